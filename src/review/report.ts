@@ -1,0 +1,73 @@
+export type Severity = "critical" | "high" | "medium" | "low" | "info";
+
+/** Most severe first. */
+export const severities: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
+
+/** One thing a reviewer should know, said by one rule about one resource. */
+export interface Finding {
+  /** The rule's id, e.g. `excess-permission`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Address of the resource in the plan, e.g. `module.zencoder.aws_s3_bucket_policy.this["in"]`. */
+  readonly address: string;
+  /** ARN, account or canonical user it is about, as far as it is about one. */
+  readonly principal?: string;
+  /** Bucket name, as far as it is about one and its name is known. */
+  readonly bucket?: string;
+  /** What is the case, one sentence. */
+  readonly what: string;
+  /** Why it matters, one sentence. */
+  readonly why: string;
+  /** What to do, one sentence or a line of Terraform. */
+  readonly fix: string;
+  /** URL of the fact it rests on. */
+  readonly source: string;
+  /** A concrete request that shows it. */
+  readonly witness?: { readonly principal: string; readonly action: string; readonly resource: string };
+  /** Place in the `.tf` files; only with `--source`. */
+  readonly location?: { readonly file: string; readonly line: number };
+  /** Set where the config accepts this finding: it is shown, and does not fail the run. */
+  readonly accepted?: { readonly reason: string; readonly expires?: string };
+  /** Stable across runs and unrelated edits: rule, address, principal, bucket. Hex. */
+  readonly fingerprint: string;
+}
+
+/** One row of the table: what one outside principal gains, loses or keeps on one bucket. */
+export interface AccessRow {
+  /** ARN, account, canonical user, or `*`. */
+  readonly principal: string;
+  /** What people call it: from the catalogue, the config, or `unknown account 123456789012`. */
+  readonly name: string;
+  readonly change: "gains" | "loses" | "keeps";
+  /** IAM actions, sorted. */
+  readonly actions: readonly string[];
+  /** Bucket name, or undefined while it is unknown until apply. */
+  readonly bucket?: string;
+  /** Key patterns below the bucket; empty for access to the bucket itself. */
+  readonly paths: readonly string[];
+  /** Conditions in words, e.g. `until 2027-01-01T00:00:00Z`, `sts:ExternalId set`. */
+  readonly conditions: readonly string[];
+  /** Addresses of the resources that say so. */
+  readonly addresses: readonly string[];
+  /** Set where the answer is not decidable until apply: the reason and the expression it waits for. */
+  readonly undecided?: string;
+}
+
+/** The result of a review: every format prints this and decides nothing. */
+export interface Report {
+  /** Version of this shape, documented by the JSON Schema in the package. */
+  readonly version: 1;
+  /** The answer in one sentence. */
+  readonly verdict: string;
+  /** False where the plan is partial (`-target`, deferred) or not everything could be judged. */
+  readonly complete: boolean;
+  readonly access: readonly AccessRow[];
+  /** Most severe first, then by address. */
+  readonly findings: readonly Finding[];
+  /** Remarks about the plan itself: partial, errored, drift. */
+  readonly notes: readonly string[];
+  /** Findings at or above this severity fail the run. */
+  readonly failOn: Severity;
+  /** Whether they did. The exit code belongs to the result, not to the format. */
+  readonly failed: boolean;
+}
