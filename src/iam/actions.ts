@@ -1,0 +1,112 @@
+import data from "./data/iam.json";
+import { matchesWildcard } from "./wildcard";
+
+/**
+ * What an action works on, as AWS's Service Authorization Reference calls it: `object`, `bucket`, `accesspoint`,
+ * `accesspointobject`, `job` … for S3; `key`, `alias` for KMS; `role`, `user` … for IAM and STS.
+ */
+export type ResourceLevel = string;
+
+/** Type of a condition key, as the Service Authorization Reference gives it. */
+export type KeyType = "String" | "ARN" | "Numeric" | "Bool" | "Date" | "ArrayOfString" | "ArrayOfARN" | "IPAddress";
+
+/** One action of a known service. */
+export interface KnownAction {
+  /** In AWS's own spelling, e.g. `s3:GetObject`. */
+  readonly action: string;
+  /** Resource types it works on; empty for one that works on `*` only, e.g. `s3:ListAllMyBuckets`. */
+  readonly levels: readonly ResourceLevel[];
+  /** Condition keys it has besides the global ones; `*` stands for a tag's name. */
+  readonly keys: readonly string[];
+}
+
+interface Service {
+  readonly keys: { readonly [key: string]: string };
+  readonly resources: { readonly [level: string]: string };
+  readonly keySets: readonly (readonly string[])[];
+  readonly actions: { readonly [name: string]: readonly [readonly string[], number] };
+}
+
+const services = data.services as unknown as { readonly [service: string]: Service };
+
+/** Keys that are global in name, but present only where the action says so. */
+const keysByAction = ["aws:requesttag/*", "aws:tagkeys"];
+
+/** Date of the facts, e.g. `2026-09-26`. */
+export const dataDate: string = data.date;
+
+/** The services whose actions are known in full, e.g. `s3`. Of all others, nothing is known. */
+export const knownServices: readonly string[] = Object.keys(services);
+
+/** Lower-case `service:name` → action. Built on first use. */
+let index: Map<string, KnownAction> | undefined;
+
+function byName(): Map<string, KnownAction> {
+  if (index) return index;
+  index = new Map();
+  for (const [service, { actions, keySets }] of Object.entries(services)) {
+    for (const [name, [levels, set]] of Object.entries(actions)) {
+      const action = `${service}:${name}`;
+      index.set(action.toLowerCase(), { action, levels, keys: keySets[set] ?? [] });
+    }
+  }
+  return index;
+}
+
+/** Whether the actions of a service are known, so that an action it does not list is a mistake. Case does not count. */
+export function isKnownService(service: string): boolean {
+  return knownServices.includes(service.toLowerCase());
+}
+
+/** An action by its full name, e.g. `s3:getobject`; undefined if not known. Case does not count. */
+export function findAction(action: string): KnownAction | undefined {
+  return byName().get(action.toLowerCase());
+}
+
+/** Resource types an action works on; undefined if the action is not known. */
+export function levelsOf(action: string): readonly ResourceLevel[] | undefined {
+  return findAction(action)?.levels;
+}
+
+/** All known actions of a service, sorted; empty for a service that is not known. */
+export function actionsOf(service: string): readonly string[] {
+  const name = service.toLowerCase();
+  return Object.keys(services[name]?.actions ?? {}).map((action) => `${name}:${action}`);
+}
+
+/** Known actions that an action pattern covers, e.g. `s3:Get*Acl`. Case does not count. */
+export function expandAction(pattern: string): readonly string[] {
+  const lower = pattern.toLowerCase();
+  const exact = byName().get(lower);
+  if (exact) return [exact.action];
+  return [...byName()].filter(([name]) => matchesWildcard(lower, name)).map(([, { action }]) => action);
+}
+
+/** ARN pattern of a service's resource type, e.g. `arn:*:s3:::*` for `s3`, `bucket`. */
+export function arnPatternOf(service: string, level: ResourceLevel): string | undefined {
+  return services[service]?.resources[level];
+}
+
+/**
+ * Whether a request for an action can carry a condition key; undefined if the action is not known.
+ * Global keys count, except those that depend on the action (`aws:RequestTag/…`, `aws:TagKeys`). Case does not count.
+ */
+export function acceptsKey(action: string, key: string): boolean | undefined {
+  const known = findAction(action);
+  if (!known) return undefined;
+  const name = key.toLowerCase();
+  const has = (pattern: string) => matchesWildcard(pattern.toLowerCase(), name);
+  if (known.keys.some(has)) return true;
+  return !keysByAction.some(has) && Object.keys(data.globalKeys).some(has);
+}
+
+/** Type of a global or a known service's condition key; undefined if the key is not known. Case does not count. */
+export function keyTypeOf(key: string): KeyType | undefined {
+  const name = key.toLowerCase();
+  for (const keys of [data.globalKeys, ...Object.values(services).map((service) => service.keys)]) {
+    for (const [pattern, type] of Object.entries(keys)) {
+      if (matchesWildcard(pattern.toLowerCase(), name)) return type as KeyType;
+    }
+  }
+  return undefined;
+}
