@@ -74,6 +74,8 @@ export interface Pitfall {
   readonly title: string;
   readonly text: string;
   readonly source: string;
+  /** The only ways in that it concerns. Default: all of them. */
+  readonly auth?: readonly AuthKind[];
 }
 
 /** What one service does in one direction. */
