@@ -1,0 +1,21 @@
+import { quote } from "./escape";
+import { isKind, type Value } from "./model";
+
+const identifier = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/** A map key as HCL writes it: bare where it is an identifier, quoted otherwise. */
+export const mapKey = (key: string): string => (identifier.test(key) ? key : quote(key));
+
+/** A value as HCL on one line, without remarks; an expression stays as it is written. */
+export const inline = (value: Value): string => {
+  if (value === null || typeof value === "boolean" || typeof value === "number") return String(value);
+  if (typeof value === "string") return quote(value);
+  if (isKind(value, "expression")) return value.code;
+  if (isKind(value, "noted")) return inline(value.value);
+  if (isKind(value, "call")) return `${value.name}(${value.args.map(inline).join(", ")})`;
+  if (isKind(value, "map")) {
+    const entries = Object.entries(value.entries).map(([key, entry]) => `${mapKey(key)} = ${inline(entry)}`);
+    return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+  }
+  return `[${value.map(inline).join(", ")}]`;
+};

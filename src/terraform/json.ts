@@ -1,0 +1,87 @@
+import { escapeTemplate } from "./escape";
+import { inline } from "./inline";
+import { isKind, type Attribute, type Block, type Body, type Value } from "./model";
+
+/** Terraform's JSON configuration syntax, or a part of it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** How a literal string is written: plain text must not be read as a template. */
+export type Literal = (text: string) => string;
+
+/** A value in Terraform's JSON syntax. `literal` may let a caller's own tokens pass. */
+export const valueToJson = (value: Value, literal: Literal = escapeTemplate): Json => {
+  if (value === null || typeof value === "boolean" || typeof value === "number") return value;
+  if (typeof value === "string") return literal(value);
+  if (isKind(value, "expression")) return `\${${value.code}}`;
+  if (isKind(value, "call")) return `\${${inline(value)}}`;
+  if (isKind(value, "noted")) return valueToJson(value.value, literal);
+  if (isKind(value, "map")) {
+    return Object.fromEntries(Object.entries(value.entries).map(([key, entry]) => [key, valueToJson(entry, literal)]));
+  }
+  return value.map((item) => valueToJson(item, literal));
+};
+
+/** A type constraint, written over several lines in HCL, on one line without remarks. */
+export const oneLineType = (code: string): string =>
+  code
+    .split("\n")
+    .map((line) =>
+      line
+        .replace(/\s*#.*$/, "")
+        .trim()
+        .replace(/\s+/g, " "),
+    )
+    .join("\n")
+    .replace(/([({])\n/g, "$1 ")
+    .replace(/\n([)}])/g, " $1")
+    .replace(/\n/g, ", ");
+
+/** Attributes whose content Terraform reads as code or as plain text, not as a template. */
+const attributeToJson = (block: Block | undefined, { name, value }: Attribute, literal: Literal): Json => {
+  if (
+    block?.type === "variable" &&
+    typeof value === "object" &&
+    isKind(value as Value, "expression") &&
+    name === "type"
+  ) {
+    return oneLineType((value as { readonly code: string }).code);
+  }
+  // a description is never a template: https://developer.hashicorp.com/terraform/language/syntax/json
+  if (name === "description" && typeof value === "string" && (block?.type === "variable" || block?.type === "output")) {
+    return value;
+  }
+  return valueToJson(value, literal);
+};
+
+/** A block's body; nested blocks are lists, also where there is one. */
+export const bodyToJson = (body: Body, owner?: Block, literal: Literal = escapeTemplate): { [key: string]: Json } => {
+  const json: { [key: string]: Json } = {};
+  for (const item of body) {
+    if (item.kind === "attribute") json[item.name] = attributeToJson(owner, item, literal);
+    else if (item.labels.length > 0) {
+      json[item.type] = withPath(item.labels, bodyToJson(item.body, item, literal), json[item.type]);
+    } else {
+      const before = json[item.type] as readonly Json[] | undefined;
+      json[item.type] = [...(before ?? []), bodyToJson(item.body, item, literal)];
+    }
+  }
+  return json;
+};
+
+const withPath = (labels: readonly string[], leaf: Json, into: Json | undefined): Json => {
+  const [label, ...rest] = labels;
+  if (label === undefined) return leaf;
+  const base = (into ?? {}) as { readonly [key: string]: Json };
+  return { ...base, [label]: withPath(rest, leaf, base[label]) };
+};
+
+/** A whole configuration in Terraform's JSON syntax. */
+export const blocksToJson = (blocks: readonly Block[]): { readonly [key: string]: Json } =>
+  blocks.reduce<{ [key: string]: Json }>((json, block) => {
+    const body = bodyToJson(block.body, block);
+    const before = (json[block.type] ?? {}) as { readonly [key: string]: Json };
+    return {
+      ...json,
+      [block.type]: block.labels.length > 0 ? withPath(block.labels, body, before) : { ...before, ...body },
+    };
+  }, {});

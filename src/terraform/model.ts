@@ -1,0 +1,81 @@
+/**
+ * Terraform configuration as plain data, between what a service needs and the text that is emitted.
+ * A string is always a literal: whatever it holds, it never becomes Terraform code. Code is said with `expr`.
+ */
+export type Value = null | boolean | number | string | Expression | Call | MapValue | Noted | readonly Value[];
+
+/** Terraform code, e.g. `var.buckets`. */
+export interface Expression {
+  readonly kind: "expression";
+  readonly code: string;
+}
+
+/** A function call whose arguments are values, e.g. `concat(["a"], var.b)`. */
+export interface Call {
+  readonly kind: "call";
+  readonly name: string;
+  readonly args: readonly Value[];
+}
+
+/** A map or object value. Not a nested block. */
+export interface MapValue {
+  readonly kind: "map";
+  readonly entries: { readonly [key: string]: Value };
+}
+
+/** A value of a list or an argument of a call, with a remark for the reader. JSON has no place for the remark. */
+export interface Noted {
+  readonly kind: "noted";
+  readonly value: Value;
+  readonly note: string;
+}
+
+export interface Attribute {
+  readonly kind: "attribute";
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** A block, at the top level or nested, e.g. `data "aws_partition" "current" {}`. */
+export interface Block {
+  readonly kind: "block";
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly body: Body;
+  /** Lines above the block, without `#`. */
+  readonly comment?: readonly string[];
+}
+
+export type Body = readonly (Attribute | Block)[];
+
+export const expr = (code: string): Expression => ({ kind: "expression", code });
+
+export const call = (name: string, ...args: readonly Value[]): Call => ({ kind: "call", name, args });
+
+export const map = (entries: { readonly [key: string]: Value }): MapValue => ({ kind: "map", entries });
+
+export const noted = (value: Value, note: string): Noted => ({ kind: "noted", value, note });
+
+export const attribute = (name: string, value: Value): Attribute => ({ kind: "attribute", name, value });
+
+/** Nested block without labels, e.g. `statement { … }`. */
+export const nested = (type: string, body: Body): Block => ({ kind: "block", type, labels: [], body });
+
+/** Block of the top level, with the comment that stands above it. */
+export const block = (type: string, labels: readonly string[], body: Body, comment: readonly string[] = []): Block => ({
+  kind: "block",
+  type,
+  labels,
+  body,
+  comment,
+});
+
+/** Attributes in the order given; entries that are undefined are left out. */
+export const attributes = (entries: { readonly [name: string]: Value | undefined }): readonly Attribute[] =>
+  Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [attribute(name, value)]));
+
+export const isKind = <K extends "expression" | "call" | "map" | "noted">(
+  value: Value,
+  kind: K,
+): value is Extract<Value, { kind: K }> =>
+  typeof value === "object" && value !== null && "kind" in value && value.kind === kind;
