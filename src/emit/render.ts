@@ -3,7 +3,9 @@ import type Handlebars from "handlebars";
 import * as runtime from "handlebars/runtime";
 import { specs } from "./templates.generated";
 
-type Helpers = { readonly [name: string]: Handlebars.HelperDelegate };
+interface Helpers {
+  readonly [name: string]: Handlebars.HelperDelegate;
+}
 
 let environment: typeof Handlebars | undefined;
 
@@ -23,7 +25,7 @@ function handlebars(): typeof Handlebars {
  * @throws Error where the template names a field that the context lacks
  */
 export function render(name: string, context: unknown, helpers: Helpers = {}): string {
-  const template = handlebars().partials[name] as Handlebars.TemplateDelegate | undefined;
+  const template = handlebars().partials[name];
   if (template === undefined) throw new Error(`no template ${name}: run npm run build`);
-  return template(context, { helpers: { ...helpers } });
+  return (template as Handlebars.TemplateDelegate)(context, { helpers: { ...helpers } });
 }

@@ -1,0 +1,4 @@
+import picocolors from "picocolors";
+
+/** Colours for standard output: only on a terminal, and never with NO_COLOR (https://no-color.org). */
+export const colors = picocolors.createColors(process.stdout.isTTY && !process.env["NO_COLOR"]);

@@ -1,0 +1,5 @@
+/** What `grantform --help` says about each command; `src/cli/<name>.ts` holds it and is loaded only when asked for. */
+export const commands: { readonly [name: string]: string } = {
+  list: "services, ways of access, principals, date checked",
+  show: "what a service needs, each action with its reason and source; features; pitfalls",
+};

@@ -1,0 +1,31 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { ServicePattern } from "../catalogue/pattern";
+import { UserError } from "../catalogue/user-error";
+import { unknown } from "./suggest";
+
+// the built package has the same layout as the sources
+const folder = join(__dirname, "..", "..", "modules");
+
+/** The services of the catalogue, sorted: the files in `modules/`. */
+export function serviceIds(): readonly string[] {
+  const names = readdirSync(folder).flatMap((file) => /^([^.]+)\.[jt]s$/.exec(file)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/**
+ * One service of the catalogue; the others stay unloaded.
+ *
+ * @throws UserError where there is no such service
+ */
+export function service(id: string): ServicePattern {
+  const ids = serviceIds();
+  if (!ids.includes(id)) throw new UserError(unknown("service", id, ids));
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which one is known at run time only
+  return (require(join(folder, id)) as { default: ServicePattern }).default;
+}
+
+/** A service's name with its vendor's, e.g. `Encoder (Acme)`, or alone where it says the vendor already. */
+export function fullName({ name, vendor }: ServicePattern): string {
+  return name.startsWith(vendor) ? name : `${name} (${vendor})`;
+}
