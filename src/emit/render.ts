@@ -1,5 +1,4 @@
 import type Handlebars from "handlebars";
-// the package declares no types for its runtime; it has the same members without the compiler
 import * as runtime from "handlebars/runtime";
 import { specs } from "./templates.generated";
 
@@ -12,7 +11,7 @@ let environment: typeof Handlebars | undefined;
 /** A Handlebars of our own, with every template registered as a partial; decoding one is a closure, no parsing. */
 function handlebars(): typeof Handlebars {
   if (environment === undefined) {
-    environment = (runtime as unknown as typeof Handlebars).create();
+    environment = runtime.create();
     for (const [name, spec] of Object.entries(specs)) environment.registerPartial(name, environment.template(spec));
   }
   return environment;
@@ -25,7 +24,7 @@ function handlebars(): typeof Handlebars {
  * @throws Error where the template names a field that the context lacks
  */
 export function render(name: string, context: unknown, helpers: Helpers = {}): string {
-  const template = handlebars().partials[name];
+  const template = handlebars().partials[name] as Handlebars.TemplateDelegate | undefined;
   if (template === undefined) throw new Error(`no template ${name}: run npm run build`);
-  return (template as Handlebars.TemplateDelegate)(context, { helpers: { ...helpers } });
+  return template(context, { helpers: { ...helpers } });
 }
