@@ -60,6 +60,13 @@ export function isKnownService(service: string): boolean {
 
 /** An action by its full name, e.g. `s3:getobject`; undefined if not known. Case does not count. */
 export function findAction(action: string): KnownAction | undefined {
+  // An action in AWS's own spelling, the usual case, is found without the index.
+  const [prefix = "", name = ""] = action.split(":", 2);
+  const service = Object.hasOwn(services, prefix) ? services[prefix] : undefined;
+  const known = service && Object.hasOwn(service.actions, name) ? service.actions[name] : undefined;
+  if (service && known && action === `${prefix}:${name}`) {
+    return { action, levels: known[0], keys: service.keySets[known[1]] ?? [] };
+  }
   return byName().get(action.toLowerCase());
 }
 

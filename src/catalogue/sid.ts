@@ -1,0 +1,30 @@
+import { quoted } from "./quoted";
+
+/**
+ * What IAM accepts as a statement's Sid, in syntax that JavaScript and Terraform share.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ */
+export const sidPattern = "^[A-Za-z0-9]+$";
+
+const accepted = new RegExp(sidPattern);
+
+/** Why IAM would refuse a Sid; undefined if it would not. */
+export function checkSid(sid: string): string | undefined {
+  if (accepted.test(sid)) return undefined;
+  if (sid === "") return "a Sid is empty: give each statement a name of letters and digits";
+  const proper = sid.replaceAll(/[^A-Za-z0-9]/g, "");
+  const fix = proper ? `, e.g. ${quoted(proper)}` : "";
+  return `Sid ${quoted(sid)} has other characters than letters and digits: name it after its purpose, not after a bucket${fix}`;
+}
+
+/** Why the statements of one policy cannot have these Sids together; undefined if they can. */
+export function checkSids(sids: readonly string[]): string | undefined {
+  for (const [index, sid] of sids.entries()) {
+    const problem = checkSid(sid);
+    if (problem) return problem;
+    if (sids.indexOf(sid) !== index) {
+      return `Sid ${quoted(sid)} is there twice: the Sids of one policy must differ, give each statement its own`;
+    }
+  }
+  return undefined;
+}
