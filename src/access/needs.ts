@@ -22,7 +22,7 @@ export const directionSets = (pattern: ServicePattern): readonly (readonly Direc
 export const needsOn = (pattern: ServicePattern, of: readonly Direction[], on: Level): readonly Need[] =>
   of.flatMap((direction) => pattern.access[direction]?.needs ?? []).filter((need) => need.on === on);
 
-/** Actions needed with these features: each once, sorted by name, with the first reason given for it. */
+/** Actions needed with these features: each once, sorted by name, with every reason given for it. */
 export const neededActions = (
   pattern: ServicePattern,
   of: readonly Direction[],
@@ -31,8 +31,10 @@ export const neededActions = (
 ): readonly GrantedAction[] => {
   const byAction = new Map<string, GrantedAction>();
   for (const { action, because, source, feature } of needsOn(pattern, of, on)) {
-    const wanted = feature === undefined || features[feature] === true;
-    if (wanted && !byAction.has(action)) byAction.set(action, { action, because, source });
+    if (feature !== undefined && features[feature] !== true) continue;
+    const known = byAction.get(action);
+    const reasons = new Set([...(known?.because.split("; ") ?? []), because]);
+    byAction.set(action, { action, because: [...reasons].join("; "), source: known?.source ?? source });
   }
   return sortedActions([...byAction.values()]);
 };

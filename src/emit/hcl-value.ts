@@ -37,6 +37,11 @@ const items = (values: readonly Value[]): readonly Line[] =>
 const bracketed = (open: string, values: readonly Value[], close: string): string => {
   const line = `${open}${values.map(inline).join(", ")}${close}`;
   const plain = !values.some((value) => isKind(value, "noted")) && !line.includes("\n");
+  const [only] = values;
+  if (values.length === 1 && only !== undefined && plain) {
+    const text = renderValue(only);
+    if (!text.includes("\n") || isKind(only, "call")) return `${open}${text}${close}`;
+  }
   if (plain && (values.length < 2 || line.length <= lineLimit)) return line;
   return `${open}\n${withNotes(items(values))}\n${close}`;
 };

@@ -1,0 +1,63 @@
+import { authOf } from "../../access/auth";
+import type { AuthKind, ServicePattern } from "../../catalogue/pattern";
+import type { Block } from "../model";
+import { attribute, attributes, block, map, nested } from "../model";
+import { documents } from "./documents";
+import { bucketPolicyOutputs, bucketPolicyResources } from "./bucket-policy";
+import { roleOutputs, roleResources } from "./role";
+import { userOutputs, userResources } from "./user";
+import { variables } from "./variables";
+
+/** A publishable Terraform module, file by file, as plain data. */
+export interface TerraformModule {
+  /** `<service>-<auth>`, e.g. `zencoder-bucket-policy`. */
+  readonly name: string;
+  readonly versions: readonly Block[];
+  readonly variables: readonly Block[];
+  readonly main: readonly Block[];
+  readonly outputs: readonly Block[];
+}
+
+/** Lowest versions with which the modules work: `optional()` with defaults and what 1.5.7 fixed; no ceiling. */
+export const requiredVersions = { terraform: ">= 1.5.7", aws: ">= 5.0" } as const;
+
+const versions: readonly Block[] = [
+  block(
+    "terraform",
+    [],
+    [
+      attribute("required_version", requiredVersions.terraform),
+      nested("required_providers", [attribute("aws", map({ source: "hashicorp/aws", version: requiredVersions.aws }))]),
+    ],
+  ),
+];
+
+export const moduleName = (pattern: ServicePattern, auth: AuthKind): string => `${pattern.id}-${auth}`;
+
+/** The reusable module that lets a service in one way. Choices become variables. */
+export const terraformModule = (pattern: ServicePattern, kind: AuthKind): TerraformModule => {
+  const auth = authOf(pattern, kind);
+  const partition = block("data", ["aws_partition", "current"], attributes({}));
+  const { locals, data } = documents(pattern, auth);
+  const [resources, outputs] =
+    auth.kind === "bucket-policy"
+      ? [bucketPolicyResources(pattern), bucketPolicyOutputs(pattern, auth)]
+      : auth.kind === "role"
+        ? [roleResources(pattern), roleOutputs(pattern, auth)]
+        : [userResources(pattern), userOutputs(pattern, auth)];
+  return {
+    name: moduleName(pattern, kind),
+    versions,
+    variables: variables(pattern, auth),
+    main: [partition, locals, ...data, ...resources],
+    outputs,
+  };
+};
+
+/** All blocks of a module, in the order in which a reader meets them. */
+export const moduleBlocks = (module: TerraformModule): readonly Block[] => [
+  ...module.versions,
+  ...module.variables,
+  ...module.main,
+  ...module.outputs,
+];

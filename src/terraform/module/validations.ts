@@ -1,0 +1,62 @@
+/** A rule about a variable. The condition is Terraform code, the message an HCL string that may name the value. */
+export interface Validation {
+  readonly condition: string;
+  readonly message: string;
+}
+
+/** A message that shows the value: `was "x"; use …`. */
+export const message = (before: string, value: string, after: string): string =>
+  `"${before} \${jsonencode(${value})}${after}"`;
+
+/** STS: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const externalId: Validation = {
+  condition: 'can(regex("^[0-9A-Za-z_+=,.@:/-]{2,1000}[0-9A-Za-z_+=,.@:/-]{0,224}$", var.external_id))',
+  message: message(
+    "external_id is",
+    "var.external_id",
+    ": STS accepts 2 to 1,224 letters, digits and any of _ + = , . @ : / -, without white space.",
+  ),
+};
+
+/** 12-digit account; the user part is case-sensitive and takes no wildcard. */
+export const principalArn: Validation = {
+  condition: 'can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[0-9A-Za-z_+=,.@/-]+)$", var.principal_arn))',
+  message: message(
+    "principal_arn is",
+    "var.principal_arn",
+    ": give the ARN of a role, a user or an account root, with an account of 12 digits, such as arn:aws:iam::111122223333:role/transcoder.",
+  ),
+};
+
+export const principalType: Validation = {
+  condition: 'contains(["AWS", "CanonicalUser"], var.principal_type)',
+  message: message("principal_type is", "var.principal_type", ": use AWS or CanonicalUser."),
+};
+
+/** `timeadd` reads RFC 3339 only. */
+export const expiresAt: Validation = {
+  condition: 'var.expires_at == null || can(timeadd(var.expires_at, "0s"))',
+  message: message("expires_at is", "var.expires_at", ": give an RFC 3339 time such as 2027-01-31T00:00:00Z, or null."),
+};
+
+const name = (of: string): Validation => ({
+  condition: 'can(regex("^[0-9A-Za-z_+=,.@-]{1,64}$", var.name))',
+  message: message(
+    "name is",
+    "var.name",
+    `: IAM accepts 1 to 64 letters, digits and any of _ + = , . @ - in the name of a ${of}.`,
+  ),
+});
+
+export const roleName = name("role");
+export const userName = name("user");
+
+export const path: Validation = {
+  condition: 'can(regex("^/([!-~]{1,510}/)?$", var.path))',
+  message: message("path is", "var.path", ": an IAM path begins and ends with /, such as /vendors/."),
+};
+
+export const maxSessionDuration: Validation = {
+  condition: "var.max_session_duration >= 3600 && var.max_session_duration <= 43200",
+  message: message("max_session_duration is", "var.max_session_duration", ": IAM accepts 3600 to 43200 seconds."),
+};

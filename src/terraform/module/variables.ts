@@ -1,0 +1,191 @@
+import { isTold } from "../../access/auth";
+import { directionsOf } from "../../access/needs";
+import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import { attributes, block, expr, nested, type Block, type Value } from "../model";
+import { variableName } from "./conditions";
+import { bucketValidations, type Validation } from "./bucket-validations";
+import * as validations from "./validations";
+
+interface Variable {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+  readonly default?: Value;
+  /** Default: false. A variable with `null` as its default takes null. */
+  readonly nullable?: boolean;
+  readonly sensitive?: boolean;
+  readonly validations?: readonly Validation[];
+}
+
+const variable = ({ name, type, description, default: value, nullable = false, validations = [] }: Variable): Block =>
+  block(
+    "variable",
+    [name],
+    [
+      ...attributes({
+        type: expr(type),
+        description,
+        default: value,
+        nullable: nullable ? undefined : false,
+      }),
+      ...validations.map(({ condition, message }) =>
+        nested("validation", attributes({ condition: expr(condition), error_message: expr(message) })),
+      ),
+    ],
+  );
+
+const bucketType = (auth: Auth): string =>
+  [
+    "map(object({",
+    "  name   = string                            # of an existing bucket; may be unknown until apply",
+    "  access = set(string)                       # what the service does there",
+    '  paths  = optional(list(string), ["*"])     # key patterns below the bucket: "vod/*", "masters/film.mp4"',
+    "  kms    = optional(object({ key_arn = string })) # the customer-managed key that encrypts it",
+    ...(auth.kind === "bucket-policy"
+      ? [
+          "  attach_policy           = optional(bool, true)       # false: only hand the document out",
+          "  source_policy_documents = optional(list(string), []) # what the bucket's policy already says; kept",
+        ]
+      : []),
+    "}))",
+  ].join("\n");
+
+const bucketsVariable = (pattern: ServicePattern, auth: Auth): Variable => {
+  const words = directionsOf(pattern).map((direction) => `"${direction}" (${pattern.access[direction]?.means ?? ""})`);
+  return {
+    name: "buckets",
+    type: aligned(bucketType(auth)),
+    description: `Buckets by labels of your own choice. access is ${words.join(" or ")}${words.length > 1 ? ", or both" : ""}.`,
+    validations: bucketValidations(pattern, auth),
+  };
+};
+
+/** `=` and `#` of the object's attributes in columns, as `terraform fmt` puts them. */
+const aligned = (type: string): string => {
+  const rows = type.split("\n").map((line) => /^ {2}(\w+) += (.*?)(?: +# (.*))?$/.exec(line) ?? line);
+  const widest = (at: number): number =>
+    Math.max(...rows.map((row) => (typeof row === "string" ? 0 : (row[at] ?? "").length)));
+  return rows
+    .map((row) =>
+      typeof row === "string"
+        ? row
+        : `  ${(row[1] ?? "").padEnd(widest(1))} = ${(row[2] ?? "").padEnd(widest(2))} # ${row[3] ?? ""}`,
+    )
+    .join("\n");
+};
+
+const featureVariables = (pattern: ServicePattern): readonly Variable[] =>
+  Object.entries(pattern.features).map(([feature, { allows, default: on, change }]) => ({
+    name: variableName(feature),
+    type: "bool",
+    description: `Whether ${pattern.name} may ${allows}. ${change}`,
+    default: on,
+  }));
+
+const expiresAt: Variable = {
+  name: "expires_at",
+  type: "string",
+  description: "RFC 3339 time at which the access ends by itself, e.g. 2027-01-31T00:00:00Z. Without it: never.",
+  default: null,
+  nullable: true,
+  validations: [validations.expiresAt],
+};
+
+const tags: Variable = {
+  name: "tags",
+  type: "map(string)",
+  description: "Tags of what is created here.",
+  default: { kind: "map", entries: {} },
+};
+
+const identityVariables = (what: "role" | "user"): readonly Variable[] => [
+  {
+    name: "path",
+    type: "string",
+    description: `IAM path of the ${what}.`,
+    default: "/",
+    validations: [validations.path],
+  },
+  {
+    name: "permissions_boundary",
+    type: "string",
+    description: `ARN of the policy that limits what the ${what} can ever do. Without it: none.`,
+    default: null,
+    nullable: true,
+  },
+  tags,
+];
+
+const authVariables = (pattern: ServicePattern, auth: Auth): readonly Variable[] => {
+  switch (auth.kind) {
+    case "bucket-policy":
+      if (isTold(auth.principal)) {
+        const description = `The ${auth.principal.told.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}.`;
+        return [{ name: "principal_arn", type: "string", description, validations: [validations.principalArn] }];
+      }
+      if (auth.principal.canonicalUser === undefined) return [];
+      return [
+        {
+          name: "principal_type",
+          type: "string",
+          description: `How the policy names ${pattern.name}: AWS (its account) or CanonicalUser (its canonical user ID).`,
+          default: "AWS",
+          validations: [validations.principalType],
+        },
+      ];
+    case "role":
+      return [
+        {
+          name: "name",
+          type: "string",
+          description:
+            "Name of the role. With it the role's ARN is known before the role exists, which vendors ask for.",
+          validations: [validations.roleName],
+        },
+        {
+          name: "external_id",
+          type: "string",
+          description: `${auth.externalId} It keeps other customers of ${pattern.vendor} from using this role.`,
+          validations: [validations.externalId],
+        },
+        {
+          name: "max_session_duration",
+          type: "number",
+          description: "Longest session of the role, in seconds: 3600 to 43200.",
+          default: 3600,
+          validations: [validations.maxSessionDuration],
+        },
+        ...identityVariables("role"),
+      ];
+    case "user":
+      return [
+        {
+          name: "name",
+          type: "string",
+          description: "Name of the IAM user and of its policy.",
+          validations: [validations.userName],
+        },
+        {
+          name: "create_access_key",
+          type: "bool",
+          description: "Whether to create the access key here. Its secret then lies in the Terraform state.",
+          default: false,
+        },
+        {
+          name: "pgp_key",
+          type: "string",
+          description:
+            "Public PGP key in base64, or keybase:name, that encrypts the secret in the state. Without it: none.",
+          default: null,
+          nullable: true,
+        },
+        ...identityVariables("user"),
+      ];
+  }
+};
+
+/** Every input of a module: the buckets, what its way of access asks for, one switch a feature, the end. */
+export const variables = (pattern: ServicePattern, auth: Auth): readonly Block[] =>
+  [bucketsVariable(pattern, auth), ...authVariables(pattern, auth), ...featureVariables(pattern), expiresAt].map(
+    variable,
+  );
