@@ -36,5 +36,7 @@ function count(name: string): string {
 
 function proposal(name: string): string {
   const allowed = name.toLowerCase().replaceAll(/[ _]/g, "-");
-  return checkBucketName(allowed) === undefined ? `; if the bucket is yet to be made, call it ${quoted(allowed)}` : "";
+  return accepted.test(allowed) && !reserved.test(allowed)
+    ? `; if the bucket is yet to be made, call it ${quoted(allowed)}`
+    : "";
 }

@@ -1,7 +1,7 @@
 import { quoted } from "./quoted";
 
 const shape = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-](\d\d):(\d\d))$/;
-const allowed = "give a time as RFC 3339 writes it, e.g. 2027-01-31T00:00:00Z";
+const allowed = "write it like 2027-01-31T00:00:00Z";
 
 /** Why a text is no RFC 3339 time; undefined if it is one. Whether it has passed is not asked: there is no clock here. */
 export function checkExpiresAt(time: string): string | undefined {

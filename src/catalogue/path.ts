@@ -5,7 +5,7 @@ import { quoted } from "./quoted";
  * An S3 key has at most 1,024 bytes.
  */
 export const pathPattern = "^[^/]";
-export const refusedPathPattern = "/$|[$][{]|^s3:|^arn:|[\\x00-\\x1f\\x7f]";
+export const refusedPathPattern = "/$|[$&][{]|^s3://|^arn:[a-z-]*:s3:::|[\\x00-\\x1f\\x7f]";
 
 const longest = 1024;
 
@@ -13,12 +13,15 @@ const longest = 1024;
 export function checkPath(path: string): string | undefined {
   const thing = `path ${quoted(path)}`;
   if (path === "") return `a path is empty: write "*" for the whole bucket`;
-  if (/^(s3|arn):/.test(path)) return `${thing} names the bucket too: give only what follows it, e.g. "vod/*"`;
+  const [, inBucket] = /^(?:s3:\/\/|arn:[a-z-]*:s3:::)[^/]*\/?(.*)$/s.exec(path) ?? [];
+  if (inBucket !== undefined) return `${thing} names the bucket too: give only ${quoted(inBucket || "*")}`;
   if (path.startsWith("/")) {
-    return `${thing} begins with "/": S3 keys do not, write ${quoted(path.replace(/^\/+/, "") || "*")}`;
+    return `${thing} begins with "/": it is meant from the bucket's top, write ${quoted(path.replace(/^\/+/, "") || "*")}`;
   }
   if (path.endsWith("/")) return `${thing} is a folder: write ${quoted(`${path}*`)} for the files in it`;
-  if (path.includes("${")) return `${thing} has "\${", which IAM reads as a policy variable: write "?" in place of "$"`;
+  // Terraform's aws_iam_policy_document writes "&{" for it
+  const variable = /[$&]\{/.exec(path)?.[0];
+  if (variable) return `${thing} has ${quoted(variable)}, which begins a policy variable: write "?" in place of "{"`;
   if (/[\x00-\x1f\x7f]/.test(path)) return `${thing} has a control character: write "?" in its place`;
   const bytes = Buffer.byteLength(path);
   if (bytes > longest) return `${thing} has ${bytes} bytes: an S3 key has at most 1,024`;

@@ -20,6 +20,7 @@ export function checkPrincipalArn(arn: string): string | undefined {
   }
   const [scheme, partition = "", service, region, account = "", resource = "", ...more] = arn.split(":");
   if (scheme !== "arn" || !/^aws(-[a-z]+)*$/.test(partition)) return `${thing} is not an ARN: ${allowed}`;
+  if (service !== "iam" && service !== "sts") return `${thing} is not an IAM ARN: ${allowed}`;
   const problem = checkAccountId(account);
   if (problem) return `${thing}: ${problem}`;
   const [type, ...names] = resource.split("/");

@@ -1,4 +1,4 @@
-import { quoted } from "./quoted";
+import { quoted, strangers } from "./quoted";
 
 /**
  * What IAM accepts as a statement's Sid, in syntax that JavaScript and Terraform share.
@@ -12,9 +12,8 @@ const accepted = new RegExp(sidPattern);
 export function checkSid(sid: string): string | undefined {
   if (accepted.test(sid)) return undefined;
   if (sid === "") return "a Sid is empty: give each statement a name of letters and digits";
-  const proper = sid.replaceAll(/[^A-Za-z0-9]/g, "");
-  const fix = proper ? `, e.g. ${quoted(proper)}` : "";
-  return `Sid ${quoted(sid)} has other characters than letters and digits: name it after its purpose, not after a bucket${fix}`;
+  const refused = strangers(sid, accepted);
+  return `Sid ${quoted(sid)} has ${refused}: IAM allows only letters and digits; name it after its purpose, not after a bucket`;
 }
 
 /** Why the statements of one policy cannot have these Sids together; undefined if they can. */
