@@ -6,5 +6,9 @@ module.exports = {
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   // cdk.tf.json trees, the built package and provider copies are not modules of ours
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
+  globalSetup: "<rootDir>/__tests__/support/global-setup.ts",
+  reporters: ["default", "<rootDir>/__tests__/support/skipped-reporter.js"],
+  // the slow suites wait for Terraform, not for this process
+  maxWorkers: "100%",
   testTimeout: 60_000,
 };

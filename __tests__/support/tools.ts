@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** Programs that some suites need and Node does not bring. */
+export type Tool = "terraform" | "moto" | "chromium";
+
+/** Where each one was found: a path or the command itself; or why it cannot be used. */
+export type Found = { readonly at: string } | { readonly missing: string };
+
+const oldest = [1, 11] as const;
+
+const answer = (command: string, ...args: readonly string[]): string | undefined => {
+  const { status, stdout } = spawnSync(command, args, { encoding: "utf8", timeout: 30_000 });
+  return status === 0 ? stdout : undefined;
+};
+
+function folders(path: string): readonly string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [join(path, entry.name)] : [],
+    );
+  } catch {
+    return []; // not ours to read
+  }
+}
+
+/** Folders that are no place for a mirror, and long to search. */
+const skipped = /^\/(proc|sys|dev|run)$|\/(node_modules|\.git)$/;
+
+const holdsAws = (folder: string): boolean => existsSync(join(folder, "registry.terraform.io", "hashicorp", "aws"));
+
+/** The folder to give to `terraform init -plugin-dir`: TF_PLUGIN_DIR, or found among the filesystem's three top levels. */
+function pluginDir(): string | undefined {
+  const given = process.env["TF_PLUGIN_DIR"];
+  if (given !== undefined) return holdsAws(given) ? given : undefined;
+  let level: readonly string[] = ["/"];
+  for (let depth = 0; depth < 4; depth++) {
+    const hit = level.find(holdsAws);
+    if (hit !== undefined) return hit;
+    level = level.flatMap(folders).filter((path) => !skipped.test(path));
+  }
+  return undefined;
+}
+
+function findTerraform(): Found {
+  const version = /^Terraform v(\d+)\.(\d+)\.\S+/.exec(answer("terraform", "version") ?? "");
+  if (version === null) return { missing: "terraform is not on the PATH" };
+  const [text, major, minor] = version;
+  if (Number(major) < oldest[0] || (Number(major) === oldest[0] && Number(minor) < oldest[1]))
+    return { missing: `${text} is older than ${oldest.join(".")}` };
+  const at = pluginDir();
+  return at === undefined ? { missing: "no mirror of the AWS provider was found; TF_PLUGIN_DIR names one" } : { at };
+}
+
+function findMoto(): Found {
+  const looks = "import importlib.util as u, sys; sys.exit(not (u.find_spec('moto') and u.find_spec('flask')))";
+  if (answer("python3", "-c", looks) === undefined) return { missing: "python3 has no moto[server]" };
+  return { at: "python3" };
+}
+
+function findChromium(): Found {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const at = names.find((name) => answer(name, "--version") !== undefined);
+  return at === undefined ? { missing: "chromium is not on the PATH" } : { at };
+}
+
+/** Looks once for everything; jest's global setup hands the answer to the workers. */
+export function findTools(): { readonly [tool in Tool]: Found } {
+  return { terraform: findTerraform(), moto: findMoto(), chromium: findChromium() };
+}
