@@ -230,10 +230,10 @@ test.each(bad)("says what is wrong: %s", (_, change, ...problems) => {
 });
 
 test("a service without features says so", () => {
-  const { acl: _, ...rest } = right;
-  const pattern = { ...rest, ...input({ ...get, feature: "x" }), features: {} };
+  const pattern = { ...right, ...input({ ...get, feature: "x" }), features: {} };
   expect(checkPattern(pattern)).toEqual([
     'acme-video: access.input.needs[0].feature: "x" is not a feature of this service: it has none',
     'acme-video: access.output.needs[1].feature: "set-acl" is not a feature of this service: it has none',
+    'acme-video: acl.feature: "set-acl" is not a feature of this service: it has none',
   ]);
 });
