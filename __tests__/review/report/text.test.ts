@@ -1,0 +1,28 @@
+import { stripVTControlCharacters } from "node:util";
+import fc from "fast-check";
+import { text } from "../../../src/review/report/text";
+import { cases } from "./cases";
+import { expectGolden } from "./golden";
+import { reports } from "./reports";
+
+test.each(Object.entries(cases))("%s", (name, report) => {
+  expectGolden(`${name}.txt`, text(report, false));
+});
+
+test("colours add nothing that is not also said in words", () => {
+  const colored = text(cases.findings, true);
+  expect(colored).toContain("\u001b[31m");
+  expect(stripVTControlCharacters(colored)).toBe(text(cases.findings, false));
+});
+
+test("nothing that a terminal, a runner or a build agent would act on", () => {
+  fc.assert(
+    fc.property(reports, (report) => {
+      const printed = text(report, false);
+      expect(printed).not.toMatch(/[^\n\P{Cc}]|\p{Cf}|\p{Zl}|\p{Zp}|\p{Cs}/u);
+      expect(printed).not.toMatch(/^\s*::/m);
+      expect(printed).not.toMatch(/##(vso)?\[/);
+    }),
+    { numRuns: 200 },
+  );
+});

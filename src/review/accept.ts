@@ -1,0 +1,40 @@
+import type { Acceptance } from "./config";
+import { fails } from "./outcome";
+import type { Finding, Report } from "./report";
+
+function matches(acceptance: Acceptance, finding: Finding): boolean {
+  return (
+    acceptance.rule === finding.rule &&
+    (acceptance.address ?? finding.address) === finding.address &&
+    (acceptance.principal === undefined || acceptance.principal === finding.principal)
+  );
+}
+
+/**
+ * Marks the findings that the config accepts: they stay in the report and no longer fail the run. What has expired counts
+ * again, and so that nobody wonders why, a note says so; another names what matches nothing.
+ *
+ * @param today `YYYY-MM-DD`, UTC. An acceptance is good through its last day
+ */
+export function accept(report: Report, acceptances: readonly Acceptance[], today: string): Report {
+  const valid = acceptances.filter((acceptance) => acceptance.expires === undefined || today <= acceptance.expires);
+  const findings = report.findings.map((finding): Finding => {
+    const match = valid.find((acceptance) => matches(acceptance, finding));
+    if (match === undefined) return finding;
+    const { reason, expires } = match;
+    return { ...finding, accepted: { reason, ...(expires === undefined ? {} : { expires }) } };
+  });
+  const notes = acceptances.flatMap((acceptance) => {
+    const used = report.findings.some((finding) => matches(acceptance, finding));
+    if (!used) return [`${acceptance.at} accepts a ${acceptance.rule} that this plan does not have.`];
+    return valid.includes(acceptance)
+      ? []
+      : [`${acceptance.at} accepted a ${acceptance.rule} until ${acceptance.expires ?? ""}: it is a finding again.`];
+  });
+  return {
+    ...report,
+    findings,
+    notes: [...report.notes, ...notes],
+    failed: findings.some((finding) => fails(finding, report.failOn)),
+  };
+}

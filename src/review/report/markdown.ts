@@ -1,0 +1,147 @@
+import { fails } from "../outcome";
+import type { AccessRow, Finding, Report } from "../report";
+import { cut, visible, webAddress, withoutCommands } from "./visible";
+import { acceptance, bySeverity, changeWord, count, identity, noAccess, places, result, witnessed } from "./words";
+
+/**
+ * Longest pull-request comment that GitHub takes, in characters; longer ones are refused with "Body is too long".
+ *
+ * @see https://github.com/runatlantis/atlantis (`maxCommentLength` of its GitHub client)
+ */
+export const limit = 65_536;
+
+/** Kept free for the line that says what was cut. */
+const reserve = 400;
+
+/** Longest single value and longest list of values in a cell. */
+const longest = 200;
+const most = 10;
+
+const zeroWidthSpace = "\u200b";
+
+/**
+ * Text that Markdown shows as it is: no emphasis, link, HTML or table cell begins in it, and nobody is mentioned.
+ * A mention, an e-mail address and a reference to an issue are recognized after rendering, so escapes do not stop them;
+ * a space without width does.
+ */
+export function plain(text: string): string {
+  return cut(visible(text), 4 * longest)
+    .replace(/[\\`*_[\]<>|~&$]/g, "\\$&")
+    .replace(/^[-+=#]|(?<=^\s*\d+)[.)]|(?<=www)\.|:(?=\/\/)|(?<=mailto|xmpp):/gi, "\\$&")
+    .replace(/@|#(?=\d)|(?<=GH)-(?=\d)/gi, `${zeroWidthSpace}$&${zeroWidthSpace}`);
+}
+
+/** An identifier: a code span where it can be one, else plain text. */
+export function code(text: string): string {
+  const value = cut(visible(text), longest);
+  return value === "" || /[`|]|^\s|\s$/.test(value) ? plain(value) : `\`${value}\``;
+}
+
+function link(url: string): string {
+  return webAddress(url) === undefined ? plain(url) : `<${url}>`;
+}
+
+function list(values: readonly string[], show: (value: string) => string): string {
+  const more = values.length > most ? [`and ${values.length - most} more`] : [];
+  return [...values.slice(0, most).map(show), ...more].join("<br>");
+}
+
+const head = ["| Change | Who | Where | May | If | By |", "| --- | --- | --- | --- | --- | --- |"];
+
+function tableRow(row: AccessRow): string {
+  const principal = identity(row);
+  const who = principal === undefined ? plain(row.name) : `${plain(row.name)}<br>${code(principal)}`;
+  const undecided = row.undecided === undefined ? [] : [`not decidable until apply: ${row.undecided}`];
+  const conditions = list([...row.conditions, ...undecided], plain);
+  const change = row.change === "keeps" ? changeWord(row) : `**${changeWord(row)}**`;
+  const where = row.bucket === undefined ? list(places(row), plain) : list(places(row), code);
+  return `| ${[change, who, where, list(row.actions, code), conditions, list(row.addresses, code)].join(" | ")} |`;
+}
+
+function findingBlock(finding: Finding): string {
+  const accepted = acceptance(finding);
+  const at = finding.location === undefined ? "" : ` (${code(`${finding.location.file}:${finding.location.line}`)})`;
+  return [
+    `**${finding.severity}** ${code(finding.rule)} at ${code(finding.address)}${at}<br>`,
+    plain(finding.what),
+    `- Why: ${plain(finding.why)}`,
+    `- Fix: ${plain(finding.fix)}`,
+    ...(finding.witness === undefined ? [] : [`- Shown by: ${plain(witnessed(finding.witness))}`]),
+    `- Source: ${link(finding.source)}`,
+    ...(accepted === undefined ? [] : [`- ${plain(accepted)}`]),
+    "",
+  ].join("\n");
+}
+
+/** The blocks that fit into `room` characters, in order, and how many did not. One that is too long hides no other. */
+function fit(blocks: readonly string[], room: number): { readonly kept: readonly string[]; readonly left: number } {
+  let used = 0;
+  const kept = blocks.filter((block) => {
+    if (used + block.length + 1 > room) return false;
+    used += block.length + 1;
+    return true;
+  });
+  return { kept, left: blocks.length - kept.length };
+}
+
+function folded(summary: string, lines: readonly string[]): string {
+  return lines.length === 0
+    ? ""
+    : `<details><summary>${summary}</summary>\n\n${lines.join("\n").trimEnd()}\n\n</details>\n`;
+}
+
+function summary(report: Report): string {
+  const counts = bySeverity(report).map(({ severity, findings }) => `${findings.length} ${severity}`);
+  return `${count(report.findings.length, "finding")}: ${counts.join(", ")}`;
+}
+
+/**
+ * The report as one pull-request comment, at most `limit` characters. It starts with an invisible marker by which a
+ * pipeline finds its comment again.
+ */
+export function markdown(report: Report): string {
+  const top = [
+    "<!-- grantform review -->",
+    `### ${plain(report.verdict)}`,
+    "",
+    plain(result(report)),
+    "",
+    ...(report.access.length === 0 ? [noAccess, ""] : []),
+  ].join("\n");
+  let room = limit - top.length - reserve - 500;
+  const take = (blocks: readonly string[], share: number): readonly string[] => {
+    const { kept, left } = fit(blocks, room * share);
+    room -= kept.reduce((sum, block) => sum + block.length + 1, 0);
+    missing += left;
+    return kept;
+  };
+  let missing = 0;
+  const changed = report.access.filter((row) => row.change !== "keeps" || row.undecided !== undefined);
+  const kept = report.access.filter((row) => !changed.includes(row));
+  const failing = report.findings.filter((finding) => fails(finding, report.failOn));
+  const others = report.findings.filter((finding) => !failing.includes(finding));
+
+  const rows = take(changed.map(tableRow), 0.5);
+  const findings = take([...failing, ...others].map(findingBlock), 0.8);
+  const notes = take(
+    report.notes.map((note) => `- ${plain(note)}`),
+    1,
+  );
+  const unchanged = take(kept.map(tableRow), 1);
+  const cutLine =
+    missing === 0
+      ? []
+      : [
+          `> **Cut:** ${count(missing, "row")} or findings are left out, because a comment holds ${limit} characters. \`grantform review --format html\` shows everything.`,
+          "",
+        ];
+  const table = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...head, ...lines, ""]);
+  const parts = [
+    ...cutLine,
+    ...table(rows),
+    folded(summary(report), findings),
+    folded(`${count(kept.length, "row")} of access that stays as it is`, table(unchanged)),
+    folded("About this plan", notes),
+  ];
+  return withoutCommands(`${[top, ...parts].join("\n").trimEnd()}\n`);
+}
