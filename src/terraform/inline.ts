@@ -11,6 +11,7 @@ export const inline = (value: Value): string => {
   if (value === null || typeof value === "boolean" || typeof value === "number") return String(value);
   if (typeof value === "string") return quote(value);
   if (isKind(value, "expression")) return value.code;
+  if (isKind(value, "reference")) return `${value.address}.${value.attribute}`;
   if (isKind(value, "noted")) return inline(value.value);
   if (isKind(value, "call")) return `${value.name}(${value.args.map(inline).join(", ")})`;
   if (isKind(value, "map")) {

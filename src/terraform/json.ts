@@ -13,6 +13,7 @@ export const valueToJson = (value: Value, literal: Literal = escapeTemplate): Js
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value === "string") return literal(value);
   if (isKind(value, "expression")) return `\${${value.code}}`;
+  if (isKind(value, "reference")) return `\${${inline(value)}}`;
   if (isKind(value, "call")) return `\${${inline(value)}}`;
   if (isKind(value, "noted")) return valueToJson(value.value, literal);
   if (isKind(value, "map")) {

@@ -2,12 +2,20 @@
  * Terraform configuration as plain data, between what a service needs and the text that is emitted.
  * A string is always a literal: whatever it holds, it never becomes Terraform code. Code is said with `expr`.
  */
-export type Value = null | boolean | number | string | Expression | Call | MapValue | Noted | readonly Value[];
+export type Value =
+  null | boolean | number | string | Expression | Reference | Call | MapValue | Noted | readonly Value[];
 
 /** Terraform code, e.g. `var.buckets`. */
 export interface Expression {
   readonly kind: "expression";
   readonly code: string;
+}
+
+/** An attribute of another block, e.g. `json` of `data.aws_partition.current`. An emitter may rename the block. */
+export interface Reference {
+  readonly kind: "reference";
+  readonly address: string;
+  readonly attribute: string;
 }
 
 /** A function call whose arguments are values, e.g. `concat(["a"], var.b)`. */
@@ -50,6 +58,16 @@ export type Body = readonly (Attribute | Block)[];
 
 export const expr = (code: string): Expression => ({ kind: "expression", code });
 
+export const reference = ({ type, labels }: Block, attribute: string): Reference => ({
+  kind: "reference",
+  address: addressOf(type, labels),
+  attribute,
+});
+
+/** Address of a block of the top level as Terraform writes it, e.g. `data.aws_partition.current`. */
+export const addressOf = (type: string, labels: readonly string[]): string =>
+  [...(type === "resource" ? [] : [type]), ...labels].join(".");
+
 export const call = (name: string, ...args: readonly Value[]): Call => ({ kind: "call", name, args });
 
 export const map = (entries: { readonly [key: string]: Value }): MapValue => ({ kind: "map", entries });
@@ -74,7 +92,7 @@ export const block = (type: string, labels: readonly string[], body: Body, comme
 export const attributes = (entries: { readonly [name: string]: Value | undefined }): readonly Attribute[] =>
   Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [attribute(name, value)]));
 
-export const isKind = <K extends "expression" | "call" | "map" | "noted">(
+export const isKind = <K extends "expression" | "reference" | "call" | "map" | "noted">(
   value: Value,
   kind: K,
 ): value is Extract<Value, { kind: K }> =>

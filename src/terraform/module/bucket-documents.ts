@@ -1,9 +1,7 @@
 import { listActions } from "../../access/paths";
 import { bucketSid, sidPrefix } from "../../access/sid";
 import type { GrantedAction } from "../../access/statement";
-import type { Need, ServicePattern } from "../../catalogue/pattern";
-import { directionsOf, needsOn } from "../../access/needs";
-import { actionList } from "./action-list";
+import type { ServicePattern } from "../../catalogue/pattern";
 import { attributes, block, expr, nested, noted, type Block, type Value } from "../model";
 import { bucketActions, bucketActionSets } from "./bucket-sets";
 import { neededWhen } from "./conditions";
@@ -71,9 +69,6 @@ const setDocument = (pattern: ServicePattern, shape: Shape, actions: readonly Gr
     ],
   );
 };
-
-/** Whether the feature is on is decided by whether the document is there. */
-const withoutFeature = ({ action, on, because, source }: Need): Need => ({ action, on, because, source });
 
 /** Listing of some prefixes: one statement for each bucket, since each has prefixes of its own. */
 const listDocument = (pattern: ServicePattern, shape: Shape, action: string): Block => {

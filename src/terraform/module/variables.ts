@@ -145,7 +145,7 @@ const authVariables = (pattern: ServicePattern, auth: Auth): readonly Variable[]
         {
           name: "external_id",
           type: "string",
-          description: `${auth.externalId} It keeps other customers of ${pattern.vendor} from using this role.`,
+          description: `${auth.externalId}. It keeps other customers of ${pattern.vendor} from using this role.`,
           validations: [validations.externalId],
         },
         {

@@ -1,0 +1,51 @@
+import type { BucketChoice, Choices } from "../../access/choices";
+import type { Policies } from "../../access/statement";
+import type { ServicePattern } from "../../catalogue/pattern";
+import { attribute, attributes, block, reference, type Block } from "../model";
+import { policyDocument } from "./document";
+import type { Names } from "./snippet";
+
+const replaces = ["A bucket has one policy: this replaces the one that the bucket has now."];
+
+const keeps = ["A bucket has one policy: what it says already is in source_policy_documents."];
+
+/** The policy of each bucket, and a grant on each key that encrypts one. */
+export const bucketPolicies = (
+  pattern: ServicePattern,
+  { buckets: choices }: Choices,
+  { buckets, keyGrants }: Policies,
+  names: Names,
+): readonly Block[] => [
+  ...Object.entries(buckets).flatMap(([bucketName, statements]) => {
+    const of = Object.values(choices).filter(({ name }) => name === bucketName);
+    const sources = of.flatMap(({ sourcePolicyDocuments = [] }: BucketChoice) => sourcePolicyDocuments);
+    const name = names.bucket(bucketName);
+    const document = policyDocument(
+      `${names.service}_${name}`,
+      statements,
+      sources.length === 0 ? [] : [attribute("source_policy_documents", sources)],
+    );
+    if (of.every(({ attachPolicy }) => attachPolicy === false)) return [document];
+    return [
+      document,
+      block(
+        "resource",
+        ["aws_s3_bucket_policy", name],
+        attributes({ bucket: bucketName, policy: reference(document, "json") }),
+        sources.length === 0 ? replaces : keeps,
+      ),
+    ];
+  }),
+  ...keyGrants.map(({ label, keyArn, granteePrincipal, operations }) =>
+    block(
+      "resource",
+      ["aws_kms_grant", `${names.service}_${names.bucket(choices[label]?.name ?? label)}`],
+      attributes({
+        name: `${pattern.id}-${label}`,
+        key_id: keyArn,
+        grantee_principal: granteePrincipal,
+        operations,
+      }),
+    ),
+  ),
+];

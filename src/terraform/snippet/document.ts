@@ -1,0 +1,25 @@
+import type { Condition, Statement } from "../../access/statement";
+import { attributes, block, nested, noted, type Attribute, type Block, type Value } from "../model";
+
+const condition = ({ test, variable, values }: Condition): Block =>
+  nested("condition", attributes({ test, variable, values }));
+
+const statement = ({ sid, principals, actions, resources, conditions }: Statement): Block =>
+  nested("statement", [
+    ...attributes({
+      sid,
+      actions: actions.map(({ action, because }): Value => noted(action, because)),
+      resources,
+    }),
+    ...(principals === undefined
+      ? []
+      : [nested("principals", attributes({ type: principals.type, identifiers: principals.identifiers }))]),
+    ...conditions.map(condition),
+  ]);
+
+/** Statements as the data source that makes their JSON. */
+export const policyDocument = (
+  name: string,
+  statements: readonly Statement[],
+  before: readonly Attribute[] = [],
+): Block => block("data", ["aws_iam_policy_document", name], [...before, ...statements.map(statement)]);

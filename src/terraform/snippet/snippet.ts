@@ -1,0 +1,41 @@
+import { authOf } from "../../access/auth";
+import type { Choices } from "../../access/choices";
+import { policiesFor } from "../../access/policies";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Block } from "../model";
+import { bucketPolicies } from "./bucket-policies";
+import { headline } from "./headline";
+import { role, user, type Identity } from "./identity";
+
+/** How the blocks of a snippet are called. */
+export interface Names {
+  /** Of the documents, the role, the user: an identifier, e.g. `zencoder`. */
+  readonly service: string;
+  /** Of what belongs to one bucket: an identifier, e.g. `acme_in`. */
+  readonly bucket: (bucketName: string) => string;
+}
+
+/**
+ * Terraform for concrete buckets, as it is written by hand: nothing in it is variable.
+ *
+ * @param identity how the role or user is made; ignored for bucket policies
+ * @throws UserError where the service does not have this way of access
+ */
+export const snippet = (
+  pattern: ServicePattern,
+  choices: Choices,
+  names: Names,
+  identity: Identity = { name: pattern.id },
+): readonly Block[] => {
+  const auth = authOf(pattern, choices.auth);
+  const policies = policiesFor(pattern, choices);
+  const blocks =
+    auth.kind === "bucket-policy"
+      ? bucketPolicies(pattern, choices, policies, names)
+      : auth.kind === "role"
+        ? role(pattern, policies, names, identity)
+        : user(policies, names, identity);
+  const [first, ...rest] = blocks;
+  if (first === undefined) return [];
+  return [{ ...first, comment: [...headline(pattern, choices), ...(first.comment ?? [])] }, ...rest];
+};
