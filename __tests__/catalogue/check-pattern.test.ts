@@ -191,6 +191,11 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
     'acme-video: auth[0].settings[0].value: "role-arn" does not come from a user: it has bucket-name, bucket-url, access-key-id',
   ],
   [
+    "a setting without a name",
+    { auth: [{ kind: "user", settings: [{ name: "", value: "access-key-id" }] }] },
+    "acme-video: auth[0].settings[0].name: is empty",
+  ],
+  [
     "a setting twice",
     { auth: [{ kind: "user", settings: [...user.settings, ...user.settings] }] },
     'acme-video: auth[0].settings[1].name: "key" is there twice',
