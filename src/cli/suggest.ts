@@ -1,3 +1,5 @@
+import { quoted } from "../catalogue/quoted";
+
 /** Edits (insert, delete, replace) that turn one word into the other. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -16,14 +18,14 @@ function distance(a: string, b: string): number {
 export function suggest(word: string, allowed: readonly string[]): string | undefined {
   const near = allowed
     .map((candidate) => ({ candidate, edits: distance(word.slice(0, 100), candidate) }))
-    .filter(({ candidate, edits }) => edits <= 2 && edits < candidate.length / 2)
+    .filter(({ candidate, edits }) => edits <= 2 && edits <= candidate.length / 2)
     .sort((a, b) => a.edits - b.edits);
   return near[0]?.candidate ?? allowed.find((candidate) => word.length > 2 && candidate.startsWith(word));
 }
 
-/** One line about a word that is not allowed, e.g. `unknown service zencodr: use zencoder, …; did you mean zencoder?` */
+/** One line about a word that is not allowed, e.g. `unknown command "shw": use list, show; did you mean show?` */
 export function unknown(thing: string, word: string, allowed: readonly string[]): string {
   const meant = suggest(word, allowed);
   const end = meant === undefined ? "" : `; did you mean ${meant}?`;
-  return `unknown ${thing} ${JSON.stringify(word)}: use ${allowed.join(", ")}${end}`;
+  return `unknown ${thing} ${quoted(word)}: ${allowed.length === 0 ? "there is none" : `use ${allowed.join(", ")}`}${end}`;
 }
