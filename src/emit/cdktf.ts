@@ -14,6 +14,7 @@ import {
   TerraformStack,
   TerraformVariable,
   Token,
+  type IResolvable,
   type TerraformElement,
 } from "cdktf";
 import type { Construct } from "constructs";
@@ -25,7 +26,11 @@ type Properties = { readonly [name: string]: unknown };
 type Convert = (value: Value) => unknown;
 
 /** A data source or resource that was made. */
-export type Made = TerraformElement & { readonly fqn: string; addOverride(path: string, value: unknown): void };
+export type Made = TerraformElement & {
+  readonly fqn: string;
+  addOverride(path: string, value: unknown): void;
+  interpolationForAttribute(name: string): IResolvable;
+};
 type ProviderClass = new (scope: Construct, id: string, config: never) => Made;
 
 /** The typed classes of the AWS provider: an attribute that the provider does not have is lost here, which a test sees. */

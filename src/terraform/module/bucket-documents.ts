@@ -70,6 +70,9 @@ const setDocument = (pattern: ServicePattern, shape: Shape, actions: readonly Gr
   );
 };
 
+/** Code of a label as part of a Sid: the words of it in upper camel case. */
+export const labelSid = (label: string): string => `replace(title(replace(${label}, "/[^0-9A-Za-z]+/", " ")), " ", "")`;
+
 /** Listing of some prefixes: one statement for each bucket, since each has prefixes of its own. */
 const listDocument = (pattern: ServicePattern, shape: Shape, action: string): Block => {
   const because =
@@ -82,7 +85,7 @@ const listDocument = (pattern: ServicePattern, shape: Shape, action: string): Bl
     [
       ...attributes({ for_each: expr(keep(both(`!${whole}`, neededWhen(pattern, action)))) }),
       statement(shape, {
-        sid: expr(`"${sidPrefix(pattern)}List\${replace(title(replace(each.key, "/[^0-9A-Za-z]+/", " ")), " ", "")}"`),
+        sid: expr(`"${sidPrefix(pattern)}List\${${labelSid("each.key")}}"`),
         actions: [noted(action, because)],
         resources: [expr('"arn:${local.partition}:s3:::${each.value.name}"')],
         blocks: [

@@ -1,6 +1,10 @@
 import { directionsOf } from "../../access/needs";
 import type { Auth, ServicePattern } from "../../catalogue/pattern";
-import type { Validation } from "./validations";
+import { bucketNamePattern, reservedBucketNamePattern } from "../../catalogue/bucket-name";
+import { keyArnPattern } from "../../catalogue/kms-key";
+import { pathPattern, refusedPathPattern } from "../../catalogue/path";
+import { labelSid } from "./bucket-documents";
+import { matches, type Validation } from "./validations";
 
 export type { Validation } from "./validations";
 
@@ -10,11 +14,11 @@ const everyBucket = (holds: string, before: string, shown: string, after: string
   message: `"${before} \${join(", ", [for label, bucket in var.buckets : ${shown} if ${not(holds)}])}: ${after}"`,
 });
 
-/** A rule that no path breaks. */
-const noPath = (breaks: string, before: string, after: string): Validation => ({
-  condition: `alltrue(flatten([for bucket in var.buckets : [for path in bucket.paths : !${breaks}]]))`,
+/** A rule that every path keeps. */
+const everyPath = (holds: string, before: string, after: string): Validation => ({
+  condition: `alltrue(flatten([for bucket in var.buckets : [for path in bucket.paths : ${holds}]]))`,
   message:
-    `"${before} \${join(", ", flatten([for bucket in var.buckets : [for path in bucket.paths : jsonencode(path) if ${breaks}]]))}: ` +
+    `"${before} \${join(", ", flatten([for bucket in var.buckets : [for path in bucket.paths : jsonencode(path) if !(${holds})]]))}: ` +
     `${after}"`,
 });
 
@@ -26,12 +30,9 @@ const not = (condition: string): string => {
 
 const labelOf = "jsonencode(label)";
 const nameOf = "jsonencode(bucket.name)";
-const sidPart = 'replace(label, "/[^0-9A-Za-z]/", "")';
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-const validName =
-  'can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", bucket.name)) && ' +
-  '!can(regex("[.][.]|^xn--|-s3alias$|--ol-s3$|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$", bucket.name))';
+const validName = `${matches(bucketNamePattern, "bucket.name")} && !${matches(reservedBucketNamePattern, "bucket.name")}`;
+const validKey = `bucket.kms == null ? true : ${matches(keyArnPattern, "bucket.kms.key_arn")}`;
 
 /** What a module checks about its buckets. Nothing is refused for being unknown at plan time. */
 export const bucketValidations = (pattern: ServicePattern, auth: Auth): readonly Validation[] => {
@@ -66,13 +67,13 @@ export const bucketValidations = (pattern: ServicePattern, auth: Auth): readonly
       labelOf,
       'leave it out for the whole bucket, or give key patterns such as \\"vod/*\\".',
     ),
-    noPath(
-      'can(regex("^$|^/|[$&][{]", path))',
+    everyPath(
+      `${matches(pathPattern, "path")} && !${matches(refusedPathPattern, "path")}`,
       "paths holds",
-      'a key pattern is not empty, does not begin with / and holds no policy variable; write \\"vod/*\\" or \\"masters/film.mp4\\".',
+      'a key pattern is not empty, does not begin or end with / and holds no policy variable; write \\"vod/*\\" or \\"masters/film.mp4\\".',
     ),
     everyBucket(
-      'bucket.kms == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]{12}:key/.+$", bucket.kms.key_arn))',
+      validKey,
       "kms.key_arn is not the ARN of a key for",
       labelOf,
       "give the key's own ARN, arn:aws:kms:<region>:<account>:key/<id>; an alias means another key in another account.",
@@ -84,7 +85,7 @@ export const bucketValidations = (pattern: ServicePattern, auth: Auth): readonly
             '"buckets names one bucket twice: a bucket has one policy, so give it one entry, with both words in access if need be."',
         }
       : {
-          condition: `length(distinct([for label, bucket in var.buckets : ${sidPart}])) == length(var.buckets)`,
+          condition: `length(distinct([for label, bucket in var.buckets : ${labelSid("label")}])) == length(var.buckets)`,
           message:
             '"Two labels of buckets differ only in other characters than letters and digits: statements are named after them, so make them differ."',
         },

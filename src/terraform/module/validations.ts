@@ -1,3 +1,8 @@
+import { externalIdLength, externalIdPattern } from "../../catalogue/external-id";
+import { iamNamePattern } from "../../catalogue/iam-name";
+import { principalArnPattern } from "../../catalogue/principal-arn";
+import { quote } from "../escape";
+
 /** A rule about a variable. The condition is Terraform code, the message an HCL string that may name the value. */
 export interface Validation {
   readonly condition: string;
@@ -8,9 +13,14 @@ export interface Validation {
 export const message = (before: string, value: string, after: string): string =>
   `"${before} \${jsonencode(${value})}${after}"`;
 
+/** Code that says whether a text matches a pattern that the command line checks, too. */
+export const matches = (pattern: string, text: string): string => `can(regex(${quote(pattern)}, ${text}))`;
+
 /** STS: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const externalId: Validation = {
-  condition: 'can(regex("^[0-9A-Za-z_+=,.@:/-]{2,1000}[0-9A-Za-z_+=,.@:/-]{0,224}$", var.external_id))',
+  condition:
+    `length(var.external_id) >= ${externalIdLength.min} && length(var.external_id) <= ${externalIdLength.max} && ` +
+    matches(externalIdPattern, "var.external_id"),
   message: message(
     "external_id is",
     "var.external_id",
@@ -20,7 +30,7 @@ export const externalId: Validation = {
 
 /** 12-digit account; the user part is case-sensitive and takes no wildcard. */
 export const principalArn: Validation = {
-  condition: 'can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/[0-9A-Za-z_+=,.@/-]+)$", var.principal_arn))',
+  condition: matches(principalArnPattern, "var.principal_arn"),
   message: message(
     "principal_arn is",
     "var.principal_arn",
@@ -40,7 +50,7 @@ export const expiresAt: Validation = {
 };
 
 const name = (of: string): Validation => ({
-  condition: 'can(regex("^[0-9A-Za-z_+=,.@-]{1,64}$", var.name))',
+  condition: matches(iamNamePattern, "var.name"),
   message: message(
     "name is",
     "var.name",
