@@ -4,6 +4,8 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  // `import("./x.js")` names the compiled file: TypeScript demands it of node16 modules
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   // cdk.tf.json trees, the built package and provider copies are not modules of ours
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   globalSetup: "<rootDir>/__tests__/support/global-setup.ts",
