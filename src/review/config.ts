@@ -29,7 +29,7 @@ export interface Config {
   readonly strict?: boolean;
 }
 
-export const emptyConfig: Config = { known: new Map(), accept: [] };
+const emptyConfig: Config = { known: new Map(), accept: [] };
 
 const keys = {
   config: ["known", "accept", "fail-on", "strict"],
@@ -67,7 +67,8 @@ export function readConfig(text: string, name: string, rules: readonly string[])
   };
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem !== undefined) throw new UserError(`${place(problem.pos[0])}: ${visible(problem.message)}`);
-  if (document.contents === null) return emptyConfig;
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) return emptyConfig;
 
   /** The entries of a map, each key once and allowed. */
   const entries = (node: unknown, what: string, allowed?: readonly string[]): readonly [Scalar, Node | null][] => {
@@ -126,9 +127,7 @@ export function readConfig(text: string, name: string, rules: readonly string[])
       ...(expires === undefined ? {} : { expires }),
     };
   };
-  const config = new Map(
-    entries(document.contents, "the config", keys.config).map(([key, value]) => [key.value, value]),
-  );
+  const config = new Map(entries(contents, "the config", keys.config).map(([key, value]) => [key.value, value]));
   const accept = config.get("accept") ?? null;
   return {
     known: config.has("known") ? known(config.get("known") ?? null) : new Map(),

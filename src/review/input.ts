@@ -80,7 +80,8 @@ async function parseLong(chunks: AsyncIterable<Buffer>, name: string): Promise<u
     return await parseChunked(counted(chunks, ends, name));
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`${name} ${broken((error as Error).message, ends.tail.toString("utf8"))}`);
+    const problem = foreign(ends.head) ?? broken((error as Error).message, ends.tail.toString("utf8"));
+    throw new UserError(`${name} ${problem}`);
   }
 }
 

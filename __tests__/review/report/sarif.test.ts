@@ -13,7 +13,9 @@ const schema = JSON.parse(
   readFileSync(require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"),
 ) as { readonly [keyword: string]: unknown };
 // its draft, 04, names its id otherwise than ajv reads it
-const { id: _id, $schema: _draft, ...rules } = schema;
+const rules = Object.fromEntries(
+  Object.entries(schema).filter(([keyword]) => keyword !== "id" && keyword !== "$schema"),
+);
 const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false });
 addFormats(ajv);
 const validate = ajv.compile(rules);
