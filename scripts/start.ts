@@ -1,0 +1,46 @@
+/**
+ * npm start: runs `cdktf synth` on main.ts into cdktf.out/, writes the plain HCL of the same modules into registry/, and says
+ * what it made and where.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { service, serviceIds } from "../src/cli/services";
+import { registryFiles } from "../src/emit/registry";
+
+const root = join(__dirname, "..");
+
+/** The real command, without telemetry: CHECKPOINT_DISABLE, and `sendCrashReports` in cdktf.json. */
+function synthesize(): readonly string[] {
+  rmSync(join(root, "cdktf.out"), { recursive: true, force: true });
+  const cdktf = join(root, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cdktf, "synth"], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1" },
+  });
+  if (status !== 0) throw new Error(`cdktf synth failed:\n${stdout}${stderr}`);
+  return readdirSync(join(root, "cdktf.out", "stacks")).sort();
+}
+
+function writeRegistry(): number {
+  const folder = join(root, "registry");
+  rmSync(folder, { recursive: true, force: true });
+  const files = registryFiles(serviceIds().map(service), readFileSync(join(root, "LICENSE"), "utf8"));
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return files.size;
+}
+
+const modules = synthesize();
+const written = writeRegistry();
+process.stdout.write(`
+${modules.length} Terraform modules from the catalogue:
+${modules.map((name) => `  ${name}\n`).join("")}
+as JSON, synthesized by CDKTF:  cdktf.out/stacks/<module>/cdk.tf.json
+as plain HCL, ready to publish: registry/modules/<module>/, with examples and tests (${written} files)
+
+Next: npm test, or try  node dist/src/cli/grantform.js --help
+`);
