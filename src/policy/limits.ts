@@ -1,23 +1,38 @@
-/** AWS's limits on the size of a policy document. */
+/** How AWS limits the size of one kind of policy document. */
 export interface SizeLimit {
-  readonly what: string;
   readonly max: number;
-  /** Whether white space between JSON tokens counts. */
+  /** S3 and KMS count bytes as they are; IAM counts characters without white space. */
   readonly counts: "bytes" | "characters-without-white-space";
+  /** URL of the document that says so. */
   readonly source: string;
 }
 
-export type LimitName =
-  | "bucket-policy"
-  | "access-point-policy"
-  | "managed-policy"
-  | "user-inline"
-  | "role-inline"
-  | "group-inline"
-  | "trust-policy"
-  | "key-policy";
+const iam = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
+const s3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html";
+const s3AccessPoint =
+  "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations.html";
+const kms = "https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html";
 
-/** The size of a document as AWS counts it for this limit. */
-export function sizeOf(document: string, limit: LimitName): { readonly size: number; readonly max: number } {
-  throw new Error(`not built yet ${document} ${limit}`);
+const characters = "characters-without-white-space";
+
+/** Inline limits are for all inline policies of one user, role or group together. */
+export const limits = {
+  "bucket-policy": { max: 20_480, counts: "bytes", source: s3 },
+  "access-point-policy": { max: 20_480, counts: "bytes", source: s3AccessPoint },
+  "managed-policy": { max: 6_144, counts: characters, source: iam },
+  "user-inline": { max: 2_048, counts: characters, source: iam },
+  "role-inline": { max: 10_240, counts: characters, source: iam },
+  "group-inline": { max: 5_120, counts: characters, source: iam },
+  /** By default; an account can have it raised. */
+  "trust-policy": { max: 2_048, counts: characters, source: iam },
+  "key-policy": { max: 32_768, counts: "bytes", source: kms },
+} as const satisfies { readonly [name: string]: SizeLimit };
+
+export type LimitName = keyof typeof limits;
+
+/** The size of a document as AWS counts it for a limit, and the limit. */
+export function sizeOf(document: string, name: LimitName): { readonly size: number; readonly max: number } {
+  const { max, counts } = limits[name];
+  const size = counts === "bytes" ? Buffer.byteLength(document) : document.replace(/\s+/g, "").length;
+  return { size, max };
 }

@@ -1,13 +1,123 @@
-import type { Policy, PolicyKind, Problem } from "./policy";
+import { hasHole } from "./hole";
+import { lint, lintDocument } from "./lint";
+import { readStatement } from "./parse-statement";
+import type { Policy, PolicyKind, PolicyStatement, Problem } from "./policy";
+import { isObject, items, problems, show, type Problems } from "./problems";
+
+/** Fifty times AWS's largest limit. What is longer is refused unread. */
+const longest = 1_000_000;
+
+/** More texts than any document that AWS accepts can hold. */
+const mostTexts = 100_000;
+
+export interface Parsed {
+  readonly policy?: Policy;
+  readonly problems: readonly Problem[];
+}
 
 /**
  * Reads a policy document: JSON text, or the value parsed from it. Never throws: a document that AWS would refuse gives
  * problems of severity `error`, and as much of the policy as can be understood; without a policy, nothing could be.
- * Holes (see hole.ts) are read as unknown values, not as problems.
+ * Holes (see hole.ts) are read as unknown values, not as problems. The kind is inferred where it is not given: a policy
+ * without principals is an identity's, one for `sts:AssumeRole…` a role's trust policy, one for `kms:…` a key's.
  */
-export function parsePolicy(
-  input: unknown,
-  options: { readonly kind?: PolicyKind } = {},
-): { readonly policy?: Policy; readonly problems: readonly Problem[] } {
-  throw new Error(`not built yet ${String(input)} ${String(options.kind)}`);
+export function parsePolicy(input: unknown, options: { readonly kind?: PolicyKind } = {}): Parsed {
+  const report = problems();
+  const raw = typeof input === "string" && !isHole(input) ? readJson(input, report) : input;
+  if (report.list.length > 0) return { problems: report.list };
+  if (typeof raw === "string" && hasHole(raw)) return readStatements(raw, {}, options.kind ?? "identity", report);
+  if (!isObject(raw)) {
+    report.error("document", "", `a policy is a JSON object, not ${show(raw)}`);
+    return { problems: report.list };
+  }
+  if (tooMany(raw)) {
+    report.error(
+      "too-large",
+      "",
+      `a policy of more than ${mostTexts.toLocaleString("en")} texts; AWS accepts none that large`,
+    );
+    return { problems: report.list };
+  }
+  return readStatements(raw["Statement"], raw, options.kind ?? inferKind(raw["Statement"]), report, input);
+}
+
+function isHole(text: string): boolean {
+  return text.startsWith("\0");
+}
+
+function readJson(text: string, report: Problems): unknown {
+  if (text.length > longest) {
+    const size = text.length.toLocaleString("en");
+    report.error("too-large", "", `a policy of ${size} characters; AWS accepts at most 32,768`);
+    return undefined;
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+  } catch (error) {
+    const what = error instanceof Error ? error.message.replace(/\s+/g, " ") : "";
+    report.error("json", "", text.trim() === "" ? "the policy is empty" : `not JSON: ${what}`);
+    return undefined;
+  }
+}
+
+function readStatements(
+  value: unknown,
+  document: { readonly [key: string]: unknown },
+  kind: PolicyKind,
+  report: Problems,
+  input?: unknown,
+): Parsed {
+  for (const name of Object.keys(document)) {
+    if (name !== "Version" && name !== "Id" && name !== "Statement") {
+      report.error("element", name, `a policy has no element ${show(name)}`);
+    }
+  }
+  const version = readVersion(document["Version"], report);
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+    report.error("statement", "Statement", "a policy needs at least one statement");
+  }
+  const statements: PolicyStatement[] = [];
+  const paths: string[] = [];
+  items(value ?? [], "Statement").forEach(({ value: raw, path }, index) => {
+    const statement = readStatement(raw, index, path, kind, report);
+    if (!statement) return;
+    statements.push(statement);
+    paths.push(path);
+    if (isObject(raw)) lint(statement, raw, path, kind, version, report);
+  });
+  const policy = { kind, version, statements };
+  lintDocument(policy, input, paths, report);
+  return { policy, problems: report.list };
+}
+
+function readVersion(value: unknown, report: Problems): Policy["version"] {
+  if (value === "2012-10-17" || value === "2008-10-17") return value;
+  if (value !== undefined && !(typeof value === "string" && hasHole(value))) {
+    report.error("version", "Version", `Version is "2012-10-17" (or the old "2008-10-17"), not ${show(value)}`);
+    return "2012-10-17";
+  }
+  if (value === undefined) return "2008-10-17";
+  return "2012-10-17";
+}
+
+function inferKind(value: unknown): PolicyKind {
+  const statements = items(value, "").flatMap(({ value: raw }) => (isObject(raw) ? [raw] : []));
+  if (!statements.some((raw) => raw["Principal"] !== undefined || raw["NotPrincipal"] !== undefined)) return "identity";
+  const actions = statements.flatMap((raw) =>
+    items(raw["Action"] ?? raw["NotAction"], "").map((item) => String(item.value)),
+  );
+  const all = (pattern: RegExp) => actions.length > 0 && actions.every((action) => pattern.test(action));
+  if (all(/^sts:/i) && statements.every((raw) => raw["Resource"] === undefined)) return "trust";
+  return all(/^kms:/i) ? "key" : "resource";
+}
+
+/** Counts without going deeper than a policy goes. */
+function tooMany(raw: { readonly [key: string]: unknown }): boolean {
+  let count = 0;
+  const walk = (value: unknown, depth: number): void => {
+    if (count++ > mostTexts || depth > 6 || typeof value !== "object" || value === null) return;
+    for (const item of Object.values(value)) walk(item, depth + 1);
+  };
+  walk(raw, 0);
+  return count > mostTexts;
 }

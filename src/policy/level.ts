@@ -1,0 +1,45 @@
+import { arnPatternOf, findAction, isKnownService, type KnownAction } from "../iam/actions";
+import { globOf, overlap } from "./glob";
+import { hasHole } from "./hole";
+import { partsOf } from "./text";
+
+const asPattern = { wildcards: true, variables: true };
+
+/** Whether a resource pattern covers something that an action works on. True for actions that are not known. */
+export function fitsLevel(action: string, resource: string): boolean {
+  const known = findAction(action);
+  return !known || fits(known, resource);
+}
+
+function fits({ action, levels }: KnownAction, resource: string): boolean {
+  const service = action.slice(0, action.indexOf(":"));
+  if (resource === "*" || hasHole(resource)) return true;
+  // actions without a resource type want "*"; S3 takes "every bucket" as well
+  if (levels.length === 0) return resource === "arn:aws:s3:::*" && service === "s3";
+  return levels.some((level) => isLevel(service, level, resource));
+}
+
+/** Whether a resource pattern covers something of a resource type of a known service, e.g. `s3`, `object`. */
+export function isLevel(service: string, level: string, resource: string): boolean {
+  const arn = arnPatternOf(service, level);
+  if (arn === undefined) return true;
+  const pattern = globOf(partsOf(resource, asPattern), { loose: true, segments: resource.split(":").length > 5 });
+  if (!overlap(pattern, globOf(partsOf(arn, asPattern), { segments: true }))) return false;
+  // a bucket's name has no slash, which the ARN pattern of a bucket cannot say
+  return (
+    service !== "s3" ||
+    level !== "bucket" ||
+    !resource
+      .split(":")
+      .slice(5)
+      .join(":")
+      .replace(/\$\{[^}]*\}/g, "")
+      .includes("/")
+  );
+}
+
+/** Whether every action of a pattern's service is known, so that what is not known does not exist. */
+export function serviceIsKnown(action: string): boolean {
+  const service = action.slice(0, action.indexOf(":"));
+  return isKnownService(service);
+}

@@ -1,0 +1,148 @@
+import { hasHole } from "./hole";
+import { readConditions } from "./parse-condition";
+import { readPrincipals } from "./parse-principal";
+import type { PolicyKind, PolicyStatement } from "./policy";
+import { isObject, items, show, type Problems } from "./problems";
+
+const elements = [
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+];
+
+/** Reads one statement; undefined if it is not even an object. */
+export function readStatement(
+  raw: unknown,
+  index: number,
+  path: string,
+  kind: PolicyKind,
+  report: Problems,
+): PolicyStatement | undefined {
+  if (typeof raw === "string" && hasHole(raw)) {
+    return { index, effect: "Unknown", actions: ["*"], resources: ["*"], conditions: [], ...anyone(kind, raw) };
+  }
+  if (!isObject(raw)) {
+    report.error("statement", path, `a statement is an object, not ${show(raw)}`);
+    return undefined;
+  }
+  for (const name of Object.keys(raw)) {
+    if (elements.includes(name)) continue;
+    const meant = elements.find((element) => element.toLowerCase() === name.toLowerCase());
+    report.error("element", `${path}.${name}`, `a statement has no element ${show(name)}`, meant && `write ${meant}`);
+  }
+  const { Sid, Principal, NotPrincipal, Condition } = raw;
+  if (Sid !== undefined && typeof Sid !== "string")
+    report.error("sid", `${path}.Sid`, `a Sid is a text, not ${show(Sid)}`);
+  oneOf(raw, "Action", "NotAction", true, path, report);
+  oneOf(raw, "Resource", "NotResource", kind !== "trust", path, report);
+  checkPrincipalIsAllowed(raw, kind, path, report);
+  const texts = (name: string, check: Check) => readTexts(raw[name], `${path}.${name}`, check, report);
+  return {
+    index,
+    ...(typeof Sid === "string" ? { sid: Sid } : {}),
+    effect: readEffect(raw["Effect"], `${path}.Effect`, report),
+    ...(Principal === undefined ? {} : { principals: readPrincipals(Principal, `${path}.Principal`, report) }),
+    ...(NotPrincipal === undefined
+      ? {}
+      : { notPrincipals: readPrincipals(NotPrincipal, `${path}.NotPrincipal`, report) }),
+    ...texts("Action", checkAction),
+    ...texts("NotAction", checkAction),
+    ...texts("Resource", checkResource),
+    ...texts("NotResource", checkResource),
+    conditions: readConditions(Condition, `${path}.Condition`, report),
+  };
+}
+
+function anyone(kind: PolicyKind, id: string) {
+  return kind === "identity" ? {} : { principals: [{ kind: "unknown", id } as const] };
+}
+
+function readEffect(value: unknown, path: string, report: Problems): PolicyStatement["effect"] {
+  if (value === "Allow" || value === "Deny") return value;
+  if (typeof value !== "string" || !hasHole(value))
+    report.error("effect", path, `Effect is "Allow" or "Deny", not ${show(value)}`);
+  return "Unknown";
+}
+
+function oneOf(
+  raw: { readonly [key: string]: unknown },
+  a: string,
+  b: string,
+  must: boolean,
+  path: string,
+  report: Problems,
+) {
+  if (raw[a] !== undefined && raw[b] !== undefined)
+    report.error("element", path, `a statement has ${a} or ${b}, not both`);
+  if (raw[a] === undefined && raw[b] === undefined && must)
+    report.error("element", path, `a statement needs ${a} or ${b}`);
+}
+
+function checkPrincipalIsAllowed(
+  raw: { readonly [key: string]: unknown },
+  kind: PolicyKind,
+  path: string,
+  report: Problems,
+): void {
+  if (kind === "identity") {
+    for (const name of ["Principal", "NotPrincipal"]) {
+      if (raw[name] !== undefined) {
+        report.error(
+          "element",
+          `${path}.${name}`,
+          `a policy of a user, group or role has no ${name}: it is for whoever has the policy`,
+        );
+      }
+    }
+    return;
+  }
+  oneOf(raw, "Principal", "NotPrincipal", true, path, report);
+  if (kind !== "trust") return;
+  for (const name of ["NotPrincipal", "Resource", "NotResource"]) {
+    if (raw[name] !== undefined) report.error("element", `${path}.${name}`, `a role's trust policy has no ${name}`);
+  }
+}
+
+type Check = (text: string, path: string, report: Problems) => void;
+
+/** A list of texts under the name that the statement gives it: `NotAction` becomes `notActions`. */
+function readTexts(value: unknown, path: string, check: Check, report: Problems): Partial<PolicyStatement> {
+  if (value === undefined) return {};
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  const list = items(value, path).flatMap(({ value: item, path: at }) => {
+    if (typeof item !== "string") {
+      report.error("text", at, `${name} holds texts, not ${show(item)}`);
+      return [];
+    }
+    if (!hasHole(item)) check(item, at, report);
+    return [item];
+  });
+  if (list.length === 0) report.error("empty-list", path, `${name} is empty`);
+  return { [`${name[0]?.toLowerCase()}${name.slice(1)}s`]: list };
+}
+
+function checkAction(text: string, path: string, report: Problems): void {
+  if (text === "*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text)) return;
+  report.error("action", path, `${show(text)} is not an action such as "s3:GetObject"`);
+}
+
+function checkResource(text: string, path: string, report: Problems): void {
+  if (text === "*") return;
+  const parts = text.split(":");
+  if (parts[0] !== "arn" || parts.length < 3) {
+    report.error(
+      "resource",
+      path,
+      `a resource is "*" or an ARN, not ${show(text)}`,
+      "write the ARN, e.g. arn:aws:s3:::bucket/*",
+    );
+  } else if (/[*?]/.test(parts[2] ?? "") && parts.length > 3) {
+    report.error("resource", path, `the service in an ARN takes no wildcard: ${show(text)}`);
+  }
+}

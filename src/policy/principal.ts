@@ -1,0 +1,114 @@
+import { hasHole } from "./hole";
+import type { Principal } from "./policy";
+import { every, not, some, type Tri } from "./tri";
+
+/** Who makes a request, taken apart. */
+export type Caller =
+  | { readonly kind: "anonymous" | "unknown"; readonly id: string }
+  | { readonly kind: "canonical" | "service" | "federated"; readonly id: string }
+  | {
+      readonly kind: "aws";
+      /** The whole ARN. */
+      readonly id: string;
+      readonly account: string;
+      readonly type: "root" | "user" | "role" | "session" | "federated-user" | "other";
+      /** Name of the role, for a role or a session of it. */
+      readonly role?: string;
+    };
+
+const accountId = /^\d{12}$/;
+const awsArn = /^arn:([\w-]+):(iam|sts)::(\d{12}):(.+)$/s;
+
+/** Takes a request's principal apart; see `Request.principal` for the forms. */
+export function readCaller(text: string): Caller {
+  if (hasHole(text)) return { kind: "unknown", id: text };
+  if (text === "anonymous" || text === "*") return { kind: "anonymous", id: "anonymous" };
+  if (text.startsWith("federated:")) return { kind: "federated", id: text.slice("federated:".length) };
+  if (accountId.test(text)) return { kind: "aws", id: `arn:aws:iam::${text}:root`, account: text, type: "root" };
+  const arn = awsArn.exec(text);
+  if (arn) return readArn(text, arn[3] ?? "", arn[2] ?? "", arn[4] ?? "");
+  if (/^[0-9a-f]{64}$/i.test(text)) return { kind: "canonical", id: text.toLowerCase() };
+  return { kind: "service", id: text };
+}
+
+function readArn(id: string, account: string, service: string, rest: string): Caller {
+  const [type = "", name = ""] = rest.split("/");
+  if (service === "sts") {
+    if (type === "assumed-role") return { kind: "aws", id, account, type: "session", role: name };
+    return { kind: "aws", id, account, type: type === "federated-user" ? "federated-user" : "other" };
+  }
+  if (rest === "root") return { kind: "aws", id, account, type: "root" };
+  if (type === "role") return { kind: "aws", id, account, type: "role", role: rest.slice(rest.lastIndexOf("/") + 1) };
+  if (type === "saml-provider" || type === "oidc-provider") return { kind: "federated", id };
+  return { kind: "aws", id, account, type: type === "user" ? "user" : "other" };
+}
+
+/** Whether a principal of a policy covers a caller. An account covers everyone in it; a canonical ID's account is not known. */
+export function covers(principal: Principal, caller: Caller): Tri {
+  if (principal.kind === "everyone") return true;
+  if (principal.kind === "unknown" || caller.kind === "unknown") return principal.id === caller.id ? true : undefined;
+  switch (principal.kind) {
+    case "canonical":
+      return caller.kind === "canonical" ? caller.id === principal.id : caller.kind === "aws" ? undefined : false;
+    case "service":
+    case "federated":
+      return caller.kind === principal.kind && (principal.id === "*" || caller.id === principal.id);
+    case "id":
+      return false;
+    case "account":
+      return caller.kind === "canonical" ? undefined : caller.kind === "aws" && caller.account === principal.id;
+    default:
+      return caller.kind === "canonical" ? undefined : caller.kind === "aws" && coversArn(principal.id, caller);
+  }
+}
+
+function coversArn(arn: string, caller: Caller & { kind: "aws" }): Tri {
+  if (arn === caller.id) return true;
+  if (caller.role === undefined) return false;
+  const named = readCaller(arn);
+  if (named.kind !== "aws" || named.account !== caller.account || named.role !== caller.role) return false;
+  // a role stands for all its sessions; whether a session that is named is the one that asks is not known of a role
+  if (named.type === "role" && caller.type === "session") return true;
+  return named.type === "session" && caller.type === "role" ? undefined : false;
+}
+
+/**
+ * Whether NotPrincipal matches a caller. To be exempt, a caller must be listed itself and by its account; where only
+ * one of the two is, AWS leaves the outcome to the service.
+ * Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal".
+ */
+export function outside(listed: readonly Principal[], caller: Caller): Tri {
+  const others = listed.filter((principal) => principal.kind !== "account");
+  const accounts = listed.filter((principal) => principal.kind === "account");
+  const byName = some(others, (principal) => covers(principal, caller));
+  const byAccount = some(accounts, (principal) => covers(principal, caller));
+  const everyone = listed.some((principal) => principal.kind === "everyone");
+  if (everyone || (caller.kind === "aws" && caller.type === "root" && byAccount === true)) return false;
+  if (caller.kind !== "aws") return not(some([byName, byAccount], (value) => value));
+  if (byName === true && byAccount === true) return false;
+  return every([byName, byAccount], (value) => not(value)) === true ? true : undefined;
+}
+
+/** Condition keys that follow from who asks. Only those of IAM principals and services are known. */
+export function keysOf(caller: Caller): { readonly [key: string]: string } {
+  if (caller.kind === "service") return { "aws:principalisawsservice": "true", "aws:principalservicename": caller.id };
+  if (caller.kind !== "aws") return {};
+  const partition = caller.id.split(":")[1] ?? "aws";
+  const arn =
+    caller.type === "session" ? `arn:${partition}:iam::${caller.account}:role/${caller.role ?? ""}` : caller.id;
+  return {
+    "aws:principalaccount": caller.account,
+    "aws:principalarn": arn,
+    "aws:principalisawsservice": "false",
+    ...(caller.type === "user" ? { "aws:username": caller.id.slice(caller.id.lastIndexOf("/") + 1) } : {}),
+    ...(caller.type in typeNames ? { "aws:principaltype": typeNames[caller.type] ?? "" } : {}),
+  };
+}
+
+const typeNames: { readonly [type: string]: string } = {
+  root: "Account",
+  user: "User",
+  role: "AssumedRole",
+  session: "AssumedRole",
+  "federated-user": "FederatedUser",
+};

@@ -1,0 +1,46 @@
+import { showHoles } from "./hole";
+import type { Problem } from "./policy";
+
+/** Collects the problems of one document. */
+export interface Problems {
+  readonly list: Problem[];
+  error(code: string, path: string, message: string, fix?: string): void;
+  warning(code: string, path: string, message: string, fix?: string): void;
+}
+
+/** A hostile document may be wrong in more places than anyone reads. */
+const most = 200;
+
+export function problems(): Problems {
+  const list: Problem[] = [];
+  const add = (severity: Problem["severity"], code: string, path: string, message: string, fix?: string) => {
+    if (list.length < most) list.push({ severity, code, path, message, ...(fix === undefined ? {} : { fix }) });
+  };
+  return {
+    list,
+    error: (code, path, message, fix) => add("error", code, path, message, fix),
+    warning: (code, path, message, fix) => add("warning", code, path, message, fix),
+  };
+}
+
+/** A value in a message: quoted and cut short if it is a text, else what it is. Never walks into it. */
+export function show(value: unknown): string {
+  if (typeof value === "string") {
+    const text = showHoles(value);
+    return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+  }
+  if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
+  if (value === undefined) return "nothing";
+  return Array.isArray(value) ? "a list" : "an object";
+}
+
+/** A plain object, which lists and null are not. */
+export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value or list of values as a list, with the path of each. */
+export function items(value: unknown, path: string): readonly { readonly value: unknown; readonly path: string }[] {
+  if (!Array.isArray(value)) return [{ value, path }];
+  return value.map((item: unknown, index) => ({ value: item, path: `${path}[${index}]` }));
+}
