@@ -62,6 +62,7 @@ export const assignments = (pairs: readonly (readonly [name: string, text: strin
 /** A value as HCL in `terraform fmt`'s style: its first line unindented, the others relative to it. */
 export const renderValue = (value: Value): string => {
   if (Array.isArray(value)) return bracketed("[", value as readonly Value[], "]");
+  if (isKind(value, "equal")) return `${renderValue(value.left)} == ${renderValue(value.right)}`;
   if (isKind(value, "call")) return bracketed(`${value.name}(`, value.args, ")");
   if (isKind(value, "map")) {
     const pairs = Object.entries(value.entries).map(([key, entry]) => [mapKey(key), renderValue(entry)] as const);

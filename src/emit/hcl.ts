@@ -24,7 +24,7 @@ interface LineView {
 }
 
 /** They decide about the whole block, so they stand first, apart: HashiCorp's style guide. */
-const metaArguments = new Set(["for_each", "count", "depends_on", "provider"]);
+const metaArguments = new Set(["source", "for_each", "count", "depends_on", "provider"]);
 
 const isMeta = (item: Attribute | Block | undefined): boolean =>
   item?.kind === "attribute" && metaArguments.has(item.name);

@@ -13,6 +13,7 @@ export const inline = (value: Value): string => {
   if (isKind(value, "expression")) return value.code;
   if (isKind(value, "reference")) return `${value.address}.${value.attribute}`;
   if (isKind(value, "noted")) return inline(value.value);
+  if (isKind(value, "equal")) return `${inline(value.left)} == ${inline(value.right)}`;
   if (isKind(value, "call")) return `${value.name}(${value.args.map(inline).join(", ")})`;
   if (isKind(value, "map")) {
     const entries = Object.entries(value.entries).map(([key, entry]) => `${mapKey(key)} = ${inline(entry)}`);

@@ -14,6 +14,7 @@ export const valueToJson = (value: Value, literal: Literal = escapeTemplate): Js
   if (typeof value === "string") return literal(value);
   if (isKind(value, "expression")) return `\${${value.code}}`;
   if (isKind(value, "reference")) return `\${${inline(value)}}`;
+  if (isKind(value, "equal")) return `\${${inline(value)}}`;
   if (isKind(value, "call")) return `\${${inline(value)}}`;
   if (isKind(value, "noted")) return valueToJson(value.value, literal);
   if (isKind(value, "map")) {

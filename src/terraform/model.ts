@@ -3,7 +3,7 @@
  * A string is always a literal: whatever it holds, it never becomes Terraform code. Code is said with `expr`.
  */
 export type Value =
-  null | boolean | number | string | Expression | Reference | Call | MapValue | Noted | readonly Value[];
+  null | boolean | number | string | Expression | Reference | Call | Equal | MapValue | Noted | readonly Value[];
 
 /** Terraform code, e.g. `var.buckets`. */
 export interface Expression {
@@ -23,6 +23,13 @@ export interface Call {
   readonly kind: "call";
   readonly name: string;
   readonly args: readonly Value[];
+}
+
+/** Whether two values are equal: `left == right`. */
+export interface Equal {
+  readonly kind: "equal";
+  readonly left: Value;
+  readonly right: Value;
 }
 
 /** A map or object value. Not a nested block. */
@@ -92,7 +99,7 @@ export const block = (type: string, labels: readonly string[], body: Body, comme
 export const attributes = (entries: { readonly [name: string]: Value | undefined }): readonly Attribute[] =>
   Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [attribute(name, value)]));
 
-export const isKind = <K extends "expression" | "reference" | "call" | "map" | "noted">(
+export const isKind = <K extends "expression" | "reference" | "call" | "equal" | "map" | "noted">(
   value: Value,
   kind: K,
 ): value is Extract<Value, { kind: K }> =>
