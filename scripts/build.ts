@@ -13,8 +13,11 @@ import { writeTemplates } from "./templates";
 const root = join(__dirname, "..");
 const dist = join(root, "dist");
 
-/** Peers, and what only a rare path of a command loads. */
-const external = ["cdktf", "constructs", "@cdktf/*"];
+/**
+ * Peers, and what only a rare path of a command loads. The picture's Graphviz is a dependency and not in a bundle: its
+ * package holds programs under several licences and no file with their texts.
+ */
+const external = ["cdktf", "constructs", "@cdktf/*", "@viz-js/viz"];
 
 function compileLibrary(): void {
   const tsc = require.resolve("typescript/bin/tsc");
