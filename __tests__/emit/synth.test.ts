@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { blocksToJson } from "../../src/terraform/json";
+import { moduleBlocks, terraformModule } from "../../src/terraform/module/module";
+import { ways } from "../support/configurations";
+import { normalise } from "../support/normalise";
+
+const root = join(__dirname, "..", "..");
+
+/** Runs the real command of cdktf-cli. */
+const synth = (output: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["node_modules/.bin/cdktf", "synth", "--output", output], {
+      cwd: root,
+      env: { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1" },
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (said += text.toString()));
+    child.once("error", reject);
+    child.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`cdktf synth ended with ${code}: ${said}`)),
+    );
+  });
+
+/** Every key of a JSON value, at any depth. */
+const keysOf = (json: unknown): readonly string[] =>
+  typeof json === "object" && json !== null
+    ? [...(Array.isArray(json) ? [] : Object.keys(json)), ...Object.values(json).flatMap(keysOf)]
+    : [];
+
+describe("the real cdktf synth", () => {
+  const folder = mkdtempSync(join(tmpdir(), "grantform-"));
+  const read = (of: string, module: string): string =>
+    readFileSync(join(folder, of, "stacks", module, "cdk.tf.json"), "utf8");
+  beforeAll(async () => {
+    await Promise.all([synth(join(folder, "one")), synth(join(folder, "two"))]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("writes one stack for each module, named like it", () => {
+    expect(readdirSync(join(folder, "one", "stacks")).sort()).toEqual(ways.map(({ name }) => name).sort());
+  });
+
+  test.each(ways)("$name is the neutral model", ({ pattern, kind, name }) => {
+    const expected = blocksToJson(moduleBlocks(terraformModule(pattern, kind)));
+    expect(normalise(JSON.parse(read("one", name)), false)).toStrictEqual(normalise(expected, false));
+  });
+
+  test.each(ways)("$name is publishable, and the same each time", ({ name }) => {
+    const text = read("one", name);
+    const json = JSON.parse(text) as { terraform: unknown };
+    expect(read("two", name)).toBe(text);
+    expect(Object.keys(json).sort()).toEqual(["data", "locals", "output", "resource", "terraform", "variable"]);
+    expect(json.terraform).toEqual({
+      required_version: ">= 1.5.7",
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.0" } },
+    });
+    expect(keysOf(json)).not.toContain("//");
+    for (const path of [root, folder, process.cwd(), tmpdir()]) expect(text).not.toContain(path);
+  });
+});

@@ -1,0 +1,53 @@
+import { oneLineType } from "../../src/terraform/json";
+import { canonicalTemplate } from "./expression";
+
+/**
+ * Two ways to write one Terraform configuration as JSON, hcl2json's of HCL and Terraform's own, brought to one form.
+ * What differs in meaning still differs: falsy values, `nullable = false`, escapes, the order of lists, what is missing.
+ */
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Body = { readonly [name: string]: Json };
+
+/** Labels that follow a block's type. */
+const labels: { readonly [type: string]: number } = { data: 2, resource: 2, variable: 1, output: 1 };
+
+/** Nested blocks that stand at most once: Terraform's JSON takes the block itself, hcl2json answers a list. */
+const single = new Set(["lifecycle", "required_providers", "content"]);
+
+const isBody = (json: Json | undefined): json is Body =>
+  typeof json === "object" && json !== null && !Array.isArray(json);
+
+/** A block of which there is one. Two of one name stay a list, so that they are seen. */
+const only = (json: Json): Json => (Array.isArray(json) && json.length === 1 ? (json[0] as Json) : json);
+
+const mapBody = (json: Json, change: (value: Json, name: string) => Json): Json =>
+  isBody(json) ? Object.fromEntries(Object.entries(json).map(([name, value]) => [name, change(value, name)])) : json;
+
+/** A value, or a nested block: strings are templates. */
+const value = (json: Json, name = ""): Json => {
+  if (typeof json === "string") return canonicalTemplate(json);
+  if (Array.isArray(json)) return single.has(name) ? value(only(json)) : json.map((item: Json) => value(item));
+  // the label of a dynamic block is the type of the block that it makes
+  if (name === "dynamic") return mapBody(json, (made) => value(only(made)));
+  return mapBody(json, value);
+};
+
+/** Terraform reads a type as code and a description as plain text, so its JSON has no template there, and HCL has. */
+const described =
+  (isHcl: boolean) =>
+  (json: Json, name: string): Json => {
+    if (typeof json !== "string") return value(json, name);
+    if (name === "type") return canonicalTemplate(isHcl ? `\${${oneLineType(json.slice(2, -1))}}` : `\${${json}}`);
+    if (name === "description") return isHcl ? json.replace(/([$%])\1(?=\{)/g, "$1") : json;
+    return canonicalTemplate(json);
+  };
+
+/** @param isHcl whether it comes from hcl2json, not from Terraform's own JSON syntax */
+export const normalise = (configuration: unknown, isHcl: boolean): Json =>
+  mapBody(configuration as Json, (blocks, type) => {
+    const block = (json: Json): Json =>
+      mapBody(only(json), type === "variable" || type === "output" ? described(isHcl) : value);
+    const below = (json: Json, depth: number): Json =>
+      depth === 0 ? block(json) : mapBody(json, (inner) => below(inner, depth - 1));
+    return below(blocks, labels[type] ?? 0);
+  });
