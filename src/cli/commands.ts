@@ -2,4 +2,7 @@
 export const commands: { readonly [name: string]: string } = {
   list: "services, ways of access, principals, date checked",
   show: "what a service needs, each action with its reason and source; features; pitfalls",
+  hcl: "plain Terraform for concrete buckets",
+  policy: "the bare policy JSON, for the AWS console",
+  module: "a reusable Terraform module, or all of them as a registry repository",
 };

@@ -8,7 +8,7 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu
 
 /** Lines on top of a snippet: who may do what where, and the page that says why. */
 export const headline = (pattern: ServicePattern, { buckets, expiresAt }: Choices): readonly string[] => [
-  `What ${pattern.name} needs to`,
+  `Lets ${pattern.name}`,
   ...Object.values(buckets).flatMap(({ name, access, paths = ["*"] }) => {
     const verb = access.map((direction) => verbs[direction]).join(" and ");
     return paths.map((path) => oneLine(`  ${verb} s3://${name}/${path}`));

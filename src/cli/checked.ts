@@ -1,0 +1,39 @@
+import { checkChoices } from "../access/check-choices";
+import type { Choices } from "../access/choices";
+import { checkRoleName, checkUserName } from "../catalogue/iam-name";
+import { doubtPath } from "../catalogue/path";
+import type { AuthKind, ServicePattern } from "../catalogue/pattern";
+import { doubtPrincipalArn } from "../catalogue/principal-arn";
+import { quoted } from "../catalogue/quoted";
+import { UserError } from "../catalogue/user-error";
+
+/**
+ * Choices that AWS will take. What is right in form and may surprise all the same is said on standard error.
+ *
+ * @throws UserError with the first problem
+ */
+export function checked(pattern: ServicePattern, choices: Choices): Choices {
+  checkChoices(pattern, choices);
+  const paths = Object.values(choices.buckets).flatMap((bucket) => bucket.paths ?? []);
+  const { principalArn } = choices;
+  const doubts = [...paths.map(doubtPath), principalArn === undefined ? undefined : doubtPrincipalArn(principalArn)];
+  for (const doubt of new Set(doubts)) {
+    if (doubt !== undefined) process.stderr.write(`grantform: warning: ${doubt}\n`);
+  }
+  return choices;
+}
+
+/**
+ * Name of the role or user: as given, or the service's id.
+ *
+ * @throws UserError where IAM would refuse it, or where nothing is made that has a name
+ */
+export function identityName(pattern: ServicePattern, auth: AuthKind, given: string | undefined): string {
+  if (given === undefined) return pattern.id;
+  if (auth === "bucket-policy") {
+    throw new UserError(`--name ${quoted(given)} is of no use: a bucket policy has no name; leave it out`);
+  }
+  const problem = auth === "role" ? checkRoleName(given) : checkUserName(given);
+  if (problem !== undefined) throw new UserError(problem);
+  return given;
+}

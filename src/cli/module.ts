@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import type { Auth, ServicePattern } from "../catalogue/pattern";
+import { UserError } from "../catalogue/user-error";
+import { moduleFiles, registryFiles, type Files } from "../emit/registry";
+import { blocksToJson } from "../terraform/json";
+import { moduleBlocks, moduleName, terraformModule } from "../terraform/module/module";
+import { writeFiles } from "./output";
+import { service, serviceIds } from "./services";
+import { unknown } from "./suggest";
+
+interface Options {
+  readonly out: string;
+  readonly format: "hcl" | "json";
+  readonly all?: boolean;
+  readonly force?: boolean;
+}
+
+interface Way {
+  readonly pattern: ServicePattern;
+  readonly auth: Auth;
+}
+
+/** Every module by its name. */
+function allModules(): ReadonlyMap<string, Way> {
+  const ways = serviceIds()
+    .map(service)
+    .flatMap((pattern) => pattern.auth.map((auth) => ({ pattern, auth })));
+  return new Map(ways.map((way) => [moduleName(way.pattern, way.auth.kind), way]));
+}
+
+/** The same module in Terraform's JSON syntax: one file. */
+function jsonFiles({ pattern, auth }: Way): Files {
+  const json = blocksToJson(moduleBlocks(terraformModule(pattern, auth.kind)));
+  return new Map([["main.tf.json", `${JSON.stringify(json, null, 2)}\n`]]);
+}
+
+/** What is written for one module, or for all of them: a registry repository. */
+function filesFor(name: string | undefined, { all, format }: Options): Files {
+  const modules = allModules();
+  if (name === undefined) {
+    if (all !== true) throw new UserError(`no module is named: use --all, or one of ${[...modules.keys()].join(", ")}`);
+    // dist/ has the licence beside src/, as the sources have
+    const license = readFileSync(join(__dirname, "..", "..", "LICENSE"), "utf8");
+    if (format === "hcl") return registryFiles(serviceIds().map(service), license);
+    const trees = [...modules].flatMap(([module, way]) =>
+      [...jsonFiles(way)].map(([path, text]) => [`modules/${module}/${path}`, text] as const),
+    );
+    return new Map([["LICENSE", license], ...trees]);
+  }
+  if (all === true)
+    throw new UserError(`--all writes every module, ${JSON.stringify(name)} too: leave one of them out`);
+  const way = modules.get(name);
+  if (way === undefined) throw new UserError(unknown("module", name, [...modules.keys()]));
+  return format === "hcl" ? moduleFiles(way.pattern, way.auth) : jsonFiles(way);
+}
+
+export function command(): Command {
+  return new Command("grantform module")
+    .description("Writes a reusable Terraform module, or all of them as a registry repository.")
+    .argument("[module]", "<service>-<way of access>, e.g. as grantform list shows them")
+    .option("--all", "every module, with examples and an index")
+    .requiredOption("--out <folder>", "folder to write to; it is made where it is missing")
+    .addOption(new Option("--format <format>", "Terraform's syntax").choices(["hcl", "json"]).default("hcl"))
+    .option("--force", "overwrite files that grantform did not write")
+    .action((name: string | undefined, options: Options) => {
+      const files = filesFor(name, options);
+      writeFiles(options.out, files, options.force);
+      process.stderr.write(`${files.size} files written to ${options.out}\n`);
+    });
+}

@@ -1,0 +1,58 @@
+import { Command } from "commander";
+import { documentJson, type DocumentJson } from "../access/document";
+import { policiesFor } from "../access/policies";
+import type { KeyGrant, Policies } from "../access/statement";
+import { UserError } from "../catalogue/user-error";
+import { addGrantOptions, choicesFrom, type GrantOptions } from "./arguments";
+import { service } from "./services";
+import { unknown } from "./suggest";
+
+interface Options extends GrantOptions {
+  readonly only?: string;
+}
+
+/** The documents by what they belong to: a bucket's name, `trust`, `identity`. */
+function documents({ buckets, trust, identity }: Policies): ReadonlyMap<string, DocumentJson> {
+  const all = [...Object.entries(buckets), ["trust", trust] as const, ["identity", identity] as const];
+  return new Map(
+    all.flatMap(([name, statements]) => (statements.length > 0 ? [[name, documentJson(statements)]] : [])),
+  );
+}
+
+/** One document alone is printed bare, several as one object by name. */
+function choose(all: ReadonlyMap<string, DocumentJson>, only: string | undefined): unknown {
+  if (only === undefined) return all.size === 1 ? [...all.values()][0] : Object.fromEntries(all);
+  const chosen = all.get(only);
+  if (chosen === undefined) throw new UserError(`--only: ${unknown("policy", only, [...all.keys()])}`);
+  return chosen;
+}
+
+/** What a key needs besides the policies, as a command of AWS's own tool. */
+function grantNote({ keyArn, granteePrincipal, operations }: KeyGrant): string {
+  const command = `aws kms create-grant --key-id ${keyArn} --grantee-principal ${granteePrincipal}`;
+  return `The key needs a grant, too: ${command} --operations ${operations.join(" ")}\n`;
+}
+
+/** The bare policy JSON, and remarks on what it does not hold. */
+export function policy(id: string, options: Options): { readonly json: string; readonly notes: string } {
+  const pattern = service(id);
+  const policies = policiesFor(pattern, choicesFrom(pattern, options));
+  return {
+    json: `${JSON.stringify(choose(documents(policies), options.only), null, 2)}\n`,
+    notes: policies.keyGrants.map(grantNote).join(""),
+  };
+}
+
+export function command(): Command {
+  return addGrantOptions(
+    new Command("grantform policy")
+      .description("The bare policy JSON (bucket, trust, identity) for the AWS console, to standard output.")
+      .argument("<service>", "a service of grantform list"),
+  )
+    .option("--only <policy>", "trust, identity or a bucket's name: print this one alone")
+    .action((id: string, options: Options) => {
+      const { json, notes } = policy(id, options);
+      process.stderr.write(notes);
+      process.stdout.write(json);
+    });
+}

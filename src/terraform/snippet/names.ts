@@ -1,0 +1,22 @@
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Names } from "./snippet";
+
+/** A text as a Terraform identifier, e.g. `acme-in` → `acme_in`; one that begins with a digit gets a word before it. */
+const identifier = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, "_")
+    .replace(/^(?=\d)/, "bucket_");
+
+/** Names as a person would choose them: after the service and the buckets, unique where two buckets' would be one. */
+export const snippetNames = ({ id }: ServicePattern, buckets: Iterable<string>): Names => {
+  const names = new Map<string, string>();
+  for (const bucket of new Set(buckets)) {
+    const taken = new Set(names.values());
+    const base = identifier(bucket);
+    let name = base;
+    for (let count = 2; taken.has(name); count++) name = `${base}_${count}`;
+    names.set(bucket, name);
+  }
+  return { service: identifier(id), bucket: (bucket) => names.get(bucket) ?? identifier(bucket) };
+};
