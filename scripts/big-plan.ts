@@ -9,23 +9,52 @@ interface Resource {
   readonly after: object;
 }
 
-/** Resources that have nothing to do with buckets: most of any plan. */
-function task(at: number): Resource {
-  const environment = Array.from({ length: 24 }, (_, line) => ({
-    name: `SETTING_${line}`,
-    value: `value-${at}-${line}`,
-  }));
-  const values = {
-    family: `service-${at}`,
-    cpu: "256",
-    memory: "512",
-    network_mode: "awsvpc",
-    container_definitions: JSON.stringify([
-      { name: "main", image: `registry/app:${at}`, essential: true, environment },
-    ]),
-    tags: { team: `team-${at % 40}`, index: String(at) },
+/** What has nothing to do with buckets: most of any plan. Attributes as the provider has them, most of them small or null. */
+function instance(at: number): Resource {
+  const tags = {
+    Name: `web-${at}`,
+    team: `team-${at % 40}`,
+    environment: "production",
+    cost_center: String(4000 + (at % 90)),
   };
-  return { type: "aws_ecs_task_definition", name: `task_${at}`, actions: ["no-op"], before: values, after: values };
+  const values = {
+    ami: `ami-${at.toString(16).padStart(17, "0")}`,
+    associate_public_ip_address: false,
+    availability_zone: `eu-west-1${"abc".charAt(at % 3)}`,
+    capacity_reservation_specification: [{ capacity_reservation_preference: "open", capacity_reservation_target: [] }],
+    cpu_core_count: 2,
+    cpu_options: [{ amd_sev_snp: "", core_count: 2, threads_per_core: 1 }],
+    credit_specification: [{ cpu_credits: "unlimited" }],
+    disable_api_termination: null,
+    ebs_block_device: [{ device_name: "/dev/sdf", encrypted: true, iops: 3000, throughput: 125, volume_size: 100 }],
+    ebs_optimized: true,
+    ephemeral_block_device: [],
+    get_password_data: false,
+    hibernation: null,
+    iam_instance_profile: `web-${at % 40}`,
+    instance_type: "t4g.medium",
+    ipv6_addresses: [],
+    maintenance_options: [{ auto_recovery: "default" }],
+    metadata_options: [{ http_endpoint: "enabled", http_put_response_hop_limit: 2, http_tokens: "required" }],
+    monitoring: true,
+    network_interface: [],
+    placement_group: "",
+    root_block_device: [
+      { delete_on_termination: true, encrypted: true, iops: 3000, volume_size: 20, volume_type: "gp3" },
+    ],
+    secondary_private_ips: [],
+    security_groups: [],
+    source_dest_check: true,
+    subnet_id: `subnet-${at % 12}`,
+    tags,
+    tags_all: { ...tags, managed_by: "terraform" },
+    tenancy: "default",
+    timeouts: null,
+    user_data: null,
+    user_data_replace_on_change: false,
+    vpc_security_group_ids: [`sg-${at % 30}`, `sg-${at % 31}`],
+  };
+  return { type: "aws_instance", name: `web_${at}`, actions: ["no-op"], before: values, after: values };
 }
 
 function allow(principal: object, actions: readonly string[], resources: readonly string[], more: object = {}): object {
@@ -92,9 +121,13 @@ function bucket(at: number): readonly Resource[] {
   ];
 }
 
-/** The `at`-th group of 20 resources. */
+/** Resources in a group: every tenth is about a bucket. */
+const size = 50;
+
 function group(at: number): readonly Resource[] {
-  return [...bucket(at), ...Array.from({ length: 15 }, (_, offset) => task(at * 15 + offset))];
+  const bucketResources = bucket(at);
+  const others = size - bucketResources.length;
+  return [...bucketResources, ...Array.from({ length: others }, (_, offset) => instance(at * others + offset))];
 }
 
 const provider = "registry.terraform.io/hashicorp/aws";
@@ -113,7 +146,8 @@ function planned({ type, name, after }: Resource): string {
 }
 
 function change({ type, name, actions, before, after }: Resource): string {
-  const values = { actions, before, after, after_unknown: {}, before_sensitive: {}, after_sensitive: {} };
+  const sensitive = { tags: {}, tags_all: {} };
+  const values = { actions, before, after, after_unknown: {}, before_sensitive: sensitive, after_sensitive: sensitive };
   return JSON.stringify({
     address: `${type}.${name}`,
     mode: "managed",
@@ -145,5 +179,5 @@ export function writePlan(path: string, megabytes: number): number {
   list(0, groups, change);
   write('],"configuration":{"root_module":{}},"complete":true}\n');
   closeSync(file);
-  return groups * 20;
+  return groups * size;
 }
