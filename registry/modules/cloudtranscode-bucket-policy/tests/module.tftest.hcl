@@ -1,0 +1,129 @@
+# Offline: the provider makes policy documents itself and is never asked to call AWS.
+provider "aws" {
+  region                      = "us-east-1"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  principal_arn = "arn:aws:iam::111122223333:role/transcoder"
+  buckets = {
+    masters = {
+      name   = "acme-masters"
+      access = ["input"]
+    }
+    renditions = {
+      name   = "acme-renditions"
+      access = ["output"]
+      paths  = ["vod/*"]
+    }
+  }
+}
+
+run "grants_just_what_is_needed" {
+  command = plan
+
+  assert {
+    condition = jsondecode(output.policy_documents["masters"]) == {
+      Version   = "2012-10-17"
+      Statement = [{ Sid = "CloudTranscodeInput", Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:role/transcoder" }, Action = "s3:GetObject", Resource = "arn:aws:s3:::acme-masters/*" }]
+    }
+    error_message = "the policy is ${output.policy_documents["masters"]}"
+  }
+
+  assert {
+    condition = jsondecode(output.policy_documents["renditions"]) == {
+      Version   = "2012-10-17"
+      Statement = [{ Sid = "CloudTranscodeOutput", Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:role/transcoder" }, Action = "s3:PutObject", Resource = "arn:aws:s3:::acme-renditions/vod/*" }]
+    }
+    error_message = "the policy is ${output.policy_documents["renditions"]}"
+  }
+}
+
+run "hands_the_document_out_only" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name          = "acme-masters"
+        access        = ["output"]
+        attach_policy = false
+      }
+    }
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket_policy.this) == 0
+    error_message = "a policy is attached"
+  }
+}
+
+run "refuses_a_bucket_name" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name   = "Acme_Masters"
+        access = ["output"]
+      }
+    }
+  }
+
+  expect_failures = [var.buckets]
+}
+
+run "refuses_an_access_word" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name   = "acme-masters"
+        access = ["read"]
+      }
+    }
+  }
+
+  expect_failures = [var.buckets]
+}
+
+run "refuses_a_path" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name   = "acme-masters"
+        access = ["output"]
+        paths  = ["/vod/*"]
+      }
+    }
+  }
+
+  expect_failures = [var.buckets]
+}
+
+run "refuses_an_account_of_15_digits" {
+  command = plan
+
+  variables {
+    principal_arn = "arn:aws:iam::000111333444555:role/stack"
+  }
+
+  expect_failures = [var.principal_arn]
+}
+
+run "refuses_a_date" {
+  command = plan
+
+  variables {
+    expires_at = "tomorrow"
+  }
+
+  expect_failures = [var.expires_at]
+}
