@@ -102,7 +102,7 @@ function writeLicenses(inputs: readonly string[]): void {
 
 /** Files that are shipped as they are. */
 function copyData(): void {
-  for (const path of ["src/review/report.schema.json"]) {
+  for (const path of ["LICENSE", "src/review/report.schema.json"]) {
     if (!existsSync(join(root, path))) continue;
     mkdirSync(dirname(join(dist, path)), { recursive: true });
     writeFileSync(join(dist, path), readFileSync(join(root, path)));

@@ -57,9 +57,11 @@ test("every option reaches the choices", () => {
     externalId: "id-1",
     expiresAt: "2027-01-01T00:00:00Z",
   });
-  const principal = ["--principal", "arn:aws:iam::111122223333:role/r", "--principal-type", "CanonicalUser"];
-  expect(choices("cloudtranscode", "--input", "acme", ...principal)).toMatchObject({
-    principalArn: "arn:aws:iam::111122223333:role/r",
+  const principal = "arn:aws:iam::111122223333:role/r";
+  expect(choices("cloudtranscode", "--input", "acme", "--principal", principal)).toMatchObject({
+    principalArn: principal,
+  });
+  expect(choices("zencoder", "--input", "acme", "--principal-type", "CanonicalUser")).toMatchObject({
     principalType: "CanonicalUser",
   });
 });
@@ -86,4 +88,15 @@ test("an unknown feature names the service's own", () => {
   expect(() => choices("zencoder", "--input", "acme", "--with", "acl")).toThrow(
     new UserError(`unknown feature of Zencoder "acl": use ${features}`),
   );
+});
+
+test.each([
+  ["bitmovin-encoding", ["--output", "acme"], "--external-id is missing: "],
+  ["cloudtranscode", ["--output", "acme"], "--principal is missing: "],
+  ["zencoder", ["--input", "Acme"], 'bucket name "Acme" has "A"'],
+  ["zencoder", ["--input", "acme//vod"], 'path "/vod" begins with "/"'],
+  ["zencoder", ["--input", "acme", "--expires", "tomorrow"], '"tomorrow"'],
+  ["zencoder", ["--input", "acme", "--kms", "acme=alias/x"], 'KMS key "alias/x" is an alias'],
+])("%s %j is refused", (id, args, message) => {
+  expect(() => choices(id, ...args)).toThrow(message);
 });
