@@ -20,9 +20,10 @@ const show = `
  * leaves nothing behind.
  *
  * @param label what is being done, e.g. `reviewing plan.json`
+ * @param long whether it may take that long: a thread costs more than a short piece of work
  */
-export async function withProgress<T>(label: string, work: () => Promise<T>): Promise<T> {
-  if (!process.stderr.isTTY) return work();
+export async function withProgress<T>(label: string, long: boolean, work: () => Promise<T>): Promise<T> {
+  if (!long || !process.stderr.isTTY) return work();
   const worker = new Worker(show, { eval: true, workerData: { label, quiet } });
   const start = performance.now();
   try {

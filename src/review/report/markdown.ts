@@ -116,13 +116,13 @@ export function markdown(report: Report): string {
     return kept;
   };
   let missing = 0;
-  const changed = report.access.filter((row) => row.change !== "keeps" || row.undecided !== undefined);
-  const kept = report.access.filter((row) => !changed.includes(row));
-  const failing = report.findings.filter((finding) => fails(finding, report.failOn));
-  const others = report.findings.filter((finding) => !failing.includes(finding));
+  const stays = (row: AccessRow): boolean => row.change === "keeps" && row.undecided === undefined;
+  const counts = (finding: Finding): boolean => fails(finding, report.failOn);
+  const kept = report.access.filter(stays);
+  const sorted = [...report.findings.filter(counts), ...report.findings.filter((finding) => !counts(finding))];
 
-  const rows = take(changed.map(tableRow), 0.5);
-  const findings = take([...failing, ...others].map(findingBlock), 0.8);
+  const rows = take(report.access.filter((row) => !stays(row)).map(tableRow), 0.5);
+  const findings = take(sorted.map(findingBlock), 0.8);
   const notes = take(
     report.notes.map((note) => `- ${plain(note)}`),
     1,

@@ -1,0 +1,266 @@
+import fc from "fast-check";
+import { reviewedTypes } from "../../src/review/plan";
+import { attacks } from "./report/cases";
+
+/** Text where a plan has names: what an attacker would choose, what AWS would take, and what matches slowly. */
+const text = fc.oneof(
+  fc.constantFrom(...attacks),
+  fc.constantFrom(
+    "media",
+    "arn:aws:s3:::media",
+    "arn:aws:s3:::media/*",
+    "arn:aws:iam::395540211253:root",
+    "123456789012",
+    "*",
+    "role",
+    "",
+  ),
+  fc.constantFrom(`${"*a".repeat(60)}b`, "?*".repeat(80), "a".repeat(5_000), "${aws:username}", "${".repeat(50)),
+  fc.string({ unit: "binary", maxLength: 12 }),
+);
+
+const json: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 3, arbitrary: text },
+  fc.constantFrom(null, true, false, 0, -1, 1e308, [], {}),
+  fc.jsonValue({ maxDepth: 3 }),
+);
+
+/** Mostly what belongs there, and anything else now and then. */
+function mostly<T>(value: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
+  return fc.oneof({ weight: 8, arbitrary: value }, { weight: 1, arbitrary: json });
+}
+
+function object(fields: { readonly [name: string]: fc.Arbitrary<unknown> }): fc.Arbitrary<unknown> {
+  const mixed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, mostly(value)]));
+  return fc.record(mixed, { requiredKeys: [] });
+}
+
+const oneOrMore = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
+  fc.oneof(value as fc.Arbitrary<unknown>, fc.array(value, { maxLength: 4 }));
+
+const actions = fc.oneof(
+  fc.constantFrom(
+    "s3:GetObject",
+    "s3:PutObject",
+    "s3:*",
+    "s3:Get*",
+    "*",
+    "kms:Decrypt",
+    "sts:AssumeRole",
+    "S3:getobject",
+    "s3:?*",
+  ),
+  text,
+);
+
+const principals = fc.oneof(
+  fc.constant("*"),
+  object({
+    AWS: oneOrMore(text),
+    CanonicalUser: oneOrMore(text),
+    Service: oneOrMore(text),
+    Federated: oneOrMore(text),
+  }),
+);
+
+const operators = fc.constantFrom(
+  "StringEquals",
+  "StringLike",
+  "StringNotLike",
+  "ForAllValues:StringEquals",
+  "ForAnyValue:StringLikeIfExists",
+  "IpAddress",
+  "DateLessThan",
+  "NumericLessThan",
+  "Bool",
+  "Null",
+  "ArnLike",
+  "__proto__",
+  "Nonsense",
+);
+
+const keys = fc.constantFrom(
+  "s3:prefix",
+  "aws:SourceIp",
+  "aws:SourceAccount",
+  "aws:CurrentTime",
+  "sts:ExternalId",
+  "constructor",
+  "aws:PrincipalArn",
+);
+
+const conditions = fc.dictionary(
+  operators,
+  mostly(fc.dictionary(fc.oneof(keys, text), oneOrMore(text), { maxKeys: 2 })),
+  { maxKeys: 3 },
+);
+
+const statement = object({
+  Sid: text,
+  Effect: fc.constantFrom("Allow", "Allow", "Deny"),
+  Principal: principals,
+  NotPrincipal: principals,
+  Action: oneOrMore(actions),
+  NotAction: oneOrMore(actions),
+  Resource: oneOrMore(text),
+  NotResource: oneOrMore(text),
+  Condition: conditions,
+}).map((found) => {
+  // three exclusive pairs: with both at once nearly every statement would be refused at once
+  if (typeof found !== "object" || found === null) return found;
+  const entries = Object.entries(found);
+  const both = entries.length % 5 === 0;
+  return Object.fromEntries(entries.filter(([key]) => both || !/^Not(Principal|Action|Resource)$/.test(key)));
+});
+
+/** A policy as a string, as plans have it; also broken, deeply nested, or none at all. */
+const policy = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: object({ Version: fc.constantFrom("2012-10-17", "2008-10-17"), Statement: oneOrMore(statement) }).map(
+      (found) => JSON.stringify(found),
+    ),
+  },
+  text,
+  fc.constantFrom(
+    "{",
+    "null",
+    "[]",
+    '"x"',
+    `${"[".repeat(3_000)}${"]".repeat(3_000)}`,
+    `${'{"Statement":'.repeat(500)}1${"}".repeat(500)}`,
+  ),
+);
+
+const unknown = fc.oneof(
+  fc.constantFrom<unknown>(
+    {},
+    true,
+    { policy: true },
+    { bucket: true },
+    { id: true, arn: true },
+    { policy: true, bucket: true },
+  ),
+  json,
+);
+
+const statementBlock = object({
+  sid: text,
+  effect: fc.constantFrom("Allow", "Deny"),
+  actions: fc.array(actions, { maxLength: 3 }),
+  resources: fc.array(text, { maxLength: 3 }),
+  principals: fc.array(
+    object({ type: fc.constantFrom("AWS", "*", "CanonicalUser"), identifiers: fc.array(text, { maxLength: 2 }) }),
+    { maxLength: 2 },
+  ),
+  condition: fc.array(object({ test: operators, variable: keys, values: fc.array(text, { maxLength: 2 }) }), {
+    maxLength: 2,
+  }),
+});
+
+const values = object({
+  bucket: text,
+  id: text,
+  arn: text,
+  name: text,
+  user: text,
+  role: text,
+  policy,
+  policy_arn: text,
+  assume_role_policy: policy,
+  inline_policy: fc.array(object({ name: text, policy }), { maxLength: 2 }),
+  acl: fc.constantFrom("private", "public-read", "authenticated-read"),
+  access_control_policy: fc.array(json, { maxLength: 2 }),
+  rule: fc.array(
+    object({ object_ownership: text, apply_server_side_encryption_by_default: fc.array(json, { maxLength: 2 }) }),
+    { maxLength: 2 },
+  ),
+  block_public_policy: fc.boolean(),
+  restrict_public_buckets: fc.boolean(),
+  statement: fc.array(statementBlock, { maxLength: 3 }),
+  source_policy_documents: fc.array(policy, { maxLength: 2 }),
+  json: policy,
+  key_id: text,
+  grantee_principal: text,
+  operations: fc.array(text, { maxLength: 2 }),
+  account_id: text,
+});
+
+const types = fc.constantFrom(...[...reviewedTypes].sort());
+
+const change = fc
+  .tuple(types, text, text, fc.option(fc.oneof(text, fc.nat(3)), { nil: undefined }))
+  .chain(([type, module, name, index]) =>
+    object({
+      address: fc.constantFrom(`${type}.${name}`, `module.${module}.${type}.${name}[0]`),
+      module_address: fc.constant(`module.${module}`),
+      previous_address: text,
+      mode: fc.constantFrom("managed", type === "aws_iam_policy_document" ? "data" : "managed"),
+      type: fc.constant(type),
+      name: fc.constant(name),
+      index: fc.constant(index ?? null),
+      deposed: text,
+      action_reason: fc.constantFrom("read_because_config_unknown", "read_because_dependency_pending"),
+      provider_name: fc.constant("registry.terraform.io/hashicorp/aws"),
+      change: object({
+        actions: fc.constantFrom(
+          ["create"],
+          ["update"],
+          ["delete"],
+          ["no-op"],
+          ["read"],
+          ["delete", "create"],
+          ["create", "delete"],
+          ["forget"],
+          ["open"],
+          [],
+        ),
+        before: values,
+        after: values,
+        after_unknown: unknown,
+        before_sensitive: unknown,
+        after_sensitive: unknown,
+        importing: object({ id: text }),
+      }),
+    }).map((found) => {
+      if (typeof found !== "object" || found === null) return found;
+      const { deposed, previous_address: previous, ...rest } = found as { [key: string]: unknown };
+      return name.length % 7 === 0 ? { ...rest, deposed, previous_address: previous } : rest;
+    }),
+  );
+
+const expressions = object({
+  policy: object({ references: fc.array(text, { maxLength: 3 }) }),
+  bucket: object({ constant_value: text }),
+});
+
+const moduleConfig = object({
+  resources: fc.array(object({ address: text, type: types, name: text, expressions }), { maxLength: 3 }),
+  module_calls: fc.dictionary(
+    text,
+    object({ module: object({ resources: fc.array(json, { maxLength: 2 }) }), expressions }),
+    { maxKeys: 2 },
+  ),
+  variables: fc.dictionary(text, object({ sensitive: fc.boolean() }), { maxKeys: 2 }),
+  outputs: fc.dictionary(text, json, { maxKeys: 2 }),
+});
+
+/** Plans that Terraform would not write, and some that it would: whoever opens a pull request chooses every name in one. */
+export const hostilePlans: fc.Arbitrary<unknown> = fc
+  .record({
+    format_version: fc.constantFrom("1.2", "0.2", "1.99"),
+    terraform_version: mostly(text),
+    resource_changes: fc.array(mostly(change), { maxLength: 8 }),
+    resource_drift: mostly(fc.array(mostly(change), { maxLength: 2 })),
+    deferred_changes: mostly(fc.array(object({ reason: text, resource_change: change }), { maxLength: 2 })),
+    planned_values: mostly(fc.constant({ root_module: {} })),
+    prior_state: mostly(
+      object({ values: object({ root_module: object({ resources: fc.array(json, { maxLength: 2 }) }) }) }),
+    ),
+    configuration: mostly(object({ root_module: moduleConfig, provider_config: json })),
+    variables: mostly(fc.dictionary(text, object({ value: text }), { maxKeys: 3 })),
+    complete: mostly(fc.boolean()),
+    errored: mostly(fc.boolean()),
+    relevant_attributes: json,
+  })
+  .map((plan) => JSON.parse(JSON.stringify(plan)) as unknown);
