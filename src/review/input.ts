@@ -97,8 +97,9 @@ function parseShort(bytes: Buffer, name: string): unknown {
   }
 }
 
-async function* followedBy(first: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
-  yield* first;
+/** Empties `first`, so that what has been parsed is not kept. */
+async function* followedBy(first: Buffer[], rest: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
+  for (let next = first.shift(); next !== undefined; next = first.shift()) yield next;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
