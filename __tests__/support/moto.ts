@@ -6,6 +6,13 @@ import { toolPath } from "./describe-with";
 /** The account that moto plays. */
 export const motoAccount = "123456789012";
 
+/** A grant as KMS lists it, or a part of that. */
+export interface Grant {
+  readonly Name: string;
+  readonly GranteePrincipal: string;
+  readonly Operations: readonly string[];
+}
+
 /** An emulated AWS account on this machine, and what a test wants to know about it. */
 export interface Moto {
   /** e.g. `http://127.0.0.1:40123` */
@@ -22,10 +29,10 @@ export interface Moto {
   role(name: string): Promise<{ readonly trust: unknown; readonly policies: readonly unknown[] }>;
   /** The policies of a user, inline and attached, sorted by name. */
   user(name: string): Promise<{ readonly policies: readonly unknown[] }>;
+  /** Makes a KMS key, and answers its ARN. */
+  createKey(): Promise<string>;
   /** Grants of a KMS key, given by its ID or ARN. */
-  grants(
-    key: string,
-  ): Promise<readonly { readonly GranteePrincipal: string; readonly Operations: readonly string[] }[]>;
+  grants(key: string): Promise<readonly Grant[]>;
   stop(): Promise<void>;
 }
 
@@ -92,6 +99,11 @@ export async function startMoto(): Promise<Moto> {
       }),
     );
 
+  const kms = (action: string, fields: object): Promise<string> => {
+    const headers = { "x-amz-target": `TrentService.${action}`, "content-type": "application/x-amz-json-1.1" };
+    return checked(call("kms", "/", { method: "POST", headers, body: JSON.stringify(fields) }));
+  };
+
   async function policies(kind: "Role" | "User", name: string): Promise<readonly unknown[]> {
     const owner = { [`${kind}Name`]: name };
     const inline = elements(await iam(`List${kind}Policies`, owner), "member").toSorted();
@@ -142,10 +154,10 @@ export async function startMoto(): Promise<Moto> {
       policies: await policies("Role", RoleName),
     }),
     user: async (name) => ({ policies: await policies("User", name) }),
+    createKey: async () => (JSON.parse(await kms("CreateKey", {})) as { KeyMetadata: { Arn: string } }).KeyMetadata.Arn,
     grants: async (KeyId) => {
-      const headers = { "x-amz-target": "TrentService.ListGrants", "content-type": "application/x-amz-json-1.1" };
-      const body = await checked(call("kms", "/", { method: "POST", headers, body: JSON.stringify({ KeyId }) }));
-      return (JSON.parse(body) as { Grants: { GranteePrincipal: string; Operations: string[] }[] }).Grants;
+      const body = await kms("ListGrants", { KeyId });
+      return (JSON.parse(body) as { Grants: Grant[] }).Grants;
     },
     stop: async () => {
       server.kill();

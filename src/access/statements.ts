@@ -77,6 +77,8 @@ const byDirections = (
 
 const groupOrder = ["input", "output", "input output"];
 
+const byLabel = (a: { readonly label: string }, b: { readonly label: string }): number => (a.label < b.label ? -1 : 1);
+
 /** Statements on buckets themselves: buckets with the same actions share one; listing of some prefixes stands alone. */
 const onBuckets = (common: Common, entries: readonly Entry[]): readonly Statement[] => {
   const { pattern, features } = common;
@@ -108,15 +110,18 @@ const onBuckets = (common: Common, entries: readonly Entry[]): readonly Statemen
           of.map(({ name }) => arn(name)),
         );
       }),
-    ...buckets.flatMap(({ label, name, listed, prefixes }) =>
-      statement(
-        common,
-        listSid(pattern, label),
-        listed,
-        [arn(name)],
-        [{ test: "StringLike", variable: "s3:prefix", values: prefixes }],
+    // by label, as Terraform walks a map: the module's policy is the same
+    ...[...buckets]
+      .sort(byLabel)
+      .flatMap(({ label, name, listed, prefixes }) =>
+        statement(
+          common,
+          listSid(pattern, label),
+          listed,
+          [arn(name)],
+          [{ test: "StringLike", variable: "s3:prefix", values: prefixes }],
+        ),
       ),
-    ),
   ];
 };
 

@@ -1,0 +1,69 @@
+import { documentJson } from "../../src/access/document";
+import { policiesFor } from "../../src/access/policies";
+import type { Choices } from "../../src/access/choices";
+import type { Way } from "./configurations";
+import type { Moto } from "./moto";
+
+/** What an account holds about one way of access, in one shape whoever made it. */
+export interface Held {
+  /** Bucket → its policy. */
+  readonly buckets: { readonly [name: string]: unknown };
+  readonly role?: unknown;
+  readonly user?: unknown;
+  /** Bucket policies only: grants on the keys of the buckets, as `<name> <grantee> <operations>`, sorted. */
+  readonly grants: readonly string[];
+}
+
+/** AWS does not mind the order of a list of strings; that of statements stays. */
+const unordered = (document: unknown): unknown => {
+  if (Array.isArray(document)) {
+    const items: readonly unknown[] = document.map(unordered);
+    return items.every((item) => typeof item === "string") ? [...items].sort() : items;
+  }
+  if (typeof document !== "object" || document === null) return document;
+  return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, unordered(value)]));
+};
+
+const grant = (name: string, grantee: string, operations: readonly string[]): string =>
+  [name, grantee, ...[...operations].sort()].join(" ");
+
+/** What the emulated account holds. */
+export const heldBy = async (moto: Moto, { kind, pattern }: Way, { buckets }: Choices, name: string): Promise<Held> => {
+  const all = Object.values(buckets);
+  const policies: { [bucket: string]: unknown } = {};
+  for (const bucket of all) {
+    const policy = await moto.bucketPolicy(bucket.name);
+    if (policy !== undefined) policies[bucket.name] = unordered(policy);
+  }
+  const keys = new Set(all.flatMap(({ kms }) => (kms === undefined || kind !== "bucket-policy" ? [] : [kms.keyArn])));
+  const grants = await Promise.all([...keys].map((key) => moto.grants(key)));
+  return {
+    buckets: policies,
+    ...(kind === "role" ? { role: unordered(await moto.role(name)) } : {}),
+    ...(kind === "user" ? { user: unordered(await moto.user(name)) } : {}),
+    grants: grants
+      .flat()
+      .filter(({ Name }) => Name.startsWith(`${pattern.id}-`))
+      .map(({ Name, GranteePrincipal, Operations }) => grant(Name, GranteePrincipal, Operations))
+      .sort(),
+  };
+};
+
+/** What it should hold. */
+export const expectedFor = ({ kind, pattern }: Way, choices: Choices): Held => {
+  const { buckets, identity, trust, keyGrants } = policiesFor(pattern, choices);
+  const attached = Object.values(choices.buckets).filter(({ attachPolicy }) => attachPolicy !== false);
+  const policies = [documentJson(identity)];
+  return {
+    buckets: Object.fromEntries(
+      Object.entries(buckets)
+        .filter(([name]) => attached.some((bucket) => bucket.name === name))
+        .map(([name, of]) => [name, unordered(documentJson(of))]),
+    ),
+    ...(kind === "role" ? { role: unordered({ trust: documentJson(trust), policies }) } : {}),
+    ...(kind === "user" ? { user: unordered({ policies }) } : {}),
+    grants: keyGrants
+      .map(({ label, granteePrincipal, operations }) => grant(`${pattern.id}-${label}`, granteePrincipal, operations))
+      .sort(),
+  };
+};

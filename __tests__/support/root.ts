@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { BucketChoice, Choices } from "../../src/access/choices";
+import { authOf } from "../../src/access/auth";
+import { moduleFiles } from "../../src/emit/registry";
+import { escapeTemplate } from "../../src/terraform/escape";
+import { blocksToJson, type Json } from "../../src/terraform/json";
+import { moduleBlocks, terraformModule } from "../../src/terraform/module/module";
+import type { Way } from "./configurations";
+
+type Object = { readonly [name: string]: Json };
+
+/** Writes files below a folder. */
+export const write = (folder: string, files: Iterable<readonly [path: string, text: string]>): void => {
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+};
+
+/** An empty folder of this test run. */
+export const temporary = (): string => mkdtempSync(join(tmpdir(), "grantform-"));
+
+/** Writes the module of one way in its two forms: `<folder>/hcl/<name>`, `<folder>/json/<name>`. */
+export const writeModule = (folder: string, { pattern, kind, name }: Way): void => {
+  write(join(folder, "hcl", name), moduleFiles(pattern, authOf(pattern, kind)));
+  const json = blocksToJson(moduleBlocks(terraformModule(pattern, kind)));
+  write(join(folder, "json", name), [["cdk.tf.json", JSON.stringify(json, null, 2)]]);
+};
+
+const literal = (json: Json): Json => {
+  if (typeof json === "string") return escapeTemplate(json);
+  if (Array.isArray(json)) return json.map(literal);
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, literal(value)]));
+};
+
+const without = (entries: { readonly [name: string]: Json | undefined }): Object =>
+  Object.fromEntries(Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+const bucketInput = ({ name, access, paths, kms, attachPolicy, sourcePolicyDocuments }: BucketChoice): Object =>
+  without({
+    name,
+    access,
+    paths,
+    kms: kms === undefined ? undefined : { key_arn: kms.keyArn },
+    attach_policy: attachPolicy,
+    source_policy_documents: sourcePolicyDocuments,
+  });
+
+/** What a caller passes to the module for these choices, as the module's contract says; strings are literals. */
+export const moduleInputs = ({ kind }: Way, choices: Choices, name?: string): Object => {
+  const { buckets, features = {}, expiresAt, principalArn, principalType, externalId } = choices;
+  return literal(
+    without({
+      buckets: Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketInput(bucket)])),
+      ...Object.fromEntries(Object.entries(features).map(([feature, on]) => [feature.replaceAll("-", "_"), on])),
+      expires_at: expiresAt,
+      principal_arn: principalArn,
+      principal_type: principalType,
+      external_id: externalId,
+      name: kind === "bucket-policy" ? undefined : name,
+    }),
+  ) as Object;
+};

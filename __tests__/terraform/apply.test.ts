@@ -1,0 +1,111 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { BucketChoice, Choices } from "../../src/access/choices";
+import { directionSets } from "../../src/access/needs";
+import { renderHcl } from "../../src/emit/hcl";
+import type { Json } from "../../src/terraform/json";
+import { snippet } from "../../src/terraform/snippet/snippet";
+import { choicesOf, ways, type Way } from "../support/configurations";
+import { describeWith } from "../support/describe-with";
+import { expectedFor, heldBy } from "../support/held";
+import { startMoto, type Moto } from "../support/moto";
+import { moduleInputs, temporary, write, writeModule } from "../support/root";
+import { prepare, terraform } from "../support/terraform";
+
+/** Each way in twice: with everything on, through HCL, and with as little as there is, through cdktf's form. */
+const cases = ways.flatMap((way) => [
+  { way, most: true, form: "hcl" },
+  { way, most: false, form: "json" },
+]);
+type Case = (typeof cases)[number];
+
+const titleOf = ({ way, most }: Case): string => `${way.name}-${most ? "most" : "least"}`;
+
+/** Whoever manages the policies has buckets, names and keys of its own. */
+interface By {
+  readonly prefix: string;
+  readonly keys: readonly string[];
+}
+
+/** `m-zencoder-user-1`: short enough for a bucket's name. */
+const nameOf = (one: Case, { prefix }: By): string => `${prefix}-${one.way.name}-${one.most ? 1 : 0}`;
+
+/** Two buckets for each set of directions: one as a whole, one narrowed. */
+const bucketsOf = (one: Case, by: By): readonly (readonly [label: string, bucket: BucketChoice])[] =>
+  directionSets(one.way.pattern).flatMap((access, at) => {
+    const label = access.join("-");
+    const name = `${nameOf(one, by)}-${at}`;
+    const kms = one.most ? { kms: { keyArn: by.keys[at] ?? "" } } : {};
+    const paths = ["vod/*", "masters/film ü.mp4", "a/?-*/b"];
+    return [
+      [label, { name, access, ...kms }],
+      [`${label}-part`, { name: `${name}-part`, access, paths, ...kms }],
+    ] as const;
+  });
+
+const hasCanonicalUser = ({ pattern, kind }: Way): boolean =>
+  kind === "bucket-policy" && pattern.auth.some((auth) => auth.kind === kind && "canonicalUser" in auth.principal);
+
+const choicesBy = (one: Case, by: By): Choices =>
+  choicesOf(one.way, Object.fromEntries(bucketsOf(one, by)), {
+    features: Object.fromEntries(Object.keys(one.way.pattern.features).map((feature) => [feature, one.most])),
+    ...(one.most ? { expiresAt: "2099-01-31T00:00:00Z" } : {}),
+    ...(!one.most && hasCanonicalUser(one.way) ? { principalType: "CanonicalUser" } : {}),
+  });
+
+describeWith(["terraform", "moto"], "one apply, through the modules and through the snippets", () => {
+  const folder = temporary();
+  let moto: Moto;
+  let byModule: By;
+  let bySnippet: By;
+
+  beforeAll(async () => {
+    moto = await startMoto();
+    const keys = async (): Promise<readonly string[]> => [
+      await moto.createKey(),
+      await moto.createKey(),
+      await moto.createKey(),
+    ];
+    byModule = { prefix: "m", keys: await keys() };
+    bySnippet = { prefix: "s", keys: await keys() };
+    const calls: { [name: string]: Json } = {};
+    for (const way of ways) writeModule(folder, way);
+    for (const one of cases) {
+      const { way, form } = one;
+      for (const by of [byModule, bySnippet]) {
+        for (const [, { name }] of bucketsOf(one, by)) await moto.createBucket(name);
+      }
+      const inputs = moduleInputs(way, choicesBy(one, byModule), nameOf(one, byModule));
+      calls[titleOf(one)] = { source: `./${form}/${way.name}`, ...inputs };
+      const names = { service: "media", bucket: (name: string) => name.replaceAll("-", "_") };
+      const blocks = snippet(way.pattern, choicesBy(one, bySnippet), names, { name: nameOf(one, bySnippet) });
+      write(join(folder, "snippets", titleOf(one)), [["main.tf", renderHcl(blocks)]]);
+      calls[`snippet-${titleOf(one)}`] = { source: `./snippets/${titleOf(one)}` };
+    }
+    const root = JSON.stringify({ module: calls }, null, 2);
+    write(folder, [
+      ["provider.tf", moto.provider],
+      ["main.tf.json", root],
+    ]);
+    prepare(folder);
+    terraform(folder, "apply", "-auto-approve");
+  }, 180_000);
+  afterAll(async () => {
+    await moto.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each(cases.map((one) => [titleOf(one), one] as const))(
+    "%s: the account holds what is expected",
+    async (_, one) => {
+      for (const by of [byModule, bySnippet]) {
+        const choices = choicesBy(one, by);
+        expect(await heldBy(moto, one.way, choices, nameOf(one, by))).toEqual(expectedFor(one.way, choices));
+      }
+    },
+  );
+
+  test("a second plan is empty", () => {
+    expect(terraform(folder, "plan", "-detailed-exitcode")).toContain("No changes");
+  });
+});
