@@ -1,0 +1,202 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "./support/run";
+
+const peers = ["cdktf", "constructs", "@cdktf/provider-aws"];
+const { version, dependencies: versions } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly version: string;
+  readonly dependencies: { readonly [name: string]: string };
+};
+const dependencies = Object.keys(versions);
+const npmSettings = { npm_config_audit: "false", npm_config_fund: "false", npm_config_offline: "true" };
+
+let folder: string;
+let packed: readonly string[];
+
+/** Runs a program in the empty project and answers what it prints. */
+const shell = (command: string, ...args: readonly string[]): string =>
+  execFileSync(command, args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...npmSettings },
+  });
+const node = (file: string, text: string): string => {
+  writeFileSync(join(folder, file), text);
+  return shell(process.execPath, file);
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "grantform-"));
+  const [pack] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8" }),
+  ) as [{ filename: string; files: { path: string }[] }];
+  packed = pack.files.map(({ path }) => path);
+  writeFileSync(join(folder, "package.json"), '{ "private": true }');
+  // what it depends on comes from here: no registry is asked
+  shell("npm", "install", join(folder, pack.filename), ...dependencies.map((name) => join(root, "node_modules", name)));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test("the package holds the build, and neither sources nor tests", () => {
+  const tops = new Set(packed.map((path) => path.split("/").slice(0, 2).join("/")));
+  expect([...tops].sort()).toEqual(
+    [
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist/LICENSE",
+      "dist/LICENSES.txt",
+      "dist/modules",
+      "dist/src",
+      "package.json",
+    ].sort(),
+  );
+  expect(packed.filter((path) => /(?<!\.d)\.ts$|\.test\.|\.map$/.test(path))).toEqual([]);
+});
+
+test("it brings Graphviz, which draws the report's picture, and nothing else", () => {
+  expect(dependencies).toEqual(["@viz-js/viz"]);
+  const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+  expect(installed).toEqual(["@viz-js", "grantform"]);
+});
+
+test("the command works without any peer", () => {
+  const grantform = join(folder, "node_modules", ".bin", "grantform");
+  expect(shell(grantform, "--version")).toBe(`${version}\n`);
+  expect(shell(grantform, "list")).toContain("zencoder");
+  expect(shell(grantform, "hcl", "zencoder", "--input", "s3://acme")).toContain(
+    'resource "aws_s3_bucket_policy" "acme"',
+  );
+  shell(grantform, "module", "--all", "--out", "modules");
+  expect(readdirSync(join(folder, "modules"))).toContain("LICENSE");
+});
+
+test.each([
+  ["policy.cjs", 'const { comparePolicies, parsePolicy } = require("grantform/policy");'],
+  ["policy.mjs", 'import { comparePolicies, parsePolicy } from "grantform/policy";'],
+])("the policy functions work without any peer, %s", (file, head) => {
+  const policy = `{ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] }`;
+  expect(
+    node(file, `${head}\nconst { policy: p } = parsePolicy(${policy});\nconsole.log(comparePolicies(p, p).relation);`),
+  ).toBe("equal\n");
+});
+
+test.each([
+  ["service.cjs", 'const { default: zencoder } = require("grantform/modules/zencoder");'],
+  ["service.mjs", 'import zencoder from "grantform/modules/zencoder";'],
+])("a service is its plain data, %s", (file, head) => {
+  expect(node(file, `${head}\nconsole.log(zencoder.id, Object.keys(zencoder.access).join());`)).toBe(
+    "zencoder input,output\n",
+  );
+});
+
+test("the report's schema and the package's own data can be read", () => {
+  const read = 'const read = (name) => typeof require("grantform/" + name);';
+  expect(node("data.cjs", `${read}\nconsole.log(read("package.json"), read("review/report.schema.json"));`)).toBe(
+    "object object\n",
+  );
+});
+
+describe("with its peers", () => {
+  beforeAll(() => {
+    mkdirSync(join(folder, "node_modules", "@cdktf"));
+    for (const peer of peers) symlinkSync(join(root, "node_modules", peer), join(folder, "node_modules", peer));
+  });
+
+  const program = `
+const app = new App({ outdir: process.argv[2] ?? "out" });
+const stack = new TerraformStack(app, "own");
+new AwsProvider(stack, "aws", { region: "eu-central-1" });
+const bucket = new S3Bucket(stack, "in", { bucket: "acme-in" });
+const access = new ServiceAccess(stack, "zencoder", zencoder, {
+  auth: "bucket-policy",
+  buckets: { masters: { name: bucket.bucket, access: ["input"] } },
+  features: { "region-lookup": false },
+});
+new TerraformOutput(stack, "policy", { value: access.policyDocuments["masters"] });
+const publishable = new ModuleStack(app, "mine", {
+  requiredVersion: ">= 1.5.7",
+  requiredProviders: { aws: { source: "hashicorp/aws", version: ">= 5.0" } },
+});
+new S3Bucket(publishable, "bucket", { bucket: "acme-own" });
+app.synth();
+`;
+  const imports = (from: (names: string, module: string) => string, service: string): string =>
+    [
+      from("{ ModuleStack, ServiceAccess }", "grantform"),
+      service,
+      from("{ App, TerraformOutput, TerraformStack }", "cdktf"),
+      from("{ AwsProvider }", "@cdktf/provider-aws/lib/provider/index.js"),
+      from("{ S3Bucket }", "@cdktf/provider-aws/lib/s3-bucket/index.js"),
+    ].join("\n") + program;
+  const esm = imports(
+    (names, module) => `import ${names} from "${module}";`,
+    'import zencoder from "grantform/modules/zencoder";',
+  );
+  const cjs = imports(
+    (names, module) => `const ${names} = require("${module}");`,
+    'const { default: zencoder } = require("grantform/modules/zencoder");',
+  );
+
+  test.each([
+    ["own.cjs", cjs],
+    ["own.mjs", esm],
+  ])("the constructs make Terraform, %s", (file, text) => {
+    node(file, text);
+    const stacks = join(folder, "out", "stacks");
+    const own = JSON.parse(readFileSync(join(stacks, "own", "cdk.tf.json"), "utf8")) as {
+      resource: { aws_s3_bucket_policy: object };
+      data: { aws_iam_policy_document: { [name: string]: { statement: { actions: string[] }[] } } };
+    };
+    const [document] = Object.values(own.data.aws_iam_policy_document);
+    expect(document?.statement.map(({ actions }) => actions)).toEqual([["s3:GetObject"]]);
+    expect(Object.keys(own.resource.aws_s3_bucket_policy)).toHaveLength(1);
+    const mine = JSON.parse(readFileSync(join(stacks, "mine", "cdk.tf.json"), "utf8")) as {
+      readonly [key: string]: unknown;
+    };
+    expect(Object.keys(mine).sort()).toEqual(["resource", "terraform"]);
+  });
+
+  test("TypeScript knows what each service has, in CommonJS and ES modules", () => {
+    // the types of the JavaScript program above, and what they must refuse
+    const refused = `
+// @ts-expect-error -- it has no such feature
+new ServiceAccess(stack, "a", zencoder, { auth: "bucket-policy", buckets: {}, features: { "no-such": true } });
+// @ts-expect-error -- it cannot be let in by a role
+new ServiceAccess(stack, "b", zencoder, { auth: "role", name: "n", externalId: "id", buckets: {} });
+// @ts-expect-error -- it only writes
+new ServiceAccess(stack, "c", analytics, { auth: "role", name: "n", externalId: "id", buckets: { x: { name: "x", access: ["input"] } } });
+const id: "zencoder" = zencoder.id;
+const { policy } = parsePolicy("{}");
+const relation: "equal" | "narrower" | "wider" | "incomparable" | "undecided" | undefined = policy && comparePolicies(policy, policy).relation;
+// @ts-expect-error -- a policy is parsed first
+void [id, relation, comparePolicies("{}", "{}")];
+`;
+    const more =
+      'import { comparePolicies, parsePolicy } from "grantform/policy";\nimport analytics from "grantform/modules/bitmovin-analytics";\n';
+    for (const file of ["typed.mts", "typed.cts"]) writeFileSync(join(folder, file), more + esm + refused);
+    const compiler = {
+      module: "node16",
+      strict: true,
+      noEmit: true,
+      esModuleInterop: true,
+      skipLibCheck: true,
+      target: "es2022",
+      types: ["node"],
+    };
+    const typeRoots = [join(root, "node_modules", "@types")];
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: { ...compiler, typeRoots }, files: ["typed.mts", "typed.cts"] }),
+    );
+    try {
+      shell(process.execPath, join(root, "node_modules", "typescript", "bin", "tsc"), "-p", folder);
+    } catch (error) {
+      throw new Error((error as { stdout: string }).stdout, { cause: error });
+    }
+  });
+});
