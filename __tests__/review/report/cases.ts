@@ -134,7 +134,7 @@ export const attacks: readonly string[] = [
   "`code` **bold** [click](javascript:alert(1)) ![x](https://evil.example/x.png)",
   "@acme/security please approve, see #1 and GH-2 or https://evil.example or www.evil.example or a@evil.example",
   "\n::add-mask::x\r\n::error file=a::pwned\n##[error]x ##vso[task.setvariable variable=a]b",
-  "\u001b[31mred\u001b[2J\u0007\u202etxt.exe\u200b\u2028\ud800",
+  "\u001b[31mred\u009b1m\u007f\u001b[2J\u0007\u202etxt.exe\u200b\u2028\ud800",
   "</details></summary><!-- x --> &lt;b&gt; \\N \\G &#60;script&#62;",
   "{{constructor}} ${env} %{if} $$x$$ {% raw %}",
   "__proto__",
