@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { commands } from "../src/cli/commands";
+import { service, serviceIds } from "../src/cli/services";
+import { root } from "./support/run";
+
+/** Who may import whom, besides itself: the design's one-way flow. */
+const layers: { readonly [folder: string]: readonly string[] } = {
+  "src/iam": [],
+  "src/catalogue": ["src/iam"],
+  modules: ["src/catalogue"],
+  "src/access": ["src/catalogue"],
+  "src/terraform": ["src/access", "src/catalogue"],
+  "src/emit": ["src/terraform", "src/access", "src/catalogue"],
+  "src/constructs": ["src/emit", "src/terraform", "src/access", "src/catalogue"],
+  "src/policy": ["src/iam"],
+  "src/review": ["src/policy", "src/iam", "src/access", "src/catalogue", "modules"],
+  "src/cli": [
+    "src/review",
+    "src/policy",
+    "src/iam",
+    "src/emit",
+    "src/terraform",
+    "src/access",
+    "src/catalogue",
+    "modules",
+  ],
+};
+
+/** Fills a template; a report is laid out by one, too. */
+const textLayout = "src/emit/render";
+
+/** The framework stays behind one file, the app and what is public. */
+const mayImportCdktf = /^(main\.ts|src\/index\.ts|src\/emit\/cdktf\.ts|src\/constructs\/.*)$/;
+
+const filesBelow = (folder: string, ending: RegExp): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((file) => join(folder, file))
+    .filter((file) => ending.test(file) && !file.endsWith(".generated.ts"))
+    .sort();
+
+const sources = ["main.ts", ...filesBelow("modules", /\.ts$/), ...filesBelow("src", /\.ts$/)];
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+/** Everything that a file imports, statically or not, types included. */
+const importsOf = (file: string): readonly string[] =>
+  [...read(file).matchAll(/(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*"([^"]+)"/g)].map(([, name]) => name ?? "");
+
+const layerOf = (path: string): string | undefined =>
+  Object.keys(layers).find((folder) => path.startsWith(`${folder}/`));
+
+test("every file imports only what stands before it", () => {
+  const wrong = sources.flatMap((file) => {
+    const layer = layerOf(file);
+    return importsOf(file)
+      .filter((name) => name.startsWith("."))
+      .map((name) => relative(root, join(root, dirname(file), name)))
+      .filter((target) => {
+        const other = layerOf(target);
+        if (layer === undefined || other === undefined || other === layer || target === textLayout) return false;
+        return !layers[layer]?.includes(other);
+      })
+      .map((target) => `${file} imports ${target}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("only the adapter, the app and what is public know cdktf", () => {
+  const wrong = sources
+    .filter((file) => !mayImportCdktf.test(file))
+    .filter((file) => importsOf(file).some((name) => /^(cdktf|@cdktf\/.*|constructs)$/.test(name)));
+  expect(wrong).toEqual([]);
+});
+
+test("the policy engine can be used alone", () => {
+  const packages = filesBelow("src/policy", /\.ts$/)
+    .flatMap(importsOf)
+    .filter((name) => !name.startsWith("."));
+  expect(packages.filter((name) => !name.startsWith("node:"))).toEqual([]);
+});
+
+test("a vendor's name is in modules/ only", () => {
+  const names = serviceIds()
+    .map(service)
+    .flatMap(({ id, name, vendor }) => [id, name, vendor].map((text) => text.split(" ")[0] ?? text));
+  expect(names).toContain("zencoder");
+  const pattern = new RegExp([...new Set(names)].join("|"), "i");
+  const files = [...sources.filter((file) => !file.startsWith("modules/")), ...filesBelow("templates", /\.hbs$/)];
+  // a comment may say what a value looks like
+  const code = (file: string): string => read(file).replace(/\/\*\*?[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  expect(files.filter((file) => pattern.test(code(file)))).toEqual([]);
+});
+
+test("every command of the table is a file, and every file with a command is in the table", () => {
+  const files = filesBelow("src/cli", /\.ts$/).filter((file) => /^export function command\(/m.test(read(file)));
+  expect(files).toEqual(
+    Object.keys(commands)
+      .map((name) => `src/cli/${name}.ts`)
+      .sort(),
+  );
+});
+
+test("the lock file names no registry but the public one", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as { packages: { [path: string]: { resolved?: string } } };
+  const hosts = Object.values(packages).flatMap(({ resolved }) =>
+    resolved === undefined ? [] : [new URL(resolved).host],
+  );
+  expect([...new Set(hosts)].filter((host) => host !== "registry.npmjs.org")).toEqual([]);
+});
+
+test("npm ci needs no install script", () => {
+  expect(read(".npmrc")).toContain("ignore-scripts=true");
+});
+
+test("what the package exports is what the build makes", () => {
+  const { exports: entries, bin } = JSON.parse(read("package.json")) as {
+    exports: object;
+    bin: { [name: string]: string };
+  };
+  const paths = JSON.stringify([entries, bin]).match(/(?:\.\/)?dist\/[^"]+/g) ?? [];
+  const missing = paths
+    .map((path) => path.replace("*", serviceIds()[0] ?? ""))
+    .filter((path) => !existsSync(join(root, path)));
+  expect(missing).toEqual([]);
+});
