@@ -20,7 +20,10 @@ fail-on: medium
 strict: true
 `);
   expect(config).toEqual({
-    known: { "123456789012": "Our analytics account", "012345678901": "Old account" },
+    known: new Map([
+      ["123456789012", "Our analytics account"],
+      ["012345678901", "Old account"],
+    ]),
     accept: [
       {
         rule: "long-lived-key",
@@ -37,7 +40,7 @@ strict: true
 });
 
 test.each(["", "\n", "# only a comment\n", "---\n"])("%j says nothing", (text) => {
-  expect(read(text)).toEqual({ known: {}, accept: [] });
+  expect(read(text)).toEqual({ known: new Map(), accept: [] });
 });
 
 const accept = (fields: string): string => `accept:\n  - rule: public-access\n    reason: r\n    ${fields}\n`;

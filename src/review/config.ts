@@ -23,13 +23,13 @@ export interface Acceptance {
 /** What `grantform.yaml` holds. */
 export interface Config {
   /** Account ID → what people call it. Its access is reported under that name and is not an unknown principal. */
-  readonly known: { readonly [account: string]: string };
+  readonly known: ReadonlyMap<string, string>;
   readonly accept: readonly Acceptance[];
   readonly failOn?: Severity;
   readonly strict?: boolean;
 }
 
-const emptyConfig: Config = { known: {}, accept: [] };
+const emptyConfig: Config = { known: new Map(), accept: [] };
 
 const keys = {
   config: ["known", "accept", "fail-on", "strict"],
@@ -99,7 +99,7 @@ export function readConfig(text: string, name: string, rules: readonly string[])
     return valid ? text : fail(node, `expires is ${JSON.stringify(text)}: use the last day as YYYY-MM-DD`);
   };
   const known = (node: Node | null): Config["known"] =>
-    Object.fromEntries(
+    new Map(
       entries(node, "known").map(([key, value]) => {
         const account = written(key, "an account");
         if (!/^\d{12}$/.test(account)) fail(key, `known account ${JSON.stringify(account)} must be 12 digits`);
@@ -130,7 +130,7 @@ export function readConfig(text: string, name: string, rules: readonly string[])
   const config = new Map(entries(contents, "the config", keys.config).map(([key, value]) => [key.value, value]));
   const accept = config.get("accept") ?? null;
   return {
-    known: config.has("known") ? known(config.get("known") ?? null) : {},
+    known: config.has("known") ? known(config.get("known") ?? null) : new Map(),
     accept: !config.has("accept")
       ? []
       : isSeq(accept)
