@@ -1,0 +1,159 @@
+import { type GrantedAccess, grantsOf, type Policy, type PolicyStatement, type Principal } from "../policy";
+import { hasHole, holesIn } from "../policy/hole";
+import type { Document } from "./documents";
+import type { Holes } from "./rebuilt";
+import { bucketMatches, type Place, placesOf, s3Actions, spelled } from "./s3";
+
+/** One action, or pattern of actions, on one place in S3 that one statement gives to one principal. */
+export interface Atom {
+  /** As the report prints it. */
+  readonly action: string;
+  /** The known actions that it covers here. */
+  readonly actions: readonly string[];
+  /** Name or pattern of the bucket; a hole while it is unknown. */
+  readonly bucket: string;
+  readonly place: Place;
+  /** The statement cut down to this action and resource: what another policy is asked to cover. */
+  readonly statement: PolicyStatement;
+  readonly document: Document;
+  /** Deny statements, or a permissions boundary, take a part of it away: in words. */
+  readonly limits: readonly string[];
+  /** Why it is not decidable until apply. */
+  readonly undecided?: string;
+}
+
+/** Statements of several documents as one policy; `documents[i]` holds what statement `i` comes from. */
+export interface Combined {
+  readonly policy: Policy;
+  readonly documents: readonly Document[];
+}
+
+/** All documents that apply together, with their statements numbered through. */
+export function combine(documents: readonly Document[]): Combined | undefined {
+  const usable = documents.flatMap((document) =>
+    document.policy === undefined ? [] : [{ document, policy: document.policy }],
+  );
+  const [first] = usable;
+  if (first === undefined) return undefined;
+  if (usable.length === 1)
+    return { policy: first.policy, documents: first.policy.statements.map(() => first.document) };
+  const parts = usable.flatMap(({ document, policy }) =>
+    policy.statements.map((statement) => ({ document, statement })),
+  );
+  return {
+    policy: { ...first.policy, statements: parts.map(({ statement }, index) => ({ ...statement, index })) },
+    documents: parts.map(({ document }) => document),
+  };
+}
+
+/** What one policy allows in S3, to whom. Principals are undefined in identity policies. */
+export interface Entry {
+  readonly principal: Principal | undefined;
+  readonly atoms: readonly Atom[];
+}
+
+function label(policy: Policy, index: number, secret: boolean): string {
+  const sid = policy.statements[index]?.sid;
+  return sid === undefined || secret ? `statement ${index}` : sid;
+}
+
+/** `the resources of statement 0 wait for aws_s3_bucket.in.arn`. */
+function waiting(texts: readonly string[], holes: Holes): string | undefined {
+  const names = texts.flatMap(holesIn);
+  if (names.length === 0) return undefined;
+  const expressions = [...new Set(names.flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
+  return `waits for ${expressions.join(", ")}`;
+}
+
+/** The one bucket that the expressions behind a hole lead to. */
+function bucketBehind(text: string, holes: Holes, nameOf: (address: string) => string | undefined): string | undefined {
+  const buckets = holesIn(text).flatMap((name) => holes.get(name)?.resources ?? []);
+  const names = new Set(buckets.filter(({ type }) => type === "aws_s3_bucket").map(({ address }) => nameOf(address)));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/**
+ * What a policy allows in S3.
+ *
+ * @param own the bucket that a bucket policy belongs to: S3 refuses resources of others
+ * @param nameOf name of the bucket that an address stands for
+ */
+export function entriesOf(
+  combined: Combined,
+  own: string | undefined,
+  holes: Holes,
+  nameOf: (address: string) => string | undefined,
+): readonly Entry[] {
+  return grantsOf(combined.policy).map((grant) => ({
+    principal: grant.except === undefined ? grant.principal : { kind: "everyone", id: "*" },
+    atoms: atomsOf(grant, combined, own, holes, nameOf),
+  }));
+}
+
+function atomsOf(
+  grant: GrantedAccess,
+  { policy, documents }: Combined,
+  own: string | undefined,
+  holes: Holes,
+  nameOf: (address: string) => string | undefined,
+): readonly Atom[] {
+  const document = documents[grant.statement];
+  if (document === undefined) return [];
+  const limits = grant.narrowedBy.map((index) => `unless ${label(policy, index, document.sensitive)} denies it`);
+  const conditionHole = waiting(
+    grant.conditions.flatMap(({ key, values }) => [key, ...values]),
+    holes,
+  );
+  const { sid, index } = policy.statements[grant.statement] ?? { index: grant.statement };
+  const actions = grant.notActions === undefined ? grant.actions : ["*"];
+  const resources = grant.notResources === undefined ? grant.resources : ["*"];
+  return resources.flatMap((resource) =>
+    placesOf(resource).flatMap((place): Atom[] => {
+      const behind = own ?? (hasHole(resource) ? bucketBehind(resource, holes, nameOf) : undefined);
+      const named = place.bucket ?? behind;
+      if (
+        own !== undefined &&
+        place.bucket !== undefined &&
+        !hasHole(place.bucket) &&
+        !hasHole(own) &&
+        !bucketMatches(place.bucket, own)
+      )
+        return [];
+      const bucket = own ?? named ?? resource;
+      return actions.flatMap((action): Atom[] => {
+        const covered = hasHole(action)
+          ? []
+          : s3Actions(action, { ...place, ...(named === undefined ? {} : { bucket: named }) }, grant.notActions);
+        if (covered.length === 0 && !hasHole(action)) return [];
+        const undecided =
+          grant.unknown === undefined
+            ? undefined
+            : (waiting([action, resource], holes) ?? conditionHole ?? grant.unknown);
+        return [
+          {
+            action: grant.notActions === undefined ? spelled(action) : `s3:* except ${grant.notActions.join(", ")}`,
+            actions: covered,
+            bucket,
+            place:
+              grant.notResources === undefined
+                ? place
+                : { ...place, path: `* except ${grant.notResources.join(", ")}` },
+            statement: {
+              index,
+              ...(sid === undefined ? {} : { sid }),
+              effect: "Allow",
+              ...(grant.principal === undefined ? {} : { principals: [grant.principal] }),
+              ...(grant.except === undefined ? {} : { notPrincipals: grant.except }),
+              ...(grant.notActions === undefined ? { actions: [action] } : { notActions: grant.notActions }),
+              ...(grant.notResources === undefined ? { resources: [resource] } : { notResources: grant.notResources }),
+              conditions: grant.conditions,
+            },
+            document,
+            limits,
+            ...(undecided === undefined ? {} : { undecided }),
+          },
+        ];
+      });
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from "../policy";
+import type { Change } from "./plan";
+import { type Holes, rebuildDocument, unknownStatement } from "./rebuilt";
+import type { References } from "./references";
+import type { SourceIndex } from "./source-index";
+import { type Path, type Side, dig, isSensitive, isUnknown, sideOf } from "./values";
+
+/** A policy document on one side of the plan. */
+export interface Document {
+  /** The resource that writes it. */
+  readonly change: Change;
+  readonly kind: PolicyKind;
+  /** As it is, or will be, in AWS. Holes stand for what is unknown. */
+  readonly text: string;
+  /** Left out where AWS would refuse the document, or it is no policy at all. */
+  readonly policy?: Policy;
+  readonly problems: readonly Problem[];
+  readonly sensitive: boolean;
+  /** Set where all of it is unknown: the expressions it waits for. */
+  readonly waitsFor?: readonly string[];
+  /** The document was rebuilt from its parts, so its text is not AWS's. */
+  readonly rebuilt: boolean;
+}
+
+/** Reads policy documents from changes; each text is parsed once. */
+export interface Documents {
+  /** The document in an attribute; undefined where there is none on this side. */
+  read(change: Change, side: Side, path: Path, kind: PolicyKind): Document | undefined;
+  readonly holes: Holes;
+}
+
+type Parsed = ReturnType<typeof parsePolicy>;
+
+export function documentReader(references: References, source: SourceIndex | undefined): Documents {
+  const holes: Holes = new Map();
+  // before and after are often the same text; keyed by the text itself, which is not copied
+  const parsed: { readonly [kind in PolicyKind]: Map<string, Parsed> } = {
+    resource: new Map(),
+    identity: new Map(),
+    trust: new Map(),
+    key: new Map(),
+  };
+
+  function parse(text: string, kind: PolicyKind): Parsed {
+    const known = parsed[kind].get(text);
+    if (known !== undefined) return known;
+    const result = parsePolicy(text, { kind });
+    parsed[kind].set(text, result);
+    return result;
+  }
+
+  function document(change: Change, path: Path, text: string, kind: PolicyKind, rebuilt: boolean): Document {
+    const { policy, problems } = parse(text, kind);
+    const sensitive = isSensitive(change, path);
+    return { change, kind, text, problems, sensitive, rebuilt, ...(policy === undefined ? {} : { policy }) };
+  }
+
+  function unknown(change: Change, path: Path, kind: PolicyKind): Document {
+    const fromSource = source?.evaluate(change, path, holes);
+    if (fromSource !== undefined) return document(change, path, fromSource, kind, true);
+    const targets = references.follow(change, path);
+    const [target] = targets;
+    if (targets.length === 1 && target?.kind === "resource" && target.change.type === "aws_iam_policy_document") {
+      const text = JSON.stringify(rebuildDocument(target.change, references, holes));
+      return document(change, path, text, kind, true);
+    }
+    const expressions = references.waitsFor(change, path);
+    const waitsFor = expressions.length > 0 ? expressions : [change.address];
+    const name = `${change.address}.${path.join(".")}`;
+    holes.set(name, { waitsFor, resources: targets.flatMap((at) => (at.kind === "resource" ? [at.change] : [])) });
+    const text = JSON.stringify({ Version: "2012-10-17", Statement: [unknownStatement(hole(name))] });
+    return { ...document(change, path, text, kind, true), waitsFor };
+  }
+
+  return {
+    holes,
+    read(change, side, path, kind) {
+      if (sideOf(change, side) === undefined) return undefined;
+      if (isUnknown(change, side, path)) return unknown(change, path, kind);
+      const text = dig(sideOf(change, side), path);
+      return typeof text === "string" && text !== "" ? document(change, path, text, kind, false) : undefined;
+    },
+  };
+}

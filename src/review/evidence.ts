@@ -1,0 +1,43 @@
+import type { Atom } from "./atoms";
+import type { Model } from "./model";
+import type { Change } from "./plan";
+import type { Share } from "./shares";
+import { shownBucket, shownName, shownPath } from "./shown";
+
+/** The resource that a finding about a share points to: what the plan changes, if it is one of several. */
+export function writtenBy(share: Share, atoms: readonly Atom[] = share.after): Change | undefined {
+  const all = [...atoms.map(({ document }) => document.change), ...share.through];
+  return all.find(({ kind }) => kind !== "no-op" && kind !== "read") ?? all[0];
+}
+
+export function isSecret(share: Share): boolean {
+  return [...share.after, ...share.before].some(({ document }) => document.sensitive);
+}
+
+/** `acme-in`, `every bucket`, `buckets named acme-*`, or `a bucket whose name is not known until apply`. */
+export function bucketInWords(share: Share, model: Model): string {
+  const name = shownBucket(share.bucket, model, isSecret(share));
+  if (name === undefined) return "a bucket whose name is not known until apply";
+  if (name === "*") return "every bucket of the account";
+  return /[*?]/.test(name) ? `buckets named ${name}` : name;
+}
+
+/** Principal and bucket of a finding about a share. */
+export function about(share: Share, model: Model): { readonly principal: string; readonly bucket?: string } {
+  const bucket = shownBucket(share.bucket, model, isSecret(share));
+  return { principal: share.outsider.id, ...(bucket === undefined ? {} : { bucket }) };
+}
+
+/** Who a share belongs to, as a sentence begins. */
+export function who(share: Share): string {
+  const name = shownName(share);
+  return name === "" ? "" : name[0]?.toUpperCase() + name.slice(1);
+}
+
+/** A concrete object or bucket that an atom covers. */
+export function exampleOf(atom: Atom, bucket: string): string {
+  const name = bucket.replaceAll("*", "x").replaceAll("?", "x");
+  if (atom.place.level === "bucket") return `arn:aws:s3:::${name}`;
+  const path = shownPath(atom) ?? "x";
+  return `arn:aws:s3:::${name}/${path.replaceAll("*", "x").replaceAll("?", "x")}`;
+}

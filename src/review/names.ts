@@ -1,0 +1,73 @@
+import { hole } from "../policy";
+import type { Change } from "./plan";
+import type { Holes } from "./rebuilt";
+import type { References } from "./references";
+import type { SourceIndex } from "./source-index";
+import { type Path, type Side, dig, isUnknown, sideOf } from "./values";
+
+/** Which attribute gives an object its name. */
+const nameAttribute: { readonly [type: string]: string } = { aws_s3_bucket: "bucket" };
+
+/** Finds out which bucket, role, user or policy an attribute means: by name first, then by reference. */
+export interface Names {
+  /** Name of the object a change is about; a hole while it is unknown. */
+  own(change: Change, side: Side): string;
+  /** Name of the object that an attribute of a change points to; undefined where the attribute is not set. */
+  of(change: Change, side: Side, path: Path): string | undefined;
+  /** The one resource of a type that an unknown attribute leads to. */
+  target(change: Change, path: Path, type: string): Change | undefined;
+}
+
+export function nameReader(references: References, source: SourceIndex | undefined, holes: Holes): Names {
+  function unknownName(name: string, waitsFor: readonly string[], resources: readonly Change[]): string {
+    holes.set(name, { waitsFor, resources });
+    return hole(name);
+  }
+
+  function own(change: Change, side: Side): string {
+    const attribute = nameAttribute[change.type] ?? "name";
+    const value = dig(sideOf(change, side), [attribute]);
+    if (typeof value === "string" && value !== "" && !isUnknown(change, side, [attribute])) return value;
+    return unknownName(change.address, [`${change.address}.${attribute}`], [change]);
+  }
+
+  function target(change: Change, path: Path, type: string): Change | undefined {
+    const found = references.follow(change, path).filter((at) => at.kind === "resource" && at.change.type === type);
+    const [first] = found;
+    return found.length === 1 && first?.kind === "resource" ? first.change : undefined;
+  }
+
+  return {
+    own,
+    target,
+    of(change, side, path) {
+      if (sideOf(change, side) === undefined) return undefined;
+      if (!isUnknown(change, side, path)) {
+        const value = dig(sideOf(change, side), path);
+        return typeof value === "string" && value !== "" ? value : undefined;
+      }
+      const targets = references.follow(change, path);
+      const [only] = targets;
+      if (targets.length === 1 && only?.kind === "constant" && typeof only.value === "string") return only.value;
+      if (targets.length === 1 && only?.kind === "resource") {
+        // `aws_s3_bucket_policy.x.bucket` and its like are names of buckets, too
+        if (only.change.type in nameAttribute || /^aws_iam_(role|user|group)$/.test(only.change.type))
+          return own(only.change, side);
+        const through = only.attribute === "id" ? "bucket" : only.attribute;
+        if (through !== "" && only.change !== change) {
+          const value = this.of(only.change, side, [through]);
+          if (value !== undefined) return value;
+        }
+      }
+      const evaluated = source?.evaluate(change, path, holes);
+      if (evaluated !== undefined && !evaluated.includes("\0")) return evaluated;
+      const waitsFor = references.waitsFor(change, path);
+      const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
+      return unknownName(
+        `${change.address}.${path.join(".")}`,
+        waitsFor.length > 0 ? waitsFor : [change.address],
+        resources,
+      );
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { hole } from "../policy";
+import { type Change, type Json, isObject, list, object } from "./plan";
+import type { References } from "./references";
+import { type Path, dig, isUnknown } from "./values";
+
+/** What is known about a text that is not: the expressions it waits for, and the resources behind them. */
+export interface HoleInfo {
+  readonly waitsFor: readonly string[];
+  /** Addresses of the resources that the expressions lead to. */
+  readonly resources: readonly Change[];
+}
+
+/** Name of a hole → what is known about it. One for a review; names are unique in it. */
+export type Holes = Map<string, HoleInfo>;
+
+type Value = string | readonly string[];
+
+/** `&{aws:username}` is how Terraform writes a policy variable. */
+const policyVariables = (text: string): string => text.replaceAll("&{", "${");
+
+/** Statement attributes → elements of a policy document. */
+const elements = [
+  ["actions", "Action"],
+  ["not_actions", "NotAction"],
+  ["resources", "Resource"],
+  ["not_resources", "NotResource"],
+] as const;
+
+/**
+ * The document that a deferred `data.aws_iam_policy_document` will give, from the parts of it that are known. What is not
+ * known is a hole. Documents that it is merged from are rebuilt too.
+ */
+export function rebuildDocument(change: Change, references: References, holes: Holes, depth = 0): Json {
+  const after = object(change.after);
+  const blocks = list(after["statement"]);
+
+  function waiting(path: Path): HoleInfo {
+    return {
+      waitsFor: references.waitsFor(change, path),
+      resources: references
+        .follow(change, path)
+        .flatMap((target) => (target.kind === "resource" ? [target.change] : [])),
+    };
+  }
+
+  /** A hole for the value at this path; `from` is where the configuration has its expression. */
+  function unknown(path: Path, from: Path): string {
+    const name = `${change.address}.${path.join(".")}`;
+    const found = waiting(from);
+    holes.set(name, found.waitsFor.length > 0 ? found : { waitsFor: [change.address], resources: found.resources });
+    return hole(name);
+  }
+
+  function text(path: Path, from: Path): string | undefined {
+    if (isUnknown(change, "after", path)) return unknown(path, from);
+    const value = dig(after, path);
+    return value === undefined || value === null ? undefined : policyVariables(String(value));
+  }
+
+  function texts(path: Path): Value | undefined {
+    if (isUnknown(change, "after", path)) return unknown(path, path);
+    const values = dig(after, path);
+    if (!Array.isArray(values) || values.length === 0) return undefined;
+    return values.flatMap((_, index) => text([...path, index], path) ?? []);
+  }
+
+  function principals(path: Path): unknown {
+    if (isUnknown(change, "after", path)) return unknown(path, path);
+    const blocks = list(dig(after, path));
+    if (blocks.length === 0) return undefined;
+    const byType: { [type: string]: string[] } = {};
+    for (const index of blocks.keys()) {
+      const type = text([...path, index, "type"], [...path, index, "type"]) ?? "AWS";
+      const identifiers = texts([...path, index, "identifiers"]) ?? [];
+      (byType[type] ??= []).push(...[identifiers].flat());
+    }
+    // type "*" is written as the bare "*"
+    return "*" in byType ? "*" : byType;
+  }
+
+  function conditions(path: Path): unknown {
+    if (isUnknown(change, "after", path)) return unknown(path, path);
+    const blocks = list(dig(after, path));
+    if (blocks.length === 0) return undefined;
+    const byTest: { [test: string]: { [variable: string]: string[] } } = {};
+    for (const index of blocks.keys()) {
+      const at = [...path, index];
+      const test = text([...at, "test"], [...at, "test"]) ?? "";
+      const variable = text([...at, "variable"], [...at, "variable"]) ?? "";
+      ((byTest[test] ??= {})[variable] ??= []).push(...[texts([...at, "values"]) ?? []].flat());
+    }
+    return byTest;
+  }
+
+  function statement(index: number): Json {
+    const at = ["statement", index];
+    const result: { [element: string]: unknown } = {
+      Sid: text([...at, "sid"], [...at, "sid"]),
+      Effect: text([...at, "effect"], [...at, "effect"]) ?? "Allow",
+      Principal: principals([...at, "principals"]),
+      NotPrincipal: principals([...at, "not_principals"]),
+      Condition: conditions([...at, "condition"]),
+    };
+    for (const [attribute, element] of elements) result[element] = texts([...at, attribute]);
+    return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined && value !== ""));
+  }
+
+  /** Statements of the documents that this one is merged from or overridden by. */
+  function merged(attribute: string, single: string): Json[] {
+    if (depth > 20) return [];
+    const found: Json[] = [];
+    for (const [path, count] of [
+      [[attribute], list(after[attribute]).length],
+      [[single], 0],
+    ] as const) {
+      const values = count === 0 ? [path] : Array.from({ length: count }, (_, index) => [...path, index]);
+      if (isUnknown(change, "after", path)) values.splice(0, values.length, path);
+      const targets = references.follow(change, path);
+      for (const [index, at] of values.entries()) {
+        if (isUnknown(change, "after", at)) {
+          const target = targets[index];
+          const known =
+            target?.kind === "resource" &&
+            target.change.type === "aws_iam_policy_document" &&
+            targets.length === values.length;
+          if (known) found.push(...statementsOf(target.change, references, holes, depth + 1));
+          else found.push(unknownStatement(unknown(at, path)));
+          continue;
+        }
+        const value = dig(after, at);
+        if (typeof value === "string" && value !== "") found.push(...statementsIn(value));
+      }
+    }
+    return found;
+  }
+
+  const own = isUnknown(change, "after", ["statement"])
+    ? [unknownStatement(unknown(["statement"], ["statement"]))]
+    : blocks.map((_, index) => statement(index));
+  const all = [
+    merged("source_policy_documents", "source_json"),
+    own,
+    merged("override_policy_documents", "override_json"),
+  ];
+  return { Version: text(["version"], ["version"]) ?? "2012-10-17", Statement: all.reduce(override) };
+}
+
+function statementsOf(change: Change, references: References, holes: Holes, depth: number): Json[] {
+  if (change.after === undefined) return [];
+  return list(rebuildDocument(change, references, holes, depth)["Statement"]).map(object);
+}
+
+function statementsIn(text: string): Json[] {
+  try {
+    const statements = object(JSON.parse(text))["Statement"];
+    return [statements].flat().filter(isObject);
+  } catch {
+    return [];
+  }
+}
+
+/** A statement of which nothing is known. */
+export function unknownStatement(name: string): Json {
+  return { Effect: name, Principal: name, Action: name, Resource: name, Condition: name };
+}
+
+/** A later statement takes the place of an earlier one with the same Sid. */
+function override(earlier: Json[], later: Json[]): Json[] {
+  const replaced = new Map<unknown, Json>(
+    later.flatMap((statement) => (statement["Sid"] ? [[statement["Sid"], statement] as const] : [])),
+  );
+  const kept = earlier.map((statement) => {
+    const by = replaced.get(statement["Sid"]);
+    if (by === undefined) return statement;
+    replaced.delete(statement["Sid"]);
+    return by;
+  });
+  return [...kept, ...later.filter((statement) => !statement["Sid"] || replaced.has(statement["Sid"]))];
+}

@@ -1,0 +1,55 @@
+import { identityDocuments } from "./identity-documents";
+import type { Document } from "./documents";
+import type { Model } from "./model";
+import { keyDocuments } from "./keys";
+import { bucketDocuments, changes, trusters, trustOf } from "./shares";
+import type { Bucket } from "./world";
+
+/** A document that the plan changes and that says something about somebody outside. */
+export interface RelevantDocument {
+  readonly document: Document;
+  /** What it belongs to: a bucket's name, `role name`, a key's address. */
+  readonly owner: string;
+  /** Set for bucket policies. */
+  readonly bucket?: Bucket;
+}
+
+/**
+ * The documents that the plan changes and that concern outsiders: policies of buckets and access points, trust policies
+ * that let outsiders in (or cannot be read), policies of the roles and users that outsiders use, and key policies that
+ * name outsiders. Other people's statements are not this review's business.
+ */
+export function relevantDocuments(model: Model): readonly RelevantDocument[] {
+  const { after, documents } = model;
+  const found: RelevantDocument[] = [];
+  for (const bucket of after.buckets.values()) {
+    if (bucket.policies.length > 0)
+      for (const document of bucketDocuments(bucket, "after", documents))
+        found.push({ document, owner: bucket.name, bucket });
+    for (const { change, path } of bucket.accessPoints) {
+      const document = documents.read(change, "after", path, "resource");
+      if (document !== undefined) found.push({ document, owner: change.address });
+    }
+  }
+  const used = new Set(
+    model.shares.flatMap(({ identity, after: atoms }) =>
+      identity === undefined || atoms.length === 0 ? [] : [`${identity.kind} ${identity.name}`],
+    ),
+  );
+  for (const [key, identity] of after.identities) {
+    const trust =
+      identity.kind === "role" && identity.resource !== undefined && changes(identity.resource)
+        ? trustOf(identity, "after", documents)
+        : undefined;
+    if (trust !== undefined && (trust.policy === undefined || trusters(trust, model).length > 0))
+      found.push({ document: trust, owner: key });
+    if (used.has(key))
+      for (const document of identityDocuments(identity, after, documents).documents)
+        found.push({ document, owner: key });
+  }
+  for (const [address, key] of after.keys) {
+    for (const document of keyDocuments(key, "after", documents))
+      if (document.policy === undefined) found.push({ document, owner: address });
+  }
+  return found.filter(({ document }) => changes(document.change));
+}

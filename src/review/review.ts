@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import type { ServicePattern } from "../catalogue/pattern";
+import { type Model, modelOf } from "./model";
+import { notesOf } from "./notes";
+import { fails } from "./outcome";
+import { readPlan } from "./plan";
+import { redact } from "./redact";
+import { type Finding, type Report, type Severity, severities } from "./report";
+import { rowsOf } from "./rows";
+import type { Found, Rule } from "./rule";
+import { rules as allRules } from "./rules/all";
+import type { Source } from "./source";
+import { verdictOf } from "./verdict";
+
+export interface ReviewOptions {
+  /** The catalogue. */
+  readonly patterns: readonly ServicePattern[];
+  /** Account ID → what people call it. Its access is no finding of `unknown-principal`. Default: none. */
+  readonly known?: ReadonlyMap<string, string>;
+  /** Findings at or above it fail the run. Default: `high`. */
+  readonly failOn?: Severity;
+  /** The `.tf` files, read with `readSource`. Default: the plan alone. */
+  readonly source?: Source;
+}
+
+function fingerprint({ rule, address, principal, bucket }: Omit<Finding, "fingerprint">, ordinal: number): string {
+  const parts = [rule, address, principal ?? "", bucket ?? "", ...(ordinal === 0 ? [] : [String(ordinal)])];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+}
+
+/** A rule that fails has judged nothing: that is a finding, too. */
+function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rule })[] {
+  try {
+    return rule.check(model).map((found) => ({ ...found, rule }));
+  } catch (error) {
+    const change = model.plan.changes[0];
+    const reason = error instanceof Error ? error.name : "unknown";
+    return [
+      {
+        rule: { ...rule, id: "not-decidable", severity: "medium" },
+        ...(change === undefined ? {} : { change }),
+        what: `The rule ${rule.id} failed (${reason}), so nothing is known about what it looks for.`,
+        why: "This is a mistake in grantform, or a plan that no Terraform wrote.",
+        fix: "Report it with the plan, without its secrets.",
+        source: "https://developer.hashicorp.com/terraform/internals/json-format",
+      } as Found & { readonly rule: Rule },
+    ];
+  }
+}
+
+function findingsOf(model: Model, rules: readonly Rule[], source: Source | undefined): readonly Finding[] {
+  const ordinals = new Map<string, number>();
+  const found = rules
+    .flatMap((rule) => check(rule, model))
+    .map(({ rule, change, severity, ...rest }) => {
+      const location = change === undefined ? undefined : source?.locate(change);
+      return {
+        rule: rule.id,
+        severity: severity ?? rule.severity,
+        address: change?.address ?? "",
+        ...rest,
+        ...(location === undefined ? {} : { location }),
+      };
+    });
+  const rank = (finding: {
+    readonly severity: Severity;
+    readonly address: string;
+    readonly rule: string;
+    readonly what: string;
+  }): string => JSON.stringify([severities.indexOf(finding.severity), finding.address, finding.rule, finding.what]);
+  return found
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .map((finding): Finding => {
+      const first = fingerprint(finding, 0);
+      const ordinal = ordinals.get(first) ?? 0;
+      ordinals.set(first, ordinal + 1);
+      return { ...finding, fingerprint: fingerprint(finding, ordinal) };
+    });
+}
+
+/**
+ * Reviews a plan: who outside gains or loses which access, whether it is exactly what the service needs, and what will not
+ * work. Pure: the same plan and options give the same report.
+ *
+ * @param plan the parsed output of `terraform show -json <plan>`
+ * @param rules all rules; tests switch some off
+ * @throws UserError where the input is not a plan that can be read
+ */
+export function review(plan: unknown, options: ReviewOptions, rules: readonly Rule[] = allRules): Report {
+  const read = readPlan(plan);
+  const { patterns, known, failOn = "high", source } = options;
+  const model = modelOf(read, {
+    patterns,
+    known: Object.fromEntries(known ?? []),
+    ...(source === undefined ? {} : { source }),
+  });
+  const access = redact(rowsOf(model), read);
+  const findings = redact(findingsOf(model, rules, source), read);
+  const undecided =
+    access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");
+  return {
+    version: 1,
+    verdict: verdictOf(access),
+    complete: read.complete && !read.errored && !undecided,
+    access,
+    findings,
+    notes: notesOf(read),
+    failOn,
+    failed: findings.some((finding) => fails(finding, failOn)),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Atom } from "./atoms";
+import { conditionInWords } from "./conditions";
+import type { Model } from "./model";
+import type { AccessRow } from "./report";
+import type { Share } from "./shares";
+import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath } from "./shown";
+import type { Side } from "./values";
+
+interface Draft {
+  readonly row: Omit<AccessRow, "actions" | "paths" | "addresses">;
+  readonly actions: Set<string>;
+  readonly paths: Set<string>;
+  readonly addresses: Set<string>;
+}
+
+const sorted = (values: Iterable<string>): string[] => [...values].sort();
+
+function draftsOf(
+  share: Share,
+  change: AccessRow["change"],
+  atoms: readonly Atom[],
+  side: Side,
+  model: Model,
+): Draft[] {
+  const drafts = new Map<string, Draft>();
+  for (const atom of atoms) {
+    const { document, statement, limits, place } = atom;
+    const secret = document.sensitive;
+    const bucket = shownBucket(share.bucket, model, secret);
+    const conditions = [
+      ...share.conditions[side].map((condition) =>
+        conditionInWords(
+          condition,
+          share.through.some((by) => by.type === "aws_iam_role") && secretTrust(share, model),
+        ),
+      ),
+      ...statement.conditions.map((condition) => conditionInWords(condition, secret)),
+      ...limits,
+    ];
+    const path = shownPath(atom);
+    const unknownPath = place.level === "object" && path === undefined;
+    const undecided = atom.undecided ?? bucketWaitsFor(share.bucket, model);
+    const level = place.level === "bucket" || unknownPath ? "" : (path ?? "");
+    const key = JSON.stringify([level, place.level, conditions, undecided]);
+    let draft = drafts.get(key);
+    if (draft === undefined) {
+      draft = {
+        row: {
+          principal: share.outsider.id,
+          name: shownName(share),
+          change,
+          ...(bucket === undefined ? {} : { bucket }),
+          conditions: sorted(new Set(conditions)),
+          ...(undecided === undefined ? {} : { undecided }),
+        },
+        actions: new Set(),
+        paths: new Set(path === undefined ? [] : [path]),
+        addresses: new Set(share.through.map(({ address }) => address)),
+      };
+      drafts.set(key, draft);
+    }
+    draft.actions.add(shownAction(atom));
+    draft.addresses.add(document.change.address);
+  }
+  return merged([...drafts.values()]);
+}
+
+function secretTrust(share: Share, model: Model): boolean {
+  const role = share.identity?.resource;
+  return (
+    role !== undefined && (model.documents.read(role, "after", ["assume_role_policy"], "trust")?.sensitive ?? true)
+  );
+}
+
+/** Rows that differ in their paths only are one. */
+function merged(drafts: readonly Draft[]): Draft[] {
+  const byActions = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const { row, actions, paths, addresses } = draft;
+    const key = JSON.stringify([row.conditions, row.undecided, sorted(actions), paths.size > 0]);
+    const known = byActions.get(key);
+    if (known === undefined) byActions.set(key, draft);
+    else {
+      for (const path of paths) known.paths.add(path);
+      for (const address of addresses) known.addresses.add(address);
+    }
+  }
+  return [...byActions.values()];
+}
+
+const order: { readonly [change in AccessRow["change"]]: number } = { gains: 0, loses: 1, keeps: 2 };
+
+function compare(a: AccessRow, b: AccessRow): number {
+  const keyOf = (row: AccessRow): string =>
+    JSON.stringify([
+      order[row.change],
+      row.name,
+      row.principal,
+      row.bucket ?? "",
+      row.paths,
+      row.actions,
+      row.conditions,
+    ]);
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+
+/** The table: what every outsider gains, loses and keeps, bucket by bucket. Gains first, then losses. */
+export function rowsOf(model: Model): readonly AccessRow[] {
+  const rows = model.shares.flatMap((share) =>
+    [
+      ...draftsOf(share, "gains", share.gains, "after", model),
+      ...draftsOf(share, "loses", share.loses, "before", model),
+      ...draftsOf(share, "keeps", share.keeps, "after", model),
+    ].map(({ row, actions, paths, addresses }): AccessRow => ({
+      ...row,
+      actions: sorted(actions),
+      paths: sorted(paths),
+      addresses: sorted(addresses),
+    })),
+  );
+  return rows.sort(compare);
+}

@@ -1,0 +1,86 @@
+import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
+import type { Model } from "../model";
+import { enumerate, type Found, type Rule } from "../rule";
+import { shownAction, shownPath } from "../shown";
+import { changes, type Share } from "../shares";
+
+const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";
+const named = new Set(["catalogued", "told", "known"]);
+
+function lost(share: Share, model: Model): readonly Found[] {
+  const loses = share.loses.filter(({ undecided }) => undecided === undefined);
+  const change = writtenBy(share, loses);
+  if (loses.length === 0 || change === undefined) return [];
+  const actions = [...new Set(loses.map(shownAction))].sort();
+  const paths = [...new Set(loses.flatMap((atom) => shownPath(atom) ?? []))].sort();
+  const still = share.gains.length + share.keeps.length > 0;
+  const other =
+    JSON.stringify(share.conditions.before) !== JSON.stringify(share.conditions.after) && share.gains.length > 0;
+  const below = paths.length > 0 && !isSecret(share) ? ` (${enumerate(paths)})` : "";
+  return [
+    {
+      change,
+      ...about(share, model),
+      what: other
+        ? `${who(share)} keeps access to ${bucketInWords(share, model)} only under other conditions of ${change.address}.`
+        : `${who(share)} loses ${enumerate(actions)} on ${bucketInWords(share, model)}${below}${still ? ", and keeps the rest" : ""}.`,
+      why: other
+        ? "What it sends today is refused once this is applied."
+        : "What it does there today fails once this is applied.",
+      fix: other
+        ? "Tell the service, and change both at the same time; if it is meant, accept this finding in grantform.yaml with the reason."
+        : "Keep the statement; if it is meant, accept this finding in grantform.yaml with the reason.",
+      source,
+    },
+  ];
+}
+
+/** Replaced by delete and then create: nobody has access in between. */
+function interrupted(share: Share, model: Model): readonly Found[] {
+  const kept = share.keeps.map(({ document }) => document.change);
+  const change = [...kept, ...share.through].find(
+    ({ kind, createFirst, type }) => kind === "replace" && !createFirst && type !== "aws_iam_access_key",
+  );
+  if (share.keeps.length === 0 || change === undefined) return [];
+  return [
+    {
+      change,
+      ...about(share, model),
+      severity: "low",
+      what: `${who(share)} has no access to ${bucketInWords(share, model)} while ${change.address} is replaced.`,
+      why: "Terraform deletes the old object before it creates the new one.",
+      fix: "Apply it while the service is idle, or set create_before_destroy where the names allow it.",
+      source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
+    },
+  ];
+}
+
+/** The service has the key pair stored at its side. */
+function keysGone(share: Share, model: Model): readonly Found[] {
+  if (share.way !== "user") return [];
+  return share.through
+    .filter(
+      (change) =>
+        change.type === "aws_iam_access_key" &&
+        change.before !== undefined &&
+        (change.kind === "delete" || change.kind === "replace"),
+    )
+    .map((change) => ({
+      change,
+      ...about(share, model),
+      what: `${who(share)} loses its key pair for ${bucketInWords(share, model)}: ${change.address} is ${change.kind === "delete" ? "deleted" : "replaced"}.`,
+      why: "The old key stops working at once, and the service knows no other.",
+      fix: "Create the new key first, enter it at the service, and delete the old one after that.",
+      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
+    }));
+}
+
+export const accessLost: Rule = {
+  id: "access-lost",
+  severity: "high",
+  about: "An update, replacement or deletion takes access away from a named service.",
+  check: (model) =>
+    model.shares
+      .filter(({ outsider, changed, through }) => named.has(outsider.standing) && (changed || through.some(changes)))
+      .flatMap((share) => [...lost(share, model), ...interrupted(share, model), ...keysGone(share, model)]),
+};

@@ -1,0 +1,67 @@
+import { about, bucketInWords, who, writtenBy } from "../evidence";
+import type { Model } from "../model";
+import type { Change } from "../plan";
+import type { Found, Rule } from "../rule";
+import { blockOf, ownershipOf } from "../settings";
+import { changes, type Share } from "../shares";
+
+const ownershipErrors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html";
+const blockSource = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
+
+/** Why S3 refuses a canned ACL here, and what would let it through. */
+function refusal(
+  canned: string,
+  share: Share,
+  model: Model,
+): { why: string; fix: string; source: string; by: readonly Change[] } | undefined {
+  const bucket = model.after.buckets.get(share.bucket);
+  if (bucket === undefined) return undefined;
+  const ownership = ownershipOf(bucket, model.after);
+  const byDefault = bucket.ownership === undefined ? " (the default of a new bucket)" : "";
+  if (ownership.value === "BucketOwnerEnforced" && canned !== "bucket-owner-full-control") {
+    return {
+      why: `Object Ownership is BucketOwnerEnforced${byDefault}: an upload with another ACL than bucket-owner-full-control fails with AccessControlListNotSupported.`,
+      fix: `Set object_ownership = "BucketOwnerPreferred" in aws_s3_bucket_ownership_controls`,
+      source: ownershipErrors,
+      by: ownership.change === undefined ? [] : [ownership.change],
+    };
+  }
+  const block = blockOf(bucket, model.after);
+  if (block.block_public_acls === true && /^(public-read|public-read-write|authenticated-read)$/.test(canned)) {
+    return {
+      why: "block_public_acls is on: an upload with a public ACL is refused.",
+      fix: "Turn block_public_acls off for this bucket",
+      source: blockSource,
+      by: block.changes,
+    };
+  }
+  return undefined;
+}
+
+export const aclBlocked: Rule = {
+  id: "acl-blocked",
+  severity: "medium",
+  about: "The service sets ACLs that Object Ownership or Block Public Access refuses.",
+  check: (model) =>
+    model.shares.flatMap((share): readonly Found[] => {
+      const { fit, after } = share;
+      const acl = fit?.pattern.acl;
+      const change = writtenBy(share);
+      if (fit === undefined || acl === undefined || change === undefined || !fit.directions.includes("output"))
+        return [];
+      const sends = (fit.pattern.access.output?.needs ?? []).filter(({ feature }) => feature === acl.feature);
+      if (!after.some(({ actions }) => sends.some(({ action }) => actions.includes(action)))) return [];
+      const refused = refusal(acl.canned, share, model);
+      if (refused === undefined || !(share.changed || refused.by.some(changes))) return [];
+      return [
+        {
+          change,
+          ...about(share, model),
+          what: `${who(share)} uploads with the ACL ${acl.canned} unless told otherwise, and ${bucketInWords(share, model)} refuses it.`,
+          why: refused.why,
+          fix: `${refused.fix}, or have the service send no ACL and take ${sends.map(({ action }) => action).join(", ")} away.`,
+          source: refused.source,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,36 @@
+import type { Rule } from "../rule";
+import { accessLost } from "./access-lost";
+import { aclBlocked } from "./acl-blocked";
+import { excessPermission } from "./excess-permission";
+import { ineffectiveStatement } from "./ineffective-statement";
+import { kmsUnreachable } from "./kms-unreachable";
+import { longLivedKey } from "./long-lived-key";
+import { missingExternalId } from "./missing-external-id";
+import { missingPermission } from "./missing-permission";
+import { notDecidable } from "./not-decidable";
+import { policyOverwritten } from "./policy-overwritten";
+import { policyTooLarge } from "./policy-too-large";
+import { publicAccess } from "./public-access";
+import { publicStatementCutsVendors } from "./public-statement-cuts-vendors";
+import { unknownPrincipal } from "./unknown-principal";
+
+/** Every rule of the review. */
+export const rules: readonly Rule[] = [
+  missingPermission,
+  excessPermission,
+  unknownPrincipal,
+  publicAccess,
+  publicStatementCutsVendors,
+  accessLost,
+  policyOverwritten,
+  missingExternalId,
+  aclBlocked,
+  kmsUnreachable,
+  ineffectiveStatement,
+  longLivedKey,
+  policyTooLarge,
+  notDecidable,
+];
+
+/** Their ids, as findings and acceptances name them. */
+export const ruleIds: readonly string[] = rules.map(({ id }) => id);

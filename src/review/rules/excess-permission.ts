@@ -1,0 +1,252 @@
+import type { Choices } from "../../access/choices";
+import { documentJson } from "../../access/document";
+import { policiesFor } from "../../access/policies";
+import type { BucketChoice } from "../../access/choices";
+import type { Direction, ServicePattern } from "../../catalogue/pattern";
+import { comparePolicies, parsePolicy, type Policy } from "../../policy";
+import { hasHole } from "../../policy/hole";
+import type { Atom } from "../atoms";
+import { about, bucketInWords, exampleOf, isSecret, who, writtenBy } from "../evidence";
+import type { Fit } from "../fit";
+import type { Model } from "../model";
+import { fixedPrincipals, sensitive } from "../principals";
+import { enumerate, type Found, type Rule } from "../rule";
+import type { Share } from "../shares";
+import { shownBucket } from "../shown";
+
+const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html";
+const why =
+  "Whatever the service does not need, nobody misses when it is gone; whoever gets hold of its access can use it.";
+
+const suggestion = ({ pattern, directions }: Fit, way: Share["way"], bucket: string): string => {
+  const auth = way === "role" || way === "user" ? ` --auth ${way}` : "";
+  const places = directions.map(
+    (direction) => `--${direction} s3://${/^[a-z0-9.-]+$/.test(bucket) ? bucket : "BUCKET"}/*`,
+  );
+  return `grantform hcl ${pattern.id}${auth} ${places.join(" ")}`;
+};
+
+function extraActions(share: Share, fit: Fit, model: Model): readonly Found[] {
+  const extra = new Set(fit.extra);
+  const atoms = share.after.filter(({ actions }) => actions.some((action) => extra.has(action)));
+  const change = writtenBy(share, atoms);
+  const [first] = atoms;
+  if (first === undefined || change === undefined) return [];
+  const action = first.actions.find((one) => extra.has(one)) ?? "";
+  const wild = [...new Set(atoms.filter((atom) => /[*?]/.test(atom.action)).map((atom) => atom.action))];
+  // an action that AWS does not know may be anything, also a secret
+  const names = fit.extra.map((one) =>
+    isSecret(share) && one === first.action && !first.action.startsWith("s3:") ? sensitive : one,
+  );
+  const bucket = shownBucket(share.bucket, model, isSecret(share));
+  const through = wild.length === 0 ? "" : ` (by ${enumerate(wild)})`;
+  return [
+    {
+      change,
+      ...about(share, model),
+      what: `${who(share)} may also call ${enumerate(names)} on ${bucketInWords(share, model)}${through}.`,
+      why,
+      fix: `Allow only what it needs: ${suggestion(fit, share.way, bucket ?? "")}.`,
+      source,
+      ...(bucket === undefined
+        ? {}
+        : { witness: { principal: share.outsider.id, action, resource: exampleOf(first, bucket) } }),
+    },
+  ];
+}
+
+function otherBuckets(share: Share, fit: Fit, model: Model): readonly Found[] {
+  if (!/[*?]/.test(share.bucket) || hasHole(share.bucket)) return [];
+  // s3:ListAllMyBuckets has no narrower resource
+  const atoms = share.after.filter(({ actions }) => actions.some((action) => !fit.extra.includes(action)));
+  const change = writtenBy(share, atoms);
+  const [first] = atoms;
+  if (first === undefined || change === undefined) return [];
+  const other = share.bucket === "*" ? "another-bucket" : share.bucket;
+  return [
+    {
+      change,
+      ...about(share, model),
+      what: `${who(share)} reaches ${bucketInWords(share, model)}, not certain ones.`,
+      why: "Buckets that nobody thought of are shared, too, and so is every bucket to come.",
+      fix: "Name each bucket: arn:aws:s3:::my-bucket and arn:aws:s3:::my-bucket/*.",
+      source,
+      witness: {
+        principal: share.outsider.id,
+        action: first.actions[0] ?? first.action,
+        resource: exampleOf(first, other),
+      },
+    },
+  ];
+}
+
+/** Paths on which each direction's always-needed actions are given. */
+function pathsOf(pattern: ServicePattern, direction: Direction, atoms: readonly Atom[]): readonly string[] {
+  const core = (pattern.access[direction]?.needs ?? []).filter(
+    ({ on, feature }) => on === "object" && feature === undefined,
+  );
+  const given = atoms.filter(
+    ({ place, actions }) => place.level === "object" && core.some(({ action }) => actions.includes(action)),
+  );
+  return [...new Set(given.flatMap(({ place }) => place.path ?? []))];
+}
+
+/** What the service needs for just these directions and paths, as a policy; undefined where that cannot be said. */
+function reference(share: Share, fit: Fit): Policy | undefined {
+  const { pattern, directions } = fit;
+  const buckets: { [label: string]: BucketChoice } = {};
+  for (const direction of directions) {
+    const paths = pathsOf(pattern, direction, share.after);
+    if (paths.length === 0 || paths.some((path) => hasHole(path) || path.startsWith("* except"))) return undefined;
+    buckets[direction] = { name: share.bucket, access: [direction], paths };
+  }
+  const kind = share.way === "role" || share.way === "user" ? share.way : "bucket-policy";
+  if (!pattern.auth.some((auth) => auth.kind === kind)) return undefined;
+  const choices: Choices = {
+    auth: kind,
+    buckets,
+    // every documented switch may be on: what none of them needs is too much
+    features: Object.fromEntries(Object.keys(pattern.features).map((name) => [name, true])),
+    externalId: "any",
+    ...(share.outsider.principal.kind === "canonical"
+      ? { principalType: "CanonicalUser" as const }
+      : { principalArn: share.outsider.id }),
+  };
+  const policies = policiesFor(pattern, choices);
+  const statements = kind === "bucket-policy" ? (policies.buckets[share.bucket] ?? []) : policies.identity;
+  const parsed = parsePolicy(documentJson(statements), { kind: kind === "bucket-policy" ? "resource" : "identity" });
+  return parsed.policy;
+}
+
+/** Statements of this share alone, as one policy: nobody else, no other bucket, nothing that is too much anyway. */
+function candidate(share: Share, fit: Fit, like: Policy): Policy {
+  const principals = like.statements[0]?.principals;
+  const atoms = share.after.filter(({ actions }) => actions.every((action) => !fit.extra.includes(action)));
+  return {
+    ...like,
+    statements: atoms.map(({ statement }, index) => ({
+      ...statement,
+      index,
+      ...(principals === undefined ? {} : { principals }),
+    })),
+  };
+}
+
+/** The right actions, on more paths or under fewer conditions than the rest of the same access. */
+function widerPaths(share: Share, fit: Fit, model: Model): readonly Found[] {
+  if (
+    /[*?]/.test(share.bucket) ||
+    hasHole(share.bucket) ||
+    share.after.some(({ undecided }) => undecided !== undefined)
+  )
+    return [];
+  const needed = reference(share, fit);
+  if (needed === undefined) return [];
+  const given = candidate(share, fit, needed);
+  if (given.statements.length === 0) return [];
+  const { relation, witness } = comparePolicies(given, needed);
+  if ((relation !== "wider" && relation !== "incomparable") || witness === undefined) return [];
+  const change = writtenBy(
+    share,
+    share.after.filter(({ actions }) => actions.includes(witness.action)),
+  );
+  if (change === undefined) return [];
+  const resource = witness.resource ?? "";
+  const secret = isSecret(share);
+  const listing = witness.action.startsWith("s3:ListBucket");
+  return [
+    {
+      change,
+      ...about(share, model),
+      severity: "medium",
+      what: listing
+        ? `${who(share)} may list all of ${bucketInWords(share, model)}, although it is given certain paths only.`
+        : `${who(share)} may call ${witness.action} on more of ${bucketInWords(share, model)} than the paths it works with.`,
+      why,
+      fix: listing
+        ? "Add the condition StringLike s3:prefix with those paths."
+        : `Limit ${witness.action} to the same paths as the rest.`,
+      source,
+      ...(secret ? {} : { witness: { principal: share.outsider.id, action: witness.action, resource } }),
+    },
+  ];
+}
+
+/** The vendor comes as one user; the whole account is let in. */
+function wholeAccount(share: Share, model: Model): readonly Found[] {
+  const { outsider, way } = share;
+  const change = writtenBy(share);
+  if (
+    outsider.standing !== "catalogued" ||
+    way === "user" ||
+    outsider.principal.kind !== "account" ||
+    change === undefined
+  )
+    return [];
+  const documented = outsider.services.flatMap(fixedPrincipals);
+  const [first] = documented;
+  if (first === undefined || documented.some(({ arn }) => arn.endsWith(":root"))) return [];
+  return [
+    {
+      change,
+      ...about(share, model),
+      severity: "medium",
+      what: `The whole account of ${who(share)} is let in, where ${first.arn} is enough.`,
+      why: "Everybody and everything in that account has this access, not only what the vendor documents.",
+      fix: `Name ${first.arn} as the principal.`,
+      source: first.source,
+    },
+  ];
+}
+
+/** What a service's role or user may do outside of S3 and KMS. */
+function otherServices(share: Share, model: Model): readonly Found[] {
+  const { identity } = share;
+  if (identity === undefined || share.outsider.services.length === 0) return [];
+  const actions = model
+    .identityPolicies(identity, "after")
+    .flatMap(({ statements }) =>
+      statements.filter(({ effect }) => effect === "Allow").flatMap((statement) => statement.actions ?? []),
+    )
+    .filter((action) => !hasHole(action) && !/^(s3|kms|s3-object-lambda):/i.test(action));
+  const change = share.after.map(({ document }) => document.change).at(0);
+  if (actions.length === 0 || change === undefined) return [];
+  const shown = isSecret(share) ? ["actions of other services"] : [...new Set(actions)].sort();
+  return [
+    {
+      change,
+      principal: share.outsider.id,
+      what: `${who(share)} may also call ${enumerate(shown)} as ${identity.resource?.address ?? identity.kind}.`,
+      why,
+      fix: "Take these actions out, or give them to another identity.",
+      source,
+    },
+  ];
+}
+
+export const excessPermission: Rule = {
+  id: "excess-permission",
+  severity: "high",
+  about: "A catalogued service gets more than it needs: actions, buckets, paths, with the witness.",
+  check: (model) => {
+    const reported = new Set<string>();
+    return model.shares
+      .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
+      .flatMap((share): readonly Found[] => {
+        const { fit } = share;
+        const perIdentity =
+          fit === undefined || share.identity === undefined || reported.has(share.identity.name)
+            ? []
+            : otherServices(share, model);
+        if (perIdentity.length > 0 && share.identity !== undefined) reported.add(share.identity.name);
+        if (fit === undefined) return wholeAccount(share, model);
+        return [
+          ...extraActions(share, fit, model),
+          ...otherBuckets(share, fit, model),
+          ...widerPaths(share, fit, model),
+          ...wholeAccount(share, model),
+          ...perIdentity,
+        ];
+      });
+  },
+};

@@ -1,0 +1,155 @@
+import { publicness, type Problem } from "../../policy";
+import { hasHole } from "../../policy/hole";
+import { aclEntries } from "../acl";
+import type { Document } from "../documents";
+import type { Model } from "../model";
+import { type RelevantDocument, relevantDocuments } from "../relevant";
+import { enumerate, type Found, type Rule } from "../rule";
+import { bucketMatches, placesOf } from "../s3";
+import { blockOf, ownershipOf } from "../settings";
+import { changes } from "../shares";
+import { shownBucket } from "../shown";
+
+const elements = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html";
+const actionsAndKeys = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html";
+const blockSource = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
+
+/** Problems that another rule, or the table, tells better. */
+const elsewhere = new Set(["size", "allow-not-principal"]);
+
+/** S3 takes any Sid, and twice the same: AWS's own examples and vendors' pages have them. */
+const tolerated = new Set(["sid", "duplicate-sid"]);
+
+const sources: { readonly [code: string]: string } = {
+  "resource-level": actionsAndKeys,
+  "condition-key": actionsAndKeys,
+  "unknown-action": actionsAndKeys,
+};
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
+
+/** The values of a sensitive document are part of the secret: only the place and the kind of mistake are said. */
+function message({ message: text, path, code }: Problem, { sensitive }: Document): string {
+  return sensitive ? `${path.replace(/Condition\..*$/, "Condition") || "the document"} has a mistake (${code})` : text;
+}
+
+function fromProblem(problem: Problem, document: Document, bucket: string | undefined): readonly Found[] {
+  const { severity, code, path, fix } = problem;
+  if (elsewhere.has(code)) return [];
+  const refused = severity === "error";
+  const mild =
+    code === "wildcard-in-equals" || code === "for-all-values" || (tolerated.has(code) && document.kind === "resource");
+  const label = document.sensitive ? "" : path;
+  return [
+    {
+      change: document.change,
+      ...(bucket === undefined ? {} : { bucket }),
+      severity: refused ? "high" : mild ? "low" : "medium",
+      what: sentence(`${label === "" ? "" : `${label}: `}${message(problem, document)}`),
+      why: refused
+        ? "AWS refuses the whole document when it is applied."
+        : mild
+          ? "It is accepted, and does not do what it seems to."
+          : "It looks like access, and gives none.",
+      fix: fix === undefined ? "Correct it, or take it out." : sentence(document.sensitive ? "correct it" : fix),
+      source: sources[code] ?? elements,
+    },
+  ];
+}
+
+/** S3 refuses statements about other buckets than the policy's own. */
+function otherBuckets(document: Document, own: string, model: Model): readonly Found[] {
+  if (hasHole(own)) return [];
+  const wrong = (document.policy?.statements ?? []).flatMap(({ resources = [], sid, index }) => {
+    const places = resources.flatMap((resource) => placesOf(resource));
+    const outside = places.some(
+      ({ bucket }) => bucket !== undefined && !hasHole(bucket) && !bucketMatches(bucket, own),
+    );
+    return outside ? [sid === undefined || document.sensitive ? `statement ${index}` : sid] : [];
+  });
+  if (wrong.length === 0) return [];
+  const name = shownBucket(own, model, document.sensitive) ?? "the bucket";
+  return [
+    {
+      change: document.change,
+      bucket: name,
+      severity: "high",
+      what: `${enumerate(wrong)} of the policy of ${name} ${wrong.length === 1 ? "speaks" : "speak"} of another bucket.`,
+      why: "S3 refuses a bucket policy with the resource of another bucket (MalformedPolicy: Policy has invalid resource).",
+      fix: `Write arn:aws:s3:::${name} and arn:aws:s3:::${name}/*.`,
+      source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
+    },
+  ];
+}
+
+function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): readonly Found[] {
+  if (bucket === undefined || document.policy === undefined || !changes(document.change)) return [];
+  const block = blockOf(bucket, model.after);
+  const { public: open, statements } = publicness(document.policy);
+  if (open !== "yes" || block.block_public_policy !== true) return [];
+  const name = shownBucket(bucket.name, model, document.sensitive);
+  const labels = statements.map(
+    (index) => (document.sensitive ? undefined : document.policy?.statements[index]?.sid) ?? `statement ${index}`,
+  );
+  const fresh = bucket.block === undefined && model.after.accountBlock === undefined;
+  return [
+    {
+      change: document.change,
+      ...(name === undefined ? {} : { bucket: name }),
+      severity: "high",
+      what: `S3 refuses the policy of ${name ?? "a bucket"}: ${enumerate(labels)} makes it public, and block_public_policy is on${fresh ? ", as on every new bucket" : ""}.`,
+      why: "Nothing of the policy takes effect, also not its other statements.",
+      fix: "Limit the statement to fixed principals, networks or sources; or turn block_public_policy off where the public is meant.",
+      source: blockSource,
+    },
+  ];
+}
+
+/** Access by ACL that Object Ownership or Block Public Access takes away again. */
+function blockedAcls(model: Model): readonly Found[] {
+  return [...model.after.buckets.values()].flatMap((bucket) => {
+    const entries = aclEntries(bucket, "after", model.directory);
+    const change = bucket.acls.find(changes);
+    if (entries.length === 0 || change === undefined) return [];
+    const enforced = ownershipOf(bucket, model.after).value === "BucketOwnerEnforced";
+    const block = blockOf(bucket, model.after);
+    const publicOnly = entries.every(({ outsider }) => outsider.standing === "everyone");
+    const blocked = publicOnly && (block.block_public_acls === true || block.ignore_public_acls === true);
+    if (!enforced && !blocked) return [];
+    const name = shownBucket(bucket.name, model, false);
+    return [
+      {
+        change,
+        ...(name === undefined ? {} : { bucket: name }),
+        severity: "medium" as const,
+        what: `The ACL ${change.address} gives nobody access to ${name ?? "its bucket"}.`,
+        why: enforced
+          ? "Object Ownership is BucketOwnerEnforced: S3 refuses to set an ACL."
+          : "Block Public Access refuses or ignores public ACLs.",
+        fix: "Use a bucket policy instead, or turn the setting off where the ACL is meant.",
+        source: enforced
+          ? "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html"
+          : blockSource,
+      },
+    ];
+  });
+}
+
+export const ineffectiveStatement: Rule = {
+  id: "ineffective-statement",
+  severity: "high",
+  about:
+    "A statement grants nothing: wrong resource level, condition key that the action lacks, malformed Sid or account, refused by AWS.",
+  check: (model) => [
+    ...relevantDocuments(model).flatMap((relevant) => {
+      const { document, bucket } = relevant;
+      const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
+      return [
+        ...document.problems.flatMap((problem) => fromProblem(problem, document, name)),
+        ...(bucket === undefined ? [] : otherBuckets(document, bucket.name, model)),
+        ...blockedPolicy(relevant, model),
+      ];
+    }),
+    ...blockedAcls(model),
+  ],
+};

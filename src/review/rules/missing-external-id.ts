@@ -1,0 +1,63 @@
+import type { AccountAccess } from "../account-access";
+import { trustAccess } from "../account-access";
+import { demandsExternalId } from "../conditions";
+import type { Model } from "../model";
+import { enumerate, type Found, type Rule } from "../rule";
+import { changes } from "../shares";
+
+const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html";
+
+const third = new Set(["catalogued", "told", "known", "unknown"]);
+
+const idsOf = ({ conditions }: AccountAccess): readonly string[] =>
+  conditions.filter(demandsExternalId).flatMap(({ values }) => values);
+
+function missing(access: AccountAccess): readonly Found[] {
+  const { outsider, change, conditions } = access;
+  const unknown = conditions.some(
+    ({ operator, key, values }) => operator === "Unknown" || [key, ...values].some((text) => text.includes("\0")),
+  );
+  if (!changes(change) || conditions.some(demandsExternalId) || unknown) return [];
+  return [
+    {
+      change,
+      principal: outsider.id,
+      ...(outsider.standing === "known" ? { severity: "low" as const } : {}),
+      what: `${outsider.name.replace(/^u/, "U")} may assume ${change.address} without an external ID.`,
+      why: "Another customer of the same vendor who knows the role's ARN can have the vendor use it for him (the confused deputy).",
+      fix: 'Add the condition StringEquals { "sts:ExternalId" = var.external_id } with the ID that the vendor gives you.',
+      source,
+    },
+  ];
+}
+
+/** One ID for two vendors: each of them can pass as the other one's customer. */
+function shared(all: readonly AccountAccess[]): readonly Found[] {
+  const byId = new Map<string, AccountAccess[]>();
+  for (const access of all) for (const id of idsOf(access)) byId.set(id, [...(byId.get(id) ?? []), access]);
+  return [...byId.values()].flatMap((users) => {
+    const accounts = new Set(users.map(({ outsider }) => outsider.account ?? outsider.id));
+    const change = users.find((user) => changes(user.change))?.change;
+    if (accounts.size < 2 || change === undefined) return [];
+    const names = [...new Set(users.map(({ outsider }) => outsider.name))];
+    return [
+      {
+        change,
+        what: `${enumerate(names)} share one external ID (${enumerate([...new Set(users.map((user) => user.change.address))])}).`,
+        why: "A vendor that knows the ID of another one can use it there: the ID no longer tells them apart.",
+        fix: "Give every vendor an external ID of its own.",
+        source,
+      },
+    ];
+  });
+}
+
+export const missingExternalId: Rule = {
+  id: "missing-external-id",
+  severity: "high",
+  about: "A vendor can assume a role without sts:ExternalId, or the ID is shared between vendors.",
+  check: (model: Model) => {
+    const all = trustAccess(model).filter(({ outsider }) => third.has(outsider.standing));
+    return [...all.flatMap(missing), ...shared(all)];
+  },
+};

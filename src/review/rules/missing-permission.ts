@@ -1,0 +1,75 @@
+import type { Need } from "../../catalogue/pattern";
+import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
+import type { Model } from "../model";
+import { fixedPrincipals } from "../principals";
+import { enumerate, type Found, type Rule } from "../rule";
+import type { Share } from "../shares";
+
+const means = { input: "reads from", output: "writes to" } as const;
+
+function resourceFor({ on }: Need, bucket: string): string {
+  const name = /^[^*?\s]+$/.test(bucket) ? bucket : "BUCKET";
+  return on === "object" ? `arn:aws:s3:::${name}/*` : `arn:aws:s3:::${name}`;
+}
+
+function lacks(share: Share, model: Model): readonly Found[] {
+  const { fit } = share;
+  const change = writtenBy(share);
+  // while an action is unknown it may be the one that is missing
+  if (fit === undefined || change === undefined || share.after.some(({ action }) => action.includes("\0"))) return [];
+  const bucket = bucketInWords(share, model);
+  const doing = fit.directions.map((direction) => means[direction]).join(" and ");
+  const found = (needs: readonly Need[], optional: boolean): readonly Found[] => {
+    const [first] = needs;
+    if (first === undefined) return [];
+    const actions = enumerate(needs.map(({ action }) => action));
+    const reasons = enumerate([...new Set(needs.map(({ because }) => because))], 3);
+    const features = [...new Set(needs.map(({ feature }) => feature ?? ""))];
+    return [
+      {
+        change,
+        ...about(share, model),
+        ...(optional ? { severity: "info" as const } : {}),
+        what: `${who(share)} evidently ${doing} ${bucket}, and lacks ${actions}${optional ? `, which its defaults need (${features.join(", ")})` : ""}.`,
+        why: `It needs ${needs.length > 1 ? "them" : "it"} to ${reasons}.`,
+        fix: optional
+          ? (fit.pattern.features[features[0] ?? ""]?.change ?? `Allow ${actions}, or turn the feature off.`)
+          : `Allow ${enumerate(needs.map((need) => `${need.action} on ${resourceFor(need, bucket)}`))}.`,
+        source: first.source,
+      },
+    ];
+  };
+  return [...found(fit.missing, false), ...found(fit.missingForDefaults, true)];
+}
+
+/** The vendor comes as a user or role; the policy names another one of its account. */
+function wrongPrincipal(share: Share, model: Model): readonly Found[] {
+  const { outsider } = share;
+  const change = writtenBy(share);
+  if (outsider.standing !== "catalogued" || share.way === "user" || change === undefined || isSecret(share)) return [];
+  const documented = outsider.services.flatMap((pattern) => fixedPrincipals(pattern));
+  const [first] = documented;
+  const arn = outsider.principal.kind === "arn" ? outsider.principal.id : undefined;
+  if (arn === undefined || first === undefined || arn.endsWith(":root")) return [];
+  if (documented.some((fixed) => fixed.arn === arn || fixed.arn.endsWith(":root"))) return [];
+  return [
+    {
+      change,
+      ...about(share, model),
+      what: `${arn} is let in, but ${who(share)} comes as ${first.arn}.`,
+      why: "A principal that is named exactly lets nobody else of the same account in.",
+      fix: `Name ${first.arn} instead.`,
+      source: first.source,
+    },
+  ];
+}
+
+export const missingPermission: Rule = {
+  id: "missing-permission",
+  severity: "high",
+  about: "A catalogued service gets access that lacks something it needs for what it is evidently given.",
+  check: (model) =>
+    model.shares
+      .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
+      .flatMap((share) => [...lacks(share, model), ...wrongPrincipal(share, model)]),
+};

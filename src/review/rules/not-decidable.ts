@@ -1,0 +1,142 @@
+import { hasHole } from "../../policy/hole";
+import { aclUnknown } from "../acl";
+import { bucketInWords, writtenBy } from "../evidence";
+import { encryptionOf } from "../keys";
+import { identityDocuments } from "../identity-documents";
+import type { Model } from "../model";
+import { relevantDocuments } from "../relevant";
+import { enumerate, type Found, type Rule } from "../rule";
+import { changes, waitsFor } from "../shares";
+import { lackingAcross } from "./kms-unreachable";
+
+const source = "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known";
+
+const why = "Terraform knows these values only when it applies the plan, and a guess would be no review.";
+
+const fix =
+  "Build ARNs from names instead of from new resources, and documents from locals; or review with --source, which reads the .tf files.";
+
+/** `aws_s3_bucket.in.arn`: what nobody made up, but may be long. */
+const expressions = (of: readonly string[]): string => enumerate(of, 4);
+
+function unknownDocuments(model: Model): readonly Found[] {
+  return relevantDocuments(model).flatMap(({ document, owner }): readonly Found[] => {
+    const { change } = document;
+    if (change.deferred !== undefined || !document.text.includes("\\u0000")) return [];
+    const whole = document.waitsFor !== undefined;
+    const bucket = change.type === "aws_s3_bucket_policy" && !hasHole(owner) ? { bucket: owner } : {};
+    return [
+      {
+        change,
+        ...bucket,
+        what: `${whole ? "Who gets which access by" : "Parts of the access by"} ${change.address} cannot be judged until apply: it waits for ${expressions(waitsFor(document, model))}.`,
+        why,
+        fix,
+        source,
+      },
+    ];
+  });
+}
+
+function deferred(model: Model): readonly Found[] {
+  return model.plan.changes
+    .filter((change) => change.deferred !== undefined && change.mode === "managed")
+    .map((change) => ({
+      change,
+      what: `${change.address} is put off to a later plan (${change.deferred ?? ""}).`,
+      why: "What it will do is not in this plan.",
+      fix: "Review the plan after this one, too.",
+      source: "https://developer.hashicorp.com/terraform/language/stacks/deploy/plans",
+    }));
+}
+
+/** A managed policy that a service's role or user has, and that is not in the plan. */
+function unseenPolicies(model: Model): readonly Found[] {
+  const seen = new Set<string>();
+  return model.shares.flatMap(({ identity, outsider, through }): readonly Found[] => {
+    if (identity === undefined || seen.has(`${identity.kind} ${identity.name}`) || !through.some(changes)) return [];
+    seen.add(`${identity.kind} ${identity.name}`);
+    return identityDocuments(identity, model.after, model.documents).unseen.map(({ arn, by }) => ({
+      change: by,
+      principal: outsider.id,
+      what: `What ${outsider.name} may do by ${arn} cannot be judged: the policy is not in this plan.`,
+      why: "Only its ARN is known, not what it says.",
+      fix: "Manage the policy in this configuration, or attach one that says just what the service needs.",
+      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
+    }));
+  });
+}
+
+/** A bucket's policy whose bucket nobody can tell. */
+function unknownBuckets(model: Model): readonly Found[] {
+  return [...model.after.buckets.values()]
+    .filter(({ name, resource }) => hasHole(name) && resource === undefined)
+    .flatMap(({ name, policies }) =>
+      policies
+        .filter(({ change }) => changes(change))
+        .map(({ change }) => ({
+          change,
+          what: `The bucket that ${change.address} belongs to is not known until apply: it waits for ${expressions(model.documents.holes.get(name.replaceAll("\0", ""))?.waitsFor ?? [name.replaceAll("\0", "")])}.`,
+          why,
+          fix,
+          source,
+        })),
+    );
+}
+
+/** Keys of other configurations, whose policy nobody can see here. */
+function unseenKeys(model: Model): readonly Found[] {
+  return model.shares.flatMap((share): readonly Found[] => {
+    const bucket = model.after.buckets.get(share.bucket);
+    const change = writtenBy(share);
+    if (
+      bucket === undefined ||
+      change === undefined ||
+      !share.changed ||
+      share.way !== "bucket-policy" ||
+      share.after.length === 0
+    )
+      return [];
+    const encryption = encryptionOf(bucket, model.after, model.names);
+    if (encryption?.by !== "customer" || lackingAcross(share, encryption, model) !== undefined) return [];
+    return [
+      {
+        change,
+        principal: share.outsider.id,
+        severity: "low",
+        what: `Whether ${share.outsider.name} may use the key of ${bucketInWords(share, model)} cannot be judged: the key is not in this plan.`,
+        why: "A key of another configuration lets another account in by its policy or a grant, which the plan does not show.",
+        fix: "Look at the key's policy, or add aws_kms_grant here.",
+        source: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
+      },
+    ];
+  });
+}
+
+function unknownAcls(model: Model): readonly Found[] {
+  return [...model.after.buckets.values()].flatMap(({ acls }) =>
+    acls
+      .filter((change) => changes(change) && aclUnknown(change))
+      .map((change) => ({
+        change,
+        what: `Whom the ACL ${change.address} lets in is not known until apply.`,
+        why,
+        fix,
+        source,
+      })),
+  );
+}
+
+export const notDecidable: Rule = {
+  id: "not-decidable",
+  severity: "medium",
+  about: "What could not be judged, and why.",
+  check: (model) => [
+    ...unknownDocuments(model),
+    ...deferred(model),
+    ...unseenPolicies(model),
+    ...unknownBuckets(model),
+    ...unseenKeys(model),
+    ...unknownAcls(model),
+  ],
+};

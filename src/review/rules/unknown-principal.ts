@@ -1,0 +1,75 @@
+import { about, bucketInWords, writtenBy } from "../evidence";
+import { type AccountAccess, keyAccess, trustAccess } from "../account-access";
+import type { Model } from "../model";
+import { enumerate, type Found, type Rule } from "../rule";
+import { shownAction } from "../shown";
+
+const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
+const why =
+  "Whoever owns that account decides who uses this access, and nothing in the catalogue or the config says who that is.";
+
+function fixFor(account: string | undefined, model: Model): string {
+  const own =
+    model.directory.ownAccounts.size === 0
+      ? " The plan does not show its own account: if it is yours, name it, too."
+      : "";
+  return account === undefined || account.startsWith("(")
+    ? `Take it out, or name its account under \`known\` in grantform.yaml.${own}`
+    : `Take it out, or say in grantform.yaml whose it is: \`known: {"${account}": Name}\`.${own}`;
+}
+
+function byAccount({ outsider, change, what }: AccountAccess, model: Model): Found {
+  return {
+    change,
+    principal: outsider.id,
+    what,
+    why,
+    fix: fixFor(shownAccount(outsider.id, outsider.account), model),
+    source,
+  };
+}
+
+// in a sensitive document the account is a part of the secret
+const shownAccount = (id: string, account: string | undefined): string | undefined =>
+  id.startsWith("(") ? undefined : account;
+
+export const unknownPrincipal: Rule = {
+  id: "unknown-principal",
+  severity: "high",
+  about: "An account outside the plan's own, the catalogue and the config gains access.",
+  check: (model) => [
+    ...model.shares.flatMap((share): readonly Found[] => {
+      const { outsider, gains, way } = share;
+      const change = writtenBy(share, gains);
+      if (gains.length === 0 || change === undefined || way === "role") return [];
+      if (outsider.standing === "told") {
+        return [
+          {
+            change,
+            ...about(share, model),
+            severity: "info",
+            what: `${outsider.id} gains access to ${bucketInWords(share, model)} as ${outsider.services.map(({ name }) => name).join(" or ")}.`,
+            why: "The catalogue has no fixed account for this service: whoever told you this one is who you trust.",
+            fix: fixFor(shownAccount(outsider.id, outsider.account), model).replace("Take it out, or say", "Say"),
+            source,
+          },
+        ];
+      }
+      if (outsider.standing !== "unknown") return [];
+      const actions = [...new Set(gains.map(shownAction))].sort();
+      return [
+        {
+          change,
+          ...about(share, model),
+          what: `${outsider.name.replace(/^u/, "U").replace(/^d/, "D")} gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
+          why,
+          fix: fixFor(shownAccount(outsider.id, outsider.account), model),
+          source,
+        },
+      ];
+    }),
+    ...[...trustAccess(model), ...keyAccess(model)]
+      .filter(({ outsider, gained }) => gained && outsider.standing === "unknown")
+      .map((access) => byAccount(access, model)),
+  ],
+};

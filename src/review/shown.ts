@@ -1,0 +1,39 @@
+import { hasHole, holesIn } from "../policy/hole";
+import type { Atom } from "./atoms";
+import type { Model } from "./model";
+import { sensitive } from "./principals";
+import type { Share } from "./shares";
+
+/** A bucket as the report prints it: undefined while its name is unknown. */
+export function shownBucket(name: string, model: Pick<Model, "after" | "before">, secret: boolean): string | undefined {
+  if (hasHole(name)) return undefined;
+  // a name that stands in clear text elsewhere is no secret
+  if (!secret || name === "*" || model.after.buckets.has(name) || model.before.buckets.has(name)) return name;
+  return sensitive;
+}
+
+/** Expressions that the name of a bucket waits for. */
+export function bucketWaitsFor(name: string, model: Pick<Model, "documents">): string | undefined {
+  const waitsFor = holesIn(name).flatMap((hole) => model.documents.holes.get(hole)?.waitsFor ?? [hole]);
+  return waitsFor.length === 0 ? undefined : `waits for ${[...new Set(waitsFor)].sort().join(", ")}`;
+}
+
+/** A key pattern as the report prints it; undefined while it is unknown. */
+export function shownPath({ place, document }: Atom): string | undefined {
+  if (place.level === "bucket" || place.path === undefined || hasHole(place.path)) return undefined;
+  return document.sensitive && place.path !== "*" ? sensitive : place.path;
+}
+
+/** An action as the report prints it: one that AWS does not know may be anything, also a secret. */
+export function shownAction({ action, actions, document }: Atom): string {
+  if (hasHole(action)) return "an action not known until apply";
+  const known = action.includes("*") || actions.some((one) => one === action && one.length < 60);
+  return document.sensitive && !known ? sensitive : action;
+}
+
+/** The name of who a share belongs to: the service that it is evidently for, where several come as one principal. */
+export function shownName(share: Share): string {
+  const { outsider, fit } = share;
+  if (fit === undefined || outsider.services.length === 0) return outsider.name;
+  return outsider.standing === "catalogued" ? fit.pattern.name : outsider.name;
+}

@@ -1,0 +1,55 @@
+import { type Change, type Json, isObject } from "./plan";
+
+/** Which of the two: what AWS holds before the plan is applied, or after. */
+export type Side = "before" | "after";
+
+export type Path = readonly (string | number)[];
+
+/**
+ * The object on this side; undefined where there is none. A forgotten object stays in AWS as it was, and a deferred change
+ * does not happen yet.
+ */
+export function sideOf(change: Change, side: Side): Json | undefined {
+  if (side === "before") return change.before;
+  if (change.deposed !== undefined) return undefined;
+  return change.kind === "forget" ? change.before : change.after;
+}
+
+/** Follows a path into a value; undefined where it ends early. */
+export function dig(tree: unknown, path: Path): unknown {
+  let at = tree;
+  for (const step of path) {
+    if (Array.isArray(at)) at = at[Number(step)];
+    else if (isObject(at)) at = at[String(step)];
+    else return undefined;
+  }
+  return at;
+}
+
+/** A mask such as `after_unknown`: true on a leaf, or on anything above it. */
+function masked(mask: unknown, path: Path): boolean {
+  let at = mask;
+  for (const step of path) {
+    if (at === true) return true;
+    if (Array.isArray(at)) at = at[Number(step)];
+    else if (isObject(at)) at = at[String(step)];
+    else return false;
+  }
+  return at === true;
+}
+
+/** Whether this value is not known until apply. Only `after_unknown` tells: `after` leaves it out, as it does absent ones. */
+export function isUnknown(change: Change, side: Side, path: Path): boolean {
+  return side === "after" && change.kind !== "forget" && masked(change.unknown, path);
+}
+
+/** Whether this value, or what it is a part of, is marked sensitive on either side: a secret stays one. */
+export function isSensitive(change: Change, path: Path): boolean {
+  return masked(change.afterSensitive, path) || masked(change.beforeSensitive, path);
+}
+
+/** The string at a path, if it is known. */
+export function stringAt(change: Change, side: Side, path: Path): string | undefined {
+  const value = dig(sideOf(change, side), path);
+  return typeof value === "string" && !isUnknown(change, side, path) ? value : undefined;
+}

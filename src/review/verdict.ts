@@ -1,0 +1,42 @@
+import type { AccessRow } from "./report";
+import { enumerate } from "./rule";
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+function bucketsOf(rows: readonly AccessRow[]): string {
+  const names = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();
+  const unnamed = rows.some(({ bucket }) => bucket === undefined) ? ["a bucket not named until apply"] : [];
+  const all = [...names.map((name) => (name === "*" ? "every bucket" : name)), ...unnamed];
+  return enumerate(all, 3);
+}
+
+function clauses(rows: readonly AccessRow[], verb: string): readonly string[] {
+  const byName = new Map<string, AccessRow[]>();
+  for (const row of rows) byName.set(row.name, [...(byName.get(row.name) ?? []), row]);
+  return [...byName].map(([name, of]) => `${name} ${verb} ${bucketsOf(of)}`);
+}
+
+/** The answer in one sentence. */
+export function verdictOf(access: readonly AccessRow[]): string {
+  const decided = access.filter(({ undecided }) => undecided === undefined);
+  const open = access.filter((row) => row.undecided !== undefined);
+  const gains = clauses(
+    decided.filter(({ change }) => change === "gains"),
+    "gains access to",
+  );
+  const loses = clauses(
+    decided.filter(({ change }) => change === "loses"),
+    "loses access to",
+  );
+  const maybe =
+    clauses(open, "may change on").length > 0
+      ? [`access of ${enumerate([...new Set(open.map(({ name }) => name))], 3)} is not decidable until apply`]
+      : [];
+  const all = [...gains, ...loses];
+  const shown = all.length > 4 ? [...all.slice(0, 4), `${all.length - 4} more changes`] : all;
+  const parts = [...shown, ...maybe];
+  if (parts.length > 0) return `${capital(parts.join("; "))}.`;
+  return access.length > 0
+    ? "No change in access: nobody outside gains or loses anything."
+    : "Nobody outside has or gets access to a bucket in this plan.";
+}

@@ -1,0 +1,335 @@
+import type { Names } from "./names";
+import { type Change, type Plan, list, object } from "./plan";
+import type { References } from "./references";
+import { type Path, type Side, dig, isUnknown, sideOf, stringAt } from "./values";
+
+/** Where a policy document stands. It is read only when somebody asks: most roles and users concern nobody outside. */
+export interface Pointer {
+  readonly change: Change;
+  readonly path: Path;
+}
+
+/** One S3 bucket and everything in the plan that decides who reaches it. */
+export interface Bucket {
+  /** The bucket's name; a hole while it is unknown. */
+  readonly name: string;
+  /** `aws_s3_bucket`, if the plan has it. */
+  resource?: Change;
+  /** Writers of the bucket's policy. More than one overwrite each other. */
+  readonly policies: Pointer[];
+  /** A policy that the bucket has and that nothing in this plan writes. */
+  present?: Pointer;
+  readonly accessPoints: Pointer[];
+  readonly acls: Change[];
+  block?: Change;
+  ownership?: Change;
+  encryption?: Pointer;
+}
+
+/** A role, user or group, and what is attached to it. */
+export interface Identity {
+  readonly kind: "role" | "user" | "group";
+  readonly name: string;
+  resource?: Change;
+  readonly documents: Pointer[];
+  /** Managed policies by ARN whose text may be in the plan, with the resource that attaches them. */
+  readonly managed: { readonly arn: string | Change; readonly by: Change }[];
+  readonly accessKeys: Change[];
+  readonly groups: string[];
+}
+
+/** A KMS key. */
+export interface Key {
+  readonly resource: Change;
+  /** Writers of its policy; none: AWS's default, which leaves it to the account's identity policies. */
+  readonly policies: Pointer[];
+}
+
+/** What AWS holds on one side of the plan, as far as the plan shows it. */
+export interface World {
+  readonly side: Side;
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  /** By `role name`, `user name`, `group name`. */
+  readonly identities: ReadonlyMap<string, Identity>;
+  /** By address of the `aws_kms_key`. */
+  readonly keys: ReadonlyMap<string, Key>;
+  /** The same by ARN and by key ID, as far as they are known. */
+  readonly keyIds: ReadonlyMap<string, Key>;
+  readonly keyGrants: readonly Change[];
+  /** `aws_iam_policy` by address and by ARN. */
+  readonly managedPolicies: ReadonlyMap<string, Change>;
+  readonly accountBlock: Change | undefined;
+}
+
+export function worldOf(plan: Plan, side: Side, names: Names, references: References): World {
+  const buckets = new Map<string, Bucket>();
+  const identities = new Map<string, Identity>();
+  const keys = new Map<string, Key>();
+  const keyGrants: Change[] = [];
+  const managedPolicies = new Map<string, Change>();
+  const keyPolicies: Change[] = [];
+  let accountBlock: Change | undefined;
+  const managed = managedNow(plan);
+  /** `aws_kms_key` by ARN and by key ID. */
+  const keyIds = new Map<string, Key>();
+
+  function bucket(name: string): Bucket {
+    let known = buckets.get(name);
+    if (known === undefined) buckets.set(name, (known = { name, policies: [], accessPoints: [], acls: [] }));
+    return known;
+  }
+
+  function bucketOf(change: Change): Bucket | undefined {
+    const name = names.of(change, side, ["bucket"]);
+    return name === undefined ? undefined : bucket(name);
+  }
+
+  function identity(kind: Identity["kind"], name: string): Identity {
+    const key = `${kind} ${name}`;
+    let known = identities.get(key);
+    if (known === undefined)
+      identities.set(key, (known = { kind, name, documents: [], managed: [], accessKeys: [], groups: [] }));
+    return known;
+  }
+
+  function owner(kind: Identity["kind"], change: Change, attribute: string = kind): Identity | undefined {
+    const name = names.of(change, side, [attribute]);
+    return name === undefined ? undefined : identity(kind, name);
+  }
+
+  function managedArn(change: Change, path: Path): string | Change | undefined {
+    if (!isUnknown(change, side, path)) return stringAt(change, side, path);
+    return names.target(change, path, "aws_iam_policy");
+  }
+
+  function attach(kind: Identity["kind"], change: Change): void {
+    const arn = managedArn(change, ["policy_arn"]) ?? change;
+    owner(kind, change)?.managed.push({ arn, by: change });
+  }
+
+  function attachToAll(change: Change): void {
+    const arn = managedArn(change, ["policy_arn"]) ?? change;
+    for (const kind of ["role", "user", "group"] as const) {
+      for (const index of list(dig(sideOf(change, side), [`${kind}s`])).keys()) {
+        const name = names.of(change, side, [`${kind}s`, index]);
+        if (name !== undefined) identity(kind, name).managed.push({ arn, by: change });
+      }
+    }
+  }
+
+  /** Role blocks that the configuration writes replace everything; those it does not write show what else AWS holds. */
+  function roleBlocks(change: Change, role: Identity): void {
+    const inline = list(dig(sideOf(change, side), ["inline_policy"]));
+    for (const index of inline.keys()) role.documents.push({ change, path: ["inline_policy", index, "policy"] });
+    if (isUnknown(change, side, ["managed_policy_arns"])) {
+      const target = references.configures(change, "managed_policy_arns")
+        ? managedArn(change, ["managed_policy_arns"])
+        : undefined;
+      if (target !== undefined) role.managed.push({ arn: target, by: change });
+      return;
+    }
+    for (const [index, arn] of list(dig(sideOf(change, side), ["managed_policy_arns"])).entries()) {
+      if (typeof arn === "string") role.managed.push({ arn, by: change });
+      else if (isUnknown(change, side, ["managed_policy_arns", index])) {
+        const targets = references.follow(change, ["managed_policy_arns"]);
+        for (const at of targets)
+          if (at.kind === "resource" && at.change.type === "aws_iam_policy")
+            role.managed.push({ arn: at.change, by: change });
+        break;
+      }
+    }
+  }
+
+  for (const change of plan.changes) {
+    if (sideOf(change, side) === undefined) continue;
+    if (change.mode === "data") {
+      // read at plan time: what the bucket's policy says today
+      if (change.type === "aws_s3_bucket_policy") {
+        const of = bucketOf(change);
+        if (of !== undefined) of.present = { change, path: ["policy"] };
+      }
+      continue;
+    }
+    switch (change.type) {
+      case "aws_s3_bucket": {
+        const own = bucket(names.own(change, side));
+        own.resource = change;
+        if (references.configures(change, "policy")) own.policies.push({ change, path: ["policy"] });
+        if (references.configures(change, "acl") || references.configures(change, "grant")) own.acls.push(change);
+        break;
+      }
+      case "aws_s3_bucket_policy":
+        bucketOf(change)?.policies.push({ change, path: ["policy"] });
+        break;
+      case "aws_s3_bucket_acl":
+        bucketOf(change)?.acls.push(change);
+        break;
+      case "aws_s3_bucket_public_access_block": {
+        const of = bucketOf(change);
+        if (of !== undefined) of.block = change;
+        break;
+      }
+      case "aws_s3_account_public_access_block":
+        accountBlock = change;
+        break;
+      case "aws_s3_bucket_ownership_controls": {
+        const of = bucketOf(change);
+        if (of !== undefined) of.ownership = change;
+        break;
+      }
+      case "aws_s3_bucket_server_side_encryption_configuration": {
+        const of = bucketOf(change);
+        if (of !== undefined) of.encryption = { change, path: ["rule"] };
+        break;
+      }
+      case "aws_s3_access_point":
+        bucketOf(change)?.accessPoints.push({ change, path: ["policy"] });
+        break;
+      case "aws_s3control_access_point_policy": {
+        const point = names.target(change, ["access_point_arn"], "aws_s3_access_point");
+        if (point !== undefined) bucketOf(point)?.accessPoints.push({ change, path: ["policy"] });
+        break;
+      }
+      case "aws_iam_role":
+      case "aws_iam_user": {
+        const own = identity(change.type === "aws_iam_role" ? "role" : "user", names.own(change, side));
+        own.resource = change;
+        break;
+      }
+      case "aws_iam_role_policy":
+        owner("role", change)?.documents.push({ change, path: ["policy"] });
+        break;
+      case "aws_iam_user_policy":
+        owner("user", change)?.documents.push({ change, path: ["policy"] });
+        break;
+      case "aws_iam_group_policy":
+        owner("group", change)?.documents.push({ change, path: ["policy"] });
+        break;
+      case "aws_iam_role_policy_attachment":
+        attach("role", change);
+        break;
+      case "aws_iam_user_policy_attachment":
+        attach("user", change);
+        break;
+      case "aws_iam_group_policy_attachment":
+        attach("group", change);
+        break;
+      case "aws_iam_policy_attachment":
+        attachToAll(change);
+        break;
+      case "aws_iam_policy": {
+        managedPolicies.set(change.address, change);
+        const arn = stringAt(change, side, ["arn"]);
+        if (arn !== undefined) managedPolicies.set(arn, change);
+        break;
+      }
+      case "aws_iam_access_key":
+        owner("user", change)?.accessKeys.push(change);
+        break;
+      case "aws_iam_user_group_membership":
+        for (const index of list(dig(sideOf(change, side), ["groups"])).keys()) {
+          const group = names.of(change, side, ["groups", index]);
+          if (group !== undefined) owner("user", change)?.groups.push(group);
+        }
+        break;
+      case "aws_iam_group_membership": {
+        const group = names.of(change, side, ["group"]);
+        for (const index of list(dig(sideOf(change, side), ["users"])).keys()) {
+          const user = names.of(change, side, ["users", index]);
+          if (user !== undefined && group !== undefined) identity("user", user).groups.push(group);
+        }
+        break;
+      }
+      case "aws_kms_key": {
+        const written = references.configures(change, "policy") || !isUnknown(change, side, ["policy"]);
+        const key: Key = { resource: change, policies: written ? [{ change, path: ["policy"] }] : [] };
+        keys.set(change.address, key);
+        for (const attribute of ["arn", "key_id"]) {
+          const id = stringAt(change, side, [attribute]);
+          if (id !== undefined) keyIds.set(id, key);
+        }
+        break;
+      }
+      case "aws_kms_key_policy":
+        keyPolicies.push(change);
+        break;
+      case "aws_kms_grant":
+        keyGrants.push(change);
+        break;
+    }
+  }
+
+  const world: World = { side, buckets, identities, keys, keyIds, keyGrants, managedPolicies, accountBlock };
+  for (const change of keyPolicies) {
+    const key = keyOf(world, change, ["key_id"], names);
+    if (key !== undefined) key.policies.splice(0, key.policies.length, { change, path: ["policy"] });
+  }
+  for (const own of buckets.values()) {
+    if (own.policies.length > 0 || managed.bucketPolicies.has(own.name)) delete own.present;
+    addPresent(own);
+  }
+  for (const role of identities.values()) {
+    const change = role.resource;
+    if (role.kind !== "role" || change === undefined) continue;
+    const written =
+      references.configures(change, "inline_policy") || references.configures(change, "managed_policy_arns");
+    if (written) roleBlocks(change, role);
+    else if (change.before !== undefined) addPresentRole(change, role);
+  }
+
+  /** What the bucket itself shows of a policy that no resource of this plan writes. */
+  function addPresent(own: Bucket): void {
+    const change = own.resource;
+    if (change?.before === undefined || own.present || own.policies.length > 0 || managed.bucketPolicies.has(own.name))
+      return;
+    const text = change.before["policy"];
+    if (typeof text === "string" && text !== "") own.present = { change, path: ["policy"] };
+  }
+
+  /** What the role itself shows of inline and attached policies that no resource of this plan writes. */
+  function addPresentRole(change: Change, role: Identity): void {
+    const before = object(change.before);
+    for (const [index, block] of list(before["inline_policy"]).entries()) {
+      const path = ["inline_policy", index, "policy"];
+      if (managed.rolePolicies.has(pair(role.name, object(block)["name"])) || isUnknown(change, side, path)) continue;
+      role.documents.push({ change, path });
+    }
+    for (const arn of list(before["managed_policy_arns"])) {
+      if (typeof arn === "string" && !managed.attachments.has(pair(role.name, arn)))
+        role.managed.push({ arn, by: change });
+    }
+  }
+
+  return world;
+}
+
+const pair = (a: unknown, b: unknown): string => JSON.stringify([a, b]);
+
+/** What the resources of this plan have written so far: the rest of what AWS shows is somebody else's. */
+function managedNow(plan: Plan): {
+  readonly bucketPolicies: ReadonlySet<unknown>;
+  readonly rolePolicies: ReadonlySet<string>;
+  readonly attachments: ReadonlySet<string>;
+} {
+  const bucketPolicies = new Set<unknown>();
+  const rolePolicies = new Set<string>();
+  const attachments = new Set<string>();
+  for (const { type, before, kind } of plan.changes) {
+    if (before === undefined) continue;
+    if (type === "aws_s3_bucket_policy" && kind !== "forget") bucketPolicies.add(before["bucket"]);
+    else if (type === "aws_iam_role_policy") rolePolicies.add(pair(before["role"], before["name"]));
+    else if (type === "aws_iam_role_policy_attachment") attachments.add(pair(before["role"], before["policy_arn"]));
+    else if (type === "aws_iam_policy_attachment") {
+      for (const role of list(before["roles"])) attachments.add(pair(role, before["policy_arn"]));
+    }
+  }
+  return { bucketPolicies, rolePolicies, attachments };
+}
+
+/** The key that an attribute means: by ARN or ID first, then by reference. */
+export function keyOf(world: World, change: Change, path: Path, names: Names): Key | undefined {
+  const value = stringAt(change, world.side, path);
+  if (value !== undefined) return world.keyIds.get(value);
+  const target = names.target(change, path, "aws_kms_key");
+  return target === undefined ? undefined : world.keys.get(target.address);
+}
