@@ -107,13 +107,24 @@ export function acceptsKey(action: string, key: string): boolean | undefined {
   return !keysByAction.some(has) && Object.keys(data.globalKeys).some(has);
 }
 
+/** Lower-case key → type, exact and with a wildcard. Built on first use. */
+let keyTypes: { readonly exact: Map<string, KeyType>; readonly wild: readonly (readonly [string, KeyType])[] } | undefined;
+
+function typesOfKeys() {
+  if (keyTypes) return keyTypes;
+  const all = [data.globalKeys, ...Object.values(services).map((service) => service.keys)]
+    .flatMap(Object.entries)
+    .map(([key, type]) => [key.toLowerCase(), type as KeyType] as const);
+  keyTypes = {
+    exact: new Map(all.filter(([key]) => !key.includes("*")).reverse()),
+    wild: all.filter(([key]) => key.includes("*")),
+  };
+  return keyTypes;
+}
+
 /** Type of a global or a known service's condition key; undefined if the key is not known. Case does not count. */
 export function keyTypeOf(key: string): KeyType | undefined {
   const name = key.toLowerCase();
-  for (const keys of [data.globalKeys, ...Object.values(services).map((service) => service.keys)]) {
-    for (const [pattern, type] of Object.entries(keys)) {
-      if (matchesWildcard(pattern.toLowerCase(), name)) return type as KeyType;
-    }
-  }
-  return undefined;
+  const { exact, wild } = typesOfKeys();
+  return exact.get(name) ?? wild.find(([pattern]) => matchesWildcard(pattern, name))?.[1];
 }

@@ -1,4 +1,4 @@
-import { hasHole } from "./hole";
+import { hasHole, hole } from "./hole";
 import type { Principal } from "./policy";
 import { every, not, some, type Tri } from "./tri";
 
@@ -89,10 +89,27 @@ export function outside(listed: readonly Principal[], caller: Caller): Tri {
   return every([byName, byAccount], (value) => not(value)) === true ? true : undefined;
 }
 
-/** Condition keys that follow from who asks. Only those of IAM principals and services are known. */
+/** Condition keys that follow from who asks, lower case. */
+export const callerKeys: readonly string[] = [
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:principalisawsservice",
+  "aws:principalservicename",
+  "aws:principaltype",
+  "aws:username",
+];
+
+/** The values of these keys, holes where they are there and not known. */
 export function keysOf(caller: Caller): { readonly [key: string]: string } {
-  if (caller.kind === "service") return { "aws:principalisawsservice": "true", "aws:principalservicename": caller.id };
-  if (caller.kind !== "aws") return {};
+  if (caller.kind === "anonymous") return { "aws:principalisawsservice": "false", "aws:principaltype": "Anonymous" };
+  if (caller.kind === "service") {
+    const unknown = hole(`ARN of ${caller.id}`);
+    return { "aws:principalisawsservice": "true", "aws:principalservicename": caller.id, "aws:principalarn": unknown };
+  }
+  if (caller.kind !== "aws") {
+    const unknown = (key: string) => [key, hole(`${key} of ${caller.id}`)] as const;
+    return Object.fromEntries(callerKeys.filter((key) => key !== "aws:principalservicename").map(unknown));
+  }
   const partition = caller.id.split(":")[1] ?? "aws";
   const arn =
     caller.type === "session" ? `arn:${partition}:iam::${caller.account}:role/${caller.role ?? ""}` : caller.id;

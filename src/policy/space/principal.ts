@@ -1,0 +1,135 @@
+import { holds } from "../condition/holds";
+import { globOf, type Glob } from "../glob";
+import { hasHole } from "../hole";
+import { partition } from "../partition";
+import type { Principal, Request } from "../policy";
+import { covers, keysOf, outside, readCaller, type Caller } from "../principal";
+import { partsOf } from "../text";
+import { some, type Tri } from "../tri";
+import { textOf } from "../glob";
+import { choices, type Test } from "./key";
+
+/** What a statement asks of the caller: one list of principals, or one condition on a key that follows from the caller. */
+export type CallerTest =
+  { readonly principals: readonly Principal[] } | { readonly notPrincipals: readonly Principal[] } | Test;
+
+export interface CallerAtom {
+  readonly principal: NonNullable<Request["principal"]>;
+  readonly truths: readonly boolean[];
+}
+
+const most = 20_000;
+
+/** All the ways in which callers can differ, as far as the tests see it. Undefined if they cannot be told. */
+export function callerAtoms(tests: readonly CallerTest[]): readonly CallerAtom[] | undefined {
+  const candidates = candidatesFor(tests);
+  if (!candidates) return undefined;
+  const atoms = new Map<string, CallerAtom>();
+  for (const principal of candidates) {
+    const caller = readCaller(principal);
+    const ways = choices(tests.map((test) => truthOf(test, caller)));
+    if (!ways) return undefined;
+    for (const truths of ways) {
+      const key = truths.map(Number).join("");
+      if (!atoms.has(key)) atoms.set(key, { principal, truths });
+    }
+  }
+  return [...atoms.values()];
+}
+
+function truthOf(test: CallerTest, caller: Caller): Tri {
+  if ("principals" in test) return some(test.principals, (principal) => covers(principal, caller));
+  if ("notPrincipals" in test) return outside(test.notPrincipals, caller);
+  const { condition, variables } = test;
+  if (variables && condition.values.some((value) => value.includes("${"))) return undefined;
+  const value = keysOf(caller)[condition.key.toLowerCase()];
+  return holds(condition, value === undefined ? undefined : [value], { variables, valueOf: () => undefined });
+}
+
+/** An ARN pattern whose account is named or `*`, and the pattern for what comes after it. */
+interface ArnPattern {
+  readonly partition: string;
+  readonly account: string;
+  readonly rest: string;
+}
+
+/** Callers of every kind that the tests name, and of every kind that they do not. Those that are easiest to read first. */
+function candidatesFor(tests: readonly CallerTest[]): readonly string[] | undefined {
+  const principals = tests.flatMap((test) =>
+    "principals" in test ? test.principals : "notPrincipals" in test ? test.notPrincipals : [],
+  );
+  const conditions = tests.flatMap((test) => ("condition" in test ? [test.condition] : []));
+  const valuesFor = (key: string) =>
+    conditions.filter((condition) => condition.key.toLowerCase() === key).flatMap(({ values }) => values);
+  const patterns = valuesFor("aws:principalarn")
+    .filter((text) => !hasHole(text))
+    .map(readArnPattern);
+  const names = valuesFor("aws:username");
+  const accounts = valuesFor("aws:principalaccount").filter((text) => !hasHole(text));
+  if (patterns.includes(undefined) || accounts.some((text) => text !== "*" && /[*?$]/.test(text))) return undefined;
+
+  const arns = principals.flatMap(({ kind, id }) => (kind === "arn" ? [readArnPattern(id)] : []));
+  const known = [...patterns, ...arns].filter((pattern) => pattern !== undefined);
+  const named = new Set([
+    ...principals.flatMap(({ kind, id }) => (kind === "account" ? [id] : [])),
+    ...known.map(({ account }) => account),
+    ...accounts,
+  ]);
+  const stranger = ["999999999999", "888888888888"].find((account) => !named.has(account)) ?? "777777777777";
+  const inAccounts = [...named].filter((account) => /^\d{12}$/.test(account));
+  const partitions = new Set(["aws", ...known.map(({ partition: name }) => (name === "*" ? "aws-cn" : name))]);
+  const rests = restsFor(
+    known.map(({ rest }) => rest),
+    names,
+  );
+  if (!rests || rests.length * (inAccounts.length + 1) * partitions.size > most) return undefined;
+  const inAccount = (account: string) =>
+    [...partitions].flatMap((name) =>
+      rests.map((rest) => `arn:${name}:${rest.startsWith("assumed") ? "sts" : "iam"}::${account}:${rest}`),
+    );
+  const others = (kind: Principal["kind"], other: string, prefix = "") => {
+    const ids = principals.flatMap((principal) =>
+      principal.kind === kind && principal.id !== "*" ? [principal.id] : [],
+    );
+    return ids.length > 0 || kind === "service" ? [...ids, other].map((id) => prefix + id) : [];
+  };
+  return [
+    ...principals.flatMap(({ kind, id }) => (kind === "arn" ? [id] : [])),
+    ...[...inAccounts, stranger].flatMap(inAccount),
+    ...others("canonical", "f".repeat(64)),
+    ...others("service", "example.amazonaws.com"),
+    ...others("federated", "example.com", "federated:"),
+    ...others("unknown", "anonymous"),
+    "anonymous",
+  ];
+}
+
+function readArnPattern(text: string): ArnPattern | undefined {
+  const [arn, partitionName = "*", service = "", region = "", account = "*", ...rest] = text.split(":");
+  if (text === "*") return { partition: "*", account: "*", rest: "*" };
+  const whole = (part: string) => part === "*" || !/[*?$]/.test(part);
+  if (arn !== "arn" || ![partitionName, service, region, account].every(whole)) return undefined;
+  const path = rest.length === 0 ? "*" : rest.join(":");
+  return /\$\{/.test(path) ? undefined : { partition: partitionName, account, rest: path };
+}
+
+const universes = ["role/?*", "user/?*"];
+
+/** Users, roles, sessions and the root, one for each way the patterns match. */
+function restsFor(patterns: readonly string[], userNames: readonly string[]): readonly string[] | undefined {
+  const glob = (text: string): Glob => globOf(partsOf(text, { wildcards: true, variables: false }));
+  const wild = [...new Set([...patterns, ...userNames.map((name) => `user/*${name}`)])];
+  const rests = ["role/example", "user/example"];
+  for (const universe of universes) {
+    const classes = partition(wild.map(glob), glob(universe));
+    if (!classes) return undefined;
+    rests.push(...classes.map(({ text }) => textOf(text)));
+  }
+  // a session of each role that has a name, besides those that are named themselves
+  const roles = patterns.flatMap((rest) => /^(?:role|assumed-role)\/([^*?]+)$/.exec(rest)?.[1] ?? []);
+  const sessions = patterns.filter((rest) => rest.startsWith("assumed-role/"));
+  if (sessions.length > 0) {
+    rests.push(...sessions, ...roles.map((role) => `assumed-role/${role.split("/")[0] ?? role}/example`));
+  }
+  return [...new Set([...rests, "root", ...patterns.filter((rest) => rest.startsWith("federated-user/"))])];
+}

@@ -1,0 +1,64 @@
+import { and, isEmpty, meets, within, without, type Bits } from "./bits";
+import type { Box } from "./space";
+
+/** A part of the space in which all requests are alike in what the boxes say. Every dimension has a set. */
+export type Cell = readonly Bits[];
+
+/** `found`: a cell was accepted. `none`: there is no cell at all. `refused`: there are, and none was accepted. */
+export type Outcome = "found" | "none" | "refused" | "gave-up";
+
+/** What is left of a comparison's effort. */
+export interface Effort {
+  steps: number;
+  /** Cells that may still be refused. */
+  refusals: number;
+}
+
+/**
+ * Looks for a cell that is in `inside` and in none of the boxes, by cutting the first box that still meets the cell out
+ * of it, dimension by dimension. Exact: `none` means that the boxes cover `inside`.
+ */
+export function search(inside: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean, effort: Effort): Outcome {
+  if (inside.some(isEmpty)) return "none";
+  const left = boxes.filter((box) => box.every((set, d) => !set || meets(inside[d] as Bits, set)));
+  return cut(inside, left, accept, effort);
+}
+
+function cut(cell: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean, effort: Effort): Outcome {
+  effort.steps -= 1 + boxes.length;
+  if (effort.steps < 0) return "gave-up";
+  let best: { readonly box: Box; readonly open: readonly number[]; readonly at: number } | undefined;
+  for (const [at, box] of boxes.entries()) {
+    const open: number[] = [];
+    for (const [d, set] of box.entries()) if (set && !within(cell[d] as Bits, set)) open.push(d);
+    if (open.length === 0) return "none";
+    if (!best || open.length < best.open.length) best = { box, open, at };
+    if (best.open.length === 1 && boxes.length > 64) break;
+  }
+  if (!best) {
+    if (accept(cell)) return "found";
+    effort.refusals--;
+    return effort.refusals < 0 ? "gave-up" : "refused";
+  }
+  const { box, open, at } = best;
+  const rest = boxes.filter((_, i) => i !== at);
+  let outcome: Outcome = "none";
+  let inside = cell;
+  for (const d of open) {
+    const set = box[d] as Bits;
+    const outer = inside.map((bits, i) => (i === d ? without(bits, set) : bits));
+    const result = search(outer, rest, accept, effort);
+    if (result === "found" || result === "gave-up") return result;
+    if (result === "refused") outcome = "refused";
+    inside = inside.map((bits, i) => (i === d ? and(bits, set) : bits));
+  }
+  return outcome;
+}
+
+/** What is in both boxes. */
+export function intersect(a: Box, b: Box): Box {
+  return a.map((set, d) => {
+    const other = b[d];
+    return set && other ? and(set, other) : (set ?? other);
+  });
+}

@@ -1,0 +1,196 @@
+import { globOf, manyInSegment, oneInSegment } from "../glob";
+import { resourceGlobs } from "../match";
+import type { Condition, Policy, PolicyStatement } from "../policy";
+import { callerKeys } from "../principal";
+import { partsOf, type Part } from "../text";
+import { add, and, bits, full, type Bits } from "./bits";
+import { keyAtoms, type KeyAtom, type Test } from "./key";
+import { callerAtoms, type CallerAtom, type CallerTest } from "./principal";
+import { readingOf, textClasses, type Reading, type TextClass } from "./text";
+
+/** One way in which requests differ: a finite list of atoms, each standing for all values that the policies treat alike. */
+export interface Dimension {
+  /** `action`, `resource`, `principal`, or `key` and a condition key in lower case. */
+  readonly name: string;
+  readonly size: number;
+  /** Per test, the atoms on which it holds. */
+  readonly sets: readonly Bits[];
+}
+
+/** Per dimension, the atoms that a statement applies to; undefined for all. */
+export type Box = readonly (Bits | undefined)[];
+
+/** Everything two policies can tell apart in requests. */
+export interface Space {
+  readonly dimensions: readonly Dimension[];
+  readonly actions: readonly TextClass[];
+  readonly actionReadings: readonly Reading[];
+  readonly resources: readonly TextClass[];
+  readonly resourceReadings: readonly Reading[];
+  readonly callers: readonly CallerAtom[] | undefined;
+  /** In the order of the dimensions from the first key on. */
+  readonly keys: readonly { readonly key: string; readonly atoms: readonly KeyAtom[] }[];
+  /** The value that a variable has in the examples. */
+  readonly fresh: (key: string) => string;
+  readonly boxOf: (policy: Policy, statement: PolicyStatement) => Box;
+}
+
+/** A list in which equal things have one place. */
+function register<T>() {
+  const places = new Map<string, number>();
+  const list: T[] = [];
+  const place = (key: string, make: () => T): number => {
+    let at = places.get(key);
+    if (at === undefined) places.set(key, (at = list.push(make()) - 1));
+    return at;
+  };
+  return { list, place };
+}
+
+const actionUniverse = globOf([
+  { kind: "one" },
+  { kind: "many" },
+  { kind: "literal", text: ":" },
+  { kind: "one" },
+  { kind: "many" },
+]).map((token) => (token === -1 ? manyInSegment : token === -2 ? oneInSegment : token));
+const asGlob = { wildcards: true, variables: false };
+const resourceUniverse = globOf(partsOf("arn:*:*:*:*:*", asGlob), { segments: true });
+
+/** Services whose resources have no colon in their names, so that an ARN with a seventh part is none of theirs. */
+const withoutColon = ["ec2", "iam", "sts", "kms", "sqs", "dynamodb"].map((service) =>
+  globOf(partsOf(`arn:*:${service}:*:*:*:*`, asGlob), { segments: true }),
+);
+
+/** What the requests look like that some policies can tell apart; or why that cannot be said. */
+export function spaceOf(policies: readonly Policy[]): Space | { readonly undecided: string } {
+  const actions = register<Reading>();
+  const resources = register<Reading>();
+  const callers = register<CallerTest>();
+  const keys = new Map<string, ReturnType<typeof register<Test>>>();
+  const byCaller = policies.some(({ statements }) => statements.some((s) => s.principals ?? s.notPrincipals));
+  const fresh = exampleValues(policies);
+
+  const actionAt = (text: string) =>
+    actions.place(text.toLowerCase(), () => readingOf(partsOf(text.toLowerCase(), asGlob), fresh));
+  const resourceAt = (text: string, variables: boolean) =>
+    resources.place(`${variables ? "+" : "-"}${text}`, () =>
+      resourceReading(partsOf(text, { wildcards: true, variables }), fresh),
+    );
+  const ofCaller = (condition: Condition) => byCaller && callerKeys.includes(condition.key.toLowerCase());
+  // what an unknown condition asks is not known, but the same one asks the same
+  const keyOf = (condition: Condition, variables: boolean) =>
+    condition.operator === "Unknown" ? JSON.stringify([variables, condition]) : condition.key.toLowerCase();
+  const conditionAt = (condition: Condition, variables: boolean) => {
+    const test = { condition, variables };
+    const name = JSON.stringify([variables, condition]);
+    if (ofCaller(condition)) return callers.place(name, () => test);
+    const key = keyOf(condition, variables);
+    if (!keys.has(key)) keys.set(key, register<Test>());
+    return keys.get(key)?.place(name, () => test) ?? 0;
+  };
+  const callerAt = (s: PolicyStatement) =>
+    s.principals
+      ? callers.place(JSON.stringify(["+", s.principals]), () => ({ principals: s.principals ?? [] }))
+      : callers.place(JSON.stringify(["-", s.notPrincipals]), () => ({ notPrincipals: s.notPrincipals ?? [] }));
+
+  for (const { version, statements } of policies) {
+    const variables = version === "2012-10-17";
+    for (const s of statements) {
+      for (const text of s.actions ?? s.notActions ?? []) actionAt(text);
+      for (const text of s.resources ?? s.notResources ?? []) resourceAt(text, variables);
+      if (s.principals ?? s.notPrincipals) callerAt(s);
+      for (const condition of s.conditions) conditionAt(condition, variables);
+    }
+  }
+
+  const actionClasses = textClasses(actions.list, actionUniverse);
+  const wide = resources.list.some(({ max, sure }) => max !== sure);
+  const resourceClasses = textClasses(resources.list, resourceUniverse, wide ? withoutColon : []);
+  const callerClasses = byCaller ? callerAtoms(callers.list) : undefined;
+  if (!actionClasses) return { undecided: "the action patterns have too many combinations" };
+  if (!resourceClasses) return { undecided: "the resource patterns have too many combinations" };
+  if (byCaller && !callerClasses) return { undecided: "the principals cannot be told apart" };
+  const keyList: { key: string; atoms: readonly KeyAtom[] }[] = [];
+  for (const [key, { list }] of keys) {
+    const atoms = keyAtoms(key, list, fresh);
+    if (!atoms) return { undecided: `the conditions on ${key} have too many combinations` };
+    keyList.push({ key, atoms });
+  }
+
+  const dimensions = [
+    dimension("action", actionClasses, actions.list.length),
+    dimension("resource", resourceClasses, resources.list.length),
+    ...(callerClasses ? [dimension("principal", callerClasses, callers.list.length)] : []),
+    ...keyList.map(({ key, atoms }) => dimension(`key ${key}`, atoms, keys.get(key)?.list.length ?? 0)),
+  ];
+  const place = new Map(dimensions.map(({ name }, at) => [name, at]));
+
+  const boxOf = ({ version }: Policy, s: PolicyStatement): Box => {
+    const variables = version === "2012-10-17";
+    const box = new Array<Bits | undefined>(dimensions.length).fill(undefined);
+    const narrow = (name: string, set: Bits) => {
+      const at = place.get(name) ?? 0;
+      const already = box[at];
+      box[at] = already ? and(already, set) : set;
+    };
+    const anyOf = (name: string, tests: readonly number[], negated: boolean) => {
+      const { size, sets } = dimensions[place.get(name) ?? 0] as Dimension;
+      const union = bits(size);
+      for (const test of tests) sets[test]?.forEach((word, i) => (union[i] = (union[i] ?? 0) | word));
+      narrow(name, negated ? full(size).map((word, i) => word & ~(union[i] ?? 0)) : union);
+    };
+    anyOf("action", (s.actions ?? s.notActions ?? []).map(actionAt), !s.actions && s.notActions !== undefined);
+    if (s.resources ?? s.notResources) {
+      anyOf(
+        "resource",
+        (s.resources ?? s.notResources ?? []).map((text) => resourceAt(text, variables)),
+        !s.resources,
+      );
+    }
+    if (s.principals ?? s.notPrincipals) anyOf("principal", [callerAt(s)], false);
+    for (const condition of s.conditions) {
+      const name = ofCaller(condition) ? "principal" : `key ${keyOf(condition, variables)}`;
+      anyOf(name, [conditionAt(condition, variables)], false);
+    }
+    return box;
+  };
+  return {
+    dimensions,
+    actions: actionClasses,
+    actionReadings: actions.list,
+    resources: resourceClasses,
+    resourceReadings: resources.list,
+    callers: callerClasses,
+    keys: keyList,
+    fresh,
+    boxOf,
+  };
+}
+
+function dimension(name: string, atoms: readonly { readonly truths: readonly boolean[] }[], tests: number): Dimension {
+  const sets = Array.from({ length: tests }, () => bits(atoms.length));
+  atoms.forEach(({ truths }, atom) => truths.forEach((truth, test) => truth && add(sets[test] as Bits, atom)));
+  return { name, size: atoms.length, sets };
+}
+
+function resourceReading(parts: readonly Part[], fresh: (key: string) => string): Reading {
+  const { plain, strict } = resourceGlobs(parts);
+  const open = parts.some((part) => part.kind === "variable" || part.kind === "hole");
+  if (open) return readingOf(parts, fresh, { segments: strict !== undefined });
+  return strict ? { max: plain, sure: strict } : { max: plain, sure: plain };
+}
+
+/** What a variable stands for in examples: a value that some condition names, else one made up from the key. */
+function exampleValues(policies: readonly Policy[]): (key: string) => string {
+  const named = new Map<string, string>();
+  for (const { statements } of policies) {
+    for (const { operator, key, values } of statements.flatMap((s) => s.conditions)) {
+      const value = values[0];
+      if (!/^String(Equals|Like)$/.test(operator) || value === undefined || /[*?$\0]/.test(value)) continue;
+      if (!named.has(key.toLowerCase())) named.set(key.toLowerCase(), value);
+    }
+  }
+  return (key) =>
+    named.get(key) ?? (key === "aws:principalaccount" ? "999999999999" : `example-${key.replace(/^.*[:/]/, "")}`);
+}

@@ -1,0 +1,141 @@
+import { findAction } from "../../iam/actions";
+import { hasHole } from "../hole";
+import { fitsLevel } from "../level";
+import type { Policy, Request } from "../policy";
+import { partsOf, variablesIn } from "../text";
+import { membersOf } from "./bits";
+import type { Examples } from "./examples";
+import type { Cell } from "./search";
+import type { Space } from "./space";
+
+/** A request out of a cell, and why there is none like it, as far as is known. */
+export interface Example {
+  readonly request: Request;
+  readonly never?: string;
+}
+
+/** So many atoms of a dimension are looked at for an example. */
+const width = 12;
+
+/** Requests out of a cell: the likeliest first, then some that differ from it in one respect. */
+export function* examplesIn(
+  cell: Cell,
+  space: Space,
+  examples: Examples,
+  policies: readonly Policy[],
+): Generator<Example> {
+  const [actionBits, resourceBits, ...others] = cell;
+  if (!actionBits || !resourceBits) return;
+  const actions = membersOf(actionBits, width).flatMap((atom) => examples.actionsOf(atom).slice(0, 6));
+  const resources = membersOf(resourceBits, width).flatMap((atom) => examples.resourcesOf(atom).slice(0, 6));
+  const callerBits = space.callers ? others.shift() : undefined;
+  const callers = callerBits
+    ? membersOf(callerBits, width).map((atom) => space.callers?.[atom]?.principal ?? "")
+    : [undefined];
+  const keys = space.keys.map(({ key, atoms }, i) => ({
+    key,
+    atoms: membersOf(others[i] ?? new Uint32Array(), 64)
+      .flatMap((at) => atoms[at] ?? [])
+      .sort((a, b) => Number(a.never !== undefined) - Number(b.never !== undefined))
+      .slice(0, width),
+  }));
+  const variables = variablesOf(policies);
+  const [action, resource] = likelyPair(actions, resources);
+
+  const make = (change: {
+    action?: string;
+    resource?: string;
+    caller?: number;
+    key?: number;
+    atom?: number;
+  }): Example => {
+    const context: Record<string, string | readonly string[]> = {};
+    for (const key of variables) context[key] = space.fresh(key);
+    let never: string | undefined;
+    keys.forEach(({ key, atoms }, i) => {
+      const atom = atoms[change.key === i ? (change.atom ?? 0) : 0];
+      never ??= atom?.never;
+      if (!atom?.values) delete context[key];
+      else context[key] = atom.values.length === 1 ? (atom.values[0] ?? "") : atom.values;
+    });
+    const principal = callers[change.caller ?? 0];
+    const request: Request = {
+      ...(principal === undefined ? {} : { principal }),
+      action: change.action ?? action,
+      resource: change.resource ?? resource,
+      ...(Object.keys(context).length === 0 ? {} : { context: inSpelling(context, policies) }),
+    };
+    never ??= contradiction(request);
+    return { request, ...(never === undefined ? {} : { never }) };
+  };
+  yield make({});
+  for (let caller = 1; caller < callers.length; caller++) yield make({ caller });
+  for (const other of resources) if (other !== resource) yield make({ resource: other });
+  for (const other of actions) if (other !== action) yield make({ action: other });
+  for (const [key, { atoms }] of keys.entries()) {
+    for (let atom = 1; atom < atoms.length; atom++) yield make({ key, atom });
+  }
+}
+
+/** An action and a resource that it works on, if there are such. */
+function likelyPair(actions: readonly string[], resources: readonly string[]): readonly [string, string] {
+  const serviceOf = (action: string) => action.slice(0, action.indexOf(":"));
+  const fits = (action: string, resource: string) =>
+    resource.split(":")[2] === serviceOf(action) && fitsLevel(action, resource);
+  for (const known of [true, false]) {
+    for (const action of actions) {
+      if (known && !findAction(action)) continue;
+      const resource = resources.find((candidate) => fits(action, candidate));
+      if (resource !== undefined) return [action, resource];
+    }
+  }
+  return [actions[0] ?? "", resources[0] ?? ""];
+}
+
+function variablesOf(policies: readonly Policy[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const { version, statements } of policies) {
+    if (version !== "2012-10-17") continue;
+    for (const s of statements) {
+      for (const text of [
+        ...(s.resources ?? []),
+        ...(s.notResources ?? []),
+        ...s.conditions.flatMap((c) => c.values),
+      ]) {
+        if (!text.includes("${")) continue;
+        for (const key of variablesIn(partsOf(text, { wildcards: true, variables: true }))) keys.add(key);
+      }
+    }
+  }
+  return [...keys].filter((key) => !hasHole(key));
+}
+
+/** Keys as the policies spell them. */
+function inSpelling(context: Record<string, string | readonly string[]>, policies: readonly Policy[]) {
+  const spelling = new Map<string, string>();
+  for (const { statements } of policies) {
+    for (const { key } of statements.flatMap((s) => s.conditions)) spelling.set(key.toLowerCase(), key);
+  }
+  return Object.fromEntries(Object.entries(context).map(([key, value]) => [spelling.get(key) ?? key, value]));
+}
+
+/** Keys that only who has signed in has. */
+const signedIn = /^aws:(principalorg|principaltag|userid|username|multifactor|tokenissue|sourceidentity|federated)/i;
+
+/** Keys that say the same in other words. */
+const twins = [
+  ["aws:currenttime", "aws:epochtime"],
+  ["aws:resourceaccount", "s3:resourceaccount"],
+] as const;
+
+/** Why no request can be like this: AWS itself fills in what contradicts. */
+function contradiction({ principal, context = {} }: Request): string | undefined {
+  const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), String(value)]));
+  for (const [a, b] of twins) {
+    const [x, y] = [values.get(a), values.get(b)];
+    if (x !== undefined && y !== undefined && x !== y) return `${a} and ${b} say the same`;
+  }
+  if (principal !== "anonymous") return undefined;
+  const key = [...values.keys()].find((name) => signedIn.test(name));
+  return key === undefined ? undefined : `a request that is not signed has no ${key}`;
+}
