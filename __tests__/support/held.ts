@@ -15,7 +15,7 @@ export interface Held {
 }
 
 /** AWS does not mind the order of a list of strings; that of statements stays. */
-const unordered = (document: unknown): unknown => {
+export const unordered = (document: unknown): unknown => {
   if (Array.isArray(document)) {
     const items: readonly unknown[] = document.map(unordered);
     return items.every((item) => typeof item === "string") ? [...items].sort() : items;

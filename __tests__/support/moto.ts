@@ -31,6 +31,8 @@ export interface Moto {
   user(name: string): Promise<{ readonly policies: readonly unknown[] }>;
   /** Makes a KMS key, and answers its ARN. */
   createKey(): Promise<string>;
+  /** ARNs of all KMS keys. */
+  keys(): Promise<readonly string[]>;
   /** Grants of a KMS key, given by its ID or ARN. */
   grants(key: string): Promise<readonly Grant[]>;
   stop(): Promise<void>;
@@ -155,6 +157,8 @@ export async function startMoto(): Promise<Moto> {
     }),
     user: async (name) => ({ policies: await policies("User", name) }),
     createKey: async () => (JSON.parse(await kms("CreateKey", {})) as { KeyMetadata: { Arn: string } }).KeyMetadata.Arn,
+    keys: async () =>
+      (JSON.parse(await kms("ListKeys", {})) as { Keys: { KeyArn: string }[] }).Keys.map(({ KeyArn }) => KeyArn),
     grants: async (KeyId) => {
       const body = await kms("ListGrants", { KeyId });
       return (JSON.parse(body) as { Grants: Grant[] }).Grants;
