@@ -1,0 +1,109 @@
+/** npm run bench: what the project promises about speed, each figure a ratio within this run, one to a line. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Choices } from "../src/access/choices";
+import { service } from "../src/cli/services";
+import { renderHcl } from "../src/emit/hcl";
+import { snippetNames } from "../src/terraform/snippet/names";
+import { snippet } from "../src/terraform/snippet/snippet";
+
+const root = join(__dirname, "..");
+
+function run(cwd: string, args: readonly string[]): void {
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1" };
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd,
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`node ${args.join(" ")} failed: ${stderr}`);
+}
+
+const milliseconds = (work: () => void): number => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/** Runs both in turn, so that whatever else the machine does slows both. */
+function compare(times: number, work: () => void, base: () => void): { readonly work: number; readonly base: number } {
+  const pairs = Array.from({ length: times }, () => ({ base: milliseconds(base), work: milliseconds(work) }));
+  return { work: median(pairs.map((pair) => pair.work)), base: median(pairs.map((pair) => pair.base)) };
+}
+
+function print(what: string, work: number, base: number, most: number): void {
+  const ratio = work / base;
+  const verdict = ratio <= most ? "ok" : "MISSED";
+  process.stdout.write(
+    `${what}: ${ratio.toFixed(2)}x (${work.toFixed(0)} ms against ${base.toFixed(0)} ms), at most ${most}x: ${verdict}\n`,
+  );
+  if (ratio > most) process.exitCode = 1;
+}
+
+function benchCommand(): void {
+  const hcl = [join(root, "dist", "src", "cli", "grantform.js"), "hcl", "zencoder", "--input", "s3://acme-in/vod/*"];
+  const { work, base } = compare(
+    41,
+    () => run(root, [...hcl, "--output", "s3://acme-out"]),
+    () => run(root, ["-e", "0"]),
+  );
+  print("grantform hcl against node -e 0", work, base, 2);
+}
+
+function benchSynth(): void {
+  const cdktf = join(root, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+  const folder = mkdtempSync(join(tmpdir(), "grantform-bench-"));
+  const empty = `const { App } = require(${JSON.stringify(join(root, "node_modules", "cdktf"))});\nnew App().synth();\n`;
+  writeFileSync(join(folder, "main.js"), empty);
+  const config = { language: "typescript", app: "node main.js", sendCrashReports: "false" };
+  writeFileSync(join(folder, "cdktf.json"), JSON.stringify(config));
+  const { work, base } = compare(
+    7,
+    () => run(root, [cdktf, "synth"]),
+    () => run(folder, [cdktf, "synth"]),
+  );
+  rmSync(folder, { recursive: true });
+  print("cdktf synth of all modules against an empty app", work, base, 1.25);
+}
+
+function snippets(count: number): void {
+  const pattern = service("zencoder");
+  for (let number = 0; number < count; number++) {
+    const buckets = [`acme-in-${number}`, `acme-out-${number}`] as const;
+    const choices: Choices = {
+      auth: "bucket-policy",
+      buckets: {
+        input: { name: buckets[0], access: ["input"], paths: ["vod/*"] },
+        output: { name: buckets[1], access: ["output"] },
+      },
+    };
+    renderHcl(snippet(pattern, choices, snippetNames(pattern, buckets)));
+  }
+}
+
+function benchSnippets(): void {
+  snippets(1_000); // the compiler has seen the code by then
+  const { work, base } = compare(
+    3,
+    () => snippets(10_000),
+    () => snippets(1_000),
+  );
+  print("10,000 snippets in one process against 1,000", work, base, 11);
+  process.stdout.write(`one snippet: ${((work / 10_000) * 1_000).toFixed(0)} µs\n`);
+}
+
+benchCommand();
+benchSynth();
+benchSnippets();
+for (const name of ["bench-policy", "bench-review"]) {
+  const script = join(__dirname, `${name}.ts`);
+  if (!existsSync(script)) continue;
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", script], { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exitCode = 1;
+}
