@@ -179,6 +179,9 @@ void [id, relation, comparePolicies("{}", "{}")];
     const more =
       'import { comparePolicies, parsePolicy } from "grantform/policy";\nimport analytics from "grantform/modules/bitmovin-analytics";\n';
     for (const file of ["typed.mts", "typed.cts"]) writeFileSync(join(folder, file), more + esm + refused);
+    const [, example = ""] = /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
+    expect(example).toContain("new ServiceAccess(");
+    writeFileSync(join(folder, "readme.cts"), example);
     const compiler = {
       module: "node16",
       strict: true,
@@ -191,7 +194,7 @@ void [id, relation, comparePolicies("{}", "{}")];
     const typeRoots = [join(root, "node_modules", "@types")];
     writeFileSync(
       join(folder, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: { ...compiler, typeRoots }, files: ["typed.mts", "typed.cts"] }),
+      JSON.stringify({ compilerOptions: { ...compiler, typeRoots }, files: ["typed.mts", "typed.cts", "readme.cts"] }),
     );
     try {
       shell(process.execPath, join(root, "node_modules", "typescript", "bin", "tsc"), "-p", folder);
