@@ -1,0 +1,21 @@
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ways } from "../support/configurations";
+import { describeWith } from "../support/describe-with";
+import { root } from "../support/run";
+import { temporary } from "../support/root";
+import { prepare, tryTerraform } from "../support/terraform";
+
+describeWith(["terraform"], "the tests that a module brings along, without an account", () => {
+  const folder = temporary();
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(ways)("$name", ({ name }) => {
+    const module = join(folder, name);
+    cpSync(join(root, "registry", "modules", name), module, { recursive: true });
+    prepare(module);
+    const { code, stdout, stderr } = tryTerraform(module, "test");
+    expect(stderr + stdout).toMatch(/Success! ([4-9]|\d\d) passed, 0 failed\./);
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,49 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { service, serviceIds } from "../../src/cli/services";
+import { renderHcl } from "../../src/emit/hcl";
+import { registryFiles } from "../../src/emit/registry";
+import { snippet } from "../../src/terraform/snippet/snippet";
+import { choicesOf, everyChoice, ways } from "../support/configurations";
+import { describeWith } from "../support/describe-with";
+import { moduleInputs, temporary, write, writeModule } from "../support/root";
+import { prepare, terraform, tryTerraform } from "../support/terraform";
+
+/**
+ * One root that calls everything: each example of the registry, which calls its module; each module as cdktf writes it; each
+ * snippet. Terraform validates what a root calls with it, and loads the provider's schema once.
+ */
+describeWith(["terraform"], "Terraform itself", () => {
+  const folder = temporary();
+  const identity = { name: "media", tags: { "cost:center": "${1} %{2}" } };
+
+  beforeAll(() => {
+    write(join(folder, "registry"), registryFiles(serviceIds().map(service), ""));
+    const calls: { [name: string]: object } = {};
+    for (const way of ways) {
+      const { pattern, name } = way;
+      const every = everyChoice(way);
+      const [choices = choicesOf(way, {})] = every;
+      writeModule(folder, way);
+      calls[`json-${name}`] = { source: `./json/${name}`, ...moduleInputs(way, choices, "media") };
+      calls[`example-${name}`] = { source: `./registry/examples/${name}` };
+      const blocks = every.flatMap((one, at) =>
+        snippet(pattern, one, { service: `s${at}`, bucket: (of) => `s${at}_${of}` }, identity),
+      );
+      write(join(folder, "snippets", name), [["main.tf", renderHcl(blocks)]]);
+      calls[`snippet-${name}`] = { source: `./snippets/${name}` };
+    }
+    write(folder, [["main.tf.json", JSON.stringify({ module: calls })]]);
+    prepare(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("would format nothing otherwise", () => {
+    expect(tryTerraform(folder, "fmt", "-check", "-diff", "-recursive")).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  test("finds nothing wrong with modules, examples and snippets", () => {
+    const { diagnostics } = JSON.parse(terraform(folder, "validate", "-json")) as { diagnostics: unknown };
+    expect(diagnostics).toEqual([]);
+  });
+});
