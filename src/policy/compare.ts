@@ -1,11 +1,9 @@
 import { canonicalStatement } from "./canonical";
 import { decide } from "./decide";
 import type { Policy, PolicyStatement, Request } from "./policy";
-import { full, isEmpty } from "./space/bits";
-import { examplesFor } from "./space/examples";
-import { intersect, search, type Cell, type Effort } from "./space/search";
-import { spaceOf, type Box, type Space } from "./space/space";
-import { examplesIn } from "./space/witness";
+import { finderOf, type Found } from "./space/finder";
+import { intersect } from "./space/search";
+import { spaceOf, type Space } from "./space/space";
 
 /** What the candidate allows, seen from the reference. */
 export type Relation = "equal" | "narrower" | "wider" | "incomparable" | "undecided";
@@ -19,9 +17,6 @@ export interface Comparison {
   /** Why it is undecided; one sentence. */
   readonly reason?: string;
 }
-
-/** What one document allows beyond another: nothing, something, or not known. */
-type Surplus = { readonly none: true } | { readonly witness: Request } | { readonly undecided: string };
 
 /**
  * Compares what two documents allow. Requests are sorted into finitely many classes that neither document can tell
@@ -64,14 +59,14 @@ function hasPrincipals({ kind, statements }: Policy): boolean {
 }
 
 /** What `a` allows and `b` does not. */
-function surplus(a: Policy, b: Policy, space: Space): Surplus {
+export function surplus(a: Policy, b: Policy, space: Space): Found {
   const boxes = (policy: Policy, effects: readonly PolicyStatement["effect"][]) =>
     policy.statements.filter(({ effect }) => effects.includes(effect)).map((s) => ({ s, box: space.boxOf(policy, s) }));
   const denied = boxes(a, ["Deny"]);
   const allowed = boxes(b, ["Allow"]);
   const kept = new Set(allowed.map(({ s }) => canonicalStatement(b, s)));
   const mayDeny = boxes(b, ["Deny", "Unknown"]);
-  const finder = finderOf(space, [a, b], ({ request }) => {
+  const finder = finderOf(space, [a, b], (request) => {
     if (decide(a, request).answer !== "allowed") return false;
     const { answer } = decide(b, request);
     return answer === "denied-by-default" || answer === "denied-explicitly";
@@ -87,60 +82,4 @@ function surplus(a: Policy, b: Policy, space: Space): Surplus {
     if (finder.done()) break;
   }
   return finder.result();
-}
-
-/** Looks for a request that is certain, in one part of the space after another. */
-export function finderOf(
-  space: Space,
-  policies: readonly Policy[],
-  confirms: (example: { readonly request: Request }) => boolean,
-) {
-  const everything = space.dimensions.map(({ size }) => full(size));
-  const examples = examplesFor(space, policies);
-  const effort: Effort = { steps: 3_000_000, refusals: 60 };
-  let witness: Request | undefined;
-  let doubt: string | undefined;
-  let gaveUp = false;
-  const accept = (cell: Cell): boolean => {
-    for (const { request, never } of examplesIn(cell, space, examples, policies)) {
-      if (never === undefined && confirms({ request })) {
-        witness = request;
-        return true;
-      }
-      doubt ??= never;
-    }
-    return false;
-  };
-  let refused = false;
-  return {
-    look(inside: Box, outside: readonly Box[]): void {
-      if (witness || gaveUp) return;
-      const cell = everything.map((all, d) => inside[d] ?? all);
-      if (cell.some(isEmpty)) return;
-      const outcome = search(cell, outside, accept, effort);
-      refused ||= outcome === "refused";
-      gaveUp ||= outcome === "gave-up";
-    },
-    done: (): boolean => witness !== undefined || gaveUp,
-    result(): Surplus {
-      if (witness) return { witness };
-      if (gaveUp && !refused) return { undecided: "the policies have too many combinations" };
-      if (refused || gaveUp) return { undecided: doubt ?? "it depends on a value that the policies do not tell" };
-      return { none: true };
-    },
-  };
-}
-
-/** How much of what a statement describes a policy allows. The statement's effect does not count. */
-export type Coverage = "all" | "some" | "none" | "unknown";
-
-/**
- * How much of what an Allow statement would allow the policy allows, Deny subtracted: `all` of its requests, `some`, or
- * `none`. With `witness`: for `some` and `none` a request that is not allowed.
- */
-export function coverage(
-  policy: Policy,
-  statement: PolicyStatement,
-): { readonly coverage: Coverage; readonly witness?: Request } {
-  throw new Error(`not built yet ${String(policy)} ${String(statement)}`);
 }

@@ -12,7 +12,8 @@ export type {
 export { hole } from "./hole";
 export { parsePolicy } from "./parse";
 export { decide, type Grant, type PolicySet } from "./decide";
-export { comparePolicies, coverage, equivalent, type Comparison, type Coverage, type Relation } from "./compare";
+export { comparePolicies, equivalent, type Comparison, type Relation } from "./compare";
+export { coverage, type Coverage } from "./coverage";
 export { grantsOf, type GrantedAccess } from "./grants";
 export { publicness, type Publicness } from "./public";
 export { sizeOf, type LimitName } from "./limits";

@@ -1,0 +1,45 @@
+import { surplus } from "./compare";
+import { decide } from "./decide";
+import type { Policy, PolicyStatement, Request } from "./policy";
+import { finderOf } from "./space/finder";
+import { intersect } from "./space/search";
+import { spaceOf } from "./space/space";
+
+/** How much of what a statement describes a policy allows. */
+export interface Coverage {
+  readonly coverage: "all" | "some" | "none" | "unknown";
+  /** A request of the statement that the policy allows; given with `some`. */
+  readonly allowed?: Request;
+  /** A request of the statement that the policy does not allow; given with `some` and `none`. */
+  readonly missing?: Request;
+  /** Why it is unknown. */
+  readonly reason?: string;
+}
+
+/**
+ * How much of what a statement describes a policy allows, Deny subtracted: `all` of its requests, `some`, or `none`.
+ * The statement counts as an Allow, whatever its effect.
+ */
+export function coverage(policy: Policy, statement: PolicyStatement): Coverage {
+  const wanted: Policy = { ...policy, version: "2012-10-17", statements: [{ ...statement, effect: "Allow" }] };
+  const space = spaceOf([wanted, policy]);
+  if ("undecided" in space) return { coverage: "unknown", reason: space.undecided };
+  const lacking = surplus(wanted, policy, space);
+  if ("none" in lacking) return { coverage: "all" };
+  const finder = finderOf(space, [wanted, policy], (request) => {
+    return decide(policy, request).answer === "allowed" && decide(wanted, request).answer === "allowed";
+  });
+  const boxes = (effect: PolicyStatement["effect"]) =>
+    policy.statements.filter((s) => s.effect === effect).map((s) => space.boxOf(policy, s));
+  const inside = space.boxOf(wanted, wanted.statements[0] as PolicyStatement);
+  for (const box of [...boxes("Allow"), ...boxes("Unknown")]) finder.look(intersect(inside, box), boxes("Deny"));
+  const common = finder.result();
+  if ("undecided" in common) return { coverage: "unknown", reason: common.undecided };
+  if ("undecided" in lacking) {
+    return "none" in common
+      ? { coverage: "none" }
+      : { coverage: "unknown", allowed: common.witness, reason: lacking.undecided };
+  }
+  if ("none" in common) return { coverage: "none", missing: lacking.witness };
+  return { coverage: "some", allowed: common.witness, missing: lacking.witness };
+}

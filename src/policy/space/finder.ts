@@ -1,0 +1,47 @@
+import type { Policy, Request } from "../policy";
+import { full, isEmpty } from "./bits";
+import { examplesFor } from "./examples";
+import { search, type Cell, type Effort } from "./search";
+import type { Box, Space } from "./space";
+import { examplesIn } from "./witness";
+
+/** What was looked for: it does not exist, here is one, or that is not known. */
+export type Found = { readonly none: true } | { readonly witness: Request } | { readonly undecided: string };
+
+/** Looks for a request that is certain, in one part of the space after another. */
+export function finderOf(space: Space, policies: readonly Policy[], confirms: (request: Request) => boolean) {
+  const everything = space.dimensions.map(({ size }) => full(size));
+  const examples = examplesFor(space, policies);
+  const effort: Effort = { steps: 3_000_000, refusals: 60 };
+  let witness: Request | undefined;
+  let doubt: string | undefined;
+  let gaveUp = false;
+  const accept = (cell: Cell): boolean => {
+    for (const { request, never } of examplesIn(cell, space, examples, policies)) {
+      if (never === undefined && confirms(request)) {
+        witness = request;
+        return true;
+      }
+      doubt ??= never;
+    }
+    return false;
+  };
+  let refused = false;
+  return {
+    look(inside: Box, outside: readonly Box[]): void {
+      if (witness || gaveUp) return;
+      const cell = everything.map((all, d) => inside[d] ?? all);
+      if (cell.some(isEmpty)) return;
+      const outcome = search(cell, outside, accept, effort);
+      refused ||= outcome === "refused";
+      gaveUp ||= outcome === "gave-up";
+    },
+    done: (): boolean => witness !== undefined || gaveUp,
+    result(): Found {
+      if (witness) return { witness };
+      if (gaveUp && !refused) return { undecided: "the policies have too many combinations" };
+      if (refused || gaveUp) return { undecided: doubt ?? "it depends on a value that the policies do not tell" };
+      return { none: true };
+    },
+  };
+}
