@@ -3,7 +3,7 @@ import type { Policies } from "../../access/statement";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { attribute, attributes, block, reference, type Block } from "../model";
 import { policyDocument } from "./document";
-import type { Names } from "./snippet";
+import type { Names } from "./names";
 
 const replaces = ["A bucket has one policy: this replaces the one that the bucket has now."];
 

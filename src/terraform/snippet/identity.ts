@@ -2,7 +2,7 @@ import type { Policies } from "../../access/statement";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { attributes, block, map, reference, type Block, type Value } from "../model";
 import { policyDocument } from "./document";
-import type { Names } from "./snippet";
+import type { Names } from "./names";
 
 /** How a role or user is made. */
 export interface Identity {

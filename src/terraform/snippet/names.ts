@@ -1,5 +1,12 @@
 import type { ServicePattern } from "../../catalogue/pattern";
-import type { Names } from "./snippet";
+
+/** How the blocks of a snippet are called. */
+export interface Names {
+  /** Of the documents, the role, the user: an identifier, e.g. `zencoder`. */
+  readonly service: string;
+  /** Of what belongs to one bucket: an identifier, e.g. `acme_in`. */
+  readonly bucket: (bucketName: string) => string;
+}
 
 /** A text as a Terraform identifier, e.g. `acme-in` → `acme_in`; one that begins with a digit gets a word before it. */
 const identifier = (text: string): string =>

@@ -6,14 +6,7 @@ import type { Block } from "../model";
 import { bucketPolicies } from "./bucket-policies";
 import { headline } from "./headline";
 import { role, user, type Identity } from "./identity";
-
-/** How the blocks of a snippet are called. */
-export interface Names {
-  /** Of the documents, the role, the user: an identifier, e.g. `zencoder`. */
-  readonly service: string;
-  /** Of what belongs to one bucket: an identifier, e.g. `acme_in`. */
-  readonly bucket: (bucketName: string) => string;
-}
+import type { Names } from "./names";
 
 /**
  * Terraform for concrete buckets, as it is written by hand: nothing in it is variable.
