@@ -5,11 +5,22 @@ import { join } from "node:path";
 import { root } from "./support/run";
 
 const peers = ["cdktf", "constructs", "@cdktf/provider-aws"];
-const { version, dependencies: versions } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+interface Manifest {
   readonly version: string;
-  readonly dependencies: { readonly [name: string]: string };
-};
-const dependencies = Object.keys(versions);
+  readonly dependencies?: { readonly [name: string]: string };
+}
+const manifest = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+const { version, dependencies = {} } = manifest(root);
+
+/** These packages and all that they need, as they lie in our node_modules. */
+function closure(names: readonly string[]): readonly string[] {
+  const all = new Set(names);
+  for (const name of all)
+    Object.keys(manifest(join(root, "node_modules", name)).dependencies ?? {}).forEach((next) => all.add(next));
+  return [...all].sort();
+}
+const needed = closure(Object.keys(dependencies));
 const npmSettings = { npm_config_audit: "false", npm_config_fund: "false", npm_config_offline: "true" };
 
 let folder: string;
@@ -29,13 +40,14 @@ const node = (file: string, text: string): string => {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "grantform-"));
-  const [pack] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8" }),
-  ) as [{ filename: string; files: { path: string }[] }];
-  packed = pack.files.map(({ path }) => path);
+  // what it depends on is packed from here, too: no registry is asked
+  const folders = [root, ...needed.map((name) => join(root, "node_modules", name))];
+  const packs = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--pack-destination", folder, ...folders], { cwd: root, encoding: "utf8" }),
+  ) as { filename: string; files: { path: string }[] }[];
+  packed = packs[0]?.files.map(({ path }) => path) ?? [];
   writeFileSync(join(folder, "package.json"), '{ "private": true }');
-  // what it depends on comes from here: no registry is asked
-  shell("npm", "install", join(folder, pack.filename), ...dependencies.map((name) => join(root, "node_modules", name)));
+  shell("npm", "install", ...packs.map(({ filename }) => join(folder, filename)));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -58,10 +70,11 @@ test("the package holds the build, and neither sources nor tests", () => {
   expect(packed.filter((path) => /(?<!\.d)\.ts$|\.test\.|\.map$/.test(path))).toEqual([]);
 });
 
-test("it brings Graphviz, which draws the report's picture, and nothing else", () => {
-  expect(dependencies).toEqual(["@viz-js/viz"]);
-  const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
-  expect(installed).toEqual(["@viz-js", "grantform"]);
+test("it brings the picture's Graphviz and the parser of .tf files, and nothing else", () => {
+  expect(Object.keys(dependencies)).toEqual(["@cdktf/hcl2json", "@viz-js/viz"]);
+  const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as { packages: object };
+  const installed = Object.keys(lock.packages).flatMap((path) => path.split("node_modules/")[1] ?? []);
+  expect(installed).toEqual([...needed, "grantform"].sort());
 });
 
 test("the command works without any peer", () => {
@@ -103,7 +116,7 @@ test("the report's schema and the package's own data can be read", () => {
 
 describe("with its peers", () => {
   beforeAll(() => {
-    mkdirSync(join(folder, "node_modules", "@cdktf"));
+    mkdirSync(join(folder, "node_modules", "@cdktf"), { recursive: true });
     for (const peer of peers) symlinkSync(join(root, "node_modules", peer), join(folder, "node_modules", peer));
   });
 
