@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { Command, Option } from "commander";
+import { UserError } from "../catalogue/user-error";
+import { accept } from "../review/accept";
+import type { Config } from "../review/config";
+import { readInput } from "../review/input";
+import { exitCode } from "../review/outcome";
+import type { Report, Severity } from "../review/report";
+import { severities } from "../review/report";
+import { json } from "../review/report/json";
+import { markdown } from "../review/report/markdown";
+import { sarif } from "../review/report/sarif";
+import { text } from "../review/report/text";
+import { visible } from "../review/report/visible";
+import { review } from "../review/review";
+import { ruleIds } from "../review/rules/all";
+import { withProgress } from "./progress";
+import { service, serviceIds } from "./services";
+
+/** Read where no `--config` is given. */
+const defaultConfig = "grantform.yaml";
+
+/** Read and judged in much less than two seconds. */
+const tenMegabytes = 10_000_000;
+
+const formats: { readonly [name: string]: (report: Report) => string | Promise<string> } = {
+  text: (report) => text(report, process.stdout.isTTY && !process.env["NO_COLOR"]),
+  markdown,
+  json,
+  sarif,
+  // Handlebars and Graphviz, only for this format
+  html: async (report) => (await import("../review/report/html.js")).html(report),
+};
+
+interface Options {
+  readonly format: string;
+  readonly failOn?: Severity;
+  readonly config?: string;
+  readonly source?: string;
+  readonly strict?: boolean;
+}
+
+async function configOf(path: string | undefined): Promise<Config> {
+  if (path === undefined && !existsSync(defaultConfig)) return { known: new Map(), accept: [] };
+  const file = path ?? defaultConfig;
+  let content: string;
+  try {
+    content = readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : "cannot be read";
+    throw new UserError(`the config ${visible(file)} ${reason}: give an existing file with --config`, { cause: error });
+  }
+  // the YAML parser, only where there is a config
+  const { readConfig } = await import("../review/config.js");
+  return readConfig(content, file, ruleIds);
+}
+
+/** Today in UTC: the only clock in this project, and only to see whether an acceptance has expired. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+async function judge(plan: string, options: Options): Promise<{ readonly report: Report; readonly strict: boolean }> {
+  const config = await configOf(options.config);
+  if (options.source !== undefined && statSync(options.source, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UserError(
+      `--source ${visible(options.source)} is not a folder: give the one with the root module's .tf files`,
+    );
+  const input = await readInput(plan, process.stdin);
+  // a parser of Terraform's language, only where there is something to parse
+  const source =
+    options.source === undefined ? undefined : await (await import("../review/source.js")).readSource(options.source);
+  const report = review(input, {
+    patterns: serviceIds().map(service),
+    known: config.known,
+    failOn: options.failOn ?? config.failOn ?? "high",
+    ...(source === undefined ? {} : { source }),
+  });
+  return { report: accept(report, config.accept, today()), strict: options.strict ?? config.strict ?? false };
+}
+
+async function run(plan: string, options: Options): Promise<void> {
+  const label = plan === "-" ? "reviewing standard input" : `reviewing ${visible(plan)}`;
+  const long = plan === "-" || (statSync(plan, { throwIfNoEntry: false })?.size ?? 0) > tenMegabytes;
+  const { report, strict } = await withProgress(label, long, () => judge(plan, options));
+  process.stdout.write((await formats[options.format]?.(report)) ?? "");
+  process.exitCode = exitCode(report, strict);
+}
+
+export function command(): Command {
+  return new Command("grantform review")
+    .description(
+      "Who outside gains or loses which access, whether it is exactly what the service needs, and what will not work.",
+    )
+    .argument("<plan>", "JSON of `terraform show -json tfplan`; - for standard input")
+    .addOption(new Option("--format <format>").choices(Object.keys(formats)).default("text"))
+    .addOption(new Option("--fail-on <severity>", "exit 1 from this severity (default: high)").choices(severities))
+    .option(
+      "--config <file>",
+      "known accounts, accepted findings, thresholds (default: grantform.yaml, where there is one)",
+    )
+    .option(
+      "--source <folder>",
+      "the root module's .tf files: fills what the plan leaves open, and gives file and line",
+    )
+    .option("--strict", "exit 2 where something is not decidable until apply")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 fine; 1 findings at or above the threshold; 2 bad usage or input, or not decidable with --strict.",
+    )
+    .action(run);
+}
