@@ -14,6 +14,8 @@ export { parsePolicy } from "./parse";
 export { decide, type Grant, type PolicySet } from "./decide";
 export { comparePolicies, equivalent, type Comparison, type Relation } from "./compare";
 export { coverage, type Coverage } from "./coverage";
+export { explain, type ExplainedBucket, type ExplainedNeed, type Explanation, type Extra } from "./explain";
 export { grantsOf, type GrantedAccess } from "./grants";
 export { publicness, type Publicness } from "./public";
+export { globMatches, globOverlap, globWithin, globWitness } from "./globs";
 export { sizeOf, type LimitName } from "./limits";

@@ -1,0 +1,174 @@
+import { accessByBucket, type Allowed, type BucketAccess } from "./explain/access";
+import type { Direction, KnownNeed, KnownService } from "./explain/known";
+import { bestFit, isOfService, serviceByActions, serviceByPrincipal } from "./explain/service";
+import { suggestion } from "./explain/suggest";
+import { grantsOf, type GrantedAccess } from "./grants";
+import { parsePolicy } from "./parse";
+import type { Policy, PolicyKind, Principal, Problem } from "./policy";
+
+/** One need of a service, held against a policy. */
+export interface ExplainedNeed {
+  readonly action: string;
+  readonly on: KnownNeed["on"];
+  readonly because: string;
+  readonly feature?: string;
+  /** `partly`: a Deny or a condition takes some of it away. `left-out`: its feature is off, as it seems on purpose. */
+  readonly status: "met" | "partly" | "missing" | "left-out";
+}
+
+/** What the policy gives beyond the needs. */
+export interface Extra {
+  readonly action: string;
+  readonly on: Allowed["on"];
+  /** Index of the statement that allows it. */
+  readonly statement: number;
+}
+
+export interface ExplainedBucket {
+  /** `*` for every bucket. */
+  readonly bucket: string;
+  readonly paths: readonly string[];
+  readonly directions: readonly Direction[];
+  readonly features: { readonly [name: string]: boolean };
+  readonly needs: readonly ExplainedNeed[];
+  readonly extra: readonly Extra[];
+}
+
+/** What a policy document is, seen from the services of a catalogue. */
+export interface Explanation {
+  readonly kind: PolicyKind;
+  /** Whose policy it is: a service whose principal is named, or the one whose needs are nearest. */
+  readonly service?: { readonly id: string; readonly name: string; readonly by: "principal" | "actions" };
+  readonly buckets: readonly ExplainedBucket[];
+  /** Principals besides the service's own. */
+  readonly others: readonly Principal[];
+  /** Of a trust policy: whether the service must send an external ID. */
+  readonly externalId?: "required" | "missing";
+  /** Allowed actions of other AWS services than S3, as written. */
+  readonly otherActions: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Every need is met, nothing is extra, nothing is wrong. */
+  readonly exact: boolean;
+  /** The command that gives the right policy. */
+  readonly suggestion?: string;
+}
+
+/** Explains a policy document (JSON text or a parsed value) with the services of a catalogue. Never throws. */
+export function explain(
+  input: unknown,
+  services: readonly KnownService[],
+  options: { readonly kind?: PolicyKind } = {},
+): Explanation {
+  const { policy, problems } = parsePolicy(input, options);
+  if (!policy)
+    return { kind: options.kind ?? "identity", buckets: [], others: [], otherActions: [], problems, exact: false };
+  const grants = grantsOf(policy);
+  const named = serviceByPrincipal(services, grants);
+  const own = named ? grants.filter((grant) => isOfService(named, grant)) : grants;
+  const access = accessByBucket(own);
+  const sids = policy.statements.flatMap(({ sid }) => sid ?? []);
+  const service = named ?? serviceByActions(services, access, sids);
+  const others = named ? grants.filter((grant) => !own.includes(grant)) : [];
+  const buckets = service ? access.map((bucket) => explainBucket(service, bucket)) : [];
+  const externalId = policy.kind === "trust" ? externalIdOf(own) : undefined;
+  const otherActions = actionsElsewhere(own, policy.kind, service);
+  const exact =
+    (named !== undefined) === (policy.kind !== "identity") &&
+    problems.length === 0 &&
+    otherActions.length === 0 &&
+    buckets.every(({ needs, extra, bucket }) => bucket !== "*" && extra.length === 0 && needs.every(isMet)) &&
+    (buckets.length > 0 || externalId !== undefined) &&
+    externalId?.given !== false;
+  return {
+    kind: policy.kind,
+    ...(service
+      ? { service: { id: service.id, name: service.name, by: named ? "principal" : "actions" } as const }
+      : {}),
+    buckets,
+    others: others.flatMap(({ principal }) => (principal ? [principal] : [])),
+    ...(externalId ? { externalId: externalId.given ? "required" : "missing" } : {}),
+    otherActions,
+    problems,
+    exact,
+    ...(service ? { suggestion: suggestion(service, policy.kind, buckets, given(policy, own, externalId)) } : {}),
+  };
+}
+
+const isMet = ({ status }: ExplainedNeed): boolean => status === "met" || status === "left-out";
+
+function explainBucket(service: KnownService, { bucket, paths, allowed }: BucketAccess): ExplainedBucket {
+  const byKey = new Map(allowed.map((one) => [`${one.on} ${one.action}`, one]));
+  const { directions, features, needs, leftOut } = bestFit(service, new Set(byKey.keys()));
+  const wanted = new Set(needs.map(({ on, action }) => `${on} ${action}`));
+  const explained = (need: KnownNeed, status: ExplainedNeed["status"]): ExplainedNeed => ({
+    action: need.action,
+    on: need.on,
+    because: need.because,
+    ...(need.feature === undefined ? {} : { feature: need.feature }),
+    status,
+  });
+  const statusOf = ({ on, action }: KnownNeed) => {
+    const found = byKey.get(`${on} ${action}`);
+    if (!found) return "missing";
+    return found.narrowed || found.conditions.length > 0 ? "partly" : "met";
+  };
+  return {
+    bucket,
+    paths,
+    directions,
+    features,
+    needs: [
+      ...needs.map((need) => explained(need, statusOf(need))),
+      ...leftOut.map((need) => explained(need, "left-out")),
+    ],
+    extra: allowed
+      .filter(({ on, action }) => !wanted.has(`${on} ${action}`))
+      .map(({ action, on, statement }) => ({ action, on, statement }))
+      .sort((a, b) => (a.action < b.action ? -1 : 1)),
+  };
+}
+
+function externalIdOf(grants: readonly GrantedAccess[]) {
+  const ids = grants.map(({ conditions }) =>
+    conditions.find(
+      ({ key, operator }) => key.toLowerCase() === "sts:externalid" && operator.startsWith("StringEquals"),
+    ),
+  );
+  const value = ids[0]?.values[0];
+  return {
+    given: ids.length > 0 && ids.every((id) => id !== undefined && !id.ifExists),
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+/** Actions that no need explains: of other services, where KMS may belong to the needs. */
+function actionsElsewhere(
+  grants: readonly GrantedAccess[],
+  kind: PolicyKind,
+  service: KnownService | undefined,
+): readonly string[] {
+  const needed = new Set(
+    [service?.access.input, service?.access.output].flatMap(
+      (access) => access?.needs.map(({ action }) => action.toLowerCase()) ?? [],
+    ),
+  );
+  const actions = grants.flatMap((grant) => grant.actions);
+  return [...new Set(actions)].filter((action) => {
+    const lower = action.toLowerCase();
+    return !lower.startsWith("s3:") && !needed.has(lower) && !(kind === "trust" && lower === "sts:assumerole");
+  });
+}
+
+function given(policy: Policy, grants: readonly GrantedAccess[], externalId: { readonly value?: string } | undefined) {
+  const principal = grants.flatMap((grant) => (grant.principal ? [grant.principal] : []))[0];
+  const arn = principal?.kind === "arn" && /^arn:[\w-]+:iam::\d{12}:/.test(principal.id) ? principal.id : undefined;
+  const root = principal?.kind === "account" ? `arn:aws:iam::${principal.id}:root` : arn;
+  const end = policy.statements
+    .flatMap(({ conditions }) => conditions)
+    .find(({ key, operator }) => key.toLowerCase() === "aws:currenttime" && operator.startsWith("DateLessThan"));
+  return {
+    ...(root === undefined ? {} : { principal: root }),
+    ...(externalId?.value === undefined ? {} : { externalId: externalId.value }),
+    ...(end?.values[0] === undefined ? {} : { expires: end.values[0] }),
+  };
+}
