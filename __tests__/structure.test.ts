@@ -109,6 +109,18 @@ test("the lock file names no registry but the public one", () => {
   expect([...new Set(hosts)].filter((host) => host !== "registry.npmjs.org")).toEqual([]);
 });
 
+test("the lock file has every optional build: npm ci refuses it otherwise", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as {
+    packages: { [path: string]: { optionalDependencies?: object } };
+  };
+  const locked = new Set(Object.keys(packages).map((path) => path.split("node_modules/").at(-1)));
+  const optional = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  // npx tsx scripts/complete-lockfile.ts adds them
+  expect(optional.filter((name) => !locked.has(name))).toEqual([]);
+});
+
 test("npm ci needs no install script", () => {
   expect(read(".npmrc")).toContain("ignore-scripts=true");
 });
