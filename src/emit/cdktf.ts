@@ -54,11 +54,18 @@ const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter:
 
 const token = /(\$\{TfToken\[[^\]]*\]\})/;
 
+const isToken = (part: string): boolean => token.test(part) && Token.isUnresolved(part);
+
 /** Literal text is escaped, a caller's CDKTF tokens pass as tokens. */
 export const escapeAroundTokens = (text: string): string =>
   text
     .split(token)
-    .map((part) => (token.test(part) && Token.isUnresolved(part) ? part : escapeTemplate(part)))
+    .map((part, at, parts) => {
+      if (isToken(part)) return part;
+      // `$` right before a token's `${` would read as `$${`, an escape
+      const before = parts[at + 1] === undefined ? "" : (/\$+$/.exec(part)?.[0] ?? "");
+      return escapeTemplate(part.slice(0, part.length - before.length)) + (before === "" ? "" : `\${"${before}"}`);
+    })
     .join("");
 
 const toCdktf =

@@ -18,7 +18,10 @@ export const valueToJson = (value: Value, literal: Literal = escapeTemplate): Js
   if (isKind(value, "call")) return `\${${inline(value)}}`;
   if (isKind(value, "noted")) return valueToJson(value.value, literal);
   if (isKind(value, "map")) {
-    return Object.fromEntries(Object.entries(value.entries).map(([key, entry]) => [key, valueToJson(entry, literal)]));
+    // the keys of an object are templates, too: https://developer.hashicorp.com/terraform/language/syntax/json
+    return Object.fromEntries(
+      Object.entries(value.entries).map(([key, entry]) => [literal(key), valueToJson(entry, literal)]),
+    );
   }
   return value.map((item) => valueToJson(item, literal));
 };

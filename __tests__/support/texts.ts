@@ -1,0 +1,78 @@
+import fc from "fast-check";
+
+/** Pieces that mean something to Terraform, HCL, JSON, Handlebars or cdktf. */
+const pieces = [
+  ..."$%{}\"'\\#/*=[]().,!~<>&`ü😀 ",
+  "${",
+  "%{",
+  "$${",
+  "%%{",
+  "$$${",
+  "${var.x}",
+  "%{ if true }",
+  "%{~ endif ~}",
+  "${aws:username}",
+  "{{",
+  "}}",
+  "{{{x}}}",
+  "\\u0022",
+  "\\n",
+  "\n",
+  "\r\n",
+  "\t",
+  "EOF",
+  "<<EOF\n",
+  "<<-EOT\n",
+  "//",
+  "/*",
+  "#",
+  "null",
+  "true",
+  "\u0000",
+  "\u0007",
+  "\u007f",
+  "\u0085",
+  "\u00a0",
+  "\u2028",
+  "\u2029",
+  "\ufeff",
+  "e\u0301",
+  "__proto__",
+  "arn:aws:iam::111122223333:role/r",
+];
+
+/** Well-formed text of such pieces and of any other characters. */
+export const anyText = fc
+  .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: "binary", maxLength: 4 })), {
+    maxLength: 8,
+  })
+  .map((parts) => parts.join(""));
+
+/** Many texts at once: a parser's start costs more than its work. */
+export const manyTexts = fc.array(anyText, { minLength: 100, maxLength: 100 });
+
+/**
+ * The text that a Terraform template stands for; HCL's rule, left to right.
+ *
+ * @param textOf what code that it may hold stands for
+ * @throws Error where it holds other code
+ */
+export const literalOf = (template: string, textOf: (code: string) => string | undefined = () => undefined): string => {
+  let text = "";
+  for (let at = 0; at < template.length; at += 1) {
+    if (template.startsWith("$${", at) || template.startsWith("%%{", at)) {
+      text += `${template.charAt(at)}{`;
+      at += 2;
+    } else if (template.startsWith("${", at) || template.startsWith("%{", at)) {
+      const code = template.slice(at + 2, template.indexOf("}", at));
+      const stands = textOf(code);
+      if (stands === undefined) throw new Error(`${JSON.stringify(template)} holds code`);
+      text += stands;
+      at += code.length + 2;
+    } else text += template.charAt(at);
+  }
+  return text;
+};
+
+/** Terraform keeps text in Unicode's composed form. */
+export const composed = (text: string): string => text.normalize("NFC");
