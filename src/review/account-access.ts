@@ -3,7 +3,8 @@ import { keyDocuments } from "./keys";
 import type { Model } from "./model";
 import type { Change } from "./plan";
 import { type Outsider, outsiderOf } from "./principals";
-import { changes, trusters, trustOf } from "./shares";
+import { changes } from "./reach";
+import { trusters, trustOf } from "./trust";
 import { isSensitive, isUnknown, sideOf, stringAt } from "./values";
 
 /** Somebody outside who may assume a role or use a key: access that is not to a bucket by itself. */

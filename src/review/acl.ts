@@ -2,7 +2,9 @@ import type { Principal } from "../policy";
 import type { Atom } from "./atoms";
 import { list, object, type Change } from "./plan";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
-import type { Bucket } from "./world";
+import type { Effect } from "./effect";
+import { blockOf, ownershipOf } from "./settings";
+import type { Bucket, World } from "./world";
 import { dig, isSensitive, isUnknown, sideOf, type Side } from "./values";
 
 /**
@@ -68,16 +70,19 @@ export function aclUnknown(change: Change): boolean {
   return isUnknown(change, "after", ["access_control_policy"]) && typeof change.after?.["acl"] !== "string";
 }
 
-/** What a bucket's ACL lets outsiders do, as it is written: Object Ownership and Block Public Access may still refuse it. */
+/** What a bucket's ACL lets outsiders do as it is written, and whether Object Ownership or Block Public Access refuses it. */
 export function aclEntries(
-  bucket: Bucket | undefined,
-  side: Side,
+  bucket: Bucket,
+  world: World,
   directory: Directory,
-): readonly { readonly outsider: Outsider; readonly atoms: readonly Atom[] }[] {
-  return (bucket?.acls ?? []).flatMap((change) =>
-    grantsIn(change, side).flatMap(({ principal, permissions: given, sensitive }) => {
+): readonly { readonly outsider: Outsider; readonly atoms: readonly Atom[]; readonly effect: Effect }[] {
+  const { block_public_acls: blocked, ignore_public_acls: ignored } = blockOf(bucket, world);
+  const enforced = ownershipOf(bucket, world).value === "BucketOwnerEnforced";
+  return bucket.acls.flatMap((change) =>
+    grantsIn(change, world.side).flatMap(({ principal, permissions: given, sensitive }) => {
       const outsider = outsiderOf(principal, change, sensitive, directory);
-      if (outsider === undefined || bucket === undefined) return [];
+      if (outsider === undefined) return [];
+      const open = outsider.standing === "everyone" && (blocked === true || ignored === true);
       const all = given.includes("FULL_CONTROL") ? Object.keys(permissions) : given;
       const actions = [...new Set(all.flatMap((permission) => permissions[permission] ?? []))].sort();
       const document = { change, kind: "resource", text: "", problems: [], sensitive, rebuilt: false } as const;
@@ -101,7 +106,7 @@ export function aclEntries(
           limits: ["by ACL"],
         };
       });
-      return [{ outsider, atoms }];
+      return [{ outsider, atoms, effect: enforced || open ? ("refused" as const) : undefined }];
     }),
   );
 }

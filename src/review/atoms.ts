@@ -1,4 +1,12 @@
-import { type GrantedAccess, grantsOf, type Policy, type PolicyStatement, type Principal } from "../policy";
+import { acceptsKey } from "../iam/actions";
+import {
+  type Condition,
+  type GrantedAccess,
+  grantsOf,
+  type Policy,
+  type PolicyStatement,
+  type Principal,
+} from "../policy";
 import { hasHole, holesIn } from "../policy/hole";
 import type { Document } from "./documents";
 import type { Holes } from "./rebuilt";
@@ -65,6 +73,14 @@ function waiting(texts: readonly string[], holes: Holes): string | undefined {
   return `waits for ${expressions.join(", ")}`;
 }
 
+/** Whether a request for this action can meet the conditions: a key that it never has meets none that demands a value. */
+function canHold(action: string, conditions: readonly Condition[]): boolean {
+  return conditions.every(({ operator, key, ifExists, each }) => {
+    const demands = !/Not|^Null$|^Unknown$/.test(operator) && ifExists !== true && each !== "all";
+    return !demands || hasHole(key) || acceptsKey(action, key) !== false;
+  });
+}
+
 /** The one bucket that the expressions behind a hole lead to. */
 function bucketBehind(text: string, holes: Holes, nameOf: (address: string) => string | undefined): string | undefined {
   const buckets = holesIn(text).flatMap((name) => holes.get(name)?.resources ?? []);
@@ -121,9 +137,10 @@ function atomsOf(
         return [];
       const bucket = own ?? named ?? resource;
       return actions.flatMap((action): Atom[] => {
+        const here = { ...place, ...(named === undefined ? {} : { bucket: named }) };
         const covered = hasHole(action)
           ? []
-          : s3Actions(action, { ...place, ...(named === undefined ? {} : { bucket: named }) }, grant.notActions);
+          : s3Actions(action, here, grant.notActions).filter((one) => canHold(one, grant.conditions));
         if (covered.length === 0 && !hasHole(action)) return [];
         const undecided =
           grant.unknown === undefined

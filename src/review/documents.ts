@@ -1,6 +1,6 @@
 import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from "../policy";
 import type { Change } from "./plan";
-import { type Holes, rebuildDocument, unknownStatement } from "./rebuilt";
+import { type Holes, named, rebuildDocument, unknownStatement } from "./rebuilt";
 import type { References } from "./references";
 import type { SourceIndex } from "./source-index";
 import { type Path, type Side, dig, isSensitive, isUnknown, sideOf } from "./values";
@@ -61,13 +61,14 @@ export function documentReader(references: References, source: SourceIndex | und
     const targets = references.follow(change, path);
     const [target] = targets;
     if (targets.length === 1 && target?.kind === "resource" && target.change.type === "aws_iam_policy_document") {
-      const text = JSON.stringify(rebuildDocument(target.change, references, holes));
+      const text = JSON.stringify(rebuildDocument(target.change, references, holes, source?.values));
       return document(change, path, text, kind, true);
     }
-    const expressions = references.waitsFor(change, path);
+    const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
+    const expressions = named(references.waitsFor(change, path), resources);
     const waitsFor = expressions.length > 0 ? expressions : [change.address];
     const name = `${change.address}.${path.join(".")}`;
-    holes.set(name, { waitsFor, resources: targets.flatMap((at) => (at.kind === "resource" ? [at.change] : [])) });
+    holes.set(name, { waitsFor, resources });
     const text = JSON.stringify({ Version: "2012-10-17", Statement: [unknownStatement(hole(name))] });
     return { ...document(change, path, text, kind, true), waitsFor };
   }

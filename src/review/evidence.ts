@@ -38,6 +38,6 @@ export function who(share: Share): string {
 export function exampleOf(atom: Atom, bucket: string): string {
   const name = bucket.replaceAll("*", "x").replaceAll("?", "x");
   if (atom.place.level === "bucket") return `arn:aws:s3:::${name}`;
-  const path = shownPath(atom) ?? "x";
+  const path = atom.place.path === undefined ? "x" : (shownPath(atom) ?? "x");
   return `arn:aws:s3:::${name}/${path.replaceAll("*", "x").replaceAll("?", "x")}`;
 }

@@ -5,6 +5,8 @@ import type { Atom } from "./atoms";
 /** What a service is evidently given on one bucket, and how that differs from what it needs for it. */
 export interface Fit {
   readonly pattern: ServicePattern;
+  /** All services that fit as well as this one, this one first: they come as one principal and need the same. */
+  readonly candidates: readonly ServicePattern[];
   readonly directions: readonly Direction[];
   /** Needed always, and not given. */
   readonly missing: readonly Need[];
@@ -42,6 +44,7 @@ function fit(pattern: ServicePattern, directions: readonly Direction[], given: G
   });
   return {
     pattern,
+    candidates: [pattern],
     directions,
     missing: unique(lacking.filter(({ feature }) => feature === undefined)),
     missingForDefaults: unique(
@@ -51,18 +54,36 @@ function fit(pattern: ServicePattern, directions: readonly Direction[], given: G
   };
 }
 
-// An action that is missing or too much weighs more than a default that is off; of equals, the narrower direction is meant.
-function distance({ missing, missingForDefaults, extra, directions }: Fit): number {
-  return 100 * (missing.length + extra.length) + 10 * missingForDefaults.length + directions.length;
-}
+const mistakes = ({ missing, extra }: Fit): number => missing.length + extra.length;
 
-/** The service and directions that come nearest to what is given; undefined where nothing is given, or nobody fits at all. */
-export function nearestFit(patterns: readonly ServicePattern[], auth: AuthKind, given: Given): Fit | undefined {
+// An action that is missing or too much weighs more than a default that is off; of equals, the narrower direction is meant.
+const distance = (fit: Fit): number =>
+  1000 * mistakes(fit) + 10 * fit.missingForDefaults.length + fit.directions.length;
+
+/**
+ * The service and directions that come nearest to what is given; undefined where nothing is given.
+ *
+ * @param named those that people's names for the resources speak of: they go before others that fit as well
+ */
+export function nearestFit(
+  patterns: readonly ServicePattern[],
+  named: readonly ServicePattern[],
+  auth: AuthKind,
+  given: Given,
+): Fit | undefined {
   if (given.object.size + given.bucket.size === 0) return undefined;
   const offered = patterns.filter((pattern) => pattern.auth.some(({ kind }) => kind === auth));
   // a way in that the vendor does not document is judged by the same needs
   const fits = (offered.length > 0 ? offered : patterns).flatMap((pattern) =>
     directionSets(pattern).map((directions) => fit(pattern, directions, given)),
   );
-  return fits.sort((a, b) => distance(a) - distance(b))[0];
+  const sorted = fits.sort((a, b) => distance(a) - distance(b));
+  const [nearest] = sorted;
+  if (nearest === undefined) return undefined;
+  // what differs by defaults only may be any of them
+  const best = sorted.filter((one) => mistakes(one) === mistakes(nearest));
+  const meant = best.filter(({ pattern }) => named.includes(pattern));
+  const [first = nearest, ...others] = meant.length > 0 ? meant : best;
+  const equal = others.filter(({ directions }) => directions.length === first.directions.length);
+  return { ...first, candidates: [...new Set([first, ...equal].map(({ pattern }) => pattern))] };
 }

@@ -1,12 +1,14 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Policy } from "../policy";
-import { type Documents, documentReader } from "./documents";
-import { type Names, nameReader } from "./names";
+import { documentReader } from "./documents";
+import { nameReader } from "./names";
 import type { Plan } from "./plan";
-import { type Directory, directoryOf } from "./principals";
+import { directoryOf } from "./principals";
+import { sourceEvaluator } from "./evaluator";
 import { identityDocuments } from "./identity-documents";
 import { indexReferences, type References } from "./references";
-import { allShares, type Context, type Share } from "./shares";
+import type { Context } from "./reach";
+import { allShares, type Share } from "./shares";
 import type { Source } from "./source";
 import type { Side } from "./values";
 import { type Identity, worldOf } from "./world";
@@ -15,9 +17,6 @@ import { type Identity, worldOf } from "./world";
 export interface Model extends Context {
   readonly plan: Plan;
   readonly references: References;
-  readonly documents: Documents;
-  readonly names: Names;
-  readonly directory: Directory;
   /** What every outsider may do on every bucket, before and after. */
   readonly shares: readonly Share[];
   /** The policies that apply to a role or user, as far as the plan has them. */
@@ -32,14 +31,22 @@ export interface ModelOptions {
 
 export function modelOf(plan: Plan, { patterns, known = {}, source }: ModelOptions): Model {
   const references = indexReferences(plan);
-  const evaluator = undefined;
+  const evaluator = source === undefined ? undefined : sourceEvaluator(source, plan, references);
   const documents = documentReader(references, evaluator);
   const names = nameReader(references, evaluator, documents.holes);
   const directory = directoryOf(plan, patterns, known);
   const before = worldOf(plan, "before", names, references);
   const after = worldOf(plan, "after", names, references);
-  const context: Context = { before, after, documents, names, directory };
-  void source;
+  let addresses: ReadonlyMap<string, string> | undefined;
+  const bucketAt = (address: string): string | undefined => {
+    addresses ??= new Map(
+      [...after.buckets.values()].flatMap(({ resource, name }) =>
+        resource === undefined ? [] : [[resource.address, name] as const],
+      ),
+    );
+    return addresses.get(address);
+  };
+  const context: Context = { before, after, documents, names, directory, bucketAt };
   return {
     ...context,
     plan,

@@ -142,6 +142,11 @@ function toldBy(change: Change, directory: Directory): readonly ServicePattern[]
   );
 }
 
+function undecided(principal: Principal): Outsider {
+  const name = "a principal not known until apply";
+  return { id: "not known until apply", name, standing: "undecided", services: [], principal };
+}
+
 /** Who a principal of a policy is; undefined for the plan's own accounts and identities. */
 export function outsiderOf(
   principal: Principal,
@@ -158,13 +163,7 @@ export function outsiderOf(
     case "federated":
       return undefined;
     case "unknown":
-      return {
-        id: "not known until apply",
-        name: "a principal not known until apply",
-        standing: "undecided",
-        services: [],
-        principal,
-      };
+      return undecided(principal);
     case "canonical": {
       if (directory.ownCanonicalUsers.has(id)) return undefined;
       const services = directory.byCanonicalUser.get(id) ?? [];
@@ -179,17 +178,10 @@ export function outsiderOf(
     case "account":
     case "arn": {
       const account = kind === "account" ? id : accountOf(id);
+      // AWS refuses an account that has not 12 digits: nobody is let in
+      if (account === undefined && !hasHole(id)) return undefined;
       if (account === undefined) {
-        const shown = secret ? sensitive : id;
-        const undecided = hasHole(id);
-        const name = undecided ? "a principal not known until apply" : `unknown principal ${shown}`;
-        return {
-          id: undecided ? "not known until apply" : shown,
-          name,
-          standing: undecided ? "undecided" : "unknown",
-          services: [],
-          principal,
-        };
+        return undecided(principal);
       }
       if (directory.ownAccounts.has(account)) return undefined;
       return accountOutsider(principal, account, writtenBy, secret, directory);

@@ -10,6 +10,18 @@ export interface HoleInfo {
   readonly resources: readonly Change[];
 }
 
+/** Fills an unknown list of texts from the `.tf` files, if it can. */
+export type Fill = (change: Change, path: Path, holes: Holes) => readonly string[] | undefined;
+
+/** Expressions as people read them: `var.arn` says little without the resource that it leads to. */
+export function named(expressions: readonly string[], resources: readonly Change[]): readonly string[] {
+  const [expression] = expressions;
+  const [resource] = resources;
+  if (expressions.length !== 1 || resources.length !== 1 || expression === undefined || resource === undefined)
+    return expressions;
+  return [expression.startsWith(resource.address) ? expression : `${expression} (${resource.address})`];
+}
+
 /** Name of a hole → what is known about it. One for a review; names are unique in it. */
 export type Holes = Map<string, HoleInfo>;
 
@@ -30,7 +42,13 @@ const elements = [
  * The document that a deferred `data.aws_iam_policy_document` will give, from the parts of it that are known. What is not
  * known is a hole. Documents that it is merged from are rebuilt too.
  */
-export function rebuildDocument(change: Change, references: References, holes: Holes, depth = 0): Json {
+export function rebuildDocument(
+  change: Change,
+  references: References,
+  holes: Holes,
+  fill: Fill | undefined,
+  depth = 0,
+): Json {
   const after = object(change.after);
   const blocks = list(after["statement"]);
 
@@ -58,8 +76,13 @@ export function rebuildDocument(change: Change, references: References, holes: H
   }
 
   function texts(path: Path): Value | undefined {
-    if (isUnknown(change, "after", path)) return unknown(path, path);
     const values = dig(after, path);
+    const open = list(values).some((_, index) => isUnknown(change, "after", [...path, index]));
+    // all at once: in a set, the order of the plan is not that of the files
+    const filled =
+      fill !== undefined && (open || isUnknown(change, "after", path)) ? fill(change, path, holes) : undefined;
+    if (filled !== undefined) return filled.map(policyVariables);
+    if (isUnknown(change, "after", path)) return unknown(path, path);
     if (!Array.isArray(values) || values.length === 0) return undefined;
     return values.flatMap((_, index) => text([...path, index], path) ?? []);
   }
@@ -123,7 +146,7 @@ export function rebuildDocument(change: Change, references: References, holes: H
             target?.kind === "resource" &&
             target.change.type === "aws_iam_policy_document" &&
             targets.length === values.length;
-          if (known) found.push(...statementsOf(target.change, references, holes, depth + 1));
+          if (known) found.push(...statementsOf(target.change, references, holes, fill, depth + 1));
           else found.push(unknownStatement(unknown(at, path)));
           continue;
         }
@@ -145,9 +168,15 @@ export function rebuildDocument(change: Change, references: References, holes: H
   return { Version: text(["version"], ["version"]) ?? "2012-10-17", Statement: all.reduce(override) };
 }
 
-function statementsOf(change: Change, references: References, holes: Holes, depth: number): Json[] {
+function statementsOf(
+  change: Change,
+  references: References,
+  holes: Holes,
+  fill: Fill | undefined,
+  depth: number,
+): Json[] {
   if (change.after === undefined) return [];
-  return list(rebuildDocument(change, references, holes, depth)["Statement"]).map(object);
+  return list(rebuildDocument(change, references, holes, fill, depth)["Statement"]).map(object);
 }
 
 function statementsIn(text: string): Json[] {

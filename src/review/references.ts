@@ -1,4 +1,4 @@
-import { join, keySuffix, moduleSteps, parentModule, splitAddress, splitKey } from "./address";
+import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "./address";
 import { type Change, type Json, type Plan, isObject, list, object } from "./plan";
 import { dig } from "./values";
 
@@ -121,13 +121,26 @@ export function indexReferences(plan: Plan): References {
 
   function output(reference: string, parts: readonly string[], scope: Scope, depth: number): Target[] {
     const call = splitKey(parts[1] ?? "");
+    if (parts.length < 3) return anyOutput(call, reference, scope, depth);
     const name = splitKey(parts[2] ?? "");
     const config = object(object(object(moduleConfig(scope.module)["module_calls"])[call.name])["module"]);
     const expression = object(object(object(config["outputs"])[name.name])["expression"]);
-    if (parts.length < 3 || Object.keys(expression).length === 0)
-      return [{ kind: "unresolved", expression: reference }];
+    if (Object.keys(expression).length === 0) return [{ kind: "unresolved", expression: reference }];
     const inside = join(scope.module, `module.${call.name}${keySuffix(call.key)}`);
     return resolve(expression, { module: inside, key: name.key, forEach: undefined }, depth);
+  }
+
+  /** `module.bucket[each.key].id` is `module.bucket` in the plan: good enough where all outputs lead to one resource. */
+  function anyOutput(call: ModuleStep, reference: string, scope: Scope, depth: number): Target[] {
+    const config = object(object(object(moduleConfig(scope.module)["module_calls"])[call.name])["module"]);
+    const inside = join(scope.module, `module.${call.name}${keySuffix(call.key ?? scope.key)}`);
+    const targets = Object.values(object(config["outputs"])).flatMap((output) =>
+      resolve(object(output)["expression"], { module: inside, key: undefined, forEach: undefined }, depth),
+    );
+    const found = new Set(targets.map((target) => (target.kind === "resource" ? target.change : undefined)));
+    const [only] = found;
+    if (found.size !== 1 || only === undefined) return [{ kind: "unresolved", expression: reference }];
+    return [{ kind: "resource", change: only, attribute: "" }];
   }
 
   /** `each.value.id`, where `for_each = aws_s3_bucket.this`: the instance of the same key. */
@@ -157,10 +170,12 @@ export function indexReferences(plan: Plan): References {
         case "module":
           return output(reference, parts, scope, depth + 1);
         case "each":
-          if (parts[1] === "key") return scope.key === undefined ? [] : [{ kind: "constant", value: scope.key }];
+          // beside others it only chooses among their instances
+          if (parts[1] === "key")
+            return scope.key === undefined || references.length > 1 ? [] : [{ kind: "constant", value: scope.key }];
           return each(parts, reference, scope);
         case "count":
-          return scope.key === undefined ? [] : [{ kind: "constant", value: scope.key }];
+          return scope.key === undefined || references.length > 1 ? [] : [{ kind: "constant", value: scope.key }];
         case "local":
         case "path":
         case "terraform":

@@ -2,7 +2,8 @@ import { identityDocuments } from "./identity-documents";
 import type { Document } from "./documents";
 import type { Model } from "./model";
 import { keyDocuments } from "./keys";
-import { bucketDocuments, changes, trusters, trustOf } from "./shares";
+import { bucketDocuments, changes } from "./reach";
+import { trusters, trustOf } from "./trust";
 import type { Bucket } from "./world";
 
 /** A document that the plan changes and that says something about somebody outside. */

@@ -1,3 +1,4 @@
+import { hasHole } from "../policy/hole";
 import type { Atom } from "./atoms";
 import { conditionInWords } from "./conditions";
 import type { Model } from "./model";
@@ -27,21 +28,25 @@ function draftsOf(
     const { document, statement, limits, place } = atom;
     const secret = document.sensitive;
     const bucket = shownBucket(share.bucket, model, secret);
-    const conditions = [
-      ...share.conditions[side].map((condition) =>
-        conditionInWords(
-          condition,
-          share.through.some((by) => by.type === "aws_iam_role") && secretTrust(share, model),
-        ),
-      ),
-      ...statement.conditions.map((condition) => conditionInWords(condition, secret)),
-      ...limits,
-    ];
+    const conditions = hasHole(atom.action)
+      ? []
+      : [
+          ...share.conditions[side].map((condition) =>
+            conditionInWords(
+              condition,
+              share.through.some((by) => by.type === "aws_iam_role") && secretTrust(share, model),
+            ),
+          ),
+          ...statement.conditions.map((condition) => conditionInWords(condition, secret)),
+          ...limits,
+        ];
     const path = shownPath(atom);
-    const unknownPath = place.level === "object" && path === undefined;
-    const undecided = atom.undecided ?? bucketWaitsFor(share.bucket, model);
-    const level = place.level === "bucket" || unknownPath ? "" : (path ?? "");
-    const key = JSON.stringify([level, place.level, conditions, undecided]);
+
+    // a bucket that the plan makes is known well enough by its address
+    const made =
+      (model.after.buckets.get(share.bucket) ?? model.before.buckets.get(share.bucket))?.resource !== undefined;
+    const undecided = atom.undecided ?? (made ? undefined : bucketWaitsFor(share.bucket, model));
+    const key = JSON.stringify([path ?? "", place.level, conditions, undecided]);
     let draft = drafts.get(key);
     if (draft === undefined) {
       draft = {

@@ -1,7 +1,7 @@
 import { hasHole, holesIn } from "../policy/hole";
 import type { Atom } from "./atoms";
 import type { Model } from "./model";
-import { sensitive } from "./principals";
+import { sensitive, serviceNames } from "./principals";
 import type { Share } from "./shares";
 
 /** A bucket as the report prints it: undefined while its name is unknown. */
@@ -12,15 +12,19 @@ export function shownBucket(name: string, model: Pick<Model, "after" | "before">
   return sensitive;
 }
 
+/** Stands for key patterns that are not known yet. */
+export const unknownPath = "(not known until apply)";
+
 /** Expressions that the name of a bucket waits for. */
 export function bucketWaitsFor(name: string, model: Pick<Model, "documents">): string | undefined {
   const waitsFor = holesIn(name).flatMap((hole) => model.documents.holes.get(hole)?.waitsFor ?? [hole]);
   return waitsFor.length === 0 ? undefined : `waits for ${[...new Set(waitsFor)].sort().join(", ")}`;
 }
 
-/** A key pattern as the report prints it; undefined while it is unknown. */
+/** A key pattern as the report prints it; undefined for the bucket itself. */
 export function shownPath({ place, document }: Atom): string | undefined {
-  if (place.level === "bucket" || place.path === undefined || hasHole(place.path)) return undefined;
+  if (place.level === "bucket") return undefined;
+  if (place.path === undefined || hasHole(place.path)) return unknownPath;
   return document.sensitive && place.path !== "*" ? sensitive : place.path;
 }
 
@@ -35,5 +39,5 @@ export function shownAction({ action, actions, document }: Atom): string {
 export function shownName(share: Share): string {
   const { outsider, fit } = share;
   if (fit === undefined || outsider.services.length === 0) return outsider.name;
-  return outsider.standing === "catalogued" ? fit.pattern.name : outsider.name;
+  return outsider.standing === "catalogued" ? serviceNames(fit.candidates) : outsider.name;
 }

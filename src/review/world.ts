@@ -314,8 +314,8 @@ function managedNow(plan: Plan): {
   const bucketPolicies = new Set<unknown>();
   const rolePolicies = new Set<string>();
   const attachments = new Set<string>();
-  for (const { type, before, kind } of plan.changes) {
-    if (before === undefined) continue;
+  for (const { type, before, kind, mode } of plan.changes) {
+    if (before === undefined || mode === "data") continue;
     if (type === "aws_s3_bucket_policy" && kind !== "forget") bucketPolicies.add(before["bucket"]);
     else if (type === "aws_iam_role_policy") rolePolicies.add(pair(before["role"], before["name"]));
     else if (type === "aws_iam_role_policy_attachment") attachments.add(pair(before["role"], before["policy_arn"]));

@@ -2,7 +2,8 @@ import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction, shownPath } from "../shown";
-import { changes, type Share } from "../shares";
+import { changes } from "../reach";
+import type { Share } from "../shares";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";
 const named = new Set(["catalogued", "told", "known"]);

@@ -3,7 +3,8 @@ import type { Model } from "../model";
 import type { Change } from "../plan";
 import type { Found, Rule } from "../rule";
 import { blockOf, ownershipOf } from "../settings";
-import { changes, type Share } from "../shares";
+import { changes } from "../reach";
+import type { Share } from "../shares";
 
 const ownershipErrors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html";
 const blockSource = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
@@ -45,11 +46,18 @@ export const aclBlocked: Rule = {
   check: (model) =>
     model.shares.flatMap((share): readonly Found[] => {
       const { fit, after } = share;
-      const acl = fit?.pattern.acl;
+      const pattern = fit?.candidates.find(({ acl: sent }) => sent !== undefined);
+      const acl = pattern?.acl;
       const change = writtenBy(share);
-      if (fit === undefined || acl === undefined || change === undefined || !fit.directions.includes("output"))
+      if (
+        fit === undefined ||
+        pattern === undefined ||
+        acl === undefined ||
+        change === undefined ||
+        !fit.directions.includes("output")
+      )
         return [];
-      const sends = (fit.pattern.access.output?.needs ?? []).filter(({ feature }) => feature === acl.feature);
+      const sends = (pattern.access.output?.needs ?? []).filter(({ feature }) => feature === acl.feature);
       if (!after.some(({ actions }) => sends.some(({ action }) => actions.includes(action)))) return [];
       const refused = refusal(acl.canned, share, model);
       if (refused === undefined || !(share.changed || refused.by.some(changes))) return [];

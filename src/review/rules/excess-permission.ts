@@ -13,6 +13,7 @@ import { fixedPrincipals, sensitive } from "../principals";
 import { enumerate, type Found, type Rule } from "../rule";
 import type { Share } from "../shares";
 import { shownBucket } from "../shown";
+import { tellingFirst } from "../telling";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html";
 const why =
@@ -27,15 +28,15 @@ const suggestion = ({ pattern, directions }: Fit, way: Share["way"], bucket: str
 };
 
 function extraActions(share: Share, fit: Fit, model: Model): readonly Found[] {
+  const [action = "", ...others] = tellingFirst(fit.extra);
   const extra = new Set(fit.extra);
-  const atoms = share.after.filter(({ actions }) => actions.some((action) => extra.has(action)));
+  const atoms = share.after.filter(({ actions }) => actions.some((one) => extra.has(one)));
   const change = writtenBy(share, atoms);
-  const [first] = atoms;
+  const first = atoms.find(({ actions }) => actions.includes(action));
   if (first === undefined || change === undefined) return [];
-  const action = first.actions.find((one) => extra.has(one)) ?? "";
   const wild = [...new Set(atoms.filter((atom) => /[*?]/.test(atom.action)).map((atom) => atom.action))];
   // an action that AWS does not know may be anything, also a secret
-  const names = fit.extra.map((one) =>
+  const names = [action, ...others].map((one) =>
     isSecret(share) && one === first.action && !first.action.startsWith("s3:") ? sensitive : one,
   );
   const bucket = shownBucket(share.bucket, model, isSecret(share));
@@ -60,7 +61,7 @@ function otherBuckets(share: Share, fit: Fit, model: Model): readonly Found[] {
   // s3:ListAllMyBuckets has no narrower resource
   const atoms = share.after.filter(({ actions }) => actions.some((action) => !fit.extra.includes(action)));
   const change = writtenBy(share, atoms);
-  const [first] = atoms;
+  const first = atoms.find(({ place }) => place.level === "object") ?? atoms[0];
   if (first === undefined || change === undefined) return [];
   const other = share.bucket === "*" ? "another-bucket" : share.bucket;
   return [
@@ -73,7 +74,7 @@ function otherBuckets(share: Share, fit: Fit, model: Model): readonly Found[] {
       source,
       witness: {
         principal: share.outsider.id,
-        action: first.actions[0] ?? first.action,
+        action: tellingFirst(first.actions)[0] ?? first.action,
         resource: exampleOf(first, other),
       },
     },

@@ -7,7 +7,7 @@ import { type RelevantDocument, relevantDocuments } from "../relevant";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketMatches, placesOf } from "../s3";
 import { blockOf, ownershipOf } from "../settings";
-import { changes } from "../shares";
+import { changes } from "../reach";
 import { shownBucket } from "../shown";
 
 const elements = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html";
@@ -36,9 +36,13 @@ function message({ message: text, path, code }: Problem, { sensitive }: Document
 function fromProblem(problem: Problem, document: Document, bucket: string | undefined): readonly Found[] {
   const { severity, code, path, fix } = problem;
   if (elsewhere.has(code)) return [];
-  const refused = severity === "error";
+  const refused = severity === "error" || code === "account";
+  const overlisted = code === "resource-level" && /\.Resource(\[\d+\])?$/.test(path);
   const mild =
-    code === "wildcard-in-equals" || code === "for-all-values" || (tolerated.has(code) && document.kind === "resource");
+    overlisted ||
+    code === "wildcard-in-equals" ||
+    code === "for-all-values" ||
+    (tolerated.has(code) && document.kind === "resource");
   const label = document.sensitive ? "" : path;
   return [
     {
@@ -55,6 +59,19 @@ function fromProblem(problem: Problem, document: Document, bucket: string | unde
       source: sources[code] ?? elements,
     },
   ];
+}
+
+/** An action that works on no resource of its statement, and the resource that no action works on, are one mistake. */
+function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const statementOf = (path: string): string => path.replace(/\..*$/s, "");
+  const actions = new Set(
+    problems.flatMap(({ code, path }) =>
+      code === "resource-level" && /\.Action/.test(path) ? [statementOf(path)] : [],
+    ),
+  );
+  return problems.filter(
+    ({ code, path }) => code !== "resource-level" || /\.Action/.test(path) || !actions.has(statementOf(path)),
+  );
 }
 
 /** S3 refuses statements about other buckets than the policy's own. */
@@ -108,14 +125,13 @@ function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): re
 /** Access by ACL that Object Ownership or Block Public Access takes away again. */
 function blockedAcls(model: Model): readonly Found[] {
   return [...model.after.buckets.values()].flatMap((bucket) => {
-    const entries = aclEntries(bucket, "after", model.directory);
     const change = bucket.acls.find(changes);
-    if (entries.length === 0 || change === undefined) return [];
+    if (
+      change === undefined ||
+      !aclEntries(bucket, model.after, model.directory).some(({ effect }) => effect === "refused")
+    )
+      return [];
     const enforced = ownershipOf(bucket, model.after).value === "BucketOwnerEnforced";
-    const block = blockOf(bucket, model.after);
-    const publicOnly = entries.every(({ outsider }) => outsider.standing === "everyone");
-    const blocked = publicOnly && (block.block_public_acls === true || block.ignore_public_acls === true);
-    if (!enforced && !blocked) return [];
     const name = shownBucket(bucket.name, model, false);
     return [
       {
@@ -145,7 +161,7 @@ export const ineffectiveStatement: Rule = {
       const { document, bucket } = relevant;
       const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
       return [
-        ...document.problems.flatMap((problem) => fromProblem(problem, document, name)),
+        ...withoutEchoes(document.problems).flatMap((problem) => fromProblem(problem, document, name)),
         ...(bucket === undefined ? [] : otherBuckets(document, bucket.name, model)),
         ...blockedPolicy(relevant, model),
       ];

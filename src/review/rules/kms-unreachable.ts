@@ -7,7 +7,8 @@ import { type Encryption, encryptionOf, keyDocuments } from "../keys";
 import type { Model } from "../model";
 import { accountOf, type Outsider } from "../principals";
 import { enumerate, type Found, type Rule } from "../rule";
-import { changes, type Share } from "../shares";
+import { changes } from "../reach";
+import type { Share } from "../shares";
 import { keyOf } from "../world";
 import { stringAt } from "../values";
 

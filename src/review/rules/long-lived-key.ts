@@ -1,6 +1,6 @@
 import { about, bucketInWords, isSecret, who } from "../evidence";
 import type { Found, Rule } from "../rule";
-import { changes } from "../shares";
+import { changes } from "../reach";
 
 export const longLivedKey: Rule = {
   id: "long-lived-key",

@@ -3,7 +3,7 @@ import { trustAccess } from "../account-access";
 import { demandsExternalId } from "../conditions";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { changes } from "../shares";
+import { changes } from "../reach";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html";
 

@@ -33,13 +33,14 @@ function lacks(share: Share, model: Model): readonly Found[] {
         what: `${who(share)} evidently ${doing} ${bucket}, and lacks ${actions}${optional ? `, which its defaults need (${features.join(", ")})` : ""}.`,
         why: `It needs ${needs.length > 1 ? "them" : "it"} to ${reasons}.`,
         fix: optional
-          ? (fit.pattern.features[features[0] ?? ""]?.change ?? `Allow ${actions}, or turn the feature off.`)
+          ? `Allow ${needs.length > 1 ? "them" : "it"} unless you do without. ${fit.pattern.features[features[0] ?? ""]?.change ?? ""}`
           : `Allow ${enumerate(needs.map((need) => `${need.action} on ${resourceFor(need, bucket)}`))}.`,
         source: first.source,
       },
     ];
   };
-  return [...found(fit.missing, false), ...found(fit.missingForDefaults, true)];
+  const open = share.after.some(({ undecided }) => undecided !== undefined);
+  return [...found(fit.missing, false), ...(open ? [] : found(fit.missingForDefaults, true))];
 }
 
 /** The vendor comes as a user or role; the policy names another one of its account. */

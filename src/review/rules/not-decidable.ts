@@ -6,7 +6,8 @@ import { identityDocuments } from "../identity-documents";
 import type { Model } from "../model";
 import { relevantDocuments } from "../relevant";
 import { enumerate, type Found, type Rule } from "../rule";
-import { changes, waitsFor } from "../shares";
+import { changes } from "../reach";
+import { isOpen, waitsFor } from "../trust";
 import { lackingAcross } from "./kms-unreachable";
 
 const source = "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known";
@@ -22,14 +23,14 @@ const expressions = (of: readonly string[]): string => enumerate(of, 4);
 function unknownDocuments(model: Model): readonly Found[] {
   return relevantDocuments(model).flatMap(({ document, owner }): readonly Found[] => {
     const { change } = document;
-    if (change.deferred !== undefined || !document.text.includes("\\u0000")) return [];
+    if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
     const bucket = change.type === "aws_s3_bucket_policy" && !hasHole(owner) ? { bucket: owner } : {};
     return [
       {
         change,
         ...bucket,
-        what: `${whole ? "Who gets which access by" : "Parts of the access by"} ${change.address} cannot be judged until apply: it waits for ${expressions(waitsFor(document, model))}.`,
+        what: `${whole ? "Who gets which access by" : "Parts of the access by"} ${change.address} cannot be judged until apply: it waits for ${expressions(waitsFor(document, model.documents))}.`,
         why,
         fix,
         source,

@@ -4,7 +4,7 @@ import type { Document } from "../documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { isNew } from "../settings";
-import { bucketDocuments, changes } from "../shares";
+import { bucketDocuments, changes } from "../reach";
 import { shownBucket } from "../shown";
 import type { Bucket } from "../world";
 
@@ -19,7 +19,7 @@ function severalWriters(bucket: Bucket, model: Model): readonly Found[] {
     {
       change,
       ...(name === undefined ? {} : { bucket: name }),
-      what: `${enumerate(writers.map(({ address }) => address))} all write the policy of ${name ?? "one bucket"}.`,
+      what: `${enumerate(writers.map(({ address }) => address))} write the policy of ${name ?? "one bucket"}.`,
       why: "A bucket has one policy: the last writer wins, and the others' statements are gone until the next apply.",
       fix: "Merge the documents with source_policy_documents of aws_iam_policy_document, and write them with one resource.",
       source,

@@ -3,6 +3,7 @@ import { relevantDocuments } from "../relevant";
 import type { Document } from "../documents";
 import type { Found, Rule } from "../rule";
 import type { Change } from "../plan";
+import { isOpen } from "../trust";
 
 const limitOf: { readonly [type: string]: readonly [LimitName, string] } = {
   aws_s3_bucket: ["bucket-policy", "a bucket policy"],
@@ -58,7 +59,7 @@ export const policyTooLarge: Rule = {
     // inline policies of one identity count together
     const totals = new Map<string, { size: number; readonly document: Document }>();
     for (const { document, owner } of relevantDocuments(model)) {
-      if (document.text.includes("\\u0000")) continue;
+      if (isOpen(document)) continue;
       const [limit] = limitFor(document);
       const key = limit.endsWith("-inline") ? `${limit} ${owner}` : `${limit} ${document.change.address}`;
       const { size } = sizeOf(document.text, limit);

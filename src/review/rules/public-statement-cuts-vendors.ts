@@ -2,7 +2,7 @@ import { publicness } from "../../policy";
 import { combine } from "../atoms";
 import { type Found, enumerate, type Rule } from "../rule";
 import { blockOf } from "../settings";
-import { bucketDocuments, changes } from "../shares";
+import { bucketDocuments, changes } from "../reach";
 import { shownBucket, shownName } from "../shown";
 
 export const publicStatementCutsVendors: Rule = {

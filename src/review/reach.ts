@@ -1,0 +1,204 @@
+import type { Condition, Policy } from "../policy";
+import { aclEntries } from "./acl";
+import { type Atom, combine, entriesOf } from "./atoms";
+import type { Document, Documents } from "./documents";
+import { type Effect, effectOf } from "./effect";
+import { type IdentityDocuments, identityDocuments } from "./identity-documents";
+import type { Names } from "./names";
+import type { Change } from "./plan";
+import { type Directory, type Outsider, outsiderOf, servicesNamedIn } from "./principals";
+import { trusters, trustOf } from "./trust";
+import { type Side, sideOf, stringAt } from "./values";
+import type { Bucket, Identity, World } from "./world";
+
+/** What one outsider reaches by one way, on one side of the plan. */
+export interface Reach {
+  readonly outsider: Outsider;
+  /** Conditions of the way itself, such as those of a trust policy. */
+  readonly conditions: readonly Condition[];
+  readonly atoms: readonly Atom[];
+  /** What is asked whether it covers an atom of the other side; undefined for ACLs. */
+  readonly policy: Policy | undefined;
+  /** Resources that the way leads through, besides the documents of the atoms. */
+  readonly through: readonly Change[];
+  /** Set where Block Public Access takes all of it away. */
+  readonly effect: Effect;
+  /** Set where all of it is in doubt: why. */
+  readonly undecided?: string;
+}
+
+/** By principal, so that both sides can be put next to each other. */
+export type Reaches = ReadonlyMap<string, Reach>;
+
+/** What the ways in are worked out from. */
+export interface Context {
+  readonly before: World;
+  readonly after: World;
+  readonly documents: Documents;
+  readonly names: Names;
+  readonly directory: Directory;
+  /** Name of the bucket that an address stands for. */
+  bucketAt(address: string): string | undefined;
+}
+
+/** Whether the plan does something to this object; one that is forgotten stays as it is. */
+export function changes({ kind }: Change): boolean {
+  return kind !== "no-op" && kind !== "read" && kind !== "forget";
+}
+
+const keyOf = ({ principal }: Outsider): string => `${principal.kind} ${principal.id}`;
+
+/** The documents that a bucket's policy may be on one side. */
+export function bucketDocuments(bucket: Bucket | undefined, side: Side, documents: Documents): readonly Document[] {
+  if (bucket === undefined) return [];
+  const present = bucket.present === undefined ? [] : [bucket.present];
+  const pointers = bucket.policies.length > 0 ? bucket.policies : present;
+  return pointers.flatMap(({ change, path }) => documents.read(change, side, path, "resource") ?? []);
+}
+
+function byResourcePolicy(documents: readonly Document[], own: string, effect: Effect, context: Context): Reaches {
+  const reaches = new Map<string, Reach>();
+  const combined = combine(documents);
+  if (combined === undefined) return reaches;
+  const writers = [...new Set(documents.map(({ change }) => change.address))];
+  const doubt = writers.length > 1 ? { undecided: `${writers.join(" and ")} overwrite each other` } : {};
+  for (const { principal, atoms } of entriesOf(combined, own, context.documents.holes, context.bucketAt)) {
+    const [first] = atoms;
+    if (principal === undefined || first === undefined) continue;
+    const { change, sensitive } = first.document;
+    const outsider = outsiderOf(principal, change, sensitive, context.directory);
+    if (outsider === undefined) continue;
+    const later = change.deferred === undefined ? {} : { undecided: `deferred to a later plan (${change.deferred})` };
+    const cut = effect === "cut-off" && outsider.standing === "aws-service" ? undefined : effect;
+    const known = reaches.get(keyOf(outsider))?.atoms ?? [];
+    reaches.set(keyOf(outsider), {
+      outsider,
+      conditions: [],
+      policy: combined.policy,
+      through: [],
+      effect: cut,
+      ...doubt,
+      ...later,
+      atoms: [...known, ...atoms],
+    });
+  }
+  return reaches;
+}
+
+export function byBucketPolicy(bucket: Bucket | undefined, side: Side, context: Context): Reaches {
+  const documents = bucketDocuments(bucket, side, context.documents);
+  if (bucket === undefined || documents.length === 0) return new Map();
+  return byResourcePolicy(documents, bucket.name, effectOf(bucket, context[side], documents), context);
+}
+
+export function byAccessPoint(bucket: Bucket | undefined, side: Side, context: Context): Reaches {
+  if (bucket === undefined || bucket.accessPoints.length === 0) return new Map();
+  const documents = bucket.accessPoints.flatMap(
+    ({ change, path }) => context.documents.read(change, side, path, "resource") ?? [],
+  );
+  // each point has a policy of its own: they add up
+  return new Map(
+    documents.flatMap((document) =>
+      [...byResourcePolicy([document], bucket.name, undefined, context)].map(
+        ([key, reach]) => [`${document.change.address} ${key}`, reach] as const,
+      ),
+    ),
+  );
+}
+
+export function byAcl(bucket: Bucket | undefined, side: Side, context: Context): Reaches {
+  if (bucket === undefined || bucket.acls.length === 0) return new Map();
+  const reaches = new Map<string, Reach>();
+  for (const { outsider, atoms, effect } of aclEntries(bucket, context[side], context.directory)) {
+    const known = reaches.get(keyOf(outsider))?.atoms ?? [];
+    const both = [...known, ...atoms];
+    reaches.set(keyOf(outsider), { outsider, atoms: both, effect, conditions: [], policy: undefined, through: [] });
+  }
+  return reaches;
+}
+
+/** What a role or user may do, whoever uses it. */
+function identityAtoms(
+  { documents }: IdentityDocuments,
+  identity: Identity,
+  side: Side,
+  context: Context,
+): { readonly atoms: readonly Atom[]; readonly policy: Policy | undefined } {
+  const combined = combine(documents);
+  if (combined === undefined) return { atoms: [], policy: undefined };
+  const atoms = entriesOf(combined, undefined, context.documents.holes, context.bucketAt).flatMap(
+    (entry) => entry.atoms,
+  );
+  const boundary =
+    identity.resource === undefined ? undefined : stringAt(identity.resource, side, ["permissions_boundary"]);
+  if (boundary === undefined || boundary === "") return { atoms, policy: combined.policy };
+  const limit = `within the permissions boundary ${boundary}`;
+  return { atoms: atoms.map((atom) => ({ ...atom, limits: [...atom.limits, limit] })), policy: combined.policy };
+}
+
+export function byRole(role: Identity | undefined, side: Side, context: Context): Reaches {
+  const trust = trustOf(role, side, context.documents);
+  const who = trusters(trust, context);
+  if (role === undefined || trust === undefined || who.length === 0) return new Map();
+  const documents = identityDocuments(role, context[side], context.documents);
+  const { atoms, policy } = identityAtoms(documents, role, side, context);
+  const through = [trust.change, ...documents.attachedBy];
+  return new Map(
+    who.map(({ outsider, conditions, undecided }) => [
+      keyOf(outsider),
+      {
+        outsider,
+        conditions,
+        atoms,
+        policy,
+        through,
+        effect: undefined,
+        ...(undecided === undefined ? {} : { undecided }),
+      },
+    ]),
+  );
+}
+
+/** The services that a user's name, address, tags or policies speak of: nothing else tells who has its keys. */
+function userServices(
+  user: Identity,
+  { documents }: IdentityDocuments,
+  side: Side,
+  context: Context,
+): Outsider["services"] {
+  const offered = context.directory.patterns.filter(({ auth }) => auth.some(({ kind }) => kind === "user"));
+  const values = user.resource === undefined ? undefined : sideOf(user.resource, side);
+  const tags = Object.values((values?.["tags"] ?? {}) as { readonly [key: string]: unknown }).map(String);
+  const path = typeof values?.["path"] === "string" ? values["path"] : "";
+  const sids = documents.flatMap(({ policy }) => policy?.statements.flatMap(({ sid }) => sid ?? []) ?? []);
+  return servicesNamedIn([user.name, user.resource?.address ?? "", path, ...tags, ...sids], offered);
+}
+
+export function byUser(user: Identity | undefined, side: Side, context: Context): Reaches {
+  if (user === undefined) return new Map();
+  const documents = identityDocuments(user, context[side], context.documents);
+  const services = userServices(user, documents, side, context);
+  if (services.length === 0) return new Map();
+  const { atoms, policy } = identityAtoms(documents, user, side, context);
+  const own = user.resource === undefined ? [] : [user.resource];
+  const outsider = userOutsider(user, side, services, context.directory);
+  const through = [...own, ...user.accessKeys, ...documents.attachedBy];
+  return new Map([["user", { outsider, conditions: [], atoms, policy, through, effect: undefined }]]);
+}
+
+function userOutsider(
+  user: Identity,
+  side: Side,
+  services: Outsider["services"],
+  { ownAccounts }: Directory,
+): Outsider {
+  const attribute = (name: string): string | undefined =>
+    user.resource === undefined ? undefined : stringAt(user.resource, side, [name]);
+  const [account, ...others] = ownAccounts;
+  const only = others.length === 0 ? account : undefined;
+  const derived =
+    only === undefined ? `user ${user.name}` : `arn:aws:iam::${only}:user${attribute("path") ?? "/"}${user.name}`;
+  const id = attribute("arn") ?? derived;
+  const name = services.map((service) => service.name).join(" or ");
+  return { id, name, standing: "catalogued", services, principal: { kind: "arn", id } };
+}
