@@ -6,7 +6,7 @@ import { addBlocks } from "../../src/emit/cdktf";
 import { renderHcl } from "../../src/emit/hcl";
 import { blocksToJson } from "../../src/terraform/json";
 import { attribute, attributes, block, map, nested, type Block } from "../../src/terraform/model";
-import { anyText, composed, literalOf, manyTexts } from "../support/texts";
+import { anyText, composed, literalOf, manyTexts, textCode } from "../support/texts";
 
 /** Each text wherever a value can stand. */
 const everywhere = (texts: readonly string[]): readonly Block[] => [
@@ -31,7 +31,7 @@ interface Parsed {
   readonly locals: { readonly [name: string]: unknown };
   readonly data: { readonly aws_iam_policy_document: { readonly d: { readonly statement: readonly unknown[] } } };
 }
-const same = (text: string): string => composed(literalOf(text));
+const same = (text: string): string => composed(literalOf(text, textCode));
 
 const expectTexts = ({ locals, data }: Parsed, texts: readonly string[]): void => {
   const wanted = texts.map(composed);
@@ -109,7 +109,7 @@ describe("a caller's tokens in cdktf", () => {
           locals: { all: string[] };
         };
         const read = (template: string): string =>
-          literalOf(template, (code) => (code === "local.t" ? "<t>" : /^"(\$+)"$/.exec(code)?.[1]));
+          literalOf(template, (code) => (code === "local.t" ? "<t>" : textCode(code)));
         expect(locals.all.map(read)).toEqual(values.map((parts) => parts.map((part) => part ?? "<t>").join("")));
       }),
       runs,

@@ -74,5 +74,9 @@ export const literalOf = (template: string, textOf: (code: string) => string | u
   return text;
 };
 
+/** What code stands for that only writes a text which a template cannot say otherwise: dollars before a token, a first BOM. */
+export const textCode = (code: string): string | undefined =>
+  code === '"\\ufeff"' ? "\ufeff" : /^"(\$+)"$/.exec(code)?.[1];
+
 /** Terraform keeps text in Unicode's composed form. */
 export const composed = (text: string): string => text.normalize("NFC");

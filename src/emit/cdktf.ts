@@ -18,7 +18,7 @@ import {
   type TerraformElement,
 } from "cdktf";
 import type { Construct } from "constructs";
-import { escapeTemplate } from "../terraform/escape";
+import { templateOf } from "../terraform/escape";
 import { bodyToJson, oneLineType, valueToJson, type Json } from "../terraform/json";
 import { addressOf, isKind, type Attribute, type Block, type Body, type Value } from "../terraform/model";
 
@@ -64,7 +64,7 @@ export const escapeAroundTokens = (text: string): string =>
       if (isToken(part)) return part;
       // `$` right before a token's `${` would read as `$${`, an escape
       const before = parts[at + 1] === undefined ? "" : (/\$+$/.exec(part)?.[0] ?? "");
-      return escapeTemplate(part.slice(0, part.length - before.length)) + (before === "" ? "" : `\${"${before}"}`);
+      return templateOf(part.slice(0, part.length - before.length)) + (before === "" ? "" : `\${"${before}"}`);
     })
     .join("");
 

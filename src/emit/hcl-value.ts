@@ -4,6 +4,12 @@ import { isKind, type Value } from "../terraform/model";
 /** Longest list that stays on one line, in characters. */
 const lineLimit = 80;
 
+/** Columns that `terraform fmt` gives a text: one for each grapheme cluster. */
+const widthOf = (text: string): number =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : [...new Intl.Segmenter("en").segment(text)].length;
+
+const padTo = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
+
 /** Indents every line but the first. */
 export const indentRest = (text: string, by: string): string => text.replace(/\n(?!\n|$)/g, `\n${by}`);
 
@@ -18,11 +24,12 @@ const withNotes = (lines: readonly Line[]): string => {
     let start = from;
     while (start > 0 && lines[start - 1]?.note !== undefined) start -= 1;
     let widest = 0;
-    for (let at = start; lines[at]?.note !== undefined; at += 1) widest = Math.max(widest, lines[at]?.text.length ?? 0);
+    for (let at = start; lines[at]?.note !== undefined; at += 1)
+      widest = Math.max(widest, widthOf(lines[at]?.text ?? ""));
     return widest;
   };
   return lines
-    .map(({ text, note }, at) => (note === undefined ? text : `${text.padEnd(width(at))} # ${note}`))
+    .map(({ text, note }, at) => (note === undefined ? text : `${padTo(text, width(at))} # ${note}`))
     .map((line) => `  ${line}`)
     .join("\n");
 };
@@ -54,8 +61,8 @@ export const assignments = (pairs: readonly (readonly [name: string, text: strin
     let start = at;
     while (single(start - 1)) start -= 1;
     let widest = 0;
-    for (let of = start; single(of); of += 1) widest = Math.max(widest, pairs[of]?.[0].length ?? 0);
-    return `${name.padEnd(widest)} = ${text}`;
+    for (let of = start; single(of); of += 1) widest = Math.max(widest, widthOf(pairs[of]?.[0] ?? ""));
+    return `${padTo(name, widest)} = ${text}`;
   });
 };
 

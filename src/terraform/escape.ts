@@ -1,6 +1,9 @@
 /** Keeps `${` and `%{` of a literal from being read as a Terraform template. The one place where that is decided. */
 export const escapeTemplate = (literal: string): string => literal.replace(/[$%](?=\{)/g, "$&$&");
 
+/** A literal as Terraform's JSON takes it, where every string is a template, of which a byte order mark in front is not read. */
+export const templateOf = (literal: string): string => escapeTemplate(literal).replace(/^\ufeff/, '${"\\ufeff"}');
+
 const escapes: { readonly [character: string]: string } = {
   "\n": "\\n",
   "\r": "\\r",
@@ -18,7 +21,6 @@ const unicodeEscape = (character: string): string =>
  */
 export const quote = (literal: string): string =>
   `"${escapeTemplate(literal).replace(
-    // eslint-disable-next-line no-control-regex -- control characters are what has to be escaped
     /["\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g,
     (character) => escapes[character] ?? unicodeEscape(character),
   )}"`;

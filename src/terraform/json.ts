@@ -1,4 +1,4 @@
-import { escapeTemplate } from "./escape";
+import { templateOf } from "./escape";
 import { inline } from "./inline";
 import { isKind, type Attribute, type Block, type Body, type Value } from "./model";
 
@@ -9,7 +9,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type Literal = (text: string) => string;
 
 /** A value in Terraform's JSON syntax. `literal` may let a caller's own tokens pass. */
-export const valueToJson = (value: Value, literal: Literal = escapeTemplate): Json => {
+export const valueToJson = (value: Value, literal: Literal = templateOf): Json => {
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value === "string") return literal(value);
   if (isKind(value, "expression")) return `\${${value.code}}`;
@@ -59,7 +59,7 @@ const attributeToJson = (block: Block | undefined, { name, value }: Attribute, l
 };
 
 /** A block's body; nested blocks are lists, also where there is one. */
-export const bodyToJson = (body: Body, owner?: Block, literal: Literal = escapeTemplate): { [key: string]: Json } => {
+export const bodyToJson = (body: Body, owner?: Block, literal: Literal = templateOf): { [key: string]: Json } => {
   const json: { [key: string]: Json } = {};
   for (const item of body) {
     if (item.kind === "attribute") json[item.name] = attributeToJson(owner, item, literal);
