@@ -61,67 +61,71 @@ function allow(principal: object, actions: readonly string[], resources: readonl
   return { Effect: "Allow", Principal: principal, Action: actions, Resource: resources, ...more };
 }
 
-/** A bucket that a vendor, an unknown account or a role of the own account reads, with what belongs to it. */
+const document = (...statements: readonly object[]): string =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+
+/** Account of the plan itself. */
+const own = "111122223333";
+
+interface Sharing {
+  readonly reader: object;
+  readonly trusted: object;
+  readonly condition: object;
+  readonly change: "update" | "no-op";
+}
+
+/** Every fifth bucket is read by a vendor or a stranger, and written by a vendor; the others stay in the account. */
+function sharing(at: number): Sharing {
+  if (at % 5 !== 0) {
+    const reader = { AWS: `arn:aws:iam::${own}:role/role-${at}` };
+    return { reader, trusted: { Service: "ecs-tasks.amazonaws.com" }, condition: {}, change: "no-op" };
+  }
+  const readers = ["395540211253", "749779118921", "123456789012", String(100_000_000_000 + at)];
+  return {
+    reader: { AWS: `arn:aws:iam::${readers[(at / 5) % readers.length] ?? ""}:root` },
+    trusted: { AWS: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" },
+    condition: { Condition: { StringEquals: { "sts:ExternalId": `external-${at}` } } },
+    change: "update",
+  };
+}
+
+/** A bucket with what belongs to it, and a role that works on it. */
 function bucket(at: number): readonly Resource[] {
   const name = `media-${at}`;
   const [self, objects] = [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/vod/*`];
-  const principals = ["395540211253", "749779118921", "123456789012", String(100_000_000_000 + at)];
-  const reader = { AWS: `arn:aws:iam::${principals[at % principals.length] ?? ""}:root` };
-  const statements = [
-    allow(reader, ["s3:GetObject"], [objects]),
-    allow(reader, ["s3:ListBucket"], [self], { Condition: { StringLike: { "s3:prefix": ["vod/*"] } } }),
-  ];
-  const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
-  const old = JSON.stringify({ Version: "2012-10-17", Statement: statements.slice(1) });
-  const trust = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { AWS: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" },
-        Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "sts:ExternalId": `external-${at}` } },
-      },
-    ],
-  });
-  const identity = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: ["s3:PutObject", "s3:PutObjectAcl"], Resource: objects }],
-  });
-  const create = (type: string, after: object): Resource => ({
+  const { reader, trusted, condition, change } = sharing(at);
+  const encrypted = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [self, `${self}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+  const listing = allow(reader, ["s3:ListBucket"], [self], { Condition: { StringLike: { "s3:prefix": ["vod/*"] } } });
+  const policy = document(encrypted, allow(reader, ["s3:GetObject"], [objects]), listing);
+  const before = change === "update" ? document(encrypted, listing) : policy;
+  const trust = document({ Effect: "Allow", Principal: trusted, Action: "sts:AssumeRole", ...condition });
+  const identity = document({ Effect: "Allow", Action: ["s3:PutObject", "s3:PutObjectAcl"], Resource: objects });
+  const same = (type: string, after: object, from: object = after): Resource => ({
     type,
     name: `r_${at}`,
-    actions: ["create"],
-    before: null,
+    actions: [from === after ? "no-op" : "update"],
+    before: from,
     after,
   });
   const block = { bucket: name, block_public_acls: true, block_public_policy: true, ignore_public_acls: true };
+  const role = `role-${at}`;
+  const arn = `arn:aws:iam::${own}:role/${role}`;
   return [
-    {
-      type: "aws_s3_bucket",
-      name: `r_${at}`,
-      actions: ["no-op"],
-      before: { bucket: name, arn: self },
-      after: { bucket: name, arn: self },
-    },
-    {
-      type: "aws_s3_bucket_policy",
-      name: `r_${at}`,
-      actions: ["update"],
-      before: { bucket: name, policy: old },
-      after: { bucket: name, policy },
-    },
-    create("aws_s3_bucket_public_access_block", { ...block, restrict_public_buckets: true }),
-    create("aws_iam_role", {
-      name: `vendor-${at}`,
-      arn: `arn:aws:iam::111122223333:role/vendor-${at}`,
-      assume_role_policy: trust,
-    }),
-    create("aws_iam_role_policy", { name: "access", role: `vendor-${at}`, policy: identity }),
+    same("aws_s3_bucket", { bucket: name, arn: self }),
+    same("aws_s3_bucket_policy", { bucket: name, policy }, { bucket: name, policy: before }),
+    same("aws_s3_bucket_public_access_block", { ...block, restrict_public_buckets: true }),
+    same("aws_iam_role", { name: role, arn, assume_role_policy: trust }),
+    same("aws_iam_role_policy", { name: "access", role, policy: identity }),
   ];
 }
 
-/** Resources in a group: every tenth is about a bucket. */
+/** Resources in a group: every tenth is about a bucket, every fiftieth is a bucket. */
 const size = 50;
 
 function group(at: number): readonly Resource[] {
