@@ -134,15 +134,23 @@ export function matchesGlob(glob: Glob, text: Glob): boolean {
   return now[glob.length] === 1;
 }
 
-/**
- * Whether a pattern matches a text; undefined where that depends on what a hole stands for.
- * With several readings of the pattern, `loose` is the one in which holes are any text.
- */
-export function matchesText(glob: Glob, loose: Glob, text: string): Tri {
+/** Whether a pattern matches a text; undefined where that depends on what a hole stands for. */
+export function matchesText(glob: Glob, text: string): Tri {
   const codes = literalGlob(text);
   if (matchesGlob(glob, codes)) return true;
   if (!glob.some(isHole) && !codes.some(isHole)) return false;
-  return overlap(loose, loosened(codes)) ? undefined : false;
+  const [pattern, rest] = withoutCommonEnds(glob, codes);
+  return overlap(loosened(pattern), loosened(rest)) ? undefined : false;
+}
+
+/** Both without the same literal beginning and end: what a hole there stands for makes no difference. */
+function withoutCommonEnds(a: Glob, b: Glob): readonly [Glob, Glob] {
+  const shortest = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shortest && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shortest - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
 function loosened(codes: Glob): Glob {

@@ -44,7 +44,7 @@ function actionApplies({ actions, notActions }: PolicyStatement, { action }: Ask
 /** Actions know no variables, and case does not count. The action is given in lower case. */
 export function matchesAction(pattern: string, action: string): Tri {
   const parts = partsOf(pattern.toLowerCase(), { wildcards: true, variables: false });
-  return matchesText(globOf(parts), globOf(parts, { loose: true }), action);
+  return matchesText(globOf(parts), action);
 }
 
 function principalApplies({ principals, notPrincipals }: PolicyStatement, { caller }: Asked): Tri {
@@ -72,11 +72,10 @@ function resourceApplies(statement: PolicyStatement, asked: Asked, variables: bo
  */
 export function matchesResource(parts: readonly Part[], resource: string): Tri {
   const { strict, plain } = resourceGlobs(parts);
-  const loose = globOf(parts, { loose: true });
-  if (!strict) return matchesText(plain, loose, resource);
-  const certain = matchesText(strict, loose, resource);
+  if (!strict) return matchesText(plain, resource);
+  const certain = matchesText(strict, resource);
   if (certain !== false) return certain;
-  return matchesText(plain, loose, resource) === false ? false : undefined;
+  return matchesText(plain, resource) === false ? false : undefined;
 }
 
 /** A resource pattern as plain text, and part by part where that may be something else. */

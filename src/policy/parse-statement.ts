@@ -128,7 +128,7 @@ function readTexts(value: unknown, path: string, check: Check, report: Problems)
 }
 
 function checkAction(text: string, path: string, report: Problems): void {
-  if (text === "*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text)) return;
+  if (text === "*" || text === "*:*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text)) return;
   report.error("action", path, `${show(text)} is not an action such as "s3:GetObject"`);
 }
 

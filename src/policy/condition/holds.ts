@@ -67,15 +67,14 @@ function matchesValue(operator: Operator, text: string, value: string, filling: 
 }
 
 function matchesString(parts: readonly Part[], value: string, ignoreCase: boolean): Tri {
-  return matchesText(globOf(parts, { ignoreCase }), globOf(parts, { ignoreCase, loose: true }), value);
+  return matchesText(globOf(parts, { ignoreCase }), value);
 }
 
 /** ARN operators compare the six parts one by one; AWS does not say what a pattern with fewer parts matches. */
 export function matchesArn(parts: readonly Part[], value: string): Tri {
   if (!hasSixParts(parts))
     return parts.some((part) => part.kind === "hole") || value !== literalOf(parts) ? undefined : true;
-  const loose = globOf(parts, { segments: true, loose: true });
-  return matchesText(globOf(parts, { segments: true }), loose, value);
+  return matchesText(globOf(parts, { segments: true }), value);
 }
 
 /** Whether a pattern has the five colons of an ARN in its literal pieces. */

@@ -31,8 +31,8 @@ export function isOfService(service: KnownService, { principal }: GrantedAccess)
 }
 
 /**
- * The service whose needs are nearest to what is allowed; undefined where they have nothing in common. Between two that
- * are equally near, the one whose name is in a Sid.
+ * The service whose needs are nearest to what is allowed; undefined where they have nothing in common. A name in
+ * a Sid counts for a service as well.
  */
 export function serviceByActions(
   services: readonly KnownService[],
@@ -52,8 +52,8 @@ export function serviceByActions(
   return best?.service;
 }
 
-/** Less than one action's worth. */
-const nudge = 0.001;
+/** A name says more than an action or two. */
+const nudge = 0.3;
 
 function isNamed({ id, name }: KnownService, sids: readonly string[]): boolean {
   const words = [...id.split("-").slice(0, 1), ...name.split(" ").slice(0, 1)].map((word) => word.toLowerCase());

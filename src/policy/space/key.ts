@@ -51,7 +51,7 @@ export function keyAtoms(
 ): readonly KeyAtom[] | undefined {
   const classes = valueClasses(key, tests, fresh);
   if (!classes) return undefined;
-  const atoms = new Map<string, KeyAtom>();
+  const atoms = new Map<string, { readonly atom: KeyAtom; readonly rank: number }>();
   const keep = (chosen: readonly number[], never: string | undefined) => {
     const values = chosen.map((i) => classes[i]?.value ?? "");
     const truths = tests.map(({ condition }, test) =>
@@ -61,13 +61,11 @@ export function keyAtoms(
     if (!ways) return false;
     for (const choice of ways) {
       const name = choice.map(Number).join("");
-      const known = atoms.get(name);
-      if (known && (known.never === undefined || never !== undefined)) continue;
-      atoms.set(name, {
-        ...(chosen.length > 0 ? { values } : {}),
-        truths: choice,
-        ...(never === undefined ? {} : { never }),
-      });
+      // a request that is known to be like this makes a better example than one that may be, or cannot be
+      const rank = never === undefined ? Math.min(ways.length, 2) : 3;
+      if ((atoms.get(name)?.rank ?? 4) <= rank) continue;
+      const atom = { ...(chosen.length > 0 ? { values } : {}), truths: choice };
+      atoms.set(name, { rank, atom: never === undefined ? atom : { ...atom, never } });
     }
     return true;
   };
@@ -75,7 +73,9 @@ export function keyAtoms(
   const subsets = setsOf(classes.length, sizeOfSets(key, tests));
   const neverOf = (chosen: readonly number[]) =>
     chosen.map((i) => classes[i]?.never).find((never) => never !== undefined);
-  return subsets?.every((chosen) => keep(chosen, neverOf(chosen))) ? [...atoms.values()] : undefined;
+  return subsets?.every((chosen) => keep(chosen, neverOf(chosen)))
+    ? [...atoms.values()].map(({ atom }) => atom)
+    : undefined;
 }
 
 /** Every way to settle what is not known; undefined if there are too many. */

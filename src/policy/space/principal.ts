@@ -24,17 +24,20 @@ const most = 20_000;
 export function callerAtoms(tests: readonly CallerTest[]): readonly CallerAtom[] | undefined {
   const candidates = candidatesFor(tests);
   if (!candidates) return undefined;
-  const atoms = new Map<string, CallerAtom>();
+  // a caller of whom everything is known makes a better example than one of whom it is guessed
+  const sure = new Map<string, CallerAtom>();
+  const guessed = new Map<string, CallerAtom>();
   for (const principal of candidates) {
     const caller = readCaller(principal);
     const ways = choices(tests.map((test) => truthOf(test, caller)));
     if (!ways) return undefined;
+    const atoms = ways.length === 1 ? sure : guessed;
     for (const truths of ways) {
       const key = truths.map(Number).join("");
       if (!atoms.has(key)) atoms.set(key, { principal, truths });
     }
   }
-  return [...atoms.values()];
+  return [...new Map([...sure, ...[...guessed].filter(([key]) => !sure.has(key))]).values()];
 }
 
 function truthOf(test: CallerTest, caller: Caller): Tri {
