@@ -34,6 +34,11 @@ module.exports = tseslint.config(
       "@typescript-eslint/consistent-type-definitions": "off",
       "@typescript-eslint/non-nullable-type-assertion-style": "off",
       "@typescript-eslint/no-confusing-void-expression": "off",
+      // a name that begins with "_" says that it is not used
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" },
+      ],
       eqeqeq: "error",
     },
   },
