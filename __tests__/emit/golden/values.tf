@@ -1,0 +1,56 @@
+locals {
+  nothing = null
+  off     = false
+  zero    = 0
+  small   = -1.5
+  empty   = ""
+  text    = "a \"quoted\" \\ $${text} %%{of}\ttwo\nlines, EOF"
+  code    = var.buckets[*].name
+  other   = data.aws_partition.current.dns_suffix
+  none    = []
+  one     = ["only"]
+  few     = ["a", 1, true, null]
+  many = [
+    "s3:GetObject",
+    "s3:PutObject",
+    "s3:PutObjectAcl",
+    "s3:ListBucket",
+    "s3:GetBucketLocation",
+  ]
+  why = [
+    "s3:GetObject",    # download the source
+    "s3:PutObjectAcl", # set the ACL
+  ]
+  mixed = [
+    "plain",
+    "noted", # why
+    "x",     # and why
+  ]
+  lists = [["a"], []]
+  map = {
+    "0"               = 1
+    plain             = "a"
+    "aws:CurrentTime" = "b"
+    "é"               = "e"
+    "日本"              = "j"
+  }
+  maps = {
+    a = {
+      b = {}
+      c = ["d"]
+    }
+    longer = "x"
+  }
+  after  = "a value of several lines ends a column"
+  listed = [{ a = 1, bcd = 2 }]
+  called = concat(["a"], var.b)
+  noted = concat(
+    ["a"],               # always
+    var.on ? ["b"] : [], # sometimes
+  )
+  inner = toset([merge({ a = 1 }, var.tags)])
+  lines = {
+    for label, bucket in var.buckets : label => bucket
+    if bucket.on
+  }
+}
