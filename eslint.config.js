@@ -34,6 +34,8 @@ module.exports = tseslint.config(
       "@typescript-eslint/consistent-type-definitions": "off",
       "@typescript-eslint/non-nullable-type-assertion-style": "off",
       "@typescript-eslint/no-confusing-void-expression": "off",
+      // there are no methods with a `this`: what looks like one is a function in a record
+      "@typescript-eslint/unbound-method": "off",
       // a name that begins with "_" says that it is not used
       "@typescript-eslint/no-unused-vars": [
         "error",
