@@ -81,12 +81,21 @@ export function actionsOf(service: string): readonly string[] {
   return Object.keys(services[name]?.actions ?? {}).map((action) => `${name}:${action}`);
 }
 
+/** Patterns come again and again; a hostile document has many, and is forgotten. */
+const expanded = new Map<string, readonly string[]>();
+const mostExpanded = 1_000;
+
 /** Known actions that an action pattern covers, e.g. `s3:Get*Acl`. Case does not count. */
 export function expandAction(pattern: string): readonly string[] {
   const lower = pattern.toLowerCase();
   const exact = byName().get(lower);
   if (exact) return [exact.action];
-  return [...byName()].filter(([name]) => matchesWildcard(lower, name)).map(([, { action }]) => action);
+  const known = expanded.get(lower);
+  if (known) return known;
+  const actions = [...byName()].filter(([name]) => matchesWildcard(lower, name)).map(([, { action }]) => action);
+  if (expanded.size >= mostExpanded) expanded.clear();
+  expanded.set(lower, actions);
+  return actions;
 }
 
 /** ARN pattern of a service's resource type, e.g. `arn:*:s3:::*` for `s3`, `bucket`. */

@@ -109,17 +109,44 @@ function lower(code: number): number {
 
 /** Whether a pattern matches a text, holes being things of their own. At most pattern × text steps. */
 export function matchesGlob(glob: Glob, text: Glob): boolean {
+  return glob.includes(manyInSegment) ? matchesInSegments(glob, text) : matchesGreedily(glob, text);
+}
+
+/** The last `*` can take up whatever is needed, so it is the only place to go back to. */
+function matchesGreedily(glob: Glob, text: Glob): boolean {
+  let p = 0;
+  let star = -1;
+  let resume = 0;
+  for (let t = 0; t < text.length; ) {
+    const token = glob[p];
+    if (token === many) {
+      star = p++;
+      resume = t;
+    } else if (token !== undefined && takes(token, text[t] as number)) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (glob[p] === many) p++;
+  return p === glob.length;
+}
+
+/** A `*` that stops at a colon cannot take up everything: all places in the pattern are followed at once. */
+function matchesInSegments(glob: Glob, text: Glob): boolean {
   let now = new Uint8Array(glob.length + 1);
   let next = new Uint8Array(glob.length + 1);
-  let low = 0;
   now[0] = 1;
   for (let i = 0; i <= text.length; i++) {
     const code = text[i];
     let alive = false;
-    for (let p = low; p <= glob.length; p++) {
+    for (let p = 0; p < glob.length; p++) {
       if (now[p] === 0) continue;
-      const token = glob[p];
-      if (token === undefined) continue;
+      const token = glob[p] as number;
       if (isMany(token)) now[p + 1] = 1;
       if (code === undefined || !takes(token, code)) continue;
       next[isMany(token) ? p : p + 1] = 1;
@@ -127,9 +154,8 @@ export function matchesGlob(glob: Glob, text: Glob): boolean {
     }
     if (code === undefined) break;
     if (!alive) return false;
-    now.fill(0);
     [now, next] = [next, now];
-    low = now.indexOf(1);
+    next.fill(0);
   }
   return now[glob.length] === 1;
 }
