@@ -6,11 +6,11 @@ import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { html } from "../../src/review/report/html";
 import { attacks, cases } from "./report/cases";
 
-/** Debian's package, wherever the PATH has it. */
+/** Debian's package, or what other systems call it, wherever the PATH has it. */
 function findChromium(): string | undefined {
-  return (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, "chromium"))
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return ["chromium", "chromium-browser", "google-chrome"]
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find((path) => {
       try {
         accessSync(path, constants.X_OK);
