@@ -1,30 +1,11 @@
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { html } from "../../src/review/report/html";
+import { describeWith, toolPath } from "../support/describe-with";
 import { attacks, cases } from "./report/cases";
-
-/** Debian's package, or what other systems call it, wherever the PATH has it. */
-function findChromium(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  return ["chromium", "chromium-browser", "google-chrome"]
-    .flatMap((name) => folders.map((folder) => join(folder, name)))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
-
-const executablePath = findChromium();
-const required = process.env["GRANTFORM_REQUIRE_CHROMIUM"] === "1";
-if (executablePath === undefined && !required)
-  process.stderr.write("html-browser.test.ts is skipped: chromium is not on the PATH (apt-get install chromium)\n");
 
 /**
  * Runs in the page: the elements whose text has less contrast to its ground than WCAG 2.1 asks for (4.5 to 1).
@@ -64,16 +45,15 @@ const flags = [
   "--disable-sync",
 ];
 
-(executablePath === undefined && !required ? describe.skip : describe)("in a real browser", () => {
+describeWith(["chromium"], "in a real browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "grantform-browser-"));
   let context: BrowserContext;
   const complaints: string[] = [];
   const requests: string[] = [];
 
   beforeAll(async () => {
-    if (executablePath === undefined) throw new Error("chromium is required and not on the PATH");
     context = await chromium.launchPersistentContext(join(folder, "profile"), {
-      executablePath,
+      executablePath: toolPath("chromium"),
       headless: true,
       args: flags,
     });

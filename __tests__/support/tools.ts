@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 /** Programs that some suites need and Node does not bring. */
 export type Tool = "terraform" | "moto" | "chromium";
@@ -61,7 +61,10 @@ function findMoto(): Found {
 
 function findChromium(): Found {
   const names = ["chromium", "chromium-browser", "google-chrome"];
-  const at = names.find((name) => answer(name, "--version") !== undefined);
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  // playwright wants a path, not a command
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const at = paths.filter((path) => existsSync(path)).find((path) => answer(path, "--version") !== undefined);
   return at === undefined ? { missing: "chromium is not on the PATH" } : { at };
 }
 
