@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { examples, printed, readme } from "../scripts/readme";
 import { readConfig } from "../src/review/config";
-import { ruleIds } from "../src/review/rules";
+import { ruleIds } from "../src/review/rules/all";
 import { root } from "./support/run";
 
 const text = readFileSync(readme, "utf8");
