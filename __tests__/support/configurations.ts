@@ -67,3 +67,13 @@ export const everyChoice = (way: Way): readonly Choices[] => {
       : []),
   ];
 };
+
+/** Settings of the AWS provider with which it plans and never calls AWS. */
+export const offline = {
+  region: "us-east-1",
+  access_key: "test",
+  secret_key: "test",
+  skip_credentials_validation: true,
+  skip_metadata_api_check: true,
+  skip_requesting_account_id: true,
+};

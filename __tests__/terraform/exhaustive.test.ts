@@ -4,7 +4,7 @@ import { documentJson } from "../../src/access/document";
 import { directionSets } from "../../src/access/needs";
 import { policiesFor } from "../../src/access/policies";
 import { equivalent, parsePolicy, type Policy } from "../../src/policy";
-import { choicesOf, featureSets, keyArn, ways, type Way } from "../support/configurations";
+import { choicesOf, featureSets, keyArn, offline, ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { unordered } from "../support/held";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
@@ -73,15 +73,6 @@ const expectedOf = ({ pattern, kind }: Way, choices: Choices): { readonly [label
   return Object.fromEntries(
     Object.entries(choices.buckets).map(([label, { name }]) => [label, documentJson(buckets[name] ?? [])]),
   );
-};
-
-const offline = {
-  region: "us-east-1",
-  access_key: "test",
-  secret_key: "test",
-  skip_credentials_validation: true,
-  skip_metadata_api_check: true,
-  skip_requesting_account_id: true,
 };
 
 /** One plan of every module in every way in which its switches can stand; the AWS provider makes the documents. */

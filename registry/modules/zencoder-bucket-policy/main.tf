@@ -214,8 +214,8 @@ resource "aws_s3_bucket_policy" "this" {
 
   lifecycle {
     precondition {
-      condition     = length(jsonencode(jsondecode(data.aws_iam_policy_document.policy[each.key].json))) <= 20480
-      error_message = "The policy of bucket ${each.value.name} has ${length(jsonencode(jsondecode(data.aws_iam_policy_document.policy[each.key].json)))} bytes, S3 accepts 20480: shorten paths or source_policy_documents."
+      condition     = floor(length(trim(base64encode(jsonencode(jsondecode(data.aws_iam_policy_document.policy[each.key].json))), "=")) * 3 / 4) <= 20480
+      error_message = "The policy of bucket ${each.value.name} has ${floor(length(trim(base64encode(jsonencode(jsondecode(data.aws_iam_policy_document.policy[each.key].json))), "=")) * 3 / 4)} bytes, S3 accepts 20480: shorten paths or source_policy_documents."
     }
   }
 }

@@ -9,8 +9,11 @@ import { vendorSettings } from "./settings";
 
 const policy = "data.aws_iam_policy_document.policy";
 
-/** S3 counts a bucket policy in bytes as it is sent: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html */
-const sizeOf = `length(jsonencode(jsondecode(${policy}[each.key].json)))`;
+/**
+ * S3 counts a bucket policy in bytes as it is sent: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
+ * Terraform counts characters, of which base64 has four for three bytes.
+ */
+const sizeOf = `floor(length(trim(base64encode(jsonencode(jsondecode(${policy}[each.key].json))), "=")) * 3 / 4)`;
 
 const attachment: Block = block(
   "resource",
