@@ -4,7 +4,7 @@ import type { Model } from "./model";
 import type { Change } from "./plan";
 import { type Outsider, outsiderOf } from "./principals";
 import { changes } from "./reach";
-import { trusters, trustOf } from "./trust";
+import { trusters, trustOf, trustsInsiders } from "./trust";
 import { isSensitive, isUnknown, sideOf, stringAt } from "./values";
 
 /** Somebody outside who may assume a role or use a key: access that is not to a bucket by itself. */
@@ -24,8 +24,10 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 /** Who outside may assume which role after the plan. */
 export function trustAccess(model: Model): readonly AccountAccess[] {
   return [...model.after.identities].flatMap(([key, role]) => {
-    const trust = role.kind === "role" ? trustOf(role, "after", model.documents) : undefined;
-    if (trust === undefined || role.resource === undefined) return [];
+    if (role.kind !== "role" || role.resource === undefined || trustsInsiders(role.resource, "after", model.directory))
+      return [];
+    const trust = trustOf(role, "after", model.documents);
+    if (trust === undefined) return [];
     const now = trusters(trust, model);
     if (now.length === 0) return [];
     const change = role.resource;

@@ -11,6 +11,7 @@ import { hasHole, holesIn } from "../policy/hole";
 import type { Document } from "./documents";
 import type { Holes } from "./rebuilt";
 import { bucketMatches, type Place, placesOf, s3Actions, spelled } from "./s3";
+import { withoutTls } from "./tls";
 
 /** One action, or pattern of actions, on one place in S3 that one statement gives to one principal. */
 export interface Atom {
@@ -34,6 +35,8 @@ export interface Atom {
 export interface Combined {
   readonly policy: Policy;
   readonly documents: readonly Document[];
+  /** All of it holds for HTTPS only. */
+  readonly tlsOnly: boolean;
 }
 
 /** All documents that apply together, with their statements numbered through. */
@@ -43,14 +46,20 @@ export function combine(documents: readonly Document[]): Combined | undefined {
   );
   const [first] = usable;
   if (first === undefined) return undefined;
-  if (usable.length === 1)
-    return { policy: first.policy, documents: first.policy.statements.map(() => first.document) };
+  if (usable.length === 1) {
+    const documents = first.policy.statements.map(() => first.document);
+    return {
+      ...(first.policy.kind === "resource" ? withoutTls(first.policy) : { policy: first.policy, tlsOnly: false }),
+      documents,
+    };
+  }
   const parts = usable.flatMap(({ document, policy }) =>
     policy.statements.map((statement) => ({ document, statement })),
   );
   return {
     policy: { ...first.policy, statements: parts.map(({ statement }, index) => ({ ...statement, index })) },
     documents: parts.map(({ document }) => document),
+    tlsOnly: false,
   };
 }
 
@@ -60,8 +69,9 @@ export interface Entry {
   readonly atoms: readonly Atom[];
 }
 
-function label(policy: Policy, index: number, secret: boolean): string {
-  const sid = policy.statements[index]?.sid;
+/** A statement for people: by its Sid, which may be a part of a secret. */
+export function labelOf(policy: Policy, index: number, secret: boolean): string {
+  const sid = policy.statements.find((statement) => statement.index === index)?.sid;
   return sid === undefined || secret ? `statement ${index}` : sid;
 }
 
@@ -108,19 +118,22 @@ export function entriesOf(
 
 function atomsOf(
   grant: GrantedAccess,
-  { policy, documents }: Combined,
+  { policy, documents, tlsOnly }: Combined,
   own: string | undefined,
   holes: Holes,
   nameOf: (address: string) => string | undefined,
 ): readonly Atom[] {
   const document = documents[grant.statement];
   if (document === undefined) return [];
-  const limits = grant.narrowedBy.map((index) => `unless ${label(policy, index, document.sensitive)} denies it`);
+  const limits = [
+    ...grant.narrowedBy.map((index) => `unless ${labelOf(policy, index, document.sensitive)} denies it`),
+    ...(tlsOnly ? ["over HTTPS"] : []),
+  ];
   const conditionHole = waiting(
     grant.conditions.flatMap(({ key, values }) => [key, ...values]),
     holes,
   );
-  const { sid, index } = policy.statements[grant.statement] ?? { index: grant.statement };
+  const { sid, index } = policy.statements.find((one) => one.index === grant.statement) ?? { index: grant.statement };
   const actions = grant.notActions === undefined ? grant.actions : ["*"];
   const resources = grant.notResources === undefined ? grant.resources : ["*"];
   return resources.flatMap((resource) =>

@@ -49,10 +49,18 @@ export function documentReader(references: References, source: SourceIndex | und
     return result;
   }
 
+  /** One object for one text of one change: what both sides have in common is then seen at once. */
+  const known = new Map<Change, Document[]>();
+
   function document(change: Change, path: Path, text: string, kind: PolicyKind, rebuilt: boolean): Document {
-    const { policy, problems } = parse(text, kind);
     const sensitive = isSensitive(change, path);
-    return { change, kind, text, problems, sensitive, rebuilt, ...(policy === undefined ? {} : { policy }) };
+    const before = known.get(change) ?? [];
+    const same = before.find((one) => one.text === text && one.kind === kind && one.sensitive === sensitive);
+    if (same !== undefined) return same;
+    const { policy, problems } = parse(text, kind);
+    const read = { change, kind, text, problems, sensitive, rebuilt, ...(policy === undefined ? {} : { policy }) };
+    known.set(change, [...before, read]);
+    return read;
   }
 
   function unknown(change: Change, path: Path, kind: PolicyKind): Document {

@@ -4,6 +4,8 @@ import { documentReader } from "./documents";
 import { nameReader } from "./names";
 import type { Plan } from "./plan";
 import { directoryOf } from "./principals";
+import { type AccountAccess, trustAccess } from "./account-access";
+import { type RelevantDocument, relevantDocuments } from "./relevant";
 import { sourceEvaluator } from "./evaluator";
 import { identityDocuments } from "./identity-documents";
 import { indexReferences, type References } from "./references";
@@ -19,6 +21,10 @@ export interface Model extends Context {
   readonly references: References;
   /** What every outsider may do on every bucket, before and after. */
   readonly shares: readonly Share[];
+  /** Documents that the plan changes and that concern outsiders. */
+  relevant(): readonly RelevantDocument[];
+  /** Who outside may assume which role after the plan. */
+  trusted(): readonly AccountAccess[];
   /** The policies that apply to a role or user, as far as the plan has them. */
   identityPolicies(identity: Identity, side: Side): readonly Policy[];
 }
@@ -27,6 +33,12 @@ export interface ModelOptions {
   readonly patterns: readonly ServicePattern[];
   readonly known?: { readonly [account: string]: string };
   readonly source?: Source;
+}
+
+/** Several rules ask the same. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 export function modelOf(plan: Plan, { patterns, known = {}, source }: ModelOptions): Model {
@@ -47,14 +59,17 @@ export function modelOf(plan: Plan, { patterns, known = {}, source }: ModelOptio
     return addresses.get(address);
   };
   const context: Context = { before, after, documents, names, directory, bucketAt };
-  return {
+  const model: Model = {
     ...context,
     plan,
     references,
+    relevant: once(() => relevantDocuments(model)),
+    trusted: once(() => trustAccess(model)),
     shares: allShares(context),
     identityPolicies: (identity, side) =>
       identityDocuments(identity, side === "before" ? before : after, documents).documents.flatMap(
         ({ policy }) => policy ?? [],
       ),
   };
+  return model;
 }

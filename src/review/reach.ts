@@ -6,9 +6,10 @@ import { type Effect, effectOf } from "./effect";
 import { type IdentityDocuments, identityDocuments } from "./identity-documents";
 import type { Names } from "./names";
 import type { Change } from "./plan";
-import { type Directory, type Outsider, outsiderOf, servicesNamedIn } from "./principals";
-import { trusters, trustOf } from "./trust";
-import { type Side, sideOf, stringAt } from "./values";
+import { accountOf, type Directory, type Outsider, outsiderOf, servicesNamedIn } from "./principals";
+import { trusters, trustOf, trustsInsiders } from "./trust";
+import { namesOnly } from "./insiders";
+import { isUnknown, type Side, sideOf, stringAt } from "./values";
 import type { Bucket, Identity, World } from "./world";
 
 /** What one outsider reaches by one way, on one side of the plan. */
@@ -23,6 +24,8 @@ export interface Reach {
   readonly through: readonly Change[];
   /** Set where Block Public Access takes all of it away. */
   readonly effect: Effect;
+  /** Nothing else in the policy may be about this principal, too: no statement for everyone, or for its whole account. */
+  readonly alone: boolean;
   /** Set where all of it is in doubt: why. */
   readonly undecided?: string;
 }
@@ -77,18 +80,59 @@ function byResourcePolicy(documents: readonly Document[], own: string, effect: E
       policy: combined.policy,
       through: [],
       effect: cut,
+      alone: false,
       ...doubt,
       ...later,
       atoms: [...known, ...atoms],
     });
   }
+  return new Map(
+    [...reaches].map(([key, reach]) => [key, { ...reach, alone: isAlone(reach.outsider, combined.policy) }]),
+  );
+}
+
+function isAlone({ principal, account }: Outsider, { statements }: Policy): boolean {
+  return statements.every(
+    ({ effect, principals }) =>
+      effect === "Deny" ||
+      (effect === "Allow" &&
+        principals?.every(
+          ({ kind, id }) =>
+            (kind === principal.kind && id === principal.id) ||
+            (kind === "account" && id !== account) ||
+            (kind === "arn" && accountOf(id) !== account) ||
+            kind === "service" ||
+            kind === "federated",
+        ) === true),
+  );
+}
+
+/** Both sides often have the same document: what follows from it is the same, too. */
+const worked = new WeakMap<Document, { readonly effect: Effect; readonly reaches: Reaches }>();
+
+export function byBucketPolicy(bucket: Bucket | undefined, side: Side, context: Context): Reaches {
+  if (bucket === undefined || concernsNobody(bucket, side, context)) return none;
+  const documents = bucketDocuments(bucket, side, context.documents);
+  const [document] = documents;
+  if (document === undefined) return none;
+  const effect = effectOf(bucket, context[side], documents);
+  if (documents.length > 1) return byResourcePolicy(documents, bucket.name, effect, context);
+  const known = worked.get(document);
+  if (known !== undefined && known.effect === effect) return known.reaches;
+  const reaches = byResourcePolicy(documents, bucket.name, effect, context);
+  worked.set(document, { effect, reaches });
   return reaches;
 }
 
-export function byBucketPolicy(bucket: Bucket | undefined, side: Side, context: Context): Reaches {
-  const documents = bucketDocuments(bucket, side, context.documents);
-  if (bucket === undefined || documents.length === 0) return new Map();
-  return byResourcePolicy(documents, bucket.name, effectOf(bucket, context[side], documents), context);
+const none: Reaches = new Map();
+
+/** Whether the bucket's policies name nobody outside. */
+export function concernsNobody({ policies, present }: Bucket, side: Side, { directory }: Context): boolean {
+  const pointers = policies.length > 0 ? policies : present === undefined ? [] : [present];
+  return pointers.every(({ change, path }) => {
+    const text = isUnknown(change, side, path) ? undefined : stringAt(change, side, path);
+    return text !== undefined && namesOnly(text, directory.ownAccounts);
+  });
 }
 
 export function byAccessPoint(bucket: Bucket | undefined, side: Side, context: Context): Reaches {
@@ -112,7 +156,15 @@ export function byAcl(bucket: Bucket | undefined, side: Side, context: Context):
   for (const { outsider, atoms, effect } of aclEntries(bucket, context[side], context.directory)) {
     const known = reaches.get(keyOf(outsider))?.atoms ?? [];
     const both = [...known, ...atoms];
-    reaches.set(keyOf(outsider), { outsider, atoms: both, effect, conditions: [], policy: undefined, through: [] });
+    reaches.set(keyOf(outsider), {
+      outsider,
+      atoms: both,
+      effect,
+      alone: true,
+      conditions: [],
+      policy: undefined,
+      through: [],
+    });
   }
   return reaches;
 }
@@ -137,6 +189,7 @@ function identityAtoms(
 }
 
 export function byRole(role: Identity | undefined, side: Side, context: Context): Reaches {
+  if (role?.resource === undefined || trustsInsiders(role.resource, side, context.directory)) return none;
   const trust = trustOf(role, side, context.documents);
   const who = trusters(trust, context);
   if (role === undefined || trust === undefined || who.length === 0) return new Map();
@@ -153,6 +206,7 @@ export function byRole(role: Identity | undefined, side: Side, context: Context)
         policy,
         through,
         effect: undefined,
+        alone: true,
         ...(undecided === undefined ? {} : { undecided }),
       },
     ]),
@@ -183,7 +237,7 @@ export function byUser(user: Identity | undefined, side: Side, context: Context)
   const own = user.resource === undefined ? [] : [user.resource];
   const outsider = userOutsider(user, side, services, context.directory);
   const through = [...own, ...user.accessKeys, ...documents.attachedBy];
-  return new Map([["user", { outsider, conditions: [], atoms, policy, through, effect: undefined }]]);
+  return new Map([["user", { outsider, conditions: [], atoms, policy, through, effect: undefined, alone: true }]]);
 }
 
 function userOutsider(

@@ -53,12 +53,12 @@ export function rebuildDocument(
   const blocks = list(after["statement"]);
 
   function waiting(path: Path): HoleInfo {
-    return {
-      waitsFor: references.waitsFor(change, path),
-      resources: references
-        .follow(change, path)
-        .flatMap((target) => (target.kind === "resource" ? [target.change] : [])),
-    };
+    const resources = references
+      .follow(change, path)
+      .flatMap((target) => (target.kind === "resource" ? [target.change] : []));
+    const expressions = named(references.waitsFor(change, path), resources);
+    // `each.value.arn` says nothing: the resource does
+    return { waitsFor: expressions.length > 0 ? expressions : resources.map(({ address }) => address), resources };
   }
 
   /** A hole for the value at this path; `from` is where the configuration has its expression. */

@@ -2,7 +2,7 @@ import { identityDocuments } from "./identity-documents";
 import type { Document } from "./documents";
 import type { Model } from "./model";
 import { keyDocuments } from "./keys";
-import { bucketDocuments, changes } from "./reach";
+import { bucketDocuments, changes, concernsNobody } from "./reach";
 import { trusters, trustOf } from "./trust";
 import type { Bucket } from "./world";
 
@@ -24,11 +24,12 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
   const { after, documents } = model;
   const found: RelevantDocument[] = [];
   for (const bucket of after.buckets.values()) {
-    if (bucket.policies.length > 0)
+    if (bucket.policies.some(({ change }) => changes(change)) && !concernsNobody(bucket, "after", model)) {
       for (const document of bucketDocuments(bucket, "after", documents))
         found.push({ document, owner: bucket.name, bucket });
+    }
     for (const { change, path } of bucket.accessPoints) {
-      const document = documents.read(change, "after", path, "resource");
+      const document = changes(change) ? documents.read(change, "after", path, "resource") : undefined;
       if (document !== undefined) found.push({ document, owner: change.address });
     }
   }
@@ -49,6 +50,7 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
         found.push({ document, owner: key });
   }
   for (const [address, key] of after.keys) {
+    if (!key.policies.some(({ change }) => changes(change))) continue;
     for (const document of keyDocuments(key, "after", documents))
       if (document.policy === undefined) found.push({ document, owner: address });
   }

@@ -24,6 +24,7 @@ function draftsOf(
   model: Model,
 ): Draft[] {
   const drafts = new Map<string, Draft>();
+  const secretWay = share.conditions[side].length > 0 && secretTrust(share, model);
   for (const atom of atoms) {
     const { document, statement, limits, place } = atom;
     const secret = document.sensitive;
@@ -31,12 +32,7 @@ function draftsOf(
     const conditions = hasHole(atom.action)
       ? []
       : [
-          ...share.conditions[side].map((condition) =>
-            conditionInWords(
-              condition,
-              share.through.some((by) => by.type === "aws_iam_role") && secretTrust(share, model),
-            ),
-          ),
+          ...share.conditions[side].map((condition) => conditionInWords(condition, secretWay)),
           ...statement.conditions.map((condition) => conditionInWords(condition, secret)),
           ...limits,
         ];

@@ -54,6 +54,14 @@ const same = (a: readonly Condition[], b: readonly Condition[]): boolean => JSON
 const openIn = ({ atoms }: Reach): string | undefined =>
   atoms.find(({ undecided }) => undecided !== undefined)?.undecided;
 
+/** Whether no atom of the other side shares an action with this one: then nothing has to be compared. */
+function isApart({ actions, undecided }: Atom, { atoms, alone, undecided: doubt }: Reach): boolean {
+  if (!alone || undecided !== undefined || doubt !== undefined) return false;
+  return atoms.every(
+    (other) => other.undecided === undefined && !other.actions.some((action) => actions.includes(action)),
+  );
+}
+
 /** Splits the atoms of one side into those that the other side covers and the rest, which may be in doubt. */
 function split(of: Reach | undefined, other: Reach | undefined): { readonly covered: Atom[]; readonly rest: Atom[] } {
   const covered: Atom[] = [];
@@ -66,7 +74,7 @@ function split(of: Reach | undefined, other: Reach | undefined): { readonly cove
   const keys = new Set(sameWay ? other.atoms.map(keyOfAtom) : []);
   for (const atom of of.atoms) {
     if (keys.has(keyOfAtom(atom))) covered.push(marked(atom, doubt));
-    else if (other?.policy === undefined || !sameWay) rest.push(marked(atom, doubt));
+    else if (other?.policy === undefined || !sameWay || isApart(atom, other)) rest.push(marked(atom, doubt));
     else {
       const answer = coverage(other.policy, atom.statement).coverage;
       if (answer === "all") covered.push(marked(atom, doubt));

@@ -1,7 +1,9 @@
 import { type Condition, grantsOf } from "../policy";
 import type { Document, Documents } from "./documents";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
-import type { Side } from "./values";
+import { namesOnly } from "./insiders";
+import type { Change } from "./plan";
+import { isUnknown, type Side, stringAt } from "./values";
 import type { Identity } from "./world";
 
 /** Who outside may assume a role, and under which conditions. */
@@ -30,6 +32,13 @@ export function trusters(
     const undecided = grant.unknown === undefined ? undefined : `waits for ${waitsFor(trust, documents).join(", ")}`;
     return [{ outsider, conditions: grant.conditions, ...(undecided === undefined ? {} : { undecided }) }];
   });
+}
+
+/** Whether a role plainly lets in only services, identity providers and the plan's own accounts. */
+export function trustsInsiders(role: Change, side: Side, { ownAccounts }: Directory): boolean {
+  const path = ["assume_role_policy"];
+  const text = isUnknown(role, side, path) ? undefined : stringAt(role, side, path);
+  return text !== undefined && namesOnly(text, ownAccounts, ["Service", "Federated"]);
 }
 
 /** The expressions that the unknown parts of a document wait for. */

@@ -1,5 +1,6 @@
 import type { Choices } from "../../access/choices";
 import { documentJson } from "../../access/document";
+import { listActions, listPrefix, narrows } from "../../access/paths";
 import { policiesFor } from "../../access/policies";
 import type { BucketChoice } from "../../access/choices";
 import type { Direction, ServicePattern } from "../../catalogue/pattern";
@@ -133,6 +134,25 @@ function candidate(share: Share, fit: Fit, like: Policy): Policy {
   };
 }
 
+/** Whether all actions have the same paths, and listing is limited to them: then there is nothing to compare. */
+function isEven(share: Share): boolean {
+  const paths = new Map<string, Set<string>>();
+  for (const { place, actions } of share.after) {
+    if (place.level !== "object") continue;
+    for (const action of actions) paths.set(action, (paths.get(action) ?? new Set()).add(place.path ?? ""));
+  }
+  const sets = [...paths.values()].map((set) => [...set].sort());
+  const [first = []] = sets;
+  if (sets.some((set) => set.join("\n") !== first.join("\n"))) return false;
+  if (!narrows(first)) return true;
+  const prefixes = JSON.stringify([...new Set(first.map(listPrefix))].sort());
+  return share.after.every(({ place, actions, statement }) => {
+    if (place.level === "object" || !actions.some((action) => listActions.includes(action))) return true;
+    const [condition] = statement.conditions.filter(({ key }) => key.toLowerCase() === "s3:prefix");
+    return condition?.operator === "StringLike" && JSON.stringify([...condition.values].sort()) === prefixes;
+  });
+}
+
 /** The right actions, on more paths or under fewer conditions than the rest of the same access. */
 function widerPaths(share: Share, fit: Fit, model: Model): readonly Found[] {
   if (
@@ -141,7 +161,7 @@ function widerPaths(share: Share, fit: Fit, model: Model): readonly Found[] {
     share.after.some(({ undecided }) => undecided !== undefined)
   )
     return [];
-  const needed = reference(share, fit);
+  const needed = isEven(share) ? undefined : reference(share, fit);
   if (needed === undefined) return [];
   const given = candidate(share, fit, needed);
   if (given.statements.length === 0) return [];

@@ -1,9 +1,10 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { aclEntries } from "../acl";
+import { labelOf } from "../atoms";
 import type { Document } from "../documents";
 import type { Model } from "../model";
-import { type RelevantDocument, relevantDocuments } from "../relevant";
+import type { RelevantDocument } from "../relevant";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketMatches, placesOf } from "../s3";
 import { blockOf, ownershipOf } from "../settings";
@@ -100,14 +101,13 @@ function otherBuckets(document: Document, own: string, model: Model): readonly F
 }
 
 function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): readonly Found[] {
-  if (bucket === undefined || document.policy === undefined || !changes(document.change)) return [];
+  const { policy } = document;
+  if (bucket === undefined || policy === undefined || !changes(document.change)) return [];
   const block = blockOf(bucket, model.after);
-  const { public: open, statements } = publicness(document.policy);
+  const { public: open, statements } = publicness(policy);
   if (open !== "yes" || block.block_public_policy !== true) return [];
   const name = shownBucket(bucket.name, model, document.sensitive);
-  const labels = statements.map(
-    (index) => (document.sensitive ? undefined : document.policy?.statements[index]?.sid) ?? `statement ${index}`,
-  );
+  const labels = statements.map((index) => labelOf(policy, index, document.sensitive));
   const fresh = bucket.block === undefined && model.after.accountBlock === undefined;
   return [
     {
@@ -157,7 +157,7 @@ export const ineffectiveStatement: Rule = {
   about:
     "A statement grants nothing: wrong resource level, condition key that the action lacks, malformed Sid or account, refused by AWS.",
   check: (model) => [
-    ...relevantDocuments(model).flatMap((relevant) => {
+    ...model.relevant().flatMap((relevant) => {
       const { document, bucket } = relevant;
       const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
       return [

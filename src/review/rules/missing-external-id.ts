@@ -1,5 +1,4 @@
 import type { AccountAccess } from "../account-access";
-import { trustAccess } from "../account-access";
 import { demandsExternalId } from "../conditions";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -57,7 +56,7 @@ export const missingExternalId: Rule = {
   severity: "high",
   about: "A vendor can assume a role without sts:ExternalId, or the ID is shared between vendors.",
   check: (model: Model) => {
-    const all = trustAccess(model).filter(({ outsider }) => third.has(outsider.standing));
+    const all = model.trusted().filter(({ outsider }) => third.has(outsider.standing));
     return [...all.flatMap(missing), ...shared(all)];
   },
 };

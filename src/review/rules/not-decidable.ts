@@ -4,7 +4,6 @@ import { bucketInWords, writtenBy } from "../evidence";
 import { encryptionOf } from "../keys";
 import { identityDocuments } from "../identity-documents";
 import type { Model } from "../model";
-import { relevantDocuments } from "../relevant";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../reach";
 import { isOpen, waitsFor } from "../trust";
@@ -21,7 +20,7 @@ const fix =
 const expressions = (of: readonly string[]): string => enumerate(of, 4);
 
 function unknownDocuments(model: Model): readonly Found[] {
-  return relevantDocuments(model).flatMap(({ document, owner }): readonly Found[] => {
+  return model.relevant().flatMap(({ document, owner }): readonly Found[] => {
     const { change } = document;
     if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;

@@ -75,7 +75,8 @@ function firstPolicy(bucket: Bucket, model: Model): readonly Found[] {
     {
       change,
       ...(name === undefined ? {} : { bucket: name }),
-      severity: "medium",
+      // most buckets have no policy before their first one: a doubt, not an error
+      severity: "low",
       what: `${change.address} writes the first policy that this state knows of ${name ?? "a bucket"}, which this plan does not create.`,
       why: "The plan cannot show the policy that the bucket has today; if it has one, all of it is replaced.",
       fix: "Read it with data.aws_s3_bucket_policy and keep it with source_policy_documents, or import it: terraform import.",

@@ -1,5 +1,4 @@
 import { type LimitName, sizeOf } from "../../policy";
-import { relevantDocuments } from "../relevant";
 import type { Document } from "../documents";
 import type { Found, Rule } from "../rule";
 import type { Change } from "../plan";
@@ -58,7 +57,7 @@ export const policyTooLarge: Rule = {
   check: (model) => {
     // inline policies of one identity count together
     const totals = new Map<string, { size: number; readonly document: Document }>();
-    for (const { document, owner } of relevantDocuments(model)) {
+    for (const { document, owner } of model.relevant()) {
       if (isOpen(document)) continue;
       const [limit] = limitFor(document);
       const key = limit.endsWith("-inline") ? `${limit} ${owner}` : `${limit} ${document.change.address}`;

@@ -1,5 +1,4 @@
 import { publicness } from "../../policy";
-import { trustAccess } from "../account-access";
 import { type Atom, combine } from "../atoms";
 import { effectOf } from "../effect";
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
@@ -71,7 +70,8 @@ export const publicAccess: Rule = {
   about: "Anyone gains access; conditions are judged, not ignored.",
   check: (model) => [
     ...model.shares.flatMap((share) => toBucket(share, model)),
-    ...trustAccess(model)
+    ...model
+      .trusted()
       .filter(
         ({ outsider, gained, conditions }) =>
           outsider.standing === "everyone" &&

@@ -1,8 +1,8 @@
 import { publicness } from "../../policy";
-import { combine } from "../atoms";
+import { combine, labelOf } from "../atoms";
 import { type Found, enumerate, type Rule } from "../rule";
 import { blockOf } from "../settings";
-import { bucketDocuments, changes } from "../reach";
+import { bucketDocuments, changes, concernsNobody } from "../reach";
 import { shownBucket, shownName } from "../shown";
 
 export const publicStatementCutsVendors: Rule = {
@@ -12,7 +12,7 @@ export const publicStatementCutsVendors: Rule = {
   check: (model) =>
     [...model.after.buckets.values()].flatMap((bucket): readonly Found[] => {
       const block = blockOf(bucket, model.after);
-      if (block.restrict_public_buckets !== true) return [];
+      if (block.restrict_public_buckets !== true || concernsNobody(bucket, "after", model)) return [];
       const documents = bucketDocuments(bucket, "after", model.documents);
       const combined = combine(documents);
       const touched = [...documents.map(({ change }) => change), ...block.changes];
@@ -35,9 +35,7 @@ export const publicStatementCutsVendors: Rule = {
         documents.some(({ sensitive }) => sensitive),
       );
       const secret = documents.some(({ sensitive }) => sensitive);
-      const labels = statements.map(
-        (index) => (secret ? undefined : combined.policy.statements[index]?.sid) ?? `statement ${index}`,
-      );
+      const labels = statements.map((index) => labelOf(combined.policy, index, secret));
       const [only] = cut;
       return [
         {

@@ -1,5 +1,5 @@
 import { about, bucketInWords, writtenBy } from "../evidence";
-import { type AccountAccess, keyAccess, trustAccess } from "../account-access";
+import { type AccountAccess, keyAccess } from "../account-access";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";
@@ -68,7 +68,7 @@ export const unknownPrincipal: Rule = {
         },
       ];
     }),
-    ...[...trustAccess(model), ...keyAccess(model)]
+    ...[...model.trusted(), ...keyAccess(model)]
       .filter(({ outsider, gained }) => gained && outsider.standing === "unknown")
       .map((access) => byAccount(access, model)),
   ],

@@ -1,0 +1,35 @@
+resource "aws_s3_bucket" "in" {
+  bucket = "acme-in"
+}
+
+resource "aws_s3_bucket" "out" {
+  bucket = "acme-out"
+}
+
+resource "aws_s3_bucket_policy" "in" {
+  bucket = aws_s3_bucket.in.bucket
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Zencoder"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::395540211253:root" }
+      Action    = ["s3:GetObject", "s3:GetObjectAcl"]
+      Resource  = "arn:aws:s3:::acme-in/*"
+    }]
+  })
+}
+
+resource "aws_s3_bucket_policy" "out" {
+  bucket = aws_s3_bucket.out.bucket
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Zencoder"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::395540211253:root" }
+      Action    = "s3:PutObject"
+      Resource  = "arn:aws:s3:::acme-out/*"
+    }]
+  })
+}

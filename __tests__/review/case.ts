@@ -1,0 +1,33 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { service, serviceIds } from "../../src/cli/services";
+import type { Report } from "../../src/review/report";
+import { review } from "../../src/review/review";
+import type { Rule } from "../../src/review/rule";
+import { rules } from "../../src/review/rules/all";
+import { readSource } from "../../src/review/source";
+
+/** Folders with a plan that real Terraform made: scripts/regenerate-plans.ts. */
+export const cases: readonly string[] = readdirSync(__dirname)
+  .filter((name) => existsSync(join(__dirname, name, "plan.json")))
+  .sort();
+
+export const pathOf = (name: string, file: string): string => join(__dirname, name, file);
+
+const json = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+
+export const patterns = serviceIds().map(service);
+
+/** How a case is reviewed, where it says so in review.json. */
+interface CaseOptions {
+  readonly known?: { readonly [account: string]: string };
+  readonly source?: boolean;
+}
+
+/** Reviews the plan of a case. */
+export async function reviewCase(name: string, using: readonly Rule[] = rules): Promise<Report> {
+  const file = pathOf(name, "review.json");
+  const { known = {}, source = false } = existsSync(file) ? (json(file) as CaseOptions) : {};
+  const read = source ? { source: await readSource(pathOf(name, ".")) } : {};
+  return review(json(pathOf(name, "plan.json")), { patterns, known: new Map(Object.entries(known)), ...read }, using);
+}

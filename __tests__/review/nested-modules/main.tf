@@ -1,0 +1,7 @@
+module "media" {
+  source = "./media"
+  buckets = {
+    in  = "acme-in"
+    out = "acme-out"
+  }
+}

@@ -1,0 +1,32 @@
+resource "aws_s3_bucket" "in" {
+  bucket = "acme-in"
+}
+
+resource "aws_s3_bucket_policy" "zencoder" {
+  bucket = aws_s3_bucket.in.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Zencoder"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::395540211253:root" }
+      Action    = "s3:GetObject"
+      Resource  = "arn:aws:s3:::acme-in/*"
+    }]
+  })
+}
+
+resource "aws_s3_bucket_policy" "tls" {
+  bucket = "acme-in"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "TlsOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}

@@ -1,0 +1,35 @@
+import { isObject, list, object } from "./plan";
+
+const account = /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::[^*]*)?$/;
+
+/**
+ * Whether every statement of a policy names these accounts and nobody else, so that nothing in it is about outsiders. Most
+ * policies of a large plan are like that, and this is all that is read of them. In doubt, no.
+ *
+ * @param inside kinds of principals that are not outside, either, e.g. `Service` in a trust policy
+ */
+export function namesOnly(text: string, ownAccounts: ReadonlySet<string>, inside: readonly string[] = []): boolean {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  const written = object(document)["Statement"];
+  const statements = isObject(written) ? [written] : list(written);
+  const own = (value: unknown): boolean => {
+    const named = typeof value === "string" ? account.exec(value)?.[1] : undefined;
+    return named !== undefined && ownAccounts.has(named);
+  };
+  return (
+    statements.length > 0 &&
+    statements.every((statement) => {
+      const { Principal: principal, Effect: effect } = object(statement);
+      const { AWS: values, ...others } = object(principal);
+      // whoever is denied gets nothing
+      if (effect === "Deny" && principal !== undefined) return true;
+      if (!isObject(principal) || !Object.keys(others).every((kind) => inside.includes(kind))) return false;
+      return values === undefined || [values].flat().every(own);
+    })
+  );
+}
