@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { grantform, run } from "../support/run";
@@ -128,6 +128,36 @@ test.each<readonly [string, readonly string[], string, RegExp]>([
   expect(stderr).toMatch(/^grantform: [^\n]+\n$/);
   expect(stderr).toMatch(expected);
   expect(stderr).not.toContain("internal error");
+});
+
+test("--source gives the place in the .tf file, from the working directory", () => {
+  const repository = join(folder, "repository");
+  const terraform = join(repository, "infra");
+  mkdirSync(terraform, { recursive: true });
+  writeFileSync(
+    join(terraform, "policies.tf"),
+    `
+resource "aws_s3_bucket" "media" {
+  bucket = "media"
+}
+
+resource "aws_s3_bucket_policy" "media" {
+  bucket = aws_s3_bucket.media.bucket
+  policy = "{}"
+}
+`,
+  );
+  const places = (cwd: string, source: string): unknown => {
+    const args = [grantform, "review", "-", "--source", source, "--format", "sarif"];
+    const { stdout } = spawnSync(process.execPath, args, { cwd, encoding: "utf8", input: stranger });
+    const { runs } = JSON.parse(stdout) as { runs: { results: { locations: { physicalLocation: unknown }[] }[] }[] };
+    return runs[0]?.results.map((result) => result.locations[0]?.physicalLocation);
+  };
+  const at = (uri: string): unknown => [
+    { artifactLocation: { uri, uriBaseId: "%SRCROOT%" }, region: { startLine: 6 } },
+  ];
+  expect(places(repository, "infra")).toEqual(at("infra/policies.tf"));
+  expect(places(terraform, ".")).toEqual(at("policies.tf"));
 });
 
 test("--strict makes doubt an error of its own", () => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { Command, Option } from "commander";
 import { UserError } from "../catalogue/user-error";
 import { accept } from "../review/accept";
@@ -58,6 +59,21 @@ async function configOf(path: string | undefined): Promise<Config> {
 /** Today in UTC: the only clock in this project, and only to see whether an acceptance has expired. */
 const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** The places as seen from the working directory, where editors and GitHub look for them; `--source` counts from its folder. */
+function fromHere(report: Report, source: string | undefined): Report {
+  const folder = source === undefined ? "" : relative(".", source);
+  if (folder === "") return report;
+  const findings = report.findings.map((finding) =>
+    finding.location === undefined
+      ? finding
+      : {
+          ...finding,
+          location: { ...finding.location, file: join(folder, finding.location.file).split(sep).join("/") },
+        },
+  );
+  return { ...report, findings };
+}
+
 async function judge(plan: string, options: Options): Promise<{ readonly report: Report; readonly strict: boolean }> {
   const config = await configOf(options.config);
   if (options.source !== undefined && statSync(options.source, { throwIfNoEntry: false })?.isDirectory() !== true)
@@ -74,7 +90,10 @@ async function judge(plan: string, options: Options): Promise<{ readonly report:
     failOn: options.failOn ?? config.failOn ?? "high",
     ...(source === undefined ? {} : { source }),
   });
-  return { report: accept(report, config.accept, today()), strict: options.strict ?? config.strict ?? false };
+  return {
+    report: accept(fromHere(report, options.source), config.accept, today()),
+    strict: options.strict ?? config.strict ?? false,
+  };
 }
 
 async function run(plan: string, options: Options): Promise<void> {
