@@ -117,7 +117,7 @@ function matchesGreedily(glob: Glob, text: Glob): boolean {
   let p = 0;
   let star = -1;
   let resume = 0;
-  for (let t = 0; t < text.length; ) {
+  for (let t = 0; t < text.length;) {
     const token = glob[p];
     if (token === many) {
       star = p++;

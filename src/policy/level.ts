@@ -33,7 +33,7 @@ export function isLevel(service: string, level: string, resource: string): boole
       .split(":")
       .slice(5)
       .join(":")
-      .replace(/\$\{[^}]*\}/g, "")
+      .replace(/\$\{[^{}]*\}/g, "")
       .includes("/")
   );
 }

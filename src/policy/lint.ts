@@ -57,7 +57,8 @@ function lintLevels({ actions, resources }: PolicyStatement, raw: Raw, path: str
   }
   const known = actions.flatMap(expandAction);
   for (const { value: action, path: at } of items(raw["Action"], `${path}.Action`)) {
-    const covered = expandAction(String(action));
+    if (typeof action !== "string") continue;
+    const covered = expandAction(action);
     if (covered.length === 0 || covered.some((name) => resources.some((resource) => fitsLevel(name, resource))))
       continue;
     report.warning(
@@ -68,7 +69,8 @@ function lintLevels({ actions, resources }: PolicyStatement, raw: Raw, path: str
     );
   }
   for (const { value: resource, path: at } of items(raw["Resource"], `${path}.Resource`)) {
-    if (known.length === 0 || known.some((name) => fitsLevel(name, String(resource)))) continue;
+    if (typeof resource !== "string" || known.length === 0) continue;
+    if (known.some((name) => fitsLevel(name, resource))) continue;
     report.warning("resource-level", at, `no action of this statement works on ${show(resource)}`, levelFix(known[0]));
   }
 }

@@ -28,7 +28,8 @@ function readBlock(written: string, keys: unknown, path: string, report: Problem
     const values = readValues(value, at, report);
     if (!read) return { operator: "Unknown", key, values };
     if (values.length === 0) report.warning("empty-list", at, "a condition without values matches nothing");
-    for (const { value: text, path: each } of items(values, at)) {
+    for (const { value: text, path: each } of items(value, at)) {
+      if (typeof text === "object") continue;
       if (!hasHole(String(text))) checkValue(read.operator, String(text), each, report);
     }
     return { ...read, key, values };

@@ -104,7 +104,7 @@ function inferKind(value: unknown): PolicyKind {
   const statements = items(value, "").flatMap(({ value: raw }) => (isObject(raw) ? [raw] : []));
   if (!statements.some((raw) => raw["Principal"] !== undefined || raw["NotPrincipal"] !== undefined)) return "identity";
   const actions = statements.flatMap((raw) =>
-    items(raw["Action"] ?? raw["NotAction"], "").map((item) => String(item.value)),
+    items(raw["Action"] ?? raw["NotAction"], "").map(({ value: text }) => (typeof text === "string" ? text : "")),
   );
   const all = (pattern: RegExp) => actions.length > 0 && actions.every((action) => pattern.test(action));
   if (all(/^sts:/i) && statements.every((raw) => raw["Resource"] === undefined)) return "trust";

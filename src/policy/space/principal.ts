@@ -1,12 +1,11 @@
 import { holds } from "../condition/holds";
-import { globOf, type Glob } from "../glob";
+import { globOf, textOf, type Glob } from "../glob";
 import { hasHole } from "../hole";
 import { partition } from "../partition";
 import type { Principal, Request } from "../policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "../principal";
 import { partsOf } from "../text";
 import { some, type Tri } from "../tri";
-import { textOf } from "../glob";
 import { choices, type Test } from "./key";
 
 /** What a statement asks of the caller: one list of principals, or one condition on a key that follows from the caller. */
@@ -67,37 +66,35 @@ function candidatesFor(tests: readonly CallerTest[]): readonly string[] | undefi
   const patterns = valuesFor("aws:principalarn")
     .filter((text) => !hasHole(text))
     .map(readArnPattern);
-  const names = valuesFor("aws:username");
   const accounts = valuesFor("aws:principalaccount").filter((text) => !hasHole(text));
   if (patterns.includes(undefined) || accounts.some((text) => text !== "*" && /[*?$]/.test(text))) return undefined;
 
-  const arns = principals.flatMap(({ kind, id }) => (kind === "arn" ? [readArnPattern(id)] : []));
-  const known = [...patterns, ...arns].filter((pattern) => pattern !== undefined);
-  const named = new Set([
-    ...principals.flatMap(({ kind, id }) => (kind === "account" ? [id] : [])),
-    ...known.map(({ account }) => account),
-    ...accounts,
-  ]);
+  const idsOf = (kind: Principal["kind"]) => [
+    ...new Set(
+      principals.flatMap((principal) => (principal.kind === kind && principal.id !== "*" ? [principal.id] : [])),
+    ),
+  ];
+  const arns = idsOf("arn");
+  const known = [...patterns, ...arns.map(readArnPattern)].filter((pattern) => pattern !== undefined);
+  const named = new Set([...idsOf("account"), ...known.map(({ account }) => account), ...accounts]);
   const stranger = ["999999999999", "888888888888"].find((account) => !named.has(account)) ?? "777777777777";
   const inAccounts = [...named].filter((account) => /^\d{12}$/.test(account));
   const partitions = new Set(["aws", ...known.map(({ partition: name }) => (name === "*" ? "aws-cn" : name))]);
-  const rests = restsFor(
-    known.map(({ rest }) => rest),
-    names,
-  );
+  const byName = conditions.length > 0 || tests.some((test) => "notPrincipals" in test);
+  const wild = patterns.flatMap((pattern) => (pattern ? [pattern.rest] : []));
+  const rests = byName ? restsFor(wild, valuesFor("aws:username")) : ["role/example"];
   if (!rests || rests.length * (inAccounts.length + 1) * partitions.size > most) return undefined;
   const inAccount = (account: string) =>
     [...partitions].flatMap((name) =>
       rests.map((rest) => `arn:${name}:${rest.startsWith("assumed") ? "sts" : "iam"}::${account}:${rest}`),
     );
   const others = (kind: Principal["kind"], other: string, prefix = "") => {
-    const ids = principals.flatMap((principal) =>
-      principal.kind === kind && principal.id !== "*" ? [principal.id] : [],
-    );
+    const ids = idsOf(kind);
     return ids.length > 0 || kind === "service" ? [...ids, other].map((id) => prefix + id) : [];
   };
   return [
-    ...principals.flatMap(({ kind, id }) => (kind === "arn" ? [id] : [])),
+    ...arns,
+    ...sessionsFor(arns),
     ...[...inAccounts, stranger].flatMap(inAccount),
     ...others("canonical", "f".repeat(64)),
     ...others("service", "example.amazonaws.com"),
@@ -105,6 +102,17 @@ function candidatesFor(tests: readonly CallerTest[]): readonly string[] | undefi
     ...others("unknown", "anonymous"),
     "anonymous",
   ];
+}
+
+/** Where sessions are named, another session of each role that is. */
+function sessionsFor(arns: readonly string[]): readonly string[] {
+  const callers = arns.map(readCaller);
+  if (!callers.some((caller) => caller.kind === "aws" && caller.type === "session")) return [];
+  return callers.flatMap((caller) =>
+    caller.kind === "aws" && caller.role !== undefined
+      ? [`arn:${caller.id.split(":")[1] ?? "aws"}:sts::${caller.account}:assumed-role/${caller.role}/example`]
+      : [],
+  );
 }
 
 function readArnPattern(text: string): ArnPattern | undefined {
@@ -118,7 +126,7 @@ function readArnPattern(text: string): ArnPattern | undefined {
 
 const universes = ["role/?*", "user/?*"];
 
-/** Users, roles, sessions and the root, one for each way the patterns match. */
+/** Users, roles and the root, one for each way the patterns match. */
 function restsFor(patterns: readonly string[], userNames: readonly string[]): readonly string[] | undefined {
   const glob = (text: string): Glob => globOf(partsOf(text, { wildcards: true, variables: false }));
   const wild = [...new Set([...patterns, ...userNames.map((name) => `user/*${name}`)])];
@@ -128,11 +136,7 @@ function restsFor(patterns: readonly string[], userNames: readonly string[]): re
     if (!classes) return undefined;
     rests.push(...classes.map(({ text }) => textOf(text)));
   }
-  // a session of each role that has a name, besides those that are named themselves
-  const roles = patterns.flatMap((rest) => /^(?:role|assumed-role)\/([^*?]+)$/.exec(rest)?.[1] ?? []);
-  const sessions = patterns.filter((rest) => rest.startsWith("assumed-role/"));
-  if (sessions.length > 0) {
-    rests.push(...sessions, ...roles.map((role) => `assumed-role/${role.split("/")[0] ?? role}/example`));
-  }
-  return [...new Set([...rests, "root", ...patterns.filter((rest) => rest.startsWith("federated-user/"))])];
+  return [
+    ...new Set([...rests, "root", ...patterns.filter((rest) => /^(federated-user|assumed-role)\/[^*?]+$/.test(rest))]),
+  ];
 }
