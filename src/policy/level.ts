@@ -19,23 +19,29 @@ function fits({ action, levels }: KnownAction, resource: string): boolean {
   return levels.some((level) => isLevel(service, level, resource));
 }
 
+/** What resource patterns can be, as far as it was asked: the same few come again and again. */
+const found = new Map<string, boolean>();
+const mostFound = 2_000;
+
 /** Whether a resource pattern covers something of a resource type of a known service, e.g. `s3`, `object`. */
 export function isLevel(service: string, level: string, resource: string): boolean {
+  const key = `${service} ${level} ${resource}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  if (found.size >= mostFound) found.clear();
+  const result = canBe(service, level, resource);
+  found.set(key, result);
+  return result;
+}
+
+function canBe(service: string, level: string, resource: string): boolean {
   const arn = arnPatternOf(service, level);
   if (arn === undefined) return true;
   const pattern = globOf(partsOf(resource, asPattern), { loose: true, segments: resource.split(":").length > 5 });
   if (!overlap(pattern, globOf(partsOf(arn, asPattern), { segments: true }))) return false;
   // a bucket's name has no slash, which the ARN pattern of a bucket cannot say
-  return (
-    service !== "s3" ||
-    level !== "bucket" ||
-    !resource
-      .split(":")
-      .slice(5)
-      .join(":")
-      .replace(/\$\{[^{}]*\}/g, "")
-      .includes("/")
-  );
+  const path = resource.split(":").slice(5).join(":");
+  return service !== "s3" || level !== "bucket" || !path.replace(/\$\{[^{}]*\}/g, "").includes("/");
 }
 
 /** Whether every action of a pattern's service is known, so that what is not known does not exist. */

@@ -7,6 +7,9 @@ import { isObject, items, problems, show, type Problems } from "./problems";
 /** Fifty times AWS's largest limit. What is longer is refused unread. */
 const longest = 1_000_000;
 
+/** Longer than any ARN, action, key or value that AWS knows. */
+const longestText = 4_096;
+
 /** More texts than any document that AWS accepts can hold. */
 const mostTexts = 100_000;
 
@@ -30,12 +33,9 @@ export function parsePolicy(input: unknown, options: { readonly kind?: PolicyKin
     report.error("document", "", `a policy is a JSON object, not ${show(raw)}`);
     return { problems: report.list };
   }
-  if (tooMany(raw)) {
-    report.error(
-      "too-large",
-      "",
-      `a policy of more than ${mostTexts.toLocaleString("en")} texts; AWS accepts none that large`,
-    );
+  const tooLarge = sizeProblem(raw);
+  if (tooLarge !== undefined) {
+    report.error("too-large", "", tooLarge);
     return { problems: report.list };
   }
   return readStatements(raw["Statement"], raw, options.kind ?? inferKind(raw["Statement"]), report, input);
@@ -111,13 +111,19 @@ function inferKind(value: unknown): PolicyKind {
   return all(/^kms:/i) ? "key" : "resource";
 }
 
-/** Counts without going deeper than a policy goes. */
-function tooMany(raw: { readonly [key: string]: unknown }): boolean {
+/** Looks without going deeper than a policy goes. */
+function sizeProblem(raw: { readonly [key: string]: unknown }): string | undefined {
   let count = 0;
+  let longestFound = 0;
   const walk = (value: unknown, depth: number): void => {
+    if (typeof value === "string") longestFound = Math.max(longestFound, value.length);
     if (count++ > mostTexts || depth > 6 || typeof value !== "object" || value === null) return;
     for (const item of Object.values(value)) walk(item, depth + 1);
+    for (const key of Object.keys(value)) longestFound = Math.max(longestFound, key.length);
   };
   walk(raw, 0);
-  return count > mostTexts;
+  const number = (value: number) => value.toLocaleString("en");
+  if (count > mostTexts) return `a policy of more than ${number(mostTexts)} texts; AWS accepts none that large`;
+  if (longestFound <= longestText) return undefined;
+  return `a text of ${number(longestFound)} characters; nothing in a policy is longer than ${number(longestText)}`;
 }

@@ -107,8 +107,8 @@ function automaton(globs: readonly Glob[], universe: Glob | undefined, budget: n
   };
   const seen = new Set<string>();
   const queue: Step[] = [{ set: closure(starts), code: 0 }];
-  for (let head = 0; head < queue.length; head++) {
-    const step = queue[head] as Step;
+  // grows while it is walked
+  for (const step of queue) {
     const { set } = step;
     const inside = !insists || set[set.length - 1] === last;
     if (inside) {

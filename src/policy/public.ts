@@ -66,7 +66,7 @@ function limits(condition: Condition, variables: boolean): Tri {
   const key = condition.key.toLowerCase();
   const operator = operators[condition.operator];
   if (!operator) return undefined;
-  if (!limiting.has(key) && !perhaps.test(key)) return false;
+  if (!limiting.has(key) && !key.startsWith("aws:principal")) return false;
   // what also holds without the key, or for all values but some, limits nobody
   if (
     operator.negated ||
@@ -77,7 +77,7 @@ function limits(condition: Condition, variables: boolean): Tri {
   )
     return false;
   const fixed = not(some(condition.values, (value) => not(isFixed(key, value, variables && operator.family !== "ip"))));
-  return perhaps.test(key) && !limiting.has(key) && fixed === true ? undefined : fixed;
+  return key.startsWith("aws:principal") && !limiting.has(key) && fixed === true ? undefined : fixed;
 }
 
 function isFixed(key: string, value: string, variables: boolean): Tri {
