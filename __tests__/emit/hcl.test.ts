@@ -52,7 +52,10 @@ const values: readonly Block[] = [
       attribute("why", [noted("s3:GetObject", "download the source"), noted("s3:PutObjectAcl", "set the ACL")]),
       attribute("mixed", ["plain", noted("noted", "why"), noted("x", "and why")]),
       attribute("lists", [["a"], []]),
-      attribute("map", map({ plain: "a", "aws:CurrentTime": "b", "0": 1, é: "e", 日本: "j" })),
+      attribute(
+        "map",
+        map({ plain: "a", "aws:CurrentTime": "b", "0": 1, é: "e", 日本: "j", "🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬": "w" }),
+      ),
       attribute("maps", map({ a: map({ b: map({}), c: ["d"] }), longer: "x" })),
       attribute("after", "a value of several lines ends a column"),
       attribute("listed", [map({ a: 1, bcd: 2 })]),

@@ -38,6 +38,9 @@ const refused: readonly (readonly [module: string, inputs: Inputs, message: stri
   [user, bucket({ name: "ab" }), `S3 refuses the bucket name "ab": ${nameRule}`],
   [role, bucket({ name: "192.168.0.1" }), `S3 refuses the bucket name "192.168.0.1": ${nameRule}`],
   [role, bucket({ name: "a..b" }), `S3 refuses the bucket name "a..b": ${nameRule}`],
+  ...["xn--a", "sthree-a", "amzn-s3-demo-a", "a-s3alias", "a--ol-s3", "a.mrap", "a--x-s3", "-ab", "ab."].map(
+    (name) => [role, bucket({ name }), `S3 refuses the bucket name "${name}": ${nameRule}`] as const,
+  ),
   [role, bucket({ name: "arn:aws:s3:::b" }), `S3 refuses the bucket name "arn:aws:s3:::b": ${nameRule}`],
   [role, bucket({ name: "acme/vod" }), `S3 refuses the bucket name "acme/vod": ${nameRule}`],
   [role, bucket({ name: "${acme}" }), `S3 refuses the bucket name "\${acme}": ${nameRule}`],

@@ -33,6 +33,7 @@ locals {
     "aws:CurrentTime" = "b"
     "é"               = "e"
     "日本"              = "j"
+    "🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬"  = "w"
   }
   maps = {
     a = {
