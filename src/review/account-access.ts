@@ -40,7 +40,7 @@ export function trustAccess(model: Model): readonly AccountAccess[] {
           other.outsider.principal.id === outsider.principal.id &&
           JSON.stringify(other.conditions) === JSON.stringify(conditions),
       );
-      const what = `${capital(outsider.name)} may assume the role ${role.name.replaceAll("\0", "")}.`;
+      const what = `${capital(outsider.name)} may assume the role ${change.address}.`;
       return { outsider, change, conditions, sensitive: trust.sensitive, gained: !same, what };
     });
   });

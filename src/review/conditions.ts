@@ -46,8 +46,8 @@ export function conditionInWords(condition: Condition, secret: boolean): string 
   if (demandsExternalId(condition)) return "sts:ExternalId set";
   const shown = values.map((value) => (secret ? "(sensitive)" : showHoles(value))).join(" or ");
   const time = key.toLowerCase() === "aws:currenttime";
-  if (time && /^DateLessThan/.test(operator)) return `until ${shown}`;
-  if (time && /^DateGreaterThan/.test(operator)) return `from ${shown}`;
+  if (time && operator.startsWith("DateLessThan")) return `until ${shown}`;
+  if (time && operator.startsWith("DateGreaterThan")) return `from ${shown}`;
   if (operator === "Unknown") return "a condition not known until apply";
   if (operator === "Null") return `${showHoles(key)} is ${values.includes("true") ? "absent" : "present"}`;
   const words = operators[operator] ?? operator;

@@ -3,7 +3,7 @@ import type { Change } from "./plan";
 import { type Holes, named, rebuildDocument, unknownStatement } from "./rebuilt";
 import type { References } from "./references";
 import type { SourceIndex } from "./source-index";
-import { type Path, type Side, dig, isSensitive, isUnknown, sideOf } from "./values";
+import { anyMarked, type Path, type Side, dig, isSensitive, isUnknown, sideOf } from "./values";
 
 /** A policy document on one side of the plan. */
 export interface Document {
@@ -52,8 +52,15 @@ export function documentReader(references: References, source: SourceIndex | und
   /** One object for one text of one change: what both sides have in common is then seen at once. */
   const known = new Map<Change, Document[]>();
 
-  function document(change: Change, path: Path, text: string, kind: PolicyKind, rebuilt: boolean): Document {
-    const sensitive = isSensitive(change, path);
+  function document(
+    change: Change,
+    path: Path,
+    text: string,
+    kind: PolicyKind,
+    rebuilt: boolean,
+    marked = false,
+  ): Document {
+    const sensitive = marked || isSensitive(change, path);
     const before = known.get(change) ?? [];
     const same = before.find((one) => one.text === text && one.kind === kind && one.sensitive === sensitive);
     if (same !== undefined) return same;
@@ -70,7 +77,7 @@ export function documentReader(references: References, source: SourceIndex | und
     const [target] = targets;
     if (targets.length === 1 && target?.kind === "resource" && target.change.type === "aws_iam_policy_document") {
       const text = JSON.stringify(rebuildDocument(target.change, references, holes, source?.values));
-      return document(change, path, text, kind, true);
+      return document(change, path, text, kind, true, anyMarked(target.change.afterSensitive));
     }
     const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
     const expressions = named(references.waitsFor(change, path), resources);

@@ -10,6 +10,11 @@ export function writtenBy(share: Share, atoms: readonly Atom[] = share.after): C
   return all.find(({ kind }) => kind !== "no-op" && kind !== "read") ?? all[0];
 }
 
+/** The resource that names the principal: the role's trust policy, or the policy itself. */
+export function namedBy(share: Share): Change | undefined {
+  return share.way === "role" ? share.identity?.resource : writtenBy(share);
+}
+
 export function isSecret(share: Share): boolean {
   return [...share.after, ...share.before].some(({ document }) => document.sensitive);
 }

@@ -1,6 +1,8 @@
 import { parsePolicy } from "../policy";
 import type { Document, Documents } from "./documents";
 import type { Change } from "./plan";
+import { sensitive } from "./principals";
+import { isSensitive } from "./values";
 import type { Identity, Pointer, World } from "./world";
 
 /** All documents that apply to a role or user. */
@@ -63,7 +65,11 @@ export function identityDocuments(identity: Identity, world: World, documents: D
       const document = managedDocument(arn, by, world, documents);
       attachedBy.push(by);
       if (document !== undefined) found.push(document);
-      else unseen.push({ arn: typeof arn === "string" ? arn : `the policy of ${arn.address}`, by });
+      else {
+        const secret = isSensitive(by, ["policy_arn"]) || isSensitive(by, ["managed_policy_arns"]);
+        const named = typeof arn === "string" ? arn : `the policy of ${arn.address}`;
+        unseen.push({ arn: secret ? sensitive : named, by });
+      }
     }
   }
   return { documents: found, attachedBy, unseen };

@@ -6,10 +6,10 @@ import { type Effect, effectOf } from "./effect";
 import { type IdentityDocuments, identityDocuments } from "./identity-documents";
 import type { Names } from "./names";
 import type { Change } from "./plan";
-import { accountOf, type Directory, type Outsider, outsiderOf, servicesNamedIn } from "./principals";
+import { accountOf, type Directory, type Outsider, outsiderOf, sensitive, servicesNamedIn } from "./principals";
 import { trusters, trustOf, trustsInsiders } from "./trust";
 import { namesOnly } from "./insiders";
-import { isUnknown, type Side, sideOf, stringAt } from "./values";
+import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./values";
 import type { Bucket, Identity, World } from "./world";
 
 /** What one outsider reaches by one way, on one side of the plan. */
@@ -184,7 +184,8 @@ function identityAtoms(
   const boundary =
     identity.resource === undefined ? undefined : stringAt(identity.resource, side, ["permissions_boundary"]);
   if (boundary === undefined || boundary === "") return { atoms, policy: combined.policy };
-  const limit = `within the permissions boundary ${boundary}`;
+  const secret = identity.resource !== undefined && isSensitive(identity.resource, ["permissions_boundary"]);
+  const limit = `within the permissions boundary ${secret ? sensitive : boundary}`;
   return { atoms: atoms.map((atom) => ({ ...atom, limits: [...atom.limits, limit] })), policy: combined.policy };
 }
 
@@ -252,7 +253,9 @@ function userOutsider(
   const only = others.length === 0 ? account : undefined;
   const derived =
     only === undefined ? `user ${user.name}` : `arn:aws:iam::${only}:user${attribute("path") ?? "/"}${user.name}`;
-  const id = attribute("arn") ?? derived;
+  const secret =
+    user.resource !== undefined && ["name", "arn", "path"].some((name) => isSensitive(user.resource as Change, [name]));
+  const id = secret ? `user ${sensitive}` : (attribute("arn") ?? derived);
   const name = services.map((service) => service.name).join(" or ");
   return { id, name, standing: "catalogued", services, principal: { kind: "arn", id } };
 }

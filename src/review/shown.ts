@@ -7,9 +7,10 @@ import type { Share } from "./shares";
 /** A bucket as the report prints it: undefined while its name is unknown. */
 export function shownBucket(name: string, model: Pick<Model, "after" | "before">, secret: boolean): string | undefined {
   if (hasHole(name)) return undefined;
-  // a name that stands in clear text elsewhere is no secret
-  if (!secret || name === "*" || model.after.buckets.has(name) || model.before.buckets.has(name)) return name;
-  return sensitive;
+  // a name that stands in clear text somewhere is no secret
+  if (name === "*" || model.after.openNames.has(name) || model.before.openNames.has(name)) return name;
+  const marked = model.after.buckets.has(name) || model.before.buckets.has(name);
+  return secret || marked ? sensitive : name;
 }
 
 /** Stands for key patterns that are not known yet. */

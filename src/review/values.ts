@@ -48,6 +48,12 @@ export function isSensitive(change: Change, path: Path): boolean {
   return masked(change.afterSensitive, path) || masked(change.beforeSensitive, path);
 }
 
+/** Whether anything in a mask is marked. */
+export function anyMarked(mask: unknown): boolean {
+  if (mask === true) return true;
+  return typeof mask === "object" && mask !== null && Object.values(mask).some(anyMarked);
+}
+
 /** The string at a path, if it is known. */
 export function stringAt(change: Change, side: Side, path: Path): string | undefined {
   const value = dig(sideOf(change, side), path);

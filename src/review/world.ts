@@ -1,7 +1,7 @@
 import type { Names } from "./names";
 import { type Change, type Plan, list, object } from "./plan";
 import type { References } from "./references";
-import { type Path, type Side, dig, isUnknown, sideOf, stringAt } from "./values";
+import { type Path, type Side, dig, isSensitive, isUnknown, sideOf, stringAt } from "./values";
 
 /** Where a policy document stands. It is read only when somebody asks: most roles and users concern nobody outside. */
 export interface Pointer {
@@ -48,6 +48,8 @@ export interface Key {
 /** What AWS holds on one side of the plan, as far as the plan shows it. */
 export interface World {
   readonly side: Side;
+  /** Names of buckets that stand somewhere without being marked sensitive. */
+  readonly openNames: ReadonlySet<string>;
   readonly buckets: ReadonlyMap<string, Bucket>;
   /** By `role name`, `user name`, `group name`. */
   readonly identities: ReadonlyMap<string, Identity>;
@@ -63,6 +65,7 @@ export interface World {
 
 export function worldOf(plan: Plan, side: Side, names: Names, references: References): World {
   const buckets = new Map<string, Bucket>();
+  const openNames = new Set<string>();
   const identities = new Map<string, Identity>();
   const keys = new Map<string, Key>();
   const keyGrants: Change[] = [];
@@ -81,6 +84,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
 
   function bucketOf(change: Change): Bucket | undefined {
     const name = names.of(change, side, ["bucket"]);
+    if (name !== undefined && !isSensitive(change, ["bucket"])) openNames.add(name);
     return name === undefined ? undefined : bucket(name);
   }
 
@@ -154,6 +158,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
       case "aws_s3_bucket": {
         const own = bucket(names.own(change, side));
         own.resource = change;
+        if (!isSensitive(change, ["bucket"])) openNames.add(own.name);
         if (references.configures(change, "policy")) own.policies.push({ change, path: ["policy"] });
         if (references.configures(change, "acl") || references.configures(change, "grant")) own.acls.push(change);
         break;
@@ -259,7 +264,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     }
   }
 
-  const world: World = { side, buckets, identities, keys, keyIds, keyGrants, managedPolicies, accountBlock };
+  const world: World = { side, openNames, buckets, identities, keys, keyIds, keyGrants, managedPolicies, accountBlock };
   for (const change of keyPolicies) {
     const key = keyOf(world, change, ["key_id"], names);
     if (key !== undefined) key.policies.splice(0, key.policies.length, { change, path: ["policy"] });

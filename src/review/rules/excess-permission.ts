@@ -7,7 +7,7 @@ import type { Direction, ServicePattern } from "../../catalogue/pattern";
 import { comparePolicies, parsePolicy, type Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "../atoms";
-import { about, bucketInWords, exampleOf, isSecret, who, writtenBy } from "../evidence";
+import { about, bucketInWords, exampleOf, isSecret, namedBy, who, writtenBy } from "../evidence";
 import type { Fit } from "../fit";
 import type { Model } from "../model";
 import { fixedPrincipals, sensitive } from "../principals";
@@ -196,7 +196,7 @@ function widerPaths(share: Share, fit: Fit, model: Model): readonly Found[] {
 /** The vendor comes as one user; the whole account is let in. */
 function wholeAccount(share: Share, model: Model): readonly Found[] {
   const { outsider, way } = share;
-  const change = writtenBy(share);
+  const change = namedBy(share);
   if (
     outsider.standing !== "catalogued" ||
     way === "user" ||

@@ -102,11 +102,11 @@ function unreachable(share: Share, model: Model): readonly Found[] {
       },
     ];
   }
-  if (across && encryption.id !== undefined && /^alias\//.test(encryption.id)) {
+  if (across && encryption.id !== undefined && encryption.id.startsWith("alias/")) {
     return [
       {
         ...common,
-        what: `${who(share)} cannot use the files of ${name}: its key is named by the alias ${encryption.id}.`,
+        what: `${who(share)} cannot use the files of ${name}: its key is named by an alias.`,
         why: "S3 looks an alias up in the account of who asks, where it does not exist or is another key.",
         fix: "Give the key's full ARN as kms_master_key_id.",
         source: sseKms,

@@ -1,4 +1,4 @@
-import { about, bucketInWords, isSecret, who } from "../evidence";
+import { about, bucketInWords, who } from "../evidence";
 import type { Found, Rule } from "../rule";
 import { changes } from "../reach";
 
@@ -33,7 +33,7 @@ export const longLivedKey: Rule = {
                 : better === "bucket-policy"
                   ? ("low" as const)
                   : ("info" as const),
-            what: `${who(share)} gets a key pair of the user ${identity.name.includes("\0") || isSecret(share) ? (identity.resource?.address ?? "") : identity.name} for ${bucketInWords(share, model)}.`,
+            what: `${who(share)} gets a key pair (${change.address}) for ${bucketInWords(share, model)}.`,
             why:
               better === "user"
                 ? "It works until somebody deletes it, wherever it ends up; this service offers no other way."

@@ -1,5 +1,5 @@
 import type { Need } from "../../catalogue/pattern";
-import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
+import { about, bucketInWords, isSecret, namedBy, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { fixedPrincipals } from "../principals";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -46,7 +46,7 @@ function lacks(share: Share, model: Model): readonly Found[] {
 /** The vendor comes as a user or role; the policy names another one of its account. */
 function wrongPrincipal(share: Share, model: Model): readonly Found[] {
   const { outsider } = share;
-  const change = writtenBy(share);
+  const change = namedBy(share);
   if (outsider.standing !== "catalogued" || share.way === "user" || change === undefined || isSecret(share)) return [];
   const documented = outsider.services.flatMap((pattern) => fixedPrincipals(pattern));
   const [first] = documented;

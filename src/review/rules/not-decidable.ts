@@ -6,6 +6,7 @@ import { identityDocuments } from "../identity-documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../reach";
+import { shownBucket } from "../shown";
 import { isOpen, waitsFor } from "../trust";
 import { lackingAcross } from "./kms-unreachable";
 
@@ -24,7 +25,8 @@ function unknownDocuments(model: Model): readonly Found[] {
     const { change } = document;
     if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
-    const bucket = change.type === "aws_s3_bucket_policy" && !hasHole(owner) ? { bucket: owner } : {};
+    const name = change.type === "aws_s3_bucket_policy" ? shownBucket(owner, model, document.sensitive) : undefined;
+    const bucket = name === undefined ? {} : { bucket: name };
     return [
       {
         change,

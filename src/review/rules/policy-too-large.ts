@@ -1,4 +1,5 @@
 import { type LimitName, sizeOf } from "../../policy";
+import { limits } from "../../policy/limits";
 import type { Document } from "../documents";
 import type { Found, Rule } from "../rule";
 import type { Change } from "../plan";
@@ -17,30 +18,22 @@ const limitOf: { readonly [type: string]: readonly [LimitName, string] } = {
   aws_kms_key_policy: ["key-policy", "a key policy"],
 };
 
-const sources: { readonly [limit in LimitName]?: string } = {
-  "bucket-policy": "https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html",
-  "access-point-policy":
-    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations.html",
-  "key-policy": "https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html",
-};
-
-const iamQuotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
-
 const number = (value: number): string => value.toLocaleString("en");
 
 function tooLarge(change: Change, size: number, max: number, limit: LimitName, what: string): readonly Found[] {
   if (size * 10 < max * 9) return [];
   const over = size > max;
+  const unit = limits[limit].counts === "bytes" ? "bytes" : "characters (white space aside)";
   return [
     {
       change,
       severity: over ? "high" : "low",
-      what: `${change.address} has ${number(size)} of the ${number(max)} characters that AWS allows ${what}.`,
+      what: `${change.address} has ${number(size)} of the ${number(max)} ${unit} that AWS allows ${what}.`,
       why: over
         ? "AWS refuses it when it is applied."
         : "Less than a tenth is left: the next statement may be one too many.",
       fix: "Use fewer, wider path patterns, or split it by bucket.",
-      source: sources[limit] ?? iamQuotas,
+      source: limits[limit].source,
     },
   ];
 }

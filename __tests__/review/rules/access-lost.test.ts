@@ -1,0 +1,97 @@
+import { allow, document, type Entry, vendor } from "../synthetic";
+import { testRule } from "./support";
+
+const reading = (path: string): object => allow(vendor, "s3:GetObject", `arn:aws:s3:::acme-in/${path}`);
+const update = (before: object, after: object, actions?: readonly string[]): readonly Entry[] => [
+  {
+    address: "aws_s3_bucket_policy.in",
+    before: { bucket: "acme-in", policy: document(before) },
+    after: { bucket: "acme-in", policy: document(after) },
+    ...(actions === undefined ? {} : { actions }),
+  },
+];
+const trust = (id: string): string =>
+  document({
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "sts:ExternalId": id } },
+  });
+const inline = {
+  name: "access",
+  role: "bitmovin-encoding",
+  policy: document(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+};
+
+testRule("access-lost", [
+  { name: "access-lost", finds: ["high aws_s3_bucket_policy.in", "high aws_s3_bucket_policy.out"] },
+  { name: "replace", finds: ["high aws_iam_access_key.transloadit", "high aws_s3_bucket_policy.in"] },
+  { name: "import", finds: ["high aws_s3_bucket_policy.in"] },
+  { name: "reordered", finds: [] },
+  { name: "moved", finds: [] },
+  { name: "forget", finds: [] },
+  { name: "narrowed", entries: update(reading("*"), reading("vod/*")), finds: ["high aws_s3_bucket_policy.in"] },
+  { name: "widened", entries: update(reading("vod/*"), reading("*")), finds: [] },
+  {
+    name: "a Deny that takes it",
+    entries: [
+      {
+        address: "aws_s3_bucket_policy.in",
+        before: { bucket: "acme-in", policy: document(reading("*")) },
+        after: {
+          bucket: "acme-in",
+          policy: document(reading("*"), {
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:*",
+            Resource: "arn:aws:s3:::acme-in/*",
+          }),
+        },
+      },
+    ],
+    finds: ["high aws_s3_bucket_policy.in"],
+  },
+  {
+    name: "HTTPS is no loss",
+    entries: [
+      {
+        address: "aws_s3_bucket_policy.in",
+        before: { bucket: "acme-in", policy: document(reading("*")) },
+        after: {
+          bucket: "acme-in",
+          policy: document(reading("*"), {
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:*",
+            Resource: ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"],
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+          }),
+        },
+      },
+    ],
+    finds: [],
+  },
+  {
+    name: "replaced, delete first",
+    entries: update(reading("*"), reading("*"), ["delete", "create"]),
+    finds: ["low aws_s3_bucket_policy.in"],
+  },
+  { name: "replaced, create first", entries: update(reading("*"), reading("*"), ["create", "delete"]), finds: [] },
+  {
+    name: "another external ID",
+    entries: [
+      {
+        address: "aws_iam_role.r",
+        before: { name: "bitmovin-encoding", assume_role_policy: trust("old-id") },
+        after: { name: "bitmovin-encoding", assume_role_policy: trust("new-id") },
+      },
+      { address: "aws_iam_role_policy.r", actions: ["no-op"], before: inline, after: inline },
+    ],
+    finds: ["high aws_iam_role.r"],
+  },
+  {
+    name: "a stranger's loss is nobody's",
+    entries: update(allow("arn:aws:iam::111122223333:root", "s3:GetObject", "arn:aws:s3:::acme-in/*"), reading("*")),
+    finds: [],
+  },
+]);

@@ -1,0 +1,24 @@
+import { ruleIds, rules } from "../../../src/review/rules/all";
+
+test("all rules are there", () => {
+  expect(ruleIds).toEqual([
+    "missing-permission",
+    "excess-permission",
+    "unknown-principal",
+    "public-access",
+    "public-statement-cuts-vendors",
+    "access-lost",
+    "policy-overwritten",
+    "missing-external-id",
+    "acl-blocked",
+    "kms-unreachable",
+    "ineffective-statement",
+    "long-lived-key",
+    "policy-too-large",
+    "not-decidable",
+  ]);
+});
+
+test("each says in one sentence what it looks for", () => {
+  for (const { about } of rules) expect(about).toMatch(/^[A-Z][^\n]*\.$/);
+});

@@ -1,0 +1,77 @@
+import { allow, assumer, bucketWith, reviewed, roleWith, vendor } from "../synthetic";
+import { testRule } from "./support";
+
+const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
+const reads = ["s3:GetObject", "s3:GetBucketLocation"];
+const both = (name: string): readonly string[] => [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`];
+
+const listsAll = [
+  ...roleWith(
+    "bitmovin-encoding",
+    assumer,
+    external,
+    allow(undefined, ["s3:PutObject", "s3:PutObjectAcl", "s3:GetObject"], "arn:aws:s3:::acme-out/vod/*"),
+    allow(undefined, ["s3:GetBucketLocation", "s3:ListBucket"], "arn:aws:s3:::acme-out"),
+  ),
+];
+
+testRule("excess-permission", [
+  { name: "excess-permission", finds: ["high aws_iam_role_policy.bitmovin", "high aws_s3_bucket_policy.in"] },
+  { name: "exact-bucket-policy", finds: [] },
+  { name: "exact-role", finds: [] },
+  {
+    name: "one action more",
+    entries: bucketWith("acme-in", allow(vendor, [...reads, "s3:DeleteObject"], both("acme-in"))),
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a documented switch is not too much",
+    entries: bucketWith("acme-in", allow(vendor, [...reads, "s3:GetObjectAcl"], both("acme-in"))),
+    finds: [],
+  },
+  {
+    name: "listing everything, writing to a path",
+    entries: listsAll,
+    finds: ["medium aws_iam_role_policy.bitmovin-encoding"],
+  },
+  {
+    name: "other services",
+    entries: roleWith(
+      "bitmovin-encoding",
+      assumer,
+      external,
+      allow(undefined, reads, both("acme-in")),
+      allow(undefined, "dynamodb:*", "*"),
+    ),
+    finds: ["high aws_iam_role_policy.bitmovin-encoding"],
+  },
+  {
+    name: "the vendor's whole account",
+    entries: roleWith("bitmovin-encoding", "630681592166", external, allow(undefined, reads, both("acme-in"))),
+    finds: ["medium aws_iam_role.bitmovin-encoding"],
+  },
+  {
+    name: "Deny takes the excess away",
+    entries: bucketWith("acme-in", allow(vendor, [...reads, "s3:DeleteObject"], both("acme-in")), {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:DeleteObject",
+      Resource: both("acme-in"),
+    }),
+    finds: [],
+  },
+]);
+
+test("the witness is a request that is too much", () => {
+  const { findings } = reviewed(bucketWith("acme-in", allow(vendor, [...reads, "s3:DeleteObject"], both("acme-in"))));
+  expect(findings.find(({ rule }) => rule === "excess-permission")?.witness).toEqual({
+    principal: vendor,
+    action: "s3:DeleteObject",
+    resource: "arn:aws:s3:::acme-in/x",
+  });
+});
+
+test("the witness of listing too much is outside of the paths", () => {
+  const witness = reviewed(listsAll).findings.find(({ rule }) => rule === "excess-permission")?.witness;
+  expect(witness).toEqual({ principal: assumer, action: "s3:ListBucket", resource: "arn:aws:s3:::acme-out" });
+});

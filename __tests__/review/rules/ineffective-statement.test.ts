@@ -1,0 +1,78 @@
+import { allow, bucketWith, type Entry, vendor } from "../synthetic";
+import { testRule } from "./support";
+
+const policy = (...statements: readonly object[]): readonly Entry[] => bucketWith("acme-in", ...statements);
+const reading = allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*");
+const at = "aws_s3_bucket_policy.acme-in";
+
+testRule("ineffective-statement", [
+  {
+    name: "ineffective-statement",
+    finds: [
+      "high aws_s3_bucket_policy.blocked",
+      "high aws_s3_bucket_policy.blocked",
+      "high aws_s3_bucket_policy.in",
+      "medium aws_s3_bucket_policy.in",
+      "medium aws_s3_bucket_policy.in",
+    ],
+  },
+  { name: "exact-bucket-policy", finds: [] },
+  { name: "exact-role", finds: [] },
+  { name: "nothing wrong", entries: policy(reading), finds: [] },
+  {
+    name: "an object's action on the bucket",
+    entries: policy(allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in")),
+    finds: [`medium ${at}`],
+  },
+  {
+    name: "a bucket's action on the objects",
+    entries: policy(allow(vendor, "s3:ListBucket", "arn:aws:s3:::acme-in/*")),
+    finds: [`medium ${at}`],
+  },
+  {
+    name: "one resource too many",
+    entries: policy({ ...reading, Resource: ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"] }),
+    finds: [`low ${at}`],
+  },
+  {
+    name: "a key that the action never has",
+    entries: policy({ ...reading, Condition: { StringLike: { "s3:prefix": "vod/*" } } }),
+    finds: [`medium ${at}`],
+  },
+  {
+    name: "an action that does not exist",
+    entries: policy(reading, allow(vendor, "s3:ReadObject", "arn:aws:s3:::acme-in/*")),
+    finds: [`high ${at}`],
+  },
+  {
+    name: "an account of 15 digits",
+    entries: policy({ ...reading, Principal: { AWS: "arn:aws:iam::000111333444555:root" } }),
+    finds: [`high ${at}`],
+  },
+  {
+    name: "another bucket",
+    entries: policy({ ...reading, Resource: "arn:aws:s3:::acme-out/*" }),
+    finds: [`high ${at}`],
+  },
+  {
+    name: "no JSON",
+    entries: [{ address: "aws_s3_bucket_policy.x", after: { bucket: "acme-x", policy: "{" } }],
+    finds: ["high aws_s3_bucket_policy.x"],
+  },
+  {
+    name: "an ACL on a bucket without ACLs",
+    entries: [
+      { address: "aws_s3_bucket.x", after: { bucket: "acme-x" } },
+      { address: "aws_s3_bucket_acl.x", after: { bucket: "acme-x", acl: "public-read" } },
+    ],
+    finds: ["medium aws_s3_bucket_acl.x"],
+  },
+  {
+    name: "a policy about nobody outside",
+    entries: [
+      ...policy(allow("arn:aws:iam::123456789012:root", "s3:GetObject", "arn:aws:s3:::acme-in")),
+      { address: "aws_iam_role.own", after: { arn: "arn:aws:iam::123456789012:role/own" } },
+    ],
+    finds: [],
+  },
+]);

@@ -1,0 +1,78 @@
+import { allow, assumer, bucketWith, document, type Entry, roleWith, vendor } from "../synthetic";
+import { testRule } from "./support";
+
+const key = "arn:aws:kms:eu-central-1:123456789012:key/1111";
+const encrypted = (by: object): Entry => ({
+  address: "aws_s3_bucket_server_side_encryption_configuration.acme-in",
+  after: {
+    bucket: "acme-in",
+    rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", ...by }] }],
+  },
+});
+const shared = bucketWith(
+  "acme-in",
+  allow(vendor, ["s3:GetObject", "s3:GetBucketLocation"], ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"]),
+);
+const own = (policy: string): Entry => ({
+  address: "aws_kms_key.k",
+  actions: ["no-op"],
+  before: { arn: key, key_id: "1111", policy },
+  after: { arn: key, key_id: "1111", policy },
+});
+const accountOnly = document({
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::123456789012:root" },
+  Action: "kms:*",
+  Resource: "*",
+});
+const grant = (operation: string): Entry => ({
+  address: "aws_kms_grant.k",
+  after: { key_id: "1111", grantee_principal: vendor, operations: [operation] },
+});
+const role = (...more: readonly object[]): readonly Entry[] =>
+  roleWith(
+    "bitmovin-encoding",
+    assumer,
+    { StringEquals: { "sts:ExternalId": "acme-1" } },
+    allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"),
+    ...more,
+  );
+
+testRule("kms-unreachable", [
+  { name: "kms-unreachable", finds: ["high aws_s3_bucket_policy.managed", "high aws_s3_bucket_policy.own"] },
+  { name: "kms-reachable", finds: [] },
+  { name: "exact-bucket-policy", finds: [] },
+  { name: "AWS's own key", entries: [...shared, encrypted({})], finds: ["high aws_s3_bucket_policy.acme-in"] },
+  { name: "SSE-S3", entries: [...shared, encrypted({ sse_algorithm: "AES256" })], finds: [] },
+  {
+    name: "a key for the account only",
+    entries: [...shared, encrypted({ kms_master_key_id: key }), own(accountOnly)],
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a grant",
+    entries: [...shared, encrypted({ kms_master_key_id: key }), own(accountOnly), grant("Decrypt")],
+    finds: [],
+  },
+  {
+    name: "a grant of something else",
+    entries: [...shared, encrypted({ kms_master_key_id: key }), own(accountOnly), grant("Encrypt")],
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "an alias",
+    entries: [...shared, encrypted({ kms_master_key_id: "alias/media" })],
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  { name: "a role of the own account with AWS's own key", entries: [encrypted({}), ...role()], finds: [] },
+  {
+    name: "a role without the key",
+    entries: [encrypted({ kms_master_key_id: key }), own(accountOnly), ...role()],
+    finds: ["high aws_iam_role_policy.bitmovin-encoding"],
+  },
+  {
+    name: "a role with the key",
+    entries: [encrypted({ kms_master_key_id: key }), own(accountOnly), ...role(allow(undefined, "kms:Decrypt", key))],
+    finds: [],
+  },
+]);

@@ -1,0 +1,44 @@
+import { allow, assumer, type Entry, roleWith, stranger } from "../synthetic";
+import { testRule } from "./support";
+
+const role = (name: string, principal: string, condition: object): readonly Entry[] =>
+  roleWith(name, principal, condition, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+const id = (value: string): object => ({ StringEquals: { "sts:ExternalId": value } });
+
+testRule("missing-external-id", [
+  { name: "external-id", finds: ["high aws_iam_role.bitmovin", "high aws_iam_role.partner"] },
+  { name: "exact-role", finds: [] },
+  { name: "sensitive-external-id", finds: [] },
+  { name: "without", entries: role("a", assumer, {}), finds: ["high aws_iam_role.a"] },
+  {
+    name: "any ID will do",
+    entries: role("a", assumer, { StringLike: { "sts:ExternalId": "*" } }),
+    finds: ["high aws_iam_role.a"],
+  },
+  {
+    name: "only if one is sent",
+    entries: role("a", assumer, { StringEqualsIfExists: { "sts:ExternalId": "acme-1" } }),
+    finds: ["high aws_iam_role.a"],
+  },
+  {
+    name: "another condition",
+    entries: role("a", assumer, { StringEquals: { "aws:PrincipalTag/team": "x" } }),
+    finds: ["high aws_iam_role.a"],
+  },
+  {
+    name: "a known account",
+    entries: role("a", stranger, {}),
+    known: { "111122223333": "Ours" },
+    finds: ["low aws_iam_role.a"],
+  },
+  {
+    name: "one vendor, one ID, two roles",
+    entries: [...role("a", assumer, id("acme-1")), ...role("b", assumer, id("acme-1"))],
+    finds: [],
+  },
+  {
+    name: "two vendors, one ID",
+    entries: [...role("a", assumer, id("acme-1")), ...role("b", stranger, id("acme-1"))],
+    finds: ["high aws_iam_role.a"],
+  },
+]);

@@ -1,0 +1,42 @@
+import { allow, assumer, bucketWith, roleWith, vendor } from "../synthetic";
+import { testRule } from "./support";
+
+const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
+
+testRule("missing-permission", [
+  { name: "missing-permission", finds: ["high aws_iam_user_policy.transloadit"] },
+  { name: "exact-bucket-policy", finds: [] },
+  { name: "exact-role", finds: ["info aws_iam_role_policy.bitmovin"] },
+  {
+    name: "an output without ListBucket, which the service needs",
+    entries: roleWith(
+      "bitmovin-encoding",
+      assumer,
+      external,
+      allow(undefined, ["s3:PutObject", "s3:PutObjectAcl", "s3:GetObject"], "arn:aws:s3:::acme-out/*"),
+      allow(undefined, "s3:GetBucketLocation", "arn:aws:s3:::acme-out"),
+    ),
+    finds: ["high aws_iam_role_policy.bitmovin-encoding"],
+  },
+  {
+    name: "the right action on the wrong level counts as missing",
+    entries: bucketWith("acme-in", allow(vendor, ["s3:GetObject", "s3:GetBucketLocation"], "arn:aws:s3:::acme-in")),
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "another user of the vendor's account",
+    entries: roleWith(
+      "bitmovin-encoding",
+      "arn:aws:iam::630681592166:user/somebody",
+      external,
+      allow(undefined, ["s3:GetObject"], "arn:aws:s3:::acme-in/*"),
+      allow(undefined, "s3:GetBucketLocation", "arn:aws:s3:::acme-in"),
+    ),
+    finds: ["high aws_iam_role.bitmovin-encoding"],
+  },
+  {
+    name: "a stranger needs nothing",
+    entries: bucketWith("acme-in", allow("arn:aws:iam::111122223333:root", "s3:ListBucket", "arn:aws:s3:::acme-in")),
+    finds: [],
+  },
+]);

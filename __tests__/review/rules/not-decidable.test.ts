@@ -1,0 +1,110 @@
+import type { Rule } from "../../../src/review/rule";
+import { rules } from "../../../src/review/rules/all";
+import { allow, assumer, bucketWith, type Entry, reviewed, roleWith, vendor } from "../synthetic";
+import { testRule } from "./support";
+
+const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
+const attachment = (arn: string): Entry => ({
+  address: "aws_iam_role_policy_attachment.a",
+  after: { role: "bitmovin-encoding", policy_arn: arn },
+});
+const role = roleWith(
+  "bitmovin-encoding",
+  assumer,
+  external,
+  allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"),
+);
+const waiting: Entry = { address: "aws_s3_bucket_policy.x", after: { bucket: "acme-x" }, unknown: { policy: true } };
+
+testRule("not-decidable", [
+  { name: "unknown-policy", finds: ["medium aws_s3_bucket_policy.in", "medium aws_s3_bucket_policy.out"] },
+  { name: "source-fills-holes", finds: [] },
+  { name: "exact-bucket-policy", finds: [] },
+  {
+    name: "nested-modules",
+    finds: [
+      'medium module.media.module.share["in"].aws_s3_bucket_policy.this',
+      'medium module.media.module.share["out"].aws_s3_bucket_policy.this',
+    ],
+  },
+  { name: "a policy that waits", entries: [waiting], finds: ["medium aws_s3_bucket_policy.x"] },
+  {
+    name: "a bucket that nobody can tell",
+    entries: [{ address: "aws_s3_bucket_policy.x", after: { policy: "{}" }, unknown: { bucket: true } }],
+    finds: ["medium aws_s3_bucket_policy.x"],
+  },
+  {
+    name: "a managed policy that is not here",
+    entries: [...role, attachment("arn:aws:iam::123456789012:policy/elsewhere")],
+    finds: ["medium aws_iam_role_policy_attachment.a"],
+  },
+  {
+    name: "a managed policy of AWS that is known",
+    entries: [...role, attachment("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess")],
+    finds: [],
+  },
+  {
+    name: "a key that is not here",
+    entries: [
+      ...bucketWith("acme-in", allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+      {
+        address: "aws_s3_bucket_server_side_encryption_configuration.e",
+        after: {
+          bucket: "acme-in",
+          rule: [
+            {
+              apply_server_side_encryption_by_default: [
+                { sse_algorithm: "aws:kms", kms_master_key_id: "arn:aws:kms:eu-central-1:123456789012:key/1" },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+    finds: ["low aws_s3_bucket_policy.acme-in"],
+  },
+]);
+
+test("a change that is put off is said, and is nobody's gain yet", () => {
+  const [bucket, policy] = bucketWith("acme-in", allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+  const change = { actions: ["create"], before: null, after: policy?.after, after_unknown: {} };
+  const deferred = {
+    reason: "resource_config_unknown",
+    resource_change: {
+      address: "aws_s3_bucket_policy.in",
+      mode: "managed",
+      type: "aws_s3_bucket_policy",
+      name: "in",
+      change,
+    },
+  };
+  const report = reviewed(bucket === undefined ? [] : [bucket], {
+    more: { deferred_changes: [deferred], complete: false },
+  });
+  expect(report.findings.map(({ rule, address }) => `${rule} ${address}`)).toContain(
+    "not-decidable aws_s3_bucket_policy.in",
+  );
+  expect(report.access.map(({ undecided }) => undecided)).toEqual([
+    "deferred to a later plan (resource_config_unknown)",
+  ]);
+  expect(report.complete).toBe(false);
+});
+
+test("a rule that fails is a finding, and takes no other with it", () => {
+  const broken: Rule = {
+    id: "broken",
+    severity: "low",
+    about: "",
+    check: () => {
+      throw new RangeError("secret of the plan");
+    },
+  };
+  const entries = bucketWith(
+    "acme-in",
+    allow("arn:aws:iam::111122223333:root", "s3:GetObject", "arn:aws:s3:::acme-in/*"),
+  );
+  const { findings, complete } = reviewed(entries, { using: [broken, ...rules] });
+  expect(findings.map(({ rule }) => rule)).toEqual(["unknown-principal", "not-decidable"]);
+  expect(findings[1]?.what).toBe("The rule broken failed (RangeError), so nothing is known about what it looks for.");
+  expect(complete).toBe(false);
+});

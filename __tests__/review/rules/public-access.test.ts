@@ -1,0 +1,103 @@
+import { allow, bucketWith, document, type Entry } from "../synthetic";
+import { testRule } from "./support";
+
+const off = {
+  block_public_acls: false,
+  block_public_policy: false,
+  ignore_public_acls: false,
+  restrict_public_buckets: false,
+};
+const block = (settings: object): Entry => ({
+  address: "aws_s3_bucket_public_access_block.acme-in",
+  after: { bucket: "acme-in", ...off, ...settings },
+});
+const open = allow("*", "s3:GetObject", "arn:aws:s3:::acme-in/*");
+const opened = (condition: object): readonly Entry[] => [
+  ...bucketWith("acme-in", { ...open, Condition: condition }),
+  block({}),
+];
+
+testRule("public-access", [
+  { name: "public-access", finds: ["critical aws_s3_bucket_policy.open"] },
+  { name: "public-acl", finds: ["critical aws_s3_bucket_acl.open"] },
+  { name: "public-statement-cuts-vendors", finds: ["medium aws_s3_bucket_policy.in"] },
+  { name: "exact-bucket-policy", finds: [] },
+  {
+    name: "without a condition",
+    entries: [...bucketWith("acme-in", open), block({})],
+    finds: ["critical aws_s3_bucket_policy.acme-in"],
+  },
+  { name: "one network", entries: opened({ IpAddress: { "aws:SourceIp": "203.0.113.0/24" } }), finds: [] },
+  {
+    name: "half of the internet",
+    entries: opened({ IpAddress: { "aws:SourceIp": "0.0.0.0/1" } }),
+    finds: ["critical aws_s3_bucket_policy.acme-in"],
+  },
+  { name: "one organisation", entries: opened({ StringEquals: { "aws:PrincipalOrgID": "o-abc1234567" } }), finds: [] },
+  {
+    name: "a referer, which anyone can send",
+    entries: opened({ StringLike: { "aws:Referer": "https://acme.example/*" } }),
+    finds: ["critical aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "everyone but one",
+    entries: [
+      ...bucketWith("acme-in", {
+        Effect: "Allow",
+        NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" },
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::acme-in/*",
+      }),
+      block({}),
+    ],
+    finds: ["critical aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "refused by Block Public Access",
+    entries: [...bucketWith("acme-in", open), block({ block_public_policy: true })],
+    finds: [],
+  },
+  { name: "refused by the default of a new bucket", entries: bucketWith("acme-in", open), finds: [] },
+  {
+    name: "public before and after",
+    entries: [
+      {
+        address: "aws_s3_bucket_policy.in",
+        before: { bucket: "acme-in", policy: document(open) },
+        after: { bucket: "acme-in", policy: document({ ...open, Sid: "Same" }) },
+      },
+    ],
+    finds: [],
+  },
+  {
+    name: "a role for everyone",
+    entries: [
+      {
+        address: "aws_iam_role.r",
+        after: {
+          name: "r",
+          assume_role_policy: document({ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }),
+        },
+      },
+    ],
+    finds: ["critical aws_iam_role.r"],
+  },
+  {
+    name: "a role for an organisation",
+    entries: [
+      {
+        address: "aws_iam_role.r",
+        after: {
+          name: "r",
+          assume_role_policy: document({
+            Effect: "Allow",
+            Principal: { AWS: "*" },
+            Action: "sts:AssumeRole",
+            Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abc1234567" } },
+          }),
+        },
+      },
+    ],
+    finds: [],
+  },
+]);

@@ -1,0 +1,74 @@
+import { allow, bucketWith, document, stranger } from "../synthetic";
+import { testRule } from "./support";
+
+const reading = allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/*");
+const keyPolicy = document({ Effect: "Allow", Principal: { AWS: stranger }, Action: "kms:Decrypt", Resource: "*" });
+
+testRule("unknown-principal", [
+  { name: "unknown-principal", finds: ["high aws_iam_role.partner", "high aws_s3_bucket_policy.in"] },
+  { name: "exact-bucket-policy", finds: [] },
+  { name: "first-policy-read", finds: [] },
+  { name: "a stranger", entries: bucketWith("acme-in", reading), finds: ["high aws_s3_bucket_policy.acme-in"] },
+  {
+    name: "named in the config",
+    entries: bucketWith("acme-in", reading),
+    known: { "111122223333": "Ours" },
+    finds: [],
+  },
+  {
+    name: "the plan's own account",
+    entries: [
+      ...bucketWith("acme-in", reading),
+      {
+        address: "aws_iam_role.own",
+        actions: ["no-op"],
+        before: { arn: "arn:aws:iam::111122223333:role/own" },
+        after: { arn: "arn:aws:iam::111122223333:role/own" },
+      },
+    ],
+    finds: [],
+  },
+  {
+    name: "who had it already gains nothing",
+    entries: [
+      {
+        address: "aws_s3_bucket_policy.in",
+        before: { bucket: "acme-in", policy: document(reading) },
+        after: { bucket: "acme-in", policy: document({ ...reading, Sid: "Same" }) },
+      },
+    ],
+    finds: [],
+  },
+  {
+    name: "a canonical user",
+    entries: bucketWith("acme-in", {
+      Effect: "Allow",
+      Principal: { CanonicalUser: "a".repeat(64) },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::acme-in/*",
+    }),
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a key's policy",
+    entries: [{ address: "aws_kms_key.k", after: { policy: keyPolicy } }],
+    finds: ["high aws_kms_key.k"],
+  },
+  {
+    name: "a grant of a key",
+    entries: [
+      { address: "aws_kms_grant.k", after: { key_id: "k", grantee_principal: stranger, operations: ["Decrypt"] } },
+    ],
+    finds: ["high aws_kms_grant.k"],
+  },
+  {
+    name: "a service of AWS",
+    entries: bucketWith("acme-in", {
+      Effect: "Allow",
+      Principal: { Service: "cloudfront.amazonaws.com" },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::acme-in/*",
+    }),
+    finds: [],
+  },
+]);

@@ -1,0 +1,102 @@
+import type { Report } from "../../src/review/report";
+import { review } from "../../src/review/review";
+import type { Rule } from "../../src/review/rule";
+import { rules } from "../../src/review/rules/all";
+import { patterns } from "./case";
+
+/** One entry of `resource_changes`, written short. */
+export interface Entry {
+  readonly address: string;
+  /** Default: `create`; with `before`, `update`; without `after`, `delete`. */
+  readonly actions?: readonly string[];
+  readonly before?: object;
+  readonly after?: object;
+  readonly unknown?: object;
+  readonly sensitive?: object;
+  readonly more?: object;
+}
+
+function actionsOf({ actions, before, after }: Entry): readonly string[] {
+  if (actions !== undefined) return actions;
+  if (before === undefined) return ["create"];
+  return after === undefined ? ["delete"] : ["update"];
+}
+
+/** A plan of these changes; for what would take too many real ones. */
+export function planOf(entries: readonly Entry[], more: object = {}): object {
+  return {
+    format_version: "1.2",
+    terraform_version: "1.11.4",
+    resource_changes: entries.map((entry) => {
+      const parts = entry.address.replace(/\[.*\]$/, "").split(".");
+      const data = parts.at(-3) === "data";
+      return {
+        address: entry.address,
+        mode: data ? "data" : "managed",
+        type: parts.at(-2),
+        name: parts.at(-1),
+        ...entry.more,
+        change: {
+          actions: actionsOf(entry),
+          before: entry.before ?? null,
+          after: entry.after ?? null,
+          after_unknown: entry.unknown ?? {},
+          before_sensitive: {},
+          after_sensitive: entry.sensitive ?? {},
+        },
+      };
+    }),
+    ...more,
+  };
+}
+
+export const vendor = "arn:aws:iam::395540211253:root";
+export const stranger = "arn:aws:iam::111122223333:root";
+export const assumer = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access";
+
+/** A statement that allows; `principal` is an ARN, `*`, or left out. */
+export function allow(
+  principal: string | undefined,
+  action: string | readonly string[],
+  resource: string | readonly string[],
+  more: object = {},
+): object {
+  const named = principal === "*" ? { Principal: "*" } : { Principal: { AWS: principal } };
+  return { Effect: "Allow", ...(principal === undefined ? {} : named), Action: action, Resource: resource, ...more };
+}
+
+export const document = (...statements: readonly object[]): string =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+
+/** A new bucket with this policy. */
+export function bucketWith(name: string, ...statements: readonly object[]): readonly Entry[] {
+  return [
+    { address: `aws_s3_bucket.${name}`, after: { bucket: name } },
+    { address: `aws_s3_bucket_policy.${name}`, after: { bucket: name, policy: document(...statements) } },
+  ];
+}
+
+/** A role that this principal may assume, with this policy. */
+export function roleWith(
+  name: string,
+  principal: string,
+  condition: object,
+  ...statements: readonly object[]
+): readonly Entry[] {
+  const trust = { Effect: "Allow", Principal: { AWS: principal }, Action: "sts:AssumeRole", Condition: condition };
+  return [
+    { address: `aws_iam_role.${name}`, after: { name, assume_role_policy: document(trust) } },
+    { address: `aws_iam_role_policy.${name}`, after: { name: "access", role: name, policy: document(...statements) } },
+  ];
+}
+
+export function reviewed(
+  entries: readonly Entry[],
+  options: { readonly known?: object; readonly more?: object; readonly using?: readonly Rule[] } = {},
+): Report {
+  return review(
+    planOf(entries, options.more),
+    { patterns, known: new Map(Object.entries(options.known ?? {}) as [string, string][]) },
+    options.using ?? rules,
+  );
+}
