@@ -117,7 +117,8 @@ export function acceptsKey(action: string, key: string): boolean | undefined {
 }
 
 /** Lower-case key → type, exact and with a wildcard. Built on first use. */
-let keyTypes: { readonly exact: Map<string, KeyType>; readonly wild: readonly (readonly [string, KeyType])[] } | undefined;
+let keyTypes:
+  { readonly exact: Map<string, KeyType>; readonly wild: readonly (readonly [string, KeyType])[] } | undefined;
 
 function typesOfKeys() {
   if (keyTypes) return keyTypes;

@@ -29,8 +29,8 @@ function readBlock(written: string, keys: unknown, path: string, report: Problem
     if (!read) return { operator: "Unknown", key, values };
     if (values.length === 0) report.warning("empty-list", at, "a condition without values matches nothing");
     for (const { value: text, path: each } of items(value, at)) {
-      if (typeof text === "object") continue;
-      if (!hasHole(String(text))) checkValue(read.operator, String(text), each, report);
+      const plain = typeof text === "number" || typeof text === "boolean" ? String(text) : text;
+      if (typeof plain === "string" && !hasHole(plain)) checkValue(read.operator, plain, each, report);
     }
     return { ...read, key, values };
   });

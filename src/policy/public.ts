@@ -27,8 +27,8 @@ const limiting = new Set([
   "s3:dataaccesspointaccount",
 ]);
 
-/** Keys of the principal of which S3 does not say whether they limit. */
-const perhaps = /^aws:principal/;
+/** Keys of which S3 does not say whether they limit, if they are not among the above. */
+const ofPrincipal = "aws:principal";
 
 /**
  * Whether a resource policy is public in the sense of S3 Block Public Access: some Allow is not limited to fixed values
@@ -66,7 +66,7 @@ function limits(condition: Condition, variables: boolean): Tri {
   const key = condition.key.toLowerCase();
   const operator = operators[condition.operator];
   if (!operator) return undefined;
-  if (!limiting.has(key) && !key.startsWith("aws:principal")) return false;
+  if (!limiting.has(key) && !key.startsWith(ofPrincipal)) return false;
   // what also holds without the key, or for all values but some, limits nobody
   if (
     operator.negated ||
@@ -77,7 +77,7 @@ function limits(condition: Condition, variables: boolean): Tri {
   )
     return false;
   const fixed = not(some(condition.values, (value) => not(isFixed(key, value, variables && operator.family !== "ip"))));
-  return key.startsWith("aws:principal") && !limiting.has(key) && fixed === true ? undefined : fixed;
+  return key.startsWith(ofPrincipal) && !limiting.has(key) && fixed === true ? undefined : fixed;
 }
 
 function isFixed(key: string, value: string, variables: boolean): Tri {

@@ -121,7 +121,7 @@ function readArnPattern(text: string): ArnPattern | undefined {
   const whole = (part: string) => part === "*" || !/[*?$]/.test(part);
   if (arn !== "arn" || ![partitionName, service, region, account].every(whole)) return undefined;
   const path = rest.length === 0 ? "*" : rest.join(":");
-  return path.includes('${') ? undefined : { partition: partitionName, account, rest: path };
+  return path.includes("${") ? undefined : { partition: partitionName, account, rest: path };
 }
 
 const universes = ["role/?*", "user/?*"];

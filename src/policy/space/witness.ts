@@ -49,21 +49,20 @@ export function* examplesIn(
     key?: number;
     atom?: number;
   }): Example => {
-    const context: Record<string, string | readonly string[]> = {};
-    for (const key of variables) context[key] = space.fresh(key);
+    const context = new Map<string, string | readonly string[]>(variables.map((key) => [key, space.fresh(key)]));
     let never: string | undefined;
     keys.forEach(({ key, atoms }, i) => {
       const atom = atoms[change.key === i ? (change.atom ?? 0) : 0];
       never ??= atom?.never;
-      if (!atom?.values) delete context[key];
-      else context[key] = atom.values.length === 1 ? (atom.values[0] ?? "") : atom.values;
+      if (!atom?.values) context.delete(key);
+      else context.set(key, atom.values.length === 1 ? (atom.values[0] ?? "") : atom.values);
     });
     const principal = callers[change.caller ?? 0];
     const request: Request = {
       ...(principal === undefined ? {} : { principal }),
       action: change.action ?? action,
       resource: change.resource ?? resource,
-      ...(Object.keys(context).length === 0 ? {} : { context: inSpelling(context, policies) }),
+      ...(context.size === 0 ? {} : { context: inSpelling(context, policies) }),
     };
     never ??= contradiction(request);
     return { request, ...(never === undefined ? {} : { never }) };
@@ -111,12 +110,12 @@ function variablesOf(policies: readonly Policy[]): readonly string[] {
 }
 
 /** Keys as the policies spell them. */
-function inSpelling(context: Record<string, string | readonly string[]>, policies: readonly Policy[]) {
+function inSpelling(context: ReadonlyMap<string, string | readonly string[]>, policies: readonly Policy[]) {
   const spelling = new Map<string, string>();
   for (const { statements } of policies) {
     for (const { key } of statements.flatMap((s) => s.conditions)) spelling.set(key.toLowerCase(), key);
   }
-  return Object.fromEntries(Object.entries(context).map(([key, value]) => [spelling.get(key) ?? key, value]));
+  return Object.fromEntries([...context].map(([key, value]) => [spelling.get(key) ?? key, value]));
 }
 
 /** Keys that only who has signed in has. */
