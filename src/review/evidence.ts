@@ -36,7 +36,7 @@ export function about(share: Share, model: Model): { readonly principal: string;
 /** Who a share belongs to, as a sentence begins. */
 export function who(share: Share): string {
   const name = shownName(share);
-  return name === "" ? "" : name[0]?.toUpperCase() + name.slice(1);
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 /** A concrete object or bucket that an atom covers. */

@@ -78,16 +78,21 @@ export function evaluate({ root, text }: Expression, lookup: Lookup): Value {
       return visit(child, names, depth);
     });
     // our own heredoc around one expression ends with a line break that is not a part of it
-    if (source.startsWith("<<") && parts.at(-1) === "\n") parts.pop();
-    else if (source.startsWith("<<") && typeof parts.at(-1) === "string")
-      parts.push(String(parts.pop()).replace(/\n$/, ""));
+    const last = parts.at(-1);
+    if (source.startsWith("<<") && typeof last === "string")
+      parts.splice(-1, 1, ...(last === "\n" ? [] : [last.replace(/\n$/, "")]));
     if (parts.length === 1) return parts[0] as Value;
-    const texts = parts.map((part) => lookup.textOf(part));
-    return texts.find((part) => isUnknown(part)) ?? texts.join("");
+    let whole = "";
+    for (const part of parts) {
+      const text = lookup.textOf(part);
+      if (typeof text !== "string") return text;
+      whole += text;
+    }
+    return whole;
   }
 
   function objectOf(node: Node, names: Names, depth: number): Value {
-    const result: { [key: string]: Value } = {};
+    const result = Object.create(null) as { [key: string]: Value };
     for (let i = 0; i + 1 < node.children.length; i += 2) {
       const [keyNode, valueNode] = [node.children[i] as Node, node.children[i + 1] as Node];
       const plain = text.subarray(keyNode.range.start.byte, keyNode.range.end.byte).toString();
@@ -110,7 +115,7 @@ export function evaluate({ root, text }: Expression, lookup: Lookup): Value {
       ? collection.map((value, index) => [index, value as Value] as const)
       : Object.entries(isMap(collection) ? collection : {});
     const items: Value[] = [];
-    const map: { [key: string]: Value } = {};
+    const map = Object.create(null) as { [key: string]: Value };
     for (const [entryKey, value] of entries) {
       const inner = { ...names, [meta.valVar]: value, ...(meta.keyVar === "" ? {} : { [meta.keyVar]: entryKey }) };
       const condition = conditionNode === undefined ? true : visit(conditionNode, inner, depth);

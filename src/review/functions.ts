@@ -21,6 +21,9 @@ function encode(value: Value, lookup: Lookup): unknown {
   return value;
 }
 
+const deepList = (values: readonly Value[]): readonly Value[] =>
+  values.flatMap((value) => (isList(value) ? deepList(value) : [value]));
+
 const toList: Call = ([value]) => (isList(value) ? value : undefined);
 
 const distinct = (values: readonly Value[]): readonly Value[] =>
@@ -58,8 +61,9 @@ const functions: { readonly [name: string]: Call } = {
     return typeof separator !== "string" || given === undefined || isUnknown(given) ? undefined : given.join(separator);
   },
   concat: (values) => (values.every(isList) ? values.flat() : undefined),
-  flatten: ([value]) => (isList(value) ? (value.flat(20) as Value[]) : undefined),
-  merge: (values) => (values.every(isMap) ? (Object.assign({}, ...values) as Value) : undefined),
+  flatten: ([value]) => (isList(value) ? deepList(value) : undefined),
+  merge: (values) =>
+    values.every(isMap) ? Object.fromEntries(values.flatMap((map) => Object.entries(map))) : undefined,
   distinct: ([value]) => (isList(value) ? distinct(value) : undefined),
   toset: ([value]) => (isList(value) ? distinct(value) : undefined),
   tolist: toList,

@@ -32,8 +32,7 @@ const awsPolicyArn = /^arn:[^:]*:iam::aws:policy\/(?:[^/]*\/)*([^/]+)$/;
 
 function managedDocument(arn: string | Change, by: Change, world: World, documents: Documents): Document | undefined {
   const policy = typeof arn === "string" ? world.managedPolicies.get(arn) : arn;
-  if (policy !== undefined && policy.type === "aws_iam_policy")
-    return documents.read(policy, world.side, ["policy"], "identity");
+  if (policy?.type === "aws_iam_policy") return documents.read(policy, world.side, ["policy"], "identity");
   const text = awsPolicies[awsPolicyArn.exec(typeof arn === "string" ? arn : "")?.[1] ?? ""];
   if (text === undefined) return undefined;
   const { policy: parsed, problems } = parsePolicy(text, { kind: "identity" });

@@ -42,7 +42,7 @@ export function encryptionOf(bucket: Bucket, world: World, names: Names): Encryp
   const at: Path = [...path, "kms_master_key_id"];
   const id = stringAt(change, world.side, at);
   if (id === "" || (id === undefined && !isUnknown(change, world.side, at))) return { change, by: "aws-managed" };
-  if (id !== undefined && id.endsWith("alias/aws/s3")) return { change, by: "aws-managed", id };
+  if (id?.endsWith("alias/aws/s3") === true) return { change, by: "aws-managed", id };
   const key = keyOf(world, change, at, names);
   return { change, by: "customer", ...(key === undefined ? {} : { key }), ...(id === undefined ? {} : { id }) };
 }

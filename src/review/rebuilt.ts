@@ -30,6 +30,11 @@ type Value = string | readonly string[];
 /** `&{aws:username}` is how Terraform writes a policy variable. */
 const policyVariables = (text: string): string => text.replaceAll("&{", "${");
 
+/** An object whose keys may be any text, also `__proto__`. */
+function dictionary<Item>(): { [key: string]: Item } {
+  return Object.create(null) as { [key: string]: Item };
+}
+
 /** Statement attributes → elements of a policy document. */
 const elements = [
   ["actions", "Action"],
@@ -72,7 +77,7 @@ export function rebuildDocument(
   function text(path: Path, from: Path): string | undefined {
     if (isUnknown(change, "after", path)) return unknown(path, from);
     const value = dig(after, path);
-    return value === undefined || value === null ? undefined : policyVariables(String(value));
+    return typeof value === "string" || typeof value === "number" ? policyVariables(String(value)) : undefined;
   }
 
   function texts(path: Path): Value | undefined {
@@ -91,7 +96,7 @@ export function rebuildDocument(
     if (isUnknown(change, "after", path)) return unknown(path, path);
     const blocks = list(dig(after, path));
     if (blocks.length === 0) return undefined;
-    const byType: { [type: string]: string[] } = {};
+    const byType = dictionary<string[]>();
     for (const index of blocks.keys()) {
       const type = text([...path, index, "type"], [...path, index, "type"]) ?? "AWS";
       const identifiers = texts([...path, index, "identifiers"]) ?? [];
@@ -105,12 +110,12 @@ export function rebuildDocument(
     if (isUnknown(change, "after", path)) return unknown(path, path);
     const blocks = list(dig(after, path));
     if (blocks.length === 0) return undefined;
-    const byTest: { [test: string]: { [variable: string]: string[] } } = {};
+    const byTest = dictionary<{ [variable: string]: string[] }>();
     for (const index of blocks.keys()) {
       const at = [...path, index];
       const test = text([...at, "test"], [...at, "test"]) ?? "";
       const variable = text([...at, "variable"], [...at, "variable"]) ?? "";
-      ((byTest[test] ??= {})[variable] ??= []).push(...[texts([...at, "values"]) ?? []].flat());
+      ((byTest[test] ??= dictionary())[variable] ??= []).push(...[texts([...at, "values"]) ?? []].flat());
     }
     return byTest;
   }

@@ -90,7 +90,7 @@ function compare(before: Reach | undefined, after: Reach | undefined): Pick<Shar
   // a refused policy leaves the present one as it is
   if (after?.effect === "refused") return { gains: [], loses: [], keeps: then?.atoms ?? [] };
   const now = after?.effect === undefined ? after : undefined;
-  if (then !== undefined && now !== undefined && then.atoms === now.atoms && same(then.conditions, now.conditions)) {
+  if (then !== undefined && then.atoms === now?.atoms && same(then.conditions, now.conditions)) {
     return { gains: [], loses: [], keeps: now.atoms };
   }
   const come = split(now, then);

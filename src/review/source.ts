@@ -46,7 +46,7 @@ export function block(of: Json, ...names: readonly string[]): Json {
 const deepest = 20;
 
 function mergeBlocks(files: readonly Json[], kind: string): Json {
-  const merged: { [name: string]: unknown } = {};
+  const merged = Object.create(null) as { [name: string]: unknown };
   for (const file of files) {
     for (const entry of kind === "locals" ? list(file["locals"]).map(object) : [object(file[kind])]) {
       for (const [name, value] of Object.entries(entry)) {

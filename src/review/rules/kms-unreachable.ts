@@ -102,7 +102,7 @@ function unreachable(share: Share, model: Model): readonly Found[] {
       },
     ];
   }
-  if (across && encryption.id !== undefined && encryption.id.startsWith("alias/")) {
+  if (across && encryption.id?.startsWith("alias/") === true) {
     return [
       {
         ...common,
