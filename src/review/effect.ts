@@ -7,6 +7,12 @@ import type { Bucket, World } from "./world";
 /** What Block Public Access makes of a bucket's policy that it finds public. */
 export type Effect = "refused" | "cut-off" | undefined;
 
+/** Whether S3 takes a bucket's policy as public. */
+export function isPublic(documents: readonly Document[]): boolean {
+  const combined = combine(documents);
+  return combined !== undefined && publicness(combined.policy).public === "yes";
+}
+
 /**
  * A public policy is refused when it is written with block_public_policy on; with restrict_public_buckets on, it lets
  * nobody of another account in, whatever its other statements say.
@@ -15,8 +21,7 @@ export type Effect = "refused" | "cut-off" | undefined;
 export function effectOf(bucket: Bucket, world: World, documents: readonly Document[]): Effect {
   const block = blockOf(bucket, world);
   if (block.block_public_policy !== true && block.restrict_public_buckets !== true) return undefined;
-  const combined = combine(documents);
-  if (combined === undefined || publicness(combined.policy).public !== "yes") return undefined;
+  if (!isPublic(documents)) return undefined;
   const written = documents.some(
     ({ change }) => change.kind !== "no-op" && change.kind !== "read" && change.kind !== "forget",
   );

@@ -40,6 +40,8 @@ export interface Plan {
   readonly terraformVersion: string;
   /** Changes of the types that matter, and the data sources read while planning, as no-op. */
   readonly changes: readonly Change[];
+  /** ARNs of some of the resources that exist and are not reviewed. */
+  readonly arns: ReadonlySet<string>;
   /** Changes made outside Terraform that the refresh found. */
   readonly drift: readonly Change[];
   readonly configuration: Json;
@@ -139,11 +141,24 @@ function readChange(entry: Json, type: string, deferred?: string): Change | unde
   };
 }
 
-function readChanges(entries: unknown): Change[] {
+/** So many ARNs of other resources are looked at for the plan's own account: all of a configuration's are in few. */
+const mostArns = 100;
+
+/** ARN of a resource that exists: it names the account that the plan is about. */
+function addArn({ mode, change }: Json, arns: Set<string>): void {
+  const arn = mode === "managed" ? object(object(change)["before"])["arn"] : undefined;
+  if (typeof arn === "string") arns.add(arn);
+}
+
+function readChanges(entries: unknown, arns?: Set<string>): Change[] {
   const changes: Change[] = [];
   for (const entry of list(entries)) {
     const type = (entry as Json | null)?.["type"];
-    if (typeof type !== "string" || !reviewedTypes.has(type)) continue;
+    if (typeof type !== "string") continue;
+    if (!reviewedTypes.has(type)) {
+      if (arns !== undefined && arns.size < mostArns) addArn(entry as Json, arns);
+      continue;
+    }
     const change = readChange(entry as Json, type);
     if (change !== undefined) changes.push(change);
   }
@@ -223,11 +238,13 @@ export function readPlan(input: unknown): Plan {
       );
     }
   }
+  const arns = new Set<string>();
   const deferred = readDeferred(input["deferred_changes"]);
   const prior = readPrior(object(object(object(input["prior_state"])["values"])["root_module"]));
   return {
     terraformVersion: text(input["terraform_version"]) ?? "unknown",
-    changes: [...readChanges(changes), ...deferred, ...prior],
+    changes: [...readChanges(changes, arns), ...deferred, ...prior],
+    arns,
     drift: readChanges(input["resource_drift"]),
     configuration: object(input["configuration"]),
     variables: object(input["variables"]),

@@ -53,9 +53,17 @@ function grouped(pairs: readonly (readonly [string, ServicePattern])[]): Map<str
   return map;
 }
 
-/** Accounts that appear in ARNs of the plan's own resources, and the account that its credentials belong to. */
+/** Accounts that appear in ARNs of the plan's own resources, in its providers, and the one that its credentials belong to. */
 function ownAccounts(plan: Plan): Set<string> {
-  const own = new Set<string>();
+  const own = new Set([...plan.arns].flatMap((arn) => accountOf(arn) ?? []));
+  for (const provider of Object.values(object(plan.configuration["provider_config"]))) {
+    const expressions = object(object(provider)["expressions"]);
+    const allowed = list(object(expressions["allowed_account_ids"])["constant_value"]);
+    for (const id of allowed) if (typeof id === "string" && /^\d{12}$/.test(id)) own.add(id);
+    const role = object(object(list(expressions["assume_role"])[0])["role_arn"])["constant_value"];
+    const account = typeof role === "string" ? accountOf(role) : undefined;
+    if (account !== undefined) own.add(account);
+  }
   for (const { mode, type, before, after } of plan.changes) {
     for (const values of [before, after]) {
       if (values === undefined) continue;

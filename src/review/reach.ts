@@ -2,7 +2,7 @@ import type { Condition, Policy } from "../policy";
 import { aclEntries } from "./acl";
 import { type Atom, combine, entriesOf } from "./atoms";
 import type { Document, Documents } from "./documents";
-import { type Effect, effectOf } from "./effect";
+import { type Effect, effectOf, isPublic } from "./effect";
 import { type IdentityDocuments, identityDocuments } from "./identity-documents";
 import type { Names } from "./names";
 import type { Change } from "./plan";
@@ -59,7 +59,13 @@ export function bucketDocuments(bucket: Bucket | undefined, side: Side, document
   return pointers.flatMap(({ change, path }) => documents.read(change, side, path, "resource") ?? []);
 }
 
-function byResourcePolicy(documents: readonly Document[], own: string, effect: Effect, context: Context): Reaches {
+function byResourcePolicy(
+  documents: readonly Document[],
+  own: string,
+  effect: Effect,
+  through: readonly Change[],
+  context: Context,
+): Reaches {
   const reaches = new Map<string, Reach>();
   const combined = combine(documents);
   if (combined === undefined) return reaches;
@@ -78,7 +84,7 @@ function byResourcePolicy(documents: readonly Document[], own: string, effect: E
       outsider,
       conditions: [],
       policy: combined.policy,
-      through: [],
+      through,
       effect: cut,
       alone: false,
       ...doubt,
@@ -116,15 +122,22 @@ export function byBucketPolicy(bucket: Bucket | undefined, side: Side, context: 
   const [document] = documents;
   if (document === undefined) return none;
   const effect = effectOf(bucket, context[side], documents);
-  if (documents.length > 1) return byResourcePolicy(documents, bucket.name, effect, context);
-  const known = worked.get(document);
+  // a block that changes decides about a policy that does not
+  const blocks = changedBlocks(bucket, context[side]);
+  const through = blocks.length > 0 && isPublic(documents) ? blocks : [];
+  if (documents.length > 1) return byResourcePolicy(documents, bucket.name, effect, through, context);
+  const known = through.length > 0 ? undefined : worked.get(document);
   if (known !== undefined && known.effect === effect) return known.reaches;
-  const reaches = byResourcePolicy(documents, bucket.name, effect, context);
-  worked.set(document, { effect, reaches });
+  const reaches = byResourcePolicy(documents, bucket.name, effect, through, context);
+  if (through.length === 0) worked.set(document, { effect, reaches });
   return reaches;
 }
 
 const none: Reaches = new Map();
+
+function changedBlocks({ block }: Bucket, { accountBlock }: World): readonly Change[] {
+  return [block, accountBlock].filter((change) => change !== undefined && changes(change)) as Change[];
+}
 
 /** Whether the bucket's policies name nobody outside. */
 export function concernsNobody({ policies, present }: Bucket, side: Side, { directory }: Context): boolean {
@@ -143,7 +156,7 @@ export function byAccessPoint(bucket: Bucket | undefined, side: Side, context: C
   // each point has a policy of its own: they add up
   return new Map(
     documents.flatMap((document) =>
-      [...byResourcePolicy([document], bucket.name, undefined, context)].map(
+      [...byResourcePolicy([document], bucket.name, undefined, [], context)].map(
         ([key, reach]) => [`${document.change.address} ${key}`, reach] as const,
       ),
     ),
@@ -156,6 +169,8 @@ export function byAcl(bucket: Bucket | undefined, side: Side, context: Context):
   for (const { outsider, atoms, effect } of aclEntries(bucket, context[side], context.directory)) {
     const known = reaches.get(keyOf(outsider))?.atoms ?? [];
     const both = [...known, ...atoms];
+    const ownership = bucket.ownership !== undefined && changes(bucket.ownership) ? [bucket.ownership] : [];
+    const through = [...ownership, ...changedBlocks(bucket, context[side])];
     reaches.set(keyOf(outsider), {
       outsider,
       atoms: both,
@@ -163,7 +178,7 @@ export function byAcl(bucket: Bucket | undefined, side: Side, context: Context):
       alone: true,
       conditions: [],
       policy: undefined,
-      through: [],
+      through,
     });
   }
   return reaches;

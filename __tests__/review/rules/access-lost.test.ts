@@ -90,6 +90,48 @@ testRule("access-lost", [
     finds: ["high aws_iam_role.r"],
   },
   {
+    name: "a block that comes on cuts the vendor off with the public",
+    entries: [
+      {
+        address: "aws_s3_bucket_policy.in",
+        actions: ["no-op"],
+        before: {
+          bucket: "acme-in",
+          policy: document(reading("*"), allow("*", "s3:GetObject", "arn:aws:s3:::acme-in/p/*")),
+        },
+        after: {
+          bucket: "acme-in",
+          policy: document(reading("*"), allow("*", "s3:GetObject", "arn:aws:s3:::acme-in/p/*")),
+        },
+      },
+      { address: "aws_s3_bucket_public_access_block.in", after: { bucket: "acme-in", restrict_public_buckets: true } },
+    ],
+    finds: ["high aws_s3_bucket_public_access_block.in"],
+  },
+  {
+    name: "a key made inactive",
+    entries: [
+      {
+        address: "aws_iam_user.u",
+        actions: ["no-op"],
+        before: { name: "transloadit" },
+        after: { name: "transloadit" },
+      },
+      {
+        address: "aws_iam_user_policy.u",
+        actions: ["no-op"],
+        before: { name: "a", user: "transloadit", policy: inline.policy },
+        after: { name: "a", user: "transloadit", policy: inline.policy },
+      },
+      {
+        address: "aws_iam_access_key.u",
+        before: { user: "transloadit", status: "Active" },
+        after: { user: "transloadit", status: "Inactive" },
+      },
+    ],
+    finds: ["high aws_iam_access_key.u"],
+  },
+  {
     name: "a stranger's loss is nobody's",
     entries: update(allow("arn:aws:iam::111122223333:root", "s3:GetObject", "arn:aws:s3:::acme-in/*"), reading("*")),
     finds: [],

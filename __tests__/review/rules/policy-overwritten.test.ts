@@ -35,7 +35,7 @@ testRule("policy-overwritten", [
       { address: "aws_s3_bucket_policy.a", before: { bucket: "acme-in", policy: document(statement) } },
       policy("b"),
     ],
-    finds: [],
+    finds: ["medium aws_s3_bucket_policy.b"],
   },
   { name: "the bucket is in the state and has no policy", entries: [bucket(""), policy("a")], finds: [] },
   {

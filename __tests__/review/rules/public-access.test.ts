@@ -70,6 +70,36 @@ testRule("public-access", [
     finds: [],
   },
   {
+    name: "only the block is taken off, from a public policy that stays",
+    entries: [
+      {
+        address: "aws_s3_bucket_policy.in",
+        actions: ["no-op"],
+        before: { bucket: "acme-in", policy: document(open) },
+        after: { bucket: "acme-in", policy: document(open) },
+      },
+      { address: "aws_s3_bucket_public_access_block.in", before: { bucket: "acme-in", restrict_public_buckets: true } },
+    ],
+    finds: ["critical aws_s3_bucket_public_access_block.in"],
+  },
+  {
+    name: "only the block is taken off, from a public ACL that stays",
+    entries: [
+      {
+        address: "aws_s3_bucket_acl.in",
+        actions: ["no-op"],
+        before: { bucket: "acme-in", acl: "public-read" },
+        after: { bucket: "acme-in", acl: "public-read" },
+      },
+      {
+        address: "aws_s3_bucket_public_access_block.in",
+        before: { bucket: "acme-in", ignore_public_acls: true },
+        after: { bucket: "acme-in", ignore_public_acls: false },
+      },
+    ],
+    finds: ["critical aws_s3_bucket_public_access_block.in"],
+  },
+  {
     name: "a role for everyone",
     entries: [
       {

@@ -29,6 +29,33 @@ testRule("unknown-principal", [
     finds: [],
   },
   {
+    name: "the account of any other resource",
+    entries: [
+      ...bucketWith("acme-in", reading),
+      {
+        address: "aws_sns_topic.t",
+        actions: ["no-op"],
+        before: { arn: "arn:aws:sns:eu-central-1:111122223333:t" },
+        after: {},
+      },
+    ],
+    finds: [],
+  },
+  {
+    name: "the account that the provider assumes a role in",
+    entries: bucketWith("acme-in", reading),
+    more: {
+      configuration: {
+        provider_config: {
+          aws: {
+            expressions: { assume_role: [{ role_arn: { constant_value: "arn:aws:iam::111122223333:role/deploy" } }] },
+          },
+        },
+      },
+    },
+    finds: [],
+  },
+  {
     name: "who had it already gains nothing",
     entries: [
       {

@@ -85,6 +85,27 @@ function firstPolicy(bucket: Bucket, model: Model): readonly Found[] {
   ];
 }
 
+/** A resource that was renamed without `moved`: the old one is deleted, and Terraform does not promise before what. */
+function deletedBeside(bucket: Bucket, model: Model): readonly Found[] {
+  const [writer] = bucket.policies;
+  const old = model.before.buckets
+    .get(bucket.name)
+    ?.policies.find(({ change }) => change.kind === "delete" && change.deposed === undefined);
+  if (bucket.policies.length !== 1 || writer?.change.kind !== "create" || old === undefined) return [];
+  const name = shownBucket(bucket.name, model, false);
+  return [
+    {
+      change: writer.change,
+      ...(name === undefined ? {} : { bucket: name }),
+      severity: "medium",
+      what: `${old.change.address} is deleted and ${writer.change.address} created for ${name ?? "one bucket"} in the same plan.`,
+      why: "Deleting takes the bucket's policy away, whoever wrote it: if that comes last, no policy is left.",
+      fix: `Rename it with a moved block: moved { from = ${old.change.address}, to = ${writer.change.address} }.`,
+      source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
+    },
+  ];
+}
+
 export const policyOverwritten: Rule = {
   id: "policy-overwritten",
   severity: "high",
@@ -93,5 +114,6 @@ export const policyOverwritten: Rule = {
     [...model.after.buckets.values()].flatMap((bucket) => [
       ...severalWriters(bucket, model),
       ...firstPolicy(bucket, model),
+      ...deletedBeside(bucket, model),
     ]),
 };
