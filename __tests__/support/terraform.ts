@@ -9,11 +9,25 @@ export interface Run {
   readonly stderr: string;
 }
 
+let attached: string | undefined;
+
+/** From now on Terraform uses this running provider; see provider.ts. */
+export function attach(address: string | undefined): void {
+  attached = address;
+}
+
 /** No settings of this machine, no telemetry, no questions, no colours, and state that stays in the folder. */
-function environment(): NodeJS.ProcessEnv {
+export function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(TF_|AWS_)/.test(name));
   // GOGC: the AWS provider's schema makes much garbage; collecting it less often takes a third off every command
-  return { ...Object.fromEntries(kept), GOGC: "400", CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" };
+  return {
+    ...Object.fromEntries(kept),
+    GOGC: "400",
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    ...(attached === undefined ? {} : { TF_REATTACH_PROVIDERS: attached }),
+  };
 }
 
 /** Runs `terraform` in a folder, whatever comes of it. */
@@ -53,6 +67,14 @@ function newestProvider(): { readonly version: string; readonly folder: string }
   const newest = versions.sort((a, b) => a.localeCompare(b, "en", { numeric: true })).at(-1) ?? "";
   const arch = process.arch === "x64" ? "amd64" : process.arch;
   return { version: newest, folder: join(newest, `${process.platform}_${arch}`) };
+}
+
+/** The AWS provider's program in the mirror. */
+export function providerBinary(): string {
+  const folder = join(toolPath("terraform"), provider, newestProvider().folder);
+  const name = readdirSync(folder).find((file) => file.startsWith("terraform-provider-aws"));
+  if (name === undefined) throw new Error(`${folder} has no provider for this machine`);
+  return join(folder, name);
 }
 
 /**

@@ -9,6 +9,7 @@ import { choicesOf, ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { expectedFor, heldBy } from "../support/held";
 import { startMoto, type Moto } from "../support/moto";
+import { attachProvider } from "../support/provider";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { prepare, terraform } from "../support/terraform";
 
@@ -56,11 +57,12 @@ const choicesBy = (one: Case, by: By): Choices =>
 describeWith(["terraform", "moto"], "one apply, through the modules and through the snippets", () => {
   const folder = temporary();
   let moto: Moto;
+  let detach: () => Promise<void>;
   let byModule: By;
   let bySnippet: By;
 
   beforeAll(async () => {
-    moto = await startMoto();
+    [moto, detach] = await Promise.all([startMoto(), attachProvider()]);
     const keys = async (): Promise<readonly string[]> => [
       await moto.createKey(),
       await moto.createKey(),
@@ -91,7 +93,7 @@ describeWith(["terraform", "moto"], "one apply, through the modules and through 
     terraform(folder, "apply", "-auto-approve");
   }, 180_000);
   afterAll(async () => {
-    await moto.stop();
+    await Promise.all([moto.stop(), detach()]);
     rmSync(folder, { recursive: true });
   });
 

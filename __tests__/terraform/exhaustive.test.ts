@@ -7,6 +7,7 @@ import { equivalent, parsePolicy, type Policy } from "../../src/policy";
 import { choicesOf, featureSets, keyArn, offline, ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { unordered } from "../support/held";
+import { attachProvider } from "../support/provider";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { prepare, terraform } from "../support/terraform";
 
@@ -78,9 +79,11 @@ const expectedOf = ({ pattern, kind }: Way, choices: Choices): { readonly [label
 /** One plan of every module in every way in which its switches can stand; the AWS provider makes the documents. */
 describeWith(["terraform"], "every module with every feature set", () => {
   const folder = temporary();
+  let detach: () => Promise<void>;
   let planned: { readonly [way: string]: { readonly value: readonly Made[] } };
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    detach = await attachProvider();
     for (const way of ways) writeModule(folder, way);
     const calls = cases.flatMap(({ way, name, all }) =>
       all.map((one, at) => [`${name}-${at}`, { source: `./hcl/${name}`, ...moduleInputs(way, one, "m") }] as const),
@@ -102,7 +105,10 @@ describeWith(["terraform"], "every module with every feature set", () => {
     };
     planned = plan.planned_values.outputs;
   }, 180_000);
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(async () => {
+    await detach();
+    rmSync(folder, { recursive: true });
+  });
 
   test.each(cases)("$name grants just what is expected", ({ way, name }) => {
     for (const [at, one] of everyChoice(way).entries()) {

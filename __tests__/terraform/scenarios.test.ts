@@ -12,6 +12,7 @@ import { choicesOf, required, ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { expectedFor, heldBy, unordered } from "../support/held";
 import { motoAccount, startMoto, type Moto } from "../support/moto";
+import { attachProvider } from "../support/provider";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { prepare, terraform } from "../support/terraform";
 
@@ -155,11 +156,12 @@ const keptSnippet = (way: Way): Choices => {
 describeWith(["terraform", "moto"], "one apply in an account that holds things", () => {
   const folder = temporary();
   let moto: Moto;
+  let detach: () => Promise<void>;
   let planned: string;
   let outputs: { readonly [name: string]: { readonly value: { readonly [way: string]: { readonly media: unknown } } } };
 
   beforeAll(async () => {
-    moto = await startMoto();
+    [moto, detach] = await Promise.all([startMoto(), attachProvider()]);
     await moto.createBucket("together");
     for (const way of byBucketPolicy) {
       for (const scenario of ["kept", "snippet", "handed"]) await moto.createBucket(bucketName(scenario, way));
@@ -178,7 +180,7 @@ describeWith(["terraform", "moto"], "one apply in an account that holds things",
     outputs = JSON.parse(terraform(folder, "output", "-json")) as typeof outputs;
   }, 180_000);
   afterAll(async () => {
-    await moto.stop();
+    await Promise.all([moto.stop(), detach()]);
     rmSync(folder, { recursive: true });
   });
 

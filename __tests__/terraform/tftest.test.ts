@@ -2,13 +2,21 @@ import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ways } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
+import { attachProvider } from "../support/provider";
 import { root } from "../support/run";
 import { temporary } from "../support/root";
 import { prepare, tryTerraform } from "../support/terraform";
 
 describeWith(["terraform"], "the tests that a module brings along, without an account", () => {
   const folder = temporary();
-  afterAll(() => rmSync(folder, { recursive: true }));
+  let detach: () => Promise<void>;
+  beforeAll(async () => {
+    detach = await attachProvider();
+  });
+  afterAll(async () => {
+    await detach();
+    rmSync(folder, { recursive: true });
+  });
 
   test.each(ways)("$name", ({ name }) => {
     const module = join(folder, name);

@@ -4,6 +4,7 @@ import { documentJson } from "../../src/access/document";
 import { policiesFor } from "../../src/access/policies";
 import { choicesOf, offline, ways } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
+import { attachProvider } from "../support/provider";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { prepare, tryTerraform } from "../support/terraform";
 
@@ -64,9 +65,11 @@ interface Line {
 
 describeWith(["terraform"], "a policy that AWS would refuse for its size", () => {
   const folder = temporary();
+  let detach: () => Promise<void>;
   let said: readonly string[];
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    detach = await attachProvider();
     const calls = cases.flatMap((one) =>
       [one.limit, one.limit + 1].map((size) => {
         writeModule(folder, wayOf(one));
@@ -83,7 +86,10 @@ describeWith(["terraform"], "a policy that AWS would refuse for its size", () =>
       .map((line) => (JSON.parse(line) as Line).diagnostic)
       .flatMap((diagnostic) => (diagnostic === undefined ? [] : [`${diagnostic.severity}: ${diagnostic.detail}`]));
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(async () => {
+    await detach();
+    rmSync(folder, { recursive: true });
+  });
 
   test.each(cases)("$name: $limit is accepted, one more is not", ({ limit, message }) => {
     expect(said.filter((text) => text.includes(`accepts ${limit}:`))).toEqual([`error: ${message(limit + 1)}`]);

@@ -7,7 +7,7 @@ import { snippet } from "../../src/terraform/snippet/snippet";
 import { choicesOf, everyChoice, ways } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
-import { prepare, terraform, tryTerraform } from "../support/terraform";
+import { initialize, terraform, tryTerraform } from "../support/terraform";
 
 /**
  * One root that calls everything: each example of the registry, which calls its module; each module as cdktf writes it; each
@@ -34,7 +34,7 @@ describeWith(["terraform"], "Terraform itself", () => {
       calls[`snippet-${name}`] = { source: `./snippets/${name}` };
     }
     write(folder, [["main.tf.json", JSON.stringify({ module: calls })]]);
-    prepare(folder);
+    initialize(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
