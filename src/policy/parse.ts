@@ -23,12 +23,19 @@ export interface Parsed {
  * problems of severity `error`, and as much of the policy as can be understood; without a policy, nothing could be.
  * Holes (see hole.ts) are read as unknown values, not as problems. The kind is inferred where it is not given: a policy
  * without principals is an identity's, one for `sts:AssumeRole…` a role's trust policy, one for `kms:…` a key's.
+ *
+ * @param options.lint whether to look for what AWS accepts and does not do as it seems, which takes longer than reading;
+ *   default: true. Without it there are no problems of severity `warning`
  */
-export function parsePolicy(input: unknown, options: { readonly kind?: PolicyKind } = {}): Parsed {
+export function parsePolicy(
+  input: unknown,
+  options: { readonly kind?: PolicyKind; readonly lint?: boolean } = {},
+): Parsed {
   const report = problems();
   const raw = typeof input === "string" && !isHole(input) ? readJson(input, report) : input;
   if (report.list.length > 0) return { problems: report.list };
-  if (typeof raw === "string" && hasHole(raw)) return readStatements(raw, {}, options.kind ?? "identity", report);
+  if (typeof raw === "string" && hasHole(raw))
+    return readStatements(raw, {}, options.kind ?? "identity", report, options.lint !== false);
   if (!isObject(raw)) {
     report.error("document", "", `a policy is a JSON object, not ${show(raw)}`);
     return { problems: report.list };
@@ -38,7 +45,8 @@ export function parsePolicy(input: unknown, options: { readonly kind?: PolicyKin
     report.error("too-large", "", tooLarge);
     return { problems: report.list };
   }
-  return readStatements(raw["Statement"], raw, options.kind ?? inferKind(raw["Statement"]), report, input);
+  const kind = options.kind ?? inferKind(raw["Statement"]);
+  return readStatements(raw["Statement"], raw, kind, report, options.lint !== false, input);
 }
 
 function isHole(text: string): boolean {
@@ -65,6 +73,7 @@ function readStatements(
   document: { readonly [key: string]: unknown },
   kind: PolicyKind,
   report: Problems,
+  linted: boolean,
   input?: unknown,
 ): Parsed {
   for (const name of Object.keys(document)) {
@@ -83,10 +92,10 @@ function readStatements(
     if (!statement) return;
     statements.push(statement);
     paths.push(path);
-    if (isObject(raw)) lint(statement, raw, path, kind, version, report);
+    if (linted && isObject(raw)) lint(statement, raw, path, kind, version, report);
   });
   const policy = { kind, version, statements };
-  lintDocument(policy, input, paths, report);
+  if (linted) lintDocument(policy, input, paths, report);
   return { policy, problems: report.list };
 }
 

@@ -85,7 +85,7 @@ export function aclEntries(
       const open = outsider.standing === "everyone" && (blocked === true || ignored === true);
       const all = given.includes("FULL_CONTROL") ? Object.keys(permissions) : given;
       const actions = [...new Set(all.flatMap((permission) => permissions[permission] ?? []))].sort();
-      const document = { change, kind: "resource", text: "", problems: [], sensitive, rebuilt: false } as const;
+      const document = { change, kind: "resource", text: "", sensitive, rebuilt: false } as const;
       const atoms = actions.map((action): Atom => {
         const level = action === "s3:PutObject" ? "object" : "bucket";
         const resource = `arn:aws:s3:::${bucket.name}${level === "object" ? "/*" : ""}`;

@@ -12,9 +12,8 @@ export interface Document {
   readonly kind: PolicyKind;
   /** As it is, or will be, in AWS. Holes stand for what is unknown. */
   readonly text: string;
-  /** Left out where AWS would refuse the document, or it is no policy at all. */
+  /** Left out where it is no policy at all. */
   readonly policy?: Policy;
-  readonly problems: readonly Problem[];
   readonly sensitive: boolean;
   /** Set where all of it is unknown: the expressions it waits for. */
   readonly waitsFor?: readonly string[];
@@ -27,26 +26,26 @@ export interface Documents {
   /** The document in an attribute; undefined where there is none on this side. */
   read(change: Change, side: Side, path: Path, kind: PolicyKind): Document | undefined;
   readonly holes: Holes;
+  /** What AWS would refuse in a document, or accept without effect. Looked for on demand: it takes longer than reading. */
+  problems(document: Document): readonly Problem[];
 }
-
-type Parsed = ReturnType<typeof parsePolicy>;
 
 export function documentReader(references: References, source: SourceIndex | undefined): Documents {
   const holes: Holes = new Map();
   // before and after are often the same text; keyed by the text itself, which is not copied
-  const parsed: { readonly [kind in PolicyKind]: Map<string, Parsed> } = {
+  const parsed: { readonly [kind in PolicyKind]: Map<string, Policy | undefined> } = {
     resource: new Map(),
     identity: new Map(),
     trust: new Map(),
     key: new Map(),
   };
 
-  function parse(text: string, kind: PolicyKind): Parsed {
+  function parse(text: string, kind: PolicyKind): Policy | undefined {
     const known = parsed[kind].get(text);
     if (known !== undefined) return known;
-    const result = parsePolicy(text, { kind });
-    parsed[kind].set(text, result);
-    return result;
+    const { policy } = parsePolicy(text, { kind, lint: false });
+    parsed[kind].set(text, policy);
+    return policy;
   }
 
   /** One object for one text of one change: what both sides have in common is then seen at once. */
@@ -64,8 +63,8 @@ export function documentReader(references: References, source: SourceIndex | und
     const before = known.get(change) ?? [];
     const same = before.find((one) => one.text === text && one.kind === kind && one.sensitive === sensitive);
     if (same !== undefined) return same;
-    const { policy, problems } = parse(text, kind);
-    const read = { change, kind, text, problems, sensitive, rebuilt, ...(policy === undefined ? {} : { policy }) };
+    const policy = parse(text, kind);
+    const read = { change, kind, text, sensitive, rebuilt, ...(policy === undefined ? {} : { policy }) };
     known.set(change, [...before, read]);
     return read;
   }
@@ -90,6 +89,7 @@ export function documentReader(references: References, source: SourceIndex | und
 
   return {
     holes,
+    problems: ({ text, kind }) => parsePolicy(text, { kind }).problems,
     read(change, side, path, kind) {
       if (sideOf(change, side) === undefined) return undefined;
       if (isUnknown(change, side, path)) return unknown(change, path, kind);

@@ -35,12 +35,11 @@ function managedDocument(arn: string | Change, by: Change, world: World, documen
   if (policy?.type === "aws_iam_policy") return documents.read(policy, world.side, ["policy"], "identity");
   const text = awsPolicies[awsPolicyArn.exec(typeof arn === "string" ? arn : "")?.[1] ?? ""];
   if (text === undefined) return undefined;
-  const { policy: parsed, problems } = parsePolicy(text, { kind: "identity" });
+  const { policy: parsed } = parsePolicy(text, { kind: "identity", lint: false });
   return {
     change: by,
     kind: "identity",
     text,
-    problems,
     sensitive: false,
     rebuilt: true,
     ...(parsed === undefined ? {} : { policy: parsed }),

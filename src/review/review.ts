@@ -7,6 +7,7 @@ import { readPlan } from "./plan";
 import { redact } from "./redact";
 import { type Finding, type Report, type Severity, severities } from "./report";
 import { rowsOf } from "./rows";
+import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
 import type { Source } from "./source";
@@ -68,14 +69,12 @@ function findingsOf(model: Model, rules: readonly Rule[], source: Source | undef
     readonly rule: string;
     readonly what: string;
   }): string => JSON.stringify([severities.indexOf(finding.severity), finding.address, finding.rule, finding.what]);
-  return found
-    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
-    .map((finding): Finding => {
-      const first = fingerprint(finding, 0);
-      const ordinal = ordinals.get(first) ?? 0;
-      ordinals.set(first, ordinal + 1);
-      return { ...finding, fingerprint: fingerprint(finding, ordinal) };
-    });
+  return sortedBy(found, rank).map((finding): Finding => {
+    const first = fingerprint(finding, 0);
+    const ordinal = ordinals.get(first) ?? 0;
+    ordinals.set(first, ordinal + 1);
+    return { ...finding, fingerprint: fingerprint(finding, ordinal) };
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Atom } from "./atoms";
 import { conditionInWords } from "./conditions";
 import type { Model } from "./model";
 import type { AccessRow } from "./report";
+import { sortedBy } from "./sorted";
 import type { Share } from "./shares";
 import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath } from "./shown";
 import type { Side } from "./values";
@@ -91,19 +92,16 @@ function merged(drafts: readonly Draft[]): Draft[] {
 
 const order: { readonly [change in AccessRow["change"]]: number } = { gains: 0, loses: 1, keeps: 2 };
 
-function compare(a: AccessRow, b: AccessRow): number {
-  const keyOf = (row: AccessRow): string =>
-    JSON.stringify([
-      order[row.change],
-      row.name,
-      row.principal,
-      row.bucket ?? "",
-      row.paths,
-      row.actions,
-      row.conditions,
-    ]);
-  return keyOf(a) < keyOf(b) ? -1 : 1;
-}
+const keyOf = (row: AccessRow): string =>
+  JSON.stringify([
+    order[row.change],
+    row.name,
+    row.principal,
+    row.bucket ?? "",
+    row.paths,
+    row.actions,
+    row.conditions,
+  ]);
 
 /** The table: what every outsider gains, loses and keeps, bucket by bucket. Gains first, then losses. */
 export function rowsOf(model: Model): readonly AccessRow[] {
@@ -119,5 +117,5 @@ export function rowsOf(model: Model): readonly AccessRow[] {
       addresses: sorted(addresses),
     })),
   );
-  return rows.sort(compare);
+  return sortedBy(rows, keyOf);
 }

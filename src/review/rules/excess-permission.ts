@@ -116,7 +116,10 @@ function reference(share: Share, fit: Fit): Policy | undefined {
   };
   const policies = policiesFor(pattern, choices);
   const statements = kind === "bucket-policy" ? (policies.buckets[share.bucket] ?? []) : policies.identity;
-  const parsed = parsePolicy(documentJson(statements), { kind: kind === "bucket-policy" ? "resource" : "identity" });
+  const parsed = parsePolicy(documentJson(statements), {
+    kind: kind === "bucket-policy" ? "resource" : "identity",
+    lint: false,
+  });
   return parsed.policy;
 }
 

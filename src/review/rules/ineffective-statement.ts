@@ -161,7 +161,7 @@ export const ineffectiveStatement: Rule = {
       const { document, bucket } = relevant;
       const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
       return [
-        ...withoutEchoes(document.problems).flatMap((problem) => fromProblem(problem, document, name)),
+        ...withoutEchoes(model.documents.problems(document)).flatMap((problem) => fromProblem(problem, document, name)),
         ...(bucket === undefined ? [] : otherBuckets(document, bucket.name, model)),
         ...blockedPolicy(relevant, model),
       ];
