@@ -109,6 +109,6 @@ test("bad input is one line, whatever it is", () => {
         expect((error as Error).message).toMatch(/^grantform\.yaml:\d+:\d+: [^\p{Cc}]+$/u);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });

@@ -36,7 +36,7 @@ test("it is valid, reads back as the same report, and holds nothing that a termi
       expectInert(printed);
       expect(printed).not.toMatch(/\p{Cf}/u);
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
