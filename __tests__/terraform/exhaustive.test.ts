@@ -26,16 +26,13 @@ const everyBucket = ({ pattern }: Way): Buckets =>
     }),
   );
 
-/** Every feature set with all buckets; everything on and everything off with each bucket alone. */
+/** Every feature set with all buckets; where one document speaks of all buckets, each bucket alone, too. */
 const everyChoice = (way: Way): readonly Choices[] => {
-  const features = featureSets(way);
-  const ends = new Set([features[0], features.at(-1)]);
   const all = everyBucket(way);
+  const alone = way.kind === "bucket-policy" ? [] : Object.entries(all);
   return [
-    ...features.map((of) => choicesOf(way, all, { features: of })),
-    ...[...ends].flatMap((of = {}) =>
-      Object.entries(all).map(([label, bucket]) => choicesOf(way, { [label]: bucket }, { features: of })),
-    ),
+    ...featureSets(way).map((features) => choicesOf(way, all, { features })),
+    ...alone.map(([label, bucket]) => choicesOf(way, { [label]: bucket })),
   ];
 };
 
