@@ -4,14 +4,25 @@
  */
 import { execFileSync } from "node:child_process";
 import { deepStrictEqual } from "node:assert";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { commands } from "../src/cli/commands";
 import { writeTemplates } from "./templates";
 
 const root = join(__dirname, "..");
-const dist = join(root, "dist");
+
+/** Built apart and moved when it is whole: a failed build leaves the last one in place. */
+const dist = join(root, "node_modules", ".grantform-build");
 
 /**
  * Peers, and what only a rare path of a command loads. The picture's Graphviz is a dependency and not in a bundle: its
@@ -21,7 +32,9 @@ const external = ["cdktf", "constructs", "@cdktf/*", "@viz-js/viz"];
 
 function compileLibrary(): void {
   const tsc = require.resolve("typescript/bin/tsc");
-  execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+  execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", dist], {
+    stdio: "inherit",
+  });
 }
 
 /**
@@ -116,6 +129,8 @@ async function main(): Promise<void> {
   writeServices();
   writeLicenses(await bundleCommands());
   copyData();
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  renameSync(dist, join(root, "dist"));
 }
 
 void main();
