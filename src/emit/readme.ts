@@ -53,6 +53,11 @@ const feature = ([name, { allows, default: on, change }]: readonly [string, Feat
 const attributeOf = ({ body }: Block, name: string): Value | undefined =>
   body.flatMap((item) => (item.kind === "attribute" && item.name === name ? [item.value] : []))[0];
 
+const descriptionOf = (block: Block): string => {
+  const text = attributeOf(block, "description");
+  return typeof text === "string" ? text : "";
+};
+
 const input = (variable: Block): object => {
   const fallback = attributeOf(variable, "default");
   const type = attributeOf(variable, "type");
@@ -61,13 +66,13 @@ const input = (variable: Block): object => {
     name: variable.labels[0],
     type: code.includes("\n") ? "see below" : `\`${code}\``,
     default: fallback === undefined ? "required" : `\`${inline(fallback)}\``,
-    description: cell(String(attributeOf(variable, "description"))),
+    description: cell(descriptionOf(variable)),
   };
 };
 
 const output = (block: Block): object => ({
   name: block.labels[0],
-  description: cell(String(attributeOf(block, "description"))),
+  description: cell(descriptionOf(block)),
 });
 
 const principal = (pattern: ServicePattern, auth: Auth): string => {
