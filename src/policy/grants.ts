@@ -1,8 +1,7 @@
 import { hasHole, holesIn } from "./hole";
 import type { Condition, Policy, PolicyStatement, Principal } from "./policy";
-import { meets } from "./space/bits";
-import { full } from "./space/bits";
-import { intersect, search } from "./space/search";
+import { isEmpty } from "./space/bits";
+import { cellOf, intersect, search } from "./space/search";
 import { spaceOf, type Box, type Space } from "./space/space";
 
 /** What one Allow statement gives one principal after all Deny statements. */
@@ -44,9 +43,7 @@ export function grantsOf(policy: Policy): readonly GrantedAccess[] {
   return access.flatMap(({ grant, statement }) => {
     if ("undecided" in space) return [{ ...grant, narrowedBy: denials.map(({ index }) => index) }];
     const box = space.boxOf(policy, statement);
-    const near = denials
-      .map((s) => ({ s, box: space.boxOf(policy, s) }))
-      .filter((denial) => overlaps(space, box, denial.box));
+    const near = denials.map((s) => ({ s, box: space.boxOf(policy, s) })).filter((denial) => overlaps(box, denial.box));
     const certain = near.filter(({ s }) => s.effect === "Deny").map((denial) => denial.box);
     const isDenied = (piece: PolicyStatement) => denied(space, space.boxOf(policy, piece), certain);
     if (isDenied(statement)) return [];
@@ -62,7 +59,7 @@ export function grantsOf(policy: Policy): readonly GrantedAccess[] {
       ...(statement.actions ? { actions } : {}),
       ...(statement.resources ? { resources } : {}),
     });
-    const narrowedBy = near.filter((denial) => overlaps(space, left, denial.box)).map(({ s }) => s.index);
+    const narrowedBy = near.filter((denial) => overlaps(left, denial.box)).map(({ s }) => s.index);
     return [{ ...grant, actions, resources, narrowedBy }];
   });
 }
@@ -109,12 +106,10 @@ function piecesOf(s: PolicyStatement): readonly PolicyStatement[] {
   ];
 }
 
-function overlaps(space: Space, a: Box, b: Box): boolean {
-  const all = space.dimensions.map(({ size }) => full(size));
-  return intersect(a, b).every((set, d) => meets(set ?? (all[d] as Uint32Array), all[d] as Uint32Array));
+function overlaps(a: Box, b: Box): boolean {
+  return !intersect(a, b).some(({ set }) => isEmpty(set));
 }
 
 function denied(space: Space, box: Box, denials: readonly Box[]): boolean {
-  const cell = space.dimensions.map(({ size }, d) => box[d] ?? full(size));
-  return search(cell, denials, () => true, { steps: 20_000, refusals: 0 }) === "none";
+  return search(cellOf(box, space.dimensions), denials, () => true, { steps: 20_000, refusals: 0 }) === "none";
 }

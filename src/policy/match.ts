@@ -1,5 +1,7 @@
+import { matchesWildcard } from "../iam/wildcard";
 import { holds } from "./condition/holds";
 import { globOf, manyInSegment, matchesText, oneInSegment, type Glob } from "./glob";
+import { hasHole } from "./hole";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
 import { fill, partsOf, type Part } from "./text";
@@ -43,6 +45,7 @@ function actionApplies({ actions, notActions }: PolicyStatement, { action }: Ask
 
 /** Actions know no variables, and case does not count. The action is given in lower case. */
 export function matchesAction(pattern: string, action: string): Tri {
+  if (!hasHole(pattern) && !hasHole(action)) return matchesWildcard(pattern.toLowerCase(), action);
   const parts = partsOf(pattern.toLowerCase(), { wildcards: true, variables: false });
   return matchesText(globOf(parts), action);
 }
@@ -53,11 +56,20 @@ function principalApplies({ principals, notPrincipals }: PolicyStatement, { call
   return principals ? some(principals, (principal) => covers(principal, caller)) : outside(notPrincipals ?? [], caller);
 }
 
+/** A wildcard in one of an ARN's first five parts, with at least six of them. */
+const wildWithinParts = /^(?=(?:[^:]*:){5})(?:[^:*?]*:){0,4}[^:]*[*?]/;
+
 function resourceApplies(statement: PolicyStatement, asked: Asked, variables: boolean): Tri {
   const { resources, notResources } = statement;
   if (!resources && !notResources) return true;
   const valueOf = singleValue(asked);
+  const holed = hasHole(asked.resource);
   const matches = (pattern: string, unfilled: Tri) => {
+    // most patterns are plain, and most do not match
+    if (!holed && !hasHole(pattern) && !pattern.includes("${")) {
+      if (!matchesWildcard(pattern, asked.resource)) return false;
+      if (!wildWithinParts.test(pattern)) return true;
+    }
     const parts = fill(partsOf(pattern, { wildcards: true, variables }), valueOf);
     return parts ? matchesResource(parts, asked.resource) : unfilled;
   };

@@ -1,7 +1,7 @@
 import type { Policy, Request } from "../policy";
-import { full, isEmpty } from "./bits";
+import { isEmpty } from "./bits";
 import { examplesFor } from "./examples";
-import { search, type Cell, type Effort } from "./search";
+import { cellOf, search, type Cell, type Effort } from "./search";
 import type { Box, Space } from "./space";
 import { examplesIn } from "./witness";
 
@@ -10,7 +10,6 @@ export type Found = { readonly none: true } | { readonly witness: Request } | { 
 
 /** Looks for a request that is certain, in one part of the space after another. */
 export function finderOf(space: Space, policies: readonly Policy[], confirms: (request: Request) => boolean) {
-  const everything = space.dimensions.map(({ size }) => full(size));
   const examples = examplesFor(space, policies);
   const effort: Effort = { steps: 3_000_000, refusals: 60 };
   let witness: Request | undefined;
@@ -30,9 +29,8 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
   return {
     look(inside: Box, outside: readonly Box[]): void {
       if (witness || gaveUp) return;
-      const cell = everything.map((all, d) => inside[d] ?? all);
-      if (cell.some(isEmpty)) return;
-      const outcome = search(cell, outside, accept, effort);
+      if (inside.some(({ set }) => isEmpty(set))) return;
+      const outcome = search(cellOf(inside, space.dimensions), outside, accept, effort);
       refused ||= outcome === "refused";
       gaveUp ||= outcome === "gave-up";
     },

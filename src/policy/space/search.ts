@@ -1,5 +1,5 @@
-import { and, isEmpty, meets, within, without, type Bits } from "./bits";
-import type { Box } from "./space";
+import { and, full, isEmpty, meets, within, without, type Bits } from "./bits";
+import type { Box, Dimension } from "./space";
 
 /** A part of the space in which all requests are alike in what the boxes say. Every dimension has a set. */
 export type Cell = readonly Bits[];
@@ -20,19 +20,18 @@ export interface Effort {
  */
 export function search(inside: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean, effort: Effort): Outcome {
   if (inside.some(isEmpty)) return "none";
-  const left = boxes.filter((box) => box.every((set, d) => !set || meets(inside[d] as Bits, set)));
+  const left = boxes.filter((box) => box.every(({ at, set }) => meets(inside[at] as Bits, set)));
   return cut(inside, left, accept, effort);
 }
 
 function cut(cell: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean, effort: Effort): Outcome {
   effort.steps -= 1 + boxes.length;
   if (effort.steps < 0) return "gave-up";
-  let best: { readonly box: Box; readonly open: readonly number[]; readonly at: number } | undefined;
+  let best: { readonly open: Box; readonly at: number } | undefined;
   for (const [at, box] of boxes.entries()) {
-    const open: number[] = [];
-    for (const [d, set] of box.entries()) if (set && !within(cell[d] as Bits, set)) open.push(d);
+    const open = box.filter(({ at: d, set }) => !within(cell[d] as Bits, set));
     if (open.length === 0) return "none";
-    if (!best || open.length < best.open.length) best = { box, open, at };
+    if (!best || open.length < best.open.length) best = { open, at };
     if (best.open.length === 1 && boxes.length > 64) break;
   }
   if (!best) {
@@ -40,12 +39,11 @@ function cut(cell: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean,
     effort.refusals--;
     return effort.refusals < 0 ? "gave-up" : "refused";
   }
-  const { box, open, at } = best;
+  const { open, at } = best;
   const rest = boxes.filter((_, i) => i !== at);
   let outcome: Outcome = "none";
   let inside = cell;
-  for (const d of open) {
-    const set = box[d] as Bits;
+  for (const { at: d, set } of open) {
     const outer = inside.map((bits, i) => (i === d ? without(bits, set) : bits));
     const result = search(outer, rest, accept, effort);
     if (result === "found" || result === "gave-up") return result;
@@ -57,8 +55,17 @@ function cut(cell: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean,
 
 /** What is in both boxes. */
 export function intersect(a: Box, b: Box): Box {
-  return a.map((set, d) => {
-    const other = b[d];
-    return set && other ? and(set, other) : (set ?? other);
-  });
+  const both = new Map(a.map(({ at, set }) => [at, set]));
+  for (const { at, set } of b) {
+    const other = both.get(at);
+    both.set(at, other ? and(other, set) : set);
+  }
+  return [...both].map(([at, set]) => ({ at, set })).sort((x, y) => x.at - y.at);
+}
+
+/** A box as a cell of a space with these dimensions. */
+export function cellOf(box: Box, dimensions: readonly Dimension[]): Cell {
+  const cell = dimensions.map(({ size }) => full(size));
+  for (const { at, set } of box) cell[at] = set;
+  return cell;
 }

@@ -17,8 +17,8 @@ export interface Dimension {
   readonly sets: readonly Bits[];
 }
 
-/** Per dimension, the atoms that a statement applies to; undefined for all. */
-export type Box = readonly (Bits | undefined)[];
+/** The atoms that a statement applies to in each dimension in which it does not apply to all; dimensions ascending. */
+export type Box = readonly { readonly at: number; readonly set: Bits }[];
 
 /** Everything two policies can tell apart in requests. */
 export interface Space {
@@ -58,7 +58,8 @@ const asGlob = { wildcards: true, variables: false };
 const resourceUniverse = globOf(partsOf("arn:*:*:*:*:*", asGlob), { segments: true });
 
 /** Services whose resources have no colon in their names, so that an ARN with a seventh part is none of theirs. */
-const withoutColon = ["ec2", "iam", "sts", "kms", "sqs", "dynamodb"].map((service) =>
+const withoutColon = ["ec2", "iam", "sts", "kms", "sqs", "dynamodb"];
+const sevenParts = withoutColon.map((service) =>
   globOf(partsOf(`arn:*:${service}:*:*:*:*`, asGlob), { segments: true }),
 );
 
@@ -106,7 +107,7 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
 
   const actionClasses = textClasses(actions.list, actionUniverse);
   const wide = resources.list.some(({ max, sure }) => max !== sure);
-  const resourceClasses = textClasses(resources.list, resourceUniverse, wide ? withoutColon : []);
+  const resourceClasses = textClasses(resources.list, resourceUniverse, wide ? sevenParts : []);
   const callerClasses = byCaller ? callerAtoms(callers.list) : undefined;
   if (!actionClasses) return { undecided: "the action patterns have too many combinations" };
   if (!resourceClasses) return { undecided: "the resource patterns have too many combinations" };
@@ -128,11 +129,11 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
 
   const boxOf = ({ version }: Policy, s: PolicyStatement): Box => {
     const variables = version === "2012-10-17";
-    const box = new Array<Bits | undefined>(dimensions.length).fill(undefined);
+    const box = new Map<number, Bits>();
     const narrow = (name: string, set: Bits) => {
       const at = place.get(name) ?? 0;
-      const already = box[at];
-      box[at] = already ? and(already, set) : set;
+      const already = box.get(at);
+      box.set(at, already ? and(already, set) : set);
     };
     const anyOf = (name: string, tests: readonly number[], negated: boolean) => {
       const { size, sets } = dimensions[place.get(name) ?? 0] as Dimension;
@@ -153,7 +154,7 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
       const name = ofCaller(condition) ? "principal" : `key ${keyOf(condition, variables)}`;
       anyOf(name, [conditionAt(condition, variables)], false);
     }
-    return box;
+    return [...box].map(([at, set]) => ({ at, set })).sort((a, b) => a.at - b.at);
   };
   return {
     dimensions,
@@ -176,9 +177,12 @@ function dimension(name: string, atoms: readonly { readonly truths: readonly boo
 
 function resourceReading(parts: readonly Part[], fresh: (key: string) => string): Reading {
   const { plain, strict } = resourceGlobs(parts);
+  const service = /^arn:[^:]*:([^:]*):/.exec(parts.map((part) => (part.kind === "literal" ? part.text : "*")).join(""));
   const open = parts.some((part) => part.kind === "variable" || part.kind === "hole");
   if (open) return readingOf(parts, fresh, { segments: strict !== undefined });
-  return strict ? { max: plain, sure: strict } : { max: plain, sure: plain };
+  if (!strict) return { max: plain, sure: plain };
+  // of these services, what only the longer reading matches does not exist
+  return withoutColon.includes(service?.[1] ?? "") ? { max: strict, sure: strict } : { max: plain, sure: strict };
 }
 
 /** What a variable stands for in examples: a value that some condition names, else one made up from the key. */

@@ -5,7 +5,7 @@ import type { Part } from "../text";
 /** One pattern, as the sets of texts that it may, must and for a certain filling of its variables does match. */
 export interface Reading {
   readonly max: Glob;
-  /** Left out: no text matches for sure. */
+  /** Left out: no text matches for sure. Without `fresh`: AWS reads either all such patterns like this, or all as `max`. */
   readonly sure?: Glob;
   /** Left out: as `sure`. */
   readonly fresh?: Glob;
@@ -72,25 +72,36 @@ export function textClasses(
     const key = truths.map(Number).join("");
     if (!found.has(key)) found.set(key, { text: textOf(text), truths });
   };
-  const doubts: { readonly text: Glob; readonly truths: readonly boolean[]; readonly open: readonly number[] }[] = [];
+  const doubts: {
+    readonly text: Glob;
+    readonly truths: readonly boolean[];
+    readonly open: readonly (readonly number[])[];
+  }[] = [];
   for (const { text, members } of [...classes, ...holed.filter(({ text }) => text.some(isHole))]) {
     const inside = new Set(members);
     if (dropped.some((at) => inside.has(at))) continue;
     const truths = places.map(({ max, sure, fresh }) => inside.has(sure) || (inside.has(max) && inside.has(fresh)));
     keep(text, truths);
     if (plain) continue;
-    const open = places.flatMap(({ max, sure }, i) => (inside.has(max) && !inside.has(sure) ? [i] : []));
+    const unsure = places.flatMap(({ max, sure }, i) => (inside.has(max) && !inside.has(sure) ? [i] : []));
+    const together = unsure.filter((i) => isOneDoubt(readings[i]));
+    const apart = unsure.filter((i) => !isOneDoubt(readings[i])).map((i) => [i]);
+    const open = together.length > 0 ? [...apart, together] : apart;
     if (open.length > mostDoubts) return undefined;
     if (open.length > 0) doubts.push({ text, truths, open });
   }
   for (const { text, truths, open } of doubts) {
     for (let choice = 0; choice < 1 << open.length; choice++) {
       const chosen = [...truths];
-      open.forEach((i, bit) => (chosen[i] = ((choice >> bit) & 1) === 1));
+      open.forEach((group, bit) => group.forEach((i) => (chosen[i] = ((choice >> bit) & 1) === 1)));
       if (implied.every(([a, b]) => !chosen[a] || chosen[b])) keep(text, chosen);
     }
   }
   return [...found.values()];
+}
+
+function isOneDoubt(reading: Reading | undefined): boolean {
+  return reading?.sure !== undefined && reading.fresh === undefined;
 }
 
 /** What the patterns say about one text: the same as the truths of its class. */

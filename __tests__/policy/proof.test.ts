@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { prove, proveAll, table, type Row } from "../../scripts/proof";
+import { authOf } from "../../src/access/auth";
+import { policiesFor } from "../../src/access/policies";
+import type { Statement } from "../../src/access/statement";
+import type { AuthKind } from "../../src/catalogue/pattern";
+import { service } from "../../src/cli/services";
+
+const rows = proveAll(true);
+
+test.each(rows)("$module allows exactly what its pattern says", ({ missing, extra, otherPrincipals, otherBuckets }) => {
+  expect({ missing, extra, otherPrincipals, otherBuckets }).toEqual({
+    missing: [],
+    extra: [],
+    otherPrincipals: [],
+    otherBuckets: [],
+  });
+});
+
+test("the README's table names every module and no failure", () => {
+  const readme = readFileSync(join(__dirname, "..", "..", "README.md"), "utf8");
+  const [, shown = ""] = /<!-- proof -->\n([\s\S]*?)<!-- \/proof -->/.exec(readme) ?? [];
+  const cells = (text: string) =>
+    text.split("\n").flatMap((line) => (line.startsWith("| `") ? [line.split(" | ").slice(0, 5)] : []));
+  expect(cells(shown)).toEqual(cells(table(rows)));
+});
+
+type Change = (statement: Statement) => Statement;
+
+/** Makes the policies as they are made, then spoils each statement. */
+const spoiled =
+  (change: Change): typeof policiesFor =>
+  (pattern, choices) => {
+    const { buckets, identity, trust, keyGrants } = policiesFor(pattern, choices);
+    return {
+      buckets: Object.fromEntries(Object.entries(buckets).map(([name, list]) => [name, list.map(change)])),
+      identity: identity.map(change),
+      trust: trust.map(change),
+      keyGrants,
+    };
+  };
+
+const onResources =
+  (change: (arn: string) => string): Change =>
+  (statement) =>
+    statement.resources ? { ...statement, resources: statement.resources.map(change) } : statement;
+const withActions =
+  (change: (actions: Statement["actions"]) => Statement["actions"]): Change =>
+  (statement) => ({
+    ...statement,
+    actions: change(statement.actions),
+  });
+const byAnyone: Change = (statement) =>
+  statement.principals ? { ...statement, principals: { type: "AWS", identifiers: ["*"] } } : statement;
+const extra = { action: "s3:DeleteObject", because: "x", source: "x" };
+
+test.each<readonly [string, string, AuthKind, Change, keyof Row]>([
+  ["an action too many", "cloudtranscode", "bucket-policy", withActions((actions) => [...actions, extra]), "extra"],
+  [
+    "an action too few",
+    "zencoder",
+    "user",
+    withActions((actions) => actions.slice(actions.length > 1 ? 1 : 0)),
+    "missing",
+  ],
+  ["a path too wide", "bitmovin-encoding", "user", onResources((arn) => arn.replace(/vod\/\*$/, "vod*")), "extra"],
+  ["a path too narrow", "bitmovin-encoding", "user", onResources((arn) => arn.replace(/\/\*$/, "/a/*")), "missing"],
+  [
+    "a sibling bucket",
+    "cloudtranscode",
+    "bucket-policy",
+    onResources((arn) => arn.replace("acme-in/", "acme-in*/")),
+    "otherBuckets",
+  ],
+  ["anyone", "cloudtranscode", "bucket-policy", byAnyone, "otherPrincipals"],
+  ["anyone who assumes the role", "bitmovin-analytics", "role", byAnyone, "otherPrincipals"],
+  [
+    "no external ID",
+    "bitmovin-analytics",
+    "role",
+    (statement) => ({ ...statement, conditions: [] }),
+    "otherPrincipals",
+  ],
+  ["no end", "cloudtranscode", "bucket-policy", (statement) => ({ ...statement, conditions: [] }), "extra"],
+])("%s shows", (_, id, kind, change, column) => {
+  const pattern = service(id);
+  expect(prove(pattern, authOf(pattern, kind), true, spoiled(change))[column]).not.toHaveLength(0);
+});
