@@ -63,6 +63,10 @@ export function combine(documents: readonly Document[]): Combined | undefined {
   };
 }
 
+/** More actions than S3 has, and more parts than fit into a policy that AWS accepts: the rest is not looked at. */
+const mostActions = 250;
+const mostParts = 20_000;
+
 /** What one policy allows in S3, to whom. Principals are undefined in identity policies. */
 export interface Entry {
   readonly principal: Principal | undefined;
@@ -134,8 +138,11 @@ function atomsOf(
     holes,
   );
   const { sid, index } = policy.statements.find((one) => one.index === grant.statement) ?? { index: grant.statement };
-  const actions = grant.notActions === undefined ? grant.actions : ["*"];
-  const resources = grant.notResources === undefined ? grant.resources : ["*"];
+  const allActions = grant.notActions === undefined ? grant.actions : ["*"];
+  const allResources = grant.notResources === undefined ? grant.resources : ["*"];
+  const actions = allActions.slice(0, mostActions);
+  const resources = allResources.slice(0, Math.floor(mostParts / Math.max(actions.length, 1)));
+  const cut = actions.length < allActions.length || resources.length < allResources.length;
   return resources.flatMap((resource) =>
     placesOf(resource).flatMap((place): Atom[] => {
       const behind = own ?? (hasHole(resource) ? bucketBehind(resource, holes, nameOf) : undefined);
@@ -155,10 +162,11 @@ function atomsOf(
           ? []
           : s3Actions(action, here, grant.notActions).filter((one) => canHold(one, grant.conditions));
         if (covered.length === 0 && !hasHole(action)) return [];
-        const undecided =
+        const open =
           grant.unknown === undefined
             ? undefined
             : (waiting([action, resource], holes) ?? conditionHole ?? grant.unknown);
+        const undecided = open ?? (cut ? "the policy is too large to be looked at part by part" : undefined);
         return [
           {
             action: grant.notActions === undefined ? spelled(action) : `s3:* except ${grant.notActions.join(", ")}`,

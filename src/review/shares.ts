@@ -1,5 +1,6 @@
-import { type Condition, coverage } from "../policy";
+import type { Condition } from "../policy";
 import type { Atom } from "./atoms";
+import { covers } from "./covers";
 import { type Fit, givenBy, nearestFit } from "./fit";
 import type { Change } from "./plan";
 import { type Outsider, servicesNamedIn } from "./principals";
@@ -62,6 +63,9 @@ function isApart({ actions, undecided }: Atom, { atoms, alone, undecided: doubt 
   );
 }
 
+/** No policy that AWS accepts has more parts that differ; a hostile one shall not take forever. */
+const mostCompared = 500;
+
 /** Splits the atoms of one side into those that the other side covers and the rest, which may be in doubt. */
 function split(of: Reach | undefined, other: Reach | undefined): { readonly covered: Atom[]; readonly rest: Atom[] } {
   const covered: Atom[] = [];
@@ -72,11 +76,12 @@ function split(of: Reach | undefined, other: Reach | undefined): { readonly cove
     why === undefined || atom.undecided !== undefined ? atom : { ...atom, undecided: why };
   const sameWay = other !== undefined && same(of.conditions, other.conditions);
   const keys = new Set(sameWay ? other.atoms.map(keyOfAtom) : []);
+  let left = mostCompared;
   for (const atom of of.atoms) {
     if (keys.has(keyOfAtom(atom))) covered.push(marked(atom, doubt));
     else if (other?.policy === undefined || !sameWay || isApart(atom, other)) rest.push(marked(atom, doubt));
     else {
-      const answer = coverage(other.policy, atom.statement).coverage;
+      const answer = left-- > 0 ? covers(other.policy, atom.statement).coverage : "unknown";
       if (answer === "all") covered.push(marked(atom, doubt));
       else rest.push(marked(atom, answer === "unknown" ? (doubt ?? openIn(other) ?? "cannot be compared") : doubt));
     }
