@@ -64,7 +64,8 @@ export function covers(principal: Principal, caller: Caller): Tri {
 
 function coversArn(arn: string, caller: Caller & { kind: "aws" }): Tri {
   if (arn === caller.id) return true;
-  if (caller.role === undefined) return false;
+  // what does not have the role's name in it need not be taken apart
+  if (caller.role === undefined || !arn.includes(`/${caller.role}`)) return false;
   const named = readCaller(arn);
   if (named.kind !== "aws" || named.account !== caller.account || named.role !== caller.role) return false;
   // a role stands for all its sessions; whether a session that is named is the one that asks is not known of a role

@@ -4,7 +4,7 @@ import type { Condition } from "../policy";
 import { fill, literalOf, partsOf, type Part } from "../text";
 import { every, not, some, type Tri } from "../tri";
 import { operators, type Operator } from "./operators";
-import { readBool, readDate, readIpRange, readNumber } from "./values";
+import { readBool, readDate, readIpRange, readNumber, type IpRange } from "./values";
 
 /** What a condition's values are read with: the policy's version decides on variables, the request fills them in. */
 export interface Filling {
@@ -85,35 +85,29 @@ export function hasSixParts(parts: readonly Part[]): boolean {
 }
 
 function compareValues(operator: Operator, wanted: string, value: string): Tri {
-  switch (operator.family) {
-    case "number":
-      return inOrder(operator.order, readNumber(value), readNumber(wanted));
-    case "date":
-      return inOrder(operator.order, readDate(value), readDate(wanted));
-    case "bool":
-      return same(readBool(value), readBool(wanted));
-    case "binary":
-      return value === wanted;
-    default:
-      return contains(wanted, value);
+  const read = readerOf(operator);
+  return compareRead(operator, read(wanted), read(value));
+}
+
+/** A value of a condition or request as its operator compares it; undefined if it is none. */
+type Read = string | number | boolean | IpRange | undefined;
+
+/** How an operator other than those on text reads values. */
+export function readerOf({ family }: Operator): (text: string) => Read {
+  if (family === "number") return readNumber;
+  if (family === "date") return readDate;
+  if (family === "bool") return readBool;
+  return family === "binary" ? (text) => text : readIpRange;
+}
+
+/** Whether what was read from a request is as the condition's value asks, negation aside. */
+export function compareRead({ order }: Operator, wanted: Read, value: Read): Tri {
+  if (wanted === undefined || value === undefined) return undefined;
+  if (typeof wanted === "object" && typeof value === "object") {
+    return wanted.version === value.version && wanted.first <= value.first && value.last <= wanted.last;
   }
-}
-
-function same<T>(a: T | undefined, b: T | undefined): Tri {
-  return a === undefined || b === undefined ? undefined : a === b;
-}
-
-function inOrder(order: Operator["order"], a: number | undefined, b: number | undefined): Tri {
-  if (a === undefined || b === undefined) return undefined;
-  if (order === "<") return a < b;
-  if (order === "<=") return a <= b;
-  if (order === ">") return a > b;
-  return order === ">=" ? a >= b : a === b;
-}
-
-function contains(range: string, address: string): Tri {
-  const outer = readIpRange(range);
-  const inner = readIpRange(address);
-  if (!outer || !inner) return undefined;
-  return outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last;
+  if (order === "<") return value < wanted;
+  if (order === "<=") return value <= wanted;
+  if (order === ">") return value > wanted;
+  return order === ">=" ? value >= wanted : value === wanted;
 }

@@ -1,9 +1,10 @@
 import { keyTypeOf } from "../../iam/actions";
-import { hasSixParts, holdsBy, matchesOne, type Filling } from "../condition/holds";
+import { compareRead, hasSixParts, holdsBy, matchesOne, readerOf, type Filling } from "../condition/holds";
 import { operators, type Family } from "../condition/operators";
 import { globOf, literalGlob, many } from "../glob";
 import type { Condition } from "../policy";
 import { literalOf, partsOf } from "../text";
+import { some, type Tri } from "../tri";
 import { readingOf, textClasses, type Reading } from "./text";
 import { datePoints, ipPoints, numberPoints, type Point } from "./points";
 
@@ -25,8 +26,8 @@ export interface KeyAtom {
 
 interface ValueClass {
   readonly value: string;
-  /** Per test, whether the value matches one of the test's values. Only some are known at first. */
-  readonly matches: ReadonlyMap<number, boolean>;
+  /** Per test, whether the value matches one of the test's values, before negation. */
+  readonly matches: readonly Tri[];
   readonly never?: string;
 }
 
@@ -43,6 +44,9 @@ const always = new Set([
 
 const mostSets = 2_000;
 
+/** So many comparisons of a value with a test are made at most. */
+const mostWork = 5_000_000;
+
 /** All the ways in which requests can differ on one key, as far as the tests see it. Undefined if there are too many. */
 export function keyAtoms(
   key: string,
@@ -50,12 +54,13 @@ export function keyAtoms(
   fresh: (key: string) => string,
 ): readonly KeyAtom[] | undefined {
   const classes = valueClasses(key, tests, fresh);
-  if (!classes) return undefined;
+  if (!classes || classes.length * tests.length > mostWork) return undefined;
   const atoms = new Map<string, { readonly atom: KeyAtom; readonly rank: number }>();
   const keep = (chosen: readonly number[], never: string | undefined) => {
     const values = chosen.map((i) => classes[i]?.value ?? "");
+    const numbers = chosen.map(String);
     const truths = tests.map(({ condition }, test) =>
-      holdsBy(condition, chosen.map(String), (i) => classes[Number(i)]?.matches.get(test)),
+      holdsBy(condition, numbers, (i) => classes[Number(i)]?.matches[test]),
     );
     const ways = choices(truths);
     if (!ways) return false;
@@ -125,21 +130,16 @@ function valueClasses(
   if (keyTypeOf(key) === "Bool") {
     return ["true", "false"].map((value) => ({
       value,
-      matches: new Map(numbered.flatMap((t) => direct(t, value, t.number))),
+      matches: tests.map(({ condition, variables }) => matchesOne(condition, value, unfilled(variables))),
     }));
   }
   const groups = [...new Set(numbered.flatMap(({ group }) => (group ? [group] : [])))];
-  if (groups.length === 0) return [{ value: "example", matches: new Map() }];
+  if (groups.length === 0) return [{ value: "example", matches: [] }];
   const lists = groups.map((group) => {
     const own = numbered.filter((test) => test.group === group);
-    return group === "text" ? textValues(own, fresh) : pointValues(group, own, key);
+    return group === "text" ? textValues(own, fresh, tests.length) : pointValues(group, own, key, tests.length);
   });
   return lists.reduce((a, b) => (a && b ? cross(a, b) : undefined));
-}
-
-function direct(test: Test, value: string, number: number): readonly (readonly [number, boolean])[] {
-  const match = matchesOne(test.condition, value, unfilled(test.variables));
-  return match === undefined ? [] : [[number, match]];
 }
 
 /** Tests of different kinds on one key: any combination counts as possible. */
@@ -147,7 +147,7 @@ function cross(a: readonly ValueClass[], b: readonly ValueClass[]): readonly Val
   if (a.length * b.length > mostSets) return undefined;
   return a.flatMap((x) =>
     b.flatMap((y) => {
-      const matches = new Map([...x.matches, ...y.matches]);
+      const matches = x.matches.map((match, test) => match ?? y.matches[test]);
       const never = x.never ?? y.never;
       return { value: x.value, matches, ...(never === undefined ? {} : { never }) };
     }),
@@ -156,7 +156,11 @@ function cross(a: readonly ValueClass[], b: readonly ValueClass[]): readonly Val
 
 type Numbered = Test & { readonly number: number };
 
-function textValues(tests: readonly Numbered[], fresh: (key: string) => string): readonly ValueClass[] | undefined {
+function textValues(
+  tests: readonly Numbered[],
+  fresh: (key: string) => string,
+  count: number,
+): readonly ValueClass[] | undefined {
   const readings: Reading[] = [];
   const places = tests.map(({ condition, variables }) => {
     const operator = operators[condition.operator];
@@ -172,12 +176,11 @@ function textValues(tests: readonly Numbered[], fresh: (key: string) => string):
       return readings.push(readingOf(parts, fresh, { ignoreCase, segments: isArn })) - 1;
     });
   });
-  return textClasses(readings)?.map(({ text, truths }) => ({
-    value: text,
-    matches: new Map(
-      tests.map(({ number }, i) => [number, (places[i] ?? []).some((at) => truths[at] === true)] as const),
-    ),
-  }));
+  return textClasses(readings)?.map(({ text, truths }) => {
+    const matches = new Array<Tri>(count).fill(undefined);
+    tests.forEach(({ number }, i) => (matches[number] = (places[i] ?? []).some((at) => truths[at] === true)));
+    return { value: text, matches };
+  });
 }
 
 /** Values around every value that a test names. A test with a variable or hole may come out either way. */
@@ -185,9 +188,9 @@ function pointValues(
   group: Exclude<Group, "text">,
   tests: readonly Numbered[],
   key: string,
+  count: number,
 ): readonly ValueClass[] | undefined {
   const texts = tests.flatMap(({ condition }) => condition.values);
-  if (texts.length > mostSets) return undefined;
   const points: readonly Point[] =
     group === "number"
       ? numberPoints(texts, key)
@@ -196,14 +199,23 @@ function pointValues(
         : group === "ip"
           ? ipPoints(texts)
           : (group === "bool" ? ["true", "false"] : [...texts, "ZXhhbXBsZQ=="]).map((value) => ({ value }));
-  return points.map((point) => ({
-    ...point,
-    matches: new Map(
-      tests.flatMap((test) =>
-        test.condition.values.some((text) => text.includes("\0") || (test.variables && text.includes("${")))
-          ? []
-          : direct(test, point.value, test.number),
-      ),
-    ),
-  }));
+  const known = tests.flatMap(({ condition, variables, number }) => {
+    const operator = operators[condition.operator];
+    const open = condition.values.some((text) => text.includes("\0") || (variables && text.includes("${")));
+    return open || !operator ? [] : [{ operator, number, wanted: condition.values.map(readerOf(operator)) }];
+  });
+  const read = readerOf({ family: group });
+  if (points.length * texts.length > mostWork) return undefined;
+  return points.map((point) => {
+    const value = read(point.value);
+    const matches = new Array<Tri>(count).fill(undefined);
+    for (const { operator, number, wanted } of known) {
+      const [first] = wanted;
+      matches[number] =
+        wanted.length === 1
+          ? compareRead(operator, first, value)
+          : some(wanted, (one) => compareRead(operator, one, value));
+    }
+    return { ...point, matches };
+  });
 }

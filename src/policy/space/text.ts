@@ -23,6 +23,9 @@ export interface TextClass {
 /** So many undecided patterns at once make too many combinations. */
 const mostDoubts = 8;
 
+/** Patterns, each of which makes a class at least, of which each has a truth for each pattern. */
+const mostReadings = 5_000;
+
 /** A pattern's readings from its pieces. `fresh` gives the value that a variable has in examples. */
 export function readingOf(
   parts: readonly Part[],
@@ -53,6 +56,7 @@ export function textClasses(
   universe?: Glob,
   drop: readonly Glob[] = [],
 ): TextClass[] | undefined {
+  if (readings.length > mostReadings) return undefined;
   const globs: Glob[] = [];
   const index = (glob: Glob | undefined) => (glob ? globs.push(glob) - 1 : -1);
   const plain = readings.every(({ max, sure }) => max === sure);
