@@ -109,7 +109,7 @@ test.each([
   ["a file that is no HCL", { "main.tf": "resource {{" }, /^main\.tf cannot be read: /],
   ["a file that is no JSON", { "main.tf.json": "{" }, /^main\.tf\.json cannot be read: /],
 ])("refuses %s", async (_, files, message) => {
-  const read = readSource(write(files as unknown as { [path: string]: string }));
+  const read = readSource(write(files));
   await expect(read).rejects.toThrow(UserError);
   await expect(read).rejects.toThrow(message);
 });

@@ -188,7 +188,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
         break;
       }
       case "aws_s3_access_point":
-        bucketOf(change)?.accessPoints.push({ change, path: ["policy"] });
+        // computed, where the configuration does not write it
+        if (references.configures(change, "policy") || !isUnknown(change, side, ["policy"]))
+          bucketOf(change)?.accessPoints.push({ change, path: ["policy"] });
         break;
       case "aws_s3control_access_point_policy": {
         const point = names.target(change, ["access_point_arn"], "aws_s3_access_point");
