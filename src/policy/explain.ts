@@ -12,7 +12,7 @@ export interface ExplainedNeed {
   readonly on: KnownNeed["on"];
   readonly because: string;
   readonly feature?: string;
-  /** `partly`: a Deny or a condition takes some of it away. `left-out`: its feature is off, as it seems on purpose. */
+  /** `partly`: a Deny or a condition takes some of it away. `left-out`: its feature, on by default, is off. */
   readonly status: "met" | "partly" | "missing" | "left-out";
 }
 
@@ -107,6 +107,7 @@ function explainBucket(service: KnownService, { bucket, paths, allowed }: Bucket
     ...(need.feature === undefined ? {} : { feature: need.feature }),
     status,
   });
+  const isUsual = ({ feature = "" }: KnownNeed) => service.features[feature]?.default === true;
   const statusOf = ({ on, action }: KnownNeed) => {
     const found = byKey.get(`${on} ${action}`);
     if (!found) return "missing";
@@ -119,7 +120,7 @@ function explainBucket(service: KnownService, { bucket, paths, allowed }: Bucket
     features,
     needs: [
       ...needs.map((need) => explained(need, statusOf(need))),
-      ...leftOut.map((need) => explained(need, "left-out")),
+      ...leftOut.filter(isUsual).map((need) => explained(need, "left-out")),
     ],
     extra: allowed
       .filter(({ on, action }) => !wanted.has(`${on} ${action}`))

@@ -19,10 +19,14 @@ export interface CallerAtom {
 
 const most = 20_000;
 
+/** So many callers are held against a principal or a condition's value at most. */
+const mostWork = 20_000_000;
+
 /** All the ways in which callers can differ, as far as the tests see it. Undefined if they cannot be told. */
 export function callerAtoms(tests: readonly CallerTest[]): readonly CallerAtom[] | undefined {
   const candidates = candidatesFor(tests);
-  if (!candidates) return undefined;
+  const work = tests.reduce((sum, test) => sum + sizeOf(test), 0);
+  if (!candidates || candidates.length * work > mostWork) return undefined;
   // a caller of whom everything is known makes a better example than one of whom it is guessed
   const sure = new Map<string, CallerAtom>();
   const guessed = new Map<string, CallerAtom>();
@@ -37,6 +41,11 @@ export function callerAtoms(tests: readonly CallerTest[]): readonly CallerAtom[]
     }
   }
   return [...new Map([...sure, ...[...guessed].filter(([key]) => !sure.has(key))]).values()];
+}
+
+function sizeOf(test: CallerTest): number {
+  if ("principals" in test) return test.principals.length;
+  return "notPrincipals" in test ? test.notPrincipals.length : test.condition.values.length;
 }
 
 function truthOf(test: CallerTest, caller: Caller): Tri {
