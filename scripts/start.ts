@@ -42,5 +42,5 @@ ${modules.map((name) => `  ${name}\n`).join("")}
 as JSON, synthesized by CDKTF:  cdktf.out/stacks/<module>/cdk.tf.json
 as plain HCL, ready to publish: registry/modules/<module>/, with examples and tests (${written} files)
 
-Next: npm test, or try  node dist/src/cli/grantform.js --help
+Next: npm test, or try npx grantform --help
 `);
