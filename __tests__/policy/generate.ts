@@ -38,6 +38,9 @@ const resourcePattern = fc.oneof(
       "arn:aws:s3:::in*",
       "arn:aws:s3:::*a*",
       "arn:aws:iam::*:role/x",
+      "arn:aws:iam::111111111111:role/*",
+      "arn:aws:ec2:*:1:instance/*",
+      "arn:aws:ec2:r:*:*/i*",
     ),
   },
   {
@@ -67,6 +70,21 @@ const principal = fc.oneof(
   ),
 );
 
+/** Tests of keys that follow from who asks; only in policies that name principals. */
+const callerTests: readonly (readonly [readonly string[], string, readonly string[]])[] = [
+  [
+    ["ArnLike", "ArnNotLike", "ArnEquals", "StringLike", "StringNotLikeIfExists"],
+    "aws:PrincipalArn",
+    [bob, "arn:aws:iam::111111111111:role/*", "arn:aws:iam::*:role/r", "arn:aws:iam::*:user/*"],
+  ],
+  [
+    ["StringEquals", "StringNotEquals", "StringEqualsIfExists"],
+    "aws:PrincipalAccount",
+    ["111111111111", "222222222222", "333333333333"],
+  ],
+  [["Null"], "aws:PrincipalAccount", ["true", "false"]],
+];
+
 /** Operator, key, and values that are worth comparing with each other. */
 const tests: readonly (readonly [readonly string[], string, readonly string[]])[] = [
   [
@@ -74,7 +92,11 @@ const tests: readonly (readonly [readonly string[], string, readonly string[]])[
     "s3:prefix",
     ["a", "A", "ab", ""],
   ],
-  [["StringLike", "StringNotLike", "StringLikeIfExists"], "s3:prefix", ["a", "a*", "*b", "?", "*", "A?"]],
+  [
+    ["StringLike", "StringNotLike", "StringLikeIfExists"],
+    "s3:prefix",
+    ["a", "a*", "*b", "?", "*", "A?", "${aws:username}", "${aws:username}b"],
+  ],
   [["Null"], "s3:prefix", ["true", "false"]],
   [
     ["IpAddress", "NotIpAddress", "IpAddressIfExists"],
@@ -108,18 +130,19 @@ const tests: readonly (readonly [readonly string[], string, readonly string[]])[
   [["StringLike", "StringEquals"], "aws:SourceArn", ["arn:aws:s3:::in", "arn:aws:s3*", "*in"]],
 ];
 
-const condition: fc.Arbitrary<NonNullable<Statement["Condition"]>> = fc
-  .array(
-    pick(...tests).chain(([operators, key, values]) =>
-      fc.tuple(pick(...operators), fc.constant(key), oneOrMore(pick(...values), key.includes("Multi") ? 1 : 2)),
-    ),
-    { minLength: 1, maxLength: 2 },
-  )
-  .map((list) => {
-    const block: Record<string, Record<string, readonly string[]>> = {};
-    for (const [operator, key, values] of list) (block[operator] ??= {})[key] = values;
-    return block;
-  });
+const condition = (withPrincipals: boolean): fc.Arbitrary<NonNullable<Statement["Condition"]>> =>
+  fc
+    .array(
+      pick(...tests, ...(withPrincipals ? callerTests : [])).chain(([operators, key, values]) =>
+        fc.tuple(pick(...operators), fc.constant(key), oneOrMore(pick(...values), key.includes("Multi") ? 1 : 2)),
+      ),
+      { minLength: 1, maxLength: 2 },
+    )
+    .map((list) => {
+      const block: Record<string, Record<string, readonly string[]>> = {};
+      for (const [operator, key, values] of list) (block[operator] ??= {})[key] = values;
+      return block;
+    });
 
 const rarely = <T>(arbitrary: fc.Arbitrary<T>, freq: number) => fc.option(arbitrary, { nil: undefined, freq });
 
@@ -134,7 +157,7 @@ const statement = (withPrincipals: boolean): fc.Arbitrary<Statement> =>
       notAction: fc.nat(5),
       resource: oneOrMore(resourcePattern),
       notResource: fc.nat(6),
-      condition: rarely(condition, 1),
+      condition: rarely(condition(withPrincipals), 1),
       principal,
     })
     .map(({ Effect, action, notAction, resource, notResource, condition: block, principal: who }) => ({
@@ -196,6 +219,7 @@ export const world: World = {
     ...["in", "in/", "in/a", "in/a/", "in/a/b", "in-2", "in-2/a", "io/a", "other", "other/x", ""].map(
       (s) => `arn:aws:s3:::${s}`,
     ),
+    ...["arn:aws:ec2:r:2:volume/i", "arn:aws:ec2:s:1:volume/i2"],
     ...["arn:aws:iam::111111111111:role/x", "arn:aws:iam::111111111111:role/y", "arn:aws:ec2:r:1:instance/i"],
     ...words(["a", "b", "/", "c"], 3).map((word) => `arn:aws:s3:::${word}`),
     ...["abab", "a/b/", "aab/", "bbba", "ba/a", "c/ab", "abcb", "aaaa", "ab/ab"].map((word) => `arn:aws:s3:::${word}`),

@@ -161,15 +161,30 @@ function conditionHolds(written: string, key: string, wanted: readonly string[],
   return set === "ForAllValues:" ? values.every(one) : values.some(one);
 }
 
+/** Keys that follow from who asks; not known of a service. */
+const callerKeys = ["aws:PrincipalArn", "aws:PrincipalAccount"];
+
+function callerContext(principal: string): Asked["context"] {
+  const account = accountOf(principal);
+  if (principal === "anonymous") return { "aws:PrincipalAccount": ["anonymous"] };
+  return account === undefined ? {} : { "aws:PrincipalArn": [principal], "aws:PrincipalAccount": [account] };
+}
+
+/** Whether the conditions hold that are on these keys. */
+function conditionsHold({ Condition }: Statement, context: Asked["context"], on: (key: string) => boolean): boolean {
+  return Object.entries(Condition ?? {}).every(([operator, tests]) =>
+    Object.entries(tests).every(([key, wanted]) => !on(key) || conditionHolds(operator, key, list(wanted), context)),
+  );
+}
+
 /** Whether a document by itself allows a request. */
 export function allows(document: Document, asked: Asked): boolean {
+  const context = { ...callerContext(asked.principal), ...asked.context };
   const applies = (statement: Statement) =>
     actionMatches(statement, asked.action) &&
     resourceMatches(statement, asked.resource, asked.context) &&
     principalMatches(statement, asked.principal) &&
-    Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
-      Object.entries(keys).every(([key, wanted]) => conditionHolds(operator, key, list(wanted), asked.context)),
-    );
+    conditionsHold(statement, context, () => true);
   const matching = document.Statement.filter(applies);
   return matching.some(({ Effect }) => Effect === "Allow") && !matching.some(({ Effect }) => Effect === "Deny");
 }
@@ -193,15 +208,20 @@ export function difference(a: Document, b: Document, world: World): { first?: As
     Object.fromEntries(keys.map((key, i) => [key, values[i]])),
   );
   const onContext = (s: Statement, context: Asked["context"]) =>
-    Object.entries(s.Condition ?? {}).every(([operator, tests]) =>
-      Object.entries(tests).every(([key, wanted]) => conditionHolds(operator, key, list(wanted), context)),
-    );
+    conditionsHold(s, context, (key) => !callerKeys.includes(key));
   const withVariables = JSON.stringify([a, b]).includes("${");
   const contexts = withVariables
     ? every.map((value) => ({ value, row: statements.map(({ s }) => onContext(s, value)) }))
     : distinct(every, onContext);
   const who = statements.some(({ s }) => s.Principal) ? world.principals : [""];
-  const principals = distinct(who, principalMatches);
+  const byCaller = JSON.stringify([a, b]).includes("aws:Principal");
+  const known = byCaller ? who.filter((principal) => principal === "anonymous" || accountOf(principal)) : who;
+  const principals = distinct(
+    known,
+    (s, principal) =>
+      principalMatches(s, principal) &&
+      (principal === "" || conditionsHold(s, callerContext(principal), (key) => callerKeys.includes(key))),
+  );
   const actions = distinct(world.actions, actionMatches);
   const ofContext = (context: Asked["context"]) => distinct(world.resources, (s, r) => resourceMatches(s, r, context));
   const fixed = withVariables ? [] : ofContext({});
@@ -241,7 +261,7 @@ function usedKeys(documents: readonly Document[]): string[] {
   for (const match of JSON.stringify(documents).matchAll(/\$\{([^}]+)\}/g)) keys.add(match[1] ?? "");
   for (const { Statement } of documents) {
     for (const tests of Statement.flatMap((s) => Object.values(s.Condition ?? {}))) {
-      for (const key of Object.keys(tests)) keys.add(key);
+      for (const key of Object.keys(tests)) if (!callerKeys.includes(key)) keys.add(key);
     }
   }
   return [...keys];

@@ -80,7 +80,8 @@ function readAws(id: string, path: string, report: Problems): readonly Principal
       path,
       `${show(id)} is neither an account of 12 digits nor the ARN of a user, role or session`,
     );
-    return [];
+    // most likely a placeholder for an account: not the same as nobody, nor as another placeholder
+    return [{ kind: "account", id }];
   }
   const [, account = "", rest = ""] = arn;
   if (/[*?]/.test(id)) {
@@ -102,5 +103,5 @@ function malformedAccount(account: string, id: string, path: string, report: Pro
     path,
     `an account has 12 digits, ${show(account)} has ${account.replace(/\D/g, "").length}; AWS refuses it`,
   );
-  return [{ kind: "arn", id }];
+  return [/^[^:]*$|:root$/.test(id) ? { kind: "account", id: account } : { kind: "arn", id }];
 }

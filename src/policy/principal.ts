@@ -17,7 +17,8 @@ export type Caller =
     };
 
 const accountId = /^\d{12}$/;
-const awsArn = /^arn:([\w-]+):(iam|sts)::(\d{12}):(.+)$/s;
+// the account may be a placeholder, or `cloudfront`
+const awsArn = /^arn:([\w-]+):(iam|sts)::([^:]*):(.+)$/s;
 
 /** Takes a request's principal apart; see `Request.principal` for the forms. */
 export function readCaller(text: string): Caller {
@@ -102,7 +103,13 @@ export const callerKeys: readonly string[] = [
 
 /** The values of these keys, holes where they are there and not known. */
 export function keysOf(caller: Caller): { readonly [key: string]: string } {
-  if (caller.kind === "anonymous") return { "aws:principalisawsservice": "false", "aws:principaltype": "Anonymous" };
+  if (caller.kind === "anonymous") {
+    return {
+      "aws:principalaccount": "anonymous",
+      "aws:principalisawsservice": "false",
+      "aws:principaltype": "Anonymous",
+    };
+  }
   if (caller.kind === "service") {
     const unknown = hole(`ARN of ${caller.id}`);
     return { "aws:principalisawsservice": "true", "aws:principalservicename": caller.id, "aws:principalarn": unknown };

@@ -39,7 +39,7 @@ const always = new Set([
   "aws:epochtime",
   "aws:requestedregion",
   "aws:securetransport",
-  "aws:viaawsservice",
+  "aws:useragent",
 ]);
 
 const mostSets = 2_000;

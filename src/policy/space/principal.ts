@@ -87,7 +87,7 @@ function candidatesFor(tests: readonly CallerTest[]): readonly string[] | undefi
   const known = [...patterns, ...arns.map(readArnPattern)].filter((pattern) => pattern !== undefined);
   const named = new Set([...idsOf("account"), ...known.map(({ account }) => account), ...accounts]);
   const stranger = ["999999999999", "888888888888"].find((account) => !named.has(account)) ?? "777777777777";
-  const inAccounts = [...named].filter((account) => /^\d{12}$/.test(account));
+  const inAccounts = [...named].filter((account) => /^[^*?$\0]+$/.test(account));
   const partitions = new Set(["aws", ...known.map(({ partition: name }) => (name === "*" ? "aws-cn" : name))]);
   const byName = conditions.length > 0 || tests.some((test) => "notPrincipals" in test);
   const wild = patterns.flatMap((pattern) => (pattern ? [pattern.rest] : []));
