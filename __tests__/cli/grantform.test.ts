@@ -52,9 +52,17 @@ test.each([
   expect(run(args)).toEqual({ code: 2, stdout: "", stderr });
 });
 
-test("colours are for terminals only", () => {
-  for (const env of [{}, { CI: "true" }, { TERM: "xterm-256color" }])
-    expect(run(["list"], "", env).stdout).not.toContain("\u001b");
+test.each([
+  [["list"]],
+  [["show", "zencoder"]],
+  [["review", join(root, "__tests__", "review", "excess-permission", "plan.json")]],
+  [["explain", join(root, "examples", "too-wide.json")]],
+])("%j: colours are for terminals only", (args) => {
+  for (const env of [{}, { CI: "true" }, { TERM: "xterm-256color" }]) {
+    const { stdout } = run(args, "", env);
+    expect(stdout).not.toBe("");
+    expect(stdout).not.toContain("\u001b");
+  }
 });
 
 test("a reader that stops early is no failure", () => {

@@ -15,6 +15,7 @@ import { text } from "../review/report/text";
 import { visible } from "../review/report/visible";
 import { review } from "../review/review";
 import { ruleIds } from "../review/rules/all";
+import { wantsColors } from "./colors";
 import { withProgress } from "./progress";
 import { service, serviceIds } from "./services";
 
@@ -25,7 +26,7 @@ const defaultConfig = "grantform.yaml";
 const tenMegabytes = 10_000_000;
 
 const formats: { readonly [name: string]: (report: Report) => string | Promise<string> } = {
-  text: (report) => text(report, process.stdout.isTTY && !process.env["NO_COLOR"]),
+  text: (report) => text(report, wantsColors),
   markdown,
   json,
   sarif,
