@@ -1,7 +1,7 @@
 import { answerOf, evaluate, type Evaluation } from "./evaluate";
 import { ask, type Asked } from "./match";
 import type { Decision, Policy, Request } from "./policy";
-import { covers, readCaller } from "./principal";
+import { covers, readCaller, type Caller } from "./principal";
 import { not, some, type Tri } from "./tri";
 
 /** A KMS grant on one key. */
@@ -61,6 +61,9 @@ function decideSet(set: PolicySet, asked: Asked): Decision {
   return doubt ? answerOf({ ...doubt, denies: undefined, allows: true }) : decision;
 }
 
+/** Callers that have no policies of their own. */
+const withoutPolicies: ReadonlySet<Caller["kind"]> = new Set(["anonymous", "service", "federated"] as const);
+
 /** What the two sides allow together, Deny and boundary aside. */
 function allow(
   set: PolicySet,
@@ -83,7 +86,7 @@ function allow(
       `the ${kind === "trust" ? "trust policy" : kind === "key" ? "key policy" : "resource's policy"} does not allow it`,
     );
   }
-  if (resource === true && (asked.caller?.kind === "anonymous" || asked.caller?.kind === "service")) {
+  if (resource === true && asked.caller && withoutPolicies.has(asked.caller.kind)) {
     return bySide(ours, "the resource's policy allows it");
   }
   if (same === true && resource === true && direct) return bySide(ours, "a grant allows it");
