@@ -284,6 +284,39 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
     "equal",
   ],
   [
+    "EC2: any region and account",
+    policy(allow("ec2:*", "arn:aws:ec2:*:*:instance/*"), deny("ec2:*", "arn:aws:ec2:*:*:volume/*")),
+    policy(allow("ec2:*", "arn:aws:ec2:*:*:instance/*")),
+    "equal",
+  ],
+  [
+    "EC2: the one type with a colon",
+    policy(allow("ec2:*", "arn:aws:ec2:*:*:license-configuration:*")),
+    policy(deny("*", "*")),
+    "wider",
+  ],
+  [
+    "Lambda: functions by prefix",
+    policy(
+      allow("lambda:*", "arn:aws:lambda:*:111111111111:function:a*"),
+      deny("lambda:*", "arn:aws:lambda:*:111111111111:function:b*"),
+    ),
+    policy(allow("lambda:*", "arn:aws:lambda:*:111111111111:function:a*")),
+    "equal",
+  ],
+  [
+    "IAM in any account",
+    policy(allow("iam:*", "arn:aws:iam::*:role/*"), deny("iam:*", "arn:aws:iam::*:user/*")),
+    policy(allow("iam:*", "arn:aws:iam::*:role/*")),
+    "equal",
+  ],
+  [
+    "where AWS leaves it open whether a wildcard crosses a colon",
+    policy(allow("acme:*", "arn:aws:acme:*:*:a/*"), deny("acme:*", "arn:aws:acme:*:*:b/*")),
+    policy(allow("acme:*", "arn:aws:acme:*:*:a/*")),
+    "undecided",
+  ],
+  [
     "EC2 by tag",
     policy(allow("ec2:*", instance, { StringEquals: { "ec2:ResourceTag/team": "a" } })),
     policy(allow("ec2:*", instance, { StringLike: { "ec2:ResourceTag/team": "?" } })),
@@ -358,6 +391,15 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
     policy(allow("s3:ListBucket", bucket, { NumericLessThanEquals: { "s3:max-keys": "9" } })),
     "undecided",
   ],
+];
+
+/** The same document in the old version. */
+const old = (document: object) => ({ ...document, Version: "2008-10-17" });
+const homes = policy(allow("s3:*", "arn:aws:s3:::acme/${aws:username}/x"));
+
+const versions: readonly (readonly [string, unknown, unknown, string])[] = [
+  ["the old version does not expand variables", old(homes), homes, "incomparable"],
+  ["the version alone makes no difference", old(policy(getAll)), policy(getAll), "equal"],
 ];
 
 const get = (Principal: unknown, Condition?: unknown) => to(Principal, allow("s3:GetObject", objects, Condition));
@@ -460,7 +502,7 @@ function compared(candidate: unknown, reference: unknown): string {
   return relation;
 }
 
-test.each([...identity, ...resource])("%s", (_, candidate, reference, relation) => {
+test.each([...identity, ...versions, ...resource])("%s", (_, candidate, reference, relation) => {
   expect(compared(candidate, reference)).toBe(relation);
   expect(compared(reference, candidate)).toBe(mirror[relation] ?? relation);
   expect(compared(candidate, candidate)).toBe("equal");

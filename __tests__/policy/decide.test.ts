@@ -185,6 +185,7 @@ const single: readonly (readonly [string, unknown, Request, string])[] = [
   ["a hole with a known end", policy(to("*", allow("s3:*", `${hole("b.arn")}/x`))), get(bob), "denied-by-default"],
   ["an unknown effect", policy({ ...to("*", allow("s3:*", "*")), Effect: hole("e") }), get(bob), "unknown"],
   ["an unknown statement beside a Deny", policy(hole("s"), to("*", deny("s3:*", "*"))), get(bob), "denied-explicitly"],
+  ["a Deny before an unknown statement", policy(to("*", deny("s3:*", "*")), hole("s")), get(bob), "denied-explicitly"],
   ["an unknown condition", policy({ ...to("*", allow("s3:*", "*")), Condition: hole("c") }), get(bob), "unknown"],
   ["an unknown principal", policy(to({ AWS: hole("p") }, allow("s3:*", "*"))), get(bob), "unknown"],
 ];

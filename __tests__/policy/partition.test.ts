@@ -72,6 +72,17 @@ test("case, and parts of an ARN", () => {
   );
 });
 
+test("a ? within a part takes no colon", () => {
+  const found = partition([glob("arn:a?b:c:d:e:f?g", { segments: true })]) ?? [];
+  const example = found.find(({ members }) => members.length > 0);
+  expect(example && textOf(example.text)).toMatch(/^arn:a[^:]b:c:d:e:f.g$/);
+  const strict = glob("arn:a?b:c:d:e:f", { segments: true });
+  expect([matchesGlob(strict, glob("arn:axb:c:d:e:f")), matchesGlob(strict, glob("arn:a:b:c:d:e:f"))]).toEqual([
+    true,
+    false,
+  ]);
+});
+
 test("gives up within its budget", () => {
   const hard = Array.from({ length: 40 }, (_, i) => glob(`*${"ab"[i % 2]}${"?".repeat(i)}`));
   expect(partition(hard, undefined, 100_000)).toBeUndefined();

@@ -110,10 +110,7 @@ export function keysOf(caller: Caller): { readonly [key: string]: string } {
       "aws:principaltype": "Anonymous",
     };
   }
-  if (caller.kind === "service") {
-    const unknown = hole(`ARN of ${caller.id}`);
-    return { "aws:principalisawsservice": "true", "aws:principalservicename": caller.id, "aws:principalarn": unknown };
-  }
+  if (caller.kind === "service") return { "aws:principalisawsservice": "true", "aws:principalservicename": caller.id };
   if (caller.kind !== "aws") {
     const unknown = (key: string) => [key, hole(`${key} of ${caller.id}`)] as const;
     return Object.fromEntries(callerKeys.filter((key) => key !== "aws:principalservicename").map(unknown));

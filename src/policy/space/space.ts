@@ -6,6 +6,7 @@ import { partsOf, type Part } from "../text";
 import { add, and, bits, full, type Bits } from "./bits";
 import { keyAtoms, type KeyAtom, type Test } from "./key";
 import { callerAtoms, type CallerAtom, type CallerTest } from "./principal";
+import { nowhere, staysInParts } from "./names";
 import { readingOf, textClasses, type Reading, type TextClass } from "./text";
 
 /** One way in which requests differ: a finite list of atoms, each standing for all values that the policies treat alike. */
@@ -57,12 +58,6 @@ const actionUniverse = globOf([
 const asGlob = { wildcards: true, variables: false };
 const resourceUniverse = globOf(partsOf("arn:*:*:*:*:*", asGlob), { segments: true });
 
-/** Services whose resources have no colon in their names, so that an ARN with a seventh part is none of theirs. */
-const withoutColon = ["ec2", "iam", "sts", "kms", "sqs", "dynamodb"];
-const sevenParts = withoutColon.map((service) =>
-  globOf(partsOf(`arn:*:${service}:*:*:*:*`, asGlob), { segments: true }),
-);
-
 /** What the requests look like that some policies can tell apart; or why that cannot be said. */
 export function spaceOf(policies: readonly Policy[]): Space | { readonly undecided: string } {
   const actions = register<Reading>();
@@ -107,7 +102,8 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
 
   const actionClasses = textClasses(actions.list, actionUniverse);
   const wide = resources.list.some(({ max, sure }) => max !== sure);
-  const resourceClasses = textClasses(resources.list, resourceUniverse, wide ? sevenParts : []);
+  const named = policies.flatMap(({ statements }) => statements.flatMap((s) => s.resources ?? s.notResources ?? []));
+  const resourceClasses = textClasses(resources.list, resourceUniverse, wide ? nowhere(named) : []);
   const callerClasses = byCaller ? callerAtoms(callers.list) : undefined;
   if (!actionClasses) return { undecided: "the action patterns have too many combinations" };
   if (!resourceClasses) return { undecided: "the resource patterns have too many combinations" };
@@ -177,12 +173,11 @@ function dimension(name: string, atoms: readonly { readonly truths: readonly boo
 
 function resourceReading(parts: readonly Part[], fresh: (key: string) => string): Reading {
   const { plain, strict } = resourceGlobs(parts);
-  const service = /^arn:[^:]*:([^:]*):/.exec(parts.map((part) => (part.kind === "literal" ? part.text : "*")).join(""));
   const open = parts.some((part) => part.kind === "variable" || part.kind === "hole");
   if (open) return readingOf(parts, fresh, { segments: strict !== undefined });
   if (!strict) return { max: plain, sure: plain };
-  // of these services, what only the longer reading matches does not exist
-  return withoutColon.includes(service?.[1] ?? "") ? { max: strict, sure: strict } : { max: plain, sure: strict };
+  const text = parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
+  return staysInParts(text) ? { max: strict, sure: strict } : { max: plain, sure: strict };
 }
 
 /** What a variable stands for in examples: a value that some condition names, else one made up from the key. */
