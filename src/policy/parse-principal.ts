@@ -93,6 +93,11 @@ function readAws(id: string, path: string, report: Problems): readonly Principal
     );
     return [{ kind: "arn", id }];
   }
+  if (/^group\//.test(rest)) {
+    report.error("principal", path, `a group is no principal: ${show(id)}`, "name its users, or a role");
+  }
+  // a CloudFront origin access identity
+  if (account === "cloudfront" && rest.startsWith("user/")) return [{ kind: "arn", id }];
   if (!/^\d{12}$/.test(account)) return malformedAccount(account, id, path, report);
   return rest === "root" ? [{ kind: "account", id: account }] : [{ kind: "arn", id }];
 }
