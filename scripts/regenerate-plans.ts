@@ -82,13 +82,32 @@ function withoutRun(plan: { [key: string]: unknown }, directory: string): string
     const keyed = relevant.map((item) => JSON.stringify(item)).sort();
     plan["relevant_attributes"] = keyed.map((item) => JSON.parse(item) as unknown);
   }
+  sortModules(plan["planned_values"]);
+  sortModules((plan["prior_state"] as { values?: unknown } | undefined)?.values);
   // a large plan on one line: nobody reads it
   const long = JSON.stringify(plan).length > 50_000;
   const text = JSON.stringify(plan, null, long ? 0 : 1).replaceAll(directory, "/work");
-  return `${text.replace(isoTime, (time) => (keptTimes.has(time) ? time : '"2026-01-01T00:00:00Z"'))}\n`;
+  // moto makes these up, and some look like somebody's secrets
+  const plain = text.replace(madeUp, (_, start = "") => `${String(start)}"EXAMPLE"`);
+  return `${plain.replace(isoTime, (time) => (keptTimes.has(time) ? time : '"2026-01-01T00:00:00Z"'))}\n`;
 }
 
+const madeUp = /("(?:unique_id|secret|ses_smtp_password_v4)": ?)"[^"]*"|"AKIA[A-Z0-9]{16}"/g;
+
 const isoTime = /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?"/g;
+
+interface ModuleValues {
+  child_modules?: (ModuleValues & { readonly address: string })[];
+}
+
+/** Modules stand in no order, either. */
+function sortModules(values: unknown): void {
+  const walk = (module: ModuleValues): void => {
+    module.child_modules?.sort((a, b) => (a.address < b.address ? -1 : 1)).forEach(walk);
+  };
+  const root = (values as { root_module?: ModuleValues } | undefined)?.root_module;
+  if (root) walk(root);
+}
 
 /** Times that the cases themselves write. */
 const keptTimes = new Set(['"2027-01-01T00:00:00Z"']);
