@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { globOf, matchesGlob, textOf, type Glob } from "../../src/policy/glob";
+import { globOf, textOf, type Glob } from "../../src/policy/glob";
+import { matchesGlob } from "../../src/policy/glob-match";
 import { partition } from "../../src/policy/partition";
 import { partsOf } from "../../src/policy/text";
 

@@ -52,6 +52,6 @@ function nameOf({ index, sid }: PolicyStatement) {
 }
 
 /** A statement's name in a sentence. */
-export function sayStatement({ index, sid }: { readonly index: number; readonly sid?: string }): string {
+function sayStatement({ index, sid }: { readonly index: number; readonly sid?: string }): string {
   return sid === undefined ? `statement ${index}` : `statement ${index} (${sid})`;
 }

@@ -1,4 +1,6 @@
-import { globOf, literalGlob, matchesGlob, overlap, textOf, type Glob } from "./glob";
+import { globOf, literalGlob, textOf, type Glob } from "./glob";
+import { matchesGlob } from "./glob-match";
+import { overlap } from "./glob-overlap";
 import { partition } from "./partition";
 import { partsOf } from "./text";
 

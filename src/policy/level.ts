@@ -1,5 +1,6 @@
 import { arnPatternOf, findAction, isKnownService, type KnownAction } from "../iam/actions";
-import { globOf, overlap } from "./glob";
+import { globOf } from "./glob";
+import { overlap } from "./glob-overlap";
 import { hasHole } from "./hole";
 import { partsOf } from "./text";
 

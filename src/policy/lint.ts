@@ -4,7 +4,7 @@ import { hasHole } from "./hole";
 import { fitsLevel, serviceIsKnown } from "./level";
 import { sizeOf, type LimitName } from "./limits";
 import type { Policy, PolicyKind, PolicyStatement } from "./policy";
-import { items, show, type Problems } from "./problems";
+import { isObject, items, show, type Problems } from "./problems";
 
 type Raw = { readonly [element: string]: unknown };
 
@@ -86,8 +86,9 @@ function levelFix(action = ""): string {
 function lintKeys(statement: PolicyStatement, raw: Raw, path: string, report: Problems): void {
   const known = (statement.actions ?? []).every((action) => !hasHole(action) && serviceIsKnown(action));
   const actions = known ? (statement.actions ?? []) : [];
-  for (const [written, keys] of Object.entries((raw["Condition"] ?? {}) as Raw)) {
-    for (const [key, values] of Object.entries((keys ?? {}) as Raw)) {
+  if (!isObject(raw["Condition"])) return;
+  for (const [written, keys] of Object.entries(raw["Condition"])) {
+    for (const [key, values] of isObject(keys) ? Object.entries(keys) : []) {
       const at = `${path}.Condition.${written}.${key}`;
       lintKey(actions, key, at, report);
       lintValues(written, values, at, report);

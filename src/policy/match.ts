@@ -1,6 +1,7 @@
 import { matchesWildcard } from "../iam/wildcard";
 import { holds } from "./condition/holds";
-import { globOf, manyInSegment, matchesText, oneInSegment, type Glob } from "./glob";
+import { globOf, manyInSegment, oneInSegment, type Glob } from "./glob";
+import { matchesText } from "./glob-match";
 import { hasHole } from "./hole";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
@@ -82,7 +83,7 @@ function resourceApplies(statement: PolicyStatement, asked: Asked, variables: bo
  * the end of a part "can expand to match beyond the colon boundaries": what only that would match is not known.
  * Source: IAM User Guide, "IAM JSON policy elements: Resource".
  */
-export function matchesResource(parts: readonly Part[], resource: string): Tri {
+function matchesResource(parts: readonly Part[], resource: string): Tri {
   const { strict, plain } = resourceGlobs(parts);
   if (!strict) return matchesText(plain, resource);
   const certain = matchesText(strict, resource);

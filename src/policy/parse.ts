@@ -82,7 +82,7 @@ function readStatements(
     }
   }
   const version = readVersion(document["Version"], report);
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+  if ((value ?? undefined) === undefined || (Array.isArray(value) && value.length === 0)) {
     report.error("statement", "Statement", "a policy needs at least one statement");
   }
   const statements: PolicyStatement[] = [];

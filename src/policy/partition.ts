@@ -1,15 +1,5 @@
-import {
-  type Glob,
-  ignoringCase,
-  isHole,
-  isMany,
-  manyInSegment,
-  many,
-  matchesGlob,
-  one,
-  oneInSegment,
-  takes,
-} from "./glob";
+import { type Glob, ignoringCase, isHole, isMany, manyInSegment, many, one, oneInSegment, takes } from "./glob";
+import { matchesGlob } from "./glob-match";
 
 /** Texts that match exactly the same patterns, with the shortest of them. */
 export interface Class {

@@ -1,5 +1,6 @@
 import { hasHole } from "../hole";
-import { globOf, matchesText } from "../glob";
+import { globOf } from "../glob";
+import { matchesText } from "../glob-match";
 import type { Condition } from "../policy";
 import { fill, literalOf, partsOf, type Part } from "../text";
 import { every, not, some, type Tri } from "../tri";
@@ -71,7 +72,7 @@ function matchesString(parts: readonly Part[], value: string, ignoreCase: boolea
 }
 
 /** ARN operators compare the six parts one by one; AWS does not say what a pattern with fewer parts matches. */
-export function matchesArn(parts: readonly Part[], value: string): Tri {
+function matchesArn(parts: readonly Part[], value: string): Tri {
   if (!hasSixParts(parts))
     return parts.some((part) => part.kind === "hole") || value !== literalOf(parts) ? undefined : true;
   return matchesText(globOf(parts, { segments: true }), value);

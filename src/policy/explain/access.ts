@@ -70,7 +70,7 @@ function actionsOfGrant({ actions, notActions }: GrantedAccess): readonly string
 }
 
 /** The bucket and key pattern of an S3 ARN; a bucket pattern that reaches into keys covers all of them. */
-export function placeOf(resource: string): { readonly bucket: string; readonly path: string } | undefined {
+function placeOf(resource: string): { readonly bucket: string; readonly path: string } | undefined {
   if (resource === "*") return { bucket: "*", path: "*" };
   const match = /^arn:[^:]*:s3:[^:]*:[^:]*:([^/]*)(?:\/(.*))?$/s.exec(resource);
   return match ? { bucket: match[1] ?? "", path: match[2] ?? "*" } : undefined;

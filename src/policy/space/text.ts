@@ -1,4 +1,5 @@
-import { globOf, isHole, literalGlob, matchesGlob, textOf, type Glob } from "../glob";
+import { globOf, isHole, literalGlob, textOf, type Glob } from "../glob";
+import { matchesGlob } from "../glob-match";
 import { partition } from "../partition";
 import type { Part } from "../text";
 
