@@ -1,9 +1,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { comparePolicies, decide, type Policy, type Relation, type Request } from "../../src/policy";
-import { read } from "./read";
+import {
+  comparePolicies,
+  decide,
+  parsePolicy,
+  type Answer,
+  type Policy,
+  type PolicyKind,
+  type PolicySet,
+  type Relation,
+  type Request,
+} from "../../src/policy";
+import { allow, deny, policy, read } from "./read";
 
-/** Pairs labelled by hand from the documented semantics, one file a subject. */
+/** Cases labelled by hand from the documented semantics, before the engine was asked. */
+const folder = join(__dirname, "labelled");
+const from = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), "utf8")) as T[];
+
+/** Two documents; one file a subject. */
 interface Pair {
   readonly name: string;
   /** Of the candidate, seen from the reference. */
@@ -14,10 +28,9 @@ interface Pair {
   readonly reference: unknown;
 }
 
-const folder = join(__dirname, "labelled");
-const pairs = readdirSync(folder).flatMap((file) =>
-  (JSON.parse(readFileSync(join(folder, file), "utf8")) as Pair[]).map((pair) => ({ ...pair, file })),
-);
+const pairs = readdirSync(folder)
+  .filter((file) => !/^(decide|parse)-/.test(file))
+  .flatMap((file) => from<Pair>(file).map((pair) => ({ ...pair, file })));
 
 const mirrored = { equal: "equal", narrower: "wider", wider: "narrower", incomparable: "incomparable" } as const;
 
@@ -72,4 +85,72 @@ test("hardly anything is undecided", () => {
     ({ candidate, reference }) => comparePolicies(read(candidate), read(reference)).relation === "undecided",
   );
   expect(undecided.length / pairs.length).toBeLessThan(0.01);
+});
+
+interface ConditionCase {
+  readonly condition: unknown;
+  readonly context: NonNullable<Request["context"]>;
+  readonly answer: Answer;
+  readonly why: string;
+  readonly version?: string;
+}
+
+describe("a condition", () => {
+  const turned: { readonly [answer: string]: Answer } = {
+    allowed: "denied-explicitly",
+    "denied-by-default": "allowed",
+    unknown: "unknown",
+  };
+  test.each(from<ConditionCase>("decide-conditions.json").map((row) => [JSON.stringify(row.condition), row] as const))(
+    "%s",
+    (_, { condition, context, answer, version }) => {
+      const request = { action: "s3:GetObject", resource: "arn:aws:s3:::b/x", context };
+      const all = allow("s3:*", "*");
+      const of = (...statements: readonly object[]) => ({
+        ...policy(...statements),
+        ...(version ? { Version: version } : {}),
+      });
+      expect(decide(read(of({ ...all, Condition: condition })), request).answer).toBe(answer);
+      expect(decide(read(of(all, deny("s3:*", "*", condition))), request).answer).toBe(turned[answer]);
+    },
+  );
+});
+
+interface SetCase {
+  readonly name: string;
+  readonly answer: Answer;
+  readonly set: Omit<PolicySet, "resource" | "identity" | "boundary"> & {
+    readonly resource?: unknown;
+    readonly identity?: readonly unknown[];
+    readonly boundary?: unknown;
+  };
+  readonly request: Request;
+  readonly resourceKind?: PolicyKind;
+}
+
+test.each(from<SetCase>("decide-sets.json"))("$name", ({ answer, set, request, resourceKind }) => {
+  const { resource, identity, boundary, ...rest } = set;
+  const policies: PolicySet = {
+    ...rest,
+    ...(resource === undefined
+      ? {}
+      : { resource: resource === "none" ? resource : read(resource, resourceKind ?? "resource") }),
+    ...(identity ? { identity: identity.map((document) => read(document, "identity")) } : {}),
+    ...(boundary === undefined ? {} : { boundary: read(boundary, "identity") }),
+  };
+  expect(decide(policies, request).answer).toBe(answer);
+});
+
+interface DocumentCase {
+  readonly name: string;
+  readonly kind?: PolicyKind;
+  /** Severity and path; of a document that AWS refuses only the errors. */
+  readonly problems: readonly string[];
+  readonly document: unknown;
+}
+
+test.each(from<DocumentCase>("parse-documents.json"))("reading $name", ({ kind, problems, document }) => {
+  const found = parsePolicy(document, kind ? { kind } : {}).problems.map(({ severity, path }) => `${severity} ${path}`);
+  const errors = found.filter((problem) => problem.startsWith("error"));
+  expect([...new Set(errors.length > 0 ? errors : found)]).toEqual(problems);
 });
