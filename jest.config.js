@@ -12,5 +12,5 @@ module.exports = {
   reporters: ["default", "<rootDir>/__tests__/support/skipped-reporter.js"],
   // the slow suites wait for Terraform, not for this process
   maxWorkers: "100%",
-  testTimeout: 60_000,
+  testTimeout: 240_000,
 };

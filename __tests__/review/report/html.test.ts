@@ -14,6 +14,6 @@ test("names add no tag, no attribute and no address", async () => {
     fc.asyncProperty(reports, async (report) => {
       expectOwnHtml(await html({ ...report, access: report.access.slice(0, 3) }));
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
