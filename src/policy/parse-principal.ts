@@ -93,7 +93,7 @@ function readAws(id: string, path: string, report: Problems): readonly Principal
     );
     return [{ kind: "arn", id }];
   }
-  if (/^group\//.test(rest)) {
+  if (rest.startsWith("group/")) {
     report.error("principal", path, `a group is no principal: ${show(id)}`, "name its users, or a role");
   }
   // a CloudFront origin access identity
