@@ -397,6 +397,45 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
 const old = (document: object) => ({ ...document, Version: "2008-10-17" });
 const homes = policy(allow("s3:*", "arn:aws:s3:::acme/${aws:username}/x"));
 
+/** What no request has, or AWS does not say. */
+const impossible: readonly (readonly [string, unknown, unknown, string])[] = [
+  [
+    "one time in two words",
+    policy(allow("s3:*", "*", { DateLessThan: { "aws:CurrentTime": "2027-01-01" } })),
+    policy(allow("s3:*", "*", { DateLessThan: { "aws:EpochTime": "1798761600" } })),
+    "undecided",
+  ],
+  [
+    "who has an organisation has an ARN",
+    policy(to("*", allow("s3:*", "*", { StringEquals: { "aws:PrincipalOrgID": "o-1" } }))),
+    policy(
+      to(
+        "*",
+        allow("s3:*", "*", { StringEquals: { "aws:PrincipalOrgID": "o-1" }, Null: { "aws:PrincipalArn": "false" } }),
+      ),
+    ),
+    "undecided",
+  ],
+  [
+    "an ARN pattern of fewer parts",
+    policy(allow("s3:*", "*", { ArnLike: { "aws:SourceArn": "arn:aws:sns*" } })),
+    policy(allow("s3:*", "*", { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:*" } })),
+    "undecided",
+  ],
+  [
+    "no version of TLS between two",
+    policy(allow("s3:*", "*", { NumericLessThan: { "s3:TlsVersion": "1.3" } })),
+    policy(allow("s3:*", "*", { NumericLessThanEquals: { "s3:TlsVersion": "1.2" } })),
+    "undecided",
+  ],
+  [
+    "versions of TLS",
+    policy(allow("s3:*", "*", { NumericLessThan: { "s3:TlsVersion": "1.3" } })),
+    policy(allow("s3:*", "*", { NumericLessThan: { "s3:TlsVersion": "1.2" } })),
+    "wider",
+  ],
+];
+
 const versions: readonly (readonly [string, unknown, unknown, string])[] = [
   ["the old version does not expand variables", old(homes), homes, "incomparable"],
   ["the version alone makes no difference", old(policy(getAll)), policy(getAll), "equal"],
@@ -502,7 +541,7 @@ function compared(candidate: unknown, reference: unknown): string {
   return relation;
 }
 
-test.each([...identity, ...versions, ...resource])("%s", (_, candidate, reference, relation) => {
+test.each([...identity, ...impossible, ...versions, ...resource])("%s", (_, candidate, reference, relation) => {
   expect(compared(candidate, reference)).toBe(relation);
   expect(compared(reference, candidate)).toBe(mirror[relation] ?? relation);
   expect(compared(candidate, candidate)).toBe("equal");

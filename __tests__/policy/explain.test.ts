@@ -118,6 +118,29 @@ test.each<
   if (suggestion !== undefined) expect(explanation.suggestion).toBe(suggestion);
 });
 
+test("a malformed account: the nearest service that is let in by a bucket policy", () => {
+  const document = policy(to({ AWS: "arn:aws:iam::000111333444555:role/stack_prod" }, allow("s3:GetObject", objects)));
+  expect(explain(document, services)).toMatchObject({
+    service: { id: "cloudtranscode", by: "actions" },
+    suggestion: "grantform hcl cloudtranscode --input s3://acme-in --principal ARN",
+    problems: [{ code: "account" }],
+  });
+});
+
+test("a vendor's services that share a principal cannot be told apart by a trust policy", () => {
+  const Principal = { AWS: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" };
+  const trust = policy({
+    Effect: "Allow",
+    Principal,
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "sts:ExternalId": "x1" } },
+  });
+  expect(explain(trust, services)).toMatchObject({
+    service: { id: "bitmovin-analytics" },
+    alternatives: [{ id: "bitmovin-encoding" }],
+  });
+});
+
 test("a wildcard is every action that it covers", () => {
   const found = extra(explain(policy(to(zencoder, allow("s3:*", [bucket, objects]))), services));
   expect(found).toEqual(expect.arrayContaining(["s3:DeleteBucket", "s3:DeleteObject", "s3:PutBucketPolicy"]));

@@ -19,11 +19,13 @@ interface Options {
   readonly kind?: PolicyKind;
 }
 
-function headline({ kind, service: whose, exact, buckets, problems }: Explanation): string {
+function headline({ kind, service: whose, alternatives, exact, buckets, problems }: Explanation): string {
   const what = `A ${kindNames[kind]}`;
   if (!whose) return `${what}; no service of the catalogue needs anything like it`;
   const by =
-    whose.by === "principal" ? `for ${whose.name}, whose principal it names` : `that looks like one for ${whose.name}`;
+    whose.by === "principal"
+      ? `for ${[whose, ...alternatives].map(({ name }) => name).join(" or ")}, whose principal it names`
+      : `that looks like one for ${whose.name}`;
   if (exact) return `${what} ${by}: exactly what it needs`;
   const missing = buckets.flatMap(({ needs }) => needs.filter(({ status }) => status === "missing")).length;
   const extra = buckets.flatMap((bucket) => bucket.extra).length;

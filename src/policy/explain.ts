@@ -1,6 +1,6 @@
 import { accessByBucket, type Allowed, type BucketAccess } from "./explain/access";
 import type { Direction, KnownNeed, KnownService } from "./explain/known";
-import { bestFit, isOfService, serviceByActions, serviceByPrincipal } from "./explain/service";
+import { bestFit, isOfService, serviceByActions, servicesByPrincipal } from "./explain/service";
 import { suggestion } from "./explain/suggest";
 import { grantsOf, type GrantedAccess } from "./grants";
 import { parsePolicy } from "./parse";
@@ -39,6 +39,8 @@ export interface Explanation {
   readonly kind: PolicyKind;
   /** Whose policy it is: a service whose principal is named, or the one whose needs are nearest. */
   readonly service?: { readonly id: string; readonly name: string; readonly by: "principal" | "actions" };
+  /** Other services that it may just as well be for: of the same vendor, with the same principal. */
+  readonly alternatives: readonly { readonly id: string; readonly name: string }[];
   readonly buckets: readonly ExplainedBucket[];
   /** Principals besides the service's own. */
   readonly others: readonly Principal[];
@@ -61,19 +63,28 @@ export function explain(
 ): Explanation {
   const { policy, problems } = parsePolicy(input, options);
   if (!policy)
-    return { kind: options.kind ?? "identity", buckets: [], others: [], otherActions: [], problems, exact: false };
+    return {
+      kind: options.kind ?? "identity",
+      alternatives: [],
+      buckets: [],
+      others: [],
+      otherActions: [],
+      problems,
+      exact: false,
+    };
   const grants = grantsOf(policy);
-  const named = serviceByPrincipal(services, grants);
-  const own = named ? grants.filter((grant) => isOfService(named, grant)) : grants;
+  const named = servicesByPrincipal(services, grants);
+  const byName = named.length > 0;
+  const own = byName ? grants.filter((grant) => named.some((service) => isOfService(service, grant))) : grants;
   const access = accessByBucket(own);
-  const sids = policy.statements.flatMap(({ sid }) => sid ?? []);
-  const service = named ?? serviceByActions(services, access, sids);
-  const others = named ? grants.filter((grant) => !own.includes(grant)) : [];
+  const service = serviceByActions(byName ? named : services, access, policy) ?? named[0];
+  const others = byName ? grants.filter((grant) => !own.includes(grant)) : [];
   const buckets = service ? access.map((bucket) => explainBucket(service, bucket)) : [];
   const externalId = policy.kind === "trust" ? externalIdOf(own) : undefined;
   const otherActions = actionsElsewhere(own, policy.kind, service);
   const exact =
-    (named !== undefined) === (policy.kind !== "identity") &&
+    byName === (policy.kind !== "identity") &&
+    others.length === 0 &&
     problems.length === 0 &&
     otherActions.length === 0 &&
     buckets.every(({ needs, extra, bucket }) => bucket !== "*" && extra.length === 0 && needs.every(isMet)) &&
@@ -82,8 +93,11 @@ export function explain(
   return {
     kind: policy.kind,
     ...(service
-      ? { service: { id: service.id, name: service.name, by: named ? "principal" : "actions" } as const }
+      ? { service: { id: service.id, name: service.name, by: byName ? "principal" : "actions" } as const }
       : {}),
+    // from a trust policy alone, the services of one vendor cannot be told apart
+    alternatives:
+      access.length > 0 ? [] : named.filter((other) => other !== service).map(({ id, name }) => ({ id, name })),
     buckets,
     others: others.flatMap(({ principal }) => (principal ? [principal] : [])),
     ...(externalId ? { externalId: externalId.given ? "required" : "missing" } : {}),

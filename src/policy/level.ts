@@ -17,8 +17,17 @@ function fits({ action, levels }: KnownAction, resource: string): boolean {
   if (resource === "*" || hasHole(resource)) return true;
   // actions without a resource type want "*"; S3 takes "every bucket" as well
   if (levels.length === 0) return resource === "arn:aws:s3:::*" && service === "s3";
-  return levels.some((level) => isLevel(service, level, resource));
+  // what most policies name first: it needs no patterns
+  return (
+    levels.some((level) => isPlain(level) && isLevel(service, level, resource)) ||
+    levels.some((level) => isLevel(service, level, resource))
+  );
 }
+
+const isPlain = (level: string): boolean => level === "object" || level === "bucket";
+
+/** A bucket's name in full, and whether a key follows. */
+const plainS3 = /^arn:[\w-]+:s3:::[^*?$:/\0]+(\/|$)/;
 
 /** What resource patterns can be, as far as it was asked: the same few come again and again. */
 const found = new Map<string, boolean>();
@@ -26,6 +35,8 @@ const mostFound = 2_000;
 
 /** Whether a resource pattern covers something of a resource type of a known service, e.g. `s3`, `object`. */
 export function isLevel(service: string, level: string, resource: string): boolean {
+  const plain = service === "s3" && isPlain(level) ? plainS3.exec(resource) : null;
+  if (plain !== null) return (plain[1] === "/") === (level === "object");
   const key = `${service} ${level} ${resource}`;
   const known = found.get(key);
   if (known !== undefined) return known;

@@ -1,20 +1,15 @@
 import type { GrantedAccess } from "../grants";
+import type { Policy, PolicyKind } from "../policy";
 import { readCaller } from "../principal";
 import type { BucketAccess } from "./access";
 import { directionSets, needsOf, type Direction, type KnownNeed, type KnownService } from "./known";
 
-/** Whose policy it seems to be, and what tells. */
-export interface Identified {
-  readonly service: KnownService;
-  readonly by: "principal" | "actions";
-}
-
-/** The service whose account, ARN or canonical user a grant names. */
-export function serviceByPrincipal(
+/** The services whose account, ARN or canonical user a grant names: several, where a vendor has one for all. */
+export function servicesByPrincipal(
   services: readonly KnownService[],
   grants: readonly GrantedAccess[],
-): KnownService | undefined {
-  return services.find((service) => grants.some((grant) => isOfService(service, grant)));
+): readonly KnownService[] {
+  return services.filter((service) => grants.some((grant) => isOfService(service, grant)));
 }
 
 /** Whether a grant is for a service: its account, or anyone in its account. */
@@ -31,29 +26,35 @@ export function isOfService(service: KnownService, { principal }: GrantedAccess)
 }
 
 /**
- * The service whose needs are nearest to what is allowed; undefined where they have nothing in common. A name in
- * a Sid counts for a service as well.
+ * The service whose needs are nearest to what is allowed; undefined where they have nothing in common. Its name in a
+ * Sid counts for a service, as does that it can be let in by such a policy, and that no feature is left out.
  */
 export function serviceByActions(
   services: readonly KnownService[],
   buckets: readonly BucketAccess[],
-  sids: readonly string[],
+  { kind, statements }: Policy,
 ): KnownService | undefined {
   const allowed = new Set(buckets.flatMap((bucket) => bucket.allowed.map(({ on, action }) => `${on} ${action}`)));
+  const sids = statements.flatMap(({ sid }) => sid ?? []);
   let best: { readonly service: KnownService; readonly score: number } | undefined;
   for (const service of services) {
     for (const directions of directionSets(service)) {
-      const { needs } = fit(service, directions, allowed);
+      const { needs, leftOut } = fit(service, directions, allowed);
       const met = needs.filter(({ on, action }) => allowed.has(`${on} ${action}`)).length;
-      const score = met / (needs.length + allowed.size - met) + (met > 0 && isNamed(service, sids) ? nudge : 0);
-      if (score > (best?.score ?? 0)) best = { service, score };
+      if (met === 0) continue;
+      const usual = leftOut.filter(({ feature = "" }) => service.features[feature]?.default === true);
+      const nudges = [isNamed(service, sids) ? 0.3 : 0, isLetInBy(service, kind) ? 0.2 : 0, -0.05 * usual.length];
+      const score = nudges.reduce((sum, nudge) => sum + nudge, met / (needs.length + allowed.size - met));
+      if (score > (best?.score ?? -Infinity)) best = { service, score };
     }
   }
   return best?.service;
 }
 
-/** A name says more than an action or two. */
-const nudge = 0.3;
+function isLetInBy({ auth }: KnownService, kind: PolicyKind): boolean {
+  const ways = kind === "resource" ? ["bucket-policy"] : kind === "trust" ? ["role"] : ["role", "user"];
+  return auth.some((way) => ways.includes(way.kind));
+}
 
 function isNamed({ id, name }: KnownService, sids: readonly string[]): boolean {
   const words = [...id.split("-").slice(0, 1), ...name.split(" ").slice(0, 1)].map((word) => word.toLowerCase());

@@ -6,17 +6,13 @@ export interface Point {
   readonly never?: string;
 }
 
-/** S3's only numeric key that is not a whole number; those of other services are not known. */
-const fractional = ["s3:tlsversion"];
-
-/** Numbers at, between and around those given. */
+/** Numbers at, between and around those given. Between two with no whole number between them there may be none. */
 export function numberPoints(texts: readonly string[], key: string): readonly Point[] {
   const numbers = ascending(texts.map(readNumber));
-  const whole = !fractional.includes(key);
   return around(numbers, 1, (low, high) => {
     const middle = (low + high) / 2;
-    const between = whole && Math.floor(middle) > low ? Math.floor(middle) : middle;
-    const never = whole && !Number.isInteger(between) ? { never: `${key} is taken for a whole number` } : {};
+    const between = Math.floor(middle) > low ? Math.floor(middle) : middle;
+    const never = Number.isInteger(between) ? {} : { never: `${key} may have no value between ${low} and ${high}` };
     return { value: String(between), ...never };
   }).map((point) => (typeof point === "number" ? { value: plain(point) } : point));
 }

@@ -2,6 +2,7 @@ import { findAction } from "../../iam/actions";
 import { hasHole } from "../hole";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
+import { readCaller } from "../principal";
 import { partsOf, variablesIn } from "../text";
 import { membersOf } from "./bits";
 import type { Examples } from "./examples";
@@ -118,7 +119,7 @@ function inSpelling(context: ReadonlyMap<string, string | readonly string[]>, po
   return Object.fromEntries([...context].map(([key, value]) => [spelling.get(key) ?? key, value]));
 }
 
-/** Keys that only who has signed in has. */
+/** Keys that only IAM's identities have. */
 const signedIn = /^aws:(principalorg|principaltag|userid|username|multifactor|tokenissue|sourceidentity|federated)/i;
 
 /** Keys that say the same in other words. */
@@ -134,7 +135,8 @@ function contradiction({ principal, context = {} }: Request): string | undefined
     const [x, y] = [values.get(a), values.get(b)];
     if (x !== undefined && y !== undefined && x !== y) return `${a} and ${b} say the same`;
   }
-  if (principal !== "anonymous") return undefined;
+  const caller = principal === undefined ? undefined : readCaller(principal);
+  if (caller?.kind !== "anonymous" && caller?.kind !== "service") return undefined;
   const key = [...values.keys()].find((name) => signedIn.test(name));
-  return key === undefined ? undefined : `a request that is not signed has no ${key}`;
+  return key === undefined ? undefined : `a request without an identity of IAM has no ${key}`;
 }
