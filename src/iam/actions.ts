@@ -7,9 +7,6 @@ import { matchesWildcard } from "./wildcard";
  */
 export type ResourceLevel = string;
 
-/** Type of a condition key, as the Service Authorization Reference gives it. */
-export type KeyType = "String" | "ARN" | "Numeric" | "Bool" | "Date" | "ArrayOfString" | "ArrayOfARN" | "IPAddress";
-
 /** One action of a known service. */
 export interface KnownAction {
   /** In AWS's own spelling, e.g. `s3:GetObject`. */
@@ -114,27 +111,4 @@ export function acceptsKey(action: string, key: string): boolean | undefined {
   const has = (pattern: string) => matchesWildcard(pattern.toLowerCase(), name);
   if (known.keys.some(has)) return true;
   return !keysByAction.some(has) && Object.keys(data.globalKeys).some(has);
-}
-
-/** Lower-case key → type, exact and with a wildcard. Built on first use. */
-let keyTypes:
-  { readonly exact: Map<string, KeyType>; readonly wild: readonly (readonly [string, KeyType])[] } | undefined;
-
-function typesOfKeys() {
-  if (keyTypes) return keyTypes;
-  const all = [data.globalKeys, ...Object.values(services).map((service) => service.keys)]
-    .flatMap(Object.entries)
-    .map(([key, type]) => [key.toLowerCase(), type as KeyType] as const);
-  keyTypes = {
-    exact: new Map(all.filter(([key]) => !key.includes("*")).reverse()),
-    wild: all.filter(([key]) => key.includes("*")),
-  };
-  return keyTypes;
-}
-
-/** Type of a global or a known service's condition key; undefined if the key is not known. Case does not count. */
-export function keyTypeOf(key: string): KeyType | undefined {
-  const name = key.toLowerCase();
-  const { exact, wild } = typesOfKeys();
-  return exact.get(name) ?? wild.find(([pattern]) => matchesWildcard(pattern, name))?.[1];
 }

@@ -1,4 +1,4 @@
-import { keyTypeOf } from "../../iam/actions";
+import { keyTypeOf } from "../../iam/keys";
 import { holdsBy } from "../condition/holds";
 import type { Condition } from "../policy";
 import { mostWork, valueClasses } from "./values";

@@ -1,4 +1,4 @@
-import { keyTypeOf } from "../../iam/actions";
+import { keyTypeOf } from "../../iam/keys";
 import { compareRead, hasSixParts, matchesOne, readerOf, type Filling } from "../condition/holds";
 import { operators, type Family } from "../condition/operators";
 import { globOf, literalGlob, many } from "../glob";

@@ -1,0 +1,50 @@
+import data from "./data/iam.json";
+import { matchesWildcard } from "./wildcard";
+
+/** Type of a condition key, as the Service Authorization Reference gives it. */
+export type KeyType =
+  "String" | "ARN" | "Numeric" | "Bool" | "Date" | "IPAddress" | "ArrayOfString" | "ArrayOfARN" | "ArrayOfBool";
+
+/**
+ * Claims of a web identity provider's token: `amr` lists several, which the reference has wrong.
+ * Source: IAM User Guide, "Available keys for AWS OIDC federation".
+ */
+const ofProvider = /^[^:]*\.[^:]*:(amr|aud|sub)$/;
+
+/** Lower-case key → type, exact and with a wildcard. Built on first use. */
+let keyTypes:
+  | {
+      readonly exact: Map<string, KeyType>;
+      readonly wild: readonly (readonly [string, KeyType])[];
+      /** Of services whose keys are strings where nothing else is said. */
+      readonly prefixes: ReadonlySet<string>;
+    }
+  | undefined;
+
+function typesOfKeys() {
+  if (keyTypes) return keyTypes;
+  const others = Object.entries(data.otherKeys.types).flatMap(([type, keys]) =>
+    keys.map((key) => [key, type] as const),
+  );
+  const all = [data.globalKeys, ...Object.values(data.services).map((service) => service.keys)]
+    .flatMap(Object.entries)
+    .concat(others)
+    .map(([key, type]) => [key.toLowerCase(), type as KeyType] as const);
+  keyTypes = {
+    prefixes: new Set(data.otherKeys.prefixes.map((prefix) => prefix.toLowerCase())),
+    exact: new Map(all.filter(([key]) => !key.includes("*")).reverse()),
+    wild: all.filter(([key]) => key.includes("*")),
+  };
+  return keyTypes;
+}
+
+/** Type of a condition key, of whatever service; undefined if the key is not known. Case does not count. */
+export function keyTypeOf(key: string): KeyType | undefined {
+  const name = key.toLowerCase();
+  const claim = ofProvider.exec(name)?.[1];
+  if (claim !== undefined) return claim === "amr" ? "ArrayOfString" : "String";
+  const { exact, wild, prefixes } = typesOfKeys();
+  const type = exact.get(name) ?? wild.find(([pattern]) => matchesWildcard(pattern, name))?.[1];
+  if (type !== undefined) return type;
+  return prefixes.has(name.slice(0, name.indexOf(":"))) ? "String" : undefined;
+}
