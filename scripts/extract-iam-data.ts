@@ -85,7 +85,8 @@ async function otherKeys() {
     }
   }
   const named = sorted(prefixes).filter((prefix) => !prefix.includes("*"));
-  return { prefixes: named, types: Object.fromEntries([...byType].map(([type, keys]) => [type, sorted(keys)]).sort()) };
+  const types = sorted(byType.keys()).map((type) => [type, sorted(byType.get(type) ?? [])] as const);
+  return { prefixes: named, types: Object.fromEntries(types) };
 }
 
 async function main() {

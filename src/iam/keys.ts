@@ -23,13 +23,14 @@ let keyTypes:
 
 function typesOfKeys() {
   if (keyTypes) return keyTypes;
-  const others = Object.entries(data.otherKeys.types).flatMap(([type, keys]) =>
-    keys.map((key) => [key, type] as const),
+  const ofServices: readonly { readonly [key: string]: string }[] = Object.values(data.services).map(
+    ({ keys }) => keys,
   );
-  const all = [data.globalKeys, ...Object.values(data.services).map((service) => service.keys)]
-    .flatMap(Object.entries)
-    .concat(others)
-    .map(([key, type]) => [key.toLowerCase(), type as KeyType] as const);
+  const entries: (readonly [string, string])[] = [data.globalKeys, ...ofServices].flatMap((keys) =>
+    Object.entries<string>(keys),
+  );
+  for (const [type, keys] of Object.entries(data.otherKeys.types)) for (const key of keys) entries.push([key, type]);
+  const all = entries.map(([key, type]) => [key.toLowerCase(), type as KeyType] as const);
   keyTypes = {
     prefixes: new Set(data.otherKeys.prefixes.map((prefix) => prefix.toLowerCase())),
     exact: new Map(all.filter(([key]) => !key.includes("*")).reverse()),
