@@ -14,23 +14,17 @@ async function* stream(bytes: Buffer, size = 65_536): AsyncIterable<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
 }
 
-/** Both ways of reading: as one string, and in chunks as above 512 MB. */
-const ways: readonly (readonly [string, number])[] = [
-  ["in one piece", 1 << 29],
-  ["in chunks", 0],
-];
-
-async function read(bytes: string | Buffer, longest: number, size?: number): Promise<unknown> {
-  return readInput("-", stream(Buffer.from(bytes as string), size), longest);
+async function read(bytes: string | Buffer, size?: number): Promise<unknown> {
+  return readInput("-", stream(Buffer.from(bytes as string), size));
 }
 
-describe.each(ways)("%s", (_, longest) => {
+describe("standard input", () => {
   test.each([
     ["plain", json],
     ["indented, with a line at the end", `${JSON.stringify(plan, null, 2)}\n`],
     ["with a byte order mark", `\ufeff${json}`],
   ])("a plan %s", async (__, bytes) => {
-    expect(await read(bytes, longest)).toEqual(plan);
+    expect(await read(bytes)).toEqual(plan);
   });
 
   test.each<readonly [string, string | Buffer, string]>([
@@ -67,7 +61,7 @@ describe.each(ways)("%s", (_, longest) => {
       json.slice(0, -20),
       `ends in the middle of the JSON: the disk was full or the command was stopped; ${run}`,
     ],
-    ["a plan with a typing error", json.replace(":", ";"), `is not valid JSON (at position 17): ${run}`],
+    ["a plan with a typing error", json.replace(":", ";"), `is not valid JSON: ${run}`],
     ["a -json log", log, `is the log of a -json run, not a plan: ${run}`],
     ["a -json log, after a blank line", `\n${log}`, `is the log of a -json run, not a plan: ${run}`],
     ["a plan as text", "Terraform will perform the following actions:\n", `is the plan as text, for people: ${run}`],
@@ -86,7 +80,7 @@ describe.each(ways)("%s", (_, longest) => {
       `is a provider schema, not a plan: ${run}`,
     ],
   ])("%s is said in one line", async (__, bytes, expected) => {
-    const error: unknown = await read(bytes, longest).catch((thrown: unknown) => thrown);
+    const error: unknown = await read(bytes).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UserError);
     expect((error as Error).message).toBe(`standard input ${expected}`);
   });
@@ -95,7 +89,7 @@ describe.each(ways)("%s", (_, longest) => {
     await fc.assert(
       fc.asyncProperty(fc.string({ maxLength: 40 }), fc.nat(60), async (noise, at) => {
         const broken = `${json.slice(0, at)}"hunter2"${noise}${json.slice(at)}`;
-        const error: unknown = await read(broken, longest).catch((thrown: unknown) => thrown);
+        const error: unknown = await read(broken).catch((thrown: unknown) => thrown);
         if (error instanceof Error) {
           expect(error).toBeInstanceOf(UserError);
           expect(error.message).not.toMatch(/hunter2|[\n\r]/);
@@ -105,19 +99,9 @@ describe.each(ways)("%s", (_, longest) => {
   });
 });
 
-test("in chunks of any size the plan is the same", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.jsonValue({ stringUnit: "grapheme" }), fc.integer({ min: 1, max: 50 }), async (value, size) => {
-      const text = JSON.stringify({ format_version: "1.2", resource_changes: value }).replaceAll("__proto__", "proto");
-      expect(await read(text, 0, size)).toEqual(JSON.parse(text));
-    }),
-  );
-});
-
-test.each([1, 7, 1000])("a key __proto__ is read in one piece and refused in chunks of %d", async (size) => {
-  const text = '{"format_version":"1.2","resource_changes":[{"__proto__":{"x":1}}]}';
-  expect(JSON.stringify(await read(text, 1 << 29, size))).toBe(text);
-  await expect(read(text, 0, size)).rejects.toThrow("has a key __proto__");
+test.each([1, 7, 1000])("in chunks of %d bytes the plan is the same", async (size) => {
+  const text = '{"format_version":"1.2","resource_changes":[{"__proto__":{"é":1}}]}';
+  expect(JSON.stringify(await read(text, size))).toBe(text);
 });
 
 describe("a file", () => {
@@ -128,8 +112,8 @@ describe("a file", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test.each(ways)("%s", async (_, longest) => {
-    expect(await readInput(path, stream(Buffer.alloc(0)), longest)).toEqual(plan);
+  test("is read", async () => {
+    expect(await readInput(path, stream(Buffer.alloc(0)))).toEqual(plan);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { UserError } from "../catalogue/user-error";
+import type { Wanted } from "./skim";
 
 /** A JSON object as `terraform show -json` writes it; read leniently, never copied. */
 export type Json = { readonly [key: string]: unknown };
@@ -171,6 +172,9 @@ const readWhilePlanning: ReadonlySet<string> = new Set([
   "aws_canonical_user_id",
   "aws_s3_bucket_policy",
 ]);
+
+/** What `readPlan` reads. */
+export const wanted: Wanted = { changes: reviewedTypes, resources: readWhilePlanning, others: 10 * mostArns };
 
 function readPrior(module: Json, found: Change[] = []): Change[] {
   for (const entry of list(module["resources"])) {
