@@ -75,8 +75,9 @@ function coversArn(arn: string, caller: Caller & { kind: "aws" }): Tri {
 }
 
 /**
- * Whether NotPrincipal matches a caller. To be exempt, a caller must be listed itself and by its account; where only
- * one of the two is, AWS leaves the outcome to the service.
+ * Whether NotPrincipal matches a caller. To be exempt, a caller must be listed itself and by its account, a session by
+ * its role as well. Listed in part, AWS leaves the outcome to the service; but where others of its account are named,
+ * their account does not exempt it.
  * Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal".
  */
 export function outside(listed: readonly Principal[], caller: Caller): Tri {
@@ -87,7 +88,11 @@ export function outside(listed: readonly Principal[], caller: Caller): Tri {
   const everyone = listed.some((principal) => principal.kind === "everyone");
   if (everyone || (caller.kind === "aws" && caller.type === "root" && byAccount === true)) return false;
   if (caller.kind !== "aws") return not(some([byName, byAccount], (value) => value));
-  if (byName === true && byAccount === true) return false;
+  const itself = caller.type !== "session" || others.some(({ id }) => id === caller.id);
+  const asRole =
+    caller.type !== "session" || others.some(({ id }) => id.includes(":role/") && covers({ kind: "arn", id }, caller));
+  if (byName === true && byAccount === true && itself && asRole) return false;
+  if (byName === false && others.some(({ id }) => id.split(":")[4] === caller.account)) return true;
   return every([byName, byAccount], (value) => not(value)) === true ? true : undefined;
 }
 

@@ -22,6 +22,8 @@ export function callerAtoms(tests: readonly CallerTest[]): readonly CallerAtom[]
   const candidates = callersFor(tests);
   const work = tests.reduce((sum, test) => sum + sizeOf(test), 0);
   if (!candidates || candidates.length * work > mostWork) return undefined;
+  const implied = implications(tests);
+  const isPossible = (truths: readonly boolean[]) => implied.every(([a, b]) => !truths[a] || truths[b]);
   // a caller of whom everything is known makes a better example than one of whom it is guessed
   const sure = new Map<string, CallerAtom>();
   const guessed = new Map<string, CallerAtom>();
@@ -30,12 +32,33 @@ export function callerAtoms(tests: readonly CallerTest[]): readonly CallerAtom[]
     const ways = choices(tests.map((test) => truthOf(test, caller)));
     if (!ways) return undefined;
     const atoms = ways.length === 1 ? sure : guessed;
-    for (const truths of ways) {
+    for (const truths of ways.filter(isPossible)) {
       const key = truths.map(Number).join("");
       if (!atoms.has(key)) atoms.set(key, { principal, truths });
     }
   }
   return [...new Map([...sure, ...[...guessed].filter(([key]) => !sure.has(key))]).values()];
+}
+
+/** Lists beyond so many are not held against each other. */
+const mostLists = 40;
+
+/** Pairs of tests of which the first cannot hold without the second: whoever is listed in the one is in the other. */
+function implications(tests: readonly CallerTest[]): readonly (readonly [number, number])[] {
+  const listed = (one: CallerTest) =>
+    "principals" in one ? one.principals : "notPrincipals" in one ? one.notPrincipals : undefined;
+  const lists = tests.flatMap((test, i) => {
+    const names = listed(test)?.map(({ kind, id }) => `${kind} ${id}`);
+    return names ? [{ i, names: new Set(names), negated: "notPrincipals" in test }] : [];
+  });
+  if (lists.length > mostLists) return [];
+  return lists.flatMap((a) =>
+    lists.flatMap((b) => {
+      if (a === b || a.negated !== b.negated) return [];
+      const [few, many] = a.negated ? [b, a] : [a, b];
+      return [...few.names].every((name) => many.names.has(name)) ? [[a.i, b.i] as const] : [];
+    }),
+  );
 }
 
 function sizeOf(test: CallerTest): number {

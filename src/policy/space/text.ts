@@ -2,6 +2,7 @@ import { globOf, isHole, literalGlob, textOf, type Glob } from "../glob";
 import { matchesGlob } from "../glob-match";
 import { partition } from "../partition";
 import type { Part } from "../text";
+import { implications, openOf, type Open } from "./open";
 
 /** One pattern, as the sets of texts that it may, must and for a certain filling of its variables does match. */
 export interface Reading {
@@ -10,8 +11,10 @@ export interface Reading {
   readonly sure?: Glob;
   /** Left out: as `sure`. */
   readonly fresh?: Glob;
-  /** With variables and holes as things of their own: whether one pattern lies in another does not depend on them. */
-  readonly letter?: Glob;
+  /** With the defaults of those variables that have one. Left out: none has. */
+  readonly defaults?: Glob;
+  /** Variables and holes, where there are any. */
+  readonly open?: Open;
 }
 
 /** Texts that match the same patterns. */
@@ -38,14 +41,18 @@ export function readingOf(
     const glob = globOf(parts, options);
     return { max: glob, sure: glob };
   }
-  const filled = parts.map((part): Part => {
-    return part.kind === "variable" ? { kind: "literal", text: fresh(part.key) } : part;
-  });
-  const lettered = parts.map((part): Part => {
-    return part.kind === "variable" ? { kind: "hole", name: `\${${part.key},${part.fallback ?? ""}}` } : part;
-  });
-  const max = globOf(parts, { ...options, segments: false, loose: true });
-  return { max, fresh: globOf(filled, options), letter: globOf(lettered, options) };
+  const filled = (byDefault: boolean) =>
+    parts.map((part): Part => {
+      if (part.kind !== "variable") return part;
+      return { kind: "literal", text: (byDefault ? part.fallback : undefined) ?? fresh(part.key) };
+    });
+  const hasDefault = parts.some((part) => part.kind === "variable" && part.fallback !== undefined);
+  return {
+    max: globOf(parts, { ...options, segments: false, loose: true }),
+    fresh: globOf(filled(false), options),
+    ...(hasDefault ? { defaults: globOf(filled(true), options) } : {}),
+    open: openOf(parts, options),
+  };
 }
 
 /**
@@ -65,13 +72,15 @@ export function textClasses(
     const at = index(max);
     return { max: at, sure: sure === max ? at : index(sure), fresh: index(fresh) };
   });
+  const byDefault = readings.map(({ defaults }) => index(defaults));
   const dropped = drop.map(index);
   const classes = partition(globs, universe);
   // a hole may be a whole text, and so need not look like the universe
   const holed = universe && globs.some((glob) => glob.some(isHole)) ? partition(globs) : [];
   if (!classes || !holed) return undefined;
 
-  const implied = plain ? [] : implications(readings);
+  const implied = plain ? [] : implications(readings.map(({ open }) => open));
+  const isPossible = (truths: readonly boolean[]) => implied.every(([a, b]) => !truths[a] || truths[b]);
   const found = new Map<string, TextClass>();
   const keep = (text: Glob, truths: readonly boolean[]) => {
     const key = truths.map(Number).join("");
@@ -80,6 +89,7 @@ export function textClasses(
   const doubts: {
     readonly text: Glob;
     readonly truths: readonly boolean[];
+    readonly members: readonly number[];
     readonly open: readonly (readonly number[])[];
   }[] = [];
   for (const { text, members } of [...classes, ...holed.filter(({ text }) => text.some(isHole))]) {
@@ -93,13 +103,18 @@ export function textClasses(
     const apart = unsure.filter((i) => !isOneDoubt(readings[i])).map((i) => [i]);
     const open = together.length > 0 ? [...apart, together] : apart;
     if (open.length > mostDoubts) return undefined;
-    if (open.length > 0) doubts.push({ text, truths, open });
+    if (open.length > 0) doubts.push({ text, truths, open, members });
+  }
+  // the texts that a default gives make the better examples
+  for (const { text, truths, members } of doubts) {
+    const chosen = truths.map((truth, i) => truth || members.includes(byDefault[i] ?? -1));
+    if (isPossible(chosen)) keep(text, chosen);
   }
   for (const { text, truths, open } of doubts) {
     for (let choice = 0; choice < 1 << open.length; choice++) {
       const chosen = [...truths];
       open.forEach((group, bit) => group.forEach((i) => (chosen[i] = ((choice >> bit) & 1) === 1)));
-      if (implied.every(([a, b]) => !chosen[a] || chosen[b])) keep(text, chosen);
+      if (isPossible(chosen)) keep(text, chosen);
     }
   }
   return [...found.values()];
@@ -116,18 +131,4 @@ export function truthsOf(readings: readonly Reading[], text: string): readonly b
     if (sure && matchesGlob(sure, codes)) return true;
     return fresh !== undefined && matchesGlob(fresh, codes) && matchesGlob(max, codes);
   });
-}
-
-/** Pairs of open patterns of which the first lies in the second whatever their variables and holes stand for. */
-function implications(readings: readonly Reading[]): readonly (readonly [number, number])[] {
-  const open = readings.flatMap(({ letter }, i) => (letter ? [{ letter, i }] : []));
-  if (open.length > 40) return [];
-  return open.flatMap((a) =>
-    open.flatMap((b) => {
-      if (a === b) return [];
-      const classes = partition([a.letter, b.letter], undefined, 20_000);
-      const lies = classes?.every(({ members }) => !members.includes(0) || members.includes(1));
-      return lies ? [[a.i, b.i] as const] : [];
-    }),
-  );
 }

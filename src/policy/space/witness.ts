@@ -49,8 +49,10 @@ export function* examplesIn(
     caller?: number;
     key?: number;
     atom?: number;
+    without?: string;
   }): Example => {
-    const context = new Map<string, string | readonly string[]>(variables.map((key) => [key, space.fresh(key)]));
+    const named = variables.filter((key) => key !== change.without);
+    const context = new Map<string, string | readonly string[]>(named.map((key) => [key, space.fresh(key)]));
     let never: string | undefined;
     keys.forEach(({ key, atoms }, i) => {
       const atom = atoms[change.key === i ? (change.atom ?? 0) : 0];
@@ -69,6 +71,7 @@ export function* examplesIn(
     return { request, ...(never === undefined ? {} : { never }) };
   };
   yield make({});
+  for (const without of variables) yield make({ without });
   for (let caller = 1; caller < callers.length; caller++) yield make({ caller });
   for (const other of resources) if (other !== resource) yield make({ resource: other });
   for (const other of actions) if (other !== action) yield make({ action: other });
