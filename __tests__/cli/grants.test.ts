@@ -119,7 +119,7 @@ describe("grantform module", () => {
 
   test("writes it in Terraform's JSON syntax", () => {
     run(["module", "zencoder-user", "--out", folder, "--format", "json"]);
-    expect(files()).toEqual([".grantform.json", "main.tf.json"]);
+    expect(files()).toEqual([".grantform.json", "README.md", "main.tf.json", "tests/module.tftest.hcl"]);
     expect(Object.keys(JSON.parse(readFileSync(join(folder, "main.tf.json"), "utf8")) as object)).toEqual(
       expect.arrayContaining(["terraform", "variable", "resource", "output"]),
     );
@@ -135,6 +135,16 @@ describe("grantform module", () => {
         text: readFileSync(committed, "utf8"),
       });
     }
+  });
+
+  test("writes all of them in Terraform's JSON syntax", () => {
+    expect(run(["module", "--all", "--out", folder, "--format", "json"]).code).toBe(0);
+    expect(files().filter((path) => /^modules\/.*\.tf(\.json)?$/.test(path))).toEqual(
+      readdirSync(join(__dirname, "..", "..", "registry", "modules"))
+        .sort()
+        .map((name) => `modules/${name}/main.tf.json`),
+    );
+    expect(files()).toEqual(expect.arrayContaining(["README.md", "examples/zencoder-user/main.tf", "versions.tf"]));
   });
 
   test.each([

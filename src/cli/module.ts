@@ -3,16 +3,15 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { Auth, ServicePattern } from "../catalogue/pattern";
 import { UserError } from "../catalogue/user-error";
-import { moduleFiles, registryFiles, type Files } from "../emit/registry";
-import { blocksToJson } from "../terraform/json";
-import { moduleBlocks, moduleName, terraformModule } from "../terraform/module/module";
+import { moduleFiles, registryFiles, type Files, type Syntax } from "../emit/registry";
+import { moduleName } from "../terraform/module/module";
 import { writeFiles } from "./output";
 import { service, serviceIds } from "./services";
 import { unknown } from "./suggest";
 
 interface Options {
   readonly out: string;
-  readonly format: "hcl" | "json";
+  readonly format: Syntax;
   readonly all?: boolean;
   readonly force?: boolean;
 }
@@ -30,12 +29,6 @@ function allModules(): ReadonlyMap<string, Way> {
   return new Map(ways.map((way) => [moduleName(way.pattern, way.auth.kind), way]));
 }
 
-/** The same module in Terraform's JSON syntax: one file. */
-function jsonFiles({ pattern, auth }: Way): Files {
-  const json = blocksToJson(moduleBlocks(terraformModule(pattern, auth.kind)));
-  return new Map([["main.tf.json", `${JSON.stringify(json, null, 2)}\n`]]);
-}
-
 /** What is written for one module, or for all of them: a registry repository. */
 function filesFor(name: string | undefined, { all, format }: Options): Files {
   const modules = allModules();
@@ -43,17 +36,13 @@ function filesFor(name: string | undefined, { all, format }: Options): Files {
     if (all !== true) throw new UserError(`no module is named: use --all, or one of ${[...modules.keys()].join(", ")}`);
     // dist/ has the licence beside src/, as the sources have
     const license = readFileSync(join(__dirname, "..", "..", "LICENSE"), "utf8");
-    if (format === "hcl") return registryFiles(serviceIds().map(service), license);
-    const trees = [...modules].flatMap(([module, way]) =>
-      [...jsonFiles(way)].map(([path, text]) => [`modules/${module}/${path}`, text] as const),
-    );
-    return new Map([["LICENSE", license], ...trees]);
+    return registryFiles(serviceIds().map(service), license, format);
   }
   if (all === true)
     throw new UserError(`--all writes every module, ${JSON.stringify(name)} too: leave one of them out`);
   const way = modules.get(name);
   if (way === undefined) throw new UserError(unknown("module", name, [...modules.keys()]));
-  return format === "hcl" ? moduleFiles(way.pattern, way.auth) : jsonFiles(way);
+  return moduleFiles(way.pattern, way.auth, format);
 }
 
 export function command(): Command {

@@ -1,7 +1,14 @@
 import type { Auth, ServicePattern } from "../catalogue/pattern";
 import { attribute, block, map, nested } from "../terraform/model";
 import { example, moduleCall } from "../terraform/module/example";
-import { moduleName, requiredVersions, terraformModule } from "../terraform/module/module";
+import { blocksToJson } from "../terraform/json";
+import {
+  moduleBlocks,
+  moduleName,
+  requiredVersions,
+  terraformModule,
+  type TerraformModule,
+} from "../terraform/module/module";
 import { tftest } from "../terraform/module/tftest";
 import { renderHcl } from "./hcl";
 import { moduleReadme, way } from "./readme";
@@ -10,14 +17,23 @@ import { render } from "./render";
 /** Files by path, with `/`. */
 export type Files = ReadonlyMap<string, string>;
 
+/** Terraform's syntaxes: `.tf`, or `.tf.json` for what is read by programs. */
+export type Syntax = "hcl" | "json";
+
+/** The module's own blocks: in HCL a file for each kind, in JSON one file. */
+function terraformFiles(module: TerraformModule, syntax: Syntax): readonly (readonly [string, string])[] {
+  if (syntax === "json") return [["main.tf.json", `${JSON.stringify(blocksToJson(moduleBlocks(module)), null, 2)}\n`]];
+  const { versions, variables, main, outputs } = module;
+  return Object.entries({ versions, variables, main, outputs }).map(
+    ([name, blocks]) => [`${name}.tf`, renderHcl(blocks)] as const,
+  );
+}
+
 /** One module as the files of its folder. */
-export const moduleFiles = (pattern: ServicePattern, auth: Auth): Files => {
+export const moduleFiles = (pattern: ServicePattern, auth: Auth, syntax: Syntax = "hcl"): Files => {
   const module = terraformModule(pattern, auth.kind);
   return new Map([
-    ["versions.tf", renderHcl(module.versions)],
-    ["variables.tf", renderHcl(module.variables)],
-    ["main.tf", renderHcl(module.main)],
-    ["outputs.tf", renderHcl(module.outputs)],
+    ...terraformFiles(module, syntax),
     ["README.md", moduleReadme(pattern, auth, module)],
     ["tests/module.tftest.hcl", renderHcl(tftest(pattern, auth))],
   ]);
@@ -37,12 +53,12 @@ const rootModule = renderHcl([
 ]);
 
 /** A whole Terraform registry repository: every module of these services, an example of each, and an index. */
-export const registryFiles = (patterns: readonly ServicePattern[], license: string): Files => {
+export const registryFiles = (patterns: readonly ServicePattern[], license: string, syntax: Syntax = "hcl"): Files => {
   const all = patterns.flatMap((pattern) => pattern.auth.map((auth) => ({ pattern, auth })));
   const files = all.flatMap(({ pattern, auth }) => {
     const name = moduleName(pattern, auth.kind);
     return [
-      ...[...moduleFiles(pattern, auth)].map(([path, text]) => [`modules/${name}/${path}`, text] as const),
+      ...[...moduleFiles(pattern, auth, syntax)].map(([path, text]) => [`modules/${name}/${path}`, text] as const),
       [`examples/${name}/main.tf`, renderHcl(example(pattern, auth))] as const,
     ];
   });
