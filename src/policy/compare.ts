@@ -1,5 +1,6 @@
 import { canonicalStatement } from "./canonical";
 import { decide } from "./decide";
+import { readInput, type PolicyInput } from "./document";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { finderOf, type Found } from "./space/finder";
 import { intersect } from "./space/search";
@@ -22,9 +23,19 @@ export interface Comparison {
  * Compares what two documents allow. Requests are sorted into finitely many classes that neither document can tell
  * apart within; whether one class is allowed by the one and not by the other is then decided exactly. What depends on
  * something that is not known (a hole, a policy variable, what AWS leaves open) is `undecided` unless it comes out the
- * same either way. Also with `undecided`, a `witness` or `missing` that is given is certain.
+ * same either way. Also with `undecided`, a `witness` or `missing` that is given is certain. Undecided as well is a
+ * document that AWS would refuse.
  */
-export function comparePolicies(candidate: Policy, reference: Policy): Comparison {
+export function comparePolicies(candidate: PolicyInput, reference: PolicyInput): Comparison {
+  const [a, b] = [readInput(candidate), readInput(reference)];
+  if ("refused" in a)
+    return { relation: "undecided", reason: `the candidate is no policy that AWS accepts: ${a.refused}` };
+  if ("refused" in b)
+    return { relation: "undecided", reason: `the reference is no policy that AWS accepts: ${b.refused}` };
+  return compare(a, b);
+}
+
+function compare(candidate: Policy, reference: Policy): Comparison {
   if (canonical(candidate) === canonical(reference)) return { relation: "equal" };
   if (hasPrincipals(candidate) !== hasPrincipals(reference)) {
     return { relation: "undecided", reason: "one policy names principals and the other belongs to an identity" };
@@ -44,7 +55,7 @@ export function comparePolicies(candidate: Policy, reference: Policy): Compariso
 }
 
 /** Whether two documents allow the same; undefined where that is undecided. */
-export function equivalent(a: Policy, b: Policy): boolean | undefined {
+export function equivalent(a: PolicyInput, b: PolicyInput): boolean | undefined {
   const { relation, witness, missing } = comparePolicies(a, b);
   if (relation === "undecided") return (witness ?? missing) ? false : undefined;
   return relation === "equal";

@@ -1,3 +1,4 @@
+import { readInput, type PolicyInput } from "./document";
 import { answerOf, evaluate, type Evaluation } from "./evaluate";
 import { ask, type Asked } from "./match";
 import type { Decision, Policy, Request } from "./policy";
@@ -26,13 +27,20 @@ export interface PolicySet {
 }
 
 /**
- * Decides one request. Given one policy: what that document alone says. Given a policy set: what AWS answers, both sides
- * of a cross-account request included; the other account's side is usually not known, and the answer then `unknown`.
+ * Decides one request. Given one policy: what that document alone says; `unknown` where AWS would refuse it. Given a
+ * policy set: what AWS answers, both sides of a cross-account request included; the other account's side is usually not
+ * known, and the answer then `unknown`.
  * Source: IAM User Guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
  */
-export function decide(policies: Policy | PolicySet, request: Request): Decision {
-  if ("statements" in policies) return answerOf(evaluate(policies, request));
-  return decideSet(policies, ask(request));
+export function decide(policies: PolicyInput | PolicySet, request: Request): Decision {
+  if (isSet(policies)) return decideSet(policies, ask(request));
+  const policy = readInput(policies);
+  if ("refused" in policy) return unknown(`this is no policy that AWS accepts: ${policy.refused}`);
+  return answerOf(evaluate(policy, request));
+}
+
+function isSet(policies: PolicyInput | PolicySet): policies is PolicySet {
+  return typeof policies === "object" && !("statements" in policies) && !("Statement" in policies);
 }
 
 const nothing: Policy = { kind: "resource", version: "2012-10-17", statements: [] };

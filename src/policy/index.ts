@@ -11,6 +11,7 @@ export type {
 } from "./policy";
 export { hole } from "./hole";
 export { parsePolicy } from "./parse";
+export type { PolicyInput } from "./document";
 export { decide, type Grant, type PolicySet } from "./decide";
 export { comparePolicies, equivalent, type Comparison, type Relation } from "./compare";
 export { coverage, type Coverage } from "./coverage";
