@@ -149,7 +149,9 @@ interface DocumentCase {
   readonly document: unknown;
 }
 
-test.each(from<DocumentCase>("parse-documents.json"))("reading $name", ({ kind, problems, document }) => {
+const documents = ["parse-documents.json", "parse-variants.json"].flatMap((file) => from<DocumentCase>(file));
+
+test.each(documents)("reading $name", ({ kind, problems, document }) => {
   const found = parsePolicy(document, kind ? { kind } : {}).problems.map(({ severity, path }) => `${severity} ${path}`);
   const errors = found.filter((problem) => problem.startsWith("error"));
   expect([...new Set(errors.length > 0 ? errors : found)]).toEqual(problems);

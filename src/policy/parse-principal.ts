@@ -15,7 +15,11 @@ export function readPrincipals(value: unknown, path: string, report: Problems): 
     return [];
   }
   const principals: Principal[] = [];
-  for (const [type, list] of Object.entries(value)) {
+  const types = Object.entries(value);
+  if (types.length === 0) report.warning("empty-list", path, "this names nobody: the statement applies to no one");
+  for (const [type, list] of types) {
+    if (Array.isArray(list) && list.length === 0)
+      report.warning("empty-list", `${path}.${type}`, "an empty list names nobody");
     for (const { value: id, path: at } of items(list, `${path}.${type}`)) {
       if (typeof id !== "string") report.error("principal", at, `a principal is a text, not ${show(id)}`, quote(id));
       else if (hasHole(id)) principals.push(holed(id));
@@ -45,7 +49,7 @@ function readOne(type: string, id: string, path: string, report: Problems): read
       }
       return [{ kind: "canonical", id: id.toLowerCase() }];
     case "Service":
-      if (id !== "*" && !id.includes("."))
+      if (id !== "*" && !/^[\w-]+(\.[\w-]+)+$/.test(id))
         report.error("principal", path, `${show(id)} is not a service, e.g. "s3.amazonaws.com"`);
       return [{ kind: "service", id }];
     case "Federated":
@@ -71,6 +75,15 @@ function readAws(id: string, path: string, report: Problems): readonly Principal
       "name the principal's ARN again",
     );
     return [{ kind: "id", id }];
+  }
+  if (id.includes("${")) {
+    report.error(
+      "principal",
+      path,
+      `a principal takes no variables: ${show(id)}`,
+      "use a condition on aws:PrincipalArn",
+    );
+    return [{ kind: "arn", id }];
   }
   const arn = /^arn:[\w-]+:(?:iam|sts)::([^:]*):(.+)$/s.exec(id);
   if (!arn) {

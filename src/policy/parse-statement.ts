@@ -1,4 +1,5 @@
 import { hasHole } from "./hole";
+import { checkAction, checkResource, checkTrustAction, type Check } from "./check-text";
 import { readConditions } from "./parse-condition";
 import { readPrincipals } from "./parse-principal";
 import type { PolicyKind, PolicyStatement } from "./policy";
@@ -51,7 +52,7 @@ export function readStatement(
     ...(NotPrincipal === undefined
       ? {}
       : { notPrincipals: readPrincipals(NotPrincipal, `${path}.NotPrincipal`, report) }),
-    ...texts("Action", checkAction),
+    ...texts("Action", kind === "trust" ? checkTrustAction : checkAction),
     ...texts("NotAction", checkAction),
     ...texts("Resource", checkResource),
     ...texts("NotResource", checkResource),
@@ -109,13 +110,12 @@ function checkPrincipalIsAllowed(
   }
 }
 
-type Check = (text: string, path: string, report: Problems) => void;
-
 /** A list of texts under the name that the statement gives it: `NotAction` becomes `notActions`. */
 function readTexts(value: unknown, path: string, check: Check, report: Problems): Partial<PolicyStatement> {
   if (value === undefined) return {};
   const name = path.slice(path.lastIndexOf(".") + 1);
-  const list = items(value, path).flatMap(({ value: item, path: at }) => {
+  const given = items(value, path);
+  const list = given.flatMap(({ value: item, path: at }) => {
     if (typeof item !== "string") {
       report.error("text", at, `${name} holds texts, not ${show(item)}`);
       return [];
@@ -123,26 +123,6 @@ function readTexts(value: unknown, path: string, check: Check, report: Problems)
     if (!hasHole(item)) check(item, at, report);
     return [item];
   });
-  if (list.length === 0) report.error("empty-list", path, `${name} is empty`);
+  if (given.length === 0) report.error("empty-list", path, `${name} is empty`);
   return { [`${name[0]?.toLowerCase()}${name.slice(1)}s`]: list };
-}
-
-function checkAction(text: string, path: string, report: Problems): void {
-  if (text === "*" || text === "*:*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text)) return;
-  report.error("action", path, `${show(text)} is not an action such as "s3:GetObject"`);
-}
-
-function checkResource(text: string, path: string, report: Problems): void {
-  if (text === "*") return;
-  const parts = text.split(":");
-  if (parts[0] !== "arn" || parts.length < 3) {
-    report.error(
-      "resource",
-      path,
-      `a resource is "*" or an ARN, not ${show(text)}`,
-      "write the ARN, e.g. arn:aws:s3:::bucket/*",
-    );
-  } else if (/[*?]/.test(parts[2] ?? "") && parts.length > 3) {
-    report.error("resource", path, `the service in an ARN takes no wildcard: ${show(text)}`);
-  }
 }

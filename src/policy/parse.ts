@@ -1,5 +1,7 @@
+import { reportDuplicateKeys } from "./duplicate-keys";
 import { hasHole } from "./hole";
-import { lint, lintDocument } from "./lint";
+import { lint } from "./lint";
+import { lintDocument } from "./lint/document";
 import { readStatement } from "./parse-statement";
 import type { Policy, PolicyKind, PolicyStatement, Problem } from "./policy";
 import { isObject, items, problems, show, type Problems } from "./problems";
@@ -33,7 +35,7 @@ export function parsePolicy(
 ): Parsed {
   const report = problems();
   const raw = typeof input === "string" && !isHole(input) ? readJson(input, report) : input;
-  if (report.list.length > 0) return { problems: report.list };
+  if (raw === undefined && report.list.length > 0) return { problems: report.list };
   if (typeof raw === "string" && hasHole(raw))
     return readStatements(raw, {}, options.kind ?? "identity", report, options.lint !== false);
   if (!isObject(raw)) {
@@ -60,7 +62,10 @@ function readJson(text: string, report: Problems): unknown {
     return undefined;
   }
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+    const json = text.replace(/^\uFEFF/, "");
+    const value = JSON.parse(json) as unknown;
+    reportDuplicateKeys(json, report);
+    return value;
   } catch (error) {
     const what = error instanceof Error ? error.message.replace(/\s+/g, " ") : "";
     report.error("json", "", text.trim() === "" ? "the policy is empty" : `not JSON: ${what}`);
@@ -81,6 +86,8 @@ function readStatements(
       report.error("element", name, `a policy has no element ${show(name)}`);
     }
   }
+  const { Id } = document;
+  if (Id !== undefined && typeof Id !== "string") report.error("id", "Id", `an Id is a text, not ${show(Id)}`);
   const version = readVersion(document["Version"], report);
   if ((value ?? undefined) === undefined || (Array.isArray(value) && value.length === 0)) {
     report.error("statement", "Statement", "a policy needs at least one statement");

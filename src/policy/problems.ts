@@ -8,13 +8,15 @@ export interface Problems {
   warning(code: string, path: string, message: string, fix?: string): void;
 }
 
-/** A hostile document may be wrong in more places than anyone reads. */
+/** A hostile document may be wrong in more places than anyone reads: so many errors are kept, and so many warnings. */
 const most = 200;
 
 export function problems(): Problems {
   const list: Problem[] = [];
+  const counts = { error: 0, warning: 0 };
   const add = (severity: Problem["severity"], code: string, path: string, message: string, fix?: string) => {
-    if (list.length < most) list.push({ severity, code, path, message, ...(fix === undefined ? {} : { fix }) });
+    const number = (counts[severity] += 1);
+    if (number <= most) list.push({ severity, code, path, message, ...(fix === undefined ? {} : { fix }) });
   };
   return {
     list,
