@@ -138,13 +138,15 @@ async function main(names: readonly string[]): Promise<void> {
     const initialised = join(work, "init");
     mkdirSync(initialised);
     writeFileSync(join(initialised, "main.tf"), providerOnly);
+    // cases may call the modules of registry/ as they do here
+    cpSync(resolve(__dirname, "../registry"), join(work, "registry"), { recursive: true });
     terraform(initialised, "init", "-no-color", `-plugin-dir=${pluginDirectory()}`);
     for (const name of names.length > 0 ? names : all) {
       const source = join(casesDirectory, name);
       const options = optionsOf(source);
       await fetch(`http://127.0.0.1:${port}/moto-api/reset`, { method: "POST" });
       await fetch(`http://127.0.0.1:${port}/moto-api/seed?a=1`, { method: "POST" });
-      const directory = join(work, name);
+      const directory = join(work, "__tests__", "review", name);
       cpSync(initialised, directory, { recursive: true });
       writeFileSync(join(directory, "versions.tf"), providerOnly);
       const place = (from: string) => {

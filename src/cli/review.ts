@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Command, Option } from "commander";
+import { version } from "../../package.json";
 import { UserError } from "../catalogue/user-error";
 import { accept } from "../review/accept";
 import type { Config } from "../review/config";
@@ -29,7 +30,7 @@ const formats: { readonly [name: string]: (report: Report) => string | Promise<s
   text: (report) => text(report, wantsColors),
   markdown,
   json,
-  sarif,
+  sarif: (report) => sarif(report, version),
   // Handlebars and Graphviz, only for this format
   html: async (report) => (await import("../review/report/html.js")).html(report),
 };

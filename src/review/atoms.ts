@@ -8,10 +8,11 @@ import {
   type Principal,
 } from "../policy";
 import { hasHole, holesIn } from "../policy/hole";
+import { conditionInWords } from "./conditions";
 import type { Document } from "./documents";
 import type { Holes } from "./rebuilt";
 import { bucketMatches, type Place, placesOf, s3Actions, spelled } from "./s3";
-import { withoutTls } from "./tls";
+import { demandInWords, withoutTls } from "./tls";
 
 /** One action, or pattern of actions, on one place in S3 that one statement gives to one principal. */
 export interface Atom {
@@ -79,6 +80,15 @@ export function labelOf(policy: Policy, index: number, secret: boolean): string 
   return sid === undefined || secret ? `statement ${index}` : sid;
 }
 
+/** What a Deny that takes a part away leaves: `over HTTPS`, or `unless Sid denies it: <its conditions>`. */
+function limitOf(policy: Policy, index: number, secret: boolean): string {
+  const statement = policy.statements.find((one) => one.index === index);
+  const demand = statement === undefined ? undefined : demandInWords(statement);
+  if (demand !== undefined) return demand;
+  const conditions = secret ? [] : (statement?.conditions ?? []).map((condition) => conditionInWords(condition, false));
+  return `unless ${labelOf(policy, index, secret)} denies it${conditions.length === 0 ? "" : ` (${conditions.join(", ")})`}`;
+}
+
 /** `the resources of statement 0 wait for aws_s3_bucket.in.arn`. */
 function waiting(texts: readonly string[], holes: Holes): string | undefined {
   const names = texts.flatMap(holesIn);
@@ -130,14 +140,18 @@ function atomsOf(
   const document = documents[grant.statement];
   if (document === undefined) return [];
   const limits = [
-    ...grant.narrowedBy.map((index) => `unless ${labelOf(policy, index, document.sensitive)} denies it`),
+    ...grant.narrowedBy.map((index) => limitOf(policy, index, document.sensitive)),
     ...(tlsOnly ? ["over HTTPS"] : []),
   ];
   const conditionHole = waiting(
     grant.conditions.flatMap(({ key, values }) => [key, ...values]),
     holes,
   );
-  const { sid, index } = policy.statements.find((one) => one.index === grant.statement) ?? { index: grant.statement };
+  const { sid, index, effect } = policy.statements[grant.statement] ?? { index: grant.statement, effect: "Allow" };
+  // what is unknown of the other actions and resources of the statement says nothing about this one
+  const shared =
+    waiting([grant.principal?.id ?? "", ...(grant.notActions ?? []), ...(grant.notResources ?? [])], holes) ??
+    (effect === "Unknown" ? grant.unknown : undefined);
   const allActions = grant.notActions === undefined ? grant.actions : ["*"];
   const allResources = grant.notResources === undefined ? grant.resources : ["*"];
   const actions = allActions.slice(0, mostActions);
@@ -163,9 +177,7 @@ function atomsOf(
           : s3Actions(action, here, grant.notActions).filter((one) => canHold(one, grant.conditions));
         if (covered.length === 0 && !hasHole(action)) return [];
         const open =
-          grant.unknown === undefined
-            ? undefined
-            : (waiting([action, resource], holes) ?? conditionHole ?? grant.unknown);
+          grant.unknown === undefined ? undefined : (waiting([action, resource], holes) ?? conditionHole ?? shared);
         const undecided = open ?? (cut ? "the policy is too large to be looked at part by part" : undefined);
         return [
           {

@@ -1,5 +1,7 @@
 import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from "../policy";
-import type { Change } from "./plan";
+import { hasHole } from "../policy/hole";
+import { type Change, type Json, list, object } from "./plan";
+import { holesInJson } from "./json-holes";
 import { type Holes, named, rebuildDocument, unknownStatement } from "./rebuilt";
 import type { References } from "./references";
 import type { SourceIndex } from "./source-index";
@@ -28,6 +30,17 @@ export interface Documents {
   readonly holes: Holes;
   /** What AWS would refuse in a document, or accept without effect. Looked for on demand: it takes longer than reading. */
   problems(document: Document): readonly Problem[];
+}
+
+/** A statement of which nothing is known has no elements that its kind of policy never has. */
+function withoutForeign(document: Json, kind: PolicyKind): Json {
+  const foreign = kind === "identity" ? ["Principal", "NotPrincipal"] : kind === "trust" ? ["Resource"] : [];
+  const known = (key: string, value: unknown): boolean =>
+    !foreign.includes(key) || typeof value !== "string" || !hasHole(value);
+  const statements = list(document["Statement"]).map((statement) =>
+    Object.fromEntries(Object.entries(object(statement)).filter(([key, value]) => known(key, value))),
+  );
+  return { Version: "2012-10-17", ...document, Statement: statements };
 }
 
 export function documentReader(references: References, source: SourceIndex | undefined): Documents {
@@ -71,11 +84,12 @@ export function documentReader(references: References, source: SourceIndex | und
 
   function unknown(change: Change, path: Path, kind: PolicyKind): Document {
     const fromSource = source?.evaluate(change, path, holes);
-    if (fromSource !== undefined) return document(change, path, fromSource, kind, true);
+    if (fromSource !== undefined) return document(change, path, holesInJson(fromSource), kind, true);
     const targets = references.follow(change, path);
     const [target] = targets;
     if (targets.length === 1 && target?.kind === "resource" && target.change.type === "aws_iam_policy_document") {
-      const text = JSON.stringify(rebuildDocument(target.change, references, holes, source?.values));
+      const rebuilt = rebuildDocument(target.change, references, holes, source?.values);
+      const text = JSON.stringify(withoutForeign(rebuilt, kind));
       return document(change, path, text, kind, true, anyMarked(target.change.afterSensitive));
     }
     const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
@@ -83,7 +97,7 @@ export function documentReader(references: References, source: SourceIndex | und
     const waitsFor = expressions.length > 0 ? expressions : [change.address];
     const name = `${change.address}.${path.join(".")}`;
     holes.set(name, { waitsFor, resources });
-    const text = JSON.stringify({ Version: "2012-10-17", Statement: [unknownStatement(hole(name))] });
+    const text = JSON.stringify(withoutForeign({ Statement: [unknownStatement(hole(name))] }, kind));
     return { ...document(change, path, text, kind, true), waitsFor };
   }
 

@@ -6,9 +6,13 @@ const account = /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::[^*]*)?$/;
  * Whether every statement of a policy names these accounts and nobody else, so that nothing in it is about outsiders. Most
  * policies of a large plan are like that, and this is all that is read of them. In doubt, no.
  *
- * @param inside kinds of principals that are not outside, either, e.g. `Service` in a trust policy
+ * @param inside whether a principal of another kind is not outside, either, e.g. a `Service` in a trust policy
  */
-export function namesOnly(text: string, ownAccounts: ReadonlySet<string>, inside: readonly string[] = []): boolean {
+export function namesOnly(
+  text: string,
+  ownAccounts: ReadonlySet<string>,
+  inside: (kind: string, id: unknown) => boolean = () => false,
+): boolean {
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -28,7 +32,11 @@ export function namesOnly(text: string, ownAccounts: ReadonlySet<string>, inside
       const { AWS: values, ...others } = object(principal);
       // whoever is denied gets nothing
       if (effect === "Deny" && principal !== undefined) return true;
-      if (!isObject(principal) || !Object.keys(others).every((kind) => inside.includes(kind))) return false;
+      if (
+        !isObject(principal) ||
+        !Object.entries(others).every(([kind, ids]) => [ids].flat().every((id) => inside(kind, id)))
+      )
+        return false;
       return values === undefined || [values].flat().every(own);
     })
   );

@@ -21,6 +21,8 @@ export interface Model extends Context {
   readonly references: References;
   /** What every outsider may do on every bucket, before and after. */
   readonly shares: readonly Share[];
+  /** Whether the `.tf` files were read, too. */
+  readonly sourced: boolean;
   /** Documents that the plan changes and that concern outsiders. */
   relevant(): readonly RelevantDocument[];
   /** Who outside may assume which role after the plan. */
@@ -63,6 +65,7 @@ export function modelOf(plan: Plan, { patterns, known = {}, source }: ModelOptio
     ...context,
     plan,
     references,
+    sourced: source !== undefined,
     relevant: once(() => relevantDocuments(model)),
     trusted: once(() => trustAccess(model)),
     shares: allShares(context),

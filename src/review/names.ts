@@ -1,5 +1,6 @@
 import { hole } from "../policy";
-import type { Change } from "./plan";
+import { hasHole, holesIn } from "../policy/hole";
+import { type Change, list } from "./plan";
 import type { Holes } from "./rebuilt";
 import type { References } from "./references";
 import type { SourceIndex } from "./source-index";
@@ -14,6 +15,15 @@ export interface Names {
   own(change: Change, side: Side): string;
   /** Name of the object that an attribute of a change points to; undefined where the attribute is not set. */
   of(change: Change, side: Side, path: Path): string | undefined;
+  /**
+   * The managed policies that the unknown part of a list of ARNs leads to; `rest` says that there may be more. Terraform
+   * does not keep the known elements of a set of which one is unknown.
+   */
+  policies(
+    change: Change,
+    side: Side,
+    path: Path,
+  ): { readonly values: readonly (string | Change)[]; readonly rest?: string };
   /** The one resource of a type that an unknown attribute leads to. */
   target(change: Change, path: Path, type: string): Change | undefined;
 }
@@ -37,9 +47,31 @@ export function nameReader(references: References, source: SourceIndex | undefin
     return found.length === 1 && first?.kind === "resource" ? first.change : undefined;
   }
 
+  function policies(change: Change, side: Side, path: Path): ReturnType<Names["policies"]> {
+    const given = list(dig(sideOf(change, side), path));
+    const open = isUnknown(change, side, path) || given.some((_, at) => isUnknown(change, side, [...path, at]));
+    if (!open) return { values: [] };
+    const rest = `further policies in ${path.join(".")}`;
+    const isPolicy = ({ type }: Change): boolean => type === "aws_iam_policy";
+    const texts = source?.values(change, path, holes);
+    if (texts !== undefined) {
+      const found = texts.map((text) =>
+        hasHole(text) ? holesIn(text).flatMap((name) => holes.get(name)?.resources ?? [])[0] : text,
+      );
+      const values = found.filter((one) => typeof one === "string" || (one !== undefined && isPolicy(one)));
+      return { values: values as (string | Change)[], ...(values.length < texts.length ? { rest } : {}) };
+    }
+    const followed = references.follow(change, path);
+    return {
+      values: followed.flatMap((at) => (at.kind === "resource" && isPolicy(at.change) ? [at.change] : [])),
+      rest,
+    };
+  }
+
   return {
     own,
     target,
+    policies,
     of(change, side, path) {
       if (sideOf(change, side) === undefined) return undefined;
       if (!isUnknown(change, side, path)) {

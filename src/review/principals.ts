@@ -1,12 +1,14 @@
 import type { FixedPrincipal, ServicePattern } from "../catalogue/pattern";
-import type { Principal } from "../policy";
+import { parsePolicy, type Principal } from "../policy";
 import { hasHole } from "../policy/hole";
 import type { Change, Plan } from "./plan";
 import { moduleSteps } from "./address";
+import { webIdentityHost } from "./federation";
 import { list, object } from "./plan";
 
 /** What is known about somebody outside: in the catalogue, named in the config, or neither. */
-export type Standing = "catalogued" | "told" | "known" | "unknown" | "everyone" | "aws-service" | "undecided";
+export type Standing =
+  "catalogued" | "told" | "known" | "unknown" | "everyone" | "aws-service" | "federated" | "undecided";
 
 /** Somebody outside the plan's own accounts. */
 export interface Outsider {
@@ -54,7 +56,7 @@ function grouped(pairs: readonly (readonly [string, ServicePattern])[]): Map<str
 }
 
 /** Accounts that appear in ARNs of the plan's own resources, in its providers, and the one that its credentials belong to. */
-function ownAccounts(plan: Plan): Set<string> {
+function ownAccounts(plan: Plan, catalogued: ReadonlySet<string>): Set<string> {
   const own = new Set([...plan.arns].flatMap((arn) => accountOf(arn) ?? []));
   for (const provider of Object.values(object(plan.configuration["provider_config"]))) {
     const expressions = object(object(provider)["expressions"]);
@@ -73,7 +75,30 @@ function ownAccounts(plan: Plan): Set<string> {
       if (account !== undefined) own.add(account);
     }
   }
-  return own;
+  return own.size > 0 ? own : evidentlyOwn(plan, catalogued);
+}
+
+/**
+ * The account that policies of the plan's own keys and access points speak of. AWS refuses a key policy by which whoever
+ * writes it could not change it again, and an access point's policy about other access points.
+ * Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html, "BypassPolicyLockoutSafetyCheck"
+ */
+function evidentlyOwn(plan: Plan, catalogued: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  for (const { type, after } of plan.changes) {
+    const text = after?.["policy"];
+    if (typeof text !== "string") continue;
+    if (type === "aws_kms_key" || type === "aws_kms_key_policy") {
+      for (const { effect, actions = [], principals = [] } of parsePolicy(text, { kind: "key", lint: false }).policy
+        ?.statements ?? [])
+        if (effect === "Allow" && actions.some((action) => /^(kms:(\*|Put\*|PutKeyPolicy)|\*)$/i.test(action)))
+          for (const { kind, id } of principals) found.add((kind === "account" ? id : accountOf(id)) ?? "");
+    } else if (type === "aws_s3_access_point" || type === "aws_s3control_access_point_policy") {
+      for (const [, account = ""] of text.matchAll(/"arn:[\w-]+:s3:[^:"]*:(\d{12}):accesspoint\//g)) found.add(account);
+    }
+  }
+  const accounts = [...found].filter((account) => account !== "" && !catalogued.has(account));
+  return new Set(accounts.length === 1 ? accounts : []);
 }
 
 function ownCanonicalUsers(plan: Plan): Set<string> {
@@ -99,8 +124,9 @@ export function directoryOf(
   const fixed = patterns.flatMap((pattern) =>
     fixedPrincipals(pattern).map((principal) => [principal, pattern] as const),
   );
+  const byAccount = grouped(fixed.map(([{ arn }, pattern]) => [accountOf(arn) ?? arn, pattern]));
   return {
-    byAccount: grouped(fixed.map(([{ arn }, pattern]) => [accountOf(arn) ?? arn, pattern])),
+    byAccount,
     byCanonicalUser: grouped(
       fixed.flatMap(([{ canonicalUser }, pattern]) =>
         canonicalUser === undefined ? [] : [[canonicalUser, pattern] as const],
@@ -108,7 +134,7 @@ export function directoryOf(
     ),
     known,
     patterns,
-    ownAccounts: ownAccounts(plan),
+    ownAccounts: ownAccounts(plan, new Set([...byAccount.keys(), ...Object.keys(known)])),
     ownCanonicalUsers: ownCanonicalUsers(plan),
     configuration: plan.configuration,
   };
@@ -168,8 +194,13 @@ export function outsiderOf(
       return { id: "*", name: "anyone", standing: "everyone", services: [], principal };
     case "service":
       return { id, name: `AWS service ${id}`, standing: "aws-service", services: [], principal };
-    case "federated":
-      return undefined;
+    case "federated": {
+      const host = webIdentityHost(id);
+      if (host === undefined) return undefined;
+      const shown = secret ? sensitive : id;
+      const name = `an identity of ${secret ? sensitive : host}`;
+      return { id: shown, name, standing: "federated", services: [], principal };
+    }
     case "unknown":
       return undecided(principal);
     case "canonical": {
@@ -185,7 +216,7 @@ export function outsiderOf(
     }
     case "account":
     case "arn": {
-      const account = kind === "account" ? id : accountOf(id);
+      const account = kind === "account" && /^\d{12}$/.test(id) ? id : accountOf(id);
       // AWS refuses an account that has not 12 digits: nobody is let in
       if (account === undefined && !hasHole(id)) return undefined;
       if (account === undefined) {

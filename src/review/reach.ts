@@ -1,4 +1,5 @@
-import type { Condition, Policy } from "../policy";
+import type { Condition, Policy, Principal } from "../policy";
+import { delegatedTo, isDelegated, pointEffect } from "./access-points";
 import { aclEntries } from "./acl";
 import { type Atom, combine, entriesOf } from "./atoms";
 import type { Document, Documents } from "./documents";
@@ -71,9 +72,12 @@ function byResourcePolicy(
   if (combined === undefined) return reaches;
   const writers = [...new Set(documents.map(({ change }) => change.address))];
   const doubt = writers.length > 1 ? { undecided: `${writers.join(" and ")} overwrite each other` } : {};
-  for (const { principal, atoms } of entriesOf(combined, own, context.documents.holes, context.bucketAt)) {
+  const entries = entriesOf(combined, own, context.documents.holes, context.bucketAt).flatMap(({ principal, atoms }) =>
+    namedIn(principal, atoms, context.directory).map((one) => ({ principal: one, atoms })),
+  );
+  for (const { principal, atoms } of entries) {
     const [first] = atoms;
-    if (principal === undefined || first === undefined) continue;
+    if (first === undefined) continue;
     const { change, sensitive } = first.document;
     const outsider = outsiderOf(principal, change, sensitive, context.directory);
     if (outsider === undefined) continue;
@@ -95,6 +99,17 @@ function byResourcePolicy(
   return new Map(
     [...reaches].map(([key, reach]) => [key, { ...reach, alone: isAlone(reach.outsider, combined.policy) }]),
   );
+}
+
+/** Whom a statement means: one for everyone by certain accounts' access points is for whom those accounts let in. */
+function namedIn(
+  principal: Principal | undefined,
+  [atom]: readonly Atom[],
+  { ownAccounts }: Directory,
+): readonly Principal[] {
+  const accounts = principal?.kind === "everyone" ? delegatedTo(atom?.statement.conditions ?? []) : undefined;
+  if (accounts === undefined) return principal === undefined ? [] : [principal];
+  return accounts.filter((id) => !ownAccounts.has(id)).map((id) => ({ kind: "account", id }));
 }
 
 function isAlone({ principal, account }: Outsider, { statements }: Policy): boolean {
@@ -153,12 +168,16 @@ export function byAccessPoint(bucket: Bucket | undefined, side: Side, context: C
   const documents = bucket.accessPoints.flatMap(
     ({ change, path }) => context.documents.read(change, side, path, "resource") ?? [],
   );
+  const bucketPolicy = bucketDocuments(bucket, side, context.documents);
   // each point has a policy of its own: they add up
   return new Map(
     documents.flatMap((document) =>
-      [...byResourcePolicy([document], bucket.name, undefined, [], context)].map(
-        ([key, reach]) => [`${document.change.address} ${key}`, reach] as const,
-      ),
+      [...byResourcePolicy([document], bucket.name, pointEffect(document, side), [], context)].map(([key, reach]) => {
+        const delegated = isDelegated(reach.outsider, bucket, bucketPolicy);
+        const effect = reach.effect ?? (delegated === "no" ? "cut-off" : undefined);
+        const doubt = delegated === "unknown" ? { undecided: "the bucket's policy has to allow it, too" } : {};
+        return [`${document.change.address} ${key}`, { ...reach, ...doubt, effect }] as const;
+      }),
     ),
   );
 }

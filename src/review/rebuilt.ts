@@ -143,15 +143,19 @@ export function rebuildDocument(
     ] as const) {
       const values = count === 0 ? [path] : Array.from({ length: count }, (_, index) => [...path, index]);
       if (isUnknown(change, "after", path)) values.splice(0, values.length, path);
-      const targets = references.follow(change, path);
-      for (const [index, at] of values.entries()) {
+      const followed = references.follow(change, path);
+      const documents = followed.flatMap((target) =>
+        target.kind === "resource" && target.change.type === "aws_iam_policy_document" ? [target.change] : [],
+      );
+      // `x[each.key].json if contains(keys(x), each.key)`: those that have no such instance are not among the values,
+      // which a list of them shows by its length
+      const listed = !isUnknown(change, "after", path);
+      const targets = listed || documents.length === followed.length ? documents : [];
+      const open = values.filter((at) => isUnknown(change, "after", at));
+      for (const at of values) {
         if (isUnknown(change, "after", at)) {
-          const target = targets[index];
-          const known =
-            target?.kind === "resource" &&
-            target.change.type === "aws_iam_policy_document" &&
-            targets.length === values.length;
-          if (known) found.push(...statementsOf(target.change, references, holes, fill, depth + 1));
+          const target = open.length === targets.length ? targets[open.indexOf(at)] : undefined;
+          if (target !== undefined) found.push(...statementsOf(target, references, holes, fill, depth + 1));
           else found.push(unknownStatement(unknown(at, path)));
           continue;
         }

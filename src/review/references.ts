@@ -93,7 +93,8 @@ export function indexReferences(plan: Plan): References {
         siblings.includes("each.key") || siblings.includes("each.value") || siblings.includes("count.index");
       const same = all.filter((change) => change.index === scope.key);
       if (keyed && same.length === 1) return [{ kind: "resource", change: same[0] as Change, attribute }];
-      if (all.length === 1) return [{ kind: "resource", change: all[0] as Change, attribute }];
+      const other = keyed && scope.key !== undefined && all[0]?.index !== undefined;
+      if (all.length === 1 && !other) return [{ kind: "resource", change: all[0] as Change, attribute }];
       if (scope.key !== undefined && same.length === 1)
         return [{ kind: "resource", change: same[0] as Change, attribute }];
     }
@@ -201,10 +202,20 @@ export function indexReferences(plan: Plan): References {
       return attribute in object(object(blockOf(change))["expressions"]);
     },
     waitsFor(change, path) {
-      const expression = object(dig(object(blockOf(change))["expressions"], path));
-      return mostSpecific(expression["references"]).filter(
-        (reference) => !/^(each|count|path|terraform)\./.test(reference),
+      const config = blockOf(change);
+      const expression = object(dig(object(config)["expressions"], path));
+      const scope = { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] };
+      const isKnown = (reference: string): boolean => {
+        const targets = resolve({ references: [reference] }, scope, 0);
+        return targets.length > 0 && targets.every(({ kind }) => kind === "constant");
+      };
+      const all = mostSpecific(expression["references"]).filter(
+        (reference) => !/^(each\.key|count\.index|path\.|terraform\.)/.test(reference),
       );
+      const open = [...new Set(all)].filter((reference) => !isKnown(reference));
+      // `each.value` says nothing beside the resource that it comes from
+      const named = open.some((reference) => !/^(each|local|var)\./.test(reference));
+      return named ? open.filter((reference) => !reference.startsWith("each.")) : open;
     },
   };
 }

@@ -11,7 +11,9 @@ import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
 import type { Source } from "./source";
-import { verdictOf } from "./verdict";
+import { bucketInWords } from "./evidence";
+import { shownName } from "./shown";
+import { verdictOf, type WithoutEffect } from "./verdict";
 
 export interface ReviewOptions {
   /** The catalogue. */
@@ -77,6 +79,16 @@ function findingsOf(model: Model, rules: readonly Rule[], source: Source | undef
   });
 }
 
+/** Whom the plan lets in where Block Public Access, Object Ownership or the bucket's policy keeps them out. */
+function vainOf(model: Model): readonly WithoutEffect[] {
+  return model.shares
+    .filter(
+      ({ changed, after, gains, loses, keeps }) =>
+        changed && after.length > 0 && gains.length + loses.length + keeps.length === 0,
+    )
+    .map((share) => ({ name: shownName(share), bucket: bucketInWords(share, model) }));
+}
+
 /**
  * Reviews a plan: who outside gains or loses which access, whether it is exactly what the service needs, and what will not
  * work. Pure: the same plan and options give the same report.
@@ -99,7 +111,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");
   return {
     version: 1,
-    verdict: verdictOf(access),
+    verdict: redact(verdictOf(access, vainOf(model)), read),
     complete: read.complete && !read.errored && !undecided,
     access,
     findings,

@@ -5,7 +5,7 @@ import type { Model } from "./model";
 import type { AccessRow } from "./report";
 import { sortedBy } from "./sorted";
 import type { Share } from "./shares";
-import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath } from "./shown";
+import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath, unknownAction } from "./shown";
 import type { Side } from "./values";
 
 interface Draft {
@@ -74,12 +74,15 @@ function secretTrust(share: Share, model: Model): boolean {
   );
 }
 
+/** Of a statement of which nothing is known, the bucket and its objects need no rows of their own. */
+const isOpen = (actions: ReadonlySet<string>): boolean => actions.has(unknownAction);
+
 /** Rows that differ in their paths only are one. */
 function merged(drafts: readonly Draft[]): Draft[] {
   const byActions = new Map<string, Draft>();
   for (const draft of drafts) {
     const { row, actions, paths, addresses } = draft;
-    const key = JSON.stringify([row.conditions, row.undecided, sorted(actions), paths.size > 0]);
+    const key = JSON.stringify([row.conditions, row.undecided, sorted(actions), paths.size > 0 || isOpen(actions)]);
     const known = byActions.get(key);
     if (known === undefined) byActions.set(key, draft);
     else {
@@ -103,6 +106,20 @@ const keyOf = (row: AccessRow): string =>
     row.conditions,
   ]);
 
+/** Rows of several ways or documents that say the same. */
+function withoutTwins(rows: readonly AccessRow[]): readonly AccessRow[] {
+  const first = new Map<string, AccessRow>();
+  for (const row of rows) {
+    const key = JSON.stringify({ ...row, addresses: [] });
+    const known = first.get(key);
+    first.set(
+      key,
+      known === undefined ? row : { ...known, addresses: sorted(new Set([...known.addresses, ...row.addresses])) },
+    );
+  }
+  return [...first.values()];
+}
+
 /** The table: what every outsider gains, loses and keeps, bucket by bucket. Gains first, then losses. */
 export function rowsOf(model: Model): readonly AccessRow[] {
   const rows = model.shares.flatMap((share) =>
@@ -117,5 +134,5 @@ export function rowsOf(model: Model): readonly AccessRow[] {
       addresses: sorted(addresses),
     })),
   );
-  return sortedBy(rows, keyOf);
+  return sortedBy(withoutTwins(rows), keyOf);
 }

@@ -3,6 +3,7 @@ import type { Atom } from "./atoms";
 import type { Model } from "./model";
 import { sensitive, serviceNames } from "./principals";
 import type { Share } from "./shares";
+import { unknownPath } from "./unknown-path";
 
 /** A bucket as the report prints it: undefined while its name is unknown. */
 export function shownBucket(name: string, model: Pick<Model, "after" | "before">, secret: boolean): string | undefined {
@@ -12,9 +13,6 @@ export function shownBucket(name: string, model: Pick<Model, "after" | "before">
   const marked = model.after.buckets.has(name) || model.before.buckets.has(name);
   return secret || marked ? sensitive : name;
 }
-
-/** Stands for key patterns that are not known yet. */
-export const unknownPath = "(not known until apply)";
 
 /** Expressions that the name of a bucket waits for. */
 export function bucketWaitsFor(name: string, model: Pick<Model, "documents">): string | undefined {
@@ -29,9 +27,12 @@ export function shownPath({ place, document }: Atom): string | undefined {
   return document.sensitive && place.path !== "*" ? sensitive : place.path;
 }
 
+/** Stands for actions that are not known yet. */
+export const unknownAction = "an action not known until apply";
+
 /** An action as the report prints it: one that AWS does not know may be anything, also a secret. */
 export function shownAction({ action, actions, document }: Atom): string {
-  if (hasHole(action)) return "an action not known until apply";
+  if (hasHole(action)) return unknownAction;
   const known = action.includes("*") || actions.some((one) => one === action && one.length < 60);
   return document.sensitive && !known ? sensitive : action;
 }

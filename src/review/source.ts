@@ -167,7 +167,7 @@ export async function readSource(folder: string): Promise<Source> {
       const call = block(read.calls, name);
       const child = path === "" ? name : `${path}.${name}`;
       const source = typeof call["source"] === "string" ? call["source"] : "";
-      const folderOf = /^\.{1,2}\//.test(source) ? resolve(at, source) : elsewhere.get(child);
+      const folderOf = /^(\.{1,2})?\//.test(source) ? resolve(at, source) : elsewhere.get(child);
       if (folderOf !== undefined) await readModules(folderOf, child, depth + 1);
     }
   }

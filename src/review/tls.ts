@@ -24,6 +24,22 @@ function demandsTls({ effect, principals, actions, resources, conditions }: Poli
   );
 }
 
+/**
+ * What a Deny takes away, in words: `over HTTPS` for the usual demand for TLS, whatever it covers. Undefined for others.
+ */
+export function demandInWords({ principals, conditions }: PolicyStatement): string | undefined {
+  const [condition] = conditions;
+  if (conditions.length !== 1 || condition === undefined || condition.ifExists === true) return undefined;
+  if (principals?.some(({ kind }) => kind === "everyone") !== true) return undefined;
+  const { operator, key, values } = condition;
+  const [value] = values;
+  if (values.length !== 1 || value === undefined) return undefined;
+  const isTls = operator === "Bool" && key.toLowerCase() === "aws:securetransport" && value.toLowerCase() === "false";
+  if (isTls) return "over HTTPS";
+  const isVersion = operator === "NumericLessThan" && key.toLowerCase() === "s3:tlsversion" && /^1\.\d$/.test(value);
+  return isVersion ? `over TLS ${value} or later` : undefined;
+}
+
 /** Each bucket with its objects: a Deny on a part is no rule for everything. */
 function wholeBuckets(resources: readonly string[]): boolean {
   const names = resources

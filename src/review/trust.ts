@@ -1,6 +1,7 @@
 import { type Condition, grantsOf } from "../policy";
 import type { Document, Documents } from "./documents";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
+import { webIdentityHost } from "./federation";
 import { namesOnly } from "./insiders";
 import type { Change } from "./plan";
 import { isUnknown, type Side, stringAt } from "./values";
@@ -14,8 +15,10 @@ export interface Truster {
 }
 
 /** The actions with which somebody becomes a role by an AWS principal. */
-const assumes = (action: string): boolean =>
-  action.includes("\0") || /^(\*|sts:(\*|assume\*|assumerole\*?))$/i.test(action);
+const assumes = (action: string, kind: string): boolean =>
+  action.includes("\0") ||
+  /^(\*|sts:(\*|assume\*|assumerole\*?))$/i.test(action) ||
+  (kind === "federated" && /^sts:assumerolewithwebidentity$/i.test(action));
 
 export function trusters(
   trust: Document | undefined,
@@ -26,7 +29,7 @@ export function trusters(
     const principal = grant.except === undefined ? grant.principal : { kind: "everyone" as const, id: "*" };
     // a service acts for this account; bucket policies are where services reach in from outside
     if (principal === undefined || principal.kind === "service") return [];
-    if (grant.notActions === undefined && !grant.actions.some(assumes)) return [];
+    if (grant.notActions === undefined && !grant.actions.some((action) => assumes(action, principal.kind))) return [];
     const outsider = outsiderOf(principal, trust.change, trust.sensitive, directory);
     if (outsider === undefined) return [];
     const undecided = grant.unknown === undefined ? undefined : `waits for ${waitsFor(trust, documents).join(", ")}`;
@@ -34,11 +37,15 @@ export function trusters(
   });
 }
 
-/** Whether a role plainly lets in only services, identity providers and the plan's own accounts. */
+/** Services act for the account; not all identity providers do. */
+const isInside = (kind: string, id: unknown): boolean =>
+  kind === "Service" || (kind === "Federated" && typeof id === "string" && webIdentityHost(id) === undefined);
+
+/** Whether a role plainly lets in only services, the company's own identity providers and the plan's own accounts. */
 export function trustsInsiders(role: Change, side: Side, { ownAccounts }: Directory): boolean {
   const path = ["assume_role_policy"];
   const text = isUnknown(role, side, path) ? undefined : stringAt(role, side, path);
-  return text !== undefined && namesOnly(text, ownAccounts, ["Service", "Federated"]);
+  return text !== undefined && namesOnly(text, ownAccounts, isInside);
 }
 
 /** The expressions that the unknown parts of a document wait for. */

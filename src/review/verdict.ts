@@ -5,8 +5,9 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 
 function bucketsOf(rows: readonly AccessRow[]): string {
   const names = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();
+  if (names.includes("*")) return "every bucket";
   const unnamed = rows.some(({ bucket }) => bucket === undefined) ? ["a bucket not named until apply"] : [];
-  const all = [...names.map((name) => (name === "*" ? "every bucket" : name)), ...unnamed];
+  const all = [...names, ...unnamed];
   return enumerate(all, 3);
 }
 
@@ -16,8 +17,15 @@ function clauses(rows: readonly AccessRow[], verb: string): readonly string[] {
   return [...byName].map(([name, of]) => `${name} ${verb} ${bucketsOf(of)}`);
 }
 
+/** Somebody whom the plan names and who gets nothing by it. */
+export interface WithoutEffect {
+  readonly name: string;
+  /** In words. */
+  readonly bucket: string;
+}
+
 /** The answer in one sentence. */
-export function verdictOf(access: readonly AccessRow[]): string {
+export function verdictOf(access: readonly AccessRow[], withoutEffect: readonly WithoutEffect[] = []): string {
   const decided = access.filter(({ undecided }) => undecided === undefined);
   const open = access.filter((row) => row.undecided !== undefined);
   const gains = clauses(
@@ -33,8 +41,12 @@ export function verdictOf(access: readonly AccessRow[]): string {
       ? [`access of ${enumerate([...new Set(open.map(({ name }) => name))], 3)} is not decidable until apply`]
       : [];
   const all = [...gains, ...loses];
-  const shown = all.length > 4 ? [...all.slice(0, 4), `${all.length - 4} more changes`] : all;
-  const parts = [...shown, ...maybe];
+  const shown =
+    all.length > 4 ? [...all.slice(0, 4), `${all.length - 4} more ${all.length === 5 ? "change" : "changes"}`] : all;
+  const vain = [
+    ...new Set(withoutEffect.map(({ name, bucket }) => `${name} is named for ${bucket} and gets no access`)),
+  ];
+  const parts = [...shown, ...maybe, ...vain.slice(0, 3)];
   if (parts.length > 0) return `${capital(parts.join("; "))}.`;
   return access.length > 0
     ? "No change in access: nobody outside gains or loses anything."

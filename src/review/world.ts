@@ -1,3 +1,4 @@
+import { attachedOnce, attachOnly, keepOnly } from "./exclusive";
 import type { Names } from "./names";
 import { type Change, type Plan, list, object } from "./plan";
 import type { References } from "./references";
@@ -71,6 +72,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   const keyGrants: Change[] = [];
   const managedPolicies = new Map<string, Change>();
   const keyPolicies: Change[] = [];
+  const exclusive: Change[] = [];
   let accountBlock: Change | undefined;
   const managed = managedNow(plan);
   /** `aws_kms_key` by ARN and by key ID. */
@@ -125,23 +127,25 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   function roleBlocks(change: Change, role: Identity): void {
     const inline = list(dig(sideOf(change, side), ["inline_policy"]));
     for (const index of inline.keys()) role.documents.push({ change, path: ["inline_policy", index, "policy"] });
-    if (isUnknown(change, side, ["managed_policy_arns"])) {
-      const target = references.configures(change, "managed_policy_arns")
-        ? managedArn(change, ["managed_policy_arns"])
-        : undefined;
-      if (target !== undefined) role.managed.push({ arn: target, by: change });
-      return;
-    }
-    for (const [index, arn] of list(dig(sideOf(change, side), ["managed_policy_arns"])).entries()) {
-      if (typeof arn === "string") role.managed.push({ arn, by: change });
-      else if (isUnknown(change, side, ["managed_policy_arns", index])) {
-        const targets = references.follow(change, ["managed_policy_arns"]);
-        for (const at of targets)
-          if (at.kind === "resource" && at.change.type === "aws_iam_policy")
-            role.managed.push({ arn: at.change, by: change });
-        break;
-      }
-    }
+    if (references.configures(change, "managed_policy_arns")) attachList(change, ["managed_policy_arns"], role);
+  }
+
+  /** Every policy of a list of ARNs; while a part of it is unknown, those that it refers to, and a doubt about the rest. */
+  function attachList(change: Change, path: Path, to: Identity): void {
+    to.managed.push(...listed(change, path).attached);
+  }
+
+  function listed(change: Change, path: Path): { readonly attached: Identity["managed"]; readonly complete: boolean } {
+    const known = list(dig(sideOf(change, side), path)).filter((arn) => typeof arn === "string");
+    const { values, rest } = names.policies(change, side, path);
+    const all = [...known, ...values, ...(rest === undefined ? [] : [rest])];
+    return {
+      attached: attachedOnce(
+        all.map((arn) => ({ arn, by: change })),
+        side,
+      ),
+      complete: rest === undefined,
+    };
   }
 
   for (const change of plan.changes) {
@@ -224,6 +228,14 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
       case "aws_iam_policy_attachment":
         attachToAll(change);
         break;
+      case "aws_iam_role_policies_exclusive":
+      case "aws_iam_user_policies_exclusive":
+      case "aws_iam_group_policies_exclusive":
+      case "aws_iam_role_policy_attachments_exclusive":
+      case "aws_iam_user_policy_attachments_exclusive":
+      case "aws_iam_group_policy_attachments_exclusive":
+        exclusive.push(change);
+        break;
       case "aws_iam_policy": {
         managedPolicies.set(change.address, change);
         const arn = stringAt(change, side, ["arn"]);
@@ -282,6 +294,18 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
       references.configures(change, "inline_policy") || references.configures(change, "managed_policy_arns");
     if (written) roleBlocks(change, role);
     else if (change.before !== undefined) addPresentRole(change, role);
+  }
+
+  // what they attach comes after all else; what they do not name, they take away
+  for (const change of exclusive) {
+    const kind = /^aws_iam_(role|user|group)_/.exec(change.type)?.[1] as Identity["kind"];
+    const of = owner(kind, change, `${kind}_name`);
+    if (of === undefined) continue;
+    if (change.type.endsWith("_policies_exclusive")) keepOnly(of, change, side);
+    else {
+      const { attached, complete } = listed(change, ["policy_arns"]);
+      attachOnly(of, attached, complete, side);
+    }
   }
 
   /** What the bucket itself shows of a policy that no resource of this plan writes. */

@@ -42,7 +42,7 @@ export function tableWidths(text: string): readonly number[] {
 
 const svgTags = new Set(["svg", "g", "text", "path", "polygon", "polyline"]);
 const htmlTags = new Set(
-  "!doctype html head meta title style body header main section h1 h2 h3 p span div table colgroup col thead tbody tr th td ul li strong br code wbr article dl dt dd a figure".split(
+  "!doctype html head meta title style body header main section h1 h2 h3 p span div table colgroup col thead tbody tr th td ul li strong br code wbr article dl dt dd a figure details summary".split(
     " ",
   ),
 );

@@ -3,7 +3,18 @@ import { fails } from "../outcome";
 import type { AccessRow, Finding, Report } from "../report";
 import { picture } from "./picture";
 import { visible, webAddress, withoutCommands } from "./visible";
-import { acceptance, bySeverity, changeWord, count, identity, noAccess, places, result, witnessed } from "./words";
+import {
+  acceptance,
+  bySeverity,
+  changeWord,
+  count,
+  identity,
+  noAccess,
+  places,
+  result,
+  stays,
+  witnessed,
+} from "./words";
 
 /** An identifier in the pieces between which a line may end. */
 function pieces(identifier: string): readonly string[] {
@@ -47,12 +58,15 @@ function findingView(report: Report, finding: Finding): object {
 /** The report as one file that needs nothing from elsewhere and runs no script. */
 export async function html(report: Report): Promise<string> {
   const drawing = await picture(report.access);
+  const kept = report.access.filter(stays);
   const text = render("report/html", {
     verdict: visible(report.verdict),
     result: result(report),
     state: report.failed ? "failed" : report.complete ? "passed" : "undecided",
     noAccess: report.access.length === 0 ? noAccess : "",
-    rows: report.access.map(rowView),
+    rows: report.access.filter((row) => !stays(row)).map(rowView),
+    kept: kept.map(rowView),
+    keptCount: count(kept.length, "row"),
     groups: bySeverity(report).map(({ severity, findings }) => ({
       severity,
       count: count(findings.length, "finding"),

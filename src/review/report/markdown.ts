@@ -1,7 +1,18 @@
 import { fails } from "../outcome";
 import type { AccessRow, Finding, Report } from "../report";
 import { cut, visible, webAddress, withoutCommands } from "./visible";
-import { acceptance, bySeverity, changeWord, count, identity, noAccess, places, result, witnessed } from "./words";
+import {
+  acceptance,
+  bySeverity,
+  changeWord,
+  count,
+  identity,
+  noAccess,
+  places,
+  result,
+  stays,
+  witnessed,
+} from "./words";
 
 /**
  * Longest pull-request comment that GitHub takes, in characters; longer ones are refused with "Body is too long".
@@ -116,7 +127,6 @@ export function markdown(report: Report): string {
     return kept;
   };
   let missing = 0;
-  const stays = (row: AccessRow): boolean => row.change === "keeps" && row.undecided === undefined;
   const counts = (finding: Finding): boolean => fails(finding, report.failOn);
   const kept = report.access.filter(stays);
   const sorted = [...report.findings.filter(counts), ...report.findings.filter((finding) => !counts(finding))];

@@ -104,9 +104,10 @@ function resultObject(finding: Finding, rules: readonly string[]): object {
 /**
  * The report as SARIF 2.1.0, within the limits of GitHub's code scanning.
  *
+ * @param version of grantform, e.g. `0.1.0`. Default: left out
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarif(report: Report): string {
+export function sarif(report: Report, version?: string): string {
   const results = report.findings.slice(0, mostResults);
   const rules = [...new Set(results.map((finding) => finding.rule))].sort();
   const sharpest = (rule: string): Finding | undefined =>
@@ -123,6 +124,7 @@ export function sarif(report: Report): string {
         tool: {
           driver: {
             name: "grantform",
+            ...(version === undefined ? {} : { semanticVersion: version }),
             rules: rules.map(sharpest).flatMap((finding) => (finding === undefined ? [] : [ruleObject(finding)])),
           },
         },

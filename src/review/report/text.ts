@@ -11,6 +11,9 @@ const width = 100;
 /** Longest value that is printed, in characters: an ARN has at most 2,048. */
 const longest = 2_100;
 
+/** Places of one row that are listed: a policy has room for hundreds. */
+const mostPlaces = 10;
+
 const shown = (value: string): string => cut(visible(value), longest);
 
 /** `text` wrapped between words, each line after the first indented to where the first started. */
@@ -34,7 +37,9 @@ function colored(colors: Colors, severity: Severity, text: string): string {
 function rowLines(colors: Colors, row: AccessRow, name: number): readonly string[] {
   const change = changeWord(row).padEnd(6);
   const paint = row.change === "gains" ? colors.yellow : row.change === "loses" ? colors.magenta : colors.dim;
-  const [first = "", ...others] = places(row).map(shown);
+  const all = places(row).map(shown);
+  const [first = "", ...others] =
+    all.length > mostPlaces ? [...all.slice(0, mostPlaces), `and ${all.length - mostPlaces} more`] : all;
   const indent = " ".repeat(10 + name);
   const detail = (label: string, values: readonly string[]): readonly string[] =>
     values.length === 0 ? [] : [wrapped(`          ${label.padEnd(5)}`, values.map(shown).join(", "))];
@@ -78,7 +83,7 @@ function findingLines(colors: Colors, finding: Finding): readonly string[] {
 export function text(report: Report, color: boolean): string {
   const colors = createColors(color);
   const heading = (title: string): string => `\n${colors.bold(title)}`;
-  const name = Math.min(40, Math.max(3, ...report.access.map((row) => shown(row.name).length)));
+  const name = Math.min(48, Math.max(3, ...report.access.map((row) => shown(row.name).length)));
   const lines = [
     wrapped("", shown(report.verdict)),
     heading("Access"),

@@ -1,6 +1,7 @@
 import { fails } from "../outcome";
 import type { AccessRow, Finding, Report, Severity } from "../report";
 import { severities } from "../report";
+import { unknownPath } from "../unknown-path";
 
 /** `1 finding`, `2 findings`. */
 export function count(n: number, noun: string): string {
@@ -9,16 +10,22 @@ export function count(n: number, noun: string): string {
 
 /** Where a row of access leads, one entry for each path: `s3://bucket/vod/*`; the bucket itself is `s3://bucket`. */
 export function places(row: AccessRow): readonly string[] {
-  const bucket = row.bucket === undefined ? "a bucket whose name is not known until apply" : `s3://${row.bucket}`;
-  if (row.paths.length === 0) return [bucket];
-  return row.bucket === undefined
-    ? [`${bucket}: ${row.paths.join(", ")}`]
-    : row.paths.map((path) => `${bucket}/${path}`);
+  const { bucket, paths } = row;
+  if (bucket !== undefined)
+    return paths.length === 0 ? [`s3://${bucket}`] : paths.map((path) => `s3://${bucket}/${path}`);
+  const unnamed = "a bucket whose name is not known until apply";
+  if (paths.length === 0) return [unnamed];
+  return [`${paths.every((path) => path === unknownPath) ? "objects" : paths.join(", ")} in ${unnamed}`];
 }
 
 /** What a row does, with the third answer where there is no other. */
 export function changeWord(row: AccessRow): string {
   return row.undecided === undefined ? row.change : `${row.change}?`;
+}
+
+/** Whether a row is about access that nothing changes. */
+export function stays(row: AccessRow): boolean {
+  return row.change === "keeps" && row.undecided === undefined;
 }
 
 /** The ARN or account behind a name, where the name does not say it already. */

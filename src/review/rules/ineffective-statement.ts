@@ -8,7 +8,9 @@ import type { RelevantDocument } from "../relevant";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketMatches, placesOf } from "../s3";
 import { blockOf, ownershipOf } from "../settings";
-import { changes } from "../reach";
+import { isDelegated } from "../access-points";
+import { about, bucketInWords, who, writtenBy } from "../evidence";
+import { bucketDocuments, changes } from "../reach";
 import { shownBucket } from "../shown";
 
 const elements = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html";
@@ -27,6 +29,9 @@ const sources: { readonly [code: string]: string } = {
   "unknown-action": actionsAndKeys,
 };
 
+/** `token.actions.githubusercontent.com:sub`: identity providers bring keys of their own, which no list of AWS has. */
+const providerKey = /\.Condition\.[^.]+\.[^:]+\.[^:]+:/;
+
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
 
 /** The values of a sensitive document are part of the secret: only the place and the kind of mistake are said. */
@@ -36,7 +41,7 @@ function message({ message: text, path, code }: Problem, { sensitive }: Document
 
 function fromProblem(problem: Problem, document: Document, bucket: string | undefined): readonly Found[] {
   const { severity, code, path, fix } = problem;
-  if (elsewhere.has(code)) return [];
+  if (elsewhere.has(code) || (code === "condition-key" && providerKey.test(path))) return [];
   const refused = severity === "error" || code === "account";
   const overlisted = code === "resource-level" && /\.Resource(\[\d+\])?$/.test(path);
   const mild =
@@ -151,6 +156,29 @@ function blockedAcls(model: Model): readonly Found[] {
   });
 }
 
+/** An access point lets nobody of another account in by itself. */
+function undelegated(model: Model): readonly Found[] {
+  return model.shares.flatMap((share): readonly Found[] => {
+    const change = writtenBy(share);
+    const bucket = model.after.buckets.get(share.bucket);
+    if (share.way !== "access-point" || !share.changed || share.after.length === 0) return [];
+    if (change === undefined || bucket === undefined || share.outsider.standing === "undecided") return [];
+    if (isDelegated(share.outsider, bucket, bucketDocuments(bucket, "after", model.documents)) !== "no") return [];
+    const name = bucketInWords(share, model);
+    return [
+      {
+        change,
+        ...about(share, model),
+        severity: "medium",
+        what: `${who(share)} gets nothing by ${change.address}: the policy of ${name} does not allow it.`,
+        why: "A request by an access point has to be allowed by the bucket's policy, too.",
+        fix: "Let the bucket's policy leave it to your access points: allow * for everyone where s3:DataAccessPointAccount is your account.",
+        source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html",
+      },
+    ];
+  });
+}
+
 export const ineffectiveStatement: Rule = {
   id: "ineffective-statement",
   severity: "high",
@@ -167,5 +195,6 @@ export const ineffectiveStatement: Rule = {
       ];
     }),
     ...blockedAcls(model),
+    ...undelegated(model),
   ],
 };

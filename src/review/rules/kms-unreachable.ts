@@ -3,6 +3,7 @@ import { type GrantedAccess, grantsOf } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
 import { matchesWildcard } from "../../iam/wildcard";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
+import { type KeyUse, mayHold } from "../key-conditions";
 import { type Encryption, encryptionOf, keyDocuments } from "../keys";
 import type { Model } from "../model";
 import { accountOf, type Outsider } from "../principals";
@@ -35,8 +36,21 @@ function needed({ fit }: Share): readonly string[] {
   return [...new Set(needs.map(({ action }) => action))].sort();
 }
 
+/** What S3 tells KMS when it uses the bucket's key for an account. */
+function useOf({ bucket }: Share, { key, id }: Encryption, model: Model, account: string | undefined): KeyUse {
+  const arn = id ?? (key === undefined ? undefined : stringAt(key.resource, "after", ["arn"])) ?? "";
+  const resource = model.after.buckets.get(bucket)?.resource;
+  const region = resource === undefined ? undefined : stringAt(resource, "after", ["region"]);
+  return {
+    account,
+    region: /^arn:[^:]*:kms:([^:]+):/.exec(arn)?.[1] ?? region,
+    bucket: hasHole(bucket) ? undefined : bucket,
+  };
+}
+
 /** Key actions that neither the key's policy nor a grant gives to somebody of another account; undefined where it cannot be seen. */
-export function lackingAcross(share: Share, { key, id }: Encryption, model: Model): readonly string[] | undefined {
+export function lackingAcross(share: Share, encryption: Encryption, model: Model): readonly string[] | undefined {
+  const { key, id } = encryption;
   const granted = model.after.keyGrants.filter((change) => {
     const of = keyOf(model.after, change, ["key_id"], model.names);
     const same = key === undefined ? id !== undefined && stringAt(change, "after", ["key_id"]) === id : of === key;
@@ -54,12 +68,19 @@ export function lackingAcross(share: Share, { key, id }: Encryption, model: Mode
   const documents = keyDocuments(key, "after", model.documents);
   const grants = documents
     .flatMap(({ policy }) => (policy === undefined ? [] : grantsOf(policy)))
-    .filter((grant) => meets(grant, share.outsider));
+    .filter(
+      (grant) =>
+        meets(grant, share.outsider) &&
+        mayHold(grant.conditions, useOf(share, encryption, model, share.outsider.account)),
+    );
   return lacking.filter((action) => !grants.some((grant) => allows(grant, action)));
 }
 
 /** Key actions that the role's or user's own policies do not give on the bucket's key. */
-function lackingWithin(share: Share, { key, id }: Encryption, model: Model): readonly string[] {
+function lackingWithin(share: Share, encryption: Encryption, model: Model): readonly string[] {
+  const { key, id } = encryption;
+  const [own, ...others] = model.directory.ownAccounts;
+  const use = useOf(share, encryption, model, others.length === 0 ? own : undefined);
   const arn = id ?? (key === undefined ? undefined : stringAt(key.resource, "after", ["arn"]));
   const reaches = (resource: string): boolean => {
     if (!hasHole(resource))
@@ -72,7 +93,10 @@ function lackingWithin(share: Share, { key, id }: Encryption, model: Model): rea
   return needed(share).filter(
     (action) =>
       !grants.some(
-        (grant) => allows(grant, action) && (grant.notResources !== undefined || grant.resources.some(reaches)),
+        (grant) =>
+          allows(grant, action) &&
+          mayHold(grant.conditions, use) &&
+          (grant.notResources !== undefined || grant.resources.some(reaches)),
       ),
   );
 }
@@ -121,7 +145,7 @@ function unreachable(share: Share, model: Model): readonly Found[] {
       ...common,
       what: `${who(share)} may not call ${actions} with the key of ${name}${encryption.key === undefined ? "" : ` (${encryption.key.resource.address})`}.`,
       why: across
-        ? "A key lets another account in only by its policy or a grant; without it S3 answers Access Denied."
+        ? "A key lets another account in only by its policy, under conditions that S3 meets, or by a grant; else S3 answers Access Denied."
         : "The policies of the identity have to allow the use of the key, too; without it S3 answers Access Denied.",
       fix: across
         ? `Add aws_kms_grant with operations ${JSON.stringify(lacking.map((action) => action.replace("kms:", "")))}, or a statement in the key's policy.`

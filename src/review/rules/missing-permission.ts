@@ -1,8 +1,10 @@
 import type { Need } from "../../catalogue/pattern";
+import { hasHole } from "../../policy/hole";
 import { about, bucketInWords, isSecret, namedBy, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { fixedPrincipals } from "../principals";
 import { enumerate, type Found, type Rule } from "../rule";
+import { bucketMatches } from "../s3";
 import type { Share } from "../shares";
 
 const means = { input: "reads from", output: "writes to" } as const;
@@ -11,6 +13,23 @@ function resourceFor({ on }: Need, bucket: string): string {
   const name = /^[^*?\s]+$/.test(bucket) ? bucket : "BUCKET";
   return on === "object" ? `arn:aws:s3:::${name}/*` : `arn:aws:s3:::${name}`;
 }
+
+/** Whether the same principal has the action by a pattern of buckets, or on a bucket that is not known and may be this one. */
+function elsewhere(share: Share, action: string, model: Model): boolean {
+  const { outsider, bucket, identity } = share;
+  return model.shares.some(
+    (other) =>
+      other !== share &&
+      other.outsider.id === outsider.id &&
+      other.identity === identity &&
+      (bucketMatches(other.bucket, bucket) || isNowhere(other.bucket, model) || isNowhere(bucket, model)) &&
+      other.after.some(({ actions }) => actions.includes(action)),
+  );
+}
+
+/** Whether nobody can tell which bucket is meant: not even the resource that makes it. */
+const isNowhere = (bucket: string, model: Model): boolean =>
+  hasHole(bucket) && model.after.buckets.get(bucket)?.resource === undefined;
 
 function lacks(share: Share, model: Model): readonly Found[] {
   const { fit } = share;
@@ -33,14 +52,16 @@ function lacks(share: Share, model: Model): readonly Found[] {
         what: `${who(share)} evidently ${doing} ${bucket}, and lacks ${actions}${optional ? `, which its defaults need (${features.join(", ")})` : ""}.`,
         why: `It needs ${needs.length > 1 ? "them" : "it"} to ${reasons}.`,
         fix: optional
-          ? `Allow ${needs.length > 1 ? "them" : "it"} unless you do without. ${fit.pattern.features[features[0] ?? ""]?.change ?? ""}`
+          ? `Allow ${needs.length > 1 ? "them" : "it"}, unless ${features[0] ?? ""} is off on purpose. ${fit.pattern.features[features[0] ?? ""]?.change ?? ""}`
           : `Allow ${enumerate(needs.map((need) => `${need.action} on ${resourceFor(need, bucket)}`))}.`,
         source: first.source,
       },
     ];
   };
   const open = share.after.some(({ undecided }) => undecided !== undefined);
-  return [...found(fit.missing, false), ...(open ? [] : found(fit.missingForDefaults, true))];
+  const lacking = (needs: readonly Need[]): readonly Need[] =>
+    needs.filter(({ action }) => !elsewhere(share, action, model));
+  return [...found(lacking(fit.missing), false), ...(open ? [] : found(lacking(fit.missingForDefaults), true))];
 }
 
 /** The vendor comes as a user or role; the policy names another one of its account. */

@@ -14,8 +14,14 @@ const source = "https://developer.hashicorp.com/terraform/language/expressions/r
 
 const why = "Terraform knows these values only when it applies the plan, and a guess would be no review.";
 
-const fix =
-  "Build ARNs from names instead of from new resources, and documents from locals; or review with --source, which reads the .tf files.";
+/** What helps with values that wait for these expressions. */
+function fixFor(waits: readonly string[], { sourced }: Model): string {
+  const names = "Build ARNs from names instead of from new resources";
+  if (sourced) return `${names}.`;
+  return waits.some((expression) => expression.startsWith("local."))
+    ? "A plan holds no locals: review with --source, which reads the .tf files."
+    : `${names}; or review with --source, which reads the .tf files.`;
+}
 
 /** `aws_s3_bucket.in.arn`: what nobody made up, but may be long. */
 const expressions = (of: readonly string[]): string => enumerate(of, 4);
@@ -25,15 +31,16 @@ function unknownDocuments(model: Model): readonly Found[] {
     const { change } = document;
     if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
+    const waits = waitsFor(document, model.documents);
     const name = change.type === "aws_s3_bucket_policy" ? shownBucket(owner, model, document.sensitive) : undefined;
     const bucket = name === undefined ? {} : { bucket: name };
     return [
       {
         change,
         ...bucket,
-        what: `${whole ? "Who gets which access by" : "Parts of the access by"} ${change.address} cannot be judged until apply: it waits for ${expressions(waitsFor(document, model.documents))}.`,
+        what: `${whole ? "Who gets which access by" : "Parts of the access by"} ${change.address} cannot be judged until apply: it waits for ${expressions(waits)}.`,
         why,
-        fix,
+        fix: fixFor(waits, model),
         source,
       },
     ];
@@ -61,8 +68,8 @@ function unseenPolicies(model: Model): readonly Found[] {
     return identityDocuments(identity, model.after, model.documents).unseen.map(({ arn, by }) => ({
       change: by,
       principal: outsider.id,
-      what: `What ${outsider.name} may do by ${arn} cannot be judged: the policy is not in this plan.`,
-      why: "Only its ARN is known, not what it says.",
+      what: `What ${outsider.name} may do by ${arn} cannot be judged: ${/^(arn:|the policy of|\()/.test(arn) ? "the policy is not in this plan" : "their ARNs are not all known until apply"}.`,
+      why: "Nobody can see here what it says.",
       fix: "Manage the policy in this configuration, or attach one that says just what the service needs.",
       source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
     }));
@@ -76,13 +83,17 @@ function unknownBuckets(model: Model): readonly Found[] {
     .flatMap(({ name, policies }) =>
       policies
         .filter(({ change }) => changes(change))
-        .map(({ change }) => ({
-          change,
-          what: `The bucket that ${change.address} belongs to is not known until apply: it waits for ${expressions(model.documents.holes.get(name.replaceAll("\0", ""))?.waitsFor ?? [name.replaceAll("\0", "")])}.`,
-          why,
-          fix,
-          source,
-        })),
+        .map(({ change }) => {
+          const hole = name.replaceAll("\0", "");
+          const waits = model.documents.holes.get(hole)?.waitsFor ?? [hole];
+          return {
+            change,
+            what: `The bucket that ${change.address} belongs to is not known until apply: it waits for ${expressions(waits)}.`,
+            why,
+            fix: fixFor(waits, model),
+            source,
+          };
+        }),
     );
 }
 
@@ -123,7 +134,7 @@ function unknownAcls(model: Model): readonly Found[] {
         change,
         what: `Whom the ACL ${change.address} lets in is not known until apply.`,
         why,
-        fix,
+        fix: fixFor([], model),
         source,
       })),
   );

@@ -1,4 +1,7 @@
 import { publicness } from "../../policy";
+import { hasHole } from "../../policy/hole";
+import type { AccountAccess } from "../account-access";
+import { tiesIdentity, webIdentityHost } from "../federation";
 import { type Atom, combine } from "../atoms";
 import { effectOf } from "../effect";
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
@@ -64,6 +67,23 @@ function toBucket(share: Share, model: Model): readonly Found[] {
   ];
 }
 
+/** A provider that anyone can sign in at, and no condition that tells whom is meant. */
+function anyIdentity({ outsider, gained, conditions, change }: AccountAccess): readonly Found[] {
+  const host = outsider.standing === "federated" ? webIdentityHost(outsider.principal.id) : undefined;
+  const open = conditions.some(({ key, operator, values }) => operator === "Unknown" || [key, ...values].some(hasHole));
+  if (host === undefined || !gained || open || tiesIdentity(host, conditions)) return [];
+  return [
+    {
+      change,
+      principal: outsider.id,
+      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume the role ${change.address}.`,
+      why: "No condition limits it to certain identities of that provider.",
+      fix: `Add a condition on the provider's own keys with fixed values, such as StringEquals { "${host}:sub" = … }.`,
+      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
+    },
+  ];
+}
+
 export const publicAccess: Rule = {
   id: "public-access",
   severity: "critical",
@@ -86,5 +106,6 @@ export const publicAccess: Rule = {
         fix: "Name the principal that is meant.",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
       })),
+    ...model.trusted().flatMap(anyIdentity),
   ],
 };

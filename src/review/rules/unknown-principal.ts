@@ -3,6 +3,7 @@ import { type AccountAccess, keyAccess } from "../account-access";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";
+import { typoOf } from "../typo";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
 const why =
@@ -13,6 +14,8 @@ function fixFor(account: string | undefined, model: Model): string {
     model.directory.ownAccounts.size === 0
       ? " The plan does not show its own account: if it is yours, name it, too."
       : "";
+  const meant = account === undefined ? undefined : typoOf(account, model.directory);
+  if (meant !== undefined) return `Correct it if ${meant} is meant: a digit or two differ. Else take it out.`;
   return account === undefined || account.startsWith("(")
     ? `Take it out, or name its account under \`known\` in grantform.yaml.${own}`
     : `Take it out, or say in grantform.yaml whose it is: \`known: {"${account}": Name}\`.${own}`;
