@@ -85,6 +85,18 @@ test.each<readonly [string, unknown, unknown]>([
     policy(...many(8, (i) => allow("s3:*", "*", { "ForAnyValue:StringLike": { "aws:TagKeys": `*${i}` } }))),
   ],
   [
+    "sets of many patterns",
+    policy(
+      ...many(30, (i) => allow("s3:*", "*", { "ForAllValues:StringLike": { "aws:TagKeys": [`a${i}*`, `*b${i}`] } })),
+    ),
+    policy(allow("s3:*", "*", { "ForAnyValue:StringLike": { "aws:TagKeys": "a*" } })),
+  ],
+  [
+    "three thousand statements",
+    policy(...many(3000, (i) => allow("s3:*", `arn:aws:s3:::b${i}/*`))),
+    policy(allow("s3:Get*", "arn:aws:s3:::b/*1*")),
+  ],
+  [
     "many variables",
     policy(
       allow(

@@ -87,6 +87,7 @@ export function expandAction(pattern: string): readonly string[] {
   const lower = pattern.toLowerCase();
   const exact = byName().get(lower);
   if (exact) return [exact.action];
+  if (!/[*?]/.test(lower)) return [];
   const known = expanded.get(lower);
   if (known) return known;
   const actions = [...byName()].filter(([name]) => matchesWildcard(lower, name)).map(([, { action }]) => action);

@@ -171,7 +171,7 @@ function restsFor(given: readonly string[], patterns: readonly Glob[] | undefine
   for (const universe of universes) {
     const classes = partition(all, universe);
     if (!classes) return undefined;
-    rests.push(...classes.map(({ text }) => textOf(text)));
+    for (const { text } of classes) rests.push(textOf(text));
   }
   return [...new Set([...rests, "root", federated, ...given])];
 }

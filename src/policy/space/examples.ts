@@ -1,6 +1,6 @@
 import { actionsOf, expandAction, findAction } from "../../iam/actions";
 import type { Policy } from "../policy";
-import { truthsOf } from "./text";
+import { matching } from "./text";
 import type { Space } from "./space";
 
 /** Texts that people know, by the atom they belong to. */
@@ -45,7 +45,7 @@ export function examplesFor(space: Space, policies: readonly Policy[]): Examples
     const made = patterns.filter((pattern) => pattern !== "*").map((pattern) => instance(pattern, "Example"));
     const others = [...wellKnownActions, ...actionsOf("s3").slice(0, 3)];
     return group([...texts, ...others, ...made], space.actions, (text) =>
-      truthsOf(space.actionReadings, text.toLowerCase()),
+      matching(space.actionReadings, text.toLowerCase()),
     );
   });
   const resources = lazy(() => {
@@ -54,7 +54,7 @@ export function examplesFor(space: Space, policies: readonly Policy[]): Examples
       const arn = instance(pattern, "example");
       return arn.startsWith("arn:") ? [arn, ...siblings(arn)] : [];
     });
-    return group([...texts, ...wellKnownResources], space.resources, (text) => truthsOf(space.resourceReadings, text));
+    return group([...texts, ...wellKnownResources], space.resources, (text) => matching(space.resourceReadings, text));
   });
   return {
     actionsOf: (atom) => actions().get(atom) ?? [spelled(space.actions[atom]?.text ?? "")],
@@ -69,13 +69,13 @@ function lazy<T>(make: () => T): () => T {
 
 function group(
   texts: readonly string[],
-  classes: readonly { readonly truths: readonly boolean[] }[],
-  truths: (text: string) => readonly boolean[],
+  classes: readonly { readonly members: readonly number[] }[],
+  membersOf: (text: string) => readonly number[],
 ): ReadonlyMap<number, readonly string[]> {
-  const atoms = new Map(classes.map((known, atom) => [known.truths.map(Number).join(""), atom]));
+  const atoms = new Map(classes.map((known, atom) => [known.members.join(), atom]));
   const found = new Map<number, string[]>();
   for (const text of new Set(texts)) {
-    const atom = atoms.get(truths(text).map(Number).join(""));
+    const atom = atoms.get(membersOf(text).join());
     if (atom === undefined) continue;
     const list = found.get(atom);
     if (list) list.push(text);

@@ -1,6 +1,7 @@
 import { keyTypeOf } from "../../iam/keys";
 import { holdsBy } from "../condition/holds";
 import type { Condition } from "../policy";
+import type { Tri } from "../tri";
 import { mostWork, valueClasses } from "./values";
 
 /** A condition and whether its policy's version expands variables. */
@@ -28,7 +29,8 @@ const always = new Set([
   "aws:useragent",
 ]);
 
-const mostSets = 2_000;
+/** Combinations of values that come out differently. */
+const mostSets = 1_000;
 
 /** All the ways in which requests can differ on one key, as far as the tests see it. Undefined if there are too many. */
 export function keyAtoms(
@@ -38,14 +40,20 @@ export function keyAtoms(
 ): readonly KeyAtom[] | undefined {
   const classes = valueClasses(key, tests, fresh);
   if (!classes || classes.length * tests.length > mostWork) return undefined;
+  const outcomeOf = (chosen: readonly number[]): readonly Tri[] => {
+    const numbers = chosen.map(String);
+    return tests.map(({ condition }, test) => holdsBy(condition, numbers, (i) => classes[Number(i)]?.matches[test]));
+  };
+  const neverOf = (chosen: readonly number[]) =>
+    chosen.map((i) => classes[i]?.never).find((never) => never !== undefined);
+  const sets = setsOf(classes.length, holdsSeveral(key, tests), tests.length, (chosen) => {
+    return `${outcomeOf(chosen).join()} ${chosen.length > 1} ${neverOf(chosen) !== undefined}`;
+  });
+  if (!sets) return undefined;
   const atoms = new Map<string, { readonly atom: KeyAtom; readonly rank: number }>();
   const keep = (chosen: readonly number[], never: string | undefined) => {
     const values = chosen.map((i) => classes[i]?.value ?? "");
-    const numbers = chosen.map(String);
-    const truths = tests.map(({ condition }, test) =>
-      holdsBy(condition, numbers, (i) => classes[Number(i)]?.matches[test]),
-    );
-    const ways = choices(truths);
+    const ways = choices(outcomeOf(chosen));
     if (!ways) return false;
     for (const choice of ways) {
       const name = choice.map(Number).join("");
@@ -58,10 +66,7 @@ export function keyAtoms(
     return true;
   };
   keep([], always.has(key) ? `every request has ${key}` : undefined);
-  const subsets = setsOf(classes.length, sizeOfSets(key, tests));
-  const neverOf = (chosen: readonly number[]) =>
-    chosen.map((i) => classes[i]?.never).find((never) => never !== undefined);
-  return subsets?.every((chosen) => keep(chosen, neverOf(chosen)))
+  return sets.every((chosen) => keep(chosen, neverOf(chosen)))
     ? [...atoms.values()].map(({ atom }) => atom)
     : undefined;
 }
@@ -75,23 +80,41 @@ export function choices(truths: readonly (boolean | undefined)[]): readonly (rea
   );
 }
 
-/** How many values at once can make a difference: one for each test of a set. */
-function sizeOfSets(key: string, tests: readonly Test[]): number {
-  const ofSets = tests.filter(({ condition }) => condition.each !== undefined).length;
+/** Whether requests may have several values of a key, and a test can tell. */
+function holdsSeveral(key: string, tests: readonly Test[]): boolean {
   const type = keyTypeOf(key);
-  const several = type === undefined ? ofSets > 0 : type.startsWith("ArrayOf") && ofSets > 0;
-  return several ? ofSets + 1 : 1;
+  return (
+    (type === undefined || type.startsWith("ArrayOf")) && tests.some(({ condition }) => condition.each !== undefined)
+  );
 }
 
-function setsOf(count: number, most: number): number[][] | undefined {
-  let layer = Array.from({ length: count }, (_, i) => [i]);
-  const sets = [...layer];
-  for (let size = 2; size <= Math.min(most, count); size++) {
-    layer = layer.flatMap((set) =>
-      Array.from({ length: count - 1 - (set.at(-1) ?? 0) }, (_, i) => [...set, (set.at(-1) ?? 0) + 1 + i]),
-    );
-    sets.push(...layer);
-    if (sets.length > mostSets) return undefined;
+/**
+ * Sets of values, one for each outcome that some set has: what a set of more values comes to depends on what it comes to
+ * with one less, and on that one.
+ */
+function setsOf(
+  count: number,
+  several: boolean,
+  tests: number,
+  outcomeOf: (chosen: readonly number[]) => string,
+): readonly (readonly number[])[] | undefined {
+  const single = Array.from({ length: count }, (_, i) => [i]);
+  if (!several) return single;
+  const found = new Map<string, readonly number[]>(single.map((chosen) => [outcomeOf(chosen), chosen]));
+  // grows while it is walked
+  const queue: (readonly number[])[] = [...found.values()];
+  let work = 0;
+  for (const chosen of queue) {
+    for (let i = 0; i < count; i++) {
+      if (chosen.includes(i)) continue;
+      work += tests * (chosen.length + 1);
+      const larger = [...chosen, i];
+      const outcome = outcomeOf(larger);
+      if (found.has(outcome)) continue;
+      found.set(outcome, larger);
+      queue.push(larger);
+      if (found.size > mostSets || work > mostWork) return undefined;
+    }
   }
-  return sets;
+  return [...single, ...queue];
 }

@@ -165,9 +165,14 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
   };
 }
 
-function dimension(name: string, atoms: readonly { readonly truths: readonly boolean[] }[], tests: number): Dimension {
+type Atom = { readonly truths: readonly boolean[] } | { readonly members: readonly number[] };
+
+function dimension(name: string, atoms: readonly Atom[], tests: number): Dimension {
   const sets = Array.from({ length: tests }, () => bits(atoms.length));
-  atoms.forEach(({ truths }, atom) => truths.forEach((truth, test) => truth && add(sets[test] as Bits, atom)));
+  atoms.forEach((known, atom) => {
+    if ("members" in known) for (const test of known.members) add(sets[test] as Bits, atom);
+    else known.truths.forEach((truth, test) => truth && add(sets[test] as Bits, atom));
+  });
   return { name, size: atoms.length, sets };
 }
 

@@ -20,8 +20,8 @@ export interface Reading {
 /** Texts that match the same patterns. */
 export interface TextClass {
   readonly text: string;
-  /** Per pattern, whether it matches. */
-  readonly truths: readonly boolean[];
+  /** Indexes of the patterns that match, ascending. */
+  readonly members: readonly number[];
 }
 
 /** So many undecided patterns at once make too many combinations. */
@@ -83,8 +83,9 @@ export function textClasses(
   const isPossible = (truths: readonly boolean[]) => implied.every(([a, b]) => !truths[a] || truths[b]);
   const found = new Map<string, TextClass>();
   const keep = (text: Glob, truths: readonly boolean[]) => {
-    const key = truths.map(Number).join("");
-    if (!found.has(key)) found.set(key, { text: textOf(text), truths });
+    const members = truths.flatMap((truth, i) => (truth ? [i] : []));
+    const key = members.join();
+    if (!found.has(key)) found.set(key, { text: textOf(text), members });
   };
   const doubts: {
     readonly text: Glob;
@@ -93,6 +94,11 @@ export function textClasses(
     readonly open: readonly (readonly number[])[];
   }[] = [];
   for (const { text, members } of [...classes, ...holed.filter(({ text }) => text.some(isHole))]) {
+    if (plain && dropped.length === 0) {
+      // every reading is one pattern, and the classes differ already
+      found.set(members.join(), { text: textOf(text), members });
+      continue;
+    }
     const inside = new Set(members);
     if (dropped.some((at) => inside.has(at))) continue;
     const truths = places.map(({ max, sure, fresh }) => inside.has(sure) || (inside.has(max) && inside.has(fresh)));
@@ -124,11 +130,12 @@ function isOneDoubt(reading: Reading | undefined): boolean {
   return reading?.sure !== undefined && reading.fresh === undefined;
 }
 
-/** What the patterns say about one text: the same as the truths of its class. */
-export function truthsOf(readings: readonly Reading[], text: string): readonly boolean[] {
+/** The patterns that match one text: the same as the members of its class. */
+export function matching(readings: readonly Reading[], text: string): readonly number[] {
   const codes = literalGlob(text);
-  return readings.map(({ max, sure, fresh }) => {
-    if (sure && matchesGlob(sure, codes)) return true;
-    return fresh !== undefined && matchesGlob(fresh, codes) && matchesGlob(max, codes);
-  });
+  const matches = ({ max, sure, fresh }: Reading): boolean =>
+    sure !== undefined && matchesGlob(sure, codes)
+      ? true
+      : fresh !== undefined && matchesGlob(fresh, codes) && matchesGlob(max, codes);
+  return readings.flatMap((reading, i) => (matches(reading) ? [i] : []));
 }

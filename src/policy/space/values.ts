@@ -87,9 +87,10 @@ function textValues(
       return readings.push(readingOf(parts, fresh, { ignoreCase, segments: isArn })) - 1;
     });
   });
-  return textClasses(readings)?.map(({ text, truths }) => {
+  return textClasses(readings)?.map(({ text, members }) => {
+    const inside = new Set(members);
     const matches = new Array<Tri>(count).fill(undefined);
-    tests.forEach(({ number }, i) => (matches[number] = (places[i] ?? []).some((at) => truths[at] === true)));
+    tests.forEach(({ number }, i) => (matches[number] = (places[i] ?? []).some((at) => inside.has(at))));
     return { value: text, matches };
   });
 }
