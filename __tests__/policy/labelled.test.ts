@@ -128,7 +128,9 @@ interface SetCase {
   readonly resourceKind?: PolicyKind;
 }
 
-test.each(from<SetCase>("decide-sets.json"))("$name", ({ answer, set, request, resourceKind }) => {
+const sets = ["decide-sets.json", "decide-sides.json"].flatMap((file) => from<SetCase>(file));
+
+test.each(sets)("$name", ({ answer, set, request, resourceKind }) => {
   const { resource, identity, boundary, ...rest } = set;
   const policies: PolicySet = {
     ...rest,

@@ -1,17 +1,10 @@
 import { readInput, type PolicyInput } from "./document";
 import { answerOf, evaluate, type Evaluation } from "./evaluate";
+import { byGrant, granteeIsExact, type Grant } from "./kms-grant";
 import { ask, type Asked } from "./match";
 import type { Decision, Policy, Request } from "./policy";
-import { covers, readCaller, type Caller } from "./principal";
+import type { Caller } from "./principal";
 import { not, some, type Tri } from "./tri";
-
-/** A KMS grant on one key. */
-export interface Grant {
-  readonly keyArn: string;
-  readonly granteePrincipal: string;
-  /** E.g. `Decrypt`. */
-  readonly operations: readonly string[];
-}
 
 /** Everything that is known to apply to a request. What is left out is not known; an empty list is known to be empty. */
 export interface PolicySet {
@@ -59,7 +52,8 @@ function decideSet(set: PolicySet, asked: Asked): Decision {
   const denial = all.find((e) => e.denies === true);
   if (denial) return answerOf(denial);
 
-  const identity = theirs ? some(theirs, (e) => e.allows) : undefined;
+  // the root user of an account may do anything in it, without a policy
+  const identity = isRoot(asked) ? true : theirs ? some(theirs, (e) => e.allows) : undefined;
   const decision = allow(set, asked, ours, theirs?.find((e) => e.allows === true) ?? theirs?.[0], identity);
   if (decision.answer === "denied-by-default") return decision;
   const limited = boundary && !exemptFromBoundary(set, asked) ? boundary.allows : true;
@@ -80,12 +74,14 @@ function allow(
   theirs: Evaluation | undefined,
   identity: Tri,
 ): Decision {
-  const granted = byGrant(set, asked);
+  const granted = byGrant(set.grants, asked);
   const resource = granted === true ? true : ours ? some([ours.allows, granted], (v) => v) : undefined;
-  const direct = granted === true ? granteeIsExact(set, asked) : isDirect(set, asked);
+  const direct = granted === true ? granteeIsExact(set.grants, asked) : isDirect(set, asked);
   const same = sameAccount(set, asked);
   const bySide = (side: Evaluation | undefined, reason: string): Decision =>
-    side?.statement && side.allows === true ? answerOf({ ...side, denies: false }) : { answer: "allowed", reason };
+    side?.statement && side.allows === true
+      ? answerOf({ ...side, denies: false })
+      : { answer: "allowed", reason: isRoot(asked) ? "the root user needs no policy" : reason };
   const kind = resourcePolicy(set)?.kind;
   const resourceMust = kind === "trust" || kind === "key";
 
@@ -109,11 +105,15 @@ function allow(
   return unknown("which account owns the resource is not known");
 }
 
+function isRoot({ caller }: Asked): boolean {
+  return caller?.kind === "aws" && caller.type === "root";
+}
+
 /** Whether the resource's policy names the caller more closely than by account: an account only delegates to its administrators. */
 function isDirect(set: PolicySet, asked: Asked): boolean {
   const resource = resourcePolicy(set);
   if (!resource || !asked.caller) return false;
-  if (asked.caller.kind === "aws" && asked.caller.type === "root") return true;
+  if (isRoot(asked)) return true;
   const statements = resource.statements.map((statement) =>
     statement.effect === "Allow" && statement.principals
       ? { ...statement, principals: statement.principals.filter(({ kind }) => kind !== "account") }
@@ -132,28 +132,6 @@ function exemptFromBoundary(set: PolicySet, asked: Asked): boolean {
     principals: (statement.principals ?? []).filter(({ kind, id }) => kind === "arn" && id === caller.id),
   }));
   return caller.type !== "role" && evaluate({ ...resource, statements }, asked).allows === true;
-}
-
-function byGrant({ grants }: PolicySet, asked: Asked): Tri {
-  if (!grants) return false;
-  return some(grants, (grant) => {
-    if (!grant.operations.some((operation) => `kms:${operation}`.toLowerCase() === asked.action)) return false;
-    if (grant.keyArn !== asked.resource || !asked.caller) return false;
-    return covers(granteeOf(grant), asked.caller);
-  });
-}
-
-function granteeOf({ granteePrincipal }: Grant) {
-  const caller = readCaller(granteePrincipal);
-  return caller.kind === "aws" && caller.type === "root"
-    ? ({ kind: "account", id: caller.account } as const)
-    : ({ kind: "arn", id: granteePrincipal } as const);
-}
-
-function granteeIsExact({ grants }: PolicySet, asked: Asked): boolean {
-  return (grants ?? []).some(
-    (grant) => granteeOf(grant).kind === "arn" && byGrant({ grants: [grant] }, asked) === true,
-  );
 }
 
 function sameAccount({ resourceAccount }: PolicySet, { caller }: Asked): Tri {
