@@ -1,4 +1,5 @@
 import { type Condition, grantsOf } from "../policy";
+import { isMadeHere } from "./insiders";
 import { keyDocuments } from "./keys";
 import type { Model } from "./model";
 import type { Change } from "./plan";
@@ -64,6 +65,7 @@ export function keyAccess(model: Model): readonly AccountAccess[] {
     const then = principalsOf("before");
     return grantsOf(document.policy).flatMap(({ principal, conditions }): readonly AccountAccess[] => {
       if (principal === undefined || principal.kind === "service" || principal.kind === "everyone") return [];
+      if (isMadeHere(principal, model.documents.holes)) return [];
       const outsider = outsiderOf(principal, document.change, document.sensitive, model.directory);
       if (outsider === undefined) return [];
       const what = `${capital(outsider.name)} may use the key ${key.resource.address}.`;

@@ -1,6 +1,6 @@
 import type { Principal } from "../policy";
 import type { Atom } from "./atoms";
-import { list, object, type Change } from "./plan";
+import { list, object, texts, type Change } from "./plan";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
 import type { Effect } from "./effect";
 import { blockOf, ownershipOf } from "./settings";
@@ -53,11 +53,11 @@ function grantsIn(change: Change, side: Side): readonly AclGrant[] {
   const sensitive = isSensitive(change, ["access_control_policy"]) || isSensitive(change, ["grant"]);
   const blocks = list(dig(values, ["access_control_policy", 0, "grant"])).map((grant) => ({
     grantee: list(object(grant)["grantee"])[0],
-    permissions: [String(object(grant)["permission"])],
+    permissions: texts([object(grant)["permission"]]),
   }));
   const old = list(values["grant"]).map((grant) => ({
     grantee: grant,
-    permissions: list(object(grant)["permissions"]).map(String),
+    permissions: texts(object(grant)["permissions"]),
   }));
   return [...blocks, ...old].flatMap(({ grantee, permissions: given }) => {
     const principal = principalOf(grantee);

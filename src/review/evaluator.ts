@@ -1,14 +1,7 @@
 import { hole } from "../policy";
 import { join, keySuffix, moduleSteps, parentModule } from "./address";
-import {
-  at,
-  evaluate,
-  expressionOf,
-  isUnknown as isUnknownValue,
-  type Lookup,
-  unknown,
-  type Value,
-} from "./expression";
+import { evaluate } from "./expression";
+import { at, expressionOf, isUnknown as isUnknownValue, type Lookup, unknown, type Value } from "./hcl-value";
 import { type Change, isObject, list, object, type Plan } from "./plan";
 import { type Holes, rebuildDocument } from "./rebuilt";
 import type { References } from "./references";
@@ -210,13 +203,22 @@ export function sourceEvaluator(source: Source, plan: Plan, references: Referenc
               output(String(first), second, String(third), scope, holes),
             );
           }
-          case "path":
+          case "path": {
+            const folder =
+              first === "module" || first === "root" ? source.folder(first === "root" ? "" : scope.module) : undefined;
+            return folder ?? unknown(written);
+          }
           case "terraform":
           case "self":
             return unknown(written);
           default:
             return resource(steps, written, scope, holes);
         }
+      },
+      file(path, variables) {
+        const content = source.file(path);
+        const expression = content === undefined || variables === undefined ? undefined : source.expression(content);
+        return expression === undefined ? content : evaluate(expression, lookupIn(scope, holes), variables);
       },
       textOf(value) {
         if (typeof value === "string") return value;
@@ -225,7 +227,8 @@ export function sourceEvaluator(source: Source, plan: Plan, references: Referenc
         const expression = expressionOf(value);
         const name = `${scope.module}/${String(scope.key ?? "")}/${expression}`;
         const change = byAddress.get(join(scope.module, expression.split(".").slice(0, 2).join(".")));
-        holes.set(name, { waitsFor: [expression], resources: change === undefined ? [] : [change] });
+        const isArn = change !== undefined && expression === `${change.type}.${change.name}.arn`;
+        holes.set(name, { waitsFor: [expression], resources: change === undefined ? [] : [change], isArn });
         return hole(name);
       },
     };

@@ -1,39 +1,9 @@
 import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
 import { callFunction } from "./functions";
+import { at, isMap, isUnknown, type Lookup, unknown, type Value } from "./hcl-value";
 import type { Expression } from "./source";
 
 type Node = TFExpressionSyntaxTree.ExpressionType;
-
-/** A value that is not known: the expression that it waits for. */
-export interface Unknown {
-  readonly [waits]: string;
-}
-
-const waits = Symbol("waits for");
-
-export function unknown(expression: string): Unknown {
-  return { [waits]: expression };
-}
-
-export function isUnknown(value: Value | undefined): value is Unknown {
-  return typeof value === "object" && value !== null && waits in value;
-}
-
-/** The expression that an unknown value waits for. */
-export function expressionOf(value: Unknown): string {
-  return value[waits];
-}
-
-/** What an expression evaluates to. */
-export type Value = string | number | boolean | null | Unknown | readonly Value[] | { readonly [key: string]: Value };
-
-/** What names mean where an expression stands. */
-export interface Lookup {
-  /** Value of `var.x`, `local.y`, `aws_s3_bucket.z["a"].arn` …; steps are names and keys. */
-  traverse(steps: readonly (string | number)[], written: string): Value;
-  /** A text with holes for the unknown parts: how they enter a string. */
-  textOf(value: Value): string | Unknown;
-}
 
 // a hand-made file could nest deeper than the stack
 const deepest = 200;
@@ -48,24 +18,23 @@ function unescape(text: string, quoted: boolean): string {
   );
 }
 
-const isMap = (value: Value): value is { readonly [key: string]: Value } =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
-
-/** An element of a list, or a value of a map. */
-export function at(value: Value, step: string | number): Value | undefined {
-  if (Array.isArray(value)) return value[Number(step)] as Value | undefined;
-  return isMap(value) && Object.hasOwn(value, String(step)) ? value[String(step)] : undefined;
-}
-
 const key = (segment: string): string | number => {
   const inner = segment.replace(/^\[|\]$/g, "");
   if (/^\d+$/.test(inner)) return Number(inner);
   return inner.startsWith('"') ? (JSON.parse(inner) as string) : inner;
 };
 
-/** Evaluates a parsed expression as Terraform would; what it does not know, or does not support, is unknown. */
-export function evaluate({ root, text }: Expression, lookup: Lookup): Value {
-  type Names = { readonly [name: string]: Value };
+/**
+ * Evaluates a parsed expression as Terraform would; what it does not know, or does not support, is unknown.
+ *
+ * @param variables names of its own, as `templatefile` hands in. Default: none
+ */
+export function evaluate(
+  { root, text }: Expression,
+  lookup: Lookup,
+  variables: { readonly [name: string]: Value } = {},
+): Value {
+  type Names = typeof variables;
 
   const written = (node: Node): string => node.meta?.value ?? "an expression";
 
@@ -251,5 +220,5 @@ export function evaluate({ root, text }: Expression, lookup: Lookup): Value {
     return follow(visit(source, names, depth), steps, node);
   }
 
-  return visit(root, {});
+  return visit(root, variables);
 }

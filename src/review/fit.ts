@@ -63,7 +63,7 @@ const distance = (fit: Fit): number =>
 /**
  * The service and directions that come nearest to what is given; undefined where nothing is given.
  *
- * @param named those that people's names for the resources speak of: they go before others that fit as well
+ * @param named those that people's names for the resources speak of: then it is one of them. Empty: any
  */
 export function nearestFit(
   patterns: readonly ServicePattern[],
@@ -72,9 +72,10 @@ export function nearestFit(
   given: Given,
 ): Fit | undefined {
   if (given.object.size + given.bucket.size === 0) return undefined;
-  const offered = patterns.filter((pattern) => pattern.auth.some(({ kind }) => kind === auth));
+  const meantBy = named.length > 0 ? named : patterns;
+  const offered = meantBy.filter((pattern) => pattern.auth.some(({ kind }) => kind === auth));
   // a way in that the vendor does not document is judged by the same needs
-  const fits = (offered.length > 0 ? offered : patterns).flatMap((pattern) =>
+  const fits = (offered.length > 0 ? offered : meantBy).flatMap((pattern) =>
     directionSets(pattern).map((directions) => fit(pattern, directions, given)),
   );
   const sorted = fits.sort((a, b) => distance(a) - distance(b));
@@ -82,8 +83,7 @@ export function nearestFit(
   if (nearest === undefined) return undefined;
   // what differs by defaults only may be any of them
   const best = sorted.filter((one) => mistakes(one) === mistakes(nearest));
-  const meant = best.filter(({ pattern }) => named.includes(pattern));
-  const [first = nearest, ...others] = meant.length > 0 ? meant : best;
+  const [first = nearest, ...others] = best;
   const equal = others.filter(({ directions }) => directions.length === first.directions.length);
   return { ...first, candidates: [...new Set([first, ...equal].map(({ pattern }) => pattern))] };
 }

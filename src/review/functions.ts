@@ -1,11 +1,8 @@
-import { isUnknown, type Lookup, type Unknown, type Value } from "./expression";
+import { isMap, isUnknown, type Lookup, type Unknown, type Value } from "./hcl-value";
 
 type Call = (values: readonly Value[], lookup: Lookup) => Value | undefined;
 
 const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
-
-const isMap = (value: Value | undefined): value is { readonly [key: string]: Value } =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
 
 function texts(values: readonly Value[], lookup: Lookup): readonly string[] | Unknown {
   const all = values.map((value) => lookup.textOf(value));
@@ -98,6 +95,9 @@ const functions: { readonly [name: string]: Call } = {
   trimsuffix: onText((text, suffix = "") =>
     suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text,
   ),
+  file: ([path], lookup) => (typeof path === "string" ? lookup.file(path) : undefined),
+  templatefile: ([path, variables], lookup) =>
+    typeof path === "string" && variables !== undefined && isMap(variables) ? lookup.file(path, variables) : undefined,
   sensitive: ([value]) => value,
   nonsensitive: ([value]) => value,
 };

@@ -1,4 +1,16 @@
+import type { Principal } from "../policy";
+import { holesIn } from "../policy/hole";
+import type { Holes } from "./rebuilt";
 import { isObject, list, object } from "./plan";
+
+/** Whether an unknown principal is a role or user that this plan makes: one of the plan's own accounts. */
+export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {
+  if (kind !== "unknown" || !/^\0[^\0]*\0$/.test(id)) return false;
+  const { resources = [], isArn } = holes.get(holesIn(id)[0] ?? "") ?? {};
+  return (
+    isArn === true && resources.every(({ type, mode }) => /^aws_iam_(role|user)$/.test(type) && mode === "managed")
+  );
+}
 
 const account = /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::[^*]*)?$/;
 

@@ -104,6 +104,11 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The texts of a list, or the values of an object; what is no text is left out. */
+export function texts(value: unknown): readonly string[] {
+  return (isObject(value) ? Object.values(value) : list(value)).filter((item) => typeof item === "string");
+}
+
 function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

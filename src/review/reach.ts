@@ -6,10 +6,10 @@ import type { Document, Documents } from "./documents";
 import { type Effect, effectOf, isPublic } from "./effect";
 import { type IdentityDocuments, identityDocuments } from "./identity-documents";
 import type { Names } from "./names";
-import type { Change } from "./plan";
+import { type Change, texts } from "./plan";
 import { accountOf, type Directory, type Outsider, outsiderOf, sensitive, servicesNamedIn } from "./principals";
 import { trusters, trustOf, trustsInsiders } from "./trust";
-import { namesOnly } from "./insiders";
+import { isMadeHere, namesOnly } from "./insiders";
 import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./values";
 import type { Bucket, Identity, World } from "./world";
 
@@ -77,7 +77,7 @@ function byResourcePolicy(
   );
   for (const { principal, atoms } of entries) {
     const [first] = atoms;
-    if (first === undefined) continue;
+    if (first === undefined || isMadeHere(principal, context.documents.holes)) continue;
     const { change, sensitive } = first.document;
     const outsider = outsiderOf(principal, change, sensitive, context.directory);
     if (outsider === undefined) continue;
@@ -257,7 +257,7 @@ function userServices(
 ): Outsider["services"] {
   const offered = context.directory.patterns.filter(({ auth }) => auth.some(({ kind }) => kind === "user"));
   const values = user.resource === undefined ? undefined : sideOf(user.resource, side);
-  const tags = Object.values((values?.["tags"] ?? {}) as { readonly [key: string]: unknown }).map(String);
+  const tags = texts(values?.["tags"]);
   const path = typeof values?.["path"] === "string" ? values["path"] : "";
   const sids = documents.flatMap(({ policy }) => policy?.statements.flatMap(({ sid }) => sid ?? []) ?? []);
   return servicesNamedIn([user.name, user.resource?.address ?? "", path, ...tags, ...sids], offered);

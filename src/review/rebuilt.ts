@@ -8,6 +8,8 @@ export interface HoleInfo {
   readonly waitsFor: readonly string[];
   /** Addresses of the resources that the expressions lead to. */
   readonly resources: readonly Change[];
+  /** It stands for nothing but the ARN of the one resource. */
+  readonly isArn?: boolean;
 }
 
 /** Fills an unknown list of texts from the `.tf` files, if it can. */
@@ -19,6 +21,7 @@ export function named(expressions: readonly string[], resources: readonly Change
   const [resource] = resources;
   if (expressions.length !== 1 || resources.length !== 1 || expression === undefined || resource === undefined)
     return expressions;
+  if (resource.address.startsWith(expression)) return [resource.address];
   return [expression.startsWith(resource.address) ? expression : `${expression} (${resource.address})`];
 }
 
@@ -58,19 +61,27 @@ export function rebuildDocument(
   const blocks = list(after["statement"]);
 
   function waiting(path: Path): HoleInfo {
-    const resources = references
-      .follow(change, path)
-      .flatMap((target) => (target.kind === "resource" ? [target.change] : []));
+    const targets = references.follow(change, path);
+    const resources = targets.flatMap((target) => (target.kind === "resource" ? [target.change] : []));
+    const [only] = targets;
+    const isArn = targets.length === 1 && only?.kind === "resource" && only.attribute === "arn";
     const expressions = named(references.waitsFor(change, path), resources);
     // `each.value.arn` says nothing: the resource does
-    return { waitsFor: expressions.length > 0 ? expressions : resources.map(({ address }) => address), resources };
+    return {
+      waitsFor: expressions.length > 0 ? expressions : resources.map(({ address }) => address),
+      resources,
+      isArn,
+    };
   }
 
   /** A hole for the value at this path; `from` is where the configuration has its expression. */
   function unknown(path: Path, from: Path): string {
     const name = `${change.address}.${path.join(".")}`;
     const found = waiting(from);
-    holes.set(name, found.waitsFor.length > 0 ? found : { waitsFor: [change.address], resources: found.resources });
+    // of a whole list or block, the references are not all that it holds
+    const isArn = found.isArn === true && typeof path.at(-1) === "number";
+    const waitsFor = found.waitsFor.length > 0 ? found.waitsFor : [change.address];
+    holes.set(name, { waitsFor, resources: found.resources, isArn });
     return hole(name);
   }
 

@@ -68,7 +68,12 @@ export function indexReferences(plan: Plan): References {
   function block(config: Json, address: string): Json | undefined {
     let known = blocks.get(config);
     if (known === undefined) {
-      known = new Map(list(config["resources"]).map((entry) => [String(object(entry)["address"]), object(entry)]));
+      known = new Map(
+        list(config["resources"]).flatMap((entry) => {
+          const { address: own } = object(entry);
+          return typeof own === "string" ? [[own, object(entry)] as const] : [];
+        }),
+      );
       blocks.set(config, known);
     }
     return known.get(address);

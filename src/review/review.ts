@@ -83,8 +83,11 @@ function findingsOf(model: Model, rules: readonly Rule[], source: Source | undef
 function vainOf(model: Model): readonly WithoutEffect[] {
   return model.shares
     .filter(
-      ({ changed, after, gains, loses, keeps }) =>
-        changed && after.length > 0 && gains.length + loses.length + keeps.length === 0,
+      ({ changed, after, gains, loses, keeps, outsider }) =>
+        changed &&
+        outsider.standing !== "undecided" &&
+        after.length > 0 &&
+        gains.length + loses.length + keeps.length === 0,
     )
     .map((share) => ({ name: shownName(share), bucket: bucketInWords(share, model) }));
 }

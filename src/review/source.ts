@@ -1,6 +1,6 @@
 import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { UserError } from "../catalogue/user-error";
 import { moduleSteps } from "./address";
 import { type Change, isObject, type Json, list, object, reviewedTypes } from "./plan";
@@ -30,6 +30,10 @@ export interface ModuleSource {
 export interface Source {
   /** The module at an address; keys do not matter. Undefined where its source is not at hand. */
   module(address: string): ModuleSource | undefined;
+  /** Folder of a module, seen from the root module's: what `path.module` is. */
+  folder(address: string): string | undefined;
+  /** Text of a file that an expression reads by `file` or `templatefile`; the path is seen from the root module's folder. */
+  file(path: string): string | undefined;
   /** The parsed form of a text with `${…}` in it. */
   expression(text: string): Expression | undefined;
   /** Where a resource is written: file relative to the folder, and line, from 1. */
@@ -44,6 +48,9 @@ export function block(of: Json, ...names: readonly string[]): Json {
 
 // deeper than any real nesting of modules; a folder that calls itself would not end
 const deepest = 20;
+
+/** A policy has at most 20 KB. */
+const largestText = 200_000;
 
 function mergeBlocks(files: readonly Json[], kind: string): Json {
   const merged = Object.create(null) as { [name: string]: unknown };
@@ -109,6 +116,7 @@ export async function readSource(folder: string): Promise<Source> {
   const folders = new Map<string, ModuleSource>();
   const expressions = new Map<string, Expression>();
   const elsewhere = installed(root);
+  const texts = new Map<string, string>();
 
   async function readFolder(at: string): Promise<ModuleSource | undefined> {
     const known = folders.get(at);
@@ -131,6 +139,7 @@ export async function readSource(folder: string): Promise<Source> {
         throw new UserError(`${file} cannot be read: ${reason ?? ""}; correct it, or leave --source out`);
       }
       placesIn(text, file, places);
+      readTexts(text, at);
     }
     const read: ModuleSource = {
       folder: at,
@@ -147,10 +156,22 @@ export async function readSource(folder: string): Promise<Source> {
     return read;
   }
 
+  /** Files that expressions of a module read, as far as they are below the root module or the module itself. */
+  function readTexts(text: string, at: string): void {
+    for (const [, base, path = ""] of text.matchAll(
+      /\b(?:template)?file\(\s*"(?:\$\{path\.(module|root)\}\/)?([^"$%]+)"/g,
+    )) {
+      const file = resolve(base === "module" ? at : root, path);
+      const isBelow = [root, at].some((folder) => file.startsWith(folder + sep));
+      const stat = isBelow ? statSync(file, { throwIfNoEntry: false }) : undefined;
+      if (stat?.isFile() === true && stat.size <= largestText) texts.set(file, readFileSync(file, "utf8"));
+    }
+  }
+
   async function parseTemplates({ resources, data, locals, calls, outputs }: ModuleSource): Promise<void> {
     const found = new Set<string>();
     const reviewed = Object.entries(resources).filter(([type]) => reviewedTypes.has(type));
-    templatesIn([reviewed, data["aws_iam_policy_document"], locals, calls, outputs], found);
+    templatesIn([[...texts.values()], reviewed, data["aws_iam_policy_document"], locals, calls, outputs], found);
     for (const template of found) {
       if (expressions.has(template)) continue;
       const text = heredoc(template);
@@ -181,6 +202,11 @@ export async function readSource(folder: string): Promise<Source> {
   return {
     module: (address) => modules.get(keyOf(address)),
     expression: (text) => expressions.get(text),
+    file: (path) => texts.get(resolve(root, path)),
+    folder(address) {
+      const folder = modules.get(keyOf(address))?.folder;
+      return folder === undefined ? undefined : relative(root, folder) || ".";
+    },
     locate(change) {
       const place = modules
         .get(keyOf(change.module))

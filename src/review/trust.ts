@@ -1,8 +1,8 @@
-import { type Condition, grantsOf } from "../policy";
+import { type Condition, grantsOf, hole } from "../policy";
 import type { Document, Documents } from "./documents";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
 import { webIdentityHost } from "./federation";
-import { namesOnly } from "./insiders";
+import { isMadeHere, namesOnly } from "./insiders";
 import type { Change } from "./plan";
 import { isUnknown, type Side, stringAt } from "./values";
 import type { Identity } from "./world";
@@ -28,7 +28,7 @@ export function trusters(
   return grantsOf(trust.policy).flatMap((grant): readonly Truster[] => {
     const principal = grant.except === undefined ? grant.principal : { kind: "everyone" as const, id: "*" };
     // a service acts for this account; bucket policies are where services reach in from outside
-    if (principal === undefined || principal.kind === "service") return [];
+    if (principal === undefined || principal.kind === "service" || isMadeHere(principal, documents.holes)) return [];
     if (grant.notActions === undefined && !grant.actions.some((action) => assumes(action, principal.kind))) return [];
     const outsider = outsiderOf(principal, trust.change, trust.sensitive, directory);
     if (outsider === undefined) return [];
@@ -54,7 +54,9 @@ export function waitsFor(document: Document, { holes }: Documents): readonly str
   const names = [...document.text.matchAll(/\\u0000(.*?)\\u0000/g)].map(
     (match) => JSON.parse(`"${match[1] ?? ""}"`) as string,
   );
-  return [...new Set(names.flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
+  // the ARN of a role of this plan says nothing about anybody outside
+  const open = names.filter((name) => !isMadeHere({ kind: "unknown", id: hole(name) }, holes));
+  return [...new Set(open.flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
 }
 
 /** Whether some part of a document is unknown. */

@@ -7,6 +7,7 @@ import { type KeyUse, mayHold } from "../key-conditions";
 import { type Encryption, encryptionOf, keyDocuments } from "../keys";
 import type { Model } from "../model";
 import { accountOf, type Outsider } from "../principals";
+import { texts } from "../plan";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../reach";
 import type { Share } from "../shares";
@@ -57,11 +58,7 @@ export function lackingAcross(share: Share, encryption: Encryption, model: Model
     const grantee = stringAt(change, "after", ["grantee_principal"]) ?? "";
     return same && accountOf(grantee) === share.outsider.account;
   });
-  const operations = new Set(
-    granted.flatMap((change) =>
-      Array.isArray(change.after?.["operations"]) ? change.after["operations"].map(String) : [],
-    ),
-  );
+  const operations = new Set(granted.flatMap((change) => texts(change.after?.["operations"])));
   const lacking = needed(share).filter((action) => !operations.has(action.replace("kms:", "")));
   if (lacking.length === 0) return [];
   if (key === undefined) return undefined;

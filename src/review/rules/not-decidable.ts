@@ -32,6 +32,7 @@ function unknownDocuments(model: Model): readonly Found[] {
     if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
     const waits = waitsFor(document, model.documents);
+    if (waits.length === 0) return [];
     const name = change.type === "aws_s3_bucket_policy" ? shownBucket(owner, model, document.sensitive) : undefined;
     const bucket = name === undefined ? {} : { bucket: name };
     return [
