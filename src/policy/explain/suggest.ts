@@ -7,7 +7,7 @@ function word(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** What a suggestion cannot know is written in capitals. */
+/** What a suggestion cannot know is written in capitals, but for a bucket, whose name has none. */
 export function suggestion(
   service: KnownService,
   kind: PolicyKind,
@@ -25,7 +25,7 @@ export function suggestion(
   const words = [
     ...places.flatMap((bucket) => {
       const directions = bucket?.directions ?? (service.access.input ? (["input"] as const) : (["output"] as const));
-      const name = bucket === undefined || bucket.bucket.includes("*") ? "BUCKET" : bucket.bucket;
+      const name = bucket === undefined || bucket.bucket.includes("*") ? "bucket" : bucket.bucket;
       const paths = bucket?.paths.filter((path) => path !== "") ?? [];
       const locations = (paths.length > 0 ? paths : ["*"]).map((path) =>
         path === "*" ? `s3://${name}` : `s3://${name}/${path}`,

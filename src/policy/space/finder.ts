@@ -1,12 +1,39 @@
+import { findAction } from "../../iam/actions";
+import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
 import { isEmpty } from "./bits";
-import { examplesFor } from "./examples";
+import { examplesFor, type Examples } from "./examples";
 import { cellOf, search, type Cell, type Effort } from "./search";
 import type { Box, Space } from "./space";
 import { examplesIn } from "./witness";
 
 /** What was looked for: it does not exist, here is one, or that is not known. */
 export type Found = { readonly none: true } | { readonly witness: Request } | { readonly undecided: string };
+
+/** So many requests are tried for one that is likelier. */
+const mostTries = 400;
+
+/** A request whose action works on its resource, in place of one that AWS never makes; else the request itself. */
+function likelier(
+  request: Request,
+  space: Space,
+  examples: Examples,
+  confirms: (request: Request) => boolean,
+): Request {
+  if (request.resource === undefined || fitsLevel(request.action, request.resource)) return request;
+  const actions = space.actions.flatMap((_, atom) => examples.actionsOf(atom)).slice(0, mostTries);
+  const resources = space.resources.flatMap((_, atom) => examples.resourcesOf(atom)).slice(0, mostTries);
+  let tries = 0;
+  for (const action of [request.action, ...actions.filter((name) => findAction(name))]) {
+    for (const resource of resources) {
+      if (!fitsLevel(action, resource)) continue;
+      if (++tries > mostTries) return request;
+      const other = { ...request, action, resource };
+      if (confirms(other)) return other;
+    }
+  }
+  return request;
+}
 
 /** Looks for a request that is certain, in one part of the space after another. */
 export function finderOf(space: Space, policies: readonly Policy[], confirms: (request: Request) => boolean) {
@@ -18,7 +45,7 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
   const accept = (cell: Cell): boolean => {
     for (const { request, never } of examplesIn(cell, space, examples, policies)) {
       if (never === undefined && confirms(request)) {
-        witness = request;
+        witness = likelier(request, space, examples, confirms);
         return true;
       }
       doubt ??= never;
