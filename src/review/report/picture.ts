@@ -11,9 +11,34 @@ const mostActions = 3;
 
 const unknownBucket = "name not known until apply";
 
-/** Graphviz expands backslashes and entities in a label; `\n` between lines is meant. */
-function label(lines: readonly string[]): string {
-  return lines.map((line) => cut(visible(line), 64).replaceAll("&", "&amp;").replaceAll("\\", "\\\\")).join("\\n");
+/**
+ * The texts of a picture. Graphviz gets letters of the same number in their place and never sees what somebody made up:
+ * some characters make it fail, or take minutes.
+ */
+interface Texts {
+  /** A label of several lines; `\\n` between them is Graphviz's own. */
+  label(lines: readonly string[]): string;
+  /** Puts the texts where their letters are. */
+  fill(svg: string): string;
+}
+
+const escapes: { readonly [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+function texts(): Texts {
+  const all: string[] = [];
+  const place = (line: string): string => {
+    const text = cut(visible(line), 64);
+    if (text.trim() === "") return " ";
+    all.push(text);
+    return `t${all.length - 1}`.padEnd(text.length, "x");
+  };
+  return {
+    label: (lines) => lines.map(place).join("\\n"),
+    fill: (svg) =>
+      svg.replace(/(?<=>)t(\d+)x*(?=<)/g, (_, at: string) =>
+        (all[Number(at)] ?? "").replace(/[&<>]/g, (character) => escapes[character] ?? ""),
+      ),
+  };
 }
 
 interface Arrow {
@@ -46,7 +71,7 @@ const lines: { readonly [change: string]: { readonly style: string; readonly pen
 };
 const undecidedLine = { style: "dotted", penwidth: 2 };
 
-function graph(shown: readonly Arrow[]): Graph {
+function graph(shown: readonly Arrow[], { label }: Texts): Graph {
   const principals = new Map(shown.map((arrow) => [arrow.principal, arrow.name]));
   const buckets = [...new Set(shown.map((arrow) => arrow.bucket))];
   const from = [...principals.keys()];
@@ -99,9 +124,11 @@ export async function picture(access: readonly AccessRow[]): Promise<Picture | u
   const all = arrows(access);
   if (all.length === 0) return undefined;
   const { instance } = await import("@viz-js/viz");
-  const drawn = (await instance()).renderString(graph(all.slice(0, mostArrows)), { format: "svg", engine: "dot" });
-  const svg = drawn
-    .slice(drawn.indexOf("<svg"))
+  const names = texts();
+  const shown = graph(all.slice(0, mostArrows), names);
+  const drawn = (await instance()).renderString(shown, { format: "svg", engine: "dot" });
+  const svg = names
+    .fill(drawn.slice(drawn.indexOf("<svg")))
     // Graphviz's own names of nodes would show as tooltips
     .replace(/<title>[^<]*<\/title>\n?/g, "")
     .replace(/<!--.*?-->\n?/gs, "")
