@@ -6,18 +6,18 @@ import { run } from "../support/run";
 const allow = (Action: string | readonly string[], Resource = "arn:aws:s3:::acme/*") =>
   JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource }] });
 
+const listing = (Condition: object) =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::acme", Condition }],
+  });
+
 const files: { readonly [name: string]: string } = {
   "get.json": allow("s3:GetObject"),
   "get-put.json": allow(["s3:GetObject", "s3:PutObject"]),
   "put.json": allow("s3:PutObject"),
-  "user.json": allow("s3:GetObject", "arn:aws:s3:::acme/${aws:username}/*"),
-  "user-but.json": JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/${aws:username}/*" },
-      { Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::acme/root/*" },
-    ],
-  }),
+  "below-11.json": listing({ NumericLessThan: { "s3:max-keys": "11" } }),
+  "up-to-10.json": listing({ NumericLessThanEquals: { "s3:max-keys": "10" } }),
   "bad.json": '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "GetObject", "Resource": "*"}]}',
   "text.json": "hello",
 };
@@ -26,6 +26,8 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "grantform-compare-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, "latin1.json"), Buffer.from('{"Id": "\xe9"}', "latin1"));
+  writeFileSync(join(folder, "utf16.json"), Buffer.from("\ufeff{}", "utf16le"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -53,7 +55,7 @@ test.each([
   ["get.json", "get-put.json", "narrower", 0],
   ["get.json", "put.json", "incomparable", 1],
   ["-", "get-put.json", "narrower", 0],
-  ["user-but.json", "user.json", "undecided", 2],
+  ["below-11.json", "up-to-10.json", "undecided", 2],
 ])("%s against %s is %s", (candidate, reference, relation, exit) => {
   const { code, stdout, stderr } = compare(candidate, reference);
   expect({ code, stderr }).toEqual({ code: exit, stderr: "" });
@@ -69,6 +71,8 @@ test.each([
     `is no policy that AWS accepts at Statement[0].Action: "GetObject" is not an action such as "s3:GetObject"\n`,
   ],
   ["text.json", "is no policy that AWS accepts: not JSON: "],
+  ["latin1.json", "is not UTF-8 text: save it as UTF-8\n"],
+  ["utf16.json", "is UTF-16, which PowerShell's > writes: save it as UTF-8\n"],
   ["none.json", "does not exist: give a policy document as JSON, or - for standard input\n"],
   [".", "is a folder: give a policy document as JSON, or - for standard input\n"],
 ])("%s is bad input, said in one line", (name, message) => {

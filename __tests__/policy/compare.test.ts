@@ -350,7 +350,7 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
     "a variable may be what is denied",
     policy(allow("s3:*", "arn:aws:s3:::acme/${aws:username}/*"), deny("s3:*", "arn:aws:s3:::acme/root/*")),
     policy(allow("s3:*", "arn:aws:s3:::acme/${aws:username}/*")),
-    "undecided",
+    "narrower",
   ],
   [
     "the same hole is the same",

@@ -25,7 +25,11 @@ export function readDocument(path: string): string {
   if (bytes.length > longest) throw new UserError(`${nameOf(path)} has ${bytes.length} bytes: no policy is that large`);
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16) throw new UserError(`${nameOf(path)} is UTF-16, which PowerShell's > writes: save it as UTF-8`);
-  return bytes.toString("utf8");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new UserError(`${nameOf(path)} is not UTF-8 text: save it as UTF-8`, { cause: error });
+  }
 }
 
 /** What a message calls the input. */

@@ -1,13 +1,12 @@
 import { findAction } from "../../iam/actions";
-import { hasHole } from "../hole";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
 import { readCaller } from "../principal";
-import { partsOf, variablesIn } from "../text";
 import { membersOf } from "./bits";
 import type { Examples } from "./examples";
 import type { Cell } from "./search";
 import type { Space } from "./space";
+import { guesses, variablesOf } from "./variables";
 
 /** A request out of a cell, and why there is none like it, as far as is known. */
 export interface Example {
@@ -50,9 +49,11 @@ export function* examplesIn(
     key?: number;
     atom?: number;
     without?: string;
+    guess?: readonly [string, string];
   }): Example => {
     const named = variables.filter((key) => key !== change.without);
     const context = new Map<string, string | readonly string[]>(named.map((key) => [key, space.fresh(key)]));
+    if (change.guess) context.set(...change.guess);
     let never: string | undefined;
     keys.forEach(({ key, atoms }, i) => {
       const atom = atoms[change.key === i ? (change.atom ?? 0) : 0];
@@ -71,6 +72,7 @@ export function* examplesIn(
     return { request, ...(never === undefined ? {} : { never }) };
   };
   yield make({});
+  for (const guess of variables.length > 0 ? guesses(policies) : []) yield make({ guess });
   for (const without of variables) yield make({ without });
   for (let caller = 1; caller < callers.length; caller++) yield make({ caller });
   for (const other of resources) if (other !== resource) yield make({ resource: other });
@@ -93,24 +95,6 @@ function likelyPair(actions: readonly string[], resources: readonly string[]): r
     }
   }
   return [actions[0] ?? "", resources[0] ?? ""];
-}
-
-function variablesOf(policies: readonly Policy[]): readonly string[] {
-  const keys = new Set<string>();
-  for (const { version, statements } of policies) {
-    if (version !== "2012-10-17") continue;
-    for (const s of statements) {
-      for (const text of [
-        ...(s.resources ?? []),
-        ...(s.notResources ?? []),
-        ...s.conditions.flatMap((c) => c.values),
-      ]) {
-        if (!text.includes("${")) continue;
-        for (const key of variablesIn(partsOf(text, { wildcards: true, variables: true }))) keys.add(key);
-      }
-    }
-  }
-  return [...keys].filter((key) => !hasHole(key));
 }
 
 /** Keys as the policies spell them. */
