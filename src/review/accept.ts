@@ -10,6 +10,8 @@ function matches(acceptance: Acceptance, finding: Finding): boolean {
   );
 }
 
+const article = (rule: string): string => `${/^[aeiou]/.test(rule) ? "an" : "a"} ${rule}`;
+
 /**
  * Marks the findings that the config accepts: they stay in the report and no longer fail the run. What has expired counts
  * again, and so that nobody wonders why, a note says so; another names what matches nothing.
@@ -26,10 +28,12 @@ export function accept(report: Report, acceptances: readonly Acceptance[], today
   });
   const notes = acceptances.flatMap((acceptance) => {
     const used = report.findings.some((finding) => matches(acceptance, finding));
-    if (!used) return [`${acceptance.at} accepts a ${acceptance.rule} that this plan does not have.`];
+    if (!used) return [`${acceptance.at} accepts ${article(acceptance.rule)} that this plan does not have.`];
     return valid.includes(acceptance)
       ? []
-      : [`${acceptance.at} accepted a ${acceptance.rule} until ${acceptance.expires ?? ""}: it is a finding again.`];
+      : [
+          `${acceptance.at} accepted ${article(acceptance.rule)} until ${acceptance.expires ?? ""}: it is a finding again.`,
+        ];
   });
   return {
     ...report,

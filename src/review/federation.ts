@@ -12,7 +12,7 @@ export function webIdentityHost(id: string): string | undefined {
   return /^oidc\.eks[.-]/.test(host) ? undefined : host;
 }
 
-/** GitHub signs for every repository there is: only a fixed owner and repository tells whose. */
+/** GitHub signs for every repository there is: only a fixed owner tells whose. */
 const github = "token.actions.githubusercontent.com";
 
 const positive = /^(StringEquals|StringEqualsIgnoreCase|StringLike)$/;
@@ -26,8 +26,6 @@ export function tiesIdentity(host: string, conditions: readonly Condition[]): bo
     if (host !== github) return values.every((value) => /[^*?]/.test(value));
     // the audience is the same for all of GitHub
     if (name.endsWith(":aud")) return false;
-    return values.every((value) =>
-      name.endsWith(":sub") ? /^repo:[^*?/]+\/[^*?]/.test(value) : /^[^*?]{3}/.test(value),
-    );
+    return values.every((value) => (name.endsWith(":sub") ? /^repo:[^*?/]+\//.test(value) : /^[^*?]{3}/.test(value)));
   });
 }

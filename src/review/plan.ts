@@ -21,7 +21,7 @@ export interface Change {
   /** Key of this instance under `for_each` or `count`. */
   readonly index?: string | number;
   readonly kind: ChangeKind;
-  /** The replacement is created before the old object is deleted. */
+  /** The replacement is created before the old object is deleted, if it is deleted at all. */
   readonly createFirst: boolean;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
@@ -140,7 +140,8 @@ function readChange(entry: Json, type: string, deferred?: string): Change | unde
     mode: entry["mode"] === "data" ? "data" : "managed",
     ...(typeof index === "string" || typeof index === "number" ? { index } : {}),
     kind: kindOf(actions),
-    createFirst: actions[0] === "create",
+    // a forgotten object stays where it is
+    createFirst: actions[0] === "create" || actions.includes("forget"),
     before: isObject(change["before"]) ? change["before"] : undefined,
     after: isObject(change["after"]) ? change["after"] : undefined,
     unknown: change["after_unknown"],

@@ -16,6 +16,14 @@ const listsAll = [
 ];
 
 testRule("excess-permission", [
+  { name: "named-service", finds: ["high aws_iam_role_policy.b"] },
+  {
+    name: "exclusive-policies",
+    finds: [
+      "high aws_iam_role_policy_attachments_exclusive.this",
+      "high aws_iam_role_policy_attachments_exclusive.this",
+    ],
+  },
   { name: "excess-permission", finds: ["high aws_iam_role_policy.bitmovin", "high aws_s3_bucket_policy.in"] },
   { name: "exact-bucket-policy", finds: [] },
   { name: "exact-role", finds: [] },

@@ -1,11 +1,40 @@
-import { allow, bucketWith, type Entry, vendor } from "../synthetic";
+import { allow, bucketWith, document, type Entry, vendor } from "../synthetic";
 import { testRule } from "./support";
 
 const policy = (...statements: readonly object[]): readonly Entry[] => bucketWith("acme-in", ...statements);
 const reading = allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*");
 const at = "aws_s3_bucket_policy.acme-in";
 
+const point = (...statements: readonly object[]): readonly Entry[] => [
+  {
+    address: "aws_s3_access_point.p",
+    after: { bucket: "acme-in", name: "p", policy: document(allow(vendor, "s3:GetObject", `${ap}/object/*`)) },
+  },
+  ...bucketWith("acme-in", ...statements),
+];
+const ap = "arn:aws:s3:eu-central-1:123456789012:accesspoint/p";
+const both = ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"];
+const delegating = {
+  ...allow("*", "*", both),
+  Condition: { StringEquals: { "s3:DataAccessPointAccount": "123456789012" } },
+};
+
 testRule("ineffective-statement", [
+  {
+    name: "an access point that the bucket's policy does not know of",
+    entries: point(allow("arn:aws:iam::123456789012:root", "s3:*", both)),
+    finds: ["medium aws_s3_access_point.p"],
+  },
+  { name: "an access point that it leaves the decision to", entries: point(delegating), finds: [] },
+  {
+    name: "an access point beside the same in the bucket's policy",
+    entries: point(allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+    finds: [],
+  },
+  // keys of an identity provider are in no list of AWS
+  { name: "federated", finds: [] },
+  { name: "typo", finds: ["high aws_s3_bucket_policy.in"] },
+  { name: "unknown-names-modules", finds: [] },
   {
     name: "ineffective-statement",
     finds: [

@@ -39,6 +39,9 @@ const role = (...more: readonly object[]): readonly Entry[] =>
   );
 
 testRule("kms-unreachable", [
+  { name: "kms-conditions", finds: ["high aws_s3_bucket_policy.vod"] },
+  { name: "kms-role", finds: ["high aws_iam_role_policy.b"] },
+  { name: "kms-aws-managed", finds: ["high aws_s3_bucket_policy.p"] },
   { name: "kms-unreachable", finds: ["high aws_s3_bucket_policy.managed", "high aws_s3_bucket_policy.own"] },
   { name: "kms-reachable", finds: [] },
   { name: "exact-bucket-policy", finds: [] },

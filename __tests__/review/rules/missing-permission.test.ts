@@ -4,6 +4,8 @@ import { testRule } from "./support";
 const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
 
 testRule("missing-permission", [
+  // the action comes by another policy, for all buckets
+  { name: "exclusive-policies", finds: ["info aws_iam_role_policy.s3"] },
   { name: "missing-permission", finds: ["high aws_iam_user_policy.transloadit"] },
   { name: "exact-bucket-policy", finds: [] },
   { name: "exact-role", finds: ["info aws_iam_role_policy.bitmovin"] },

@@ -17,6 +17,9 @@ const role = roleWith(
 const waiting: Entry = { address: "aws_s3_bucket_policy.x", after: { bucket: "acme-x" }, unknown: { policy: true } };
 
 testRule("not-decidable", [
+  { name: "unknown-managed-policies", finds: ["medium aws_iam_role.bitmovin"] },
+  { name: "own-principals", finds: [] },
+  { name: "source-templatefile", finds: [] },
   { name: "unknown-policy", finds: ["medium aws_s3_bucket_policy.in", "medium aws_s3_bucket_policy.out"] },
   { name: "source-fills-holes", finds: [] },
   { name: "exact-bucket-policy", finds: [] },

@@ -22,6 +22,10 @@ testRule("public-access", [
   { name: "public-acl", finds: ["critical aws_s3_bucket_acl.open"] },
   { name: "public-statement-cuts-vendors", finds: ["medium aws_s3_bucket_policy.in"] },
   { name: "exact-bucket-policy", finds: [] },
+  { name: "federated", finds: ["critical aws_iam_role.ci", "critical aws_iam_role.cognito"] },
+  { name: "block-removed", finds: ["critical aws_s3_bucket_public_access_block.b"] },
+  // a bucket that leaves the decision to the account's own access points
+  { name: "access-point", finds: [] },
   {
     name: "without a condition",
     entries: [...bucketWith("acme-in", open), block({})],

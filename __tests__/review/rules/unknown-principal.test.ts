@@ -7,6 +7,11 @@ const keyPolicy = document({ Effect: "Allow", Principal: { AWS: stranger }, Acti
 testRule("unknown-principal", [
   { name: "unknown-principal", finds: ["high aws_iam_role.partner", "high aws_s3_bucket_policy.in"] },
   { name: "exact-bucket-policy", finds: [] },
+  { name: "typo", finds: ["high aws_s3_bucket_policy.in"] },
+  // whoever writes a key's policy has to stay able to
+  { name: "kms-conditions", finds: [] },
+  { name: "own-principals", finds: [] },
+  { name: "federated", finds: [] },
   { name: "first-policy-read", finds: [] },
   { name: "a stranger", entries: bucketWith("acme-in", reading), finds: ["high aws_s3_bucket_policy.acme-in"] },
   {
