@@ -64,7 +64,7 @@ function readJson(text: string, report: Problems): unknown {
   try {
     const json = text.replace(/^\uFEFF/, "");
     const value = JSON.parse(json) as unknown;
-    reportDuplicateKeys(json, report);
+    reportDuplicateKeys(json, value, report);
     return value;
   } catch (error) {
     const what = error instanceof Error ? error.message.replace(/\s+/g, " ") : "";
