@@ -185,16 +185,18 @@ new ServiceAccess(stack, "b", zencoder, { auth: "role", name: "n", externalId: "
 new ServiceAccess(stack, "c", analytics, { auth: "role", name: "n", externalId: "id", buckets: { x: { name: "x", access: ["input"] } } });
 const id: "zencoder" = zencoder.id;
 const { policy } = parsePolicy("{}");
-const relation: "equal" | "narrower" | "wider" | "incomparable" | "undecided" | undefined = policy && comparePolicies(policy, policy).relation;
-// @ts-expect-error -- a policy is parsed first
-void [id, relation, comparePolicies("{}", "{}")];
+const relation: "equal" | "narrower" | "wider" | "incomparable" | "undecided" | undefined = policy && comparePolicies(policy, { Statement: [] }).relation;
+// @ts-expect-error -- neither a policy nor a document
+void [id, relation, comparePolicies("{}", 1)];
 `;
     const more =
       'import { comparePolicies, parsePolicy } from "grantform/policy";\nimport analytics from "grantform/modules/bitmovin-analytics";\n';
     for (const file of ["typed.mts", "typed.cts"]) writeFileSync(join(folder, file), more + esm + refused);
-    const [, example = ""] = /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
-    expect(example).toContain("new ServiceAccess(");
-    writeFileSync(join(folder, "readme.cts"), example);
+    const examples = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(
+      ([, example = ""], index) => ({ file: `readme-${index}.cts`, example }),
+    );
+    expect(examples.length).toBeGreaterThan(1);
+    for (const { file, example } of examples) writeFileSync(join(folder, file), example);
     const compiler = {
       module: "node16",
       strict: true,
@@ -207,7 +209,10 @@ void [id, relation, comparePolicies("{}", "{}")];
     const typeRoots = [join(root, "node_modules", "@types")];
     writeFileSync(
       join(folder, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: { ...compiler, typeRoots }, files: ["typed.mts", "typed.cts", "readme.cts"] }),
+      JSON.stringify({
+        compilerOptions: { ...compiler, typeRoots },
+        files: ["typed.mts", "typed.cts", ...examples.map(({ file }) => file)],
+      }),
     );
     try {
       shell(process.execPath, join(root, "node_modules", "typescript", "bin", "tsc"), "-p", folder);
