@@ -2,7 +2,8 @@ import { hasHole, holesIn } from "./hole";
 import type { Condition, Policy, PolicyStatement, Principal } from "./policy";
 import { isEmpty } from "./space/bits";
 import { cellOf, intersect, search } from "./space/search";
-import { spaceOf, type Box, type Space } from "./space/space";
+import type { Box } from "./space/dimension";
+import { spaceOf, type Space } from "./space/space";
 
 /** What one Allow statement gives one principal after all Deny statements. */
 export interface GrantedAccess {

@@ -17,8 +17,9 @@ export function readConditions(value: unknown, path: string, report: Problems): 
 
 function readBlock(written: string, keys: unknown, path: string, report: Problems): readonly Condition[] {
   const read = readOperator(written);
-  if (!read) report.error("operator", path, `${show(written)} is no condition operator`);
-  if (read?.operator === "Null" && read.ifExists) report.error("operator", path, "Null has no form with IfExists");
+  if (!read) report.error("operator", path, `${show(written)} is no condition operator`, meantBy(written));
+  if (read?.operator === "Null" && read.ifExists)
+    report.error("operator", path, "Null has no form with IfExists", "write Null");
   if (!isObject(keys)) {
     report.error("condition", path, `an operator holds an object of condition keys, not ${show(keys)}`);
     return [{ operator: "Unknown", key: "", values: [] }];
@@ -27,13 +28,24 @@ function readBlock(written: string, keys: unknown, path: string, report: Problem
     const at = `${path}.${key}`;
     const values = readValues(value, at, report);
     if (!read) return { operator: "Unknown", key, values };
-    if (values.length === 0) report.warning("empty-list", at, "a condition without values matches nothing");
+    if (values.length === 0)
+      report.warning("empty-list", at, "a condition without values matches nothing", "name a value");
     for (const { value: text, path: each } of items(value, at)) {
       const plain = typeof text === "number" || typeof text === "boolean" ? String(text) : text;
       if (typeof plain === "string" && !hasHole(plain)) checkValue(read.operator, plain, each, report);
     }
     return { ...read, key, values };
   });
+}
+
+/** The operator that begins like a word that is none, e.g. `StringEquals` for `StringEqual`. */
+function meantBy(written: string): string | undefined {
+  const word = written.replace(/^For(All|Any)Values?:/i, "").toLowerCase();
+  const near = Object.keys(operators).find((name) => {
+    const known = name.toLowerCase();
+    return word.length > 2 && (known.startsWith(word) || word.startsWith(known));
+  });
+  return near === undefined ? undefined : `write ${near}`;
 }
 
 function readValues(value: unknown, path: string, report: Problems): readonly string[] {

@@ -16,10 +16,11 @@ export function readPrincipals(value: unknown, path: string, report: Problems): 
   }
   const principals: Principal[] = [];
   const types = Object.entries(value);
-  if (types.length === 0) report.warning("empty-list", path, "this names nobody: the statement applies to no one");
+  if (types.length === 0)
+    report.warning("empty-list", path, "this names nobody: the statement applies to no one", "name a principal");
   for (const [type, list] of types) {
     if (Array.isArray(list) && list.length === 0)
-      report.warning("empty-list", `${path}.${type}`, "an empty list names nobody");
+      report.warning("empty-list", `${path}.${type}`, "an empty list names nobody", "name a principal");
     for (const { value: id, path: at } of items(list, `${path}.${type}`)) {
       if (typeof id !== "string") report.error("principal", at, `a principal is a text, not ${show(id)}`, quote(id));
       else if (hasHole(id)) principals.push(holed(id));
@@ -45,7 +46,12 @@ function readOne(type: string, id: string, path: string, report: Problems): read
       return readAws(id, path, report);
     case "CanonicalUser":
       if (!/^[0-9a-f]{64}$/i.test(id)) {
-        report.warning("canonical-user", path, `a canonical user ID has 64 hex digits; AWS refuses ${show(id)}`);
+        report.warning(
+          "canonical-user",
+          path,
+          `a canonical user ID has 64 hex digits; AWS refuses ${show(id)}`,
+          "name the account instead: S3 finds the ID by itself",
+        );
       }
       return [{ kind: "canonical", id: id.toLowerCase() }];
     case "Service":
@@ -92,6 +98,7 @@ function readAws(id: string, path: string, report: Problems): readonly Principal
       "principal",
       path,
       `${show(id)} is neither an account of 12 digits nor the ARN of a user, role or session`,
+      'write {"AWS": "123456789012"} or an ARN such as arn:aws:iam::123456789012:role/name',
     );
     // most likely a placeholder for an account: not the same as nobody, nor as another placeholder
     return [{ kind: "account", id }];
@@ -120,6 +127,7 @@ function malformedAccount(account: string, id: string, path: string, report: Pro
     "account",
     path,
     `an account has 12 digits, ${show(account)} has ${account.replace(/\D/g, "").length}; AWS refuses it`,
+    "write all 12 digits, in quotes and without dashes",
   );
   return [/^[^:]*$|:root$/.test(id) ? { kind: "account", id: account } : { kind: "arn", id }];
 }

@@ -67,7 +67,12 @@ function anyone(kind: PolicyKind, id: string) {
 function readEffect(value: unknown, path: string, report: Problems): PolicyStatement["effect"] {
   if (value === "Allow" || value === "Deny") return value;
   if (typeof value !== "string" || !hasHole(value))
-    report.error("effect", path, `Effect is "Allow" or "Deny", not ${show(value)}`);
+    report.error(
+      "effect",
+      path,
+      `Effect is "Allow" or "Deny", not ${show(value)}`,
+      "write one of them, with its capital",
+    );
   return "Unknown";
 }
 
@@ -80,9 +85,9 @@ function oneOf(
   report: Problems,
 ) {
   if (raw[a] !== undefined && raw[b] !== undefined)
-    report.error("element", path, `a statement has ${a} or ${b}, not both`);
+    report.error("element", path, `a statement has ${a} or ${b}, not both`, "make two statements of it");
   if (raw[a] === undefined && raw[b] === undefined && must)
-    report.error("element", path, `a statement needs ${a} or ${b}`);
+    report.error("element", path, `a statement needs ${a} or ${b}`, `add ${a}`);
 }
 
 function checkPrincipalIsAllowed(

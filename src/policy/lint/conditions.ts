@@ -38,7 +38,10 @@ function mustBeThere({ conditions }: PolicyStatement, key: string): boolean {
 
 /** A key that is never in the request: the condition never holds, or always does. */
 function lintKey(actions: readonly string[], key: string, path: string, report: Problems): void {
-  const without = actions.filter((action) => expandAction(action).every((name) => acceptsKey(name, key) === false));
+  const without = actions.filter((action) => {
+    const covered = expandAction(action);
+    return covered.length > 0 && covered.every((name) => acceptsKey(name, key) === false);
+  });
   if (without.length === 0) return;
   const names = without.length > 3 ? `${without.slice(0, 3).join(", ")} …` : without.join(", ");
   report.warning(

@@ -17,10 +17,16 @@ export function lintDocument(policy: Policy, input: unknown, paths: readonly str
     if (sid === undefined || hasHole(sid)) return;
     const path = `${paths[position] ?? ""}.Sid`;
     const pattern = policy.kind === "key" ? /^[A-Za-z0-9 ]*$/ : /^[A-Za-z0-9]*$/;
-    if (!pattern.test(sid)) report.warning("sid", path, `a Sid is letters and digits; AWS refuses ${show(sid)}`);
+    if (!pattern.test(sid))
+      report.warning("sid", path, `a Sid is letters and digits; AWS refuses ${show(sid)}`, "leave all else out of it");
     const first = seen.get(sid);
     if (first !== undefined && sid !== "")
-      report.warning("duplicate-sid", path, `${first} has the Sid ${show(sid)} already; AWS refuses it`);
+      report.warning(
+        "duplicate-sid",
+        path,
+        `${first} has the Sid ${show(sid)} already; AWS refuses it`,
+        "give each its own",
+      );
     else seen.set(sid, path);
   });
   const text = typeof input === "string" ? input : safeJson(input);
@@ -34,6 +40,7 @@ export function lintDocument(policy: Policy, input: unknown, paths: readonly str
       "size",
       "",
       `${size.toLocaleString("en")} characters; ${what} has at most ${max.toLocaleString("en")}`,
+      "put actions and resources together with wildcards, or make more policies of it",
     );
   }
 }

@@ -2,9 +2,10 @@ import { findAction } from "../../iam/actions";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
 import { isEmpty } from "./bits";
+import type { Box } from "./dimension";
 import { examplesFor, type Examples } from "./examples";
 import { cellOf, search, type Cell, type Effort } from "./search";
-import type { Box, Space } from "./space";
+import type { Space } from "./space";
 import { examplesIn } from "./witness";
 
 /** What was looked for: it does not exist, here is one, or that is not known. */

@@ -1,5 +1,5 @@
 import { and, full, isEmpty, meets, within, without, type Bits } from "./bits";
-import type { Box, Dimension } from "./space";
+import type { Box, Dimension } from "./dimension";
 
 /** A part of the space in which all requests are alike in what the boxes say. Every dimension has a set. */
 export type Cell = readonly Bits[];

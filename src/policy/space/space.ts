@@ -3,23 +3,13 @@ import { resourceGlobs } from "../match";
 import type { Condition, Policy, PolicyStatement } from "../policy";
 import { callerKeys } from "../principal";
 import { partsOf, type Part } from "../text";
-import { add, and, bits, full, type Bits } from "./bits";
+import { and, bits, full, type Bits } from "./bits";
+import { dimension, type Box, type Dimension } from "./dimension";
 import { keyAtoms, type KeyAtom, type Test } from "./key";
 import { callerAtoms, type CallerAtom, type CallerTest } from "./principal";
 import { nowhere, staysInParts } from "./names";
 import { readingOf, textClasses, type Reading, type TextClass } from "./text";
-
-/** One way in which requests differ: a finite list of atoms, each standing for all values that the policies treat alike. */
-export interface Dimension {
-  /** `action`, `resource`, `principal`, or `key` and a condition key in lower case. */
-  readonly name: string;
-  readonly size: number;
-  /** Per test, the atoms on which it holds. */
-  readonly sets: readonly Bits[];
-}
-
-/** The atoms that a statement applies to in each dimension in which it does not apply to all; dimensions ascending. */
-export type Box = readonly { readonly at: number; readonly set: Bits }[];
+import { exampleValues } from "./variables";
 
 /** Everything two policies can tell apart in requests. */
 export interface Space {
@@ -165,17 +155,6 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
   };
 }
 
-type Atom = { readonly truths: readonly boolean[] } | { readonly members: readonly number[] };
-
-function dimension(name: string, atoms: readonly Atom[], tests: number): Dimension {
-  const sets = Array.from({ length: tests }, () => bits(atoms.length));
-  atoms.forEach((known, atom) => {
-    if ("members" in known) for (const test of known.members) add(sets[test] as Bits, atom);
-    else known.truths.forEach((truth, test) => truth && add(sets[test] as Bits, atom));
-  });
-  return { name, size: atoms.length, sets };
-}
-
 function resourceReading(parts: readonly Part[], fresh: (key: string) => string): Reading {
   const { plain, strict } = resourceGlobs(parts);
   const open = parts.some((part) => part.kind === "variable" || part.kind === "hole");
@@ -183,18 +162,4 @@ function resourceReading(parts: readonly Part[], fresh: (key: string) => string)
   if (!strict) return { max: plain, sure: plain };
   const text = parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
   return staysInParts(text) ? { max: strict, sure: strict } : { max: plain, sure: strict };
-}
-
-/** What a variable stands for in examples: a value that some condition names, else one made up from the key. */
-function exampleValues(policies: readonly Policy[]): (key: string) => string {
-  const named = new Map<string, string>();
-  for (const { statements } of policies) {
-    for (const { operator, key, values } of statements.flatMap((s) => s.conditions)) {
-      const value = values[0];
-      if (!/^String(Equals|Like)$/.test(operator) || value === undefined || /[*?$\0]/.test(value)) continue;
-      if (!named.has(key.toLowerCase())) named.set(key.toLowerCase(), value);
-    }
-  }
-  return (key) =>
-    named.get(key) ?? (key === "aws:principalaccount" ? "999999999999" : `example-${key.replace(/^.*[:/]/, "")}`);
 }

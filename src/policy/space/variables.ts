@@ -51,3 +51,17 @@ export function guesses(policies: readonly Policy[]): readonly (readonly [string
   found.set(policies, list);
   return list;
 }
+
+/** What a variable stands for in examples: a value that some condition names, else one made up from the key. */
+export function exampleValues(policies: readonly Policy[]): (key: string) => string {
+  const named = new Map<string, string>();
+  for (const { statements } of policies) {
+    for (const { operator, key, values } of statements.flatMap((s) => s.conditions)) {
+      const value = values[0];
+      if (!/^String(Equals|Like)$/.test(operator) || value === undefined || /[*?$\0]/.test(value)) continue;
+      if (!named.has(key.toLowerCase())) named.set(key.toLowerCase(), value);
+    }
+  }
+  return (key) =>
+    named.get(key) ?? (key === "aws:principalaccount" ? "999999999999" : `example-${key.replace(/^.*[:/]/, "")}`);
+}
