@@ -4,7 +4,7 @@ import { combine } from "./atoms";
 import type { Document } from "./documents";
 import type { Effect } from "./effect";
 import type { Outsider } from "./principals";
-import { changes } from "./reach";
+import { changes } from "./plan";
 import { isNew } from "./settings";
 import { dig, isUnknown, type Side, sideOf } from "./values";
 import type { Bucket } from "./world";

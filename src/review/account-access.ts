@@ -4,7 +4,7 @@ import { keyDocuments } from "./keys";
 import type { Model } from "./model";
 import type { Change } from "./plan";
 import { type Outsider, outsiderOf } from "./principals";
-import { changes } from "./reach";
+import { changes } from "./plan";
 import { trusters, trustOf, trustsInsiders } from "./trust";
 import { isSensitive, isUnknown, sideOf, stringAt } from "./values";
 

@@ -36,6 +36,11 @@ export interface Change {
   readonly deferred?: string;
 }
 
+/** Whether the plan does something to this object; one that is forgotten stays as it is. */
+export function changes({ kind }: Change): boolean {
+  return kind !== "no-op" && kind !== "read" && kind !== "forget";
+}
+
 /** The parts of a plan that the review reads. */
 export interface Plan {
   readonly terraformVersion: string;

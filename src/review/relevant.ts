@@ -2,7 +2,8 @@ import { identityDocuments } from "./identity-documents";
 import type { Document } from "./documents";
 import type { Model } from "./model";
 import { keyDocuments } from "./keys";
-import { bucketDocuments, changes, concernsNobody } from "./reach";
+import { bucketDocuments, concernsNobody } from "./reach";
+import { changes } from "./plan";
 import { trusters, trustOf } from "./trust";
 import type { Bucket } from "./world";
 

@@ -4,17 +4,9 @@ import { covers } from "./covers";
 import { type Fit, givenBy, nearestFit } from "./fit";
 import type { Change } from "./plan";
 import { type Outsider, servicesNamedIn } from "./principals";
-import {
-  byAccessPoint,
-  byAcl,
-  byBucketPolicy,
-  byRole,
-  byUser,
-  changes,
-  type Context,
-  type Reach,
-  type Reaches,
-} from "./reach";
+import { byAccessPoint, byAcl, byBucketPolicy, type Context, type Reach, type Reaches } from "./reach";
+import { changes } from "./plan";
+import { byRole, byUser } from "./reach-by-identity";
 import type { Side } from "./values";
 import type { Identity } from "./world";
 

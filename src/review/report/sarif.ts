@@ -58,6 +58,8 @@ function ruleObject(finding: Finding): object {
 function uri(file: string): string {
   return file
     .split(/[\\/]/)
+    // two slashes at the beginning would name another host
+    .filter((part) => part !== "")
     .map((part) => encodeURIComponent(visible(part)))
     .join("/");
 }

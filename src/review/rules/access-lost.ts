@@ -3,7 +3,7 @@ import type { Model } from "../model";
 import type { Change } from "../plan";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction, shownPath } from "../shown";
-import { changes } from "../reach";
+import { changes } from "../plan";
 import type { Share } from "../shares";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";

@@ -3,7 +3,7 @@ import type { Model } from "../model";
 import type { Change } from "../plan";
 import type { Found, Rule } from "../rule";
 import { blockOf, ownershipOf } from "../settings";
-import { changes } from "../reach";
+import { changes } from "../plan";
 import type { Share } from "../shares";
 
 const ownershipErrors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html";

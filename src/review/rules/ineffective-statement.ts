@@ -10,7 +10,8 @@ import { bucketMatches, placesOf } from "../s3";
 import { blockOf, ownershipOf } from "../settings";
 import { isDelegated } from "../access-points";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
-import { bucketDocuments, changes } from "../reach";
+import { bucketDocuments } from "../reach";
+import { changes } from "../plan";
 import { shownBucket } from "../shown";
 
 const elements = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html";

@@ -1,6 +1,6 @@
 import { about, bucketInWords, who } from "../evidence";
 import type { Found, Rule } from "../rule";
-import { changes } from "../reach";
+import { changes } from "../plan";
 
 export const longLivedKey: Rule = {
   id: "long-lived-key",

@@ -2,7 +2,7 @@ import type { AccountAccess } from "../account-access";
 import { demandsExternalId } from "../conditions";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { changes } from "../reach";
+import { changes } from "../plan";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html";
 

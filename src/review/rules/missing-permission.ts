@@ -14,27 +14,41 @@ function resourceFor({ on }: Need, bucket: string): string {
   return on === "object" ? `arn:aws:s3:::${name}/*` : `arn:aws:s3:::${name}`;
 }
 
-/** Whether the same principal has the action by a pattern of buckets, or on a bucket that is not known and may be this one. */
-function elsewhere(share: Share, action: string, model: Model): boolean {
-  const { outsider, bucket, identity } = share;
-  return model.shares.some(
-    (other) =>
-      other !== share &&
-      other.outsider.id === outsider.id &&
-      other.identity === identity &&
-      (bucketMatches(other.bucket, bucket) || isNowhere(other.bucket, model) || isNowhere(bucket, model)) &&
-      other.after.some(({ actions }) => actions.includes(action)),
-  );
-}
-
 /** Whether nobody can tell which bucket is meant: not even the resource that makes it. */
 const isNowhere = (bucket: string, model: Model): boolean =>
   hasHole(bucket) && model.after.buckets.get(bucket)?.resource === undefined;
 
-function lacks(share: Share, model: Model): readonly Found[] {
+const ownerOf = ({ outsider, identity }: Share): string =>
+  JSON.stringify([outsider.id, identity?.kind, identity?.name]);
+
+/** What a principal has on buckets by pattern, or on buckets that nobody can tell: few, even in large plans. */
+function vagueShares(model: Model): ReadonlyMap<string, readonly Share[]> {
+  const vague = new Map<string, Share[]>();
+  for (const share of model.shares) {
+    if (!/[*?]/.test(share.bucket) && !isNowhere(share.bucket, model)) continue;
+    const owner = ownerOf(share);
+    const known = vague.get(owner);
+    if (known === undefined) vague.set(owner, [share]);
+    else known.push(share);
+  }
+  return vague;
+}
+
+/** Whether the same principal has the action by a pattern of buckets, or on a bucket that is not known and may be this one. */
+function elsewhere(share: Share, action: string, model: Model, vague: readonly Share[]): boolean {
+  return vague.some(
+    (other) =>
+      other !== share &&
+      (bucketMatches(other.bucket, share.bucket) || isNowhere(other.bucket, model)) &&
+      other.after.some(({ actions }) => actions.includes(action)),
+  );
+}
+
+function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Found[] {
   const { fit } = share;
   const change = writtenBy(share);
-  // while an action is unknown it may be the one that is missing
+  // while an action is unknown it may be the one that is missing; so may be what is given on a bucket that nobody can tell
+  if (isNowhere(share.bucket, model)) return [];
   if (fit === undefined || change === undefined || share.after.some(({ action }) => action.includes("\0"))) return [];
   const bucket = bucketInWords(share, model);
   const doing = fit.directions.map((direction) => means[direction]).join(" and ");
@@ -60,7 +74,7 @@ function lacks(share: Share, model: Model): readonly Found[] {
   };
   const open = share.after.some(({ undecided }) => undecided !== undefined);
   const lacking = (needs: readonly Need[]): readonly Need[] =>
-    needs.filter(({ action }) => !elsewhere(share, action, model));
+    needs.filter(({ action }) => !elsewhere(share, action, model, vague));
   return [...found(lacking(fit.missing), false), ...(open ? [] : found(lacking(fit.missingForDefaults), true))];
 }
 
@@ -90,8 +104,10 @@ export const missingPermission: Rule = {
   id: "missing-permission",
   severity: "high",
   about: "A catalogued service gets access that lacks something it needs for what it is evidently given.",
-  check: (model) =>
-    model.shares
+  check: (model) => {
+    const vague = vagueShares(model);
+    return model.shares
       .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
-      .flatMap((share) => [...lacks(share, model), ...wrongPrincipal(share, model)]),
+      .flatMap((share) => [...lacks(share, model, vague.get(ownerOf(share)) ?? []), ...wrongPrincipal(share, model)]);
+  },
 };

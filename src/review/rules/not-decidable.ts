@@ -5,7 +5,7 @@ import { encryptionOf } from "../keys";
 import { identityDocuments } from "../identity-documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { changes } from "../reach";
+import { changes } from "../plan";
 import { shownBucket } from "../shown";
 import { isOpen, waitsFor } from "../trust";
 import { lackingAcross } from "./kms-unreachable";

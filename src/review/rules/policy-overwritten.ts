@@ -5,7 +5,8 @@ import type { Document } from "../documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { isNew } from "../settings";
-import { bucketDocuments, changes } from "../reach";
+import { bucketDocuments } from "../reach";
+import { changes } from "../plan";
 import { shownBucket } from "../shown";
 import type { Bucket } from "../world";
 

@@ -2,7 +2,8 @@ import { publicness } from "../../policy";
 import { combine, labelOf } from "../atoms";
 import { type Found, enumerate, type Rule } from "../rule";
 import { blockOf } from "../settings";
-import { bucketDocuments, changes, concernsNobody } from "../reach";
+import { bucketDocuments, concernsNobody } from "../reach";
+import { changes } from "../plan";
 import { shownBucket, shownName } from "../shown";
 
 export const publicStatementCutsVendors: Rule = {
