@@ -56,12 +56,14 @@ function ruleObject(finding: Finding): object {
 
 /** A path of this system as a relative URI reference. */
 function uri(file: string): string {
-  return file
-    .split(/[\\/]/)
-    // two slashes at the beginning would name another host
-    .filter((part) => part !== "")
-    .map((part) => encodeURIComponent(visible(part)))
-    .join("/");
+  return (
+    file
+      .split(/[\\/]/)
+      // two slashes at the beginning would name another host
+      .filter((part) => part !== "")
+      .map((part) => encodeURIComponent(visible(part)))
+      .join("/")
+  );
 }
 
 /**
