@@ -84,7 +84,7 @@ test("hardly anything is undecided", () => {
   const undecided = pairs.filter(
     ({ candidate, reference }) => comparePolicies(read(candidate), read(reference)).relation === "undecided",
   );
-  expect(undecided.length / pairs.length).toBeLessThan(0.01);
+  expect(undecided.length / pairs.length).toBeLessThan(0.02);
 });
 
 interface ConditionCase {

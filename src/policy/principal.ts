@@ -104,6 +104,7 @@ export const callerKeys: readonly string[] = [
   "aws:principalservicename",
   "aws:principaltype",
   "aws:username",
+  "kms:calleraccount",
 ];
 
 /** The values of these keys, holes where they are there and not known. */
@@ -125,6 +126,7 @@ export function keysOf(caller: Caller): { readonly [key: string]: string } {
     caller.type === "session" ? `arn:${partition}:iam::${caller.account}:role/${caller.role ?? ""}` : caller.id;
   return {
     "aws:principalaccount": caller.account,
+    "kms:calleraccount": caller.account,
     "aws:principalarn": arn,
     "aws:principalisawsservice": "false",
     ...(caller.type === "user" ? { "aws:username": caller.id.slice(caller.id.lastIndexOf("/") + 1) } : {}),

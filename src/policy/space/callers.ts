@@ -19,7 +19,9 @@ export function callersFor(tests: readonly CallerTest[]): readonly string[] | un
   );
   const conditions = tests.flatMap((test) => ("condition" in test ? [test.condition] : []));
   const patterns = valuesFor(conditions, "aws:principalarn").filter(mayBeArn).map(readArnPattern);
-  const accounts = valuesFor(conditions, "aws:principalaccount").map(({ text }) => text);
+  const accounts = ["aws:principalaccount", "kms:calleraccount"].flatMap((key) =>
+    valuesFor(conditions, key).map(({ text }) => text),
+  );
   const services = valuesFor(conditions, "aws:principalservicename").map(({ text }) => text);
   const unclear = (text: string) => text !== "*" && /[*?$]/.test(text);
   if (patterns.includes(undefined) || accounts.some(unclear) || services.some(unclear)) return undefined;

@@ -56,7 +56,8 @@ export function keyAtoms(
     const ways = choices(outcomeOf(chosen));
     if (!ways) return false;
     for (const choice of ways) {
-      const name = choice.map(Number).join("");
+      // with and without the key are kept apart: other keys may tell which of the two can be
+      const name = `${chosen.length > 0}${choice.map(Number).join("")}`;
       // a request that is known to be like this makes a better example than one that may be, or cannot be
       const rank = never === undefined ? Math.min(ways.length, 2) : 3;
       if ((atoms.get(name)?.rank ?? 4) <= rank) continue;

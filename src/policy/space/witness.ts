@@ -1,9 +1,9 @@
 import { findAction } from "../../iam/actions";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
-import { readCaller } from "../principal";
 import { membersOf } from "./bits";
 import type { Examples } from "./examples";
+import { contradiction, twinsOf } from "./contradiction";
 import type { Cell } from "./search";
 import type { Space } from "./space";
 import { guesses, variablesOf } from "./variables";
@@ -40,6 +40,7 @@ export function* examplesIn(
       .slice(0, width),
   }));
   const variables = variablesOf(policies);
+  const tested = new Set(space.keys.map(({ key }) => key));
   const [action, resource] = likelyPair(actions, resources);
 
   const make = (change: {
@@ -50,6 +51,7 @@ export function* examplesIn(
     atom?: number;
     without?: string;
     guess?: readonly [string, string];
+    twin?: readonly [string, string];
   }): Example => {
     const named = variables.filter((key) => key !== change.without);
     const context = new Map<string, string | readonly string[]>(named.map((key) => [key, space.fresh(key)]));
@@ -61,6 +63,9 @@ export function* examplesIn(
       if (!atom?.values) context.delete(key);
       else context.set(key, atom.values.length === 1 ? (atom.values[0] ?? "") : atom.values);
     });
+    const [from, to] = change.twin ?? [];
+    const same = from === undefined ? undefined : context.get(from);
+    if (to !== undefined && same !== undefined) context.set(to, same);
     const principal = callers[change.caller ?? 0];
     const request: Request = {
       ...(principal === undefined ? {} : { principal }),
@@ -68,10 +73,14 @@ export function* examplesIn(
       resource: change.resource ?? resource,
       ...(context.size === 0 ? {} : { context: inSpelling(context, policies) }),
     };
-    never ??= contradiction(request);
+    never ??= contradiction(request, tested);
     return { request, ...(never === undefined ? {} : { never }) };
   };
   yield make({});
+  for (const [a, b] of twinsOf(tested)) {
+    yield make({ twin: [a, b] });
+    yield make({ twin: [b, a] });
+  }
   for (const guess of variables.length > 0 ? guesses(policies) : []) yield make({ guess });
   for (const without of variables) yield make({ without });
   for (let caller = 1; caller < callers.length; caller++) yield make({ caller });
@@ -104,26 +113,4 @@ function inSpelling(context: ReadonlyMap<string, string | readonly string[]>, po
     for (const { key } of statements.flatMap((s) => s.conditions)) spelling.set(key.toLowerCase(), key);
   }
   return Object.fromEntries([...context].map(([key, value]) => [spelling.get(key) ?? key, value]));
-}
-
-/** Keys that only IAM's identities have. */
-const signedIn = /^aws:(principalorg|principaltag|userid|username|multifactor|tokenissue|sourceidentity|federated)/i;
-
-/** Keys that say the same in other words. */
-const twins = [
-  ["aws:currenttime", "aws:epochtime"],
-  ["aws:resourceaccount", "s3:resourceaccount"],
-] as const;
-
-/** Why no request can be like this: AWS itself fills in what contradicts. */
-function contradiction({ principal, context = {} }: Request): string | undefined {
-  const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), String(value)]));
-  for (const [a, b] of twins) {
-    const [x, y] = [values.get(a), values.get(b)];
-    if (x !== undefined && y !== undefined && x !== y) return `${a} and ${b} say the same`;
-  }
-  const caller = principal === undefined ? undefined : readCaller(principal);
-  if (caller?.kind !== "anonymous" && caller?.kind !== "service") return undefined;
-  const key = [...values.keys()].find((name) => signedIn.test(name));
-  return key === undefined ? undefined : `a request without an identity of IAM has no ${key}`;
 }

@@ -1,0 +1,80 @@
+import type { Request } from "../policy";
+import { readCaller } from "../principal";
+
+/** Keys that only IAM's identities have. */
+const signedIn = /^aws:(principalorg|principaltag|userid|username|multifactor|tokenissue|sourceidentity|federated)/;
+
+/** Keys that say the same in other words. */
+const twins: readonly (readonly [string, string])[] = [
+  ["aws:currenttime", "aws:epochtime"],
+  ["aws:resourceaccount", "s3:resourceaccount"],
+  ["aws:principalaccount", "kms:calleraccount"],
+  ["aws:requestedregion", "ec2:region"],
+];
+
+type Values = ReadonlyMap<string, string>;
+
+/**
+ * Why no request can be like this: AWS itself fills in what contradicts.
+ * Source: IAM User Guide, "AWS global condition context keys"; Service Authorization Reference for the twins.
+ *
+ * @param tested the keys that the policies ask for, lower case: one that is not in the request is missing from it
+ */
+export function contradiction({ principal, action, context = {} }: Request, tested: ReadonlySet<string>) {
+  const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), String(value)]));
+  return (
+    ofTwins(values, tested, action.slice(0, action.indexOf(":")).toLowerCase()) ??
+    ofMfa(values, tested) ??
+    ofIdentity(values, tested) ??
+    ofCaller(values, principal)
+  );
+}
+
+/** Pairs of keys that are asked for and say the same, both lower case. */
+export function twinsOf(tested: ReadonlySet<string>): readonly (readonly [string, string])[] {
+  return [...twins, ...tagTwins(tested)].filter((pair) => pair.every((key) => tested.has(key)));
+}
+
+function ofTwins(values: Values, tested: ReadonlySet<string>, service: string): string | undefined {
+  for (const [a, b] of twinsOf(tested)) {
+    const [x, y] = [values.get(a), values.get(b)];
+    // a service's own key is there only for its own actions
+    const both = (x !== undefined && y !== undefined) || b.startsWith(`${service}:`);
+    if (both && x !== y) return `${a} and ${b} say the same`;
+  }
+  return undefined;
+}
+
+/** `ec2:ResourceTag/x` is `aws:ResourceTag/x`. */
+function tagTwins(tested: ReadonlySet<string>): readonly (readonly [string, string])[] {
+  return [...tested].flatMap((key) => {
+    const name = /^(?!aws:)[\w-]+:(resourcetag\/.+)$/.exec(key)?.[1];
+    return name === undefined ? [] : [[`aws:${name}`, key] as const];
+  });
+}
+
+function ofMfa(values: Values, tested: ReadonlySet<string>): string | undefined {
+  const [present, age] = ["aws:multifactorauthpresent", "aws:multifactorauthage"];
+  if (!tested.has(present) || !tested.has(age)) return undefined;
+  return (values.get(present) === "true") === values.has(age) ? undefined : `with MFA, and only then, there is ${age}`;
+}
+
+function ofIdentity(values: Values, tested: ReadonlySet<string>): string | undefined {
+  const arn = values.get("aws:principalarn");
+  const account = values.get("aws:principalaccount");
+  const both = tested.has("aws:principalarn") && tested.has("aws:principalaccount");
+  if (both && (arn === undefined) !== (account === undefined))
+    return "a request with aws:PrincipalArn has aws:PrincipalAccount";
+  if (arn === undefined) return undefined;
+  if (account !== undefined && arn.split(":")[4] !== account) return "aws:PrincipalArn tells aws:PrincipalAccount";
+  const name = values.get("aws:username");
+  const isOther = name !== undefined && !(arn.includes(":user/") && arn.endsWith(`/${name}`));
+  return isOther ? "aws:PrincipalArn tells aws:username" : undefined;
+}
+
+function ofCaller(values: Values, principal: string | undefined): string | undefined {
+  const caller = principal === undefined ? undefined : readCaller(principal);
+  if (caller?.kind !== "anonymous" && caller?.kind !== "service") return undefined;
+  const key = [...values.keys()].find((name) => signedIn.test(name));
+  return key === undefined ? undefined : `a request without an identity of IAM has no ${key}`;
+}
