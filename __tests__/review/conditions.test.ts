@@ -24,6 +24,14 @@ test.each<[Condition, string]>([
   expect(conditionInWords(given, false)).toBe(words);
 });
 
+test.each([
+  ["aws:PrincipalTag/project", "aws:PrincipalTag/(sensitive) is (sensitive)"],
+  ["login.example.com:sub", "(sensitive) is (sensitive)"],
+  ["s3:x-amz-acl", "s3:x-amz-acl is (sensitive)"],
+])("of a sensitive document, %s is said as far as it is AWS's own", (key, words) => {
+  expect(conditionInWords(condition("StringEquals", key, ["secret"]), true)).toBe(words);
+});
+
 test("values of a sensitive document are not said", () => {
   expect(conditionInWords(condition("StringLike", "s3:prefix", ["secret/*"]), true)).toBe(
     "s3:prefix matches (sensitive)",

@@ -1,5 +1,6 @@
 import type { Condition } from "../policy";
 import { showHoles } from "../policy/hole";
+import { sensitive } from "./principals";
 
 const operators: { readonly [operator: string]: string } = {
   StringEquals: "is",
@@ -39,17 +40,24 @@ export function demandsExternalId({ operator, key, values, ifExists }: Condition
   return operator === "StringLike" && values.every((value) => !/[*?]/.test(value));
 }
 
+/** AWS's own keys are no secret; tags and the keys of an identity provider are chosen by people. */
+function shownKey(key: string, secret: boolean): string {
+  if (!secret) return showHoles(key);
+  const known = /^(?:aws|s3|kms|sts|iam):[\w-]+(?:\/|$)/i.exec(key)?.[0];
+  return known === undefined || known.endsWith("/") ? `${known ?? ""}${sensitive}` : known;
+}
+
 /** A condition for people, e.g. `s3:prefix matches vod/*`, `until 2027-01-01T00:00:00Z`, `sts:ExternalId set`. */
 export function conditionInWords(condition: Condition, secret: boolean): string {
   const { operator, key, values, each, ifExists } = condition;
   // not a secret by itself, but nobody needs it here
   if (demandsExternalId(condition)) return "sts:ExternalId set";
-  const shown = values.map((value) => (secret ? "(sensitive)" : showHoles(value))).join(" or ");
+  const shown = values.map((value) => (secret ? sensitive : showHoles(value))).join(" or ");
   const time = key.toLowerCase() === "aws:currenttime";
   if (time && operator.startsWith("DateLessThan")) return `until ${shown}`;
   if (time && operator.startsWith("DateGreaterThan")) return `from ${shown}`;
   if (operator === "Unknown") return "a condition not known until apply";
-  if (operator === "Null") return `${showHoles(key)} is ${values.includes("true") ? "absent" : "present"}`;
+  if (operator === "Null") return `${shownKey(key, secret)} is ${values.includes("true") ? "absent" : "present"}`;
   const words = operators[operator] ?? operator;
-  return `${each === undefined ? "" : setWords[each]}${showHoles(key)} ${words} ${shown}${ifExists === true ? ", if present" : ""}`;
+  return `${each === undefined ? "" : setWords[each]}${shownKey(key, secret)} ${words} ${shown}${ifExists === true ? ", if present" : ""}`;
 }

@@ -64,7 +64,10 @@ export function identityDocuments(identity: Identity, world: World, documents: D
       attachedBy.push(by);
       if (document !== undefined) found.push(document);
       else {
-        const secret = isSensitive(by, ["policy_arn"]) || isSensitive(by, ["managed_policy_arns"]);
+        const secret =
+          isSensitive(by, ["policy_arn"]) ||
+          isSensitive(by, ["managed_policy_arns"]) ||
+          isSensitive(by, ["policy_arns"]);
         const named = typeof arn === "string" ? arn : `the policy of ${arn.address}`;
         unseen.push({ arn: secret ? sensitive : named, by });
       }

@@ -53,18 +53,22 @@ function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rul
 
 function findingsOf(model: Model, rules: readonly Rule[], source: Source | undefined): readonly Finding[] {
   const ordinals = new Map<string, number>();
-  const found = rules
-    .flatMap((rule) => check(rule, model))
-    .map(({ rule, change, severity, ...rest }) => {
-      const location = change === undefined ? undefined : source?.locate(change);
-      return {
-        rule: rule.id,
-        severity: severity ?? rule.severity,
-        address: change?.address ?? "",
-        ...rest,
-        ...(location === undefined ? {} : { location }),
-      };
-    });
+  // a fingerprint shall not tell a secret, either
+  const found = redact(
+    rules
+      .flatMap((rule) => check(rule, model))
+      .map(({ rule, change, severity, ...rest }) => {
+        const location = change === undefined ? undefined : source?.locate(change);
+        return {
+          rule: rule.id,
+          severity: severity ?? rule.severity,
+          address: change?.address ?? "",
+          ...rest,
+          ...(location === undefined ? {} : { location }),
+        };
+      }),
+    model.plan,
+  );
   const rank = (finding: {
     readonly severity: Severity;
     readonly address: string;
@@ -109,7 +113,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     ...(source === undefined ? {} : { source }),
   });
   const access = redact(rowsOf(model), read);
-  const findings = redact(findingsOf(model, rules, source), read);
+  const findings = findingsOf(model, rules, source);
   const undecided =
     access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");
   return {

@@ -68,7 +68,7 @@ function toBucket(share: Share, model: Model): readonly Found[] {
 }
 
 /** A provider that anyone can sign in at, and no condition that tells whom is meant. */
-function anyIdentity({ outsider, gained, conditions, change }: AccountAccess): readonly Found[] {
+function anyIdentity({ outsider, gained, conditions, change, sensitive }: AccountAccess): readonly Found[] {
   const host = outsider.standing === "federated" ? webIdentityHost(outsider.principal.id) : undefined;
   const open = conditions.some(({ key, operator, values }) => operator === "Unknown" || [key, ...values].some(hasHole));
   if (host === undefined || !gained || open || tiesIdentity(host, conditions)) return [];
@@ -78,7 +78,7 @@ function anyIdentity({ outsider, gained, conditions, change }: AccountAccess): r
       principal: outsider.id,
       what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume the role ${change.address}.`,
       why: "No condition limits it to certain identities of that provider.",
-      fix: `Add a condition on the provider's own keys with fixed values, such as StringEquals { "${host}:sub" = … }.`,
+      fix: `Add a condition on the provider's own keys with fixed values, such as StringEquals { "${sensitive ? "PROVIDER" : host}:sub" = … }.`,
       source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
     },
   ];
