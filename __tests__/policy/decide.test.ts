@@ -419,3 +419,10 @@ test.each<readonly [string, PolicySet, Request, string]>([
 ])("%s", (_, set, request, answer) => {
   expect(decide(set, request).answer).toBe(answer);
 });
+
+test("numbers and booleans of a request's context count as their text", () => {
+  const context: unknown = { "aws:SecureTransport": true, "s3:max-keys": 3 };
+  const conditions = { Bool: { "aws:SecureTransport": "true" }, NumericLessThan: { "s3:max-keys": "5" } };
+  const request = { action: "s3:ListBucket", resource: "arn:aws:s3:::b", context: context as Record<string, string> };
+  expect(decide(read(policy(allow("s3:*", "*", conditions))), request).answer).toBe("allowed");
+});

@@ -22,7 +22,8 @@ export function ask(request: Request): Asked {
   const context = new Map<string, readonly string[]>();
   for (const [key, value] of Object.entries(caller ? keysOf(caller) : {})) context.set(key, [value]);
   for (const [key, value] of Object.entries(request.context ?? {})) {
-    context.set(key.toLowerCase(), typeof value === "string" ? [value] : value);
+    // a number or boolean of JSON is taken as its text, as AWS does
+    context.set(key.toLowerCase(), Array.isArray(value) ? value.map(String) : [String(value)]);
   }
   return {
     ...(caller ? { caller } : {}),
