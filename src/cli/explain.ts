@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { UserError } from "../catalogue/user-error";
-import { explain, type ExplainedBucket, type Explanation } from "../policy/explain";
+import { explain } from "../policy/explain";
+import type { ExplainedBucket, Explanation } from "../policy/explain/explanation";
 import type { PolicyKind, Principal, Problem } from "../policy/policy";
 import { visible } from "../review/report/visible";
 import { colors } from "./colors";

@@ -1,24 +1,11 @@
 import { type Condition, grantsOf } from "../policy";
 import { isMadeHere } from "./insiders";
 import { keyDocuments } from "./keys";
-import type { Model } from "./model";
-import type { Change } from "./plan";
-import { type Outsider, outsiderOf } from "./principals";
+import type { AccountAccess, Model } from "./model";
+import { outsiderOf } from "./principals";
 import { changes } from "./plan";
 import { trusters, trustOf, trustsInsiders } from "./trust";
 import { isSensitive, isUnknown, sideOf, stringAt } from "./values";
-
-/** Somebody outside who may assume a role or use a key: access that is not to a bucket by itself. */
-export interface AccountAccess {
-  readonly outsider: Outsider;
-  readonly change: Change;
-  readonly conditions: readonly Condition[];
-  readonly sensitive: boolean;
-  /** Whether it is new, or under other conditions than before. */
-  readonly gained: boolean;
-  /** One sentence. */
-  readonly what: string;
-}
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 

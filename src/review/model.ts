@@ -1,19 +1,33 @@
-import type { ServicePattern } from "../catalogue/pattern";
-import type { Policy } from "../policy";
-import { documentReader } from "./documents";
-import { nameReader } from "./names";
-import type { Plan } from "./plan";
-import { directoryOf } from "./principals";
-import { type AccountAccess, trustAccess } from "./account-access";
-import { type RelevantDocument, relevantDocuments } from "./relevant";
-import { sourceEvaluator } from "./evaluator";
-import { identityDocuments } from "./identity-documents";
-import { indexReferences, type References } from "./references";
+import type { Condition, Policy } from "../policy";
+import type { Document } from "./documents";
+import type { Change, Plan } from "./plan";
+import type { Outsider } from "./principals";
 import type { Context } from "./reach";
-import { allShares, type Share } from "./shares";
-import type { Source } from "./source";
+import type { References } from "./references";
+import type { Share } from "./shares";
 import type { Side } from "./values";
-import { type Identity, worldOf } from "./world";
+import type { Bucket, Identity } from "./world";
+
+/** A document that the plan changes and that says something about somebody outside. */
+export interface RelevantDocument {
+  readonly document: Document;
+  /** What it belongs to: a bucket's name, `role name`, a key's address. */
+  readonly owner: string;
+  /** Set for bucket policies. */
+  readonly bucket?: Bucket;
+}
+
+/** Somebody outside who may assume a role or use a key: access that is not to a bucket by itself. */
+export interface AccountAccess {
+  readonly outsider: Outsider;
+  readonly change: Change;
+  readonly conditions: readonly Condition[];
+  readonly sensitive: boolean;
+  /** Whether it is new, or under other conditions than before. */
+  readonly gained: boolean;
+  /** One sentence. */
+  readonly what: string;
+}
 
 /** Everything the rules look at: built once, read-only. */
 export interface Model extends Context {
@@ -29,50 +43,4 @@ export interface Model extends Context {
   trusted(): readonly AccountAccess[];
   /** The policies that apply to a role or user, as far as the plan has them. */
   identityPolicies(identity: Identity, side: Side): readonly Policy[];
-}
-
-export interface ModelOptions {
-  readonly patterns: readonly ServicePattern[];
-  readonly known?: { readonly [account: string]: string };
-  readonly source?: Source;
-}
-
-/** Several rules ask the same. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-export function modelOf(plan: Plan, { patterns, known = {}, source }: ModelOptions): Model {
-  const references = indexReferences(plan);
-  const evaluator = source === undefined ? undefined : sourceEvaluator(source, plan, references);
-  const documents = documentReader(references, evaluator);
-  const names = nameReader(references, evaluator, documents.holes);
-  const directory = directoryOf(plan, patterns, known);
-  const before = worldOf(plan, "before", names, references);
-  const after = worldOf(plan, "after", names, references);
-  let addresses: ReadonlyMap<string, string> | undefined;
-  const bucketAt = (address: string): string | undefined => {
-    addresses ??= new Map(
-      [...after.buckets.values()].flatMap(({ resource, name }) =>
-        resource === undefined ? [] : [[resource.address, name] as const],
-      ),
-    );
-    return addresses.get(address);
-  };
-  const context: Context = { before, after, documents, names, directory, bucketAt };
-  const model: Model = {
-    ...context,
-    plan,
-    references,
-    sourced: source !== undefined,
-    relevant: once(() => relevantDocuments(model)),
-    trusted: once(() => trustAccess(model)),
-    shares: allShares(context),
-    identityPolicies: (identity, side) =>
-      identityDocuments(identity, side === "before" ? before : after, documents).documents.flatMap(
-        ({ policy }) => policy ?? [],
-      ),
-  };
-  return model;
 }

@@ -1,20 +1,9 @@
 import { identityDocuments } from "./identity-documents";
-import type { Document } from "./documents";
-import type { Model } from "./model";
+import type { Model, RelevantDocument } from "./model";
 import { keyDocuments } from "./keys";
 import { bucketDocuments, concernsNobody } from "./reach";
 import { changes } from "./plan";
 import { trusters, trustOf } from "./trust";
-import type { Bucket } from "./world";
-
-/** A document that the plan changes and that says something about somebody outside. */
-export interface RelevantDocument {
-  readonly document: Document;
-  /** What it belongs to: a bucket's name, `role name`, a key's address. */
-  readonly owner: string;
-  /** Set for bucket policies. */
-  readonly bucket?: Bucket;
-}
 
 /**
  * The documents that the plan changes and that concern outsiders: policies of buckets and access points, trust policies

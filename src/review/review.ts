@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ServicePattern } from "../catalogue/pattern";
-import { type Model, modelOf } from "./model";
+import type { Model } from "./model";
+import { modelOf } from "./read-model";
 import { notesOf } from "./notes";
 import { fails } from "./outcome";
 import { readPlan } from "./plan";

@@ -1,5 +1,5 @@
 import type { PolicyKind } from "../policy";
-import type { ExplainedBucket } from "../explain";
+import type { ExplainedBucket } from "./explanation";
 import type { KnownService } from "./known";
 
 /** A word of a command line: quoted where the shell would take it for something else. */

@@ -5,9 +5,13 @@ import { partition } from "../partition";
 import type { Condition, Principal } from "../policy";
 import { readCaller } from "../principal";
 import { partsOf } from "../text";
-import type { CallerTest } from "./principal";
+import type { Test } from "./values";
 
 const most = 20_000;
+
+/** What a statement asks of the caller: one list of principals, or one condition on a key that follows from the caller. */
+export type CallerTest =
+  { readonly principals: readonly Principal[] } | { readonly notPrincipals: readonly Principal[] } | Test;
 
 /**
  * A caller for each way in which callers can differ: of every kind and account that the tests name, and of every kind

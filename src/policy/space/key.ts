@@ -1,14 +1,7 @@
 import { keyTypeOf } from "../../iam/keys";
 import { holdsBy } from "../condition/holds";
-import type { Condition } from "../policy";
 import type { Tri } from "../tri";
-import { mostWork, valueClasses } from "./values";
-
-/** A condition and whether its policy's version expands variables. */
-export interface Test {
-  readonly condition: Condition;
-  readonly variables: boolean;
-}
+import { mostWork, type Test, valueClasses } from "./values";
 
 /** What a request may say about a key. */
 export interface KeyAtom {

@@ -1,13 +1,9 @@
 import { holds } from "../condition/holds";
-import type { Principal, Request } from "../policy";
+import type { Request } from "../policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "../principal";
 import { some, type Tri } from "../tri";
-import { callersFor } from "./callers";
-import { choices, type Test } from "./key";
-
-/** What a statement asks of the caller: one list of principals, or one condition on a key that follows from the caller. */
-export type CallerTest =
-  { readonly principals: readonly Principal[] } | { readonly notPrincipals: readonly Principal[] } | Test;
+import { callersFor, type CallerTest } from "./callers";
+import { choices } from "./key";
 
 export interface CallerAtom {
   readonly principal: NonNullable<Request["principal"]>;

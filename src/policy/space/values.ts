@@ -1,12 +1,18 @@
+import type { Condition } from "../policy";
 import { keyTypeOf } from "../../iam/keys";
 import { compareRead, hasSixParts, matchesOne, readerOf, type Filling } from "../condition/holds";
 import { operators, type Family } from "../condition/operators";
 import { globOf, literalGlob, many } from "../glob";
 import { literalOf, partsOf } from "../text";
 import { some, type Tri } from "../tri";
-import type { Test } from "./key";
 import { datePoints, ipPoints, numberPoints, type Point } from "./points";
 import { readingOf, textClasses, type Reading } from "./text";
+
+/** A condition and whether its policy's version expands variables. */
+export interface Test {
+  readonly condition: Condition;
+  readonly variables: boolean;
+}
 
 /** So many comparisons of a value with a test are made at most. */
 export const mostWork = 5_000_000;

@@ -4,7 +4,7 @@ import { aclEntries } from "../acl";
 import { labelOf } from "../atoms";
 import type { Document } from "../documents";
 import type { Model } from "../model";
-import type { RelevantDocument } from "../relevant";
+import type { RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketMatches, placesOf } from "../s3";
 import { blockOf, ownershipOf } from "../settings";

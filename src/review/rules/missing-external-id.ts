@@ -1,4 +1,4 @@
-import type { AccountAccess } from "../account-access";
+import type { AccountAccess } from "../model";
 import { demandsExternalId } from "../conditions";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";

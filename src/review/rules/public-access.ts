@@ -1,6 +1,6 @@
 import { publicness } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import type { AccountAccess } from "../account-access";
+import type { AccountAccess } from "../model";
 import { tiesIdentity, webIdentityHost } from "../federation";
 import { type Atom, combine } from "../atoms";
 import { effectOf } from "../effect";

@@ -1,5 +1,6 @@
 import { about, bucketInWords, writtenBy } from "../evidence";
-import { type AccountAccess, keyAccess } from "../account-access";
+import { keyAccess } from "../account-access";
+import type { AccountAccess } from "../model";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";

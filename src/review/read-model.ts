@@ -1,0 +1,61 @@
+import type { ServicePattern } from "../catalogue/pattern";
+import { trustAccess } from "./account-access";
+import { documentReader } from "./documents";
+import { sourceEvaluator } from "./evaluator";
+import { identityDocuments } from "./identity-documents";
+import type { Model } from "./model";
+import { nameReader } from "./names";
+import type { Plan } from "./plan";
+import { directoryOf } from "./principals";
+import type { Context } from "./reach";
+import { worldOf } from "./read-world";
+import { indexReferences } from "./references";
+import { relevantDocuments } from "./relevant";
+import { allShares } from "./shares";
+import type { Source } from "./source";
+
+export interface ModelOptions {
+  readonly patterns: readonly ServicePattern[];
+  readonly known?: { readonly [account: string]: string };
+  readonly source?: Source;
+}
+
+/** Several rules ask the same. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+export function modelOf(plan: Plan, { patterns, known = {}, source }: ModelOptions): Model {
+  const references = indexReferences(plan);
+  const evaluator = source === undefined ? undefined : sourceEvaluator(source, plan, references);
+  const documents = documentReader(references, evaluator);
+  const names = nameReader(references, evaluator, documents.holes);
+  const directory = directoryOf(plan, patterns, known);
+  const before = worldOf(plan, "before", names, references);
+  const after = worldOf(plan, "after", names, references);
+  let addresses: ReadonlyMap<string, string> | undefined;
+  const bucketAt = (address: string): string | undefined => {
+    addresses ??= new Map(
+      [...after.buckets.values()].flatMap(({ resource, name }) =>
+        resource === undefined ? [] : [[resource.address, name] as const],
+      ),
+    );
+    return addresses.get(address);
+  };
+  const context: Context = { before, after, documents, names, directory, bucketAt };
+  const model: Model = {
+    ...context,
+    plan,
+    references,
+    sourced: source !== undefined,
+    relevant: once(() => relevantDocuments(model)),
+    trusted: once(() => trustAccess(model)),
+    shares: allShares(context),
+    identityPolicies: (identity, side) =>
+      identityDocuments(identity, side === "before" ? before : after, documents).documents.flatMap(
+        ({ policy }) => policy ?? [],
+      ),
+  };
+  return model;
+}
