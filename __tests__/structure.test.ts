@@ -27,6 +27,9 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   ],
 };
 
+/** The same within the review: what a plan says, what its sources add, what AWS then holds, who reaches it. */
+const reviewLayers = ["src/review/plan", "src/review/source", "src/review/world", "src/review/access"] as const;
+
 /** Fills a template; a report is laid out by one, too. */
 const textLayout = "src/emit/render";
 
@@ -62,6 +65,22 @@ test("every file imports only what stands before it", () => {
       })
       .map((target) => `${file} imports ${target}`);
   });
+  expect(wrong).toEqual([]);
+});
+
+test("a part of the review imports only the parts before it", () => {
+  const partOf = (path: string): number => reviewLayers.findIndex((folder) => path.startsWith(`${folder}/`));
+  // what makes text safe to show is used everywhere
+  const rest = /^src\/review\/(?!report\/visible$)/;
+  const wrong = sources
+    .filter((file) => partOf(file) >= 0)
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith("."))
+        .map((name) => relative(root, join(root, dirname(file), name)))
+        .filter((target) => rest.test(target) && (partOf(target) < 0 || partOf(target) > partOf(file)))
+        .map((target) => `${file} imports ${target}`),
+    );
   expect(wrong).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import type { Report } from "../../src/review/report";
 import { review } from "../../src/review/review";
 import type { Rule } from "../../src/review/rule";
 import { rules } from "../../src/review/rules/all";
-import { readSource } from "../../src/review/source";
+import { readSource } from "../../src/review/source/source";
 
 /** Folders with a plan that real Terraform made: scripts/regenerate-plans.ts. */
 export const cases: readonly string[] = readdirSync(__dirname)

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { reviewedTypes } from "../../src/review/plan";
+import { reviewedTypes } from "../../src/review/plan/plan";
 import { attacks } from "./report/cases";
 
 /** Text where a plan has names: what an attacker would choose, what AWS would take, and what matches slowly. */

@@ -5,7 +5,7 @@ import { version } from "../../package.json";
 import { UserError } from "../catalogue/user-error";
 import { accept } from "../review/accept";
 import type { Config } from "../review/config";
-import { readInput } from "../review/input";
+import { readInput } from "../review/plan/input";
 import { exitCode } from "../review/outcome";
 import type { Report, Severity } from "../review/report";
 import { severities } from "../review/report";
@@ -85,7 +85,9 @@ async function judge(plan: string, options: Options): Promise<{ readonly report:
   const input = await readInput(plan, process.stdin);
   // a parser of Terraform's language, only where there is something to parse
   const source =
-    options.source === undefined ? undefined : await (await import("../review/source.js")).readSource(options.source);
+    options.source === undefined
+      ? undefined
+      : await (await import("../review/source/source.js")).readSource(options.source);
   const report = review(input, {
     patterns: serviceIds().map(service),
     known: config.known,

@@ -1,11 +1,11 @@
 import { type Condition, grantsOf } from "../policy";
-import { isMadeHere } from "./insiders";
-import { keyDocuments } from "./keys";
+import { isMadeHere } from "./access/insiders";
+import { keyDocuments } from "./world/keys";
 import type { AccountAccess, Model } from "./model";
-import { outsiderOf } from "./principals";
-import { changes } from "./plan";
-import { trusters, trustOf, trustsInsiders } from "./trust";
-import { isSensitive, isUnknown, sideOf, stringAt } from "./values";
+import { outsiderOf } from "./access/principals";
+import { changes } from "./plan/plan";
+import { trusters, trustOf, trustsInsiders } from "./access/trust";
+import { isSensitive, isUnknown, sideOf, stringAt } from "./plan/values";
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 

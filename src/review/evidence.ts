@@ -1,7 +1,7 @@
-import type { Atom } from "./atoms";
+import type { Atom } from "./access/atoms";
 import type { Model } from "./model";
-import type { Change } from "./plan";
-import type { Share } from "./shares";
+import type { Change } from "./plan/plan";
+import type { Share } from "./access/shares";
 import { shownBucket, shownName, shownPath } from "./shown";
 
 /** The resource that a finding about a share points to: what the plan changes, if it is one of several. */

@@ -1,12 +1,12 @@
 import type { Condition, Policy } from "../policy";
-import type { Document } from "./documents";
-import type { Change, Plan } from "./plan";
-import type { Outsider } from "./principals";
-import type { Context } from "./reach";
-import type { References } from "./references";
-import type { Share } from "./shares";
-import type { Side } from "./values";
-import type { Bucket, Identity } from "./world";
+import type { Document } from "./source/documents";
+import type { Change, Plan } from "./plan/plan";
+import type { Outsider } from "./access/principals";
+import type { Context } from "./access/reach";
+import type { References } from "./source/references";
+import type { Share } from "./access/shares";
+import type { Side } from "./plan/values";
+import type { Bucket, Identity } from "./world/world";
 
 /** A document that the plan changes and that says something about somebody outside. */
 export interface RelevantDocument {

@@ -1,5 +1,5 @@
-import { isSensitive } from "./values";
-import type { Change, Plan } from "./plan";
+import { isSensitive } from "./plan/values";
+import type { Change, Plan } from "./plan/plan";
 import { enumerate } from "./rule";
 
 /** What decides access, of the types that change outside Terraform without anybody writing them. */

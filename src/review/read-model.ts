@@ -1,18 +1,18 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { trustAccess } from "./account-access";
-import { documentReader } from "./documents";
-import { sourceEvaluator } from "./evaluator";
-import { identityDocuments } from "./identity-documents";
+import { documentReader } from "./source/documents";
+import { sourceEvaluator } from "./source/evaluator";
+import { identityDocuments } from "./access/identity-documents";
 import type { Model } from "./model";
-import { nameReader } from "./names";
-import type { Plan } from "./plan";
-import { directoryOf } from "./principals";
-import type { Context } from "./reach";
-import { worldOf } from "./read-world";
-import { indexReferences } from "./references";
+import { nameReader } from "./world/names";
+import type { Plan } from "./plan/plan";
+import { directoryOf } from "./access/principals";
+import type { Context } from "./access/reach";
+import { worldOf } from "./world/read-world";
+import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";
-import { allShares } from "./shares";
-import type { Source } from "./source";
+import { allShares } from "./access/shares";
+import type { Source } from "./source/source";
 
 export interface ModelOptions {
   readonly patterns: readonly ServicePattern[];

@@ -1,6 +1,6 @@
-import type { Plan } from "./plan";
-import { list, object } from "./plan";
-import { sensitive } from "./principals";
+import type { Plan } from "./plan/plan";
+import { list, object } from "./plan/plan";
+import { sensitive } from "./access/principals";
 
 // shorter values would blot out half of the report, and are no secret worth the name
 const shortest = 4;

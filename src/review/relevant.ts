@@ -1,9 +1,9 @@
-import { identityDocuments } from "./identity-documents";
+import { identityDocuments } from "./access/identity-documents";
 import type { Model, RelevantDocument } from "./model";
-import { keyDocuments } from "./keys";
-import { bucketDocuments, concernsNobody } from "./reach";
-import { changes } from "./plan";
-import { trusters, trustOf } from "./trust";
+import { keyDocuments } from "./world/keys";
+import { bucketDocuments, concernsNobody } from "./access/reach";
+import { changes } from "./plan/plan";
+import { trusters, trustOf } from "./access/trust";
 
 /**
  * The documents that the plan changes and that concern outsiders: policies of buckets and access points, trust policies

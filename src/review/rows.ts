@@ -1,12 +1,12 @@
 import { hasHole } from "../policy/hole";
-import type { Atom } from "./atoms";
-import { conditionInWords } from "./conditions";
+import type { Atom } from "./access/atoms";
+import { conditionInWords } from "./access/conditions";
 import type { Model } from "./model";
 import type { AccessRow } from "./report";
 import { sortedBy } from "./sorted";
-import type { Share } from "./shares";
+import type { Share } from "./access/shares";
 import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath, unknownAction } from "./shown";
-import type { Side } from "./values";
+import type { Side } from "./plan/values";
 
 interface Draft {
   readonly row: Omit<AccessRow, "actions" | "paths" | "addresses">;

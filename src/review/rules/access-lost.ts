@@ -1,10 +1,10 @@
 import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
-import type { Change } from "../plan";
+import type { Change } from "../plan/plan";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction, shownPath } from "../shown";
-import { changes } from "../plan";
-import type { Share } from "../shares";
+import { changes } from "../plan/plan";
+import type { Share } from "../access/shares";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";
 const named = new Set(["catalogued", "told", "known"]);

@@ -1,10 +1,10 @@
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
-import type { Change } from "../plan";
+import type { Change } from "../plan/plan";
 import type { Found, Rule } from "../rule";
-import { blockOf, ownershipOf } from "../settings";
-import { changes } from "../plan";
-import type { Share } from "../shares";
+import { blockOf, ownershipOf } from "../world/settings";
+import { changes } from "../plan/plan";
+import type { Share } from "../access/shares";
 
 const ownershipErrors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html";
 const blockSource = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";

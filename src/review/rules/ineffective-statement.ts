@@ -1,17 +1,17 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { aclEntries } from "../acl";
-import { labelOf } from "../atoms";
-import type { Document } from "../documents";
+import { aclEntries } from "../access/acl";
+import { labelOf } from "../access/atoms";
+import type { Document } from "../source/documents";
 import type { Model } from "../model";
 import type { RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { bucketMatches, placesOf } from "../s3";
-import { blockOf, ownershipOf } from "../settings";
-import { isDelegated } from "../access-points";
+import { bucketMatches, placesOf } from "../access/s3";
+import { blockOf, ownershipOf } from "../world/settings";
+import { isDelegated } from "../access/access-points";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
-import { bucketDocuments } from "../reach";
-import { changes } from "../plan";
+import { bucketDocuments } from "../access/reach";
+import { changes } from "../plan/plan";
 import { shownBucket } from "../shown";
 
 const elements = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html";

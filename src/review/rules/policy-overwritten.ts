@@ -1,14 +1,14 @@
 import type { Policy, PolicyStatement } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { covers } from "../covers";
-import type { Document } from "../documents";
+import { covers } from "../access/covers";
+import type { Document } from "../source/documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { isNew } from "../settings";
-import { bucketDocuments } from "../reach";
-import { changes } from "../plan";
+import { isNew } from "../world/settings";
+import { bucketDocuments } from "../access/reach";
+import { changes } from "../plan/plan";
 import { shownBucket } from "../shown";
-import type { Bucket } from "../world";
+import type { Bucket } from "../world/world";
 
 const source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy";
 

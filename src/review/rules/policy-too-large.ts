@@ -1,9 +1,9 @@
 import { type LimitName, sizeOf } from "../../policy";
 import { limits } from "../../policy/limits";
-import type { Document } from "../documents";
+import type { Document } from "../source/documents";
 import type { Found, Rule } from "../rule";
-import type { Change } from "../plan";
-import { isOpen } from "../trust";
+import type { Change } from "../plan/plan";
+import { isOpen } from "../access/trust";
 
 const limitOf: { readonly [type: string]: readonly [LimitName, string] } = {
   aws_s3_bucket: ["bucket-policy", "a bucket policy"],

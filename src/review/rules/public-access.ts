@@ -1,14 +1,14 @@
 import { publicness } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { AccountAccess } from "../model";
-import { tiesIdentity, webIdentityHost } from "../federation";
-import { type Atom, combine } from "../atoms";
-import { effectOf } from "../effect";
+import { tiesIdentity, webIdentityHost } from "../access/federation";
+import { type Atom, combine } from "../access/atoms";
+import { effectOf } from "../access/effect";
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { bucketDocuments } from "../reach";
-import type { Share } from "../shares";
+import { bucketDocuments } from "../access/reach";
+import type { Share } from "../access/shares";
 import { shownAction, shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
 

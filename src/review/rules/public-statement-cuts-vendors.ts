@@ -1,9 +1,9 @@
 import { publicness } from "../../policy";
-import { combine, labelOf } from "../atoms";
+import { combine, labelOf } from "../access/atoms";
 import { type Found, enumerate, type Rule } from "../rule";
-import { blockOf } from "../settings";
-import { bucketDocuments, concernsNobody } from "../reach";
-import { changes } from "../plan";
+import { blockOf } from "../world/settings";
+import { bucketDocuments, concernsNobody } from "../access/reach";
+import { changes } from "../plan/plan";
 import { shownBucket, shownName } from "../shown";
 
 export const publicStatementCutsVendors: Rule = {

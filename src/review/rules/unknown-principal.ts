@@ -4,7 +4,7 @@ import type { AccountAccess } from "../model";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";
-import { typoOf } from "../typo";
+import { typoOf } from "../access/typo";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
 const why =

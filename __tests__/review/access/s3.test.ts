@@ -1,0 +1,60 @@
+import { placesOf, s3Actions } from "../../../src/review/access/s3";
+
+test.each([
+  ["arn:aws:s3:::b", [{ bucket: "b", level: "bucket" }]],
+  ["arn:aws:s3:::b/*", [{ bucket: "b", level: "object", path: "*" }]],
+  ["arn:aws:s3:::b/vod/a.mp4", [{ bucket: "b", level: "object", path: "vod/a.mp4" }]],
+  [
+    "arn:aws:s3:::b*",
+    [
+      { bucket: "b*", level: "bucket" },
+      { bucket: "b*", level: "object", path: "*" },
+    ],
+  ],
+  [
+    "*",
+    [
+      { bucket: "*", level: "bucket" },
+      { bucket: "*", level: "object", path: "*" },
+    ],
+  ],
+  ["arn:aws:kms:eu-central-1:123456789012:key/1", []],
+  ["arn:aws:s3:eu-central-1:123456789012:accesspoint/p", [{ bucket: undefined, level: "bucket" }]],
+  [
+    "arn:aws:s3:eu-central-1:123456789012:accesspoint/p/object/vod/*",
+    [{ bucket: undefined, level: "object", path: "vod/*" }],
+  ],
+  [
+    "\0aws_s3_bucket.in.arn\0",
+    [
+      { bucket: undefined, level: "bucket" },
+      { bucket: undefined, level: "object" },
+    ],
+  ],
+  ["arn:aws:s3:::\0name\0/vod/*", [{ bucket: "\0name\0", level: "object", path: "vod/*" }]],
+])("%j", (resource, places) => {
+  expect(placesOf(resource)).toEqual(places);
+});
+
+const bucket = { bucket: "b", level: "bucket" } as const;
+const object = { bucket: "b", level: "object" } as const;
+
+test.each([
+  ["s3:GetObject", object, ["s3:GetObject"]],
+  ["s3:GetObject", bucket, []],
+  ["s3:getobject", object, ["s3:GetObject"]],
+  ["s3:ListBucket", bucket, ["s3:ListBucket"]],
+  ["s3:ListBucket", object, []],
+  ["s3:PutObject*Acl", object, ["s3:PutObjectAcl", "s3:PutObjectVersionAcl"]],
+  ["s3:ListAllMyBuckets", bucket, []],
+  ["s3:ListAllMyBuckets", { ...bucket, bucket: "*" }, ["s3:ListAllMyBuckets"]],
+  ["s3:NotAnAction", object, ["s3:NotAnAction"]],
+  ["ec2:*", object, []],
+] as const)("%s on %j", (pattern, place, actions) => {
+  expect(s3Actions(pattern, place)).toEqual(actions);
+});
+
+test("exceptions are taken out", () => {
+  expect(s3Actions("*", object)).toContain("s3:DeleteObject");
+  expect(s3Actions("*", object, ["s3:Delete*"])).not.toContain("s3:DeleteObject");
+});

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../../../src/catalogue/user-error";
+import { review } from "../../../src/review/review";
+import { sourceEvaluator } from "../../../src/review/source/evaluator";
+import { readPlan } from "../../../src/review/plan/plan";
+import { indexReferences } from "../../../src/review/source/references";
+import { readSource } from "../../../src/review/source/source";
+import { patterns, pathOf, reviewCase } from "../case";
+import { planOf } from "../synthetic";
+
+const folder = mkdtempSync(join(tmpdir(), "grantform-source-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+function write(files: { readonly [path: string]: string }): string {
+  const at = join(folder, String(count++));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(at, path, ".."), { recursive: true });
+    writeFileSync(join(at, path), text);
+  }
+  return at;
+}
+
+const plan = readPlan(
+  planOf(
+    [
+      { address: "aws_s3_bucket.in", after: { bucket: "acme-in" }, unknown: { arn: true, id: true } },
+      { address: "aws_s3_bucket.any", after: {}, unknown: { arn: true, id: true, bucket: true } },
+      {
+        address: 'aws_s3_bucket.all["a"]',
+        after: { bucket: "acme-a" },
+        unknown: { arn: true, id: true },
+        more: { index: "a" },
+      },
+      {
+        address: 'aws_s3_bucket_policy.p["a"]',
+        after: {},
+        unknown: { bucket: true, policy: true },
+        more: { index: "a" },
+      },
+    ],
+    { variables: { prefix: { value: "vod" }, names: { value: ["x", "y"] }, map: { value: { a: "one" } } } },
+  ),
+);
+
+async function value(expression: string, more = ""): Promise<string | undefined> {
+  const source = await readSource(
+    write({
+      "main.tf": `resource "aws_s3_bucket_policy" "p" {\n  for_each = var.map\n  policy = ${expression}\n}\nvariable "map" {}\n${more}`,
+    }),
+  );
+  const change = plan.changes.find(({ type }) => type === "aws_s3_bucket_policy");
+  return change === undefined
+    ? undefined
+    : sourceEvaluator(source, plan, indexReferences(plan)).evaluate(change, ["policy"], new Map());
+}
+
+test.each<[string, string | undefined]>([
+  ['"plain"', "plain"],
+  ['"a \\"quoted\\" \\\\ text\\n"', 'a "quoted" \\ text\n'],
+  ['"${var.prefix}/*"', "vod/*"],
+  ['"$${aws:username}"', "${aws:username}"],
+  ["aws_s3_bucket.in.arn", "arn:aws:s3:::acme-in"],
+  ["aws_s3_bucket.in.id", "acme-in"],
+  ['"${aws_s3_bucket.in.arn}/${var.prefix}/*"', "arn:aws:s3:::acme-in/vod/*"],
+  ['aws_s3_bucket.all["a"].arn', "arn:aws:s3:::acme-a"],
+  ["aws_s3_bucket.all[each.key].arn", "arn:aws:s3:::acme-a"],
+  ["each.value", "one"],
+  ["local.deep", "vod!"],
+  [
+    'jsonencode({ a = [1, true, null], "b:c" = "x", (var.prefix) = { d = each.key } })',
+    '{"a":[1,true,null],"b:c":"x","vod":{"d":"a"}}',
+  ],
+  ['jsonencode([for n in var.names : "${n}/*" if n != "y"])', '["x/*"]'],
+  ["jsonencode({ for k, v in var.map : v => k })", '{"one":"a"}'],
+  ['jsonencode(concat(["a"], var.names))', '["a","x","y"]'],
+  ["jsonencode(merge({ a = 1 }, { b = 2 }))", '{"a":1,"b":2}'],
+  ['join(",", sort(concat(var.names, ["a"])))', "a,x,y"],
+  ['format("%s-%d%%", var.prefix, 3)', "vod-3%"],
+  ['format("%05d", 3)', undefined],
+  ['var.prefix == "vod" ? "yes" : "no"', "yes"],
+  ["var.names[1]", "y"],
+  ["jsonencode(values(aws_s3_bucket.all)[*].bucket)", '["acme-a"]'],
+  ['<<-EOT\n    {"a": "${var.prefix}"}\n  EOT', '{"a": "vod"}\n'],
+  ["aws_instance.web.id", undefined],
+  ["local.none", undefined],
+  ['file("x")', undefined],
+  ["local.circular", undefined],
+])("%s", async (expression, expected) => {
+  expect(
+    await value(
+      expression,
+      'locals {\n  deep = "${local.deeper}!"\n  deeper = var.prefix\n  circular = local.circular\n}\n',
+    ),
+  ).toBe(expected);
+});
+
+test("what stays unknown is a hole in what is known", async () => {
+  expect(await value('jsonencode({ Resource = "${aws_instance.web.arn}/x" })')).toBe(
+    '{"Resource":"\\u0000/a/aws_instance.web.arn\\u0000/x"}',
+  );
+  expect(await value('"${aws_s3_bucket.any.arn}/*"')).toBe("arn:aws:s3:::\0aws_s3_bucket.any\0/*");
+});
+
+test.each([
+  ["a folder without .tf files", { "readme.md": "" }, /has no \.tf file: give the root module's folder$/],
+  ["a file that is no HCL", { "main.tf": "resource {{" }, /^main\.tf cannot be read: /],
+  ["a file that is no JSON", { "main.tf.json": "{" }, /^main\.tf\.json cannot be read: /],
+])("refuses %s", async (_, files, message) => {
+  const read = readSource(write(files));
+  await expect(read).rejects.toThrow(UserError);
+  await expect(read).rejects.toThrow(message);
+});
+
+test("finds the line of a resource, in the module that has it", async () => {
+  const nested = await readSource(pathOf("nested-modules", "."));
+  const report = review(JSON.parse(readFileSync(pathOf("nested-modules", "plan.json"), "utf8")), {
+    patterns,
+    source: nested,
+  });
+  expect(report.complete).toBe(true);
+  expect(report.access.map(({ bucket, paths }) => [bucket, paths])).toEqual([
+    ["acme-in", ["*"]],
+    ["acme-out", ["*"]],
+  ]);
+  expect([...new Set(report.findings.map(({ location }) => `${location?.file ?? ""}:${location?.line ?? 0}`))]).toEqual(
+    ["media/share/main.tf:29"],
+  );
+});
+
+test("with the files nothing of unknown-policy is left open", async () => {
+  const [without, filled] = [await reviewCase("unknown-policy"), await reviewCase("source-fills-holes")];
+  expect(without.complete).toBe(false);
+  expect(filled.complete).toBe(true);
+});

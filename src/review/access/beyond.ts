@@ -1,0 +1,106 @@
+import type { BucketChoice, Choices } from "../../access/choices";
+import { documentJson } from "../../access/document";
+import { listActions, listPrefix, narrows } from "../../access/paths";
+import { policiesFor } from "../../access/policies";
+import type { Direction, ServicePattern } from "../../catalogue/pattern";
+import { parsePolicy, type Policy, type Request } from "../../policy";
+import { hasHole } from "../../policy/hole";
+import type { Atom } from "./atoms";
+import { covers } from "./covers";
+import type { Fit } from "./fit";
+import type { Share } from "./shares";
+
+/** Enough for every policy that AWS accepts. */
+const mostCompared = 500;
+
+/** Paths on which each direction's always-needed actions are given. */
+function pathsOf(pattern: ServicePattern, direction: Direction, atoms: readonly Atom[]): readonly string[] {
+  const core = (pattern.access[direction]?.needs ?? []).filter(
+    ({ on, feature }) => on === "object" && feature === undefined,
+  );
+  const given = atoms.filter(
+    ({ place, actions }) => place.level === "object" && core.some(({ action }) => actions.includes(action)),
+  );
+  return [...new Set(given.flatMap(({ place }) => place.path ?? []))];
+}
+
+/** What the service needs for just these directions and paths, as a policy; undefined where that cannot be said. */
+function reference(share: Share, fit: Fit): Policy | undefined {
+  const { pattern, directions } = fit;
+  const buckets: { [label: string]: BucketChoice } = {};
+  for (const direction of directions) {
+    const paths = pathsOf(pattern, direction, share.after);
+    if (paths.length === 0 || paths.some((path) => hasHole(path) || path.startsWith("* except"))) return undefined;
+    buckets[direction] = { name: share.bucket, access: [direction], paths };
+  }
+  const kind = share.way === "role" || share.way === "user" ? share.way : "bucket-policy";
+  if (!pattern.auth.some((auth) => auth.kind === kind)) return undefined;
+  const choices: Choices = {
+    auth: kind,
+    buckets,
+    // every documented switch may be on: what none of them needs is too much
+    features: Object.fromEntries(Object.keys(pattern.features).map((name) => [name, true])),
+    externalId: "any",
+    ...(share.outsider.principal.kind === "canonical"
+      ? { principalType: "CanonicalUser" as const }
+      : { principalArn: share.outsider.id }),
+  };
+  const policies = policiesFor(pattern, choices);
+  const statements = kind === "bucket-policy" ? (policies.buckets[share.bucket] ?? []) : policies.identity;
+  const parsed = parsePolicy(documentJson(statements), {
+    kind: kind === "bucket-policy" ? "resource" : "identity",
+    lint: false,
+  });
+  return parsed.policy;
+}
+
+/** Statements of this share alone, as one policy: nobody else, no other bucket, nothing that is too much anyway. */
+function candidate(share: Share, fit: Fit, like: Policy): Policy {
+  const principals = like.statements[0]?.principals;
+  const atoms = share.after.filter(({ actions }) => actions.every((action) => !fit.extra.includes(action)));
+  return {
+    ...like,
+    statements: atoms.map(({ statement }, index) => ({
+      ...statement,
+      index,
+      ...(principals === undefined ? {} : { principals }),
+    })),
+  };
+}
+
+/** Whether all actions have the same paths, and listing is limited to them: then there is nothing to compare. */
+function isEven(share: Share): boolean {
+  const paths = new Map<string, Set<string>>();
+  for (const { place, actions } of share.after) {
+    if (place.level !== "object") continue;
+    for (const action of actions) paths.set(action, (paths.get(action) ?? new Set()).add(place.path ?? ""));
+  }
+  const sets = [...paths.values()].map((set) => [...set].sort());
+  const [first = []] = sets;
+  if (sets.some((set) => set.join("\n") !== first.join("\n"))) return false;
+  if (!narrows(first)) return true;
+  const prefixes = JSON.stringify([...new Set(first.map(listPrefix))].sort());
+  return share.after.every(({ place, actions, statement }) => {
+    if (place.level === "object" || !actions.some((action) => listActions.includes(action))) return true;
+    const [condition] = statement.conditions.filter(({ key }) => key.toLowerCase() === "s3:prefix");
+    return condition?.operator === "StringLike" && JSON.stringify([...condition.values].sort()) === prefixes;
+  });
+}
+
+/** A request that one policy allows and the other does not: the first that is found. */
+function firstBeyond(given: Policy, needed: Policy): Request | undefined {
+  for (const statement of given.statements.slice(0, mostCompared)) {
+    const { missing } = covers(needed, statement);
+    if (missing !== undefined) return missing;
+  }
+  return undefined;
+}
+
+/**
+ * A request that a share allows beyond what the service needs for just its directions and paths, of the actions that it
+ * does need: on more paths, or under fewer conditions. Undefined where there is none, or where it cannot be said.
+ */
+export function beyond(share: Share, fit: Fit): Request | undefined {
+  const needed = isEven(share) ? undefined : reference(share, fit);
+  return needed === undefined ? undefined : firstBeyond(candidate(share, fit, needed), needed);
+}

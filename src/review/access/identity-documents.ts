@@ -1,0 +1,77 @@
+import { parsePolicy } from "../../policy";
+import type { Document, Documents } from "../source/documents";
+import type { Change } from "../plan/plan";
+import { sensitive } from "./principals";
+import { isSensitive } from "../plan/values";
+import type { Identity, Pointer, World } from "../world/world";
+
+/** All documents that apply to a role or user. */
+export interface IdentityDocuments {
+  readonly documents: readonly Document[];
+  /** Resources that attach managed policies or put it into groups. */
+  readonly attachedBy: readonly Change[];
+  /** Managed policies whose text is not in the plan: ARN or expression, and what attaches them. */
+  readonly unseen: readonly { readonly arn: string; readonly by: Change }[];
+}
+
+const awsManaged = (...statements: readonly object[]): string =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+
+/** The policies of AWS that are attached to let somebody into S3. Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ */
+const awsPolicies: { readonly [name: string]: string } = {
+  AdministratorAccess: awsManaged({ Effect: "Allow", Action: "*", Resource: "*" }),
+  AmazonS3FullAccess: awsManaged({ Effect: "Allow", Action: ["s3:*", "s3-object-lambda:*"], Resource: "*" }),
+  AmazonS3ReadOnlyAccess: awsManaged({
+    Effect: "Allow",
+    Action: ["s3:Get*", "s3:List*", "s3:Describe*", "s3-object-lambda:Get*", "s3-object-lambda:List*"],
+    Resource: "*",
+  }),
+};
+
+const awsPolicyArn = /^arn:[^:]*:iam::aws:policy\/(?:[^/]*\/)*([^/]+)$/;
+
+function managedDocument(arn: string | Change, by: Change, world: World, documents: Documents): Document | undefined {
+  const policy = typeof arn === "string" ? world.managedPolicies.get(arn) : arn;
+  if (policy?.type === "aws_iam_policy") return documents.read(policy, world.side, ["policy"], "identity");
+  const text = awsPolicies[awsPolicyArn.exec(typeof arn === "string" ? arn : "")?.[1] ?? ""];
+  if (text === undefined) return undefined;
+  const { policy: parsed } = parsePolicy(text, { kind: "identity", lint: false });
+  return {
+    change: by,
+    kind: "identity",
+    text,
+    sensitive: false,
+    rebuilt: true,
+    ...(parsed === undefined ? {} : { policy: parsed }),
+  };
+}
+
+export function identityDocuments(identity: Identity, world: World, documents: Documents): IdentityDocuments {
+  const found: Document[] = [];
+  const attachedBy: Change[] = [];
+  const unseen: { arn: string; by: Change }[] = [];
+  const groups = identity.groups.flatMap((name) => world.identities.get(`group ${name}`) ?? []);
+  const inline = (pointers: readonly Pointer[]): void => {
+    for (const { change, path } of pointers) {
+      const document = documents.read(change, world.side, path, "identity");
+      if (document !== undefined) found.push(document);
+    }
+  };
+  for (const of of [identity, ...groups]) {
+    inline(of.documents);
+    for (const { arn, by } of of.managed) {
+      const document = managedDocument(arn, by, world, documents);
+      attachedBy.push(by);
+      if (document !== undefined) found.push(document);
+      else {
+        const secret =
+          isSensitive(by, ["policy_arn"]) ||
+          isSensitive(by, ["managed_policy_arns"]) ||
+          isSensitive(by, ["policy_arns"]);
+        const named = typeof arn === "string" ? arn : `the policy of ${arn.address}`;
+        unseen.push({ arn: secret ? sensitive : named, by });
+      }
+    }
+  }
+  return { documents: found, attachedBy, unseen };
+}

@@ -1,0 +1,55 @@
+import type { Principal } from "../../policy";
+import { holesIn } from "../../policy/hole";
+import type { Holes } from "../source/rebuilt";
+import { isObject, list, object } from "../plan/plan";
+
+/** Whether an unknown principal is a role or user that this plan makes: one of the plan's own accounts. */
+export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {
+  if (kind !== "unknown" || !/^\0[^\0]*\0$/.test(id)) return false;
+  const { resources = [], isArn } = holes.get(holesIn(id)[0] ?? "") ?? {};
+  return (
+    isArn === true && resources.every(({ type, mode }) => /^aws_iam_(role|user)$/.test(type) && mode === "managed")
+  );
+}
+
+const account = /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::[^*]*)?$/;
+
+/**
+ * Whether every statement of a policy names these accounts and nobody else, so that nothing in it is about outsiders. Most
+ * policies of a large plan are like that, and this is all that is read of them. In doubt, no.
+ *
+ * @param inside whether a principal of another kind is not outside, either, e.g. a `Service` in a trust policy
+ */
+export function namesOnly(
+  text: string,
+  ownAccounts: ReadonlySet<string>,
+  inside: (kind: string, id: unknown) => boolean = () => false,
+): boolean {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  const written = object(document)["Statement"];
+  const statements = isObject(written) ? [written] : list(written);
+  const own = (value: unknown): boolean => {
+    const named = typeof value === "string" ? account.exec(value)?.[1] : undefined;
+    return named !== undefined && ownAccounts.has(named);
+  };
+  return (
+    statements.length > 0 &&
+    statements.every((statement) => {
+      const { Principal: principal, Effect: effect } = object(statement);
+      const { AWS: values, ...others } = object(principal);
+      // whoever is denied gets nothing
+      if (effect === "Deny" && principal !== undefined) return true;
+      if (
+        !isObject(principal) ||
+        !Object.entries(others).every(([kind, ids]) => [ids].flat().every((id) => inside(kind, id)))
+      )
+        return false;
+      return values === undefined || [values].flat().every(own);
+    })
+  );
+}

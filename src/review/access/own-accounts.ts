@@ -1,0 +1,64 @@
+import { parsePolicy } from "../../policy";
+import { accountOf } from "./account";
+import { list, object, type Plan } from "../plan/plan";
+
+/** Accounts that appear in ARNs of the plan's own resources, in its providers, and the one that its credentials belong to. */
+export function ownAccounts(plan: Plan, catalogued: ReadonlySet<string>): Set<string> {
+  const own = new Set([...plan.arns].flatMap((arn) => accountOf(arn) ?? []));
+  for (const provider of Object.values(object(plan.configuration["provider_config"]))) {
+    const expressions = object(object(provider)["expressions"]);
+    const allowed = list(object(expressions["allowed_account_ids"])["constant_value"]);
+    for (const id of allowed) if (typeof id === "string" && /^\d{12}$/.test(id)) own.add(id);
+    const role = object(object(list(expressions["assume_role"])[0])["role_arn"])["constant_value"];
+    const account = typeof role === "string" ? accountOf(role) : undefined;
+    if (account !== undefined) own.add(account);
+  }
+  for (const { mode, type, before, after } of plan.changes) {
+    for (const values of [before, after]) {
+      if (values === undefined) continue;
+      if (type === "aws_caller_identity" && typeof values["account_id"] === "string") own.add(values["account_id"]);
+      const arn = mode === "managed" ? values["arn"] : undefined;
+      const account = typeof arn === "string" ? accountOf(arn) : undefined;
+      if (account !== undefined) own.add(account);
+    }
+  }
+  return own.size > 0 ? own : evidentlyOwn(plan, catalogued);
+}
+
+/**
+ * The account that policies of the plan's own keys and access points speak of. AWS refuses a key policy by which whoever
+ * writes it could not change it again, and an access point's policy about other access points.
+ * Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html, "BypassPolicyLockoutSafetyCheck"
+ */
+function evidentlyOwn(plan: Plan, catalogued: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  for (const { type, after } of plan.changes) {
+    const text = after?.["policy"];
+    if (typeof text !== "string") continue;
+    if (type === "aws_kms_key" || type === "aws_kms_key_policy") {
+      for (const { effect, actions = [], principals = [] } of parsePolicy(text, { kind: "key", lint: false }).policy
+        ?.statements ?? [])
+        if (effect === "Allow" && actions.some((action) => /^(kms:(\*|Put\*|PutKeyPolicy)|\*)$/i.test(action)))
+          for (const { kind, id } of principals) found.add((kind === "account" ? id : accountOf(id)) ?? "");
+    } else if (type === "aws_s3_access_point" || type === "aws_s3control_access_point_policy") {
+      for (const [, account = ""] of text.matchAll(/"arn:[\w-]+:s3:[^:"]*:(\d{12}):accesspoint\//g)) found.add(account);
+    }
+  }
+  const accounts = [...found].filter((account) => account !== "" && !catalogued.has(account));
+  return new Set(accounts.length === 1 ? accounts : []);
+}
+
+export function ownCanonicalUsers(plan: Plan): Set<string> {
+  const own = new Set<string>();
+  for (const { type, before, after } of plan.changes) {
+    for (const values of [before, after]) {
+      if (type === "aws_canonical_user_id" && typeof values?.["id"] === "string") own.add(values["id"]);
+      const owner =
+        type === "aws_s3_bucket_acl"
+          ? object(list(object(list(values?.["access_control_policy"])[0])["owner"])[0])
+          : {};
+      if (typeof owner["id"] === "string") own.add(owner["id"]);
+    }
+  }
+  return own;
+}

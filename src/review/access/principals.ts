@@ -1,0 +1,206 @@
+import type { FixedPrincipal, ServicePattern } from "../../catalogue/pattern";
+import type { Principal } from "../../policy";
+import { hasHole } from "../../policy/hole";
+import type { Change, Plan } from "../plan/plan";
+import { accountOf } from "./account";
+import { moduleSteps } from "../plan/address";
+import { ownAccounts, ownCanonicalUsers } from "./own-accounts";
+import { webIdentityHost } from "./federation";
+import { object } from "../plan/plan";
+
+/** What is known about somebody outside: in the catalogue, named in the config, or neither. */
+export type Standing =
+  "catalogued" | "told" | "known" | "unknown" | "everyone" | "aws-service" | "federated" | "undecided";
+
+/** Somebody outside the plan's own accounts. */
+export interface Outsider {
+  /** ARN, account, canonical user ID, service or `*`: as the report prints it. */
+  readonly id: string;
+  readonly name: string;
+  readonly standing: Standing;
+  /** Services of the catalogue that come as this principal. */
+  readonly services: readonly ServicePattern[];
+  /** 12 digits, where it belongs to an account. */
+  readonly account?: string;
+  readonly principal: Principal;
+}
+
+export const sensitive = "(sensitive)";
+
+/** Who is who, from the catalogue, the config and the plan. */
+export interface Directory {
+  readonly byAccount: ReadonlyMap<string, readonly ServicePattern[]>;
+  readonly byCanonicalUser: ReadonlyMap<string, readonly ServicePattern[]>;
+  readonly known: { readonly [account: string]: string };
+  readonly patterns: readonly ServicePattern[];
+  /** The plan's own accounts, as far as it shows them. */
+  readonly ownAccounts: ReadonlySet<string>;
+  readonly ownCanonicalUsers: ReadonlySet<string>;
+  readonly configuration: Plan["configuration"];
+}
+
+/** The vendor's principals that a pattern fixes. */
+export function fixedPrincipals(pattern: ServicePattern): readonly FixedPrincipal[] {
+  return pattern.auth.flatMap((auth) => (auth.kind !== "user" && "arn" in auth.principal ? [auth.principal] : []));
+}
+
+function grouped(pairs: readonly (readonly [string, ServicePattern])[]): Map<string, ServicePattern[]> {
+  const map = new Map<string, ServicePattern[]>();
+  for (const [key, pattern] of pairs) {
+    const known = map.get(key) ?? [];
+    if (!known.includes(pattern)) map.set(key, [...known, pattern]);
+  }
+  return map;
+}
+
+export function directoryOf(
+  plan: Plan,
+  patterns: readonly ServicePattern[],
+  known: { readonly [account: string]: string },
+): Directory {
+  const fixed = patterns.flatMap((pattern) =>
+    fixedPrincipals(pattern).map((principal) => [principal, pattern] as const),
+  );
+  const byAccount = grouped(fixed.map(([{ arn }, pattern]) => [accountOf(arn) ?? arn, pattern]));
+  return {
+    byAccount,
+    byCanonicalUser: grouped(
+      fixed.flatMap(([{ canonicalUser }, pattern]) =>
+        canonicalUser === undefined ? [] : [[canonicalUser, pattern] as const],
+      ),
+    ),
+    known,
+    patterns,
+    ownAccounts: ownAccounts(plan, new Set([...byAccount.keys(), ...Object.keys(known)])),
+    ownCanonicalUsers: ownCanonicalUsers(plan),
+    configuration: plan.configuration,
+  };
+}
+
+const squeeze = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** Services whose ID, name or vendor appears in one of these texts: names that people chose, never proof of who somebody is. */
+export function servicesNamedIn(
+  texts: readonly string[],
+  patterns: readonly ServicePattern[],
+): readonly ServicePattern[] {
+  const haystack = texts.map(squeeze);
+  const has = (word: string): boolean => word.length >= 5 && haystack.some((text) => text.includes(word));
+  const exact = patterns.filter(({ id, name }) => has(squeeze(id)) || has(squeeze(name)));
+  return exact.length > 0 ? exact : patterns.filter(({ vendor }) => has(squeeze(vendor)));
+}
+
+/** `Bitmovin Encoding or Bitmovin Analytics`. */
+export function serviceNames(patterns: readonly ServicePattern[]): string {
+  return patterns.map(({ name }) => name).join(" or ");
+}
+
+/** A service whose principal the customer is told, where a module made for that service hands it in. */
+function toldBy(change: Change, directory: Directory): readonly ServicePattern[] {
+  let config = object(directory.configuration["root_module"]);
+  let source = "";
+  for (const step of moduleSteps(change.module)) {
+    const call = object(object(config["module_calls"])[step.name]);
+    source = typeof call["source"] === "string" ? call["source"] : "";
+    config = object(call["module"]);
+  }
+  const steps = source.split(/[/?]/);
+  return directory.patterns.filter((pattern) =>
+    pattern.auth.some(
+      (auth) =>
+        auth.kind === "bucket-policy" && "told" in auth.principal && steps.includes(`${pattern.id}-${auth.kind}`),
+    ),
+  );
+}
+
+function undecided(principal: Principal): Outsider {
+  const name = "a principal not known until apply";
+  return { id: "not known until apply", name, standing: "undecided", services: [], principal };
+}
+
+/** Who a principal of a policy is; undefined for the plan's own accounts and identities. */
+export function outsiderOf(
+  principal: Principal,
+  writtenBy: Change,
+  secret: boolean,
+  directory: Directory,
+): Outsider | undefined {
+  const { kind, id } = principal;
+  switch (kind) {
+    case "everyone":
+      return { id: "*", name: "anyone", standing: "everyone", services: [], principal };
+    case "service":
+      return { id, name: `AWS service ${id}`, standing: "aws-service", services: [], principal };
+    case "federated": {
+      const host = webIdentityHost(id);
+      if (host === undefined) return undefined;
+      const shown = secret ? sensitive : id;
+      const name = `an identity of ${secret ? sensitive : host}`;
+      return { id: shown, name, standing: "federated", services: [], principal };
+    }
+    case "unknown":
+      return undecided(principal);
+    case "canonical": {
+      if (directory.ownCanonicalUsers.has(id)) return undefined;
+      const services = directory.byCanonicalUser.get(id) ?? [];
+      if (services.length > 0) return { id, name: serviceNames(services), standing: "catalogued", services, principal };
+      const shown = secret ? sensitive : id;
+      return { id: shown, name: `unknown canonical user ${shown}`, standing: "unknown", services, principal };
+    }
+    case "id": {
+      const shown = secret ? sensitive : id;
+      return { id: shown, name: `deleted principal ${shown}`, standing: "unknown", services: [], principal };
+    }
+    case "account":
+    case "arn": {
+      const account = kind === "account" && /^\d{12}$/.test(id) ? id : accountOf(id);
+      // AWS refuses an account that has not 12 digits: nobody is let in
+      if (account === undefined && !hasHole(id)) return undefined;
+      if (account === undefined) {
+        return undecided(principal);
+      }
+      if (directory.ownAccounts.has(account)) return undefined;
+      return accountOutsider(principal, account, writtenBy, secret, directory);
+    }
+  }
+}
+
+function accountOutsider(
+  principal: Principal,
+  account: string,
+  writtenBy: Change,
+  secret: boolean,
+  directory: Directory,
+): Outsider {
+  const arn = principal.kind === "account" ? `arn:aws:iam::${account}:root` : principal.id;
+  const services = directory.byAccount.get(account) ?? [];
+  if (services.length > 0) {
+    const documented = services.some((pattern) => fixedPrincipals(pattern).some((fixed) => fixed.arn === arn));
+    const id = secret && !documented ? account : arn;
+    return { id, name: serviceNames(services), standing: "catalogued", services, account, principal };
+  }
+  const name = directory.known[account];
+  if (name !== undefined) {
+    const id = secret ? account : arn;
+    return { id, name, standing: "known", services: servicesNamedIn([name], directory.patterns), account, principal };
+  }
+  const told = toldBy(writtenBy, directory);
+  const id = secret ? sensitive : arn;
+  if (told.length > 0)
+    return {
+      id,
+      name: `${serviceNames(told)} as told: account ${secret ? sensitive : account}`,
+      standing: "told",
+      services: told,
+      account,
+      principal,
+    };
+  return {
+    id,
+    name: `unknown account ${secret ? sensitive : account}`,
+    standing: "unknown",
+    services: [],
+    account,
+    principal,
+  };
+}

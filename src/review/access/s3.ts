@@ -1,0 +1,84 @@
+import { actionsOf, expandAction, findAction, levelsOf } from "../../iam/actions";
+import { matchesWildcard } from "../../iam/wildcard";
+import { hasHole } from "../../policy/hole";
+
+/** What an S3 action works on here: the bucket, or the objects below it. */
+export type S3Level = "bucket" | "object";
+
+/** A place in S3 that a resource of a policy means. */
+export interface Place {
+  /** Name or pattern of the bucket; `*` for every bucket. Undefined where it is a hole. */
+  readonly bucket: string | undefined;
+  readonly level: S3Level;
+  /** Key pattern below the bucket; undefined where it is a hole, and for the bucket itself. */
+  readonly path?: string;
+}
+
+const s3Arn = /^arn:[^:]*:s3:::(.*)$/s;
+const accessPointArn = /^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint\/([^/]*)(?:\/object\/(.*))?$/s;
+
+/** The places in S3 that a resource ARN of a policy covers; none for other services. */
+export function placesOf(resource: string): readonly Place[] {
+  if (resource === "*" || resource === "arn:*") {
+    return [
+      { bucket: "*", level: "bucket" },
+      { bucket: "*", level: "object", path: "*" },
+    ];
+  }
+  const point = accessPointArn.exec(resource);
+  if (point !== null) {
+    return point[2] === undefined
+      ? [{ bucket: undefined, level: "bucket" }]
+      : [{ bucket: undefined, level: "object", path: point[2] }];
+  }
+  const rest = s3Arn.exec(resource)?.[1];
+  if (rest === undefined) {
+    if (!hasHole(resource)) return [];
+    return [
+      { bucket: undefined, level: "bucket" },
+      { bucket: undefined, level: "object" },
+    ];
+  }
+  const slash = rest.indexOf("/");
+  if (slash >= 0) return [{ bucket: rest.slice(0, slash), level: "object", path: rest.slice(slash + 1) }];
+  // a `*` in the name reaches across the slash, so it covers the objects, too
+  const whole: Place = { bucket: rest, level: "bucket" };
+  return rest.endsWith("*") ? [whole, { bucket: rest, level: "object", path: "*" }] : [whole];
+}
+
+const expansions = new Map<string, { readonly [level in S3Level | "account"]: readonly string[] }>();
+
+/** Actions such as s3:ListAllMyBuckets have no resource: they are counted to every bucket. Access grants, jobs … are left out. */
+function levelOf(action: string): S3Level | "account" | undefined {
+  const levels = levelsOf(action) ?? [];
+  if (levels.includes("object")) return "object";
+  if (levels.includes("bucket")) return "bucket";
+  return levels.length === 0 ? "account" : undefined;
+}
+
+const excluded = (action: string, patterns: readonly string[]): boolean =>
+  patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
+
+/** The S3 actions that a pattern covers at a place. An action that is not known counts everywhere. */
+export function s3Actions(pattern: string, place: Place, except: readonly string[] = []): readonly string[] {
+  let levels = expansions.get(pattern);
+  if (levels === undefined) {
+    const all = pattern === "*" ? actionsOf("s3") : expandAction(pattern).filter((action) => action.startsWith("s3:"));
+    const unknown = all.length === 0 && /^s3:[^*?]*$/i.test(pattern) ? [pattern] : [];
+    const on = (level: string): readonly string[] => [...all.filter((action) => levelOf(action) === level), ...unknown];
+    expansions.set(pattern, (levels = { object: on("object"), bucket: on("bucket"), account: on("account") }));
+  }
+  const here =
+    place.level === "bucket" && place.bucket === "*" ? [...levels.bucket, ...levels.account] : levels[place.level];
+  return except.length === 0 ? here : here.filter((action) => !excluded(action, except));
+}
+
+/** An action in AWS's own spelling; patterns stay as written. */
+export function spelled(action: string): string {
+  return findAction(action)?.action ?? action;
+}
+
+/** Whether a bucket's name falls under a pattern of names. */
+export function bucketMatches(pattern: string, name: string): boolean {
+  return pattern === name || matchesWildcard(pattern, name);
+}

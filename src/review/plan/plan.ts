@@ -1,0 +1,275 @@
+import { UserError } from "../../catalogue/user-error";
+import type { Wanted } from "./skim";
+
+/** A JSON object as `terraform show -json` writes it; read leniently, never copied. */
+export type Json = { readonly [key: string]: unknown };
+
+/**
+ * What a plan does with one object. `replace` covers delete and create in either order; `forget` leaves the object in AWS and
+ * drops it from the state.
+ */
+export type ChangeKind = "create" | "update" | "delete" | "replace" | "no-op" | "read" | "forget";
+
+/** One entry of `resource_changes`, of a type that the review looks at. The value trees are the plan's own, not copies. */
+export interface Change {
+  readonly address: string;
+  /** Address of the module instance, e.g. `module.a["x"].module.b`; empty for the root module. */
+  readonly module: string;
+  readonly type: string;
+  readonly name: string;
+  readonly mode: "managed" | "data";
+  /** Key of this instance under `for_each` or `count`. */
+  readonly index?: string | number;
+  readonly kind: ChangeKind;
+  /** The replacement is created before the old object is deleted, if it is deleted at all. */
+  readonly createFirst: boolean;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+  readonly unknown: unknown;
+  readonly beforeSensitive: unknown;
+  readonly afterSensitive: unknown;
+  readonly previousAddress?: string;
+  readonly importing: boolean;
+  /** Key of a deposed object: a leftover of an interrupted create-before-destroy. */
+  readonly deposed?: string;
+  /** Set where this change is put off to a later plan: Terraform's reason. */
+  readonly deferred?: string;
+}
+
+/** Whether the plan does something to this object; one that is forgotten stays as it is. */
+export function changes({ kind }: Change): boolean {
+  return kind !== "no-op" && kind !== "read" && kind !== "forget";
+}
+
+/** The parts of a plan that the review reads. */
+export interface Plan {
+  readonly terraformVersion: string;
+  /** Changes of the types that matter, and the data sources read while planning, as no-op. */
+  readonly changes: readonly Change[];
+  /** ARNs of some of the resources that exist and are not reviewed. */
+  readonly arns: ReadonlySet<string>;
+  /** Changes made outside Terraform that the refresh found. */
+  readonly drift: readonly Change[];
+  readonly configuration: Json;
+  readonly variables: Json;
+  /** False after `-target` or with deferred changes. OpenTofu and Terraform before 1.8 do not say: true. */
+  readonly complete: boolean;
+  readonly errored: boolean;
+}
+
+/** The resource types that say something about access to a bucket. */
+export const reviewedTypes: ReadonlySet<string> = new Set([
+  "aws_iam_access_key",
+  "aws_iam_group",
+  "aws_iam_group_membership",
+  "aws_iam_group_policy",
+  "aws_iam_group_policy_attachment",
+  "aws_iam_group_policies_exclusive",
+  "aws_iam_group_policy_attachments_exclusive",
+  "aws_iam_role_policies_exclusive",
+  "aws_iam_role_policy_attachments_exclusive",
+  "aws_iam_user_policies_exclusive",
+  "aws_iam_user_policy_attachments_exclusive",
+  "aws_iam_policy",
+  "aws_iam_policy_attachment",
+  "aws_iam_policy_document",
+  "aws_iam_role",
+  "aws_iam_role_policy",
+  "aws_iam_role_policy_attachment",
+  "aws_iam_user",
+  "aws_iam_user_group_membership",
+  "aws_iam_user_policy",
+  "aws_iam_user_policy_attachment",
+  "aws_kms_alias",
+  "aws_kms_grant",
+  "aws_kms_key",
+  "aws_kms_key_policy",
+  "aws_s3_access_point",
+  "aws_s3_account_public_access_block",
+  "aws_s3_bucket",
+  "aws_s3_bucket_acl",
+  "aws_s3_bucket_ownership_controls",
+  "aws_s3_bucket_policy",
+  "aws_s3_bucket_public_access_block",
+  "aws_s3_bucket_server_side_encryption_configuration",
+  "aws_s3control_access_point_policy",
+]);
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value as an object; empty where it is none. */
+export function object(value: unknown): Json {
+  return isObject(value) ? value : {};
+}
+
+/** The value as a list; empty where it is none. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The texts of a list, or the values of an object; what is no text is left out. */
+export function texts(value: unknown): readonly string[] {
+  return (isObject(value) ? Object.values(value) : list(value)).filter((item) => typeof item === "string");
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+const singleKinds: ReadonlySet<string> = new Set(["create", "update", "delete", "no-op", "read", "forget"]);
+
+// The order of a pair differs between delete-first and create-first, and between Terraform and OpenTofu for `forget`.
+function kindOf(actions: readonly unknown[]): ChangeKind {
+  const [first, second] = actions;
+  if (actions.length === 1 && typeof first === "string" && singleKinds.has(first)) return first as ChangeKind;
+  if (actions.length === 2 && (first === "create" || second === "create")) return "replace";
+  // an action of a later Terraform: what `after` says counts
+  return "update";
+}
+
+function readChange(entry: Json, type: string, deferred?: string): Change | undefined {
+  const address = text(entry["address"]);
+  if (address === undefined) return undefined;
+  const change = object(entry["change"]);
+  const actions = list(change["actions"]);
+  const index = entry["index"];
+  const previous = text(entry["previous_address"]);
+  const deposed = text(entry["deposed"]);
+  return {
+    address,
+    module: text(entry["module_address"]) ?? "",
+    type,
+    name: text(entry["name"]) ?? "",
+    mode: entry["mode"] === "data" ? "data" : "managed",
+    ...(typeof index === "string" || typeof index === "number" ? { index } : {}),
+    kind: kindOf(actions),
+    // a forgotten object stays where it is
+    createFirst: actions[0] === "create" || actions.includes("forget"),
+    before: isObject(change["before"]) ? change["before"] : undefined,
+    after: isObject(change["after"]) ? change["after"] : undefined,
+    unknown: change["after_unknown"],
+    beforeSensitive: change["before_sensitive"],
+    afterSensitive: change["after_sensitive"],
+    ...(previous !== undefined && previous !== address ? { previousAddress: previous } : {}),
+    importing: isObject(change["importing"]),
+    ...(deposed === undefined ? {} : { deposed }),
+    ...(deferred === undefined ? {} : { deferred }),
+  };
+}
+
+/** So many ARNs of other resources are looked at for the plan's own account: all of a configuration's are in few. */
+const mostArns = 100;
+
+/** ARN of a resource that exists: it names the account that the plan is about. */
+function addArn({ mode, change }: Json, arns: Set<string>): void {
+  const arn = mode === "managed" ? object(object(change)["before"])["arn"] : undefined;
+  if (typeof arn === "string") arns.add(arn);
+}
+
+function readChanges(entries: unknown, arns?: Set<string>): Change[] {
+  const changes: Change[] = [];
+  for (const entry of list(entries)) {
+    const type = (entry as Json | null)?.["type"];
+    if (typeof type !== "string") continue;
+    if (!reviewedTypes.has(type)) {
+      if (arns !== undefined && arns.size < mostArns) addArn(entry as Json, arns);
+      continue;
+    }
+    const change = readChange(entry as Json, type);
+    if (change !== undefined) changes.push(change);
+  }
+  return changes;
+}
+
+/** Data sources that were read while planning tell what exists already; only these types matter. */
+const readWhilePlanning: ReadonlySet<string> = new Set([
+  "aws_caller_identity",
+  "aws_canonical_user_id",
+  "aws_s3_bucket_policy",
+]);
+
+/** What `readPlan` reads. */
+export const wanted: Wanted = { changes: reviewedTypes, resources: readWhilePlanning, others: 10 * mostArns };
+
+function readPrior(module: Json, found: Change[] = []): Change[] {
+  for (const entry of list(module["resources"])) {
+    const resource = entry as Json | null;
+    const type = resource?.["type"];
+    if (resource?.["mode"] !== "data" || typeof type !== "string" || !readWhilePlanning.has(type)) continue;
+    const values = resource["values"];
+    const change = { actions: ["no-op"], before: values, after: values, after_sensitive: resource["sensitive_values"] };
+    const read = readChange({ ...resource, change }, type);
+    if (read !== undefined) found.push(read);
+  }
+  for (const child of list(module["child_modules"])) readPrior(object(child), found);
+  return found;
+}
+
+function readDeferred(entries: unknown): Change[] {
+  return list(entries).flatMap((entry) => {
+    const resource = object(object(entry)["resource_change"]);
+    const type = text(resource["type"]);
+    if (type === undefined || !reviewedTypes.has(type)) return [];
+    const change = readChange(resource, type, text(object(entry)["reason"]) ?? "unknown");
+    return change === undefined ? [] : [change];
+  });
+}
+
+function checkVersion(version: unknown): void {
+  if (typeof version !== "string") {
+    throw new UserError("this is not a Terraform plan: it has no format_version; run `terraform show -json tfplan`");
+  }
+  const major = /^(\d+)\.\d+/.exec(version)?.[1];
+  if (major !== "0" && major !== "1") {
+    throw new UserError(
+      `the plan's format_version is ${JSON.stringify(version.slice(0, 20))}: 0.1 to 1.x can be read; use a newer grantform`,
+    );
+  }
+}
+
+/**
+ * Reads the output of `terraform show -json <plan>` or `tofu show -json <plan>`: format 0.1 to 1.x.
+ * Looks at `resource_changes` only, in one pass: `planned_values` cannot tell unknown from absent, and drops forgotten resources.
+ * @throws UserError where the input is not a plan, or its format has an unknown major version.
+ */
+export function readPlan(input: unknown): Plan {
+  if (!isObject(input))
+    throw new UserError("this is not a Terraform plan: it is not a JSON object; run `terraform show -json tfplan`");
+  checkVersion(input["format_version"]);
+  const changes = input["resource_changes"];
+  if (!Array.isArray(changes)) {
+    if (changes !== undefined && changes !== null)
+      throw new UserError("this plan cannot be read: resource_changes is not a list");
+    if (isObject(input["values"])) {
+      throw new UserError(
+        "this is a state, not a plan; run `terraform plan -out tfplan` and `terraform show -json tfplan`",
+      );
+    }
+    // a plan without any resource leaves resource_changes out; the oldest plans do although they have resources
+    const planned = object(object(input["planned_values"])["root_module"]);
+    if (
+      !isObject(input["planned_values"]) ||
+      list(planned["resources"]).length > 0 ||
+      list(planned["child_modules"]).length > 0
+    ) {
+      throw new UserError(
+        "this plan has no resource_changes; make it again with Terraform 0.15 or later: `terraform show -json tfplan`",
+      );
+    }
+  }
+  const arns = new Set<string>();
+  const deferred = readDeferred(input["deferred_changes"]);
+  const prior = readPrior(object(object(object(input["prior_state"])["values"])["root_module"]));
+  return {
+    terraformVersion: text(input["terraform_version"]) ?? "unknown",
+    changes: [...readChanges(changes, arns), ...deferred, ...prior],
+    arns,
+    drift: readChanges(input["resource_drift"]),
+    configuration: object(input["configuration"]),
+    variables: object(input["variables"]),
+    complete: input["complete"] !== false && list(input["deferred_changes"]).length === 0,
+    errored: input["errored"] === true,
+  };
+}

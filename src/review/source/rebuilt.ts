@@ -1,0 +1,228 @@
+import { hole } from "../../policy";
+import { type Change, type Json, isObject, list, object } from "../plan/plan";
+import type { References } from "./references";
+import { type Path, dig, isUnknown } from "../plan/values";
+
+/** What is known about a text that is not: the expressions it waits for, and the resources behind them. */
+export interface HoleInfo {
+  readonly waitsFor: readonly string[];
+  /** Addresses of the resources that the expressions lead to. */
+  readonly resources: readonly Change[];
+  /** It stands for nothing but the ARN of the one resource. */
+  readonly isArn?: boolean;
+}
+
+/** Fills an unknown list of texts from the `.tf` files, if it can. */
+export type Fill = (change: Change, path: Path, holes: Holes) => readonly string[] | undefined;
+
+/** Expressions as people read them: `var.arn` says little without the resource that it leads to. */
+export function named(expressions: readonly string[], resources: readonly Change[]): readonly string[] {
+  const [expression] = expressions;
+  const [resource] = resources;
+  if (expressions.length !== 1 || resources.length !== 1 || expression === undefined || resource === undefined)
+    return expressions;
+  if (resource.address.startsWith(expression)) return [resource.address];
+  return [expression.startsWith(resource.address) ? expression : `${expression} (${resource.address})`];
+}
+
+/** Name of a hole → what is known about it. One for a review; names are unique in it. */
+export type Holes = Map<string, HoleInfo>;
+
+type Value = string | readonly string[];
+
+/** `&{aws:username}` is how Terraform writes a policy variable. */
+const policyVariables = (text: string): string => text.replaceAll("&{", "${");
+
+/** An object whose keys may be any text, also `__proto__`. */
+function dictionary<Item>(): { [key: string]: Item } {
+  return Object.create(null) as { [key: string]: Item };
+}
+
+/** Statement attributes → elements of a policy document. */
+const elements = [
+  ["actions", "Action"],
+  ["not_actions", "NotAction"],
+  ["resources", "Resource"],
+  ["not_resources", "NotResource"],
+] as const;
+
+/**
+ * The document that a deferred `data.aws_iam_policy_document` will give, from the parts of it that are known. What is not
+ * known is a hole. Documents that it is merged from are rebuilt too.
+ */
+export function rebuildDocument(
+  change: Change,
+  references: References,
+  holes: Holes,
+  fill: Fill | undefined,
+  depth = 0,
+): Json {
+  const after = object(change.after);
+  const blocks = list(after["statement"]);
+
+  function waiting(path: Path): HoleInfo {
+    const targets = references.follow(change, path);
+    const resources = targets.flatMap((target) => (target.kind === "resource" ? [target.change] : []));
+    const [only] = targets;
+    const isArn = targets.length === 1 && only?.kind === "resource" && only.attribute === "arn";
+    const expressions = named(references.waitsFor(change, path), resources);
+    // `each.value.arn` says nothing: the resource does
+    return {
+      waitsFor: expressions.length > 0 ? expressions : resources.map(({ address }) => address),
+      resources,
+      isArn,
+    };
+  }
+
+  /** A hole for the value at this path; `from` is where the configuration has its expression. */
+  function unknown(path: Path, from: Path): string {
+    const name = `${change.address}.${path.join(".")}`;
+    const found = waiting(from);
+    // of a whole list or block, the references are not all that it holds
+    const isArn = found.isArn === true && typeof path.at(-1) === "number";
+    const waitsFor = found.waitsFor.length > 0 ? found.waitsFor : [change.address];
+    holes.set(name, { waitsFor, resources: found.resources, isArn });
+    return hole(name);
+  }
+
+  function text(path: Path, from: Path): string | undefined {
+    if (isUnknown(change, "after", path)) return unknown(path, from);
+    const value = dig(after, path);
+    return typeof value === "string" || typeof value === "number" ? policyVariables(String(value)) : undefined;
+  }
+
+  function texts(path: Path): Value | undefined {
+    const values = dig(after, path);
+    const open = list(values).some((_, index) => isUnknown(change, "after", [...path, index]));
+    // all at once: in a set, the order of the plan is not that of the files
+    const filled =
+      fill !== undefined && (open || isUnknown(change, "after", path)) ? fill(change, path, holes) : undefined;
+    if (filled !== undefined) return filled.map(policyVariables);
+    if (isUnknown(change, "after", path)) return unknown(path, path);
+    if (!Array.isArray(values) || values.length === 0) return undefined;
+    return values.flatMap((_, index) => text([...path, index], path) ?? []);
+  }
+
+  function principals(path: Path): unknown {
+    if (isUnknown(change, "after", path)) return unknown(path, path);
+    const blocks = list(dig(after, path));
+    if (blocks.length === 0) return undefined;
+    const byType = dictionary<string[]>();
+    for (const index of blocks.keys()) {
+      const type = text([...path, index, "type"], [...path, index, "type"]) ?? "AWS";
+      const identifiers = texts([...path, index, "identifiers"]) ?? [];
+      (byType[type] ??= []).push(...[identifiers].flat());
+    }
+    // type "*" is written as the bare "*"
+    return "*" in byType ? "*" : byType;
+  }
+
+  function conditions(path: Path): unknown {
+    if (isUnknown(change, "after", path)) return unknown(path, path);
+    const blocks = list(dig(after, path));
+    if (blocks.length === 0) return undefined;
+    const byTest = dictionary<{ [variable: string]: string[] }>();
+    for (const index of blocks.keys()) {
+      const at = [...path, index];
+      const test = text([...at, "test"], [...at, "test"]) ?? "";
+      const variable = text([...at, "variable"], [...at, "variable"]) ?? "";
+      ((byTest[test] ??= dictionary())[variable] ??= []).push(...[texts([...at, "values"]) ?? []].flat());
+    }
+    return byTest;
+  }
+
+  function statement(index: number): Json {
+    const at = ["statement", index];
+    const result: { [element: string]: unknown } = {
+      Sid: text([...at, "sid"], [...at, "sid"]),
+      Effect: text([...at, "effect"], [...at, "effect"]) ?? "Allow",
+      Principal: principals([...at, "principals"]),
+      NotPrincipal: principals([...at, "not_principals"]),
+      Condition: conditions([...at, "condition"]),
+    };
+    for (const [attribute, element] of elements) result[element] = texts([...at, attribute]);
+    return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined && value !== ""));
+  }
+
+  /** Statements of the documents that this one is merged from or overridden by. */
+  function merged(attribute: string, single: string): Json[] {
+    if (depth > 20) return [];
+    const found: Json[] = [];
+    for (const [path, count] of [
+      [[attribute], list(after[attribute]).length],
+      [[single], 0],
+    ] as const) {
+      const values = count === 0 ? [path] : Array.from({ length: count }, (_, index) => [...path, index]);
+      if (isUnknown(change, "after", path)) values.splice(0, values.length, path);
+      const followed = references.follow(change, path);
+      const documents = followed.flatMap((target) =>
+        target.kind === "resource" && target.change.type === "aws_iam_policy_document" ? [target.change] : [],
+      );
+      // `x[each.key].json if contains(keys(x), each.key)`: those that have no such instance are not among the values,
+      // which a list of them shows by its length
+      const listed = !isUnknown(change, "after", path);
+      const targets = listed || documents.length === followed.length ? documents : [];
+      const open = values.filter((at) => isUnknown(change, "after", at));
+      for (const at of values) {
+        if (isUnknown(change, "after", at)) {
+          const target = open.length === targets.length ? targets[open.indexOf(at)] : undefined;
+          if (target !== undefined) found.push(...statementsOf(target, references, holes, fill, depth + 1));
+          else found.push(unknownStatement(unknown(at, path)));
+          continue;
+        }
+        const value = dig(after, at);
+        if (typeof value === "string" && value !== "") found.push(...statementsIn(value));
+      }
+    }
+    return found;
+  }
+
+  const own = isUnknown(change, "after", ["statement"])
+    ? [unknownStatement(unknown(["statement"], ["statement"]))]
+    : blocks.map((_, index) => statement(index));
+  const all = [
+    merged("source_policy_documents", "source_json"),
+    own,
+    merged("override_policy_documents", "override_json"),
+  ];
+  return { Version: text(["version"], ["version"]) ?? "2012-10-17", Statement: all.reduce(override) };
+}
+
+function statementsOf(
+  change: Change,
+  references: References,
+  holes: Holes,
+  fill: Fill | undefined,
+  depth: number,
+): Json[] {
+  if (change.after === undefined) return [];
+  return list(rebuildDocument(change, references, holes, fill, depth)["Statement"]).map(object);
+}
+
+function statementsIn(text: string): Json[] {
+  try {
+    const statements = object(JSON.parse(text))["Statement"];
+    return [statements].flat().filter(isObject);
+  } catch {
+    return [];
+  }
+}
+
+/** A statement of which nothing is known. */
+export function unknownStatement(name: string): Json {
+  return { Effect: name, Principal: name, Action: name, Resource: name, Condition: name };
+}
+
+/** A later statement takes the place of an earlier one with the same Sid. */
+function override(earlier: Json[], later: Json[]): Json[] {
+  const replaced = new Map<unknown, Json>(
+    later.flatMap((statement) => (statement["Sid"] ? [[statement["Sid"], statement] as const] : [])),
+  );
+  const kept = earlier.map((statement) => {
+    const by = replaced.get(statement["Sid"]);
+    if (by === undefined) return statement;
+    replaced.delete(statement["Sid"]);
+    return by;
+  });
+  return [...kept, ...later.filter((statement) => !statement["Sid"] || replaced.has(statement["Sid"]))];
+}

@@ -1,0 +1,226 @@
+import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "../plan/address";
+import { type Change, type Json, type Plan, isObject, list, object } from "../plan/plan";
+import { dig } from "../plan/values";
+
+/** What an expression of the configuration leads to. */
+export type Target =
+  | { readonly kind: "constant"; readonly value: unknown }
+  /** An attribute of a resource in the plan; the attribute is empty where the plan does not name it (`x[each.key].id`). */
+  | { readonly kind: "resource"; readonly change: Change; readonly attribute: string }
+  /** What the plan does not lead further: `local.x`, a function of several values. */
+  | { readonly kind: "unresolved"; readonly expression: string };
+
+/** Where an expression stands: its module instance, and the instance of its own block. */
+interface Scope {
+  readonly module: string;
+  readonly key: string | number | undefined;
+  readonly forEach: unknown;
+}
+
+/** Follows the references of a plan's `configuration`, which names what an unknown value waits for. */
+export interface References {
+  /** What an attribute's expression leads to. Path into `expressions`, e.g. `["rule", 0, "kms_key_id"]`. */
+  follow(change: Change, path: readonly (string | number)[]): readonly Target[];
+  /** The expressions that an attribute waits for, as written, e.g. `aws_s3_bucket.in.arn`; most specific only. */
+  waitsFor(change: Change, path: readonly (string | number)[]): readonly string[];
+  /** Whether the configuration sets this attribute or block. One that it does not set only shows what AWS holds. */
+  configures(change: Change, attribute: string): boolean;
+}
+
+// variables → module calls → outputs can be nested as deep as modules are; a plan made by hand could be circular
+const deepest = 40;
+
+/** Terraform lists `a.b.c`, `a.b`, `a` for one traversal: the first says the most. */
+function mostSpecific(references: unknown): string[] {
+  const kept: string[] = [];
+  for (const reference of list(references)) {
+    if (typeof reference !== "string") continue;
+    const last = kept.at(-1);
+    if (last !== undefined && last.startsWith(reference) && /^[.[]/.test(last.slice(reference.length))) continue;
+    kept.push(reference);
+  }
+  return kept;
+}
+
+export function indexReferences(plan: Plan): References {
+  const byAddress = new Map<string, Change>();
+  /** Address without the instance's own key → its instances. */
+  const instances = new Map<string, Change[]>();
+  for (const change of plan.changes) {
+    if (change.deposed !== undefined) continue;
+    byAddress.set(change.address, change);
+    const base = change.index === undefined ? change.address : change.address.slice(0, -keySuffix(change.index).length);
+    const known = instances.get(base);
+    if (known === undefined) instances.set(base, [change]);
+    else known.push(change);
+  }
+
+  /** Resource blocks by address inside their module: built per module, on demand. */
+  const blocks = new Map<unknown, Map<string, Json>>();
+
+  function moduleConfig(module: string): Json {
+    let config = object(plan.configuration["root_module"]);
+    for (const step of moduleSteps(module))
+      config = object(object(object(config["module_calls"])[step.name])["module"]);
+    return config;
+  }
+
+  function block(config: Json, address: string): Json | undefined {
+    let known = blocks.get(config);
+    if (known === undefined) {
+      known = new Map(
+        list(config["resources"]).flatMap((entry) => {
+          const { address: own } = object(entry);
+          return typeof own === "string" ? [[own, object(entry)] as const] : [];
+        }),
+      );
+      blocks.set(config, known);
+    }
+    return known.get(address);
+  }
+
+  function blockOf(change: Change): Json | undefined {
+    const local = `${change.mode === "data" ? "data." : ""}${change.type}.${change.name}`;
+    return block(moduleConfig(change.module), local);
+  }
+
+  function resource(reference: string, scope: Scope, siblings: readonly string[]): Target[] {
+    const parts = splitAddress(reference);
+    const head = parts[0] === "data" ? 3 : 2;
+    const last = splitKey(parts[head - 1] ?? "");
+    const base = join(scope.module, [...parts.slice(0, head - 1), last.name].join("."));
+    const attribute = parts.slice(head).join(".");
+    const exact = last.key === undefined ? undefined : byAddress.get(base + keySuffix(last.key));
+    if (exact !== undefined) return [{ kind: "resource", change: exact, attribute }];
+    const all = instances.get(base) ?? [];
+    if (last.key === undefined && all.length > 0) {
+      const keyed =
+        siblings.includes("each.key") || siblings.includes("each.value") || siblings.includes("count.index");
+      const same = all.filter((change) => change.index === scope.key);
+      if (keyed && same.length === 1) return [{ kind: "resource", change: same[0] as Change, attribute }];
+      const other = keyed && scope.key !== undefined && all[0]?.index !== undefined;
+      if (all.length === 1 && !other) return [{ kind: "resource", change: all[0] as Change, attribute }];
+      if (scope.key !== undefined && same.length === 1)
+        return [{ kind: "resource", change: same[0] as Change, attribute }];
+    }
+    return [{ kind: "unresolved", expression: reference }];
+  }
+
+  function variable(parts: readonly string[], scope: Scope, depth: number): Target[] {
+    const name = splitKey(parts[1] ?? "");
+    const rest = parts.slice(2);
+    if (scope.module === "") {
+      const value = object(plan.variables[name.name])["value"];
+      const path = [...(name.key === undefined ? [] : [name.key]), ...rest];
+      return value === undefined ? [] : [{ kind: "constant", value: dig(value, path) }];
+    }
+    const parent = parentModule(scope.module);
+    const step = moduleSteps(scope.module).at(-1);
+    if (step === undefined) return [];
+    const call = object(object(moduleConfig(parent)["module_calls"])[step.name]);
+    const expression = object(call["expressions"])[name.name];
+    const up = { module: parent, key: step.key, forEach: call["for_each_expression"] };
+    if (expression !== undefined) return resolve(expression, up, depth);
+    const standard = object(object(moduleConfig(scope.module)["variables"])[name.name]);
+    return "default" in standard ? [{ kind: "constant", value: standard["default"] }] : [];
+  }
+
+  function output(reference: string, parts: readonly string[], scope: Scope, depth: number): Target[] {
+    const call = splitKey(parts[1] ?? "");
+    if (parts.length < 3) return anyOutput(call, reference, scope, depth);
+    const name = splitKey(parts[2] ?? "");
+    const config = object(object(object(moduleConfig(scope.module)["module_calls"])[call.name])["module"]);
+    const expression = object(object(object(config["outputs"])[name.name])["expression"]);
+    if (Object.keys(expression).length === 0) return [{ kind: "unresolved", expression: reference }];
+    const inside = join(scope.module, `module.${call.name}${keySuffix(call.key)}`);
+    return resolve(expression, { module: inside, key: name.key, forEach: undefined }, depth);
+  }
+
+  /** `module.bucket[each.key].id` is `module.bucket` in the plan: good enough where all outputs lead to one resource. */
+  function anyOutput(call: ModuleStep, reference: string, scope: Scope, depth: number): Target[] {
+    const config = object(object(object(moduleConfig(scope.module)["module_calls"])[call.name])["module"]);
+    const inside = join(scope.module, `module.${call.name}${keySuffix(call.key ?? scope.key)}`);
+    const targets = Object.values(object(config["outputs"])).flatMap((output) =>
+      resolve(object(output)["expression"], { module: inside, key: undefined, forEach: undefined }, depth),
+    );
+    const found = new Set(targets.map((target) => (target.kind === "resource" ? target.change : undefined)));
+    const [only] = found;
+    if (found.size !== 1 || only === undefined) return [{ kind: "unresolved", expression: reference }];
+    return [{ kind: "resource", change: only, attribute: "" }];
+  }
+
+  /** `each.value.id`, where `for_each = aws_s3_bucket.this`: the instance of the same key. */
+  function each(parts: readonly string[], reference: string, scope: Scope): Target[] {
+    const source = mostSpecific(object(scope.forEach)["references"]);
+    const [only] = source;
+    if (
+      parts[1] !== "value" ||
+      source.length !== 1 ||
+      only === undefined ||
+      /^(var|local|module|each|count|path)\./.test(only)
+    ) {
+      return [{ kind: "unresolved", expression: reference }];
+    }
+    return resource([only, ...parts.slice(2)].join("."), scope, ["each.key"]);
+  }
+
+  function resolve(expression: unknown, scope: Scope, depth: number): Target[] {
+    if (depth > deepest || !isObject(expression)) return [];
+    if ("constant_value" in expression) return [{ kind: "constant", value: expression["constant_value"] }];
+    const references = mostSpecific(expression["references"]);
+    return references.flatMap((reference): Target[] => {
+      const parts = splitAddress(reference);
+      switch (parts[0]) {
+        case "var":
+          return variable(parts, scope, depth + 1);
+        case "module":
+          return output(reference, parts, scope, depth + 1);
+        case "each":
+          // beside others it only chooses among their instances
+          if (parts[1] === "key")
+            return scope.key === undefined || references.length > 1 ? [] : [{ kind: "constant", value: scope.key }];
+          return each(parts, reference, scope);
+        case "count":
+          return scope.key === undefined || references.length > 1 ? [] : [{ kind: "constant", value: scope.key }];
+        case "local":
+        case "path":
+        case "terraform":
+        case "self":
+          return [{ kind: "unresolved", expression: reference }];
+        default:
+          return resource(reference, scope, references);
+      }
+    });
+  }
+
+  return {
+    follow(change, path) {
+      const config = blockOf(change);
+      const expression = dig(object(config)["expressions"], path);
+      return resolve(
+        expression,
+        { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] },
+        0,
+      );
+    },
+    configures(change, attribute) {
+      return attribute in object(object(blockOf(change))["expressions"]);
+    },
+    waitsFor(change, path) {
+      const config = blockOf(change);
+      const expression = object(dig(object(config)["expressions"], path));
+      const scope = { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] };
+      const isKnown = (reference: string): boolean => {
+        const targets = resolve({ references: [reference] }, scope, 0);
+        return targets.length > 0 && targets.every(({ kind }) => kind === "constant");
+      };
+      const all = mostSpecific(expression["references"]).filter(
+        (reference) => !/^(each\.key|count\.index|path\.|terraform\.)/.test(reference),
+      );
+      const open = [...new Set(all)].filter((reference) => !isKnown(reference));
+      // `each.value` says nothing beside the resource that it comes from
+      const named = open.some((reference) => !/^(each|local|var)\./.test(reference));
+      return named ? open.filter((reference) => !reference.startsWith("each.")) : open;
+    },
+  };
+}

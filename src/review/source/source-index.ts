@@ -1,0 +1,13 @@
+import type { Change } from "../plan/plan";
+import type { Fill, Holes } from "./rebuilt";
+import type { Path } from "../plan/values";
+
+/** What the `.tf` files add to a plan (`--source`). */
+export interface SourceIndex {
+  /** Text of an attribute that the plan does not know, evaluated from its expression; holes stand for what stays unknown. */
+  evaluate(change: Change, path: Path, holes: Holes): string | undefined;
+  /** The same for a list of texts. */
+  readonly values: Fill;
+  /** Where a resource is written: file relative to the folder, and line, from 1. */
+  locate(change: Change): { readonly file: string; readonly line: number } | undefined;
+}

@@ -1,0 +1,48 @@
+import type { Document, Documents } from "../source/documents";
+import type { Names } from "./names";
+import type { Change } from "../plan/plan";
+import type { Bucket, Key, World } from "./world";
+import { keyOf } from "./world";
+import { dig, isUnknown, type Path, sideOf, type Side, stringAt } from "../plan/values";
+
+/** The policy of a key; none where it has AWS's default, which leaves it to the account's identity policies. */
+export function keyDocuments(key: Key, side: Side, documents: Documents): readonly Document[] {
+  return key.policies.flatMap(({ change, path }) => documents.read(change, side, path, "key") ?? []);
+}
+
+/** How a bucket encrypts new objects. */
+export interface Encryption {
+  readonly change: Change;
+  /** `aws-managed`: the key `aws/s3`, whose policy nobody can change. `unknown` until apply. */
+  readonly by: "s3" | "aws-managed" | "customer" | "unknown";
+  /** The key, if the plan has it. */
+  readonly key?: Key;
+  /** Its ARN, ID or alias, where the plan tells. */
+  readonly id?: string;
+}
+
+/** The default encryption of a bucket; undefined where the plan does not show it, and AWS's own SSE-S3 is likely. */
+export function encryptionOf(bucket: Bucket, world: World, names: Names): Encryption | undefined {
+  const inline =
+    bucket.resource === undefined
+      ? undefined
+      : { change: bucket.resource, path: ["server_side_encryption_configuration", 0, "rule"] };
+  const pointer = bucket.encryption ?? inline;
+  if (pointer === undefined) return undefined;
+  const { change } = pointer;
+  const path: Path = [...pointer.path, 0, "apply_server_side_encryption_by_default", 0];
+  if (dig(sideOf(change, world.side), path) === undefined) {
+    return bucket.encryption !== undefined && isUnknown(change, world.side, pointer.path)
+      ? { change, by: "unknown" }
+      : undefined;
+  }
+  if (isUnknown(change, world.side, [...path, "sse_algorithm"])) return { change, by: "unknown" };
+  const algorithm = stringAt(change, world.side, [...path, "sse_algorithm"]) ?? "";
+  if (!algorithm.startsWith("aws:kms")) return { change, by: "s3" };
+  const at: Path = [...path, "kms_master_key_id"];
+  const id = stringAt(change, world.side, at);
+  if (id === "" || (id === undefined && !isUnknown(change, world.side, at))) return { change, by: "aws-managed" };
+  if (id?.endsWith("alias/aws/s3") === true) return { change, by: "aws-managed", id };
+  const key = keyOf(world, change, at, names);
+  return { change, by: "customer", ...(key === undefined ? {} : { key }), ...(id === undefined ? {} : { id }) };
+}

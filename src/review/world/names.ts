@@ -1,0 +1,105 @@
+import { hole } from "../../policy";
+import { hasHole, holesIn } from "../../policy/hole";
+import { type Change, list } from "../plan/plan";
+import type { Holes } from "../source/rebuilt";
+import type { References } from "../source/references";
+import type { SourceIndex } from "../source/source-index";
+import { type Path, type Side, dig, isUnknown, sideOf } from "../plan/values";
+
+/** Which attribute gives an object its name. */
+const nameAttribute: { readonly [type: string]: string } = { aws_s3_bucket: "bucket" };
+
+/** Finds out which bucket, role, user or policy an attribute means: by name first, then by reference. */
+export interface Names {
+  /** Name of the object a change is about; a hole while it is unknown. */
+  own(change: Change, side: Side): string;
+  /** Name of the object that an attribute of a change points to; undefined where the attribute is not set. */
+  of(change: Change, side: Side, path: Path): string | undefined;
+  /**
+   * The managed policies that the unknown part of a list of ARNs leads to; `rest` says that there may be more. Terraform
+   * does not keep the known elements of a set of which one is unknown.
+   */
+  policies(
+    change: Change,
+    side: Side,
+    path: Path,
+  ): { readonly values: readonly (string | Change)[]; readonly rest?: string };
+  /** The one resource of a type that an unknown attribute leads to. */
+  target(change: Change, path: Path, type: string): Change | undefined;
+}
+
+export function nameReader(references: References, source: SourceIndex | undefined, holes: Holes): Names {
+  function unknownName(name: string, waitsFor: readonly string[], resources: readonly Change[]): string {
+    holes.set(name, { waitsFor, resources });
+    return hole(name);
+  }
+
+  function own(change: Change, side: Side): string {
+    const attribute = nameAttribute[change.type] ?? "name";
+    const value = dig(sideOf(change, side), [attribute]);
+    if (typeof value === "string" && value !== "" && !isUnknown(change, side, [attribute])) return value;
+    return unknownName(change.address, [`${change.address}.${attribute}`], [change]);
+  }
+
+  function target(change: Change, path: Path, type: string): Change | undefined {
+    const found = references.follow(change, path).filter((at) => at.kind === "resource" && at.change.type === type);
+    const [first] = found;
+    return found.length === 1 && first?.kind === "resource" ? first.change : undefined;
+  }
+
+  function policies(change: Change, side: Side, path: Path): ReturnType<Names["policies"]> {
+    const given = list(dig(sideOf(change, side), path));
+    const open = isUnknown(change, side, path) || given.some((_, at) => isUnknown(change, side, [...path, at]));
+    if (!open) return { values: [] };
+    const rest = `further policies in ${path.join(".")}`;
+    const isPolicy = ({ type }: Change): boolean => type === "aws_iam_policy";
+    const texts = source?.values(change, path, holes);
+    if (texts !== undefined) {
+      const found = texts.map((text) =>
+        hasHole(text) ? holesIn(text).flatMap((name) => holes.get(name)?.resources ?? [])[0] : text,
+      );
+      const values = found.filter((one) => typeof one === "string" || (one !== undefined && isPolicy(one)));
+      return { values: values as (string | Change)[], ...(values.length < texts.length ? { rest } : {}) };
+    }
+    const followed = references.follow(change, path);
+    return {
+      values: followed.flatMap((at) => (at.kind === "resource" && isPolicy(at.change) ? [at.change] : [])),
+      rest,
+    };
+  }
+
+  return {
+    own,
+    target,
+    policies,
+    of(change, side, path) {
+      if (sideOf(change, side) === undefined) return undefined;
+      if (!isUnknown(change, side, path)) {
+        const value = dig(sideOf(change, side), path);
+        return typeof value === "string" && value !== "" ? value : undefined;
+      }
+      const targets = references.follow(change, path);
+      const [only] = targets;
+      if (targets.length === 1 && only?.kind === "constant" && typeof only.value === "string") return only.value;
+      if (targets.length === 1 && only?.kind === "resource") {
+        // `aws_s3_bucket_policy.x.bucket` and its like are names of buckets, too
+        if (only.change.type in nameAttribute || /^aws_iam_(role|user|group)$/.test(only.change.type))
+          return own(only.change, side);
+        const through = only.attribute === "id" ? "bucket" : only.attribute;
+        if (through !== "" && only.change !== change) {
+          const value = this.of(only.change, side, [through]);
+          if (value !== undefined) return value;
+        }
+      }
+      const evaluated = source?.evaluate(change, path, holes);
+      if (evaluated !== undefined && !evaluated.includes("\0")) return evaluated;
+      const waitsFor = references.waitsFor(change, path);
+      const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
+      return unknownName(
+        `${change.address}.${path.join(".")}`,
+        waitsFor.length > 0 ? waitsFor : [change.address],
+        resources,
+      );
+    },
+  };
+}

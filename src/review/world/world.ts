@@ -1,0 +1,71 @@
+import type { Names } from "./names";
+import type { Change } from "../plan/plan";
+import { type Path, type Side, stringAt } from "../plan/values";
+
+/** Where a policy document stands. It is read only when somebody asks: most roles and users concern nobody outside. */
+export interface Pointer {
+  readonly change: Change;
+  readonly path: Path;
+}
+
+/** One S3 bucket and everything in the plan that decides who reaches it. */
+export interface Bucket {
+  /** The bucket's name; a hole while it is unknown. */
+  readonly name: string;
+  /** `aws_s3_bucket`, if the plan has it. */
+  resource?: Change;
+  /** Writers of the bucket's policy. More than one overwrite each other. */
+  readonly policies: Pointer[];
+  /** A policy that the bucket has and that nothing in this plan writes. */
+  present?: Pointer;
+  readonly accessPoints: Pointer[];
+  readonly acls: Change[];
+  block?: Change;
+  ownership?: Change;
+  encryption?: Pointer;
+}
+
+/** A role, user or group, and what is attached to it. */
+export interface Identity {
+  readonly kind: "role" | "user" | "group";
+  readonly name: string;
+  resource?: Change;
+  readonly documents: Pointer[];
+  /** Managed policies by ARN whose text may be in the plan, with the resource that attaches them. */
+  readonly managed: { readonly arn: string | Change; readonly by: Change }[];
+  readonly accessKeys: Change[];
+  readonly groups: string[];
+}
+
+/** A KMS key. */
+export interface Key {
+  readonly resource: Change;
+  /** Writers of its policy; none: AWS's default, which leaves it to the account's identity policies. */
+  readonly policies: Pointer[];
+}
+
+/** What AWS holds on one side of the plan, as far as the plan shows it. */
+export interface World {
+  readonly side: Side;
+  /** Names of buckets that stand somewhere without being marked sensitive. */
+  readonly openNames: ReadonlySet<string>;
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  /** By `role name`, `user name`, `group name`. */
+  readonly identities: ReadonlyMap<string, Identity>;
+  /** By address of the `aws_kms_key`. */
+  readonly keys: ReadonlyMap<string, Key>;
+  /** The same by ARN and by key ID, as far as they are known. */
+  readonly keyIds: ReadonlyMap<string, Key>;
+  readonly keyGrants: readonly Change[];
+  /** `aws_iam_policy` by address and by ARN. */
+  readonly managedPolicies: ReadonlyMap<string, Change>;
+  readonly accountBlock: Change | undefined;
+}
+
+/** The key that an attribute means: by ARN or ID first, then by reference. */
+export function keyOf(world: World, change: Change, path: Path, names: Names): Key | undefined {
+  const value = stringAt(change, world.side, path);
+  if (value !== undefined) return world.keyIds.get(value);
+  const target = names.target(change, path, "aws_kms_key");
+  return target === undefined ? undefined : world.keys.get(target.address);
+}
