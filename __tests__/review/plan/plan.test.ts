@@ -130,6 +130,33 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ],
     ["Zencoder gains acme-2", "Zencoder loses acme-in"],
   ],
+  ...[
+    ["forget", "create"],
+    ["create", "forget"],
+  ].map((actions): [string, Entry[], string[]] => [
+    `replaced for another bucket by ${actions.join(" and ")}`,
+    [
+      {
+        address: "aws_s3_bucket_policy.a",
+        actions,
+        before: values,
+        after: { ...values, bucket: "acme-2", policy: policy.replace("acme-in", "acme-2") },
+      },
+    ],
+    ["Zencoder gains acme-2", "Zencoder keeps acme-in"],
+  ]),
+  [
+    "replaced on the same bucket by forgetting",
+    [
+      {
+        address: "aws_s3_bucket_policy.a",
+        actions: ["forget", "create"],
+        before: values,
+        after: { ...values, policy: document(allow(vendor, "s3:PutObject", "arn:aws:s3:::acme-in/*")) },
+      },
+    ],
+    ["Zencoder gains acme-in", "Zencoder loses acme-in"],
+  ],
   [
     "a deposed object that goes leaves the current one",
     [

@@ -159,6 +159,22 @@ function readChange(entry: Json, type: string, deferred?: string): Change | unde
   };
 }
 
+/** Attributes of which another value is another object. */
+const identifying = ["bucket", "name", "role", "user", "group", "policy_arn", "key_id"];
+
+/** A replacement that forgets (OpenTofu's `destroy = false`) leaves two objects in AWS, unless both are the same one. */
+function objectsOf(change: Change, actions: readonly unknown[]): readonly Change[] {
+  const { before, after } = change;
+  if (change.kind !== "replace" || !actions.includes("forget") || before === undefined || after === undefined)
+    return [change];
+  const isOther = identifying.some((key) => typeof before[key] === "string" && before[key] !== after[key]);
+  if (!isOther) return [change];
+  return [
+    { ...change, kind: "forget", after: undefined },
+    { ...change, kind: "create", before: undefined },
+  ];
+}
+
 /** So many ARNs of other resources are looked at for the plan's own account: all of a configuration's are in few. */
 const mostArns = 100;
 
@@ -178,7 +194,7 @@ function readChanges(entries: unknown, arns?: Set<string>): Change[] {
       continue;
     }
     const change = readChange(entry as Json, type);
-    if (change !== undefined) changes.push(change);
+    if (change !== undefined) changes.push(...objectsOf(change, list(object((entry as Json)["change"])["actions"])));
   }
   return changes;
 }
