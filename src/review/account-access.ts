@@ -3,7 +3,7 @@ import { isMadeHere } from "./access/insiders";
 import { keyDocuments } from "./world/keys";
 import type { AccountAccess, Model } from "./model";
 import { outsiderOf } from "./access/principals";
-import { changes } from "./plan/plan";
+import { changes } from "./plan/change";
 import { trusters, trustOf, trustsInsiders } from "./access/trust";
 import { isSensitive, isUnknown, sideOf, stringAt } from "./plan/values";
 

@@ -1,6 +1,6 @@
 import type { Atom } from "./access/atoms";
 import type { Model } from "./model";
-import type { Change } from "./plan/plan";
+import type { Change } from "./plan/change";
 import type { Share } from "./access/shares";
 import { shownBucket, shownName, shownPath } from "./shown";
 

@@ -1,6 +1,7 @@
 import type { Condition, Policy } from "../policy";
 import type { Document } from "./source/documents";
-import type { Change, Plan } from "./plan/plan";
+import type { Change } from "./plan/change";
+import type { Plan } from "./plan/plan";
 import type { Outsider } from "./access/principals";
 import type { Context } from "./access/reach";
 import type { References } from "./source/references";

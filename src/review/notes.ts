@@ -1,5 +1,6 @@
 import { isSensitive } from "./plan/values";
-import type { Change, Plan } from "./plan/plan";
+import type { Change } from "./plan/change";
+import type { Plan } from "./plan/plan";
 import { enumerate } from "./rule";
 
 /** What decides access, of the types that change outside Terraform without anybody writing them. */

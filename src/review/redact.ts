@@ -1,5 +1,5 @@
 import type { Plan } from "./plan/plan";
-import { list, object } from "./plan/plan";
+import { list, object } from "./plan/json";
 import { sensitive } from "./access/principals";
 
 // shorter values would blot out half of the report, and are no secret worth the name

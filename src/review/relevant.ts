@@ -2,7 +2,7 @@ import { identityDocuments } from "./access/identity-documents";
 import type { Model, RelevantDocument } from "./model";
 import { keyDocuments } from "./world/keys";
 import { bucketDocuments, concernsNobody } from "./access/reach";
-import { changes } from "./plan/plan";
+import { changes } from "./plan/change";
 import { trusters, trustOf } from "./access/trust";
 
 /**

@@ -1,5 +1,5 @@
 import type { Model } from "./model";
-import type { Change } from "./plan/plan";
+import type { Change } from "./plan/change";
 import type { Finding, Severity } from "./report";
 
 /** What a rule found: a finding without what the review itself adds. */

@@ -1,5 +1,5 @@
 import { attachedOnce, attachOnly, keepOnly } from "../../../src/review/world/exclusive";
-import type { Change } from "../../../src/review/plan/plan";
+import type { Change } from "../../../src/review/plan/change";
 import { readPlan } from "../../../src/review/plan/plan";
 import type { Identity } from "../../../src/review/world/world";
 import { planOf } from "../synthetic";

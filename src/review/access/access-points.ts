@@ -4,7 +4,7 @@ import { combine } from "./atoms";
 import type { Document } from "../source/documents";
 import type { Effect } from "./effect";
 import type { Outsider } from "./principals";
-import { changes } from "../plan/plan";
+import { changes } from "../plan/change";
 import { isNew } from "../world/settings";
 import { dig, isUnknown, type Side, sideOf } from "../plan/values";
 import type { Bucket } from "../world/world";

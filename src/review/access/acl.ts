@@ -1,6 +1,7 @@
 import type { Principal } from "../../policy";
 import type { Atom } from "./atoms";
-import { list, object, texts, type Change } from "../plan/plan";
+import type { Change } from "../plan/change";
+import { list, object, texts } from "../plan/json";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
 import type { Effect } from "./effect";
 import { blockOf, ownershipOf } from "../world/settings";

@@ -1,6 +1,6 @@
 import { parsePolicy } from "../../policy";
 import type { Document, Documents } from "../source/documents";
-import type { Change } from "../plan/plan";
+import type { Change } from "../plan/change";
 import { sensitive } from "./principals";
 import { isSensitive } from "../plan/values";
 import type { Identity, Pointer, World } from "../world/world";

@@ -1,7 +1,7 @@
 import type { Principal } from "../../policy";
 import { holesIn } from "../../policy/hole";
 import type { Holes } from "../source/rebuilt";
-import { isObject, list, object } from "../plan/plan";
+import { isObject, list, object } from "../plan/json";
 
 /** Whether an unknown principal is a role or user that this plan makes: one of the plan's own accounts. */
 export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {

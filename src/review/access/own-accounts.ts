@@ -1,6 +1,7 @@
 import { parsePolicy } from "../../policy";
 import { accountOf } from "./account";
-import { list, object, type Plan } from "../plan/plan";
+import { list, object } from "../plan/json";
+import type { Plan } from "../plan/plan";
 
 /** Accounts that appear in ARNs of the plan's own resources, in its providers, and the one that its credentials belong to. */
 export function ownAccounts(plan: Plan, catalogued: ReadonlySet<string>): Set<string> {

@@ -1,12 +1,13 @@
 import type { FixedPrincipal, ServicePattern } from "../../catalogue/pattern";
 import type { Principal } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import type { Change, Plan } from "../plan/plan";
+import type { Change } from "../plan/change";
+import type { Plan } from "../plan/plan";
 import { accountOf } from "./account";
 import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers } from "./own-accounts";
 import { webIdentityHost } from "./federation";
-import { object } from "../plan/plan";
+import { object } from "../plan/json";
 
 /** What is known about somebody outside: in the catalogue, named in the config, or neither. */
 export type Standing =

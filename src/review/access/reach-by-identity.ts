@@ -1,7 +1,8 @@
 import type { Policy } from "../../policy";
 import { type Atom, combine, entriesOf } from "./atoms";
 import { type IdentityDocuments, identityDocuments } from "./identity-documents";
-import { type Change, texts } from "../plan/plan";
+import type { Change } from "../plan/change";
+import { texts } from "../plan/json";
 import { type Directory, type Outsider, sensitive, servicesNamedIn } from "./principals";
 import { type Context, keyOf, none, type Reaches } from "./reach";
 import { trusters, trustOf, trustsInsiders } from "./trust";

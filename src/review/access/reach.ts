@@ -5,7 +5,7 @@ import { type Atom, combine, entriesOf } from "./atoms";
 import type { Document, Documents } from "../source/documents";
 import { type Effect, effectOf, isPublic } from "./effect";
 import type { Names } from "../world/names";
-import { type Change, changes } from "../plan/plan";
+import { type Change, changes } from "../plan/change";
 import { accountOf } from "./account";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
 import { isMadeHere, namesOnly } from "./insiders";

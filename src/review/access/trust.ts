@@ -3,7 +3,7 @@ import type { Document, Documents } from "../source/documents";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
 import { webIdentityHost } from "./federation";
 import { isMadeHere, namesOnly } from "./insiders";
-import type { Change } from "../plan/plan";
+import type { Change } from "../plan/change";
 import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Identity } from "../world/world";
 

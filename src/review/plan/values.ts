@@ -1,4 +1,5 @@
-import { type Change, type Json, isObject } from "./plan";
+import type { Change } from "./change";
+import { type Json, isObject } from "./json";
 
 /** Which of the two: what AWS holds before the plan is applied, or after. */
 export type Side = "before" | "after";

@@ -1,9 +1,8 @@
 import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
-import type { Change } from "../plan/plan";
+import { type Change, changes } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction, shownPath } from "../shown";
-import { changes } from "../plan/plan";
 import type { Share } from "../access/shares";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";

@@ -1,9 +1,8 @@
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
-import type { Change } from "../plan/plan";
+import { type Change, changes } from "../plan/change";
 import type { Found, Rule } from "../rule";
 import { blockOf, ownershipOf } from "../world/settings";
-import { changes } from "../plan/plan";
 import type { Share } from "../access/shares";
 
 const ownershipErrors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html";

@@ -11,7 +11,7 @@ import { blockOf, ownershipOf } from "../world/settings";
 import { isDelegated } from "../access/access-points";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import { bucketDocuments } from "../access/reach";
-import { changes } from "../plan/plan";
+import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 
 const elements = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html";

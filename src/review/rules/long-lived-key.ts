@@ -1,6 +1,6 @@
 import { about, bucketInWords, who } from "../evidence";
 import type { Found, Rule } from "../rule";
-import { changes } from "../plan/plan";
+import { changes } from "../plan/change";
 
 export const longLivedKey: Rule = {
   id: "long-lived-key",

@@ -2,7 +2,7 @@ import type { AccountAccess } from "../model";
 import { demandsExternalId } from "../access/conditions";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { changes } from "../plan/plan";
+import { changes } from "../plan/change";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html";
 

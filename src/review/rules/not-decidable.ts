@@ -5,7 +5,7 @@ import { encryptionOf } from "../world/keys";
 import { identityDocuments } from "../access/identity-documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { changes } from "../plan/plan";
+import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 import { isOpen, waitsFor } from "../access/trust";
 import { lackingAcross } from "./kms-unreachable";

@@ -6,7 +6,7 @@ import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { isNew } from "../world/settings";
 import { bucketDocuments } from "../access/reach";
-import { changes } from "../plan/plan";
+import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 import type { Bucket } from "../world/world";
 

@@ -2,7 +2,7 @@ import { type LimitName, sizeOf } from "../../policy";
 import { limits } from "../../policy/limits";
 import type { Document } from "../source/documents";
 import type { Found, Rule } from "../rule";
-import type { Change } from "../plan/plan";
+import type { Change } from "../plan/change";
 import { isOpen } from "../access/trust";
 
 const limitOf: { readonly [type: string]: readonly [LimitName, string] } = {

@@ -3,7 +3,7 @@ import { combine, labelOf } from "../access/atoms";
 import { type Found, enumerate, type Rule } from "../rule";
 import { blockOf } from "../world/settings";
 import { bucketDocuments, concernsNobody } from "../access/reach";
-import { changes } from "../plan/plan";
+import { changes } from "../plan/change";
 import { shownBucket, shownName } from "../shown";
 
 export const publicStatementCutsVendors: Rule = {

@@ -1,6 +1,7 @@
 import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { type Change, type Json, list, object } from "../plan/plan";
+import type { Change } from "../plan/change";
+import { type Json, list, object } from "../plan/json";
 import { holesInJson } from "./json-holes";
 import { type Holes, named, rebuildDocument, unknownStatement } from "./rebuilt";
 import type { References } from "./references";

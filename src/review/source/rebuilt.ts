@@ -1,5 +1,6 @@
 import { hole } from "../../policy";
-import { type Change, type Json, isObject, list, object } from "../plan/plan";
+import type { Change } from "../plan/change";
+import { type Json, isObject, list, object } from "../plan/json";
 import type { References } from "./references";
 import { type Path, dig, isUnknown } from "../plan/values";
 

@@ -1,5 +1,7 @@
 import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "../plan/address";
-import { type Change, type Json, type Plan, isObject, list, object } from "../plan/plan";
+import type { Change } from "../plan/change";
+import { type Json, isObject, list, object } from "../plan/json";
+import type { Plan } from "../plan/plan";
 import { dig } from "../plan/values";
 
 /** What an expression of the configuration leads to. */

@@ -1,4 +1,4 @@
-import type { Change } from "../plan/plan";
+import type { Change } from "../plan/change";
 import type { Fill, Holes } from "./rebuilt";
 import type { Path } from "../plan/values";
 

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { UserError } from "../../catalogue/user-error";
 import { moduleSteps } from "../plan/address";
-import { type Change, isObject, type Json, list, object, reviewedTypes } from "../plan/plan";
+import type { Change } from "../plan/change";
+import { isObject, type Json, list, object } from "../plan/json";
+import { reviewedTypes } from "../plan/plan";
 
 type Node = TFExpressionSyntaxTree.ExpressionType;
 

@@ -1,4 +1,4 @@
-import type { Change } from "../plan/plan";
+import type { Change } from "../plan/change";
 import { dig, type Side, sideOf, stringAt } from "../plan/values";
 import type { Identity } from "./world";
 

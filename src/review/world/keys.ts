@@ -1,6 +1,6 @@
 import type { Document, Documents } from "../source/documents";
 import type { Names } from "./names";
-import type { Change } from "../plan/plan";
+import type { Change } from "../plan/change";
 import type { Bucket, Key, World } from "./world";
 import { keyOf } from "./world";
 import { dig, isUnknown, type Path, sideOf, type Side, stringAt } from "../plan/values";

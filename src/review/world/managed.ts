@@ -1,4 +1,5 @@
-import { type Plan, list } from "../plan/plan";
+import { list } from "../plan/json";
+import type { Plan } from "../plan/plan";
 
 export const pair = (a: unknown, b: unknown): string => JSON.stringify([a, b]);
 

@@ -1,6 +1,7 @@
 import { hole } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
-import { type Change, list } from "../plan/plan";
+import type { Change } from "../plan/change";
+import { list } from "../plan/json";
 import type { Holes } from "../source/rebuilt";
 import type { References } from "../source/references";
 import type { SourceIndex } from "../source/source-index";

@@ -1,7 +1,9 @@
 import { attachedOnce, attachOnly, keepOnly } from "./exclusive";
 import { managedNow, pair } from "./managed";
 import type { Names } from "./names";
-import { type Change, type Plan, list, object } from "../plan/plan";
+import type { Change } from "../plan/change";
+import { list, object } from "../plan/json";
+import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Path, type Side, dig, isSensitive, isUnknown, sideOf, stringAt } from "../plan/values";
 import { type Bucket, type Identity, type Key, keyOf, type World } from "./world";

@@ -1,4 +1,4 @@
-import type { Change } from "../plan/plan";
+import type { Change } from "../plan/change";
 import type { Bucket, World } from "./world";
 import { dig, isUnknown, sideOf } from "../plan/values";
 

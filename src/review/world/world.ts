@@ -1,5 +1,5 @@
 import type { Names } from "./names";
-import type { Change } from "../plan/plan";
+import type { Change } from "../plan/change";
 import { type Path, type Side, stringAt } from "../plan/values";
 
 /** Where a policy document stands. It is read only when somebody asks: most roles and users concern nobody outside. */
