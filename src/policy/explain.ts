@@ -1,5 +1,5 @@
 import { accessByBucket, type BucketAccess } from "./explain/access";
-import type { KnownNeed, KnownService } from "./explain/known";
+import { isUsual, type KnownNeed, type KnownService } from "./explain/known";
 import type { ExplainedBucket, ExplainedNeed, Explanation } from "./explain/explanation";
 import { bestFit, isOfService, serviceByActions, servicesByPrincipal } from "./explain/service";
 import { suggestion } from "./explain/suggest";
@@ -73,7 +73,6 @@ function explainBucket(service: KnownService, { bucket, paths, allowed }: Bucket
     ...(need.feature === undefined ? {} : { feature: need.feature }),
     status,
   });
-  const isUsual = ({ feature = "" }: KnownNeed) => service.features[feature]?.default === true;
   const statusOf = ({ on, action }: KnownNeed) => {
     const found = byKey.get(`${on} ${action}`);
     if (!found) return "missing";
@@ -86,7 +85,7 @@ function explainBucket(service: KnownService, { bucket, paths, allowed }: Bucket
     features,
     needs: [
       ...needs.map((need) => explained(need, statusOf(need))),
-      ...leftOut.filter(isUsual).map((need) => explained(need, "left-out")),
+      ...leftOut.filter(({ feature }) => isUsual(service, feature)).map((need) => explained(need, "left-out")),
     ],
     extra: allowed
       .filter(({ on, action }) => !wanted.has(`${on} ${action}`))

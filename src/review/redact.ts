@@ -21,17 +21,17 @@ function secretsOf(plan: Plan): readonly string[] {
 }
 
 /**
- * Takes every sensitive value out of a finished report, whatever way it came in: the last line of defence. The rules print
- * nothing from sensitive attributes in the first place.
+ * What takes every sensitive value out of parts of a finished report, whatever way it came in: the last line of defence.
+ * The rules print nothing from sensitive attributes in the first place.
  */
-export function redact<Value>(value: Value, plan: Plan): Value {
+export function redactor(plan: Plan): <Value>(value: Value) => Value {
   const secrets = secretsOf(plan);
-  if (secrets.length === 0) return value;
+  if (secrets.length === 0) return (value) => value;
   const clean = (part: unknown): unknown => {
     if (typeof part === "string") return secrets.reduce((text, secret) => text.replaceAll(secret, sensitive), part);
     if (Array.isArray(part)) return part.map(clean);
     if (typeof part !== "object" || part === null) return part;
     return Object.fromEntries(Object.entries(part).map(([key, item]) => [key, clean(item)]));
   };
-  return clean(value) as Value;
+  return <Value>(value: Value) => clean(value) as Value;
 }

@@ -5,7 +5,7 @@ import { modelOf } from "./read-model";
 import { notesOf } from "./notes";
 import { fails } from "./outcome";
 import { readPlan } from "./plan/plan";
-import { redact } from "./redact";
+import { redactor } from "./redact";
 import { type Finding, type Report, type Severity, severities } from "./report";
 import { rowsOf } from "./rows";
 import { sortedBy } from "./sorted";
@@ -52,7 +52,12 @@ function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rul
   }
 }
 
-function findingsOf(model: Model, rules: readonly Rule[], source: Source | undefined): readonly Finding[] {
+function findingsOf(
+  model: Model,
+  rules: readonly Rule[],
+  source: Source | undefined,
+  redact: ReturnType<typeof redactor>,
+): readonly Finding[] {
   const ordinals = new Map<string, number>();
   // a fingerprint shall not tell a secret, either
   const found = redact(
@@ -68,7 +73,6 @@ function findingsOf(model: Model, rules: readonly Rule[], source: Source | undef
           ...(location === undefined ? {} : { location }),
         };
       }),
-    model.plan,
   );
   const rank = (finding: {
     readonly severity: Severity;
@@ -113,13 +117,14 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     known: Object.fromEntries(known ?? []),
     ...(source === undefined ? {} : { source }),
   });
-  const access = redact(rowsOf(model), read);
-  const findings = findingsOf(model, rules, source);
+  const redact = redactor(read);
+  const access = redact(rowsOf(model));
+  const findings = findingsOf(model, rules, source, redact);
   const undecided =
     access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");
   return {
     version: 1,
-    verdict: redact(verdictOf(access, vainOf(model)), read),
+    verdict: redact(verdictOf(access, vainOf(model))),
     complete: read.complete && !read.errored && !undecided,
     access,
     findings,

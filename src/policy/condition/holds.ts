@@ -5,7 +5,7 @@ import type { Condition } from "../policy";
 import { fill, literalOf, partsOf, type Part } from "../text";
 import { every, not, some, type Tri } from "../tri";
 import { operators, type Operator } from "./operators";
-import { readBool, readDate, readIpRange, readNumber, type IpRange } from "./values";
+import { isWithin, readBool, readDate, readIpRange, readNumber, type IpRange } from "./values";
 
 /** What a condition's values are read with: the policy's version decides on variables, the request fills them in. */
 export interface Filling {
@@ -104,9 +104,7 @@ export function readerOf({ family }: Operator): (text: string) => Read {
 /** Whether what was read from a request is as the condition's value asks, negation aside. */
 export function compareRead({ order }: Operator, wanted: Read, value: Read): Tri {
   if (wanted === undefined || value === undefined) return undefined;
-  if (typeof wanted === "object" && typeof value === "object") {
-    return wanted.version === value.version && wanted.first <= value.first && value.last <= wanted.last;
-  }
+  if (typeof wanted === "object" && typeof value === "object") return isWithin(value, wanted);
   if (order === "<") return value < wanted;
   if (order === "<=") return value <= wanted;
   if (order === ">") return value > wanted;

@@ -36,6 +36,11 @@ export interface IpRange {
   readonly prefix: number;
 }
 
+/** Whether all addresses of a range are in another. */
+export function isWithin(inner: IpRange, outer: IpRange): boolean {
+  return outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last;
+}
+
 /** An address or CIDR range; undefined if it is none. Bits after the prefix are ignored, as AWS does. */
 export function readIpRange(text: string): IpRange | undefined {
   const [address = "", length, ...more] = text.split("/");

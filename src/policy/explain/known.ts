@@ -1,3 +1,5 @@
+import type { PolicyKind } from "../policy";
+
 /** What explaining needs to know of a service: a part of the catalogue's pattern. */
 export interface KnownService {
   readonly id: string;
@@ -25,6 +27,17 @@ export interface KnownAuth {
 }
 
 export type Direction = "input" | "output";
+
+/** The ways of access of a service that has such a policy. */
+export function waysBy({ auth }: KnownService, kind: PolicyKind): readonly KnownAuth[] {
+  const kinds = kind === "resource" ? ["bucket-policy"] : kind === "trust" ? ["role"] : ["role", "user"];
+  return auth.filter((way) => kinds.includes(way.kind));
+}
+
+/** Whether a feature is on by default. */
+export function isUsual({ features }: KnownService, feature = ""): boolean {
+  return features[feature]?.default === true;
+}
 
 /** The needs of some directions, each action once on each level. */
 export function needsOf({ access }: KnownService, directions: readonly Direction[]): readonly KnownNeed[] {

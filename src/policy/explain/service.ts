@@ -1,8 +1,8 @@
 import type { GrantedAccess } from "../grants";
-import type { Policy, PolicyKind } from "../policy";
+import type { Policy } from "../policy";
 import { readCaller } from "../principal";
 import type { BucketAccess } from "./access";
-import { directionSets, needsOf, type Direction, type KnownNeed, type KnownService } from "./known";
+import { directionSets, isUsual, needsOf, waysBy, type Direction, type KnownNeed, type KnownService } from "./known";
 
 /** The services whose account, ARN or canonical user a grant names: several, where a vendor has one for all. */
 export function servicesByPrincipal(
@@ -42,18 +42,14 @@ export function serviceByActions(
       const { needs, leftOut } = fit(service, directions, allowed);
       const met = needs.filter(({ on, action }) => allowed.has(`${on} ${action}`)).length;
       if (met === 0) continue;
-      const usual = leftOut.filter(({ feature = "" }) => service.features[feature]?.default === true);
-      const nudges = [isNamed(service, sids) ? 0.3 : 0, isLetInBy(service, kind) ? 0.2 : 0, -0.05 * usual.length];
+      const usual = leftOut.filter(({ feature }) => isUsual(service, feature));
+      const isLetIn = waysBy(service, kind).length > 0;
+      const nudges = [isNamed(service, sids) ? 0.3 : 0, isLetIn ? 0.2 : 0, -0.05 * usual.length];
       const score = nudges.reduce((sum, nudge) => sum + nudge, met / (needs.length + allowed.size - met));
       if (score > (best?.score ?? -Infinity)) best = { service, score };
     }
   }
   return best?.service;
-}
-
-function isLetInBy({ auth }: KnownService, kind: PolicyKind): boolean {
-  const ways = kind === "resource" ? ["bucket-policy"] : kind === "trust" ? ["role"] : ["role", "user"];
-  return auth.some((way) => ways.includes(way.kind));
 }
 
 function isNamed({ id, name }: KnownService, sids: readonly string[]): boolean {

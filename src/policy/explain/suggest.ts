@@ -1,6 +1,6 @@
 import type { PolicyKind } from "../policy";
 import type { ExplainedBucket } from "./explanation";
-import type { KnownService } from "./known";
+import { isUsual, waysBy, type KnownService } from "./known";
 
 /** A word of a command line: quoted where the shell would take it for something else. */
 function word(text: string): string {
@@ -14,8 +14,7 @@ export function suggestion(
   buckets: readonly ExplainedBucket[],
   given: { readonly principal?: string; readonly externalId?: string; readonly expires?: string },
 ): string {
-  const wanted = kind === "resource" ? ["bucket-policy"] : kind === "trust" ? ["role"] : ["role", "user"];
-  const auth = service.auth.find((way) => wanted.includes(way.kind)) ?? service.auth[0];
+  const auth = waysBy(service, kind)[0] ?? service.auth[0];
   const features = new Map<string, boolean>();
   for (const bucket of buckets) {
     for (const [name, on] of Object.entries(bucket.features)) features.set(name, on || features.get(name) === true);
@@ -36,8 +35,7 @@ export function suggestion(
     ...(told && auth.kind === "bucket-policy" ? ["--principal", given.principal ?? "ARN"] : []),
     ...(auth?.kind === "role" ? ["--external-id", given.externalId ?? "EXTERNAL-ID"] : []),
     ...[...features].flatMap(([name, on]) => {
-      const usual = service.features[name]?.default === true;
-      return on === usual ? [] : [on ? "--with" : "--without", name];
+      return on === isUsual(service, name) ? [] : [on ? "--with" : "--without", name];
     }),
     ...(given.expires === undefined ? [] : ["--expires", given.expires]),
   ];

@@ -1,6 +1,6 @@
 import { acceptsKey, expandAction } from "../../iam/actions";
 import { operators, readOperator } from "../condition/operators";
-import { readBool, readIpRange } from "../condition/values";
+import { isWithin, readBool, readIpRange } from "../condition/values";
 import { hasHole } from "../hole";
 import { serviceIsKnown } from "../level";
 import type { PolicyStatement } from "../policy";
@@ -76,10 +76,7 @@ function lintAddresses(key: string, values: unknown, path: string, report: Probl
   for (const { value, path: at } of items(values, path)) {
     const range = typeof value === "string" && !hasHole(value) ? readIpRange(value) : undefined;
     if (!range) continue;
-    const isPrivate = privateRanges.some(
-      (one) => one?.version === range.version && one.first <= range.first && range.last <= one.last,
-    );
-    if (!isPrivate) continue;
+    if (!privateRanges.some((one) => one !== undefined && isWithin(range, one))) continue;
     const fix = "use aws:VpcSourceIp with aws:SourceVpc for addresses inside a VPC";
     report.warning("private-address", at, `no request comes from the private range ${show(value)}`, fix);
   }

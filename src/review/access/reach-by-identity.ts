@@ -33,7 +33,7 @@ export function byRole(role: Identity | undefined, side: Side, context: Context)
   if (role?.resource === undefined || trustsInsiders(role.resource, side, context.directory)) return none;
   const trust = trustOf(role, side, context.documents);
   const who = trusters(trust, context);
-  if (role === undefined || trust === undefined || who.length === 0) return new Map();
+  if (trust === undefined || who.length === 0) return new Map();
   const documents = identityDocuments(role, context[side], context.documents);
   const { atoms, policy } = identityAtoms(documents, role, side, context);
   const through = [trust.change, ...documents.attachedBy];

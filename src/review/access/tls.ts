@@ -1,6 +1,17 @@
-import type { Policy, PolicyStatement } from "../../policy";
+import type { Condition, Policy, PolicyStatement } from "../../policy";
 
 const everything = (action: string): boolean => action === "*" || action.toLowerCase() === "s3:*";
+
+const isForEveryone = (principals: PolicyStatement["principals"]): boolean =>
+  principals?.some(({ kind }) => kind === "everyone") === true;
+
+/** `aws:SecureTransport` is false. */
+const isWithoutTls = ({ operator, key, values, ifExists }: Condition): boolean =>
+  operator === "Bool" &&
+  key.toLowerCase() === "aws:securetransport" &&
+  values.length === 1 &&
+  values[0]?.toLowerCase() === "false" &&
+  ifExists !== true;
 
 /**
  * Whether a statement only demands TLS: Deny to everyone, for everything, while aws:SecureTransport is false. Nearly every
@@ -11,15 +22,12 @@ function demandsTls({ effect, principals, actions, resources, conditions }: Poli
   const [condition] = conditions;
   return (
     effect === "Deny" &&
-    principals?.some(({ kind }) => kind === "everyone") === true &&
+    isForEveryone(principals) &&
     actions?.some(everything) === true &&
     wholeBuckets(resources ?? []) &&
     conditions.length === 1 &&
-    condition?.operator === "Bool" &&
-    condition.key.toLowerCase() === "aws:securetransport" &&
-    condition.values.length === 1 &&
-    condition.values[0]?.toLowerCase() === "false" &&
-    condition.ifExists !== true &&
+    condition !== undefined &&
+    isWithoutTls(condition) &&
     condition.each === undefined
   );
 }
@@ -29,13 +37,11 @@ function demandsTls({ effect, principals, actions, resources, conditions }: Poli
  */
 export function demandInWords({ principals, conditions }: PolicyStatement): string | undefined {
   const [condition] = conditions;
-  if (conditions.length !== 1 || condition === undefined || condition.ifExists === true) return undefined;
-  if (principals?.some(({ kind }) => kind === "everyone") !== true) return undefined;
-  const { operator, key, values } = condition;
+  if (conditions.length !== 1 || condition === undefined || !isForEveryone(principals)) return undefined;
+  if (isWithoutTls(condition)) return "over HTTPS";
+  const { operator, key, values, ifExists } = condition;
   const [value] = values;
-  if (values.length !== 1 || value === undefined) return undefined;
-  const isTls = operator === "Bool" && key.toLowerCase() === "aws:securetransport" && value.toLowerCase() === "false";
-  if (isTls) return "over HTTPS";
+  if (values.length !== 1 || value === undefined || ifExists === true) return undefined;
   const isVersion = operator === "NumericLessThan" && key.toLowerCase() === "s3:tlsversion" && /^1\.\d$/.test(value);
   return isVersion ? `over TLS ${value} or later` : undefined;
 }

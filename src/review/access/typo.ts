@@ -1,10 +1,9 @@
 import type { Directory } from "./principals";
 
-/** Digits that differ, or undefined where another length or more than two differ. */
-function differs(a: string, b: string): number | undefined {
-  if (a.length !== b.length) return undefined;
+/** Whether one or two digits differ. */
+function isNear(a: string, b: string): boolean {
   const count = [...a].filter((digit, index) => digit !== b[index]).length;
-  return count > 0 && count <= 2 ? count : undefined;
+  return a.length === b.length && count > 0 && count <= 2;
 }
 
 /** Whose account this may have been meant to be: one that differs in one or two digits. Of random ones, one in a hundred million does. */
@@ -13,6 +12,6 @@ export function typoOf(account: string, { byAccount, known }: Directory): string
     ...[...byAccount].map(([id, patterns]) => [id, patterns[0]?.vendor ?? ""] as const),
     ...Object.entries(known),
   ];
-  const found = named.find(([id]) => differs(account, id) !== undefined);
+  const found = named.find(([id]) => isNear(account, id));
   return found === undefined ? undefined : `${found[0]} (${found[1]})`;
 }

@@ -7,7 +7,7 @@ import { type KeyUse, mayHold } from "../access/key-conditions";
 import { type Encryption, encryptionOf, keyDocuments } from "../world/keys";
 import type { Model } from "../model";
 import { accountOf } from "../access/account";
-import { type Outsider } from "../access/principals";
+import type { Outsider } from "../access/principals";
 import { texts } from "../plan/json";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
@@ -38,14 +38,16 @@ function needed({ fit }: Share): readonly string[] {
   return [...new Set(needs.map(({ action }) => action))].sort();
 }
 
+const arnOf = ({ key, id }: Encryption): string | undefined =>
+  id ?? (key === undefined ? undefined : stringAt(key.resource, "after", ["arn"]));
+
 /** What S3 tells KMS when it uses the bucket's key for an account. */
-function useOf({ bucket }: Share, { key, id }: Encryption, model: Model, account: string | undefined): KeyUse {
-  const arn = id ?? (key === undefined ? undefined : stringAt(key.resource, "after", ["arn"])) ?? "";
+function useOf({ bucket }: Share, encryption: Encryption, model: Model, account: string | undefined): KeyUse {
   const resource = model.after.buckets.get(bucket)?.resource;
   const region = resource === undefined ? undefined : stringAt(resource, "after", ["region"]);
   return {
     account,
-    region: /^arn:[^:]*:kms:([^:]+):/.exec(arn)?.[1] ?? region,
+    region: /^arn:[^:]*:kms:([^:]+):/.exec(arnOf(encryption) ?? "")?.[1] ?? region,
     bucket: hasHole(bucket) ? undefined : bucket,
   };
 }
@@ -64,22 +66,19 @@ export function lackingAcross(share: Share, encryption: Encryption, model: Model
   if (lacking.length === 0) return [];
   if (key === undefined) return undefined;
   const documents = keyDocuments(key, "after", model.documents);
+  const use = useOf(share, encryption, model, share.outsider.account);
   const grants = documents
     .flatMap(({ policy }) => (policy === undefined ? [] : grantsOf(policy)))
-    .filter(
-      (grant) =>
-        meets(grant, share.outsider) &&
-        mayHold(grant.conditions, useOf(share, encryption, model, share.outsider.account)),
-    );
+    .filter((grant) => meets(grant, share.outsider) && mayHold(grant.conditions, use));
   return lacking.filter((action) => !grants.some((grant) => allows(grant, action)));
 }
 
 /** Key actions that the role's or user's own policies do not give on the bucket's key. */
 function lackingWithin(share: Share, encryption: Encryption, model: Model): readonly string[] {
-  const { key, id } = encryption;
+  const { key } = encryption;
   const [own, ...others] = model.directory.ownAccounts;
   const use = useOf(share, encryption, model, others.length === 0 ? own : undefined);
-  const arn = id ?? (key === undefined ? undefined : stringAt(key.resource, "after", ["arn"]));
+  const arn = arnOf(encryption);
   const reaches = (resource: string): boolean => {
     if (!hasHole(resource))
       return arn === undefined ? resource === "*" || key !== undefined : matchesWildcard(resource, arn);

@@ -1,6 +1,5 @@
-import type { AccountAccess } from "../model";
 import { demandsExternalId } from "../access/conditions";
-import type { Model } from "../model";
+import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 

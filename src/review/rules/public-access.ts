@@ -1,11 +1,10 @@
 import { publicness } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import type { AccountAccess } from "../model";
 import { tiesIdentity, webIdentityHost } from "../access/federation";
 import { type Atom, combine } from "../access/atoms";
 import { effectOf } from "../access/effect";
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
-import type { Model } from "../model";
+import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketDocuments } from "../access/reach";
 import type { Share } from "../access/shares";

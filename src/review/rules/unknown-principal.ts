@@ -1,7 +1,6 @@
 import { about, bucketInWords, writtenBy } from "../evidence";
 import { keyAccess } from "../account-access";
-import type { AccountAccess } from "../model";
-import type { Model } from "../model";
+import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";
 import { typoOf } from "../access/typo";
