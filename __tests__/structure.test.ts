@@ -28,7 +28,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
 };
 
 /** The same within the review: what a plan says, what its sources add, what AWS then holds, who reaches it. */
-const reviewLayers = ["src/review/plan", "src/review/source", "src/review/world", "src/review/access"] as const;
+const reviewLayers = ["src/review/plan", "src/review/source", "src/review/inventory", "src/review/reach"] as const;
 
 /** Fills a template; a report is laid out by one, too. */
 const textLayout = "src/emit/render";

@@ -82,6 +82,8 @@ test.each<readonly [Severity, Severity, boolean]>([
 const row = {
   principal: "*",
   name: "anyone",
+  standing: "unknown",
+  way: "bucket-policy",
   change: "gains",
   actions: [],
   paths: [],

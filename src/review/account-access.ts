@@ -1,10 +1,10 @@
 import { type Condition, grantsOf } from "../policy";
-import { isMadeHere } from "./access/insiders";
-import { keyDocuments } from "./world/keys";
+import { isMadeHere } from "./reach/insiders";
+import { keyDocuments } from "./inventory/keys";
 import type { AccountAccess, Model } from "./model";
-import { outsiderOf } from "./access/principals";
+import { outsiderOf } from "./reach/principals";
 import { changes } from "./plan/change";
-import { trusters, trustOf, trustsInsiders } from "./access/trust";
+import { trusters, trustOf, trustsInsiders } from "./reach/trust";
 import { isSensitive, isUnknown, sideOf, stringAt } from "./plan/values";
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

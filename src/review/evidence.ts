@@ -1,7 +1,7 @@
-import type { Atom } from "./access/atoms";
+import type { Atom } from "./reach/atoms";
 import type { Model } from "./model";
 import type { Change } from "./plan/change";
-import type { Share } from "./access/shares";
+import type { Share } from "./reach/shares";
 import { shownBucket, shownName, shownPath } from "./shown";
 
 /** The resource that a finding about a share points to: what the plan changes, if it is one of several. */

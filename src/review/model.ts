@@ -2,12 +2,12 @@ import type { Condition, Policy } from "../policy";
 import type { Document } from "./source/documents";
 import type { Change } from "./plan/change";
 import type { Plan } from "./plan/plan";
-import type { Outsider } from "./access/principals";
-import type { Context } from "./access/reach";
+import type { Outsider } from "./reach/principals";
+import type { Context } from "./reach/reach";
 import type { References } from "./source/references";
-import type { Share } from "./access/shares";
+import type { Share } from "./reach/shares";
 import type { Side } from "./plan/values";
-import type { Bucket, Identity } from "./world/world";
+import type { Bucket, Identity } from "./inventory/inventory";
 
 /** A document that the plan changes and that says something about somebody outside. */
 export interface RelevantDocument {

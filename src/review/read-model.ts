@@ -2,16 +2,16 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { trustAccess } from "./account-access";
 import { documentReader } from "./source/documents";
 import { sourceEvaluator } from "./source/evaluator";
-import { identityDocuments } from "./access/identity-documents";
+import { identityDocuments } from "./reach/identity-documents";
 import type { Model } from "./model";
-import { nameReader } from "./world/names";
+import { nameReader } from "./inventory/names";
 import type { Plan } from "./plan/plan";
-import { directoryOf } from "./access/principals";
-import type { Context } from "./access/reach";
-import { worldOf } from "./world/read-world";
+import { directoryOf } from "./reach/principals";
+import type { Context } from "./reach/reach";
+import { worldOf } from "./inventory/read-world";
 import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";
-import { allShares } from "./access/shares";
+import { allShares } from "./reach/shares";
 import type { Source } from "./source/source";
 
 export interface ModelOptions {

@@ -1,6 +1,6 @@
 import type { Plan } from "./plan/plan";
 import { list, object } from "./plan/json";
-import { sensitive } from "./access/principals";
+import { sensitive } from "./reach/principals";
 
 // shorter values would blot out half of the report, and are no secret worth the name
 const shortest = 4;

@@ -1,9 +1,9 @@
-import { identityDocuments } from "./access/identity-documents";
+import { identityDocuments } from "./reach/identity-documents";
 import type { Model, RelevantDocument } from "./model";
-import { keyDocuments } from "./world/keys";
-import { bucketDocuments, concernsNobody } from "./access/reach";
+import { keyDocuments } from "./inventory/keys";
+import { bucketDocuments, concernsNobody } from "./reach/reach";
 import { changes } from "./plan/change";
-import { trusters, trustOf } from "./access/trust";
+import { trusters, trustOf } from "./reach/trust";
 
 /**
  * The documents that the plan changes and that concern outsiders: policies of buckets and access points, trust policies

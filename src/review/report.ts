@@ -1,3 +1,7 @@
+import type { Standing, Way } from "./reach/standing";
+
+export type { Standing, Way };
+
 export type Severity = "critical" | "high" | "medium" | "low" | "info";
 
 /** Most severe first. */
@@ -38,6 +42,10 @@ export interface AccessRow {
   readonly principal: string;
   /** What people call it: from the catalogue, the config, or `unknown account 123456789012`. */
   readonly name: string;
+  /** What is known about them: `everyone`, `unknown`, `known`, `catalogued`, `told`, `federated`, `aws-service`, `undecided` … */
+  readonly standing: Standing;
+  /** By which way they come. */
+  readonly way: Way;
   readonly change: "gains" | "loses" | "keeps";
   /** IAM actions, sorted. */
   readonly actions: readonly string[];

@@ -1,10 +1,10 @@
 import { hasHole } from "../policy/hole";
-import type { Atom } from "./access/atoms";
-import { conditionInWords } from "./access/conditions";
+import type { Atom } from "./reach/atoms";
+import { conditionInWords } from "./reach/conditions";
 import type { Model } from "./model";
 import type { AccessRow } from "./report";
 import { sortedBy } from "./sorted";
-import type { Share } from "./access/shares";
+import type { Share } from "./reach/shares";
 import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath, unknownAction } from "./shown";
 import type { Side } from "./plan/values";
 
@@ -50,6 +50,8 @@ function draftsOf(
         row: {
           principal: share.outsider.id,
           name: shownName(share),
+          standing: share.outsider.standing,
+          way: share.way,
           change,
           ...(bucket === undefined ? {} : { bucket }),
           conditions: sorted(new Set(conditions)),

@@ -1,8 +1,8 @@
 import { hasHole, holesIn } from "../policy/hole";
-import type { Atom } from "./access/atoms";
+import type { Atom } from "./reach/atoms";
 import type { Model } from "./model";
-import { sensitive, serviceNames } from "./access/principals";
-import type { Share } from "./access/shares";
+import { sensitive, serviceNames } from "./reach/principals";
+import type { Share } from "./reach/shares";
 import { unknownPath } from "./unknown-path";
 
 /** A bucket as the report prints it: undefined while its name is unknown. */

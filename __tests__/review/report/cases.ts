@@ -5,6 +5,8 @@ const zencoder = "arn:aws:iam::395540211253:root";
 const gains: AccessRow = {
   principal: zencoder,
   name: "Zencoder",
+  standing: "unknown",
+  way: "bucket-policy",
   change: "gains",
   actions: ["s3:GetObject"],
   bucket: "acme-masters",
@@ -64,6 +66,8 @@ const findings: Report = {
     {
       principal: "123456789012",
       name: "unknown account 123456789012",
+      standing: "unknown",
+      way: "bucket-policy",
       change: "gains",
       actions: ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject", "s3:PutObjectAcl"],
       bucket: "acme-renditions",
@@ -74,6 +78,8 @@ const findings: Report = {
     {
       principal: "arn:aws:iam::111122223333:role/transcode",
       name: "CloudTranscode",
+      standing: "unknown",
+      way: "bucket-policy",
       change: "loses",
       actions: ["s3:GetBucketLocation", "s3:ListBucket"],
       bucket: "acme-renditions",
@@ -83,6 +89,8 @@ const findings: Report = {
     },
     {
       ...gains,
+      standing: "unknown",
+      way: "bucket-policy",
       change: "keeps",
       bucket: "acme-archive",
       paths: ["*"],
@@ -103,6 +111,8 @@ const undecided: Report = {
     {
       principal: "arn:aws:iam::630681592166:root",
       name: "Bitmovin Encoding",
+      standing: "unknown",
+      way: "bucket-policy",
       change: "gains",
       actions: ["s3:PutObject"],
       paths: ["hls/*"],

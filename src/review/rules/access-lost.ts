@@ -3,7 +3,7 @@ import type { Model } from "../model";
 import { type Change, changes } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction, shownPath } from "../shown";
-import type { Share } from "../access/shares";
+import type { Share } from "../reach/shares";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";
 const named = new Set(["catalogued", "told", "known"]);

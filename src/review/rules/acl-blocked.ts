@@ -2,8 +2,8 @@ import { about, bucketInWords, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { type Change, changes } from "../plan/change";
 import type { Found, Rule } from "../rule";
-import { blockOf, ownershipOf } from "../world/settings";
-import type { Share } from "../access/shares";
+import { blockOf, ownershipOf } from "../inventory/settings";
+import type { Share } from "../reach/shares";
 
 const ownershipErrors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html";
 const blockSource = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";

@@ -1,11 +1,11 @@
 import { hasHole } from "../../policy/hole";
-import { beyond } from "../access/beyond";
+import { beyond } from "../reach/beyond";
 import { about, bucketInWords, exampleOf, isSecret, namedBy, who, writtenBy } from "../evidence";
-import type { Fit } from "../access/fit";
+import type { Fit } from "../reach/fit";
 import type { Model } from "../model";
-import { fixedPrincipals, sensitive } from "../access/principals";
+import { fixedPrincipals, sensitive } from "../reach/principals";
 import { enumerate, type Found, type Rule } from "../rule";
-import type { Share } from "../access/shares";
+import type { Share } from "../reach/shares";
 import { shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
 

@@ -1,15 +1,15 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { aclEntries } from "../access/acl";
-import { labelOf } from "../access/atoms";
+import { aclEntries } from "../reach/acl";
+import { labelOf } from "../reach/atoms";
 import type { Document } from "../source/documents";
 import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { bucketMatches, placesOf } from "../access/s3";
-import { blockOf, ownershipOf } from "../world/settings";
-import { isDelegated } from "../access/access-points";
+import { bucketMatches, placesOf } from "../reach/s3";
+import { blockOf, ownershipOf } from "../inventory/settings";
+import { isDelegated } from "../reach/access-points";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
-import { bucketDocuments } from "../access/reach";
+import { bucketDocuments } from "../reach/reach";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 

@@ -2,10 +2,10 @@ import type { Need } from "../../catalogue/pattern";
 import { hasHole } from "../../policy/hole";
 import { about, bucketInWords, isSecret, namedBy, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
-import { fixedPrincipals } from "../access/principals";
+import { fixedPrincipals } from "../reach/principals";
 import { enumerate, type Found, type Rule } from "../rule";
-import { bucketMatches } from "../access/s3";
-import type { Share } from "../access/shares";
+import { bucketMatches } from "../reach/s3";
+import type { Share } from "../reach/shares";
 
 const means = { input: "reads from", output: "writes to" } as const;
 

@@ -1,13 +1,13 @@
 import { hasHole } from "../../policy/hole";
-import { aclUnknown } from "../access/acl";
+import { aclUnknown } from "../reach/acl";
 import { bucketInWords, writtenBy } from "../evidence";
-import { encryptionOf } from "../world/keys";
-import { identityDocuments } from "../access/identity-documents";
+import { encryptionOf } from "../inventory/keys";
+import { identityDocuments } from "../reach/identity-documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
-import { isOpen, waitsFor } from "../access/trust";
+import { isOpen, waitsFor } from "../reach/trust";
 import { lackingAcross } from "./kms-unreachable";
 
 const source = "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known";

@@ -1,14 +1,14 @@
 import type { Policy, PolicyStatement } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { covers } from "../access/covers";
+import { covers } from "../reach/covers";
 import type { Document } from "../source/documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { isNew } from "../world/settings";
-import { bucketDocuments } from "../access/reach";
+import { isNew } from "../inventory/settings";
+import { bucketDocuments } from "../reach/reach";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
-import type { Bucket } from "../world/world";
+import type { Bucket } from "../inventory/inventory";
 
 const source = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy";
 

@@ -3,7 +3,7 @@ import { limits } from "../../policy/limits";
 import type { Document } from "../source/documents";
 import type { Found, Rule } from "../rule";
 import type { Change } from "../plan/change";
-import { isOpen } from "../access/trust";
+import { isOpen } from "../reach/trust";
 
 const limitOf: { readonly [type: string]: readonly [LimitName, string] } = {
   aws_s3_bucket: ["bucket-policy", "a bucket policy"],

@@ -1,13 +1,13 @@
 import { publicness } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { tiesIdentity, webIdentityHost } from "../access/federation";
-import { type Atom, combine } from "../access/atoms";
-import { effectOf } from "../access/effect";
+import { tiesIdentity, webIdentityHost } from "../reach/federation";
+import { type Atom, combine } from "../reach/atoms";
+import { effectOf } from "../reach/effect";
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
 import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { bucketDocuments } from "../access/reach";
-import type { Share } from "../access/shares";
+import { bucketDocuments } from "../reach/reach";
+import type { Share } from "../reach/shares";
 import { shownAction, shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
 

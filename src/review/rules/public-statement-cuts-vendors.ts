@@ -1,8 +1,8 @@
 import { publicness } from "../../policy";
-import { combine, labelOf } from "../access/atoms";
+import { combine, labelOf } from "../reach/atoms";
 import { type Found, enumerate, type Rule } from "../rule";
-import { blockOf } from "../world/settings";
-import { bucketDocuments, concernsNobody } from "../access/reach";
+import { blockOf } from "../inventory/settings";
+import { bucketDocuments, concernsNobody } from "../reach/reach";
 import { changes } from "../plan/change";
 import { shownBucket, shownName } from "../shown";
 

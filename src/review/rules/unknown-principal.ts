@@ -3,7 +3,7 @@ import { keyAccess } from "../account-access";
 import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";
-import { typoOf } from "../access/typo";
+import { typoOf } from "../reach/typo";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
 const why =

@@ -5,9 +5,9 @@ import type { Document } from "../source/documents";
 import type { Effect } from "./effect";
 import type { Outsider } from "./principals";
 import { changes } from "../plan/change";
-import { isNew } from "../world/settings";
+import { isNew } from "../inventory/settings";
 import { dig, isUnknown, type Side, sideOf } from "../plan/values";
-import type { Bucket } from "../world/world";
+import type { Bucket } from "../inventory/inventory";
 
 const source = /^s3:dataaccesspoint(account|arn)$/i;
 const positive = /^(StringEquals|StringLike|ArnEquals|ArnLike)/;

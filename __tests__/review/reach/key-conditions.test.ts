@@ -1,5 +1,5 @@
 import type { Condition } from "../../../src/policy";
-import { mayHold } from "../../../src/review/access/key-conditions";
+import { mayHold } from "../../../src/review/reach/key-conditions";
 
 const use = { account: "395540211253", region: "eu-central-1", bucket: "acme-in" };
 const on = (operator: string, key: string, ...values: string[]): Condition => ({ operator, key, values });

@@ -1,5 +1,5 @@
 import type { Condition } from "../../../src/policy";
-import { conditionInWords, demandsExternalId } from "../../../src/review/access/conditions";
+import { conditionInWords, demandsExternalId } from "../../../src/review/reach/conditions";
 
 const condition = (operator: string, key: string, values: readonly string[], more: object = {}): Condition => ({
   operator,

@@ -4,13 +4,13 @@ import { aclEntries } from "./acl";
 import { type Atom, combine, entriesOf } from "./atoms";
 import type { Document, Documents } from "../source/documents";
 import { type Effect, effectOf, isPublic } from "./effect";
-import type { Names } from "../world/names";
+import type { Names } from "../inventory/names";
 import { type Change, changes } from "../plan/change";
 import { accountOf } from "./account";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
 import { isMadeHere, namesOnly } from "./insiders";
 import { isUnknown, type Side, stringAt } from "../plan/values";
-import type { Bucket, World } from "../world/world";
+import type { Bucket, World } from "../inventory/inventory";
 
 /** What one outsider reaches by one way, on one side of the plan. */
 export interface Reach {

@@ -1,4 +1,4 @@
-import { placesOf, s3Actions } from "../../../src/review/access/s3";
+import { placesOf, s3Actions } from "../../../src/review/reach/s3";
 
 test.each([
   ["arn:aws:s3:::b", [{ bucket: "b", level: "bucket" }]],

@@ -4,8 +4,8 @@ import type { Change } from "../plan/change";
 import { list, object, texts } from "../plan/json";
 import { type Directory, type Outsider, outsiderOf } from "./principals";
 import type { Effect } from "./effect";
-import { blockOf, ownershipOf } from "../world/settings";
-import type { Bucket, World } from "../world/world";
+import { blockOf, ownershipOf } from "../inventory/settings";
+import type { Bucket, World } from "../inventory/inventory";
 import { dig, isSensitive, isUnknown, sideOf, type Side } from "../plan/values";
 
 /**

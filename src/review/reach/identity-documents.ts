@@ -3,7 +3,7 @@ import type { Document, Documents } from "../source/documents";
 import type { Change } from "../plan/change";
 import { sensitive } from "./principals";
 import { isSensitive } from "../plan/values";
-import type { Identity, Pointer, World } from "../world/world";
+import type { Identity, Pointer, World } from "../inventory/inventory";
 
 /** All documents that apply to a role or user. */
 export interface IdentityDocuments {

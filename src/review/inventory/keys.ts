@@ -1,7 +1,7 @@
 import type { Document, Documents } from "../source/documents";
 import type { Names } from "./names";
 import type { Change } from "../plan/change";
-import { type Bucket, type Key, keyOf, type World } from "./world";
+import { type Bucket, type Key, keyOf, type World } from "./inventory";
 import { dig, isUnknown, type Path, sideOf, type Side, stringAt } from "../plan/values";
 
 /** The policy of a key; none where it has AWS's default, which leaves it to the account's identity policies. */

@@ -1,5 +1,5 @@
 import { parsePolicy, coverage, type Policy } from "../../../src/policy";
-import { covers } from "../../../src/review/access/covers";
+import { covers } from "../../../src/review/reach/covers";
 import { allow, document, reviewed, vendor } from "../synthetic";
 
 const parsed = (...statements: readonly object[]): Policy => {

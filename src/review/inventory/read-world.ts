@@ -6,7 +6,7 @@ import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Path, type Side, dig, isSensitive, isUnknown, sideOf, stringAt } from "../plan/values";
-import { type Bucket, type Identity, type Key, keyOf, type World } from "./world";
+import { type Bucket, type Identity, type Key, keyOf, type World } from "./inventory";
 
 /** What AWS holds before or after the plan. */
 export function worldOf(plan: Plan, side: Side, names: Names, references: References): World {

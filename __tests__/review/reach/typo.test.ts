@@ -1,7 +1,7 @@
 import { patterns } from "../case";
-import { directoryOf } from "../../../src/review/access/principals";
+import { directoryOf } from "../../../src/review/reach/principals";
 import { readPlan } from "../../../src/review/plan/plan";
-import { typoOf } from "../../../src/review/access/typo";
+import { typoOf } from "../../../src/review/reach/typo";
 
 const plan = readPlan({ format_version: "1.2", resource_changes: [] });
 const directory = directoryOf(plan, patterns, { "111122223333": "our archive" });

@@ -6,11 +6,9 @@ import { type Change, changes } from "../plan/change";
 import { type Outsider, servicesNamedIn } from "./principals";
 import { byAccessPoint, byAcl, byBucketPolicy, type Context, type Reach, type Reaches } from "./reach";
 import { byRole, byUser } from "./reach-by-identity";
+import type { Way } from "./standing";
 import type { Side } from "../plan/values";
-import type { Identity } from "../world/world";
-
-/** By which way somebody outside reaches a bucket. */
-export type Way = "bucket-policy" | "access-point" | "acl" | "role" | "user";
+import type { Identity } from "../inventory/inventory";
 
 /** What one outsider may do on one bucket by one way, before and after. */
 export interface Share {

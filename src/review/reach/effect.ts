@@ -1,8 +1,8 @@
 import { publicness } from "../../policy";
 import { combine } from "./atoms";
 import type { Document } from "../source/documents";
-import { blockOf } from "../world/settings";
-import type { Bucket, World } from "../world/world";
+import { blockOf } from "../inventory/settings";
+import type { Bucket, World } from "../inventory/inventory";
 
 /** What Block Public Access makes of a bucket's policy that it finds public. */
 export type Effect = "refused" | "cut-off" | undefined;

@@ -1,6 +1,6 @@
 import type { Change } from "../plan/change";
 import { dig, type Side, sideOf, stringAt } from "../plan/values";
-import type { Identity } from "./world";
+import type { Identity } from "./inventory";
 
 type Attached = Identity["managed"][number];
 

@@ -1,7 +1,7 @@
-import { attachedOnce, attachOnly, keepOnly } from "../../../src/review/world/exclusive";
+import { attachedOnce, attachOnly, keepOnly } from "../../../src/review/inventory/exclusive";
 import type { Change } from "../../../src/review/plan/change";
 import { readPlan } from "../../../src/review/plan/plan";
-import type { Identity } from "../../../src/review/world/world";
+import type { Identity } from "../../../src/review/inventory/inventory";
 import { planOf } from "../synthetic";
 
 const changes = readPlan(

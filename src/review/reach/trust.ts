@@ -5,7 +5,7 @@ import { webIdentityHost } from "./federation";
 import { isMadeHere, namesOnly } from "./insiders";
 import type { Change } from "../plan/change";
 import { isUnknown, type Side, stringAt } from "../plan/values";
-import type { Identity } from "../world/world";
+import type { Identity } from "../inventory/inventory";
 
 /** Who outside may assume a role, and under which conditions. */
 export interface Truster {

@@ -8,10 +8,7 @@ import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers } from "./own-accounts";
 import { webIdentityHost } from "./federation";
 import { object } from "../plan/json";
-
-/** What is known about somebody outside: in the catalogue, named in the config, or neither. */
-export type Standing =
-  "catalogued" | "told" | "known" | "unknown" | "everyone" | "aws-service" | "federated" | "undecided";
+import type { Standing } from "./standing";
 
 /** Somebody outside the plan's own accounts. */
 export interface Outsider {

@@ -1,4 +1,4 @@
-import { namesOnly } from "../../../src/review/access/insiders";
+import { namesOnly } from "../../../src/review/reach/insiders";
 
 const own = new Set(["123456789012"]);
 const policy = (...statements: readonly object[]): string =>

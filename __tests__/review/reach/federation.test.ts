@@ -1,5 +1,5 @@
 import type { Condition } from "../../../src/policy";
-import { tiesIdentity, webIdentityHost } from "../../../src/review/access/federation";
+import { tiesIdentity, webIdentityHost } from "../../../src/review/reach/federation";
 
 const oidc = "arn:aws:iam::123456789012:oidc-provider";
 

@@ -7,7 +7,7 @@ import { type Directory, type Outsider, sensitive, servicesNamedIn } from "./pri
 import { type Context, keyOf, none, type Reaches } from "./reach";
 import { trusters, trustOf, trustsInsiders } from "./trust";
 import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
-import type { Identity } from "../world/world";
+import type { Identity } from "../inventory/inventory";
 
 /** What a role or user may do, whoever uses it. */
 function identityAtoms(

@@ -1,5 +1,5 @@
 import type { Change } from "../plan/change";
-import type { Bucket, World } from "./world";
+import type { Bucket, World } from "./inventory";
 import { dig, isUnknown, sideOf } from "../plan/values";
 
 /** Object Ownership of a bucket. `unknown` until apply; undefined where the plan does not show it. */
