@@ -1,74 +1,108 @@
-import { type Condition, grantsOf } from "../policy";
-import { isMadeHere } from "./reach/insiders";
+import type { Policy } from "../policy";
+import { type Asker, viewOf } from "../policy/asker";
+import { type Effective, nothing, surplusOf } from "../policy/effective";
+import { pastDenied } from "./reach/clock";
+import { enteredRoles } from "./reach/entered";
+import { withOwnNames } from "./reach/own-sources";
+import { partiesOf, type Said } from "./reach/parties";
 import { keyDocuments } from "./inventory/keys";
 import type { AccountAccess, Model } from "./model";
 import { outsiderOf } from "./reach/principals";
 import { changes } from "./plan/change";
-import { trusters, trustOf, trustsInsiders } from "./reach/trust";
-import { isSensitive, isUnknown, sideOf, stringAt } from "./plan/values";
+import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./plan/values";
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Who outside may assume which role after the plan. */
 export function trustAccess(model: Model): readonly AccountAccess[] {
-  return [...model.after.identities].flatMap(([key, role]) => {
-    if (role.kind !== "role" || role.resource === undefined || trustsInsiders(role.resource, "after", model.directory))
-      return [];
-    const trust = trustOf(role, "after", model.documents);
-    if (trust === undefined) return [];
-    const now = trusters(trust, model);
-    if (now.length === 0) return [];
-    const change = role.resource;
-    const then = changes(change)
-      ? trusters(trustOf(model.before.identities.get(key), "before", model.documents), model)
-      : now;
-    return now.map(({ outsider, conditions }): AccountAccess => {
-      const same = then.some(
-        (other) =>
-          other.outsider.principal.id === outsider.principal.id &&
-          JSON.stringify(other.conditions) === JSON.stringify(conditions),
-      );
-      const what = `${capital(outsider.name)} may assume the role ${change.address}.`;
-      return { outsider, change, conditions, sensitive: trust.sensitive, gained: !same, what };
-    });
+  return enteredRoles(model).flatMap(({ pair: [, role], entries }) => {
+    const change = role?.resource;
+    if (change === undefined) return [];
+    return entries
+      .filter(({ may }) => may.after)
+      .map((entry): AccountAccess => ({
+        outsider: entry.outsider,
+        change,
+        conditions: entry.conditions.after,
+        sensitive: entry.sensitive,
+        gained: entry.gained && entry.undecided === undefined,
+        what: `${capital(entry.outsider.name)} may assume the role ${change.address}.`,
+        entry,
+      }));
   });
 }
 
-/** Who outside may use which KMS key after the plan. */
-export function keyAccess(model: Model): readonly AccountAccess[] {
-  const byPolicy = [...model.after.keys].flatMap(([address, key]) => {
-    const before = model.before.keys.get(address);
-    const principalsOf = (side: "before" | "after"): ReadonlyMap<string, readonly Condition[]> => {
-      const of = side === "before" ? before : key;
-      const documents = of === undefined ? [] : keyDocuments(of, side, model.documents);
-      return new Map(
-        documents
-          .flatMap(({ policy }) => (policy === undefined ? [] : grantsOf(policy)))
-          .map((grant) => [grant.principal?.id ?? "*", grant.conditions]),
+/** What somebody who may use a key can do with it: read, write, or let others do so. */
+const uses = [
+  "kms:Decrypt",
+  "kms:Encrypt",
+  "kms:GenerateDataKey",
+  "kms:ReEncryptFrom",
+  "kms:CreateGrant",
+  "kms:PutKeyPolicy",
+];
+
+function keySaid(model: Model, address: string, side: Side): readonly Said[] {
+  const key = model[side].keys.get(address);
+  const documents = key === undefined ? [] : keyDocuments(key, side, model.documents);
+  return documents.flatMap((document): readonly Said[] =>
+    document.policy === undefined
+      ? []
+      : [{ document, policy: { ...document.policy, statements: withOwnNames(document.policy.statements, model) } }],
+  );
+}
+
+function effectiveOf(said: readonly Said[], asker: Asker, now: string | undefined): Effective {
+  const views: readonly Policy[] = said.map(({ policy }) => viewOf(policy, asker));
+  return { ways: views.map((view) => [view]), denials: [...views, ...pastDenied(views, now)] };
+}
+
+/** Who outside may use which KMS key after the plan: by its policy. */
+function byKeyPolicy(model: Model): readonly AccountAccess[] {
+  const statement = { index: 0, effect: "Allow", actions: uses, conditions: [] } as const;
+  return [...model.after.keys].flatMap(([address, key]): readonly AccountAccess[] => {
+    const now = keySaid(model, address, "after");
+    const [first] = now;
+    if (first === undefined) return [];
+    const then = keySaid(model, address, "before");
+    return partiesOf(now, "bucket", model).flatMap((party): readonly AccountAccess[] => {
+      const { outsider } = party;
+      if (outsider.standing === "aws-service" && outsider.behalf !== "stranger" && outsider.behalf !== "foreign")
+        return [];
+      const has = party.askers.filter(
+        (asker) =>
+          "witness" in
+          surplusOf({ version: "2012-10-17", statement }, effectiveOf(now, asker, model.now), nothing, asker),
       );
-    };
-    const [document] = keyDocuments(key, "after", model.documents);
-    if (document?.policy === undefined) return [];
-    const then = principalsOf("before");
-    return grantsOf(document.policy).flatMap(({ principal, conditions }): readonly AccountAccess[] => {
-      if (principal === undefined || principal.kind === "service" || principal.kind === "everyone") return [];
-      if (isMadeHere(principal, model.documents.holes)) return [];
-      const outsider = outsiderOf(principal, document.change, document.sensitive, model.directory);
-      if (outsider === undefined) return [];
-      const what = `${capital(outsider.name)} may use the key ${key.resource.address}.`;
+      if (has.length === 0) return [];
+      const gained = has.some(
+        (asker) =>
+          "witness" in
+          surplusOf(
+            { version: "2012-10-17", statement },
+            effectiveOf(now, asker, model.now),
+            effectiveOf(then, asker, model.now),
+            asker,
+          ),
+      );
+      const { change, sensitive } = first.document;
       return [
         {
           outsider,
-          change: document.change,
-          conditions,
-          sensitive: document.sensitive,
-          gained: changes(document.change) && !then.has(principal.id),
-          what,
+          change,
+          conditions: [],
+          sensitive,
+          gained: changes(change) && gained,
+          what: `${capital(outsider.name)} may use the key ${key.resource.address}.`,
         },
       ];
     });
   });
-  const byGrant = model.after.keyGrants.flatMap((change): readonly AccountAccess[] => {
+}
+
+/** By a grant. */
+function byGrant(model: Model): readonly AccountAccess[] {
+  return model.after.keyGrants.flatMap((change): readonly AccountAccess[] => {
     const arn = stringAt(change, "after", ["grantee_principal"]);
     if (arn === undefined || isUnknown(change, "after", ["grantee_principal"]) || sideOf(change, "after") === undefined)
       return [];
@@ -87,5 +121,9 @@ export function keyAccess(model: Model): readonly AccountAccess[] {
       },
     ];
   });
-  return [...byPolicy, ...byGrant];
+}
+
+/** Who outside may use which KMS key after the plan. */
+export function keyAccess(model: Model): readonly AccountAccess[] {
+  return [...byKeyPolicy(model), ...byGrant(model)];
 }

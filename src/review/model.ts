@@ -3,7 +3,8 @@ import type { Document } from "./source/documents";
 import type { Change } from "./plan/change";
 import type { Plan } from "./plan/plan";
 import type { Outsider } from "./reach/principals";
-import type { Context } from "./reach/reach";
+import type { Context } from "./reach/context";
+import type { Entry } from "./reach/trust";
 import type { References } from "./source/references";
 import type { Share } from "./reach/shares";
 import type { Side } from "./plan/values";
@@ -28,6 +29,8 @@ export interface AccountAccess {
   readonly gained: boolean;
   /** One sentence. */
   readonly what: string;
+  /** Of a role: what lets it in, for further questions. */
+  readonly entry?: Entry;
 }
 
 /** Everything the rules look at: built once, read-only. */

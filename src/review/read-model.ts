@@ -7,7 +7,7 @@ import type { Model } from "./model";
 import { nameReader } from "./inventory/names";
 import type { Plan } from "./plan/plan";
 import { directoryOf } from "./reach/principals";
-import type { Context } from "./reach/reach";
+import type { Context } from "./reach/context";
 import { worldOf } from "./inventory/read-world";
 import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";

@@ -1,9 +1,10 @@
 import { identityDocuments } from "./reach/identity-documents";
 import type { Model, RelevantDocument } from "./model";
 import { keyDocuments } from "./inventory/keys";
-import { bucketDocuments, concernsNobody } from "./reach/reach";
+import { bucketDocuments, concernsNobody } from "./reach/bucket-policies";
 import { changes } from "./plan/change";
-import { trusters, trustOf } from "./reach/trust";
+import { enteredRoles } from "./reach/entered";
+import { trustOf } from "./reach/trust";
 
 /**
  * The documents that the plan changes and that concern outsiders: policies of buckets and access points, trust policies
@@ -28,12 +29,13 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
       identity === undefined || atoms.length === 0 ? [] : [`${identity.kind} ${identity.name}`],
     ),
   );
+  const entered = new Set(enteredRoles(model).flatMap(({ pair: [, now] }) => (now === undefined ? [] : [now.name])));
   for (const [key, identity] of after.identities) {
     const trust =
       identity.kind === "role" && identity.resource !== undefined && changes(identity.resource)
         ? trustOf(identity, "after", documents)
         : undefined;
-    if (trust !== undefined && (trust.policy === undefined || trusters(trust, model).length > 0))
+    if (trust !== undefined && (trust.policy === undefined || entered.has(identity.name)))
       found.push({ document: trust, owner: key });
     if (used.has(key))
       for (const document of identityDocuments(identity, after, documents).documents)

@@ -1,4 +1,5 @@
-import { hasHole } from "../policy/hole";
+import type { Condition } from "../policy";
+import { hasHole, hole } from "../policy/hole";
 import type { Atom } from "./reach/atoms";
 import { conditionInWords } from "./reach/conditions";
 import type { Model } from "./model";
@@ -27,15 +28,16 @@ function draftsOf(
   const drafts = new Map<string, Draft>();
   const secretWay = share.conditions[side].length > 0 && secretTrust(share, model);
   for (const atom of atoms) {
-    const { document, statement, limits, place } = atom;
+    const { document, written, limits, place } = atom;
     const secret = document.sensitive;
     const bucket = shownBucket(share.bucket, model, secret);
     const conditions = hasHole(atom.action)
       ? []
       : [
           ...share.conditions[side].map((condition) => conditionInWords(condition, secretWay)),
-          ...statement.conditions.map((condition) => conditionInWords(condition, secret)),
+          ...written.conditions.map((condition) => conditionInWords(withNames(condition, model), secret)),
           ...limits,
+          ...share.limits,
         ];
     const path = shownPath(atom);
 
@@ -67,6 +69,17 @@ function draftsOf(
     draft.addresses.add(document.change.address);
   }
   return merged([...drafts.values()]);
+}
+
+/** A condition with what people call its unknown parts: the resource, where it is one of this plan. */
+function withNames(condition: Condition, { documents }: Model): Condition {
+  const named = (text: string): string =>
+    text.replace(/\0([^\0]*)\0/g, (_, name: string) => {
+      const { resources = [], waitsFor = [] } = documents.holes.get(name) ?? {};
+      const [resource] = resources;
+      return hole(resources.length === 1 && resource !== undefined ? resource.address : (waitsFor[0] ?? name));
+    });
+  return hasHole(condition.values.join("")) ? { ...condition, values: condition.values.map(named) } : condition;
 }
 
 function secretTrust(share: Share, model: Model): boolean {

@@ -21,6 +21,8 @@ export interface Plan {
 
 /** The resource types that say something about access to a bucket. */
 export const reviewedTypes: ReadonlySet<string> = new Set([
+  "aws_cloudfront_distribution",
+  "aws_cloudfront_origin_access_identity",
   "aws_iam_access_key",
   "aws_iam_group",
   "aws_iam_group_membership",

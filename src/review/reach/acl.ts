@@ -1,9 +1,7 @@
-import type { Principal } from "../../policy";
-import type { Atom } from "./atoms";
-import type { Change } from "../plan/change";
+import type { Policy, PolicyStatement, Principal } from "../../policy";
+import type { Document } from "../source/documents";
+import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
-import { type Directory, type Outsider, outsiderOf } from "./principals";
-import type { Effect } from "./effect";
 import { blockOf, ownershipOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";
 import { dig, isSensitive, isUnknown, sideOf, type Side } from "../plan/values";
@@ -32,11 +30,19 @@ interface AclGrant {
   readonly principal: Principal;
   readonly permissions: readonly string[];
   readonly sensitive: boolean;
+  /** Everyone who has an AWS account. */
+  readonly authenticated?: boolean;
 }
+
+const isAuthenticated = (grantee: unknown): boolean => object(grantee)["uri"] === `${groups}AuthenticatedUsers`;
+
+/** The log delivery group is one of AWS's own services. Source: the same page, "Amazon S3 predefined groups". */
+const logDelivery: Principal = { kind: "service", id: "logging.s3.amazonaws.com" };
 
 function principalOf(grantee: unknown): Principal | undefined {
   const { id, uri } = object(grantee);
   if (uri === `${groups}AllUsers` || uri === `${groups}AuthenticatedUsers`) return { kind: "everyone", id: "*" };
+  if (uri === "http://acs.amazonaws.com/groups/s3/LogDelivery") return logDelivery;
   return typeof id === "string" && id !== "" ? { kind: "canonical", id } : undefined;
 }
 
@@ -46,9 +52,12 @@ function grantsIn(change: Change, side: Side): readonly AclGrant[] {
   const acl = values["acl"];
   if (typeof acl === "string" && acl !== "" && !isUnknown(change, side, ["acl"])) {
     const given = canned[acl];
-    return given === undefined
-      ? []
-      : [{ principal: { kind: "everyone", id: "*" }, permissions: given, sensitive: isSensitive(change, ["acl"]) }];
+    const secret = isSensitive(change, ["acl"]);
+    if (acl === "log-delivery-write")
+      return [{ principal: logDelivery, permissions: ["WRITE", "READ_ACP"], sensitive: secret }];
+    if (given === undefined) return [];
+    const authenticated = acl === "authenticated-read" ? { authenticated: true } : {};
+    return [{ principal: { kind: "everyone", id: "*" }, permissions: given, sensitive: secret, ...authenticated }];
   }
   // aws_s3_bucket_acl; then the `grant` blocks of aws_s3_bucket before version 4 of the provider
   const sensitive = isSensitive(change, ["access_control_policy"]) || isSensitive(change, ["grant"]);
@@ -62,7 +71,8 @@ function grantsIn(change: Change, side: Side): readonly AclGrant[] {
   }));
   return [...blocks, ...old].flatMap(({ grantee, permissions: given }) => {
     const principal = principalOf(grantee);
-    return principal === undefined ? [] : [{ principal, permissions: given, sensitive }];
+    if (principal === undefined) return [];
+    return [{ principal, permissions: given, sensitive, ...(isAuthenticated(grantee) ? { authenticated: true } : {}) }];
   });
 }
 
@@ -71,43 +81,75 @@ export function aclUnknown(change: Change): boolean {
   return isUnknown(change, "after", ["access_control_policy"]) && typeof change.after?.["acl"] !== "string";
 }
 
-/** What a bucket's ACL lets outsiders do as it is written, and whether Object Ownership or Block Public Access refuses it. */
-export function aclEntries(
+/** A bucket's ACL as a policy: each grantee as a principal, each permission as the actions that it stands for. */
+export interface AclSaid {
+  readonly document: Document;
+  readonly policy: Policy;
+  readonly limits: readonly string[];
+}
+
+/** The grants of an ACL that a public one among them spoils: S3 refuses the whole of it. */
+const isPublic = ({ principal }: AclGrant): boolean => principal.kind === "everyone";
+
+/**
+ * What a bucket's ACL says, less what Object Ownership or Block Public Access takes away.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
+ */
+export function aclSaid(
   bucket: Bucket,
+  side: Side,
+  { before, after }: { readonly before: World; readonly after: World },
+): readonly AclSaid[] {
+  if (bucket.acls.length === 0) return [];
+  const world = side === "before" ? before : after;
+  return bucket.acls.flatMap((change) => {
+    const { given } = aclOf(bucket, change, world);
+    return given.map((grant): AclSaid => {
+      const statements = statementsOf(bucket.name, grant);
+      const policy: Policy = { kind: "resource", version: "2012-10-17", statements };
+      const document = {
+        change,
+        kind: "resource",
+        text: "",
+        sensitive: grant.sensitive,
+        rebuilt: false,
+        policy,
+      } as const;
+      return { document, policy, limits: [grant.authenticated === true ? "by ACL, with any AWS account" : "by ACL"] };
+    });
+  });
+}
+
+/** The grants of an ACL that hold, and those that Object Ownership or Block Public Access takes away. */
+export function aclOf(
+  bucket: Bucket,
+  change: Change,
   world: World,
-  directory: Directory,
-): readonly { readonly outsider: Outsider; readonly atoms: readonly Atom[]; readonly effect: Effect }[] {
+): { readonly given: readonly AclGrant[]; readonly refused: readonly AclGrant[] } {
+  const grants = grantsIn(change, world.side);
   const { block_public_acls: blocked, ignore_public_acls: ignored } = blockOf(bucket, world);
   const enforced = ownershipOf(bucket, world).value === "BucketOwnerEnforced";
-  return bucket.acls.flatMap((change) =>
-    grantsIn(change, world.side).flatMap(({ principal, permissions: given, sensitive }) => {
-      const outsider = outsiderOf(principal, change, sensitive, directory);
-      if (outsider === undefined) return [];
-      const open = outsider.standing === "everyone" && (blocked === true || ignored === true);
-      const all = given.includes("FULL_CONTROL") ? Object.keys(permissions) : given;
-      const actions = [...new Set(all.flatMap((permission) => permissions[permission] ?? []))].sort();
-      const document = { change, kind: "resource", text: "", sensitive, rebuilt: false } as const;
-      const atoms = actions.map((action): Atom => {
-        const level = action === "s3:PutObject" ? "object" : "bucket";
-        const resource = `arn:aws:s3:::${bucket.name}${level === "object" ? "/*" : ""}`;
-        return {
-          action,
-          actions: [action],
-          bucket: bucket.name,
-          place: { bucket: bucket.name, level, ...(level === "object" ? { path: "*" } : {}) },
-          statement: {
-            index: 0,
-            effect: "Allow",
-            principals: [principal],
-            actions: [action],
-            resources: [resource],
-            conditions: [],
-          },
-          document,
-          limits: ["by ACL"],
-        };
-      });
-      return [{ outsider, atoms, effect: enforced || open ? ("refused" as const) : undefined }];
-    }),
-  );
+  const whole = enforced || (blocked === true && grants.some(isPublic) && changes(change) && world.side === "after");
+  if (whole) return { given: [], refused: grants };
+  const isRefused = (grant: AclGrant) => (ignored === true || blocked === true) && isPublic(grant);
+  return { given: grants.filter((grant) => !isRefused(grant)), refused: grants.filter(isRefused) };
+}
+
+function statementsOf(
+  bucket: string,
+  { principal, permissions: given, authenticated }: AclGrant,
+): readonly PolicyStatement[] {
+  const all = given.includes("FULL_CONTROL") ? Object.keys(permissions) : given;
+  const actions = [...new Set(all.flatMap((permission) => permissions[permission] ?? []))].sort();
+  // whoever has no account is not in the group of those who have one
+  const conditions =
+    authenticated === true ? [{ operator: "StringNotEquals", key: "aws:PrincipalType", values: ["Anonymous"] }] : [];
+  return actions.map((action) => ({
+    index: 0,
+    effect: "Allow",
+    principals: [principal],
+    actions: [action],
+    resources: [`arn:aws:s3:::${bucket}${action === "s3:PutObject" ? "/*" : ""}`],
+    conditions,
+  }));
 }

@@ -1,43 +1,58 @@
-import { acceptsKey } from "../../iam/actions";
-import {
-  type Condition,
-  type GrantedAccess,
-  grantsOf,
-  type Policy,
-  type PolicyStatement,
-  type Principal,
-} from "../../policy";
+import type { Policy, PolicyStatement, Request } from "../../policy";
+import { canMeet } from "../../policy/asker";
 import { hasHole, holesIn } from "../../policy/hole";
 import { conditionInWords } from "./conditions";
+import type { Source } from "./judge";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
-import { bucketMatches, type Place, placesOf, s3Actions, spelled } from "./s3";
-import { demandInWords, withoutTls } from "./tls";
+import { type Place, placesOf, s3Actions, spelled } from "./s3";
+import type { ScopedStatement } from "./scoped";
+import { demandInWords } from "./tls";
 
-/** One action, or pattern of actions, on one place in S3 that one statement gives to one principal. */
+/** One action, or pattern of actions, on one place in S3 that one statement gives to one caller. */
 export interface Atom {
   /** As the report prints it. */
   readonly action: string;
   /** The known actions that it covers here. */
   readonly actions: readonly string[];
+  /** Whether it is given by its name, and not by a wildcard. */
+  readonly explicit: boolean;
   /** Name or pattern of the bucket; a hole while it is unknown. */
   readonly bucket: string;
   readonly place: Place;
-  /** The statement cut down to this action and resource: what another policy is asked to cover. */
+  readonly version: Policy["version"];
+  /** The statement cut down to this action and resource, as its caller sees it. */
   readonly statement: PolicyStatement;
+  /** The same with the known actions of this level instead of a pattern: AWS makes no other requests. */
+  readonly listed: PolicyStatement;
+  /** The statement as it is written. */
+  readonly written: PolicyStatement;
   readonly document: Document;
   /** Deny statements, or a permissions boundary, take a part of it away: in words. */
   readonly limits: readonly string[];
+  /** It is enough by itself: no other policy has to allow it, too. */
+  readonly alone: boolean;
+  /** It reaches no further than this; where exactly, waits for apply. */
+  readonly atMost?: string;
   /** Why it is not decidable until apply. */
   readonly undecided?: string;
+  /** Who asks: an ARN, `anonymous` …; one of those that stand for the party. */
+  readonly caller?: string;
+  /** A request that is allowed on one side and not on the other. */
+  readonly witness?: Request;
+}
+
+/** What names buckets and holes. */
+export interface Naming {
+  readonly holes: Holes;
+  /** Name of the bucket that an address stands for. */
+  bucketAt(address: string): string | undefined;
 }
 
 /** Statements of several documents as one policy; `documents[i]` holds what statement `i` comes from. */
 export interface Combined {
   readonly policy: Policy;
   readonly documents: readonly Document[];
-  /** All of it holds for HTTPS only. */
-  readonly tlsOnly: boolean;
 }
 
 /** All documents that apply together, with their statements numbered through. */
@@ -47,20 +62,14 @@ export function combine(documents: readonly Document[]): Combined | undefined {
   );
   const [first] = usable;
   if (first === undefined) return undefined;
-  if (usable.length === 1) {
-    const documents = first.policy.statements.map(() => first.document);
-    return {
-      ...(first.policy.kind === "resource" ? withoutTls(first.policy) : { policy: first.policy, tlsOnly: false }),
-      documents,
-    };
-  }
+  if (usable.length === 1)
+    return { policy: first.policy, documents: first.policy.statements.map(() => first.document) };
   const parts = usable.flatMap(({ document, policy }) =>
     policy.statements.map((statement) => ({ document, statement })),
   );
   return {
     policy: { ...first.policy, statements: parts.map(({ statement }, index) => ({ ...statement, index })) },
     documents: parts.map(({ document }) => document),
-    tlsOnly: false,
   };
 }
 
@@ -68,142 +77,147 @@ export function combine(documents: readonly Document[]): Combined | undefined {
 const mostActions = 250;
 const mostParts = 20_000;
 
-/** What one policy allows in S3, to whom. Principals are undefined in identity policies. */
-export interface Entry {
-  readonly principal: Principal | undefined;
-  readonly atoms: readonly Atom[];
-}
-
 /** A statement for people: by its Sid, which may be a part of a secret. */
 export function labelOf(policy: Policy, index: number, secret: boolean): string {
   const sid = policy.statements.find((statement) => statement.index === index)?.sid;
-  return sid === undefined || secret ? `statement ${index}` : sid;
+  return sid === undefined || sid === "" || secret ? `statement ${index}` : sid;
 }
 
 /** What a Deny that takes a part away leaves: `over HTTPS`, or `unless Sid denies it: <its conditions>`. */
-function limitOf(policy: Policy, index: number, secret: boolean): string {
-  const statement = policy.statements.find((one) => one.index === index);
-  const demand = statement === undefined ? undefined : demandInWords(statement);
+export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean): string {
+  const demand = demandInWords(statement);
   if (demand !== undefined) return demand;
-  const conditions = secret ? [] : (statement?.conditions ?? []).map((condition) => conditionInWords(condition, false));
-  return `unless ${labelOf(policy, index, secret)} denies it${conditions.length === 0 ? "" : ` (${conditions.join(", ")})`}`;
+  const { index, conditions, resources, notResources } = statement;
+  const where = secret || hasHole(JSON.stringify([resources, notResources])) ? [] : pathsIn(statement);
+  const shown = secret
+    ? []
+    : conditions
+        .filter(({ operator }) => operator !== "Unknown")
+        .map((condition) => conditionInWords(condition, false));
+  const details = [...where, ...shown];
+  return `unless ${labelOf(policy, index, secret)} denies it${details.length === 0 ? "" : ` (${details.join(", ")})`}`;
+}
+
+/** The paths that a Deny speaks of, where they are not all. */
+function pathsIn({ resources, notResources }: PolicyStatement): readonly string[] {
+  const paths = (list: readonly string[]) =>
+    list.flatMap((one) =>
+      placesOf(one).flatMap(({ level, path }) => (level === "object" && path !== undefined ? [path] : [])),
+    );
+  if (notResources !== undefined) return [`outside ${paths(notResources).join(" or ") || "certain paths"}`];
+  const named = [...new Set(paths(resources ?? []))];
+  return named.length === 0 || named.includes("*") ? [] : [`on ${named.join(" or ")}`];
 }
 
 /** `the resources of statement 0 wait for aws_s3_bucket.in.arn`. */
-function waiting(texts: readonly string[], holes: Holes): string | undefined {
-  const names = texts.flatMap(holesIn);
+export function waiting(texts: readonly string[], holes: Holes): string | undefined {
+  const names = texts.flatMap(holesIn).filter((name) => !name.startsWith("{") && !name.startsWith("["));
   if (names.length === 0) return undefined;
   const expressions = [...new Set(names.flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
   return `waits for ${expressions.join(", ")}`;
 }
 
-/** Whether a request for this action can meet the conditions: a key that it never has meets none that demands a value. */
-function canHold(action: string, conditions: readonly Condition[]): boolean {
-  return conditions.every(({ operator, key, ifExists, each }) => {
-    const demands = !/Not|^Null$|^Unknown$/.test(operator) && ifExists !== true && each !== "all";
-    return !demands || hasHole(key) || acceptsKey(action, key) !== false;
-  });
-}
-
 /** The one bucket that the expressions behind a hole lead to. */
-function bucketBehind(text: string, holes: Holes, nameOf: (address: string) => string | undefined): string | undefined {
+function bucketBehind(text: string, { holes, bucketAt }: Naming): string | undefined {
   const buckets = holesIn(text).flatMap((name) => holes.get(name)?.resources ?? []);
-  const names = new Set(buckets.filter(({ type }) => type === "aws_s3_bucket").map(({ address }) => nameOf(address)));
+  const names = new Set(buckets.filter(({ type }) => type === "aws_s3_bucket").map(({ address }) => bucketAt(address)));
   return names.size === 1 ? [...names][0] : undefined;
 }
 
-/**
- * What a policy allows in S3.
- *
- * @param own the bucket that a bucket policy belongs to: S3 refuses resources of others
- * @param nameOf name of the bucket that an address stands for
- */
-export function entriesOf(
-  combined: Combined,
-  own: string | undefined,
-  holes: Holes,
-  nameOf: (address: string) => string | undefined,
-): readonly Entry[] {
-  return grantsOf(combined.policy).map((grant) => ({
-    principal: grant.except === undefined ? grant.principal : { kind: "everyone", id: "*" },
-    atoms: atomsOf(grant, combined, own, holes, nameOf),
-  }));
+/** What a source gives in S3, part by part. */
+export function atomsOf(source: Source, naming: Naming): readonly Atom[] {
+  return source.policy.statements.flatMap((statement) =>
+    statement.effect === "Deny" ? [] : atomsIn(statement, source, naming),
+  );
 }
 
-function atomsOf(
-  grant: GrantedAccess,
-  { policy, documents, tlsOnly }: Combined,
-  own: string | undefined,
-  holes: Holes,
-  nameOf: (address: string) => string | undefined,
-): readonly Atom[] {
-  const document = documents[grant.statement];
-  if (document === undefined) return [];
-  const limits = [
-    ...grant.narrowedBy.map((index) => limitOf(policy, index, document.sensitive)),
-    ...(tlsOnly ? ["over HTTPS"] : []),
-  ];
+function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): readonly Atom[] {
+  const { holes } = naming;
+  const allActions = statement.notActions === undefined ? (statement.actions ?? []) : ["*"];
+  const allResources =
+    statement.notResources === undefined
+      ? (statement.resources ?? [])
+      : source.bucket === undefined
+        ? ["*"]
+        : [`arn:aws:s3:::${source.bucket}`, `arn:aws:s3:::${source.bucket}/*`];
+  const actions = [...allActions].sort().slice(0, mostActions);
+  const resources = [...allResources].sort().slice(0, Math.floor(mostParts / Math.max(actions.length, 1)));
+  const cut = actions.length < allActions.length || resources.length < allResources.length;
+  const written = source.document.policy?.statements.find(({ index }) => index === statement.index) ?? statement;
+  const waits = statement.conditions.filter(({ operator }) => statement.atMost === undefined || operator !== "Unknown");
   const conditionHole = waiting(
-    grant.conditions.flatMap(({ key, values }) => [key, ...values]),
+    waits.flatMap(({ key, values }) => [key, ...values]),
     holes,
   );
-  const { sid, index, effect } = policy.statements[grant.statement] ?? { index: grant.statement, effect: "Allow" };
+  const principalHole = waits.some(({ operator }) => operator === "Unknown")
+    ? (waiting(
+        [...(written.principals ?? []), ...(written.notPrincipals ?? [])].map(({ id }) => id),
+        holes,
+      ) ??
+      conditionHole ??
+      "cannot be compared")
+    : undefined;
   // what is unknown of the other actions and resources of the statement says nothing about this one
   const shared =
-    waiting([grant.principal?.id ?? "", ...(grant.notActions ?? []), ...(grant.notResources ?? [])], holes) ??
-    (effect === "Unknown" ? grant.unknown : undefined);
-  const allActions = grant.notActions === undefined ? grant.actions : ["*"];
-  const allResources = grant.notResources === undefined ? grant.resources : ["*"];
-  const actions = allActions.slice(0, mostActions);
-  const resources = allResources.slice(0, Math.floor(mostParts / Math.max(actions.length, 1)));
-  const cut = actions.length < allActions.length || resources.length < allResources.length;
+    waiting([...(statement.notActions ?? []), ...(statement.notResources ?? [])], holes) ??
+    (statement.effect === "Unknown"
+      ? (waiting(holesOf(written), holes) ?? "whether it allows or denies is not known")
+      : undefined);
   return resources.flatMap((resource) =>
-    placesOf(resource).flatMap((place): Atom[] => {
-      const behind = own ?? (hasHole(resource) ? bucketBehind(resource, holes, nameOf) : undefined);
-      const named = place.bucket ?? behind;
-      if (
-        own !== undefined &&
-        place.bucket !== undefined &&
-        !hasHole(place.bucket) &&
-        !hasHole(own) &&
-        !bucketMatches(place.bucket, own)
-      )
-        return [];
-      const bucket = own ?? named ?? resource;
-      return actions.flatMap((action): Atom[] => {
+    placesOf(resource).flatMap((place) => {
+      const named = place.bucket ?? (hasHole(resource) ? bucketBehind(resource, naming) : undefined);
+      const bucket = source.bucket ?? named ?? resource;
+      return actions.flatMap((action): readonly Atom[] => {
         const here = { ...place, ...(named === undefined ? {} : { bucket: named }) };
         const covered = hasHole(action)
           ? []
-          : s3Actions(action, here, grant.notActions).filter((one) => canHold(one, grant.conditions));
+          : s3Actions(action, here, statement.notActions).filter((one) => canMeet(one, statement.conditions));
         if (covered.length === 0 && !hasHole(action)) return [];
-        const open =
-          grant.unknown === undefined ? undefined : (waiting([action, resource], holes) ?? conditionHole ?? shared);
-        const undecided = open ?? (cut ? "the policy is too large to be looked at part by part" : undefined);
+        const undecided =
+          waiting(
+            [action, ...(statement.atMost === undefined ? [resource.replace(source.bucket ?? "\u0001", "")] : [])],
+            holes,
+          ) ??
+          principalHole ??
+          conditionHole ??
+          shared ??
+          (cut ? "the policy is too large to be looked at part by part" : undefined);
+        const { actions: _actions, notActions, ...rest } = statement;
+        const resourced = statement.notResources === undefined ? { ...rest, resources: [resource] } : rest;
+        const own = notActions === undefined ? { actions: [action] } : { notActions };
+        const alike = covered.length === 1 && covered[0] === action;
+        const part: PolicyStatement = { ...resourced, ...own, effect: "Allow" };
         return [
           {
-            action: grant.notActions === undefined ? spelled(action) : `s3:* except ${grant.notActions.join(", ")}`,
+            action: notActions === undefined ? spelled(action) : `s3:* except ${notActions.join(", ")}`,
             actions: covered,
+            explicit: notActions === undefined && !/[*?]/.test(action),
             bucket,
-            place:
-              grant.notResources === undefined
-                ? place
-                : { ...place, path: `* except ${grant.notResources.join(", ")}` },
-            statement: {
-              index,
-              ...(sid === undefined ? {} : { sid }),
-              effect: "Allow",
-              ...(grant.principal === undefined ? {} : { principals: [grant.principal] }),
-              ...(grant.except === undefined ? {} : { notPrincipals: grant.except }),
-              ...(grant.notActions === undefined ? { actions: [action] } : { notActions: grant.notActions }),
-              ...(grant.notResources === undefined ? { resources: [resource] } : { notResources: grant.notResources }),
-              conditions: grant.conditions,
-            },
-            document,
-            limits,
+            place: { ...place, ...shownPlace(statement, place) },
+            version: source.policy.version,
+            statement: part,
+            listed: alike || covered.length === 0 ? part : { ...resourced, actions: covered, effect: "Allow" },
+            written,
+            document: source.document,
+            limits: source.limits,
+            alone: source.alone,
+            ...(statement.atMost === undefined ? {} : { atMost: statement.atMost }),
             ...(undecided === undefined ? {} : { undecided }),
           },
         ];
       });
     }),
   );
+}
+
+/** The paths as a report shows them. */
+function shownPlace({ notResources, atMost }: ScopedStatement, { level }: Place): { readonly path?: string } {
+  if (level === "bucket") return {};
+  if (atMost !== undefined) return { path: "\0path\0" };
+  return notResources === undefined ? {} : { path: `* except ${notResources.join(", ")}` };
+}
+
+function holesOf(s: PolicyStatement): readonly string[] {
+  const principals = [...(s.principals ?? []), ...(s.notPrincipals ?? [])].map(({ id }) => id);
+  return [...principals, ...(s.actions ?? []), ...(s.resources ?? [])].filter(hasHole);
 }

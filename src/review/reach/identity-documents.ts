@@ -30,7 +30,12 @@ const awsPolicies: { readonly [name: string]: string } = {
 
 const awsPolicyArn = /^arn:[^:]*:iam::aws:policy\/(?:[^/]*\/)*([^/]+)$/;
 
-function managedDocument(arn: string | Change, by: Change, world: World, documents: Documents): Document | undefined {
+export function managedDocument(
+  arn: string | Change,
+  by: Change,
+  world: World,
+  documents: Documents,
+): Document | undefined {
   const policy = typeof arn === "string" ? world.managedPolicies.get(arn) : arn;
   if (policy?.type === "aws_iam_policy") return documents.read(policy, world.side, ["policy"], "identity");
   const text = awsPolicies[awsPolicyArn.exec(typeof arn === "string" ? arn : "")?.[1] ?? ""];

@@ -63,3 +63,15 @@ export function ownCanonicalUsers(plan: Plan): Set<string> {
   }
   return own;
 }
+
+/** ARNs and canonical users of the CloudFront origin access identities of a plan. */
+export function ownIdentities(plan: Plan): Set<string> {
+  const own = new Set<string>();
+  for (const { type, before, after } of plan.changes) {
+    if (type !== "aws_cloudfront_origin_access_identity") continue;
+    for (const values of [before, after])
+      for (const value of [values?.["iam_arn"], values?.["s3_canonical_user_id"]])
+        if (typeof value === "string") own.add(value);
+  }
+  return own;
+}

@@ -5,7 +5,7 @@ import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
 import { accountOf } from "./account";
 import { moduleSteps } from "../plan/address";
-import { ownAccounts, ownCanonicalUsers } from "./own-accounts";
+import { ownAccounts, ownCanonicalUsers, ownIdentities } from "./own-accounts";
 import { webIdentityHost } from "./federation";
 import { object } from "../plan/json";
 import type { Standing } from "./standing";
@@ -21,7 +21,12 @@ export interface Outsider {
   /** 12 digits, where it belongs to an account. */
   readonly account?: string;
   readonly principal: Principal;
+  /** Of an AWS service: for whose resource it asks. */
+  readonly behalf?: Behalf;
 }
+
+/** For whose resource an AWS service asks: ours, one of an account that is named, or anybody's. */
+export type Behalf = "own" | "foreign" | "stranger";
 
 export const sensitive = "(sensitive)";
 
@@ -35,6 +40,10 @@ export interface Directory {
   readonly ownAccounts: ReadonlySet<string>;
   readonly ownCanonicalUsers: ReadonlySet<string>;
   readonly configuration: Plan["configuration"];
+  /** Organisation → what people call it. */
+  readonly organizations: { readonly [organization: string]: string };
+  /** ARNs of CloudFront origin access identities that the plan has. */
+  readonly ownIdentities: ReadonlySet<string>;
 }
 
 /** The vendor's principals that a pattern fixes. */
@@ -51,10 +60,17 @@ function grouped(pairs: readonly (readonly [string, ServicePattern])[]): Map<str
   return map;
 }
 
+/** What the config says of who we are. */
+export interface OwnOptions {
+  readonly own?: readonly string[];
+  readonly organizations?: { readonly [organization: string]: string };
+}
+
 export function directoryOf(
   plan: Plan,
   patterns: readonly ServicePattern[],
   known: { readonly [account: string]: string },
+  { own = [], organizations = {} }: OwnOptions = {},
 ): Directory {
   const fixed = patterns.flatMap((pattern) =>
     fixedPrincipals(pattern).map((principal) => [principal, pattern] as const),
@@ -69,7 +85,9 @@ export function directoryOf(
     ),
     known,
     patterns,
-    ownAccounts: ownAccounts(plan, new Set([...byAccount.keys(), ...Object.keys(known)])),
+    ownAccounts: new Set([...ownAccounts(plan, new Set([...byAccount.keys(), ...Object.keys(known)])), ...own]),
+    organizations,
+    ownIdentities: ownIdentities(plan),
     ownCanonicalUsers: ownCanonicalUsers(plan),
     configuration: plan.configuration,
   };
@@ -151,6 +169,8 @@ export function outsiderOf(
     }
     case "account":
     case "arn": {
+      const identity = originIdentity(id, directory);
+      if (identity !== undefined) return { ...identity, principal };
       const account = kind === "account" && /^\d{12}$/.test(id) ? id : accountOf(id);
       // AWS refuses an account that has not 12 digits: nobody is let in
       if (account === undefined && !hasHole(id)) return undefined;
@@ -201,4 +221,59 @@ function accountOutsider(
     account,
     principal,
   };
+}
+
+/** A CloudFront origin access identity: of this plan, or somebody's. */
+function originIdentity(arn: string, { ownIdentities: own }: Directory): Omit<Outsider, "principal"> | undefined {
+  const id = /^arn:[\w-]+:iam::cloudfront:user\/CloudFront Origin Access Identity (\S+)$/.exec(arn)?.[1];
+  if (id === undefined) return undefined;
+  const ours = own.has(arn);
+  return {
+    id: arn,
+    name: `${ours ? "" : "unknown "}CloudFront origin access identity ${id}`,
+    standing: ours ? "aws-service" : "unknown",
+    services: [],
+  };
+}
+
+/** Everybody of an organisation of AWS. */
+export function organizationOutsider(organization: string, { organizations }: Directory): Outsider {
+  const known = organizations[organization];
+  return {
+    id: organization,
+    name: known ?? `anyone in the organisation ${organization}`,
+    standing: known === undefined ? "organization" : "known",
+    services: [],
+    principal: { kind: "everyone", id: organization },
+  };
+}
+
+/** An AWS service that asks for resources of ours, of an account that is named, or of anybody's. */
+export function serviceOutsider(
+  service: string,
+  behalf: Behalf,
+  account: string,
+  secret: boolean,
+  directory: Directory,
+): Outsider {
+  const principal = { kind: "service", id: service } as const;
+  const plain = service === "any.amazonaws.com" ? "any AWS service" : `AWS service ${service}`;
+  const id = service === "any.amazonaws.com" ? "*.amazonaws.com" : service;
+  if (behalf !== "foreign") return { id, name: plain, standing: "aws-service", services: [], principal, behalf };
+  const name = directory.known[account];
+  const services = directory.byAccount.get(account) ?? [];
+  const whose =
+    name ?? (services.length > 0 ? serviceNames(services) : `unknown account ${secret ? sensitive : account}`);
+  const standing = name !== undefined ? "known" : services.length > 0 ? "catalogued" : "unknown";
+  return { id, name: `${whose} by the ${plain}`, standing, services: [], account, principal, behalf };
+}
+
+/** The account or user that a canonical user ID of the catalogue stands for. */
+export function aliasOf(canonical: string, { byCanonicalUser }: Directory): Principal | undefined {
+  const [fixed] = (byCanonicalUser.get(canonical) ?? []).flatMap((pattern) =>
+    fixedPrincipals(pattern).filter(({ canonicalUser }) => canonicalUser === canonical),
+  );
+  if (fixed === undefined) return undefined;
+  const root = /^arn:aws:iam::(\d{12}):root$/.exec(fixed.arn)?.[1];
+  return root === undefined ? { kind: "arn", id: fixed.arn } : { kind: "account", id: root };
 }

@@ -1,40 +1,38 @@
-import { type Condition, grantsOf, hole } from "../../policy";
+import { type Condition, hole } from "../../policy";
+import { type Asker, viewOf } from "../../policy/asker";
+import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
-import { type Directory, type Outsider, outsiderOf } from "./principals";
 import { webIdentityHost } from "./federation";
 import { isMadeHere, namesOnly } from "./insiders";
 import type { Change } from "../plan/change";
 import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Identity } from "../inventory/inventory";
+import type { Context } from "./context";
+import { pastDenied } from "./clock";
+import { withOwnNames } from "./own-sources";
+import { partiesOf, type Party, type Said } from "./parties";
+import type { Directory, Outsider } from "./principals";
 
-/** Who outside may assume a role, and under which conditions. */
-export interface Truster {
+/** Who outside may become a role, before and after the plan. */
+export interface Entry {
+  readonly party: Party;
   readonly outsider: Outsider;
-  readonly conditions: readonly Condition[];
+  /** Conditions under which it may, on the side on which it may. */
+  readonly conditions: { readonly [side in Side]: readonly Condition[] };
+  /** Whether it may at all. */
+  readonly may: { readonly [side in Side]: boolean };
+  /** It may after the plan what it may not before; and the reverse. */
+  readonly gained: boolean;
+  readonly lost: boolean;
   readonly undecided?: string;
-}
-
-/** The actions with which somebody becomes a role by an AWS principal. */
-const assumes = (action: string, kind: string): boolean =>
-  action.includes("\0") ||
-  /^(\*|sts:(\*|assume\*|assumerole\*?))$/i.test(action) ||
-  (kind === "federated" && /^sts:assumerolewithwebidentity$/i.test(action));
-
-export function trusters(
-  trust: Document | undefined,
-  { directory, documents }: { readonly directory: Directory; readonly documents: Documents },
-): readonly Truster[] {
-  if (trust?.policy === undefined) return [];
-  return grantsOf(trust.policy).flatMap((grant): readonly Truster[] => {
-    const principal = grant.except === undefined ? grant.principal : { kind: "everyone" as const, id: "*" };
-    // a service acts for this account; bucket policies are where services reach in from outside
-    if (principal === undefined || principal.kind === "service" || isMadeHere(principal, documents.holes)) return [];
-    if (grant.notActions === undefined && !grant.actions.some((action) => assumes(action, principal.kind))) return [];
-    const outsider = outsiderOf(principal, trust.change, trust.sensitive, directory);
-    if (outsider === undefined) return [];
-    const undecided = grant.unknown === undefined ? undefined : `waits for ${waitsFor(trust, documents).join(", ")}`;
-    return [{ outsider, conditions: grant.conditions, ...(undecided === undefined ? {} : { undecided }) }];
-  });
+  /** The trust policies that it rests on. */
+  readonly through: readonly Change[];
+  /** In words, where it comes by another role. */
+  readonly limits: readonly string[];
+  readonly sensitive: boolean;
+  /** Each caller with what it may on the later side on which it may: rules ask about it. */
+  readonly held: readonly { readonly asker: Asker; readonly effective: Effective; readonly action: string }[];
 }
 
 /** Services act for the account; not all identity providers do. */
@@ -68,4 +66,110 @@ export function trustOf(role: Identity | undefined, side: Side, documents: Docum
   return role?.resource === undefined
     ? undefined
     : documents.read(role.resource, side, ["assume_role_policy"], "trust");
+}
+
+/** The trust policy of a role as this plan reads it. */
+export function trustSaid(role: Identity | undefined, side: Side, context: Context): Said | undefined {
+  const document = trustOf(role, side, context.documents);
+  if (document?.policy === undefined) return undefined;
+  const statements = withOwnNames(document.policy.statements, context);
+  return { document, policy: { ...document.policy, statements } };
+}
+
+/** The actions with which somebody becomes a role. */
+function assuming({ caller, principal }: Asker): string {
+  if (caller.kind !== "federated" && !principal.startsWith("federated:")) return "sts:AssumeRole";
+  return principal.includes(":saml-provider/") ? "sts:AssumeRoleWithSAML" : "sts:AssumeRoleWithWebIdentity";
+}
+
+function effectiveOf(said: Said | undefined, asker: Asker, now: string | undefined): Effective {
+  if (said === undefined) return nothing;
+  const view = viewOf(said.policy, asker);
+  return { ways: [[view]], denials: [view, ...pastDenied([view], now)] };
+}
+
+/** Conditions of the statements by which somebody may: those of all of them where there are several. */
+function conditionsOf(said: Said | undefined, asker: Asker, action: string): readonly Condition[] {
+  if (said === undefined) return [];
+  const found = said.policy.statements.filter(
+    (statement) =>
+      statement.effect !== "Deny" &&
+      viewOf({ ...said.policy, statements: [statement] }, asker).statements.length > 0 &&
+      mentions(statement.actions, action),
+  );
+  const lists = found.map(({ conditions }) => conditions);
+  if (lists.some(({ length }) => length === 0)) return [];
+  const [first = [], ...others] = lists;
+  return first.filter((one) =>
+    others.every((list) => list.some((other) => JSON.stringify(other) === JSON.stringify(one))),
+  );
+}
+
+const mentions = (actions: readonly string[] | undefined, action: string): boolean =>
+  actions === undefined ||
+  actions.some((one) => hasHole(one) || /[*?]/.test(one) || one.toLowerCase() === action.toLowerCase());
+
+/** Whether there is something in one and not in the other; undefined where that is not decided. */
+function more(action: string, having: Effective, lacking: Effective, asker: Asker): boolean | undefined {
+  const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
+  const found = surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);
+  return "none" in found ? false : "witness" in found ? true : undefined;
+}
+
+/** Everyone outside who may become a role on either side. */
+export function entriesOf(
+  before: Identity | undefined,
+  after: Identity | undefined,
+  context: Context,
+): readonly Entry[] {
+  const sides = { before: trustSaid(before, "before", context), after: trustSaid(after, "after", context) };
+  const same = sides.before !== undefined && sides.before.document.text === sides.after?.document.text;
+  const said = [sides.before, sides.after].filter((one) => one !== undefined);
+  const change = after?.resource ?? before?.resource;
+  if (change === undefined) return [];
+  return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly Entry[] => {
+    const judged = party.askers.map((asker) => {
+      const action = assuming(asker);
+      const [then, now] = [effectiveOf(sides.before, asker, context.now), effectiveOf(sides.after, asker, context.now)];
+      const may = { before: more(action, then, nothing, asker), after: more(action, now, nothing, asker) };
+      const gained = same || may.after === false ? false : more(action, now, then, asker);
+      const lost = same || may.before === false ? false : more(action, then, now, asker);
+      return { asker, action, then, now, may, gained, lost };
+    });
+    const any = (test: (one: (typeof judged)[number]) => boolean | undefined) => judged.map(test);
+    const sure = (values: readonly (boolean | undefined)[]) => values.includes(true);
+    const maybe = (values: readonly (boolean | undefined)[]) => values.some((value) => value !== false);
+    const may = { before: maybe(any((one) => one.may.before)), after: maybe(any((one) => one.may.after)) };
+    if (!may.before && !may.after) return [];
+    const open =
+      (may.after && !sure(any((one) => one.may.after))) ||
+      (may.before && !sure(any((one) => one.may.before))) ||
+      (!sure(any((one) => one.gained)) && any((one) => one.gained).includes(undefined));
+    const document = sides.after?.document ?? sides.before?.document;
+    const waits = document === undefined ? [] : waitsFor(document, context.documents);
+    const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
+    const asker = told?.asker ?? (judged[0]?.asker as Asker);
+    return [
+      {
+        party,
+        outsider: party.outsider,
+        may,
+        conditions: {
+          before: may.before ? conditionsOf(sides.before, asker, assuming(asker)) : [],
+          after: may.after ? conditionsOf(sides.after, asker, assuming(asker)) : [],
+        },
+        gained: (may.after && !may.before) || maybe(any((one) => one.gained)),
+        lost: (may.before && !may.after) || sure(any((one) => one.lost)),
+        ...(open || party.outsider.standing === "undecided"
+          ? { undecided: waits.length > 0 ? `waits for ${waits.join(", ")}` : "cannot be compared" }
+          : {}),
+        through: [change],
+        limits: [],
+        sensitive: document?.sensitive ?? false,
+        held: judged
+          .filter((one) => one.may.after !== false)
+          .map((one) => ({ asker: one.asker, effective: one.now, action: one.action })),
+      },
+    ];
+  });
 }

@@ -1,6 +1,7 @@
 import type { Rule } from "../rule";
 import { accessLost } from "./access-lost";
 import { aclBlocked } from "./acl-blocked";
+import { deadGrant } from "./dead-grant";
 import { excessPermission } from "./excess-permission";
 import { ineffectiveStatement } from "./ineffective-statement";
 import { kmsUnreachable } from "./kms-unreachable";
@@ -12,13 +13,16 @@ import { policyOverwritten } from "./policy-overwritten";
 import { policyTooLarge } from "./policy-too-large";
 import { publicAccess } from "./public-access";
 import { publicStatementCutsVendors } from "./public-statement-cuts-vendors";
+import { unboundedService } from "./unbounded-service";
 import { unknownPrincipal } from "./unknown-principal";
+import { userKeyForOutsider } from "./user-key-for-outsider";
 
 /** Every rule of the review. */
 export const rules: readonly Rule[] = [
   missingPermission,
   excessPermission,
   unknownPrincipal,
+  unboundedService,
   publicAccess,
   publicStatementCutsVendors,
   accessLost,
@@ -27,7 +31,9 @@ export const rules: readonly Rule[] = [
   aclBlocked,
   kmsUnreachable,
   ineffectiveStatement,
+  deadGrant,
   longLivedKey,
+  userKeyForOutsider,
   policyTooLarge,
   notDecidable,
 ];

@@ -1,15 +1,13 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { aclEntries } from "../reach/acl";
+import { aclOf } from "../reach/acl";
 import { labelOf } from "../reach/atoms";
 import type { Document } from "../source/documents";
 import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketMatches, placesOf } from "../reach/s3";
 import { blockOf, ownershipOf } from "../inventory/settings";
-import { isDelegated } from "../reach/access-points";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
-import { bucketDocuments } from "../reach/reach";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 
@@ -131,11 +129,7 @@ function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): re
 function blockedAcls(model: Model): readonly Found[] {
   return [...model.after.buckets.values()].flatMap((bucket) => {
     const change = bucket.acls.find(changes);
-    if (
-      change === undefined ||
-      !aclEntries(bucket, model.after, model.directory).some(({ effect }) => effect === "refused")
-    )
-      return [];
+    if (change === undefined || aclOf(bucket, change, model.after).refused.length === 0) return [];
     const enforced = ownershipOf(bucket, model.after).value === "BucketOwnerEnforced";
     const name = shownBucket(bucket.name, model, false);
     return [
@@ -159,11 +153,9 @@ function blockedAcls(model: Model): readonly Found[] {
 /** An access point lets nobody of another account in by itself. */
 function undelegated(model: Model): readonly Found[] {
   return model.shares.flatMap((share): readonly Found[] => {
-    const change = writtenBy(share);
-    const bucket = model.after.buckets.get(share.bucket);
-    if (share.way !== "access-point" || !share.changed || share.after.length === 0) return [];
-    if (change === undefined || bucket === undefined || share.outsider.standing === "undecided") return [];
-    if (isDelegated(share.outsider, bucket, bucketDocuments(bucket, "after", model.documents)) !== "no") return [];
+    const change = writtenBy(share, share.dead);
+    if (share.way !== "access-point" || !share.changed || share.dead.length === 0 || share.after.length > 0) return [];
+    if (change === undefined || share.outsider.standing === "undecided") return [];
     const name = bucketInWords(share, model);
     return [
       {

@@ -1,5 +1,7 @@
 import { demandsExternalId } from "../reach/conditions";
 import type { AccountAccess, Model } from "../model";
+import { viewOf } from "../../policy/asker";
+import { nothing, surplusOf } from "../../policy/effective";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 
@@ -10,12 +12,28 @@ const third = new Set(["catalogued", "told", "known", "unknown"]);
 const idsOf = ({ conditions }: AccountAccess): readonly string[] =>
   conditions.filter(demandsExternalId).flatMap(({ values }) => values);
 
-function missing(access: AccountAccess): readonly Found[] {
-  const { outsider, change, conditions } = access;
-  const unknown = conditions.some(
-    ({ operator, key, values }) => operator === "Unknown" || [key, ...values].some((text) => text.includes("\0")),
+/** An external ID that no vendor sends. */
+const guess = "an-id-that-nobody-agreed-on";
+
+/** Whether somebody may assume the role without an external ID, or with any. */
+function needsNone({ entry }: AccountAccess): boolean {
+  const held = entry?.held ?? [];
+  return held.some(({ asker, effective, action }) =>
+    [[], [guess]].some((sent) => {
+      const caller = { ...asker, context: new Map([...asker.context, ["sts:externalid", sent] as const]) };
+      const seen = {
+        ways: effective.ways.map((way) => way.map((policy) => viewOf(policy, caller))),
+        denials: effective.denials.map((policy) => viewOf(policy, caller)),
+      };
+      const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
+      return "witness" in surplusOf({ version: "2012-10-17", statement }, seen, nothing, caller);
+    }),
   );
-  if (!changes(change) || conditions.some(demandsExternalId) || unknown) return [];
+}
+
+function missing(access: AccountAccess): readonly Found[] {
+  const { outsider, change } = access;
+  if (!changes(change) || !needsNone(access)) return [];
   return [
     {
       change,

@@ -5,7 +5,7 @@ import type { Document } from "../source/documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { isNew } from "../inventory/settings";
-import { bucketDocuments } from "../reach/reach";
+import { bucketDocuments } from "../reach/bucket-policies";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 import type { Bucket } from "../inventory/inventory";

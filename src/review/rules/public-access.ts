@@ -1,21 +1,18 @@
 import { publicness } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { tiesIdentity, webIdentityHost } from "../reach/federation";
-import { type Atom, combine } from "../reach/atoms";
+import { keyAccess } from "../account-access";
+import type { Atom } from "../reach/atoms";
 import { effectOf } from "../reach/effect";
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
 import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { bucketDocuments } from "../reach/reach";
+import { bucketDocuments } from "../reach/bucket-policies";
 import type { Share } from "../reach/shares";
 import { shownAction, shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
 
 const source = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
-
-/** Keys that tie a trust policy to somebody, where they have fixed values. */
-const tying =
-  /^aws:(principalorgid|principalorgpaths|principalaccount|principalarn|sourceaccount|sourcearn|sourceorgid|userid)$/i;
 
 /** What is public: as it takes effect, or as it is kept out by restrict_public_buckets alone. */
 function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; readonly cut: boolean } {
@@ -23,13 +20,9 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   const bucket = model.after.buckets.get(share.bucket);
   const documents = share.way === "bucket-policy" ? bucketDocuments(bucket, "after", model.documents) : [];
   const cut = bucket !== undefined && effectOf(bucket, model.after, documents) === "cut-off" && share.changed;
-  const atoms = cut ? share.after : share.gains;
-  const combined = combine(
-    documents.length > 0 ? documents : [...new Set(atoms.map(({ document }) => document))].slice(0, 1),
-  );
-  // conditions are judged here
-  const open = combined === undefined ? [] : publicness(combined.policy).statements;
-  return { atoms: atoms.filter(({ statement }) => open.includes(statement.index)), cut };
+  const isOpen = ({ document, written }: Atom): boolean =>
+    document.policy !== undefined && publicness(document.policy).statements.includes(written.index);
+  return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };
 }
 
 function toBucket(share: Share, model: Model): readonly Found[] {
@@ -57,7 +50,7 @@ function toBucket(share: Share, model: Model): readonly Found[] {
         ? {}
         : {
             witness: {
-              principal: "anonymous",
+              principal: first.caller ?? "anonymous",
               action: tellingFirst(first.actions)[0] ?? first.action,
               resource: exampleOf(first, name),
             },
@@ -91,12 +84,7 @@ export const publicAccess: Rule = {
     ...model.shares.flatMap((share) => toBucket(share, model)),
     ...model
       .trusted()
-      .filter(
-        ({ outsider, gained, conditions }) =>
-          outsider.standing === "everyone" &&
-          gained &&
-          !conditions.some(({ key, values }) => tying.test(key) && values.every((value) => value !== "*")),
-      )
+      .filter(({ outsider, gained }) => outsider.standing === "everyone" && gained)
       .map(({ change }): Found => ({
         change,
         principal: "*",
@@ -106,5 +94,15 @@ export const publicAccess: Rule = {
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
       })),
     ...model.trusted().flatMap(anyIdentity),
+    ...keyAccess(model)
+      .filter(({ outsider, gained }) => outsider.standing === "everyone" && gained)
+      .map(({ change }): Found => ({
+        change,
+        principal: "*",
+        what: `Anyone with an AWS account may use the key of ${change.address}.`,
+        why: "Whoever gets hold of a file that it encrypts can read it, and no condition ties the key to an account or organisation.",
+        fix: "Name the principals that are meant, or add a condition with fixed values such as kms:CallerAccount.",
+        source: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html",
+      })),
   ],
 };

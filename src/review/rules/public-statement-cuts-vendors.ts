@@ -2,7 +2,7 @@ import { publicness } from "../../policy";
 import { combine, labelOf } from "../reach/atoms";
 import { type Found, enumerate, type Rule } from "../rule";
 import { blockOf } from "../inventory/settings";
-import { bucketDocuments, concernsNobody } from "../reach/reach";
+import { bucketDocuments, concernsNobody } from "../reach/bucket-policies";
 import { changes } from "../plan/change";
 import { shownBucket, shownName } from "../shown";
 

@@ -3,6 +3,8 @@ import { keyAccess } from "../account-access";
 import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";
+import type { Change } from "../plan/change";
+import type { Share } from "../reach/shares";
 import { typoOf } from "../reach/typo";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
@@ -32,6 +34,20 @@ function byAccount({ outsider, change, what }: AccountAccess, model: Model): Fou
   };
 }
 
+/** It may well be the own one: the plan does not tell. */
+function organization(share: Share, change: Change, model: Model): Found {
+  const { id } = share.outsider;
+  return {
+    change,
+    ...about(share, model),
+    severity: "low",
+    what: `Everybody in the organisation ${id} gains access to ${bucketInWords(share, model)}.`,
+    why: "Whose organisation it is, neither the plan nor the config says.",
+    fix: `Say in grantform.yaml whose it is: \`organizations: {${id}: Name}\`.`,
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
+  };
+}
+
 // in a sensitive document the account is a part of the secret
 const shownAccount = (id: string, account: string | undefined): string | undefined =>
   id.startsWith("(") ? undefined : account;
@@ -58,6 +74,7 @@ export const unknownPrincipal: Rule = {
           },
         ];
       }
+      if (outsider.standing === "organization") return [organization(share, change, model)];
       if (outsider.standing !== "unknown") return [];
       const actions = [...new Set(gains.map(shownAction))].sort();
       return [

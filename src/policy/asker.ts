@@ -1,0 +1,136 @@
+import { acceptsKey } from "../iam/actions";
+import { holds } from "./condition/holds";
+import { hole } from "./hole";
+import type { Condition, Policy, PolicyStatement, Request } from "./policy";
+import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
+import { every, type Tri } from "./tri";
+
+/** One caller, with everything that its requests say for certain. */
+export interface Asker {
+  /** As in a request: see `Request.principal`. */
+  readonly principal: string;
+  readonly caller: Caller;
+  /** Lower-case condition key → its values in every request of this caller; none: no request has the key. Other keys are open. */
+  readonly context: ReadonlyMap<string, readonly string[]>;
+  /** It has a permissions boundary: a Deny with NotPrincipal then always applies. */
+  readonly bounded: boolean;
+}
+
+/** Keys that only requests with an identity of IAM have. `aws:principaltag/` stands for all of its kind. */
+const ofIdentities = [
+  "aws:principalarn",
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:principaltag/",
+  "aws:username",
+  "aws:tokenissuetime",
+  "aws:multifactorauthage",
+  "aws:multifactorauthpresent",
+];
+
+/** Keys that say for which resource an AWS service asks: nobody else's request has them. */
+const ofServices = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"];
+const namesOfServices = ["aws:principalservicename", "aws:principalservicenameslist"];
+
+/**
+ * A caller, by what is known of it. An undefined value means that no request has the key.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function askerOf(
+  principal: string,
+  known: { readonly [key: string]: string | readonly string[] | undefined } = {},
+  bounded = false,
+): Asker {
+  const caller = readCaller(principal);
+  const context = new Map<string, readonly string[]>();
+  const identified = caller.kind === "aws" || caller.kind === "unknown" || caller.kind === "canonical";
+  if (!identified) for (const key of ofIdentities) context.set(key, []);
+  if (caller.kind !== "service") for (const key of [...ofServices, ...namesOfServices]) context.set(key, []);
+  if (caller.kind === "anonymous") context.set("aws:userid", ["anonymous"]);
+  for (const [key, value] of Object.entries(keysOf(caller))) context.set(key, [value]);
+  for (const [key, value] of Object.entries(known))
+    context.set(key.toLowerCase(), value === undefined ? [] : typeof value === "string" ? [value] : value);
+  return { principal, caller, context, bounded };
+}
+
+/** The values of a key in every request of a caller; none: no request has it; undefined: it is open. */
+export function valuesOf({ context }: Asker, key: string): readonly string[] | undefined {
+  const name = key.toLowerCase();
+  const slash = name.indexOf("/");
+  return context.get(name) ?? (slash < 0 ? undefined : context.get(name.slice(0, slash + 1)));
+}
+
+/** What a document says to one caller: without principals, and without the conditions that this caller always meets. */
+export function viewOf(policy: Policy, asker: Asker): Policy {
+  const statements = policy.statements.flatMap((statement) => seen(statement, policy, asker) ?? []);
+  return { ...policy, statements };
+}
+
+function seen(statement: PolicyStatement, { version }: Policy, asker: Asker): PolicyStatement | undefined {
+  const named = names(statement, asker);
+  if (named === false) return undefined;
+  const conditions: Condition[] = named === undefined ? [doubt({ ...statement, conditions: [] })] : [];
+  for (const condition of statement.conditions) {
+    const met = meets(condition, version === "2012-10-17", asker);
+    if (met === false) return undefined;
+    if (met === "open") conditions.push(condition);
+    else if (met === undefined) conditions.push(doubt([condition, asker.principal]));
+  }
+  const { principals, notPrincipals, ...rest } = statement;
+  return { ...rest, conditions };
+}
+
+/** Whether a statement's principals name a caller. */
+export function names({ principals, notPrincipals, effect }: PolicyStatement, { caller, bounded }: Asker): Tri {
+  if (principals)
+    return every([principals], (list) =>
+      list.reduce<Tri>((found, one) => (found === true ? true : or(found, covers(one, caller))), false),
+    );
+  if (!notPrincipals) return true;
+  // AWS: "Deny with NotPrincipal always denies any IAM principal that has a permissions boundary"
+  return effect === "Deny" && bounded ? true : outside(notPrincipals, caller);
+}
+
+const or = (a: Tri, b: Tri): Tri =>
+  a === true || b === true ? true : a === undefined || b === undefined ? undefined : false;
+
+function meets(condition: Condition, variables: boolean, asker: Asker): Tri | "open" {
+  if (condition.operator === "Unknown") return "open";
+  const values = valuesOf(asker, condition.key);
+  if (values === undefined) return "open";
+  const valueOf = (key: string) => {
+    const known = valuesOf(asker, key);
+    return known?.length === 1 ? known[0] : undefined;
+  };
+  // what another key's value decides stays open
+  const refersToOthers = condition.values.some((value) => variables && value.includes("${")) && values.length > 0;
+  const answer = holds(condition, values.length === 0 ? undefined : values, { variables, valueOf });
+  return answer !== true && refersToOthers ? "open" : answer;
+}
+
+/** A condition of which nothing is known; the same doubt is the same condition. */
+function doubt(about: unknown): Condition {
+  return { operator: "Unknown", key: hole(JSON.stringify(about)), values: [] };
+}
+
+/** A request with what is known of who makes it. */
+export function askedBy(request: Request, { principal, context }: Asker): Request {
+  const known = [...context].filter(([key, values]) => values.length > 0 && !key.endsWith("/"));
+  const given = Object.entries(request.context ?? {});
+  const has = new Set(given.map(([key]) => key.toLowerCase()));
+  const merged = Object.fromEntries([
+    ...known
+      .filter(([key]) => !has.has(key))
+      .map(([key, values]) => [key, values.length === 1 ? (values[0] ?? "") : values] as const),
+    ...given,
+  ]);
+  return { ...request, principal, ...(Object.keys(merged).length === 0 ? {} : { context: merged }) };
+}
+
+/** Whether a request for this action can meet the conditions: a key that it never has meets none that demands a value. */
+export function canMeet(action: string, conditions: readonly Condition[]): boolean {
+  return conditions.every(({ operator, key, ifExists, each }) => {
+    const demands = !/Not|^Null$|^Unknown$/.test(operator) && ifExists !== true && each !== "all";
+    return !demands || key.includes("\0") || acceptsKey(action, key) !== false;
+  });
+}

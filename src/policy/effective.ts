@@ -1,0 +1,161 @@
+import { evaluate } from "./evaluate";
+import { ask } from "./match";
+import { askedBy, type Asker } from "./asker";
+import type { Policy, PolicyStatement, Request } from "./policy";
+import { finderOf, type Found } from "./space/finder";
+import { intersect } from "./space/search";
+import { isEmpty } from "./space/bits";
+import type { Box } from "./space/dimension";
+import { spaceOf, type Space } from "./space/space";
+import { every, not, some, type Tri } from "./tri";
+
+/**
+ * Everything that decides what one caller may do, as policies that `viewOf` made for that caller.
+ * Source: IAM User Guide, "Policy evaluation logic".
+ */
+export interface Effective {
+  /** A request is allowed where some way allows it: every one of the way's policies has to. */
+  readonly ways: readonly (readonly Policy[])[];
+  /** Policies whose Deny statements apply whatever the way. */
+  readonly denials: readonly Policy[];
+}
+
+export const nothing: Effective = { ways: [], denials: [] };
+
+/** A part of what a policy says: its Allow statements cut down. */
+export interface Part {
+  readonly version: Policy["version"];
+  readonly statement: PolicyStatement;
+}
+
+/** Whether a request is allowed. */
+export function isAllowed({ ways, denials }: Effective, request: Request): Tri {
+  const asked = ask(request);
+  const denied = some(denials, (policy) => evaluate(policy, asked).denies);
+  if (denied === true) return false;
+  const allowed = some(ways, (way) => every(way, (policy) => evaluate(policy, asked).allows));
+  return every([not(denied), allowed], (value) => value);
+}
+
+/** Combinations of statements that are looked at one by one. */
+const mostBoxes = 4_000;
+
+const surely: readonly PolicyStatement["effect"][] = ["Allow"];
+const maybe: readonly PolicyStatement["effect"][] = ["Allow", "Unknown"];
+
+/** Where a way's policies allow all together, within a box; undefined where there are too many combinations. */
+function boxesOf(
+  space: Space,
+  { ways }: Effective,
+  inside: Box | undefined,
+  effects: readonly string[],
+): Box[] | undefined {
+  const found: Box[] = [];
+  for (const way of ways) {
+    let boxes: Box[] = inside === undefined ? [[]] : [inside];
+    for (const policy of way) {
+      const next: Box[] = [];
+      for (const statement of policy.statements) {
+        if (!effects.includes(statement.effect)) continue;
+        const own = space.boxOf(policy, statement);
+        for (const box of boxes) {
+          const both = box.length === 0 ? own : intersect(box, own);
+          if (!both.some(({ set }) => isEmpty(set))) next.push(both);
+        }
+        if (next.length > mostBoxes) return undefined;
+      }
+      boxes = next;
+    }
+    found.push(...boxes);
+    if (found.length > mostBoxes) return undefined;
+  }
+  return found;
+}
+
+const tooMany: Found = { undecided: "the policies have too many combinations" };
+
+function denialsIn(space: Space, { denials }: Effective, effects: readonly string[]): Box[] {
+  return denials.flatMap((policy) =>
+    policy.statements.filter(({ effect }) => effects.includes(effect)).map((s) => space.boxOf(policy, s)),
+  );
+}
+
+/**
+ * Whether a caller may do something of a part under `having` and not under `lacking`: nothing of it, a request that shows
+ * it, or why that is not decided. Exact, as `comparePolicies` is.
+ */
+export function surplusOf(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
+  const wanted: Policy = {
+    kind: "identity",
+    version: part.version,
+    statements: [{ ...part.statement, effect: "Allow" }],
+  };
+  const near = (effective: Effective): Effective => ({
+    ways: effective.ways.map((way) => way.map((policy) => about(policy, part.statement))),
+    denials: effective.denials.map((policy) => about(policy, part.statement)),
+  });
+  const [a, b] = [near(having), near(lacking)];
+  const policies = [wanted, ...[a, b].flatMap(({ ways, denials }) => [...ways.flat(), ...denials])];
+  const space = spaceOf(policies);
+  if ("undecided" in space) return { undecided: space.undecided };
+  const inside = space.boxOf(wanted, wanted.statements[0] as PolicyStatement);
+  const may = boxesOf(space, a, inside, maybe);
+  const kept = boxesOf(space, b, undefined, surely);
+  if (may === undefined || kept === undefined) return tooMany;
+  const denied = denialsIn(space, a, ["Deny"]);
+  const finder = finderOf(space, policies, (request) => {
+    const asked = askedBy(request, asker);
+    return isAllowed(a, asked) === true && isAllowed(b, asked) === false;
+  });
+  const cut = [...denied, ...kept];
+  const mayDeny = denialsIn(space, b, ["Deny", "Unknown"]);
+  for (const box of may) {
+    finder.look(box, cut);
+    for (const denial of mayDeny) finder.look(intersect(box, denial), denied);
+    if (finder.done()) break;
+  }
+  const found = finder.result();
+  return "witness" in found ? { witness: askedBy(found.witness, asker) } : found;
+}
+
+/** What stands before the first wildcard, policy variable or hole. */
+const literal = (pattern: string): string => /^[^*?$\0]*/.exec(pattern)?.[0] ?? "";
+
+/** Whether some text may match both patterns, by their beginnings alone. */
+function mayMeet(a: string, b: string): boolean {
+  const [one, other] = [literal(a), literal(b)];
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+/** The statements of a policy that can say anything about a part: the engine's time grows with all that it has to tell apart. */
+function about(policy: Policy, { actions, resources }: PolicyStatement): Policy {
+  const meets = (given: readonly string[] | undefined, wanted: readonly string[] | undefined, fold: boolean) => {
+    const text = (one: string) => (fold ? one.toLowerCase() : one);
+    if (given === undefined || wanted === undefined) return given;
+    return given.filter((one) => wanted.some((other) => mayMeet(text(one), text(other))));
+  };
+  const statements = policy.statements.flatMap((statement): readonly PolicyStatement[] => {
+    const nearActions = meets(statement.actions, actions, true);
+    const nearResources = meets(statement.resources, resources, false);
+    if (nearActions?.length === 0 || nearResources?.length === 0) return [];
+    return [
+      {
+        ...statement,
+        ...(nearActions === undefined ? {} : { actions: nearActions }),
+        ...(nearResources === undefined ? {} : { resources: nearResources }),
+      },
+    ];
+  });
+  return { ...policy, statements };
+}
+
+/** Whether a statement of a policy says anything about some request of a part; in doubt it does. */
+export function meets({ version, statement }: Part, policy: Policy, other: PolicyStatement): boolean {
+  const mine: Policy = { kind: "identity", version, statements: [statement] };
+  const theirs = about({ ...policy, statements: [other] }, statement);
+  const [near] = theirs.statements;
+  if (near === undefined) return false;
+  const space = spaceOf([mine, theirs]);
+  if ("undecided" in space) return true;
+  return !intersect(space.boxOf(mine, statement), space.boxOf(theirs, near)).some(({ set }) => isEmpty(set));
+}

@@ -1,0 +1,109 @@
+import type { Policy } from "../../policy";
+import type { Document, Documents } from "../source/documents";
+import type { Bucket } from "../inventory/inventory";
+import { isUnknown, type Side, stringAt } from "../plan/values";
+import type { Context } from "./context";
+import { effectOf, type Effect } from "./effect";
+import { namesOnly } from "./insiders";
+import { aliasOf } from "./principals";
+import { type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { withOwnNames } from "./own-sources";
+
+/** The documents that a bucket's policy may be on one side. */
+export function bucketDocuments(bucket: Bucket | undefined, side: Side, documents: Documents): readonly Document[] {
+  if (bucket === undefined) return [];
+  const present = bucket.present === undefined ? [] : [bucket.present];
+  const pointers = bucket.policies.length > 0 ? bucket.policies : present;
+  return pointers.flatMap(({ change, path }) => documents.read(change, side, path, "resource") ?? []);
+}
+
+/** Whether the bucket's policies name nobody outside. */
+export function concernsNobody(
+  { policies, present }: Bucket,
+  side: Side,
+  { directory }: Pick<Context, "directory">,
+): boolean {
+  const pointers = policies.length > 0 ? policies : present === undefined ? [] : [present];
+  return pointers.every(({ change, path }) => {
+    const text = isUnknown(change, side, path) ? undefined : stringAt(change, side, path);
+    return text !== undefined && namesOnly(text, directory.ownAccounts);
+  });
+}
+
+/** A policy of a bucket as it counts on one side of the plan. */
+export interface Standing {
+  readonly document: Document;
+  readonly policy: Scoped;
+  /** Why nothing of it is certain. */
+  readonly doubt?: string;
+}
+
+/** A bucket's policies on one side, and what Block Public Access makes of them. */
+export interface BucketPolicies {
+  readonly standing: readonly Standing[];
+  readonly effect: Effect;
+}
+
+const scopes = new WeakMap<Document, Map<string, Scoped | undefined>>();
+
+/** A document as the bucket reads it: both sides often have the same one. */
+export function scopedDocument(document: Document, bucket: Bucket, context: Context): Scoped | undefined {
+  const known = scopes.get(document) ?? new Map<string, Scoped | undefined>();
+  scopes.set(document, known);
+  if (!known.has(bucket.name)) {
+    const scoped = scopedTo(document, bucket.name, bucket.resource?.address, context.documents.holes);
+    known.set(bucket.name, scoped === undefined ? undefined : named(scoped, context));
+  }
+  return known.get(bucket.name);
+}
+
+function named(scoped: Scoped, context: Context): Scoped {
+  const known = withoutAliases(scoped, (id) => aliasOf(id, context.directory));
+  return { ...known, statements: withOwnNames(known.statements, context) };
+}
+
+function standingOf(
+  document: Document,
+  bucket: Bucket,
+  writers: readonly string[],
+  context: Context,
+): readonly Standing[] {
+  const policy = scopedDocument(document, bucket, context);
+  if (policy === undefined) return [];
+  const { deferred } = document.change;
+  const doubt =
+    deferred !== undefined
+      ? `deferred to a later plan (${deferred})`
+      : writers.length > 1
+        ? `${writers.join(" and ")} overwrite each other`
+        : undefined;
+  return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];
+}
+
+/** What the bucket's own policy says on one side; as it is written, and what Block Public Access makes of it. */
+export function bucketPolicies(bucket: Bucket | undefined, side: Side, context: Context): BucketPolicies {
+  const documents = bucketDocuments(bucket, side, context.documents);
+  if (bucket === undefined || documents.length === 0) return { standing: [], effect: undefined };
+  const writers = [...new Set(documents.map(({ change }) => change.address))];
+  return {
+    standing: documents.flatMap((document) => standingOf(document, bucket, writers, context)),
+    effect: effectOf(bucket, context[side], documents),
+  };
+}
+
+/** Everything in one bucket, for statements that say where they do not apply. */
+export function wholeBucket(bucket: string): Policy {
+  return {
+    kind: "identity",
+    version: "2012-10-17",
+    statements: [
+      {
+        index: 0,
+        effect: "Allow",
+        actions: ["*"],
+        resources: [`arn:*:s3:::${bucket}`, `arn:*:s3:::${bucket}/*`],
+        conditions: [],
+      },
+    ],
+  };
+}

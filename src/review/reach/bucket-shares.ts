@@ -1,0 +1,176 @@
+import type { Asker } from "../../policy/asker";
+import { viewOf } from "../../policy/asker";
+import type { Bucket, Pointer } from "../inventory/inventory";
+import { type Change, changes } from "../plan/change";
+import { concernsNobody } from "./bucket-policies";
+import type { Context } from "./context";
+import { afterRefusal, directSide, type DirectSide, heldDirectly, limitsNear, saidIn } from "./direct";
+import { isPublic } from "./effect";
+import { type Held, judge, type Judged } from "./judge";
+import { heldByPoint, pointSide, saidAtPoint } from "./points";
+import { partiesOf, type Party, type Said } from "./parties";
+import type { Share } from "./shares";
+import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
+
+/** What a caller that asks over HTTPS says besides: nobody loses anything because plain HTTP is refused. */
+const secure: readonly (readonly [string, readonly string[]])[] = [
+  ["aws:securetransport", ["true"]],
+  ["s3:tlsversion", ["1.3"]],
+];
+
+const asksForTls = (said: readonly Said[]): boolean =>
+  said.some(({ policy }) =>
+    policy.statements.some(({ conditions }) =>
+      conditions.some(({ key }) => /^(aws:securetransport|s3:tlsversion)$/i.test(key)),
+    ),
+  );
+
+interface Sides {
+  readonly said: readonly Said[];
+  readonly same: boolean;
+  held(side: "before" | "after", asker: Asker): Held;
+}
+
+/** What one party has: over HTTPS; and what it gains by plain HTTP. */
+function judgeParty(party: Party, { said, same, held }: Sides, context: Context) {
+  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  const tls = asksForTls(said);
+  return party.askers.map((asker) => {
+    const safe: Asker = { ...asker, context: new Map([...asker.context, ...secure]) };
+    const judged = judge(held("before", safe), held("after", safe), safe, naming, same);
+    if (!tls) return judged;
+    const plain = same ? judged : judge(held("before", asker), held("after", asker), asker, naming, false);
+    const gained = new Map(
+      plain.now
+        .filter(({ verdict, atom }) => verdict === "gains" && atom.undecided === undefined)
+        .map((one) => [keyOf(one), one]),
+    );
+    const now = judged.now.map((one): Judged => {
+      const over = one.verdict === "keeps" ? gained.get(keyOf(one)) : undefined;
+      return limited(
+        over === undefined
+          ? one
+          : { ...over, atom: { ...over.atom, limits: [...over.atom.limits, "also over plain HTTP"] } },
+        said,
+        asker,
+      );
+    });
+    return { now, then: judged.then.map((one) => limited(one, said, asker)) };
+  });
+}
+
+const keyOf = ({ atom }: Judged): string =>
+  JSON.stringify([atom.document.change.address, atom.written.index, atom.action, atom.place]);
+
+/** What Deny statements of the atom's own side leave of it, in words. */
+function limited(judged: Judged, said: readonly Said[], asker: Asker): Judged {
+  const { atom } = judged;
+  const near = said.filter(({ document }) => document.kind === "resource" && document === atom.document);
+  const views = near.map(({ policy, document }) => ({ policy: viewOf(policy, asker), secret: document.sensitive }));
+  const limits = limitsNear({ version: atom.version, statement: atom.statement }, views);
+  return limits.length === 0 ? judged : { ...judged, atom: { ...atom, limits: [...limits, ...atom.limits] } };
+}
+
+const textsOf = (said: readonly Said[]): string =>
+  JSON.stringify(said.map(({ policy, document }) => [document.text, policy, document.change.kind === "no-op"]));
+
+/** The blocks of public access that the plan changes, where they decide something. */
+function changedBlocks(bucket: Bucket | undefined, { after, before }: Context): readonly Change[] {
+  const all = [bucket?.block, after.accountBlock, before.accountBlock];
+  return [...new Set(all.filter((change) => change !== undefined && changes(change)))] as Change[];
+}
+
+function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], context: Context): readonly Share[] {
+  const parties = partiesOf(sides.said, "bucket", context);
+  const verdicts = withoutEchoes(parties.map((party) => verdictsOf(party, judgeParty(party, sides, context))));
+  return verdicts.flatMap(({ party, now, then }) =>
+    byBucket(now.values(), then.values()).map((sorted) => {
+      const [first] = [...sorted.after, ...sorted.before, ...sorted.dead];
+      const by = way === "bucket-policy" && first?.document.text === "" ? "acl" : way;
+      return shareOf(party, by, sorted, through);
+    }),
+  );
+}
+
+function direct(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
+  const nobody = (bucket: Bucket | undefined, side: "before" | "after") =>
+    bucket === undefined || (bucket.acls.length === 0 && concernsNobody(bucket, side, context));
+  if (nobody(then, "before") && nobody(now, "after")) return [];
+  const before = directSide(then, "before", context);
+  const after = afterRefusal(before, directSide(now, "after", context));
+  const refused = now === undefined ? undefined : directSide(now, "after", context);
+  const side = { before, after } as const;
+  const [b, a] = [saidIn(before), saidIn(after)];
+  const same =
+    before !== undefined &&
+    after !== undefined &&
+    before.policies.effect === after.policies.effect &&
+    textsOf(b) === textsOf(a);
+  const blocks = changedBlocks(now ?? then, context);
+  const documents = [...new Set([...b, ...a].map(({ document }) => document))].filter(({ text }) => text !== "");
+  const ownership = [then?.ownership, now?.ownership].filter(
+    (change) => change !== undefined && changes(change),
+  ) as Change[];
+  const acls = [...(before?.acl ?? []), ...(after?.acl ?? [])];
+  const through = [...(acls.length > 0 ? [...ownership, ...blocks] : isPublic(documents) ? blocks : [])];
+  const sides: Sides = {
+    said: same ? a : [...b, ...a],
+    same,
+    held: (which, asker) => heldDirectly(side[which], asker, context),
+  };
+  const shares = sharesBy("bucket-policy", sides, [...new Set(through)], context);
+  return refused?.policies.effect === "refused" ? [...shares, ...inVain(refused, context)] : shares;
+}
+
+/** Whom a policy names that S3 will refuse. */
+function inVain(refused: DirectSide, context: Context): readonly Share[] {
+  const sides: Sides = {
+    said: saidIn({ ...refused, acl: [] }),
+    same: false,
+    held: (which, asker) => {
+      const held = heldDirectly(which === "after" ? { ...refused, acl: [] } : undefined, asker, context);
+      return { ...held, sources: held.sources.map((source) => ({ ...source, effect: "refused" as const })) };
+    },
+  };
+  return sharesBy("bucket-policy", sides, [], context);
+}
+
+/** The same access point on both sides. */
+function pointsOf(
+  then: Bucket | undefined,
+  now: Bucket | undefined,
+): readonly (readonly [Pointer | undefined, Pointer | undefined])[] {
+  const keys = new Set(
+    [...(then?.accessPoints ?? []), ...(now?.accessPoints ?? [])].map(({ change }) => change.address),
+  );
+  const find = (bucket: Bucket | undefined, address: string) =>
+    bucket?.accessPoints.find(({ change }) => change.address === address);
+  return [...keys].map((address) => [find(then, address), find(now, address)]);
+}
+
+function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
+  const before = directSide(then, "before", context);
+  const after = afterRefusal(before, directSide(now, "after", context));
+  return pointsOf(then, now).flatMap(([old, young]) => {
+    const side = {
+      before: pointSide(then, old, before?.policies ?? { standing: [], effect: undefined }, "before", context),
+      after: pointSide(now, young, after?.policies ?? { standing: [], effect: undefined }, "after", context),
+    };
+    const [b, a] = [saidAtPoint(side.before), saidAtPoint(side.after)];
+    const bucketTexts =
+      textsOf(saidIn(before)) === textsOf(saidIn(after)) && before?.policies.effect === after?.policies.effect;
+    const same = b.length > 0 && a.length > 0 && textsOf(b) === textsOf(a) && bucketTexts;
+    return sharesBy(
+      "access-point",
+      { said: same ? a : [...b, ...a], same, held: (which, asker) => heldByPoint(side[which], which, asker, context) },
+      [],
+      context,
+    );
+  });
+}
+
+/** Who reaches one bucket by its policy, its ACL or its access points. */
+export function bucketShares(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
+  const points = (then?.accessPoints.length ?? 0) + (now?.accessPoints.length ?? 0);
+  return [...direct(then, now, context), ...(points > 0 ? byPoints(then, now, context) : [])];
+}

@@ -1,0 +1,132 @@
+import { type Asker, viewOf } from "../../policy/asker";
+import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import type { Context } from "./context";
+import { ownAccountOf } from "./own-sources";
+import { type SessionSide, sessionSide } from "./session";
+import type { Said } from "./parties";
+import type { Entered, Pair } from "./entered";
+import { type Entry, trustSaid } from "./trust";
+
+/** Roles beyond so many are not followed; so is a chain of more steps. */
+const mostRoles = 2_000;
+const mostSteps = 4;
+
+const statementFor = (arn: string) =>
+  ({ index: 0, effect: "Allow", actions: ["sts:AssumeRole"], resources: [arn], conditions: [] }) as const;
+
+/**
+ * What lets a session of one role become another: the other's trust policy names it; or names its account, and the role's
+ * own policies allow it.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html, "Role chaining"
+ */
+function hop(from: SessionSide | undefined, to: Said | undefined, arn: string, context: Context): Effective {
+  if (from === undefined || to === undefined) return nothing;
+  const { asker } = from;
+  const account = ownAccountOf(context);
+  // a trust policy has no resource: it is the role's own
+  const at = (policy: Said["policy"]) => ({
+    ...policy,
+    statements: policy.statements.map((statement) => ({ ...statement, resources: [arn] })),
+  });
+  const direct = {
+    ...to.policy,
+    statements: to.policy.statements.flatMap((statement) => {
+      const principals = statement.principals?.filter(({ kind, id }) => kind !== "account" || id !== account);
+      return statement.effect === "Deny" || statement.notPrincipals
+        ? [statement]
+        : principals?.length
+          ? [{ ...statement, principals }]
+          : [];
+    }),
+  };
+  const within = from.boundary === undefined ? [] : [viewOf(from.boundary.policy, asker)];
+  const identity = from.documents.flatMap(({ policy }) => (policy === undefined ? [] : [viewOf(policy, asker)]));
+  const trust = viewOf(at(to.policy), asker);
+  return {
+    ways: [[viewOf(at(direct), asker), ...within], ...identity.map((own) => [trust, own, ...within])],
+    denials: [trust, ...identity, ...within],
+  };
+}
+
+function more(arn: string, having: Effective, lacking: Effective, asker: Asker): boolean {
+  const found = surplusOf({ version: "2012-10-17", statement: statementFor(arn) }, having, lacking, asker);
+  return !("none" in found);
+}
+
+/** Roles that somebody outside becomes by way of a role that it may become. */
+export function chained(entered: readonly Entered[], roles: readonly Pair[], context: Context): readonly Entered[] {
+  if (roles.length > mostRoles) return [];
+  const sides = new Map<Pair, { readonly before: SessionSide | undefined; readonly after: SessionSide | undefined }>();
+  const sideOf = (pair: Pair) => {
+    const known = sides.get(pair) ?? {
+      before: sessionSide(pair[0], "before", context),
+      after: sessionSide(pair[1], "after", context),
+    };
+    sides.set(pair, known);
+    return known;
+  };
+  const found: Entered[] = [];
+  const reached = new Set(
+    entered.flatMap(({ pair, entries }) => entries.map(({ outsider }) => keyOf(pair, outsider.id))),
+  );
+  let last = entered;
+  for (let step = 0; step < mostSteps && last.length > 0; step++) {
+    const next: Entered[] = [];
+    for (const { pair, entries } of last) {
+      const from = sideOf(pair);
+      for (const other of roles) {
+        if (other === pair) continue;
+        const fresh = entries.filter(({ outsider }) => !reached.has(keyOf(other, outsider.id)));
+        if (fresh.length === 0) continue;
+        const through = hopEntries(fresh, from, pair, other, context);
+        for (const { outsider } of through) reached.add(keyOf(other, outsider.id));
+        if (through.length > 0) next.push({ pair: other, entries: through });
+      }
+    }
+    found.push(...next);
+    last = next;
+  }
+  return found;
+}
+
+const keyOf = ([then, now]: Pair, who: string): string => JSON.stringify([(now ?? then)?.name, who]);
+
+function hopEntries(
+  entries: readonly Entry[],
+  from: { readonly before: SessionSide | undefined; readonly after: SessionSide | undefined },
+  pair: Pair,
+  other: Pair,
+  context: Context,
+): readonly Entry[] {
+  const [then, now] = [trustSaid(other[0], "before", context), trustSaid(other[1], "after", context)];
+  if (then === undefined && now === undefined) return [];
+  const asker = (from.after ?? from.before)?.asker;
+  const role = (other[1] ?? other[0])?.resource;
+  const target = sessionSide(
+    other[1] ?? other[0],
+    other[1] === undefined ? "before" : "after",
+    context,
+  )?.asker.context.get("aws:principalarn")?.[0];
+  if (asker === undefined || role === undefined || target === undefined) return [];
+  const [before, after] = [hop(from.before, then, target, context), hop(from.after, now, target, context)];
+  const may = { before: more(target, before, nothing, asker), after: more(target, after, nothing, asker) };
+  if (!may.before && !may.after) return [];
+  const opened = may.after && more(target, after, before, asker);
+  const closed = may.before && more(target, before, after, asker);
+  const by = (pair[1] ?? pair[0])?.resource?.address ?? "another role";
+  return entries.flatMap((entry): readonly Entry[] => {
+    const both = { before: entry.may.before && may.before, after: entry.may.after && may.after };
+    if (!both.before && !both.after) return [];
+    return [
+      {
+        ...entry,
+        may: both,
+        gained: both.after && (!both.before || entry.gained || opened),
+        lost: both.before && (!both.after || entry.lost || closed),
+        through: [...entry.through, role],
+        limits: [...entry.limits, `by way of ${by}`],
+        held: [],
+      },
+    ];
+  });
+}

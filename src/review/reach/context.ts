@@ -1,0 +1,17 @@
+import type { Documents } from "../source/documents";
+import type { Names } from "../inventory/names";
+import type { World } from "../inventory/inventory";
+import type { Directory } from "./principals";
+
+/** What the ways in are worked out from. */
+export interface Context {
+  readonly before: World;
+  readonly after: World;
+  readonly documents: Documents;
+  readonly names: Names;
+  readonly directory: Directory;
+  /** When the plan was made, RFC 3339: access that ended before is none. */
+  readonly now?: string;
+  /** Name of the bucket that an address stands for. */
+  bucketAt(address: string): string | undefined;
+}

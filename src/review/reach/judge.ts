@@ -1,0 +1,138 @@
+import type { Policy, Request } from "../../policy";
+import type { Asker } from "../../policy/asker";
+import { type Effective, meets, nothing, surplusOf } from "../../policy/effective";
+import type { Document } from "../source/documents";
+import { type Atom, atomsOf, type Naming } from "./atoms";
+
+/** A document whose Allow statements are shown, as one caller sees it. */
+export interface Source {
+  readonly document: Document;
+  /** As `viewOf` gives it. */
+  readonly policy: Policy;
+  /** The bucket that it belongs to; undefined for policies of roles and users. */
+  readonly bucket?: string;
+  /** It is enough by itself: no other policy has to allow it, too. */
+  readonly alone: boolean;
+  /** In words: what holds for all of it. */
+  readonly limits: readonly string[];
+  /** Why nothing of it is certain. */
+  readonly doubt?: string;
+  /** Block Public Access takes it away: it is written, and gives nothing. */
+  readonly effect?: "refused" | "cut-off";
+}
+
+/** What one caller holds on one side of the plan. */
+export interface Held {
+  readonly effective: Effective;
+  readonly sources: readonly Source[];
+  /** Set where what it holds is not known: why. */
+  readonly doubt?: string;
+}
+
+export const holdsNothing: Held = { effective: nothing, sources: [] };
+
+/** What becomes of one atom. `dead`: it is written, and something takes all of it away. */
+export type Verdict = "gains" | "loses" | "keeps" | "dead";
+
+export interface Judged {
+  readonly atom: Atom;
+  readonly verdict: Verdict;
+  /** A request that is allowed on one side and not on the other. */
+  readonly witness?: Request;
+  /** Block Public Access takes it away. */
+  readonly effect?: Source["effect"];
+}
+
+const undecidedBy = (atom: Atom, why: string): Atom =>
+  atom.undecided === undefined ? { ...atom, undecided: why } : atom;
+
+/** No policy that AWS accepts has more parts that differ; a hostile one shall not take forever. */
+const mostCompared = 2_000;
+
+/** The atoms of one side against the other side. */
+function against(
+  here: Held,
+  there: Held,
+  asker: Asker,
+  side: "before" | "after",
+  naming: Naming,
+  same: boolean,
+): readonly Judged[] {
+  let left = mostCompared;
+  const changed: Verdict = side === "after" ? "gains" : "loses";
+  const doubt = here.doubt ?? there.doubt;
+  return here.sources.flatMap((source) =>
+    atomsOf(source, naming).flatMap((part): readonly Judged[] => {
+      const atom = { ...part, caller: asker.principal };
+      if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
+      const doubted = source.doubt ?? doubt;
+      const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);
+      if (left-- <= 0)
+        return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
+      return judgeAtom(sure, here, there, asker, changed, same);
+    }),
+  );
+}
+
+function judgeAtom(
+  atom: Atom,
+  here: Held,
+  there: Held,
+  asker: Asker,
+  changed: Verdict,
+  same: boolean,
+): readonly Judged[] {
+  const part = { version: atom.version, statement: atom.statement };
+  const listed = { version: atom.version, statement: atom.listed };
+  const find = (lacking: Effective) => {
+    const found = surplusOf(part, here.effective, lacking, asker);
+    if ("none" in found || atom.listed === atom.statement) return found;
+    if ("witness" in found && atom.actions.includes(found.witness.action)) return found;
+    return surplusOf(listed, here.effective, lacking, asker);
+  };
+  if (!same) {
+    const found = there.effective.ways.length === 0 && isPlain(atom, here) ? { plain: true } : find(there.effective);
+    if ("plain" in found) return [{ atom, verdict: changed }];
+    if ("witness" in found) return [{ atom, verdict: changed, witness: found.witness }];
+    if ("undecided" in found) {
+      // what nothing stands against is known well enough by how far it can reach
+      if (atom.atMost !== undefined && there.effective.ways.length === 0 && atom.undecided === undefined)
+        return [{ atom, verdict: changed }];
+      const open = undecidedBy(atom, atom.atMost ?? "cannot be compared");
+      // what may be lost is kept as far as anybody can tell
+      return [{ atom: open, verdict: changed === "loses" ? "keeps" : changed }];
+    }
+  }
+  if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];
+  const left = find(nothing);
+  return [{ atom, verdict: "none" in left ? "dead" : "keeps" }];
+}
+
+/** Whether nothing can stand against an atom: it needs no other policy, and no Deny is near. */
+function isPlain({ statement, version, undecided, alone }: Atom, { effective }: Held): boolean {
+  return (
+    alone &&
+    undecided === undefined &&
+    statement.conditions.length === 0 &&
+    effective.denials.every(
+      (policy) =>
+        !policy.statements.some((denial) => denial.effect !== "Allow" && meets({ version, statement }, policy, denial)),
+    )
+  );
+}
+
+/**
+ * What a caller gains, loses and keeps. What both sides have is told by the later one.
+ *
+ * @param same nothing that decides it changes
+ */
+export function judge(
+  before: Held,
+  after: Held,
+  asker: Asker,
+  naming: Naming,
+  same: boolean,
+): { readonly then: readonly Judged[]; readonly now: readonly Judged[] } {
+  const now = against(after, before, asker, "after", naming, same);
+  return { now, then: same ? now : against(before, after, asker, "before", naming, same) };
+}

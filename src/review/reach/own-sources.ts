@@ -1,0 +1,89 @@
+import type { Principal } from "../../policy";
+import { hasHole, holesIn } from "../../policy/hole";
+import type { Change } from "../plan/change";
+import { stringAt } from "../plan/values";
+import type { Context } from "./context";
+import type { ScopedStatement } from "./scoped";
+
+const sourceKeys = /^aws:source(arn|account|owner)$/i;
+
+/** The account that stands for the plan's own, where the plan does not show it. */
+export const ownAccount = "000000000000";
+
+/** The plan's own account, as far as it shows it. */
+export function ownAccountOf({ directory }: Pick<Context, "directory">): string {
+  return [...directory.ownAccounts][0] ?? ownAccount;
+}
+
+/** ARN of a role or user: as the plan tells it, or made from account, path and name. Undefined while its name is unknown. */
+export function identityArn(change: Change, context: Pick<Context, "directory">): string | undefined {
+  const text = (name: string) => stringAt(change, "after", [name]) ?? stringAt(change, "before", [name]);
+  const [arn, name] = [text("arn"), text("name")];
+  if (arn !== undefined && arn !== "") return arn;
+  const kind = change.type === "aws_iam_user" ? "user" : "role";
+  return name === undefined || name === ""
+    ? undefined
+    : `arn:aws:iam::${ownAccountOf(context)}:${kind}${text("path") ?? "/"}${name}`;
+}
+
+/** What a hole that stands for the ARN of one role or user of this plan will be. */
+function madeArn(text: string, context: Pick<Context, "directory" | "documents">): string | undefined {
+  const [name] = holesIn(text);
+  const info = /^\0[^\0]*\0$/.test(text) ? context.documents.holes.get(name ?? "") : undefined;
+  const [resource] = info?.resources ?? [];
+  if (info?.isArn !== true || resource === undefined || info.resources.length !== 1) return undefined;
+  return /^aws_iam_(role|user)$/.test(resource.type) ? identityArn(resource, context) : undefined;
+}
+
+/**
+ * Statements in which resources of this plan have their names: a role's ARN is made of what the plan tells, and a source
+ * that is a resource of this plan is one of ours, whatever its ARN will be.
+ */
+export function withOwnNames(
+  statements: readonly ScopedStatement[],
+  context: Pick<Context, "directory" | "documents">,
+): readonly ScopedStatement[] {
+  if (
+    !statements.some(({ principals, notPrincipals, conditions }) =>
+      hasHole(
+        [...(principals ?? []), ...(notPrincipals ?? [])].map(({ id }) => id).join("") +
+          conditions.map(({ values }) => values.join("")).join(""),
+      ),
+    )
+  )
+    return statements;
+  const { holes } = context.documents;
+  const isOurs = (text: string): boolean => {
+    const names = holesIn(text);
+    return (
+      names.length > 0 &&
+      names.every((name) => {
+        const { resources = [], waitsFor = [] } = holes.get(name) ?? {};
+        if (resources.length === 0)
+          return waitsFor.length > 0 && waitsFor.every((one) => one.includes("aws_caller_identity"));
+        return resources.every(({ mode, type }) => mode === "managed" || type === "aws_caller_identity");
+      })
+    );
+  };
+  const value = (key: string, text: string): string => {
+    if (!hasHole(text)) return text;
+    if (/^aws:principalarn$/i.test(key)) return madeArn(text, context) ?? text;
+    if (!sourceKeys.test(key) || !isOurs(text)) return text;
+    const account = ownAccountOf(context);
+    const name = (holesIn(text)[0] ?? "x").replaceAll(/[^\w.-]/g, "-");
+    return /arn$/i.test(key) ? `arn:aws:plan::${account}:${name}` : account;
+  };
+  const principal = (one: Principal): Principal => {
+    const arn = one.kind === "unknown" ? madeArn(one.id, context) : undefined;
+    return arn === undefined ? one : { kind: "arn", id: arn };
+  };
+  return statements.map((statement) => ({
+    ...statement,
+    ...(statement.principals ? { principals: statement.principals.map(principal) } : {}),
+    ...(statement.notPrincipals ? { notPrincipals: statement.notPrincipals.map(principal) } : {}),
+    conditions: statement.conditions.map((condition) => ({
+      ...condition,
+      values: condition.values.map((text) => value(condition.key, text)),
+    })),
+  }));
+}

@@ -1,0 +1,181 @@
+import type { Policy, PolicyStatement, Principal } from "../../policy";
+import { type Asker, askerOf } from "../../policy/asker";
+import { callerKeys, readCaller } from "../../policy/principal";
+import { callerAtoms } from "../../policy/space/principal";
+import type { CallerTest } from "../../policy/space/callers";
+import type { Document } from "../source/documents";
+import type { Context } from "./context";
+import { isMadeHere } from "./insiders";
+import { instantiate, type Named, namedIn, strangerAccount } from "./named";
+import { type Outsider, organizationOutsider, outsiderOf } from "./principals";
+import { serviceAskers } from "./services";
+
+/** Somebody outside, and the callers that stand for it. */
+export interface Party {
+  readonly outsider: Outsider;
+  readonly askers: readonly Asker[];
+  /** From wide to narrow: everyone, an organisation, an account, one of it. */
+  readonly rank: number;
+  /** The account that it is in. */
+  readonly account?: string;
+}
+
+/** A policy with the document that it comes from. */
+export interface Said {
+  readonly policy: Policy;
+  readonly document: Document;
+}
+
+const statementsOf = (said: readonly Said[]): readonly PolicyStatement[] =>
+  said.flatMap(({ policy }) => policy.statements);
+
+/** What a statement asks of who calls. */
+function testsOf(said: readonly Said[]): readonly CallerTest[] {
+  const tests = new Map<string, CallerTest>();
+  for (const { policy } of said) {
+    const variables = policy.version === "2012-10-17";
+    for (const { principals, notPrincipals, conditions } of policy.statements) {
+      if (principals) tests.set(JSON.stringify(principals), { principals });
+      if (notPrincipals) tests.set(JSON.stringify(["not", notPrincipals]), { notPrincipals });
+      for (const condition of conditions)
+        if (callerKeys.includes(condition.key.toLowerCase()))
+          tests.set(JSON.stringify([variables, condition]), { condition, variables });
+    }
+  }
+  return [...tests.values()];
+}
+
+/** Callers of IAM that some document can tell apart, each by its ARN; strangers among them. */
+function iamCallers(said: readonly Said[], named: Named): readonly string[] {
+  const stranger = strangerAccount(named.accounts);
+  const open = statementsOf(said).some(
+    ({ principals, notPrincipals }) =>
+      notPrincipals !== undefined || principals?.some(({ kind }) => kind === "everyone"),
+  );
+  const plain = [...named.arns, ...[...named.accounts].map((account) => `arn:aws:iam::${account}:root`)];
+  const byKey = statementsOf(said).some(({ conditions }) =>
+    conditions.some(({ key }) => callerKeys.includes(key.toLowerCase())),
+  );
+  if (!open && !byKey) return plain;
+  const told = callerAtoms(testsOf(said))?.map(({ principal }) => principal) ?? [];
+  const made = named.patterns.flatMap((pattern) =>
+    [...named.accounts, stranger].flatMap((account) => instantiate(pattern, account) ?? []),
+  );
+  return [
+    ...new Set([...plain, `arn:aws:iam::${stranger}:root`, `arn:aws:iam::${stranger}:role/somebody`, ...told, ...made]),
+  ];
+}
+
+/** What tells who is who. */
+type PartyContext = Pick<Context, "directory" | "documents">;
+
+/**
+ * Everyone outside whom some documents name, by Principal, NotPrincipal or condition; and where they let in whoever is not
+ * named, a stranger and an anonymous caller. The plan's own accounts are not outside.
+ */
+export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", context: PartyContext): readonly Party[] {
+  if (said.length === 0) return [];
+  const named = namedIn(said.map(({ policy }) => policy));
+  const found = new Map<string, { outsider: Outsider; askers: Asker[]; rank: number; account?: string }>();
+  const add = (outsider: Outsider | undefined, rank: number, askers: readonly Asker[], account?: string): void => {
+    if (outsider === undefined) return;
+    const key = `${outsider.principal.kind} ${outsider.id} ${outsider.name}`;
+    const known = found.get(key);
+    if (known === undefined)
+      found.set(key, { outsider, askers: [...askers], rank, ...(account === undefined ? {} : { account }) });
+    else known.askers.push(...askers);
+  };
+  const writerOf = (principal: Principal): Document => {
+    const text = principal.id;
+    const hit = said.find(({ policy }) =>
+      JSON.stringify(policy.statements).includes(JSON.stringify(text).slice(1, -1)),
+    );
+    return (hit ?? (said[0] as Said)).document;
+  };
+  const outsider = (principal: Principal): Outsider | undefined => {
+    if (isMadeHere(principal, context.documents.holes)) return undefined;
+    const { change, sensitive } = writerOf(principal);
+    return outsiderOf(principal, change, sensitive, context.directory);
+  };
+  const everyone = outsider({ kind: "everyone", id: "*" });
+  const stranger = strangerAccount(named.accounts);
+  const own = context.directory.ownAccounts;
+  const isOpen = named.everyone;
+
+  // a request without any identity is the best example of all
+  if (isOpen && kind === "bucket") add(everyone, 0, [askerOf("anonymous")]);
+  for (const text of iamCallers(said, named)) {
+    const caller = readCaller(text);
+    if (caller.kind !== "aws" || own.has(caller.account)) continue;
+    const asker = askerOf(text, rootId(text, caller.account));
+    const { account } = caller;
+    if (!named.accounts.has(account) && !named.arns.has(text)) {
+      if (isOpen) add(everyone, 0, [strange(text, account)]);
+    } else if (named.arns.has(text)) add(outsider({ kind: "arn", id: text }), 3, [asker], account);
+    else if (
+      caller.type === "session" &&
+      [...named.arns].some((arn) => arn.endsWith(`/${caller.role ?? ""}`) && arn.includes(`:${account}:`))
+    ) {
+      const arn = [...named.arns].find((one) => one.endsWith(`/${caller.role ?? ""}`)) ?? text;
+      add(outsider({ kind: "arn", id: arn }), 3, [asker], account);
+    } else add(outsider({ kind: "account", id: account }), 2, [asker], account);
+  }
+  if (isOpen) {
+    for (const [organization, paths] of named.organizations) {
+      const known = {
+        "aws:PrincipalOrgID": organization,
+        "aws:PrincipalOrgPaths": paths.length > 0 ? paths : [`${organization}/r-any0/`],
+      };
+      add(organizationOutsider(organization, context.directory), 1, [
+        askerOf(`arn:aws:iam::${stranger}:role/somebody`, known),
+      ]);
+    }
+    for (const id of named.userIds)
+      add(userIdOutsider(id), 3, [
+        askerOf(`arn:aws:iam::${stranger}:role/somebody`, { "aws:userid": id, ...noOrganization }),
+      ]);
+  }
+  for (const account of named.pointAccounts) {
+    if (own.has(account)) continue;
+    const known = {
+      "s3:DataAccessPointAccount": account,
+      "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
+    };
+    add(outsider({ kind: "account", id: account }), 2, [askerOf(`arn:aws:iam::${account}:root`, known)], account);
+  }
+  for (const principal of named.others) {
+    if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
+    else if (principal.kind === "id") add(outsider(principal), 3, []);
+    else if (principal.kind === "federated") add(outsider(principal), 3, [askerOf(`federated:${principal.id}`)]);
+    else if (principal.kind === "unknown") add(outsider(principal), 3, [askerOf(principal.id)]);
+  }
+  if (kind === "bucket")
+    for (const { outsider: who, askers } of serviceAskers(said, named, context.directory)) add(who, 3, askers);
+  return [...found.values()].sort((a, b) => a.rank - b.rank);
+}
+
+const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
+
+/** A root user's ID is its account's number. */
+function rootId(arn: string, account: string): { readonly [key: string]: string } {
+  return arn.endsWith(":root") ? { "aws:userid": account } : {};
+}
+
+/** Somebody of whom nobody knows anything is in an organisation that nobody named. */
+function strange(arn: string, account: string): Asker {
+  return askerOf(arn, {
+    "aws:PrincipalOrgID": "o-somebody000",
+    "aws:PrincipalOrgPaths": ["o-somebody000/r-some/ou-some-somebody/"],
+    "aws:userid": arn.endsWith(":root") ? account : "AROASOMEBODY000000000:somebody",
+  });
+}
+
+function userIdOutsider(id: string): Outsider {
+  return {
+    id: `user ID ${id}`,
+    name: `whoever has the user ID ${id}`,
+    standing: "undecided",
+    services: [],
+    principal: { kind: "id", id },
+  };
+}

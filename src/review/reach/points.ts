@@ -1,0 +1,84 @@
+import { askerOf, type Asker, viewOf } from "../../policy/asker";
+import type { Bucket, Pointer } from "../inventory/inventory";
+import { isNew } from "../inventory/settings";
+import { type Side, stringAt } from "../plan/values";
+import { pointEffect } from "./access-points";
+import type { Document } from "../source/documents";
+import { type BucketPolicies, scopedDocument } from "./bucket-policies";
+import { pastDenied } from "./clock";
+import type { Context } from "./context";
+import { type Held, holdsNothing, type Source } from "./judge";
+import { ownAccountOf } from "./own-sources";
+import type { Said } from "./parties";
+import type { Scoped } from "./scoped";
+
+/** One access point on one side: its policy, and the bucket's, which has to allow the request, too. */
+export interface PointSide {
+  readonly bucket: Bucket;
+  readonly document: Document;
+  readonly policy: Scoped;
+  readonly policies: BucketPolicies;
+  readonly arn: string | undefined;
+}
+
+export function pointSide(
+  bucket: Bucket | undefined,
+  pointer: Pointer | undefined,
+  policies: BucketPolicies,
+  side: Side,
+  context: Context,
+): PointSide | undefined {
+  if (bucket === undefined || pointer === undefined) return undefined;
+  const document = context.documents.read(pointer.change, side, pointer.path, "resource");
+  const policy = document === undefined ? undefined : scopedDocument(document, bucket, context);
+  if (document === undefined || policy === undefined) return undefined;
+  const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w-]+/.exec(document.text)?.[0];
+  const arn = stringAt(pointer.change, side, [
+    pointer.change.type === "aws_s3_access_point" ? "arn" : "access_point_arn",
+  ]);
+  return { bucket, document, policy, policies, arn: arn ?? written };
+}
+
+export const saidAtPoint = (side: PointSide | undefined): readonly Said[] =>
+  side === undefined ? [] : [{ document: side.document, policy: side.policy }];
+
+/** Whether it is known what the bucket's policy says. */
+function isSeen({ bucket, policies }: PointSide): boolean {
+  const shown = bucket.resource?.before?.["policy"];
+  return policies.standing.length > 0 || isNew(bucket) || shown === "" || shown === null;
+}
+
+/** What a caller from outside holds by an access point: both policies have to allow it. */
+export function heldByPoint(side: PointSide | undefined, which: Side, asker: Asker, context: Context): Held {
+  if (side === undefined) return holdsNothing;
+  const { bucket, document, policy, policies, arn } = side;
+  const account = ownAccountOf(context);
+  const known = askerOf(asker.principal, {
+    "s3:DataAccessPointAccount": arn?.split(":")[4] ?? account,
+    ...(arn === undefined ? {} : { "s3:DataAccessPointArn": arn }),
+  });
+  const through: Asker = {
+    ...asker,
+    context: new Map([...asker.context, ...[...known.context].filter(([key]) => key.startsWith("s3:data"))]),
+  };
+  const own = viewOf(policy, through);
+  const effect =
+    pointEffect(document, which) ??
+    (policies.effect === "cut-off" && asker.caller.kind !== "service" ? "cut-off" : undefined);
+  const theirs = policies.standing.map((one) => viewOf(one.policy, through));
+  const views = [own, ...theirs];
+  const source: Source = {
+    document,
+    policy: own,
+    bucket: bucket.name,
+    limits: [],
+    alone: false,
+    ...(effect === undefined ? {} : { effect }),
+    ...(isSeen(side) ? {} : { doubt: "the bucket's policy has to allow it, too" }),
+  };
+  const ways = isSeen(side) ? theirs.map((one) => [own, one]) : [[own]];
+  return {
+    effective: { ways: effect === undefined ? ways : [], denials: [...views, ...pastDenied(views, context.now)] },
+    sources: [source],
+  };
+}

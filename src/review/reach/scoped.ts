@@ -1,0 +1,125 @@
+import type { Policy, PolicyStatement, Principal } from "../../policy";
+import { hasHole, hole, holesIn } from "../../policy/hole";
+import type { Document } from "../source/documents";
+import type { Holes } from "../source/rebuilt";
+import { bucketMatches } from "./s3";
+
+/** A statement of which it is only known that it reaches no further than this. */
+export interface ScopedStatement extends PolicyStatement {
+  /** The resources are known no closer than to the bucket: which of its objects, waits for apply. */
+  readonly atMost?: string;
+}
+
+/** A document as the bucket that it belongs to reads it. */
+export interface Scoped extends Policy {
+  readonly statements: readonly ScopedStatement[];
+}
+
+const s3 = /^arn:([^:]*):s3:::(.*)$/s;
+const point =
+  /^arn:([^:]*):s3(?:-outposts|express|-object-lambda)?:[^:]*:[^:]*:(?:outpost\/[^/]*\/)?accesspoint\/[^/]*(?:\/object\/(.*))?$/s;
+
+/**
+ * The resources of a bucket's policy, or of a policy of one of its access points, as parts of the bucket: S3 refuses those
+ * of others. Of an ARN that is not known yet, what leads to the bucket itself can be no more than the bucket.
+ */
+function ownResources(resource: string, bucket: string, holes: Holes, address: string | undefined): readonly string[] {
+  const arn = `arn:aws:s3:::${bucket}`;
+  if (resource === "*" || resource === "arn:*") return [arn, `${arn}/*`];
+  const place = s3.exec(resource);
+  if (place !== null) {
+    const [, partition = "aws", rest = ""] = place;
+    const slash = rest.indexOf("/");
+    const name = slash < 0 ? rest : rest.slice(0, slash);
+    if (!hasHole(name) && !hasHole(bucket) && !bucketMatches(name, bucket)) return [];
+    const own = `arn:${partition}:s3:::${bucket}`;
+    if (slash >= 0) return [`${own}${rest.slice(slash)}`];
+    return name.endsWith("*") ? [own, `${own}/*`] : [own];
+  }
+  const through = point.exec(resource);
+  if (through !== null) return [through[2] === undefined ? arn : `${arn}/${through[2]}`];
+  const exact = /^\0([^\0]*)\0(.*)$/s.exec(resource);
+  const info = exact === null ? undefined : holes.get(exact[1] ?? "");
+  if (info?.isArn === true && info.resources[0]?.address === address && address !== undefined)
+    return [`${arn}${exact?.[2] ?? ""}`];
+  return hasHole(resource) ? [resource] : [];
+}
+
+/** Whether everything that a resource waits for is the bucket itself. */
+function waitsForOwn(resource: string, holes: Holes, address: string | undefined): boolean {
+  const resources = holesIn(resource).map((name) => holes.get(name)?.resources ?? []);
+  return (
+    address !== undefined &&
+    resources.length > 0 &&
+    resources.every((behind) => behind.length > 0 && behind.every((change) => change.address === address))
+  );
+}
+
+/**
+ * A bucket's policy as the bucket reads it.
+ *
+ * @param address of the `aws_s3_bucket`, where the plan has it
+ */
+export function scopedTo(
+  document: Document,
+  bucket: string,
+  address: string | undefined,
+  holes: Holes,
+): Scoped | undefined {
+  const { policy } = document;
+  if (policy === undefined) return undefined;
+  const statements = policy.statements.flatMap((statement): readonly ScopedStatement[] => {
+    if (statement.resources === undefined) {
+      if (statement.notResources === undefined) return [statement];
+      return [
+        {
+          ...statement,
+          notResources: statement.notResources.flatMap((one) => ownResources(one, bucket, holes, address)),
+        },
+      ];
+    }
+    const known: string[] = [];
+    const open: string[] = [];
+    for (const resource of statement.resources) {
+      const own = ownResources(resource, bucket, holes, address);
+      for (const one of own)
+        (hasHole(one.replace(`:::${bucket}`, ":::")) && waitsForOwn(one, holes, address) ? open : known).push(one);
+    }
+    const sure = known.length > 0 ? [{ ...statement, resources: known }] : [];
+    if (open.length === 0) return sure;
+    const arn = `arn:aws:s3:::${bucket}`;
+    const waits = { operator: "Unknown", key: hole(`path ${document.change.address} ${statement.index}`), values: [] };
+    const names = [...new Set(open.flatMap(holesIn).flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
+    return [
+      ...sure,
+      { ...statement, resources: [arn] },
+      {
+        ...statement,
+        resources: [`${arn}/*`],
+        conditions: [...statement.conditions, waits],
+        atMost: `waits for ${names.join(", ")}`,
+      },
+    ];
+  });
+  return { ...policy, statements };
+}
+
+/** A canonical user of the catalogue is the account that the catalogue says: S3 stores the one for the other. */
+export function withoutAliases(policy: Scoped, accountOf: (canonical: string) => Principal | undefined): Scoped {
+  const named = (list: readonly Principal[]) =>
+    list.map((one) => (one.kind === "canonical" ? (accountOf(one.id) ?? one) : one));
+  if (
+    !policy.statements.some((s) =>
+      [...(s.principals ?? []), ...(s.notPrincipals ?? [])].some(({ kind }) => kind === "canonical"),
+    )
+  )
+    return policy;
+  return {
+    ...policy,
+    statements: policy.statements.map((statement) => ({
+      ...statement,
+      ...(statement.principals ? { principals: named(statement.principals) } : {}),
+      ...(statement.notPrincipals ? { notPrincipals: named(statement.notPrincipals) } : {}),
+    })),
+  };
+}

@@ -1,0 +1,88 @@
+import { type Asker, askerOf } from "../../policy/asker";
+import { accountOf } from "./account";
+import { type Named, strangerAccount } from "./named";
+import type { Said } from "./parties";
+import { type Directory, type Outsider, serviceOutsider } from "./principals";
+
+/** For whom a service asks: whose resource, in which account. */
+interface Behalf {
+  readonly account: string;
+  readonly arns: readonly string[];
+}
+
+const filled = (pattern: string): string => pattern.replaceAll("*", "x").replaceAll("?", "x");
+
+/** A resource's ARN in an account, as near to a pattern as that account can come. */
+function arnIn(pattern: string, account: string, service: string): string {
+  const [, partition = "aws", name = service, region = "us-east-1", , ...rest] = pattern.split(":");
+  return ["arn", filled(partition), filled(name), filled(region), account, filled(rest.join(":") || "x")].join(":");
+}
+
+/** Whose resources a service may be asked for: ours, a stranger's, and those of accounts that the documents name. */
+function behalves({ accounts, sources }: Named, own: readonly string[], service: string): readonly Behalf[] {
+  const arns = [...sources].filter((text) => text.startsWith("arn:"));
+  const named = new Set([
+    ...[...sources].filter((text) => /^\d{12}$/.test(text)),
+    ...arns.flatMap((arn) => accountOf(arn) ?? []),
+  ]);
+  const stranger = strangerAccount(new Set([...accounts, ...named]));
+  const short = service.split(".")[0] ?? "service";
+  const made = (account: string): Behalf => ({
+    account,
+    arns: [
+      ...new Set([
+        `arn:aws:${short}:us-east-1:${account}:x`,
+        ...arns.filter((arn) => accountOf(arn) === account).map(filled),
+        ...arns.filter((arn) => /[*?]/.test(arn.split(":")[4] ?? "*")).map((arn) => arnIn(arn, account, short)),
+      ]),
+    ],
+  });
+  const ours = own.length > 0 ? own : [];
+  return [...new Set([...ours, ...named, stranger])].map(made);
+}
+
+/**
+ * AWS services that documents name, as they ask for resources of ours, of accounts that are named, and of a stranger: the
+ * confused deputy between services.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+export function serviceAskers(
+  said: readonly Said[],
+  named: Named,
+  directory: Directory,
+): readonly { readonly outsider: Outsider; readonly askers: readonly Asker[] }[] {
+  const anyService = said.some(({ policy }) =>
+    policy.statements.some(
+      ({ principals, conditions }) =>
+        principals?.some(({ kind }) => kind === "everyone") === true &&
+        conditions.some(({ key }) =>
+          /^aws:(source(arn|account|owner|orgid|orgpaths)|principalisawsservice|principalservicename)/i.test(key),
+        ),
+    ),
+  );
+  const names = [...named.services].filter((name) => name !== "*");
+  const all = [...names, ...(anyService || named.services.has("*") ? ["any.amazonaws.com"] : [])];
+  const own = [...directory.ownAccounts];
+  return all.flatMap((service) => {
+    const secret = said.some(({ document }) => document.sensitive);
+    return behalves(named, own, service).map(({ account, arns }) => {
+      const isOurs = directory.ownAccounts.has(account);
+      const isNamed = named.sources.has(account) || [...named.sources].some((text) => accountOf(text) === account);
+      const whose = isOurs ? "own" : isNamed ? "foreign" : "stranger";
+      const organizations = [...named.sources].filter((text) => /^o-[a-z0-9]+$/.test(text));
+      const askers = arns.flatMap((arn) => [
+        askerOf(service, {
+          "aws:SourceArn": arn,
+          "aws:SourceAccount": account,
+          "aws:SourceOwner": account,
+          ...(whose === "stranger"
+            ? { "aws:SourceOrgID": "o-somebody000", "aws:SourceOrgPaths": ["o-somebody000/r-some/"] }
+            : whose === "own" && organizations.length > 0
+              ? {}
+              : {}),
+        }),
+      ]);
+      return { outsider: serviceOutsider(service, whose, account, secret, directory), askers };
+    });
+  });
+}

@@ -1,0 +1,190 @@
+import { hole, type Policy, type PolicyStatement } from "../../policy";
+import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import type { Document } from "../source/documents";
+import type { Change } from "../plan/change";
+import { isSensitive, isUnknown, type Side, stringAt } from "../plan/values";
+import type { Bucket, Identity } from "../inventory/inventory";
+import { type BucketPolicies, bucketPolicies, scopedDocument, wholeBucket } from "./bucket-policies";
+import { pastDenied } from "./clock";
+import type { Context } from "./context";
+import { identityDocuments, managedDocument } from "./identity-documents";
+import { type Held, holdsNothing, type Source } from "./judge";
+import { identityArn, ownAccountOf } from "./own-sources";
+import { sensitive } from "./principals";
+
+/** A role or user on one side, and everything that belongs to it. */
+export interface SessionSide {
+  readonly identity: Identity;
+  readonly asker: Asker;
+  readonly documents: readonly Document[];
+  /** Resources that attach managed policies or put it into groups. */
+  readonly attachedBy: readonly Change[];
+  /** Policies whose text is not in the plan, by ARN. */
+  readonly unseen: readonly string[];
+  /** Its permissions boundary; a policy of which nothing is known where its text is not in the plan. */
+  readonly boundary?: { readonly policy: Policy; readonly limit: string };
+}
+
+/** A policy that may allow anything, and of which nobody knows what. */
+function unseenPolicy(name: string): Policy {
+  const conditions = [{ operator: "Unknown", key: hole(`the policy ${name}, which is not in this plan`), values: [] }];
+  return {
+    kind: "identity",
+    version: "2012-10-17",
+    statements: [{ index: -1, effect: "Allow", actions: ["*"], resources: ["*"], conditions }],
+  };
+}
+
+function boundaryOf(change: Change, side: Side, context: Context): SessionSide["boundary"] {
+  const path = ["permissions_boundary"];
+  const world = context[side];
+  const arn = stringAt(change, side, path);
+  if ((arn === undefined || arn === "") && !isUnknown(change, side, path)) return undefined;
+  const target = arn ?? context.names.target(change, path, "aws_iam_policy");
+  const document = target === undefined ? undefined : managedDocument(target, change, world, context.documents);
+  const name = typeof target === "string" ? target : (target?.address ?? `${change.address}.permissions_boundary`);
+  const shown = isSensitive(change, path) ? sensitive : name;
+  return { policy: document?.policy ?? unseenPolicy(shown), limit: `within the permissions boundary ${shown}` };
+}
+
+/** Who calls: a session of a role, or a user. */
+function sessionAsker(identity: Identity, change: Change, bounded: boolean, context: Context): Asker {
+  const account = ownAccountOf(context);
+  const arn = identityArn(change, context) ?? `arn:aws:iam::${account}:${identity.kind}/${hole(identity.name)}`;
+  const of = arn.split(":")[4] ?? account;
+  const known = { "aws:PrincipalArn": arn, "aws:PrincipalAccount": of, "kms:CallerAccount": of };
+  const secure = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3" };
+  if (identity.kind === "user") return askerOf(arn, { ...known, ...secure }, bounded);
+  const name = arn.slice(arn.lastIndexOf("/") + 1);
+  return askerOf(
+    `arn:${arn.split(":")[1] ?? "aws"}:sts::${of}:assumed-role/${name}/session`,
+    { ...known, ...secure },
+    bounded,
+  );
+}
+
+export function sessionSide(identity: Identity | undefined, side: Side, context: Context): SessionSide | undefined {
+  const change = identity?.resource;
+  if (identity === undefined) return undefined;
+  const { documents, attachedBy, unseen } = identityDocuments(identity, context[side], context.documents);
+  const boundary = change === undefined ? undefined : boundaryOf(change, side, context);
+  const asker =
+    change === undefined
+      ? askerOf(`arn:aws:iam::${ownAccountOf(context)}:${identity.kind}/${identity.name}`)
+      : sessionAsker(identity, change, boundary !== undefined, context);
+  return {
+    identity,
+    asker,
+    documents,
+    attachedBy,
+    unseen: unseen.map(({ arn }) => arn),
+    ...(boundary === undefined ? {} : { boundary }),
+  };
+}
+
+const keeping = (policy: Policy, test: (statement: PolicyStatement) => PolicyStatement | undefined): Policy => ({
+  ...policy,
+  statements: policy.statements.flatMap((statement) =>
+    statement.effect === "Deny" ? [statement] : (test(statement) ?? []),
+  ),
+});
+
+/** Statements that let in whoever asks, or this very session: a boundary's silence does not stand against them. */
+const directly = (policy: Policy, { principal }: Asker): Policy =>
+  keeping(policy, (statement) => {
+    const principals = statement.principals?.filter(
+      ({ kind, id }) => kind === "everyone" || kind === "unknown" || id === principal,
+    );
+    return statement.notPrincipals !== undefined
+      ? statement
+      : principals?.length
+        ? { ...statement, principals }
+        : undefined;
+  });
+
+/** Statements that name the role: what they allow, its boundary has to allow, too. */
+const asRole = (policy: Policy, { principal }: Asker): Policy =>
+  keeping(policy, (statement) => {
+    const principals = statement.principals?.filter(({ kind, id }) => kind === "arn" && id !== principal);
+    return principals?.length ? { ...statement, principals } : undefined;
+  });
+
+/**
+ * What a session of a role, or a user, holds: by its own policies within its boundary, and on one bucket also by the
+ * bucket's policy, whose Deny counts for everyone.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ *
+ * @param bucket the bucket that is asked about; undefined: those whose policy says nothing about this caller
+ */
+export function heldBySession(
+  side: SessionSide | undefined,
+  bucket: Bucket | undefined,
+  policies: BucketPolicies,
+  context: Context,
+): Held {
+  if (side === undefined) return holdsNothing;
+  const { asker, documents, unseen, boundary } = side;
+  const limits = boundary === undefined ? [] : [boundary.limit];
+  const within = boundary === undefined ? [] : [viewOf(boundary.policy, asker)];
+  const identity = documents.flatMap((document): readonly Source[] => {
+    const policy = bucket === undefined ? document.policy : scopedDocument(document, bucket, context);
+    if (policy === undefined) return [];
+    return [
+      {
+        document,
+        policy: viewOf(policy, asker),
+        limits,
+        alone: boundary === undefined,
+        ...(bucket === undefined ? {} : { bucket: bucket.name }),
+      },
+    ];
+  });
+  const isWhole = [...identity.map(({ policy }) => policy), ...policies.standing.map(({ policy }) => policy)].some(
+    ({ statements }) => statements.some(({ notResources }) => notResources),
+  );
+  const whole = bucket !== undefined && isWhole ? [wholeBucket(bucket.name)] : [];
+  const byBucket = policies.standing.flatMap(
+    ({ document, policy, doubt }): readonly (Source & { readonly way: readonly Policy[] })[] => {
+      const common = {
+        document,
+        limits: [],
+        ...(doubt === undefined ? {} : { doubt }),
+        ...(bucket === undefined ? {} : { bucket: bucket.name }),
+      };
+      const [free, bound] = [viewOf(directly(policy, asker), asker), viewOf(asRole(policy, asker), asker)];
+      return [
+        { ...common, policy: free, alone: whole.length === 0, way: [free, ...whole] },
+        {
+          ...common,
+          policy: bound,
+          alone: whole.length + within.length === 0,
+          limits,
+          way: [bound, ...(asker.caller.kind === "aws" && asker.caller.type === "user" ? [] : within), ...whole],
+        },
+      ];
+    },
+  );
+  const denials = [
+    ...identity.map(({ policy }) => policy),
+    ...policies.standing.map(({ policy }) => viewOf(policy, asker)),
+    ...within,
+  ];
+  return {
+    effective: {
+      ways: [
+        ...identity.map(({ policy }) => [policy, ...within, ...whole]),
+        ...unseen.map((name) => [unseenPolicy(name), ...within]),
+        ...byBucket.map(({ way }) => way),
+      ],
+      denials: [...denials, ...pastDenied(denials, context.now)],
+    },
+    sources: [...identity, ...byBucket],
+  };
+}
+
+/** What a bucket's policy says of a caller on one side; nothing where it says nothing. */
+export function policiesFor(bucket: Bucket | undefined, side: Side, asker: Asker, context: Context): BucketPolicies {
+  const found = bucketPolicies(bucket, side, context);
+  const speaks = found.standing.some(({ policy }) => viewOf(policy, asker).statements.length > 0);
+  return speaks ? found : { standing: [], effect: undefined };
+}

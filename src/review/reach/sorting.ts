@@ -1,0 +1,128 @@
+import type { Change } from "../plan/change";
+import { fitOf } from "./fit-of";
+import type { Atom } from "./atoms";
+import type { Judged } from "./judge";
+import type { Party } from "./parties";
+import { anyChanges, type Share } from "./shares";
+
+/** What is judged of one party on one bucket by one way. */
+export interface Sorted extends Pick<Share, "before" | "after" | "gains" | "loses" | "keeps" | "dead"> {
+  readonly bucket: string;
+}
+
+const keyOf = ({ document, written, action, place, bucket }: Atom): string =>
+  JSON.stringify([document.change.address, document.text.length, written.index, action, place, bucket]);
+
+const weight = { gains: 3, loses: 3, keeps: 2, dead: 1 } as const;
+
+/** Several callers stand for one party: what one of them gains, it gains. */
+function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
+  const found = new Map<string, Judged>();
+  for (const one of all) {
+    const key = keyOf(one.atom);
+    const known = found.get(key);
+    const better = (a: Judged, b: Judged) =>
+      weight[a.verdict] - weight[b.verdict] ||
+      Number(a.atom.undecided === undefined) - Number(b.atom.undecided === undefined);
+    if (known === undefined || better(one, known) > 0) found.set(key, one);
+  }
+  return found;
+}
+
+/** What each party has on each side, one entry a part. */
+export interface PartyVerdicts {
+  readonly party: Party;
+  readonly now: ReadonlyMap<string, Judged>;
+  readonly then: ReadonlyMap<string, Judged>;
+}
+
+export function verdictsOf(
+  party: Party,
+  judged: readonly { readonly now: readonly Judged[]; readonly then: readonly Judged[] }[],
+): PartyVerdicts {
+  return { party, now: merged(judged.flatMap(({ now }) => now)), then: merged(judged.flatMap(({ then }) => then)) };
+}
+
+/** Whether a party is a part of another: everyone has everybody in it, an account its users. */
+function isWithin(narrow: Party, wide: Party): boolean {
+  if (narrow === wide) return false;
+  const [a, b] = [narrow.outsider, wide.outsider];
+  if (a.principal.kind === "service" && b.principal.kind === "service")
+    return a.id === b.id && b.behalf === "stranger" && a.behalf !== "stranger";
+  if (wide.outsider.principal.kind === "service" || narrow.outsider.principal.kind === "service")
+    return wide.outsider.standing === "everyone" && narrow.outsider.principal.kind === "service";
+  if (wide.rank >= narrow.rank) return false;
+  return wide.rank === 0 || (wide.rank === 2 && wide.account === narrow.account);
+}
+
+/** What is told of a wider party already is not told again of those in it. */
+export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerdicts[] {
+  return all.map((one) => {
+    const wider = all.filter(({ party }) => isWithin(one.party, party));
+    if (wider.length === 0) return one;
+    const clean = (side: "now" | "then") =>
+      new Map(
+        [...one[side]].filter(([key, { verdict }]) => {
+          const told = wider.flatMap((other) => other[side].get(key)?.verdict ?? []);
+          if (told.length === 0) return true;
+          return verdict !== "keeps" && verdict !== "dead" && !told.includes(verdict);
+        }),
+      );
+    return { party: one.party, now: clean("now"), then: clean("then") };
+  });
+}
+
+/** Judged parts by bucket, as shares have them. */
+export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonly Sorted[] {
+  const found = new Map<string, { [key in "before" | "after" | "gains" | "loses" | "keeps" | "dead"]: Atom[] }>();
+  const at = (bucket: string) => {
+    let known = found.get(bucket);
+    if (known === undefined)
+      found.set(bucket, (known = { before: [], after: [], gains: [], loses: [], keeps: [], dead: [] }));
+    return known;
+  };
+  for (const { atom, verdict, witness, effect } of now) {
+    const here = at(atom.bucket);
+    const shown = witness === undefined ? atom : { ...atom, witness };
+    if (verdict === "dead") {
+      if (effect === undefined) here.dead.push(shown);
+      else here.after.push(shown);
+    } else {
+      here.after.push(shown);
+      (verdict === "gains" ? here.gains : here.keeps).push(shown);
+    }
+  }
+  for (const { atom, verdict, witness, effect } of then) {
+    const here = at(atom.bucket);
+    const shown = witness === undefined ? atom : { ...atom, witness };
+    if (verdict !== "dead" || effect !== undefined) here.before.push(shown);
+    if (verdict === "loses") here.loses.push(shown);
+    // what may be lost, as far as anybody can tell; what both sides have is told by the later one
+    else if (verdict === "keeps" && atom.undecided !== undefined && here.after.length === 0) here.keeps.push(shown);
+  }
+  return [...found].map(([bucket, atoms]) => ({ bucket, ...atoms }));
+}
+
+/** A share of what is sorted. */
+export function shareOf(
+  { outsider }: Party,
+  way: Share["way"],
+  sorted: Sorted,
+  through: readonly Change[],
+  more: Pick<Share, "conditions" | "limits"> & Pick<Partial<Share>, "identity"> = {
+    conditions: { before: [], after: [] },
+    limits: [],
+  },
+): Share {
+  const { before, after, dead } = sorted;
+  const fit = fitOf(way, outsider, after.length > 0 ? after : before, through, more.identity);
+  return {
+    outsider,
+    way,
+    ...sorted,
+    ...more,
+    through,
+    changed: anyChanges(through, [...after, ...before, ...dead]),
+    ...(fit === undefined ? {} : { fit }),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Atom } from "../reach/atoms";
+import { about, bucketInWords, who, writtenBy } from "../evidence";
+import type { Model } from "../model";
+import { enumerate, type Found, type Rule } from "../rule";
+import type { Share } from "../reach/shares";
+import { shownAction } from "../shown";
+
+/** What takes it away, as far as a Deny or a boundary does. */
+function takenBy(atoms: readonly Atom[]): string {
+  const limits = [...new Set(atoms.flatMap(({ limits: of }) => of))];
+  const denials = limits.flatMap((limit) => /^unless (.*) denies it/.exec(limit)?.[1] ?? []);
+  if (denials.length > 0) return `${enumerate(denials)} denies it`;
+  const boundary = limits.find((limit) => limit.startsWith("within the permissions boundary"));
+  return boundary === undefined ? "its conditions are never met" : `nothing of it is ${boundary}`;
+}
+
+function found(share: Share, model: Model): readonly Found[] {
+  // somebody else of the same party may still have it
+  const named = share.dead.filter(({ explicit, undecided }) => explicit && undecided === undefined);
+  const change = writtenBy(share, named);
+  if (named.length === 0 || change === undefined || !share.changed) return [];
+  const actions = [...new Set(named.map(shownAction))].sort();
+  return [
+    {
+      change,
+      ...about(share, model),
+      what: `${who(share)} is allowed ${enumerate(actions)} on ${bucketInWords(share, model)} and does not get it: ${takenBy(named)}.`,
+      why: "It looks like access, and gives none; what relies on it fails.",
+      fix: "Take the statement out, or except this caller from what stands against it.",
+      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+    },
+  ];
+}
+
+export const deadGrant: Rule = {
+  id: "dead-grant",
+  severity: "medium",
+  about:
+    "A grant that a Deny takes away, that a condition never lets through, or that a permissions boundary leaves nothing of.",
+  check: (model) =>
+    model.shares
+      .filter(({ way, outsider }) => way !== "access-point" && outsider.standing !== "aws-service")
+      .flatMap((share) => found(share, model)),
+};
