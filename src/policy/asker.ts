@@ -1,6 +1,6 @@
 import { acceptsKey } from "../iam/actions";
 import { holds } from "./condition/holds";
-import { hole } from "./hole";
+import { hasHole, hole } from "./hole";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
 import { every, type Tri } from "./tri";
@@ -127,10 +127,24 @@ export function askedBy(request: Request, { principal, context }: Asker): Reques
   return { ...request, principal, ...(Object.keys(merged).length === 0 ? {} : { context: merged }) };
 }
 
+/**
+ * Whether STS takes a text, or some text of a pattern, as an external ID.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html, "ExternalId"
+ */
+function canBeExternalId(text: string, operator: string): boolean {
+  if (hasHole(text) || text.includes("${")) return true;
+  const plain = /Like$/.test(operator) ? text.replace(/[*?]+/g, "x") : text;
+  return (plain !== text && text.endsWith("*")) || (plain.length >= 2 && /^[\w+=,.@:/\\-]{1,1224}$/.test(plain));
+}
+
 /** Whether a request for this action can meet the conditions: a key that it never has meets none that demands a value. */
 export function canMeet(action: string, conditions: readonly Condition[]): boolean {
-  return conditions.every(({ operator, key, ifExists, each }) => {
+  return conditions.every(({ operator, key, values, ifExists, each }) => {
     const demands = !/Not|^Null$|^Unknown$/.test(operator) && ifExists !== true && each !== "all";
-    return !demands || key.includes("\0") || acceptsKey(action, key) !== false;
+    if (!demands || key.includes("\0")) return true;
+    if (key.toLowerCase() === "sts:externalid" && !values.some((value) => canBeExternalId(value, operator)))
+      return false;
+    // identity providers bring keys of their own, which no list of AWS has
+    return !/^(aws|s3|kms|sts|iam):/i.test(key) || acceptsKey(action, key) !== false;
   });
 }

@@ -43,7 +43,8 @@ export function modelOf(plan: Plan, { patterns, known = {}, source }: ModelOptio
     );
     return addresses.get(address);
   };
-  const context: Context = { before, after, documents, names, directory, bucketAt };
+  const now = plan.timestamp === undefined ? {} : { now: plan.timestamp };
+  const context: Context = { before, after, documents, names, directory, bucketAt, ...now };
   const model: Model = {
     ...context,
     plan,

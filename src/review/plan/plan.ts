@@ -17,6 +17,8 @@ export interface Plan {
   /** False after `-target` or with deferred changes. OpenTofu and Terraform before 1.8 do not say: true. */
   readonly complete: boolean;
   readonly errored: boolean;
+  /** When it was made, RFC 3339; Terraform before 1.5 does not say. */
+  readonly timestamp?: string;
 }
 
 /** The resource types that say something about access to a bucket. */
@@ -160,6 +162,7 @@ export function readPlan(input: unknown): Plan {
     }
   }
   const arns = new Set<string>();
+  const made = text(input["timestamp"]);
   const deferred = readDeferred(input["deferred_changes"]);
   const prior = readPrior(object(object(object(input["prior_state"])["values"])["root_module"]));
   return {
@@ -171,5 +174,6 @@ export function readPlan(input: unknown): Plan {
     variables: object(input["variables"]),
     complete: input["complete"] !== false && list(input["deferred_changes"]).length === 0,
     errored: input["errored"] === true,
+    ...(made === undefined || Number.isNaN(Date.parse(made)) ? {} : { timestamp: made }),
   };
 }

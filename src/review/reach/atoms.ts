@@ -85,7 +85,7 @@ export function labelOf(policy: Policy, index: number, secret: boolean): string 
 
 /** What a Deny that takes a part away leaves: `over HTTPS`, or `unless Sid denies it: <its conditions>`. */
 export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean): string {
-  const demand = demandInWords(statement);
+  const demand = demandInWords(policy.statements.find(({ index }) => index === statement.index) ?? statement);
   if (demand !== undefined) return demand;
   const { index, conditions, resources, notResources } = statement;
   const where = secret || hasHole(JSON.stringify([resources, notResources])) ? [] : pathsIn(statement);

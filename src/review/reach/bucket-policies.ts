@@ -6,7 +6,7 @@ import type { Context } from "./context";
 import { effectOf, type Effect } from "./effect";
 import { namesOnly } from "./insiders";
 import { aliasOf } from "./principals";
-import { type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { partitionOf, type Scoped, scopedTo, withoutAliases } from "./scoped";
 import { withOwnNames } from "./own-sources";
 
 /** The documents that a bucket's policy may be on one side. */
@@ -92,7 +92,8 @@ export function bucketPolicies(bucket: Bucket | undefined, side: Side, context: 
 }
 
 /** Everything in one bucket, for statements that say where they do not apply. */
-export function wholeBucket(bucket: string): Policy {
+export function wholeBucket(bucket: string, documents: readonly Document[]): Policy {
+  const arn = `arn:${documents.map(({ text }) => partitionOf(text)).find((one) => one !== "aws") ?? "aws"}:s3:::${bucket}`;
   return {
     kind: "identity",
     version: "2012-10-17",
@@ -101,7 +102,7 @@ export function wholeBucket(bucket: string): Policy {
         index: 0,
         effect: "Allow",
         actions: ["*"],
-        resources: [`arn:*:s3:::${bucket}`, `arn:*:s3:::${bucket}/*`],
+        resources: [arn, `${arn}/*`],
         conditions: [],
       },
     ],

@@ -66,7 +66,11 @@ const keyOf = ({ atom }: Judged): string =>
 function limited(judged: Judged, said: readonly Said[], asker: Asker): Judged {
   const { atom } = judged;
   const near = said.filter(({ document }) => document.kind === "resource" && document === atom.document);
-  const views = near.map(({ policy, document }) => ({ policy: viewOf(policy, asker), secret: document.sensitive }));
+  const views = near.map(({ policy, document }) => ({
+    policy: viewOf(policy, asker),
+    written: policy,
+    secret: document.sensitive,
+  }));
   const limits = limitsNear({ version: atom.version, statement: atom.statement }, views);
   return limits.length === 0 ? judged : { ...judged, atom: { ...atom, limits: [...limits, ...atom.limits] } };
 }
@@ -75,8 +79,8 @@ const textsOf = (said: readonly Said[]): string =>
   JSON.stringify(said.map(({ policy, document }) => [document.text, policy, document.change.kind === "no-op"]));
 
 /** The blocks of public access that the plan changes, where they decide something. */
-function changedBlocks(bucket: Bucket | undefined, { after, before }: Context): readonly Change[] {
-  const all = [bucket?.block, after.accountBlock, before.accountBlock];
+function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before }: Context): readonly Change[] {
+  const all = [...buckets.map((bucket) => bucket?.block), after.accountBlock, before.accountBlock];
   return [...new Set(all.filter((change) => change !== undefined && changes(change)))] as Change[];
 }
 
@@ -106,7 +110,7 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
     after !== undefined &&
     before.policies.effect === after.policies.effect &&
     textsOf(b) === textsOf(a);
-  const blocks = changedBlocks(now ?? then, context);
+  const blocks = changedBlocks([then, now], context);
   const documents = [...new Set([...b, ...a].map(({ document }) => document))].filter(({ text }) => text !== "");
   const ownership = [then?.ownership, now?.ownership].filter(
     (change) => change !== undefined && changes(change),

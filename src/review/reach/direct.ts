@@ -36,12 +36,12 @@ export const saidIn = (side: DirectSide | undefined): readonly Said[] =>
 /** What Deny statements near a part leave of it, in words. */
 export function limitsNear(
   statement: Parameters<typeof meets>[0],
-  sources: readonly { readonly policy: Policy; readonly secret: boolean }[],
+  sources: readonly { readonly policy: Policy; readonly written: Policy; readonly secret: boolean }[],
 ): readonly string[] {
-  return sources.flatMap(({ policy, secret }) =>
+  return sources.flatMap(({ policy, written, secret }) =>
     policy.statements
       .filter((one) => one.effect !== "Allow" && meets(statement, policy, one))
-      .map((one) => limitOf(policy, one, secret)),
+      .map((one) => limitOf(written, one, secret)),
   );
 }
 
@@ -60,7 +60,14 @@ export function heldDirectly(side: DirectSide | undefined, asker: Asker, context
     policy: viewOf(policy, noPoint),
   }));
   const byAcl = acl.map(({ document, policy, limits }) => ({ document, limits, policy: viewOf(policy, noPoint) }));
-  const whole = seen.some(({ policy }) => usesNotResource(policy)) ? [wholeBucket(bucket.name)] : [];
+  const whole = seen.some(({ policy }) => usesNotResource(policy))
+    ? [
+        wholeBucket(
+          bucket.name,
+          seen.map(({ document }) => document),
+        ),
+      ]
+    : [];
   const open = cut ? [] : seen.map(({ policy }) => [policy, ...whole]);
   const sources: readonly Source[] = [
     ...seen.map(({ document, policy, doubt }): Source => ({

@@ -135,10 +135,11 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
   if (side === undefined) return judged;
   const views = [
     ...side.documents.flatMap(({ policy, sensitive: secret }) =>
-      policy === undefined ? [] : [{ policy: viewOf(policy, side.asker), secret }],
+      policy === undefined ? [] : [{ policy: viewOf(policy, side.asker), written: policy, secret }],
     ),
     ...policies.standing.map(({ policy, document }) => ({
       policy: viewOf(policy, side.asker),
+      written: policy,
       secret: document.sensitive,
     })),
   ];

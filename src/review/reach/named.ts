@@ -21,6 +21,8 @@ export interface Named {
   readonly others: readonly Principal[];
   /** Some Allow names everyone, or everyone but some. */
   readonly everyone: boolean;
+  /** Some condition asks for the organisation of who calls. */
+  readonly byOrganization: boolean;
 }
 
 const accountIn = (arn: string): string | undefined => {
@@ -40,7 +42,11 @@ export function strangerAccount(named: ReadonlySet<string>): string {
 /** An ARN that a pattern matches, in an account where the pattern leaves it open. */
 export function instantiate(pattern: string, account: string): string | undefined {
   const parts = pattern.split(":");
-  if (parts.length < 6) return pattern === "*" ? undefined : `arn:aws:iam::${account}:role/somebody`;
+  if (parts.length < 6) {
+    // a star at the end stands for all that follows
+    if (!pattern.endsWith("*") || pattern === "*") return undefined;
+    return instantiate([...parts, ...Array.from({ length: 6 - parts.length }, () => "*")].join(":"), account);
+  }
   const fill = (text: string) => text.replaceAll("*", "x").replaceAll("?", "x");
   const [, partition = "aws", service = "iam", , of = "", ...rest] = parts;
   const within = /[*?]/.test(of) ? digits(of, account) : of;
@@ -75,6 +81,7 @@ export function namedIn(policies: readonly Policy[]): Named {
   const sources = new Set<string>();
   const others = new Map<string, Principal>();
   let everyone = false;
+  let byOrganization = false;
 
   const arn = (text: string): void => {
     if (hasHole(text) || text.includes("${")) return;
@@ -104,6 +111,7 @@ export function namedIn(policies: readonly Policy[]): Named {
           userIds.add(text.replaceAll("*", "x").replaceAll("?", "x"));
         return;
       case "aws:principalorgid":
+        byOrganization = true;
         if (/^o-[a-z0-9]+$/.test(text)) organizations.set(text, organizations.get(text) ?? []);
         return;
       case "aws:principalorgpaths": {
@@ -157,5 +165,6 @@ export function namedIn(policies: readonly Policy[]): Named {
     sources,
     others: [...others.values()],
     everyone,
+    byOrganization,
   };
 }

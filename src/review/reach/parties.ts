@@ -7,7 +7,8 @@ import type { Document } from "../source/documents";
 import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, strangerAccount } from "./named";
-import { type Outsider, organizationOutsider, outsiderOf } from "./principals";
+import { ownAccount } from "./own-sources";
+import { aliasOf, type Directory, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
 
 /** Somebody outside, and the callers that stand for it. */
@@ -79,7 +80,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   const found = new Map<string, { outsider: Outsider; askers: Asker[]; rank: number; account?: string }>();
   const add = (outsider: Outsider | undefined, rank: number, askers: readonly Asker[], account?: string): void => {
     if (outsider === undefined) return;
-    const key = `${outsider.principal.kind} ${outsider.id} ${outsider.name}`;
+    const key = JSON.stringify([outsider.principal.kind, outsider.id, outsider.name, outsider.behalf]);
     const known = found.get(key);
     if (known === undefined)
       found.set(key, { outsider, askers: [...askers], rank, ...(account === undefined ? {} : { account }) });
@@ -92,8 +93,9 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     );
     return (hit ?? (said[0] as Said)).document;
   };
-  const outsider = (principal: Principal): Outsider | undefined => {
-    if (isMadeHere(principal, context.documents.holes)) return undefined;
+  const outsider = (meant: Principal): Outsider | undefined => {
+    if (isMadeHere(meant, context.documents.holes)) return undefined;
+    const principal = asWritten(meant, said, context.directory);
     const { change, sensitive } = writerOf(principal);
     return outsiderOf(principal, change, sensitive, context.directory);
   };
@@ -106,11 +108,18 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   if (isOpen && kind === "bucket") add(everyone, 0, [askerOf("anonymous")]);
   for (const text of iamCallers(said, named)) {
     const caller = readCaller(text);
-    if (caller.kind !== "aws" || own.has(caller.account)) continue;
+    if (caller.kind !== "aws" || own.has(caller.account) || caller.account === ownAccount) continue;
     const asker = askerOf(text, rootId(text, caller.account));
     const { account } = caller;
     if (!named.accounts.has(account) && !named.arns.has(text)) {
-      if (isOpen) add(everyone, 0, [strange(text, account)]);
+      if (isOpen)
+        add(
+          everyone,
+          0,
+          named.byOrganization
+            ? [strange(text, account), strange(text, account, noOrganization)]
+            : [strange(text, account)],
+        );
     } else if (named.arns.has(text)) add(outsider({ kind: "arn", id: text }), 3, [asker], account);
     else if (
       caller.type === "session" &&
@@ -154,6 +163,17 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   return [...found.values()].sort((a, b) => a.rank - b.rank);
 }
 
+/** A canonical user, where the documents name one that stands for this account or user, and not itself. */
+function asWritten(principal: Principal, said: readonly Said[], directory: Directory): Principal {
+  const written = said
+    .flatMap(({ document }) => document.policy?.statements ?? [])
+    .flatMap(({ principals = [] }) => principals);
+  if (principal.kind === "everyone" || written.some(({ id }) => id === principal.id)) return principal;
+  return (
+    written.find(({ kind, id }) => kind === "canonical" && aliasOf(id, directory)?.id === principal.id) ?? principal
+  );
+}
+
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
 
 /** A root user's ID is its account's number. */
@@ -162,11 +182,12 @@ function rootId(arn: string, account: string): { readonly [key: string]: string 
 }
 
 /** Somebody of whom nobody knows anything is in an organisation that nobody named. */
-function strange(arn: string, account: string): Asker {
+function strange(arn: string, account: string, more: { readonly [key: string]: undefined } = {}): Asker {
   return askerOf(arn, {
     "aws:PrincipalOrgID": "o-somebody000",
     "aws:PrincipalOrgPaths": ["o-somebody000/r-some/ou-some-somebody/"],
     "aws:userid": arn.endsWith(":root") ? account : "AROASOMEBODY000000000:somebody",
+    ...more,
   });
 }
 

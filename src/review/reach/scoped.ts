@@ -19,20 +19,34 @@ const s3 = /^arn:([^:]*):s3:::(.*)$/s;
 const point =
   /^arn:([^:]*):s3(?:-outposts|express|-object-lambda)?:[^:]*:[^:]*:(?:outpost\/[^/]*\/)?accesspoint\/[^/]*(?:\/object\/(.*))?$/s;
 
+/** The bucket that a document is read for. */
+interface Own {
+  readonly bucket: string;
+  readonly partition: string;
+  /** Of the `aws_s3_bucket`, where the plan has it. */
+  readonly address: string | undefined;
+  readonly holes: Holes;
+}
+
+/** The partition that a document speaks of. */
+export function partitionOf(text: string): string {
+  return /arn:(aws-[a-z-]+):/.exec(text)?.[1] ?? "aws";
+}
+
 /**
  * The resources of a bucket's policy, or of a policy of one of its access points, as parts of the bucket: S3 refuses those
  * of others. Of an ARN that is not known yet, what leads to the bucket itself can be no more than the bucket.
  */
-function ownResources(resource: string, bucket: string, holes: Holes, address: string | undefined): readonly string[] {
-  const arn = `arn:aws:s3:::${bucket}`;
+function ownResources(resource: string, { bucket, partition, address, holes }: Own): readonly string[] {
+  const arn = `arn:${partition}:s3:::${bucket}`;
   if (resource === "*" || resource === "arn:*") return [arn, `${arn}/*`];
   const place = s3.exec(resource);
   if (place !== null) {
-    const [, partition = "aws", rest = ""] = place;
+    const [, written = "aws", rest = ""] = place;
     const slash = rest.indexOf("/");
     const name = slash < 0 ? rest : rest.slice(0, slash);
     if (!hasHole(name) && !hasHole(bucket) && !bucketMatches(name, bucket)) return [];
-    const own = `arn:${partition}:s3:::${bucket}`;
+    const own = `arn:${written === "*" ? partition : written}:s3:::${bucket}`;
     if (slash >= 0) return [`${own}${rest.slice(slash)}`];
     return name.endsWith("*") ? [own, `${own}/*`] : [own];
   }
@@ -40,8 +54,13 @@ function ownResources(resource: string, bucket: string, holes: Holes, address: s
   if (through !== null) return [through[2] === undefined ? arn : `${arn}/${through[2]}`];
   const exact = /^\0([^\0]*)\0(.*)$/s.exec(resource);
   const info = exact === null ? undefined : holes.get(exact[1] ?? "");
-  if (info?.isArn === true && info.resources[0]?.address === address && address !== undefined)
-    return [`${arn}${exact?.[2] ?? ""}`];
+  const [of] = info?.resources ?? [];
+  const rest = exact?.[2] ?? "";
+  // without the sources, an element that begins with the ARN looks like the ARN alone
+  if (info?.isArn === true && of !== undefined && rest !== "") {
+    if (of.address === address) return [`${arn}${rest}`];
+    if (of.type === "aws_s3_access_point") return [`${arn}${rest.replace(/^\/object/, "")}`];
+  }
   return hasHole(resource) ? [resource] : [];
 }
 
@@ -67,6 +86,7 @@ export function scopedTo(
   holes: Holes,
 ): Scoped | undefined {
   const { policy } = document;
+  const own: Own = { bucket, address, holes, partition: partitionOf(document.text) };
   if (policy === undefined) return undefined;
   const statements = policy.statements.flatMap((statement): readonly ScopedStatement[] => {
     if (statement.resources === undefined) {
@@ -74,20 +94,19 @@ export function scopedTo(
       return [
         {
           ...statement,
-          notResources: statement.notResources.flatMap((one) => ownResources(one, bucket, holes, address)),
+          notResources: statement.notResources.flatMap((one) => ownResources(one, own)),
         },
       ];
     }
     const known: string[] = [];
     const open: string[] = [];
     for (const resource of statement.resources) {
-      const own = ownResources(resource, bucket, holes, address);
-      for (const one of own)
+      for (const one of ownResources(resource, own))
         (hasHole(one.replace(`:::${bucket}`, ":::")) && waitsForOwn(one, holes, address) ? open : known).push(one);
     }
     const sure = known.length > 0 ? [{ ...statement, resources: known }] : [];
     if (open.length === 0) return sure;
-    const arn = `arn:aws:s3:::${bucket}`;
+    const arn = `arn:${own.partition}:s3:::${bucket}`;
     const waits = { operator: "Unknown", key: hole(`path ${document.change.address} ${statement.index}`), values: [] };
     const names = [...new Set(open.flatMap(holesIn).flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
     return [

@@ -142,7 +142,15 @@ export function heldBySession(
   const isWhole = [...identity.map(({ policy }) => policy), ...policies.standing.map(({ policy }) => policy)].some(
     ({ statements }) => statements.some(({ notResources }) => notResources),
   );
-  const whole = bucket !== undefined && isWhole ? [wholeBucket(bucket.name)] : [];
+  const whole =
+    bucket !== undefined && isWhole
+      ? [
+          wholeBucket(
+            bucket.name,
+            policies.standing.map(({ document }) => document),
+          ),
+        ]
+      : [];
   const byBucket = policies.standing.flatMap(
     ({ document, policy, doubt }): readonly (Source & { readonly way: readonly Policy[] })[] => {
       const common = {

@@ -1,5 +1,5 @@
 import { type Condition, hole } from "../../policy";
-import { type Asker, viewOf } from "../../policy/asker";
+import { type Asker, canMeet, viewOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
@@ -84,7 +84,9 @@ function assuming({ caller, principal }: Asker): string {
 
 function effectiveOf(said: Said | undefined, asker: Asker, now: string | undefined): Effective {
   if (said === undefined) return nothing;
-  const view = viewOf(said.policy, asker);
+  const action = assuming(asker);
+  const statements = said.policy.statements.filter(({ conditions }) => canMeet(action, conditions));
+  const view = viewOf({ ...said.policy, statements }, asker);
   return { ways: [[view]], denials: [view, ...pastDenied([view], now)] };
 }
 

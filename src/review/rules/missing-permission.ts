@@ -72,7 +72,7 @@ function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Fo
       },
     ];
   };
-  const open = share.after.some(({ undecided }) => undecided !== undefined);
+  const open = share.after.some(({ undecided, atMost }) => undecided !== undefined || atMost !== undefined);
   const lacking = (needs: readonly Need[]): readonly Need[] =>
     needs.filter(({ action }) => !elsewhere(share, action, model, vague));
   return [...found(lacking(fit.missing), false), ...(open ? [] : found(lacking(fit.missingForDefaults), true))];
