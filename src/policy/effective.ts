@@ -26,6 +26,8 @@ export const nothing: Effective = { ways: [], denials: [] };
 export interface Part {
   readonly version: Policy["version"];
   readonly statement: PolicyStatement;
+  /** Only on these resources: for statements that say where they do not apply. */
+  readonly within?: readonly string[];
 }
 
 /** Whether a request is allowed. */
@@ -88,7 +90,10 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
   const wanted: Policy = {
     kind: "identity",
     version: part.version,
-    statements: [{ ...part.statement, effect: "Allow" }],
+    statements: [
+      { ...part.statement, effect: "Allow" },
+      { index: -1, effect: "Allow", actions: ["*"], resources: part.within ?? ["*"], conditions: [] },
+    ],
   };
   const near = (effective: Effective): Effective => ({
     ways: effective.ways.map((way) => way.map((policy) => about(policy, part.statement))),
@@ -98,7 +103,11 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
   const policies = [wanted, ...[a, b].flatMap(({ ways, denials }) => [...ways.flat(), ...denials])];
   const space = spaceOf(policies);
   if ("undecided" in space) return { undecided: space.undecided };
-  const inside = space.boxOf(wanted, wanted.statements[0] as PolicyStatement);
+  const [own, within] = wanted.statements as readonly [PolicyStatement, PolicyStatement];
+  const inside =
+    part.within === undefined
+      ? space.boxOf(wanted, own)
+      : intersect(space.boxOf(wanted, own), space.boxOf(wanted, within));
   const may = boxesOf(space, a, inside, maybe);
   const kept = boxesOf(space, b, undefined, surely);
   if (may === undefined || kept === undefined) return tooMany;

@@ -25,6 +25,8 @@ export interface Atom {
   readonly statement: PolicyStatement;
   /** The same with the known actions of this level instead of a pattern: AWS makes no other requests. */
   readonly listed: PolicyStatement;
+  /** Where the statement says where it does not apply: the resources of this level. */
+  readonly within?: readonly string[];
   /** The statement as it is written. */
   readonly written: PolicyStatement;
   readonly document: Document;
@@ -197,6 +199,7 @@ function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): re
             version: source.policy.version,
             statement: part,
             listed: alike || covered.length === 0 ? part : { ...resourced, actions: covered, effect: "Allow" },
+            ...(statement.notResources === undefined ? {} : { within: [resource] }),
             written,
             document: source.document,
             limits: source.limits,

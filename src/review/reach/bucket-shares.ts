@@ -38,7 +38,10 @@ function judgeParty(party: Party, { said, same, held }: Sides, context: Context)
   return party.askers.map((asker) => {
     const safe: Asker = { ...asker, context: new Map([...asker.context, ...secure]) };
     const judged = judge(held("before", safe), held("after", safe), safe, naming, same);
-    if (!tls) return judged;
+    if (!tls) {
+      const own = (list: readonly Judged[]) => list.map((one) => limited(one, said, asker));
+      return { now: own(judged.now), then: own(judged.then) };
+    }
     const plain = same ? judged : judge(held("before", asker), held("after", asker), asker, naming, false);
     const gained = new Map(
       plain.now

@@ -82,8 +82,9 @@ function judgeAtom(
   changed: Verdict,
   same: boolean,
 ): readonly Judged[] {
-  const part = { version: atom.version, statement: atom.statement };
-  const listed = { version: atom.version, statement: atom.listed };
+  const within = atom.within === undefined ? {} : { within: atom.within };
+  const part = { version: atom.version, statement: atom.statement, ...within };
+  const listed = { version: atom.version, statement: atom.listed, ...within };
   const find = (lacking: Effective) => {
     const found = surplusOf(part, here.effective, lacking, asker);
     if ("none" in found || atom.listed === atom.statement) return found;

@@ -8,7 +8,7 @@ import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, strangerAccount } from "./named";
 import { ownAccount } from "./own-sources";
-import { aliasOf, type Directory, type Outsider, organizationOutsider, outsiderOf } from "./principals";
+import { aliasOf, type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
 
 /** Somebody outside, and the callers that stand for it. */
@@ -95,6 +95,8 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   };
   const outsider = (meant: Principal): Outsider | undefined => {
     if (isMadeHere(meant, context.documents.holes)) return undefined;
+    const identity = madeIdentity(meant, context.documents.holes);
+    if (identity !== undefined) return identity;
     const principal = asWritten(meant, said, context.directory);
     const { change, sensitive } = writerOf(principal);
     return outsiderOf(principal, change, sensitive, context.directory);

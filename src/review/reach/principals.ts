@@ -1,8 +1,9 @@
 import type { FixedPrincipal, ServicePattern } from "../../catalogue/pattern";
 import type { Principal } from "../../policy";
-import { hasHole } from "../../policy/hole";
+import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
+import type { Holes } from "../source/rebuilt";
 import { accountOf } from "./account";
 import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers, ownIdentities } from "./own-accounts";
@@ -276,4 +277,20 @@ export function aliasOf(canonical: string, { byCanonicalUser }: Directory): Prin
   if (fixed === undefined) return undefined;
   const root = /^arn:aws:iam::(\d{12}):root$/.exec(fixed.arn)?.[1];
   return root === undefined ? { kind: "arn", id: fixed.arn } : { kind: "account", id: root };
+}
+
+/** A CloudFront origin access identity that this plan makes. */
+export function madeIdentity(principal: Principal, holes: Holes): Outsider | undefined {
+  if (principal.kind !== "unknown") return undefined;
+  const resources = holesIn(principal.id).flatMap((name) => holes.get(name)?.resources ?? []);
+  const [first] = resources;
+  if (first === undefined || !resources.every(({ type }) => type === "aws_cloudfront_origin_access_identity"))
+    return undefined;
+  return {
+    id: first.address,
+    name: `CloudFront origin access identity ${first.address}`,
+    standing: "aws-service",
+    services: [],
+    principal,
+  };
 }

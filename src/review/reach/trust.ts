@@ -46,14 +46,27 @@ export function trustsInsiders(role: Change, side: Side, { ownAccounts }: Direct
   return text !== undefined && namesOnly(text, ownAccounts, isInside);
 }
 
-/** The expressions that the unknown parts of a document wait for. */
-export function waitsFor(document: Document, { holes }: Documents): readonly string[] {
+/** Resources of this plan whose names, once they are known, say nothing new about anybody outside. */
+const settled = /^aws_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution)$/;
+
+/**
+ * The expressions that the unknown parts of a document wait for.
+ *
+ * @param own address of the bucket that it belongs to: its policy can speak of nothing else
+ */
+export function waitsFor(document: Document, { holes }: Documents, own?: string): readonly string[] {
   if (document.waitsFor !== undefined) return document.waitsFor;
   const names = [...document.text.matchAll(/\\u0000(.*?)\\u0000/g)].map(
     (match) => JSON.parse(`"${match[1] ?? ""}"`) as string,
   );
   // the ARN of a role of this plan says nothing about anybody outside
-  const open = names.filter((name) => !isMadeHere({ kind: "unknown", id: hole(name) }, holes));
+  const open = names.filter((name) => {
+    const resources = holes.get(name)?.resources ?? [];
+    const ours =
+      resources.length > 0 &&
+      resources.every(({ type, mode, address }) => mode === "managed" && (settled.test(type) || address === own));
+    return !ours && !isMadeHere({ kind: "unknown", id: hole(name) }, holes);
+  });
   return [...new Set(open.flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
 }
 

@@ -27,11 +27,11 @@ function fixFor(waits: readonly string[], { sourced }: Model): string {
 const expressions = (of: readonly string[]): string => enumerate(of, 4);
 
 function unknownDocuments(model: Model): readonly Found[] {
-  return model.relevant().flatMap(({ document, owner }): readonly Found[] => {
+  return model.relevant().flatMap(({ document, owner, bucket: of }): readonly Found[] => {
     const { change } = document;
     if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
-    const waits = waitsFor(document, model.documents);
+    const waits = waitsFor(document, model.documents, of?.resource?.address);
     if (waits.length === 0) return [];
     const name = change.type === "aws_s3_bucket_policy" ? shownBucket(owner, model, document.sensitive) : undefined;
     const bucket = name === undefined ? {} : { bucket: name };
