@@ -46,6 +46,7 @@ export function askerOf(
   const identified = caller.kind === "aws" || caller.kind === "unknown" || caller.kind === "canonical";
   if (!identified) for (const key of ofIdentities) context.set(key, []);
   if (caller.kind !== "service") for (const key of [...ofServices, ...namesOfServices]) context.set(key, []);
+  if (caller.kind === "service") for (const key of ["aws:principalaccount", "aws:userid"]) context.set(key, []);
   if (caller.kind === "anonymous") context.set("aws:userid", ["anonymous"]);
   for (const [key, value] of Object.entries(keysOf(caller))) context.set(key, [value]);
   for (const [key, value] of Object.entries(known))

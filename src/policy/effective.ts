@@ -28,6 +28,8 @@ export interface Part {
   readonly statement: PolicyStatement;
   /** Only on these resources: for statements that say where they do not apply. */
   readonly within?: readonly string[];
+  /** Not on these. */
+  readonly outside?: readonly string[];
 }
 
 /** Whether a request is allowed. */
@@ -93,6 +95,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
     statements: [
       { ...part.statement, effect: "Allow" },
       { index: -1, effect: "Allow", actions: ["*"], resources: part.within ?? ["*"], conditions: [] },
+      { index: -2, effect: "Allow", actions: ["*"], resources: part.outside ?? ["*"], conditions: [] },
     ],
   };
   const near = (effective: Effective): Effective => ({
@@ -103,7 +106,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
   const policies = [wanted, ...[a, b].flatMap(({ ways, denials }) => [...ways.flat(), ...denials])];
   const space = spaceOf(policies);
   if ("undecided" in space) return { undecided: space.undecided };
-  const [own, within] = wanted.statements as readonly [PolicyStatement, PolicyStatement];
+  const [own, within, outside] = wanted.statements as readonly [PolicyStatement, PolicyStatement, PolicyStatement];
   const inside =
     part.within === undefined
       ? space.boxOf(wanted, own)
@@ -111,7 +114,10 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
   const may = boxesOf(space, a, inside, maybe);
   const kept = boxesOf(space, b, undefined, surely);
   if (may === undefined || kept === undefined) return tooMany;
-  const denied = denialsIn(space, a, ["Deny"]);
+  const denied = [
+    ...denialsIn(space, a, ["Deny"]),
+    ...(part.outside === undefined ? [] : [space.boxOf(wanted, outside)]),
+  ];
   const finder = finderOf(space, policies, (request) => {
     const asked = askedBy(request, asker);
     return isAllowed(a, asked) === true && isAllowed(b, asked) === false;

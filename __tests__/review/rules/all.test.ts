@@ -5,6 +5,7 @@ test("all rules are there", () => {
     "missing-permission",
     "excess-permission",
     "unknown-principal",
+    "unbounded-service",
     "public-access",
     "public-statement-cuts-vendors",
     "access-lost",
@@ -13,7 +14,9 @@ test("all rules are there", () => {
     "acl-blocked",
     "kms-unreachable",
     "ineffective-statement",
+    "dead-grant",
     "long-lived-key",
+    "user-key-for-outsider",
     "policy-too-large",
     "not-decidable",
   ]);

@@ -25,8 +25,9 @@ export interface Atom {
   readonly statement: PolicyStatement;
   /** The same with the known actions of this level instead of a pattern: AWS makes no other requests. */
   readonly listed: PolicyStatement;
-  /** Where the statement says where it does not apply: the resources of this level. */
+  /** The resources of this level, where the statement's own reach further. */
   readonly within?: readonly string[];
+  readonly outside?: readonly string[];
   /** The statement as it is written. */
   readonly written: PolicyStatement;
   readonly document: Document;
@@ -199,10 +200,10 @@ function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): re
             version: source.policy.version,
             statement: part,
             listed: alike || covered.length === 0 ? part : { ...resourced, actions: covered, effect: "Allow" },
-            ...(statement.notResources === undefined ? {} : { within: [resource] }),
+            ...boundsOf(statement, resource, place),
             written,
             document: source.document,
-            limits: source.limits,
+            limits: [...exceptionOf(statement, source), ...source.limits],
             alone: source.alone,
             ...(statement.atMost === undefined ? {} : { atMost: statement.atMost }),
             ...(undecided === undefined ? {} : { undecided }),
@@ -213,11 +214,30 @@ function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): re
   );
 }
 
+/** A bucket's objects, or the bucket without them, where the text of a resource means both. */
+function boundsOf(
+  { notResources }: ScopedStatement,
+  resource: string,
+  { level, bucket, path }: Place,
+): Pick<Atom, "within" | "outside"> {
+  if (notResources === undefined && !/[*?]/.test(resource)) return {};
+  if (level === "bucket")
+    return { ...(notResources === undefined ? {} : { within: [resource] }), outside: ["arn:*:s3:::*/*"] };
+  const objects =
+    bucket === undefined || path === undefined || hasHole(resource) ? resource : `arn:*:s3:::${bucket}/${path}`;
+  return notResources === undefined && resource.includes("/") ? {} : { within: [objects] };
+}
+
 /** The paths as a report shows them. */
-function shownPlace({ notResources, atMost }: ScopedStatement, { level }: Place): { readonly path?: string } {
-  if (level === "bucket") return {};
-  if (atMost !== undefined) return { path: "\0path\0" };
-  return notResources === undefined ? {} : { path: `* except ${notResources.join(", ")}` };
+function shownPlace({ atMost }: ScopedStatement, { level }: Place): { readonly path?: string } {
+  return level === "object" && atMost !== undefined ? { path: "\0path\0" } : {};
+}
+
+/** Where a statement does not apply, in words. */
+function exceptionOf({ notResources }: ScopedStatement, { document, bucket }: Source): readonly string[] {
+  if (notResources === undefined || document.sensitive || notResources.some(hasHole)) return [];
+  const short = (one: string) => (bucket === undefined ? one : one.replace(/^arn:[^:]*:s3:::[^/]*\//, ""));
+  return [`not on ${notResources.map(short).join(" or ")}`];
 }
 
 function holesOf(s: PolicyStatement): readonly string[] {

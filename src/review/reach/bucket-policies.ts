@@ -91,6 +91,17 @@ export function bucketPolicies(bucket: Bucket | undefined, side: Side, context: 
   };
 }
 
+/** What the bucket's own policy says in fact: one that S3 refuses leaves the present one as it is. */
+export function inForce(
+  then: Bucket | undefined,
+  now: Bucket | undefined,
+  side: Side,
+  context: Context,
+): BucketPolicies {
+  const found = bucketPolicies(side === "before" ? then : now, side, context);
+  return found.effect === "refused" ? bucketPolicies(then, "before", context) : found;
+}
+
 /** Everything in one bucket, for statements that say where they do not apply. */
 export function wholeBucket(bucket: string, documents: readonly Document[]): Policy {
   const arn = `arn:${documents.map(({ text }) => partitionOf(text)).find((one) => one !== "aws") ?? "aws"}:s3:::${bucket}`;

@@ -4,26 +4,14 @@ import type { Bucket, Pointer } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import { concernsNobody } from "./bucket-policies";
 import type { Context } from "./context";
-import { afterRefusal, directSide, type DirectSide, heldDirectly, limitsNear, saidIn } from "./direct";
+import { afterRefusal, directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
 import { isPublic } from "./effect";
 import { type Held, judge, type Judged } from "./judge";
+import { type BothSides, overHttps } from "./plain-http";
 import { heldByPoint, pointSide, saidAtPoint } from "./points";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
-
-/** What a caller that asks over HTTPS says besides: nobody loses anything because plain HTTP is refused. */
-const secure: readonly (readonly [string, readonly string[]])[] = [
-  ["aws:securetransport", ["true"]],
-  ["s3:tlsversion", ["1.3"]],
-];
-
-const asksForTls = (said: readonly Said[]): boolean =>
-  said.some(({ policy }) =>
-    policy.statements.some(({ conditions }) =>
-      conditions.some(({ key }) => /^(aws:securetransport|s3:tlsversion)$/i.test(key)),
-    ),
-  );
 
 interface Sides {
   readonly said: readonly Said[];
@@ -31,39 +19,18 @@ interface Sides {
   held(side: "before" | "after", asker: Asker): Held;
 }
 
-/** What one party has: over HTTPS; and what it gains by plain HTTP. */
-function judgeParty(party: Party, { said, same, held }: Sides, context: Context) {
+/** What one party has. */
+function judgeParty(party: Party, { said, same, held }: Sides, context: Context): readonly BothSides[] {
   const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
-  const tls = asksForTls(said);
+  const policies = said.map(({ policy }) => policy);
   return party.askers.map((asker) => {
-    const safe: Asker = { ...asker, context: new Map([...asker.context, ...secure]) };
-    const judged = judge(held("before", safe), held("after", safe), safe, naming, same);
-    if (!tls) {
-      const own = (list: readonly Judged[]) => list.map((one) => limited(one, said, asker));
-      return { now: own(judged.now), then: own(judged.then) };
-    }
-    const plain = same ? judged : judge(held("before", asker), held("after", asker), asker, naming, false);
-    const gained = new Map(
-      plain.now
-        .filter(({ verdict, atom }) => verdict === "gains" && atom.undecided === undefined)
-        .map((one) => [keyOf(one), one]),
+    const { now, then } = overHttps(asker, policies, same, (as) =>
+      judge(held("before", as), held("after", as), as, naming, same),
     );
-    const now = judged.now.map((one): Judged => {
-      const over = one.verdict === "keeps" ? gained.get(keyOf(one)) : undefined;
-      return limited(
-        over === undefined
-          ? one
-          : { ...over, atom: { ...over.atom, limits: [...over.atom.limits, "also over plain HTTP"] } },
-        said,
-        asker,
-      );
-    });
-    return { now, then: judged.then.map((one) => limited(one, said, asker)) };
+    const own = (list: readonly Judged[]) => list.map((one) => limited(one, said, asker));
+    return { now: own(now), then: own(then) };
   });
 }
-
-const keyOf = ({ atom }: Judged): string =>
-  JSON.stringify([atom.document.change.address, atom.written.index, atom.action, atom.place]);
 
 /** What Deny statements of the atom's own side leave of it, in words. */
 function limited(judged: Judged, said: readonly Said[], asker: Asker): Judged {
@@ -89,7 +56,7 @@ function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before
 
 function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], context: Context): readonly Share[] {
   const parties = partiesOf(sides.said, "bucket", context);
-  const verdicts = withoutEchoes(parties.map((party) => verdictsOf(party, judgeParty(party, sides, context))));
+  const verdicts = withoutEchoes(parties.map((party) => ({ party, ...verdictsOf(judgeParty(party, sides, context)) })));
   return verdicts.flatMap(({ party, now, then }) =>
     byBucket(now.values(), then.values()).map((sorted) => {
       const [first] = [...sorted.after, ...sorted.before, ...sorted.dead];
@@ -113,6 +80,7 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
     after !== undefined &&
     before.policies.effect === after.policies.effect &&
     textsOf(b) === textsOf(a);
+  const alike = same ? new Set<string>() : maybeSame(b, a);
   const blocks = changedBlocks([then, now], context);
   const documents = [...new Set([...b, ...a].map(({ document }) => document))].filter(({ text }) => text !== "");
   const ownership = [then?.ownership, now?.ownership].filter(
@@ -123,7 +91,7 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
   const sides: Sides = {
     said: same ? a : [...b, ...a],
     same,
-    held: (which, asker) => heldDirectly(side[which], asker, context),
+    held: (which, asker) => heldDirectly(side[which], asker, context, alike),
   };
   const shares = sharesBy("bucket-policy", sides, [...new Set(through)], context);
   return refused?.policies.effect === "refused" ? [...shares, ...inVain(refused, context)] : shares;

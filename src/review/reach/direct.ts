@@ -1,4 +1,4 @@
-import type { Policy } from "../../policy";
+import type { Policy, Principal } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { meets } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
@@ -11,6 +11,7 @@ import { pastDenied } from "./clock";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
 import type { Said } from "./parties";
+import type { Scoped } from "./scoped";
 
 /** What decides on one side who reaches a bucket directly: its policy, and its ACL. */
 export interface DirectSide {
@@ -48,8 +49,54 @@ export function limitsNear(
 const usesNotResource = ({ statements }: Policy): boolean =>
   statements.some(({ notResources }) => notResources !== undefined);
 
+/** Principals of a policy by their IDs. */
+const idsOf = (said: readonly Said[], kinds: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    said.flatMap(({ policy }) =>
+      policy.statements.flatMap(({ principals = [], notPrincipals = [] }) =>
+        [...principals, ...notPrincipals].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id),
+      ),
+    ),
+  );
+
+/**
+ * Canonical users and accounts that may be one: what one side names by the one, and the other side by the other. Of all
+ * others it is taken that they are two.
+ */
+export function maybeSame(before: readonly Said[], after: readonly Said[]): ReadonlySet<string> {
+  const sides = [before, after].map((said) => [idsOf(said, ["canonical"]), idsOf(said, ["account", "arn"])] as const);
+  const [[oldUsers, oldAccounts], [newUsers, newAccounts]] = sides as [(typeof sides)[0], (typeof sides)[0]];
+  const only = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].filter((id) => !b.has(id));
+  const pairs = [
+    [only(oldUsers, newUsers), only(newAccounts, oldAccounts)],
+    [only(newUsers, oldUsers), only(oldAccounts, newAccounts)],
+  ] as const;
+  return new Set(
+    pairs.flatMap(([users, accounts]) => (users.length > 0 && accounts.length > 0 ? [...users, ...accounts] : [])),
+  );
+}
+
+/** A policy without the principals that are certainly not this caller. */
+function apart(policy: Scoped, { caller }: Asker, same: ReadonlySet<string>): Scoped {
+  const other = caller.kind === "aws" ? ["canonical"] : caller.kind === "canonical" ? ["account", "arn"] : [];
+  const is = ({ kind, id }: Principal) => !other.includes(kind) || same.has(id);
+  if (other.length === 0) return policy;
+  return {
+    ...policy,
+    statements: policy.statements.map((statement) => ({
+      ...statement,
+      ...(statement.principals ? { principals: statement.principals.filter(is) } : {}),
+    })),
+  };
+}
+
 /** What a caller from outside holds on a bucket by asking S3 itself. */
-export function heldDirectly(side: DirectSide | undefined, asker: Asker, context: Context): Held {
+export function heldDirectly(
+  side: DirectSide | undefined,
+  asker: Asker,
+  context: Context,
+  same: ReadonlySet<string> = new Set(),
+): Held {
   if (side === undefined) return holdsNothing;
   const { bucket, policies, acl } = side;
   const noPoint = { ...asker, context: new Map([...noPoints, ...asker.context]) };
@@ -57,9 +104,13 @@ export function heldDirectly(side: DirectSide | undefined, asker: Asker, context
   const seen = policies.standing.map(({ document, policy, doubt }) => ({
     document,
     doubt,
-    policy: viewOf(policy, noPoint),
+    policy: viewOf(apart(policy, asker, same), noPoint),
   }));
-  const byAcl = acl.map(({ document, policy, limits }) => ({ document, limits, policy: viewOf(policy, noPoint) }));
+  const byAcl = acl.map(({ document, policy, limits }) => ({
+    document,
+    limits,
+    policy: viewOf(apart(policy, asker, same), noPoint),
+  }));
   const whole = seen.some(({ policy }) => usesNotResource(policy))
     ? [
         wholeBucket(

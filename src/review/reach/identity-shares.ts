@@ -3,29 +3,24 @@ import type { Change } from "../plan/change";
 import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
 import { texts } from "../plan/json";
 import type { Policy } from "../../policy";
-import { viewOf } from "../../policy/asker";
+import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { type BucketPolicies, bucketPolicies } from "./bucket-policies";
 import { chained } from "./chain";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
 import { judge, type Judged } from "./judge";
+import { type BothSides, overHttps } from "./plain-http";
 import { ownAccountOf } from "./own-sources";
 import type { Party } from "./parties";
 import { type Outsider, sensitive, servicesNamedIn } from "./principals";
 import { bucketMatches } from "./s3";
-import { heldBySession, policiesFor, type SessionSide, sessionSide } from "./session";
+import { heldBySession, namedSessions, policiesFor, type SessionSide, sessionSide } from "./session";
 import type { Share } from "./shares";
-import { byBucket, shareOf } from "./sorting";
+import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { Entry } from "./trust";
 import { enteredRoles, type Pair, rolesOf } from "./entered";
 
 const nobody: BucketPolicies = { standing: [], effect: undefined };
-
-/** What a session gains, loses and keeps, whoever has it. */
-interface SessionVerdicts {
-  readonly now: readonly Judged[];
-  readonly then: readonly Judged[];
-}
 
 const textOf = (side: SessionSide | undefined): string =>
   JSON.stringify([side?.documents.map(({ text }) => text), side?.boundary, side?.unseen]);
@@ -52,66 +47,104 @@ function speakingBuckets(context: Context): readonly (readonly [Bucket | undefin
   });
 }
 
-function judgeSession(
-  before: SessionSide | undefined,
-  after: SessionSide | undefined,
-  speaking: readonly (readonly [Bucket | undefined, Bucket | undefined])[],
+/** A bucket on both sides. */
+type BucketPair = readonly [Bucket | undefined, Bucket | undefined];
+
+interface Session {
+  readonly before: SessionSide | undefined;
+  readonly after: SessionSide | undefined;
+  /** Nothing of its own changes. */
+  readonly same: boolean;
+}
+
+/** What a session has on one bucket, whose policy says something about it; undefined where it says nothing. */
+function judgeOn(
+  [then, now]: BucketPair,
+  { before, after, same }: Session,
+  asker: Asker,
   context: Context,
-): SessionVerdicts {
+): BothSides | undefined {
+  const sides = {
+    before: policiesFor([then, now], "before", asker, context),
+    after: policiesFor([then, now], "after", asker, context),
+  };
+  if (sides.before.standing.length + sides.after.standing.length === 0) return undefined;
   const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
-  const asker = (after ?? before)?.asker;
-  if (asker === undefined) return { now: [], then: [] };
-  const same = textOf(before) === textOf(after);
-  const general = judge(
-    heldBySession(before, undefined, nobody, context),
-    heldBySession(after, undefined, nobody, context),
+  const quiet = same && textsIn(sides.before) === textsIn(sides.after);
+  const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);
+  const own = ownPolicies(before, after);
+  const sessions = [
     asker,
-    naming,
-    same,
-  );
-  const named = new Set<string>();
-  const special = speaking.flatMap(([then, now]) => {
-    const bucket = now ?? then;
-    const sides = {
-      before: policiesFor(then, "before", asker, context),
-      after: policiesFor(now, "after", asker, context),
-    };
-    if (bucket === undefined || sides.before.standing.length + sides.after.standing.length === 0) return [];
-    named.add(bucket.name);
-    const quiet =
-      same &&
-      JSON.stringify(sides.before.standing.map(({ document }) => document.text)) ===
-        JSON.stringify(sides.after.standing.map(({ document }) => document.text));
-    return [
+    ...namedSessions(asker, [sides.before, sides.after]).map((principal) => askerAs(asker, principal)),
+  ];
+  const judged = sessions.map((one) =>
+    overHttps(one, [...policies, ...own], quiet, (as) =>
       judge(
-        heldBySession(before, then ?? now, sides.before, context),
-        heldBySession(after, now ?? then, sides.after, context),
-        asker,
+        heldBySession(before, then ?? now, sides.before, as, context),
+        heldBySession(after, now ?? then, sides.after, as, context),
+        as,
         naming,
         quiet,
       ),
-    ].map(({ now: later, then: earlier }) => ({
-      now: later.map((one) => limited(one, sides.after, after)),
-      then: earlier.map((one) => limited(one, sides.before, before)),
-    }));
+    ),
+  );
+  const { now: later, then: earlier } = verdictsOf(judged);
+  return {
+    now: [...later.values()].map((one) => limited(one, sides.after, after)),
+    then: [...earlier.values()].map((one) => limited(one, sides.before, before)),
+  };
+}
+
+/** The policies of a role or user itself, its boundary among them. */
+const ownPolicies = (...sides: readonly (SessionSide | undefined)[]): readonly Policy[] =>
+  sides.flatMap((side) => [
+    ...(side?.documents ?? []).flatMap(({ policy }) => policy ?? []),
+    ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
+  ]);
+
+const textsIn = ({ standing }: BucketPolicies): string => JSON.stringify(standing.map(({ document }) => document.text));
+
+const askerAs = (asker: Asker, principal: string): Asker => ({ ...askerOf(principal), context: asker.context });
+
+/** What a session has: on buckets whose policies speak of it, and on all others. */
+function judgeSession(session: Session, speaking: readonly BucketPair[], context: Context): BothSides {
+  const { before, after, same } = session;
+  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  const asker = (after ?? before)?.asker;
+  if (asker === undefined) return { now: [], then: [] };
+  const own = ownPolicies(before, after);
+  const general = overHttps(asker, own, same, (as) =>
+    judge(
+      heldBySession(before, undefined, nobody, as, context),
+      heldBySession(after, undefined, nobody, as, context),
+      as,
+      naming,
+      same,
+    ),
+  );
+  const special = speaking.flatMap((pair) => {
+    const judged = judgeOn(pair, session, asker, context);
+    return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name, judged }];
   });
+  const named = new Set(special.map(({ name }) => name));
   const other = (judged: readonly Judged[], side: SessionSide | undefined) =>
     judged.filter(({ atom }) => !named.has(atom.bucket)).map((one) => limited(one, nobody, side));
-  const distinct = (judged: readonly Judged[], rest: readonly Judged[]) =>
-    judged.filter((one) => !rest.some((wide) => tells(wide, one)));
+  const rest = { now: other(general.now, after), then: other(general.then, before) };
+  const distinct = (judged: readonly Judged[], wide: readonly Judged[]) =>
+    judged.filter((one) => !wide.some((two) => tells(two, one)));
   return {
     now: [
-      ...other(general.now, after),
+      ...rest.now,
       ...distinct(
-        special.flatMap(({ now }) => now),
-        other(general.now, after),
+        special.flatMap(({ judged }) => judged.now),
+        rest.now,
       ),
     ],
     then: [
-      ...other(general.then, before),
+      ...rest.then,
       ...distinct(
-        special.flatMap(({ then }) => then),
-        other(general.then, before),
+        special.flatMap(({ judged }) => judged.then),
+        rest.then,
       ),
     ],
   };
@@ -150,7 +183,7 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
-function throughEntry(entry: Entry, { now, then }: SessionVerdicts): SessionVerdicts {
+function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
   const alive = ({ verdict, effect }: Judged) => verdict !== "dead" || effect !== undefined;
   const doubted = (one: Judged): Judged => {
     if (entry.undecided === undefined || one.atom.undecided !== undefined) return one;
@@ -168,10 +201,6 @@ function throughEntry(entry: Entry, { now, then }: SessionVerdicts): SessionVerd
   return { now: later.map(doubted), then: earlier.map(doubted) };
 }
 
-/** What both sides have is told by the later one: those that nothing changes have one list. */
-const earlierOf = ({ now, then }: SessionVerdicts): readonly Judged[] =>
-  then === now ? now.map((one) => ({ ...one, verdict: one.verdict === "dead" ? "dead" : "keeps" }) as Judged) : then;
-
 /** Everything by roles that somebody outside may become, directly or by another role. */
 export function identityShares(context: Context): readonly Share[] {
   const entered = enteredRoles(context);
@@ -180,11 +209,11 @@ export function identityShares(context: Context): readonly Share[] {
   const speaking = speakingBuckets(context);
   return all.flatMap(({ pair: [then, now], entries }) => {
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
-    const verdicts = judgeSession(before, after, speaking, context);
+    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, speaking, context);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
     return entries.flatMap((entry) => {
-      const own = throughEntry(entry, { now: verdicts.now, then: earlierOf(verdicts) });
+      const own = throughEntry(entry, { now: verdicts.now, then: verdicts.then });
       return byBucket(own.now, own.then).map((sorted) =>
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,
@@ -240,7 +269,7 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
     const services = userServices(user, after ?? before, side, context);
     if (services.length === 0) return [];
     speaking ??= speakingBuckets(context);
-    const verdicts = judgeSession(before, after, speaking, context);
+    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, speaking, context);
     const outsider = userOutsider(user, side, services, context);
     const own = [then?.resource, now?.resource].filter((change) => change !== undefined);
     const through = [
@@ -253,7 +282,7 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
       ]),
     ];
     const party: Party = { outsider, askers: [], rank: 3 };
-    return byBucket(verdicts.now, earlierOf(verdicts)).map((sorted) =>
+    return byBucket(verdicts.now, verdicts.then).map((sorted) =>
       shareOf(party, "user", sorted, through, { conditions: { before: [], after: [] }, limits: [], identity: user }),
     );
   });

@@ -82,7 +82,10 @@ function judgeAtom(
   changed: Verdict,
   same: boolean,
 ): readonly Judged[] {
-  const within = atom.within === undefined ? {} : { within: atom.within };
+  const within = {
+    ...(atom.within === undefined ? {} : { within: atom.within }),
+    ...(atom.outside === undefined ? {} : { outside: atom.outside }),
+  };
   const part = { version: atom.version, statement: atom.statement, ...within };
   const listed = { version: atom.version, statement: atom.listed, ...within };
   const find = (lacking: Effective) => {

@@ -55,9 +55,7 @@ export function serviceAskers(
     policy.statements.some(
       ({ principals, conditions }) =>
         principals?.some(({ kind }) => kind === "everyone") === true &&
-        conditions.some(({ key }) =>
-          /^aws:(source(arn|account|owner|orgid|orgpaths)|principalisawsservice|principalservicename)/i.test(key),
-        ),
+        conditions.some(({ key }) => /^aws:(source|principal)/i.test(key)),
     ),
   );
   const names = [...named.services].filter((name) => name !== "*");

@@ -4,7 +4,7 @@ import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
 import { isSensitive, isUnknown, type Side, stringAt } from "../plan/values";
 import type { Bucket, Identity } from "../inventory/inventory";
-import { type BucketPolicies, bucketPolicies, scopedDocument, wholeBucket } from "./bucket-policies";
+import { type BucketPolicies, inForce, scopedDocument, wholeBucket } from "./bucket-policies";
 import { pastDenied } from "./clock";
 import type { Context } from "./context";
 import { identityDocuments, managedDocument } from "./identity-documents";
@@ -15,6 +15,7 @@ import { sensitive } from "./principals";
 /** A role or user on one side, and everything that belongs to it. */
 export interface SessionSide {
   readonly identity: Identity;
+  /** A session of which nothing more is known, or the user. */
   readonly asker: Asker;
   readonly documents: readonly Document[];
   /** Resources that attach managed policies or put it into groups. */
@@ -52,15 +53,16 @@ function sessionAsker(identity: Identity, change: Change, bounded: boolean, cont
   const account = ownAccountOf(context);
   const arn = identityArn(change, context) ?? `arn:aws:iam::${account}:${identity.kind}/${hole(identity.name)}`;
   const of = arn.split(":")[4] ?? account;
-  const known = { "aws:PrincipalArn": arn, "aws:PrincipalAccount": of, "kms:CallerAccount": of };
-  const secure = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3" };
-  if (identity.kind === "user") return askerOf(arn, { ...known, ...secure }, bounded);
+  // requests to the bucket itself do not come by an access point
+  const points = {
+    "s3:DataAccessPointAccount": undefined,
+    "s3:DataAccessPointArn": undefined,
+    "s3:AccessPointNetworkOrigin": undefined,
+  };
+  const known = { "aws:PrincipalArn": arn, "aws:PrincipalAccount": of, "kms:CallerAccount": of, ...points };
+  if (identity.kind === "user") return askerOf(arn, known, bounded);
   const name = arn.slice(arn.lastIndexOf("/") + 1);
-  return askerOf(
-    `arn:${arn.split(":")[1] ?? "aws"}:sts::${of}:assumed-role/${name}/session`,
-    { ...known, ...secure },
-    bounded,
-  );
+  return askerOf(`arn:${arn.split(":")[1] ?? "aws"}:sts::${of}:assumed-role/${name}/somebody`, known, bounded);
 }
 
 export function sessionSide(identity: Identity | undefined, side: Side, context: Context): SessionSide | undefined {
@@ -120,10 +122,12 @@ export function heldBySession(
   side: SessionSide | undefined,
   bucket: Bucket | undefined,
   policies: BucketPolicies,
+  caller: Asker,
   context: Context,
 ): Held {
   if (side === undefined) return holdsNothing;
-  const { asker, documents, unseen, boundary } = side;
+  const { documents, unseen, boundary } = side;
+  const asker: Asker = { ...caller, bounded: boundary !== undefined };
   const limits = boundary === undefined ? [] : [boundary.limit];
   const within = boundary === undefined ? [] : [viewOf(boundary.policy, asker)];
   const identity = documents.flatMap((document): readonly Source[] => {
@@ -191,8 +195,27 @@ export function heldBySession(
 }
 
 /** What a bucket's policy says of a caller on one side; nothing where it says nothing. */
-export function policiesFor(bucket: Bucket | undefined, side: Side, asker: Asker, context: Context): BucketPolicies {
-  const found = bucketPolicies(bucket, side, context);
+export function policiesFor(
+  [then, now]: readonly [Bucket | undefined, Bucket | undefined],
+  side: Side,
+  asker: Asker,
+  context: Context,
+): BucketPolicies {
+  const found = inForce(then, now, side, context);
   const speaks = found.standing.some(({ policy }) => viewOf(policy, asker).statements.length > 0);
   return speaks ? found : { standing: [], effect: undefined };
+}
+
+/** Sessions of a role whose names some policy tells: whoever assumes it chooses the name. */
+export function namedSessions({ principal }: Asker, policies: readonly BucketPolicies[]): readonly string[] {
+  const role = principal.slice(0, principal.lastIndexOf("/") + 1);
+  if (!role.includes(":assumed-role/")) return [];
+  const ids = policies.flatMap(({ standing }) =>
+    standing.flatMap(({ policy }) =>
+      policy.statements.flatMap(({ principals = [], notPrincipals = [] }) =>
+        [...principals, ...notPrincipals].map(({ id }) => id),
+      ),
+    ),
+  );
+  return [...new Set(ids.filter((id) => id.startsWith(role)))];
 }

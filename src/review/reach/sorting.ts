@@ -3,6 +3,7 @@ import { fitOf } from "./fit-of";
 import type { Atom } from "./atoms";
 import type { Judged } from "./judge";
 import type { Party } from "./parties";
+import type { BothSides } from "./plain-http";
 import { anyChanges, type Share } from "./shares";
 
 /** What is judged of one party on one bucket by one way. */
@@ -36,11 +37,8 @@ export interface PartyVerdicts {
   readonly then: ReadonlyMap<string, Judged>;
 }
 
-export function verdictsOf(
-  party: Party,
-  judged: readonly { readonly now: readonly Judged[]; readonly then: readonly Judged[] }[],
-): PartyVerdicts {
-  return { party, now: merged(judged.flatMap(({ now }) => now)), then: merged(judged.flatMap(({ then }) => then)) };
+export function verdictsOf(judged: readonly BothSides[]): Pick<PartyVerdicts, "now" | "then"> {
+  return { now: merged(judged.flatMap(({ now }) => now)), then: merged(judged.flatMap(({ then }) => then)) };
 }
 
 /** Whether a party is a part of another: everyone has everybody in it, an account its users. */

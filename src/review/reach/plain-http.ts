@@ -1,0 +1,77 @@
+import type { Policy } from "../../policy";
+import type { Asker } from "../../policy/asker";
+import type { Judged } from "./judge";
+
+/** What is judged of both sides. */
+export interface BothSides {
+  readonly now: readonly Judged[];
+  readonly then: readonly Judged[];
+}
+
+/** What a caller that asks over HTTPS says besides: nobody loses anything because plain HTTP is refused. */
+const secure: readonly (readonly [string, readonly string[]])[] = [
+  ["aws:securetransport", ["true"]],
+  ["s3:tlsversion", ["1.3"]],
+];
+
+/** Whether some policy asks how the request comes. */
+export function asksForTls(policies: readonly Policy[]): boolean {
+  return policies.some(({ statements }) =>
+    statements.some(({ conditions }) =>
+      conditions.some(({ key }) => /^(aws:securetransport|s3:tlsversion)$/i.test(key)),
+    ),
+  );
+}
+
+const keyOf = ({ atom }: Judged): string =>
+  JSON.stringify([
+    atom.document.change.address,
+    atom.document.text.length,
+    atom.written.index,
+    atom.action,
+    atom.place,
+    atom.bucket,
+  ]);
+
+const withLimit = (one: Judged, limit: string): Judged => ({
+  ...one,
+  atom: { ...one.atom, limits: [...one.atom.limits, limit] },
+});
+
+function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" | "then"): readonly Judged[] {
+  const by = new Map(plain.map((one) => [keyOf(one), one]));
+  const told = new Set(over.map(keyOf));
+  const only = plain
+    .filter((one) => !told.has(keyOf(one)) && one.verdict !== "dead")
+    .map((one) => withLimit(one, "over plain HTTP only"));
+  const both = over.map((one): Judged => {
+    const other = by.get(keyOf(one));
+    if (other === undefined || other.atom.undecided !== undefined || one.effect !== undefined) return one;
+    if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, "over plain HTTP only");
+    return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
+      ? withLimit(other, "also over plain HTTP")
+      : one;
+  });
+  return [...both, ...only];
+}
+
+/**
+ * Judges a caller as it calls over HTTPS; and besides, what it gains over plain HTTP. That plain HTTP is refused from now
+ * on is no loss: no SDK uses it.
+ */
+export function overHttps(
+  asker: Asker,
+  policies: readonly Policy[],
+  same: boolean,
+  run: (asker: Asker) => BothSides,
+): BothSides {
+  const safe: Asker = { ...asker, context: new Map([...asker.context, ...secure]) };
+  const judged = run(safe);
+  if (!asksForTls(policies)) return judged;
+  const plain = run({ ...asker, context: new Map([...asker.context, ["aws:securetransport", ["false"]]]) });
+  if (same) {
+    const now = merged(judged.now, plain.now, "now");
+    return { now, then: judged.then === judged.now ? now : merged(judged.then, plain.then, "then") };
+  }
+  return { now: merged(judged.now, plain.now, "now"), then: merged(judged.then, plain.then, "then") };
+}
