@@ -77,7 +77,7 @@ function seen(statement: PolicyStatement, { version }: Policy, asker: Asker): Po
     if (met === "open") conditions.push(condition);
     else if (met === undefined) conditions.push(doubt([condition, asker.principal]));
   }
-  const { principals, notPrincipals, ...rest } = statement;
+  const { principals: _who, notPrincipals: _others, ...rest } = statement;
   return { ...rest, conditions };
 }
 
@@ -134,7 +134,7 @@ export function askedBy(request: Request, { principal, context }: Asker): Reques
  */
 function canBeExternalId(text: string, operator: string): boolean {
   if (hasHole(text) || text.includes("${")) return true;
-  const plain = /Like$/.test(operator) ? text.replace(/[*?]+/g, "x") : text;
+  const plain = operator.endsWith("Like") ? text.replace(/[*?]+/g, "x") : text;
   return (plain !== text && text.endsWith("*")) || (plain.length >= 2 && /^[\w+=,.@:/\\-]{1,1224}$/.test(plain));
 }
 

@@ -84,9 +84,11 @@ function withNames(condition: Condition, { documents }: Model): Condition {
 
 function secretTrust(share: Share, model: Model): boolean {
   const role = share.identity?.resource;
-  return (
-    role !== undefined && (model.documents.read(role, "after", ["assume_role_policy"], "trust")?.sensitive ?? true)
+  if (role === undefined) return false;
+  const sides = (["after", "before"] as const).flatMap(
+    (side) => model.documents.read(role, side, ["assume_role_policy"], "trust") ?? [],
   );
+  return sides.length === 0 || sides.some(({ sensitive: secret }) => secret);
 }
 
 /** Of a statement of which nothing is known, the bucket and its objects need no rows of their own. */

@@ -6,6 +6,7 @@ import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Path, type Side, dig, isSensitive, isUnknown, sideOf, stringAt } from "../plan/values";
+import { withWhatStays } from "./stays";
 import { type Bucket, type Identity, type Key, keyOf, type World } from "./inventory";
 
 /** What AWS holds before or after the plan. */
@@ -93,7 +94,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     };
   }
 
-  for (const change of plan.changes) {
+  for (const change of withWhatStays(plan.changes)) {
     if (sideOf(change, side) === undefined) continue;
     if (change.mode === "data") {
       // read at plan time: what the bucket's policy says today

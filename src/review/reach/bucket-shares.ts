@@ -1,6 +1,6 @@
 import type { Asker } from "../../policy/asker";
 import { viewOf } from "../../policy/asker";
-import type { Bucket, Pointer } from "../inventory/inventory";
+import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import { concernsNobody } from "./bucket-policies";
 import type { Context } from "./context";
@@ -8,7 +8,8 @@ import { afterRefusal, directSide, type DirectSide, heldDirectly, limitsNear, ma
 import { isPublic } from "./effect";
 import { type Held, judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
-import { heldByPoint, pointSide, saidAtPoint } from "./points";
+import { waiting } from "./atoms";
+import { heldByPoint, pointPairs, saidAtPoint } from "./points";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
@@ -27,9 +28,17 @@ function judgeParty(party: Party, { said, same, held }: Sides, context: Context)
     const { now, then } = overHttps(asker, policies, same, (as) =>
       judge(held("before", as), held("after", as), as, naming, same),
     );
-    const own = (list: readonly Judged[]) => list.map((one) => limited(one, said, asker));
+    const open =
+      party.outsider.standing === "undecided" ? waiting([party.outsider.principal.id], naming.holes) : undefined;
+    const own = (list: readonly Judged[]) => list.map((one) => inDoubt(limited(one, said, asker), open));
     return { now: own(now), then: own(then) };
   });
+}
+
+/** Of somebody of whom nobody knows who it is, nothing is certain. */
+function inDoubt(one: Judged, why: string | undefined): Judged {
+  if (why === undefined || one.atom.undecided !== undefined) return one;
+  return { ...one, atom: { ...one.atom, undecided: why }, verdict: one.verdict === "loses" ? "keeps" : one.verdict };
 }
 
 /** What Deny statements of the atom's own side leave of it, in words. */
@@ -110,37 +119,11 @@ function inVain(refused: DirectSide, context: Context): readonly Share[] {
   return sharesBy("bucket-policy", sides, [], context);
 }
 
-/** The same access point on both sides. */
-function pointsOf(
-  then: Bucket | undefined,
-  now: Bucket | undefined,
-): readonly (readonly [Pointer | undefined, Pointer | undefined])[] {
-  const keys = new Set(
-    [...(then?.accessPoints ?? []), ...(now?.accessPoints ?? [])].map(({ change }) => change.address),
-  );
-  const find = (bucket: Bucket | undefined, address: string) =>
-    bucket?.accessPoints.find(({ change }) => change.address === address);
-  return [...keys].map((address) => [find(then, address), find(now, address)]);
-}
-
 function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
-  const before = directSide(then, "before", context);
-  const after = afterRefusal(before, directSide(now, "after", context));
-  return pointsOf(then, now).flatMap(([old, young]) => {
-    const side = {
-      before: pointSide(then, old, before?.policies ?? { standing: [], effect: undefined }, "before", context),
-      after: pointSide(now, young, after?.policies ?? { standing: [], effect: undefined }, "after", context),
-    };
-    const [b, a] = [saidAtPoint(side.before), saidAtPoint(side.after)];
-    const bucketTexts =
-      textsOf(saidIn(before)) === textsOf(saidIn(after)) && before?.policies.effect === after?.policies.effect;
-    const same = b.length > 0 && a.length > 0 && textsOf(b) === textsOf(a) && bucketTexts;
-    return sharesBy(
-      "access-point",
-      { said: same ? a : [...b, ...a], same, held: (which, asker) => heldByPoint(side[which], which, asker, context) },
-      [],
-      context,
-    );
+  return pointPairs(then, now, context).flatMap((pair) => {
+    const [b, a] = [saidAtPoint(pair.before), saidAtPoint(pair.after)];
+    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], which, asker, context);
+    return sharesBy("access-point", { said: pair.same ? a : [...b, ...a], same: pair.same, held }, [], context);
   });
 }
 

@@ -48,9 +48,10 @@ function hop(from: SessionSide | undefined, to: Said | undefined, arn: string, c
   };
 }
 
-function more(arn: string, having: Effective, lacking: Effective, asker: Asker): boolean {
+/** Whether there is something in one and not in the other; `open` where that is not decided. */
+function more(arn: string, having: Effective, lacking: Effective, asker: Asker): boolean | "open" {
   const found = surplusOf({ version: "2012-10-17", statement: statementFor(arn) }, having, lacking, asker);
-  return !("none" in found);
+  return "none" in found ? false : "witness" in found ? true : "open";
 }
 
 /** Roles that somebody outside becomes by way of a role that it may become. */
@@ -111,11 +112,12 @@ function hopEntries(
   const [before, after] = [hop(from.before, then, target, context), hop(from.after, now, target, context)];
   const may = { before: more(target, before, nothing, asker), after: more(target, after, nothing, asker) };
   if (!may.before && !may.after) return [];
-  const opened = may.after && more(target, after, before, asker);
-  const closed = may.before && more(target, before, after, asker);
+  const opened = may.after !== false && more(target, after, before, asker) !== false;
+  const closed = may.before !== false && more(target, before, after, asker) === true;
+  const open = may.before === "open" || may.after === "open";
   const by = (pair[1] ?? pair[0])?.resource?.address ?? "another role";
   return entries.flatMap((entry): readonly Entry[] => {
-    const both = { before: entry.may.before && may.before, after: entry.may.after && may.after };
+    const both = { before: entry.may.before && may.before !== false, after: entry.may.after && may.after !== false };
     if (!both.before && !both.after) return [];
     return [
       {
@@ -126,6 +128,9 @@ function hopEntries(
         through: [...entry.through, role],
         limits: [...entry.limits, `by way of ${by}`],
         held: [],
+        ...(open && entry.undecided === undefined
+          ? { undecided: "whether one role may become the other is not known until apply" }
+          : {}),
       },
     ];
   });

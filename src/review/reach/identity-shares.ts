@@ -8,7 +8,8 @@ import { type BucketPolicies, bucketPolicies } from "./bucket-policies";
 import { chained } from "./chain";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import { judge, type Judged } from "./judge";
+import { holdsNothing, judge, type Judged } from "./judge";
+import { heldByPoint, pointPairs } from "./points";
 import { type BothSides, overHttps } from "./plain-http";
 import { ownAccountOf } from "./own-sources";
 import type { Party } from "./parties";
@@ -49,6 +50,14 @@ function speakingBuckets(context: Context): readonly (readonly [Bucket | undefin
 
 /** A bucket on both sides. */
 type BucketPair = readonly [Bucket | undefined, Bucket | undefined];
+
+/** Buckets that have access points. */
+function pointed({ before, after }: Context): readonly BucketPair[] {
+  const names = new Set([...before.buckets.keys(), ...after.buckets.keys()]);
+  return [...names]
+    .map((name): BucketPair => [before.buckets.get(name), after.buckets.get(name)])
+    .filter(([then, now]) => (then?.accessPoints.length ?? 0) + (now?.accessPoints.length ?? 0) > 0);
+}
 
 interface Session {
   readonly before: SessionSide | undefined;
@@ -106,6 +115,27 @@ const textsIn = ({ standing }: BucketPolicies): string => JSON.stringify(standin
 
 const askerAs = (asker: Asker, principal: string): Asker => ({ ...askerOf(principal), context: asker.context });
 
+/** What a session has by the access points of a bucket. */
+function judgeAtPoints(
+  [then, now]: BucketPair,
+  session: Session,
+  asker: Asker,
+  context: Context,
+): readonly BothSides[] {
+  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  return pointPairs(then, now, context).map((pair) => {
+    const policies = [pair.before, pair.after].flatMap((side) =>
+      side === undefined ? [] : [side.policy, ...side.policies.standing.map(({ policy }) => policy)],
+    );
+    const holds = (side: "before" | "after", as: Asker) => {
+      const bounded = session[side]?.boundary !== undefined;
+      return session[side] === undefined ? holdsNothing : heldByPoint(pair[side], side, { ...as, bounded }, context);
+    };
+    const quiet = pair.same && session.same;
+    return overHttps(asker, policies, quiet, (as) => judge(holds("before", as), holds("after", as), as, naming, quiet));
+  });
+}
+
 /** What a session has: on buckets whose policies speak of it, and on all others. */
 function judgeSession(session: Session, speaking: readonly BucketPair[], context: Context): BothSides {
   const { before, after, same } = session;
@@ -126,6 +156,7 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
     const judged = judgeOn(pair, session, asker, context);
     return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name, judged }];
   });
+  const atPoints = pointed(context).flatMap((pair) => judgeAtPoints(pair, session, asker, context));
   const named = new Set(special.map(({ name }) => name));
   const other = (judged: readonly Judged[], side: SessionSide | undefined) =>
     judged.filter(({ atom }) => !named.has(atom.bucket)).map((one) => limited(one, nobody, side));
@@ -139,6 +170,7 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
         special.flatMap(({ judged }) => judged.now),
         rest.now,
       ),
+      ...atPoints.flatMap(({ now }) => now),
     ],
     then: [
       ...rest.then,
@@ -146,6 +178,7 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
         special.flatMap(({ judged }) => judged.then),
         rest.then,
       ),
+      ...atPoints.flatMap(({ then }) => then),
     ],
   };
 }

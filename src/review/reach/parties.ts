@@ -91,7 +91,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     const hit = said.find(({ policy }) =>
       JSON.stringify(policy.statements).includes(JSON.stringify(text).slice(1, -1)),
     );
-    return (hit ?? (said[0] as Said)).document;
+    return (hit ?? said[0]).document;
   };
   const outsider = (meant: Principal): Outsider | undefined => {
     if (isMadeHere(meant, context.documents.holes)) return undefined;

@@ -4,7 +4,7 @@ import { isNew } from "../inventory/settings";
 import { type Side, stringAt } from "../plan/values";
 import { pointEffect } from "./access-points";
 import type { Document } from "../source/documents";
-import { type BucketPolicies, scopedDocument } from "./bucket-policies";
+import { type BucketPolicies, inForce, scopedDocument } from "./bucket-policies";
 import { pastDenied } from "./clock";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
@@ -21,7 +21,7 @@ export interface PointSide {
   readonly arn: string | undefined;
 }
 
-export function pointSide(
+function pointSide(
   bucket: Bucket | undefined,
   pointer: Pointer | undefined,
   policies: BucketPolicies,
@@ -39,6 +39,33 @@ export function pointSide(
   return { bucket, document, policy, policies, arn: arn ?? written };
 }
 
+/** One access point on both sides. */
+export interface PointPair {
+  readonly before: PointSide | undefined;
+  readonly after: PointSide | undefined;
+  /** Nothing that decides about it changes. */
+  readonly same: boolean;
+}
+
+const textOf = (side: PointSide | undefined): string =>
+  JSON.stringify([
+    side?.document.text,
+    side?.policies.effect,
+    side?.policies.standing.map(({ document }) => document.text),
+  ]);
+
+/** The access points of a bucket, each with what it is on both sides. */
+export function pointPairs(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly PointPair[] {
+  const all = [...(then?.accessPoints ?? []), ...(now?.accessPoints ?? [])];
+  const policies = { before: inForce(then, now, "before", context), after: inForce(then, now, "after", context) };
+  return [...new Set(all.map(({ change }) => change.address))].map((address) => {
+    const find = (bucket: Bucket | undefined) => bucket?.accessPoints.find(({ change }) => change.address === address);
+    const before = pointSide(then, find(then), policies.before, "before", context);
+    const after = pointSide(now, find(now), policies.after, "after", context);
+    return { before, after, same: before !== undefined && textOf(before) === textOf(after) };
+  });
+}
+
 export const saidAtPoint = (side: PointSide | undefined): readonly Said[] =>
   side === undefined ? [] : [{ document: side.document, policy: side.policy }];
 
@@ -48,7 +75,24 @@ function isSeen({ bucket, policies }: PointSide): boolean {
   return policies.standing.length > 0 || isNew(bucket) || shown === "" || shown === null;
 }
 
-/** What a caller from outside holds by an access point: both policies have to allow it. */
+/** Whom restrict_public_buckets shuts out: neither AWS's services nor the own account. */
+const isForeign = ({ caller }: Asker, account: string): boolean =>
+  caller.kind !== "service" && !(caller.kind === "aws" && caller.account === account);
+
+/** To a caller of the own account, a statement that names the account gives nothing by itself: it leaves it to identity policies. */
+function forCaller(policy: Scoped, { caller }: Asker, account: string): Scoped {
+  if (caller.kind !== "aws" || caller.account !== account) return policy;
+  return {
+    ...policy,
+    statements: policy.statements.flatMap((statement) => {
+      const principals = statement.principals?.filter(({ kind, id }) => kind !== "account" || id !== account);
+      if (statement.effect === "Deny" || principals === undefined) return [statement];
+      return principals.length > 0 ? [{ ...statement, principals }] : [];
+    }),
+  };
+}
+
+/** What a caller holds by an access point: both policies have to allow it. */
 export function heldByPoint(side: PointSide | undefined, which: Side, asker: Asker, context: Context): Held {
   if (side === undefined) return holdsNothing;
   const { bucket, document, policy, policies, arn } = side;
@@ -61,11 +105,11 @@ export function heldByPoint(side: PointSide | undefined, which: Side, asker: Ask
     ...asker,
     context: new Map([...asker.context, ...[...known.context].filter(([key]) => key.startsWith("s3:data"))]),
   };
-  const own = viewOf(policy, through);
+  const own = viewOf(forCaller(policy, asker, account), through);
   const effect =
     pointEffect(document, which) ??
-    (policies.effect === "cut-off" && asker.caller.kind !== "service" ? "cut-off" : undefined);
-  const theirs = policies.standing.map((one) => viewOf(one.policy, through));
+    (policies.effect === "cut-off" && isForeign(asker, account) ? "cut-off" : undefined);
+  const theirs = policies.standing.map((one) => viewOf(forCaller(one.policy, asker, account), through));
   const views = [own, ...theirs];
   const source: Source = {
     document,

@@ -203,7 +203,7 @@ export function policiesFor(
 ): BucketPolicies {
   const found = inForce(then, now, side, context);
   const speaks = found.standing.some(({ policy }) => viewOf(policy, asker).statements.length > 0);
-  return speaks ? found : { standing: [], effect: undefined };
+  return speaks || namedSessions(asker, [found]).length > 0 ? found : { standing: [], effect: undefined };
 }
 
 /** Sessions of a role whose names some policy tells: whoever assumes it chooses the name. */

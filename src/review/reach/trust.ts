@@ -163,7 +163,7 @@ export function entriesOf(
     const document = sides.after?.document ?? sides.before?.document;
     const waits = document === undefined ? [] : waitsFor(document, context.documents);
     const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
-    const asker = told?.asker ?? (judged[0]?.asker as Asker);
+    const asker = told?.asker ?? judged[0]?.asker;
     return [
       {
         party,
