@@ -75,7 +75,8 @@ type PartyContext = Pick<Context, "directory" | "documents">;
  * named, a stranger and an anonymous caller. The plan's own accounts are not outside.
  */
 export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", context: PartyContext): readonly Party[] {
-  if (said.length === 0) return [];
+  const [first] = said;
+  if (first === undefined) return [];
   const named = namedIn(said.map(({ policy }) => policy));
   const found = new Map<string, { outsider: Outsider; askers: Asker[]; rank: number; account?: string }>();
   const add = (outsider: Outsider | undefined, rank: number, askers: readonly Asker[], account?: string): void => {
@@ -91,7 +92,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     const hit = said.find(({ policy }) =>
       JSON.stringify(policy.statements).includes(JSON.stringify(text).slice(1, -1)),
     );
-    return (hit ?? said[0]).document;
+    return (hit ?? first).document;
   };
   const outsider = (meant: Principal): Outsider | undefined => {
     if (isMadeHere(meant, context.documents.holes)) return undefined;

@@ -163,7 +163,8 @@ export function entriesOf(
     const document = sides.after?.document ?? sides.before?.document;
     const waits = document === undefined ? [] : waitsFor(document, context.documents);
     const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
-    const asker = told?.asker ?? judged[0]?.asker;
+    const asker = told?.asker;
+    if (asker === undefined) return [];
     return [
       {
         party,
