@@ -5,7 +5,7 @@ const zencoder = "arn:aws:iam::395540211253:root";
 const gains: AccessRow = {
   principal: zencoder,
   name: "Zencoder",
-  standing: "unknown",
+  standing: "catalogued",
   way: "bucket-policy",
   change: "gains",
   actions: ["s3:GetObject"],
@@ -78,7 +78,7 @@ const findings: Report = {
     {
       principal: "arn:aws:iam::111122223333:role/transcode",
       name: "CloudTranscode",
-      standing: "unknown",
+      standing: "known",
       way: "bucket-policy",
       change: "loses",
       actions: ["s3:GetBucketLocation", "s3:ListBucket"],
@@ -89,8 +89,6 @@ const findings: Report = {
     },
     {
       ...gains,
-      standing: "unknown",
-      way: "bucket-policy",
       change: "keeps",
       bucket: "acme-archive",
       paths: ["*"],
@@ -111,8 +109,8 @@ const undecided: Report = {
     {
       principal: "arn:aws:iam::630681592166:root",
       name: "Bitmovin Encoding",
-      standing: "unknown",
-      way: "bucket-policy",
+      standing: "catalogued",
+      way: "role",
       change: "gains",
       actions: ["s3:PutObject"],
       paths: ["hls/*"],
@@ -158,6 +156,8 @@ const hostile: Report = {
   access: attacks.map((name, at) => ({
     principal: name,
     name: `unknown ${name}`,
+    standing: "unknown",
+    way: "bucket-policy",
     change: (["gains", "loses", "keeps"] as const)[at % 3] ?? "gains",
     actions: [`s3:${name}`],
     bucket: name,

@@ -52,6 +52,8 @@ const rows: fc.Arbitrary<AccessRow> = fc
     fc.record({
       principal: name,
       name,
+      standing: fc.constantFrom("everyone" as const, "unknown" as const, "known" as const, "aws-service" as const),
+      way: fc.constantFrom("bucket-policy" as const, "role" as const),
       change: fc.constantFrom("gains" as const, "loses" as const, "keeps" as const),
       actions: names,
       paths: names,
