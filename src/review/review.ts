@@ -122,10 +122,13 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
   const findings = findingsOf(model, rules, source, redact);
   const undecided =
     access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");
+  const notRead = redact(model.notRead ?? []);
+  const complete = read.complete && !read.errored && !undecided && notRead.length === 0;
   return {
     version: 1,
-    verdict: redact(verdictOf(access, vainOf(model))),
-    complete: read.complete && !read.errored && !undecided,
+    verdict: redact(verdictOf(access, vainOf(model), { notRead, complete })),
+    complete,
+    notRead,
     access,
     findings,
     notes: notesOf(read),
