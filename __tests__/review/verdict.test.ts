@@ -79,7 +79,10 @@ test.each<readonly [string, readonly AccessRow[], string]>([
   ],
   [
     "an endpoint that is only asked for if present ties nobody",
-    [anyone("acme-a", "aws:SourceVpce is vpce-0a1b2c3d, if present"), anyone("acme-b", "aws:Referer is a", "s3:prefix is b")],
+    [
+      anyone("acme-a", "aws:SourceVpce is vpce-0a1b2c3d, if present"),
+      anyone("acme-b", "aws:Referer is a", "s3:prefix is b"),
+    ],
     "Anyone, if aws:SourceVpce is vpce-0a1b2c3d, if present, gains access to acme-a; anyone under 2 conditions gains access to acme-b.",
   ],
   [

@@ -80,7 +80,12 @@ function findingsOf(
     readonly rule: string;
     readonly what: string;
   }): string => JSON.stringify([severities.indexOf(finding.severity), finding.address, finding.rule, finding.what]);
-  return sortedBy(found, rank).map((finding): Finding => {
+  const said = new Set<string>();
+  const once = sortedBy(found, rank).filter(({ rule, address, principal, what, why, fix }) => {
+    const key = JSON.stringify([rule, address, principal, what, why, fix]);
+    return !said.has(key) && said.add(key);
+  });
+  return once.map((finding): Finding => {
     const first = fingerprint(finding, 0);
     const ordinal = ordinals.get(first) ?? 0;
     ordinals.set(first, ordinal + 1);

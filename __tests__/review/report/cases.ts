@@ -136,6 +136,51 @@ const undecided: Report = {
   notes: ["This plan is partial: it was made with -target."],
 };
 
+const service = (id: string, change: AccessRow["change"], bucket: string): AccessRow => ({
+  principal: `${id}.amazonaws.com`,
+  name: `AWS service ${id}.amazonaws.com`,
+  standing: "aws-service",
+  own: true,
+  way: "bucket-policy",
+  change,
+  actions: ["s3:PutObject"],
+  bucket,
+  paths: ["AWSLogs/111122223333/*"],
+  conditions: ["aws:SourceAccount is 111122223333"],
+  addresses: [`aws_s3_bucket_policy.logs["${id}"]`],
+});
+
+const onTwoBuckets = ["acme-masters", "acme-trailers"].flatMap((bucket): AccessRow[] => {
+  const row = { ...gains, bucket, conditions: [], addresses: [`aws_s3_bucket_policy.${bucket}`] };
+  return [
+    { ...row, actions: ["s3:GetBucketLocation"], paths: [] },
+    { ...row, paths: ["*"] },
+  ];
+});
+
+/** What a person reads as less: one party on several buckets and levels, services of the own account, one cause thrice. */
+const folded: Report = {
+  ...findings,
+  verdict: "Zencoder gains access to acme-masters and acme-trailers; 3 AWS services of your own account gain access.",
+  access: [
+    ...onTwoBuckets,
+    { ...gains, bucket: "acme-films", paths: ["in/*"] },
+    { ...gains, bucket: "acme-films", paths: ["out/*"], actions: ["s3:PutObject"] },
+    { ...gains, bucket: "acme-films", paths: [], actions: ["s3:GetBucketLocation"] },
+    service("cloudtrail", "gains", "acme-trail"),
+    service("config", "gains", "acme-config"),
+    service("delivery.logs", "loses", "acme-logs"),
+  ],
+  findings: ["acme-a", "acme-b", "acme-c"].map((bucket, at) => ({
+    ...unknownPrincipal,
+    bucket,
+    address: `aws_s3_bucket_policy.${bucket}`,
+    what: unknownPrincipal.what.replace("acme-renditions", bucket),
+    location: { file: "storage/policies.tf", line: 12 + 10 * at },
+  })),
+  notes: [],
+};
+
 /** What somebody might name a bucket, a Sid, a resource key or an account to attack a reader of the report. */
 export const attacks: readonly string[] = [
   "<script>alert(1)</script>",
@@ -190,4 +235,4 @@ const hostile: Report = {
 };
 
 /** The same names for every format. */
-export const cases = { clean, findings, undecided, hostile };
+export const cases = { clean, findings, undecided, folded, hostile };
