@@ -12,6 +12,7 @@ import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
 import type { Source } from "./source/source";
+import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { bucketInWords } from "./evidence";
 import { shownName } from "./shown";
 import { verdictOf, type WithoutEffect } from "./verdict";
@@ -123,7 +124,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     ...(source === undefined ? {} : { source }),
   });
   const redact = redactor(read);
-  const access = redact(rowsOf(model));
+  const access = redact(withoutNeedlessFingerprints(rowsOf(model)));
   const findings = findingsOf(model, rules, source, redact);
   const undecided =
     access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");

@@ -1,4 +1,4 @@
-import { demandsExternalId } from "../reach/conditions";
+import { demandsExternalId } from "../reach/external-id";
 import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
