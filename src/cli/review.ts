@@ -48,8 +48,10 @@ interface Options {
   readonly strict?: boolean;
 }
 
+const noConfig: Config = { own: [], known: new Map(), organizations: new Map(), networks: new Map(), accept: [] };
+
 async function configOf(path: string | undefined): Promise<Config> {
-  if (path === undefined && !existsSync(defaultConfig)) return { known: new Map(), accept: [] };
+  if (path === undefined && !existsSync(defaultConfig)) return noConfig;
   const file = path ?? defaultConfig;
   let content: string;
   try {
@@ -95,7 +97,10 @@ async function judge(plan: string, options: Options): Promise<{ readonly report:
       : await (await import("../review/source/source.js")).readSource(options.source);
   const report = review(input, {
     patterns: serviceIds().map(service),
+    own: config.own,
     known: config.known,
+    organizations: config.organizations,
+    networks: config.networks,
     failOn: options.failOn ?? config.failOn ?? "high",
     ...(source === undefined ? {} : { source }),
   });
@@ -132,7 +137,7 @@ export function command(): Command {
     .addOption(new Option("--fail-on <severity>", "exit 1 from this severity (default: high)").choices(severities))
     .option(
       "--config <file>",
-      "known accounts, accepted findings, thresholds (default: grantform.yaml, where there is one)",
+      "own and known accounts, organizations, networks, accepted findings, thresholds (default: grantform.yaml, where there is one)",
     )
     .option(
       "--source <folder>",

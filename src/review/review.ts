@@ -20,6 +20,12 @@ import { verdictOf, type WithoutEffect } from "./verdict";
 export interface ReviewOptions {
   /** The catalogue. */
   readonly patterns: readonly ServicePattern[];
+  /** Accounts of ours, besides those that the plan shows. Default: none. */
+  readonly own?: readonly string[];
+  /** Organization ID → what people call it. Default: none. */
+  readonly organizations?: ReadonlyMap<string, string>;
+  /** CIDR block, VPC or VPC endpoint → what people call it: who comes from there is known. Default: none. */
+  readonly networks?: ReadonlyMap<string, string>;
   /** Account ID → what people call it. Its access is no finding of `unknown-principal`. Default: none. */
   readonly known?: ReadonlyMap<string, string>;
   /** Findings at or above it fail the run. Default: `high`. */
@@ -117,10 +123,13 @@ function vainOf(model: Model): readonly WithoutEffect[] {
  */
 export function review(plan: unknown, options: ReviewOptions, rules: readonly Rule[] = allRules): Report {
   const read = readPlan(plan);
-  const { patterns, known, failOn = "high", source } = options;
+  const { patterns, own, known, organizations, networks, failOn = "high", source } = options;
   const model = modelOf(read, {
     patterns,
+    own: new Set(own),
     known: Object.fromEntries(known ?? []),
+    organizations: new Map(organizations),
+    networks: new Map(networks),
     ...(source === undefined ? {} : { source }),
   });
   const redact = redactor(read);
