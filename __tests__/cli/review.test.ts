@@ -75,6 +75,30 @@ test.each([["text"], ["markdown"], ["json"], ["sarif"], ["html"]])("%s has the s
   }
 });
 
+test.each(["text", "markdown", "html"])(
+  "--only leaves the other parts of %s out, and neither answer nor result",
+  (format) => {
+    const of = (...only: readonly string[]): string =>
+      run(["review", "-", "--format", format, ...only], stranger).stdout.replace(/\\/g, "");
+    const [all, changes, findings] = [of(), of("--only", "changes"), of("--only", "findings")];
+    for (const printed of [all, changes, findings]) {
+      expect(printed).toContain("Unknown account 123456789012 gains access to media.");
+      expect(printed).toContain("Failed: 1 finding at or above high.");
+    }
+    const row = /s3:(<wbr>)?GetObject[^.]*aws_s3_bucket_policy/s;
+    expect([all, changes, findings].map((printed) => row.test(printed.replace(/<wbr>/g, "")))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([all, changes, findings].map((printed) => printed.includes("unknown-principal"))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  },
+);
+
 test("a config names accounts, accepts findings and sets the threshold", () => {
   const accepting = (expires: string): string =>
     `accept:\n  - rule: unknown-principal\n    address: aws_s3_bucket_policy.media\n    reason: Asked\n    expires: ${expires}\n`;
@@ -112,6 +136,13 @@ test.each<readonly [string, readonly string[], string, RegExp]>([
     ["-", "--fail-on", "all"],
     known,
     /'all' is invalid. Allowed choices are critical, high, medium, low, info\./,
+  ],
+  ["an unknown part", ["-", "--only", "rows"], known, /'rows' is invalid. Allowed choices are changes, findings\./],
+  [
+    "a part of what programs read",
+    ["-", "--only", "findings", "--format", "sarif"],
+    known,
+    /--only findings is for text, markdown and html: leave it out with --format sarif/,
   ],
   ["a missing plan", [join(folder, "none.json")], "", /none\.json does not exist: run terraform plan/],
   ["a missing config", ["-", "--config", join(folder, "none.yaml")], known, /the config .*none\.yaml does not exist/],

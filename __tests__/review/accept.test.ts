@@ -18,6 +18,7 @@ const report: Report = {
   version: 1,
   verdict: "",
   complete: true,
+  notRead: [],
   access: [],
   findings: [finding],
   notes: [],

@@ -9,6 +9,7 @@ import { readInput } from "../review/plan/input";
 import { exitCode } from "../review/outcome";
 import type { Report, Severity } from "../review/report";
 import { severities } from "../review/report";
+import { type Part, parts } from "../review/report/parts";
 import { json } from "../review/report/json";
 import { markdown } from "../review/report/markdown";
 import { sarif } from "../review/report/sarif";
@@ -26,25 +27,31 @@ const defaultConfig = "grantform.yaml";
 /** Read and judged in much less than two seconds. */
 const tenMegabytes = 10_000_000;
 
-const formats: { readonly [name: string]: (report: Report) => string | Promise<string> } = {
-  text: (report) => text(report, wantsColors),
+const formats: { readonly [name: string]: (report: Report, only?: Part) => string | Promise<string> } = {
+  text: (report, only) => text(report, wantsColors, only),
   markdown,
   json,
   sarif: (report) => sarif(report, version),
   // Handlebars and Graphviz, only for this format
-  html: async (report) => (await import("../review/report/html.js")).html(report),
+  html: async (report, only) => (await import("../review/report/html.js")).html(report, only),
 };
+
+/** Programs read these: they take the whole and choose for themselves. */
+const forPrograms = ["json", "sarif"];
 
 interface Options {
   readonly format: string;
+  readonly only?: Part;
   readonly failOn?: Severity;
   readonly config?: string;
   readonly source?: string;
   readonly strict?: boolean;
 }
 
+const noConfig: Config = { own: [], known: new Map(), organizations: new Map(), networks: new Map(), accept: [] };
+
 async function configOf(path: string | undefined): Promise<Config> {
-  if (path === undefined && !existsSync(defaultConfig)) return { known: new Map(), accept: [] };
+  if (path === undefined && !existsSync(defaultConfig)) return noConfig;
   const file = path ?? defaultConfig;
   let content: string;
   try {
@@ -90,7 +97,10 @@ async function judge(plan: string, options: Options): Promise<{ readonly report:
       : await (await import("../review/source/source.js")).readSource(options.source);
   const report = review(input, {
     patterns: serviceIds().map(service),
+    own: config.own,
     known: config.known,
+    organizations: config.organizations,
+    networks: config.networks,
     failOn: options.failOn ?? config.failOn ?? "high",
     ...(source === undefined ? {} : { source }),
   });
@@ -101,10 +111,14 @@ async function judge(plan: string, options: Options): Promise<{ readonly report:
 }
 
 async function run(plan: string, options: Options): Promise<void> {
+  if (options.only !== undefined && forPrograms.includes(options.format))
+    throw new UserError(
+      `--only ${options.only} is for text, markdown and html: leave it out with --format ${options.format}, which always has everything`,
+    );
   const label = plan === "-" ? "reviewing standard input" : `reviewing ${visible(plan)}`;
   const long = plan === "-" || (statSync(plan, { throwIfNoEntry: false })?.size ?? 0) > tenMegabytes;
   const { report, strict } = await withProgress(label, long, () => judge(plan, options));
-  process.stdout.write((await formats[options.format]?.(report)) ?? "");
+  process.stdout.write((await formats[options.format]?.(report, options.only)) ?? "");
   process.exitCode = exitCode(report, strict);
 }
 
@@ -115,10 +129,15 @@ export function command(): Command {
     )
     .argument("<plan>", "JSON of `terraform show -json tfplan`; - for standard input")
     .addOption(new Option("--format <format>").choices(Object.keys(formats)).default("text"))
+    .addOption(
+      new Option("--only <part>", "print only what changes, or only the findings (text, markdown, html)").choices(
+        parts,
+      ),
+    )
     .addOption(new Option("--fail-on <severity>", "exit 1 from this severity (default: high)").choices(severities))
     .option(
       "--config <file>",
-      "known accounts, accepted findings, thresholds (default: grantform.yaml, where there is one)",
+      "own and known accounts, organizations, networks, accepted findings, thresholds (default: grantform.yaml, where there is one)",
     )
     .option(
       "--source <folder>",

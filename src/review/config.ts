@@ -1,9 +1,7 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument } from "yaml";
-import type { Node, Scalar, YAMLMap } from "yaml";
-import { UserError } from "../catalogue/user-error";
 import type { Severity } from "./report";
 import { severities } from "./report";
-import { visible } from "./report/visible";
+import { networkProblem } from "./network";
+import { date, entries, items, oneOf, oneOrMore, readYaml, written, type Yaml } from "./yaml";
 
 /** A finding that somebody has looked at and takes responsibility for. */
 export interface Acceptance {
@@ -22,26 +20,90 @@ export interface Acceptance {
 
 /** What `grantform.yaml` holds. */
 export interface Config {
+  /** Account IDs of ours: whoever comes from them is not outside. */
+  readonly own: readonly string[];
   /** Account ID → what people call it. Its access is reported under that name and is not an unknown principal. */
   readonly known: ReadonlyMap<string, string>;
+  /** Organization ID → what people call it. */
+  readonly organizations: ReadonlyMap<string, string>;
+  /** CIDR block, VPC or VPC endpoint → what people call it. */
+  readonly networks: ReadonlyMap<string, string>;
   readonly accept: readonly Acceptance[];
   readonly failOn?: Severity;
   readonly strict?: boolean;
 }
 
-const emptyConfig: Config = { known: new Map(), accept: [] };
-
 const keys = {
-  config: ["known", "accept", "fail-on", "strict"],
+  config: ["own", "known", "organizations", "networks", "accept", "fail-on", "strict"],
   accept: ["rule", "address", "principal", "reason", "expires"],
 };
+
+const accountProblem = (text: string): string | undefined => (/^\d{12}$/.test(text) ? undefined : "must be 12 digits");
+
+/** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+const organizationProblem = (text: string): string | undefined =>
+  /^o-[a-z0-9]{10,32}$/.test(text) ? undefined : "must be o- and 10 to 32 small letters or digits";
+
+/** A map from what AWS calls something to what people call it. */
+function names(
+  yaml: Yaml,
+  node: unknown,
+  what: { readonly key: string; readonly one: string },
+  problemOf: (text: string) => string | undefined,
+): ReadonlyMap<string, string> {
+  return new Map(
+    entries(yaml, node, what.key).map(([key, value]) => {
+      const id = written(yaml, key, `a key of ${what.key}`);
+      const problem = problemOf(id);
+      if (problem !== undefined) yaml.fail(key, `${what.one} ${JSON.stringify(id)} ${problem}`);
+      // an empty value has no place of its own
+      return [id, written(yaml, value ?? key, `the name of ${what.one.replace(/^known /, "")} ${id}`)];
+    }),
+  );
+}
+
+function ownAccounts(yaml: Yaml, node: unknown, known: Config["known"]): readonly string[] {
+  return oneOrMore(node).map((item) => {
+    const account = written(yaml, item, "an own account");
+    const problem = accountProblem(account);
+    if (problem !== undefined) return yaml.fail(item, `own account ${JSON.stringify(account)} ${problem}`);
+    if (known.has(account)) return yaml.fail(item, `account ${account} is own and known: keep one of them`);
+    return account;
+  });
+}
+
+function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): Acceptance {
+  const fields = new Map(entries(yaml, node, "accept", keys.accept).map(([key, value]) => [String(key.value), value]));
+  const field = (key: string): string | undefined =>
+    fields.has(key) ? written(yaml, fields.get(key), key) : undefined;
+  const rule = fields.has("rule") ? oneOf(yaml, fields.get("rule"), "rule", rules) : undefined;
+  const [address, principal, reason] = [field("address"), field("principal"), field("reason")];
+  if (rule === undefined) return yaml.fail(node, "an entry of accept needs a rule");
+  if (reason === undefined) return yaml.fail(node, "an entry of accept needs a reason");
+  if (address === undefined && principal === undefined)
+    return yaml.fail(node, "an entry of accept needs an address or a principal");
+  return {
+    rule,
+    reason,
+    at: `${name}:${yaml.lineOf(node)}`,
+    ...(address === undefined ? {} : { address }),
+    ...(principal === undefined ? {} : { principal }),
+    ...(fields.has("expires") ? { expires: date(yaml, fields.get("expires"), "expires") } : {}),
+  };
+}
 
 /**
  * Reads `grantform.yaml`:
  *
  * ```yaml
+ * own: "111122223333"   # or a list: accounts of ours that the plan does not show
  * known:
  *   "123456789012": Our analytics account
+ * organizations:
+ *   o-a1b2c3d4e5: Our organization
+ * networks:
+ *   203.0.113.0/24: The office
+ *   vpce-1a2b3c4d: The render farm
  * accept:
  *   - rule: long-lived-key
  *     address: module.encoder.aws_iam_access_key.this[0]
@@ -56,89 +118,26 @@ const keys = {
  * @throws UserError with file, line and column
  */
 export function readConfig(text: string, name: string, rules: readonly string[]): Config {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number | undefined): string => {
-    const { line, col } = lines.linePos(offset ?? 0);
-    return `${visible(name)}:${line}:${col}`;
-  };
-  const fail = (node: Node | null | undefined, message: string): never => {
-    throw new UserError(`${place(node?.range?.[0])}: ${visible(message)}`);
-  };
-  const problem = document.errors[0] ?? document.warnings[0];
-  if (problem !== undefined) throw new UserError(`${place(problem.pos[0])}: ${visible(problem.message)}`);
-  const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === null)) return emptyConfig;
-
-  /** The entries of a map, each key once and allowed. */
-  const entries = (node: unknown, what: string, allowed?: readonly string[]): readonly [Scalar, Node | null][] => {
-    if (!isMap(node)) return fail(node as Node | null, `${what} must be a map`);
-    return (node as YAMLMap<Node, Node | null>).items.map(({ key, value }) => {
-      if (!isScalar(key)) return fail(key, `a key of ${what} must be a plain word`);
-      if (allowed?.includes(String(key.value)) === false)
-        return fail(key, `unknown key ${JSON.stringify(key.value)} in ${what}: use ${allowed.join(", ")}`);
-      return [key, value];
-    });
-  };
-  /** The text as written: YAML would read the account 012345678901 as a number. */
-  const written = (node: Node | null, what: string): string => {
-    const text = isScalar(node) ? (typeof node.value === "string" ? node.value : (node.source ?? "")) : "";
-    return text.trim() === "" ? fail(node, `${what} must be text that is not empty`) : text;
-  };
-  const oneOf = <T extends string>(node: Node | null, what: string, allowed: readonly T[]): T => {
-    const text = written(node, what);
-    return (
-      allowed.find((word) => word === text) ??
-      fail(node, `${what} is ${JSON.stringify(text)}: use ${allowed.join(", ")}`)
-    );
-  };
-  const date = (node: Node | null): string => {
-    const text = written(node, "expires");
-    const day = new Date(`${text}T00:00:00Z`);
-    const valid = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-    return valid ? text : fail(node, `expires is ${JSON.stringify(text)}: use the last day as YYYY-MM-DD`);
-  };
-  const known = (node: Node | null): Config["known"] =>
-    new Map(
-      entries(node, "known").map(([key, value]) => {
-        const account = written(key, "an account");
-        if (!/^\d{12}$/.test(account)) fail(key, `known account ${JSON.stringify(account)} must be 12 digits`);
-        return [account, written(value, `the name of account ${account}`)];
-      }),
-    );
-  const acceptance = (node: unknown): Acceptance => {
-    const fields = new Map(entries(node, "accept", keys.accept).map(([key, value]) => [String(key.value), value]));
-    const field = (key: string): string | undefined =>
-      fields.has(key) ? written(fields.get(key) ?? null, key) : undefined;
-    const rule = fields.has("rule") ? oneOf(fields.get("rule") ?? null, "rule", rules) : undefined;
-    const [address, principal, reason] = [field("address"), field("principal"), field("reason")];
-    if (rule === undefined) return fail(node as Node, "an entry of accept needs a rule");
-    if (reason === undefined) return fail(node as Node, "an entry of accept needs a reason");
-    if (address === undefined && principal === undefined)
-      return fail(node as Node, "an entry of accept needs an address or a principal");
-    const expires = fields.has("expires") ? date(fields.get("expires") ?? null) : undefined;
-    const { line } = lines.linePos((node as Node).range?.[0] ?? 0);
-    return {
-      rule,
-      reason,
-      at: `${name}:${line}`,
-      ...(address === undefined ? {} : { address }),
-      ...(principal === undefined ? {} : { principal }),
-      ...(expires === undefined ? {} : { expires }),
-    };
-  };
-  const config = new Map(entries(contents, "the config", keys.config).map(([key, value]) => [key.value, value]));
-  const accept = config.get("accept") ?? null;
-  return {
-    known: config.has("known") ? known(config.get("known") ?? null) : new Map(),
-    accept: !config.has("accept")
+  const yaml = readYaml(text, name);
+  const config = new Map(
+    yaml.contents === undefined
       ? []
-      : isSeq(accept)
-        ? accept.items.map(acceptance)
-        : fail(accept, "accept must be a list"),
-    ...(config.has("fail-on") ? { failOn: oneOf(config.get("fail-on") ?? null, "fail-on", severities) } : {}),
+      : entries(yaml, yaml.contents, "the config", keys.config).map(([key, value]) => [String(key.value), value]),
+  );
+  const named = (key: string, one: string, problemOf: (text: string) => string | undefined): Config["known"] =>
+    config.has(key) ? names(yaml, config.get(key), { key, one }, problemOf) : new Map<string, string>();
+  const known = named("known", "known account", accountProblem);
+  return {
+    own: config.has("own") ? ownAccounts(yaml, config.get("own"), known) : [],
+    known,
+    organizations: named("organizations", "organization", organizationProblem),
+    networks: named("networks", "network", networkProblem),
+    accept: config.has("accept")
+      ? items(yaml, config.get("accept"), "accept").map((node) => acceptance(yaml, name, node, rules))
+      : [],
+    ...(config.has("fail-on") ? { failOn: oneOf(yaml, config.get("fail-on"), "fail-on", severities) } : {}),
     ...(config.has("strict")
-      ? { strict: oneOf(config.get("strict") ?? null, "strict", ["true", "false"]) === "true" }
+      ? { strict: oneOf(yaml, config.get("strict"), "strict", ["true", "false"]) === "true" }
       : {}),
   };
 }

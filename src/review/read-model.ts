@@ -16,7 +16,10 @@ import type { Source } from "./source/source";
 
 export interface ModelOptions {
   readonly patterns: readonly ServicePattern[];
+  readonly own?: ReadonlySet<string>;
   readonly known?: { readonly [account: string]: string };
+  readonly organizations?: ReadonlyMap<string, string>;
+  readonly networks?: ReadonlyMap<string, string>;
   readonly source?: Source;
 }
 

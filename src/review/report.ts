@@ -46,6 +46,8 @@ export interface AccessRow {
   readonly standing: Standing;
   /** By which way they come. */
   readonly way: Way;
+  /** Of an AWS service: its conditions tie it to accounts of yours, so that it acts for you only. Absent: nothing says so. */
+  readonly own?: boolean;
   readonly change: "gains" | "loses" | "keeps";
   /** IAM actions, sorted. */
   readonly actions: readonly string[];
@@ -67,8 +69,10 @@ export interface Report {
   readonly version: 1;
   /** The answer in one sentence. */
   readonly verdict: string;
-  /** False where the plan is partial (`-target`, deferred) or not everything could be judged. */
+  /** False where the plan is partial (`-target`, deferred) or not everything could be read or judged. */
   readonly complete: boolean;
+  /** Addresses of what may open a bucket and is not read: the verdict does not speak of it. */
+  readonly notRead: readonly string[];
   readonly access: readonly AccessRow[];
   /** Most severe first, then by address. */
   readonly findings: readonly Finding[];

@@ -12,6 +12,7 @@ import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
 import type { Source } from "./source/source";
+import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { bucketInWords } from "./evidence";
 import { shownName } from "./shown";
 import { verdictOf, type WithoutEffect } from "./verdict";
@@ -19,6 +20,12 @@ import { verdictOf, type WithoutEffect } from "./verdict";
 export interface ReviewOptions {
   /** The catalogue. */
   readonly patterns: readonly ServicePattern[];
+  /** Accounts of ours, besides those that the plan shows. Default: none. */
+  readonly own?: readonly string[];
+  /** Organization ID → what people call it. Default: none. */
+  readonly organizations?: ReadonlyMap<string, string>;
+  /** CIDR block, VPC or VPC endpoint → what people call it: who comes from there is known. Default: none. */
+  readonly networks?: ReadonlyMap<string, string>;
   /** Account ID → what people call it. Its access is no finding of `unknown-principal`. Default: none. */
   readonly known?: ReadonlyMap<string, string>;
   /** Findings at or above it fail the run. Default: `high`. */
@@ -80,7 +87,12 @@ function findingsOf(
     readonly rule: string;
     readonly what: string;
   }): string => JSON.stringify([severities.indexOf(finding.severity), finding.address, finding.rule, finding.what]);
-  return sortedBy(found, rank).map((finding): Finding => {
+  const said = new Set<string>();
+  const once = sortedBy(found, rank).filter(({ rule, address, principal, what, why, fix }) => {
+    const key = JSON.stringify([rule, address, principal, what, why, fix]);
+    return !said.has(key) && said.add(key);
+  });
+  return once.map((finding): Finding => {
     const first = fingerprint(finding, 0);
     const ordinal = ordinals.get(first) ?? 0;
     ordinals.set(first, ordinal + 1);
@@ -111,21 +123,27 @@ function vainOf(model: Model): readonly WithoutEffect[] {
  */
 export function review(plan: unknown, options: ReviewOptions, rules: readonly Rule[] = allRules): Report {
   const read = readPlan(plan);
-  const { patterns, known, failOn = "high", source } = options;
+  const { patterns, own, known, organizations, networks, failOn = "high", source } = options;
   const model = modelOf(read, {
     patterns,
+    own: new Set(own),
     known: Object.fromEntries(known ?? []),
+    organizations: new Map(organizations),
+    networks: new Map(networks),
     ...(source === undefined ? {} : { source }),
   });
   const redact = redactor(read);
-  const access = redact(rowsOf(model));
+  const access = redact(withoutNeedlessFingerprints(rowsOf(model)));
   const findings = findingsOf(model, rules, source, redact);
   const undecided =
     access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");
+  const notRead = redact(model.notRead ?? []);
+  const complete = read.complete && !read.errored && !undecided && notRead.length === 0;
   return {
     version: 1,
-    verdict: redact(verdictOf(access, vainOf(model))),
-    complete: read.complete && !read.errored && !undecided,
+    verdict: redact(verdictOf(access, vainOf(model), { notRead, complete })),
+    complete,
+    notRead,
     access,
     findings,
     notes: notesOf(read),

@@ -1,20 +1,74 @@
 import type { AccessRow } from "./report";
 import { enumerate } from "./rule";
+import { asks, byWeight, tieOf, weightOf } from "./weight";
+
+/** Clauses of changes that one sentence can hold. */
+const most = 4;
+
+/** What the review reads; everything else is in `notRead`, or opens no bucket. */
+const looked = "bucket policies, ACLs, access points, roles and users";
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function bucketsOf(rows: readonly AccessRow[]): string {
   const names = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();
   if (names.includes("*")) return "every bucket";
+  const named = names.map((name) => (/[*?]/.test(name) ? `buckets named ${name}` : name));
   const unnamed = rows.some(({ bucket }) => bucket === undefined) ? ["a bucket not named until apply"] : [];
-  const all = [...names, ...unnamed];
-  return enumerate(all, 3);
+  return enumerate([...named, ...unnamed], 3);
 }
 
-function clauses(rows: readonly AccessRow[], verb: string): readonly string[] {
-  const byName = new Map<string, AccessRow[]>();
-  for (const row of rows) byName.set(row.name, [...(byName.get(row.name) ?? []), row]);
-  return [...byName].map(([name, of]) => `${name} ${verb} ${bucketsOf(of)}`);
+/** Whom a clause is about. Everyone under conditions is told from everyone. */
+function partyOf(row: AccessRow): string {
+  const { standing, name } = row;
+  const conditions = asks(row);
+  if (standing === "aws-service") return row.own === true ? "own" : "aws-service";
+  if (standing !== "everyone" || conditions.length === 0) return name;
+  const tie = tieOf(row);
+  if (tie !== undefined) return name.includes(tie) ? name : `${name} ${tie}`;
+  const [condition = ""] = conditions;
+  return conditions.length === 1 ? `${name}, if ${condition},` : `${name} under ${conditions.length} conditions`;
+}
+
+interface Clause {
+  readonly weight: number;
+  readonly text: string;
+}
+
+/** AWS's services are one party: a single one is named, more are counted. */
+function subject(party: string, rows: readonly AccessRow[]): { readonly name: string; readonly many: boolean } {
+  if (rows[0]?.standing !== "aws-service") return { name: party, many: false };
+  const names = [...new Set(rows.map(({ name }) => name))];
+  if (names.length === 1) return { name: names[0] ?? party, many: false };
+  const whose = party === "own" ? " of your own account" : "";
+  return { name: `${names.length} AWS services${whose}`, many: true };
+}
+
+function decidedClauses(rows: readonly AccessRow[]): readonly Clause[] {
+  const groups = new Map<string, AccessRow[]>();
+  for (const row of byWeight(rows)) {
+    const key = JSON.stringify([row.change, partyOf(row), weightOf(row)]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].flatMap((of) => {
+    const [row] = of;
+    if (row === undefined || row.change === "keeps") return [];
+    const { name, many } = subject(partyOf(row), of);
+    const verb = many ? row.change.slice(0, -1) : row.change;
+    return [{ weight: weightOf(row), text: `${name} ${verb} access to ${bucketsOf(of)}` }];
+  });
+}
+
+function undecidedClause(rows: readonly AccessRow[]): readonly Clause[] {
+  const [first, ...others] = byWeight(rows);
+  if (first === undefined) return [];
+  const names = [first, ...others].map(({ standing, name }) =>
+    // "not known until apply is not decidable until apply" says one thing twice
+    standing === "undecided" ? "somebody whom the plan does not name yet" : name,
+  );
+  return [
+    { weight: weightOf(first), text: `access of ${enumerate([...new Set(names)], 3)} is not decidable until apply` },
+  ];
 }
 
 /** Somebody whom the plan names and who gets nothing by it. */
@@ -24,31 +78,49 @@ export interface WithoutEffect {
   readonly bucket: string;
 }
 
-/** The answer in one sentence. */
-export function verdictOf(access: readonly AccessRow[], withoutEffect: readonly WithoutEffect[] = []): string {
-  const decided = access.filter(({ undecided }) => undecided === undefined);
-  const open = access.filter((row) => row.undecided !== undefined);
-  const gains = clauses(
-    decided.filter(({ change }) => change === "gains"),
-    "gains access to",
-  );
-  const loses = clauses(
-    decided.filter(({ change }) => change === "loses"),
-    "loses access to",
-  );
-  const maybe =
-    clauses(open, "may change on").length > 0
-      ? [`access of ${enumerate([...new Set(open.map(({ name }) => name))], 3)} is not decidable until apply`]
-      : [];
-  const all = [...gains, ...loses];
-  const shown =
-    all.length > 4 ? [...all.slice(0, 4), `${all.length - 4} more ${all.length === 5 ? "change" : "changes"}`] : all;
+/** What bounds the answer: nothing is said beyond it. */
+export interface Bounds {
+  /** Addresses of what may open a bucket and was not read. */
+  readonly notRead: readonly string[];
+  /** False where the plan is partial or not everything could be judged. */
+  readonly complete: boolean;
+}
+
+/** No change, or nobody at all: said only of what was looked at. */
+function nothing(access: readonly AccessRow[], { notRead, complete }: Bounds): string {
+  const limit = notRead.length === 0 && !complete ? "; not everything could be judged" : "";
+  if (access.length > 0)
+    return notRead.length === 0 && complete
+      ? "No change in access: nobody outside gains or loses anything"
+      : `No change in access was found in ${looked}${limit}`;
+  return notRead.length === 0 && complete
+    ? `Nobody outside has or gets access to a bucket in this plan by ${looked}`
+    : `No access from outside was found in ${looked}${limit}`;
+}
+
+/** The answer in one sentence: who matters most comes first. */
+export function verdictOf(
+  access: readonly AccessRow[],
+  withoutEffect: readonly WithoutEffect[] = [],
+  bounds: Bounds = { notRead: [], complete: true },
+): string {
+  const decided = decidedClauses(access.filter(({ undecided }) => undecided === undefined));
+  const open = undecidedClause(access.filter(({ undecided }) => undecided !== undefined));
+  const left = decided.length - most;
+  // what nobody can tell yet is never among "more changes"
+  const clauses = [...decided.slice(0, most), ...open].sort((a, b) => a.weight - b.weight);
   const vain = [
     ...new Set(withoutEffect.map(({ name, bucket }) => `${name} is named for ${bucket} and gets no access`)),
   ];
-  const parts = [...shown, ...maybe, ...vain.slice(0, 3)];
-  if (parts.length > 0) return `${capital(parts.join("; "))}.`;
-  return access.length > 0
-    ? "No change in access: nobody outside gains or loses anything."
-    : "Nobody outside has or gets access to a bucket in this plan.";
+  const answer = [
+    ...clauses.map(({ text }) => text),
+    ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
+    ...vain.slice(0, 3),
+  ];
+  const unread = bounds.notRead.length;
+  const parts = [
+    ...(answer.length > 0 ? answer : [nothing(access, bounds)]),
+    ...(unread === 0 ? [] : [`${enumerate(bounds.notRead, 3)} ${unread === 1 ? "was" : "were"} not read`]),
+  ];
+  return `${capital(parts.join("; "))}.`;
 }

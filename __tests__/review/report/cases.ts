@@ -5,7 +5,7 @@ const zencoder = "arn:aws:iam::395540211253:root";
 const gains: AccessRow = {
   principal: zencoder,
   name: "Zencoder",
-  standing: "unknown",
+  standing: "catalogued",
   way: "bucket-policy",
   change: "gains",
   actions: ["s3:GetObject"],
@@ -51,6 +51,7 @@ const clean: Report = {
   version: 1,
   verdict: "Zencoder gains exactly what it needs to read acme-masters; nobody else gains or loses access.",
   complete: true,
+  notRead: [],
   access: [gains],
   findings: [],
   notes: [],
@@ -78,7 +79,7 @@ const findings: Report = {
     {
       principal: "arn:aws:iam::111122223333:role/transcode",
       name: "CloudTranscode",
-      standing: "unknown",
+      standing: "known",
       way: "bucket-policy",
       change: "loses",
       actions: ["s3:GetBucketLocation", "s3:ListBucket"],
@@ -89,8 +90,6 @@ const findings: Report = {
     },
     {
       ...gains,
-      standing: "unknown",
-      way: "bucket-policy",
       change: "keeps",
       bucket: "acme-archive",
       paths: ["*"],
@@ -107,12 +106,13 @@ const undecided: Report = {
   ...clean,
   verdict: "What Bitmovin gains is not decidable until apply.",
   complete: false,
+  notRead: ["aws_cloudformation_stack.cdn"],
   access: [
     {
       principal: "arn:aws:iam::630681592166:root",
       name: "Bitmovin Encoding",
-      standing: "unknown",
-      way: "bucket-policy",
+      standing: "catalogued",
+      way: "role",
       change: "gains",
       actions: ["s3:PutObject"],
       paths: ["hls/*"],
@@ -134,6 +134,51 @@ const undecided: Report = {
     },
   ],
   notes: ["This plan is partial: it was made with -target."],
+};
+
+const service = (id: string, change: AccessRow["change"], bucket: string): AccessRow => ({
+  principal: `${id}.amazonaws.com`,
+  name: `AWS service ${id}.amazonaws.com`,
+  standing: "aws-service",
+  own: true,
+  way: "bucket-policy",
+  change,
+  actions: ["s3:PutObject"],
+  bucket,
+  paths: ["AWSLogs/111122223333/*"],
+  conditions: ["aws:SourceAccount is 111122223333"],
+  addresses: [`aws_s3_bucket_policy.logs["${id}"]`],
+});
+
+const onTwoBuckets = ["acme-masters", "acme-trailers"].flatMap((bucket): AccessRow[] => {
+  const row = { ...gains, bucket, conditions: [], addresses: [`aws_s3_bucket_policy.${bucket}`] };
+  return [
+    { ...row, actions: ["s3:GetBucketLocation"], paths: [] },
+    { ...row, paths: ["*"] },
+  ];
+});
+
+/** What a person reads as less: one party on several buckets and levels, services of the own account, one cause thrice. */
+const folded: Report = {
+  ...findings,
+  verdict: "Zencoder gains access to acme-masters and acme-trailers; 3 AWS services of your own account gain access.",
+  access: [
+    ...onTwoBuckets,
+    { ...gains, bucket: "acme-films", paths: ["in/*"] },
+    { ...gains, bucket: "acme-films", paths: ["out/*"], actions: ["s3:PutObject"] },
+    { ...gains, bucket: "acme-films", paths: [], actions: ["s3:GetBucketLocation"] },
+    service("cloudtrail", "gains", "acme-trail"),
+    service("config", "gains", "acme-config"),
+    service("delivery.logs", "loses", "acme-logs"),
+  ],
+  findings: ["acme-a", "acme-b", "acme-c"].map((bucket, at) => ({
+    ...unknownPrincipal,
+    bucket,
+    address: `aws_s3_bucket_policy.${bucket}`,
+    what: unknownPrincipal.what.replace("acme-renditions", bucket),
+    location: { file: "storage/policies.tf", line: 12 + 10 * at },
+  })),
+  notes: [],
 };
 
 /** What somebody might name a bucket, a Sid, a resource key or an account to attack a reader of the report. */
@@ -158,6 +203,8 @@ const hostile: Report = {
   access: attacks.map((name, at) => ({
     principal: name,
     name: `unknown ${name}`,
+    standing: "unknown",
+    way: "bucket-policy",
     change: (["gains", "loses", "keeps"] as const)[at % 3] ?? "gains",
     actions: [`s3:${name}`],
     bucket: name,
@@ -188,4 +235,4 @@ const hostile: Report = {
 };
 
 /** The same names for every format. */
-export const cases = { clean, findings, undecided, hostile };
+export const cases = { clean, findings, undecided, folded, hostile };

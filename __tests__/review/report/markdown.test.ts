@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Report } from "../../../src/review/report";
+import { foldedAccess } from "../../../src/review/report/fold";
 import { limit, markdown, plain } from "../../../src/review/report/markdown";
 import { cases } from "./cases";
 import { expectGolden } from "./golden";
@@ -22,8 +23,9 @@ test("names do not become markup, links, mentions or commands", () => {
     fc.property(reports, (report) => {
       const text = markdown(report);
       expectOwnMarkdown(text, report);
-      const changed = report.access.filter((row) => row.change !== "keeps" || row.undecided !== undefined).length;
-      const rows = report.access.length + (changed > 0 ? 1 : 0) + (changed < report.access.length ? 1 : 0);
+      const { changed, ownServices, kept } = foldedAccess(report.access);
+      const tables = [changed, ownServices, kept].filter(({ length }) => length > 0);
+      const rows = tables.reduce((sum, table) => sum + table.length + 1, 0);
       expect(tableWidths(text)).toEqual(Array.from({ length: rows }, () => 6));
     }),
     { numRuns: 150 },
@@ -49,8 +51,8 @@ test("never longer than a comment may be; what is cut is said, and the verdict s
     .map(([report, rows, findings, name]) => ({
       ...cases.findings,
       verdict: `${report.verdict}${name}`,
-      access: repeat(cases.findings.access, rows).map((row) => ({ ...row, bucket: name })),
-      findings: repeat(cases.findings.findings, findings).map((finding) => ({ ...finding, what: name })),
+      access: repeat(cases.findings.access, rows).map((row, at) => ({ ...row, bucket: name, conditions: [`${at}`] })),
+      findings: repeat(cases.findings.findings, findings).map((finding, at) => ({ ...finding, what: `${at} ${name}` })),
       notes: [...report.notes, name],
     }));
   fc.assert(

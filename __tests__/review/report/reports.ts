@@ -52,6 +52,8 @@ const rows: fc.Arbitrary<AccessRow> = fc
     fc.record({
       principal: name,
       name,
+      standing: fc.constantFrom("everyone" as const, "unknown" as const, "known" as const, "aws-service" as const),
+      way: fc.constantFrom("bucket-policy" as const, "role" as const),
       change: fc.constantFrom("gains" as const, "loses" as const, "keeps" as const),
       actions: names,
       paths: names,
@@ -60,8 +62,9 @@ const rows: fc.Arbitrary<AccessRow> = fc
     }),
     optional("bucket", name),
     optional("undecided", name),
+    optional("own", fc.boolean()),
   )
-  .map(([row, bucket, undecided]) => ({ ...row, ...bucket, ...undecided }));
+  .map(([row, ...rest]): AccessRow => Object.assign({}, row, ...rest) as AccessRow);
 
 const findings: fc.Arbitrary<Finding> = fc
   .tuple(
@@ -88,6 +91,7 @@ export const reports: fc.Arbitrary<Report> = fc.record({
   version: fc.constant(1 as const),
   verdict: name,
   complete: fc.boolean(),
+  notRead: names,
   access: fc.array(rows, { maxLength: 6 }),
   findings: fc.array(findings, { maxLength: 6 }),
   notes: names,

@@ -1,5 +1,6 @@
 import type { Condition } from "../../policy";
 import { showHoles } from "../../policy/hole";
+import { externalIdInWords } from "./external-id";
 import { sensitive } from "./principals";
 
 const operators: { readonly [operator: string]: string } = {
@@ -33,13 +34,6 @@ const operators: { readonly [operator: string]: string } = {
 
 const setWords = { all: "every value of ", any: "some value of " } as const;
 
-/** Whether a condition demands that the vendor sends one certain external ID. A pattern of them demands next to nothing. */
-export function demandsExternalId({ operator, key, values, ifExists }: Condition): boolean {
-  if (key.toLowerCase() !== "sts:externalid" || ifExists === true || values.length === 0) return false;
-  if (operator === "StringEquals" || operator === "StringEqualsIgnoreCase") return true;
-  return operator === "StringLike" && values.every((value) => !/[*?]/.test(value));
-}
-
 /** AWS's own keys are no secret; tags and the keys of an identity provider are chosen by people. */
 function shownKey(key: string, secret: boolean): string {
   if (!secret) return showHoles(key);
@@ -50,8 +44,8 @@ function shownKey(key: string, secret: boolean): string {
 /** A condition for people, e.g. `s3:prefix matches vod/*`, `until 2027-01-01T00:00:00Z`, `sts:ExternalId set`. */
 export function conditionInWords(condition: Condition, secret: boolean): string {
   const { operator, key, values, each, ifExists } = condition;
-  // not a secret by itself, but nobody needs it here
-  if (demandsExternalId(condition)) return "sts:ExternalId set";
+  const externalId = externalIdInWords(condition, secret);
+  if (externalId !== undefined) return externalId;
   const shown = values.map((value) => (secret ? sensitive : showHoles(value))).join(" or ");
   const time = key.toLowerCase() === "aws:currenttime";
   if (time && operator.startsWith("DateLessThan")) return `until ${shown}`;

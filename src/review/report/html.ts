@@ -1,6 +1,9 @@
 import { render } from "../../emit/render";
 import { fails } from "../outcome";
-import type { AccessRow, Finding, Report } from "../report";
+import type { Report } from "../report";
+import { foldedAccess, type FoldedRow, stays } from "./fold";
+import type { FoldedFinding } from "./fold-findings";
+import { type Part, shows } from "./parts";
 import { picture } from "./picture";
 import { visible, webAddress, withoutCommands } from "./visible";
 import {
@@ -8,11 +11,13 @@ import {
   bySeverity,
   changeWord,
   count,
+  elsewhere,
   identity,
   noAccess,
-  places,
+  notesOf,
+  ownServicesTitle,
+  placeTexts,
   result,
-  stays,
   witnessed,
 } from "./words";
 
@@ -22,13 +27,13 @@ function pieces(identifier: string): readonly string[] {
 }
 
 /** What the template prints of a row: finished text, escaped by the template. */
-function rowView(row: AccessRow): object {
+function rowView(row: FoldedRow): object {
   return {
     change: changeWord(row),
     kind: row.undecided === undefined ? row.change : "undecided",
     name: visible(row.name),
     principal: identity(row) === undefined ? [] : pieces(identity(row) ?? ""),
-    places: places(row).map(pieces),
+    places: row.places.flatMap(placeTexts).map(pieces),
     actions: row.actions.map(pieces),
     conditions: row.conditions.map(visible),
     undecided: row.undecided === undefined ? "" : visible(row.undecided),
@@ -36,7 +41,7 @@ function rowView(row: AccessRow): object {
   };
 }
 
-function findingView(report: Report, finding: Finding): object {
+function findingView(report: Report, finding: FoldedFinding): object {
   const { location, witness } = finding;
   return {
     rule: visible(finding.rule),
@@ -47,6 +52,7 @@ function findingView(report: Report, finding: Finding): object {
     what: visible(finding.what),
     why: visible(finding.why),
     fix: visible(finding.fix),
+    others: elsewhere(finding).map(pieces),
     witness: witness === undefined ? "" : visible(witnessed(witness)),
     // anything else than https could run as a script when clicked
     link: webAddress(finding.source) ?? "",
@@ -55,26 +61,35 @@ function findingView(report: Report, finding: Finding): object {
   };
 }
 
-/** The report as one file that needs nothing from elsewhere and runs no script. */
-export async function html(report: Report): Promise<string> {
-  const drawing = await picture(report.access);
-  const kept = report.access.filter(stays);
+/**
+ * The report as one file that needs nothing from elsewhere and runs no script.
+ *
+ * @param only the part that is asked for. Default: everything
+ */
+export async function html(report: Report, only?: Part): Promise<string> {
+  const show = shows(only);
+  const access = show.access ? report.access.filter((row) => show.kept || !stays(row)) : [];
+  const drawing = await picture(access);
+  const { changed, ownServices, kept } = foldedAccess(access);
   const text = render("report/html", {
     verdict: visible(report.verdict),
     result: result(report),
     state: report.failed ? "failed" : report.complete ? "passed" : "undecided",
-    noAccess: report.access.length === 0 ? noAccess : "",
-    rows: report.access.filter((row) => !stays(row)).map(rowView),
+    showAccess: show.access,
+    noAccess: report.access.length === 0 ? noAccess : access.length === 0 ? "Nothing changes." : "",
+    rows: changed.map(rowView),
+    services: ownServices.map(rowView),
+    servicesTitle: ownServicesTitle(ownServices),
     kept: kept.map(rowView),
     keptCount: count(kept.length, "row"),
-    groups: bySeverity(report).map(({ severity, findings }) => ({
+    groups: (show.findings ? bySeverity(report.findings) : []).map(({ severity, count: found, findings }) => ({
       severity,
-      count: count(findings.length, "finding"),
+      count: count(found, "finding"),
       findings: findings.map((finding) => findingView(report, finding)),
     })),
     svg: drawing?.svg ?? "",
     left: drawing === undefined || drawing.left === 0 ? "" : count(drawing.left, "arrow"),
-    notes: report.notes.map(visible),
+    notes: notesOf(report).map(visible),
   });
   return withoutCommands(text);
 }

@@ -1,16 +1,21 @@
 import { fails } from "../outcome";
-import type { AccessRow, Finding, Report } from "../report";
+import type { Report } from "../report";
+import { foldedAccess, type FoldedRow } from "./fold";
+import { type FoldedFinding, foldedFindings } from "./fold-findings";
+import { type Part, shows } from "./parts";
 import { cut, visible, webAddress, withoutCommands } from "./visible";
 import {
   acceptance,
   bySeverity,
   changeWord,
   count,
+  elsewhere,
   identity,
   noAccess,
-  places,
+  notesOf,
+  ownServicesTitle,
+  placeTexts,
   result,
-  stays,
   witnessed,
 } from "./words";
 
@@ -59,18 +64,22 @@ function list(values: readonly string[], show: (value: string) => string): strin
 
 const head = ["| Change | Who | Where | May | If | By |", "| --- | --- | --- | --- | --- | --- |"];
 
-function tableRow(row: AccessRow): string {
+function tableRow(row: FoldedRow): string {
   const principal = identity(row);
   const who = principal === undefined ? plain(row.name) : `${plain(row.name)}<br>${code(principal)}`;
   const undecided = row.undecided === undefined ? [] : [`not decidable until apply: ${row.undecided}`];
   const conditions = list([...row.conditions, ...undecided], plain);
   const change = row.change === "keeps" ? changeWord(row) : `**${changeWord(row)}**`;
-  const where = row.bucket === undefined ? list(places(row), plain) : list(places(row), code);
+  const where = list(
+    row.places.flatMap((place) => placeTexts(place).map(place.bucket === undefined ? plain : code)),
+    (place) => place,
+  );
   return `| ${[change, who, where, list(row.actions, code), conditions, list(row.addresses, code)].join(" | ")} |`;
 }
 
-function findingBlock(finding: Finding): string {
+function findingBlock(finding: FoldedFinding): string {
   const accepted = acceptance(finding);
+  const others = elsewhere(finding);
   const at = finding.location === undefined ? "" : ` (${code(`${finding.location.file}:${finding.location.line}`)})`;
   return [
     `**${finding.severity}** ${code(finding.rule)} at ${code(finding.address)}${at}<br>`,
@@ -78,6 +87,7 @@ function findingBlock(finding: Finding): string {
     `- Why: ${plain(finding.why)}`,
     `- Fix: ${plain(finding.fix)}`,
     ...(finding.witness === undefined ? [] : [`- Shown by: ${plain(witnessed(finding.witness))}`]),
+    ...(others.length === 0 ? [] : [`- The same for: ${list(others, code)}`]),
     `- Source: ${link(finding.source)}`,
     ...(accepted === undefined ? [] : [`- ${plain(accepted)}`]),
     "",
@@ -95,29 +105,31 @@ function fit(blocks: readonly string[], room: number): { readonly kept: readonly
   return { kept, left: blocks.length - kept.length };
 }
 
-function folded(summary: string, lines: readonly string[]): string {
-  return lines.length === 0
-    ? ""
-    : `<details><summary>${summary}</summary>\n\n${lines.join("\n").trimEnd()}\n\n</details>\n`;
+function folded(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  return [`<details><summary>${title}</summary>\n\n${lines.join("\n").trimEnd()}\n\n</details>\n`];
 }
 
 function summary(report: Report): string {
-  const counts = bySeverity(report).map(({ severity, findings }) => `${findings.length} ${severity}`);
+  const counts = bySeverity(report.findings).map(({ severity, count: found }) => `${found} ${severity}`);
   return `${count(report.findings.length, "finding")}: ${counts.join(", ")}`;
 }
 
 /**
  * The report as one pull-request comment, at most `limit` characters. It starts with an invisible marker by which a
  * pipeline finds its comment again.
+ *
+ * @param only the part that is asked for. Default: everything
  */
-export function markdown(report: Report): string {
+export function markdown(report: Report, only?: Part): string {
+  const show = shows(only);
   const top = [
     "<!-- grantform review -->",
     `### ${plain(report.verdict)}`,
     "",
     plain(result(report)),
     "",
-    ...(report.access.length === 0 ? [noAccess, ""] : []),
+    ...(show.access && report.access.length === 0 ? [noAccess, ""] : []),
   ].join("\n");
   let room = limit - top.length - reserve - 500;
   const take = (blocks: readonly string[], share: number): readonly string[] => {
@@ -127,17 +139,19 @@ export function markdown(report: Report): string {
     return kept;
   };
   let missing = 0;
-  const counts = (finding: Finding): boolean => fails(finding, report.failOn);
-  const kept = report.access.filter(stays);
-  const sorted = [...report.findings.filter(counts), ...report.findings.filter((finding) => !counts(finding))];
+  const counts = (finding: FoldedFinding): boolean => fails(finding, report.failOn);
+  const { changed, ownServices, kept } = foldedAccess(show.access ? report.access : []);
+  const all = foldedFindings(show.findings ? report.findings : []);
+  const sorted = [...all.filter(counts), ...all.filter((finding) => !counts(finding))];
 
-  const rows = take(report.access.filter((row) => !stays(row)).map(tableRow), 0.5);
+  const rows = take(changed.map(tableRow), 0.5);
   const findings = take(sorted.map(findingBlock), 0.8);
   const notes = take(
-    report.notes.map((note) => `- ${plain(note)}`),
+    notesOf(report).map((note) => `- ${plain(note)}`),
     1,
   );
-  const unchanged = take(kept.map(tableRow), 1);
+  const services = take(ownServices.map(tableRow), 1);
+  const unchanged = take(show.kept ? kept.map(tableRow) : [], 1);
   const cutLine =
     missing === 0
       ? []
@@ -149,9 +163,10 @@ export function markdown(report: Report): string {
   const parts = [
     ...cutLine,
     ...table(rows),
-    folded(summary(report), findings),
-    folded(`${count(kept.length, "row")} of access that stays as it is`, table(unchanged)),
-    folded("About this plan", notes),
+    ...folded(ownServicesTitle(ownServices), table(services)),
+    ...folded(summary(report), findings),
+    ...folded(`${count(kept.length, "row")} of access that stays as it is`, table(unchanged)),
+    ...folded("About this plan", notes),
   ];
   return withoutCommands(`${[top, ...parts].join("\n").trimEnd()}\n`);
 }

@@ -1,7 +1,9 @@
 import type { Graph } from "@viz-js/viz" with { "resolution-mode": "import" };
 import type { AccessRow } from "../report";
+import { byWeight } from "../weight";
+import { foldedAccess } from "./fold";
 import { cut, visible } from "./visible";
-import { changeWord } from "./words";
+import { changeWord, ownServicesTitle } from "./words";
 
 /** More arrows than this are a carpet, and the layout takes seconds. */
 const mostArrows = 60;
@@ -49,10 +51,20 @@ interface Arrow {
   readonly actions: ReadonlySet<string>;
 }
 
+/** Services that act for our own account are one party: a dozen boxes of them would hide the one that matters. */
+function withoutOwnServices(access: readonly AccessRow[]): readonly AccessRow[] {
+  const { ownServices } = foldedAccess(access);
+  const principals = new Set(ownServices.map(({ principal }) => principal));
+  const name = ownServicesTitle(ownServices);
+  return access.map((row) =>
+    row.own === true && principals.has(row.principal) ? { ...row, principal: name, name } : row,
+  );
+}
+
 /** One arrow for each principal, bucket and change: paths and conditions are in the table. Changes before what stays. */
 function arrows(access: readonly AccessRow[]): readonly Arrow[] {
   const merged = new Map<string, Arrow>();
-  for (const row of access) {
+  for (const row of byWeight(withoutOwnServices(access))) {
     const bucket = row.bucket ?? unknownBucket;
     const key = JSON.stringify([row.principal, bucket, changeWord(row)]);
     const actions = new Set([...(merged.get(key)?.actions ?? []), ...row.actions]);

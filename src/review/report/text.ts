@@ -1,7 +1,23 @@
 import { createColors } from "picocolors";
-import type { AccessRow, Finding, Report, Severity } from "../report";
+import type { Report, Severity } from "../report";
+import { foldedAccess, type FoldedRow } from "./fold";
+import type { FoldedFinding } from "./fold-findings";
+import { type Part, shows } from "./parts";
 import { cut, visible, withoutCommands } from "./visible";
-import { acceptance, bySeverity, changeWord, identity, noAccess, places, result, where, witnessed } from "./words";
+import {
+  acceptance,
+  bySeverity,
+  changeWord,
+  elsewhere,
+  identity,
+  noAccess,
+  notesOf,
+  ownServicesTitle,
+  placeTexts,
+  result,
+  where,
+  witnessed,
+} from "./words";
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -11,8 +27,8 @@ const width = 100;
 /** Longest value that is printed, in characters: an ARN has at most 2,048. */
 const longest = 2_100;
 
-/** Places of one row that are listed: a policy has room for hundreds. */
-const mostPlaces = 10;
+/** Places or addresses of one row that are listed: a policy has room for hundreds. */
+const most = 10;
 
 const shown = (value: string): string => cut(visible(value), longest);
 
@@ -34,12 +50,22 @@ function colored(colors: Colors, severity: Severity, text: string): string {
   return severity === "medium" ? colors.yellow(text) : colors.cyan(text);
 }
 
-function rowLines(colors: Colors, row: AccessRow, name: number): readonly string[] {
+const upToMost = (values: readonly string[]): readonly string[] =>
+  values.length > most ? [...values.slice(0, most), `and ${values.length - most} more`] : values;
+
+/** A line for each path; a bucket and all that is in it are one. */
+function placeLines({ places }: FoldedRow): readonly string[] {
+  const lines = places.flatMap((place) => {
+    const texts = placeTexts(place).map(shown);
+    return place.itself && texts.length === 2 ? [texts.join(" and ")] : texts;
+  });
+  return upToMost(lines);
+}
+
+function rowLines(colors: Colors, row: FoldedRow, name: number): readonly string[] {
   const change = changeWord(row).padEnd(6);
   const paint = row.change === "gains" ? colors.yellow : row.change === "loses" ? colors.magenta : colors.dim;
-  const all = places(row).map(shown);
-  const [first = "", ...others] =
-    all.length > mostPlaces ? [...all.slice(0, mostPlaces), `and ${all.length - mostPlaces} more`] : all;
+  const [first = "", ...others] = placeLines(row);
   const indent = " ".repeat(10 + name);
   const detail = (label: string, values: readonly string[]): readonly string[] =>
     values.length === 0 ? [] : [wrapped(`          ${label.padEnd(5)}`, values.map(shown).join(", "))];
@@ -55,21 +81,52 @@ function rowLines(colors: Colors, row: AccessRow, name: number): readonly string
       "as",
       [identity(row)].flatMap((principal) => principal ?? []),
     ),
-    ...detail("by", row.addresses),
+    ...detail("by", upToMost(row.addresses)),
   ];
 }
 
-function findingLines(colors: Colors, finding: Finding): readonly string[] {
+/** A line for each service: what AWS does for our own account is no news. */
+function ownServiceLines(colors: Colors, rows: readonly FoldedRow[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const lines = rows.map((row) => {
+    const conditions = row.conditions.length === 0 ? "" : ` if ${row.conditions.map(shown).join(", ")}`;
+    const places = upToMost(row.places.flatMap(placeTexts).map(shown)).join(", ");
+    return wrapped(
+      `    ${changeWord(row)}  `,
+      `${shown(row.principal)}: ${row.actions.map(shown).join(", ")} on ${places}${conditions}`,
+    );
+  });
+  return [`  ${colors.bold(ownServicesTitle(rows))}:`, ...lines];
+}
+
+function accessLines(colors: Colors, report: Report, kept: boolean): readonly string[] {
+  const folded = foldedAccess(report.access);
+  const rows = [...folded.changed, ...(kept ? folded.kept : [])];
+  const name = Math.min(48, Math.max(3, ...rows.map((row) => shown(row.name).length)));
+  const head = colors.dim(`  ${"change".padEnd(6)}  ${"who".padEnd(name)}  where`);
+  const none = report.access.length === 0 ? noAccess : "Nothing changes.";
+  return [
+    ...(rows.length === 0 ? [] : [head]),
+    ...folded.changed.flatMap((row) => rowLines(colors, row, name)),
+    ...ownServiceLines(colors, folded.ownServices),
+    ...(kept ? folded.kept.flatMap((row) => rowLines(colors, row, name)) : []),
+    ...(rows.length + folded.ownServices.length === 0 ? [`  ${none}`] : []),
+  ];
+}
+
+function findingLines(colors: Colors, finding: FoldedFinding): readonly string[] {
   const label = finding.accepted === undefined ? finding.severity.toUpperCase() : `accepted (${finding.severity})`;
   const head = finding.accepted === undefined ? colored(colors, finding.severity, label) : colors.dim(label);
   const line = (name: string, text: string): string => wrapped(`    ${name.padEnd(10)}`, shown(text));
   const accepted = acceptance(finding);
+  const others = elsewhere(finding);
   return [
     `  ${head}  ${colors.bold(shown(finding.rule))}  ${shown(where(finding))}`,
     line("what", finding.what),
     line("why", finding.why),
     line("fix", finding.fix),
     ...(finding.witness === undefined ? [] : [line("shown by", witnessed(finding.witness))]),
+    ...(others.length === 0 ? [] : [line("same for", others.join(", "))]),
     line("source", finding.source),
     ...(accepted === undefined ? [] : [line("", accepted)]),
   ];
@@ -79,22 +136,21 @@ function findingLines(colors: Colors, finding: Finding): readonly string[] {
  * The report for a terminal.
  *
  * @param color whether standard output is a terminal that wants colours; nothing is said by colour alone
+ * @param only the part that is asked for. Default: everything
  */
-export function text(report: Report, color: boolean): string {
+export function text(report: Report, color: boolean, only?: Part): string {
   const colors = createColors(color);
+  const show = shows(only);
   const heading = (title: string): string => `\n${colors.bold(title)}`;
-  const name = Math.min(48, Math.max(3, ...report.access.map((row) => shown(row.name).length)));
+  const findings = show.findings ? bySeverity(report.findings) : [];
+  const notes = notesOf(report);
   const lines = [
     wrapped("", shown(report.verdict)),
-    heading("Access"),
-    ...(report.access.length === 0
-      ? [`  ${noAccess}`]
-      : [colors.dim(`  ${"change".padEnd(6)}  ${"who".padEnd(name)}  where`)]),
-    ...report.access.flatMap((row) => rowLines(colors, row, name)),
-    ...(report.findings.length === 0 ? [] : [heading("Findings")]),
-    ...bySeverity(report).flatMap((group) => group.findings.flatMap((finding) => findingLines(colors, finding))),
-    ...(report.notes.length === 0 ? [] : [heading("Notes")]),
-    ...report.notes.map((note) => wrapped("  - ", shown(note))),
+    ...(show.access ? [heading("Access"), ...accessLines(colors, report, show.kept)] : []),
+    ...(findings.length === 0 ? [] : [heading("Findings")]),
+    ...findings.flatMap((group) => group.findings.flatMap((finding) => findingLines(colors, finding))),
+    ...(notes.length === 0 ? [] : [heading("Notes")]),
+    ...notes.map((note) => wrapped("  - ", shown(note))),
     "",
     (report.failed ? colors.red : colors.green)(result(report)),
   ];

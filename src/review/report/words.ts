@@ -1,35 +1,38 @@
 import { fails } from "../outcome";
 import type { AccessRow, Finding, Report, Severity } from "../report";
 import { severities } from "../report";
+import { enumerate } from "../rule";
 import { unknownPath } from "../unknown-path";
+import type { FoldedRow, Place } from "./fold";
+import { foldedFindings, type FoldedFinding } from "./fold-findings";
 
 /** `1 finding`, `2 findings`. */
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-/** Where a row of access leads, one entry for each path: `s3://bucket/vod/*`; the bucket itself is `s3://bucket`. */
-export function places(row: AccessRow): readonly string[] {
-  const { bucket, paths } = row;
+/** Where one bucket of a row leads, an entry for each path: `s3://bucket/vod/*`; the bucket itself is `s3://bucket`. */
+export function placeTexts({ bucket, itself, paths }: Place): readonly string[] {
   if (bucket !== undefined)
-    return paths.length === 0 ? [`s3://${bucket}`] : paths.map((path) => `s3://${bucket}/${path}`);
+    return [...(itself ? [`s3://${bucket}`] : []), ...paths.map((path) => `s3://${bucket}/${path}`)];
   const unnamed = "a bucket whose name is not known until apply";
   if (paths.length === 0) return [unnamed];
-  return [`${paths.every((path) => path === unknownPath) ? "objects" : paths.join(", ")} in ${unnamed}`];
+  const objects = paths.every((path) => path === unknownPath) ? "objects" : paths.join(", ");
+  return itself ? [unnamed, `${objects} in it`] : [`${objects} in ${unnamed}`];
+}
+
+/** `4 AWS services of your own account`. */
+export function ownServicesTitle(rows: readonly FoldedRow[]): string {
+  return `${new Set(rows.map(({ principal }) => principal)).size} AWS services of your own account`;
 }
 
 /** What a row does, with the third answer where there is no other. */
-export function changeWord(row: AccessRow): string {
+export function changeWord(row: Pick<AccessRow, "change" | "undecided">): string {
   return row.undecided === undefined ? row.change : `${row.change}?`;
 }
 
-/** Whether a row is about access that nothing changes. */
-export function stays(row: AccessRow): boolean {
-  return row.change === "keeps" && row.undecided === undefined;
-}
-
 /** The ARN or account behind a name, where the name does not say it already. */
-export function identity(row: AccessRow): string | undefined {
+export function identity(row: Pick<AccessRow, "name" | "principal">): string | undefined {
   return row.name.includes(row.principal) ? undefined : row.principal;
 }
 
@@ -52,13 +55,32 @@ export function witnessed(witness: NonNullable<Finding["witness"]>): string {
   return `${witness.principal} may call ${witness.action} on ${witness.resource}`;
 }
 
-/** Findings of one severity, in the report's order; severities without any are left out. */
+/** Where else the same is the case: address, and in brackets bucket and place as far as there are any. */
+export function elsewhere({ others, address }: FoldedFinding): readonly string[] {
+  return others.map(({ bucket, location, address: other }) => {
+    const at = location === undefined ? [] : [`${location.file}:${location.line}`];
+    const more = [...(bucket === undefined ? [] : [bucket]), ...at];
+    return `${other === address ? "the same resource" : other}${more.length === 0 ? "" : ` (${more.join(", ")})`}`;
+  });
+}
+
+/** Findings of one severity, folded, in the report's order; severities without any are left out. */
 export function bySeverity(
-  report: Report,
-): readonly { readonly severity: Severity; readonly findings: readonly Finding[] }[] {
+  findings: readonly Finding[],
+): readonly { readonly severity: Severity; readonly count: number; readonly findings: readonly FoldedFinding[] }[] {
   return severities
-    .map((severity) => ({ severity, findings: report.findings.filter((finding) => finding.severity === severity) }))
-    .filter((group) => group.findings.length > 0);
+    .map((severity) => {
+      const of = findings.filter((finding) => finding.severity === severity);
+      return { severity, count: of.length, findings: foldedFindings(of) };
+    })
+    .filter((group) => group.count > 0);
+}
+
+/** Remarks about the plan, and about what in it was not read. */
+export function notesOf({ notes, notRead }: Report): readonly string[] {
+  return notRead.length === 0
+    ? notes
+    : [...notes, `Not reviewed, though it may open a bucket: ${enumerate(notRead, 20)}.`];
 }
 
 /** The result in one line: whether the run fails, why, and how much was found. */
@@ -78,4 +100,4 @@ export function result(report: Report): string {
 }
 
 /** What a report without rows says instead of a table. */
-export const noAccess = "No outside principal gains, loses or keeps access to a bucket in this plan.";
+export const noAccess = "Nothing that was read lets anybody outside into a bucket, before or after.";

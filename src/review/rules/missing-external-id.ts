@@ -1,4 +1,4 @@
-import { demandsExternalId } from "../reach/conditions";
+import { demandsExternalId } from "../reach/external-id";
 import type { AccountAccess, Model } from "../model";
 import { viewOf } from "../../policy/asker";
 import { nothing, surplusOf } from "../../policy/effective";

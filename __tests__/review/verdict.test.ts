@@ -1,0 +1,167 @@
+import type { AccessRow, Standing } from "../../src/review/report";
+import { verdictOf, type Bounds, type WithoutEffect } from "../../src/review/verdict";
+
+/** A row of the table, written short. */
+function row(
+  standing: Standing,
+  name: string,
+  change: AccessRow["change"],
+  bucket: string | undefined,
+  more: Partial<AccessRow> = {},
+): AccessRow {
+  return {
+    principal: name,
+    name,
+    standing,
+    way: "bucket-policy",
+    change,
+    actions: ["s3:GetObject"],
+    ...(bucket === undefined ? {} : { bucket }),
+    paths: ["*"],
+    conditions: [],
+    addresses: [],
+    ...more,
+  };
+}
+
+const service = (id: string, bucket: string, own?: boolean): AccessRow =>
+  row("aws-service", `AWS service ${id}.amazonaws.com`, "gains", bucket, own === undefined ? {} : { own });
+const anyone = (bucket: string, ...conditions: readonly string[]): AccessRow =>
+  row("everyone", "anyone", "gains", bucket, { conditions });
+const unknown = (account: string, bucket: string, change: AccessRow["change"] = "gains"): AccessRow =>
+  row("unknown", `unknown account ${account}`, change, bucket);
+const partner = (change: AccessRow["change"], bucket: string): AccessRow => row("known", "Our partner", change, bucket);
+const open = (standing: Standing, name: string): AccessRow =>
+  row(standing, name, "gains", "acme-in", { undecided: "waits for random_id.suffix.hex" });
+
+const everyWay = "bucket policies, ACLs, access points, roles and users";
+
+test.each<readonly [string, readonly AccessRow[], string]>([
+  [
+    "an unknown account before AWS's services, however many these are",
+    [
+      ...["cloudtrail", "config", "delivery.logs", "logging.s3", "s3"].map((id) => service(id, `acme-${id}`, true)),
+      unknown("444455556666", "acme-masters"),
+    ],
+    "Unknown account 444455556666 gains access to acme-masters; 5 AWS services of your own account gain access to acme-cloudtrail, acme-config, acme-delivery.logs and 2 more.",
+  ],
+  [
+    "a single service by its name, and one that nothing ties to us apart from ours",
+    [service("config", "acme-a", true), service("cloudfront", "acme-b")],
+    "AWS service cloudfront.amazonaws.com gains access to acme-b; AWS service config.amazonaws.com gains access to acme-a.",
+  ],
+  [
+    "everyone, unknown, undecided, named, AWS",
+    [
+      service("config", "acme-a", true),
+      row("catalogued", "Acme Encoder", "gains", "acme-in"),
+      open("undecided", "a principal not known until apply"),
+      unknown("111122223333", "acme-b"),
+      anyone("acme-open"),
+    ],
+    "Anyone gains access to acme-open; unknown account 111122223333 gains access to acme-b; access of somebody whom the plan does not name yet is not decidable until apply; Acme Encoder gains access to acme-in; AWS service config.amazonaws.com gains access to acme-a.",
+  ],
+  [
+    "gains before losses of one weight only",
+    [partner("loses", "acme-a"), partner("gains", "acme-b"), unknown("111122223333", "acme-c", "loses")],
+    "Unknown account 111122223333 loses access to acme-c; Our partner gains access to acme-b; Our partner loses access to acme-a.",
+  ],
+  [
+    "who comes by one endpoint or network is not anyone",
+    [
+      anyone("acme-vpce", "aws:SourceVpce is vpce-0a1b2c3d"),
+      anyone("acme-org", "aws:PrincipalOrgID is o-a1b2c3d4e5"),
+      anyone("acme-ip", "aws:SourceIp is in 203.0.113.0/24"),
+      unknown("111122223333", "acme-in"),
+      anyone("acme-open"),
+    ],
+    "Anyone gains access to acme-open; anyone, if aws:SourceIp is in 203.0.113.0/24, gains access to acme-ip; unknown account 111122223333 gains access to acme-in; anyone by vpce-0a1b2c3d gains access to acme-vpce; 1 more change.",
+  ],
+  [
+    "an endpoint that is only asked for if present ties nobody",
+    [
+      anyone("acme-a", "aws:SourceVpce is vpce-0a1b2c3d, if present"),
+      anyone("acme-b", "aws:Referer is a", "s3:prefix is b"),
+    ],
+    "Anyone, if aws:SourceVpce is vpce-0a1b2c3d, if present, gains access to acme-a; anyone under 2 conditions gains access to acme-b.",
+  ],
+  [
+    "neither HTTPS, an ACL, a date nor a Deny makes anyone less",
+    [anyone("acme-a", "by ACL", "over HTTPS", "until 2027-01-01T00:00:00Z", "unless Guard denies it (a:b is c)")],
+    "Anyone gains access to acme-a.",
+  ],
+  [
+    "what is not decidable is never among more changes",
+    [
+      ...["1", "2", "3", "4", "5", "6"].map((digit) => unknown(digit.repeat(12), "acme-in")),
+      open("catalogued", "Acme Encoder"),
+    ],
+    "Unknown account 111111111111 gains access to acme-in; unknown account 222222222222 gains access to acme-in; unknown account 333333333333 gains access to acme-in; unknown account 444444444444 gains access to acme-in; access of Acme Encoder is not decidable until apply; 2 more changes.",
+  ],
+  [
+    "an undecided anyone as early as anyone",
+    [open("everyone", "anyone"), unknown("111122223333", "acme-in")],
+    "Access of anyone is not decidable until apply; unknown account 111122223333 gains access to acme-in.",
+  ],
+  [
+    "patterns of names, every bucket, and no name",
+    [partner("gains", "acme-*"), partner("loses", "*"), row("known", "Our other partner", "gains", undefined)],
+    "Our partner gains access to buckets named acme-*; Our other partner gains access to a bucket not named until apply; Our partner loses access to every bucket.",
+  ],
+])("%s", (_, access, expected) => {
+  expect(verdictOf(access)).toBe(expected);
+});
+
+test.each<readonly [string, readonly AccessRow[], Bounds, readonly WithoutEffect[], string]>([
+  [
+    "nobody, with what was looked at",
+    [],
+    { notRead: [], complete: true },
+    [],
+    `Nobody outside has or gets access to a bucket in this plan by ${everyWay}.`,
+  ],
+  [
+    "no change",
+    [partner("keeps", "acme-in")],
+    { notRead: [], complete: true },
+    [],
+    "No change in access: nobody outside gains or loses anything.",
+  ],
+  [
+    "never nobody where something was not read",
+    [],
+    { notRead: ["aws_cloudformation_stack.cdn"], complete: false },
+    [],
+    `No access from outside was found in ${everyWay}; aws_cloudformation_stack.cdn was not read.`,
+  ],
+  [
+    "nor without a change",
+    [partner("keeps", "acme-in")],
+    { notRead: ["a.a", "b.b", "c.c", "d.d"], complete: false },
+    [],
+    `No change in access was found in ${everyWay}; a.a, b.b, c.c and 1 more were not read.`,
+  ],
+  [
+    "nor in part of a plan",
+    [],
+    { notRead: [], complete: false },
+    [],
+    `No access from outside was found in ${everyWay}; not everything could be judged.`,
+  ],
+  [
+    "what was not read beside what changes",
+    [partner("gains", "acme-in")],
+    { notRead: ["aws_cloudformation_stack.cdn"], complete: false },
+    [],
+    "Our partner gains access to acme-in; aws_cloudformation_stack.cdn was not read.",
+  ],
+  [
+    "somebody named in vain",
+    [],
+    { notRead: [], complete: true },
+    [{ name: "anyone", bucket: "acme-in" }],
+    "Anyone is named for acme-in and gets no access.",
+  ],
+])("%s", (_, access, bounds, vain, expected) => {
+  expect(verdictOf(access, vain, bounds)).toBe(expected);
+});

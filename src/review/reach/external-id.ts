@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import type { Condition } from "../../policy";
+import { hasHole } from "../../policy/hole";
+
+const exact = ["StringEquals", "StringEqualsIgnoreCase"];
+
+/** Whether the values of a condition on the external ID are certain ones. A pattern of them is next to none. */
+function names({ operator, key, values }: Condition): boolean {
+  if (key.toLowerCase() !== "sts:externalid" || values.length === 0) return false;
+  return exact.includes(operator) || (operator === "StringLike" && values.every((value) => !/[*?]/.test(value)));
+}
+
+/**
+ * Whether a caller that sends no external ID meets the condition, too.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+const unlessSent = ({ ifExists, each }: Condition): boolean => ifExists === true || each === "all";
+
+/** Whether a condition demands that the vendor sends one certain external ID. */
+export function demandsExternalId(condition: Condition): boolean {
+  return names(condition) && !unlessSent(condition);
+}
+
+/**
+ * Tells two IDs apart and neither of them to anybody: of 16 bits, thousands of IDs have the same. AWS does not treat an
+ * external ID as a secret; nobody needs it in a report all the same.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+ */
+function fingerprint(id: string): string {
+  return createHash("sha256").update(`external ID ${id}`).digest("hex").slice(0, 4);
+}
+
+/** `sts:ExternalId set (fingerprint 3fa2)`; undefined where the condition is about something else. */
+export function externalIdInWords(condition: Condition, secret: boolean): string | undefined {
+  if (!names(condition)) return undefined;
+  const { values } = condition;
+  const prints = secret || values.some(hasHole) ? [] : values.map(fingerprint).sort();
+  const mark = prints.length === 0 ? "" : ` (fingerprint ${prints.join(" or ")})`;
+  return unlessSent(condition) ? `sts:ExternalId is …${mark}, if sent` : `sts:ExternalId set${mark}`;
+}
+
+const marked = /^(sts:ExternalId (?:set|is …)) \(fingerprint [0-9a-f]{4}(?: or [0-9a-f]{4})*\)((?:, if sent)?)$/;
+
+/** Rows without the fingerprints of external IDs that need no telling apart: one principal, one ID. */
+export function withoutNeedlessFingerprints<
+  Row extends { readonly principal: string; readonly conditions: readonly string[] },
+>(rows: readonly Row[]): readonly Row[] {
+  const seen = new Map<string, Set<string>>();
+  for (const { principal, conditions } of rows) {
+    for (const condition of conditions.filter((text) => marked.test(text)))
+      seen.set(principal, (seen.get(principal) ?? new Set()).add(/\(.*\)/.exec(condition)?.[0] ?? ""));
+  }
+  return rows.map((row) => {
+    if (seen.get(row.principal)?.size !== 1) return row;
+    return { ...row, conditions: row.conditions.map((condition) => condition.replace(marked, "$1$2")) };
+  });
+}

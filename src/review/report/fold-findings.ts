@@ -1,0 +1,36 @@
+import type { Finding } from "../report";
+
+/** One finding, and where else the same is the case. */
+export interface FoldedFinding extends Finding {
+  readonly others: readonly Finding[];
+}
+
+const special = /[.*+?^${}()|[\]\\]/g;
+
+/** A sentence without the address and bucket that it is about: what is left is the cause. */
+function cause(text: string, { address, bucket = "" }: Finding): string {
+  // the longer first: a bucket's name may be part of the address
+  const names = [address, bucket].filter((name) => name !== "").sort((a, b) => b.length - a.length);
+  if (names.length === 0) return text;
+  const whole = names.map((name) => name.replace(special, "\\$&")).join("|");
+  return text.replace(new RegExp(`(?<![\\w.-])(?:${whole})(?!\\.?[\\w-])`, "g"), "…");
+}
+
+/** Findings that one cause has at several addresses, as one. JSON and SARIF keep one for each address. */
+export function foldedFindings(findings: readonly Finding[]): readonly FoldedFinding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { rule, severity, accepted, source, what, why, fix } = finding;
+    const key = JSON.stringify([
+      rule,
+      severity,
+      accepted,
+      source,
+      ...[what, why, fix].map((text) => cause(text, finding)),
+    ]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ ...first, others }]));
+}

@@ -1,0 +1,100 @@
+import type { AccessRow } from "../report";
+import { byWeight } from "../weight";
+
+/** One bucket of a row, with what of it the row is about. */
+export interface Place {
+  /** Undefined while its name is unknown until apply. */
+  readonly bucket?: string;
+  /** Whether the row is about the bucket itself. */
+  readonly itself: boolean;
+  /** Key patterns below the bucket. */
+  readonly paths: readonly string[];
+}
+
+/** What one party may do under the same conditions, on all buckets: rows of the report that a person reads as one. */
+export interface FoldedRow extends Omit<AccessRow, "bucket" | "paths" | "way"> {
+  readonly places: readonly Place[];
+}
+
+/** The table as people read it. JSON keeps a row for each principal, bucket and level. */
+export interface FoldedAccess {
+  /** What changes, or may change. */
+  readonly changed: readonly FoldedRow[];
+  /** What changes for AWS services that act for accounts of ours only, where these are several. */
+  readonly ownServices: readonly FoldedRow[];
+  /** What stays as it is. */
+  readonly kept: readonly FoldedRow[];
+}
+
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])].sort();
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly unknown[]): readonly Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = JSON.stringify(keyOf(item));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+/** Who, what becomes of it, and when: the parts of a row that folding leaves as they are. */
+const whoAndWhen = (row: AccessRow | FoldedRow): readonly unknown[] => {
+  const { principal, name, standing, own, change, undecided, conditions } = row;
+  return [principal, name, standing, own, change, undecided, conditions];
+};
+
+function merged(a: FoldedRow, b: FoldedRow): FoldedRow {
+  const places = [...a.places];
+  for (const place of b.places) {
+    const at = places.findIndex(({ bucket }) => bucket === place.bucket);
+    const known = places[at];
+    if (known === undefined) places.push(place);
+    else
+      places[at] = {
+        ...known,
+        itself: known.itself || place.itself,
+        paths: [...new Set([...known.paths, ...place.paths])],
+      };
+  }
+  return { ...a, places, actions: union(a.actions, b.actions), addresses: union(a.addresses, b.addresses) };
+}
+
+const folded = (rows: readonly FoldedRow[]): readonly FoldedRow[] =>
+  rows.slice(0, 1).map((first) => rows.slice(1).reduce(merged, first));
+
+function unfolded({ bucket, paths, way: _, ...rest }: AccessRow): FoldedRow {
+  return { ...rest, places: [{ ...(bucket === undefined ? {} : { bucket }), itself: paths.length === 0, paths }] };
+}
+
+/** A bucket and its objects together: the name of an action says what it works on. Not where paths differ by action. */
+function levels(rows: readonly AccessRow[]): readonly FoldedRow[] {
+  const all = rows.map(unfolded);
+  const objects = all.filter(({ places: [place] }) => place?.itself === false);
+  return objects.length === 1 ? folded(all) : all;
+}
+
+/** Rows that say the same of several buckets, or of a bucket and its objects, as one. */
+function foldedRows(access: readonly AccessRow[]): readonly FoldedRow[] {
+  const perBucket = grouped(access, (row) => [...whoAndWhen(row), row.bucket ?? null]).flatMap(levels);
+  return grouped(perBucket, (row) => [...whoAndWhen(row), row.actions]).flatMap(folded);
+}
+
+/** Whether a row is about access that nothing changes. */
+export function stays(row: Pick<AccessRow, "change" | "undecided">): boolean {
+  return row.change === "keeps" && row.undecided === undefined;
+}
+
+/** The report's table, folded for people, with what weighs most first. */
+export function foldedAccess(access: readonly AccessRow[]): FoldedAccess {
+  const rows = byWeight(foldedRows(access));
+  const changing = rows.filter((row) => !stays(row));
+  const own = changing.filter(({ own: ours, undecided }) => ours === true && undecided === undefined);
+  const several = new Set(own.map(({ principal }) => principal)).size > 1;
+  return {
+    changed: several ? changing.filter((row) => !own.includes(row)) : changing,
+    ownServices: several ? own : [],
+    kept: rows.filter(stays),
+  };
+}
