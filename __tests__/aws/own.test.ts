@@ -32,6 +32,11 @@ test("every row has a source, and an ID of one of AWS's forms", () => {
   ).toEqual([]);
 });
 
+/** What a data source of the provider answers, in part. */
+interface Told {
+  readonly id?: string;
+}
+
 describeWith(["terraform"], "the AWS provider", () => {
   test("gives the same IDs for all regions", () => {
     const folder = mkdtempSync(join(tmpdir(), "own-"));
@@ -58,18 +63,18 @@ ${asked.join("")}`,
       prepare(folder);
       terraform(folder, "plan", "-out=tfplan");
       const plan = JSON.parse(terraform(folder, "show", "-json", "tfplan")) as {
-        planned_values: {
-          outputs: { [name: string]: { value: { id?: string } & { [region: string]: { id: string } } } };
-        };
+        planned_values: { outputs: { [name: string]: { value: Told | { [region: string]: Told } } } };
       };
       const { outputs } = plan.planned_values;
       for (const [type, name] of Object.entries(awsOwnDataSources)) {
         const value = outputs[type]?.value ?? {};
-        const told =
-          typeof value.id === "string"
-            ? { "": value.id }
-            : Object.fromEntries(Object.entries(value).map(([region, { id }]) => [region, id]));
-        expect({ type, ids: told }).toEqual({ type, ids: awsServices.find((service) => service.name === name)?.ids });
+        const told = Object.entries<Told>(
+          "id" in value ? { "": value } : (value as { [region: string]: Told }),
+        );
+        expect([type, Object.fromEntries(told.map(([region, { id }]) => [region, id]))]).toEqual([
+          type,
+          awsServices.find((service) => service.name === name)?.ids,
+        ]);
       }
     } finally {
       rmSync(folder, { recursive: true });
