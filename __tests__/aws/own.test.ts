@@ -68,9 +68,7 @@ ${asked.join("")}`,
       const { outputs } = plan.planned_values;
       for (const [type, name] of Object.entries(awsOwnDataSources)) {
         const value = outputs[type]?.value ?? {};
-        const told = Object.entries<Told>(
-          "id" in value ? { "": value } : (value as { [region: string]: Told }),
-        );
+        const told = Object.entries<Told>("id" in value ? { "": value } : (value as { [region: string]: Told }));
         expect([type, Object.fromEntries(told.map(([region, { id }]) => [region, id]))]).toEqual([
           type,
           awsServices.find((service) => service.name === name)?.ids,
