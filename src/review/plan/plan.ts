@@ -1,7 +1,8 @@
 import { UserError } from "../../catalogue/user-error";
 import { type Change, objectsOf, readChange } from "./change";
+import { isDoor } from "./doors";
 import { isObject, type Json, list, object, text } from "./json";
-import type { Wanted } from "./skim";
+import type { Types, Wanted } from "./skim";
 
 /** The parts of a plan that the review reads. */
 export interface Plan {
@@ -57,6 +58,9 @@ export const reviewedTypes: ReadonlySet<string> = new Set([
   "aws_s3control_access_point_policy",
 ]);
 
+/** These, and every other door to a bucket: the review reads it, or says that it does not. */
+const kept: Types = { has: (type) => reviewedTypes.has(type) || isDoor(type) };
+
 /** So many ARNs of other resources are looked at for the plan's own account: all of a configuration's are in few. */
 const mostArns = 100;
 
@@ -71,7 +75,7 @@ function readChanges(entries: unknown, arns?: Set<string>): Change[] {
   for (const entry of list(entries)) {
     const type = (entry as Json | null)?.["type"];
     if (typeof type !== "string") continue;
-    if (!reviewedTypes.has(type)) {
+    if (!kept.has(type)) {
       if (arns !== undefined && arns.size < mostArns) addArn(entry as Json, arns);
       continue;
     }
@@ -89,7 +93,7 @@ const readWhilePlanning: ReadonlySet<string> = new Set([
 ]);
 
 /** What `readPlan` reads. */
-export const wanted: Wanted = { changes: reviewedTypes, resources: readWhilePlanning, others: 10 * mostArns };
+export const wanted: Wanted = { changes: kept, resources: readWhilePlanning, others: 10 * mostArns };
 
 function readPrior(module: Json, found: Change[] = []): Change[] {
   for (const entry of list(module["resources"])) {
@@ -109,7 +113,7 @@ function readDeferred(entries: unknown): Change[] {
   return list(entries).flatMap((entry) => {
     const resource = object(object(entry)["resource_change"]);
     const type = text(resource["type"]);
-    if (type === undefined || !reviewedTypes.has(type)) return [];
+    if (type === undefined || !kept.has(type)) return [];
     const change = readChange(resource, type, text(object(entry)["reason"]) ?? "unknown");
     return change === undefined ? [] : [change];
   });
