@@ -14,6 +14,7 @@ import { rules as allRules } from "./rules/all";
 import type { Source } from "./source/source";
 import { bucketInWords } from "./evidence";
 import { shownName } from "./shown";
+import { unreadDoors } from "./unread-doors";
 import { verdictOf, type WithoutEffect } from "./verdict";
 
 export interface ReviewOptions {
@@ -119,12 +120,13 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
   });
   const redact = redactor(read);
   const access = redact(rowsOf(model));
+  const unread = unreadDoors(model).map(({ change }) => change.address);
   const findings = findingsOf(model, rules, source, redact);
   const undecided =
     access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");
   return {
     version: 1,
-    verdict: redact(verdictOf(access, vainOf(model))),
+    verdict: redact(verdictOf(access, vainOf(model), unread)),
     complete: read.complete && !read.errored && !undecided,
     access,
     findings,

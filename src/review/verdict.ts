@@ -24,8 +24,16 @@ export interface WithoutEffect {
   readonly bucket: string;
 }
 
-/** The answer in one sentence. */
-export function verdictOf(access: readonly AccessRow[], withoutEffect: readonly WithoutEffect[] = []): string {
+/**
+ * The answer in one sentence.
+ *
+ * @param unread addresses of what may let somebody in and is not judged: nothing is said of it
+ */
+export function verdictOf(
+  access: readonly AccessRow[],
+  withoutEffect: readonly WithoutEffect[] = [],
+  unread: readonly string[] = [],
+): string {
   const decided = access.filter(({ undecided }) => undecided === undefined);
   const open = access.filter((row) => row.undecided !== undefined);
   const gains = clauses(
@@ -46,8 +54,14 @@ export function verdictOf(access: readonly AccessRow[], withoutEffect: readonly 
   const vain = [
     ...new Set(withoutEffect.map(({ name, bucket }) => `${name} is named for ${bucket} and gets no access`)),
   ];
+  const others =
+    unread.length === 0
+      ? []
+      : [`${enumerate(unread, 3)} may let somebody in and ${unread.length === 1 ? "is" : "are"} not looked at`];
   const parts = [...shown, ...maybe, ...vain.slice(0, 3)];
-  if (parts.length > 0) return `${capital(parts.join("; "))}.`;
+  if (parts.length > 0) return `${capital([...parts, ...others].join("; "))}.`;
+  if (others.length > 0)
+    return `By policies, ACLs, access points, roles and users nobody outside ${access.length > 0 ? "gains or loses anything" : "has or gets access to a bucket in this plan"}; ${others.join("")}.`;
   return access.length > 0
     ? "No change in access: nobody outside gains or loses anything."
     : "Nobody outside has or gets access to a bucket in this plan.";

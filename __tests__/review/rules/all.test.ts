@@ -6,6 +6,7 @@ test("all rules are there", () => {
     "excess-permission",
     "unknown-principal",
     "public-access",
+    "public-block-weakened",
     "public-statement-cuts-vendors",
     "access-lost",
     "policy-overwritten",
@@ -15,6 +16,7 @@ test("all rules are there", () => {
     "ineffective-statement",
     "long-lived-key",
     "policy-too-large",
+    "data-leaves",
     "not-decidable",
   ]);
 });

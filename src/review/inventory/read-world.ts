@@ -112,6 +112,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
         if (references.configures(change, "acl") || references.configures(change, "grant")) own.acls.push(change);
         break;
       }
+      case "aws_s3_directory_bucket":
+        bucket(names.own(change, side)).resource = change;
+        break;
       case "aws_s3_bucket_policy":
         bucketOf(change)?.policies.push({ change, path: ["policy"] });
         break;
@@ -204,6 +207,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
         }
         break;
       }
+      case "aws_kms_external_key":
+      case "aws_kms_replica_external_key":
+      case "aws_kms_replica_key":
       case "aws_kms_key": {
         const written = references.configures(change, "policy") || !isUnknown(change, side, ["policy"]);
         const key: Key = { resource: change, policies: written ? [{ change, path: ["policy"] }] : [] };

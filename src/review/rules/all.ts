@@ -1,6 +1,7 @@
 import type { Rule } from "../rule";
 import { accessLost } from "./access-lost";
 import { aclBlocked } from "./acl-blocked";
+import { dataLeaves } from "./data-leaves";
 import { excessPermission } from "./excess-permission";
 import { ineffectiveStatement } from "./ineffective-statement";
 import { kmsUnreachable } from "./kms-unreachable";
@@ -11,6 +12,7 @@ import { notDecidable } from "./not-decidable";
 import { policyOverwritten } from "./policy-overwritten";
 import { policyTooLarge } from "./policy-too-large";
 import { publicAccess } from "./public-access";
+import { publicBlockWeakened } from "./public-block-weakened";
 import { publicStatementCutsVendors } from "./public-statement-cuts-vendors";
 import { unknownPrincipal } from "./unknown-principal";
 
@@ -20,6 +22,7 @@ export const rules: readonly Rule[] = [
   excessPermission,
   unknownPrincipal,
   publicAccess,
+  publicBlockWeakened,
   publicStatementCutsVendors,
   accessLost,
   policyOverwritten,
@@ -29,6 +32,7 @@ export const rules: readonly Rule[] = [
   ineffectiveStatement,
   longLivedKey,
   policyTooLarge,
+  dataLeaves,
   notDecidable,
 ];
 
