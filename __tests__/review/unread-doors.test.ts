@@ -84,9 +84,9 @@ test.each<[string, Entry, readonly string[]]>([
     ["aws_ram_resource_association.r"],
   ],
   [
-    "a bucket policy by another provider",
-    { address: "awscc_s3_bucket_policy.p", after: { bucket: "b" } },
-    ["awscc_s3_bucket_policy.p"],
+    "an access point by another provider",
+    { address: "awscc_s3_access_point.p", after: { bucket: "b" } },
+    ["awscc_s3_access_point.p"],
   ],
   [
     "a type of a later provider",

@@ -1,3 +1,4 @@
+import { readDoors } from "./doors/read-doors";
 import { attachedOnce, attachOnly, keepOnly } from "./exclusive";
 import { managedNow, pair } from "./managed";
 import type { Names } from "./names";
@@ -118,6 +119,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
       case "aws_s3_bucket_policy":
         bucketOf(change)?.policies.push({ change, path: ["policy"] });
         break;
+      case "awscc_s3_bucket_policy":
+        bucketOf(change)?.policies.push({ change, path: ["policy_document"] });
+        break;
       case "aws_s3_bucket_acl":
         bucketOf(change)?.acls.push(change);
         break;
@@ -229,7 +233,19 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     }
   }
 
-  const world: World = { side, openNames, buckets, identities, keys, keyIds, keyGrants, managedPolicies, accountBlock };
+  const doors = readDoors(plan, side, names, references);
+  const world: World = {
+    side,
+    openNames,
+    buckets,
+    identities,
+    keys,
+    keyIds,
+    keyGrants,
+    managedPolicies,
+    accountBlock,
+    doors,
+  };
   for (const change of keyPolicies) {
     const key = keyOf(world, change, ["key_id"], names);
     if (key !== undefined) key.policies.splice(0, key.policies.length, { change, path: ["policy"] });

@@ -40,6 +40,7 @@ export const read: readonly string[] = [
   "aws_s3_bucket_public_access_block",
   "aws_s3_bucket_server_side_encryption_configuration",
   "aws_s3control_access_point_policy",
+  "awscc_s3_bucket_policy",
 ];
 
 /** Read by inventory/read-doors.ts: what they say is known, whom they let in is not judged yet. */

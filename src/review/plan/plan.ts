@@ -59,6 +59,7 @@ export const reviewedTypes: ReadonlySet<string> = new Set([
   "aws_s3_bucket_public_access_block",
   "aws_s3_bucket_server_side_encryption_configuration",
   "aws_s3control_access_point_policy",
+  "awscc_s3_bucket_policy",
 ]);
 
 /** These, and every other door to a bucket: the review reads it, or says that it does not. */
