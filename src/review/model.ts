@@ -41,8 +41,6 @@ export interface Model extends Context {
   readonly shares: readonly Share[];
   /** Whether the `.tf` files were read, too. */
   readonly sourced: boolean;
-  /** Addresses of what may open a bucket and is not read. */
-  readonly notRead?: readonly string[];
   /** Documents that the plan changes and that concern outsiders. */
   relevant(): readonly RelevantDocument[];
   /** Who outside may assume which role after the plan. */

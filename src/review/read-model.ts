@@ -29,12 +29,16 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-export function modelOf(plan: Plan, { patterns, known = {}, source }: ModelOptions): Model {
+export function modelOf(plan: Plan, options: ModelOptions): Model {
+  const { patterns, known = {}, source, own, organizations } = options;
   const references = indexReferences(plan);
   const evaluator = source === undefined ? undefined : sourceEvaluator(source, plan, references);
   const documents = documentReader(references, evaluator);
   const names = nameReader(references, evaluator, documents.holes);
-  const directory = directoryOf(plan, patterns, known);
+  const directory = directoryOf(plan, patterns, known, {
+    own: [...(own ?? [])],
+    organizations: Object.fromEntries(organizations ?? []),
+  });
   const before = worldOf(plan, "before", names, references);
   const after = worldOf(plan, "after", names, references);
   let addresses: ReadonlyMap<string, string> | undefined;

@@ -54,6 +54,7 @@ function draftsOf(
           name: shownName(share),
           standing: share.outsider.standing,
           way: share.way,
+          ...(share.outsider.behalf === "own" ? { own: true } : {}),
           change,
           ...(bucket === undefined ? {} : { bucket }),
           conditions: sorted(new Set(conditions)),

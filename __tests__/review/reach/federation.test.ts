@@ -1,5 +1,4 @@
-import type { Condition } from "../../../src/policy";
-import { tiesIdentity, webIdentityHost } from "../../../src/review/reach/federation";
+import { webIdentityHost } from "../../../src/review/reach/federation";
 
 const oidc = "arn:aws:iam::123456789012:oidc-provider";
 
@@ -11,27 +10,4 @@ test.each([
   ["arn:aws:iam::123456789012:saml-provider/corporate", undefined],
 ])("%s", (id, host) => {
   expect(webIdentityHost(id)).toBe(host);
-});
-
-const github = "token.actions.githubusercontent.com";
-const on = (operator: string, key: string, ...values: string[]): Condition => ({ operator, key, values });
-
-test.each<[string, string, readonly Condition[], boolean]>([
-  ["nothing", github, [], false],
-  ["an audience alone", github, [on("StringEquals", `${github}:aud`, "sts.amazonaws.com")], false],
-  ["one repository", github, [on("StringLike", `${github}:sub`, "repo:acme/site:*")], true],
-  ["all repositories of one owner", github, [on("StringLike", `${github}:sub`, "repo:acme/*")], true],
-  ["any repository", github, [on("StringLike", `${github}:sub`, "repo:*")], false],
-  ["one of two that is open", github, [on("StringLike", `${github}:sub`, "repo:acme/site:*", "*")], false],
-  ["the owner", github, [on("StringEquals", `${github}:repository_owner`, "acme")], true],
-  ["whom it is not", github, [on("StringNotEquals", `${github}:sub`, "repo:evil/x")], false],
-  [
-    "a pool of Cognito",
-    "cognito-identity.amazonaws.com",
-    [on("StringEquals", "cognito-identity.amazonaws.com:aud", "eu-central-1:1")],
-    true,
-  ],
-  ["another provider's key", "accounts.google.com", [on("StringEquals", "graph.facebook.com:app_id", "1")], false],
-])("%s", (_, host, conditions, expected) => {
-  expect(tiesIdentity(host, conditions)).toBe(expected);
 });

@@ -7,6 +7,7 @@ test("all rules are there", () => {
     "unknown-principal",
     "unbounded-service",
     "public-access",
+    "public-block-weakened",
     "public-statement-cuts-vendors",
     "access-lost",
     "policy-overwritten",
@@ -18,6 +19,7 @@ test("all rules are there", () => {
     "long-lived-key",
     "user-key-for-outsider",
     "policy-too-large",
+    "data-leaves",
     "not-decidable",
   ]);
 });

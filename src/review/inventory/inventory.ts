@@ -1,3 +1,4 @@
+import type { ReadDoor } from "./doors/door";
 import type { Names } from "./names";
 import type { Change } from "../plan/change";
 import { type Path, type Side, stringAt } from "../plan/values";
@@ -60,6 +61,8 @@ export interface World {
   /** `aws_iam_policy` by address and by ARN. */
   readonly managedPolicies: ReadonlyMap<string, Change>;
   readonly accountBlock: Change | undefined;
+  /** Other ways to the data than policies and ACLs of buckets, their access points, and identities. */
+  readonly doors: readonly ReadDoor[];
 }
 
 /** The key that an attribute means: by ARN or ID first, then by reference. */

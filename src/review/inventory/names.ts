@@ -8,7 +8,10 @@ import type { SourceIndex } from "../source/source-index";
 import { type Path, type Side, dig, isUnknown, sideOf } from "../plan/values";
 
 /** Which attribute gives an object its name. */
-const nameAttribute: { readonly [type: string]: string } = { aws_s3_bucket: "bucket" };
+const nameAttribute: { readonly [type: string]: string } = {
+  aws_s3_bucket: "bucket",
+  aws_s3_directory_bucket: "bucket",
+};
 
 /** Finds out which bucket, role, user or policy an attribute means: by name first, then by reference. */
 export interface Names {

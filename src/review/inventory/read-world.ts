@@ -1,3 +1,4 @@
+import { readDoors } from "./doors/read-doors";
 import { attachedOnce, attachOnly, keepOnly } from "./exclusive";
 import { managedNow, pair } from "./managed";
 import type { Names } from "./names";
@@ -113,8 +114,14 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
         if (references.configures(change, "acl") || references.configures(change, "grant")) own.acls.push(change);
         break;
       }
+      case "aws_s3_directory_bucket":
+        bucket(names.own(change, side)).resource = change;
+        break;
       case "aws_s3_bucket_policy":
         bucketOf(change)?.policies.push({ change, path: ["policy"] });
+        break;
+      case "awscc_s3_bucket_policy":
+        bucketOf(change)?.policies.push({ change, path: ["policy_document"] });
         break;
       case "aws_s3_bucket_acl":
         bucketOf(change)?.acls.push(change);
@@ -205,6 +212,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
         }
         break;
       }
+      case "aws_kms_external_key":
+      case "aws_kms_replica_external_key":
+      case "aws_kms_replica_key":
       case "aws_kms_key": {
         const written = references.configures(change, "policy") || !isUnknown(change, side, ["policy"]);
         const key: Key = { resource: change, policies: written ? [{ change, path: ["policy"] }] : [] };
@@ -224,7 +234,19 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     }
   }
 
-  const world: World = { side, openNames, buckets, identities, keys, keyIds, keyGrants, managedPolicies, accountBlock };
+  const doors = readDoors(plan, side, names, references);
+  const world: World = {
+    side,
+    openNames,
+    buckets,
+    identities,
+    keys,
+    keyIds,
+    keyGrants,
+    managedPolicies,
+    accountBlock,
+    doors,
+  };
   for (const change of keyPolicies) {
     const key = keyOf(world, change, ["key_id"], names);
     if (key !== undefined) key.policies.splice(0, key.policies.length, { change, path: ["policy"] });

@@ -1,7 +1,8 @@
 import { UserError } from "../../catalogue/user-error";
 import { type Change, objectsOf, readChange } from "./change";
+import { isDoor } from "./doors";
 import { isObject, type Json, list, object, text } from "./json";
-import type { Wanted } from "./skim";
+import type { Types, Wanted } from "./skim";
 
 /** The parts of a plan that the review reads. */
 export interface Plan {
@@ -47,9 +48,12 @@ export const reviewedTypes: ReadonlySet<string> = new Set([
   "aws_iam_user_policy",
   "aws_iam_user_policy_attachment",
   "aws_kms_alias",
+  "aws_kms_external_key",
   "aws_kms_grant",
   "aws_kms_key",
   "aws_kms_key_policy",
+  "aws_kms_replica_external_key",
+  "aws_kms_replica_key",
   "aws_s3_access_point",
   "aws_s3_account_public_access_block",
   "aws_s3_bucket",
@@ -59,7 +63,11 @@ export const reviewedTypes: ReadonlySet<string> = new Set([
   "aws_s3_bucket_public_access_block",
   "aws_s3_bucket_server_side_encryption_configuration",
   "aws_s3control_access_point_policy",
+  "awscc_s3_bucket_policy",
 ]);
+
+/** These, and every other door to a bucket: the review reads it, or says that it does not. */
+const kept: Types = { has: (type) => reviewedTypes.has(type) || isDoor(type) };
 
 /** So many ARNs of other resources are looked at for the plan's own account: all of a configuration's are in few. */
 const mostArns = 100;
@@ -75,7 +83,7 @@ function readChanges(entries: unknown, arns?: Set<string>): Change[] {
   for (const entry of list(entries)) {
     const type = (entry as Json | null)?.["type"];
     if (typeof type !== "string") continue;
-    if (!reviewedTypes.has(type)) {
+    if (!kept.has(type)) {
       if (arns !== undefined && arns.size < mostArns) addArn(entry as Json, arns);
       continue;
     }
@@ -93,7 +101,7 @@ const readWhilePlanning: ReadonlySet<string> = new Set([
 ]);
 
 /** What `readPlan` reads. */
-export const wanted: Wanted = { changes: reviewedTypes, resources: readWhilePlanning, others: 10 * mostArns };
+export const wanted: Wanted = { changes: kept, resources: readWhilePlanning, others: 10 * mostArns };
 
 function readPrior(module: Json, found: Change[] = []): Change[] {
   for (const entry of list(module["resources"])) {
@@ -113,7 +121,7 @@ function readDeferred(entries: unknown): Change[] {
   return list(entries).flatMap((entry) => {
     const resource = object(object(entry)["resource_change"]);
     const type = text(resource["type"]);
-    if (type === undefined || !reviewedTypes.has(type)) return [];
+    if (type === undefined || !kept.has(type)) return [];
     const change = readChange(resource, type, text(object(entry)["reason"]) ?? "unknown");
     return change === undefined ? [] : [change];
   });

@@ -1,10 +1,15 @@
+/** A set of types, or a question that is like one. */
+export interface Types {
+  has(type: string): boolean;
+}
+
 /**
  * Whose entries the review reads, by Terraform's resource type: of `resource_changes` and `resource_drift`, and of the
  * `resources` in `planned_values` and `prior_state`.
  */
 export interface Wanted {
-  readonly changes: ReadonlySet<string>;
-  readonly resources: ReadonlySet<string>;
+  readonly changes: Types;
+  readonly resources: Types;
   /** So many changes of other types are kept as well. */
   readonly others: number;
 }
@@ -109,7 +114,7 @@ export function skim(bytes: Buffer, wanted: Wanted): unknown {
   };
 
   /** Where an entry ends, and whether its type is among those. */
-  const entry = (start: number, types: ReadonlySet<string>): { readonly after: number; readonly isWanted: boolean } => {
+  const entry = (start: number, types: Types): { readonly after: number; readonly isWanted: boolean } => {
     let isWanted = true;
     const after = eachMember(bytes, start, (key, at) => {
       if (textAt(bytes, key) === "type") isWanted = bytes[at] !== quote || types.has(textAt(bytes, at));

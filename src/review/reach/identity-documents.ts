@@ -1,3 +1,4 @@
+import { awsManagedPolicy } from "../../aws/managed-policies";
 import { parsePolicy } from "../../policy";
 import type { Document, Documents } from "../source/documents";
 import type { Change } from "../plan/change";
@@ -14,21 +15,8 @@ export interface IdentityDocuments {
   readonly unseen: readonly { readonly arn: string; readonly by: Change }[];
 }
 
-const awsManaged = (...statements: readonly object[]): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: statements });
-
-/** The policies of AWS that are attached to let somebody into S3. Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ */
-const awsPolicies: { readonly [name: string]: string } = {
-  AdministratorAccess: awsManaged({ Effect: "Allow", Action: "*", Resource: "*" }),
-  AmazonS3FullAccess: awsManaged({ Effect: "Allow", Action: ["s3:*", "s3-object-lambda:*"], Resource: "*" }),
-  AmazonS3ReadOnlyAccess: awsManaged({
-    Effect: "Allow",
-    Action: ["s3:Get*", "s3:List*", "s3:Describe*", "s3-object-lambda:Get*", "s3-object-lambda:List*"],
-    Resource: "*",
-  }),
-};
-
-const awsPolicyArn = /^arn:[^:]*:iam::aws:policy\/(?:[^/]*\/)*([^/]+)$/;
+/** One that says nothing of S3, keys and roles. */
+const nothing = JSON.stringify({ Version: "2012-10-17", Statement: [] });
 
 export function managedDocument(
   arn: string | Change,
@@ -38,8 +26,9 @@ export function managedDocument(
 ): Document | undefined {
   const policy = typeof arn === "string" ? world.managedPolicies.get(arn) : arn;
   if (policy?.type === "aws_iam_policy") return documents.read(policy, world.side, ["policy"], "identity");
-  const text = awsPolicies[awsPolicyArn.exec(typeof arn === "string" ? arn : "")?.[1] ?? ""];
-  if (text === undefined) return undefined;
+  const known = typeof arn === "string" ? awsManagedPolicy(arn) : undefined;
+  if (known === undefined) return undefined;
+  const text = known.text ?? nothing;
   const { policy: parsed } = parsePolicy(text, { kind: "identity", lint: false });
   return {
     change: by,

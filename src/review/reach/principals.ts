@@ -1,3 +1,4 @@
+import { awsOwn } from "../../aws/own";
 import type { FixedPrincipal, ServicePattern } from "../../catalogue/pattern";
 import type { Principal } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
@@ -159,6 +160,8 @@ export function outsiderOf(
       return undecided(principal);
     case "canonical": {
       if (directory.ownCanonicalUsers.has(id)) return undefined;
+      const aws = awsOwn(id);
+      if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services: [], principal };
       const services = directory.byCanonicalUser.get(id) ?? [];
       if (services.length > 0) return { id, name: serviceNames(services), standing: "catalogued", services, principal };
       const shown = secret ? sensitive : id;
@@ -192,6 +195,8 @@ function accountOutsider(
   directory: Directory,
 ): Outsider {
   const arn = principal.kind === "account" ? `arn:aws:iam::${account}:root` : principal.id;
+  const aws = awsOwn(account);
+  if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services: [], account, principal };
   const services = directory.byAccount.get(account) ?? [];
   if (services.length > 0) {
     const documented = services.some((pattern) => fixedPrincipals(pattern).some((fixed) => fixed.arn === arn));

@@ -2,6 +2,7 @@ import type { Rule } from "../rule";
 import { accessLost } from "./access-lost";
 import { aclBlocked } from "./acl-blocked";
 import { deadGrant } from "./dead-grant";
+import { dataLeaves } from "./data-leaves";
 import { excessPermission } from "./excess-permission";
 import { ineffectiveStatement } from "./ineffective-statement";
 import { kmsUnreachable } from "./kms-unreachable";
@@ -12,6 +13,7 @@ import { notDecidable } from "./not-decidable";
 import { policyOverwritten } from "./policy-overwritten";
 import { policyTooLarge } from "./policy-too-large";
 import { publicAccess } from "./public-access";
+import { publicBlockWeakened } from "./public-block-weakened";
 import { publicStatementCutsVendors } from "./public-statement-cuts-vendors";
 import { unboundedService } from "./unbounded-service";
 import { unknownPrincipal } from "./unknown-principal";
@@ -24,6 +26,7 @@ export const rules: readonly Rule[] = [
   unknownPrincipal,
   unboundedService,
   publicAccess,
+  publicBlockWeakened,
   publicStatementCutsVendors,
   accessLost,
   policyOverwritten,
@@ -35,6 +38,7 @@ export const rules: readonly Rule[] = [
   longLivedKey,
   userKeyForOutsider,
   policyTooLarge,
+  dataLeaves,
   notDecidable,
 ];
 

@@ -8,6 +8,7 @@ import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 import { isOpen, waitsFor } from "../reach/trust";
+import { unreadFindings } from "../unread-doors";
 import { lackingAcross } from "./kms-unreachable";
 
 const source = "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known";
@@ -152,5 +153,6 @@ export const notDecidable: Rule = {
     ...unknownBuckets(model),
     ...unseenKeys(model),
     ...unknownAcls(model),
+    ...unreadFindings(model),
   ],
 };

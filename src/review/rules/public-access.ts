@@ -1,6 +1,8 @@
-import { publicness } from "../../policy";
-import { hasHole } from "../../policy/hole";
-import { tiesIdentity, webIdentityHost } from "../reach/federation";
+import { type Condition, publicness } from "../../policy";
+import { webIdentityHost } from "../reach/federation";
+import { issuerOf, strangersTokens, type Token } from "../../aws/strangers-tokens";
+import { askedBy } from "../../policy/asker";
+import { isAllowed } from "../../policy/effective";
 import { keyAccess } from "../account-access";
 import type { Atom } from "../reach/atoms";
 import { effectOf } from "../reach/effect";
@@ -59,19 +61,44 @@ function toBucket(share: Share, model: Model): readonly Found[] {
   ];
 }
 
+/** What the trust policy asks of a token, as far as it is known. */
+function askedIn({ entry }: AccountAccess): readonly Condition[] {
+  return (entry?.held ?? []).flatMap(({ effective }) =>
+    [...effective.ways.flat(), ...effective.denials].flatMap(({ statements }) =>
+      statements.flatMap(({ conditions }) => conditions),
+    ),
+  );
+}
+
+/** A token that a stranger can have, and that opens the role. */
+function strangersToken(access: AccountAccess, host: string): Token | undefined {
+  const tokens = strangersTokens(host, askedIn(access));
+  const opens = ({ context }: Token): boolean =>
+    (access.entry?.held ?? []).some(
+      ({ asker, effective, action }) => isAllowed(effective, askedBy({ action, context }, asker)) === true,
+    );
+  return tokens.filter(opens).sort((a, b) => Number(a.only !== undefined) - Number(b.only !== undefined))[0];
+}
+
 /** A provider that anyone can sign in at, and no condition that tells whom is meant. */
-function anyIdentity({ outsider, gained, conditions, change, sensitive }: AccountAccess): readonly Found[] {
+function anyIdentity(access: AccountAccess): readonly Found[] {
+  const { outsider, gained, change, sensitive } = access;
   const host = outsider.standing === "federated" ? webIdentityHost(outsider.principal.id) : undefined;
-  const open = conditions.some(({ key, operator, values }) => operator === "Unknown" || [key, ...values].some(hasHole));
-  if (host === undefined || !gained || open || tiesIdentity(host, conditions)) return [];
+  const token = host === undefined || !gained ? undefined : strangersToken(access, host);
+  if (host === undefined || token === undefined) return [];
+  const fixed = issuerOf(host)?.fix;
+  const claim = fixed === undefined ? "sub" : fixed.claim;
+  const to = fixed === undefined ? "…" : JSON.stringify(fixed.to);
   return [
     {
       change,
       principal: outsider.id,
-      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume the role ${change.address}.`,
+      ...(token.only === undefined ? {} : { severity: "high" as const }),
+      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume the role ${change.address}${token.only === undefined ? "" : ` (${token.only})`}.`,
       why: "No condition limits it to certain identities of that provider.",
-      fix: `Add a condition on the provider's own keys with fixed values, such as StringEquals { "${sensitive ? "PROVIDER" : host}:sub" = … }.`,
-      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
+      fix: `Add a condition on the provider's own keys with fixed values, such as StringEquals { "${sensitive ? "PROVIDER" : host}:${claim}" = ${to} }.`,
+      source:
+        issuerOf(host)?.source ?? "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
     },
   ];
 }

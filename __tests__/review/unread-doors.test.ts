@@ -1,0 +1,109 @@
+import { reviewCase } from "./case";
+import { allow, bucketWith, type Entry, reviewed, stranger } from "./synthetic";
+
+const verdictOf = (entries: readonly Entry[]): string => reviewed(entries).verdict;
+const found = (entries: readonly Entry[]): readonly string[] =>
+  reviewed(entries)
+    .findings.filter(({ rule, what }) => rule === "not-decidable" && what.includes("not looked at"))
+    .map(({ address }) => address);
+
+test("a real plan of all other ways in: each is named, and nothing is called complete", async () => {
+  const report = await reviewCase("unread-doors");
+  const named = report.findings.filter(({ rule }) => rule === "not-decidable").map(({ address }) => address);
+  expect(named).toEqual([
+    "aws_cloudcontrolapi_resource.policy",
+    "aws_cloudformation_stack.more",
+    "aws_s3_bucket_policy.fast",
+    "aws_s3_object.trailer",
+    "aws_s3_object_copy.poster",
+    "aws_s3control_access_grant.partner",
+    "aws_s3control_access_grants_instance_resource_policy.here",
+    "aws_s3control_bucket_policy.outpost",
+    "aws_s3control_multi_region_access_point_policy.media",
+    "aws_s3control_object_lambda_access_point_policy.media",
+    "aws_s3tables_table_bucket_policy.tables",
+    "aws_s3tables_table_policy.plays",
+    "aws_transfer_server.asks",
+    "aws_transfer_user.supplier",
+  ]);
+  expect(report.complete).toBe(false);
+  expect(report.verdict).toMatch(/^By policies, ACLs, .* not looked at\.$/);
+});
+
+test.each<[string, Entry, readonly string[]]>([
+  [
+    "an object without an ACL",
+    { address: "aws_s3_object.o", after: { bucket: "b", key: "k" }, unknown: { acl: true } },
+    [],
+  ],
+  ["a private object", { address: "aws_s3_object.o", after: { acl: "private" } }, []],
+  [
+    "an object for everyone who has signed in",
+    { address: "aws_s3_bucket_object.o", after: { acl: "authenticated-read" } },
+    ["aws_s3_bucket_object.o"],
+  ],
+  [
+    "a stack that stays as it is",
+    { address: "aws_cloudformation_stack.s", actions: ["no-op"], before: {}, after: {} },
+    [],
+  ],
+  [
+    "a stack that goes",
+    { address: "aws_cloudformation_stack.s", before: { name: "s" } },
+    ["aws_cloudformation_stack.s"],
+  ],
+  [
+    "Cloud Control, a function",
+    { address: "aws_cloudcontrolapi_resource.r", after: { type_name: "AWS::Lambda::Function" } },
+    [],
+  ],
+  [
+    "Cloud Control, a role",
+    { address: "aws_cloudcontrolapi_resource.r", after: { type_name: "AWS::IAM::Role" } },
+    ["aws_cloudcontrolapi_resource.r"],
+  ],
+  [
+    "Cloud Control, not known",
+    { address: "aws_cloudcontrolapi_resource.r", after: {}, unknown: { type_name: true } },
+    ["aws_cloudcontrolapi_resource.r"],
+  ],
+  [
+    "a shared subnet",
+    {
+      address: "aws_ram_resource_association.r",
+      after: { resource_arn: "arn:aws:ec2:eu-central-1:111122223333:subnet/subnet-1" },
+    },
+    [],
+  ],
+  [
+    "shared grants",
+    {
+      address: "aws_ram_resource_association.r",
+      after: { resource_arn: "arn:aws:s3:eu-central-1:111122223333:access-grants/default" },
+    },
+    ["aws_ram_resource_association.r"],
+  ],
+  [
+    "an access point by another provider",
+    { address: "awscc_s3_access_point.p", after: { bucket: "b" } },
+    ["awscc_s3_access_point.p"],
+  ],
+  [
+    "a type of a later provider",
+    { address: "aws_s3_bucket_sharing.p", after: { bucket: "b" } },
+    ["aws_s3_bucket_sharing.p"],
+  ],
+  ["something else", { address: "aws_instance.p", after: { ami: "b" } }, []],
+])("%s", (_, entry, addresses) => {
+  expect(found([entry])).toEqual(addresses);
+});
+
+test("one that stays as it is, is no finding; but the first sentence does not speak for it", () => {
+  const stack: Entry = { address: "aws_cloudformation_stack.s", actions: ["no-op"], before: {}, after: {} };
+  expect(verdictOf([stack])).toBe(
+    "By policies, ACLs, access points, roles and users nobody outside has or gets access to a bucket in this plan; aws_cloudformation_stack.s may let somebody in and is not looked at.",
+  );
+  expect(
+    verdictOf([stack, ...bucketWith("acme-in", allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/*"))]),
+  ).toMatch(/gains access to acme-in; aws_cloudformation_stack\.s may let somebody in and is not looked at\.$/);
+});

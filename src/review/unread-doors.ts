@@ -1,0 +1,95 @@
+import type { Model } from "./model";
+import { type Change, changes } from "./plan/change";
+import { doorOf } from "./plan/doors";
+import { dig, isUnknown, sideOf, stringAt } from "./plan/values";
+import type { Found } from "./rule";
+
+/** A resource that may let somebody in, and that the review does not judge. */
+export interface Unread {
+  readonly change: Change;
+  /** What somebody may get by it: a clause. */
+  readonly opens: string;
+}
+
+type Shown = Pick<Model, "plan" | "references">;
+
+/** ACLs by which nobody but the owners of object and bucket gets in. */
+const closedAcls: ReadonlySet<unknown> = new Set([
+  null,
+  undefined,
+  "",
+  "private",
+  "bucket-owner-read",
+  "bucket-owner-full-control",
+]);
+
+const speaksOfBuckets = /s3|iam|kms|sts|bucket|cloudformation|datasync|transfer|lakeformation|macie|ram/i;
+
+/** What of a resource can be ruled out by what it says itself. */
+function letsNobodyIn(change: Change, { references }: Shown): boolean {
+  const side = change.after === undefined ? "before" : "after";
+  const at = (name: string): unknown => dig(sideOf(change, side), [name]);
+  const open = (name: string): boolean => isUnknown(change, side, [name]);
+  switch (change.type) {
+    case "aws_s3_object":
+    case "aws_s3_bucket_object":
+      // computed, where the configuration does not write it
+      return open("acl") ? !references.configures(change, "acl") : closedAcls.has(at("acl"));
+    case "aws_s3_object_copy": {
+      const grants = at("grant");
+      const granted = references.configures(change, "grant") || (Array.isArray(grants) && grants.length > 0);
+      return !granted && (open("acl") ? !references.configures(change, "acl") : closedAcls.has(at("acl")));
+    }
+    case "aws_transfer_server":
+      return (
+        !open("identity_provider_type") &&
+        [undefined, null, "SERVICE_MANAGED"].includes(at("identity_provider_type") as null)
+      );
+    case "aws_cloudcontrolapi_resource": {
+      const type = stringAt(change, side, ["type_name"]);
+      return type !== undefined && !speaksOfBuckets.test(type.split("::").slice(1).join("::"));
+    }
+    case "aws_ram_resource_association": {
+      const arn = stringAt(change, side, ["resource_arn"]);
+      const of = arn === undefined ? references.waitsFor(change, ["resource_arn"]) : [arn];
+      return of.length > 0 && !of.some((text) => /s3|lakeformation|glue|^var\.|^local\.|^each\./.test(text));
+    }
+    default:
+      return false;
+  }
+}
+
+/** Directory buckets, whose names end so, have policies of another kind: s3express:CreateSession. */
+const directoryBucket = "--x-s3";
+
+function unreadAs(change: Change): string | undefined {
+  const door = doorOf(change.type);
+  if (door?.way === "named" || door?.way === "documented") return door.opens;
+  const side = change.after === undefined ? "before" : "after";
+  const name = stringAt(change, side, ["bucket"]);
+  const isPolicy = change.type === "aws_s3_bucket_policy" || change.type === "aws_s3_access_point";
+  if (isPolicy && name?.endsWith(directoryBucket) === true) return "policies of directory buckets are not judged";
+  return undefined;
+}
+
+/** Every resource of a plan, changed or not, that may let somebody in and is not judged. */
+export function unreadDoors(model: Shown): readonly Unread[] {
+  return model.plan.changes.flatMap((change): readonly Unread[] => {
+    if (change.mode !== "managed" || change.deposed !== undefined) return [];
+    const opens = unreadAs(change);
+    return opens === undefined || letsNobodyIn(change, model) ? [] : [{ change, opens }];
+  });
+}
+
+/** The same as findings, of those that the plan changes: for the rule `not-decidable`. */
+export function unreadFindings(model: Shown): readonly Found[] {
+  return unreadDoors(model)
+    .filter(({ change }) => changes(change))
+    .map(({ change, opens }) => ({
+      change,
+      what: `Whom ${change.address} lets in is not looked at: ${opens}.`,
+      why: "This review judges policies of buckets, keys, access points, roles and users, and ACLs; this is another way.",
+      fix: "Look at it yourself, and see whom it names.",
+      source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-management.html",
+    }));
+}
