@@ -2,6 +2,7 @@ import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddre
 import type { Change } from "../plan/change";
 import { type Json, isObject, list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
+import { expressionAt, isConstant } from "./blocks";
 import { dig } from "../plan/values";
 
 /** What an expression of the configuration leads to. */
@@ -168,7 +169,7 @@ export function indexReferences(plan: Plan): References {
 
   function resolve(expression: unknown, scope: Scope, depth: number): Target[] {
     if (depth > deepest || !isObject(expression)) return [];
-    if ("constant_value" in expression) return [{ kind: "constant", value: expression["constant_value"] }];
+    if (isConstant(expression)) return [{ kind: "constant", value: expression["constant_value"] }];
     const references = mostSpecific(expression["references"]);
     return references.flatMap((reference): Target[] => {
       const parts = splitAddress(reference);
@@ -198,9 +199,8 @@ export function indexReferences(plan: Plan): References {
   return {
     follow(change, path) {
       const config = blockOf(change);
-      const expression = dig(object(config)["expressions"], path);
       return resolve(
-        expression,
+        expressionAt(object(config)["expressions"], change.after, change.unknown, path),
         { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] },
         0,
       );
@@ -210,7 +210,7 @@ export function indexReferences(plan: Plan): References {
     },
     waitsFor(change, path) {
       const config = blockOf(change);
-      const expression = object(dig(object(config)["expressions"], path));
+      const expression = object(expressionAt(object(config)["expressions"], change.after, change.unknown, path));
       const scope = { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] };
       const isKnown = (reference: string): boolean => {
         const targets = resolve({ references: [reference] }, scope, 0);
