@@ -1,11 +1,10 @@
 import { hole } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
-import { list } from "../plan/json";
-import type { Holes } from "../source/rebuilt";
+import { type HoleInfo, type Holes, infoOf } from "../source/holes";
 import type { References } from "../source/references";
 import type { SourceIndex } from "../source/source-index";
-import { type Path, type Side, dig, isUnknown, sideOf } from "../plan/values";
+import { type Path, type Side, dig, elementsOf, isUnknown, sideOf } from "../plan/values";
 
 /** Which attribute gives an object its name. */
 const nameAttribute: { readonly [type: string]: string } = { aws_s3_bucket: "bucket" };
@@ -30,8 +29,8 @@ export interface Names {
 }
 
 export function nameReader(references: References, source: SourceIndex | undefined, holes: Holes): Names {
-  function unknownName(name: string, waitsFor: readonly string[], resources: readonly Change[]): string {
-    holes.set(name, { waitsFor, resources });
+  function unknownName(name: string, info: HoleInfo): string {
+    holes.set(name, info);
     return hole(name);
   }
 
@@ -39,7 +38,12 @@ export function nameReader(references: References, source: SourceIndex | undefin
     const attribute = nameAttribute[change.type] ?? "name";
     const value = dig(sideOf(change, side), [attribute]);
     if (typeof value === "string" && value !== "" && !isUnknown(change, side, [attribute])) return value;
-    return unknownName(change.address, [`${change.address}.${attribute}`], [change]);
+    return unknownName(change.address, {
+      waitsFor: [`${change.address}.${attribute}`],
+      resources: [change],
+      attribute,
+      isOwn: true,
+    });
   }
 
   function target(change: Change, path: Path, type: string): Change | undefined {
@@ -49,9 +53,7 @@ export function nameReader(references: References, source: SourceIndex | undefin
   }
 
   function policies(change: Change, side: Side, path: Path): ReturnType<Names["policies"]> {
-    const given = list(dig(sideOf(change, side), path));
-    const open = isUnknown(change, side, path) || given.some((_, at) => isUnknown(change, side, [...path, at]));
-    if (!open) return { values: [] };
+    if (!isUnknown(change, side, path) && elementsOf(change, side, path).open.length === 0) return { values: [] };
     const rest = `further policies in ${path.join(".")}`;
     const isPolicy = ({ type }: Change): boolean => type === "aws_iam_policy";
     const texts = source?.values(change, path, holes);
@@ -94,12 +96,9 @@ export function nameReader(references: References, source: SourceIndex | undefin
       }
       const evaluated = source?.evaluate(change, path, holes);
       if (evaluated !== undefined && !evaluated.includes("\0")) return evaluated;
-      const waitsFor = references.waitsFor(change, path);
-      const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
       return unknownName(
         `${change.address}.${path.join(".")}`,
-        waitsFor.length > 0 ? waitsFor : [change.address],
-        resources,
+        infoOf(targets, references.waitsFor(change, path), change),
       );
     },
   };

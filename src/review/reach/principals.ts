@@ -1,6 +1,6 @@
 import type { FixedPrincipal, ServicePattern } from "../../catalogue/pattern";
 import type { Principal } from "../../policy";
-import { hasHole } from "../../policy/hole";
+import { hasHole, showHoles } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
 import { accountOf } from "./account";
@@ -128,17 +128,20 @@ export function outsiderOf(
     case "everyone":
       return { id: "*", name: "anyone", standing: "everyone", services: [], principal };
     case "service":
+      if (hasHole(id)) return undecided(principal);
       return { id, name: `AWS service ${id}`, standing: "aws-service", services: [], principal };
     case "federated": {
       const host = webIdentityHost(id);
       if (host === undefined) return undefined;
-      const shown = secret ? sensitive : id;
+      if (hasHole(host)) return undecided(principal);
+      const shown = secret ? sensitive : showHoles(id);
       const name = `an identity of ${secret ? sensitive : host}`;
       return { id: shown, name, standing: "federated", services: [], principal };
     }
     case "unknown":
       return undecided(principal);
     case "canonical": {
+      if (hasHole(id)) return undecided(principal);
       if (directory.ownCanonicalUsers.has(id)) return undefined;
       const services = directory.byCanonicalUser.get(id) ?? [];
       if (services.length > 0) return { id, name: serviceNames(services), standing: "catalogued", services, principal };
@@ -170,7 +173,7 @@ function accountOutsider(
   secret: boolean,
   directory: Directory,
 ): Outsider {
-  const arn = principal.kind === "account" ? `arn:aws:iam::${account}:root` : principal.id;
+  const arn = principal.kind === "account" || hasHole(principal.id) ? `arn:aws:iam::${account}:root` : principal.id;
   const services = directory.byAccount.get(account) ?? [];
   if (services.length > 0) {
     const documented = services.some((pattern) => fixedPrincipals(pattern).some((fixed) => fixed.arn === arn));

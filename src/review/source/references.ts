@@ -1,8 +1,12 @@
+import { hole } from "../../policy";
 import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "../plan/address";
 import type { Change } from "../plan/change";
-import { type Json, isObject, list, object } from "../plan/json";
+import { type Json, isObject, list, object, text } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { expressionAt, isConstant } from "./blocks";
+import { attributeHole, type Holes } from "./holes";
+import { type OwnTexts, ownTexts } from "./own-texts";
+import { partsOf, templatesOf } from "./templates";
 import { dig } from "../plan/values";
 
 /** What an expression of the configuration leads to. */
@@ -10,8 +14,8 @@ export type Target =
   | { readonly kind: "constant"; readonly value: unknown }
   /** An attribute of a resource in the plan; the attribute is empty where the plan does not name it (`x[each.key].id`). */
   | { readonly kind: "resource"; readonly change: Change; readonly attribute: string }
-  /** What the plan does not lead further: `local.x`, a function of several values. */
-  | { readonly kind: "unresolved"; readonly expression: string };
+  /** What the plan does not lead further: `local.x`, a function of several values, a resource of a type that is not read. */
+  | { readonly kind: "unresolved"; readonly expression: string; readonly isManaged?: boolean };
 
 /** Where an expression stands: its module instance, and the instance of its own block. */
 interface Scope {
@@ -26,6 +30,13 @@ export interface References {
   follow(change: Change, path: readonly (string | number)[]): readonly Target[];
   /** The expressions that an attribute waits for, as written, e.g. `aws_s3_bucket.in.arn`; most specific only. */
   waitsFor(change: Change, path: readonly (string | number)[]): readonly string[];
+  /**
+   * The texts that an attribute of JSON syntax is made of, a list or one: of those, plans have the template. Undefined in
+   * HCL, and where there is more in it than names.
+   */
+  templates(change: Change, path: readonly (string | number)[], holes: Holes): readonly string[] | undefined;
+  /** What follows from the plan for an attribute that is not known: ARNs of what has a known name. */
+  readonly textOf: OwnTexts;
   /** Whether the configuration sets this attribute or block. One that it does not set only shows what AWS holds. */
   configures(change: Change, attribute: string): boolean;
 }
@@ -106,7 +117,10 @@ export function indexReferences(plan: Plan): References {
       if (scope.key !== undefined && same.length === 1)
         return [{ kind: "resource", change: same[0] as Change, attribute }];
     }
-    return [{ kind: "unresolved", expression: reference }];
+    const isManaged =
+      parts[0] !== "data" &&
+      block(moduleConfig(scope.module), [...parts.slice(0, head - 1), last.name].join(".")) !== undefined;
+    return [{ kind: "unresolved", expression: reference, isManaged }];
   }
 
   function variable(parts: readonly string[], scope: Scope, depth: number): Target[] {
@@ -196,22 +210,64 @@ export function indexReferences(plan: Plan): References {
     });
   }
 
+  const textOf = ownTexts(plan, (change) => text(object(blockOf(change))["provider_config_key"]) ?? "aws");
+
+  function expressionOf(change: Change, path: readonly (string | number)[]): Json | undefined {
+    return expressionAt(object(blockOf(change))["expressions"], change.after, change.unknown, path);
+  }
+
+  function scopeOf(change: Change): Scope {
+    return { module: change.module, key: change.index, forEach: object(blockOf(change))["for_each_expression"] };
+  }
+
+  /** What a name in a template stands for; undefined where that is not one text. */
+  function textBehind(reference: string, scope: Scope, holes: Holes): string | undefined {
+    // Terraform lists `x[each.key].id` as two references
+    const keyed = /^(.*?)\[(each\.key|count\.index)\](?:\.(.+))?$/.exec(reference);
+    const [, head = "", key = "", rest] = keyed ?? [];
+    const targets = resolve({ references: keyed === null ? [reference] : [head, key] }, scope, 0);
+    const [target] = targets;
+    if (targets.length !== 1 || target === undefined) return undefined;
+    if (target.kind === "constant") return typeof target.value === "string" ? target.value : undefined;
+    if (target.kind === "unresolved") return openText(target, reference, scope, holes);
+    const attribute = keyed === null ? target.attribute : rest;
+    if (attribute === undefined || !/^\w+$/.test(attribute)) return undefined;
+    if (target.change.type === "aws_iam_policy_document") return undefined;
+    return textOf(target.change, attribute, holes) ?? attributeHole(target.change, attribute, holes);
+  }
+
+  /** A hole for what a name stands for: the same in all of its module, but for what an instance has of its own. */
+  function openText(
+    { isManaged = false }: Target & { kind: "unresolved" },
+    name: string,
+    scope: Scope,
+    holes: Holes,
+  ): string {
+    const full = join(scope.module, name);
+    const own = /\b(each|count)\./.test(name) ? `${full} of ${String(scope.key)}` : full;
+    holes.set(own, { waitsFor: [full], resources: [], isOwn: isManaged });
+    return hole(own);
+  }
+
   return {
-    follow(change, path) {
-      const config = blockOf(change);
-      return resolve(
-        expressionAt(object(config)["expressions"], change.after, change.unknown, path),
-        { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] },
-        0,
-      );
+    textOf,
+    templates(change, path, holes) {
+      const scope = scopeOf(change);
+      const texts = templatesOf(expressionOf(change, path))?.map((template) => {
+        const parts = partsOf(template)?.map((part) =>
+          "text" in part ? part.text : textBehind(part.reference, scope, holes),
+        );
+        return parts?.every((part) => part !== undefined) === true ? parts.join("") : undefined;
+      });
+      return texts?.every((text) => text !== undefined) === true ? texts : undefined;
     },
+    follow: (change, path) => resolve(expressionOf(change, path), scopeOf(change), 0),
     configures(change, attribute) {
       return attribute in object(object(blockOf(change))["expressions"]);
     },
     waitsFor(change, path) {
-      const config = blockOf(change);
-      const expression = object(expressionAt(object(config)["expressions"], change.after, change.unknown, path));
-      const scope = { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] };
+      const expression = object(expressionOf(change, path));
+      const scope = scopeOf(change);
       const isKnown = (reference: string): boolean => {
         const targets = resolve({ references: [reference] }, scope, 0);
         return targets.length > 0 && targets.every(({ kind }) => kind === "constant");
