@@ -75,6 +75,11 @@ describe("standard input", () => {
       `is a state file, not a plan: ${run}`,
     ],
     [
+      "a redacted plan of HCP",
+      JSON.stringify({ plan_format_version: "1.2", resource_changes: [], provider_schemas: {}, output_changes: {} }),
+      "is a redacted plan of HCP Terraform, which leaves values out: fetch the plan's json-output, not json-output-redacted",
+    ],
+    [
       "a provider schema",
       JSON.stringify({ format_version: "1.0", provider_schemas: {} }),
       `is a provider schema, not a plan: ${run}`,

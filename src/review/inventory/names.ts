@@ -4,10 +4,12 @@ import type { Change } from "../plan/change";
 import { type HoleInfo, type Holes, infoOf } from "../source/holes";
 import type { References } from "../source/references";
 import type { SourceIndex } from "../source/source-index";
-import { type Path, type Side, dig, elementsOf, isUnknown, sideOf } from "../plan/values";
+import { type Path, type Side, dig, elementsOf, isKnown, isUnknown, sideOf } from "../plan/values";
 
 /** Which attribute gives an object its name. */
 const nameAttribute: { readonly [type: string]: string } = { aws_s3_bucket: "bucket" };
+
+const isIdentity = ({ type }: Change): boolean => /^aws_iam_(role|user|group)$/.test(type);
 
 /** Finds out which bucket, role, user or policy an attribute means: by name first, then by reference. */
 export interface Names {
@@ -15,6 +17,8 @@ export interface Names {
   own(change: Change, side: Side): string;
   /** Name of the object that an attribute of a change points to; undefined where the attribute is not set. */
   of(change: Change, side: Side, path: Path): string | undefined;
+  /** Names of the objects that a list or set of names points to; a hole for each that is unknown. */
+  all(change: Change, side: Side, path: Path): readonly string[];
   /**
    * The managed policies that the unknown part of a list of ARNs leads to; `rest` says that there may be more. Terraform
    * does not keep the known elements of a set of which one is unknown.
@@ -75,6 +79,19 @@ export function nameReader(references: References, source: SourceIndex | undefin
     own,
     target,
     policies,
+    all(change, side, path) {
+      if (isUnknown(change, side, path)) return [this.of(change, side, path) ?? []].flat();
+      const { known, open } = elementsOf(change, side, path);
+      const targets = references.follow(change, path).filter(({ kind }) => kind !== "constant");
+      const here = targets.flatMap((at) =>
+        at.kind === "resource" && isIdentity(at.change) && !isKnown(at.change, at.attribute)
+          ? [own(at.change, side)]
+          : [],
+      );
+      const missing =
+        here.length === open.length ? here : open.flatMap((at) => this.of(change, side, [...path, at]) ?? []);
+      return [...known.map(String), ...missing].filter((name) => name !== "");
+    },
     of(change, side, path) {
       if (sideOf(change, side) === undefined) return undefined;
       if (!isUnknown(change, side, path)) {
@@ -86,8 +103,7 @@ export function nameReader(references: References, source: SourceIndex | undefin
       if (targets.length === 1 && only?.kind === "constant" && typeof only.value === "string") return only.value;
       if (targets.length === 1 && only?.kind === "resource") {
         // `aws_s3_bucket_policy.x.bucket` and its like are names of buckets, too
-        if (only.change.type in nameAttribute || /^aws_iam_(role|user|group)$/.test(only.change.type))
-          return own(only.change, side);
+        if (only.change.type in nameAttribute || isIdentity(only.change)) return own(only.change, side);
         const through = only.attribute === "id" ? "bucket" : only.attribute;
         if (through !== "" && only.change !== change) {
           const value = this.of(only.change, side, [through]);

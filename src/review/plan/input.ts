@@ -51,6 +51,9 @@ function foreignJson(json: unknown): string | undefined {
   const has = (key: string): boolean => Object.hasOwn(json, key);
   if (has("lineage") || (has("serial") && has("resources"))) return `is a state file, not a plan: run ${run}`;
   if (has("@level") || has("@message")) return `is the log of a -json run, not a plan: run ${run}`;
+  // Source: https://developer.hashicorp.com/terraform/cloud-docs/api-docs/plans
+  if (has("provider_schemas") && (has("plan_format_version") || has("resource_changes")))
+    return "is a redacted plan of HCP Terraform, which leaves values out: fetch the plan's json-output, not json-output-redacted";
   if (has("provider_schemas")) return `is a provider schema, not a plan: run ${run}`;
   return has("format_version") ? undefined : `is JSON, but not a plan: it has no format_version; run ${run}`;
 }

@@ -37,7 +37,10 @@ export interface References {
   templates(change: Change, path: readonly (string | number)[], holes: Holes): readonly string[] | undefined;
   /** What follows from the plan for an attribute that is not known: ARNs of what has a known name. */
   readonly textOf: OwnTexts;
-  /** Whether the configuration sets this attribute or block. One that it does not set only shows what AWS holds. */
+  /**
+   * Whether the configuration sets this attribute or block. One that it does not set only shows what AWS holds. Where the
+   * configuration is missing: whether it changes.
+   */
   configures(change: Change, attribute: string): boolean;
 }
 
@@ -54,6 +57,14 @@ function mostSpecific(references: unknown): string[] {
     kept.push(reference);
   }
   return kept;
+}
+
+/** Where the configuration was cut out of a plan: what changes, or is made, somebody wrote. */
+function isChanged({ before, after, kind }: Change, attribute: string): boolean {
+  const value = after?.[attribute];
+  const isSet = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";
+  const isSame = before !== undefined && JSON.stringify(before[attribute]) === JSON.stringify(value);
+  return isSet && kind !== "forget" && !isSame;
 }
 
 export function indexReferences(plan: Plan): References {
@@ -263,7 +274,8 @@ export function indexReferences(plan: Plan): References {
     },
     follow: (change, path) => resolve(expressionOf(change, path), scopeOf(change), 0),
     configures(change, attribute) {
-      return attribute in object(object(blockOf(change))["expressions"]);
+      const config = blockOf(change);
+      return config === undefined ? isChanged(change, attribute) : attribute in object(config["expressions"]);
     },
     waitsFor(change, path) {
       const expression = object(expressionOf(change, path));
