@@ -109,6 +109,12 @@ test.each([1, 7, 1000])("in chunks of %d bytes the plan is the same", async (siz
   expect(JSON.stringify(await read(text, size))).toBe(text);
 });
 
+// what is read moves to a larger place twice, and to one for all that can be read
+test.each([0.01, 0.3, 70])("%d MB through a pipe arrive whole", async (megabytes) => {
+  const text = `{"format_version":"1.2","resource_changes":[${" ".repeat(megabytes * 1_000_000)}{"é":1}]}`;
+  expect(await read(text)).toEqual({ format_version: "1.2", resource_changes: [{ é: 1 }] });
+});
+
 describe("a file", () => {
   const folder = mkdtempSync(join(tmpdir(), "grantform-"));
   const path = join(folder, "plan.json");
