@@ -95,7 +95,11 @@ export function documentReader(references: References, source: SourceIndex | und
       return document(change, path, text, kind, true, anyMarked(target.change.afterSensitive));
     }
     const written = references.templates(change, path, holes);
-    if (written?.length === 1) return document(change, path, holesInJson(written[0] ?? ""), kind, true);
+    // no document, where a name stands for all of it
+    if (typeof written === "string" && written.trimStart().startsWith("{")) {
+      const read = document(change, path, holesInJson(written), kind, true);
+      if (read.policy !== undefined) return read;
+    }
     const info = infoOf(targets, references.waitsFor(change, path), change);
     const name = `${change.address}.${path.join(".")}`;
     holes.set(name, info);

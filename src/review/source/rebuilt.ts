@@ -79,7 +79,8 @@ export function rebuildDocument(
     if (open.length > 0 || isOpen) {
       // all at once: in a set, the order of the plan is not that of the files
       const filled = fill?.(change, path, holes) ?? references.templates(change, path, holes);
-      if (filled !== undefined) return filled.map(policyVariables);
+      // one text for all of a list says little about it
+      if (filled !== undefined && typeof filled !== "string") return filled.map(policyVariables);
     }
     if (isOpen) return unknown(path, path);
     const missing = wholes(path, open.length) ?? open.map((at) => unknown([...path, at], path));

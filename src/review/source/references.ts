@@ -1,12 +1,11 @@
-import { hole } from "../../policy";
 import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "../plan/address";
 import type { Change } from "../plan/change";
 import { type Json, isObject, list, object, text } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { expressionAt, isConstant } from "./blocks";
-import { attributeHole, type Holes } from "./holes";
+import type { Holes } from "./holes";
 import { type OwnTexts, ownTexts } from "./own-texts";
-import { partsOf, templatesOf } from "./templates";
+import { templateTexts } from "./template-texts";
 import { dig } from "../plan/values";
 
 /** What an expression of the configuration leads to. */
@@ -18,7 +17,7 @@ export type Target =
   | { readonly kind: "unresolved"; readonly expression: string; readonly isManaged?: boolean };
 
 /** Where an expression stands: its module instance, and the instance of its own block. */
-interface Scope {
+export interface Scope {
   readonly module: string;
   readonly key: string | number | undefined;
   readonly forEach: unknown;
@@ -31,10 +30,10 @@ export interface References {
   /** The expressions that an attribute waits for, as written, e.g. `aws_s3_bucket.in.arn`; most specific only. */
   waitsFor(change: Change, path: readonly (string | number)[]): readonly string[];
   /**
-   * The texts that an attribute of JSON syntax is made of, a list or one: of those, plans have the template. Undefined in
-   * HCL, and where there is more in it than names.
+   * The text of an attribute of JSON syntax, or its list of texts: of those, plans have the template. Undefined in HCL, and
+   * where there is more in it than names.
    */
-  templates(change: Change, path: readonly (string | number)[], holes: Holes): readonly string[] | undefined;
+  templates(change: Change, path: readonly (string | number)[], holes: Holes): string | readonly string[] | undefined;
   /** What follows from the plan for an attribute that is not known: ARNs of what has a known name. */
   readonly textOf: OwnTexts;
   /**
@@ -231,47 +230,16 @@ export function indexReferences(plan: Plan): References {
     return { module: change.module, key: change.index, forEach: object(blockOf(change))["for_each_expression"] };
   }
 
-  /** What a name in a template stands for; undefined where that is not one text. */
-  function textBehind(reference: string, scope: Scope, holes: Holes): string | undefined {
-    // Terraform lists `x[each.key].id` as two references
-    const keyed = /^(.*?)\[(each\.key|count\.index)\](?:\.(.+))?$/.exec(reference);
-    const [, head = "", key = "", rest] = keyed ?? [];
-    const targets = resolve({ references: keyed === null ? [reference] : [head, key] }, scope, 0);
-    const [target] = targets;
-    if (targets.length !== 1 || target === undefined) return undefined;
-    if (target.kind === "constant") return typeof target.value === "string" ? target.value : undefined;
-    if (target.kind === "unresolved") return openText(target, reference, scope, holes);
-    const attribute = keyed === null ? target.attribute : rest;
-    if (attribute === undefined || !/^\w+$/.test(attribute)) return undefined;
-    if (target.change.type === "aws_iam_policy_document") return undefined;
-    return textOf(target.change, attribute, holes) ?? attributeHole(target.change, attribute, holes);
-  }
-
-  /** A hole for what a name stands for: the same in all of its module, but for what an instance has of its own. */
-  function openText(
-    { isManaged = false }: Target & { kind: "unresolved" },
-    name: string,
-    scope: Scope,
-    holes: Holes,
-  ): string {
-    const full = join(scope.module, name);
-    const own = /\b(each|count)\./.test(name) ? `${full} of ${String(scope.key)}` : full;
-    holes.set(own, { waitsFor: [full], resources: [], isOwn: isManaged });
-    return hole(own);
-  }
-
   return {
     textOf,
-    templates(change, path, holes) {
-      const scope = scopeOf(change);
-      const texts = templatesOf(expressionOf(change, path))?.map((template) => {
-        const parts = partsOf(template)?.map((part) =>
-          "text" in part ? part.text : textBehind(part.reference, scope, holes),
-        );
-        return parts?.every((part) => part !== undefined) === true ? parts.join("") : undefined;
-      });
-      return texts?.every((text) => text !== undefined) === true ? texts : undefined;
-    },
+    templates: (change, path, holes) =>
+      templateTexts(
+        expressionOf(change, path),
+        scopeOf(change),
+        (reference, scope) => resolve({ references: reference }, scope, 0),
+        textOf,
+        holes,
+      ),
     follow: (change, path) => resolve(expressionOf(change, path), scopeOf(change), 0),
     configures(change, attribute) {
       const config = blockOf(change);

@@ -28,9 +28,10 @@ export function partsOf(template: string): readonly TemplatePart[] | undefined {
   return text === "" ? parts : [...parts, { text }];
 }
 
-/** The templates of an expression of JSON syntax: one, or a list of them; undefined in HCL, of which a plan has no text. */
-export function templatesOf(expression: unknown): readonly string[] | undefined {
+/** The template of an expression of JSON syntax, or its list of them; undefined in HCL, of which a plan has no text. */
+export function templatesOf(expression: unknown): string | readonly string[] | undefined {
   if (!isObject(expression) || list(expression["references"]).length === 0) return undefined;
-  const written = [expression["constant_value"]].flat();
-  return written.every((item) => typeof item === "string") ? written : undefined;
+  const written = expression["constant_value"];
+  if (typeof written === "string") return written;
+  return Array.isArray(written) && written.every((item) => typeof item === "string") ? written : undefined;
 }
