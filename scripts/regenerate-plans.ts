@@ -1,4 +1,5 @@
-// Makes __tests__/review/<case>/plan.json again with real Terraform: `npx tsx scripts/regenerate-plans.ts [case …]`.
+// Makes __tests__/review/<case>/plan.json again with real Terraform: `npx tsx scripts/regenerate-plans.ts [case …]`, and
+// plan.json-syntax.json beside it, of the same configuration in JSON syntax.
 // A case with a before.tf is first applied like that to moto, then changed to main.tf, so that its plan has a past.
 // case.json may hold {"plan": ["-target=…"], "outside": [...]}: arguments of `terraform plan`, requests that cause drift.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
@@ -6,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { toJsonSyntax } from "../__tests__/support/json-syntax";
 
 const casesDirectory = resolve(__dirname, "../__tests__/review");
 
@@ -70,6 +72,14 @@ function optionsOf(folder: string): CaseOptions {
   const file = join(folder, "case.json");
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CaseOptions) : {};
 }
+
+/** A case's folder and those of its modules. */
+const foldersIn = (directory: string): readonly string[] => [
+  directory,
+  ...readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== ".terraform")
+    .map(({ name }) => join(directory, name)),
+];
 
 /** Nothing of this run stays: no time, no provider settings, no path. */
 function withoutRun(plan: { [key: string]: unknown }, directory: string): string {
@@ -179,6 +189,11 @@ async function main(names: readonly string[]): Promise<void> {
       terraform(directory, "plan", "-no-color", "-out=tfplan", ...(options.plan ?? []));
       const plan = JSON.parse(terraform(directory, "show", "-json", "tfplan").toString()) as { [key: string]: unknown };
       writeFileSync(join(source, "plan.json"), withoutRun(plan, directory));
+      // the same configuration in JSON syntax, as CDKTF writes it: Terraform gives its templates as constants
+      await toJsonSyntax(...foldersIn(directory));
+      terraform(directory, "plan", "-no-color", "-out=tfplan", ...(options.plan ?? []));
+      const twin = JSON.parse(terraform(directory, "show", "-json", "tfplan").toString()) as { [key: string]: unknown };
+      writeFileSync(join(source, "plan.json-syntax.json"), withoutRun(twin, directory));
       rmSync(directory, { recursive: true });
       process.stdout.write(`${name}\n`);
     }

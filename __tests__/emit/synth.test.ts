@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,23 +5,8 @@ import { blocksToJson } from "../../src/terraform/json";
 import { moduleBlocks, terraformModule } from "../../src/terraform/module/module";
 import { ways } from "../support/configurations";
 import { normalise } from "../support/normalise";
-
-const root = join(__dirname, "..", "..");
-
-/** Runs the real command of cdktf-cli. */
-const synth = (output: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["node_modules/.bin/cdktf", "synth", "--output", output], {
-      cwd: root,
-      env: { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1" },
-    });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (said += text.toString()));
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`cdktf synth ended with ${code}: ${said}`)),
-    );
-  });
+import { root } from "../support/run";
+import { synth } from "../support/synth";
 
 /** Every key of a JSON value, at any depth. */
 const keysOf = (json: unknown): readonly string[] =>

@@ -90,6 +90,21 @@ test.each<readonly [string, readonly unknown[], readonly string[]]>([
     [`\0aws_iam_role.r.arn\0: s3:GetObject on ${objects}; the principal is not known: aws_iam_role.r.arn`],
   ],
   [
+    "a web identity in an unknown account, which is known by its provider",
+    [to({ Federated: `arn:aws:iam::${hole("own")}:oidc-provider/gitlab.com` }, allow("s3:GetObject", objects))],
+    [`arn:aws:iam::\0own\0:oidc-provider/gitlab.com: s3:GetObject on ${objects}`],
+  ],
+  [
+    "an unknown web identity",
+    [to({ Federated: hole("o") }, allow("s3:GetObject", objects))],
+    [`\0o\0: s3:GetObject on ${objects}; the principal is not known: o`],
+  ],
+  [
+    "a role in an unknown account",
+    [to({ AWS: `arn:aws:iam::${hole("own")}:role/r` }, allow("s3:GetObject", objects))],
+    [`arn:aws:iam::\0own\0:role/r: s3:GetObject on ${objects}; the principal is not known: own`],
+  ],
+  [
     "an unknown resource",
     [to({ AWS: a }, allow("s3:GetObject", `${hole("b")}/*`))],
     [`${a}: s3:GetObject on \0b\0/*; not known: b`],

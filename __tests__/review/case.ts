@@ -24,10 +24,19 @@ interface CaseOptions {
   readonly source?: boolean;
 }
 
-/** Reviews the plan of a case. */
-export async function reviewCase(name: string, using: readonly Rule[] = rules): Promise<Report> {
+/**
+ * Reviews the plan of a case.
+ *
+ * @param twin the plan and, where the case reads them, the files of the same configuration in JSON syntax
+ */
+export async function reviewCase(
+  name: string,
+  using: readonly Rule[] = rules,
+  twin?: { readonly plan: string; readonly folder: string },
+): Promise<Report> {
   const file = pathOf(name, "review.json");
   const { known = {}, source = false } = existsSync(file) ? (json(file) as CaseOptions) : {};
-  const read = source ? { source: await readSource(pathOf(name, ".")) } : {};
-  return review(json(pathOf(name, "plan.json")), { patterns, known: new Map(Object.entries(known)), ...read }, using);
+  const read = source ? { source: await readSource(twin?.folder ?? pathOf(name, ".")) } : {};
+  const plan = json(pathOf(name, twin?.plan ?? "plan.json"));
+  return review(plan, { patterns, known: new Map(Object.entries(known)), ...read }, using);
 }

@@ -6,7 +6,9 @@ import { atLeast } from "../../src/review/outcome";
 import type { Report } from "../../src/review/report";
 import { review } from "../../src/review/review";
 import { describeWith } from "../support/describe-with";
+import { toJsonSyntax } from "../support/json-syntax";
 import { root } from "../support/run";
+import { synth } from "../support/synth";
 import { prepare, terraform } from "../support/terraform";
 
 // plans need neither an account nor a network
@@ -25,7 +27,7 @@ describeWith(["terraform"], "the modules of the registry", () => {
   const examples = readdirSync(join(root, "registry", "examples")).sort();
 
   /** One plan of several examples, users with key pairs; two that write the policy of one bucket do not go together. */
-  function plan(name: string, calls: readonly string[]): Report {
+  function place(name: string, calls: readonly string[]): string {
     const at = join(folder, name);
     mkdirSync(at);
     cpSync(join(root, "registry", "modules"), join(at, "modules"), { recursive: true });
@@ -40,11 +42,40 @@ describeWith(["terraform"], "the modules of the registry", () => {
     }
     const text = calls.map((call) => `module "${call}" {\n  source = "./examples/${call}"\n}\n`).join("\n");
     writeFileSync(join(at, "main.tf"), text);
+    return at;
+  }
+
+  function planned(at: string): Report {
     prepare(at);
     terraform(at, "plan", "-out=tfplan", "-refresh=false", "-lock=false");
     const json: unknown = JSON.parse(terraform(at, "show", "-json", "tfplan"));
     return review(json, { patterns: serviceIds().map(service) });
   }
+
+  const plan = (name: string, calls: readonly string[]): Report => planned(place(name, calls));
+
+  test("read the same as what cdktf synth writes of them, called from JSON", async () => {
+    const stacks = join(folder, "cdktf");
+    await synth(stacks);
+    const modules = readdirSync(join(stacks, "stacks")).sort();
+    expect(modules).toEqual(examples);
+    const [first = "", ...others] = modules.filter((name) => name.endsWith("-bucket-policy"));
+    const rest = modules.filter((name) => !name.endsWith("-bucket-policy"));
+    for (const calls of [[...rest, first], ...others.map((name) => [name])]) {
+      const at = place(`hcl-${calls.at(-1) ?? ""}`, calls);
+      const inHcl = planned(at);
+      for (const call of calls) {
+        const module = join(at, "modules", call);
+        rmSync(module, { recursive: true });
+        mkdirSync(module);
+        cpSync(join(stacks, "stacks", call, "cdk.tf.json"), join(module, "cdk.tf.json"));
+        await toJsonSyntax(join(at, "examples", call));
+      }
+      await toJsonSyntax(at);
+      expect(planned(at)).toEqual(inHcl);
+      expect(inHcl.access.length).toBeGreaterThan(0);
+    }
+  });
 
   const moduleOf = (address: string): string => address.split(".")[1] ?? "";
 

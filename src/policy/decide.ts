@@ -1,5 +1,6 @@
 import { readInput, type PolicyInput } from "./document";
 import { answerOf, evaluate, type Evaluation } from "./evaluate";
+import { sameText } from "./hole";
 import { byGrant, granteeIsExact, type Grant } from "./kms-grant";
 import { ask, type Asked } from "./match";
 import type { Decision, Policy, Request } from "./policy";
@@ -136,7 +137,7 @@ function exemptFromBoundary(set: PolicySet, asked: Asked): boolean {
 
 function sameAccount({ resourceAccount }: PolicySet, { caller }: Asked): Tri {
   if (!caller || resourceAccount === undefined) return undefined;
-  if (caller.kind === "aws") return caller.account === resourceAccount;
+  if (caller.kind === "aws") return sameText(caller.account, resourceAccount);
   return caller.kind === "canonical" || caller.kind === "unknown" ? undefined : not(true);
 }
 

@@ -1,4 +1,4 @@
-import { hasHole, holesIn } from "./hole";
+import { splitAt, hasHole, holesIn } from "./hole";
 import type { Condition, Policy, PolicyStatement, Principal } from "./policy";
 import { isEmpty } from "./space/bits";
 import { cellOf, intersect, search } from "./space/search";
@@ -73,7 +73,7 @@ function one(s: PolicyStatement, principal: Principal | undefined) {
   const unknown =
     s.effect === "Unknown"
       ? "whether the statement allows or denies is not known"
-      : principal?.kind === "unknown"
+      : principal !== undefined && isOpen(principal)
         ? `the principal is not known: ${holesIn(principal.id).join(", ")}`
         : holes.length > 0
           ? `not known: ${holes.join(", ")}`
@@ -91,6 +91,13 @@ function one(s: PolicyStatement, principal: Principal | undefined) {
     ...(unknown === undefined ? {} : { unknown }),
   };
   return { grant, statement };
+}
+
+/** Whether it is not known who that is. A web identity is known by its provider, whatever account that is registered in. */
+function isOpen({ kind, id }: Principal): boolean {
+  if (!hasHole(id)) return false;
+  const parts = splitAt(id, ":");
+  return parts.length < 6 || parts.some((part, at) => hasHole(part) && at !== 1 && (kind !== "federated" || at !== 4));
 }
 
 function holesOf(s: PolicyStatement): readonly string[] {

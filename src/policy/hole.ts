@@ -24,3 +24,25 @@ export function showHoles(text: string): string {
 export function holesIn(text: string): readonly string[] {
   return [...text.matchAll(/\0([^\0]*)\0?/g)].map((match) => match[1] ?? "");
 }
+
+/**
+ * Whether two texts are the same: undefined where that depends on a hole. What is around the holes has to fit.
+ */
+export function sameText(a: string, b: string): boolean | undefined {
+  if (a === b) return true;
+  if (!hasHole(a)) return hasHole(b) ? sameText(b, a) : false;
+  const start = a.slice(0, a.indexOf("\0"));
+  const end = a.slice(a.lastIndexOf("\0") + 1);
+  if (hasHole(b)) return undefined;
+  return b.startsWith(start) && b.endsWith(end) ? undefined : false;
+}
+
+const separators = {
+  ":": /:(?=[^\0]*(?:\0[^\0]*\0[^\0]*)*$)/,
+  "/": /\/(?=[^\0]*(?:\0[^\0]*\0[^\0]*)*$)/,
+} as const;
+
+/** The parts of a text, such as an ARN. A hole is one, or is within one: what its name has in it does not count. */
+export function splitAt(text: string, separator: keyof typeof separators): readonly string[] {
+  return text.split(hasHole(text) ? separators[separator] : separator);
+}

@@ -1,4 +1,4 @@
-import { hasHole } from "./hole";
+import { splitAt, hasHole } from "./hole";
 import type { Principal } from "./policy";
 import { isObject, items, show, type Problems } from "./problems";
 
@@ -23,7 +23,7 @@ export function readPrincipals(value: unknown, path: string, report: Problems): 
       report.warning("empty-list", `${path}.${type}`, "an empty list names nobody", "name a principal");
     for (const { value: id, path: at } of items(list, `${path}.${type}`)) {
       if (typeof id !== "string") report.error("principal", at, `a principal is a text, not ${show(id)}`, quote(id));
-      else if (hasHole(id)) principals.push(holed(id));
+      else if (hasHole(id)) principals.push(holed(type, id));
       else principals.push(...readOne(type, id, at, report));
     }
   }
@@ -34,10 +34,23 @@ function quote(id: unknown): string | undefined {
   return typeof id === "number" ? "put the account in quotes: a number loses its leading zeros" : undefined;
 }
 
-/** An ARN of which only the name is unknown still tells its account. */
-function holed(id: string): Principal {
-  const account = /^arn:[\w-]+:iam::(\d{12}):root$/.exec(id)?.[1];
-  return account === undefined ? { kind: "unknown", id } : { kind: "account", id: account };
+/** A principal with a hole in it is still of its type, and an ARN still tells its account. */
+function holed(type: string, id: string): Principal {
+  switch (type) {
+    case "CanonicalUser":
+      return { kind: "canonical", id };
+    case "Service":
+      return { kind: "service", id };
+    case "Federated":
+      return { kind: "federated", id };
+    case "AWS": {
+      const [arn, , service = "", , account = "", ...rest] = splitAt(id, ":");
+      if (arn !== "arn" || !/^(iam|sts)$/.test(service) || rest.length === 0) return { kind: "unknown", id };
+      return rest.join(":") === "root" ? { kind: "account", id: account } : { kind: "arn", id };
+    }
+    default:
+      return { kind: "unknown", id };
+  }
 }
 
 function readOne(type: string, id: string, path: string, report: Problems): readonly Principal[] {

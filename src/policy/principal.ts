@@ -1,4 +1,4 @@
-import { hasHole, hole } from "./hole";
+import { hasHole, hole, sameText, splitAt } from "./hole";
 import type { Principal } from "./policy";
 import { every, not, some, type Tri } from "./tri";
 
@@ -22,7 +22,7 @@ const awsArn = /^arn:([\w-]+):(iam|sts)::([^:]*):(.+)$/s;
 
 /** Takes a request's principal apart; see `Request.principal` for the forms. */
 export function readCaller(text: string): Caller {
-  if (hasHole(text)) return { kind: "unknown", id: text };
+  if (hasHole(text)) return readHoled(text);
   if (text === "anonymous" || text === "*") return { kind: "anonymous", id: "anonymous" };
   if (text.startsWith("federated:")) return { kind: "federated", id: text.slice("federated:".length) };
   if (accountId.test(text)) return { kind: "aws", id: `arn:aws:iam::${text}:root`, account: text, type: "root" };
@@ -32,14 +32,23 @@ export function readCaller(text: string): Caller {
   return { kind: "service", id: text };
 }
 
+/** With a hole, only an ARN and a web identity still tell what they are. */
+function readHoled(text: string): Caller {
+  if (text.startsWith("federated:")) return { kind: "federated", id: text.slice("federated:".length) };
+  const [arn, , service = "", , account = "", ...rest] = splitAt(text, ":");
+  const isArn = arn === "arn" && /^(iam|sts)$/.test(service) && rest.length > 0;
+  return isArn ? readArn(text, account, service, rest.join(":")) : { kind: "unknown", id: text };
+}
+
 function readArn(id: string, account: string, service: string, rest: string): Caller {
-  const [type = "", name = ""] = rest.split("/");
+  const parts = splitAt(rest, "/");
+  const [type = "", name = ""] = parts;
   if (service === "sts") {
     if (type === "assumed-role") return { kind: "aws", id, account, type: "session", role: name };
     return { kind: "aws", id, account, type: type === "federated-user" ? "federated-user" : "other" };
   }
   if (rest === "root") return { kind: "aws", id, account, type: "root" };
-  if (type === "role") return { kind: "aws", id, account, type: "role", role: rest.slice(rest.lastIndexOf("/") + 1) };
+  if (type === "role") return { kind: "aws", id, account, type: "role", role: parts.at(-1) ?? "" };
   if (type === "saml-provider" || type === "oidc-provider") return { kind: "federated", id };
   return { kind: "aws", id, account, type: type === "user" ? "user" : "other" };
 }
@@ -50,14 +59,15 @@ export function covers(principal: Principal, caller: Caller): Tri {
   if (principal.kind === "unknown" || caller.kind === "unknown") return principal.id === caller.id ? true : undefined;
   switch (principal.kind) {
     case "canonical":
-      return caller.kind === "canonical" ? caller.id === principal.id : caller.kind === "aws" ? undefined : false;
+      if (caller.kind === "canonical") return sameText(principal.id, caller.id);
+      return caller.kind === "aws" ? undefined : false;
     case "service":
     case "federated":
-      return caller.kind === principal.kind && (principal.id === "*" || caller.id === principal.id);
+      return caller.kind === principal.kind && (principal.id === "*" || sameText(principal.id, caller.id));
     case "id":
       return false;
     case "account":
-      return caller.kind === "canonical" ? undefined : caller.kind === "aws" && caller.account === principal.id;
+      return caller.kind === "canonical" ? undefined : caller.kind === "aws" && sameText(principal.id, caller.account);
     default:
       return caller.kind === "canonical" ? undefined : caller.kind === "aws" && coversArn(principal.id, caller);
   }
@@ -65,6 +75,7 @@ export function covers(principal: Principal, caller: Caller): Tri {
 
 function coversArn(arn: string, caller: Caller & { kind: "aws" }): Tri {
   if (arn === caller.id) return true;
+  if (hasHole(arn) || hasHole(caller.id)) return coversHoled(arn, caller);
   // what does not have the role's name in it need not be taken apart
   if (caller.role === undefined || !arn.includes(`/${caller.role}`)) return false;
   const named = readCaller(arn);
@@ -72,6 +83,30 @@ function coversArn(arn: string, caller: Caller & { kind: "aws" }): Tri {
   // a role stands for all its sessions; whether a session that is named is the one that asks is not known of a role
   if (named.type === "role" && caller.type === "session") return true;
   return named.type === "session" && caller.type === "role" ? undefined : false;
+}
+
+/** The same of ARNs of which a part is not known: what is known of both has to fit. */
+function coversHoled(arn: string, caller: Caller & { kind: "aws" }): Tri {
+  const named = readCaller(arn);
+  if (named.kind !== "aws") return undefined;
+  const account = sameText(named.account, caller.account);
+  const partition = [arn, caller.id].some((id) => hasHole(splitAt(id, ":")[1] ?? "")) ? "aws" : undefined;
+  const inOne = (id: string): string => {
+    const [, own = "", service = "", , , ...rest] = splitAt(id, ":");
+    return ["arn", partition ?? own, service, "", "000000000000", ...rest].join(":");
+  };
+  const [a, b] = [inOne(arn), inOne(caller.id)];
+  const other = readCaller(b);
+  if (!hasHole(a) && !hasHole(b)) return every([account, other.kind === "aws" && coversArn(a, other)], (one) => one);
+  return account === false || !mayBe(named, caller) ? false : undefined;
+}
+
+/** Whether two callers of which the names are not known may be one, or one a session of the other. */
+function mayBe(a: Caller & { kind: "aws" }, b: Caller & { kind: "aws" }): boolean {
+  const kinds = [a, b].map(({ type, id }) =>
+    type === "other" || id.includes(':\0') ? "any" : type.replace("session", "role"),
+  );
+  return kinds.includes("any") || kinds[0] === kinds[1];
 }
 
 /**
@@ -92,7 +127,7 @@ export function outside(listed: readonly Principal[], caller: Caller): Tri {
   const asRole =
     caller.type !== "session" || others.some(({ id }) => id.includes(":role/") && covers({ kind: "arn", id }, caller));
   if (byName === true && byAccount === true && itself && asRole) return false;
-  if (byName === false && others.some(({ id }) => id.split(":")[4] === caller.account)) return true;
+  if (byName === false && others.some(({ id }) => splitAt(id, ":")[4] === caller.account)) return true;
   return every([byName, byAccount], (value) => not(value)) === true ? true : undefined;
 }
 
@@ -121,7 +156,7 @@ export function keysOf(caller: Caller): { readonly [key: string]: string } {
     const unknown = (key: string) => [key, hole(`${key} of ${caller.id}`)] as const;
     return Object.fromEntries(callerKeys.filter((key) => key !== "aws:principalservicename").map(unknown));
   }
-  const partition = caller.id.split(":")[1] ?? "aws";
+  const partition = splitAt(caller.id, ":")[1] ?? "aws";
   const arn =
     caller.type === "session" ? `arn:${partition}:iam::${caller.account}:role/${caller.role ?? ""}` : caller.id;
   return {
@@ -129,7 +164,7 @@ export function keysOf(caller: Caller): { readonly [key: string]: string } {
     "kms:calleraccount": caller.account,
     "aws:principalarn": arn,
     "aws:principalisawsservice": "false",
-    ...(caller.type === "user" ? { "aws:username": caller.id.slice(caller.id.lastIndexOf("/") + 1) } : {}),
+    ...(caller.type === "user" ? { "aws:username": splitAt(caller.id, "/").at(-1) ?? "" } : {}),
     ...(caller.type in typeNames ? { "aws:principaltype": typeNames[caller.type] ?? "" } : {}),
   };
 }

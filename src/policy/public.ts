@@ -58,7 +58,7 @@ function isPublic(s: PolicyStatement, variables: boolean): Tri {
 
 /** Everyone, and everyone with an account at a web identity provider. */
 function isOpen({ kind, id }: Principal): Tri {
-  if (kind === "unknown") return undefined;
+  if (kind === "unknown" || (kind === "federated" && id.startsWith("\0"))) return undefined;
   return kind === "everyone" || (kind === "federated" && !id.startsWith("arn:")) || id === "*";
 }
 

@@ -1,5 +1,6 @@
 import { isSensitive } from "./plan/values";
 import type { Change } from "./plan/change";
+import { list, object } from "./plan/json";
 import type { Plan } from "./plan/plan";
 import { enumerate } from "./rule";
 
@@ -41,6 +42,13 @@ function drifted(change: Change): boolean {
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
+/** Terraform writes the configuration into every plan; people cut it out. */
+function isCutOut({ configuration, changes }: Plan): boolean {
+  const { resources, module_calls: calls } = object(configuration["root_module"]);
+  const isEmpty = list(resources).length === 0 && Object.keys(object(calls)).length === 0;
+  return isEmpty && changes.some(({ kind }) => kind === "create" || kind === "update" || kind === "replace");
+}
+
 /** Remarks about the plan itself. */
 export function notesOf(plan: Plan): readonly string[] {
   const drift = plan.drift.filter(drifted).map(({ address }) => address);
@@ -54,6 +62,9 @@ export function notesOf(plan: Plan): readonly string[] {
     ...(plan.complete
       ? []
       : ["The plan is partial (-target, or changes put off): what it leaves out is not reviewed."]),
+    ...(isCutOut(plan)
+      ? ["The plan has no configuration: what waits for other resources cannot be followed to them; make the plan again."]
+      : []),
     ...(deferred > 0 ? [`${deferred} ${plural(deferred, "change is", "changes are")} put off to a later plan.`] : []),
     ...(drift.length > 0 ? [`Changed outside Terraform since the last apply: ${enumerate(drift)}.`] : []),
     ...(forgotten.length > 0

@@ -75,6 +75,11 @@ describe("standard input", () => {
       `is a state file, not a plan: ${run}`,
     ],
     [
+      "a redacted plan of HCP",
+      JSON.stringify({ plan_format_version: "1.2", resource_changes: [], provider_schemas: {}, output_changes: {} }),
+      "is a redacted plan of HCP Terraform, which leaves values out: fetch the plan's json-output, not json-output-redacted",
+    ],
+    [
       "a provider schema",
       JSON.stringify({ format_version: "1.0", provider_schemas: {} }),
       `is a provider schema, not a plan: ${run}`,
@@ -102,6 +107,12 @@ describe("standard input", () => {
 test.each([1, 7, 1000])("in chunks of %d bytes the plan is the same", async (size) => {
   const text = '{"format_version":"1.2","resource_changes":[{"__proto__":{"é":1}}]}';
   expect(JSON.stringify(await read(text, size))).toBe(text);
+});
+
+// what is read moves to a larger place twice, and to one for all that can be read
+test.each([0.01, 0.3, 70])("%d MB through a pipe arrive whole", async (megabytes) => {
+  const text = `{"format_version":"1.2","resource_changes":[${" ".repeat(megabytes * 1_000_000)}{"é":1}]}`;
+  expect(await read(text)).toEqual({ format_version: "1.2", resource_changes: [{ é: 1 }] });
 });
 
 describe("a file", () => {

@@ -1,6 +1,6 @@
 import { operators } from "../condition/operators";
 import { globOf, textOf, type Glob } from "../glob";
-import { hasHole } from "../hole";
+import { splitAt, hasHole } from "../hole";
 import { partition } from "../partition";
 import type { Condition, Principal } from "../policy";
 import { readCaller } from "../principal";
@@ -37,7 +37,7 @@ export function callersFor(tests: readonly CallerTest[]): readonly string[] | un
     ),
   ];
   const arns = idsOf("arn");
-  const parts = arns.map((arn) => arn.split(":"));
+  const parts = arns.map((arn) => splitAt(arn, ":"));
   const named = new Set([
     ...idsOf("account"),
     ...parts.map((part) => part[4] ?? ""),
@@ -49,7 +49,7 @@ export function callersFor(tests: readonly CallerTest[]): readonly string[] | un
   const anyPartition = known.some((pattern) => /[*?]/.test(pattern.partition)) ? ["aws-cn", "aws-us-gov"] : [];
   const partitions = new Set([
     "aws",
-    ...parts.map((part) => part[1] ?? ""),
+    ...parts.flatMap(([, name = ""]) => (hasHole(name) ? [] : [name])),
     ...known.flatMap((pattern) => (/[*?]/.test(pattern.partition) ? [] : [pattern.partition])),
     ...anyPartition,
   ]);
@@ -115,7 +115,7 @@ function sessionsFor(arns: readonly string[]): readonly string[] {
   if (!callers.some((caller) => caller.kind === "aws" && caller.type === "session")) return [];
   return callers.flatMap((caller) => {
     if (caller.kind !== "aws" || caller.role === undefined) return [];
-    const role = `arn:${caller.id.split(":")[1] ?? "aws"}:sts::${caller.account}:assumed-role/${caller.role}/`;
+    const role = `arn:${splitAt(caller.id, ":")[1] ?? "aws"}:sts::${caller.account}:assumed-role/${caller.role}/`;
     return [unused(`${role}example`, arns, (n) => `${role}example-${n}`)];
   });
 }

@@ -1,11 +1,10 @@
 import { hole } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
-import { list } from "../plan/json";
-import type { Holes } from "../source/rebuilt";
+import { type HoleInfo, type Holes, infoOf } from "../source/holes";
 import type { References } from "../source/references";
 import type { SourceIndex } from "../source/source-index";
-import { type Path, type Side, dig, isUnknown, sideOf } from "../plan/values";
+import { type Path, type Side, dig, elementsOf, isKnown, isUnknown, sideOf } from "../plan/values";
 
 /** Which attribute gives an object its name. */
 const nameAttribute: { readonly [type: string]: string } = {
@@ -13,12 +12,16 @@ const nameAttribute: { readonly [type: string]: string } = {
   aws_s3_directory_bucket: "bucket",
 };
 
+const isIdentity = ({ type }: Change): boolean => /^aws_iam_(role|user|group)$/.test(type);
+
 /** Finds out which bucket, role, user or policy an attribute means: by name first, then by reference. */
 export interface Names {
   /** Name of the object a change is about; a hole while it is unknown. */
   own(change: Change, side: Side): string;
   /** Name of the object that an attribute of a change points to; undefined where the attribute is not set. */
   of(change: Change, side: Side, path: Path): string | undefined;
+  /** Names of the objects that a list or set of names points to; a hole for each that is unknown. */
+  all(change: Change, side: Side, path: Path): readonly string[];
   /**
    * The managed policies that the unknown part of a list of ARNs leads to; `rest` says that there may be more. Terraform
    * does not keep the known elements of a set of which one is unknown.
@@ -33,8 +36,8 @@ export interface Names {
 }
 
 export function nameReader(references: References, source: SourceIndex | undefined, holes: Holes): Names {
-  function unknownName(name: string, waitsFor: readonly string[], resources: readonly Change[]): string {
-    holes.set(name, { waitsFor, resources });
+  function unknownName(name: string, info: HoleInfo): string {
+    holes.set(name, info);
     return hole(name);
   }
 
@@ -42,7 +45,12 @@ export function nameReader(references: References, source: SourceIndex | undefin
     const attribute = nameAttribute[change.type] ?? "name";
     const value = dig(sideOf(change, side), [attribute]);
     if (typeof value === "string" && value !== "" && !isUnknown(change, side, [attribute])) return value;
-    return unknownName(change.address, [`${change.address}.${attribute}`], [change]);
+    return unknownName(change.address, {
+      waitsFor: [`${change.address}.${attribute}`],
+      resources: [change],
+      attribute,
+      isOwn: true,
+    });
   }
 
   function target(change: Change, path: Path, type: string): Change | undefined {
@@ -52,9 +60,7 @@ export function nameReader(references: References, source: SourceIndex | undefin
   }
 
   function policies(change: Change, side: Side, path: Path): ReturnType<Names["policies"]> {
-    const given = list(dig(sideOf(change, side), path));
-    const open = isUnknown(change, side, path) || given.some((_, at) => isUnknown(change, side, [...path, at]));
-    if (!open) return { values: [] };
+    if (!isUnknown(change, side, path) && elementsOf(change, side, path).open.length === 0) return { values: [] };
     const rest = `further policies in ${path.join(".")}`;
     const isPolicy = ({ type }: Change): boolean => type === "aws_iam_policy";
     const texts = source?.values(change, path, holes);
@@ -76,6 +82,19 @@ export function nameReader(references: References, source: SourceIndex | undefin
     own,
     target,
     policies,
+    all(change, side, path) {
+      if (isUnknown(change, side, path)) return [this.of(change, side, path) ?? []].flat();
+      const { known, open } = elementsOf(change, side, path);
+      const targets = references.follow(change, path).filter(({ kind }) => kind !== "constant");
+      const here = targets.flatMap((at) =>
+        at.kind === "resource" && isIdentity(at.change) && !isKnown(at.change, at.attribute)
+          ? [own(at.change, side)]
+          : [],
+      );
+      const missing =
+        here.length === open.length ? here : open.flatMap((at) => this.of(change, side, [...path, at]) ?? []);
+      return [...known.map(String), ...missing].filter((name) => name !== "");
+    },
     of(change, side, path) {
       if (sideOf(change, side) === undefined) return undefined;
       if (!isUnknown(change, side, path)) {
@@ -87,8 +106,7 @@ export function nameReader(references: References, source: SourceIndex | undefin
       if (targets.length === 1 && only?.kind === "constant" && typeof only.value === "string") return only.value;
       if (targets.length === 1 && only?.kind === "resource") {
         // `aws_s3_bucket_policy.x.bucket` and its like are names of buckets, too
-        if (only.change.type in nameAttribute || /^aws_iam_(role|user|group)$/.test(only.change.type))
-          return own(only.change, side);
+        if (only.change.type in nameAttribute || isIdentity(only.change)) return own(only.change, side);
         const through = only.attribute === "id" ? "bucket" : only.attribute;
         if (through !== "" && only.change !== change) {
           const value = this.of(only.change, side, [through]);
@@ -97,12 +115,9 @@ export function nameReader(references: References, source: SourceIndex | undefin
       }
       const evaluated = source?.evaluate(change, path, holes);
       if (evaluated !== undefined && !evaluated.includes("\0")) return evaluated;
-      const waitsFor = references.waitsFor(change, path);
-      const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
       return unknownName(
         `${change.address}.${path.join(".")}`,
-        waitsFor.length > 0 ? waitsFor : [change.address],
-        resources,
+        infoOf(targets, references.waitsFor(change, path), change),
       );
     },
   };

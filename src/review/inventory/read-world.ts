@@ -63,10 +63,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   function attachToAll(change: Change): void {
     const arn = managedArn(change, ["policy_arn"]) ?? change;
     for (const kind of ["role", "user", "group"] as const) {
-      for (const index of list(dig(sideOf(change, side), [`${kind}s`])).keys()) {
-        const name = names.of(change, side, [`${kind}s`, index]);
-        if (name !== undefined) identity(kind, name).managed.push({ arn, by: change });
-      }
+      for (const name of names.all(change, side, [`${kind}s`])) identity(kind, name).managed.push({ arn, by: change });
     }
   }
 
@@ -199,17 +196,12 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
         owner("user", change)?.accessKeys.push(change);
         break;
       case "aws_iam_user_group_membership":
-        for (const index of list(dig(sideOf(change, side), ["groups"])).keys()) {
-          const group = names.of(change, side, ["groups", index]);
-          if (group !== undefined) owner("user", change)?.groups.push(group);
-        }
+        for (const group of names.all(change, side, ["groups"])) owner("user", change)?.groups.push(group);
         break;
       case "aws_iam_group_membership": {
         const group = names.of(change, side, ["group"]);
-        for (const index of list(dig(sideOf(change, side), ["users"])).keys()) {
-          const user = names.of(change, side, ["users", index]);
-          if (user !== undefined && group !== undefined) identity("user", user).groups.push(group);
-        }
+        for (const user of names.all(change, side, ["users"]))
+          if (group !== undefined) identity("user", user).groups.push(group);
         break;
       }
       case "aws_kms_external_key":

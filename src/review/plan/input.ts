@@ -51,6 +51,9 @@ function foreignJson(json: unknown): string | undefined {
   const has = (key: string): boolean => Object.hasOwn(json, key);
   if (has("lineage") || (has("serial") && has("resources"))) return `is a state file, not a plan: run ${run}`;
   if (has("@level") || has("@message")) return `is the log of a -json run, not a plan: run ${run}`;
+  // Source: https://developer.hashicorp.com/terraform/cloud-docs/api-docs/plans
+  if (has("provider_schemas") && (has("plan_format_version") || has("resource_changes")))
+    return "is a redacted plan of HCP Terraform, which leaves values out: fetch the plan's json-output, not json-output-redacted";
   if (has("provider_schemas")) return `is a provider schema, not a plan: run ${run}`;
   return has("format_version") ? undefined : `is JSON, but not a plan: it has no format_version; run ${run}`;
 }
@@ -71,15 +74,35 @@ function parse(bytes: Buffer, name: string): unknown {
   }
 }
 
+/** From here on, room for all that can be read is set aside: memory that nothing is written to is not taken. */
+const reserve = 64 * 2 ** 20;
+
+/** A larger buffer with the same bytes. */
+function grown(bytes: Buffer, size: number, needed: number): Buffer {
+  const sizes = needed <= reserve ? [Math.min(4 * needed, reserve)] : [most, Math.min(2 * needed, most)];
+  for (const next of sizes) {
+    try {
+      const larger = Buffer.allocUnsafeSlow(next);
+      bytes.copy(larger, 0, 0, size);
+      return larger;
+    } catch {
+      // a system that sets memory aside for real may have less
+    }
+  }
+  return Buffer.concat([bytes.subarray(0, size)], needed);
+}
+
+/** All of a stream in one piece, without a second copy of it. */
 async function collect(stream: AsyncIterable<Buffer>, name: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+  let bytes: Buffer = Buffer.allocUnsafeSlow(2 ** 16);
   let size = 0;
   for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > most) throw new UserError(`${name} ${tooLarge}`);
-    chunks.push(chunk);
+    const needed = size + chunk.length;
+    if (needed > most) throw new UserError(`${name} ${tooLarge}`);
+    if (needed > bytes.length) bytes = grown(bytes, size, needed);
+    size += chunk.copy(bytes, size);
   }
-  return Buffer.concat(chunks, size);
+  return bytes.subarray(0, size);
 }
 
 async function readBytes(path: string, name: string): Promise<Buffer> {

@@ -24,8 +24,11 @@ export interface Plan {
 
 /** The resource types that say something about access to a bucket. */
 export const reviewedTypes: ReadonlySet<string> = new Set([
+  // whom policies name by an ARN that is not known yet
   "aws_cloudfront_distribution",
   "aws_cloudfront_origin_access_identity",
+  "aws_iam_openid_connect_provider",
+  "aws_iam_saml_provider",
   "aws_iam_access_key",
   "aws_iam_group",
   "aws_iam_group_membership",

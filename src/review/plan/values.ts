@@ -49,6 +49,31 @@ export function isSensitive(change: Change, path: Path): boolean {
   return masked(change.afterSensitive, path) || masked(change.beforeSensitive, path);
 }
 
+/** Whether an attribute has a value that the plan knows. */
+export function isKnown(change: Change, attribute: string): boolean {
+  return !isUnknown(change, "after", [attribute]) && dig(change.after, [attribute]) !== undefined;
+}
+
+/**
+ * The texts of a list or set, and the places of those that are not known until apply. Terraform up to 1.2 leaves unknown
+ * elements out of sets: there, `after_unknown` has more of them than `after`, and its places say nothing.
+ * Source: https://github.com/hashicorp/terraform/commit/9497b2cd6f
+ */
+export function elementsOf(
+  change: Change,
+  side: Side,
+  path: Path,
+): { readonly known: readonly (string | number)[]; readonly open: readonly number[] } {
+  const values = dig(sideOf(change, side), path);
+  const mask = side === "after" && change.kind !== "forget" ? dig(change.unknown, path) : undefined;
+  const all: readonly unknown[] = Array.isArray(values) ? values : [];
+  const masks: readonly unknown[] = Array.isArray(mask) ? mask : [];
+  const open = [...masks.keys()].filter((at) => masks[at] === true);
+  const isAligned = masks.length <= all.length;
+  const known = all.filter((value, at) => !(isAligned && open.includes(at)) && value !== null);
+  return { known: known.filter((value) => typeof value === "string" || typeof value === "number"), open };
+}
+
 /** Whether anything in a mask is marked. */
 export function anyMarked(mask: unknown): boolean {
   if (mask === true) return true;

@@ -5,6 +5,9 @@ import { isObject, list, object } from "../plan/json";
 
 /** Whether an unknown principal is a role or user that this plan makes: one of the plan's own accounts. */
 export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {
+  // in the plan's own account, whatever its number
+  const isOwn = holesIn(id).some((name) => holes.get(name)?.isOwnAccount === true);
+  if (isOwn && (kind === "arn" || kind === "unknown")) return true;
   if (kind !== "unknown" || !/^\0[^\0]*\0$/.test(id)) return false;
   const { resources = [], isArn } = holes.get(holesIn(id)[0] ?? "") ?? {};
   return (

@@ -91,7 +91,9 @@ export function namedIn(policies: readonly Policy[]): Named {
     if (account !== undefined && account !== "cloudfront") accounts.add(account);
   };
   const principal = (one: Principal): void => {
-    if (one.kind === "account" && /^\d{12}$/.test(one.id)) accounts.add(one.id);
+    // who that is, nobody knows: it is named all the same
+    if (hasHole(one.id)) others.set(`${one.kind} ${one.id}`, one);
+    else if (one.kind === "account" && /^\d{12}$/.test(one.id)) accounts.add(one.id);
     else if (one.kind === "arn") arn(one.id);
     else if (one.kind === "service") services.add(one.id);
     else if (one.kind !== "everyone" && one.kind !== "account") others.set(`${one.kind} ${one.id}`, one);

@@ -2,17 +2,17 @@ import { parsePolicy } from "../../policy";
 import { accountOf } from "./account";
 import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
+import { rootTexts } from "../source/root-values";
 
 /** Accounts that appear in ARNs of the plan's own resources, in its providers, and the one that its credentials belong to. */
 export function ownAccounts(plan: Plan, catalogued: ReadonlySet<string>): Set<string> {
   const own = new Set([...plan.arns].flatMap((arn) => accountOf(arn) ?? []));
   for (const provider of Object.values(object(plan.configuration["provider_config"]))) {
     const expressions = object(object(provider)["expressions"]);
-    const allowed = list(object(expressions["allowed_account_ids"])["constant_value"]);
-    for (const id of allowed) if (typeof id === "string" && /^\d{12}$/.test(id)) own.add(id);
-    const role = object(object(list(expressions["assume_role"])[0])["role_arn"])["constant_value"];
-    const account = typeof role === "string" ? accountOf(role) : undefined;
-    if (account !== undefined) own.add(account);
+    for (const id of rootTexts(expressions["allowed_account_ids"], plan.variables))
+      if (/^\d{12}$/.test(id)) own.add(id);
+    const role = rootTexts(object(list(expressions["assume_role"])[0])["role_arn"], plan.variables);
+    for (const arn of role) own.add(accountOf(arn) ?? "");
   }
   for (const { mode, type, before, after } of plan.changes) {
     for (const values of [before, after]) {
@@ -23,6 +23,7 @@ export function ownAccounts(plan: Plan, catalogued: ReadonlySet<string>): Set<st
       if (account !== undefined) own.add(account);
     }
   }
+  own.delete("");
   return own.size > 0 ? own : evidentlyOwn(plan, catalogued);
 }
 

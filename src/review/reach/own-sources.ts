@@ -65,7 +65,10 @@ export function withOwnNames(
       })
     );
   };
-  const value = (key: string, text: string): string => {
+  const withAccount = (text: string): string =>
+    text.replace(/\0([^\0]*)\0/g, (whole, name: string) => (holes.get(name)?.isOwnAccount === true ? ownAccountOf(context) : whole));
+  const value = (key: string, given: string): string => {
+    const text = withAccount(given);
     if (!hasHole(text)) return text;
     if (/^aws:principalarn$/i.test(key)) return madeArn(text, context) ?? text;
     if (!sourceKeys.test(key) || !isOurs(text)) return text;
@@ -73,7 +76,8 @@ export function withOwnNames(
     const name = (holesIn(text)[0] ?? "x").replaceAll(/[^\w.-]/g, "-");
     return /arn$/i.test(key) ? `arn:aws:plan::${account}:${name}` : account;
   };
-  const principal = (one: Principal): Principal => {
+  const principal = (given: Principal): Principal => {
+    const one = { ...given, id: withAccount(given.id) };
     const arn = one.kind === "unknown" ? madeArn(one.id, context) : undefined;
     return arn === undefined ? one : { kind: "arn", id: arn };
   };

@@ -159,7 +159,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
     else if (principal.kind === "id") add(outsider(principal), 3, []);
     else if (principal.kind === "federated") add(outsider(principal), 3, [askerOf(`federated:${principal.id}`)]);
-    else if (principal.kind === "unknown") add(outsider(principal), 3, [askerOf(principal.id)]);
+    else add(outsider(principal), 3, [askerOf(principal.id)]);
   }
   if (kind === "bucket")
     for (const { outsider: who, askers } of serviceAskers(said, named, context.directory)) add(who, 3, askers);

@@ -1,7 +1,7 @@
 import { awsOwn } from "../../aws/own";
 import type { FixedPrincipal, ServicePattern } from "../../catalogue/pattern";
 import type { Principal } from "../../policy";
-import { hasHole, holesIn } from "../../policy/hole";
+import { hasHole, holesIn, showHoles } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
 import type { Holes } from "../source/rebuilt";
@@ -148,17 +148,20 @@ export function outsiderOf(
     case "everyone":
       return { id: "*", name: "anyone", standing: "everyone", services: [], principal };
     case "service":
+      if (hasHole(id)) return undecided(principal);
       return { id, name: `AWS service ${id}`, standing: "aws-service", services: [], principal };
     case "federated": {
       const host = webIdentityHost(id);
       if (host === undefined) return undefined;
-      const shown = secret ? sensitive : id;
+      if (hasHole(host)) return undecided(principal);
+      const shown = secret ? sensitive : showHoles(id);
       const name = `an identity of ${secret ? sensitive : host}`;
       return { id: shown, name, standing: "federated", services: [], principal };
     }
     case "unknown":
       return undecided(principal);
     case "canonical": {
+      if (hasHole(id)) return undecided(principal);
       if (directory.ownCanonicalUsers.has(id)) return undefined;
       const aws = awsOwn(id);
       if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services: [], principal };
@@ -194,7 +197,7 @@ function accountOutsider(
   secret: boolean,
   directory: Directory,
 ): Outsider {
-  const arn = principal.kind === "account" ? `arn:aws:iam::${account}:root` : principal.id;
+  const arn = principal.kind === "account" || hasHole(principal.id) ? `arn:aws:iam::${account}:root` : principal.id;
   const aws = awsOwn(account);
   if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services: [], account, principal };
   const services = directory.byAccount.get(account) ?? [];
@@ -286,7 +289,6 @@ export function aliasOf(canonical: string, { byCanonicalUser }: Directory): Prin
 
 /** A CloudFront origin access identity that this plan makes. */
 export function madeIdentity(principal: Principal, holes: Holes): Outsider | undefined {
-  if (principal.kind !== "unknown") return undefined;
   const resources = holesIn(principal.id).flatMap((name) => holes.get(name)?.resources ?? []);
   const [first] = resources;
   if (first === undefined || !resources.every(({ type }) => type === "aws_cloudfront_origin_access_identity"))

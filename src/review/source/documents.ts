@@ -3,7 +3,8 @@ import { hasHole } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { type Json, list, object } from "../plan/json";
 import { holesInJson } from "./json-holes";
-import { type Holes, named, rebuildDocument, unknownStatement } from "./rebuilt";
+import { type Holes, infoOf } from "./holes";
+import { rebuildDocument, unknownStatement } from "./rebuilt";
 import type { References } from "./references";
 import type { SourceIndex } from "./source-index";
 import { anyMarked, type Path, type Side, dig, isSensitive, isUnknown, sideOf } from "../plan/values";
@@ -93,13 +94,17 @@ export function documentReader(references: References, source: SourceIndex | und
       const text = JSON.stringify(withoutForeign(rebuilt, kind));
       return document(change, path, text, kind, true, anyMarked(target.change.afterSensitive));
     }
-    const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
-    const expressions = named(references.waitsFor(change, path), resources);
-    const waitsFor = expressions.length > 0 ? expressions : [change.address];
+    const written = references.templates(change, path, holes);
+    // no document, where a name stands for all of it
+    if (typeof written === "string" && written.trimStart().startsWith("{")) {
+      const read = document(change, path, holesInJson(written), kind, true);
+      if (read.policy !== undefined) return read;
+    }
+    const info = infoOf(targets, references.waitsFor(change, path), change);
     const name = `${change.address}.${path.join(".")}`;
-    holes.set(name, { waitsFor, resources });
+    holes.set(name, info);
     const text = JSON.stringify(withoutForeign({ Statement: [unknownStatement(hole(name))] }, kind));
-    return { ...document(change, path, text, kind, true), waitsFor };
+    return { ...document(change, path, text, kind, true), waitsFor: info.waitsFor };
   }
 
   return {

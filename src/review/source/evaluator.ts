@@ -117,7 +117,7 @@ export function sourceEvaluator(source: Source, plan: Plan, references: Referenc
     if (change.type === "aws_iam_policy_document" && (name === "json" || name === "minified_json")) {
       return JSON.stringify(rebuildDocument(change, references, holes, values));
     }
-    return unknown(written);
+    return references.textOf(change, name, holes) ?? unknown(written);
   }
 
   function resource(steps: readonly (string | number)[], written: string, scope: Scope, holes: Holes): Value {

@@ -1,33 +1,15 @@
 import { hole } from "../../policy";
 import type { Change } from "../plan/change";
 import { type Json, isObject, list, object } from "../plan/json";
+import { type Holes, infoOf } from "./holes";
+import { isWhole } from "./own-texts";
 import type { References } from "./references";
-import { type Path, dig, isUnknown } from "../plan/values";
-
-/** What is known about a text that is not: the expressions it waits for, and the resources behind them. */
-export interface HoleInfo {
-  readonly waitsFor: readonly string[];
-  /** Addresses of the resources that the expressions lead to. */
-  readonly resources: readonly Change[];
-  /** It stands for nothing but the ARN of the one resource. */
-  readonly isArn?: boolean;
-}
+import { type Path, dig, elementsOf, isKnown, isUnknown } from "../plan/values";
 
 /** Fills an unknown list of texts from the `.tf` files, if it can. */
 export type Fill = (change: Change, path: Path, holes: Holes) => readonly string[] | undefined;
 
-/** Expressions as people read them: `var.arn` says little without the resource that it leads to. */
-export function named(expressions: readonly string[], resources: readonly Change[]): readonly string[] {
-  const [expression] = expressions;
-  const [resource] = resources;
-  if (expressions.length !== 1 || resources.length !== 1 || expression === undefined || resource === undefined)
-    return expressions;
-  if (resource.address.startsWith(expression)) return [resource.address];
-  return [expression.startsWith(resource.address) ? expression : `${expression} (${resource.address})`];
-}
-
-/** Name of a hole → what is known about it. One for a review; names are unique in it. */
-export type Holes = Map<string, HoleInfo>;
+export type { Holes } from "./holes";
 
 type Value = string | readonly string[];
 
@@ -61,28 +43,13 @@ export function rebuildDocument(
   const after = object(change.after);
   const blocks = list(after["statement"]);
 
-  function waiting(path: Path): HoleInfo {
-    const targets = references.follow(change, path);
-    const resources = targets.flatMap((target) => (target.kind === "resource" ? [target.change] : []));
-    const [only] = targets;
-    const isArn = targets.length === 1 && only?.kind === "resource" && only.attribute === "arn";
-    const expressions = named(references.waitsFor(change, path), resources);
-    // `each.value.arn` says nothing: the resource does
-    return {
-      waitsFor: expressions.length > 0 ? expressions : resources.map(({ address }) => address),
-      resources,
-      isArn,
-    };
-  }
-
   /** A hole for the value at this path; `from` is where the configuration has its expression. */
   function unknown(path: Path, from: Path): string {
     const name = `${change.address}.${path.join(".")}`;
-    const found = waiting(from);
+    const found = infoOf(references.follow(change, from), references.waitsFor(change, from), change);
     // of a whole list or block, the references are not all that it holds
     const isArn = found.isArn === true && typeof path.at(-1) === "number";
-    const waitsFor = found.waitsFor.length > 0 ? found.waitsFor : [change.address];
-    holes.set(name, { waitsFor, resources: found.resources, isArn });
+    holes.set(name, { ...found, isArn });
     return hole(name);
   }
 
@@ -92,16 +59,33 @@ export function rebuildDocument(
     return typeof value === "string" || typeof value === "number" ? policyVariables(String(value)) : undefined;
   }
 
+  /** The texts of the unknown elements, where each is an attribute that nobody writes text around. */
+  function wholes(path: Path, count: number): readonly string[] | undefined {
+    const open = references
+      .follow(change, path)
+      .filter((at) => at.kind !== "constant" && !(at.kind === "resource" && isKnown(at.change, at.attribute)));
+    if (open.length !== count) return undefined;
+    const found = open.flatMap((at) =>
+      at.kind === "resource" && isWhole(at.change, at.attribute)
+        ? (references.textOf(at.change, at.attribute, holes) ?? [])
+        : [],
+    );
+    return found.length === count ? found : undefined;
+  }
+
   function texts(path: Path): Value | undefined {
-    const values = dig(after, path);
-    const open = list(values).some((_, index) => isUnknown(change, "after", [...path, index]));
-    // all at once: in a set, the order of the plan is not that of the files
-    const filled =
-      fill !== undefined && (open || isUnknown(change, "after", path)) ? fill(change, path, holes) : undefined;
-    if (filled !== undefined) return filled.map(policyVariables);
-    if (isUnknown(change, "after", path)) return unknown(path, path);
-    if (!Array.isArray(values) || values.length === 0) return undefined;
-    return values.flatMap((_, index) => text([...path, index], path) ?? []);
+    const { known, open } = elementsOf(change, "after", path);
+    const isOpen = isUnknown(change, "after", path);
+    if (open.length > 0 || isOpen) {
+      // all at once: in a set, the order of the plan is not that of the files
+      const filled = fill?.(change, path, holes) ?? references.templates(change, path, holes);
+      // one text for all of a list says little about it
+      if (filled !== undefined && typeof filled !== "string") return filled.map(policyVariables);
+    }
+    if (isOpen) return unknown(path, path);
+    const missing = wholes(path, open.length) ?? open.map((at) => unknown([...path, at], path));
+    const all = [...known.map((value) => policyVariables(String(value))), ...missing];
+    return all.length === 0 ? undefined : all;
   }
 
   function principals(path: Path): unknown {

@@ -1,7 +1,11 @@
 import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "../plan/address";
 import type { Change } from "../plan/change";
-import { type Json, isObject, list, object } from "../plan/json";
+import { type Json, isObject, list, object, text } from "../plan/json";
 import type { Plan } from "../plan/plan";
+import { expressionAt, isConstant } from "./blocks";
+import type { Holes } from "./holes";
+import { type OwnTexts, ownTexts } from "./own-texts";
+import { templateTexts } from "./template-texts";
 import { dig } from "../plan/values";
 
 /** What an expression of the configuration leads to. */
@@ -9,11 +13,11 @@ export type Target =
   | { readonly kind: "constant"; readonly value: unknown }
   /** An attribute of a resource in the plan; the attribute is empty where the plan does not name it (`x[each.key].id`). */
   | { readonly kind: "resource"; readonly change: Change; readonly attribute: string }
-  /** What the plan does not lead further: `local.x`, a function of several values. */
-  | { readonly kind: "unresolved"; readonly expression: string };
+  /** What the plan does not lead further: `local.x`, a function of several values, a resource of a type that is not read. */
+  | { readonly kind: "unresolved"; readonly expression: string; readonly isManaged?: boolean };
 
 /** Where an expression stands: its module instance, and the instance of its own block. */
-interface Scope {
+export interface Scope {
   readonly module: string;
   readonly key: string | number | undefined;
   readonly forEach: unknown;
@@ -25,7 +29,17 @@ export interface References {
   follow(change: Change, path: readonly (string | number)[]): readonly Target[];
   /** The expressions that an attribute waits for, as written, e.g. `aws_s3_bucket.in.arn`; most specific only. */
   waitsFor(change: Change, path: readonly (string | number)[]): readonly string[];
-  /** Whether the configuration sets this attribute or block. One that it does not set only shows what AWS holds. */
+  /**
+   * The text of an attribute of JSON syntax, or its list of texts: of those, plans have the template. Undefined in HCL, and
+   * where there is more in it than names.
+   */
+  templates(change: Change, path: readonly (string | number)[], holes: Holes): string | readonly string[] | undefined;
+  /** What follows from the plan for an attribute that is not known: ARNs of what has a known name. */
+  readonly textOf: OwnTexts;
+  /**
+   * Whether the configuration sets this attribute or block. One that it does not set only shows what AWS holds. Where the
+   * configuration is missing: whether it changes.
+   */
   configures(change: Change, attribute: string): boolean;
 }
 
@@ -42,6 +56,14 @@ function mostSpecific(references: unknown): string[] {
     kept.push(reference);
   }
   return kept;
+}
+
+/** Where the configuration was cut out of a plan: what changes, or is made, somebody wrote. */
+function isChanged({ before, after, kind }: Change, attribute: string): boolean {
+  const value = after?.[attribute];
+  const isSet = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";
+  const isSame = before !== undefined && JSON.stringify(before[attribute]) === JSON.stringify(value);
+  return isSet && kind !== "forget" && !isSame;
 }
 
 export function indexReferences(plan: Plan): References {
@@ -105,7 +127,10 @@ export function indexReferences(plan: Plan): References {
       if (scope.key !== undefined && same.length === 1)
         return [{ kind: "resource", change: same[0] as Change, attribute }];
     }
-    return [{ kind: "unresolved", expression: reference }];
+    const isManaged =
+      parts[0] !== "data" &&
+      block(moduleConfig(scope.module), [...parts.slice(0, head - 1), last.name].join(".")) !== undefined;
+    return [{ kind: "unresolved", expression: reference, isManaged }];
   }
 
   function variable(parts: readonly string[], scope: Scope, depth: number): Target[] {
@@ -168,7 +193,7 @@ export function indexReferences(plan: Plan): References {
 
   function resolve(expression: unknown, scope: Scope, depth: number): Target[] {
     if (depth > deepest || !isObject(expression)) return [];
-    if ("constant_value" in expression) return [{ kind: "constant", value: expression["constant_value"] }];
+    if (isConstant(expression)) return [{ kind: "constant", value: expression["constant_value"] }];
     const references = mostSpecific(expression["references"]);
     return references.flatMap((reference): Target[] => {
       const parts = splitAddress(reference);
@@ -195,23 +220,34 @@ export function indexReferences(plan: Plan): References {
     });
   }
 
+  const textOf = ownTexts(plan, (change) => text(object(blockOf(change))["provider_config_key"]) ?? "aws");
+
+  function expressionOf(change: Change, path: readonly (string | number)[]): Json | undefined {
+    return expressionAt(object(blockOf(change))["expressions"], change.after, change.unknown, path);
+  }
+
+  function scopeOf(change: Change): Scope {
+    return { module: change.module, key: change.index, forEach: object(blockOf(change))["for_each_expression"] };
+  }
+
   return {
-    follow(change, path) {
-      const config = blockOf(change);
-      const expression = dig(object(config)["expressions"], path);
-      return resolve(
-        expression,
-        { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] },
-        0,
-      );
-    },
+    textOf,
+    templates: (change, path, holes) =>
+      templateTexts(
+        expressionOf(change, path),
+        scopeOf(change),
+        (reference, scope) => resolve({ references: reference }, scope, 0),
+        textOf,
+        holes,
+      ),
+    follow: (change, path) => resolve(expressionOf(change, path), scopeOf(change), 0),
     configures(change, attribute) {
-      return attribute in object(object(blockOf(change))["expressions"]);
+      const config = blockOf(change);
+      return config === undefined ? isChanged(change, attribute) : attribute in object(config["expressions"]);
     },
     waitsFor(change, path) {
-      const config = blockOf(change);
-      const expression = object(dig(object(config)["expressions"], path));
-      const scope = { module: change.module, key: change.index, forEach: object(config)["for_each_expression"] };
+      const expression = object(expressionOf(change, path));
+      const scope = scopeOf(change);
       const isKnown = (reference: string): boolean => {
         const targets = resolve({ references: [reference] }, scope, 0);
         return targets.length > 0 && targets.every(({ kind }) => kind === "constant");

@@ -6,6 +6,7 @@ import { moduleSteps } from "../plan/address";
 import type { Change } from "../plan/change";
 import { isObject, type Json, list, object } from "../plan/json";
 import { reviewedTypes } from "../plan/plan";
+import { likeHcl } from "./json-syntax";
 
 type Node = TFExpressionSyntaxTree.ExpressionType;
 
@@ -135,13 +136,13 @@ export async function readSource(folder: string): Promise<Source> {
       const file = relative(root, join(at, name));
       const text = readFileSync(join(at, name), "utf8");
       try {
-        files.push(object(name.endsWith(".json") ? JSON.parse(text) : await parse(name, text)));
+        files.push(name.endsWith(".json") ? likeHcl(object(JSON.parse(text))) : object(await parse(name, text)));
       } catch (error) {
         const reason = error instanceof Error ? error.message.split("\n")[0] : "";
         throw new UserError(`${file} cannot be read: ${reason ?? ""}; correct it, or leave --source out`);
       }
       placesIn(text, file, places);
-      readTexts(text, at);
+      readTexts(name.endsWith(".json") ? text.replaceAll('\\"', '"') : text, at);
     }
     const read: ModuleSource = {
       folder: at,

@@ -1,0 +1,137 @@
+import { hole } from "../../policy";
+import type { Change } from "../plan/change";
+import { list, object } from "../plan/json";
+import type { Plan } from "../plan/plan";
+import { isUnknown, stringAt } from "../plan/values";
+import { attributeHole, type Holes } from "./holes";
+import { rootTexts } from "./root-values";
+
+/**
+ * The text of an attribute of a resource as far as it follows from what the plan knows: AWS makes ARNs of names. What is
+ * left is a hole. Undefined for attributes of which nothing follows.
+ */
+export type OwnTexts = (change: Change, attribute: string, holes: Holes) => string | undefined;
+
+/** Attributes that nobody writes text around: nothing is below a distribution or a provider. */
+const whole: { readonly [type: string]: readonly string[] } = {
+  aws_cloudfront_distribution: ["arn"],
+  aws_cloudfront_origin_access_identity: ["iam_arn", "s3_canonical_user_id"],
+  aws_iam_openid_connect_provider: ["arn"],
+  aws_iam_saml_provider: ["arn"],
+  aws_iam_role: ["arn"],
+  aws_iam_user: ["arn"],
+};
+
+export function isWhole({ type }: Change, attribute: string): boolean {
+  return whole[type]?.includes(attribute) === true;
+}
+
+const accountIn = (arn: unknown): string | undefined =>
+  typeof arn === "string" ? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(arn)?.[1] : undefined;
+
+/** Regions of other partitions begin like this. Source: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+const partitions = [
+  [/^cn-/, "aws-cn"],
+  [/^us-gov-/, "aws-us-gov"],
+] as const;
+
+/** Accounts and partition that the plan shows its own resources to be in. */
+function ownPlace(plan: Plan): { readonly account: string | undefined; readonly partition: string } {
+  const providers = Object.values(object(plan.configuration["provider_config"])).map(object);
+  const aws = providers.filter(({ name }) => name === "aws");
+  const arns = new Set(plan.arns);
+  const accounts = new Set<string>();
+  for (const { mode, type, before, after } of plan.changes) {
+    for (const values of [before, after]) {
+      if (mode === "managed" && typeof values?.["arn"] === "string") arns.add(values["arn"]);
+      if (type === "aws_caller_identity" && typeof values?.["account_id"] === "string")
+        accounts.add(values["account_id"]);
+    }
+  }
+  for (const arn of arns) accounts.add(accountIn(arn) ?? "");
+  const texts = (name: string): readonly string[] =>
+    aws.flatMap(({ expressions }) => rootTexts(object(expressions)[name], plan.variables));
+  for (const id of texts("allowed_account_ids")) accounts.add(id);
+  const roles = aws.flatMap(({ expressions }) =>
+    rootTexts(object(list(object(expressions)["assume_role"])[0])["role_arn"], plan.variables),
+  );
+  for (const arn of roles) accounts.add(accountIn(arn) ?? "");
+  accounts.delete("");
+  const region = texts("region")[0] ?? "";
+  const [first = ""] = arns;
+  const partition = /^arn:([\w-]+):/.exec(first)?.[1] ?? partitions.find(([start]) => start.test(region))?.[1] ?? "aws";
+  // with several providers, nobody knows which resource is in which account
+  const account = accounts.size === 1 && aws.length <= 1 ? [...accounts][0] : undefined;
+  return { account, partition };
+}
+
+/** @param providerOf which configuration of the provider a resource has: resources of one are in one account */
+export function ownTexts(plan: Plan, providerOf: (change: Change) => string): OwnTexts {
+  let place: ReturnType<typeof ownPlace> | undefined;
+
+  /** `arn:aws:iam::<account>:`, of the account that the resource is in. */
+  function iam(change: Change, holes: Holes): string {
+    place ??= ownPlace(plan);
+    let { account } = place;
+    if (account === undefined) {
+      const provider = providerOf(change);
+      const name = provider === "aws" ? "own account" : `own account of ${provider}`;
+      holes.set(name, { waitsFor: ["the number of the plan's own account"], resources: [], isOwnAccount: true });
+      account = hole(name);
+    }
+    return `arn:${place.partition}:iam::${account}:`;
+  }
+
+  function identity(change: Change, kind: string, holes: Holes): string | undefined {
+    // a data source that is not read yet does not know the path
+    if (change.mode === "data") return undefined;
+    let name = stringAt(change, "after", ["name"]);
+    if (name === undefined) {
+      // as names.ts calls it: the same unknown name everywhere
+      holes.set(change.address, { waitsFor: [`${change.address}.name`], resources: [change] });
+      name = hole(change.address);
+    }
+    return `${iam(change, holes)}${kind}${stringAt(change, "after", ["path"]) ?? "/"}${name}`;
+  }
+
+  return (change, attribute, holes) => {
+    const { type } = change;
+    if (!isUnknown(change, "after", [attribute])) {
+      const value = stringAt(change, "after", [attribute]);
+      if (value !== undefined) return value;
+    }
+    switch (`${type}.${attribute}`) {
+      case "aws_iam_role.arn":
+        return identity(change, "role", holes);
+      case "aws_iam_user.arn":
+        return identity(change, "user", holes);
+      case "aws_iam_openid_connect_provider.arn": {
+        // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
+        const url = stringAt(change, "after", ["url"])?.replace(/^https:\/\//, "");
+        return url === undefined
+          ? attributeHole(change, attribute, holes)
+          : `${iam(change, holes)}oidc-provider/${url}`;
+      }
+      case "aws_iam_saml_provider.arn": {
+        const name = stringAt(change, "after", ["name"]);
+        return name === undefined ? undefined : `${iam(change, holes)}saml-provider/${name}`;
+      }
+      case "aws_cloudfront_origin_access_identity.iam_arn": {
+        // Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+        place ??= ownPlace(plan);
+        const id = attributeHole(change, "id", holes);
+        return `arn:${place.partition}:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`;
+      }
+      case "aws_s3_bucket.arn": {
+        place ??= ownPlace(plan);
+        const bucket = stringAt(change, "after", ["bucket"]);
+        if (bucket === undefined || bucket === "") return undefined;
+        return `arn:${place.partition}:s3:::${bucket}`;
+      }
+      case "aws_s3_bucket.id":
+        return stringAt(change, "after", ["bucket"]);
+      default:
+        return isWhole(change, attribute) ? attributeHole(change, attribute, holes) : undefined;
+    }
+  };
+}
