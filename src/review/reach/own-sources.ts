@@ -1,5 +1,5 @@
 import type { Principal } from "../../policy";
-import { hasHole, holesIn } from "../../policy/hole";
+import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { stringAt } from "../plan/values";
 import type { Context } from "./context";
@@ -66,7 +66,9 @@ export function withOwnNames(
     );
   };
   const withAccount = (text: string): string =>
-    text.replace(/\0([^\0]*)\0/g, (whole, name: string) => (holes.get(name)?.isOwnAccount === true ? ownAccountOf(context) : whole));
+    text.replace(/\0([^\0]*)\0/g, (whole, name: string) =>
+      holes.get(name)?.isOwnAccount === true ? ownAccountOf(context) : whole,
+    );
   const value = (key: string, given: string): string => {
     const text = withAccount(given);
     if (!hasHole(text)) return text;
@@ -81,13 +83,26 @@ export function withOwnNames(
     const arn = one.kind === "unknown" ? madeArn(one.id, context) : undefined;
     return arn === undefined ? one : { kind: "arn", id: arn };
   };
-  return statements.map((statement) => ({
-    ...statement,
-    ...(statement.principals ? { principals: statement.principals.map(principal) } : {}),
-    ...(statement.notPrincipals ? { notPrincipals: statement.notPrincipals.map(principal) } : {}),
-    conditions: statement.conditions.map((condition) => ({
-      ...condition,
-      values: condition.values.map((text) => value(condition.key, text)),
-    })),
-  }));
+  /** Of a statement of which nothing is known, the hole is the whole of it, and not the name that it waits for. */
+  const anybody = (one: Principal): Principal => {
+    const [name = ""] = holesIn(one.id);
+    const whole = `whoever ${name} names`;
+    holes.set(whole, { waitsFor: holes.get(name)?.waitsFor ?? [name], resources: [] });
+    return { kind: "unknown", id: hole(whole) };
+  };
+  return statements.map((given) => {
+    const statement =
+      given.effect === "Unknown" && given.principals !== undefined
+        ? { ...given, principals: given.principals.map((one) => (hasHole(one.id) ? anybody(one) : one)) }
+        : given;
+    return {
+      ...statement,
+      ...(statement.principals ? { principals: statement.principals.map(principal) } : {}),
+      ...(statement.notPrincipals ? { notPrincipals: statement.notPrincipals.map(principal) } : {}),
+      conditions: statement.conditions.map((condition) => ({
+        ...condition,
+        values: condition.values.map((text) => value(condition.key, text)),
+      })),
+    };
+  });
 }
