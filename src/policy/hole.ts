@@ -24,3 +24,6 @@ export function showHoles(text: string): string {
 export function holesIn(text: string): readonly string[] {
   return [...text.matchAll(/\0([^\0]*)\0?/g)].map((match) => match[1] ?? "");
 }
+
+/** The path of a session's role, which is not known: nothing, or names and slashes before the role's name. */
+export const rolePath = hole("path of the role");

@@ -2,7 +2,7 @@ import { operators } from "../condition/operators";
 import { globOf, textOf, type Glob } from "../glob";
 import { hasHole } from "../hole";
 import { partition } from "../partition";
-import type { Condition, Principal } from "../policy";
+import type { Condition, PolicyStatement, Principal } from "../policy";
 import { readCaller } from "../principal";
 import { partsOf } from "../text";
 import type { Test } from "./values";
@@ -11,13 +11,15 @@ const most = 20_000;
 
 /** What a statement asks of the caller: one list of principals, or one condition on a key that follows from the caller. */
 export type CallerTest =
-  { readonly principals: readonly Principal[] } | { readonly notPrincipals: readonly Principal[] } | Test;
+  | { readonly principals: readonly Principal[] }
+  | { readonly notPrincipals: readonly Principal[]; readonly effect: PolicyStatement["effect"] }
+  | Test;
 
 /**
  * A caller for each way in which callers can differ: of every kind and account that the tests name, and of every kind
  * and account that they do not. Those that are easiest to read first. Undefined if that cannot be said.
  */
-export function callersFor(tests: readonly CallerTest[]): readonly string[] | undefined {
+export function callersFor(tests: readonly CallerTest[], keys: readonly string[]): readonly string[] | undefined {
   const principals = tests.flatMap((test) =>
     "principals" in test ? test.principals : "notPrincipals" in test ? test.notPrincipals : [],
   );
@@ -54,7 +56,8 @@ export function callersFor(tests: readonly CallerTest[]): readonly string[] | un
     ...anyPartition,
   ]);
 
-  const byName = conditions.length > 0 || tests.some((test) => "notPrincipals" in test);
+  const byName =
+    conditions.length > 0 || keys.includes("aws:username") || tests.some((test) => "notPrincipals" in test);
   const wild = byName ? [...known.map(({ rest }) => rest), ...namesOfUsers(conditions)] : undefined;
   const restsIn = new Map<string, string[]>(inAccounts.map((account) => [account, []]));
   for (const [, , , , account = "", ...rest] of parts) restsIn.get(account)?.push(rest.join(":"));

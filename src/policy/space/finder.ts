@@ -1,11 +1,12 @@
 import { findAction } from "../../iam/actions";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
-import { isEmpty } from "./bits";
+import { isEmpty, meets, type Bits } from "./bits";
 import type { Box } from "./dimension";
 import { examplesFor, type Examples } from "./examples";
 import { cellOf, search, type Cell, type Effort } from "./search";
 import type { Space } from "./space";
+import { isUnlikely } from "./impossible";
 import { examplesIn } from "./witness";
 
 /** What was looked for: it does not exist, here is one, or that is not known. */
@@ -43,15 +44,26 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
   let witness: Request | undefined;
   let doubt: string | undefined;
   let gaveUp = false;
-  const accept = (cell: Cell): boolean => {
+  // what AWS's reference does not have is shown only where nothing else is
+  let unlikely: Request | undefined;
+  const hasExample = (cell: Cell, whole: boolean): boolean => {
     for (const { request, never } of examplesIn(cell, space, examples, policies)) {
       if (never === undefined && confirms(request)) {
-        witness = likelier(request, space, examples, confirms);
-        return true;
+        const better = likelier(request, space, examples, confirms);
+        if (!isUnlikely(better)) witness = better;
+        if (witness) return true;
+        if (whole) unlikely ??= better;
       }
       doubt ??= never;
     }
     return false;
+  };
+  const accept = (cell: Cell): boolean | "impossible" => {
+    const boxes = space.impossible().filter((box) => box.every(({ at, set }) => meets(cell[at] as Bits, set)));
+    if (boxes.length === 0) return hasExample(cell, true);
+    if (hasExample(cell, false)) return true;
+    const outcome = search(cell, boxes, (part) => hasExample(part, true), effort);
+    return outcome === "none" ? "impossible" : outcome === "found";
   };
   let refused = false;
   return {
@@ -64,6 +76,7 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
     },
     done: (): boolean => witness !== undefined || gaveUp,
     result(): Found {
+      witness ??= unlikely;
       if (witness) return { witness };
       if (gaveUp && !refused) return { undecided: "the policies have too many combinations" };
       if (refused || gaveUp) return { undecided: doubt ?? "it depends on a value that the policies do not tell" };

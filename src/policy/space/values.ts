@@ -93,6 +93,8 @@ function textValues(
       return readings.push(readingOf(parts, fresh, { ignoreCase, segments: isArn })) - 1;
     });
   });
+  // to the set operators an empty string is not like other values
+  if (tests.some(({ condition }) => condition.each !== undefined)) readings.push(readingOf([], fresh));
   return textClasses(readings)?.map(({ text, members }) => {
     const inside = new Set(members);
     const matches = new Array<Tri>(count).fill(undefined);
