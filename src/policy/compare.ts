@@ -2,6 +2,7 @@ import { canonicalStatement } from "./canonical";
 import { decide } from "./decide";
 import { readInput, type PolicyInput } from "./document";
 import type { Policy, PolicyStatement, Request } from "./policy";
+import { withoutDefaults } from "./space/defaults";
 import { finderOf, type Found } from "./space/finder";
 import { intersect } from "./space/search";
 import { spaceOf, type Space } from "./space/space";
@@ -32,7 +33,7 @@ export function comparePolicies(candidate: PolicyInput, reference: PolicyInput):
     return { relation: "undecided", reason: `the candidate is no policy that AWS accepts: ${a.refused}` };
   if ("refused" in b)
     return { relation: "undecided", reason: `the reference is no policy that AWS accepts: ${b.refused}` };
-  return compare(a, b);
+  return compare(withoutDefaults(a), withoutDefaults(b));
 }
 
 function compare(candidate: Policy, reference: Policy): Comparison {

@@ -162,7 +162,8 @@ const typeNames: { readonly [type: string]: string } = {
 };
 
 /** Keys of who signed in with IAM. */
-const signedIn = /^aws:(principalorg(id|paths)$|principaltag\/|userid$|username$|multifactor|tokenissue|sourceidentity$)/;
+const signedIn =
+  /^aws:(principalorg(id|paths)$|principaltag\/|userid$|username$|multifactor|tokenissue|sourceidentity$)/;
 
 /**
  * Whether a caller never has a key, given in lower case: services, anonymous requests and identities of a provider have

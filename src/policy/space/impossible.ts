@@ -27,10 +27,12 @@ export interface Parts {
 
 /**
  * The requests that AWS cannot make, as boxes: of actions that a known service does not have, of actions on what they do
- * not work on, and of callers with a key that they never have.
+ * not work on, of callers with a key that they never have, and on what a variable without a value would stand for.
  */
 export function impossibleBoxes(parts: Parts): readonly Box[] {
-  return [...ofActions(parts), ...ofCallers(parts)].filter((box) => !box.some(({ set }) => isEmpty(set)));
+  return [...ofActions(parts), ...ofCallers(parts), ...ofVariables(parts)].filter(
+    (box) => !box.some(({ set }) => isEmpty(set)),
+  );
 }
 
 /** An action that is spelled out is the only one in its class. Those of patterns may be actions that AWS has yet to add. */
@@ -85,6 +87,21 @@ function ofCallers({ callers, keys, needing }: Parts): readonly Box[] {
     }),
     ...[...needing].map(([key, set]): Box => [{ at: 1, set }, without(key)]),
   ];
+}
+
+/** What a pattern with a variable matches, in requests without a value for it. */
+function ofVariables({ callers, keys, needing }: Parts): readonly Box[] {
+  return keys.flatMap(({ key, atoms }, i): Box[] => {
+    const resources = needing.get(key);
+    const absent = atoms.flatMap(({ values }, atom) => (values ? [] : [atom]));
+    if (!resources) return [];
+    return [
+      [
+        { at: 1, set: resources },
+        { at: (callers ? 3 : 2) + i, set: bits(atoms.length, absent) },
+      ],
+    ];
+  });
 }
 
 /** Whether a known service has no such action, or only for resources of another type. */

@@ -51,7 +51,7 @@ export function valueClasses(
     }));
   }
   const groups = [...new Set(numbered.flatMap(({ group }) => (group ? [group] : [])))];
-  if (groups.length === 0) return [{ value: "example", matches: [] }];
+  if (groups.length === 0) return [{ value: fresh(key), matches: [] }];
   const lists = groups.map((group) => {
     const own = numbered.filter((test) => test.group === group);
     return group === "text" ? textValues(own, fresh, tests.length) : pointValues(group, own, key, tests.length);
