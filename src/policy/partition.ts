@@ -1,4 +1,4 @@
-import { type Glob, ignoringCase, isHole, isMany, manyInSegment, many, one, oneInSegment, takes } from "./glob";
+import { digit, type Glob, ignoringCase, isHole, isMany, manyInSegment, many, one, oneInSegment, takes } from "./glob";
 import { matchesGlob } from "./glob-match";
 
 /** Texts that match exactly the same patterns, with the shortest of them. */
@@ -16,6 +16,7 @@ interface Step {
 
 const end = -9;
 const colon = 58;
+const digits = [..."9012345678"].map((c) => c.charCodeAt(0));
 const spare = [..."x1example0abcdfghijknoqrstuvwyz23456789-_."].map((c) => c.charCodeAt(0));
 
 /**
@@ -128,17 +129,24 @@ function automaton(globs: readonly Glob[], universe: Glob | undefined, budget: n
 /** The characters that matter in a state, and one that stands for all others. */
 function alphabet(set: readonly number[], tokens: readonly number[]): readonly number[] {
   const codes = new Set<number>();
+  let inDigits = false;
+  let inSegment = false;
   for (const p of set) {
     const token = tokens[p] ?? end;
-    if (token === manyInSegment || token === oneInSegment) codes.add(colon);
+    if (token === manyInSegment || token === oneInSegment) inSegment = true;
+    else if (token === digit) inDigits = true;
     else if (token >= ignoringCase && !isHole(token)) {
       const text = String.fromCharCode(token - ignoringCase);
       codes.add(text.charCodeAt(0)).add(text.toUpperCase().charCodeAt(0));
     } else if (token >= 0) codes.add(token);
   }
+  const figure = inDigits ? digits.find((code) => !codes.has(code)) : undefined;
+  if (figure !== undefined) codes.add(figure);
   let other = spare.find((code) => !codes.has(code)) ?? 0x100;
   while (codes.has(other) || other === colon) other++;
-  return [...codes, other];
+  // a colon is the last to be tried: hardly a name has one
+  const withColon = codes.delete(colon) || inSegment;
+  return withColon ? [...codes, other, colon] : [...codes, other];
 }
 
 /** In a state where just one pattern without `*` is left and everything else holds anyway: that pattern's remaining text. */
