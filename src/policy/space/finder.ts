@@ -15,6 +15,9 @@ export type Found = { readonly none: true } | { readonly witness: Request } | { 
 /** So many requests are tried for one that is likelier. */
 const mostTries = 400;
 
+/** So many places that have only unlikely requests are passed by. */
+const mostPassed = 8;
+
 /** A request whose action works on its resource, in place of one that AWS never makes; else the request itself. */
 function likelier(
   request: Request,
@@ -46,17 +49,21 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
   let gaveUp = false;
   // what AWS's reference does not have is shown only where nothing else is
   let unlikely: Request | undefined;
+  let passed = 0;
   const hasExample = (cell: Cell, whole: boolean): boolean => {
     for (const { request, never } of examplesIn(cell, space, examples, policies)) {
-      if (never === undefined && confirms(request)) {
-        const better = likelier(request, space, examples, confirms);
-        if (!isUnlikely(better)) witness = better;
-        if (witness) return true;
-        if (whole) unlikely ??= better;
+      // once there is an unlikely one, only a likely one is better
+      if (never === undefined && !(unlikely && isUnlikely(request)) && confirms(request)) {
+        if (!isUnlikely(request)) {
+          witness = request;
+          return true;
+        }
+        if (whole) unlikely ??= request;
       }
       doubt ??= never;
     }
-    return false;
+    // a few more places are looked at for a likely one
+    return unlikely !== undefined && ++passed > mostPassed;
   };
   const accept = (cell: Cell): boolean | "impossible" => {
     const boxes = space.impossible().filter((box) => box.every(({ at, set }) => meets(cell[at] as Bits, set)));
@@ -68,15 +75,15 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
   let refused = false;
   return {
     look(inside: Box, outside: readonly Box[]): void {
-      if (witness || gaveUp) return;
+      if (witness || gaveUp || passed > mostPassed) return;
       if (inside.some(({ set }) => isEmpty(set))) return;
       const outcome = search(cellOf(inside, space.dimensions), outside, accept, effort);
       refused ||= outcome === "refused";
       gaveUp ||= outcome === "gave-up";
     },
-    done: (): boolean => witness !== undefined || gaveUp,
+    done: (): boolean => witness !== undefined || gaveUp || passed > mostPassed,
     result(): Found {
-      witness ??= unlikely;
+      if (unlikely) witness ??= likelier(unlikely, space, examples, confirms);
       if (witness) return { witness };
       if (gaveUp && !refused) return { undecided: "the policies have too many combinations" };
       if (refused || gaveUp) return { undecided: doubt ?? "it depends on a value that the policies do not tell" };

@@ -27,7 +27,8 @@ export function* examplesIn(
 ): Generator<Example> {
   const [actionBits, resourceBits, ...others] = cell;
   if (!actionBits || !resourceBits) return;
-  const actions = membersOf(actionBits, width).flatMap((atom) => examples.actionsOf(atom).slice(0, 6));
+  const perAtom = membersOf(actionBits, width).map((atom) => examples.actionsOf(atom));
+  const actions = perAtom.flatMap((names) => names.slice(0, 6));
   const resources = membersOf(resourceBits, width).flatMap((atom) => examples.resourcesOf(atom).slice(0, 6));
   const callerBits = space.callers ? others.shift() : undefined;
   const callers = callerBits
@@ -43,7 +44,7 @@ export function* examplesIn(
   const withResource = space.resourceReadings.length > 0;
   const variables = variablesOf(policies);
   const tested = new Set(space.keys.map(({ key }) => key));
-  const [action, resource] = likelyPair(actions, resources);
+  const [action, resource] = likelyPair(perAtom.flat(), resources);
 
   const make = (change: {
     action?: string;
