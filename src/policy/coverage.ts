@@ -1,4 +1,4 @@
-import { surplus } from "./compare";
+import { surplus } from "./surplus";
 import { decide } from "./decide";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { withoutDefaults } from "./space/defaults";
@@ -25,10 +25,10 @@ export function coverage(given: Policy, statement: PolicyStatement): Coverage {
   const policy = withoutDefaults(given);
   const asked: Policy = { ...policy, version: "2012-10-17", statements: [{ ...statement, effect: "Allow" }] };
   const wanted = withoutDefaults(asked);
+  const lacking = surplus(wanted, policy);
+  if ("none" in lacking) return { coverage: "all" };
   const space = spaceOf([wanted, policy]);
   if ("undecided" in space) return { coverage: "unknown", reason: space.undecided };
-  const lacking = surplus(wanted, policy, space);
-  if ("none" in lacking) return { coverage: "all" };
   const finder = finderOf(space, [wanted, policy], (request) => {
     return decide(policy, request).answer === "allowed" && decide(wanted, request).answer === "allowed";
   });

@@ -12,7 +12,7 @@ import type { CallerTest } from "./callers";
 import { callerAtoms, type CallerAtom } from "./principal";
 import type { Test } from "./values";
 import { nowhere, staysInParts } from "./names";
-import { readingOf, textClasses, type Reading, type TextClass } from "./text";
+import { classesOf, readingOf, textClasses, type Reading, type TextClass } from "./text";
 import { exampleValues } from "./variables";
 
 /** Everything two policies can tell apart in requests. */
@@ -30,6 +30,15 @@ export interface Space {
   readonly boxOf: (policy: Policy, statement: PolicyStatement) => Box;
   /** The requests that AWS cannot make; worked out when first asked for. */
   readonly impossible: () => readonly Box[];
+}
+
+/** How a space is to be made, where that is known better than by telling all texts apart. */
+export interface Making {
+  /** What is left of the steps that texts may be told apart with. */
+  readonly effort?: { steps: number };
+  /** Texts that are enough. */
+  readonly actionTexts?: readonly string[] | undefined;
+  readonly resourceTexts?: readonly string[] | undefined;
 }
 
 /** A list in which equal things have one place. */
@@ -56,7 +65,10 @@ const objectGlob = globOf(partsOf("arn:*:s3:::*/*", asGlob), { segments: true })
 const resourceUniverse = globOf(partsOf("arn:*:*:*:*:*", asGlob), { segments: true });
 
 /** What the requests look like that some policies can tell apart; or why that cannot be said. */
-export function spaceOf(policies: readonly Policy[]): Space | { readonly undecided: string } {
+export function spaceOf(
+  policies: readonly Policy[],
+  { effort, actionTexts, resourceTexts }: Making = {},
+): Space | { readonly undecided: string } {
   const actions = register<Reading>();
   const resources = register<Reading>();
   const callers = register<CallerTest>();
@@ -116,10 +128,14 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
   const both = actionPatterns.some((text) => /^(s3|[^:]*[*?])/.test(text)) && resourcePatterns.some(isBucketOrObject);
   const objects = both ? resources.place("objects", () => ({ max: objectGlob, sure: objectGlob })) : undefined;
   if (both) resourcePatterns.push("arn:*:s3:::*/*");
-  const actionClasses = textClasses(actions.list, actionUniverse);
+  const actionClasses = actionTexts
+    ? classesOf(actions.list, actionTexts)
+    : textClasses(actions.list, actionUniverse, [], effort);
   const wide = resources.list.some(({ max, sure }) => max !== sure);
   const named = policies.flatMap(({ statements }) => statements.flatMap((s) => s.resources ?? s.notResources ?? []));
-  const resourceClasses = textClasses(resources.list, resourceUniverse, wide ? nowhere(named) : []);
+  const resourceClasses = resourceTexts
+    ? classesOf(resources.list, resourceTexts)
+    : textClasses(resources.list, resourceUniverse, wide ? nowhere(named) : [], effort);
   const callerClasses = byCaller ? callerAtoms(callers.list, [...keys.keys(), ...needing.keys()]) : undefined;
   if (!actionClasses) return { undecided: "the action patterns have too many combinations" };
   if (!resourceClasses) return { undecided: "the resource patterns have too many combinations" };
