@@ -101,12 +101,12 @@ function textsFor(piece: PolicyStatement, near: readonly PolicyStatement[], deny
   const asked = [...new Set(resourcesIn(denying))];
   const resourceTexts =
     piece.resources && isDense(byResource) && areNamed([piece, ...near], byResource, "notResources")
-      ? minimalTexts(piece.resources, [...asked, ...objects], byResource)
+      ? minimalTexts(piece.resources, [...asked, ...objects], byResource, "arn:*:*:*:*:*")
       : undefined;
   const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase());
   const actionTexts =
     piece.actions && isDense(byAction) && areNamed([piece, ...near], byAction, "notActions")
-      ? minimalTexts(lower(piece.actions), [...new Set(lower(actionsIn(denying)))], lower(byAction))
+      ? minimalTexts(lower(piece.actions), [...new Set(lower(actionsIn(denying)))], lower(byAction), "*:*")
       : undefined;
   const known = piece.actions?.flatMap(expandAction) ?? [];
   return { resourceTexts, actionTexts: actionTexts && [...lower(known), ...actionTexts] };

@@ -41,12 +41,19 @@ function join(start: string, ...lists: readonly (readonly string[] | undefined)[
  * Texts that are enough to tell whether something that one of the patterns matches is left out by all others: a pattern
  * with something strange in place of its stars is matched by those patterns only that match all that it does. And the
  * same of what each has in common with one of the patterns that are asked for. All patterns must be plain.
+ *
+ * @param universe a pattern that all texts match
  */
 export function minimalTexts(
-  patterns: readonly string[],
+  given: readonly string[],
   askedFor: readonly string[],
   all: readonly string[],
+  universe: string,
 ): readonly string[] | undefined {
+  // the beginning of most patterns shows that they are in it
+  const start = universe.slice(0, universe.indexOf("*"));
+  const isInside = (text: string) => (start === "" ? /^[^*]+:/.test(text) : text.startsWith(start));
+  const patterns = given.flatMap((text) => (isInside(text) ? [text] : (inCommon(text, universe) ?? [text])));
   const found = new Set<string>(patterns);
   for (const pattern of patterns) {
     for (const other of askedFor) {
