@@ -414,7 +414,7 @@ const impossible: readonly (readonly [string, unknown, unknown, string])[] = [
         allow("s3:*", "*", { StringEquals: { "aws:PrincipalOrgID": "o-1" }, Null: { "aws:PrincipalArn": "false" } }),
       ),
     ),
-    "undecided",
+    "equal",
   ],
   [
     "an ARN pattern of fewer parts",

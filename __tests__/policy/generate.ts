@@ -199,7 +199,24 @@ export const documentPair: fc.Arbitrary<readonly [Document, Document]> = fc
       .map(([a, b]) => [a, how > 6 ? b : edit(a, b, how, at)] as const),
   );
 
+const object = /^arn:aws:s3:::[^/]*\//;
+const bucket = /^arn:aws:s3:::[^/]*$/;
+
 export const world: World = {
+  // as the Service Authorization Reference has it; of the others in this world, AWS may add any
+  worksOn: {
+    "s3:GetObject": object,
+    "s3:PutObject": object,
+    "s3:GetBucketAcl": bucket,
+    "s3:ListBucket": bucket,
+    "iam:PassRole": /^arn:aws:iam::\d+:role\//,
+  },
+  // as the IAM User Guide has it: global condition keys, and variables' values by who asks
+  whoHas: {
+    "aws:username": /:user\//,
+    "aws:TokenIssueTime": /^arn:aws:iam:/,
+    "aws:MultiFactorAuthPresent": /^arn:aws:iam:/,
+  },
   principals: [
     bob,
     "arn:aws:iam::111111111111:role/r",

@@ -128,7 +128,7 @@ interface SetCase {
   readonly resourceKind?: PolicyKind;
 }
 
-const sets = ["decide-sets.json", "decide-sides.json"].flatMap((file) => from<SetCase>(file));
+const sets = ["decide-sets.json", "decide-sides.json", "decide-documented.json"].flatMap((file) => from<SetCase>(file));
 
 test.each(sets)("$name", ({ answer, set, request, resourceKind }) => {
   const { resource, identity, boundary, ...rest } = set;

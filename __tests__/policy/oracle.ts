@@ -27,6 +27,10 @@ export interface World {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly keys: { readonly [key: string]: readonly Values[] };
+  /** What an action works on, where it does not work on everything: no other request can be made. */
+  readonly worksOn: { readonly [action: string]: RegExp };
+  /** Who alone may have a key, where not everyone may. */
+  readonly whoHas: { readonly [key: string]: RegExp };
 }
 
 export interface Asked {
@@ -195,11 +199,12 @@ export function allows(document: Document, asked: Asked): boolean {
  */
 export function difference(a: Document, b: Document, world: World): { first?: Asked; second?: Asked } {
   const statements = [a, b].flatMap(({ Statement }, side) => Statement.map((s) => ({ s, side })));
-  const distinct = <T>(values: readonly T[], test: (s: Statement, value: T) => boolean) => {
+  const distinct = <T>(values: readonly T[], test: (s: Statement, value: T) => boolean, kind = (_: T) => "") => {
     const rows = new Map<string, { readonly value: T; readonly row: readonly boolean[] }>();
     for (const value of values) {
       const row = statements.map(({ s }) => test(s, value));
-      if (row.includes(true) && !rows.has(row.join())) rows.set(row.join(), { value, row });
+      const name = `${row.join()} ${kind(value)}`;
+      if (row.includes(true) && !rows.has(name)) rows.set(name, { value, row });
     }
     return [...rows.values()];
   };
@@ -212,7 +217,7 @@ export function difference(a: Document, b: Document, world: World): { first?: As
   const withVariables = JSON.stringify([a, b]).includes("${");
   const contexts = withVariables
     ? every.map((value) => ({ value, row: statements.map(({ s }) => onContext(s, value)) }))
-    : distinct(every, onContext);
+    : distinct(every, onContext, (value) => keys.map((key) => Number(value[key] !== undefined)).join(""));
   const who = statements.some(({ s }) => s.Principal) ? world.principals : [""];
   const byCaller = JSON.stringify([a, b]).includes("aws:Principal");
   const known = byCaller ? who.filter((principal) => principal === "anonymous" || accountOf(principal)) : who;
@@ -221,17 +226,28 @@ export function difference(a: Document, b: Document, world: World): { first?: As
     (s, principal) =>
       principalMatches(s, principal) &&
       (principal === "" || conditionsHold(s, callerContext(principal), (key) => callerKeys.includes(key))),
+    (principal) =>
+      Object.values(world.whoHas)
+        .map((who) => Number(who.test(principal)))
+        .join(""),
   );
-  const actions = distinct(world.actions, actionMatches);
-  const ofContext = (context: Asked["context"]) => distinct(world.resources, (s, r) => resourceMatches(s, r, context));
+  const mayHave = (principal: string, context: Asked["context"]) =>
+    principal === "" || keys.every((key) => context[key] === undefined || world.whoHas[key]?.test(principal) !== false);
+  const limits = Object.values(world.worksOn);
+  const kindOf = (resource: string) => limits.map((limit) => Number(limit.test(resource))).join("");
+  const actions = distinct(world.actions, actionMatches, (action) => String(world.worksOn[action]));
+  const ofContext = (context: Asked["context"]) =>
+    distinct(world.resources, (s, r) => resourceMatches(s, r, context), kindOf);
   const fixed = withVariables ? [] : ofContext({});
   const result: { first?: Asked; second?: Asked } = {};
   for (const context of contexts) {
     for (const resource of withVariables ? ofContext(context.value) : fixed) {
       for (const principal of principals) {
+        if (!mayHave(principal.value, context.value)) continue;
         const on = statements.map((_, i) => context.row[i] && resource.row[i] && principal.row[i]);
         if (!on.includes(true)) continue;
         for (const action of actions) {
+          if (world.worksOn[action.value]?.test(resource.value) === false) continue;
           const allowed = [false, false];
           const denied = [false, false];
           statements.forEach(({ s, side }, i) => {

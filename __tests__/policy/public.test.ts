@@ -48,7 +48,15 @@ test.each<readonly [string, unknown, "yes" | "no" | "unknown"]>([
   ],
   ["TLS", anyone({ Bool: { "aws:SecureTransport": "true" } }), "yes"],
   ["a prefix", anyone(key("s3:prefix", "public/")), "yes"],
-  ["a tag of the principal", anyone(key("aws:PrincipalTag/team", "a")), "unknown"],
+  ["a tag of the principal", anyone(key("aws:PrincipalTag/team", "a")), "yes"],
+  ["services", anyone(key("aws:PrincipalIsAWSService", "true", "Bool")), "yes"],
+  ["a type of principal", anyone(key("aws:PrincipalType", "User")), "yes"],
+  ["a service by condition", anyone(key("aws:PrincipalServiceName", "logs.amazonaws.com")), "unknown"],
+  [
+    "units of an organisation",
+    anyone(key("aws:PrincipalOrgPaths", "o-1/r-1/ou-1/", "ForAnyValue:StringEquals")),
+    "unknown",
+  ],
   ["an unknown condition", anyone(hole("c")), "unknown"],
   ["an unknown effect", { ...anyone(), Effect: hole("e") }, "unknown"],
 ])("%s: %s", (_, statement, expected) => {

@@ -113,3 +113,8 @@ export function acceptsKey(action: string, key: string): boolean | undefined {
   if (known.keys.some(has)) return true;
   return !keysByAction.some(has) && Object.keys(data.globalKeys).some(has);
 }
+
+/** ARN patterns of all resource types of a known service. */
+export function arnPatternsOf(service: string): readonly string[] {
+  return Object.values(services[service]?.resources ?? {});
+}

@@ -89,7 +89,7 @@ export function names({ principals, notPrincipals, effect }: PolicyStatement, { 
     );
   if (!notPrincipals) return true;
   // AWS: "Deny with NotPrincipal always denies any IAM principal that has a permissions boundary"
-  return effect === "Deny" && bounded ? true : outside(notPrincipals, caller);
+  return effect === "Deny" && bounded ? true : outside(notPrincipals, caller, effect);
 }
 
 const or = (a: Tri, b: Tri): Tri =>

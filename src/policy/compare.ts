@@ -1,10 +1,8 @@
 import { canonicalStatement } from "./canonical";
-import { decide } from "./decide";
 import { readInput, type PolicyInput } from "./document";
-import type { Policy, PolicyStatement, Request } from "./policy";
-import { finderOf, type Found } from "./space/finder";
-import { intersect } from "./space/search";
-import { spaceOf, type Space } from "./space/space";
+import type { Policy, Request } from "./policy";
+import { withoutDefaults } from "./space/defaults";
+import { surplus } from "./surplus";
 
 /** What the candidate allows, seen from the reference. */
 export type Relation = "equal" | "narrower" | "wider" | "incomparable" | "undecided";
@@ -32,7 +30,7 @@ export function comparePolicies(candidate: PolicyInput, reference: PolicyInput):
     return { relation: "undecided", reason: `the candidate is no policy that AWS accepts: ${a.refused}` };
   if ("refused" in b)
     return { relation: "undecided", reason: `the reference is no policy that AWS accepts: ${b.refused}` };
-  return compare(a, b);
+  return compare(withoutDefaults(a), withoutDefaults(b));
 }
 
 function compare(candidate: Policy, reference: Policy): Comparison {
@@ -40,10 +38,8 @@ function compare(candidate: Policy, reference: Policy): Comparison {
   if (hasPrincipals(candidate) !== hasPrincipals(reference)) {
     return { relation: "undecided", reason: "one policy names principals and the other belongs to an identity" };
   }
-  const space = spaceOf([candidate, reference]);
-  if ("undecided" in space) return { relation: "undecided", reason: space.undecided };
-  const more = surplus(candidate, reference, space);
-  const less = surplus(reference, candidate, space);
+  const more = surplus(candidate, reference);
+  const less = surplus(reference, candidate);
   const given = {
     ...("witness" in more ? { witness: more.witness } : {}),
     ...("witness" in less ? { missing: less.witness } : {}),
@@ -67,30 +63,4 @@ function canonical(policy: Policy): string {
 
 function hasPrincipals({ kind, statements }: Policy): boolean {
   return statements.some((s) => s.principals ?? s.notPrincipals) || (statements.length === 0 && kind !== "identity");
-}
-
-/** What `a` allows and `b` does not. */
-export function surplus(a: Policy, b: Policy, space: Space): Found {
-  const boxes = (policy: Policy, effects: readonly PolicyStatement["effect"][]) =>
-    policy.statements.filter(({ effect }) => effects.includes(effect)).map((s) => ({ s, box: space.boxOf(policy, s) }));
-  const denied = boxes(a, ["Deny"]);
-  const allowed = boxes(b, ["Allow"]);
-  const kept = new Set(allowed.map(({ s }) => canonicalStatement(b, s)));
-  const mayDeny = boxes(b, ["Deny", "Unknown"]);
-  const finder = finderOf(space, [a, b], (request) => {
-    if (decide(a, request).answer !== "allowed") return false;
-    const { answer } = decide(b, request);
-    return answer === "denied-by-default" || answer === "denied-explicitly";
-  });
-  const cut = [...denied, ...allowed].map(({ box }) => box);
-  for (const { s, box } of boxes(a, ["Allow", "Unknown"])) {
-    if (s.effect === "Unknown" || !kept.has(canonicalStatement(a, s))) finder.look(box, cut);
-    for (const denial of mayDeny)
-      finder.look(
-        intersect(box, denial.box),
-        denied.map((d) => d.box),
-      );
-    if (finder.done()) break;
-  }
-  return finder.result();
 }

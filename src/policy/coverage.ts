@@ -1,6 +1,7 @@
-import { surplus } from "./compare";
+import { surplus } from "./surplus";
 import { decide } from "./decide";
 import type { Policy, PolicyStatement, Request } from "./policy";
+import { withoutDefaults } from "./space/defaults";
 import { finderOf } from "./space/finder";
 import { intersect } from "./space/search";
 import { spaceOf } from "./space/space";
@@ -20,19 +21,22 @@ export interface Coverage {
  * How much of what a statement describes a policy allows, Deny subtracted: `all` of its requests, `some`, or `none`.
  * The statement counts as an Allow, whatever its effect.
  */
-export function coverage(policy: Policy, statement: PolicyStatement): Coverage {
-  const wanted: Policy = { ...policy, version: "2012-10-17", statements: [{ ...statement, effect: "Allow" }] };
+export function coverage(given: Policy, statement: PolicyStatement): Coverage {
+  const policy = withoutDefaults(given);
+  const asked: Policy = { ...policy, version: "2012-10-17", statements: [{ ...statement, effect: "Allow" }] };
+  const wanted = withoutDefaults(asked);
+  const lacking = surplus(wanted, policy);
+  if ("none" in lacking) return { coverage: "all" };
   const space = spaceOf([wanted, policy]);
   if ("undecided" in space) return { coverage: "unknown", reason: space.undecided };
-  const lacking = surplus(wanted, policy, space);
-  if ("none" in lacking) return { coverage: "all" };
   const finder = finderOf(space, [wanted, policy], (request) => {
     return decide(policy, request).answer === "allowed" && decide(wanted, request).answer === "allowed";
   });
   const boxes = (effect: PolicyStatement["effect"]) =>
     policy.statements.filter((s) => s.effect === effect).map((s) => space.boxOf(policy, s));
-  const inside = space.boxOf(wanted, wanted.statements[0] as PolicyStatement);
-  for (const box of [...boxes("Allow"), ...boxes("Unknown")]) finder.look(intersect(inside, box), boxes("Deny"));
+  for (const inside of wanted.statements.map((s) => space.boxOf(wanted, s))) {
+    for (const box of [...boxes("Allow"), ...boxes("Unknown")]) finder.look(intersect(inside, box), boxes("Deny"));
+  }
   const common = finder.result();
   if ("undecided" in common) return { coverage: "unknown", reason: common.undecided };
   if ("undecided" in lacking) {

@@ -1,24 +1,19 @@
 import { readInput, type PolicyInput } from "./document";
 import { answerOf, evaluate, type Evaluation } from "./evaluate";
-import { sameText } from "./hole";
-import { byGrant, granteeIsExact, type Grant } from "./kms-grant";
+import { byGrant, granteeIsExact } from "./kms-grant";
+import {
+  exemptFromBoundary,
+  freely,
+  isRoot,
+  resourceAsItCounts,
+  resourcePolicy,
+  sameAccount,
+  type PolicySet,
+} from "./policy-set";
 import { ask, type Asked } from "./match";
-import type { Decision, Policy, Request } from "./policy";
+import type { Decision, Request } from "./policy";
 import type { Caller } from "./principal";
-import { not, some, type Tri } from "./tri";
-
-/** Everything that is known to apply to a request. What is left out is not known; an empty list is known to be empty. */
-export interface PolicySet {
-  /** The policy of the resource: of a bucket, a key (kind `key`) or a role (kind `trust`); `none` if it has none. */
-  readonly resource?: Policy | "none";
-  /** The policies of who asks. */
-  readonly identity?: readonly Policy[];
-  /** The permissions boundary of who asks. */
-  readonly boundary?: Policy;
-  /** The account that owns the resource: 12 digits. */
-  readonly resourceAccount?: string;
-  readonly grants?: readonly Grant[];
-}
+import { some, type Tri } from "./tri";
 
 /**
  * Decides one request. Given one policy: what that document alone says; `unknown` where AWS would refuse it. Given a
@@ -37,19 +32,17 @@ function isSet(policies: PolicyInput | PolicySet): policies is PolicySet {
   return typeof policies === "object" && !("statements" in policies) && !("Statement" in policies);
 }
 
-const nothing: Policy = { kind: "resource", version: "2012-10-17", statements: [] };
-
-/** The resource's policy; one without statements where it has none. */
-function resourcePolicy({ resource }: PolicySet): Policy | undefined {
-  return resource === "none" ? nothing : resource;
-}
-
-function decideSet(set: PolicySet, asked: Asked): Decision {
+function decideSet(given: PolicySet, asked: Asked): Decision {
+  const { resource: _, ...others } = given;
+  const resource = resourceAsItCounts(given, asked);
+  const set: PolicySet = resource === undefined ? others : { ...others, resource };
   const policy = resourcePolicy(set);
   const ours = policy ? evaluate(policy, asked) : undefined;
   const theirs = set.identity?.map((policy) => evaluate(policy, asked));
   const boundary = set.boundary ? evaluate(set.boundary, asked) : undefined;
   const all = [ours, ...(theirs ?? []), boundary].filter((e): e is Evaluation => e !== undefined);
+  const free = freely(set, asked, ours);
+  if (free) return free;
   const denial = all.find((e) => e.denies === true);
   if (denial) return answerOf(denial);
 
@@ -106,10 +99,6 @@ function allow(
   return unknown("which account owns the resource is not known");
 }
 
-function isRoot({ caller }: Asked): boolean {
-  return caller?.kind === "aws" && caller.type === "root";
-}
-
 /** Whether the resource's policy names the caller more closely than by account: an account only delegates to its administrators. */
 function isDirect(set: PolicySet, asked: Asked): boolean {
   const resource = resourcePolicy(set);
@@ -121,24 +110,6 @@ function isDirect(set: PolicySet, asked: Asked): boolean {
       : statement,
   );
   return evaluate({ ...resource, statements }, asked).allows === true;
-}
-
-/** A user's or session's own ARN in a resource's policy is not limited by a boundary's silence; a role's ARN is. */
-function exemptFromBoundary(set: PolicySet, asked: Asked): boolean {
-  const { caller } = asked;
-  const resource = resourcePolicy(set);
-  if (sameAccount(set, asked) !== true || caller?.kind !== "aws" || !resource) return false;
-  const statements = resource.statements.map((statement) => ({
-    ...statement,
-    principals: (statement.principals ?? []).filter(({ kind, id }) => kind === "arn" && id === caller.id),
-  }));
-  return caller.type !== "role" && evaluate({ ...resource, statements }, asked).allows === true;
-}
-
-function sameAccount({ resourceAccount }: PolicySet, { caller }: Asked): Tri {
-  if (!caller || resourceAccount === undefined) return undefined;
-  if (caller.kind === "aws") return sameText(caller.account, resourceAccount);
-  return caller.kind === "canonical" || caller.kind === "unknown" ? undefined : not(true);
 }
 
 const no = (reason: string): Decision => ({ answer: "denied-by-default", reason });

@@ -14,6 +14,8 @@ export const one = -2;
 /** `*` and `?` that stop at a colon. */
 export const manyInSegment = -3;
 export const oneInSegment = -4;
+/** One of `0` to `9`; only in what all texts are like. */
+export const digit = -5;
 
 export const ignoringCase = 0x10000;
 const firstHole = 0x100000;
@@ -96,6 +98,8 @@ export function takes(token: number, code: number): boolean {
       return !isHole(code);
     case oneInSegment:
       return !isHole(code) && code !== colon;
+    case digit:
+      return code >= 48 && code <= 57;
     default:
       return token === code || (token === lower(code) + ignoringCase && !isHole(token));
   }

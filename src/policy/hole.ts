@@ -46,3 +46,6 @@ const separators = {
 export function splitAt(text: string, separator: keyof typeof separators): readonly string[] {
   return text.split(hasHole(text) ? separators[separator] : separator);
 }
+
+/** The path of a session's role, which is not known: nothing, or names and slashes before the role's name. */
+export const rolePath = hole("path of the role");

@@ -12,7 +12,8 @@ export type {
 export { hole } from "./hole";
 export { parsePolicy } from "./parse";
 export type { PolicyInput } from "./document";
-export { decide, type PolicySet } from "./decide";
+export { decide } from "./decide";
+export type { PolicySet } from "./policy-set";
 export type { Grant } from "./kms-grant";
 export { comparePolicies, equivalent, type Comparison, type Relation } from "./compare";
 export { coverage, type Coverage } from "./coverage";

@@ -2,7 +2,7 @@ import { matchesWildcard } from "../iam/wildcard";
 import { holds } from "./condition/holds";
 import { globOf, manyInSegment, oneInSegment, type Glob } from "./glob";
 import { matchesText } from "./glob-match";
-import { hasHole } from "./hole";
+import { hasHole, hole } from "./hole";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
 import { fill, partsOf, type Part } from "./text";
@@ -52,10 +52,11 @@ export function matchesAction(pattern: string, action: string): Tri {
   return matchesText(globOf(parts), action);
 }
 
-function principalApplies({ principals, notPrincipals }: PolicyStatement, { caller }: Asked): Tri {
+function principalApplies({ effect, principals, notPrincipals }: PolicyStatement, { caller }: Asked): Tri {
   if (!principals && !notPrincipals) return true;
   if (!caller) return undefined;
-  return principals ? some(principals, (principal) => covers(principal, caller)) : outside(notPrincipals ?? [], caller);
+  if (principals) return some(principals, (principal) => covers(principal, caller));
+  return outside(notPrincipals ?? [], caller, effect);
 }
 
 /** A wildcard in one of an ARN's first five parts, with at least six of them. */
@@ -66,17 +67,17 @@ function resourceApplies(statement: PolicyStatement, asked: Asked, variables: bo
   if (!resources && !notResources) return true;
   const valueOf = singleValue(asked);
   const holed = hasHole(asked.resource);
-  const matches = (pattern: string, unfilled: Tri) => {
+  const matches = (pattern: string) => {
     // most patterns are plain, and most do not match
     if (!holed && !hasHole(pattern) && !pattern.includes("${")) {
       if (!matchesWildcard(pattern, asked.resource)) return false;
       if (!wildWithinParts.test(pattern)) return true;
     }
     const parts = fill(partsOf(pattern, { wildcards: true, variables }), valueOf);
-    return parts ? matchesResource(parts, asked.resource) : unfilled;
+    // a variable without a value matches no resource: in NotResource, all is outside of it
+    return parts ? matchesResource(parts, asked.resource) : false;
   };
-  if (resources) return some(resources, (pattern) => matches(pattern, false));
-  return not(some(notResources ?? [], (pattern) => matches(pattern, undefined)));
+  return resources ? some(resources, matches) : not(some(notResources ?? [], matches));
 }
 
 /**
@@ -106,10 +107,10 @@ function conditionsApply({ conditions }: PolicyStatement, asked: Asked, variable
   return every(conditions, (condition) => holds(condition, asked.valuesOf(condition.key.toLowerCase()), filling));
 }
 
-/** Only a key with one value can stand in for a variable. */
+/** Only a key with one value can stand in for a variable: AWS does not say what several come to. */
 function singleValue(asked: Asked): (key: string) => string | undefined {
   return (key) => {
-    const values = asked.valuesOf(key);
-    return values?.length === 1 ? values[0] : undefined;
+    const values = asked.valuesOf(key) ?? [];
+    return values.length > 1 ? hole(`values of ${key}`) : values[0];
   };
 }

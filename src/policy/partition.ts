@@ -1,4 +1,4 @@
-import { type Glob, ignoringCase, isHole, isMany, manyInSegment, many, one, oneInSegment, takes } from "./glob";
+import { digit, type Glob, ignoringCase, isHole, isMany, manyInSegment, many, one, oneInSegment, takes } from "./glob";
 import { matchesGlob } from "./glob-match";
 
 /** Texts that match exactly the same patterns, with the shortest of them. */
@@ -14,23 +14,32 @@ interface Step {
   readonly code: number;
 }
 
+/** So many steps are taken for one partition at most. */
+const mostSteps = 2_000_000;
+
 const end = -9;
 const colon = 58;
+const digits = [..."9012345678"].map((c) => c.charCodeAt(0));
 const spare = [..."x1example0abcdfghijknoqrstuvwyz23456789-_."].map((c) => c.charCodeAt(0));
 
 /**
  * Splits all texts (those that match `universe`, where given) into classes by which of the patterns match: every
- * combination that some text has is there, with such a text. Undefined if that takes more than `budget` steps.
+ * combination that some text has is there, with such a text. Undefined if that takes too many steps, or more than are left.
  */
-export function partition(globs: readonly Glob[], universe?: Glob, budget = 2_000_000): readonly Class[] | undefined {
+export function partition(
+  globs: readonly Glob[],
+  universe?: Glob,
+  budget: number | { steps: number } = mostSteps,
+): readonly Class[] | undefined {
+  const effort = typeof budget === "number" ? { steps: budget } : budget;
   const literal = globs.map((glob) => glob.every((token) => token >= 0 && (token < ignoringCase || isHole(token))));
-  if (literal.filter(Boolean).length < 2) return automaton(globs, universe, budget);
+  if (literal.filter(Boolean).length < 2) return automaton(globs, universe, effort);
   // A literal is its own class, so only the patterns with wildcards need the automaton.
   const wild = globs.flatMap((_, index) => (literal[index] ? [] : [index]));
   const rest = automaton(
     wild.map((index) => globs[index] as Glob),
     universe,
-    budget,
+    effort,
   );
   if (!rest) return undefined;
   const byText = new Map<string, { readonly text: Glob; readonly members: number[] }>();
@@ -40,7 +49,7 @@ export function partition(globs: readonly Glob[], universe?: Glob, budget = 2_00
     if (known) known.members.push(index);
     else byText.set(text.join(), { text, members: [index] });
   });
-  if (rest.some(({ text }) => byText.has(text.join()))) return automaton(globs, universe, budget);
+  if (rest.some(({ text }) => byText.has(text.join()))) return automaton(globs, universe, effort);
   for (const { text, members } of byText.values()) {
     for (const index of wild) if (matchesGlob(globs[index] as Glob, text)) members.push(index);
     members.sort((a, b) => a - b);
@@ -50,7 +59,7 @@ export function partition(globs: readonly Glob[], universe?: Glob, budget = 2_00
 }
 
 /** Runs all patterns side by side over the characters that matter at each place. */
-function automaton(globs: readonly Glob[], universe: Glob | undefined, budget: number): Class[] | undefined {
+function automaton(globs: readonly Glob[], universe: Glob | undefined, effort: { steps: number }): Class[] | undefined {
   const all = universe ? [...globs, universe] : globs;
   const tokens: number[] = [];
   const owner: number[] = [];
@@ -63,6 +72,7 @@ function automaton(globs: readonly Glob[], universe: Glob | undefined, budget: n
     }
   });
   const last = tokens.length - 1;
+  let budget = mostSteps;
   const insists = universe !== undefined;
   const stamp = new Uint32Array(tokens.length);
   let generation = 0;
@@ -113,7 +123,8 @@ function automaton(globs: readonly Glob[], universe: Glob | undefined, budget: n
     }
     for (const code of alphabet(set, tokens)) {
       budget -= set.length;
-      if (budget < 0) return undefined;
+      effort.steps -= set.length;
+      if (budget < 0 || effort.steps < 0) return undefined;
       const next = follow(set, code);
       if (insists && owner[next[next.length - 1] ?? 0] !== globs.length) continue;
       const key = next.join();
@@ -128,17 +139,24 @@ function automaton(globs: readonly Glob[], universe: Glob | undefined, budget: n
 /** The characters that matter in a state, and one that stands for all others. */
 function alphabet(set: readonly number[], tokens: readonly number[]): readonly number[] {
   const codes = new Set<number>();
+  let inDigits = false;
+  let inSegment = false;
   for (const p of set) {
     const token = tokens[p] ?? end;
-    if (token === manyInSegment || token === oneInSegment) codes.add(colon);
+    if (token === manyInSegment || token === oneInSegment) inSegment = true;
+    else if (token === digit) inDigits = true;
     else if (token >= ignoringCase && !isHole(token)) {
       const text = String.fromCharCode(token - ignoringCase);
       codes.add(text.charCodeAt(0)).add(text.toUpperCase().charCodeAt(0));
     } else if (token >= 0) codes.add(token);
   }
+  const figure = inDigits ? digits.find((code) => !codes.has(code)) : undefined;
+  if (figure !== undefined) codes.add(figure);
   let other = spare.find((code) => !codes.has(code)) ?? 0x100;
   while (codes.has(other) || other === colon) other++;
-  return [...codes, other];
+  // a colon is the last to be tried: hardly a name has one
+  const withColon = codes.delete(colon) || inSegment;
+  return withColon ? [...codes, other, colon] : [...codes, other];
 }
 
 /** In a state where just one pattern without `*` is left and everything else holds anyway: that pattern's remaining text. */

@@ -1,5 +1,5 @@
-import { hasHole, hole, sameText, splitAt } from "./hole";
-import type { Principal } from "./policy";
+import { hasHole, hole, rolePath, sameText, splitAt } from "./hole";
+import type { PolicyStatement, Principal } from "./policy";
 import { every, not, some, type Tri } from "./tri";
 
 /** Who makes a request, taken apart. */
@@ -14,6 +14,8 @@ export type Caller =
       readonly type: "root" | "user" | "role" | "session" | "federated-user" | "other";
       /** Name of the role, for a role or a session of it. */
       readonly role?: string;
+      /** For a federated user's session: the ARN of the user who asked for it, where that is known; `none` of those named. */
+      readonly federatedBy?: string;
     };
 
 const accountId = /^\d{12}$/;
@@ -73,9 +75,17 @@ export function covers(principal: Principal, caller: Caller): Tri {
   }
 }
 
+/**
+ * A federated user's session acts for a user whom its ARN does not tell.
+ * Source: IAM User Guide, "Policy evaluation logic", federated user sessions.
+ */
 function coversArn(arn: string, caller: Caller & { kind: "aws" }): Tri {
   if (arn === caller.id) return true;
   if (hasHole(arn) || hasHole(caller.id)) return coversHoled(arn, caller);
+  if (caller.type === "federated-user" && splitAt(arn, ":")[4] === caller.account) {
+    if (!arn.includes(":user/")) return false;
+    return caller.federatedBy === undefined ? undefined : caller.federatedBy === arn;
+  }
   // what does not have the role's name in it need not be taken apart
   if (caller.role === undefined || !arn.includes(`/${caller.role}`)) return false;
   const named = readCaller(arn);
@@ -110,12 +120,19 @@ function mayBe(a: Caller & { kind: "aws" }, b: Caller & { kind: "aws" }): boolea
 }
 
 /**
- * Whether NotPrincipal matches a caller. To be exempt, a caller must be listed itself and by its account, a session by
- * its role as well. Listed in part, AWS leaves the outcome to the service; but where others of its account are named,
- * their account does not exempt it.
+ * Whether NotPrincipal matches a caller. An Allow is for all but those listed. To be exempt from a Deny, a caller must be
+ * listed itself and by its account, a session by its role as well. Listed in part, AWS leaves the outcome to the service;
+ * but where others of its account are named, their account does not exempt it.
  * Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal".
  */
-export function outside(listed: readonly Principal[], caller: Caller): Tri {
+export function outside(listed: readonly Principal[], caller: Caller, effect: PolicyStatement["effect"] = "Deny"): Tri {
+  const asAllow = not(some(listed, (principal) => covers(principal, caller)));
+  if (effect === "Allow") return asAllow;
+  const asDeny = outsideOfDeny(listed, caller);
+  return effect === "Deny" || asDeny === asAllow ? asDeny : undefined;
+}
+
+function outsideOfDeny(listed: readonly Principal[], caller: Caller): Tri {
   const others = listed.filter((principal) => principal.kind !== "account");
   const accounts = listed.filter((principal) => principal.kind === "account");
   const byName = some(others, (principal) => covers(principal, caller));
@@ -142,23 +159,25 @@ export const callerKeys: readonly string[] = [
   "kms:calleraccount",
 ];
 
-/** The values of these keys, holes where they are there and not known. */
+/**
+ * The values of these keys, holes where they are there and not known. A session's ARN does not have its role's path.
+ * Source: IAM User Guide, "AWS global condition context keys", properties of the principal; "IAM identifiers", ARNs.
+ */
 export function keysOf(caller: Caller): { readonly [key: string]: string } {
   if (caller.kind === "anonymous") {
-    return {
-      "aws:principalaccount": "anonymous",
-      "aws:principalisawsservice": "false",
-      "aws:principaltype": "Anonymous",
-    };
+    return { "aws:principalaccount": "anonymous", "aws:principaltype": "Anonymous" };
   }
   if (caller.kind === "service") return { "aws:principalisawsservice": "true", "aws:principalservicename": caller.id };
   if (caller.kind !== "aws") {
     const unknown = (key: string) => [key, hole(`${key} of ${caller.id}`)] as const;
-    return Object.fromEntries(callerKeys.filter((key) => key !== "aws:principalservicename").map(unknown));
+    const never = ["aws:principalservicename", ...(caller.kind === "federated" ? ["aws:username"] : [])];
+    return Object.fromEntries(callerKeys.filter((key) => !never.includes(key)).map(unknown));
   }
   const partition = splitAt(caller.id, ":")[1] ?? "aws";
   const arn =
-    caller.type === "session" ? `arn:${partition}:iam::${caller.account}:role/${caller.role ?? ""}` : caller.id;
+    caller.type === "session"
+      ? `arn:${partition}:iam::${caller.account}:role/${rolePath}${caller.role ?? ""}`
+      : caller.id;
   return {
     "aws:principalaccount": caller.account,
     "kms:calleraccount": caller.account,
@@ -176,3 +195,20 @@ const typeNames: { readonly [type: string]: string } = {
   session: "AssumedRole",
   "federated-user": "FederatedUser",
 };
+
+/** Keys of who signed in with IAM. */
+const signedIn =
+  /^aws:(principalorg(id|paths)$|principaltag\/|userid$|username$|multifactor|tokenissue|sourceidentity$)/;
+
+/**
+ * Whether a caller never has a key, given in lower case: services, anonymous requests and identities of a provider have
+ * none of IAM's identities, and only users have a user name. What is said of an anonymous request's `aws:userid` differs.
+ * Source: IAM User Guide, "AWS global condition context keys", properties of the principal; "IAM policy elements:
+ * Variables and tags", principal key values; "IAM policy validation check reference", Unsupported condition key for
+ * service principal.
+ */
+export function lacksKey(caller: Caller, key: string): boolean {
+  if (caller.kind === "aws") return key === "aws:username" && caller.type !== "user" && caller.type !== "other";
+  if (caller.kind === "unknown" || caller.kind === "canonical" || !signedIn.test(key)) return false;
+  return caller.kind !== "anonymous" || key !== "aws:userid";
+}

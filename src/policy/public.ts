@@ -27,12 +27,13 @@ const limiting = new Set([
   "s3:dataaccesspointaccount",
 ]);
 
-/** Keys of which S3 does not say whether they limit, if they are not among the above. */
-const ofPrincipal = "aws:principal";
+/** Keys that may be what S3 calls a fixed principal or service principal: it does not say so. */
+const maybeLimiting = new Set(["aws:principalorgpaths", "aws:principalservicename", "aws:principalservicenameslist"]);
 
 /**
  * Whether a resource policy is public in the sense of S3 Block Public Access: some Allow is not limited to fixed values
- * of principal, network or source. Deny statements do not count.
+ * of principal, network or source. S3 takes a policy for public unless it is limited by a key that it lists: a tag or type of
+ * the principal is not among them. Deny statements do not count.
  * Source: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage", section "The meaning of public".
  */
 export function publicness(policy: Policy): Publicness {
@@ -66,7 +67,7 @@ function limits(condition: Condition, variables: boolean): Tri {
   const key = condition.key.toLowerCase();
   const operator = operators[condition.operator];
   if (!operator) return undefined;
-  if (!limiting.has(key) && !key.startsWith(ofPrincipal)) return false;
+  if (!limiting.has(key) && !maybeLimiting.has(key)) return false;
   // what also holds without the key, or for all values but some, limits nobody
   if (
     operator.negated ||
@@ -77,7 +78,7 @@ function limits(condition: Condition, variables: boolean): Tri {
   )
     return false;
   const fixed = not(some(condition.values, (value) => not(isFixed(key, value, variables && operator.family !== "ip"))));
-  return key.startsWith(ofPrincipal) && !limiting.has(key) && fixed === true ? undefined : fixed;
+  return maybeLimiting.has(key) && fixed === true ? undefined : fixed;
 }
 
 function isFixed(key: string, value: string, variables: boolean): Tri {

@@ -1,4 +1,4 @@
-import { hasHole } from "../hole";
+import { hasHole, rolePath } from "../hole";
 import { globOf } from "../glob";
 import { matchesText } from "../glob-match";
 import type { Condition } from "../policy";
@@ -20,7 +20,8 @@ export function holds(condition: Condition, values: readonly string[] | undefine
 
 /**
  * The rules about missing keys, negation and sets, whatever decides that one value of the request matches.
- * Source: IAM User Guide, "Conditions with multiple context keys or values" and "Multivalued context keys".
+ * Source: IAM User Guide, "Conditions with multiple context keys or values" and "Multivalued context keys"; of Null with
+ * a set operator, "IAM policy validation check reference", Null with qualifier.
  */
 export function holdsBy(
   condition: Condition,
@@ -30,15 +31,20 @@ export function holdsBy(
   const { operator: name, each, ifExists } = condition;
   const operator = operators[name];
   if (!operator) return undefined;
-  const present = values !== undefined && values.length > 0;
-  if (operator.family === "null") return isNull(condition.values, present);
   const negated = operator.negated === true;
-  if (!present) return ifExists === true || each === "all" || (each !== "any" && negated);
+  const given = values ?? [];
+  if (operator.family === "null") {
+    // a set operator on Null asks for all, or any, of no values
+    return each === undefined ? isNull(condition.values, given.length > 0) : each === "all";
+  }
+  if (given.length === 0) return ifExists === true || each === "all" || (each !== "any" && negated);
   const test = (value: string) => (negated ? not(matches(value)) : matches(value));
-  if (each === "all") return every(values, test);
-  if (each === "any") return some(values, test);
+  // to the set operators an empty string is no value
+  const set = each === undefined ? given : given.filter((value) => value !== "");
+  if (each === "all") return every(set, test);
+  if (each === "any") return some(set, test);
   // AWS asks for a set operator where a key has several values, and does not say what happens without one
-  return values.length === 1 ? test(values[0] as string) : undefined;
+  return given.length === 1 ? test(given[0] as string) : undefined;
 }
 
 function isNull(wanted: readonly string[], present: boolean): Tri {
@@ -58,8 +64,15 @@ export function matchesOne(condition: Condition, value: string, filling: Filling
 function matchesValue(operator: Operator, text: string, value: string, filling: Filling): Tri {
   const reading = { wildcards: operator.wildcards === true, variables: filling.variables };
   const parts = fill(partsOf(text, reading), filling.valueOf);
-  // without a value for its variable a text matches nothing; AWS does not say so for the negated operators
-  if (!parts) return operator.negated ? undefined : false;
+  // no value of the request is like one that is missing, which the negated operators count as a match
+  // Source: IAM User Guide, "IAM policy elements: Variables and tags", variables without a value
+  if (!parts) return false;
+  if (!value.includes(rolePath)) return matchesParts(operator, parts, text, value);
+  if (matchesParts(operator, parts, text, value.replace(rolePath, "")) === true) return true;
+  return matchesParts(operator, parts, text, value.replace(rolePath, `${rolePath}/`)) === false ? false : undefined;
+}
+
+function matchesParts(operator: Operator, parts: readonly Part[], text: string, value: string): Tri {
   if (operator.family === "string") return matchesString(parts, value, operator.ignoreCase === true);
   if (operator.family === "arn") return matchesArn(parts, value);
   const wanted = literalOf(parts) ?? text;

@@ -1,8 +1,5 @@
 import type { Request } from "../policy";
-import { readCaller } from "../principal";
-
-/** Keys that only IAM's identities have. */
-const signedIn = /^aws:(principalorg|principaltag|userid|username|multifactor|tokenissue|sourceidentity|federated)/;
+import { lacksKey, readCaller } from "../principal";
 
 /** Keys that say the same in other words. */
 const twins: readonly (readonly [string, string])[] = [
@@ -74,7 +71,10 @@ function ofIdentity(values: Values, tested: ReadonlySet<string>): string | undef
 
 function ofCaller(values: Values, principal: string | undefined): string | undefined {
   const caller = principal === undefined ? undefined : readCaller(principal);
-  if (caller?.kind !== "anonymous" && caller?.kind !== "service") return undefined;
-  const key = [...values.keys()].find((name) => signedIn.test(name));
-  return key === undefined ? undefined : `a request without an identity of IAM has no ${key}`;
+  if (!caller) return undefined;
+  const key = [...values.keys()].find((name) => lacksKey(caller, name));
+  if (key !== undefined) return `a request of ${principal} has no ${key}`;
+  const id = values.get("aws:userid");
+  const isOther = caller.kind === "anonymous" && id !== undefined && id !== "anonymous";
+  return isOther ? "an anonymous request has no user ID but anonymous" : undefined;
 }

@@ -1,4 +1,4 @@
-import { actionsOf, expandAction, findAction } from "../../iam/actions";
+import { actionsOf, arnPatternsOf, expandAction, findAction, knownServices } from "../../iam/actions";
 import type { Policy } from "../policy";
 import { matching } from "./text";
 import type { Space } from "./space";
@@ -50,11 +50,14 @@ export function examplesFor(space: Space, policies: readonly Policy[]): Examples
   });
   const resources = lazy(() => {
     const patterns = statements.flatMap((s) => [...(s.resources ?? []), ...(s.notResources ?? [])]).slice(0, most);
+    const levels = knownServices.flatMap(arnPatternsOf).map((pattern) => instance(pattern, "example"));
     const texts = patterns.flatMap((pattern) => {
       const arn = instance(pattern, "example");
       return arn.startsWith("arn:") ? [arn, ...siblings(arn)] : [];
     });
-    return group([...texts, ...wellKnownResources], space.resources, (text) => matching(space.resourceReadings, text));
+    return group([...texts, ...wellKnownResources, ...levels], space.resources, (text) =>
+      matching(space.resourceReadings, text),
+    );
   });
   return {
     actionsOf: (atom) => actions().get(atom) ?? [spelled(space.actions[atom]?.text ?? "")],

@@ -1,11 +1,12 @@
 import { findAction } from "../../iam/actions";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
-import { isEmpty } from "./bits";
+import { isEmpty, meets, type Bits } from "./bits";
 import type { Box } from "./dimension";
 import { examplesFor, type Examples } from "./examples";
 import { cellOf, search, type Cell, type Effort } from "./search";
 import type { Space } from "./space";
+import { isUnlikely } from "./impossible";
 import { examplesIn } from "./witness";
 
 /** What was looked for: it does not exist, here is one, or that is not known. */
@@ -13,6 +14,9 @@ export type Found = { readonly none: true } | { readonly witness: Request } | { 
 
 /** So many requests are tried for one that is likelier. */
 const mostTries = 400;
+
+/** So many places that have only unlikely requests are passed by. */
+const mostPassed = 8;
 
 /** A request whose action works on its resource, in place of one that AWS never makes; else the request itself. */
 function likelier(
@@ -43,27 +47,43 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
   let witness: Request | undefined;
   let doubt: string | undefined;
   let gaveUp = false;
-  const accept = (cell: Cell): boolean => {
+  // what AWS's reference does not have is shown only where nothing else is
+  let unlikely: Request | undefined;
+  let passed = 0;
+  const hasExample = (cell: Cell, whole: boolean): boolean => {
     for (const { request, never } of examplesIn(cell, space, examples, policies)) {
-      if (never === undefined && confirms(request)) {
-        witness = likelier(request, space, examples, confirms);
-        return true;
+      // once there is an unlikely one, only a likely one is better
+      if (never === undefined && !(unlikely && isUnlikely(request)) && confirms(request)) {
+        if (!isUnlikely(request)) {
+          witness = request;
+          return true;
+        }
+        if (whole) unlikely ??= request;
       }
       doubt ??= never;
     }
-    return false;
+    // a few more places are looked at for a likely one
+    return unlikely !== undefined && ++passed > mostPassed;
+  };
+  const accept = (cell: Cell): boolean | "impossible" => {
+    const boxes = space.impossible().filter((box) => box.every(({ at, set }) => meets(cell[at] as Bits, set)));
+    if (boxes.length === 0) return hasExample(cell, true);
+    if (hasExample(cell, false)) return true;
+    const outcome = search(cell, boxes, (part) => hasExample(part, true), effort);
+    return outcome === "none" ? "impossible" : outcome === "found";
   };
   let refused = false;
   return {
     look(inside: Box, outside: readonly Box[]): void {
-      if (witness || gaveUp) return;
+      if (witness || gaveUp || passed > mostPassed) return;
       if (inside.some(({ set }) => isEmpty(set))) return;
       const outcome = search(cellOf(inside, space.dimensions), outside, accept, effort);
       refused ||= outcome === "refused";
       gaveUp ||= outcome === "gave-up";
     },
-    done: (): boolean => witness !== undefined || gaveUp,
+    done: (): boolean => witness !== undefined || gaveUp || passed > mostPassed,
     result(): Found {
+      if (unlikely) witness ??= likelier(unlikely, space, examples, confirms);
       if (witness) return { witness };
       if (gaveUp && !refused) return { undecided: "the policies have too many combinations" };
       if (refused || gaveUp) return { undecided: doubt ?? "it depends on a value that the policies do not tell" };

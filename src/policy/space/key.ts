@@ -33,9 +33,13 @@ export function keyAtoms(
 ): readonly KeyAtom[] | undefined {
   const classes = valueClasses(key, tests, fresh);
   if (!classes || classes.length * tests.length > mostWork) return undefined;
+  const empty = classes.findIndex(({ value }) => value === "");
   const outcomeOf = (chosen: readonly number[]): readonly Tri[] => {
-    const numbers = chosen.map(String);
-    return tests.map(({ condition }, test) => holdsBy(condition, numbers, (i) => classes[Number(i)]?.matches[test]));
+    // an empty string keeps its meaning to the set operators
+    const numbers = chosen.map((i) => (i === empty ? "" : String(i)));
+    return tests.map(({ condition }, test) =>
+      holdsBy(condition, numbers, (i) => classes[i === "" ? empty : Number(i)]?.matches[test]),
+    );
   };
   const neverOf = (chosen: readonly number[]) =>
     chosen.map((i) => classes[i]?.never).find((never) => never !== undefined);

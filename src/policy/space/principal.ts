@@ -1,6 +1,7 @@
 import { holds } from "../condition/holds";
+import { splitAt } from "../hole";
 import type { Request } from "../policy";
-import { covers, keysOf, outside, readCaller, type Caller } from "../principal";
+import { covers, keysOf, lacksKey, outside, readCaller, type Caller } from "../principal";
 import { some, type Tri } from "../tri";
 import { callersFor, type CallerTest } from "./callers";
 import { choices } from "./key";
@@ -8,14 +9,20 @@ import { choices } from "./key";
 export interface CallerAtom {
   readonly principal: NonNullable<Request["principal"]>;
   readonly truths: readonly boolean[];
+  /** Those of the keys in question that such a caller never has. */
+  readonly lacks: readonly string[];
 }
 
 /** So many callers are held against a principal or a condition's value at most. */
 const mostWork = 20_000_000;
 
-/** All the ways in which callers can differ, as far as the tests see it. Undefined if they cannot be told. */
-export function callerAtoms(tests: readonly CallerTest[]): readonly CallerAtom[] | undefined {
-  const candidates = callersFor(tests);
+/**
+ * All the ways in which callers can differ, as far as the tests see it. Undefined if they cannot be told.
+ *
+ * @param keys condition keys and variables, lower case, of which some callers may have none
+ */
+export function callerAtoms(tests: readonly CallerTest[], keys: readonly string[]): readonly CallerAtom[] | undefined {
+  const candidates = callersFor(tests, keys);
   const work = tests.reduce((sum, test) => sum + sizeOf(test), 0);
   if (!candidates || candidates.length * work > mostWork) return undefined;
   const implied = implications(tests);
@@ -23,17 +30,28 @@ export function callerAtoms(tests: readonly CallerTest[]): readonly CallerAtom[]
   // a caller of whom everything is known makes a better example than one of whom it is guessed
   const sure = new Map<string, CallerAtom>();
   const guessed = new Map<string, CallerAtom>();
+  const users = [...new Set(tests.flatMap(namedIn))].filter((id) => id.includes(":user/"));
   for (const principal of candidates) {
-    const caller = readCaller(principal);
-    const ways = choices(tests.map((test) => truthOf(test, caller)));
-    if (!ways) return undefined;
-    const atoms = ways.length === 1 ? sure : guessed;
-    for (const truths of ways.filter(isPossible)) {
-      const key = truths.map(Number).join("");
-      if (!atoms.has(key)) atoms.set(key, { principal, truths });
+    const variants = variantsOf(readCaller(principal), users);
+    for (const caller of variants) {
+      const ways = choices(tests.map((test) => truthOf(test, caller)));
+      if (!ways) return undefined;
+      const atoms = ways.length === 1 && variants.length === 1 ? sure : guessed;
+      const lacks = keys.filter((key) => lacksKey(caller, key));
+      for (const truths of ways.filter(isPossible)) {
+        const key = `${truths.map(Number).join("")} ${lacks.join()}`;
+        if (!atoms.has(key)) atoms.set(key, { principal, truths, lacks });
+      }
     }
   }
   return [...new Map([...sure, ...[...guessed].filter(([key]) => !sure.has(key))]).values()];
+}
+
+/** A caller for each user that a federated user's session may act for, as far as policies name them. */
+function variantsOf(caller: Caller, users: readonly string[]): readonly Caller[] {
+  if (caller.kind !== "aws" || caller.type !== "federated-user") return [caller];
+  const own = users.filter((arn) => splitAt(arn, ":")[4] === caller.account);
+  return ["none", ...own].map((federatedBy) => ({ ...caller, federatedBy }));
 }
 
 /** Lists beyond so many are not held against each other. */
@@ -45,16 +63,22 @@ function implications(tests: readonly CallerTest[]): readonly (readonly [number,
     "principals" in one ? one.principals : "notPrincipals" in one ? one.notPrincipals : undefined;
   const lists = tests.flatMap((test, i) => {
     const names = listed(test)?.map(({ kind, id }) => `${kind} ${id}`);
-    return names ? [{ i, names: new Set(names), negated: "notPrincipals" in test }] : [];
+    const how = "notPrincipals" in test ? test.effect : undefined;
+    return names ? [{ i, names: new Set(names), how }] : [];
   });
   if (lists.length > mostLists) return [];
   return lists.flatMap((a) =>
     lists.flatMap((b) => {
-      if (a === b || a.negated !== b.negated) return [];
-      const [few, many] = a.negated ? [b, a] : [a, b];
+      if (a === b || a.how !== b.how) return [];
+      const [few, many] = a.how === undefined ? [a, b] : [b, a];
       return [...few.names].every((name) => many.names.has(name)) ? [[a.i, b.i] as const] : [];
     }),
   );
+}
+
+function namedIn(test: CallerTest): readonly string[] {
+  const listed = "principals" in test ? test.principals : "notPrincipals" in test ? test.notPrincipals : [];
+  return listed.map(({ id }) => id);
 }
 
 function sizeOf(test: CallerTest): number {
@@ -64,7 +88,7 @@ function sizeOf(test: CallerTest): number {
 
 function truthOf(test: CallerTest, caller: Caller): Tri {
   if ("principals" in test) return some(test.principals, (principal) => covers(principal, caller));
-  if ("notPrincipals" in test) return outside(test.notPrincipals, caller);
+  if ("notPrincipals" in test) return outside(test.notPrincipals, caller, test.effect);
   const { condition, variables } = test;
   if (variables && condition.values.some((value) => value.includes("${"))) return undefined;
   const value = keysOf(caller)[condition.key.toLowerCase()];

@@ -7,6 +7,9 @@ export type Cell = readonly Bits[];
 /** `found`: a cell was accepted. `none`: there is no cell at all. `refused`: there are, and none was accepted. */
 export type Outcome = "found" | "none" | "refused" | "gave-up";
 
+/** Whether a cell is what is looked for; `impossible` for one that no request is in. */
+export type Accept = (cell: Cell) => boolean | "impossible";
+
 /** What is left of a comparison's effort. */
 export interface Effort {
   steps: number;
@@ -18,13 +21,13 @@ export interface Effort {
  * Looks for a cell that is in `inside` and in none of the boxes, by cutting the first box that still meets the cell out
  * of it, dimension by dimension. Exact: `none` means that the boxes cover `inside`.
  */
-export function search(inside: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean, effort: Effort): Outcome {
+export function search(inside: Cell, boxes: readonly Box[], accept: Accept, effort: Effort): Outcome {
   if (inside.some(isEmpty)) return "none";
   const left = boxes.filter((box) => box.every(({ at, set }) => meets(inside[at] as Bits, set)));
   return cut(inside, left, accept, effort);
 }
 
-function cut(cell: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean, effort: Effort): Outcome {
+function cut(cell: Cell, boxes: readonly Box[], accept: Accept, effort: Effort): Outcome {
   effort.steps -= 1 + boxes.length;
   if (effort.steps < 0) return "gave-up";
   let best: { readonly open: Box; readonly at: number } | undefined;
@@ -35,7 +38,9 @@ function cut(cell: Cell, boxes: readonly Box[], accept: (cell: Cell) => boolean,
     if (best.open.length === 1 && boxes.length > 64) break;
   }
   if (!best) {
-    if (accept(cell)) return "found";
+    const answer = accept(cell);
+    if (answer === "impossible") return "none";
+    if (answer) return "found";
     effort.refusals--;
     return effort.refusals < 0 ? "gave-up" : "refused";
   }

@@ -3,14 +3,16 @@ import { resourceGlobs } from "../match";
 import type { Condition, Policy, PolicyStatement } from "../policy";
 import { callerKeys } from "../principal";
 import { partsOf, type Part } from "../text";
-import { and, bits, full, type Bits } from "./bits";
+import { isLevel } from "../level";
+import { and, bits, full, without, type Bits } from "./bits";
 import { dimension, type Box, type Dimension } from "./dimension";
+import { impossibleBoxes } from "./impossible";
 import { keyAtoms, type KeyAtom } from "./key";
 import type { CallerTest } from "./callers";
 import { callerAtoms, type CallerAtom } from "./principal";
 import type { Test } from "./values";
 import { nowhere, staysInParts } from "./names";
-import { readingOf, textClasses, type Reading, type TextClass } from "./text";
+import { classesOf, readingOf, textClasses, type Reading, type TextClass } from "./text";
 import { exampleValues } from "./variables";
 
 /** Everything two policies can tell apart in requests. */
@@ -26,6 +28,17 @@ export interface Space {
   /** The value that a variable has in the examples. */
   readonly fresh: (key: string) => string;
   readonly boxOf: (policy: Policy, statement: PolicyStatement) => Box;
+  /** The requests that AWS cannot make; worked out when first asked for. */
+  readonly impossible: () => readonly Box[];
+}
+
+/** How a space is to be made, where that is known better than by telling all texts apart. */
+export interface Making {
+  /** What is left of the steps that texts may be told apart with. */
+  readonly effort?: { steps: number };
+  /** Texts that are enough. */
+  readonly actionTexts?: readonly string[] | undefined;
+  readonly resourceTexts?: readonly string[] | undefined;
 }
 
 /** A list in which equal things have one place. */
@@ -48,10 +61,14 @@ const actionUniverse = globOf([
   { kind: "many" },
 ]).map((token) => (token === -1 ? manyInSegment : token === -2 ? oneInSegment : token));
 const asGlob = { wildcards: true, variables: false };
+const objectGlob = globOf(partsOf("arn:*:s3:::*/*", asGlob), { segments: true });
 const resourceUniverse = globOf(partsOf("arn:*:*:*:*:*", asGlob), { segments: true });
 
 /** What the requests look like that some policies can tell apart; or why that cannot be said. */
-export function spaceOf(policies: readonly Policy[]): Space | { readonly undecided: string } {
+export function spaceOf(
+  policies: readonly Policy[],
+  { effort, actionTexts, resourceTexts }: Making = {},
+): Space | { readonly undecided: string } {
   const actions = register<Reading>();
   const resources = register<Reading>();
   const callers = register<CallerTest>();
@@ -59,12 +76,24 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
   const byCaller = policies.some(({ statements }) => statements.some((s) => s.principals ?? s.notPrincipals));
   const fresh = exampleValues(policies);
 
+  const actionPatterns: string[] = [];
+  const resourcePatterns: string[] = [];
   const actionAt = (text: string) =>
-    actions.place(text.toLowerCase(), () => readingOf(partsOf(text.toLowerCase(), asGlob), fresh));
+    actions.place(text.toLowerCase(), () => {
+      actionPatterns.push(text.toLowerCase());
+      return readingOf(partsOf(text.toLowerCase(), asGlob), fresh);
+    });
+  const needing = new Map<string, number[]>();
   const resourceAt = (text: string, variables: boolean) =>
-    resources.place(`${variables ? "+" : "-"}${text}`, () =>
-      resourceReading(partsOf(text, { wildcards: true, variables }), fresh),
-    );
+    resources.place(`${variables ? "+" : "-"}${text}`, () => {
+      const parts = partsOf(text, { wildcards: true, variables });
+      const at = resourcePatterns.push(text) - 1;
+      for (const part of parts) {
+        if (part.kind !== "variable" || part.fallback !== undefined) continue;
+        needing.set(part.key, [...(needing.get(part.key) ?? []), at]);
+      }
+      return resourceReading(parts, fresh);
+    });
   const ofCaller = (condition: Condition) => byCaller && callerKeys.includes(condition.key.toLowerCase());
   // what an unknown condition asks is not known, but the same one asks the same
   const keyOf = (condition: Condition, variables: boolean) =>
@@ -80,7 +109,10 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
   const callerAt = (s: PolicyStatement) =>
     s.principals
       ? callers.place(JSON.stringify(["+", s.principals]), () => ({ principals: s.principals ?? [] }))
-      : callers.place(JSON.stringify(["-", s.notPrincipals]), () => ({ notPrincipals: s.notPrincipals ?? [] }));
+      : callers.place(JSON.stringify(["-", s.effect, s.notPrincipals]), () => ({
+          notPrincipals: s.notPrincipals ?? [],
+          effect: s.effect,
+        }));
 
   for (const { version, statements } of policies) {
     const variables = version === "2012-10-17";
@@ -92,11 +124,19 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
     }
   }
 
-  const actionClasses = textClasses(actions.list, actionUniverse);
+  // whether an object's action is on an object cannot be told of a pattern that may be a bucket
+  const both = actionPatterns.some((text) => /^(s3|[^:]*[*?])/.test(text)) && resourcePatterns.some(isBucketOrObject);
+  const objects = both ? resources.place("objects", () => ({ max: objectGlob, sure: objectGlob })) : undefined;
+  if (both) resourcePatterns.push("arn:*:s3:::*/*");
+  const actionClasses = actionTexts
+    ? classesOf(actions.list, actionTexts)
+    : textClasses(actions.list, actionUniverse, [], effort);
   const wide = resources.list.some(({ max, sure }) => max !== sure);
   const named = policies.flatMap(({ statements }) => statements.flatMap((s) => s.resources ?? s.notResources ?? []));
-  const resourceClasses = textClasses(resources.list, resourceUniverse, wide ? nowhere(named) : []);
-  const callerClasses = byCaller ? callerAtoms(callers.list) : undefined;
+  const resourceClasses = resourceTexts
+    ? classesOf(resources.list, resourceTexts)
+    : textClasses(resources.list, resourceUniverse, wide ? nowhere(named) : [], effort);
+  const callerClasses = byCaller ? callerAtoms(callers.list, [...keys.keys(), ...needing.keys()]) : undefined;
   if (!actionClasses) return { undecided: "the action patterns have too many combinations" };
   if (!resourceClasses) return { undecided: "the resource patterns have too many combinations" };
   if (byCaller && !callerClasses) return { undecided: "the principals cannot be told apart" };
@@ -124,10 +164,9 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
       box.set(at, already ? and(already, set) : set);
     };
     const anyOf = (name: string, tests: readonly number[], negated: boolean) => {
-      const { size, sets } = dimensions[place.get(name) ?? 0] as Dimension;
-      const union = bits(size);
-      for (const test of tests) sets[test]?.forEach((word, i) => (union[i] = (union[i] ?? 0) | word));
-      narrow(name, negated ? full(size).map((word, i) => word & ~(union[i] ?? 0)) : union);
+      const of = dimensions[place.get(name) ?? 0] as Dimension;
+      const union = unionOf(of, tests);
+      narrow(name, negated ? without(full(of.size), union) : union);
     };
     anyOf("action", (s.actions ?? s.notActions ?? []).map(actionAt), !s.actions && s.notActions !== undefined);
     if (s.resources ?? s.notResources) {
@@ -144,8 +183,21 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
     }
     return [...box].map(([at, set]) => ({ at, set })).sort((a, b) => a.at - b.at);
   };
+  let impossible: readonly Box[] | undefined;
+  const impossibleOnes = () =>
+    (impossible ??= impossibleBoxes({
+      actions: actionClasses,
+      actionPatterns,
+      resources: resourceClasses,
+      resourcePatterns,
+      objects,
+      callers: callerClasses,
+      keys: keyList,
+      needing: new Map([...needing].map(([key, tests]) => [key, unionOf(dimensions[1] as Dimension, tests)])),
+    }));
   return {
     dimensions,
+    impossible: impossibleOnes,
     actions: actionClasses,
     actionReadings: actions.list,
     resources: resourceClasses,
@@ -155,6 +207,16 @@ export function spaceOf(policies: readonly Policy[]): Space | { readonly undecid
     fresh,
     boxOf,
   };
+}
+
+function unionOf({ size, sets }: Dimension, tests: readonly number[]): Bits {
+  const union = bits(size);
+  for (const test of tests) sets[test]?.forEach((word, i) => (union[i] = (union[i] ?? 0) | word));
+  return union;
+}
+
+function isBucketOrObject(pattern: string): boolean {
+  return isLevel("s3", "bucket", pattern) && isLevel("s3", "object", pattern);
 }
 
 function resourceReading(parts: readonly Part[], fresh: (key: string) => string): Reading {

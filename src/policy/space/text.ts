@@ -63,6 +63,7 @@ export function textClasses(
   readings: readonly Reading[],
   universe?: Glob,
   drop: readonly Glob[] = [],
+  effort?: { steps: number },
 ): TextClass[] | undefined {
   if (readings.length > mostReadings) return undefined;
   const globs: Glob[] = [];
@@ -74,7 +75,7 @@ export function textClasses(
   });
   const byDefault = readings.map(({ defaults }) => index(defaults));
   const dropped = drop.map(index);
-  const classes = partition(globs, universe);
+  const classes = partition(globs, universe, effort);
   // a hole may be a whole text, and so need not look like the universe
   const holed = universe && globs.some((glob) => glob.some(isHole)) ? partition(globs) : [];
   if (!classes || !holed) return undefined;
@@ -138,4 +139,14 @@ export function matching(readings: readonly Reading[], text: string): readonly n
       ? true
       : fresh !== undefined && matchesGlob(fresh, codes) && matchesGlob(max, codes);
   return readings.flatMap((reading, i) => (matches(reading) ? [i] : []));
+}
+
+/** The classes of some texts. */
+export function classesOf(readings: readonly Reading[], texts: readonly string[]): TextClass[] {
+  const classes = new Map<string, TextClass>();
+  for (const text of texts) {
+    const members = matching(readings, text);
+    if (!classes.has(members.join())) classes.set(members.join(), { text, members });
+  }
+  return [...classes.values()];
 }

@@ -51,7 +51,7 @@ export function valueClasses(
     }));
   }
   const groups = [...new Set(numbered.flatMap(({ group }) => (group ? [group] : [])))];
-  if (groups.length === 0) return [{ value: "example", matches: [] }];
+  if (groups.length === 0) return [{ value: fresh(key), matches: [] }];
   const lists = groups.map((group) => {
     const own = numbered.filter((test) => test.group === group);
     return group === "text" ? textValues(own, fresh, tests.length) : pointValues(group, own, key, tests.length);
@@ -93,6 +93,8 @@ function textValues(
       return readings.push(readingOf(parts, fresh, { ignoreCase, segments: isArn })) - 1;
     });
   });
+  // to the set operators an empty string is not like other values
+  if (tests.some(({ condition }) => condition.each !== undefined)) readings.push(readingOf([], fresh));
   return textClasses(readings)?.map(({ text, members }) => {
     const inside = new Set(members);
     const matches = new Array<Tri>(count).fill(undefined);

@@ -1,6 +1,7 @@
 import { findAction } from "../../iam/actions";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
+import { lacksKey, readCaller } from "../principal";
 import { membersOf } from "./bits";
 import type { Examples } from "./examples";
 import { contradiction, twinsOf } from "./contradiction";
@@ -26,7 +27,8 @@ export function* examplesIn(
 ): Generator<Example> {
   const [actionBits, resourceBits, ...others] = cell;
   if (!actionBits || !resourceBits) return;
-  const actions = membersOf(actionBits, width).flatMap((atom) => examples.actionsOf(atom).slice(0, 6));
+  const perAtom = membersOf(actionBits, width).map((atom) => examples.actionsOf(atom));
+  const actions = perAtom.flatMap((names) => names.slice(0, 6));
   const resources = membersOf(resourceBits, width).flatMap((atom) => examples.resourcesOf(atom).slice(0, 6));
   const callerBits = space.callers ? others.shift() : undefined;
   const callers = callerBits
@@ -39,9 +41,10 @@ export function* examplesIn(
       .sort((a, b) => Number(a.never !== undefined) - Number(b.never !== undefined))
       .slice(0, width),
   }));
+  const withResource = space.resourceReadings.length > 0;
   const variables = variablesOf(policies);
   const tested = new Set(space.keys.map(({ key }) => key));
-  const [action, resource] = likelyPair(actions, resources);
+  const [action, resource] = likelyPair(perAtom.flat(), resources);
 
   const make = (change: {
     action?: string;
@@ -53,7 +56,9 @@ export function* examplesIn(
     guess?: readonly [string, string];
     twin?: readonly [string, string];
   }): Example => {
-    const named = variables.filter((key) => key !== change.without);
+    const principal = callers[change.caller ?? 0];
+    const caller = principal === undefined ? undefined : readCaller(principal);
+    const named = variables.filter((key) => key !== change.without && !(caller && lacksKey(caller, key)));
     const context = new Map<string, string | readonly string[]>(named.map((key) => [key, space.fresh(key)]));
     if (change.guess) context.set(...change.guess);
     let never: string | undefined;
@@ -66,11 +71,10 @@ export function* examplesIn(
     const [from, to] = change.twin ?? [];
     const same = from === undefined ? undefined : context.get(from);
     if (to !== undefined && same !== undefined) context.set(to, same);
-    const principal = callers[change.caller ?? 0];
     const request: Request = {
       ...(principal === undefined ? {} : { principal }),
       action: change.action ?? action,
-      resource: change.resource ?? resource,
+      ...(withResource ? { resource: change.resource ?? resource } : {}),
       ...(context.size === 0 ? {} : { context: inSpelling(context, policies) }),
     };
     never ??= contradiction(request, tested);

@@ -35,9 +35,9 @@ function testsOf(said: readonly Said[]): readonly CallerTest[] {
   const tests = new Map<string, CallerTest>();
   for (const { policy } of said) {
     const variables = policy.version === "2012-10-17";
-    for (const { principals, notPrincipals, conditions } of policy.statements) {
+    for (const { effect, principals, notPrincipals, conditions } of policy.statements) {
       if (principals) tests.set(JSON.stringify(principals), { principals });
-      if (notPrincipals) tests.set(JSON.stringify(["not", notPrincipals]), { notPrincipals });
+      if (notPrincipals) tests.set(JSON.stringify([effect, notPrincipals]), { notPrincipals, effect });
       for (const condition of conditions)
         if (callerKeys.includes(condition.key.toLowerCase()))
           tests.set(JSON.stringify([variables, condition]), { condition, variables });
@@ -58,7 +58,7 @@ function iamCallers(said: readonly Said[], named: Named): readonly string[] {
     conditions.some(({ key }) => callerKeys.includes(key.toLowerCase())),
   );
   if (!open && !byKey) return plain;
-  const told = callerAtoms(testsOf(said))?.map(({ principal }) => principal) ?? [];
+  const told = callerAtoms(testsOf(said), [])?.map(({ principal }) => principal) ?? [];
   const made = named.patterns.flatMap((pattern) =>
     [...named.accounts, stranger].flatMap((account) => instantiate(pattern, account) ?? []),
   );

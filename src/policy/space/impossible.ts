@@ -1,0 +1,124 @@
+import { acceptsKey, findAction, isKnownService } from "../../iam/actions";
+import { hasHole } from "../hole";
+import { fitsLevel, isLevel } from "../level";
+import type { Request } from "../policy";
+import { isWithin, readIpRange } from "../condition/values";
+import { add, bits, full, isEmpty, without, type Bits } from "./bits";
+import type { Box } from "./dimension";
+import type { CallerAtom } from "./principal";
+import type { TextClass } from "./text";
+
+const serviceOf = (action: string): string => action.slice(0, action.indexOf(":")).toLowerCase();
+
+/** What the dimensions of a space are made of, as far as it tells which requests AWS cannot make. */
+export interface Parts {
+  readonly actions: readonly TextClass[];
+  /** The patterns behind the members of the classes. */
+  readonly actionPatterns: readonly string[];
+  readonly resources: readonly TextClass[];
+  readonly resourcePatterns: readonly string[];
+  /** Place of the pattern of all S3 objects among the patterns. */
+  readonly objects: number | undefined;
+  readonly callers: readonly CallerAtom[] | undefined;
+  readonly keys: readonly { readonly key: string; readonly atoms: readonly { readonly values?: unknown }[] }[];
+  /** Per variable, lower case, the resource patterns that match nothing without it. */
+  readonly needing: ReadonlyMap<string, Bits>;
+}
+
+/**
+ * The requests that AWS cannot make, as boxes: of actions that a known service does not have, of actions on what they do
+ * not work on, of callers with a key that they never have, and on what a variable without a value would stand for.
+ */
+export function impossibleBoxes(parts: Parts): readonly Box[] {
+  return [...ofActions(parts), ...ofCallers(parts), ...ofVariables(parts)].filter(
+    (box) => !box.some(({ set }) => isEmpty(set)),
+  );
+}
+
+/** An action that is spelled out is the only one in its class. Those of patterns may be actions that AWS has yet to add. */
+function ofActions({ actions, actionPatterns, resources, resourcePatterns, objects }: Parts): readonly Box[] {
+  const possible = levelsIn(resources, resourcePatterns, objects);
+  return actions.flatMap(({ members }, atom): Box[] => {
+    const action = members.map((i) => actionPatterns[i] ?? "").find((pattern) => !/[*?\0]/.test(pattern));
+    if (action === undefined || !isKnownService(serviceOf(action))) return [];
+    const only = { at: 0, set: bits(actions.length, [atom]) };
+    const known = findAction(action);
+    if (!known) return [[only]];
+    if (resourcePatterns.length === 0 || known.levels.length === 0) return [];
+    let never: Bits = full(resources.length);
+    for (const level of known.levels) never = without(never, possible(serviceOf(action), level));
+    return [[only, { at: 1, set: never }]];
+  });
+}
+
+/** The classes of resources that may hold something of a resource type. */
+function levelsIn(classes: readonly TextClass[], patterns: readonly string[], objects: number | undefined) {
+  const found = new Map<string, Bits>();
+  return (service: string, level: string): Bits => {
+    const name = `${service} ${level}`;
+    let set = found.get(name);
+    if (!set) {
+      const fits = patterns.map((pattern) => hasHole(pattern) || isLevel(service, level, pattern));
+      set = bits(classes.length);
+      for (const [atom, { members }] of classes.entries()) {
+        const inBuckets = members.some((i) => /^arn:[\w-]+:s3:::/.test(patterns[i] ?? ""));
+        const isObject = objects === undefined || !inBuckets || members.includes(objects);
+        if ((isObject || service !== "s3" || level !== "object") && members.every((i) => fits[i])) add(set, atom);
+      }
+      found.set(name, set);
+    }
+    return set;
+  };
+}
+
+function ofCallers({ callers, keys, needing }: Parts): readonly Box[] {
+  if (!callers) return [];
+  const without = (key: string) => ({
+    at: 2,
+    set: bits(
+      callers.length,
+      callers.flatMap(({ lacks }, i) => (lacks.includes(key) ? [i] : [])),
+    ),
+  });
+  return [
+    ...keys.map(({ key, atoms }, i): Box => {
+      const present = atoms.flatMap(({ values }, atom) => (values ? [atom] : []));
+      return [without(key), { at: 3 + i, set: bits(atoms.length, present) }];
+    }),
+    ...[...needing].map(([key, set]): Box => [{ at: 1, set }, without(key)]),
+  ];
+}
+
+/** What a pattern with a variable matches, in requests without a value for it. */
+function ofVariables({ callers, keys, needing }: Parts): readonly Box[] {
+  return keys.flatMap(({ key, atoms }, i): Box[] => {
+    const resources = needing.get(key);
+    const absent = atoms.flatMap(({ values }, atom) => (values ? [] : [atom]));
+    if (!resources) return [];
+    return [
+      [
+        { at: 1, set: resources },
+        { at: (callers ? 3 : 2) + i, set: bits(atoms.length, absent) },
+      ],
+    ];
+  });
+}
+
+/** Whether a known service has no such action, or only for resources of another type. */
+function isOfNoUse({ action, resource }: Request): boolean {
+  const known = findAction(action);
+  if (!known) return !hasHole(action) && isKnownService(serviceOf(action));
+  return resource !== undefined && !fitsLevel(action, resource);
+}
+
+const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(readIpRange);
+
+/** Whether a request is such that AWS's reference does not have it: a key that the action does not have, a private address. */
+export function isUnlikely(request: Request): boolean {
+  if (isOfNoUse(request)) return true;
+  return Object.entries(request.context ?? {}).some(([key, value]) => {
+    if (acceptsKey(request.action, key) === false) return true;
+    const address = key.toLowerCase() === "aws:sourceip" ? readIpRange(String(value)) : undefined;
+    return address !== undefined && privateRanges.some((range) => range && isWithin(address, range));
+  });
+}
