@@ -1,7 +1,7 @@
 import { reportDuplicateKeys } from "./duplicate-keys";
 import { hasHole } from "./hole";
 import { lint } from "./lint";
-import { lintDocument } from "./lint/document";
+import { grammar } from "./lint/grammar";
 import { readStatement } from "./parse-statement";
 import type { Policy, PolicyKind, PolicyStatement, Problem } from "./policy";
 import { isObject, items, problems, show, type Problems } from "./problems";
@@ -39,12 +39,12 @@ export function parsePolicy(
   if (typeof raw === "string" && hasHole(raw))
     return readStatements(raw, {}, options.kind ?? "identity", report, options.lint !== false);
   if (!isObject(raw)) {
-    report.error("document", "", `a policy is a JSON object, not ${show(raw)}`);
+    report.refuse(grammar.document, "", `a policy is a JSON object, not ${show(raw)}`);
     return { problems: report.list };
   }
   const tooLarge = sizeProblem(raw);
   if (tooLarge !== undefined) {
-    report.error("too-large", "", tooLarge);
+    report.refuse(grammar.tooLarge, "", tooLarge);
     return { problems: report.list };
   }
   const kind = options.kind ?? inferKind(raw["Statement"]);
@@ -58,7 +58,7 @@ function isHole(text: string): boolean {
 function readJson(text: string, report: Problems): unknown {
   if (text.length > longest) {
     const size = text.length.toLocaleString("en");
-    report.error("too-large", "", `a policy of ${size} characters; AWS accepts at most 32,768`);
+    report.refuse(grammar.tooLarge, "", `a policy of ${size} characters; AWS accepts at most 32,768`);
     return undefined;
   }
   try {
@@ -68,7 +68,7 @@ function readJson(text: string, report: Problems): unknown {
     return value;
   } catch (error) {
     const what = error instanceof Error ? error.message.replace(/\s+/g, " ") : "";
-    report.error("json", "", text.trim() === "" ? "the policy is empty" : `not JSON: ${what}`);
+    report.refuse(grammar.json, "", text.trim() === "" ? "the policy is empty" : `not JSON: ${what}`);
     return undefined;
   }
 }
@@ -83,14 +83,14 @@ function readStatements(
 ): Parsed {
   for (const name of Object.keys(document)) {
     if (name !== "Version" && name !== "Id" && name !== "Statement") {
-      report.error("element", name, `a policy has no element ${show(name)}`);
+      report.refuse(grammar.element, name, `a policy has no element ${show(name)}`);
     }
   }
   const { Id } = document;
-  if (Id !== undefined && typeof Id !== "string") report.error("id", "Id", `an Id is a text, not ${show(Id)}`);
+  if (Id !== undefined && typeof Id !== "string") report.refuse(grammar.idType, "Id", `an Id is a text, not ${show(Id)}`);
   const version = readVersion(document["Version"], report);
   if ((value ?? undefined) === undefined || (Array.isArray(value) && value.length === 0)) {
-    report.error("statement", "Statement", "a policy needs at least one statement");
+    report.refuse(grammar.missingStatement, "Statement", "a policy needs at least one statement");
   }
   const statements: PolicyStatement[] = [];
   const paths: string[] = [];
@@ -109,7 +109,7 @@ function readStatements(
 function readVersion(value: unknown, report: Problems): Policy["version"] {
   if (value === "2012-10-17" || value === "2008-10-17") return value;
   if (value !== undefined && !(typeof value === "string" && hasHole(value))) {
-    report.error("version", "Version", `Version is "2012-10-17" (or the old "2008-10-17"), not ${show(value)}`);
+    report.refuse(grammar.version, "Version", `Version is "2012-10-17" (or the old "2008-10-17"), not ${show(value)}`);
     return "2012-10-17";
   }
   if (value === undefined) return "2008-10-17";
