@@ -17,7 +17,16 @@ export function isRegion(name: string): boolean {
 }
 
 /** Partitions of AWS. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-const partitions = new Set(["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"]);
+const partitions = new Set([
+  "aws",
+  "aws-cn",
+  "aws-us-gov",
+  "aws-iso",
+  "aws-iso-b",
+  "aws-iso-e",
+  "aws-iso-f",
+  "aws-eusc",
+]);
 
 export function isPartition(name: string): boolean {
   return partitions.has(name);

@@ -10,7 +10,12 @@ export function readPrincipals(value: unknown, path: string, report: Problems): 
   if (typeof value === "string") {
     if (hasHole(value)) return [{ kind: "unknown", id: value }];
     const fix = /^\d{12}$|^arn:/.test(value) ? `write {"AWS": ${show(value)}}` : undefined;
-    report.refuse(grammar.principal, path, `a principal is "*" or an object such as {"AWS": …}, not ${show(value)}`, fix);
+    report.refuse(
+      grammar.principal,
+      path,
+      `a principal is "*" or an object such as {"AWS": …}, not ${show(value)}`,
+      fix,
+    );
     return [{ kind: "unknown", id: value }];
   }
   if (!isObject(value)) {
@@ -25,7 +30,8 @@ export function readPrincipals(value: unknown, path: string, report: Problems): 
     if (Array.isArray(list) && list.length === 0)
       report.warn(grammar.emptyPrincipalList, `${path}.${type}`, "an empty list names nobody", "name a principal");
     for (const { value: id, path: at } of items(list, `${path}.${type}`)) {
-      if (typeof id !== "string") report.refuse(grammar.principal, at, `a principal is a text, not ${show(id)}`, quote(id));
+      if (typeof id !== "string")
+        report.refuse(grammar.principal, at, `a principal is a text, not ${show(id)}`, quote(id));
       else if (hasHole(id)) principals.push(holed(id));
       else principals.push(...readOne(type, id, at, report));
     }
@@ -44,7 +50,8 @@ function holed(id: string): Principal {
 }
 
 /** Endings of the names of AWS's services; the last ones in partitions of their own. */
-const serviceName = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov|amazonaws\.eu)$/;
+const serviceName =
+  /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov|amazonaws\.eu)$/;
 
 function readOne(type: string, id: string, path: string, report: Problems): readonly Principal[] {
   switch (type) {

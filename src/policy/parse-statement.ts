@@ -37,7 +37,12 @@ export function readStatement(
   for (const name of Object.keys(raw)) {
     if (elements.includes(name)) continue;
     const meant = elements.find((element) => element.toLowerCase() === name.toLowerCase());
-    report.refuse(grammar.element, `${path}.${name}`, `a statement has no element ${show(name)}`, meant && `write ${meant}`);
+    report.refuse(
+      grammar.element,
+      `${path}.${name}`,
+      `a statement has no element ${show(name)}`,
+      meant && `write ${meant}`,
+    );
   }
   const { Sid, Principal, NotPrincipal, Condition } = raw;
   if (Sid !== undefined && typeof Sid !== "string")

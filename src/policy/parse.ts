@@ -3,7 +3,8 @@ import { hasHole } from "./hole";
 import { lint } from "./lint";
 import { grammar } from "./lint/grammar";
 import { readStatement } from "./parse-statement";
-import type { Policy, PolicyKind, PolicyStatement, Problem } from "./policy";
+import { subjectOf } from "./lint/subject";
+import type { Policy, PolicyKind, Problem } from "./policy";
 import { isObject, items, problems, show, type Problems } from "./problems";
 
 /** Fifty times AWS's largest limit. What is longer is refused unread. */
@@ -37,7 +38,7 @@ export function parsePolicy(
   const raw = typeof input === "string" && !isHole(input) ? readJson(input, report) : input;
   if (raw === undefined && report.list.length > 0) return { problems: report.list };
   if (typeof raw === "string" && hasHole(raw))
-    return readStatements(raw, {}, options.kind ?? "identity", report, options.lint !== false);
+    return readStatements(raw, {}, options.kind ?? "identity", report, options.lint !== false, true);
   if (!isObject(raw)) {
     report.refuse(grammar.document, "", `a policy is a JSON object, not ${show(raw)}`);
     return { problems: report.list };
@@ -48,7 +49,8 @@ export function parsePolicy(
     return { problems: report.list };
   }
   const kind = options.kind ?? inferKind(raw["Statement"]);
-  return readStatements(raw["Statement"], raw, kind, report, options.lint !== false, input);
+  const given = options.kind !== undefined;
+  return readStatements(raw["Statement"], raw, kind, report, options.lint !== false, given, input);
 }
 
 function isHole(text: string): boolean {
@@ -79,6 +81,7 @@ function readStatements(
   kind: PolicyKind,
   report: Problems,
   linted: boolean,
+  given: boolean,
   input?: unknown,
 ): Parsed {
   for (const name of Object.keys(document)) {
@@ -87,23 +90,34 @@ function readStatements(
     }
   }
   const { Id } = document;
-  if (Id !== undefined && typeof Id !== "string") report.refuse(grammar.idType, "Id", `an Id is a text, not ${show(Id)}`);
+  if (Id !== undefined && typeof Id !== "string")
+    report.refuse(grammar.idType, "Id", `an Id is a text, not ${show(Id)}`);
   const version = readVersion(document["Version"], report);
   if ((value ?? undefined) === undefined || (Array.isArray(value) && value.length === 0)) {
     report.refuse(grammar.missingStatement, "Statement", "a policy needs at least one statement");
   }
-  const statements: PolicyStatement[] = [];
-  const paths: string[] = [];
-  items(value ?? [], "Statement").forEach(({ value: raw, path }, index) => {
+  const read = items(value ?? [], "Statement").flatMap(({ value: raw, path }, index) => {
     const statement = readStatement(raw, index, path, kind, report);
-    if (!statement) return;
-    statements.push(statement);
-    paths.push(path);
-    if (linted && isObject(raw)) lint(statement, raw, path, kind, version, report);
+    return statement ? [{ statement, raw, path }] : [];
   });
-  const policy = { kind, version, statements };
-  if (linted) lintDocument(policy, input, paths, report);
+  const policy = { kind, version, statements: read.map(({ statement }) => statement) };
+  if (linted) {
+    const bucket = kind === "resource" && (given || read.some(({ raw }) => isOfS3(raw)));
+    const statements = read.flatMap(({ statement, raw, path }) =>
+      isObject(raw) ? [subjectOf(statement, raw, path, kind, version, bucket)] : [],
+    );
+    const hasVersion = document["Version"] !== undefined || typeof value === "string";
+    lint({ policy, input, hasVersion, statements }, report);
+  }
   return { policy, problems: report.list };
+}
+
+/** Whether a statement speaks of S3: without that, and unless it was said, a policy may be that of another resource. */
+function isOfS3(raw: unknown): boolean {
+  if (!isObject(raw)) return false;
+  return ["Action", "NotAction", "Resource", "NotResource"].some((element) =>
+    items(raw[element], "").some(({ value: text }) => typeof text === "string" && /^(arn:[^:]*:)?s3:/i.test(text)),
+  );
 }
 
 function readVersion(value: unknown, report: Problems): Policy["version"] {

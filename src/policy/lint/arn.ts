@@ -39,10 +39,13 @@ export const serviceCase = arnCheck(
   },
 );
 
-export const partition = arnCheck(documented("error", "Invalid partition", nothing), ({ partition, text, path }, report) => {
-  if (!isOpen(partition) && /^aws(-[a-z]+)*$/.test(partition) && !isPartition(partition))
-    report(path, `${show(partition)} is no partition of AWS: ${show(text)}`, "write aws, aws-cn or aws-us-gov");
-});
+export const partition = arnCheck(
+  documented("error", "Invalid partition", nothing),
+  ({ partition, text, path }, report) => {
+    if (!isOpen(partition) && /^aws(-[a-z]+)*$/.test(partition) && !isPartition(partition))
+      report(path, `${show(partition)} is no partition of AWS: ${show(text)}`, "write aws, aws-cn or aws-us-gov");
+  },
+);
 
 export const arnRegion = arnCheck(
   documented("error", "Invalid ARN Region", nothing),
@@ -59,7 +62,11 @@ export const arnAccount = arnCheck(
   documented("error", "Invalid ARN account", nothing),
   ({ account, text, path }, report) => {
     if (!isOpen(account) && !owners.includes(account) && !/^\d{12}$/.test(account))
-      report(path, `an account has 12 digits, not ${show(account)}: ${show(text)}`, "write all 12 digits, without dashes");
+      report(
+        path,
+        `an account has 12 digits, not ${show(account)}: ${show(text)}`,
+        "write all 12 digits, without dashes",
+      );
   },
 );
 

@@ -24,7 +24,10 @@ const anchors: { readonly [kind in ProblemClass]: string } = {
 /** `Pass role with NotResource` → `pass-role-with-not-resource`, as in the page's anchors. */
 function slugOf(name: string): string {
   return name
-    .replace(/Not(Resource|Principal|IpAddress)|NotAction(?= and)|(?<=and )NotAction/g, (word) => `not-${word.slice(3)}`)
+    .replace(
+      /Not(Resource|Principal|IpAddress)|NotAction(?= and)|(?<=and )NotAction/g,
+      (word) => `not-${word.slice(3)}`,
+    )
     .replace(/IpAddress/i, "ip-address")
     .toLowerCase()
     .replaceAll(" ", "-");

@@ -25,6 +25,7 @@ export interface DocumentSubject {
   readonly policy: Policy;
   /** Its JSON text, or the value parsed from it. */
   readonly input: unknown;
+  readonly hasVersion: boolean;
   readonly statements: readonly Subject[];
 }
 
@@ -42,10 +43,7 @@ export function statementCheck(info: CheckInfo, statement: NonNullable<Check["st
 }
 
 /** A check that looks at one key of a condition at a time. */
-export function conditionCheck(
-  info: CheckInfo,
-  look: (test: Tested, report: Report, subject: Subject) => void,
-): Check {
+export function conditionCheck(info: CheckInfo, look: (test: Tested, report: Report, subject: Subject) => void): Check {
   return statementCheck(info, (subject, report) => {
     for (const test of subject.tests) look(test, report, subject);
   });

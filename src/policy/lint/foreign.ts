@@ -14,7 +14,12 @@ const noun = ({ kind }: Subject): string => (kind === "key" ? "a key's policy" :
 
 /** S3: "Policy has invalid action". */
 export const unsupportedAction = statementCheck(
-  documented("error", "Unsupported action in policy", "It is of no use in a policy of this resource.", "foreign-action"),
+  documented(
+    "error",
+    "Unsupported action in policy",
+    "It is of no use in a policy of this resource.",
+    "foreign-action",
+  ),
   (subject, report) => {
     const prefixes = ownPrefixes(subject);
     if (!prefixes) return;
@@ -31,7 +36,12 @@ export const unsupportedAction = statementCheck(
 
 /** S3: "Policy has invalid resource". */
 export const unsupportedResource = statementCheck(
-  documented("error", "Unsupported resource ARN in policy", "The statement is about something else.", "foreign-resource"),
+  documented(
+    "error",
+    "Unsupported resource ARN in policy",
+    "The statement is about something else.",
+    "foreign-resource",
+  ),
   (subject, report) => {
     const prefixes = ownPrefixes(subject);
     if (!prefixes) return;
@@ -63,7 +73,11 @@ export const federatedNotSupported = statementCheck(
     if (kind !== "resource" && kind !== "key") return;
     for (const { type, text, path } of principals) {
       if (type !== "Federated") continue;
-      report(path, `only a role's trust policy names a provider, not ${show(text)}`, "name the role that its users assume");
+      report(
+        path,
+        `only a role's trust policy names a provider, not ${show(text)}`,
+        "name the role that its users assume",
+      );
     }
   },
 );

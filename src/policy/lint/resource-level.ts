@@ -12,7 +12,8 @@ function unfitActions(subject: Subject, found: (path: string, message: string, f
   if (actions.some((action) => hasHole(action) || !serviceIsKnown(action))) return;
   for (const { text, path } of subject.actions) {
     const covered = expandAction(text);
-    if (covered.length === 0 || covered.some((name) => resources.some((resource) => fitsLevel(name, resource)))) continue;
+    if (covered.length === 0 || covered.some((name) => resources.some((resource) => fitsLevel(name, resource))))
+      continue;
     found(path, `${show(text)} works on nothing that this statement names`, levelFix(covered[0]));
   }
 }
