@@ -79,8 +79,9 @@ function notPrincipal(rest: string, id: string, path: string, report: Problems):
 
 function malformedAccount(account: string, id: string, path: string, report: Problems): readonly Principal[] {
   const digits = account.replace(/\D/g, "").length;
-  const got = digits === 12 ? "has other characters, too" : `has ${digits}`;
-  report.refuse(
+  const got = digits === 0 ? "has none" : digits === 12 ? "has other characters, too" : `has ${digits}`;
+  // a word is a placeholder: whom it will be is open, and what the policy says is clear
+  (/[a-z]/i.test(account) ? report.warn : report.refuse)(
     grammar.account,
     path,
     `an account is 12 digits, ${show(account)} ${got}; AWS refuses it`,

@@ -1,7 +1,9 @@
 import { reportDuplicateKeys } from "./duplicate-keys";
 import { hasHole } from "./hole";
+import { inferKind, isAboutS3 } from "./kind";
 import { lint } from "./lint";
 import { grammar } from "./lint/grammar";
+import { checkSids } from "./parse-sids";
 import { readStatement } from "./parse-statement";
 import { subjectOf } from "./lint/subject";
 import type { Policy, PolicyKind, Problem } from "./policy";
@@ -100,9 +102,14 @@ function readStatements(
     const statement = readStatement(raw, index, path, kind, report);
     return statement ? [{ statement, raw, path }] : [];
   });
+  checkSids(
+    read.map(({ statement: { sid }, path }) => ({ sid, path })),
+    kind,
+    report,
+  );
   const policy = { kind, version, statements: read.map(({ statement }) => statement) };
   if (linted) {
-    const bucket = kind === "resource" && (given || read.some(({ raw }) => isOfS3(raw)));
+    const bucket = kind === "resource" && (given || isAboutS3(policy));
     const statements = read.flatMap(({ statement, raw, path }) =>
       isObject(raw) ? [subjectOf(statement, raw, path, kind, version, bucket)] : [],
     );
@@ -110,14 +117,6 @@ function readStatements(
     lint({ policy, input, hasVersion, statements }, report);
   }
   return { policy, problems: report.list };
-}
-
-/** Whether a statement speaks of S3: without that, and unless it was said, a policy may be that of another resource. */
-function isOfS3(raw: unknown): boolean {
-  if (!isObject(raw)) return false;
-  return ["Action", "NotAction", "Resource", "NotResource"].some((element) =>
-    items(raw[element], "").some(({ value: text }) => typeof text === "string" && /^(arn:[^:]*:)?s3:/i.test(text)),
-  );
 }
 
 function readVersion(value: unknown, report: Problems): Policy["version"] {
@@ -128,17 +127,6 @@ function readVersion(value: unknown, report: Problems): Policy["version"] {
   }
   if (value === undefined) return "2008-10-17";
   return "2012-10-17";
-}
-
-function inferKind(value: unknown): PolicyKind {
-  const statements = items(value, "").flatMap(({ value: raw }) => (isObject(raw) ? [raw] : []));
-  if (!statements.some((raw) => raw["Principal"] !== undefined || raw["NotPrincipal"] !== undefined)) return "identity";
-  const actions = statements.flatMap((raw) =>
-    items(raw["Action"] ?? raw["NotAction"], "").map(({ value: text }) => (typeof text === "string" ? text : "")),
-  );
-  const all = (pattern: RegExp) => actions.length > 0 && actions.every((action) => pattern.test(action));
-  if (all(/^sts:/i) && statements.every((raw) => raw["Resource"] === undefined)) return "trust";
-  return all(/^kms:/i) ? "key" : "resource";
 }
 
 /** Looks without going deeper than a policy goes. */

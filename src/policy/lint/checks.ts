@@ -1,12 +1,4 @@
-import {
-  missingVersion,
-  uniqueSids,
-  uniqueSidsRecommended,
-  unsupportedSid,
-  identitySize,
-  trustSize,
-  resourceSize,
-} from "./document";
+import { missingVersion, uniqueSidsRecommended, identitySize, trustSize, resourceSize } from "./document";
 import { invalidAction, emptyPattern, invalidServiceInAction } from "./invalid-action";
 import { unsupportedAction, unsupportedResource, irrelevantKey, federatedNotSupported } from "./foreign";
 import { unfitAction, unfitActionOfBucket, unfitResource } from "./resource-level";
@@ -104,9 +96,7 @@ import type { Check } from "./check";
 /** Every check that looks at a document that has been read; what reading finds itself is in grammar.ts. */
 export const checks: readonly Check[] = [
   missingVersion,
-  uniqueSids,
   uniqueSidsRecommended,
-  unsupportedSid,
   identitySize,
   trustSize,
   resourceSize,

@@ -11,7 +11,7 @@ import type { Tested } from "./subject";
 const never = "The key is in no request: the condition never holds, or always does.";
 const lookUp = "look the key up in the Service Authorization Reference";
 
-const prefixOf = (key: string): string => key.slice(0, key.indexOf(":"));
+const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf(":")));
 
 /** `token.actions.githubusercontent.com:sub`: identity providers bring keys of their own, which no list of AWS has. */
 const isOfProvider = (key: string): boolean => /[./]/.test(prefixOf(key)) || key.startsWith("saml:");

@@ -1,10 +1,9 @@
-import { hasHole } from "../hole";
 import { sizeOf, type LimitName } from "../limits";
 import type { PolicyKind } from "../policy";
+import { repeatedSids } from "../parse-sids";
 import { show } from "../problems";
 import type { Check, DocumentSubject, Report } from "./check";
 import { documented, type CheckInfo } from "./check-info";
-import { grammar } from "./grammar";
 
 export const missingVersion: Check = {
   ...documented("warning", "Missing version", "Without it AWS reads the document as of 2008, without variables."),
@@ -13,51 +12,15 @@ export const missingVersion: Check = {
   },
 };
 
-/** Sids that are there before, with the place of each. */
-function repeated({ statements }: DocumentSubject, found: (path: string, sid: string, first: string) => void): void {
-  const seen = new Map<string, string>();
-  for (const { statement, path } of statements) {
-    const { sid = "" } = statement;
-    if (sid === "" || hasHole(sid)) continue;
-    const first = seen.get(sid);
-    if (first !== undefined) found(`${path}.Sid`, sid, first);
-    else seen.set(sid, `${path}.Sid`);
-  }
-}
-
-const ofIam = (kind: PolicyKind): boolean => kind === "identity" || kind === "trust";
-
-export const uniqueSids: Check = {
-  ...grammar.uniqueSids,
-  document: (subject, report) => {
-    const { kind } = subject.policy;
-    if (kind === "resource") return;
-    const refused = ofIam(kind);
-    repeated(subject, (path, sid, first) =>
-      report(path, `${first} has the Sid ${show(sid)} already`, "give each its own", refused),
-    );
-  },
-};
-
 /** S3 takes the same Sid twice; its own examples have it. */
 export const uniqueSidsRecommended: Check = {
   ...documented("warning", "Unique Sids recommended", "It does not tell the statements apart.", "duplicate-sid"),
-  document: (subject, report) => {
-    if (subject.policy.kind !== "resource") return;
-    repeated(subject, (path, sid, first) =>
+  document: ({ policy, statements }, report) => {
+    if (policy.kind !== "resource") return;
+    const sids = statements.map(({ statement, path }) => ({ sid: statement.sid, path }));
+    repeatedSids(sids, (path, sid, first) =>
       report(path, `${first} has the Sid ${show(sid)} already`, "give each its own"),
     );
-  },
-};
-
-/** S3 takes any Sid, and KMS those with spaces. */
-export const unsupportedSid: Check = {
-  ...grammar.sid,
-  statement: ({ kind, statement, path }, report) => {
-    const { sid = "" } = statement;
-    const pattern = kind === "key" ? /^[A-Za-z0-9 ]*$/ : /^[A-Za-z0-9]*$/;
-    if (kind === "resource" || hasHole(sid) || pattern.test(sid)) return;
-    report(`${path}.Sid`, `a Sid is letters and digits, not ${show(sid)}`, "leave all else out of it", ofIam(kind));
   },
 };
 

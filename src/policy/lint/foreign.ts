@@ -5,10 +5,10 @@ import { documented, own } from "./check-info";
 import { allActions } from "./invalid-action";
 
 /** Prefixes of actions and ARNs that belong to S3, and to KMS. */
-const own3: readonly string[] = ["s3", "s3-object-lambda", "s3-outposts", "s3express"];
+export const prefixesOfS3: readonly string[] = ["s3", "s3-object-lambda", "s3-outposts", "s3express"];
 
 const ownPrefixes = ({ kind, bucket }: Subject): readonly string[] | undefined =>
-  bucket ? own3 : kind === "key" ? ["kms"] : undefined;
+  bucket ? prefixesOfS3 : kind === "key" ? ["kms"] : undefined;
 
 const noun = ({ kind }: Subject): string => (kind === "key" ? "a key's policy" : "a bucket's policy");
 
@@ -29,7 +29,9 @@ export const unsupportedAction = statementCheck(
       // a prefix that no service has is told by another check
       if (!isServicePrefix(prefix)) continue;
       const fix = "put it into a policy of the role or user, or of the other resource";
-      report(path, `${noun(subject)} has no actions of ${prefix}: ${show(text)}`, fix, subject.bucket);
+      // whether S3 minds it in NotAction is not said
+      const refused = subject.bucket && subject.statement.actions !== undefined;
+      report(path, `${noun(subject)} has no actions of ${prefix}: ${show(text)}`, fix, refused);
     }
   },
 );
@@ -49,7 +51,8 @@ export const unsupportedResource = statementCheck(
       const service = text.split(":")[2] ?? "";
       if (service === "" || /[*?$]/.test(service) || prefixes.includes(service.toLowerCase())) continue;
       const fix = subject.bucket ? "name the bucket or its objects" : 'write "*", which is the key itself';
-      report(path, `${noun(subject)} is not about ${show(text)}`, fix, subject.bucket);
+      const refused = subject.bucket && subject.statement.resources !== undefined;
+      report(path, `${noun(subject)} is not about ${show(text)}`, fix, refused);
     }
   },
 );

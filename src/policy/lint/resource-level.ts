@@ -3,7 +3,7 @@ import { hasHole } from "../hole";
 import { fitsLevel, serviceIsKnown } from "../level";
 import { show } from "../problems";
 import { statementCheck, type Check, type Report, type Subject } from "./check";
-import { mismatchInfo } from "./foreign";
+import { mismatchInfo, prefixesOfS3 } from "./foreign";
 
 /** Calls back for each action that works on no resource of its statement. */
 function unfitActions(subject: Subject, found: (path: string, message: string, fix: string) => void): void {
@@ -11,6 +11,8 @@ function unfitActions(subject: Subject, found: (path: string, message: string, f
   if (!resources || resources.length === 0 || resources.some(hasHole)) return;
   if (actions.some((action) => hasHole(action) || !serviceIsKnown(action))) return;
   for (const { text, path } of subject.actions) {
+    // of another service, it is told by another check
+    if (subject.bucket && !prefixesOfS3.includes(text.slice(0, text.indexOf(":")).toLowerCase())) continue;
     const covered = expandAction(text);
     if (covered.length === 0 || covered.some((name) => resources.some((resource) => fitsLevel(name, resource))))
       continue;
