@@ -283,7 +283,10 @@ test.each<readonly [string, object, readonly string[]]>([
   ],
 ])("a bucket policy with %s", (_, change, problems) => {
   const document = anyone(change);
-  const twice = { ...document, Statement: [...document.Statement, { ...document.Statement[0], Effect: "Deny" }] };
+  const twice = {
+    ...document,
+    Statement: [...document.Statement, { ...(document.Statement[0] as object), Effect: "Deny" }],
+  };
   const all = found("Sid" in change ? twice : document, "resource");
   expect(all).toEqual(expect.arrayContaining([...problems]));
   expect(all.filter((problem) => problem.startsWith("error"))).toEqual(

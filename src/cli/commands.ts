@@ -7,5 +7,6 @@ export const commands: { readonly [name: string]: string } = {
   module: "a reusable Terraform module, or all of them as a registry repository",
   review: "who outside gains or loses which access under a plan, and what will not work",
   explain: "whose policy a document is, what is missing, extra or wrong in it",
+  lint: "what AWS refuses or warns of in policy documents, offline, with line and column",
   compare: "whether one policy allows more than another, with a request that shows it",
 };
