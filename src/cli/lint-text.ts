@@ -18,8 +18,6 @@ const classNames: { readonly [one in ProblemClass]: readonly [string, string] } 
   suggestion: ["suggestion", "suggestions"],
 };
 
-const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
-
 function paint(kind: ProblemClass, text: string): string {
   if (kind === "error" || kind === "security-warning") return colors.red(text);
   return kind === "warning" ? colors.yellow(text) : colors.dim(text);
@@ -31,7 +29,7 @@ function problemText(problem: Placed): string {
   const label = `${classNames[kind][0]}${refused ? ", REFUSED" : ""}`;
   return [
     `  ${line}:${column}  ${paint(kind, label)}  ${check}${path === "" ? "" : `  ${colors.dim(visible(path))}`}\n`,
-    `      ${visible(sentence(message))} ${why}\n`,
+    `      ${visible(message)}: ${why.charAt(0).toLowerCase()}${why.slice(1)}\n`,
     fix === undefined ? "" : `      Fix: ${visible(fix)}.\n`,
     `      ${colors.dim(url)}\n`,
   ].join("");

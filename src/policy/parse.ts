@@ -1,5 +1,6 @@
 import { reportDuplicateKeys } from "./duplicate-keys";
 import { hasHole } from "./hole";
+import type { Check } from "./lint/check";
 import { inferKind, isAboutS3 } from "./kind";
 import { lint } from "./lint";
 import { grammar } from "./lint/grammar";
@@ -30,17 +31,17 @@ export interface Parsed {
  * without principals is an identity's, one for `sts:AssumeRole…` a role's trust policy, one for `kms:…` a key's.
  *
  * @param options.lint whether to look for what AWS accepts and does not do as it seems, which takes longer than reading;
- *   default: true. Without it there are no problems of severity `warning`
+ *   default: true. A list of checks looks by these only
  */
 export function parsePolicy(
   input: unknown,
-  options: { readonly kind?: PolicyKind; readonly lint?: boolean } = {},
+  options: { readonly kind?: PolicyKind; readonly lint?: boolean | readonly Check[] } = {},
 ): Parsed {
   const report = problems();
   const raw = typeof input === "string" && !isHole(input) ? readJson(input, report) : input;
   if (raw === undefined && report.list.length > 0) return { problems: report.list };
   if (typeof raw === "string" && hasHole(raw))
-    return readStatements(raw, {}, options.kind ?? "identity", report, options.lint !== false, true);
+    return readStatements(raw, {}, options.kind ?? "identity", report, options.lint ?? true, true);
   if (!isObject(raw)) {
     report.refuse(grammar.document, "", `a policy is a JSON object, not ${show(raw)}`);
     return { problems: report.list };
@@ -52,7 +53,7 @@ export function parsePolicy(
   }
   const kind = options.kind ?? inferKind(raw["Statement"]);
   const given = options.kind !== undefined;
-  return readStatements(raw["Statement"], raw, kind, report, options.lint !== false, given, input);
+  return readStatements(raw["Statement"], raw, kind, report, options.lint ?? true, given, input);
 }
 
 function isHole(text: string): boolean {
@@ -82,7 +83,7 @@ function readStatements(
   document: { readonly [key: string]: unknown },
   kind: PolicyKind,
   report: Problems,
-  linted: boolean,
+  linted: boolean | readonly Check[],
   given: boolean,
   input?: unknown,
 ): Parsed {
@@ -108,13 +109,13 @@ function readStatements(
     report,
   );
   const policy = { kind, version, statements: read.map(({ statement }) => statement) };
-  if (linted) {
+  if (linted !== false) {
     const bucket = kind === "resource" && (given || isAboutS3(policy));
     const statements = read.flatMap(({ statement, raw, path }) =>
       isObject(raw) ? [subjectOf(statement, raw, path, kind, version, bucket)] : [],
     );
     const hasVersion = document["Version"] !== undefined || typeof value === "string";
-    lint({ policy, input, hasVersion, statements }, report);
+    lint({ policy, input, hasVersion, statements }, report, linted === true ? undefined : linted);
   }
   return { policy, problems: report.list };
 }

@@ -139,7 +139,7 @@ export const arnResource = arnCheck(
   (arn, report, { bucket: refused }) => {
     const { text, path, rest } = arn;
     if (isPlainS3(arn)) {
-      const bucket = (rest.split("/")[0] ?? "").replace(/\$\{[^{}]*\}/g, "x");
+      const [bucket = ""] = rest.replace(/\$\{[^{}]*\}/g, "x").split("/");
       if (bucketName.test(bucket)) return;
       const fix = "write arn:aws:s3:::bucket for the bucket, arn:aws:s3:::bucket/* for its objects";
       report(path, `${show(bucket)} cannot be a bucket's name: ${show(text)}`, fix, refused);
