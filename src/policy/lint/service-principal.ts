@@ -53,7 +53,9 @@ export const unsupportedKey = statementCheck(
     "Unsupported condition key for service principal",
     "A service's requests never have the key: the condition never holds.",
   ),
-  ({ principals, tests }, report) => {
+  ({ kind, principals, tests }, report) => {
+    // IAM Roles Anywhere and others tag the sessions of a role
+    if (kind === "trust") return;
     const named = principals.filter(({ element }) => element === "Principal");
     if (named.length === 0 || named.some(({ type }) => type !== "Service")) return;
     for (const { name, key, operator, ifExists, path } of tests) {
