@@ -29,7 +29,7 @@ function problemText(problem: Placed): string {
   const label = `${classNames[kind][0]}${refused ? ", REFUSED" : ""}`;
   return [
     `  ${line}:${column}  ${paint(kind, label)}  ${check}${path === "" ? "" : `  ${colors.dim(visible(path))}`}\n`,
-    `      ${visible(message)}: ${why.charAt(0).toLowerCase()}${why.slice(1)}\n`,
+    `      ${visible(message)}. ${why}\n`,
     fix === undefined ? "" : `      Fix: ${visible(fix)}.\n`,
     `      ${colors.dim(url)}\n`,
   ].join("");
