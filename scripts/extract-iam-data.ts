@@ -102,6 +102,7 @@ async function main() {
     date: (await iamDataUpdatedAt()).toISOString().slice(0, 10),
     globalKeys: Object.fromEntries(globals.sort()),
     otherKeys: await otherKeys(),
+    prefixes: sorted(await iamServiceKeys()).join(" "),
     services: Object.fromEntries(await Promise.all(services.map(async (s) => [s, await describe(s)] as const))),
   };
   writeFileSync(target, print(data, 0) + "\n");

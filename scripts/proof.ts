@@ -134,7 +134,7 @@ function reference(one: Case): Policy {
 
 function read(document: unknown, kind: PolicyKind): Policy {
   const { policy, problems } = parsePolicy(document, { kind });
-  const problem = problems.find(({ code }) => code !== "size");
+  const problem = problems.find(({ refused, class: kindOf }) => refused || kindOf === "error");
   if (!policy || problem) throw new Error(`${problem?.path ?? ""}: ${problem?.message ?? "not a policy"}`);
   return policy;
 }

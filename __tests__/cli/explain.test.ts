@@ -31,7 +31,7 @@ MY-BUCKET: input, *
   extra     s3:DeleteObject       by statement 0
 
 problems
-  warning  Statement[1].Sid: Statement[0].Sid has the Sid "Stmt1295042087538" already; AWS refuses it; give each its own
+  warning  Statement[1].Sid: Statement[0].Sid has the Sid "Stmt1295042087538" already; give each its own
 
 the right one
   grantform hcl zencoder --input s3://MY-BUCKET

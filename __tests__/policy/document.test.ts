@@ -1,4 +1,5 @@
-import { comparePolicies, decide, equivalent, parsePolicy, type PolicyInput } from "../../src/policy";
+import { comparePolicies, decide, equivalent, parsePolicy, type Answer, type PolicyInput } from "../../src/policy";
+import { allow, policy } from "./read";
 
 const get = {
   Version: "2012-10-17",
@@ -21,6 +22,7 @@ test.each<readonly [string, PolicyInput]>([
 
 test.each<readonly [string, PolicyInput, RegExp]>([
   ["a document that AWS refuses", wrong, /no policy that AWS accepts: Statement\[0\]\.Action\[1\]: /],
+  ["a Sid twice", { ...get, Statement: [1, 2].map(() => ({ ...get.Statement, Sid: "A" })) }, /Statement\[1\]\.Sid: /],
   ["no JSON", "{", /no policy that AWS accepts: not JSON/],
 ])("%s is undecided, and the reason says where", (_, input, reason) => {
   expect(comparePolicies(input, get)).toEqual({
@@ -33,4 +35,33 @@ test.each<readonly [string, PolicyInput, RegExp]>([
     answer: "unknown",
     reason: expect.stringMatching(reason) as string,
   });
+});
+
+/** A value that an operator cannot read matches nothing; AWS takes it, and the rest of the document counts. */
+test.each<readonly [string, object, Answer]>([
+  ["no truth value", { Bool: { "aws:SecureTransport": "yes" } }, "denied-by-default"],
+  ["no address", { IpAddress: { "aws:SourceIp": "203.0.113.0/33" } }, "denied-by-default"],
+  [
+    "an address beside what is none",
+    { IpAddress: { "aws:SourceIp": ["203.0.113.0/33", "203.0.113.0/24"] } },
+    "allowed",
+  ],
+  ["no number", { NumericLessThan: { "aws:MultiFactorAuthAge": "ten" } }, "denied-by-default"],
+  ["no date", { DateLessThan: { "aws:CurrentTime": "tomorrow" } }, "denied-by-default"],
+  ["no address, negated", { NotIpAddress: { "aws:SourceIp": "203.0.113.0/33" } }, "unknown"],
+])("a condition with %s", (_, condition, answer) => {
+  const request = {
+    action: "s3:GetObject",
+    resource: "arn:aws:s3:::acme/a",
+    context: {
+      "aws:SecureTransport": "true",
+      "aws:SourceIp": "203.0.113.7",
+      "aws:MultiFactorAuthAge": "5",
+      "aws:CurrentTime": "2026-01-01T00:00:00Z",
+    },
+  };
+  const other = allow("s3:PutObject", "arn:aws:s3:::acme/*");
+  const document = policy(allow("s3:GetObject", "arn:aws:s3:::acme/*", condition), other);
+  expect(decide(document, request).answer).toBe(answer);
+  expect(decide(document, { ...request, action: "s3:PutObject" }).answer).toBe("allowed");
 });

@@ -79,29 +79,22 @@ const refused: readonly (readonly [string, unknown, readonly string[], PolicyKin
     statement({ Condition: { NullIfExists: { "aws:SourceIp": "true" } } }),
     ["error operator Statement[0].Condition.NullIfExists"],
   ],
+  ["a malformed Sid", statement({ Sid: "a-b" }), ["error sid Statement[0].Sid"]],
+  ["a duplicate Sid", policy({ ...any, Sid: "A" }, { ...any, Sid: "A" }), ["error duplicate-sid Statement[1].Sid"]],
   [
-    "no address",
-    statement({ Condition: { IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "10.0.0/8"] } } }),
-    ["error condition-value Statement[0].Condition.IpAddress.aws:SourceIp[1]"],
+    "an account of 15 digits",
+    policy(to({ AWS: "arn:aws:iam::000111333444555:role/stack_prod" }, any)),
+    ["error account Statement[0].Principal.AWS"],
   ],
   [
-    "no date",
-    statement({ Condition: { DateLessThan: { "aws:CurrentTime": "tomorrow" } } }),
-    ["error condition-value Statement[0].Condition.DateLessThan.aws:CurrentTime"],
+    "an account with dashes",
+    policy(to({ AWS: ["1234-5678-9012"] }, any)),
+    ["error account Statement[0].Principal.AWS[0]"],
   ],
   [
-    "no number",
-    statement({
-      Action: "s3:ListBucket",
-      Resource: "arn:aws:s3:::b",
-      Condition: { NumericEquals: { "s3:max-keys": "ten" } },
-    }),
-    ["error condition-value Statement[0].Condition.NumericEquals.s3:max-keys"],
-  ],
-  [
-    "no truth value",
-    statement({ Condition: { Bool: { "aws:SecureTransport": "yes" } } }),
-    ["error condition-value Statement[0].Condition.Bool.aws:SecureTransport"],
+    "a canonical ID of 63 digits",
+    policy(to({ CanonicalUser: "a".repeat(63) }, any)),
+    ["error canonical-user Statement[0].Principal.CanonicalUser"],
   ],
   ["a condition that is a text", statement({ Condition: "x" }), ["error condition Statement[0].Condition"]],
   [
@@ -119,7 +112,7 @@ test.each(refused.map(([what, document, problems, kind]) => ({ what, document, p
   },
 );
 
-/** What AWS takes (or, where the message says so, refuses), and does not do what it seems to. */
+/** What AWS takes, and does not do what it seems to. */
 test.each<readonly [string, unknown, readonly string[]]>([
   [
     "an object's action on a bucket",
@@ -138,7 +131,7 @@ test.each<readonly [string, unknown, readonly string[]]>([
   ],
   [
     "an action on another service's resource",
-    statement({ Resource: "arn:aws:ec2:r:1:instance/i" }),
+    statement({ Resource: "arn:aws:ec2:eu-west-1:111122223333:instance/i" }),
     ["warning resource-level Statement[0].Action", "warning resource-level Statement[0].Resource"],
   ],
   [
@@ -178,30 +171,13 @@ test.each<readonly [string, unknown, readonly string[]]>([
   ],
   [
     "a wildcard in StringEquals",
-    statement({ Condition: { StringEquals: { "aws:SourceVpc": ["vpc-1", "vpc-*"] } } }),
+    statement({ Condition: { StringEquals: { "aws:SourceVpc": ["vpc-11111111", "vpc-*"] } } }),
     ["warning wildcard-in-equals Statement[0].Condition.StringEquals.aws:SourceVpc[1]"],
   ],
   [
     "an escaped wildcard in StringEquals",
     statement({ Condition: { StringEquals: { "aws:SourceVpc": "vpc-${*}" } } }),
     [],
-  ],
-  ["a malformed Sid", statement({ Sid: "a-b" }), ["warning sid Statement[0].Sid"]],
-  ["a duplicate Sid", policy({ ...any, Sid: "A" }, { ...any, Sid: "A" }), ["warning duplicate-sid Statement[1].Sid"]],
-  [
-    "an account of 15 digits",
-    policy(to({ AWS: "arn:aws:iam::000111333444555:role/stack_prod" }, any)),
-    ["warning account Statement[0].Principal.AWS"],
-  ],
-  [
-    "an account with dashes",
-    policy(to({ AWS: ["1234-5678-9012"] }, any)),
-    ["warning account Statement[0].Principal.AWS[0]"],
-  ],
-  [
-    "a canonical ID of 63 digits",
-    policy(to({ CanonicalUser: "a".repeat(63) }, any)),
-    ["warning canonical-user Statement[0].Principal.CanonicalUser"],
   ],
   [
     "a deleted principal",
@@ -236,6 +212,30 @@ test.each<readonly [string, unknown, readonly string[]]>([
     statement({ Resource: Array.from({ length: 400 }, (_, i) => `arn:aws:s3:::bucket-${i}/*`) }),
     ["warning size "],
   ],
+  [
+    "no address",
+    statement({ Condition: { IpAddress: { "aws:SourceIp": ["192.0.2.0/24", "192.0.2/24"] } } }),
+    ["warning condition-value Statement[0].Condition.IpAddress.aws:SourceIp[1]"],
+  ],
+  [
+    "no date",
+    statement({ Condition: { DateLessThan: { "aws:CurrentTime": "tomorrow" } } }),
+    ["warning condition-value Statement[0].Condition.DateLessThan.aws:CurrentTime"],
+  ],
+  [
+    "no number",
+    statement({
+      Action: "s3:ListBucket",
+      Resource: "arn:aws:s3:::b",
+      Condition: { NumericEquals: { "s3:max-keys": "ten" } },
+    }),
+    ["warning condition-value Statement[0].Condition.NumericEquals.s3:max-keys"],
+  ],
+  [
+    "no truth value",
+    statement({ Condition: { Bool: { "aws:SecureTransport": "yes" } } }),
+    ["warning condition-value Statement[0].Condition.Bool.aws:SecureTransport"],
+  ],
   ["one statement without list", { Version: "2012-10-17", Statement: any }, []],
   ["all in order", JSON.stringify(policy(any)), []],
   ["with a byte order mark", `\uFEFF${JSON.stringify(policy(any))}`, []],
@@ -248,7 +248,7 @@ test.each<readonly [string, unknown, readonly string[]]>([
           Effect: "Allow",
           Action: hole("a"),
           Resource: `${hole("r")}/*`,
-          Condition: { StringEquals: { "s3:x": hole("v") } },
+          Condition: { StringEquals: { "s3:prefix": hole("v") } },
         },
       ),
     ),
@@ -256,6 +256,75 @@ test.each<readonly [string, unknown, readonly string[]]>([
   ],
 ])("warned of: %s", (_, document, problems) => {
   expect(found(document)).toEqual(problems);
+});
+
+/** S3 refuses more than IAM does, and takes Sids that IAM refuses. */
+test.each<readonly [string, object, readonly string[]]>([
+  ["any Sid, also twice", { Sid: "a b" }, ["warning duplicate-sid Statement[1].Sid"]],
+  [
+    "an action on no resource",
+    { Action: ["s3:GetObject", "s3:ListBucket"] },
+    ["error resource-level Statement[0].Action[1]"],
+  ],
+  [
+    "a key that the action lacks",
+    { Condition: { StringEquals: { "s3:prefix": "a" } } },
+    ["error condition-key Statement[0].Condition.StringEquals.s3:prefix"],
+  ],
+  [
+    "an action of another service",
+    { Action: ["s3:GetObject", "kms:Decrypt"] },
+    ["error foreign-action Statement[0].Action[1]"],
+  ],
+  [
+    "a resource of another service",
+    { Resource: ["arn:aws:s3:::b/*", "arn:aws:sqs:eu-west-1:111122223333:q"] },
+    ["error foreign-resource Statement[0].Resource[1]"],
+  ],
+])("a bucket policy with %s", (_, change, problems) => {
+  const document = anyone(change);
+  const twice = {
+    ...document,
+    Statement: [...document.Statement, { ...(document.Statement[0] as object), Effect: "Deny" }],
+  };
+  const all = found("Sid" in change ? twice : document, "resource");
+  expect(all).toEqual(expect.arrayContaining([...problems]));
+  expect(all.filter((problem) => problem.startsWith("error"))).toEqual(
+    problems.filter((problem) => problem.startsWith("error")),
+  );
+});
+
+/** Whom a statement names that AWS does not take, or may take. */
+test.each<readonly [unknown, string, string]>([
+  [{ AWS: "arn:aws:iam::111122223333:policy/p" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:saml-provider/p" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:oidc-provider/p.example.com" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:instance-profile/p" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:mfa/p" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:group/p" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:user/" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:role" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:root/" }, "error principal", "arn"],
+  [{ AWS: "arn:aws:sts::111122223333:assumed-role/r" }, "error principal", "arn"],
+  [{ AWS: "1111-2222-3333" }, "error account", "account"],
+  [{ AWS: "AccountNumber" }, "error principal", "account"],
+  [{ AWS: "arn:aws:iam::AccountNumber:root" }, "warning account", "account"],
+  [{ Service: "s3.amazonaws.con" }, "error principal", "service"],
+  [{ Service: "*" }, "warning principal-wildcard", "service"],
+  [{ "*": "*" }, "warning principal-type", "everyone"],
+  [{ Anyone: "*" }, "error principal-type", "unknown"],
+  ["arn:aws:iam::111122223333:root", "error principal", "unknown"],
+  [{ AWS: "arn:aws:iam::111122223333:user/team/ana" }, "", "arn"],
+  [{ AWS: "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/r" }, "", "arn"],
+  [{ AWS: "arn:aws:sts::111122223333:assumed-role/r/s" }, "", "arn"],
+  [{ AWS: "arn:aws:sts::111122223333:federated-user/ana" }, "", "arn"],
+  [{ AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1" }, "", "arn"],
+  [{ Service: "logging.s3.amazonaws.com" }, "", "service"],
+  [{ Service: "s3.amazonaws.com.cn" }, "", "service"],
+])("the principal %j", (principal, problem, kind) => {
+  const { policy: parsed, problems } = parsePolicy(policy(to(principal, any)), { lint: false });
+  expect(problems.map(({ severity, code }) => `${severity} ${code}`).join()).toBe(problem);
+  expect(parsed?.statements[0]?.principals?.[0]?.kind).toBe(kind);
 });
 
 test.each<readonly [string, unknown, PolicyKind]>([

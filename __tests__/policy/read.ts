@@ -1,8 +1,8 @@
 import { parsePolicy, type Policy, type PolicyKind } from "../../src/policy";
 
-/** A policy that AWS would take; anything else is a mistake in the test. */
+/** A policy whose grammar AWS would take; anything else is a mistake in the test. */
 export function read(document: unknown, kind?: PolicyKind): Policy {
-  const { policy, problems } = parsePolicy(document, kind === undefined ? {} : { kind });
+  const { policy, problems } = parsePolicy(document, { lint: false, ...(kind === undefined ? {} : { kind }) });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (!policy || errors.length > 0) throw new Error(JSON.stringify(errors));
   return policy;

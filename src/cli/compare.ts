@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { UserError } from "../catalogue/user-error";
 import { comparePolicies, type Comparison, type Relation } from "../policy/compare";
 import { showHoles } from "../policy/hole";
+import { invalidAction } from "../policy/lint/invalid-action";
 import { parsePolicy } from "../policy/parse";
 import type { Policy, PolicyKind, Request } from "../policy/policy";
 import { visible } from "../review/report/visible";
@@ -23,7 +24,9 @@ interface Options {
 }
 
 function read(path: string, kind: PolicyKind | undefined): Policy {
-  const { policy, problems } = parsePolicy(readDocument(path), kind === undefined ? {} : { kind });
+  // a statement that grants nothing can be compared; an action that there is not is a slip of the pen
+  const options = { lint: [invalidAction], ...(kind === undefined ? {} : { kind }) };
+  const { policy, problems } = parsePolicy(readDocument(path), options);
   const error = problems.find(({ severity }) => severity === "error");
   if (policy && !error) return policy;
   const place = error?.path ? ` at ${visible(error.path)}` : "";

@@ -101,6 +101,21 @@ export function arnPatternOf(service: string, level: ResourceLevel): string | un
   return services[service]?.resources[level];
 }
 
+/** ARN patterns of all resource types of a service, those of other services among them left out; empty if not known. */
+export function arnPatternsOf(service: string): readonly string[] {
+  return Object.values(services[service]?.resources ?? {}).filter((arn) => arn.split(":")[2] === service);
+}
+
+/** A key that an identity provider brings along: its address, a colon, and the claim's name. */
+const ofProvider = /^[^:]*\.[^:]*:.+/;
+
+/**
+ * Actions that come with the claims of a web identity's token.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+const withToken = ["sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity"];
+
 /**
  * Whether a request for an action can carry a condition key; undefined if the action is not known.
  * Global keys count, except those that depend on the action (`aws:RequestTag/…`, `aws:TagKeys`). Case does not count.
@@ -110,11 +125,6 @@ export function acceptsKey(action: string, key: string): boolean | undefined {
   if (!known) return undefined;
   const name = key.toLowerCase();
   const has = (pattern: string) => matchesWildcard(pattern.toLowerCase(), name);
-  if (known.keys.some(has)) return true;
+  if (known.keys.some(has) || (withToken.includes(known.action) && ofProvider.test(name))) return true;
   return !keysByAction.some(has) && Object.keys(data.globalKeys).some(has);
-}
-
-/** ARN patterns of all resource types of a known service. */
-export function arnPatternsOf(service: string): readonly string[] {
-  return Object.values(services[service]?.resources ?? {});
 }

@@ -49,3 +49,16 @@ export function keyTypeOf(key: string): KeyType | undefined {
   if (type !== undefined) return type;
   return prefixes.has(name.slice(0, name.indexOf(":"))) ? "String" : undefined;
 }
+
+/** Whether a key, in lower case, is one of the global ones, or of those that only some actions have. */
+export function isGlobalKey(name: string): boolean {
+  return [...Object.keys(data.globalKeys), "aws:RequestTag/*", "aws:TagKeys"].some((key) =>
+    matchesWildcard(key.toLowerCase(), name),
+  );
+}
+
+/** Whether a service whose keys are known in full has a key, in lower case; also as a key of all services. */
+export function isKeyOfService(service: string, name: string): boolean {
+  const { exact, wild } = typesOfKeys();
+  return name.startsWith(`${service}:`) && (exact.has(name) || wild.some(([key]) => matchesWildcard(key, name)));
+}

@@ -1,3 +1,4 @@
+import { grammar } from "./lint/grammar";
 import { show, type Problems } from "./problems";
 
 /** Reports what AWS would refuse about one text of a statement. */
@@ -5,14 +6,15 @@ export type Check = (text: string, path: string, report: Problems) => void;
 
 export function checkAction(text: string, path: string, report: Problems): void {
   if (text === "*" || text === "*:*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text)) return;
-  report.error("action", path, `${show(text)} is not an action such as "s3:GetObject"`);
+  if (text.includes("${")) report.refuse(grammar.variable, path, `an action takes no variables: ${show(text)}`);
+  else report.refuse(grammar.action, path, `${show(text)} is not an action such as "s3:GetObject"`);
 }
 
 /** IAM: "AssumeRole policy may only specify STS AssumeRole actions." */
 export function checkTrustAction(text: string, path: string, report: Problems): void {
   checkAction(text, path, report);
   if (!/^[A-Za-z0-9-]+:/.test(text) || /^sts:/i.test(text)) return;
-  report.error("action", path, `a role's trust policy has actions of sts only, not ${show(text)}`);
+  report.refuse(grammar.trustAction, path, `a role's trust policy has actions of sts only, not ${show(text)}`);
 }
 
 /** Source: IAM User Guide, "Identify AWS resources with Amazon Resource Names (ARNs)". */
@@ -23,11 +25,12 @@ export function checkResource(text: string, path: string, report: Problems): voi
   // in fewer parts, only a last part that is a star can stand for the others
   if (arn !== "arn" || parts.length < 3 || (parts.length < 6 && parts.at(-1) !== "*")) {
     const fix = "write the ARN, e.g. arn:aws:s3:::bucket/*";
-    report.error("resource", path, `a resource is "*" or an ARN, not ${show(text)}`, fix);
+    const check = arn === "arn" ? grammar.arnField : grammar.arnPrefix;
+    report.refuse(check, path, `a resource is "*" or an ARN, not ${show(text)}`, fix);
   } else if (!/[*?$]|^aws(-[a-z]+)*$/.test(partition)) {
     const fix = "arn:aws: is the usual beginning, arn:aws-cn: in China, arn:aws-us-gov: in GovCloud";
-    report.error("resource", path, `${show(partition)} is no partition of AWS: ${show(text)}`, fix);
+    report.refuse(grammar.partition, path, `${show(partition)} is no partition of AWS: ${show(text)}`, fix);
   } else if (/[*?]/.test(service) && parts.length > 3) {
-    report.error("resource", path, `the service in an ARN takes no wildcard: ${show(text)}`);
+    report.refuse(grammar.wildcardService, path, `the service in an ARN takes no wildcard: ${show(text)}`);
   }
 }

@@ -1,3 +1,4 @@
+import { grammar } from "./lint/grammar";
 import { show, type Problems } from "./problems";
 
 interface Place {
@@ -32,7 +33,7 @@ export function reportDuplicateKeys(json: string, value: unknown, report: Proble
       place.at = JSON.parse(last) as string;
       if (place.names.has(place.at)) {
         const fix = "keep one, with all its values in a list";
-        report.error("duplicate-key", pathOf(place), `${show(place.at)} is there twice`, fix);
+        report.refuse(grammar.duplicateKey, pathOf(place), `${show(place.at)} is there twice`, fix);
       }
       place.names.add(place.at);
     }

@@ -3,6 +3,7 @@ import { isUsual, type KnownNeed, type KnownService } from "./explain/known";
 import type { ExplainedBucket, ExplainedNeed, Explanation } from "./explain/explanation";
 import { bestFit, isOfService, serviceByActions, servicesByPrincipal } from "./explain/service";
 import { suggestion } from "./explain/suggest";
+import { globMatches } from "./globs";
 import { grantsOf, type GrantedAccess } from "./grants";
 import { parsePolicy } from "./parse";
 import type { Policy, PolicyKind } from "./policy";
@@ -32,12 +33,16 @@ export function explain(
   const service = serviceByActions(byName ? named : services, access, policy) ?? named[0];
   const others = byName ? grants.filter((grant) => !own.includes(grant)) : [];
   const buckets = service ? access.map((bucket) => explainBucket(service, bucket)) : [];
-  const externalId = policy.kind === "trust" ? externalIdOf(own) : undefined;
+  // who comes with a token or an assertion has no external ID
+  const byCaller = own.some(({ actions }) =>
+    actions.some((action) => globMatches(action.toLowerCase(), "sts:assumerole")),
+  );
+  const externalId = policy.kind === "trust" && byCaller ? externalIdOf(own) : undefined;
   const otherActions = actionsElsewhere(own, policy.kind, service);
   const exact =
     byName === (policy.kind !== "identity") &&
     others.length === 0 &&
-    problems.length === 0 &&
+    problems.every(({ class: kind }) => kind === "suggestion") &&
     otherActions.length === 0 &&
     buckets.every(({ needs, extra, bucket }) => bucket !== "*" && extra.length === 0 && needs.every(isMet)) &&
     (buckets.length > 0 || externalId !== undefined) &&

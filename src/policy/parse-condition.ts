@@ -1,6 +1,8 @@
 import { operators, readOperator } from "./condition/operators";
 import { readBool, readDate, readIpRange, readNumber } from "./condition/values";
 import { hasHole } from "./hole";
+import type { CheckInfo } from "./lint/check-info";
+import { grammar } from "./lint/grammar";
 import type { Condition } from "./policy";
 import { isObject, items, show, type Problems } from "./problems";
 
@@ -9,7 +11,7 @@ export function readConditions(value: unknown, path: string, report: Problems): 
   if (value === undefined) return [];
   if (typeof value === "string" && hasHole(value)) return [{ operator: "Unknown", key: "", values: [value] }];
   if (!isObject(value)) {
-    report.error("condition", path, `a condition is an object of operators, not ${show(value)}`);
+    report.refuse(grammar.conditionType, path, `a condition is an object of operators, not ${show(value)}`);
     return [{ operator: "Unknown", key: "", values: [] }];
   }
   return Object.entries(value).flatMap(([written, keys]) => readBlock(written, keys, `${path}.${written}`, report));
@@ -17,24 +19,23 @@ export function readConditions(value: unknown, path: string, report: Problems): 
 
 function readBlock(written: string, keys: unknown, path: string, report: Problems): readonly Condition[] {
   const read = readOperator(written);
-  if (!read) report.error("operator", path, `${show(written)} is no condition operator`, meantBy(written));
+  if (!read) report.refuse(grammar.operator, path, `${show(written)} is no condition operator`, meantBy(written));
   if (read?.operator === "Null" && read.ifExists)
-    report.error("operator", path, "Null has no form with IfExists", "write Null");
+    report.refuse(grammar.nullIfExists, path, "Null has no form with IfExists", "write Null");
   if (!isObject(keys)) {
-    report.error("condition", path, `an operator holds an object of condition keys, not ${show(keys)}`);
+    report.refuse(grammar.conditionType, path, `an operator holds an object of condition keys, not ${show(keys)}`);
     return [{ operator: "Unknown", key: "", values: [] }];
   }
   return Object.entries(keys).map(([key, value]) => {
     const at = `${path}.${key}`;
     const values = readValues(value, at, report);
     if (!read) return { operator: "Unknown", key, values };
-    if (values.length === 0)
-      report.warning("empty-list", at, "a condition without values matches nothing", "name a value");
-    for (const { value: text, path: each } of items(value, at)) {
-      const plain = typeof text === "number" || typeof text === "boolean" ? String(text) : text;
-      if (typeof plain === "string" && !hasHole(plain)) checkValue(read.operator, plain, each, report);
-    }
-    return { ...read, key, values };
+    const bad = badValues(read.operator, value, at, report);
+    if (bad.size === 0) return { ...read, key, values };
+    // what is no value matches nothing; AWS does not say so for the negated operators, nor for Null
+    const { family, negated } = operators[read.operator] ?? {};
+    if (negated || family === "null") return { operator: "Unknown", key, values };
+    return { ...read, key, values: values.filter((text) => !bad.has(text)) };
   });
 }
 
@@ -52,21 +53,34 @@ function readValues(value: unknown, path: string, report: Problems): readonly st
   return items(value, path).flatMap(({ value: item, path: at }) => {
     if (typeof item === "string") return [item];
     if (typeof item === "boolean" || typeof item === "number") return [String(item)];
-    report.error("condition-value", at, `a condition's value is a text, a number, true or false, not ${show(item)}`);
+    report.refuse(grammar.valueType, at, `a condition's value is a text, a number, true or false, not ${show(item)}`);
     return [];
   });
 }
 
-const readers: { readonly [family: string]: readonly [(text: string) => unknown, string] } = {
-  number: [readNumber, "a number"],
-  date: [readDate, "a time such as 2027-01-31T00:00:00Z"],
-  bool: [readBool, "true or false"],
-  null: [readBool, "true or false"],
-  ip: [readIpRange, "an address or a range such as 192.0.2.0/24"],
+const readers: { readonly [family: string]: readonly [(text: string) => unknown, string, CheckInfo] } = {
+  number: [readNumber, "a number", grammar.number],
+  date: [readDate, "a time such as 2027-01-31T00:00:00Z", grammar.date],
+  bool: [readBool, "true or false", grammar.boolean],
+  null: [readBool, "true or false", grammar.boolean],
+  ip: [readIpRange, "an address or a range such as 192.0.2.0/24", grammar.ipRange],
+  binary: [readBase64, "a text in base64", grammar.base64],
 };
 
-function checkValue(operator: string, text: string, path: string, report: Problems): void {
-  const [read, what] = readers[operators[operator]?.family ?? ""] ?? [];
-  if (!read || read(text) !== undefined || text.includes("${")) return;
-  report.error("condition-value", path, `${operator} wants ${what}, not ${show(text)}`);
+function readBase64(text: string): string | undefined {
+  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text) ? text : undefined;
+}
+
+/** The values that an operator cannot read. AWS takes them. */
+function badValues(operator: string, value: unknown, path: string, report: Problems): ReadonlySet<string> {
+  const bad = new Set<string>();
+  const [read, what, check] = readers[operators[operator]?.family ?? ""] ?? [];
+  if (!read || !check) return bad;
+  for (const { value: one, path: at } of items(value, path)) {
+    const text = typeof one === "number" || typeof one === "boolean" ? String(one) : one;
+    if (typeof text !== "string" || hasHole(text) || text.includes("${") || read(text) !== undefined) continue;
+    bad.add(text);
+    report.warn(check, at, `${operator} wants ${what}, not ${show(text)}`, `write ${what}`);
+  }
+  return bad;
 }

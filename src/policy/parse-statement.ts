@@ -1,7 +1,9 @@
 import { hasHole } from "./hole";
 import { checkAction, checkResource, checkTrustAction, type Check } from "./check-text";
+import { grammar } from "./lint/grammar";
 import { readConditions } from "./parse-condition";
 import { readPrincipals } from "./parse-principal";
+import type { CheckInfo } from "./lint/check-info";
 import type { PolicyKind, PolicyStatement } from "./policy";
 import { isObject, items, show, type Problems } from "./problems";
 
@@ -29,17 +31,22 @@ export function readStatement(
     return { index, effect: "Unknown", actions: ["*"], resources: ["*"], conditions: [], ...anyone(kind, raw) };
   }
   if (!isObject(raw)) {
-    report.error("statement", path, `a statement is an object, not ${show(raw)}`);
+    report.refuse(grammar.statementType, path, `a statement is an object, not ${show(raw)}`);
     return undefined;
   }
   for (const name of Object.keys(raw)) {
     if (elements.includes(name)) continue;
     const meant = elements.find((element) => element.toLowerCase() === name.toLowerCase());
-    report.error("element", `${path}.${name}`, `a statement has no element ${show(name)}`, meant && `write ${meant}`);
+    report.refuse(
+      grammar.element,
+      `${path}.${name}`,
+      `a statement has no element ${show(name)}`,
+      meant && `write ${meant}`,
+    );
   }
   const { Sid, Principal, NotPrincipal, Condition } = raw;
   if (Sid !== undefined && typeof Sid !== "string")
-    report.error("sid", `${path}.Sid`, `a Sid is a text, not ${show(Sid)}`);
+    report.refuse(grammar.sidType, `${path}.Sid`, `a Sid is a text, not ${show(Sid)}`);
   oneOf(raw, "Action", "NotAction", true, path, report);
   oneOf(raw, "Resource", "NotResource", kind !== "trust", path, report);
   checkPrincipalIsAllowed(raw, kind, path, report);
@@ -67,14 +74,20 @@ function anyone(kind: PolicyKind, id: string) {
 function readEffect(value: unknown, path: string, report: Problems): PolicyStatement["effect"] {
   if (value === "Allow" || value === "Deny") return value;
   if (typeof value !== "string" || !hasHole(value))
-    report.error(
-      "effect",
+    report.refuse(
+      value === undefined ? grammar.missingEffect : grammar.effect,
       path,
       `Effect is "Allow" or "Deny", not ${show(value)}`,
       "write one of them, with its capital",
     );
   return "Unknown";
 }
+
+const missing: { readonly [element: string]: CheckInfo } = {
+  Action: grammar.missingAction,
+  Resource: grammar.missingResource,
+  Principal: grammar.missingPrincipal,
+};
 
 function oneOf(
   raw: { readonly [key: string]: unknown },
@@ -85,9 +98,9 @@ function oneOf(
   report: Problems,
 ) {
   if (raw[a] !== undefined && raw[b] !== undefined)
-    report.error("element", path, `a statement has ${a} or ${b}, not both`, "make two statements of it");
+    report.refuse(grammar.combination, path, `a statement has ${a} or ${b}, not both`, "make two statements of it");
   if (raw[a] === undefined && raw[b] === undefined && must)
-    report.error("element", path, `a statement needs ${a} or ${b}`, `add ${a}`);
+    report.refuse(missing[a] ?? grammar.element, path, `a statement needs ${a} or ${b}`, `add ${a}`);
 }
 
 function checkPrincipalIsAllowed(
@@ -99,8 +112,8 @@ function checkPrincipalIsAllowed(
   if (kind === "identity") {
     for (const name of ["Principal", "NotPrincipal"]) {
       if (raw[name] !== undefined) {
-        report.error(
-          "element",
+        report.refuse(
+          grammar.unsupportedPrincipal,
           `${path}.${name}`,
           `a policy of a user, group or role has no ${name}: it is for whoever has the policy`,
         );
@@ -111,7 +124,9 @@ function checkPrincipalIsAllowed(
   oneOf(raw, "Principal", "NotPrincipal", true, path, report);
   if (kind !== "trust") return;
   for (const name of ["NotPrincipal", "Resource", "NotResource"]) {
-    if (raw[name] !== undefined) report.error("element", `${path}.${name}`, `a role's trust policy has no ${name}`);
+    if (raw[name] === undefined) continue;
+    const check = name === "NotPrincipal" ? grammar.trustNotPrincipal : grammar.trustResource;
+    report.refuse(check, `${path}.${name}`, `a role's trust policy has no ${name}`);
   }
 }
 
@@ -122,12 +137,13 @@ function readTexts(value: unknown, path: string, check: Check, report: Problems)
   const given = items(value, path);
   const list = given.flatMap(({ value: item, path: at }) => {
     if (typeof item !== "string") {
-      report.error("text", at, `${name} holds texts, not ${show(item)}`);
+      report.refuse(grammar.dataType, at, `${name} holds texts, not ${show(item)}`);
       return [];
     }
     if (!hasHole(item)) check(item, at, report);
     return [item];
   });
-  if (given.length === 0) report.error("empty-list", path, `${name} is empty`);
+  if (given.length === 0)
+    report.refuse(name.endsWith("Action") ? grammar.emptyAction : grammar.emptyResource, path, `${name} is empty`);
   return { [`${name[0]?.toLowerCase()}${name.slice(1)}s`]: list };
 }

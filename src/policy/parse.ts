@@ -1,9 +1,13 @@
 import { reportDuplicateKeys } from "./duplicate-keys";
 import { hasHole } from "./hole";
+import type { Check } from "./lint/check";
+import { inferKind, isAboutS3 } from "./kind";
 import { lint } from "./lint";
-import { lintDocument } from "./lint/document";
+import { grammar } from "./lint/grammar";
+import { checkSids } from "./parse-sids";
 import { readStatement } from "./parse-statement";
-import type { Policy, PolicyKind, PolicyStatement, Problem } from "./policy";
+import { subjectOf } from "./lint/subject";
+import type { Policy, PolicyKind, Problem } from "./policy";
 import { isObject, items, problems, show, type Problems } from "./problems";
 
 /** Fifty times AWS's largest limit. What is longer is refused unread. */
@@ -27,28 +31,29 @@ export interface Parsed {
  * without principals is an identity's, one for `sts:AssumeRole…` a role's trust policy, one for `kms:…` a key's.
  *
  * @param options.lint whether to look for what AWS accepts and does not do as it seems, which takes longer than reading;
- *   default: true. Without it there are no problems of severity `warning`
+ *   default: true. A list of checks looks by these only
  */
 export function parsePolicy(
   input: unknown,
-  options: { readonly kind?: PolicyKind; readonly lint?: boolean } = {},
+  options: { readonly kind?: PolicyKind; readonly lint?: boolean | readonly Check[] } = {},
 ): Parsed {
   const report = problems();
   const raw = typeof input === "string" && !isHole(input) ? readJson(input, report) : input;
   if (raw === undefined && report.list.length > 0) return { problems: report.list };
   if (typeof raw === "string" && hasHole(raw))
-    return readStatements(raw, {}, options.kind ?? "identity", report, options.lint !== false);
+    return readStatements(raw, {}, options.kind ?? "identity", report, options.lint ?? true, true);
   if (!isObject(raw)) {
-    report.error("document", "", `a policy is a JSON object, not ${show(raw)}`);
+    report.refuse(grammar.document, "", `a policy is a JSON object, not ${show(raw)}`);
     return { problems: report.list };
   }
   const tooLarge = sizeProblem(raw);
   if (tooLarge !== undefined) {
-    report.error("too-large", "", tooLarge);
+    report.refuse(grammar.tooLarge, "", tooLarge);
     return { problems: report.list };
   }
   const kind = options.kind ?? inferKind(raw["Statement"]);
-  return readStatements(raw["Statement"], raw, kind, report, options.lint !== false, input);
+  const given = options.kind !== undefined;
+  return readStatements(raw["Statement"], raw, kind, report, options.lint ?? true, given, input);
 }
 
 function isHole(text: string): boolean {
@@ -58,7 +63,7 @@ function isHole(text: string): boolean {
 function readJson(text: string, report: Problems): unknown {
   if (text.length > longest) {
     const size = text.length.toLocaleString("en");
-    report.error("too-large", "", `a policy of ${size} characters; AWS accepts at most 32,768`);
+    report.refuse(grammar.tooLarge, "", `a policy of ${size} characters; AWS accepts at most 32,768`);
     return undefined;
   }
   try {
@@ -68,7 +73,7 @@ function readJson(text: string, report: Problems): unknown {
     return value;
   } catch (error) {
     const what = error instanceof Error ? error.message.replace(/\s+/g, " ") : "";
-    report.error("json", "", text.trim() === "" ? "the policy is empty" : `not JSON: ${what}`);
+    report.refuse(grammar.json, "", text.trim() === "" ? "the policy is empty" : `not JSON: ${what}`);
     return undefined;
   }
 }
@@ -78,53 +83,51 @@ function readStatements(
   document: { readonly [key: string]: unknown },
   kind: PolicyKind,
   report: Problems,
-  linted: boolean,
+  linted: boolean | readonly Check[],
+  given: boolean,
   input?: unknown,
 ): Parsed {
   for (const name of Object.keys(document)) {
     if (name !== "Version" && name !== "Id" && name !== "Statement") {
-      report.error("element", name, `a policy has no element ${show(name)}`);
+      report.refuse(grammar.element, name, `a policy has no element ${show(name)}`);
     }
   }
   const { Id } = document;
-  if (Id !== undefined && typeof Id !== "string") report.error("id", "Id", `an Id is a text, not ${show(Id)}`);
+  if (Id !== undefined && typeof Id !== "string")
+    report.refuse(grammar.idType, "Id", `an Id is a text, not ${show(Id)}`);
   const version = readVersion(document["Version"], report);
   if ((value ?? undefined) === undefined || (Array.isArray(value) && value.length === 0)) {
-    report.error("statement", "Statement", "a policy needs at least one statement");
+    report.refuse(grammar.missingStatement, "Statement", "a policy needs at least one statement");
   }
-  const statements: PolicyStatement[] = [];
-  const paths: string[] = [];
-  items(value ?? [], "Statement").forEach(({ value: raw, path }, index) => {
+  const read = items(value ?? [], "Statement").flatMap(({ value: raw, path }, index) => {
     const statement = readStatement(raw, index, path, kind, report);
-    if (!statement) return;
-    statements.push(statement);
-    paths.push(path);
-    if (linted && isObject(raw)) lint(statement, raw, path, kind, version, report);
+    return statement ? [{ statement, raw, path }] : [];
   });
-  const policy = { kind, version, statements };
-  if (linted) lintDocument(policy, input, paths, report);
+  checkSids(
+    read.map(({ statement: { sid }, path }) => ({ sid, path })),
+    kind,
+    report,
+  );
+  const policy = { kind, version, statements: read.map(({ statement }) => statement) };
+  if (linted !== false) {
+    const bucket = kind === "resource" && (given || isAboutS3(policy));
+    const statements = read.flatMap(({ statement, raw, path }) =>
+      isObject(raw) ? [subjectOf(statement, raw, path, kind, version, bucket)] : [],
+    );
+    const hasVersion = document["Version"] !== undefined || typeof value === "string";
+    lint({ policy, input, hasVersion, statements }, report, linted === true ? undefined : linted);
+  }
   return { policy, problems: report.list };
 }
 
 function readVersion(value: unknown, report: Problems): Policy["version"] {
   if (value === "2012-10-17" || value === "2008-10-17") return value;
   if (value !== undefined && !(typeof value === "string" && hasHole(value))) {
-    report.error("version", "Version", `Version is "2012-10-17" (or the old "2008-10-17"), not ${show(value)}`);
+    report.refuse(grammar.version, "Version", `Version is "2012-10-17" (or the old "2008-10-17"), not ${show(value)}`);
     return "2012-10-17";
   }
   if (value === undefined) return "2008-10-17";
   return "2012-10-17";
-}
-
-function inferKind(value: unknown): PolicyKind {
-  const statements = items(value, "").flatMap(({ value: raw }) => (isObject(raw) ? [raw] : []));
-  if (!statements.some((raw) => raw["Principal"] !== undefined || raw["NotPrincipal"] !== undefined)) return "identity";
-  const actions = statements.flatMap((raw) =>
-    items(raw["Action"] ?? raw["NotAction"], "").map(({ value: text }) => (typeof text === "string" ? text : "")),
-  );
-  const all = (pattern: RegExp) => actions.length > 0 && actions.every((action) => pattern.test(action));
-  if (all(/^sts:/i) && statements.every((raw) => raw["Resource"] === undefined)) return "trust";
-  return all(/^kms:/i) ? "key" : "resource";
 }
 
 /** Looks without going deeper than a policy goes. */

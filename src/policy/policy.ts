@@ -49,7 +49,14 @@ export interface Policy {
   readonly statements: readonly PolicyStatement[];
 }
 
-/** Something wrong with a document. An `error` is refused by AWS; a `warning` is accepted, but does not do what it seems to. */
+/** The classes of IAM Access Analyzer's policy checks, gravest first. */
+export type ProblemClass = "error" | "security-warning" | "warning" | "suggestion";
+
+/**
+ * Something wrong with a document. An `error` is refused by AWS; a `warning` is accepted, but does not do what it seems
+ * to. AWS's class is another matter: it calls errors what IAM stores all the same, so that a `warning` may be of class
+ * `error`.
+ */
 export interface Problem {
   readonly severity: "error" | "warning";
   /** Kebab case, e.g. `resource-level`. */
@@ -60,6 +67,15 @@ export interface Problem {
   readonly message: string;
   /** What to do, one sentence. */
   readonly fix?: string;
+  readonly class: ProblemClass;
+  /** Name of the check: AWS's, where it is documented for IAM Access Analyzer. */
+  readonly check: string;
+  /** What is bad about it, one sentence. */
+  readonly why: string;
+  /** AWS refuses the document when it is put in place: the same as severity `error`. */
+  readonly refused: boolean;
+  /** AWS's page about it. */
+  readonly url: string;
 }
 
 /** A request as IAM sees it. */

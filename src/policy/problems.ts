@@ -1,11 +1,14 @@
 import { showHoles } from "./hole";
+import type { CheckInfo } from "./lint/check-info";
 import type { Problem } from "./policy";
 
 /** Collects the problems of one document. */
 export interface Problems {
   readonly list: Problem[];
-  error(code: string, path: string, message: string, fix?: string): void;
-  warning(code: string, path: string, message: string, fix?: string): void;
+  /** What AWS refuses. */
+  refuse(check: CheckInfo, path: string, message: string, fix?: string): void;
+  /** What AWS takes. */
+  warn(check: CheckInfo, path: string, message: string, fix?: string): void;
 }
 
 /** A hostile document may be wrong in more places than anyone reads: so many errors are kept, and so many warnings. */
@@ -14,14 +17,18 @@ const most = 200;
 export function problems(): Problems {
   const list: Problem[] = [];
   const counts = { error: 0, warning: 0 };
-  const add = (severity: Problem["severity"], code: string, path: string, message: string, fix?: string) => {
-    const number = (counts[severity] += 1);
-    if (number <= most) list.push({ severity, code, path, message, ...(fix === undefined ? {} : { fix }) });
+  const add = (refused: boolean, check: CheckInfo, path: string, message: string, fix?: string) => {
+    const severity = refused ? "error" : "warning";
+    if ((counts[severity] += 1) > most) return;
+    const { code, name, why, url } = check;
+    const { class: kind } = check;
+    const what = { severity, code, path, message, ...(fix === undefined ? {} : { fix }) } as const;
+    list.push({ ...what, class: kind, check: name, why, refused, url });
   };
   return {
     list,
-    error: (code, path, message, fix) => add("error", code, path, message, fix),
-    warning: (code, path, message, fix) => add("warning", code, path, message, fix),
+    refuse: (check, path, message, fix) => add(true, check, path, message, fix),
+    warn: (check, path, message, fix) => add(false, check, path, message, fix),
   };
 }
 

@@ -41,8 +41,8 @@ testRule("ineffective-statement", [
       "high aws_s3_bucket_policy.blocked",
       "high aws_s3_bucket_policy.blocked",
       "high aws_s3_bucket_policy.in",
-      "medium aws_s3_bucket_policy.in",
-      "medium aws_s3_bucket_policy.in",
+      "high aws_s3_bucket_policy.in",
+      "high aws_s3_bucket_policy.in",
     ],
   },
   { name: "exact-bucket-policy", finds: [] },
@@ -51,12 +51,12 @@ testRule("ineffective-statement", [
   {
     name: "an object's action on the bucket",
     entries: policy(allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in")),
-    finds: [`medium ${at}`],
+    finds: [`high ${at}`],
   },
   {
     name: "a bucket's action on the objects",
     entries: policy(allow(vendor, "s3:ListBucket", "arn:aws:s3:::acme-in/*")),
-    finds: [`medium ${at}`],
+    finds: [`high ${at}`],
   },
   {
     name: "one resource too many",
@@ -66,7 +66,7 @@ testRule("ineffective-statement", [
   {
     name: "a key that the action never has",
     entries: policy({ ...reading, Condition: { StringLike: { "s3:prefix": "vod/*" } } }),
-    finds: [`medium ${at}`],
+    finds: [`high ${at}`],
   },
   {
     name: "an action that does not exist",

@@ -1,15 +1,8 @@
 import type { Finding, Report, Severity } from "../report";
 import { severities } from "../report";
-import { jsonText } from "./json";
-import { visible, webAddress } from "./visible";
+import { mostResults, sarifLog, uri } from "./sarif-log";
+import { webAddress } from "./visible";
 import { acceptance, where, witnessed } from "./words";
-
-/**
- * Most results that GitHub takes in one run. The report is sorted, so that the mildest are left out.
- *
- * @see https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
- */
-const mostResults = 25_000;
 
 const levels: { readonly [severity in Severity]: "error" | "warning" | "note" } = {
   critical: "error",
@@ -52,18 +45,6 @@ function ruleObject(finding: Finding): object {
     defaultConfiguration: { level: levels[finding.severity] },
     properties: { tags: ["security", "terraform", "iam"], "security-severity": scores[finding.severity] },
   };
-}
-
-/** A path of this system as a relative URI reference. */
-function uri(file: string): string {
-  return (
-    file
-      .split(/[\\/]/)
-      // two slashes at the beginning would name another host
-      .filter((part) => part !== "")
-      .map((part) => encodeURIComponent(visible(part)))
-      .join("/")
-  );
 }
 
 /**
@@ -112,6 +93,7 @@ function resultObject(finding: Finding, rules: readonly string[]): object {
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarif(report: Report, version?: string): string {
+  // the report is sorted, so that the mildest are left out
   const results = report.findings.slice(0, mostResults);
   const rules = [...new Set(results.map((finding) => finding.rule))].sort();
   const sharpest = (rule: string): Finding | undefined =>
@@ -120,28 +102,12 @@ export function sarif(report: Report, version?: string): string {
       .find((finding) => finding !== undefined);
   const left = report.findings.length - results.length;
   const notes = [...report.notes, ...(left > 0 ? [`${left} findings are left out: a run holds ${mostResults}.`] : [])];
-  return jsonText({
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "grantform",
-            ...(version === undefined ? {} : { semanticVersion: version }),
-            rules: rules.map(sharpest).flatMap((finding) => (finding === undefined ? [] : [ruleObject(finding)])),
-          },
-        },
-        automationDetails: { id: "grantform/review/" },
-        invocations: [
-          {
-            executionSuccessful: true,
-            toolExecutionNotifications: notes.map((note) => ({ level: "note", message: { text: note } })),
-          },
-        ],
-        results: results.map((finding) => resultObject(finding, rules)),
-        properties: { verdict: report.verdict, complete: report.complete, failed: report.failed },
-      },
-    ],
+  return sarifLog({
+    id: "grantform/review/",
+    version,
+    rules: rules.map(sharpest).flatMap((finding) => (finding === undefined ? [] : [ruleObject(finding)])),
+    results: results.map((finding) => resultObject(finding, rules)),
+    notes,
+    properties: { verdict: report.verdict, complete: report.complete, failed: report.failed },
   });
 }

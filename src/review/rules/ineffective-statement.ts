@@ -11,24 +11,23 @@ import { about, bucketInWords, who, writtenBy } from "../evidence";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 
-const elements = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html";
-const actionsAndKeys = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html";
 const blockSource = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
 
-/** Problems that another rule, or the table, tells better. */
-const elsewhere = new Set(["size", "allow-not-principal"]);
+/**
+ * Of what AWS takes, the review tells its errors, and these warnings: what grants nothing, or not what it seems to. The
+ * rest is for `grantform lint`.
+ */
+const told = new Set(
+  `resource-level unknown-action wildcard-in-equals for-all-values deleted-principal empty-list condition-value`.split(
+    " ",
+  ),
+);
 
-/** S3 takes any Sid, and twice the same: AWS's own examples and vendors' pages have them. */
-const tolerated = new Set(["sid", "duplicate-sid"]);
-
-const sources: { readonly [code: string]: string } = {
-  "resource-level": actionsAndKeys,
-  "condition-key": actionsAndKeys,
-  "unknown-action": actionsAndKeys,
-};
-
-/** `token.actions.githubusercontent.com:sub`: identity providers bring keys of their own, which no list of AWS has. */
-const providerKey = /\.Condition\.[^.]+\.[^:]+\.[^:]+:/;
+/** What another rule, or the table, tells better: who gets in, and by what. */
+const elsewhere = new Set(
+  `wildcard-usage-too-permissive variable-usage-too-permissive role-trust-policy-unsupported-wildcard-in-principal
+  federated-principal-not-supported`.split(/\s+/),
+);
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
 
@@ -38,15 +37,10 @@ function message({ message: text, path, code }: Problem, { sensitive }: Document
 }
 
 function fromProblem(problem: Problem, document: Document, bucket: string | undefined): readonly Found[] {
-  const { severity, code, path, fix } = problem;
-  if (elsewhere.has(code) || (code === "condition-key" && providerKey.test(path))) return [];
-  const refused = severity === "error" || code === "account";
+  const { refused, code, path, fix, url } = problem;
+  if (elsewhere.has(code) || !(refused || problem.class === "error" || told.has(code))) return [];
   const overlisted = code === "resource-level" && /\.Resource(\[\d+\])?$/.test(path);
-  const mild =
-    overlisted ||
-    code === "wildcard-in-equals" ||
-    code === "for-all-values" ||
-    (tolerated.has(code) && document.kind === "resource");
+  const mild = overlisted || code === "wildcard-in-equals" || code === "for-all-values";
   const label = document.sensitive ? "" : path;
   return [
     {
@@ -58,9 +52,9 @@ function fromProblem(problem: Problem, document: Document, bucket: string | unde
         ? "AWS refuses the whole document when it is applied."
         : mild
           ? "It is accepted, and does not do what it seems to."
-          : "It looks like access, and gives none.",
+          : problem.why,
       fix: fix === undefined ? "Correct it, or take it out." : sentence(document.sensitive ? "correct it" : fix),
-      source: sources[code] ?? elements,
+      source: url,
     },
   ];
 }

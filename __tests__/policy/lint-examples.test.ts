@@ -1,0 +1,47 @@
+import { service, serviceIds } from "../../src/cli/services";
+import { policy } from "../../src/cli/policy";
+import { parsePolicy, type PolicyKind } from "../../src/policy";
+import { examples } from "./lint/examples";
+
+test.each(examples)("AWS's example on %s", (_, kind, document, said) => {
+  expect(parsePolicy(document, { kind }).problems.map(({ check }) => check)).toEqual(said);
+});
+
+/** A folder for each direction that a service has. */
+const folders = ({ access }: ReturnType<typeof service>) => ({
+  input: access.input ? ["acme-in/masters/"] : [],
+  output: access.output ? ["acme-out/renditions/"] : [],
+});
+
+const kinds: { readonly [document: string]: PolicyKind } = { trust: "trust", identity: "identity" };
+
+/** Every service by every way of access, with all its features and with the usual ones. */
+const own = serviceIds().flatMap((id) => {
+  const { auth, features } = service(id);
+  return auth.flatMap(({ kind }) =>
+    [[], Object.keys(features)].map(
+      (on) => [`${id} by ${kind} with ${on.join(" ") || "the usual"}`, id, kind, on] as const,
+    ),
+  );
+});
+
+test.each(own)("nothing is wrong with the catalogue's own policies: %s", (_, id, auth, on) => {
+  const told =
+    auth === "bucket-policy" &&
+    "told" in (service(id).auth.find(({ kind }) => kind === auth) as { principal: object }).principal;
+  const { json } = policy(id, {
+    ...folders(service(id)),
+    kms: [],
+    without: [],
+    auth,
+    with: on,
+    ...(auth === "role" ? { externalId: "acme-4711" } : {}),
+    ...(told ? { principal: "arn:aws:iam::111122223333:root" } : {}),
+  });
+  const value = JSON.parse(json) as { readonly [name: string]: unknown };
+  const documents = "Statement" in value ? { [auth === "user" ? "identity" : "acme"]: value } : value;
+  const found = Object.entries(documents).flatMap(([name, document]) =>
+    parsePolicy(document, { kind: kinds[name] ?? "resource" }).problems.map(({ check, path }) => `${check} ${path}`),
+  );
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,253 @@
+import { around, ofBucket, ofIdentity, ofKey, ofRole, twice, when, without, type Row } from "./row";
+
+const error = "error" as const;
+
+/** What reading a document finds by the way. */
+export const grammarRows: readonly Row[] = [
+  { check: "Json syntax error", class: error, fires: [["identity", '{"Version": }']], quiet: [ofIdentity()] },
+  { check: "Document is no object", class: error, fires: [["identity", []]], quiet: [ofIdentity()] },
+  {
+    check: "Document too large",
+    class: error,
+    fires: [ofIdentity({ Sid: "a".repeat(5_000) })],
+    quiet: [ofIdentity({ Sid: "a".repeat(100) })],
+  },
+  {
+    check: "Duplicate element",
+    class: error,
+    fires: [["identity", '{"Version": "2012-10-17", "Version": "2012-10-17", "Statement": []}']],
+    quiet: [ofIdentity()],
+  },
+  { check: "Missing statement", class: error, fires: [["identity", { Version: "2012-10-17" }]], quiet: [ofIdentity()] },
+  {
+    check: "Invalid version",
+    class: error,
+    fires: [around(ofIdentity(), { Version: "2012-10-18" })],
+    quiet: [ofIdentity(), around(ofIdentity(), { Version: "2008-10-17" })],
+  },
+  {
+    check: "Invalid policy element",
+    class: error,
+    fires: [ofIdentity({ Resources: "*" }), around(ofIdentity(), { Name: "x" })],
+    quiet: [ofIdentity({ Sid: "Read" })],
+  },
+  { check: "Missing action", class: error, fires: [without(ofIdentity(), "Action")], quiet: [ofIdentity()] },
+  {
+    check: "Missing resource",
+    class: error,
+    fires: [without(ofIdentity(), "Resource"), without(ofBucket(), "Resource")],
+    quiet: [ofIdentity(), ofRole()],
+  },
+  {
+    check: "Missing principal",
+    class: error,
+    fires: [without(ofBucket(), "Principal")],
+    quiet: [ofBucket(), ofIdentity()],
+  },
+  {
+    check: "Unsupported element combination",
+    class: error,
+    fires: [
+      ofIdentity({ NotAction: "s3:PutObject" }),
+      ofIdentity({ NotResource: "*" }),
+      ofBucket({ NotPrincipal: { AWS: "444455556666" } }),
+    ],
+    quiet: [ofIdentity()],
+  },
+  {
+    check: "Unsupported principal",
+    class: error,
+    fires: [ofIdentity({ Principal: "*" })],
+    quiet: [ofIdentity(), ofBucket()],
+  },
+  {
+    check: "Role trust policy syntax error notprincipal",
+    class: error,
+    fires: [without(ofRole({ NotPrincipal: { AWS: "111122223333" } }), "Principal")],
+    quiet: [ofRole()],
+  },
+  {
+    check: "Role trust policy syntax error resource",
+    class: error,
+    fires: [ofRole({ Resource: "*" }), ofRole({ NotResource: "*" })],
+    quiet: [ofRole(), ofBucket()],
+  },
+  { check: "Missing effect", class: error, fires: [without(ofIdentity(), "Effect")], quiet: [ofIdentity()] },
+  {
+    check: "Invalid effect",
+    class: error,
+    fires: [ofIdentity({ Effect: "allow" })],
+    quiet: [ofIdentity({ Effect: "Deny" })],
+  },
+  {
+    check: "Data type mismatch",
+    class: error,
+    fires: [
+      ofIdentity({ Action: 1 }),
+      ofIdentity({ Sid: 1 }),
+      ofIdentity({ Condition: [] }),
+      around(ofIdentity(), { Id: 1 }),
+      around(ofIdentity(), { Statement: ["x"] }),
+    ],
+    quiet: [ofIdentity({ Action: ["s3:GetObject"] })],
+  },
+  {
+    check: "Invalid condition data type",
+    class: error,
+    fires: [when("StringEquals", "aws:PrincipalTag/a", {}), when("StringEquals", "aws:PrincipalTag/a", ["1", 1])],
+    quiet: [when("StringEquals", "aws:PrincipalTag/a", ["1", "2"]), when("Bool", "aws:SecureTransport", true)],
+  },
+  { check: "Invalid action format", class: error, fires: [ofIdentity({ Action: "GetObject" })], quiet: [ofIdentity()] },
+  {
+    check: "Variable unsupported in element",
+    class: error,
+    fires: [
+      ofIdentity({ Action: "s3:${aws:username}" }),
+      ofBucket({ Principal: { AWS: "arn:aws:iam::111122223333:user/${aws:username}" } }),
+    ],
+    quiet: [ofIdentity({ Resource: "arn:aws:s3:::acme/${aws:username}/*" })],
+  },
+  { check: "Empty array action", class: "suggestion", fires: [ofIdentity({ Action: [] })], quiet: [ofIdentity()] },
+  { check: "Empty array resource", class: "suggestion", fires: [ofIdentity({ Resource: [] })], quiet: [ofIdentity()] },
+  {
+    check: "Invalid ARN prefix",
+    class: error,
+    fires: [ofIdentity({ Resource: "acme/*" }), ofIdentity({ Resource: "aws:s3:::acme/*" })],
+    quiet: [ofIdentity(), ofIdentity({ Resource: "*" })],
+  },
+  {
+    check: "Missing ARN field",
+    class: error,
+    fires: [ofIdentity({ Resource: "arn:aws:s3:acme" })],
+    quiet: [ofIdentity()],
+  },
+  {
+    check: "Invalid partition",
+    class: error,
+    fires: [ofIdentity({ Resource: "arn:aw:s3:::acme/*" }), ofIdentity({ Resource: "arn:aws-eu:s3:::acme/*" })],
+    quiet: [ofIdentity({ Resource: "arn:aws-cn:s3:::acme/*" }), ofIdentity({ Resource: "arn:aws-us-gov:s3:::acme/*" })],
+  },
+  {
+    check: "Wildcard in service name",
+    class: "suggestion",
+    fires: [ofIdentity({ Resource: "arn:aws:*code*::111122223333:*" })],
+    quiet: [ofIdentity()],
+  },
+  {
+    check: "Invalid condition operator",
+    class: error,
+    fires: [when("StringEqual", "aws:PrincipalTag/a", "1")],
+    quiet: [when("StringEqualsIfExists", "aws:PrincipalTag/a", "1")],
+  },
+  {
+    check: "Null with if exists",
+    class: error,
+    fires: [when("NullIfExists", "aws:PrincipalTag/a", "true")],
+    quiet: [when("Null", "aws:PrincipalTag/a", "true")],
+  },
+  {
+    check: "Type mismatch Boolean",
+    class: "warning",
+    fires: [when("Bool", "aws:SecureTransport", "yes")],
+    quiet: [when("Bool", "aws:SecureTransport", "true")],
+  },
+  {
+    check: "Type mismatch date",
+    class: "warning",
+    fires: [when("DateLessThan", "aws:CurrentTime", "tomorrow")],
+    quiet: [when("DateLessThan", "aws:CurrentTime", "2027-01-31T00:00:00Z")],
+  },
+  {
+    check: "Type mismatch number",
+    class: "warning",
+    fires: [when("NumericLessThan", "aws:MultiFactorAuthAge", "ten")],
+    quiet: [when("NumericLessThan", "aws:MultiFactorAuthAge", "3600")],
+  },
+  {
+    check: "Type mismatch IP range",
+    class: error,
+    fires: [when("IpAddress", "aws:SourceIp", "203.0.113.0/33")],
+    quiet: [when("IpAddress", "aws:SourceIp", ["203.0.113.0/24", "2001:DB8:1234:5678::/64"])],
+  },
+  {
+    check: "Type mismatch string",
+    class: "warning",
+    fires: [when("BinaryEquals", "aws:PrincipalTag/a", "not base64!")],
+    quiet: [when("BinaryEquals", "aws:PrincipalTag/a", "QmluYXJ5VmFsdWVJbkJhc2U2NA==")],
+  },
+  {
+    check: "Invalid principal format",
+    class: error,
+    fires: [
+      ofBucket({ Principal: "111122223333" }),
+      ofBucket({ Principal: { AWS: "arn:aws:iam::111122223333:group/staff" } }),
+      ofBucket({ Principal: ["*"] }),
+    ],
+    quiet: [ofBucket(), ofBucket({ Principal: "*" })],
+  },
+  {
+    check: "Invalid principal key",
+    class: error,
+    fires: [ofBucket({ Principal: { Aws: "111122223333" } }), ofBucket({ Principal: { "*": "*" } })],
+    quiet: [ofBucket({ Principal: { AWS: "*" } })],
+  },
+  {
+    check: "Unsupported wildcard in principal",
+    class: error,
+    fires: [
+      ofBucket({ Principal: { AWS: "arn:aws:iam::111122223333:user/*" } }),
+      ofBucket({ Principal: { AWS: "1111*" } }),
+      ofRole({ Principal: { Service: "*" } }),
+      ofRole({ Principal: { Federated: "*" }, Action: "sts:AssumeRoleWithSAML" }),
+    ],
+    quiet: [ofBucket({ Principal: { AWS: "*" } })],
+  },
+  {
+    check: "Invalid principal account",
+    class: error,
+    fires: [
+      ofBucket({ Principal: { AWS: "1111-2222-3333" } }),
+      ofRole({ Principal: { AWS: "arn:aws:iam::11112222333:root" } }),
+    ],
+    quiet: [ofBucket(), ofBucket({ Principal: { AWS: "arn:aws:iam::111122223333:root" } })],
+  },
+  {
+    check: "Invalid canonical user",
+    class: error,
+    fires: [ofBucket({ Principal: { CanonicalUser: "abc" } })],
+    quiet: [
+      ofBucket({ Principal: { CanonicalUser: "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" } }),
+    ],
+  },
+  {
+    check: "Invalid role reference",
+    class: "warning",
+    fires: [ofBucket({ Principal: { AWS: "AROAEXAMPLEEXAMPLE12" } })],
+    quiet: [ofBucket(), ofBucket({ Principal: { AWS: "AIDAEXAMPLEEXAMPLE12" } })],
+  },
+  {
+    check: "Invalid user reference",
+    class: "warning",
+    fires: [ofBucket({ Principal: { AWS: "AIDAEXAMPLEEXAMPLE12" } })],
+    quiet: [ofBucket(), ofBucket({ Principal: { AWS: "AROAEXAMPLEEXAMPLE12" } })],
+  },
+  {
+    check: "Empty array principal",
+    class: "suggestion",
+    fires: [ofBucket({ Principal: { AWS: [] } })],
+    quiet: [ofBucket()],
+  },
+  { check: "Empty object principal", class: "suggestion", fires: [ofBucket({ Principal: {} })], quiet: [ofBucket()] },
+  {
+    check: "Unsupported Sid",
+    class: error,
+    fires: [ofIdentity({ Sid: "a b" }), ofRole({ Sid: "a-b" }), ofKey({ Sid: "a-b" })],
+    quiet: [ofIdentity({ Sid: "Read1" }), ofBucket({ Sid: "a b-c" }), ofKey({ Sid: "Allow use of the key" })],
+  },
+  {
+    check: "Unique Sids required",
+    class: error,
+    fires: [twice(ofIdentity({ Sid: "A" }), { Effect: "Deny" }), twice(ofRole({ Sid: "A" }), { Effect: "Deny" })],
+    quiet: [twice(ofIdentity({ Sid: "A" }), { Sid: "B" }), twice(ofBucket({ Sid: "A" }), { Effect: "Deny" })],
+  },
+];

@@ -1,0 +1,50 @@
+import type { Policy, PolicyKind, PolicyStatement } from "../policy";
+import type { CheckInfo } from "./check-info";
+import type { Raw } from "./raw";
+import type { Tested, Text, NamedPrincipal } from "./subject";
+
+/** One statement as a check sees it: read, as written, and its texts with their places. Texts with holes are left out. */
+export interface Subject {
+  readonly kind: PolicyKind;
+  /** A policy of an S3 bucket, and not that of some other resource. */
+  readonly bucket: boolean;
+  readonly version: Policy["version"];
+  readonly statement: PolicyStatement;
+  readonly raw: Raw;
+  readonly path: string;
+  readonly actions: readonly Text[];
+  readonly notActions: readonly Text[];
+  readonly resources: readonly Text[];
+  readonly notResources: readonly Text[];
+  readonly principals: readonly NamedPrincipal[];
+  readonly tests: readonly Tested[];
+}
+
+/** A whole document as a check sees it. */
+export interface DocumentSubject {
+  readonly policy: Policy;
+  /** Its JSON text, or the value parsed from it. */
+  readonly input: unknown;
+  readonly hasVersion: boolean;
+  readonly statements: readonly Subject[];
+}
+
+/** Reports one place that a check finds wrong; `refused` where AWS refuses the document for it. */
+export type Report = (path: string, message: string, fix?: string, refused?: boolean) => void;
+
+export interface Check extends CheckInfo {
+  readonly statement?: (subject: Subject, report: Report) => void;
+  readonly document?: (subject: DocumentSubject, report: Report) => void;
+}
+
+/** A check that looks at one statement at a time. */
+export function statementCheck(info: CheckInfo, statement: NonNullable<Check["statement"]>): Check {
+  return { ...info, statement };
+}
+
+/** A check that looks at one key of a condition at a time. */
+export function conditionCheck(info: CheckInfo, look: (test: Tested, report: Report, subject: Subject) => void): Check {
+  return statementCheck(info, (subject, report) => {
+    for (const test of subject.tests) look(test, report, subject);
+  });
+}
