@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { listedDoors } from "../../src/review/plan/doors";
 import { reviewedTypes } from "../../src/review/plan/plan";
 import { attacks } from "./report/cases";
 
@@ -200,11 +201,33 @@ const values = object({
   grantee_principal: text,
   operations: fc.array(text, { maxLength: 2 }),
   account_id: text,
+  key: text,
+  details: fc.array(object({ name: text, policy, region: fc.array(object({ bucket }), { maxLength: 2 }) }), {
+    maxLength: 2,
+  }),
+  grant: fc.array(json, { maxLength: 2 }),
+  grantee: fc.array(json, { maxLength: 2 }),
+  home_directory_mappings: fc.array(object({ target: text }), { maxLength: 2 }),
+  location_scope: text,
+  queue: fc.array(object({ queue_arn: text }), { maxLength: 2 }),
+  destination: fc.array(json, { maxLength: 2 }),
+  resource_policy: policy,
+  target_bucket: text,
 });
 
 const types = fc.oneof(
-  fc.constantFrom(...[...reviewedTypes].sort()),
-  fc.constantFrom("aws_s3_bucket_policy", "aws_s3_bucket_policy", "aws_iam_role", "aws_iam_role_policy", "aws_kms_key"),
+  { weight: 3, arbitrary: fc.constantFrom(...[...reviewedTypes].sort()) },
+  fc.constantFrom(...[...listedDoors].sort()),
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      "aws_s3_bucket_policy",
+      "aws_s3_bucket_policy",
+      "aws_iam_role",
+      "aws_iam_role_policy",
+      "aws_kms_key",
+    ),
+  },
 );
 
 const change = fc

@@ -24,7 +24,7 @@ function whoseAccount(account: string, { directory }: Model): Whose {
   const known = directory.known[account] !== undefined || directory.byAccount.has(account);
   if (known) return { kind: "known", account: directory.known[account] ?? account };
   if (directory.ownAccounts.size === 0)
-    return { kind: "open", why: `the plan does not show its own account, so nobody can tell whether ${account} is it` };
+    return { kind: "open", why: "the plan does not show its own account, so nobody can tell whether that is it" };
   return { kind: "unknown", account };
 }
 
@@ -82,7 +82,9 @@ function finding(change: Change, departure: Departure, model: Model): readonly F
   const name = from(change, model);
   const of = name === undefined ? "what it covers" : `s3://${name}`;
   const to = shown(change, departure.to);
-  const account = found.kind === "open" ? "" : isSensitive(change, departure.to) ? sensitive : found.account;
+  const secret =
+    isSensitive(change, departure.to) || (departure.account !== undefined && isSensitive(change, departure.account));
+  const account = found.kind === "open" ? "" : secret ? sensitive : found.account;
   return [
     {
       change,
@@ -126,11 +128,12 @@ function copies(change: Change, model: Model): readonly Found[] {
   const waits = to === undefined ? [] : model.references.waitsFor(to, ["s3_bucket_arn"]);
   if (to?.type === "aws_datasync_location_s3" && name === undefined && waits.every((text) => managed.test(text)))
     return [];
+  const secret = to !== undefined && isSensitive(to, ["s3_bucket_arn"]);
   return [
     {
       change,
       severity: "low",
-      what: `${change.address} copies files to ${name === undefined ? (to?.address ?? "a place that this plan does not have") : `s3://${name}`}: whose that is cannot be told.`,
+      what: `${change.address} copies files to ${name === undefined ? (to?.address ?? "a place that this plan does not have") : secret ? sensitive : `s3://${name}`}: whose that is cannot be told.`,
       why: "DataSync copies whole buckets, and the plan does not say who owns the place that it copies to.",
       fix: "Make sure that it goes where it is meant to go.",
       source: "https://docs.aws.amazon.com/datasync/latest/userguide/tutorial_s3-s3-cross-account-transfer.html",

@@ -177,7 +177,7 @@ test.each<[string, readonly Entry[], Told]>([
     "an object that is copied with a grant of its own",
     [
       {
-        address: "aws_s3_object.o",
+        address: "aws_s3_object_copy.o",
         after: {
           bucket: "acme-in",
           key: "k",
@@ -185,7 +185,7 @@ test.each<[string, readonly Entry[], Told]>([
         },
       },
     ],
-    { "aws_s3_object.o": "object-acl", buckets: ["acme-in"], keys: "k", who: ["canonical abc s3:GetObject +5"] },
+    { "aws_s3_object_copy.o": "object-acl", buckets: ["acme-in"], keys: "k", who: ["canonical abc s3:GetObject +5"] },
   ],
 ])("%s", (_, entries, door) => {
   expect(doorsOf(planOf(entries))).toEqual([door]);
