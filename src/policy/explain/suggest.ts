@@ -1,6 +1,6 @@
 import type { PolicyKind } from "../policy";
 import type { ExplainedBucket } from "./explanation";
-import { isUsual, waysBy, type KnownService } from "./known";
+import { isUsual, waysBy, type KnownAuth, type KnownService } from "./known";
 
 /** A word of a command line: quoted where the shell would take it for something else. */
 function word(text: string): string {
@@ -12,9 +12,15 @@ export function suggestion(
   service: KnownService,
   kind: PolicyKind,
   buckets: readonly ExplainedBucket[],
-  given: { readonly principal?: string; readonly externalId?: string; readonly expires?: string },
+  given: {
+    readonly principal?: string;
+    readonly externalId?: string;
+    readonly expires?: string;
+    /** The way of access, where it is known and offered. Default: the best that has such a policy. */
+    readonly way?: KnownAuth["kind"];
+  },
 ): string {
-  const auth = waysBy(service, kind)[0] ?? service.auth[0];
+  const auth = service.auth.find(({ kind: way }) => way === given.way) ?? waysBy(service, kind)[0] ?? service.auth[0];
   const features = new Map<string, boolean>();
   for (const bucket of buckets) {
     for (const [name, on] of Object.entries(bucket.features)) features.set(name, on || features.get(name) === true);

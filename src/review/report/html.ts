@@ -8,6 +8,7 @@ import { picture } from "./picture";
 import { visible, webAddress, withoutCommands } from "./visible";
 import {
   acceptance,
+  advice,
   bySeverity,
   changeWord,
   count,
@@ -43,6 +44,7 @@ function rowView(row: FoldedRow): object {
 
 function findingView(report: Report, finding: FoldedFinding): object {
   const { location, witness } = finding;
+  const fix = advice(finding);
   return {
     rule: visible(finding.rule),
     severity: finding.severity,
@@ -51,7 +53,8 @@ function findingView(report: Report, finding: FoldedFinding): object {
     location: location === undefined ? "" : visible(`${location.file}:${location.line}`),
     what: visible(finding.what),
     why: visible(finding.why),
-    fix: visible(finding.fix),
+    fix: visible(fix.text),
+    command: fix.command === undefined ? [] : pieces(fix.command),
     others: elsewhere(finding).map(pieces),
     witness: witness === undefined ? "" : visible(witnessed(witness)),
     // anything else than https could run as a script when clicked

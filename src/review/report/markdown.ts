@@ -6,6 +6,7 @@ import { type Part, shows } from "./parts";
 import { cut, visible, webAddress, withoutCommands } from "./visible";
 import {
   acceptance,
+  advice,
   bySeverity,
   changeWord,
   count,
@@ -53,6 +54,11 @@ export function code(text: string): string {
   return value === "" || /[`|]|^\s|\s$/.test(value) ? plain(value) : `\`${value}\``;
 }
 
+/** A command is never cut: half of one must not run. */
+function command(text: string): string {
+  return visible(text).length <= longest ? code(text) : plain(text);
+}
+
 function link(url: string): string {
   return webAddress(url) === undefined ? plain(url) : `<${url}>`;
 }
@@ -80,12 +86,13 @@ function tableRow(row: FoldedRow): string {
 function findingBlock(finding: FoldedFinding): string {
   const accepted = acceptance(finding);
   const others = elsewhere(finding);
+  const fix = advice(finding);
   const at = finding.location === undefined ? "" : ` (${code(`${finding.location.file}:${finding.location.line}`)})`;
   return [
     `**${finding.severity}** ${code(finding.rule)} at ${code(finding.address)}${at}<br>`,
     plain(finding.what),
     `- Why: ${plain(finding.why)}`,
-    `- Fix: ${plain(finding.fix)}`,
+    `- Fix: ${plain(fix.text)}${fix.command === undefined ? "" : ` ${command(fix.command)}`}`,
     ...(finding.witness === undefined ? [] : [`- Shown by: ${plain(witnessed(finding.witness))}`]),
     ...(others.length === 0 ? [] : [`- The same for: ${list(others, code)}`]),
     `- Source: ${link(finding.source)}`,

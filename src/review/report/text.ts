@@ -6,6 +6,7 @@ import { type Part, shows } from "./parts";
 import { cut, visible, withoutCommands } from "./visible";
 import {
   acceptance,
+  advice,
   bySeverity,
   changeWord,
   elsewhere,
@@ -120,11 +121,14 @@ function findingLines(colors: Colors, finding: FoldedFinding): readonly string[]
   const line = (name: string, text: string): string => wrapped(`    ${name.padEnd(10)}`, shown(text));
   const accepted = acceptance(finding);
   const others = elsewhere(finding);
+  const fix = advice(finding);
   return [
     `  ${head}  ${colors.bold(shown(finding.rule))}  ${shown(where(finding))}`,
     line("what", finding.what),
     line("why", finding.why),
-    line("fix", finding.fix),
+    line("fix", fix.text),
+    // a line by itself, however long, so that a shell takes it
+    ...(fix.command === undefined ? [] : [`${" ".repeat(14)}${shown(fix.command)}`]),
     ...(finding.witness === undefined ? [] : [line("shown by", witnessed(finding.witness))]),
     ...(others.length === 0 ? [] : [line("same for", others.join(", "))]),
     line("source", finding.source),

@@ -50,6 +50,12 @@ export function acceptance(finding: Finding): string | undefined {
   return `Accepted${until}: ${finding.accepted.reason}`;
 }
 
+/** What to do, and the command that it ends with, if it does: copied as one, it has to run. */
+export function advice({ fix }: Finding): { readonly text: string; readonly command?: string } {
+  const [, text, command] = /^(.*?)(grantform (?:hcl|policy|module) .+)$/s.exec(fix) ?? [];
+  return text === undefined || command === undefined ? { text: fix } : { text: text.trimEnd(), command };
+}
+
 /** A concrete request that shows a finding. */
 export function witnessed(witness: NonNullable<Finding["witness"]>): string {
   return `${witness.principal} may call ${witness.action} on ${witness.resource}`;

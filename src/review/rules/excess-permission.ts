@@ -4,6 +4,7 @@ import { about, bucketInWords, exampleOf, isSecret, namedBy, who, writtenBy } fr
 import type { Fit } from "../reach/fit";
 import type { Model } from "../model";
 import { fixedPrincipals, sensitive } from "../reach/principals";
+import { rightOne } from "../right-one";
 import { enumerate, type Found, type Rule } from "../rule";
 import type { Share } from "../reach/shares";
 import { shownBucket } from "../shown";
@@ -12,14 +13,6 @@ import { tellingFirst } from "../telling";
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html";
 const why =
   "Whatever the service does not need, nobody misses when it is gone; whoever gets hold of its access can use it.";
-
-const suggestion = ({ pattern, directions }: Fit, way: Share["way"], bucket: string): string => {
-  const auth = way === "role" || way === "user" ? ` --auth ${way}` : "";
-  const places = directions.map(
-    (direction) => `--${direction} s3://${/^[a-z0-9.-]+$/.test(bucket) ? bucket : "BUCKET"}/*`,
-  );
-  return `grantform hcl ${pattern.id}${auth} ${places.join(" ")}`;
-};
 
 function extraActions(share: Share, fit: Fit, model: Model): readonly Found[] {
   const [action = "", ...others] = tellingFirst(fit.extra);
@@ -41,7 +34,8 @@ function extraActions(share: Share, fit: Fit, model: Model): readonly Found[] {
       ...about(share, model),
       what: `${who(share)} may also call ${enumerate(names)} on ${bucketInWords(share, model)}${through}.`,
       why,
-      fix: `Allow only what it needs: ${suggestion(fit, share.way, bucket ?? "")}.`,
+      // no full stop: what is copied has to run
+      fix: `Allow only what it needs: ${rightOne(share, fit, share.way, model)}`,
       source,
       ...(bucket === undefined
         ? {}

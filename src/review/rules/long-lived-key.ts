@@ -1,4 +1,6 @@
 import { about, bucketInWords, who } from "../evidence";
+import { directionsOf } from "../../access/needs";
+import { rightOne } from "../right-one";
 import type { Found, Rule } from "../rule";
 import { changes } from "../plan/change";
 
@@ -19,6 +21,7 @@ export const longLivedKey: Rule = {
           seen.add(change.address);
           const better = service.auth[0]?.kind ?? "user";
           const { principal } = about(share, model);
+          const directions = fit?.directions ?? directionsOf(service).slice(0, 1);
           const instead = {
             role: "a role with an external ID",
             "bucket-policy": "a bucket policy that names its account",
@@ -41,7 +44,7 @@ export const longLivedKey: Rule = {
             fix:
               better === "user"
                 ? "Rotate it regularly, and limit the paths to what the service needs."
-                : `Let it in by ${instead}: grantform hcl ${service.id} --auth ${better}.`,
+                : `Let it in by ${instead}: ${rightOne(share, { pattern: service, directions }, better, model)}`,
             source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
           };
         });

@@ -1,0 +1,137 @@
+import { addGrantOptions, choicesFrom, type GrantOptions } from "../../src/cli/arguments";
+import { service } from "../../src/cli/services";
+import type { AuthKind } from "../../src/catalogue/pattern";
+import { directionSets } from "../../src/access/needs";
+import { commandFor, narrowedTo, type CommandPlace, type GivenPart } from "../../src/review/command";
+import { Command } from "commander";
+import { patterns } from "./case";
+
+const place = (bucket: string | undefined, ...paths: readonly string[]): CommandPlace => ({
+  bucket,
+  directions: ["input"],
+  paths,
+});
+
+test.each<readonly [string, string, AuthKind, readonly CommandPlace[], Parameters<typeof commandFor>[3], string]>([
+  ["all of a bucket", "zencoder", "bucket-policy", [place("acme-in", "*")], {}, "--input s3://acme-in"],
+  [
+    "a path that a shell would expand",
+    "zencoder",
+    "bucket-policy",
+    [place("acme-in", "vod/*")],
+    {},
+    "--input 's3://acme-in/vod/*'",
+  ],
+  ["a quote", "zencoder", "bucket-policy", [place("acme-in", "it's")], {}, "--input 's3://acme-in/it'\\''s'"],
+  ["another way than the best", "zencoder", "user", [place("acme-in", "*")], {}, "--input s3://acme-in --auth user"],
+  [
+    "a role's external ID",
+    "bitmovin-encoding",
+    "role",
+    [place("acme-in", "*")],
+    {},
+    "--input s3://acme-in --external-id EXTERNAL-ID",
+  ],
+  ["a way that it does not have", "transloadit", "role", [place("acme-in", "*")], {}, "--input s3://acme-in"],
+  [
+    "who was told",
+    "cloudtranscode",
+    "bucket-policy",
+    [place("acme-in", "*")],
+    { principal: "arn:aws:iam::111122223333:role/r" },
+    "--input s3://acme-in --principal arn:aws:iam::111122223333:role/r",
+  ],
+  [
+    "names that cannot be typed",
+    "zencoder",
+    "bucket-policy",
+    [place("*", "${aws:username}/*"), place("Old_Name", "*")],
+    {},
+    "--input s3://bucket/PATH --input s3://bucket",
+  ],
+  ["no name", "zencoder", "bucket-policy", [place(undefined)], {}, "--input s3://bucket/PATH"],
+  [
+    "a feature off and one on",
+    "zencoder",
+    "bucket-policy",
+    [place("acme-in", "*")],
+    { features: { "region-lookup": false, "read-acl": true } },
+    "--input s3://acme-in --with read-acl --without region-lookup",
+  ],
+  [
+    "an end",
+    "zencoder",
+    "bucket-policy",
+    [place("acme-in", "*")],
+    { expires: "2027-01-01T00:00:00Z" },
+    "--input s3://acme-in --expires 2027-01-01T00:00:00Z",
+  ],
+])("%s", (_, id, way, places, given, expected) => {
+  const words = commandFor(service(id), way, places, given).replace(`grantform hcl ${id} `, "");
+  expect(words.split(/ (?=--)/).sort()).toEqual(expected.split(/ (?=--)/).sort());
+});
+
+test("of every service, way and direction the command is one that is accepted", () => {
+  for (const pattern of patterns) {
+    for (const { kind } of pattern.auth) {
+      for (const directions of directionSets(pattern)) {
+        const command = commandFor(pattern, kind, [{ bucket: "acme-in", directions, paths: ["*"] }]);
+        // what only the reader knows
+        const words = command.replace("--principal ARN", "--principal arn:aws:iam::111122223333:role/r").split(" ");
+        const parsed = addGrantOptions(new Command())
+          .argument("<service>")
+          .exitOverride()
+          .parse(words.slice(2), { from: "user" });
+        expect(choicesFrom(pattern, parsed.opts<GrantOptions>()).auth).toBe(kind);
+      }
+    }
+  }
+});
+
+const part = (path: string | undefined, ...actions: readonly string[]): GivenPart => ({ path, actions, wild: false });
+
+test.each<readonly [string, readonly GivenPart[], readonly string[], { readonly [feature: string]: boolean }]>([
+  ["the paths that it has", [part("vod/*", "s3:GetObject")], ["vod/*"], {}],
+  ["not those of what it does not need", [part("vod/*", "s3:GetObject"), part("*", "s3:DeleteObject")], ["vod/*"], {}],
+  ["none where nothing that it needs is given", [part("*", "s3:DeleteObject")], [], {}],
+  [
+    "a feature that is given in full",
+    [part("*", "s3:GetObject"), part(undefined, "s3:GetBucketLocation")],
+    ["*"],
+    { "region-lookup": true },
+  ],
+  [
+    "not one that is given on the wrong level",
+    [part("*", "s3:GetObject", "s3:GetBucketLocation")],
+    ["*"],
+    { "region-lookup": false },
+  ],
+  [
+    "a feature that is off by default, by name",
+    [part("*", "s3:GetObject", "s3:GetObjectAcl")],
+    ["*"],
+    { "read-acl": true },
+  ],
+  [
+    "and not by a pattern",
+    [{ ...part("*", "s3:GetObject", "s3:GetObjectAcl"), wild: true }],
+    ["*"],
+    { "read-acl": false },
+  ],
+  [
+    "only paths that all have",
+    [part("a/*", "s3:GetObject"), part("b/*", "s3:GetObject", "s3:GetObjectAcl"), part("a/*", "s3:GetObjectAcl")],
+    ["a/*", "b/*"],
+    {},
+  ],
+  [
+    "not a path that one of two lacks",
+    [part("a/*", "s3:GetObject", "s3:GetObjectAcl"), part("b/*", "s3:GetObject")],
+    ["a/*"],
+    {},
+  ],
+])("narrowed to %s", (_, parts, paths, features) => {
+  const narrowed = narrowedTo(service("zencoder"), ["input"], "acme-in", parts);
+  expect(narrowed.places).toEqual([{ bucket: "acme-in", directions: ["input"], paths }]);
+  expect(narrowed.features).toMatchObject(features);
+});
