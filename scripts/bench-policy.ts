@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { documentPair } from "../__tests__/policy/generate";
+import { densePairs } from "./dense-policies";
 import type * as engine from "../src/policy";
 
 const built = join(__dirname, "..", "dist", "src", "policy", "index.js");
@@ -75,5 +76,25 @@ function benchLong(): void {
   );
 }
 
+/** As dense as AWS takes a bucket policy: 20 KB of patterns with stars in the middle. */
+function benchDense(count: number): void {
+  const pairs = densePairs(count, 20_000).map(({ candidate, reference }) =>
+    [candidate, reference].map((document) => read(JSON.stringify(document))),
+  );
+  let undecided = 0;
+  let slowest = 0;
+  for (const [a, b] of pairs) {
+    if (!a || !b) continue;
+    const start = performance.now();
+    if (comparePolicies(a, b).relation === "undecided") undecided++;
+    slowest = Math.max(slowest, performance.now() - start);
+  }
+  const share = ((100 * undecided) / count).toFixed(1);
+  process.stdout.write(
+    `${count} pairs of dense policies of up to 20 kB: ${share}% undecided, the slowest took ${slowest.toFixed(0)} ms\n`,
+  );
+}
+
 benchPairs(1_500);
 benchLong();
+benchDense(120);

@@ -1,5 +1,6 @@
 import { surplus } from "./surplus";
 import { decide } from "./decide";
+import { about, noReads } from "./near";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { withoutDefaults } from "./space/defaults";
 import { finderOf } from "./space/finder";
@@ -27,13 +28,16 @@ export function coverage(given: Policy, statement: PolicyStatement): Coverage {
   const wanted = withoutDefaults(asked);
   const lacking = surplus(wanted, policy);
   if ("none" in lacking) return { coverage: "all" };
-  const space = spaceOf([wanted, policy]);
+  // what says nothing about the statement cannot change the answer
+  const reads = noReads();
+  const near: Policy = { ...policy, statements: policy.statements.flatMap((s) => about(s, statement, reads) ?? []) };
+  const space = spaceOf([wanted, near]);
   if ("undecided" in space) return { coverage: "unknown", reason: space.undecided };
-  const finder = finderOf(space, [wanted, policy], (request) => {
+  const finder = finderOf(space, [wanted, near], (request) => {
     return decide(policy, request).answer === "allowed" && decide(wanted, request).answer === "allowed";
   });
   const boxes = (effect: PolicyStatement["effect"]) =>
-    policy.statements.filter((s) => s.effect === effect).map((s) => space.boxOf(policy, s));
+    near.statements.filter((s) => s.effect === effect).map((s) => space.boxOf(near, s));
   for (const inside of wanted.statements.map((s) => space.boxOf(wanted, s))) {
     for (const box of [...boxes("Allow"), ...boxes("Unknown")]) finder.look(intersect(inside, box), boxes("Deny"));
   }

@@ -50,12 +50,12 @@ export function examplesFor(space: Space, policies: readonly Policy[]): Examples
   });
   const resources = lazy(() => {
     const patterns = statements.flatMap((s) => [...(s.resources ?? []), ...(s.notResources ?? [])]).slice(0, most);
-    const levels = knownServices.flatMap(arnPatternsOf).map((pattern) => instance(pattern, "example"));
+    const levels = [...new Set(statements.flatMap((s) => s.actions ?? s.notActions ?? []).map(serviceOf))];
     const texts = patterns.flatMap((pattern) => {
       const arn = instance(pattern, "example");
       return arn.startsWith("arn:") ? [arn, ...siblings(arn)] : [];
     });
-    return group([...texts, ...wellKnownResources, ...levels], space.resources, (text) =>
+    return group([...texts, ...wellKnownResources, ...levels.flatMap(resourcesOf)], space.resources, (text) =>
       matching(space.resourceReadings, text),
     );
   });
@@ -63,6 +63,22 @@ export function examplesFor(space: Space, policies: readonly Policy[]): Examples
     actionsOf: (atom) => actions().get(atom) ?? [spelled(space.actions[atom]?.text ?? "")],
     resourcesOf: (atom) => resources().get(atom) ?? [space.resources[atom]?.text ?? ""],
   };
+}
+
+const serviceOf = (action: string): string => (action.split(":", 1)[0] ?? "").toLowerCase();
+
+const byService = new Map<string, readonly string[]>();
+
+/** A resource of each type of a service, or of all, where its name is a pattern. */
+function resourcesOf(service: string): readonly string[] {
+  const name = /[*?]/.test(service) ? "*" : service;
+  let list = byService.get(name);
+  if (!list) {
+    const patterns = name === "*" ? knownServices.flatMap(arnPatternsOf) : arnPatternsOf(name);
+    list = patterns.map((pattern) => instance(pattern, "example"));
+    if (list.length > 0) byService.set(name, list);
+  }
+  return list;
 }
 
 function lazy<T>(make: () => T): () => T {
