@@ -1,6 +1,6 @@
 import { service, serviceIds } from "../../src/cli/services";
-import { explain, type Explanation } from "../../src/policy";
-import { allow, policy, to } from "./read";
+import { explain, type Explanation } from "../../src/explain";
+import { allow, policy, to } from "../policy/read";
 
 const services = serviceIds().map(service);
 const zencoder = { AWS: "arn:aws:iam::395540211253:root" };
