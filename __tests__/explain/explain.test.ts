@@ -104,7 +104,7 @@ test.each<
       Effect: "Allow",
       Principal: { AWS: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" },
       Action: "sts:AssumeRole",
-      Condition: { StringEquals: { "sts:ExternalId": "x y" } },
+      Condition: { StringEquals: { "sts:ExternalId": "x1" } },
     }),
     { by: "principal", exact: true },
   ],

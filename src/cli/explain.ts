@@ -3,7 +3,8 @@ import { checkExpiresAt } from "../catalogue/expires-at";
 import { quoted } from "../catalogue/quoted";
 import { UserError } from "../catalogue/user-error";
 import { explain } from "../explain/explain";
-import type { ExplainedBucket, ExplainedNeed, Explanation, Narrowing } from "../explain/explanation";
+import type { ExplainedBucket, ExplainedNeed, Explanation } from "../explain/explanation";
+import { narrowingInWords } from "../explain/narrowings";
 import type { PolicyKind, Principal, Problem } from "../policy/policy";
 import { visible } from "../review/report/visible";
 import { colors } from "./colors";
@@ -24,7 +25,7 @@ interface Options {
 }
 
 function headline(explanation: Explanation): string {
-  const { kind, service: whose, alternatives, exact, buckets, problems, others } = explanation;
+  const { kind, service: whose, alternatives, exact, buckets, problems, others, externalId } = explanation;
   const what = `A ${kindNames[kind]}`;
   if (!whose) {
     const [first, ...rest] = [...new Set(others.map(principalName))];
@@ -32,6 +33,7 @@ function headline(explanation: Explanation): string {
     return `${what} for ${first}${rest.length > 0 ? ` and ${rest.length} more` : ""}; no service of the catalogue is named in it`;
   }
   const names = [whose, ...alternatives].map(({ name }) => name).join(" or ");
+  if (buckets.length === 0 && externalId === undefined && kind !== "key") return `${what} that names ${names} in vain`;
   const by = whose.by === "principal" ? `for ${names}, whose principal it names` : `that looks like one for ${names}`;
   if (exact) return `${what} ${by}: exactly what it needs`;
   const needs = (status: ExplainedNeed["status"]) =>
@@ -44,21 +46,11 @@ function headline(explanation: Explanation): string {
     [problems.length, problems.length === 1 ? "problem" : "problems"],
   ] as const;
   const counts = counted.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
+  if (counts.length === 0 && kind === "key") return `${what} ${by}`;
   return `${what} ${by}: ${counts.length > 0 ? counts.join(", ") : "not exactly what it needs"}`;
 }
 
 const marks = { met: "met", partly: "partly", missing: "missing", unknown: "unknown", "left-out": "left out" } as const;
-
-/** A statement as `Statement[2]` in the document, with its Sid. */
-const statementName = (index: number, sid?: string): string =>
-  `statement ${index}${sid === undefined ? "" : ` (${visible(sid)})`}`;
-
-function narrowingText({ statement, sid, effect, conditions }: Narrowing): string {
-  const tests = conditions.map(visible).join(" and ");
-  const by = statementName(statement, sid);
-  if (effect === "Allow") return `only if ${tests}, says ${by}`;
-  return tests === "" ? `${by} denies it` : `${by} denies it if ${tests}`;
-}
 
 function bucketText({ bucket, paths, directions, needs, extra }: ExplainedBucket): string {
   const name = bucket === "*" ? "every bucket" : visible(bucket);
@@ -69,7 +61,7 @@ function bucketText({ bucket, paths, directions, needs, extra }: ExplainedBucket
       mark: marks[status],
       action,
       note: `${because}${feature === undefined ? "" : ` (${feature})`}${https ? ", over HTTPS" : ""}`,
-      below: narrowedBy.map(narrowingText),
+      below: narrowedBy.map((narrowing) => visible(narrowingInWords(narrowing))),
     })),
     ...summed(extra).map(([action, note]) => ({ mark: "extra", action, note, below: [] })),
   ];

@@ -79,6 +79,8 @@ function featuresOf(service: ServicePattern, explained: readonly ExplainedBucket
 
 /** The choices with something in place of what cannot be: undefined where grantform would still refuse them. */
 export function forCommand(service: ServicePattern, { choices }: Chosen): Choices | undefined {
+  // who asks decides which bucket is meant: there is no name to put in its place
+  if (Object.values(choices.buckets).some(({ name }) => name.includes("${"))) return undefined;
   const named = Object.entries(choices.buckets).map(([label, bucket]) => [
     label,
     { ...bucket, name: nameFor(bucket.name) },

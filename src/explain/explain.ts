@@ -12,7 +12,7 @@ import { elsewhere } from "./places";
 import { namedIn } from "./principals";
 import { timeRemark } from "./times";
 import { keepDenials, verdictOf, type Explained } from "./verdict";
-import { whoseIs, type Whose } from "./whose";
+import { whoRemarks, whoseIs, type Whose } from "./whose";
 
 export interface ExplainOptions {
   /** Default: inferred. */
@@ -58,32 +58,33 @@ function explanationOf(
       return { ...explainPlace(service, place, bestFit(service, place.allowed, alone), judge), arn: place.arn };
     }),
   );
-  const externalId = kind === "trust" ? externalIdOf(judge) : undefined;
+  const externalId = kind === "trust" && own.length > 0 ? externalIdOf(judge) : undefined;
   const chosen = chosenFor(service, kind, explained, givenBy(own, externalId?.value));
-  const doubts = places.flatMap((place) => doubtOf(service, place) ?? []);
-  const time = timeRemark(judge, places, today);
-  const otherActions = actionsElsewhere(own, kind, service);
-  const verdict = verdictOf(whose, chosen, { explained, isDoubtful: doubts.length > 0, today });
-  const others = whose.others.flatMap(({ principal }) => (principal ? [principal] : []));
-  const isSeen =
-    others.length > 0 ||
-    otherActions.length > 0 ||
-    explained.some(({ needs, extra }) => extra.length > 0 || !needs.every(isFine)) ||
-    (externalId !== undefined && externalId.use !== "required");
-  const exact =
-    (by === "principal") === (kind !== "identity") &&
-    others.length + problems.length + otherActions.length + doubts.length + remarks.length === 0 &&
-    time === undefined &&
-    verdict.isEqual;
-  const suggestion = time === undefined && remarks.length === 0 ? verdict.command : undefined;
-  const said = [
+  const doubts = [
     ...remarks,
+    ...whoRemarks(whose, policy),
+    ...places.flatMap((place) => doubtOf(service, place) ?? []),
+  ];
+  const time = timeRemark(judge, places, today);
+  const verdict = verdictOf(whose, chosen, { explained, isDoubtful: doubts.length > 0, today });
+  const seen = {
+    others: whose.others.flatMap(({ principal }) => (principal ? [principal] : [])),
+    otherActions: actionsElsewhere(own, kind, service),
+    problems,
+  };
+  const isSeen =
+    Object.values(seen).some((list) => list.length > 0) ||
+    explained.some(({ needs, extra }) => extra.length > 0 || !needs.every(isFine));
+  const exact = !isSeen && time === undefined && verdict.isEqual;
+  const suggestion = time === undefined && own.length > 0 ? verdict.command : undefined;
+  const said = [
     ...doubts,
     ...elsewhere(own).map((resource) => `${JSON.stringify(resource)} is no bucket and is not held against the needs`),
     ...(time === undefined ? [] : [time]),
     ...(externalId?.remarks ?? []),
     ...chosen.mixed.map((name) => `${name} is on in one place and off in another: the command leaves it off`),
-    ...(exact || isSeen || doubts.length > 0 ? [] : verdict.remarks),
+    ...verdict.reasons,
+    ...(exact || isSeen || doubts.length > 0 || (externalId?.remarks.length ?? 0) > 0 ? [] : verdict.witnesses),
     ...(suggestion === undefined ? [] : keepDenials(policy)),
   ];
   return {
@@ -91,10 +92,8 @@ function explanationOf(
     service: { id: service.id, name: service.name, by },
     alternatives: whose.alternatives.map(({ id, name }) => ({ id, name })),
     buckets: explained.map(({ arn: _, ...bucket }) => bucket),
-    others,
+    ...seen,
     ...(externalId ? { externalId: externalId.use } : {}),
-    otherActions,
-    problems,
     exact,
     remarks: [...new Set(said)],
     ...(suggestion === undefined ? {} : { suggestion }),

@@ -8,6 +8,10 @@ export interface Narrowing {
   readonly sid?: string;
   /** `Allow`: only so. `Deny`: not so. */
   readonly effect: "Allow" | "Deny";
+  /** Of a Deny, the resources on which it takes it away, where not on all. */
+  readonly resources?: readonly string[];
+  /** The resources that a NotResource leaves out. */
+  readonly notResources?: readonly string[];
   /** The conditions that narrow, each in words of the policy: `StringNotLike aws:Referer "https://example.com/*"`. */
   readonly conditions: readonly string[];
 }

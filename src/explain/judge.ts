@@ -1,3 +1,5 @@
+import { globOverlap } from "../policy/globs";
+import { matchesAction } from "../policy/match";
 import { coverage, type Coverage } from "../policy/coverage";
 import type { Condition, Policy, PolicyStatement, Principal } from "../policy/policy";
 
@@ -18,6 +20,8 @@ export interface Judge {
   readonly now: readonly Condition[];
   /** It comes over HTTPS, by a version that AWS still takes. */
   readonly https: readonly Condition[];
+  /** What was asked before. */
+  readonly known: Map<string, Coverage["coverage"]>;
 }
 
 /** How much of what is asked the policy allows, and whether over HTTPS only. */
@@ -41,19 +45,21 @@ export function judgeOf(policy: Policy, principals: readonly Principal[] | undef
     policy,
     ...(principals ? { principals } : {}),
     now: timed(policy, "Equals", today),
+    known: new Map(),
     https: tls.filter(({ key }) => mentions(policy, key)),
   };
 }
 
 /** Conditions on the keys by which the policy tells the time: that it is then, or after it. */
 export function timed(policy: Policy, comparison: string, time: string): readonly Condition[] {
+  const seconds = String(Math.floor(Date.parse(time) / 1000));
+  // seconds are told by either family: the same one can be compared
+  const isNumber = policy.statements.some(({ conditions }) =>
+    conditions.some(({ key, operator }) => key.toLowerCase() === "aws:epochtime" && operator.startsWith("Numeric")),
+  );
   return [
     { operator: `Date${comparison}`, key: "aws:CurrentTime", values: [time] },
-    {
-      operator: `Date${comparison}`,
-      key: "aws:EpochTime",
-      values: [String(Math.floor(Date.parse(time) / 1000))],
-    },
+    { operator: `${isNumber ? "Numeric" : "Date"}${comparison}`, key: "aws:EpochTime", values: [seconds] },
   ].filter(({ key }) => mentions(policy, key));
 }
 
@@ -69,7 +75,48 @@ export function share(judge: Judge, wanted: Wanted): Share {
 
 /** The same with other things held of every request than that it is today and over HTTPS. */
 export function ask(judge: Judge, wanted: Wanted, held: readonly Condition[]): Coverage["coverage"] {
-  return coverage(judge.policy, statementOf(judge, wanted, held)).coverage;
+  const { policy, known, principals } = judge;
+  const statements = concerning(policy, wanted);
+  if (!statements.some(({ effect }) => effect !== "Deny")) return "none";
+  if (isTangled(statements)) return "unknown";
+  // actions of which the same statements speak are allowed alike
+  const { actions, resources, conditions } = wanted;
+  const same = actions.length === 1 ? [] : actions;
+  const key = JSON.stringify([statements.map(({ index }) => index), same, resources, conditions, held, principals]);
+  const answer = known.get(key) ?? coverage({ ...policy, statements }, statementOf(judge, wanted, held)).coverage;
+  known.set(key, answer);
+  return answer;
+}
+
+/** More patterns full of wildcards than this no person wrote, and the engine would take its time over them. */
+const mostTangled = 10;
+
+export function isTangled(statements: readonly PolicyStatement[]): boolean {
+  const patterns = new Set(statements.flatMap(({ resources, notResources }) => resources ?? notResources ?? []));
+  return [...patterns].filter((pattern) => pattern.split(/[*?]+/).length > 3).length > mostTangled;
+}
+
+/** The statements that may speak of what is asked: a look at the patterns, before the engine is asked. */
+export function concerning({ statements }: Policy, { actions, resources }: Wanted): readonly PolicyStatement[] {
+  const names = actions.map((action) => action.toLowerCase());
+  return statements.filter((s) => {
+    const speaks = s.actions
+      ? s.actions.some((pattern) => names.some((name) => matchesAction(pattern, name) !== false))
+      : true;
+    const excepts = s.notActions?.some(
+      (pattern) => names.length === 1 && matchesAction(pattern, names[0] ?? "") === true,
+    );
+    if (!speaks || excepts === true) return false;
+    return !s.resources || !resources || s.resources.some((a) => resources.some((b) => mayOverlap(a, b)));
+  });
+}
+
+function mayOverlap(a: string, b: string): boolean {
+  if (a === b || a === "*" || /\$\{|\0/.test(a + b)) return true;
+  // up to the first wildcard both must begin alike
+  const [head, other] = [a.replace(/[*?].*$/s, ""), b.replace(/[*?].*$/s, "")];
+  const length = Math.min(head.length, other.length);
+  return head.slice(0, length) === other.slice(0, length) && globOverlap(a, b);
 }
 
 /** What is asked, as the statement that would allow it. */

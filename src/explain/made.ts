@@ -6,7 +6,8 @@ import { comparePolicies, type Comparison } from "../policy/compare";
 import { parsePolicy } from "../policy/parse";
 import type { Condition, Policy, PolicyKind, PolicyStatement, Request } from "../policy/policy";
 import type { ExplainedBucket } from "./explanation";
-import { timed, type Judge } from "./judge";
+import { leveled } from "./leveled";
+import { isTangled, timed, type Judge } from "./judge";
 import { wantedOf } from "./needs";
 import { statementOf } from "./judge";
 
@@ -25,13 +26,13 @@ export function fromNowOn(judge: Judge, today: string): readonly Condition[] {
 function under(policy: Policy, held: readonly Condition[]): Policy {
   const narrowed = (statement: PolicyStatement): PolicyStatement =>
     statement.effect === "Deny" ? statement : { ...statement, conditions: [...statement.conditions, ...held] };
-  // what is held may use what only the new version reads
   return { ...policy, statements: policy.statements.map(narrowed) };
 }
 
 /** The policy against what grantform makes. */
 export function compared(policy: Policy, reference: Policy, held: readonly Condition[]): Comparison {
-  return comparePolicies(under(policy, held), under(reference, held));
+  if (isTangled(policy.statements)) return { relation: "undecided", reason: "it has too many wildcards" };
+  return comparePolicies(under(leveled(policy), held), under(leveled(reference), held));
 }
 
 /**
@@ -52,6 +53,8 @@ export function isSafe(
   const lacking = explained.flatMap((bucket) =>
     bucket.needs
       .filter(({ status, narrowedBy = [] }) => {
+        // what is there in part, and not for a condition, is there for another principal only
+        if (status === "partly" && narrowedBy.length === 0) return false;
         const meant = narrowedBy.filter(({ effect }) => effect === "Allow").flatMap(({ conditions }) => conditions);
         return status !== "left-out" && status !== "met" && meant.every((words) => / s3:prefix /i.test(words));
       })

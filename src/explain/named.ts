@@ -2,7 +2,7 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { comparePolicies } from "../policy/compare";
 import { coverage } from "../policy/coverage";
 import type { GrantedAccess } from "../policy/grants";
-import type { Policy, PolicyStatement } from "../policy/policy";
+import type { Policy, PolicyStatement, Principal } from "../policy/policy";
 import { callerKeys } from "../policy/principal";
 import { accountOf, partitionOf } from "./principals";
 import { fixedArn } from "./ways";
@@ -24,8 +24,18 @@ export function isOfService(service: ServicePattern, grant: GrantedAccess, { ver
   const arn = fixedArn(service);
   const account = arn === undefined ? undefined : accountOf(arn);
   if (account === undefined || !mayName(grant, account)) return false;
-  const { principal, except, conditions } = grant;
-  const who: PolicyStatement = {
+  const who = whoOf(grant);
+  const { notPrincipals: _, ...rest } = who;
+  const vendor: PolicyStatement = { ...rest, principals: [{ kind: "account", id: account }], conditions: [] };
+  const alone = (statement: PolicyStatement): Policy => ({ kind: "resource", version, statements: [statement] });
+  const { relation } = comparePolicies(alone(who), alone(vendor));
+  if (relation !== "equal" && relation !== "narrower") return false;
+  return coverage(alone(who), vendor).coverage !== "none";
+}
+
+/** Whom a grant lets in, whatever it gives. */
+function whoOf({ principal, except, conditions }: GrantedAccess): PolicyStatement {
+  return {
     index: 0,
     effect: "Allow",
     ...(principal ? { principals: [principal] } : { notPrincipals: except ?? [] }),
@@ -33,12 +43,6 @@ export function isOfService(service: ServicePattern, grant: GrantedAccess, { ver
     resources: ["*"],
     conditions: conditions.filter(({ key }) => callerKeys.includes(key.toLowerCase())),
   };
-  const { notPrincipals: _, ...rest } = who;
-  const vendor: PolicyStatement = { ...rest, principals: [{ kind: "account", id: account }], conditions: [] };
-  const alone = (statement: PolicyStatement): Policy => ({ kind: "resource", version, statements: [statement] });
-  const { relation } = comparePolicies(alone(who), alone(vendor));
-  if (relation !== "equal" && relation !== "narrower") return false;
-  return coverage(alone(who), vendor).coverage !== "none";
 }
 
 /** Looked at first, since the engine need not be asked of what does not even name the account. */
@@ -48,13 +52,19 @@ function mayName({ principal, except, conditions }: GrantedAccess, account: stri
   return conditions.some(({ values }) => values.some((value) => value.includes(account)));
 }
 
-/** Whether a policy names an account of the vendor's, be it in vain. */
-export function namesInVain(service: ServicePattern, { statements }: Policy): boolean {
+/** Whether some grant names the vendor's account, be it in vain. */
+export function namesInVain(service: ServicePattern, grants: readonly GrantedAccess[]): boolean {
   const arn = fixedArn(service);
-  return (
-    arn !== undefined &&
-    statements.some(({ principals = [] }) => principals.some(({ id }) => accountOf(id) === accountOf(arn)))
-  );
+  return arn !== undefined && grants.some(({ principal }) => principal && accountOf(principal.id) === accountOf(arn));
+}
+
+/** Whether some grant lets in all as whom the vendor may come, and not only one of its account. */
+export function letsInWhole(principal: Principal, grants: readonly GrantedAccess[], { version }: Policy): boolean {
+  return grants.some((grant) => {
+    const statement = whoOf(grant);
+    const all: PolicyStatement = { ...statement, principals: [principal], conditions: [] };
+    return coverage({ kind: "resource", version, statements: [statement] }, all).coverage === "all";
+  });
 }
 
 /** A role or user that a vendor may have told somebody: an account as a whole, or a service, is none. */

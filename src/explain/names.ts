@@ -1,6 +1,5 @@
 import { checkBucketName } from "../catalogue/bucket-name";
 import type { ServicePattern } from "../catalogue/pattern";
-import { globMatches } from "../policy/globs";
 import type { Place } from "./places";
 import { partitionOf } from "./principals";
 import { fixedArn } from "./ways";
@@ -14,7 +13,10 @@ export function isMany(bucket: string): boolean {
  * Whether the service can reach a bucket of this name. `unknown`: no bucket can be made with the name today, but some
  * of before March 2018 have such: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
-export function standingOf(service: ServicePattern, { arn, bucket }: Place): "possible" | "unknown" | "impossible" {
+export function standingOf(
+  service: ServicePattern,
+  { arn, bucket }: Pick<Place, "arn" | "bucket">,
+): "possible" | "unknown" | "impossible" {
   const own = fixedArn(service);
   const partition = partitionOf(arn);
   if (own !== undefined && partition !== partitionOf(own) && !partition.includes("*")) return "impossible";
@@ -35,6 +37,9 @@ export function doubtOf(service: ServicePattern, { arn, bucket }: Place): string
       ? `${where}, of which grantform writes no policies`
       : `${where}; ${service.name} is in "${partitionOf(own)}" and cannot get there`;
   }
+  if (bucket !== "*" && isMany(bucket) && standingOf(service, { arn, bucket }) === "impossible") {
+    return `no bucket can be called ${JSON.stringify(bucket)}`;
+  }
   if (bucket === "*") return "every bucket is meant: name each one";
   if (isMany(bucket))
     return `${JSON.stringify(bucket)} is every bucket of such a name, yet to be made ones too: name each one`;
@@ -43,7 +48,7 @@ export function doubtOf(service: ServicePattern, { arn, bucket }: Place): string
 
 /** A bucket's name for a command: its own, one of such a name, or `bucket`, as it is to be replaced. */
 export function nameFor(bucket: string): string {
-  const example = bucket === "*" ? "bucket" : bucket.replaceAll("*", "bucket").replaceAll("?", "x");
-  if (checkBucketName(example) !== undefined) return "bucket";
-  return globMatches(bucket, example) ? example : "bucket";
+  const bare = bucket.trim().replace(/^(arn:[^:]*:s3:::|s3:\/\/)/, "");
+  const example = bucket === "*" ? "bucket" : bare.replaceAll("*", "bucket").replaceAll("?", "x");
+  return checkBucketName(example) === undefined ? example : "bucket";
 }

@@ -34,9 +34,6 @@ const mostResources = 500;
 /** More sorts of paths than this in one bucket are taken as one. */
 const mostGroups = 12;
 
-/** With more statements than this, what a Deny takes away is not asked action by action. */
-const mostStatements = 60;
-
 /** The bucket and key pattern of an S3 ARN; undefined for access points and all else that is no bucket. */
 export function targetOf(
   resource: string,
@@ -135,7 +132,7 @@ function unique(all: readonly Allowed[]): readonly Allowed[] {
 function withoutDenied(place: Place, judge: Judge): readonly Allowed[] {
   const { statements } = judge.policy;
   const isPlain = (effect: Policy["statements"][number]) => effect.effect === "Allow" && effect.conditions.length === 0;
-  if (statements.every(isPlain) || statements.length > mostStatements) return place.allowed;
+  if (statements.every(isPlain)) return place.allowed;
   return place.allowed.filter(
     ({ action, on }) => ask(judge, { actions: [action], resources: resourcesOf(place, on) }, []) !== "none",
   );

@@ -74,7 +74,7 @@ function nobody(
   const stranger = arns.find((arn) => partitionOf(arn) !== own);
   if (stranger !== undefined && arns.every((arn) => partitionOf(arn) !== own)) {
     return (
-      `${JSON.stringify(stranger)} is in the partition ${partitionOf(stranger)}; ${service.name}'s account is in ${own}: ` +
+      `${JSON.stringify(stranger)} is in the partition ${partitionOf(stranger)}; ${service.vendor}'s account is in ${own}: ` +
       "the same number there is somebody else's, or nobody's"
     );
   }

@@ -3,7 +3,7 @@ import { grantsOf, type GrantedAccess } from "../policy/grants";
 import type { Policy } from "../policy/policy";
 import { servicesByActions } from "./fit";
 import { judgeOf, type Judge } from "./judge";
-import { isOfService, isToldArn, namesInVain, servicesByPrincipal } from "./named";
+import { isOfService, isToldArn, letsInWhole, namesInVain, servicesByPrincipal } from "./named";
 import { placesOf, type Place } from "./places";
 import { principalOf } from "./principals";
 import { fixedArn, isTold } from "./ways";
@@ -28,7 +28,8 @@ export function whoseIs(
 ): Whose | undefined {
   const grants = grantsOf(policy);
   const named = servicesByPrincipal(services, grants, policy);
-  const inVain = services.filter((service) => namesInVain(service, read));
+  const stated = grantsOf({ ...read, statements: read.statements.filter(({ effect }) => effect === "Allow") });
+  const inVain = services.filter((service) => namesInVain(service, stated));
   const candidates = named.length > 0 ? named : inVain;
   if (candidates.length > 0) {
     const [first] = candidates;
@@ -36,7 +37,12 @@ export function whoseIs(
     if (!first || arn === undefined) return undefined;
     const own = grants.filter((grant) => candidates.some((service) => isOfService(service, grant, policy)));
     const judge = judgeOf(policy, [principalOf(arn)], today);
-    const places = placesOf(own, judge);
+    // named in vain: what was meant is shown all the same
+    const meant = () => stated.filter((grant) => candidates.some((one) => namesInVain(one, [grant])));
+    const places =
+      named.length > 0
+        ? placesOf(own, judge)
+        : placesOf(meant(), judge).map((place) => ({ ...place, vain: true as const }));
     const service =
       servicesByActions(
         candidates,
@@ -84,4 +90,15 @@ function byToldArn(
 
 function without(grants: readonly GrantedAccess[], own: readonly GrantedAccess[]): readonly GrantedAccess[] {
   return grants.filter((grant) => !own.includes(grant));
+}
+
+/** What keeps it from being sure that the policy lets in the service, and all of it. */
+export function whoRemarks({ service, by, own, judge }: Whose, policy: Policy): readonly string[] {
+  const [principal] = judge.principals ?? [];
+  if (!principal) return [];
+  if (own.length === 0) return ["nothing that the policy allows the service is left"];
+  if (by === "actions") return [`whether ${principal.id} is the one that you were told, the policy does not show`];
+  if (letsInWhole(principal, own, policy)) return [];
+  const named = own.flatMap((grant) => (grant.principal ? [grant.principal.id] : []))[0] ?? "";
+  return [`${JSON.stringify(named)} is let in; ${service.name} comes as ${fixedArn(service) ?? ""}`];
 }
