@@ -15,9 +15,11 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/emit": ["src/terraform", "src/access", "src/catalogue"],
   "src/constructs": ["src/emit", "src/terraform", "src/access", "src/catalogue"],
   "src/policy": ["src/iam"],
-  "src/review": ["src/policy", "src/aws", "src/iam", "src/access", "src/catalogue", "modules"],
+  "src/explain": ["src/policy", "src/iam", "src/access", "src/catalogue"],
+  "src/review": ["src/explain", "src/policy", "src/aws", "src/iam", "src/access", "src/catalogue", "modules"],
   "src/cli": [
     "src/review",
+    "src/explain",
     "src/policy",
     "src/aws",
     "src/iam",

@@ -8,14 +8,14 @@ const documented = {
       Effect: "Allow",
       Principal: { AWS: "arn:aws:iam::395540211253:root" },
       Action: ["s3:GetObject", "s3:DeleteObject"],
-      Resource: "arn:aws:s3:::MY-BUCKET/*",
+      Resource: "arn:aws:s3:::acme-in/*",
     },
     {
       Sid: "Stmt1295042087538",
       Effect: "Allow",
       Principal: { AWS: "arn:aws:iam::395540211253:root" },
       Action: "s3:GetBucketLocation",
-      Resource: "arn:aws:s3:::MY-BUCKET",
+      Resource: "arn:aws:s3:::acme-in",
     },
   ],
 };
@@ -25,7 +25,7 @@ test("a bucket policy, for a person", () => {
     code: 0,
     stdout: `A bucket policy for Zencoder, whose principal it names: 1 extra, 1 problem
 
-MY-BUCKET: input, *
+acme-in: input, *
   met       s3:GetObject          download the source file
   met       s3:GetBucketLocation  find out the bucket's region (region-lookup)
   extra     s3:DeleteObject       by statement 0
@@ -34,7 +34,7 @@ problems
   warning  Statement[1].Sid: Statement[0].Sid has the Sid "Stmt1295042087538" already; give each its own
 
 the right one
-  grantform hcl zencoder --input s3://MY-BUCKET
+  grantform hcl zencoder --input s3://acme-in
 `,
     stderr: "",
   });
@@ -47,6 +47,54 @@ test("the same for a program", () => {
     kind: "resource",
     service: { id: "zencoder", by: "principal" },
     exact: false,
+  });
+});
+
+test("what narrows is named, with its statement", () => {
+  const guarded = {
+    Version: "2012-10-17",
+    Statement: [
+      { ...documented.Statement[0], Sid: "Read", Action: "s3:GetObject" },
+      {
+        Sid: "OnlyOurSite",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::acme-in/*",
+        Condition: { StringNotLike: { "aws:Referer": "https://www.example.com/*" } },
+      },
+    ],
+  };
+  expect(run(["explain", "-"], JSON.stringify(guarded)).stdout).toBe(
+    `A bucket policy for Zencoder, whose principal it names: 1 only partly met
+
+acme-in: input, *
+  partly    s3:GetObject          download the source file
+            statement 1 (OnlyOurSite) denies it if StringNotLike aws:Referer "https://www.example.com/*"
+  left out  s3:GetBucketLocation  find out the bucket's region (region-lookup)
+
+good to know
+  keep statement 1, which denies: the command does not write it
+
+the right one
+  grantform hcl zencoder --input s3://acme-in --without region-lookup
+`,
+  );
+});
+
+test.each([
+  ["2029-12-31", "exactly what it needs"],
+  ["2030-01-01", "2 missing"],
+])("dates are judged as of --today %s: %s", (today, expected) => {
+  const { stdout: made } = run(["policy", "zencoder", "--input", "s3://acme-in", "--expires", "2030-01-01T00:00:00Z"]);
+  expect(run(["explain", "-", "--today", today], made).stdout.split("\n")[0]).toContain(expected);
+});
+
+test("--today is a date", () => {
+  expect(run(["explain", "-", "--today", "soon"], "{}")).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: 'grantform: --today "soon" is no date: write it like 2027-01-31 or 2027-01-31T00:00:00Z\n',
   });
 });
 

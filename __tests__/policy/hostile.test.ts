@@ -1,4 +1,5 @@
-import { comparePolicies, decide, explain, grantsOf, parsePolicy, publicness } from "../../src/policy";
+import { comparePolicies, decide, grantsOf, parsePolicy, publicness } from "../../src/policy";
+import { explain } from "../../src/explain";
 import { allow, deny, policy, read, to } from "./read";
 
 function seconds(work: () => void): number {

@@ -1,7 +1,10 @@
 import { Command, Option } from "commander";
+import { checkExpiresAt } from "../catalogue/expires-at";
+import { quoted } from "../catalogue/quoted";
 import { UserError } from "../catalogue/user-error";
-import { explain } from "../policy/explain";
-import type { ExplainedBucket, Explanation } from "../policy/explain/explanation";
+import { explain } from "../explain/explain";
+import type { ExplainedBucket, ExplainedNeed, Explanation } from "../explain/explanation";
+import { narrowingInWords } from "../explain/narrowings";
 import type { PolicyKind, Principal, Problem } from "../policy/policy";
 import { visible } from "../review/report/visible";
 import { colors } from "./colors";
@@ -18,44 +21,57 @@ const kindNames: { readonly [kind in PolicyKind]: string } = {
 interface Options {
   readonly format: "text" | "json";
   readonly kind?: PolicyKind;
+  readonly today?: string;
 }
 
-function headline({ kind, service: whose, alternatives, exact, buckets, problems }: Explanation): string {
+function headline(explanation: Explanation): string {
+  const { kind, service: whose, alternatives, exact, buckets, problems, others, externalId } = explanation;
   const what = `A ${kindNames[kind]}`;
-  if (!whose) return `${what}; no service of the catalogue needs anything like it`;
-  const by =
-    whose.by === "principal"
-      ? `for ${[whose, ...alternatives].map(({ name }) => name).join(" or ")}, whose principal it names`
-      : `that looks like one for ${whose.name}`;
+  if (!whose) {
+    const [first, ...rest] = [...new Set(others.map(principalName))];
+    if (first === undefined) return `${what}; no service of the catalogue needs anything like it`;
+    return `${what} for ${first}${rest.length > 0 ? ` and ${rest.length} more` : ""}; no service of the catalogue is named in it`;
+  }
+  const names = [whose, ...alternatives].map(({ name }) => name).join(" or ");
+  if (buckets.length === 0 && externalId === undefined && kind !== "key") return `${what} that names ${names} in vain`;
+  const by = whose.by === "principal" ? `for ${names}, whose principal it names` : `that looks like one for ${names}`;
   if (exact) return `${what} ${by}: exactly what it needs`;
-  const missing = buckets.flatMap(({ needs }) => needs.filter(({ status }) => status === "missing")).length;
-  const extra = buckets.flatMap((bucket) => bucket.extra).length;
-  const counts = [
-    missing > 0 ? `${missing} missing` : "",
-    extra > 0 ? `${extra} extra` : "",
-    problems.length > 0 ? `${problems.length} ${problems.length === 1 ? "problem" : "problems"}` : "",
-  ].filter(Boolean);
-  return `${what} ${by}${counts.length > 0 ? `: ${counts.join(", ")}` : ""}`;
+  const needs = (status: ExplainedNeed["status"]) =>
+    buckets.flatMap((bucket) => bucket.needs.filter((need) => need.status === status)).length;
+  const counted = [
+    [needs("missing"), "missing"],
+    [needs("partly"), "only partly met"],
+    [needs("unknown"), "not known"],
+    [buckets.flatMap((bucket) => bucket.extra).length, "extra"],
+    [problems.length, problems.length === 1 ? "problem" : "problems"],
+  ] as const;
+  const counts = counted.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
+  if (counts.length === 0 && kind === "key") return `${what} ${by}`;
+  return `${what} ${by}: ${counts.length > 0 ? counts.join(", ") : "not exactly what it needs"}`;
 }
 
-const marks = { met: "met", partly: "partly", missing: "missing", "left-out": "left out" } as const;
+const marks = { met: "met", partly: "partly", missing: "missing", unknown: "unknown", "left-out": "left out" } as const;
 
 function bucketText({ bucket, paths, directions, needs, extra }: ExplainedBucket): string {
   const name = bucket === "*" ? "every bucket" : visible(bucket);
   const below =
     paths.length === 0 ? "the bucket itself" : paths.map((path) => visible(path === "" ? "(no key)" : path)).join(", ");
   const rows = [
-    ...needs.map(({ status, action, because, feature }) => [
-      marks[status],
+    ...needs.map(({ status, action, because, feature, https, narrowedBy = [] }) => ({
+      mark: marks[status],
       action,
-      feature === undefined ? because : `${because} (${feature})`,
-    ]),
-    ...summed(extra).map(([action, note]) => ["extra", action, note]),
+      note: `${because}${feature === undefined ? "" : ` (${feature})`}${https ? ", over HTTPS" : ""}`,
+      below: narrowedBy.map((narrowing) => visible(narrowingInWords(narrowing))),
+    })),
+    ...summed(extra).map(([action, note]) => ({ mark: "extra", action, note, below: [] })),
   ];
-  const width = Math.max(...rows.map(([, action = ""]) => action.length));
-  const lines = rows.map(([mark = "", action = "", note = ""]) => {
+  const width = Math.max(...rows.map(({ action }) => action.length));
+  const lines = rows.flatMap(({ mark, action, note, below }) => {
     const paint = mark === "missing" || mark === "extra" ? colors.red : mark === "met" ? colors.green : colors.yellow;
-    return `  ${paint(mark.padEnd(8))}  ${action.padEnd(width)}  ${colors.dim(note)}`.trimEnd();
+    return [
+      `  ${paint(mark.padEnd(8))}  ${action.padEnd(width)}  ${colors.dim(note)}`.trimEnd(),
+      ...below.map((line) => `            ${line}`),
+    ];
   });
   return `\n${colors.bold(`${name}: ${directions.join(" and ")}, ${below}`)}\n${lines.join("\n")}\n`;
 }
@@ -74,22 +90,27 @@ function problemText({ severity, path, message, fix }: Problem): string {
 
 const principalName = ({ kind, id }: Principal): string => (kind === "everyone" ? "everyone" : visible(id));
 
+const externalIds: { readonly [use in NonNullable<Explanation["externalId"]>]: readonly [string, string] } = {
+  required: ["The role can only be assumed with the external ID.", ""],
+  missing: ["The role can be assumed without an external ID:", " others who use the service can name this role, too."],
+  any: ["The role can be assumed with other external IDs, too:", " others who use the service can name this role."],
+  never: ["The role cannot be assumed:", " no external ID that the service can send fits."],
+};
+
 export function text(explanation: Explanation): string {
-  const { buckets, others, externalId, otherActions, problems, exact, suggestion } = explanation;
+  const { buckets, others, externalId, otherActions, problems, exact, remarks, suggestion } = explanation;
   const section = (title: string, body: string) => (body === "" ? "" : `\n${colors.bold(title)}\n${body}`);
-  const trust =
-    externalId === undefined
-      ? ""
-      : externalId === "required"
-        ? "\nThe role can only be assumed with the external ID.\n"
-        : `\n${colors.red("The role can be assumed without an external ID:")} others who use the service can name this role, too.\n`;
+  const [bold, rest] = externalId === undefined ? ["", ""] : externalIds[externalId];
+  const trust = bold === "" ? "" : `\n${rest === "" ? bold : colors.red(bold)}${rest}\n`;
+  const list = (lines: readonly string[]) => [...new Set(lines)].map((line) => `  ${visible(line)}\n`).join("");
   return [
     `${headline(explanation)}\n`,
     trust,
     ...buckets.map(bucketText),
-    section("also allowed", otherActions.map((action) => `  ${visible(action)}\n`).join("")),
-    section("other principals", [...new Set(others.map(principalName))].map((name) => `  ${name}\n`).join("")),
+    section("also allowed", list(otherActions)),
+    section(explanation.service ? "other principals" : "principals", list(others.map(principalName))),
     section("problems", problems.map(problemText).join("")),
+    section("good to know", list(remarks)),
     section(
       exact ? "the same as Terraform" : "the right one",
       suggestion === undefined ? "" : `  ${visible(suggestion)}\n`,
@@ -97,9 +118,18 @@ export function text(explanation: Explanation): string {
   ].join("");
 }
 
-function run(path: string, { format, kind }: Options): void {
+/** The day by which dates are judged. Only the command line has a clock. */
+function timeOf(today: string | undefined): string {
+  if (today === undefined) return new Date().toISOString();
+  const time = /^\d{4}-\d\d-\d\d$/.test(today) ? `${today}T00:00:00Z` : today;
+  if (checkExpiresAt(time) === undefined) return time;
+  throw new UserError(`--today ${quoted(today)} is no date: write it like 2027-01-31 or 2027-01-31T00:00:00Z`);
+}
+
+function run(path: string, { format, kind, today }: Options): void {
   const services = serviceIds().map(service);
-  const explanation = explain(readDocument(path), services, kind === undefined ? {} : { kind });
+  const options = { today: timeOf(today), ...(kind === undefined ? {} : { kind }) };
+  const explanation = explain(readDocument(path), services, options);
   const unread = explanation.problems.find(
     ({ code }) => code === "json" || code === "document" || code === "too-large",
   );
@@ -118,5 +148,6 @@ export function command(): Command {
     .addOption(
       new Option("--kind <kind>", "what the policy belongs to. Default: inferred").choices(Object.keys(kindNames)),
     )
+    .option("--today <date>", "judge dates in the policy as of this day. Default: now")
     .action(run);
 }

@@ -1,15 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { TerraformProvider, TerraformStack, type ISynthesisSession, type TerraformBackend } from "cdktf";
+import {
+  App,
+  TerraformStack,
+  type ISynthesisSession,
+  type TerraformBackend,
+  type TerraformOutput,
+  type TerraformRemoteState,
+} from "cdktf";
 import type { Construct } from "constructs";
-
-/** A provider that a module needs from its caller. */
-export interface RequiredProvider {
-  /** Address in a registry, e.g. `hashicorp/aws`. */
-  readonly source: string;
-  /** Version constraint, a floor: `>= 5.0`. Without it: any version. */
-  readonly version?: string;
-}
+import { checkModule, refuse } from "./module-checks";
+import { ProviderRequirement, type RequiredProvider } from "./provider-requirement";
 
 export interface ModuleStackProps {
   /** Constraint on Terraform itself, e.g. `>= 1.5.7`. Without it: any version. */
@@ -19,17 +20,6 @@ export interface ModuleStackProps {
 }
 
 type Json = { [key: string]: unknown };
-
-/** Satisfies cdktf's check that resources have a provider, without configuring one. */
-class ProviderRequirement extends TerraformProvider {
-  constructor(scope: Construct, name: string, { source }: RequiredProvider) {
-    super(scope, `provider-${name}`, {
-      terraformResourceType: name,
-      terraformGeneratorMetadata: { providerName: name },
-      terraformProviderSource: source,
-    });
-  }
-}
 
 /**
  * The command line of cdktf 0.21 fails on a stack without `//` metadata: it looks there for telemetry, also where that is
@@ -42,25 +32,47 @@ const writeMetadata = (stack: ModuleStack, { manifest, outdir }: ISynthesisSessi
   Object.assign(manifest.forStack(stack), { synthesizedStackPath: path, stackMetadataPath: path });
 };
 
-const withoutMetadata = (blocks: unknown): unknown =>
+const noHcl =
+  "HCL that cdktf 0.21 writes does not parse: leave out --hcl (hclOutput, SYNTH_HCL_OUTPUT); Terraform reads the JSON";
+
+const withoutComment = (body: unknown): unknown => {
+  const { "//": _, ...rest } = body as Json;
+  return rest;
+};
+
+const mapped = (blocks: unknown, change: (block: unknown) => unknown): Json =>
+  Object.fromEntries(Object.entries(blocks as Json).map(([name, block]) => [name, change(block)]));
+
+/** How deep cdktf's `//` lies in each kind of block. What is below is the user's: a map may have such a key. */
+const labels: { readonly [block: string]: 1 | 2 } = { data: 2, resource: 2, module: 1, output: 1, variable: 1 };
+
+const withoutMetadata = (json: Json): Json =>
   Object.fromEntries(
-    Object.entries((blocks ?? {}) as Json).map(([type, named]) => [
-      type,
-      Object.fromEntries(
-        Object.entries(named as Json).map(([name, body]) => {
-          const { "//": _, ...rest } = body as Json;
-          return [name, rest];
-        }),
-      ),
-    ]),
+    Object.entries(json).map(([type, blocks]) => {
+      const depth = labels[type];
+      if (depth === undefined) return [type, blocks];
+      return [type, mapped(blocks, depth === 1 ? withoutComment : (named) => mapped(named, withoutComment))];
+    }),
   );
+
+/** As Terraform's JSON syntax has it. */
+const requirement = (name: string, { configurationAliases = [], ...provider }: RequiredProvider): Json => ({
+  ...provider,
+  ...(configurationAliases.length > 0
+    ? { configuration_aliases: configurationAliases.map((alias) => `${name}.${alias}`) }
+    : {}),
+});
 
 /**
  * A stack that synthesizes to a publishable Terraform module: no backend, no provider block, no `//` metadata, no absolute
- * path; required providers with the constraints you give. Direct children keep their ids as addresses.
+ * path; required providers with the constraints you give. Direct children keep their ids as addresses. What does not make
+ * a module is refused: a provider's alias that the caller is not asked for, a value of another stack, an asset, a path of
+ * this machine, and HCL output, which cdktf 0.21 writes wrong.
  */
 export class ModuleStack extends TerraformStack {
   private readonly props: ModuleStackProps;
+  /** What ties it to another stack. */
+  private foreign?: string;
 
   constructor(scope: Construct, id: string, props: ModuleStackProps) {
     super(scope, id);
@@ -78,22 +90,57 @@ export class ModuleStack extends TerraformStack {
 
   /** A module has no backend: its caller's root module has. */
   override ensureBackendExists(): TerraformBackend {
-    return undefined as unknown as TerraformBackend;
+    // another stack that reads its state is refused, but asks for the backend first
+    return this.foreign === undefined ? (undefined as unknown as TerraformBackend) : super.ensureBackendExists();
+  }
+
+  /** Before cdktf's own, which speaks of provider constructs that a module must not have. */
+  override runAllValidations(): void {
+    this.check();
+    super.runAllValidations();
+  }
+
+  private check(json?: Json): void {
+    const { root } = this.node;
+    if (App.isApp(root) && root.hclOutput) refuse(this, noHcl);
+    if (this.foreign !== undefined) refuse(this, this.foreign);
+    checkModule(this, this.props.requiredProviders, json);
+  }
+
+  // noted and refused afterwards: what is thrown while cdktf resolves a token comes out as many lines
+  override registerIncomingCrossStackReference(from: TerraformStack): TerraformRemoteState {
+    this.foreign ??=
+      `it uses a value of the stack "${from.node.id}", whose state its callers do not have: ` +
+      "declare a TerraformVariable, and give the value where the module is called";
+    return super.registerIncomingCrossStackReference(from);
+  }
+
+  override registerOutgoingCrossStackReference(identifier: string): TerraformOutput {
+    this.foreign ??=
+      `another stack uses its ${identifier}, but a module has no state: ` +
+      "declare a TerraformOutput, and read it where the module is called";
+    return super.registerOutgoingCrossStackReference(identifier);
+  }
+
+  override toHclTerraform(): Json {
+    return refuse(this, noHcl);
   }
 
   override toTerraform(): Json {
     const { "//": _, provider: __, terraform, ...rest } = super.toTerraform() as Json;
     const { backend: ___, required_providers: ____, ...settings } = (terraform ?? {}) as Json;
     const { requiredVersion, requiredProviders } = this.props;
-    return {
-      ...rest,
-      ...(rest["data"] === undefined ? {} : { data: withoutMetadata(rest["data"]) }),
-      ...(rest["resource"] === undefined ? {} : { resource: withoutMetadata(rest["resource"]) }),
+    const json = {
+      ...withoutMetadata(rest),
       terraform: {
         ...settings,
         ...(requiredVersion === undefined ? {} : { required_version: requiredVersion }),
-        required_providers: requiredProviders,
+        required_providers: Object.fromEntries(
+          Object.entries(requiredProviders).map(([name, provider]) => [name, requirement(name, provider)]),
+        ),
       },
     };
+    this.check(json);
+    return json;
   }
 }

@@ -17,8 +17,6 @@ export type { PolicySet } from "./policy-set";
 export type { Grant } from "./kms-grant";
 export { comparePolicies, equivalent, type Comparison, type Relation } from "./compare";
 export { coverage, type Coverage } from "./coverage";
-export { explain } from "./explain";
-export type { ExplainedBucket, ExplainedNeed, Explanation, Extra } from "./explain/explanation";
 export { grantsOf, type GrantedAccess } from "./grants";
 export { publicness, type Publicness } from "./public";
 export { globMatches, globOverlap, globWithin, globWitness } from "./globs";

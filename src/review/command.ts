@@ -1,8 +1,9 @@
+import type { BucketChoice } from "../access/choices";
 import { featureSet, needsOn } from "../access/needs";
 import { checkBucketName } from "../catalogue/bucket-name";
 import type { AuthKind, Direction, ServicePattern } from "../catalogue/pattern";
 import { checkPath } from "../catalogue/path";
-import { suggestion } from "../policy/explain/suggest";
+import { command } from "../explain/suggest";
 
 /** Actions that somebody has on one place of a bucket. */
 export interface GivenPart {
@@ -84,19 +85,27 @@ export function commandFor(
     readonly expires?: string;
   } = {},
 ): string {
-  const { features = {}, ...told } = given;
-  const buckets = places.map(({ bucket, directions, paths }) => {
+  const { features = {}, principal, externalId, expires } = given;
+  const buckets: { [label: string]: BucketChoice } = {};
+  for (const [index, { bucket, directions, paths }] of places.entries()) {
     // neither a name that S3 refuses nor a pattern can be typed
     const named = bucket !== undefined && checkBucketName(bucket) === undefined;
     const typed = paths.filter((path) => checkPath(path) === undefined);
-    return {
-      bucket: named ? bucket : "bucket",
-      directions,
+    buckets[String(index)] = {
+      name: named ? bucket : "bucket",
+      access: directions,
       paths: typed.length > 0 ? typed : [anyPath],
-      features: { ...featureSet(pattern), ...features },
-      needs: [],
-      extra: [],
     };
+  }
+  const auth = pattern.auth.find(({ kind }) => kind === way) ?? pattern.auth[0];
+  const kind = auth?.kind ?? way;
+  const isTold = auth !== undefined && auth.kind !== "user" && "told" in auth.principal;
+  return command(pattern, {
+    auth: kind,
+    buckets,
+    features: { ...featureSet(pattern), ...features },
+    ...(isTold ? { principalArn: principal ?? "ARN" } : {}),
+    ...(kind === "role" ? { externalId: externalId ?? "EXTERNAL-ID" } : {}),
+    ...(expires === undefined ? {} : { expiresAt: expires }),
   });
-  return suggestion(pattern, way === "bucket-policy" ? "resource" : "identity", buckets, { ...told, way });
 }

@@ -1,6 +1,6 @@
 import { service, serviceIds } from "../../src/cli/services";
-import { explain, type Explanation } from "../../src/policy";
-import { allow, policy, to } from "./read";
+import { explain, type Explanation } from "../../src/explain";
+import { allow, policy, to } from "../policy/read";
 
 const services = serviceIds().map(service);
 const zencoder = { AWS: "arn:aws:iam::395540211253:root" };
@@ -104,7 +104,7 @@ test.each<
       Effect: "Allow",
       Principal: { AWS: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" },
       Action: "sts:AssumeRole",
-      Condition: { StringEquals: { "sts:ExternalId": "x y" } },
+      Condition: { StringEquals: { "sts:ExternalId": "x1" } },
     }),
     { by: "principal", exact: true },
   ],

@@ -1,0 +1,132 @@
+import type { ServicePattern } from "../catalogue/pattern";
+import { grantsOf, type GrantedAccess } from "../policy/grants";
+import { parsePolicy } from "../policy/parse";
+import type { Policy, PolicyKind, Problem } from "../policy/policy";
+import { chosenFor, givenBy } from "./choices";
+import type { ExplainedNeed, Explanation } from "./explanation";
+import { externalIdOf } from "./external-id";
+import { bestFit } from "./fit";
+import { doubtOf } from "./names";
+import { explainPlace } from "./needs";
+import { elsewhere } from "./places";
+import { namedIn } from "./principals";
+import { timeRemark } from "./times";
+import { keepDenials, verdictOf, type Explained } from "./verdict";
+import { whoRemarks, whoseIs, type Whose } from "./whose";
+
+export interface ExplainOptions {
+  /** Default: inferred. */
+  readonly kind?: PolicyKind;
+  /** The time by which dates are judged, RFC 3339. Default: the last day on which a person checked a service. */
+  readonly today?: string;
+}
+
+/** Explains a policy document (JSON text or a parsed value) with the services of a catalogue. Never throws. */
+export function explain(
+  input: unknown,
+  services: readonly ServicePattern[],
+  { kind, today = lastChecked(services) }: ExplainOptions = {},
+): Explanation {
+  const { policy: read, problems } = parsePolicy(input, kind === undefined ? {} : { kind });
+  const nothing = { alternatives: [], buckets: [], others: [], otherActions: [], remarks: [], exact: false };
+  if (!read) return { kind: kind ?? "identity", ...nothing, problems };
+  const { policy, remarks } = namedIn(read, services, input);
+  const whose = whoseIs(policy, read, services, today);
+  if (!whose) {
+    const principals = read.statements.flatMap(({ effect, principals = [] }) => (effect === "Deny" ? [] : principals));
+    const otherActions = read.kind === "identity" ? actionsElsewhere(grantsOf(policy), policy.kind) : [];
+    return { kind: read.kind, ...nothing, others: principals, otherActions, problems, remarks };
+  }
+  return explanationOf(whose, policy, { problems, remarks, today });
+}
+
+function lastChecked(services: readonly ServicePattern[]): string {
+  const days = services.map(({ checked }) => checked).sort();
+  return `${days.at(-1) ?? "2026-01-01"}T00:00:00Z`;
+}
+
+function explanationOf(
+  whose: Whose,
+  policy: Policy,
+  { problems, remarks, today }: { problems: readonly Problem[]; remarks: readonly string[]; today: string },
+): Explanation {
+  const { service, by, judge, places, own } = whose;
+  const { kind } = policy;
+  const explained = merged(
+    places.map((place): Explained => {
+      const alone = places.filter(({ arn }) => arn === place.arn).length === 1;
+      return { ...explainPlace(service, place, bestFit(service, place.allowed, alone), judge), arn: place.arn };
+    }),
+  );
+  const externalId = kind === "trust" && own.length > 0 ? externalIdOf(judge) : undefined;
+  const chosen = chosenFor(service, kind, explained, givenBy(own, externalId?.value));
+  const doubts = [
+    ...remarks,
+    ...whoRemarks(whose, policy),
+    ...places.flatMap((place) => doubtOf(service, place) ?? []),
+  ];
+  const time = timeRemark(judge, places, today);
+  const verdict = verdictOf(whose, chosen, { explained, isDoubtful: doubts.length > 0, today });
+  const seen = {
+    others: whose.others.flatMap(({ principal }) => (principal ? [principal] : [])),
+    otherActions: actionsElsewhere(own, kind, service),
+    problems,
+  };
+  const isSeen =
+    Object.values(seen).some((list) => list.length > 0) ||
+    explained.some(({ needs, extra }) => extra.length > 0 || !needs.every(isFine));
+  const exact = !isSeen && time === undefined && verdict.isEqual;
+  const suggestion = time === undefined && own.length > 0 ? verdict.command : undefined;
+  const said = [
+    ...doubts,
+    ...elsewhere(own).map((resource) => `${JSON.stringify(resource)} is no bucket and is not held against the needs`),
+    ...(time === undefined ? [] : [time]),
+    ...(externalId?.remarks ?? []),
+    ...chosen.mixed.map((name) => `${name} is on in one place and off in another: the command leaves it off`),
+    ...verdict.reasons,
+    ...(exact || isSeen || doubts.length > 0 || (externalId?.remarks.length ?? 0) > 0 ? [] : verdict.witnesses),
+    ...(suggestion === undefined ? [] : keepDenials(policy)),
+  ];
+  return {
+    kind,
+    service: { id: service.id, name: service.name, by },
+    alternatives: whose.alternatives.map(({ id, name }) => ({ id, name })),
+    buckets: explained.map(({ arn: _, ...bucket }) => bucket),
+    ...seen,
+    ...(externalId ? { externalId: externalId.use } : {}),
+    exact,
+    remarks: [...new Set(said)],
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+const isFine = ({ status }: ExplainedNeed): boolean => status === "met" || status === "left-out";
+
+/** Paths of one bucket on which all is the same are one. */
+function merged(all: readonly Explained[]): readonly Explained[] {
+  const found = new Map<string, Explained>();
+  for (const one of all) {
+    const key = JSON.stringify([one.arn, one.directions, one.features, one.needs, one.extra]);
+    const known = found.get(key);
+    found.set(key, known ? { ...known, paths: [...new Set([...known.paths, ...one.paths])].sort() } : one);
+  }
+  return [...found.values()];
+}
+
+/** Actions that no need explains: of other services, where KMS may belong to the needs. */
+function actionsElsewhere(
+  grants: readonly GrantedAccess[],
+  kind: PolicyKind,
+  service?: ServicePattern,
+): readonly string[] {
+  const needed = new Set(
+    [service?.access.input, service?.access.output].flatMap(
+      (access) => access?.needs.map(({ action }) => action.toLowerCase()) ?? [],
+    ),
+  );
+  const actions = grants.flatMap((grant) => grant.actions);
+  return [...new Set(actions)].filter((action) => {
+    const lower = action.toLowerCase();
+    return !lower.startsWith("s3:") && !needed.has(lower) && !(kind === "trust" && lower === "sts:assumerole");
+  });
+}

@@ -1,0 +1,2 @@
+export { explain, type ExplainOptions } from "./explain";
+export type { ExplainedBucket, ExplainedNeed, Explanation, Extra, Narrowing } from "./explanation";

@@ -1,0 +1,25 @@
+import { ask, timed, type Judge, type Wanted } from "./judge";
+import { resourcesOf, type Place } from "./places";
+
+/** Whether the policy's dates leave nothing today, and what that means; undefined where they leave something. */
+export function timeRemark(judge: Judge, places: readonly Place[], today: string): string | undefined {
+  if (judge.now.length === 0) return undefined;
+  const { policy } = judge;
+  const asked: readonly Wanted[] =
+    policy.kind === "trust"
+      ? [{ actions: ["sts:AssumeRole"] }]
+      : places.flatMap((place) =>
+          (["object", "bucket"] as const).flatMap((on): readonly Wanted[] => {
+            const actions = place.allowed.filter((one) => one.on === on).map(({ action }) => action);
+            return actions.length > 0 ? [{ actions, resources: resourcesOf(place, on) }] : [];
+          }),
+        );
+  const isNone = (held: Parameters<typeof ask>[2]) => asked.every((wanted) => ask(judge, wanted, held) === "none");
+  if (asked.length === 0 || !isNone(judge.now)) return undefined;
+  const day = today.slice(0, 10);
+  if (!isNone(timed(policy, "GreaterThan", today)))
+    return `nothing is allowed yet on ${day}: access begins later, by the dates`;
+  if (!isNone(timed(policy, "LessThan", today)))
+    return `nothing is allowed any more on ${day}: access has ended, by the dates`;
+  return isNone([]) ? "nothing is allowed at any time" : undefined;
+}
