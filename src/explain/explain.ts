@@ -27,7 +27,9 @@ export function explain(
   services: readonly ServicePattern[],
   { kind, today = lastChecked(services) }: ExplainOptions = {},
 ): Explanation {
-  const { policy: read, problems } = parsePolicy(input, kind === undefined ? {} : { kind });
+  const { policy: read, problems: found } = parsePolicy(input, kind === undefined ? {} : { kind });
+  // S3 takes the same Sid twice, as AWS's own examples have it
+  const problems = found.filter(({ code }) => code !== "duplicate-sid" || read?.kind !== "resource");
   const nothing = { alternatives: [], buckets: [], others: [], otherActions: [], remarks: [], exact: false };
   if (!read) return { kind: kind ?? "identity", ...nothing, problems };
   const { policy, remarks } = namedIn(read, services, input);

@@ -63,7 +63,9 @@ export function notesOf(plan: Plan): readonly string[] {
       ? []
       : ["The plan is partial (-target, or changes put off): what it leaves out is not reviewed."]),
     ...(isCutOut(plan)
-      ? ["The plan has no configuration: what waits for other resources cannot be followed to them; make the plan again."]
+      ? [
+          "The plan has no configuration: what waits for other resources cannot be followed to them; make the plan again.",
+        ]
       : []),
     ...(deferred > 0 ? [`${deferred} ${plural(deferred, "change is", "changes are")} put off to a later plan.`] : []),
     ...(drift.length > 0 ? [`Changed outside Terraform since the last apply: ${enumerate(drift)}.`] : []),

@@ -20,14 +20,20 @@ export interface Fit {
 export interface Given {
   readonly object: ReadonlySet<string>;
   readonly bucket: ReadonlySet<string>;
+  /** Those that are given by their names: what a wildcard brings along is no evidence of anything. */
+  readonly named: ReadonlySet<string>;
 }
 
 export function givenBy(atoms: readonly Atom[]): Given {
   const object = new Set<string>();
   const bucket = new Set<string>();
-  for (const { place, actions } of atoms)
-    for (const action of actions) (place.level === "object" ? object : bucket).add(action);
-  return { object, bucket };
+  const named = new Set<string>();
+  for (const { place, actions, explicit } of atoms)
+    for (const action of actions) {
+      (place.level === "object" ? object : bucket).add(action);
+      if (explicit) named.add(action);
+    }
+  return { object, bucket, named };
 }
 
 const levels = ["object", "bucket"] as const satisfies readonly Level[];
@@ -60,6 +66,20 @@ const mistakes = ({ missing, extra }: Fit): number => missing.length + extra.len
 const distance = (fit: Fit): number =>
   1000 * mistakes(fit) + 10 * fit.missingForDefaults.length + fit.directions.length;
 
+/** Without directions that lack something, and of which nothing is named that complete ones do not need as well. */
+function evident(fits: readonly Fit[], { named }: Given): Fit[] {
+  const needs = ({ pattern, directions }: Fit) =>
+    new Set(levels.flatMap((level) => needsOn(pattern, directions, level)).map(({ action }) => action));
+  const complete = fits.filter(({ missing }) => missing.length === 0);
+  return fits.filter((one) => {
+    if (one.missing.length === 0) return true;
+    const shown = [...needs(one)].filter((action) => named.has(action));
+    return !complete.some(
+      (other) => other.pattern === one.pattern && shown.every((action) => needs(other).has(action)),
+    );
+  });
+}
+
 /**
  * The service and directions that come nearest to what is given; undefined where nothing is given.
  *
@@ -78,7 +98,7 @@ export function nearestFit(
   const fits = (offered.length > 0 ? offered : meantBy).flatMap((pattern) =>
     directionSets(pattern).map((directions) => fit(pattern, directions, given)),
   );
-  const sorted = fits.sort((a, b) => distance(a) - distance(b));
+  const sorted = evident(fits, given).sort((a, b) => distance(a) - distance(b));
   const [nearest] = sorted;
   if (nearest === undefined) return undefined;
   // what differs by defaults only may be any of them

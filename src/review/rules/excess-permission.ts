@@ -1,5 +1,6 @@
 import { hasHole } from "../../policy/hole";
 import { beyond } from "../reach/beyond";
+import { listsBeyond } from "../reach/listing";
 import { about, bucketInWords, exampleOf, isSecret, namedBy, who, writtenBy } from "../evidence";
 import type { Fit } from "../reach/fit";
 import type { Model } from "../model";
@@ -87,6 +88,7 @@ function widerPaths(share: Share, fit: Fit, model: Model): readonly Found[] {
   const resource = witness.resource ?? "";
   const secret = isSecret(share);
   const listing = witness.action.startsWith("s3:ListBucket");
+  if (listing && !listsBeyond(share)) return [];
   return [
     {
       change,

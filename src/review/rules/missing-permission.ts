@@ -1,9 +1,12 @@
+import { needsOn } from "../../access/needs";
+import { listPrefix } from "../../access/paths";
 import type { Need } from "../../catalogue/pattern";
 import { hasHole } from "../../policy/hole";
 import { about, bucketInWords, isSecret, namedBy, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { fixedPrincipals } from "../reach/principals";
 import { enumerate, type Found, type Rule } from "../rule";
+import { unlisted } from "../reach/listing";
 import { bucketMatches } from "../reach/s3";
 import type { Share } from "../reach/shares";
 
@@ -78,6 +81,30 @@ function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Fo
   return [...found(lacking(fit.missing), false), ...(open ? [] : found(lacking(fit.missingForDefaults), true))];
 }
 
+/** It may list something, and not the folders whose files it is given. */
+function listsElsewhere(share: Share, model: Model): readonly Found[] {
+  const { fit } = share;
+  const change = writtenBy(share);
+  const need =
+    fit === undefined
+      ? undefined
+      : needsOn(fit.pattern, fit.directions, "bucket").find(({ action }) => action === "s3:ListBucket");
+  if (need === undefined || change === undefined || isSecret(share)) return [];
+  const paths = unlisted(share);
+  if (paths.length === 0) return [];
+  return [
+    {
+      change,
+      ...about(share, model),
+      severity: "medium",
+      what: `${who(share)} lacks s3:ListBucket for ${enumerate(paths)} of ${bucketInWords(share, model)}: its condition on s3:prefix is about something else.`,
+      why: `It needs it to ${need.because}.`,
+      fix: `Let s3:prefix match ${enumerate(paths.map(listPrefix))}.`,
+      source: need.source,
+    },
+  ];
+}
+
 /** The vendor comes as a user or role; the policy names another one of its account. */
 function wrongPrincipal(share: Share, model: Model): readonly Found[] {
   const { outsider } = share;
@@ -108,6 +135,10 @@ export const missingPermission: Rule = {
     const vague = vagueShares(model);
     return model.shares
       .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
-      .flatMap((share) => [...lacks(share, model, vague.get(ownerOf(share)) ?? []), ...wrongPrincipal(share, model)]);
+      .flatMap((share) => [
+        ...lacks(share, model, vague.get(ownerOf(share)) ?? []),
+        ...listsElsewhere(share, model),
+        ...wrongPrincipal(share, model),
+      ]);
   },
 };
