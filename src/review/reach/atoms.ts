@@ -77,7 +77,8 @@ export interface Entry {
 /** A statement for people: by its Sid, which may be a part of a secret. */
 export function labelOf(policy: Policy, index: number, secret: boolean): string {
   const sid = policy.statements.find((statement) => statement.index === index)?.sid;
-  return sid === undefined || secret ? `statement ${index}` : sid;
+  // older providers write an empty Sid
+  return sid === undefined || sid === "" || secret ? `statement ${index}` : sid;
 }
 
 /** What a Deny that takes a part away leaves: `over HTTPS`, or `unless Sid denies it: <its conditions>`. */

@@ -44,23 +44,23 @@ function fromProblem(problem: Problem, document: Document, bucket: string | unde
   if (elsewhere.has(code) || (code === "condition-key" && providerKey.test(path))) return [];
   const refused = severity === "error" || code === "account";
   const overlisted = code === "resource-level" && /\.Resource(\[\d+\])?$/.test(path);
-  const mild =
-    overlisted ||
-    code === "wildcard-in-equals" ||
-    code === "for-all-values" ||
-    (tolerated.has(code) && document.kind === "resource");
+  const byIam = tolerated.has(code) && document.kind === "resource";
+  const mild = overlisted || code === "wildcard-in-equals" || code === "for-all-values" || byIam;
   const label = document.sensitive ? "" : path;
+  const said = message(problem, document);
   return [
     {
       change: document.change,
       ...(bucket === undefined ? {} : { bucket }),
       severity: refused ? "high" : mild ? "low" : "medium",
-      what: sentence(`${label === "" ? "" : `${label}: `}${message(problem, document)}`),
+      what: sentence(`${label === "" ? "" : `${label}: `}${byIam ? said.replace("AWS refuses", "IAM refuses") : said}`),
       why: refused
         ? "AWS refuses the whole document when it is applied."
-        : mild
-          ? "It is accepted, and does not do what it seems to."
-          : "It looks like access, and gives none.",
+        : byIam
+          ? "S3 takes it; in a policy of a role or user it would be refused."
+          : mild
+            ? "It is accepted, and does not do what it seems to."
+            : "It looks like access, and gives none.",
       fix: fix === undefined ? "Correct it, or take it out." : sentence(document.sensitive ? "correct it" : fix),
       source: sources[code] ?? elements,
     },
@@ -83,12 +83,12 @@ function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
 /** S3 refuses statements about other buckets than the policy's own. */
 function otherBuckets(document: Document, own: string, model: Model): readonly Found[] {
   if (hasHole(own)) return [];
-  const wrong = (document.policy?.statements ?? []).flatMap(({ resources = [], sid, index }) => {
+  const wrong = (document.policy?.statements ?? []).flatMap(({ resources = [], index }) => {
     const places = resources.flatMap((resource) => placesOf(resource));
     const outside = places.some(
       ({ bucket }) => bucket !== undefined && !hasHole(bucket) && !bucketMatches(bucket, own),
     );
-    return outside ? [sid === undefined || document.sensitive ? `statement ${index}` : sid] : [];
+    return outside && document.policy !== undefined ? [labelOf(document.policy, index, document.sensitive)] : [];
   });
   if (wrong.length === 0) return [];
   const name = shownBucket(own, model, document.sensitive) ?? "the bucket";
@@ -119,7 +119,7 @@ function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): re
       change: document.change,
       ...(name === undefined ? {} : { bucket: name }),
       severity: "high",
-      what: `S3 refuses the policy of ${name ?? "a bucket"}: ${enumerate(labels)} makes it public, and block_public_policy is on${fresh ? ", as on every new bucket" : ""}.`,
+      what: `S3 refuses the policy of ${name ?? "a bucket"}: ${enumerate(labels)} ${labels.length === 1 ? "makes" : "make"} it public, and block_public_policy is on${fresh ? ", as on every new bucket" : ""}.`,
       why: "Nothing of the policy takes effect, also not its other statements.",
       fix: "Limit the statement to fixed principals, networks or sources; or turn block_public_policy off where the public is meant.",
       source: blockSource,
