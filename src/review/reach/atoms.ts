@@ -83,6 +83,7 @@ const mostParts = 20_000;
 /** A statement for people: by its Sid, which may be a part of a secret. */
 export function labelOf(policy: Policy, index: number, secret: boolean): string {
   const sid = policy.statements.find((statement) => statement.index === index)?.sid;
+  // older providers write an empty Sid
   return sid === undefined || sid === "" || secret ? `statement ${index}` : sid;
 }
 

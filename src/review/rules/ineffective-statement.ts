@@ -42,12 +42,13 @@ function fromProblem(problem: Problem, document: Document, bucket: string | unde
   const overlisted = code === "resource-level" && /\.Resource(\[\d+\])?$/.test(path);
   const mild = overlisted || code === "wildcard-in-equals" || code === "for-all-values";
   const label = document.sensitive ? "" : path;
+  const said = message(problem, document);
   return [
     {
       change: document.change,
       ...(bucket === undefined ? {} : { bucket }),
       severity: refused ? "high" : mild ? "low" : "medium",
-      what: sentence(`${label === "" ? "" : `${label}: `}${message(problem, document)}`),
+      what: sentence(`${label === "" ? "" : `${label}: `}${said}`),
       why: refused
         ? "AWS refuses the whole document when it is applied."
         : mild
@@ -75,12 +76,12 @@ function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
 /** S3 refuses statements about other buckets than the policy's own. */
 function otherBuckets(document: Document, own: string, model: Model): readonly Found[] {
   if (hasHole(own)) return [];
-  const wrong = (document.policy?.statements ?? []).flatMap(({ resources = [], sid, index }) => {
+  const wrong = (document.policy?.statements ?? []).flatMap(({ resources = [], index }) => {
     const places = resources.flatMap((resource) => placesOf(resource));
     const outside = places.some(
       ({ bucket }) => bucket !== undefined && !hasHole(bucket) && !bucketMatches(bucket, own),
     );
-    return outside ? [sid === undefined || document.sensitive ? `statement ${index}` : sid] : [];
+    return outside && document.policy !== undefined ? [labelOf(document.policy, index, document.sensitive)] : [];
   });
   if (wrong.length === 0) return [];
   const name = shownBucket(own, model, document.sensitive) ?? "the bucket";
@@ -111,7 +112,7 @@ function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): re
       change: document.change,
       ...(name === undefined ? {} : { bucket: name }),
       severity: "high",
-      what: `S3 refuses the policy of ${name ?? "a bucket"}: ${enumerate(labels)} makes it public, and block_public_policy is on${fresh ? ", as on every new bucket" : ""}.`,
+      what: `S3 refuses the policy of ${name ?? "a bucket"}: ${enumerate(labels)} ${labels.length === 1 ? "makes" : "make"} it public, and block_public_policy is on${fresh ? ", as on every new bucket" : ""}.`,
       why: "Nothing of the policy takes effect, also not its other statements.",
       fix: "Limit the statement to fixed principals, networks or sources; or turn block_public_policy off where the public is meant.",
       source: blockSource,

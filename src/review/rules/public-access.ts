@@ -45,8 +45,13 @@ function toBucket(share: Share, model: Model): readonly Found[] {
         : `Anyone on the internet gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
       why: cut
         ? "Only restrict_public_buckets keeps the public out now; whoever turns it off opens the bucket."
-        : "No condition limits it to a fixed account, network or source, so S3 counts it as public.",
-      fix: "Name the principals, or add a condition with fixed values such as aws:SourceIp or aws:PrincipalOrgID.",
+        : share.way === "acl"
+          ? "An ACL has no conditions: whoever asks is let in."
+          : "No condition limits it to a fixed account, network or source, so S3 counts it as public.",
+      fix:
+        share.way === "acl"
+          ? "Make the ACL private, and let in by the bucket's policy whoever is meant."
+          : "Name the principals, or add a condition with fixed values such as aws:SourceIp or aws:PrincipalOrgID.",
       source,
       ...(name === undefined || cut
         ? {}

@@ -43,9 +43,9 @@ export const publicStatementCutsVendors: Rule = {
           change,
           ...(cut.length === 1 && only !== undefined ? { principal: only.outsider.id } : {}),
           ...(name === undefined ? {} : { bucket: name }),
-          what: `${enumerate([...new Set(cut.map(shownName))])} cannot reach ${name ?? "the bucket"}: ${enumerate(labels)} makes its policy public, and restrict_public_buckets is on.`,
+          what: `${enumerate([...new Set(cut.map(shownName))])} cannot reach ${name ?? "the bucket"}: ${enumerate(labels)} ${labels.length === 1 ? "makes" : "make"} its policy public, and restrict_public_buckets is on.`,
           why: "While a policy is public, S3 refuses all cross-account access, also by statements that name a certain account.",
-          fix: `Take ${enumerate(labels)} out, or limit it to fixed values; public files belong into a bucket of their own.`,
+          fix: `Take ${enumerate(labels)} out, or limit ${labels.length === 1 ? "it" : "them"} to fixed values; public files belong into a bucket of their own.`,
           source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
         },
       ];
