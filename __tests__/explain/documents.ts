@@ -81,6 +81,12 @@ export const documents: { readonly [name: string]: unknown } = {
     to("*", allow("s3:GetObject", objects, byAccount)),
     to("*", allow("s3:GetBucketLocation", bucket, byAccount)),
   ),
+  "the account and a stranger by condition": policy(
+    to(
+      "*",
+      allow("s3:GetObject", objects, { StringEquals: { "aws:PrincipalAccount": ["395540211253", "111122223333"] } }),
+    ),
+  ),
   "all but the account by condition": policy(
     to("*", allow("s3:GetObject", objects, { StringNotEquals: { "aws:PrincipalAccount": "395540211253" } })),
   ),

@@ -114,6 +114,7 @@ test.each([
   ["a stranger", "111122223333"],
   ["everyone", "*"],
   ["all but the account by condition", "*"],
+  ["the account and a stranger by condition", "*"],
   ["a service as account", "mediaconvert.amazonaws.com"],
 ])("a policy that names somebody is for no service with another principal: %s", (name, id) => {
   const { service: found, suggestion, others } = explained(name);
