@@ -39,6 +39,8 @@ export const documents: { readonly [name: string]: unknown } = {
   "other endpoints denied": readsAnd(
     to("*", deny("s3:*", both, { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } })),
   ),
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+  "all others denied by name": readsAnd({ Effect: "Deny", NotPrincipal: zencoder, Action: "s3:*", Resource: both }),
   "a folder denied": readsAnd(to("*", deny("s3:GetObject", `${bucket}/secret/*`))),
   "everything denied": readsAnd(to("*", deny("s3:*", both))),
   "an address": reads(objects, { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } }),
@@ -78,6 +80,15 @@ export const documents: { readonly [name: string]: unknown } = {
   "the account by condition": policy(
     to("*", allow("s3:GetObject", objects, byAccount)),
     to("*", allow("s3:GetBucketLocation", bucket, byAccount)),
+  ),
+  "the account and a stranger by condition": policy(
+    to(
+      "*",
+      allow("s3:GetObject", objects, { StringEquals: { "aws:PrincipalAccount": ["395540211253", "111122223333"] } }),
+    ),
+  ),
+  "all but the account by condition": policy(
+    to("*", allow("s3:GetObject", objects, { StringNotEquals: { "aws:PrincipalAccount": "395540211253" } })),
   ),
   "the canonical user": policy(to({ CanonicalUser: canonicalUser }, allow("s3:GetObject", objects))),
   "a distribution": policy(

@@ -58,10 +58,12 @@ test.each([
   ["an account in GovCloud", "missing s3:GetObject, left-out s3:GetBucketLocation"],
   ["a policy as principal", "missing s3:GetObject, left-out s3:GetBucketLocation"],
   ["a role without a session", "missing s3:GetObject, left-out s3:GetBucketLocation"],
-  ["one user of the vendor", "partly s3:GetObject, left-out s3:GetBucketLocation"],
+  ["one user of the vendor", "partly s3:GetObject by 0, left-out s3:GetBucketLocation"],
   ["no bucket's name", "missing s3:GetObject, left-out s3:GetBucketLocation"],
   ["an ARN as name", "missing s3:GetObject, left-out s3:GetBucketLocation"],
   ["a space after the name", "missing s3:GetObject, left-out s3:GetBucketLocation"],
+  // AWS leaves open whether naming the account exempts its users and roles
+  ["all others denied by name", "unknown s3:GetObject by 2, unknown s3:GetBucketLocation by 2"],
   ["upper case", "unknown s3:GetObject, left-out s3:GetBucketLocation"],
   ["all but a folder", "partly s3:GetObject by 0, left-out s3:GetBucketLocation"],
 ])("%s: %s", (name, expected) => {
@@ -111,6 +113,8 @@ test.each([
   ["an origin access identity", "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EH1HDMB1FH2TC"],
   ["a stranger", "111122223333"],
   ["everyone", "*"],
+  ["all but the account by condition", "*"],
+  ["the account and a stranger by condition", "*"],
   ["a service as account", "mediaconvert.amazonaws.com"],
 ])("a policy that names somebody is for no service with another principal: %s", (name, id) => {
   const { service: found, suggestion, others } = explained(name);
@@ -169,6 +173,10 @@ test("each direction keeps its own paths", () => {
   expect(suggestion).toBe(
     "grantform hcl zencoder --input 's3://acme-in/vod/*' --output 's3://acme-in/out/*' --without multipart --without region-lookup",
   );
+});
+
+test("a feature that is off in one place is off in the command, which would else let in more there", () => {
+  expect(explained("features in one of two buckets").suggestion).toMatch(/ --without set-acl( |$)/);
 });
 
 test("without a clock, dates are judged by the day on which the catalogue was checked", () => {

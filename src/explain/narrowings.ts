@@ -22,16 +22,37 @@ export function narrowings(judge: Judge, wanted: Wanted): readonly Narrowing[] {
     const bare = taken({ ...statement, conditions: [] });
     // what has nothing to do with it narrows nothing, nor does an Allow that gives it in full
     if (bare === "none" || (effect !== "Allow" && taken(statement) === "none")) return [];
-    const isNarrow = (condition: Condition) => taken({ ...statement, conditions: [condition] }) !== "all";
+    const isNarrow = (condition: Condition) =>
+      taken(forAll({ ...statement, conditions: [condition] }, asked)) !== "all";
     const narrow = effect === "Allow" ? conditions.filter(isNarrow) : conditions;
+    // the same for whoever is asked for: what is then still not all is a matter of places
+    const anyone = bare === "all" ? "all" : taken(forAll({ ...statement, conditions: [] }, asked));
+    const who = bare === "all" || anyone === bare ? [] : [whoInWords(statement)];
     const places = {
-      ...(bare === "all" || !resources || effect === "Allow" ? {} : { resources }),
-      ...(bare === "all" || !notResources ? {} : { notResources }),
+      ...(anyone === "all" || !resources || effect === "Allow" ? {} : { resources }),
+      ...(anyone === "all" || !notResources ? {} : { notResources }),
     };
-    if (effect === "Allow" && narrow.length === 0 && !("notResources" in places)) return [];
+    if (effect === "Allow" && narrow.length + who.length === 0 && !("notResources" in places)) return [];
     const name = { statement: index, ...(sid === undefined ? {} : { sid }) };
-    return [{ ...name, effect: effect === "Allow" ? "Allow" : "Deny", ...places, conditions: narrow.map(inWords) }];
+    return [
+      {
+        ...name,
+        effect: effect === "Allow" ? "Allow" : "Deny",
+        ...places,
+        conditions: [...who, ...narrow.map(inWords)],
+      },
+    ];
   });
+}
+
+function forAll({ principals: _, notPrincipals: __, ...statement }: PolicyStatement, { principals }: PolicyStatement) {
+  return { ...statement, ...(principals ? { principals } : {}) };
+}
+
+/** Whom a statement names, as a person says it: `NotPrincipal 111122223333`. */
+function whoInWords({ principals, notPrincipals = [] }: PolicyStatement): string {
+  const names = (principals ?? notPrincipals).map(({ id }) => id);
+  return `${principals ? "Principal" : "NotPrincipal"} ${some(names)}`;
 }
 
 /** What a statement does to a need, in a sentence. */
