@@ -8,7 +8,8 @@ const wildInParts = /^(?:[^:]*:){0,4}[^:]*[*?]/;
 /** Whether it can be read off that a pattern takes all that another one does. False proves nothing. */
 function takesAll(pattern: string, other: string): boolean {
   if (pattern === other || pattern === "*") return true;
-  if (/[?$\0]/.test(pattern) || (pattern.startsWith("arn:") && wildInParts.test(pattern))) return false;
+  if (!matchesWildcard(pattern, other) || /[?$\0]/.test(pattern)) return false;
+  if (pattern.startsWith("arn:") && wildInParts.test(pattern)) return false;
   // only a star takes what a variable, a hole or a wildcard of the other may stand for
   return matchesWildcard(pattern, other.replace(/\$\{[^{}]*\}|\0[^\0]*\0?|\?/g, "*"));
 }
@@ -24,14 +25,20 @@ function isIn(principal: Principal, list: readonly Principal[]): boolean {
   });
 }
 
-const nameOf = ({ operator, key, values, each, ifExists }: Condition): string =>
-  JSON.stringify([operator, key.toLowerCase(), values, each, ifExists]);
+const names = new WeakMap<Condition, string>();
+
+function nameOf(condition: Condition): string {
+  let name = names.get(condition);
+  if (name === undefined) {
+    const { operator, key, values, each, ifExists } = condition;
+    names.set(condition, (name = JSON.stringify([operator, key.toLowerCase(), values, each, ifExists])));
+  }
+  return name;
+}
 
 /** Whether the conditions of one statement are all among those of another. */
 function asksNoMore(s: PolicyStatement, than: PolicyStatement): boolean {
-  if (s.conditions.length === 0) return true;
-  const asked = new Set(than.conditions.map(nameOf));
-  return s.conditions.every((condition) => asked.has(nameOf(condition)));
+  return s.conditions.every((condition) => than.conditions.some((other) => nameOf(other) === nameOf(condition)));
 }
 
 /** Whether the requests of a statement are evidently those of another, their resources aside. */
@@ -58,10 +65,13 @@ export function evidentlyWithin(s: PolicyStatement, other: PolicyStatement, same
 /** A statement in parts, without what can be read off to be in one of the others. */
 export function evidentlyLeft(s: PolicyStatement, others: readonly PolicyStatement[], sameVersion: boolean) {
   if (!s.actions) return [s];
+  const mayTake = ({ resources }: PolicyStatement) =>
+    !s.resources || resources?.some((pattern) => s.resources?.some((text) => takesAll(pattern, text)));
+  const possible = others.filter(mayTake);
   const parts = new Map<string, PolicyStatement & { readonly actions: readonly string[] }>();
   for (const action of s.actions) {
     const one = { ...s, actions: [action] };
-    const around = others.filter((other) => isWithinButResources(one, other, sameVersion));
+    const around = possible.filter((other) => isWithinButResources(one, other, sameVersion));
     if (around.length > 0 && !s.resources) continue;
     const patterns = around.flatMap(({ resources }) => resources ?? []);
     const resources = s.resources?.filter((text) => !patterns.some((pattern) => takesAll(pattern, text)));

@@ -1,17 +1,13 @@
-import { expandAction } from "../iam/actions";
 import { canonicalStatement } from "./canonical";
 import { decide } from "./decide";
 import { evidentlyLeft, evidentlyWithin } from "./evident";
 import { about, noReads } from "./near";
 import type { Policy, PolicyStatement, Request } from "./policy";
-import { finderOf, type Found } from "./space/finder";
-import { intersect } from "./space/search";
-import { isLevel } from "./level";
-import { isPlain, minimalTexts } from "./space/minimal";
-import { spaceOf } from "./space/space";
+import { lookIn, partsOf } from "./piece";
+import type { Found } from "./space/finder";
 
-/** So many starred patterns of one kind are held against each other before a statement is looked at in parts. */
-const mostStarred = 6;
+/** So often is a statement held against another one. */
+const mostVisits = 20_000_000;
 
 /** What `a` allows and `b` does not, looked for statement by statement, each with only what says anything about it. */
 export function surplus(a: Policy, b: Policy): Found {
@@ -28,34 +24,60 @@ export function surplus(a: Policy, b: Policy): Found {
   const denying = b.statements
     .filter(({ effect }) => effect !== "Allow")
     .flatMap((s) => evidentlyLeft(s, denied, sameVersion));
-  /** The parts of a statement of which it cannot be read off that they make no difference. */
-  const leftOf = (s: PolicyStatement): readonly PolicyStatement[] => {
-    if (s.effect !== "Allow" || denying.some((other) => about(other, s, reads))) return [s];
-    if (kept.has(canonicalStatement(a, s))) return [];
-    const likely = byResource.get(s.resources?.[0] ?? "") ?? [];
-    return likely.some((other) => evidentlyWithin(s, other, sameVersion)) ? [] : evidentlyLeft(s, allowed, sameVersion);
+
+  let doubt: string | undefined;
+  let visits = mostVisits;
+  const near = (list: readonly PolicyStatement[], s: PolicyStatement): readonly PolicyStatement[] => {
+    visits -= list.length;
+    return list.flatMap((other) => about(other, s, reads) ?? []);
   };
-  const confirms = (request: Request): boolean => {
+  /** What a piece allows and the statements around it do not. */
+  const look = (piece: PolicyStatement, around: Around): Request | undefined => {
+    const [allowing, denials, ours] = [around.allowing, around.denying, around.denied].map((list) => near(list, piece));
+    const here: Around = { allowing: allowing ?? [], denying: denials ?? [], denied: ours ?? [] };
+    const parts = partsOf(piece, [...here.allowing, ...here.denying, ...here.denied]);
+    if (parts) return firstOf(parts, (part) => look(part, here));
+    const own: Policy = { ...a, statements: [piece, ...here.denied] };
+    const found = lookIn(own, { ...b, statements: [...here.allowing, ...here.denying] }, effort, confirmerOf(a, b));
+    if ("undecided" in found) doubt ??= found.undecided;
+    return "witness" in found ? found.witness : undefined;
+  };
+  const lookAll = (s: PolicyStatement): Request | undefined => {
+    const denials = near(denying, s);
+    // what can be read off to be allowed, and not denied, need not be looked for
+    const mayPass = s.effect === "Allow" && denials.length === 0;
+    if (mayPass && kept.has(canonicalStatement(a, s))) return undefined;
+    const likely = byResource.get(s.resources?.[0] ?? "") ?? [];
+    if (mayPass && likely.some((other) => evidentlyWithin(s, other, sameVersion))) return undefined;
+    if (visits < 0) doubt ??= "the policies have too many combinations";
+    if (visits < 0) return undefined;
+    const around: Around = { allowing: near(allowed, s), denying: denials, denied: near(denied, s) };
+    const pieces = mayPass ? evidentlyLeft(s, around.allowing, sameVersion) : [s];
+    return firstOf(pieces, (piece) => look(piece, around));
+  };
+  const candidates = a.statements.filter(({ effect }) => effect !== "Deny");
+  const witness = firstOf(candidates, lookAll);
+  if (witness) return { witness };
+  return doubt === undefined ? { none: true } : { undecided: doubt };
+}
+
+/** The statements that say anything about the requests of one. */
+interface Around {
+  /** Of the second policy: Allow. */
+  readonly allowing: readonly PolicyStatement[];
+  /** Of the second policy: Deny, or not known. */
+  readonly denying: readonly PolicyStatement[];
+  /** Of the first policy: Deny. */
+  readonly denied: readonly PolicyStatement[];
+}
+
+/** Whether a request is one that certainly the first allows and the second does not. */
+function confirmerOf(a: Policy, b: Policy): (request: Request) => boolean {
+  return (request) => {
     if (decide(a, request).answer !== "allowed") return false;
     const { answer } = decide(b, request);
     return answer === "denied-by-default" || answer === "denied-explicitly";
   };
-
-  let doubt: string | undefined;
-  const look = (piece: PolicyStatement): Request | undefined => {
-    const near = (list: readonly PolicyStatement[]) => list.flatMap((s) => about(s, piece, reads) ?? []);
-    const [theirs, theirDenials, ourDenials] = [near(allowed), near(denying), near(denied)];
-    const parts = partsOf(piece, [...theirs, ...theirDenials, ...ourDenials]);
-    if (parts) return firstOf(parts, look);
-    const own: Policy = { ...a, statements: [piece, ...ourDenials] };
-    const found = lookIn(own, { ...b, statements: [...theirs, ...theirDenials] }, effort, confirms);
-    if ("undecided" in found) doubt ??= found.undecided;
-    return "witness" in found ? found.witness : undefined;
-  };
-  const candidates = a.statements.filter(({ effect }) => effect !== "Deny");
-  const witness = firstOf(candidates, (s) => firstOf(leftOf(s), look));
-  if (witness) return { witness };
-  return doubt === undefined ? { none: true } : { undecided: doubt };
 }
 
 function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
@@ -64,71 +86,4 @@ function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R 
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A piece with one resource, or one action, each, where too many patterns would have to be held against each other. */
-function partsOf(piece: PolicyStatement, near: readonly PolicyStatement[]): readonly PolicyStatement[] | undefined {
-  const { resources = [], actions = [] } = piece;
-  const byResource = resourcesIn([piece, ...near]);
-  if (resources.length > 1 && isDense(byResource) && !areNamed(near, byResource, "notResources")) {
-    return resources.map((text) => ({ ...piece, resources: [text] }));
-  }
-  const byAction = actionsIn([piece, ...near]);
-  if (actions.length > 1 && isDense(byAction) && !areNamed(near, byAction, "notActions")) {
-    return actions.map((text) => ({ ...piece, actions: [text] }));
-  }
-  return undefined;
-}
-
-const resourcesIn = (list: readonly PolicyStatement[]): readonly string[] =>
-  list.flatMap((s) => s.resources ?? s.notResources ?? []);
-const actionsIn = (list: readonly PolicyStatement[]): readonly string[] =>
-  list.flatMap((s) => s.actions ?? s.notActions ?? []);
-
-function isDense(patterns: readonly string[]): boolean {
-  return new Set(patterns.filter((text) => /[*?$].|[?$]/.test(text))).size > mostStarred;
-}
-
-/** Whether statements name what they apply to by stars alone, and none names what it does not apply to. */
-function areNamed(list: readonly PolicyStatement[], patterns: readonly string[], not: "notActions" | "notResources") {
-  return patterns.every(isPlain) && !list.some((s) => s[not]);
-}
-
-/** Texts that are enough, where there are too many patterns to tell all texts apart. */
-function textsFor(piece: PolicyStatement, near: readonly PolicyStatement[], denying: readonly PolicyStatement[]) {
-  const [byResource, byAction] = [resourcesIn([piece, ...near]), actionsIn([piece, ...near])];
-  const objects = byResource.some((text) => isLevel("s3", "object", text)) ? ["arn:aws:s3:::*/*"] : [];
-  const asked = [...new Set(resourcesIn(denying))];
-  const resourceTexts =
-    piece.resources && isDense(byResource) && areNamed([piece, ...near], byResource, "notResources")
-      ? minimalTexts(piece.resources, [...asked, ...objects], byResource, "arn:*:*:*:*:*")
-      : undefined;
-  const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase());
-  const actionTexts =
-    piece.actions && isDense(byAction) && areNamed([piece, ...near], byAction, "notActions")
-      ? minimalTexts(lower(piece.actions), [...new Set(lower(actionsIn(denying)))], lower(byAction), "*:*")
-      : undefined;
-  const known = piece.actions?.flatMap(expandAction) ?? [];
-  return { resourceTexts, actionTexts: actionTexts && [...lower(known), ...actionTexts] };
-}
-
-/** What the first statement of `own` allows, the others being what denies it, and `theirs` does not. */
-function lookIn(
-  own: Policy,
-  theirs: Policy,
-  effort: { steps: number },
-  confirms: (request: Request) => boolean,
-): Found {
-  const [piece, ...denials] = own.statements;
-  if (!piece) return { none: true };
-  const allowing = theirs.statements.filter(({ effect }) => effect === "Allow");
-  const denying = theirs.statements.filter(({ effect }) => effect !== "Allow");
-  const space = spaceOf([own, theirs], { effort, ...textsFor(piece, [...denials, ...theirs.statements], denying) });
-  if ("undecided" in space) return space;
-  const denied = denials.map((s) => space.boxOf(own, s));
-  const finder = finderOf(space, [own, theirs], confirms);
-  const box = space.boxOf(own, piece);
-  finder.look(box, [...denied, ...allowing.map((s) => space.boxOf(theirs, s))]);
-  for (const s of denying) finder.look(intersect(box, space.boxOf(theirs, s)), denied);
-  return finder.result();
 }
