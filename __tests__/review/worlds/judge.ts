@@ -1,0 +1,132 @@
+import type { AccessRow, Report } from "../../../src/review/report";
+import { type Asked, bucketActions, objectActions } from "./alphabet";
+import { accountNamed, wild } from "./match";
+import type { Outcome, Turn } from "./oracle";
+import type { Caller } from "./request";
+import type { Route } from "./routes";
+
+/** Holds the report of a review against the oracle's answers. */
+
+export interface Complaint {
+  readonly kind:
+    "false nobody" | "missed gain" | "missed loss" | "missed doubt" | "false gain" | "false loss" | "loss in doubt";
+  readonly what: string;
+}
+
+export interface Judgement {
+  readonly complaints: readonly Complaint[];
+  /** A change that nothing unknown has to do with stands in undecided rows only. */
+  readonly undecided: boolean;
+}
+
+/** Action and path patterns of a row: `a except b, c` leaves some out. */
+function matches(pattern: string, text: string, fold: (text: string) => string = (same) => same): boolean {
+  const [of = "", except] = pattern.split(" except ");
+  const left = except?.split(", ").map((one) => one.replace(/^arn:aws:s3:::[^/]*\//, "")) ?? [];
+  return wild(fold(of), fold(text)) && !left.some((one) => wild(fold(one), fold(text)));
+}
+
+const lower = (text: string): string => text.toLowerCase();
+
+function coversCaller({ principal, standing }: AccessRow, { id, account, role, kind }: Caller): boolean {
+  if (principal === "*" || standing === "everyone" || standing === "undecided") return true;
+  if (standing === "organization") return kind !== "anonymous" && kind !== "service";
+  if (kind === "canonical") return principal === id;
+  const whole = accountNamed(principal);
+  if (whole !== undefined) return whole === account;
+  return wild(principal, id) || (role !== undefined && wild(principal, role));
+}
+
+const coversBucket = ({ bucket }: AccessRow, { bucket: name }: Asked): boolean =>
+  bucket === undefined || wild(bucket, name);
+
+function coversPlace(row: AccessRow, asked: Asked): boolean {
+  if (!coversBucket(row, asked)) return false;
+  const { path } = asked;
+  return path === undefined ? row.paths.length === 0 : row.paths.some((pattern) => matches(pattern, path));
+}
+
+function covers(row: AccessRow, { outsider, asked }: Outcome): boolean {
+  if (!coversCaller(row, outsider)) return false;
+  // what is not decided may be anything of that bucket
+  if (row.undecided !== undefined) return coversBucket(row, asked);
+  return coversPlace(row, asked) && row.actions.some((action) => matches(action, asked.action, lower));
+}
+
+type Change = "gains" | "loses";
+
+const certain: { readonly [change in Change]: Turn } = { gains: "no yes", loses: "yes no" };
+/** A row of this change is no mistake for a request that takes such a turn. */
+const enough: { readonly [change in Change]: readonly Turn[] } = {
+  gains: ["no yes", "no silent", "silent yes", "silent silent"],
+  loses: ["yes no", "silent no", "yes silent", "silent silent"],
+};
+const doubts: readonly Turn[] = ["no hole", "yes hole"];
+
+function inWords({ outsider, asked }: Outcome, route: Route | undefined): string {
+  const { path, bucket, action, point, operation } = asked;
+  const by = [...(route?.roles ?? []), ...(point === undefined ? [] : [point.name])]
+    .map((name) => ` by ${name}`)
+    .join("");
+  const context = Object.entries({ ...route?.before.who.context, ...operation.context })
+    .filter(([key, value]) => value !== undefined && !/^aws:Principal(Arn|Account|Is|Service)/.test(key))
+    .map(([key, value]) => `${key}=${value ?? ""}`);
+  return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`} (${context.join(", ")})`;
+}
+
+const rowInWords = ({ change, principal, way, actions, bucket, paths, conditions }: AccessRow): string =>
+  `${principal} ${change} ${actions.join(" ")} on ${bucket ?? "?"} [${paths.join(" ")}] by ${way} (${conditions.join("; ")})`;
+
+/** Changes that no row tells. */
+function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement {
+  const complaints: Complaint[] = [];
+  let undecided = false;
+  for (const outcome of all) {
+    const about = rows.filter((row) => covers(row, outcome));
+    const open = about.some((row) => row.undecided !== undefined);
+    for (const change of ["gains", "loses"] as const) {
+      const route = outcome.turns.get(certain[change]);
+      if (route === undefined || about.some((row) => row.undecided === undefined && row.change === change)) continue;
+      if (open) undecided = true;
+      else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, route) });
+    }
+    const doubt = doubts.find((turn) => outcome.turns.has(turn));
+    if (doubt !== undefined && !open)
+      complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
+  }
+  return { complaints, undecided };
+}
+
+/** Rows that tell a change that does not happen, as far as the alphabet has such a request. */
+function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: readonly Asked[]): readonly Complaint[] {
+  return rows.flatMap((row): readonly Complaint[] => {
+    const { change } = row;
+    if (change === "keeps") return [];
+    if (row.undecided !== undefined)
+      return change === "loses" ? [{ kind: "loss in doubt", what: rowInWords(row) }] : [];
+    const right = all.filter(
+      ({ outsider, turns }) => coversCaller(row, outsider) && enough[change].some((turn) => turns.has(turn)),
+    );
+    const paths = row.paths.length === 0 ? [undefined] : row.paths;
+    const wrong = row.actions.flatMap((action) =>
+      paths.flatMap((path) => {
+        const part = { ...row, actions: [action], paths: path === undefined ? [] : [path] };
+        const known: readonly string[] = path === undefined ? bucketActions : objectActions;
+        const here = (asked: Asked) =>
+          coversPlace(part, asked) && known.includes(asked.action) && matches(action, asked.action, lower);
+        if (!every.some(here) || right.some(({ asked }) => here(asked))) return [];
+        return [rowInWords(part)];
+      }),
+    );
+    return wrong.map((what) => ({ kind: change === "gains" ? "false gain" : "false loss", what }));
+  });
+}
+
+export function judge(report: Report, all: readonly Outcome[], every: readonly Asked[]): Judgement {
+  const { complaints, undecided } = missed(report.access, all);
+  const turned = all.find(({ turns }) => ["no yes", "yes no", ...doubts].some((turn) => turns.has(turn as Turn)));
+  const says = /Nobody outside|No change/.exec(report.verdict)?.[0];
+  const nobody: readonly Complaint[] =
+    says === undefined || turned === undefined ? [] : [{ kind: "false nobody", what: `"${report.verdict}"` }];
+  return { undecided, complaints: [...nobody, ...complaints, ...invented(report.access, all, every)] };
+}
