@@ -1,6 +1,6 @@
 import { aBlock, anAcl, aTrust, bucketNames, bucketPolicy, identityPolicy } from "./parts";
 import type { Random } from "./random";
-import { bucketStatement, condition, identityStatement, trustStatement, unknownPrincipal } from "./vocabulary";
+import { bucketStatement, identityStatement, trustStatement, unknownPrincipal } from "./vocabulary";
 import type { Bucket, Identity, Policy, Role, State, Statement, Texts } from "./world";
 
 /** A change as people make it. */
@@ -43,6 +43,12 @@ function resized({ Resource, ...rest }: Statement): Statement {
   return next === undefined ? rest : { ...rest, Resource: next };
 }
 
+/** The condition of the next statement that has one. */
+function conditionOf(make: Make): NonNullable<Statement["Condition"]> {
+  const { Condition } = make();
+  return Condition ?? conditionOf(make);
+}
+
 function editedPolicy(policy: Policy, random: Random, make: Make): Policy {
   if (policy === "unknown" || policy.length === 0) return [make()];
   const index = random.below(policy.length);
@@ -62,10 +68,7 @@ function editedPolicy(policy: Policy, random: Random, make: Make): Policy {
         ? with_(policy, index, { ...statement, ...(donor.Principal && { Principal: donor.Principal }) })
         : [...policy, donor];
     case 5:
-      return with_(policy, index, {
-        ...statement,
-        Condition: donor.Condition ?? condition(random, [[["Bool"], "aws:SecureTransport", ["true"]]]),
-      });
+      return with_(policy, index, { ...statement, Condition: conditionOf(make) });
     default:
       return with_(policy, index, valid(changed(statement, donor, random)));
   }

@@ -28,10 +28,14 @@ function remembered<Key extends object, Value>(work: (statement: Statement, key:
 }
 
 const asked = remembered(speaksOf);
-const held = remembered((statement, { caller, context }: Who) => ({
-  conditions: holdsFor(statement, caller, context),
-  namings: [...means(statement, caller)],
-}));
+const held = remembered((statement, { caller, context }: Who) => {
+  const conditions = holdsFor(statement, caller, context);
+  const namings = conditions === "no" ? [] : [...means(statement, caller)];
+  return { conditions, namings, mark: `${conditions} ${namings.join()}` };
+});
+
+/** Callers for whom this is the same are one to a statement. */
+export const markOf = (statement: Statement, who: Who): string => held(statement, who).mark;
 
 const byArn = ({ Condition }: Statement): boolean =>
   Object.entries(Condition ?? {}).some(

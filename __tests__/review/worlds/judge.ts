@@ -68,7 +68,7 @@ function inWords({ outsider, asked }: Outcome, route: Route | undefined): string
   const by = [...(route?.roles ?? []), ...(point === undefined ? [] : [point.name])]
     .map((name) => ` by ${name}`)
     .join("");
-  const context = Object.entries({ ...route?.before.who.context, ...operation.context })
+  const context = Object.entries({ ...route?.first.context, ...operation.context })
     .filter(([key, value]) => value !== undefined && !/^aws:Principal(Arn|Account|Is|Service)/.test(key))
     .map(([key, value]) => `${key}=${value ?? ""}`);
   return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`} (${context.join(", ")})`;

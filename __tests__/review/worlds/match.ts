@@ -1,5 +1,5 @@
 import type { Caller, Context, Operation } from "./request";
-import { and, not, of, or, type Tri } from "./tri";
+import { and, not, of, type Tri } from "./tri";
 import { type Conditions, list, type Named, type Policy, type Statement, unknownValue } from "./world";
 
 /** The policy language, statement by statement, as the IAM User Guide describes it. */
@@ -20,21 +20,38 @@ export function wild(pattern: string, text: string): boolean {
 }
 
 function anyOf(patterns: readonly string[], test: (pattern: string) => boolean): Tri {
-  return or(...patterns.map((pattern): Tri => (pattern.includes(unknownValue) ? "hole" : of(test(pattern)))));
+  let answer: Tri = "no";
+  for (const pattern of patterns) {
+    if (pattern.includes(unknownValue)) answer = "hole";
+    else if (test(pattern)) return "yes";
+  }
+  return answer;
 }
 
-function actionMatches({ Action, NotAction }: Statement, action: string): Tri {
+/** The same words are asked for many times. */
+function remembered(work: (statement: Statement, text: string) => Tri): (statement: Statement, text: string) => Tri {
+  const known = new WeakMap<Statement, Map<string, Tri>>();
+  return (statement, text) => {
+    let of = known.get(statement);
+    if (of === undefined) known.set(statement, (of = new Map()));
+    let answer = of.get(text);
+    if (answer === undefined) of.set(text, (answer = work(statement, text)));
+    return answer;
+  };
+}
+
+const actionMatches = remembered(({ Action, NotAction }, action) => {
   const covers = (patterns: readonly string[]) =>
     anyOf(patterns, (pattern) => wild(pattern.toLowerCase(), action.toLowerCase()));
   return NotAction === undefined ? covers(list(Action)) : not(covers(list(NotAction)));
-}
+});
 
-function resourceMatches({ Resource, NotResource }: Statement, resource: string): Tri {
+const resourceMatches = remembered(({ Resource, NotResource }, resource) => {
   const covers = (patterns: readonly string[]) => anyOf(patterns, (pattern) => wild(pattern, resource));
   if (NotResource !== undefined) return not(covers(list(NotResource)));
   // a trust policy has none
   return Resource === undefined ? "yes" : covers(list(Resource));
-}
+});
 
 /** Names of a Principal or NotPrincipal, with their type. */
 export function namesIn(named: Named): readonly { readonly type: string; readonly id: string }[] {
@@ -154,7 +171,8 @@ function conditionsHold(
   on: (key: string) => boolean,
   caller?: Caller,
 ): Tri {
-  const tests = Object.entries(conditions ?? {}).flatMap(([operator, keys]) =>
+  if (conditions === undefined) return "yes";
+  const tests = Object.entries(conditions).flatMap(([operator, keys]) =>
     Object.entries(keys).flatMap(([key, wanted]) => {
       if (!on(key)) return [];
       // whose canonical user it is, no policy tells
@@ -169,9 +187,10 @@ function conditionsHold(
 
 /** Whether a statement speaks of this operation, as far as this does not depend on who asks. */
 export function speaksOf(statement: Statement, { action, resource, context }: Operation): Tri {
+  const words = and(actionMatches(statement, action), resourceMatches(statement, resource));
+  if (words === "no") return "no";
   return and(
-    actionMatches(statement, action),
-    resourceMatches(statement, resource),
+    words,
     conditionsHold(statement.Condition, context, (key) => operationKeys.has(key)),
   );
 }

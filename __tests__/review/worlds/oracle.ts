@@ -1,8 +1,9 @@
 import { type Asked, asks, farBucket } from "./alphabet";
 import { decide } from "./decide";
+import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
 import type { Caller } from "./request";
-import { type Route, routesOf } from "./routes";
+import { type Arrival, type Route, routesOf } from "./routes";
 import { type Settled, settle } from "./settle";
 import { and, type Tri } from "./tri";
 import type { State, Statement, World } from "./world";
@@ -57,8 +58,6 @@ function markOf(world: World): (asked: Asked) => string {
     ].join();
 }
 
-type Sides = Readonly<Record<"before" | "after", ReadonlyMap<string, Settled>>>;
-
 /** A bucket that the plan does not have: nothing but the roles' own policies is known of it. */
 const far: Settled = {
   policies: [undefined],
@@ -73,38 +72,49 @@ const far: Settled = {
   points: [],
 };
 
-function turnOf(route: Route, asked: Asked, sides: Sides): Turn {
-  const at = (side: "before" | "after"): Tri => {
-    const { comes, who, identity } = route[side];
-    if (comes === "no") return "no";
-    const settled = asked.bucket === farBucket ? far : sides[side].get(asked.bucket);
-    return and(comes, decide(settled, identity, who, asked));
+/** Answers of one side to all requests. Callers whom all statements mean alike get one answer. */
+function answers(all: readonly Statement[], settled: ReadonlyMap<string, Settled>, every: readonly Asked[]) {
+  const known = new Map<string, readonly Tri[]>();
+  return ({ comes, who, identity }: Arrival): readonly Tri[] => {
+    const { kind, id, role } = who.caller;
+    const own = identity === undefined ? kind : (role ?? id);
+    const key = [comes, own, kind === "canonical" ? id : "", ...all.map((one) => whoMark(one, who))].join("|");
+    let found = known.get(key);
+    if (found === undefined) {
+      found = every.map((asked): Tri => {
+        if (comes === "no") return "no";
+        const bucket = asked.bucket === farBucket ? far : settled.get(asked.bucket);
+        return and(comes, decide(bucket, identity, who, asked));
+      });
+      known.set(key, found);
+    }
+    return found;
   };
-  return `${at("before")} ${at("after")}`;
 }
 
 /** Every request of everybody outside, before and after. Those that nobody may send on either side are left out. */
 export function outcomes(world: World): readonly Outcome[] {
-  const sides = { before: settle(world, "before"), after: settle(world, "after") };
   const groups = classes(asks(world), markOf(world));
-  const found = new Map<Caller, Map<Asked, Map<Turn, Route>>>();
+  const firsts = groups.flatMap(([first]) => first ?? []);
+  const old = statements(world.before);
+  const before = answers(old, settle(world, "before"), firsts);
+  // a policy that is refused leaves the present one
+  const after = answers([...old, ...statements(world.after)], settle(world, "after"), firsts);
+  const found = new Map<Caller, Map<Turn, Route>[]>();
   for (const route of routesOf(world)) {
     let of = found.get(route.outsider);
-    if (of === undefined) found.set(route.outsider, (of = new Map()));
-    for (const group of groups) {
-      const [first] = group;
-      if (first === undefined) continue;
-      const turn = turnOf(route, first, sides);
-      if (turn === "no no") continue;
-      const turns = of.get(first) ?? new Map<Turn, Route>();
-      of.set(first, turns);
-      if (!turns.has(turn)) turns.set(turn, route);
+    if (of === undefined) found.set(route.outsider, (of = groups.map(() => new Map<Turn, Route>())));
+    const [then, now] = [before(route.before), after(route.after)];
+    for (const [index, turns] of of.entries()) {
+      const turn: Turn = `${then[index] ?? "no"} ${now[index] ?? "no"}`;
+      if (turn !== "no no" && !turns.has(turn)) turns.set(turn, route);
     }
   }
   return [...found].flatMap(([outsider, of]) =>
-    groups.flatMap((group) => {
-      const turns = group[0] === undefined ? undefined : of.get(group[0]);
-      return turns === undefined ? [] : group.map((asked): Outcome => ({ outsider, asked, turns }));
+    groups.flatMap((group, index) => {
+      const turns = of[index];
+      if (turns === undefined || turns.size === 0) return [];
+      return group.map((asked): Outcome => ({ outsider, asked, turns }));
     }),
   );
 }

@@ -11,7 +11,7 @@ import {
 } from "./alphabet";
 import { type Attached, attachedTo, withinAccount } from "./decide";
 import { byAny, effectsOf, type Who } from "./effects";
-import type { Caller } from "./request";
+import type { Caller, Context, Operation } from "./request";
 import { and, not, type Tri } from "./tri";
 import { own, roleArn, sessionArn, type State, type World } from "./world";
 
@@ -20,6 +20,8 @@ export interface Route {
   readonly outsider: Caller;
   /** Names of the roles assumed. */
   readonly roles: readonly string[];
+  /** Who comes, and how. */
+  readonly first: Who;
   /** Who sends the request to S3 in the end, on each side. */
   readonly before: Arrival;
   readonly after: Arrival;
@@ -33,7 +35,13 @@ export interface Arrival {
   readonly identity?: Attached;
 }
 
-const assumeRole = (role: string) => ({ action: "sts:AssumeRole", resource: roleArn(role), context: {} });
+const operations = new Map<string, Operation>();
+
+function assumeRole(role: string): Operation {
+  const known = operations.get(role) ?? { action: "sts:AssumeRole", resource: roleArn(role), context: {} };
+  operations.set(role, known);
+  return known;
+}
 
 function sessionOf(role: string, name: string, state: State): Caller {
   return {
@@ -54,25 +62,43 @@ function assumes(who: Who, identity: Attached | undefined, role: string, state: 
   const trust = state.roles?.[role]?.trust;
   if (trust === undefined) return "no";
   if (/anonymous|service|canonical/.test(who.caller.kind)) return "no";
-  const { deny } = effectsOf(trust, who, assumeRole(role));
   const effects = effectsOf(trust, who, assumeRole(role));
-  if (identity === undefined) return and(byAny(effects), not(deny));
+  if (identity === undefined) return and(byAny(effects), not(effects.deny));
   // an identity policy opens only what the trust policy leaves to the account
   return and(byAny(effects), withinAccount(trust, identity, who, assumeRole(role)));
 }
 
-function arrive(first: Who, roles: readonly string[], state: State, org: string | undefined, session: string): Arrival {
-  let who = first;
-  let identity: Attached | undefined;
+/** Sessions of a role that come alike are one, so that what is known of one is known of all. */
+type Sessions = (role: string, name: string, context: Context) => Pick<Arrival, "who" | "identity">;
+
+function sessionsIn(state: State): Sessions {
+  const known = new Map<string, Pick<Arrival, "who" | "identity">>();
+  return (role, name, context) => {
+    const key = JSON.stringify([role, name, context]);
+    let session = known.get(key);
+    if (session === undefined) {
+      const of = state.roles?.[role];
+      const identity = of === undefined ? { policies: [] } : attachedTo(of, state);
+      known.set(key, (session = { who: whoIs(sessionOf(role, name, state), context), identity }));
+    }
+    return session;
+  };
+}
+
+/** Becomes one role after the other, all under one session name. */
+function arrive(
+  first: Who,
+  roles: readonly string[],
+  state: State,
+  sessionOf_: (role: string) => Pick<Arrival, "who" | "identity">,
+): Arrival {
+  let at: Pick<Arrival, "who" | "identity"> = { who: first };
   let comes: Tri = "yes";
   for (const role of roles) {
-    comes = and(comes, assumes(who, identity, role, state));
-    const of = state.roles?.[role];
-    identity = of === undefined ? { policies: [] } : attachedTo(of, state);
-    const { "sts:ExternalId": _, ...context } = first.context;
-    who = whoIs(sessionOf(role, session, state), { ...context, "aws:PrincipalOrgID": org });
+    if (comes !== "no") comes = and(comes, assumes(at.who, at.identity, role, state));
+    at = sessionOf_(role);
   }
-  return { comes, who, ...(identity === undefined ? {} : { identity }) };
+  return { comes, ...at };
 }
 
 /** The user of a vendor: whoever has its keys is outside. */
@@ -88,43 +114,51 @@ function chains(world: World): readonly (readonly string[])[] {
   return [...names.map((one) => [one]), ...names.flatMap((a) => names.filter((b) => b !== a).map((b) => [a, b]))];
 }
 
+/** Ways that differ only in how the first role is assumed are tried once. */
+function byRoles(roles: readonly string[], world: World): readonly Route[] {
+  const keys = keysIn(world);
+  const sessionNames = JSON.stringify(world).includes("assumed-role/r") ? sessions : sessions.slice(0, 1);
+  const then = sessionsIn(world.before);
+  const now = sessionsIn(world.after);
+  const callers = outsiders.filter(({ kind }) => kind === "user" || kind === "root" || kind === "session");
+  return callers.flatMap((outsider) => {
+    const found = new Map<string, Route>();
+    for (const { "aws:PrincipalOrgID": org, ...context } of contextsOf(outsider, keys))
+      for (const external of externalIds(keys)) {
+        const first = whoIs(outsider, { ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": external });
+        for (const own_ of organizations(keys))
+          for (const name of sessionNames) {
+            const later = { ...context, "aws:PrincipalOrgID": own_ };
+            const before = arrive(first, roles, world.before, (role) => then(role, name, later));
+            const after = arrive(first, roles, world.after, (role) => now(role, name, later));
+            const key = JSON.stringify([later, name, before.comes, after.comes]);
+            if (!found.has(key)) found.set(key, { outsider, roles, first, before, after });
+          }
+      }
+    return [...found.values()];
+  });
+}
+
 /** All ways in which somebody outside may come. */
 export function routesOf(world: World): readonly Route[] {
   const keys = keysIn(world);
-  const text = JSON.stringify(world);
-  const sessionNames = text.includes("assumed-role/r") ? sessions : sessions.slice(0, 1);
   const direct = outsiders.flatMap((outsider) =>
     contextsOf(outsider, keys).map((context): Route => {
-      const arrival: Arrival = { comes: "yes", who: whoIs(outsider, context) };
-      return { outsider, roles: [], before: arrival, after: arrival };
+      const first = whoIs(outsider, context);
+      const arrival: Arrival = { comes: "yes", who: first };
+      return { outsider, roles: [], first, before: arrival, after: arrival };
     }),
   );
   const users = vendorUsers(world).flatMap((outsider) =>
     contextsOf(outsider, keys).map((context): Route => ({
       outsider,
       roles: [],
+      first: whoIs(outsider, context),
       before: asUser(outsider, context, world.before),
       after: asUser(outsider, context, world.after),
     })),
   );
-  const byRoles = chains(world).flatMap((roles) =>
-    outsiders
-      .filter(({ kind }) => kind === "user" || kind === "root" || kind === "session")
-      .flatMap((outsider) =>
-        contextsOf(outsider, keys).flatMap((context) =>
-          externalIds(keys).flatMap((external) => {
-            const first = whoIs(outsider, { ...context, "sts:ExternalId": external });
-            return organizations(keys).flatMap((org) =>
-              sessionNames.map((session): Route => ({
-                outsider,
-                roles,
-                before: arrive(first, roles, world.before, org, session),
-                after: arrive(first, roles, world.after, org, session),
-              })),
-            );
-          }),
-        ),
-      ),
+  return [...direct, ...users, ...chains(world).flatMap((roles) => byRoles(roles, world))].filter(
+    ({ before, after }) => before.comes !== "no" || after.comes !== "no",
   );
-  return [...direct, ...users, ...byRoles].filter(({ before, after }) => before.comes !== "no" || after.comes !== "no");
 }

@@ -5,7 +5,7 @@ import type { World } from "./world";
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What a world cannot be without, and words that are no parts. */
-const kept = new Set(["before", "after", "buckets", "trust", "Effect"]);
+const kept = new Set(["before", "after", "buckets", "trust", "Effect", "to", "permission"]);
 
 /** All values with one part less. */
 function smaller(value: Json): readonly Json[] {

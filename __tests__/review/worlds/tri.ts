@@ -11,12 +11,21 @@ export function not(value: Tri): Tri {
 }
 
 export function and(...values: readonly Tri[]): Tri {
-  for (const one of ["no", "silent", "hole"] as const) if (values.includes(one)) return one;
-  return "yes";
+  let answer: Tri = "yes";
+  for (const value of values) {
+    if (value === "no") return "no";
+    if (value === "silent" || (value === "hole" && answer === "yes")) answer = value;
+  }
+  return answer;
 }
 
 export function or(...values: readonly Tri[]): Tri {
-  return not(and(...values.map(not)));
+  let answer: Tri = "no";
+  for (const value of values) {
+    if (value === "yes") return "yes";
+    if (value === "silent" || (value === "hole" && answer === "no")) answer = value;
+  }
+  return answer;
 }
 
 /** One of two outcomes holds, and nothing tells which. */
