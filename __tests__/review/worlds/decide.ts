@@ -1,5 +1,5 @@
 import { aclAllows } from "./acl";
-import { byAny, effectsOf, type Who } from "./effects";
+import { byAny, type Effects, effectsOf, type Who } from "./effects";
 import { isPublic } from "./public";
 import { isOwn, type Operation } from "./request";
 import type { Settled } from "./settle";
@@ -67,6 +67,12 @@ export function withinAccount(
 /** With restrict_public_buckets, a public policy lets in services and the account's own people only. */
 const cut = (policy: Policy | undefined, restrict: boolean): Tri => (restrict ? isPublic(policy) : "no");
 
+/** What Block Public Access leaves of an Allow. Whether `*` still means every service then, is not written anywhere. */
+function passes(effects: Effects, { caller }: Who, isCut: Tri): Tri {
+  if (caller.kind !== "service" || isCut === "no") return and(byAny(effects), not(isCut));
+  return or(effects.allow.itself, and(byAny(effects), "silent"));
+}
+
 /**
  * Another account's people are taken to have leave from their own account for everything.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
@@ -79,9 +85,9 @@ function fromOutside(
   operation: Operation,
 ): Tri {
   const effects = effectsOf(policy, who, operation);
-  const isCut = who.caller.kind === "service" ? "no" : cut(policy, settled.block.restrict_public_buckets);
+  const isCut = cut(policy, settled.block.restrict_public_buckets);
   const byAcl = aclAllows(acl, settled, who, operation.action);
-  const allowed = or(and(byAny(effects), not(isCut)), isCut === "no" ? byAcl : and(byAcl, "silent"));
+  const allowed = or(passes(effects, who, isCut), isCut === "no" ? byAcl : and(byAcl, "silent"));
   return and(allowed, not(effects.deny));
 }
 
@@ -135,10 +141,10 @@ export function decide(
   // the point's policy and the bucket's both have to allow it
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
   const atPoint = each(its.policies, (policy) => {
-    const isCut = who.caller.kind === "service" ? "no" : cut(policy, its.block.restrict_public_buckets);
+    const isCut = cut(policy, its.block.restrict_public_buckets);
     if (identity !== undefined) return withinAccount(policy, identity, who, point.operation, isCut);
     const effects = effectsOf(policy, who, point.operation);
-    return and(byAny(effects), not(isCut), not(effects.deny));
+    return and(passes(effects, who, isCut), not(effects.deny));
   });
   const both = and(atPoint, straight);
   const open = identity !== undefined && atPoint !== "no" && isOwn(who.caller) && both === "no" ? "silent" : both;

@@ -1,15 +1,13 @@
 import { edited } from "./edit";
 import { aState } from "./parts";
-import { randomOf } from "./random";
+import { type Random, randomOf } from "./random";
 import type { State, World } from "./world";
 
 /** Small worlds, the same for the same seed and number. */
 
 const nothing: State = { buckets: {} };
 
-/** @param holes share of worlds in which something is not known until apply */
-export function worldOf(seed: number, number: number, holes = 0.05): World {
-  const random = randomOf(seed * 1_000_003 + number);
+function sidesOf(random: Random, holes: number): World {
   const first = aState(random);
   const kind = random.below(100);
   if (kind < 12) return { before: nothing, after: first };
@@ -19,4 +17,11 @@ export function worldOf(seed: number, number: number, holes = 0.05): World {
   if (random.chance(0.3)) after = edited(after, random);
   if (random.chance(holes)) after = edited(after, random, "hole");
   return { before: first, after };
+}
+
+/** @param holes share of worlds in which something is not known until apply */
+export function worldOf(seed: number, number: number, holes = 0.05): World {
+  const random = randomOf(seed * 1_000_003 + number);
+  const world = sidesOf(random, holes);
+  return random.chance(0.15) ? { syntax: "json", ...world } : world;
 }

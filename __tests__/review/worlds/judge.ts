@@ -1,7 +1,7 @@
 import type { AccessRow, Report } from "../../../src/review/report";
 import { type Asked, bucketActions, objectActions } from "./alphabet";
 import { accountNamed, wild } from "./match";
-import type { Outcome, Turn } from "./oracle";
+import type { Found, Outcome, Turn } from "./oracle";
 import type { Caller } from "./request";
 import type { Route } from "./routes";
 
@@ -63,7 +63,10 @@ const enough: { readonly [change in Change]: readonly Turn[] } = {
 };
 const doubts: readonly Turn[] = ["no hole", "yes hole"];
 
-function inWords({ outsider, asked }: Outcome, route: Route | undefined): string {
+const one = (found: Found | undefined): Route | undefined => found?.direct ?? found?.byRole;
+
+function inWords({ outsider, asked }: Outcome, found: Found | undefined): string {
+  const route = one(found);
   const { path, bucket, action, point, operation } = asked;
   const by = [...(route?.roles ?? []), ...(point === undefined ? [] : [point.name])]
     .map((name) => ` by ${name}`)
@@ -97,6 +100,17 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
   return { complaints, undecided };
 }
 
+/** Whether some request of this outcome, by the row's way, changes as the row says. */
+function bearsOut({ way, principal }: AccessRow, change: Change, { outsider, turns }: Outcome): boolean {
+  return enough[change].some((turn) => {
+    const found = turns.get(turn);
+    // whose canonical user it is, is not known: of everyone, it is no example
+    if (found === undefined || (turn !== certain[change] && outsider.kind === "canonical" && principal === "*"))
+      return false;
+    return way === "role" ? found.byRole !== undefined : found.direct !== undefined;
+  });
+}
+
 /** Rows that tell a change that does not happen, as far as the alphabet has such a request. */
 function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: readonly Asked[]): readonly Complaint[] {
   return rows.flatMap((row): readonly Complaint[] => {
@@ -104,9 +118,7 @@ function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: re
     if (change === "keeps") return [];
     if (row.undecided !== undefined)
       return change === "loses" ? [{ kind: "loss in doubt", what: rowInWords(row) }] : [];
-    const right = all.filter(
-      ({ outsider, turns }) => coversCaller(row, outsider) && enough[change].some((turn) => turns.has(turn)),
-    );
+    const right = all.filter((outcome) => coversCaller(row, outcome.outsider) && bearsOut(row, change, outcome));
     const paths = row.paths.length === 0 ? [undefined] : row.paths;
     const wrong = row.actions.flatMap((action) =>
       paths.flatMap((path) => {

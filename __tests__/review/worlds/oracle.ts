@@ -11,11 +11,17 @@ import type { State, Statement, World } from "./world";
 /** Two answers, before and after. */
 export type Turn = `${Tri} ${Tri}`;
 
-/** What becomes of one request of one outsider: each turn that some way of sending it takes, with one such way. */
+/** What becomes of one request of one outsider: each turn that some way of sending it takes. */
 export interface Outcome {
   readonly outsider: Caller;
   readonly asked: Asked;
-  readonly turns: ReadonlyMap<Turn, Route>;
+  readonly turns: ReadonlyMap<Turn, Found>;
+}
+
+/** The first way that was found, as the caller itself and by a role. */
+export interface Found {
+  readonly direct?: Route;
+  readonly byRole?: Route;
 }
 
 /** All statements of one side. */
@@ -100,14 +106,16 @@ export function outcomes(world: World): readonly Outcome[] {
   const before = answers(old, settle(world, "before"), firsts);
   // a policy that is refused leaves the present one
   const after = answers([...old, ...statements(world.after)], settle(world, "after"), firsts);
-  const found = new Map<Caller, Map<Turn, Route>[]>();
+  const found = new Map<Caller, Map<Turn, Found>[]>();
   for (const route of routesOf(world)) {
     let of = found.get(route.outsider);
-    if (of === undefined) found.set(route.outsider, (of = groups.map(() => new Map<Turn, Route>())));
+    if (of === undefined) found.set(route.outsider, (of = groups.map(() => new Map<Turn, Found>())));
     const [then, now] = [before(route.before), after(route.after)];
     for (const [index, turns] of of.entries()) {
       const turn: Turn = `${then[index] ?? "no"} ${now[index] ?? "no"}`;
-      if (turn !== "no no" && !turns.has(turn)) turns.set(turn, route);
+      const way = route.roles.length === 0 ? "direct" : "byRole";
+      const known = turns.get(turn);
+      if (turn !== "no no" && known?.[way] === undefined) turns.set(turn, { ...known, [way]: route });
     }
   }
   return [...found].flatMap(([outsider, of]) =>

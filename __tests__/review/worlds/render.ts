@@ -107,20 +107,27 @@ function deferred(resource: Resource): readonly { readonly name: string; readonl
 /** What is not known until apply comes from here. */
 const source = { type: "terraform_data", name: "later" };
 
-function expression(resource: Resource, key: string, value: unknown): object {
+/** In JSON, an expression is a template in a text, and the plan shows it beside what it refers to. */
+function reference(syntax: World["syntax"], attribute: string, target: string): object {
+  const references = { references: [attribute, target] };
+  return syntax === "json" ? { constant_value: `\${${attribute}}`, ...references } : references;
+}
+
+function expression(resource: Resource, key: string, value: unknown, syntax: World["syntax"]): object {
   const target = resource.refers?.[key];
   if (target !== undefined) {
     const attribute = key === "bucket" || key === "role" || key === "user" ? "id" : "arn";
-    return { references: [`${target}.${attribute}`, target] };
+    return reference(syntax, `${target}.${attribute}`, target);
   }
   if (!policies.includes(key)) return Array.isArray(value) ? {} : { constant_value: value };
-  if (value === "unknown") return { references: ["terraform_data.later.output", "terraform_data.later"] };
-  if (!hasUnknown(value as Policy)) return {};
+  if (value === "unknown") return reference(syntax, "terraform_data.later.output", "terraform_data.later");
+  if (!hasUnknown(value as Policy))
+    return syntax === "json" ? { constant_value: textOf(value as readonly Statement[]) } : {};
   const document = `data.aws_iam_policy_document.${documentName(resource)}`;
-  return { references: [`${document}.json`, document] };
+  return reference(syntax, `${document}.json`, document);
 }
 
-function configurationOf(resource: Resource): object {
+function configurationOf(resource: Resource, syntax: World["syntax"]): object {
   const set = Object.entries(resource.set).filter(([, value]) => value !== null);
   return {
     address: addressOf(resource),
@@ -128,7 +135,7 @@ function configurationOf(resource: Resource): object {
     type: resource.type,
     name: resource.name,
     provider_config_key: "aws",
-    expressions: Object.fromEntries(set.map(([key, value]) => [key, expression(resource, key, value)])),
+    expressions: Object.fromEntries(set.map(([key, value]) => [key, expression(resource, key, value, syntax)])),
     schema_version: 0,
   };
 }
@@ -188,7 +195,7 @@ export function planOf(world: World): object {
         resources: [
           { ...current, provider_config_key: "aws", schema_version: 0 },
           ...documents.map(({ configuration }) => configuration),
-          ...[...now.values()].map(configurationOf),
+          ...[...now.values()].map((resource) => configurationOf(resource, world.syntax)),
           ...(later
             ? [
                 {

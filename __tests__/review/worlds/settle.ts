@@ -74,10 +74,10 @@ function onSide(world: World, name: string, side: "before" | "after"): Settled |
     after && block.block_public_policy
       ? written(old?.policy, bucket.policy, isPublic(bucket.policy), then.block_public_policy)
       : [bucket.policy];
+  // to destroy aws_s3_bucket_acl leaves the ACL: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_acl
+  const acl = bucket.acl ?? (after ? old?.acl : undefined);
   const acls =
-    after && block.block_public_acls
-      ? written(old?.acl, bucket.acl, isPublicAcl(bucket.acl), then.block_public_acls)
-      : [bucket.acl];
+    after && block.block_public_acls ? written(old?.acl, acl, isPublicAcl(acl), then.block_public_acls) : [acl];
   const points = Object.entries(bucket.points ?? {}).map(([point, { policy, block: its = blockAll }]) => {
     const before = old?.points?.[point];
     const strict = together(its, block);

@@ -85,6 +85,8 @@ export interface State {
 }
 
 export interface World {
+  /** `json`: the configuration is in Terraform's JSON syntax, as CDKTF writes it. */
+  readonly syntax?: "json";
   readonly before: State;
   readonly after: State;
 }
