@@ -134,9 +134,7 @@ function editedIdentity<T extends Identity>(identity: T, random: Random, buckets
 }
 
 function without_<T extends Identity>(identity: T, field: keyof Identity): T {
-  const copy = { ...identity };
-  delete copy[field];
-  return copy;
+  return Object.fromEntries(Object.entries(identity).filter(([key]) => key !== field)) as T;
 }
 
 function editedRole(role: Role, random: Random, buckets: readonly string[]): Role {

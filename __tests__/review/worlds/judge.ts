@@ -19,14 +19,15 @@ export interface Judgement {
   readonly undecided: boolean;
 }
 
-/** Action and path patterns of a row: `a except b, c` leaves some out. */
-function matches(pattern: string, text: string, fold: (text: string) => string = (same) => same): boolean {
+/** Action and path patterns of a row: `a except b, c` leaves some out. `arn`: of what the path is in. */
+function matches(pattern: string, text: string, arn = ""): boolean {
   const [of = "", except] = pattern.split(" except ");
-  const left = except?.split(", ").map((one) => one.replace(/^arn:aws:s3:::[^/]*\//, "")) ?? [];
-  return wild(fold(of), fold(text)) && !left.some((one) => wild(fold(one), fold(text)));
+  const left = except?.split(", ") ?? [];
+  return wild(of, text) && !left.some((one) => wild(one, one.startsWith("arn:") ? arn : text));
 }
 
-const lower = (text: string): string => text.toLowerCase();
+const actionMatches = (pattern: string, action: string): boolean =>
+  matches(pattern.toLowerCase(), action.toLowerCase());
 
 function coversCaller({ principal, standing }: AccessRow, { id, account, role, kind }: Caller): boolean {
   if (principal === "*" || standing === "everyone" || standing === "undecided") return true;
@@ -42,15 +43,16 @@ const coversBucket = ({ bucket }: AccessRow, { bucket: name }: Asked): boolean =
 
 function coversPlace(row: AccessRow, asked: Asked): boolean {
   if (!coversBucket(row, asked)) return false;
-  const { path } = asked;
-  return path === undefined ? row.paths.length === 0 : row.paths.some((pattern) => matches(pattern, path));
+  const { path, operation } = asked;
+  if (path === undefined) return row.paths.length === 0;
+  return row.paths.some((pattern) => matches(pattern, path, operation.resource));
 }
 
 function covers(row: AccessRow, { outsider, asked }: Outcome): boolean {
   if (!coversCaller(row, outsider)) return false;
   // what is not decided may be anything of that bucket
   if (row.undecided !== undefined) return coversBucket(row, asked);
-  return coversPlace(row, asked) && row.actions.some((action) => matches(action, asked.action, lower));
+  return coversPlace(row, asked) && row.actions.some((action) => actionMatches(action, asked.action));
 }
 
 type Change = "gains" | "loses";
@@ -80,6 +82,12 @@ function inWords({ outsider, asked }: Outcome, found: Found | undefined): string
 const rowInWords = ({ change, principal, way, actions, bucket, paths, conditions }: AccessRow): string =>
   `${principal} ${change} ${actions.join(" ")} on ${bucket ?? "?"} [${paths.join(" ")}] by ${way} (${conditions.join("; ")})`;
 
+/** This turn, where it makes a difference: by a role, not to do what the caller may do as itself before and after. */
+function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
+  const found = turns.get(turn);
+  return found?.direct === undefined && turns.get("yes yes")?.direct !== undefined ? undefined : found;
+}
+
 /** Changes that no row tells. */
 function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement {
   const complaints: Complaint[] = [];
@@ -88,12 +96,12 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
     const about = rows.filter((row) => covers(row, outcome));
     const open = about.some((row) => row.undecided !== undefined);
     for (const change of ["gains", "loses"] as const) {
-      const route = outcome.turns.get(certain[change]);
-      if (route === undefined || about.some((row) => row.undecided === undefined && row.change === change)) continue;
+      const found = different(outcome.turns, certain[change]);
+      if (found === undefined || about.some((row) => row.undecided === undefined && row.change === change)) continue;
       if (open) undecided = true;
-      else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, route) });
+      else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, found) });
     }
-    const doubt = doubts.find((turn) => outcome.turns.has(turn));
+    const doubt = doubts.find((turn) => different(outcome.turns, turn) !== undefined);
     if (doubt !== undefined && !open)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
   }
@@ -125,7 +133,7 @@ function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: re
         const part = { ...row, actions: [action], paths: path === undefined ? [] : [path] };
         const known: readonly string[] = path === undefined ? bucketActions : objectActions;
         const here = (asked: Asked) =>
-          coversPlace(part, asked) && known.includes(asked.action) && matches(action, asked.action, lower);
+          coversPlace(part, asked) && known.includes(asked.action) && actionMatches(action, asked.action);
         if (!every.some(here) || right.some(({ asked }) => here(asked))) return [];
         return [rowInWords(part)];
       }),
@@ -136,7 +144,8 @@ function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: re
 
 export function judge(report: Report, all: readonly Outcome[], every: readonly Asked[]): Judgement {
   const { complaints, undecided } = missed(report.access, all);
-  const turned = all.find(({ turns }) => ["no yes", "yes no", ...doubts].some((turn) => turns.has(turn as Turn)));
+  const changes: readonly Turn[] = ["no yes", "yes no", ...doubts];
+  const turned = all.find(({ turns }) => changes.some((turn) => different(turns, turn) !== undefined));
   const says = /Nobody outside|No change/.exec(report.verdict)?.[0];
   const nobody: readonly Complaint[] =
     says === undefined || turned === undefined ? [] : [{ kind: "false nobody", what: `"${report.verdict}"` }];

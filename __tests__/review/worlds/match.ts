@@ -33,7 +33,7 @@ function remembered(work: (statement: Statement, text: string) => Tri): (stateme
   const known = new WeakMap<Statement, Map<string, Tri>>();
   return (statement, text) => {
     let of = known.get(statement);
-    if (of === undefined) known.set(statement, (of = new Map()));
+    if (of === undefined) known.set(statement, (of = new Map<string, Tri>()));
     let answer = of.get(text);
     if (answer === undefined) of.set(text, (answer = work(statement, text)));
     return answer;

@@ -52,13 +52,11 @@ function after(resource: Resource, old: Resource | undefined, made: ReadonlySet<
       const policy = value as Policy;
       if (policy === "unknown" || hasUnknown(policy)) unknown[key] = true;
       else values[key] = textOf(policy);
-    } else if (target !== undefined && made.has(target)) {
-      if (Array.isArray(value)) unknown[key] = value;
-      else unknown[key] = true;
-    } else values[key] = value;
-    if (key in unknown) delete values[key];
+    } else if (target !== undefined && made.has(target)) unknown[key] = true;
+    else values[key] = value;
   }
-  return { values, unknown };
+  const known = Object.entries(values).filter(([key]) => unknown[key] !== true);
+  return { values: Object.fromEntries(known), unknown };
 }
 
 const provider = { provider_name: "registry.terraform.io/hashicorp/aws" };

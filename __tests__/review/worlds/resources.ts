@@ -10,7 +10,6 @@ import {
   roleArn,
   type Identity,
   type State,
-  type Statement,
   userArn,
 } from "./world";
 
@@ -258,7 +257,7 @@ export function resourcesOf(state: State): readonly Resource[] {
     ...Object.entries(keys).map(([name, policy]): Resource => ({
       type: "aws_kms_key",
       name,
-      set: { description: "media", policy: policy as readonly Statement[] },
+      set: { description: "media", policy: policy },
       computed: { arn: keyArn(name), id: keyArn(name).split("/")[1], key_id: keyArn(name).split("/")[1] },
     })),
     ...(accountBlock === undefined

@@ -27,7 +27,7 @@ function smaller(value: Json): readonly Json[] {
     ...entries
       .filter(([key]) => !kept.has(key))
       .map(([key]) => Object.fromEntries(entries.filter(([other]) => other !== key))),
-    ...entries.flatMap(([key, of]) => smaller(of).map((less) => ({ ...value, [key]: less }) as Json)),
+    ...entries.flatMap(([key, of]) => smaller(of).map((less) => ({ ...value, [key]: less }))),
   ];
 }
 

@@ -140,7 +140,7 @@ export function condition(random: Random, from: readonly Test[]): Conditions {
   const [operators, key, values] = random.pick(from);
   const operator = random.pick(operators);
   // AWS takes no wildcard where it compares for equality; it takes it for a character
-  const pattern = /Like/.test(operator);
+  const pattern = operator.includes("Like");
   const fitting = values.filter((value) => pattern || !JSON.stringify(value).includes("*"));
   return { [operator]: { [key]: random.pick(fitting.length > 0 ? fitting : values) } };
 }
