@@ -1,82 +1,10 @@
+import { editedPolicy, holed, type Make } from "./edit-policy";
 import { aBlock, anAcl, aTrust, bucketNames, bucketPolicy, identityPolicy } from "./parts";
 import type { Random } from "./random";
-import { bucketStatement, identityStatement, trustStatement, unknownPrincipal } from "./vocabulary";
-import type { Bucket, Identity, Policy, Role, State, Statement, Texts } from "./world";
+import { bucketStatement, identityStatement, trustStatement } from "./statements";
+import type { Bucket, Identity, Policy, Role, State, Statement } from "./world";
 
 /** A change as people make it. */
-
-type Make = () => Statement;
-
-const with_ = <T>(items: readonly T[], index: number, item: T): readonly T[] =>
-  items.map((one, i) => (i === index ? item : one));
-const without = <T>(items: readonly T[], index: number): readonly T[] => items.filter((_, i) => i !== index);
-
-/** One part of a statement from another of the same kind. */
-function changed(statement: Statement, donor: Statement, random: Random): Statement {
-  const { Condition: _, ...open } = statement;
-  const parts: readonly Statement[] = [
-    open,
-    donor.Condition === undefined ? open : { ...statement, Condition: donor.Condition },
-    donor.Action === undefined || statement.Action === undefined
-      ? donor
-      : {
-          ...statement,
-          Action: donor.Action,
-          ...(donor.Resource && statement.Resource && { Resource: donor.Resource }),
-        },
-    donor.Principal === undefined || statement.Principal === undefined
-      ? donor
-      : { ...statement, Principal: donor.Principal },
-    { ...statement, Effect: statement.Effect === "Allow" ? "Deny" : "Allow" },
-  ];
-  return random.pick(parts);
-}
-
-/** The same resources one step wider or narrower. */
-function resized({ Resource, ...rest }: Statement): Statement {
-  const wider = (text: string): string => text.replace(/\/(vod|other)\/(\*|a)$/, "/*");
-  const narrower = (text: string): string =>
-    text.endsWith("/*") && !/(vod|other)\/\*$/.test(text) ? text.replace(/\*$/, "vod/*") : text;
-  const each = (to: (text: string) => string): Texts | undefined =>
-    typeof Resource === "string" ? to(Resource) : Resource?.map(to);
-  const next = JSON.stringify(Resource ?? "").includes("vod") ? each(wider) : each(narrower);
-  return next === undefined ? rest : { ...rest, Resource: next };
-}
-
-/** The condition of the next statement that has one. */
-function conditionOf(make: Make): NonNullable<Statement["Condition"]> {
-  const { Condition } = make();
-  return Condition ?? conditionOf(make);
-}
-
-function editedPolicy(policy: Policy, random: Random, make: Make): Policy {
-  if (policy === "unknown" || policy.length === 0) return [make()];
-  const index = random.below(policy.length);
-  const statement = policy[index] as Statement;
-  const donor = make();
-  switch (random.below(8)) {
-    case 0:
-      return with_(policy, index, donor);
-    case 1:
-      return [...policy, donor];
-    case 2:
-      return policy.length > 1 ? without(policy, index) : [donor];
-    case 3:
-      return with_(policy, index, resized(statement));
-    case 4:
-      return statement.NotPrincipal === undefined
-        ? with_(policy, index, { ...statement, ...(donor.Principal && { Principal: donor.Principal }) })
-        : [...policy, donor];
-    case 5:
-      return with_(policy, index, { ...statement, Condition: conditionOf(make) });
-    default:
-      return with_(policy, index, valid(changed(statement, donor, random)));
-  }
-}
-
-/** NotPrincipal goes with Deny only. */
-const valid = (statement: Statement): Statement =>
-  statement.NotPrincipal === undefined ? statement : { ...statement, Effect: "Deny" };
 
 function editedBucket(name: string, bucket: Bucket, random: Random): Bucket {
   const { policy, block, acl, points, ownership, ...rest } = bucket;
@@ -125,15 +53,15 @@ function pointLike(policy: Policy, make: Make): Statement {
 function editedIdentity<T extends Identity>(identity: T, random: Random, buckets: readonly string[]): T {
   const { inline, boundary, attached } = identity;
   const edit = random.below(6);
-  if (edit === 0 && boundary !== undefined) return without_(identity, "boundary");
+  if (edit === 0 && boundary !== undefined) return lacking(identity, "boundary");
   if (edit === 0 || edit === 1) return { ...identity, boundary: "p2" };
-  if (edit === 2) return attached === undefined ? { ...identity, attached: ["p1"] } : without_(identity, "attached");
+  if (edit === 2) return attached === undefined ? { ...identity, attached: ["p1"] } : lacking(identity, "attached");
   if (inline === undefined) return { ...identity, inline: identityPolicy(random, buckets) };
-  if (edit === 3) return without_(identity, "inline");
+  if (edit === 3) return lacking(identity, "inline");
   return { ...identity, inline: editedPolicy(inline, random, () => identityStatement(random, buckets)) };
 }
 
-function without_<T extends Identity>(identity: T, field: keyof Identity): T {
+function lacking<T extends Identity>(identity: T, field: keyof Identity): T {
   return Object.fromEntries(Object.entries(identity).filter(([key]) => key !== field)) as T;
 }
 
@@ -152,15 +80,6 @@ function complete(state: State, random: Random): State {
     missing.map((name) => [name, identityPolicy(random, names.length > 0 ? names : bucketNames)]),
   );
   return { ...state, policies: { ...state.policies, ...made } };
-}
-
-function holed(policy: Policy, random: Random): Policy {
-  if (policy === "unknown" || random.chance(0.5)) return "unknown";
-  const index = random.below(policy.length);
-  const statement = policy[index] as Statement;
-  return statement.Principal === undefined
-    ? "unknown"
-    : with_(policy, index, { ...statement, Principal: unknownPrincipal });
 }
 
 /** @param what a hole makes a part unknown */

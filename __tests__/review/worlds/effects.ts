@@ -1,4 +1,5 @@
-import { holdsFor, means, type Naming, speaksOf } from "./match";
+import { holdsFor, speaksOf } from "./match";
+import { means, type Naming } from "./naming";
 import type { Caller, Context, Operation } from "./request";
 import { and, or, type Tri } from "./tri";
 import type { Policy, Statement } from "./world";

@@ -1,6 +1,7 @@
 import type { AccessRow, Report } from "../../../src/review/report";
 import { type Asked, bucketActions, objectActions } from "./alphabet";
-import { accountNamed, wild } from "./match";
+import { accountNamed } from "./naming";
+import { wild } from "./words";
 import type { Found, Outcome, Turn } from "./oracle";
 import type { Caller } from "./request";
 import type { Route } from "./routes";

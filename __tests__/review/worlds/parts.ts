@@ -10,7 +10,7 @@ import {
   pointStatement,
   trustDeny,
   trustStatement,
-} from "./vocabulary";
+} from "./statements";
 import type { Acl, Block, Bucket, Identity, Policy, Role, State, Statement } from "./world";
 
 /** Parts of a world. */

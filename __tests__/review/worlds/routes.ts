@@ -90,13 +90,13 @@ function arrive(
   first: Who,
   roles: readonly string[],
   state: State,
-  sessionOf_: (role: string) => Pick<Arrival, "who" | "identity">,
+  next: (role: string) => Pick<Arrival, "who" | "identity">,
 ): Arrival {
   let at: Pick<Arrival, "who" | "identity"> = { who: first };
   let comes: Tri = "yes";
   for (const role of roles) {
     if (comes !== "no") comes = and(comes, assumes(at.who, at.identity, role, state));
-    at = sessionOf_(role);
+    at = next(role);
   }
   return { comes, ...at };
 }
@@ -126,9 +126,9 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
     for (const { "aws:PrincipalOrgID": org, ...context } of contextsOf(outsider, keys))
       for (const external of externalIds(keys)) {
         const first = whoIs(outsider, { ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": external });
-        for (const own_ of organizations(keys))
+        for (const ownOrg of organizations(keys))
           for (const name of sessionNames) {
-            const later = { ...context, "aws:PrincipalOrgID": own_ };
+            const later = { ...context, "aws:PrincipalOrgID": ownOrg };
             const before = arrive(first, roles, world.before, (role) => then(role, name, later));
             const after = arrive(first, roles, world.after, (role) => now(role, name, later));
             const key = JSON.stringify([later, name, before.comes, after.comes]);

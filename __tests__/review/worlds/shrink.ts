@@ -92,12 +92,12 @@ function twins(world: World): readonly World[] {
 type Path = readonly (string | number)[];
 
 /** Where the smaller one lacks a part. */
-function difference(whole_: Json, less: Json): Path | undefined {
-  if (typeof whole_ !== "object" || whole_ === null || typeof less !== "object" || less === null) return undefined;
-  const a = Object.entries(whole_);
+function difference(all: Json, less: Json): Path | undefined {
+  if (typeof all !== "object" || all === null || typeof less !== "object" || less === null) return undefined;
+  const a = Object.entries(all);
   const b = new Map(Object.entries(less));
-  if (Array.isArray(whole_) && Array.isArray(less) && whole_.length !== less.length) {
-    const at = (whole_ as readonly Json[]).findIndex(
+  if (Array.isArray(all) && Array.isArray(less) && all.length !== less.length) {
+    const at = (all as readonly Json[]).findIndex(
       (item, index) => JSON.stringify(item) !== JSON.stringify((less as readonly Json[])[index]),
     );
     return [at];

@@ -1,155 +1,10 @@
-import {
-  bitmovin,
-  canonical,
-  cloudfront,
-  distribution,
-  logs,
-  otherDistribution,
-  partner,
-  partnerRole,
-  partnerSession,
-  stranger,
-  zencoder,
-} from "./alphabet";
+import { bitmovin, partnerRole, zencoder } from "./alphabet";
+import { alice, exempted, mostly, ownRoot, partnerRoot, principal } from "./principals";
 import type { Random } from "./random";
-import {
-  type Conditions,
-  type Named,
-  own,
-  pointArn,
-  roleArn,
-  sessionArn,
-  type Statement,
-  type Texts,
-  unknownValue,
-  userArn,
-} from "./world";
+import { condition, listTests, serviceTests, someConditions, type Test, tests, trustTests } from "./some-conditions";
+import { type Named, own, pointArn, roleArn, type Statement, type Texts } from "./world";
 
-/** Words of which the generator makes statements; for each there is a request that tells it from the others. */
-
-const alice = `arn:aws:iam::${partner}:user/alice`;
-const bob = `arn:aws:iam::${partner}:user/bob`;
-const partnerRoot = `arn:aws:iam::${partner}:root`;
-const ownRoot = `arn:aws:iam::${own}:root`;
-
-/** `a` seven times in ten. */
-const mostly = <T>(random: Random, a: readonly T[], b: readonly T[]): T => random.pick(random.chance(0.7) ? a : b);
-
-function principal(random: Random): Named {
-  const usual: readonly Named[] = [
-    "*",
-    { AWS: alice },
-    { AWS: partnerRoot },
-    { AWS: partner },
-    { AWS: bitmovin },
-    { AWS: zencoder },
-  ];
-  const others: readonly Named[] = [
-    { AWS: "*" },
-    { AWS: roleArn("r1") },
-    { AWS: sessionArn("r1", "s1") },
-    { AWS: roleArn("r2") },
-    { AWS: ownRoot },
-    { AWS: userArn("zencoder") },
-    { AWS: partnerRole },
-    { AWS: partnerSession },
-    { CanonicalUser: canonical },
-    { Service: logs },
-    { Service: cloudfront },
-    { AWS: [alice, bob] },
-    { AWS: [partnerRoot, bitmovin] },
-    { AWS: [roleArn("r1"), `arn:aws:iam::${stranger}:root`] },
-    { AWS: zencoder, Service: logs },
-  ];
-  return mostly(random, usual, others);
-}
-
-const exempted: readonly Named[] = [
-  { AWS: [alice, partnerRoot] },
-  { AWS: [partnerRoot] },
-  { AWS: [zencoder, ownRoot] },
-  { AWS: [roleArn("r1"), sessionArn("r1", "s1"), ownRoot] },
-];
-
-type Test = readonly [operators: readonly string[], key: string, values: readonly Texts[]];
-
-const arnTests: Test = [
-  ["ArnLike", "ArnNotLike", "ArnEquals", "ArnNotEquals", "StringLike", "StringNotLike", "StringNotLikeIfExists"],
-  "aws:PrincipalArn",
-  [
-    alice,
-    `arn:aws:iam::${partner}:*`,
-    `arn:aws:iam::${partner}:user/*`,
-    roleArn("r1"),
-    `arn:aws:iam::*:role/r1`,
-    [bob, bitmovin],
-  ],
-];
-const accountTests: Test = [
-  ["StringEquals", "StringNotEquals", "StringEqualsIfExists", "StringLike"],
-  "aws:PrincipalAccount",
-  [own, partner, stranger, [own, partner]],
-];
-const orgTests: Test = [
-  ["StringEquals", "StringNotEquals", "StringEqualsIfExists", "ForAllValues:StringEquals", "ForAnyValue:StringEquals"],
-  "aws:PrincipalOrgID",
-  ["o-partner", ["o-partner", "o-other"]],
-];
-
-/** Tests for resource policies. */
-const tests: readonly Test[] = [
-  arnTests,
-  arnTests,
-  accountTests,
-  accountTests,
-  [["Null"], "aws:PrincipalArn", ["true", "false"]],
-  [["StringEquals", "StringEqualsIgnoreCase", "StringEqualsIfExists"], "aws:PrincipalAccount", [partner]],
-  [
-    ["IpAddress", "NotIpAddress", "NotIpAddressIfExists"],
-    "aws:SourceIp",
-    ["192.0.2.0/24", ["192.0.2.0/24", "203.0.113.0/24"]],
-  ],
-  [["Bool", "BoolIfExists"], "aws:SecureTransport", ["true", "false"]],
-  orgTests,
-];
-
-const listTests: readonly Test[] = [
-  [["StringEquals", "StringLike", "StringNotEquals"], "s3:prefix", ["vod/", "vod/*", ["vod/", "other/"]]],
-];
-
-const serviceTests: readonly Test[] = [
-  [["StringEquals", "StringEqualsIfExists"], "aws:SourceAccount", [own, stranger]],
-  [["ArnLike", "ArnEquals", "StringEquals"], "aws:SourceArn", [distribution, otherDistribution]],
-  [["StringLike", "ArnLike"], "aws:SourceArn", [`arn:aws:cloudfront::${own}:distribution/*`]],
-];
-
-const trustTests: readonly Test[] = [
-  [
-    ["StringEquals", "StringLike", "StringNotEquals", "StringEqualsIfExists"],
-    "sts:ExternalId",
-    ["x-1", "x-*", ["x-1", "x-2"]],
-  ],
-  [["StringEquals"], "sts:ExternalId", ["x-1", "x-2"]],
-  [["StringEquals"], "sts:ExternalId", ["x-1", ["x-1", "x-2"]]],
-  arnTests,
-  accountTests,
-  orgTests,
-];
-
-export function condition(random: Random, from: readonly Test[]): Conditions {
-  const [operators, key, values] = random.pick(from);
-  const operator = random.pick(operators);
-  // AWS takes no wildcard where it compares for equality; it takes it for a character
-  const pattern = operator.includes("Like");
-  const fitting = values.filter((value) => pattern || !JSON.stringify(value).includes("*"));
-  return { [operator]: { [key]: random.pick(fitting.length > 0 ? fitting : values) } };
-}
-
-const both = (a: Conditions, b: Conditions): Conditions => {
-  const merged: { [operator: string]: { readonly [key: string]: Texts } } = { ...a };
-  for (const [operator, keys] of Object.entries(b)) merged[operator] = { ...keys, ...merged[operator] };
-  return merged;
-};
+/** Statements of which the generator makes policies. */
 
 type Level = "object" | "bucket" | "both";
 
@@ -190,12 +45,6 @@ function scope(random: Random, bucket: string, object: string): Partial<Statemen
   if (level !== "bucket" && random.chance(0.06))
     return { ...what, NotResource: random.pick<Texts>([`${object}secret/*`, `${object}vod/*`]) };
   return { ...what, Resource: where };
-}
-
-function someConditions(random: Random, from: readonly Test[], share: number): Partial<Statement> {
-  if (!random.chance(share)) return {};
-  const first = condition(random, from);
-  return { Condition: random.chance(0.15) ? both(first, condition(random, from)) : first };
 }
 
 /** What goes with a scope: conditions on a prefix are for listing. */
@@ -295,6 +144,3 @@ export const keyStatements = (random: Random): readonly Statement[] => [
       ]
     : []),
 ];
-
-/** A principal that waits for something else of the plan. */
-export const unknownPrincipal: Named = { AWS: unknownValue };
