@@ -30,7 +30,7 @@ function given(permission: string, action: string): Tri {
 
 function isFor(to: string, { caller }: Who): Tri {
   if (to === everyone) return "yes";
-  if (to !== signedIn) return of(caller.kind === "canonical" && caller.id === to);
+  if (to !== signedIn) return of(caller.canonical === to);
   return caller.kind === "anonymous" ? "no" : caller.kind === "service" ? "silent" : "yes";
 }
 

@@ -9,7 +9,9 @@ export const partner = "444455556666";
 export const stranger = "999988887777";
 export const bitmovin = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access";
 export const zencoder = "arn:aws:iam::395540211253:root";
-export const canonical = "6c8583d84664a381db0c6af0e79b285ede571885fbe768e7ea50e5d3760597dd";
+/** AWS's own example; whose it is, no policy tells. */
+export const canonical = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
+export const zencoderCanonical = "6c8583d84664a381db0c6af0e79b285ede571885fbe768e7ea50e5d3760597dd";
 export const partnerRole = `arn:aws:iam::${partner}:role/feed`;
 export const partnerSession = `arn:aws:sts::${partner}:assumed-role/feed/s1`;
 /** The one that whoever assumes a role calls itself, if a policy asks for it. */
@@ -32,10 +34,26 @@ export const outsiders: readonly Caller[] = [
   userIn(partner, "bob"),
   { name: "partner's root", kind: "root", id: `arn:aws:iam::${partner}:root`, account: partner },
   { name: "partner's session", kind: "session", id: partnerSession, role: partnerRole, account: partner },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+  {
+    name: "partner's federated user",
+    kind: "user",
+    id: `arn:aws:sts::${partner}:federated-user/fred`,
+    account: partner,
+    federated: true,
+  },
   { name: "bitmovin", kind: "user", id: bitmovin, account: "630681592166" },
-  { name: "zencoder", kind: "root", id: zencoder, account: "395540211253" },
+  { name: "zencoder", kind: "root", id: zencoder, account: "395540211253", canonical: zencoderCanonical },
   userIn(stranger, "mallory"),
-  { name: "canonical user", kind: "canonical", id: canonical, account: "222233334444" },
+  // a role of the same name as one of the plan's
+  {
+    name: "stranger's session",
+    kind: "session",
+    id: `arn:aws:sts::${stranger}:assumed-role/r1/s1`,
+    role: `arn:aws:iam::${stranger}:role/r1`,
+    account: stranger,
+  },
+  { name: "canonical user", kind: "canonical", id: canonical, canonical, account: "222233334444" },
   { name: "anonymous", kind: "anonymous", id: "anonymous" },
   { name: logs, kind: "service", id: logs },
   { name: cloudfront, kind: "service", id: cloudfront },
@@ -116,7 +134,8 @@ export const bucketActions = [
   "s3:DeleteBucket",
 ] as const;
 
-export const objectKeys = ["vod/a", "vod/b", "other/b", "secret/c", "x"] as const;
+/** A `*` in a bucket's name reaches across the slash, so that two folders may meet. */
+export const objectKeys = ["vod/a", "vod/b", "other/b", "secret/c", "x", "other/vod/d", "vod/other/e"] as const;
 
 /** Prefixes with which a bucket is listed. */
 const prefixes = ["vod/", "other/", undefined] as const;
@@ -143,14 +162,14 @@ export interface Asked extends Target {
   readonly path?: string;
 }
 
-/** A bucket of the account that the plan does not have: roles may reach it, too. */
-export const farBucket = "acme-far";
+/** Buckets of the account that the plan does not have: roles may reach them, too. */
+export const farBuckets: readonly string[] = ["acme-far", "elsewhere"];
 
 const pointsOf = ({ buckets }: State, bucket: string) => Object.keys(buckets[bucket]?.points ?? {});
 
 /** Everything that may be asked for in a world. */
 export function asks(world: World): readonly Asked[] {
-  const names = [...new Set([world.before, world.after].flatMap(({ buckets }) => Object.keys(buckets))), farBucket];
+  const names = [...new Set([world.before, world.after].flatMap(({ buckets }) => Object.keys(buckets))), ...farBuckets];
   return names.flatMap((bucket) => {
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);

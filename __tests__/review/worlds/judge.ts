@@ -30,10 +30,11 @@ function matches(pattern: string, text: string, arn = ""): boolean {
 const actionMatches = (pattern: string, action: string): boolean =>
   matches(pattern.toLowerCase(), action.toLowerCase());
 
-function coversCaller({ principal, standing }: AccessRow, { id, account, role, kind }: Caller): boolean {
+function coversCaller({ principal, standing }: AccessRow, { id, account, role, kind, canonical }: Caller): boolean {
   if (principal === "*" || standing === "everyone" || standing === "undecided") return true;
   if (standing === "organization") return kind !== "anonymous" && kind !== "service";
-  if (kind === "canonical") return principal === id;
+  if (canonical !== undefined && principal === canonical) return true;
+  if (kind === "canonical") return false;
   const whole = accountNamed(principal);
   if (whole !== undefined) return whole === account;
   return wild(principal, id) || (role !== undefined && wild(principal, role));

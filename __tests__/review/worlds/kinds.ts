@@ -59,12 +59,13 @@ function state(policy: readonly Statement[] | undefined, roles?: State["roles"],
 }
 
 const open = state(undefined);
-const partners = ["alice", "bob", "partner's root", "partner's session"];
-const others = ["bitmovin", "zencoder", "mallory"];
+const federated = "partner's federated user";
+const partners = ["alice", "bob", federated, "partner's root", "partner's session"];
+const others = ["bitmovin", "zencoder", "mallory", "stranger's session"];
 const noAccount = ["canonical user", "anonymous", "delivery.logs.amazonaws.com", "cloudfront.amazonaws.com"];
 const anybody = [...partners, ...others, ...noAccount];
 const without = (names: readonly string[], ...less: readonly string[]) => names.filter((name) => !less.includes(name));
-const by = (names: readonly string[]) => names.map((name) => `${name} by r1`);
+const by = (names: readonly string[]) => without(names, federated).map((name) => `${name} by r1`);
 
 const kind = (
   what: string,
@@ -335,7 +336,7 @@ export const kinds: readonly Kind[] = [
     `${guide}/id_roles.html#iam-term-role-chaining`,
     state(undefined, trusting()),
     state(undefined, { ...trusting(), r2: { trust: trustOf(roleArn("r1")), inline: [get] } }),
-    partners.map((name) => `${name} by r1, r2`),
+    without(partners, federated).map((name) => `${name} by r1, r2`),
     [],
   ),
   kind(

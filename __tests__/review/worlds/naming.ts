@@ -23,7 +23,7 @@ export type Naming = "everyone" | "account" | "itself" | "role";
 export function namingOf(type: string, id: string, caller: Caller): Naming | undefined {
   if (type === "*") return "everyone";
   if (type === "Service") return caller.kind === "service" && caller.id === id ? "itself" : undefined;
-  if (type === "CanonicalUser") return caller.kind === "canonical" && caller.id === id ? "itself" : undefined;
+  if (type === "CanonicalUser") return caller.canonical === id ? "account" : undefined;
   if (type !== "AWS" || caller.account === undefined) return undefined;
   const account = accountNamed(id);
   if (account !== undefined) return caller.account === account ? "account" : undefined;

@@ -35,8 +35,8 @@ const ownRoot = `arn:aws:iam::${own}:root`;
 const objects = "arn:aws:s3:::acme-one/*";
 const all = ["arn:aws:s3:::acme-one", objects];
 
-const partners = ["alice", "bob", "partner's root", "partner's session"];
-const people = [...partners, "bitmovin", "zencoder", "mallory"];
+const partners = ["alice", "bob", "partner's federated user", "partner's root", "partner's session"];
+const people = [...partners, "bitmovin", "zencoder", "mallory", "stranger's session"];
 const anybody = [...people, "canonical user", "anonymous", logs, cloudfront];
 
 const allow = (more: Partial<Statement>): Statement => ({
@@ -88,7 +88,7 @@ const table: readonly Row[] = [
     "a Deny wins",
     evaluation,
     bucket(allow({ Principal: { AWS: partner } }), deny({ Principal: { AWS: alice } })),
-    ["bob", "partner's root", "partner's session"],
+    partners.filter((name) => name !== "alice"),
   ],
   [
     "an account denied is all of it",
@@ -141,7 +141,16 @@ const table: readonly Row[] = [
     "a negated operator without its key holds",
     operators,
     bucket(allow({ Principal: "*", Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:*` } } })),
-    ["bitmovin", "zencoder", "mallory", "anonymous", logs, cloudfront],
+    [
+      "partner's federated user",
+      "bitmovin",
+      "zencoder",
+      "mallory",
+      "stranger's session",
+      "anonymous",
+      logs,
+      cloudfront,
+    ],
   ],
   [
     "IfExists without its key holds",
@@ -237,7 +246,7 @@ const table: readonly Row[] = [
     "a trust policy of everyone takes signed requests only",
     `${guide}/id_roles_create_for-user_externalid.html`,
     role({ inline: [get], trust: [{ Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" }] }),
-    people.map((who) => `${who} by r1`),
+    people.filter((who) => !who.includes("federated")).map((who) => `${who} by r1`),
   ],
   [
     "a user's group",

@@ -1,4 +1,4 @@
-import { type Asked, asks, farBucket } from "./alphabet";
+import { type Asked, asks, farBuckets } from "./alphabet";
 import { decide } from "./decide";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
@@ -89,7 +89,7 @@ function answers(all: readonly Statement[], settled: ReadonlyMap<string, Settled
     if (found === undefined) {
       found = every.map((asked): Tri => {
         if (comes === "no") return "no";
-        const bucket = asked.bucket === farBucket ? far : settled.get(asked.bucket);
+        const bucket = farBuckets.includes(asked.bucket) ? far : settled.get(asked.bucket);
         return and(comes, decide(bucket, identity, who, asked));
       });
       known.set(key, found);

@@ -8,6 +8,7 @@ import {
   partnerSession,
   stranger,
   zencoder,
+  zencoderCanonical,
 } from "./alphabet";
 import type { Random } from "./random";
 import { type Named, own, roleArn, sessionArn, unknownValue, userArn } from "./world";
@@ -42,6 +43,7 @@ export function principal(random: Random): Named {
     { AWS: partnerRole },
     { AWS: partnerSession },
     { CanonicalUser: canonical },
+    { CanonicalUser: zencoderCanonical },
     { Service: logs },
     { Service: cloudfront },
     { AWS: [alice, bob] },

@@ -10,6 +10,10 @@ export interface Caller {
   readonly account?: string;
   /** ARN of the role of a session. */
   readonly role?: string;
+  /** Canonical ID of its account. */
+  readonly canonical?: string;
+  /** It comes by sts:GetFederationToken. */
+  readonly federated?: boolean;
   /** It carries a permissions boundary. */
   readonly bounded?: boolean;
 }

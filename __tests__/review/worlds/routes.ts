@@ -61,7 +61,8 @@ function sessionOf(role: string, name: string, state: State): Caller {
 function assumes(who: Who, identity: Attached | undefined, role: string, state: State): Tri {
   const trust = state.roles?.[role]?.trust;
   if (trust === undefined) return "no";
-  if (/anonymous|service|canonical/.test(who.caller.kind)) return "no";
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
+  if (/anonymous|service|canonical/.test(who.caller.kind) || who.caller.federated === true) return "no";
   const effects = effectsOf(trust, who, assumeRole(role));
   if (identity === undefined) return and(byAny(effects), not(effects.deny));
   // an identity policy opens only what the trust policy leaves to the account
@@ -114,6 +115,14 @@ function chains(world: World): readonly (readonly string[])[] {
   return [...names.map((one) => [one]), ...names.flatMap((a) => names.filter((b) => b !== a).map((b) => [a, b]))];
 }
 
+/** How a session goes on: in the plan's own organization, and with any external ID to a second role. */
+function laterContexts(roles: readonly string[], context: Context, keys: ReadonlySet<string>): readonly Context[] {
+  const ids = roles.length > 1 ? externalIds(keys) : [undefined];
+  return organizations(keys).flatMap((org) =>
+    ids.map((id) => ({ ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": id })),
+  );
+}
+
 /** Ways that differ only in how the first role is assumed are tried once. */
 function byRoles(roles: readonly string[], world: World): readonly Route[] {
   const keys = keysIn(world);
@@ -126,9 +135,8 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
     for (const { "aws:PrincipalOrgID": org, ...context } of contextsOf(outsider, keys))
       for (const external of externalIds(keys)) {
         const first = whoIs(outsider, { ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": external });
-        for (const ownOrg of organizations(keys))
+        for (const later of laterContexts(roles, context, keys))
           for (const name of sessionNames) {
-            const later = { ...context, "aws:PrincipalOrgID": ownOrg };
             const before = arrive(first, roles, world.before, (role) => then(role, name, later));
             const after = arrive(first, roles, world.after, (role) => now(role, name, later));
             const key = JSON.stringify([later, name, before.comes, after.comes]);
