@@ -28,6 +28,15 @@ const userIn = (account: string, name: string): Caller => ({
   account,
 });
 
+/** A role of the same name as one of the plan's. */
+const namesake = (whose: string, account: string): Caller => ({
+  name: `${whose}'s r1`,
+  kind: "session",
+  id: `arn:aws:sts::${account}:assumed-role/r1/s1`,
+  role: `arn:aws:iam::${account}:role/r1`,
+  account,
+});
+
 /** Everybody outside. */
 export const outsiders: readonly Caller[] = [
   userIn(partner, "alice"),
@@ -45,14 +54,9 @@ export const outsiders: readonly Caller[] = [
   { name: "bitmovin", kind: "user", id: bitmovin, account: "630681592166" },
   { name: "zencoder", kind: "root", id: zencoder, account: "395540211253", canonical: zencoderCanonical },
   userIn(stranger, "mallory"),
-  // a role of the same name as one of the plan's
-  {
-    name: "stranger's session",
-    kind: "session",
-    id: `arn:aws:sts::${stranger}:assumed-role/r1/s1`,
-    role: `arn:aws:iam::${stranger}:role/r1`,
-    account: stranger,
-  },
+  namesake("stranger", stranger),
+  namesake("partner", partner),
+  { ...namesake("zencoder", "395540211253"), canonical: zencoderCanonical },
   { name: "canonical user", kind: "canonical", id: canonical, canonical, account: "222233334444" },
   { name: "anonymous", kind: "anonymous", id: "anonymous" },
   { name: logs, kind: "service", id: logs },
@@ -73,7 +77,7 @@ export function vendorUsers(world: World): readonly Caller[] {
 const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SecureTransport": ["true", "false"],
   "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
-  "aws:PrincipalOrgID": ["o-partner", "o-other", undefined],
+  "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
   "sts:ExternalId": ["x-1", "x-2", "wrong", undefined],
   "aws:SourceAccount": [own, stranger, undefined],
   "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
@@ -94,6 +98,11 @@ function product(keys: readonly string[]): readonly Context[] {
   );
 }
 
+/** The source's account is the one in its ARN. */
+function isOne({ "aws:SourceArn": arn, "aws:SourceAccount": account }: Context): boolean {
+  return arn === undefined || account === undefined || arn.split(":")[4] === account;
+}
+
 /** How a caller may send its request. An organization is that of whose policies are asked. */
 export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonly Context[] {
   const has = (key: string): boolean => {
@@ -102,7 +111,7 @@ export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonl
     if (key === "aws:PrincipalOrgID") return kind !== "service" && kind !== "anonymous";
     return true;
   };
-  return product([...keys].filter(has));
+  return product([...keys].filter(has)).filter(isOne);
 }
 
 export const externalIds = (keys: ReadonlySet<string>): readonly (string | undefined)[] =>
@@ -131,6 +140,7 @@ export const bucketActions = [
   "s3:GetBucketAcl",
   "s3:PutBucketAcl",
   "s3:ListBucketVersions",
+  "s3:ListTagsForResource",
   "s3:DeleteBucket",
 ] as const;
 
@@ -167,9 +177,18 @@ export const farBuckets: readonly string[] = ["acme-far", "elsewhere"];
 
 const pointsOf = ({ buckets }: State, bucket: string) => Object.keys(buckets[bucket]?.points ?? {});
 
+/** Buckets of the plan, and of its policies. */
+function bucketsIn(world: World): readonly string[] {
+  const text = JSON.stringify(world);
+  return ["acme-one", "acme-two"].filter((name) => text.includes(name)).concat(farBuckets);
+}
+
+/** Actions for which a request may go to an access point: by the service authorization reference of S3. */
+const notByPoint: ReadonlySet<string> = new Set(["s3:PutBucketAcl", "s3:DeleteBucket", "s3:ListTagsForResource"]);
+
 /** Everything that may be asked for in a world. */
 export function asks(world: World): readonly Asked[] {
-  const names = [...new Set([world.before, world.after].flatMap(({ buckets }) => Object.keys(buckets))), ...farBuckets];
+  const names = bucketsIn(world);
   return names.flatMap((bucket) => {
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
@@ -177,7 +196,7 @@ export function asks(world: World): readonly Asked[] {
       const resource = path === undefined ? arn : `${arn}/${path}`;
       const more = path === undefined ? {} : { path };
       const straight = { bucket, action, ...more, operation: { action, resource, context } };
-      const byPoint = [...points].map((name): Asked => {
+      const byPoint = [...(notByPoint.has(action) ? [] : points)].map((name): Asked => {
         const keys = { "s3:DataAccessPointArn": pointArn(name), "s3:DataAccessPointAccount": own };
         const there = path === undefined ? pointArn(name) : `${pointArn(name)}/object/${path}`;
         const all = { ...context, ...keys };

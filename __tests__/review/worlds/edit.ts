@@ -10,13 +10,18 @@ function editedBucket(name: string, bucket: Bucket, random: Random): Bucket {
   const { policy, block, acl, points, ownership, ...rest } = bucket;
   const edit = random.below(20);
   const make = () => bucketStatement(random, name);
-  const [ap1] = Object.values(points ?? {});
-  if (ap1 !== undefined && edit < 6)
+  const [point] = Object.entries(points ?? {});
+  if (point !== undefined && edit < 6)
     return edit < 2
       ? { ...rest, ...(policy && { policy }) }
       : {
           ...bucket,
-          points: { ap1: { ...ap1, policy: editedPolicy(ap1.policy, random, () => pointLike(ap1.policy, make)) } },
+          points: {
+            [point[0]]: {
+              ...point[1],
+              policy: editedPolicy(point[1].policy, random, () => pointLike(point[1].policy, make)),
+            },
+          },
         };
   if (acl !== undefined && edit < 10) {
     if (edit < 7) return { ...bucket, acl: anAcl(random) };

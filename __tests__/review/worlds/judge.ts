@@ -43,7 +43,14 @@ function coversCaller({ principal, standing }: AccessRow, { id, account, role, k
 const coversBucket = ({ bucket }: AccessRow, { bucket: name }: Asked): boolean =>
   bucket === undefined || wild(bucket, name);
 
+/** A `*` in the bucket's name reaches into the path. */
+function reachesAcross({ bucket, paths }: AccessRow, { bucket: name, path }: Asked): boolean {
+  if (path === undefined || !bucket?.includes("*")) return false;
+  return paths.some((pattern) => !pattern.includes(" except ") && wild(`${bucket}/${pattern}`, `${name}/${path}`));
+}
+
 function coversPlace(row: AccessRow, asked: Asked): boolean {
+  if (reachesAcross(row, asked)) return true;
   if (!coversBucket(row, asked)) return false;
   const { path, operation } = asked;
   if (path === undefined) return row.paths.length === 0;

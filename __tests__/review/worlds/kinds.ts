@@ -60,8 +60,8 @@ function state(policy: readonly Statement[] | undefined, roles?: State["roles"],
 
 const open = state(undefined);
 const federated = "partner's federated user";
-const partners = ["alice", "bob", federated, "partner's root", "partner's session"];
-const others = ["bitmovin", "zencoder", "mallory", "stranger's session"];
+const partners = ["alice", "bob", federated, "partner's r1", "partner's root", "partner's session"];
+const others = ["bitmovin", "zencoder", "mallory", "stranger's r1", "zencoder's r1"];
 const noAccount = ["canonical user", "anonymous", "delivery.logs.amazonaws.com", "cloudfront.amazonaws.com"];
 const anybody = [...partners, ...others, ...noAccount];
 const without = (names: readonly string[], ...less: readonly string[]) => names.filter((name) => !less.includes(name));
@@ -297,7 +297,7 @@ export const kinds: readonly Kind[] = [
     state([everyone({ Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:role/*` } } })]),
     state([everyone(), deny({ Principal: { AWS: root } })]),
     [],
-    without(partners, "partner's session"),
+    without(partners, "partner's session", "partner's r1"),
   ),
   kind(
     "8 NotAction under a Deny of everything",

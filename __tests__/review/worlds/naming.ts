@@ -44,6 +44,7 @@ function exempts(named: Named, caller: Caller): Tri {
   const by = new Set(names.map(({ type, id }) => namingOf(type, id, caller)));
   by.delete(undefined);
   if (by.has("everyone")) return "yes";
+  if (caller.kind === "canonical" && names.some(({ type }) => type === "AWS")) return by.size === 0 ? "silent" : "yes";
   if (by.size === 0) return "no";
   if (caller.kind === "root" || caller.account === undefined) return "yes";
   const wanted: readonly Naming[] = caller.kind === "session" ? ["account", "role", "itself"] : ["account", "itself"];
@@ -58,7 +59,9 @@ export function means(statement: Statement, caller: Caller): ReadonlyMap<Naming,
   if (Principal === undefined) return new Map([["itself", "yes"]]);
   const found = new Map<Naming, Tri>();
   for (const { type, id } of namesIn(Principal)) {
-    if (id.includes(unknownValue)) found.set("itself", found.get("itself") === "yes" ? "yes" : "hole");
+    // a canonical user may be of any account that is denied
+    if (caller.kind === "canonical" && type === "AWS" && statement.Effect === "Deny") found.set("account", "silent");
+    else if (id.includes(unknownValue)) found.set("itself", found.get("itself") === "yes" ? "yes" : "hole");
     else {
       const naming = namingOf(type, id, caller);
       if (naming !== undefined) found.set(naming, "yes");

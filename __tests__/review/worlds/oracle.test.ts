@@ -35,8 +35,8 @@ const ownRoot = `arn:aws:iam::${own}:root`;
 const objects = "arn:aws:s3:::acme-one/*";
 const all = ["arn:aws:s3:::acme-one", objects];
 
-const partners = ["alice", "bob", "partner's federated user", "partner's root", "partner's session"];
-const people = [...partners, "bitmovin", "zencoder", "mallory", "stranger's session"];
+const partners = ["alice", "bob", "partner's federated user", "partner's r1", "partner's root", "partner's session"];
+const people = [...partners, "bitmovin", "zencoder", "mallory", "stranger's r1", "zencoder's r1"];
 const anybody = [...people, "canonical user", "anonymous", logs, cloudfront];
 
 const allow = (more: Partial<Statement>): Statement => ({
@@ -146,7 +146,8 @@ const table: readonly Row[] = [
       "bitmovin",
       "zencoder",
       "mallory",
-      "stranger's session",
+      "stranger's r1",
+      "zencoder's r1",
       "anonymous",
       logs,
       cloudfront,

@@ -1,4 +1,4 @@
-import { type Asked, asks, farBuckets } from "./alphabet";
+import { type Asked, asks } from "./alphabet";
 import { decide } from "./decide";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
@@ -79,7 +79,12 @@ const far: Settled = {
 };
 
 /** Answers of one side to all requests. Callers whom all statements mean alike get one answer. */
-function answers(all: readonly Statement[], settled: ReadonlyMap<string, Settled>, every: readonly Asked[]) {
+function answers(
+  all: readonly Statement[],
+  settled: ReadonlyMap<string, Settled>,
+  named: ReadonlySet<string>,
+  every: readonly Asked[],
+) {
   const known = new Map<string, readonly Tri[]>();
   return ({ comes, who, identity }: Arrival): readonly Tri[] => {
     const { kind, id, role } = who.caller;
@@ -89,7 +94,7 @@ function answers(all: readonly Statement[], settled: ReadonlyMap<string, Settled
     if (found === undefined) {
       found = every.map((asked): Tri => {
         if (comes === "no") return "no";
-        const bucket = farBuckets.includes(asked.bucket) ? far : settled.get(asked.bucket);
+        const bucket = named.has(asked.bucket) ? settled.get(asked.bucket) : far;
         return and(comes, decide(bucket, identity, who, asked));
       });
       known.set(key, found);
@@ -103,9 +108,10 @@ export function outcomes(world: World): readonly Outcome[] {
   const groups = classes(asks(world), markOf(world));
   const firsts = groups.flatMap(([first]) => first ?? []);
   const old = statements(world.before);
-  const before = answers(old, settle(world, "before"), firsts);
+  const named = new Set([...Object.keys(world.before.buckets), ...Object.keys(world.after.buckets)]);
+  const before = answers(old, settle(world, "before"), named, firsts);
   // a policy that is refused leaves the present one
-  const after = answers([...old, ...statements(world.after)], settle(world, "after"), firsts);
+  const after = answers([...old, ...statements(world.after)], settle(world, "after"), named, firsts);
   const found = new Map<Caller, Map<Turn, Found>[]>();
   for (const route of routesOf(world)) {
     let of = found.get(route.outsider);

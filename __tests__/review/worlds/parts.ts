@@ -50,8 +50,8 @@ function aBucket(random: Random, name: string): Bucket {
   const policy = random.chance(0.85) ? bucketPolicy(random, name) : undefined;
   const point = withPoint
     ? {
-        ap1: {
-          policy: some(random, 2, () => pointStatement(random, "ap1")),
+        [name.replace("acme", "ap")]: {
+          policy: some(random, 2, () => pointStatement(random, name.replace("acme", "ap"))),
           ...(random.chance(0.3) ? { block: blockNone } : {}),
         },
       }
