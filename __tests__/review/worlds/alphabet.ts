@@ -1,0 +1,212 @@
+import type { Target } from "./decide";
+import type { Who } from "./effects";
+import { type Caller, callerContext, type Context } from "./request";
+import { own, pointArn, type State, userArn, type World } from "./world";
+
+/** Every request that the oracle tries: who, how, and what. Each part of the generator's vocabulary has a request of its own. */
+
+export const partner = "444455556666";
+export const stranger = "999988887777";
+export const bitmovin = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access";
+export const zencoder = "arn:aws:iam::395540211253:root";
+/** AWS's own example; whose it is, no policy tells. */
+export const canonical = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
+export const zencoderCanonical = "6c8583d84664a381db0c6af0e79b285ede571885fbe768e7ea50e5d3760597dd";
+export const partnerRole = `arn:aws:iam::${partner}:role/feed`;
+export const partnerSession = `arn:aws:sts::${partner}:assumed-role/feed/s1`;
+/** The one that whoever assumes a role calls itself, if a policy asks for it. */
+export const sessions = ["s1", "s2"] as const;
+export const logs = "delivery.logs.amazonaws.com";
+export const cloudfront = "cloudfront.amazonaws.com";
+export const distribution = `arn:aws:cloudfront::${own}:distribution/EDFDVBD6EXAMPLE`;
+export const otherDistribution = `arn:aws:cloudfront::${stranger}:distribution/E2EXAMPLE12345`;
+
+const userIn = (account: string, name: string): Caller => ({
+  name: `${name} of ${account}`,
+  kind: "user",
+  id: `arn:aws:iam::${account}:user/${name}`,
+  account,
+});
+
+/** A role of the same name as one of the plan's. */
+const namesake = (whose: string, account: string): Caller => ({
+  name: `${whose}'s r1`,
+  kind: "session",
+  id: `arn:aws:sts::${account}:assumed-role/r1/s1`,
+  role: `arn:aws:iam::${account}:role/r1`,
+  account,
+});
+
+/** Everybody outside. */
+export const outsiders: readonly Caller[] = [
+  userIn(partner, "alice"),
+  userIn(partner, "bob"),
+  { name: "partner's root", kind: "root", id: `arn:aws:iam::${partner}:root`, account: partner },
+  { name: "partner's session", kind: "session", id: partnerSession, role: partnerRole, account: partner },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+  {
+    name: "partner's federated user",
+    kind: "user",
+    id: `arn:aws:sts::${partner}:federated-user/fred`,
+    account: partner,
+    federated: true,
+  },
+  { name: "bitmovin", kind: "user", id: bitmovin, account: "630681592166" },
+  { name: "zencoder", kind: "root", id: zencoder, account: "395540211253", canonical: zencoderCanonical },
+  userIn(stranger, "mallory"),
+  namesake("stranger", stranger),
+  namesake("partner", partner),
+  { ...namesake("zencoder", "395540211253"), canonical: zencoderCanonical },
+  { name: "canonical user", kind: "canonical", id: canonical, canonical, account: "222233334444" },
+  { name: "anonymous", kind: "anonymous", id: "anonymous" },
+  { name: logs, kind: "service", id: logs },
+  { name: cloudfront, kind: "service", id: cloudfront },
+];
+
+/** Users of the plan whose keys somebody outside has, as their names say. */
+export const vendorUser = "zencoder";
+
+export function vendorUsers(world: World): readonly Caller[] {
+  const names = new Set([world.before, world.after].flatMap(({ users = {} }) => Object.keys(users)));
+  return [...names]
+    .filter((name) => name === vendorUser)
+    .map((name) => ({ name: `user ${name}`, kind: "user", id: userArn(name), account: own }));
+}
+
+/** Values of the keys on which conditions are written. */
+const values: { readonly [key: string]: readonly (string | undefined)[] } = {
+  "aws:SecureTransport": ["true", "false"],
+  "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
+  "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
+  "sts:ExternalId": ["x-1", "x-2", "wrong", undefined],
+  "aws:SourceAccount": [own, stranger, undefined],
+  "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
+};
+
+const serviceKeys = ["aws:SourceAccount", "aws:SourceArn"];
+
+/** Keys that the conditions of a world are on. */
+export function keysIn(world: World): ReadonlySet<string> {
+  const text = JSON.stringify(world);
+  return new Set(Object.keys(values).filter((key) => text.includes(`"${key}"`)));
+}
+
+function product(keys: readonly string[]): readonly Context[] {
+  return keys.reduce<Context[]>(
+    (all, key) => all.flatMap((one) => (values[key] ?? []).map((value) => ({ ...one, [key]: value }))),
+    [{ "aws:SecureTransport": "true", "aws:SourceIp": "192.0.2.7" }],
+  );
+}
+
+/** The source's account is the one in its ARN. */
+function isOne({ "aws:SourceArn": arn, "aws:SourceAccount": account }: Context): boolean {
+  return arn === undefined || account === undefined || arn.split(":")[4] === account;
+}
+
+/** How a caller may send its request. An organization is that of whose policies are asked. */
+export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonly Context[] {
+  const has = (key: string): boolean => {
+    if (key === "sts:ExternalId") return false;
+    if (serviceKeys.includes(key)) return kind === "service";
+    if (key === "aws:PrincipalOrgID") return kind !== "service" && kind !== "anonymous";
+    return true;
+  };
+  return product([...keys].filter(has)).filter(isOne);
+}
+
+export const externalIds = (keys: ReadonlySet<string>): readonly (string | undefined)[] =>
+  keys.has("sts:ExternalId") ? (values["sts:ExternalId"] ?? []) : [undefined];
+
+export const organizations = (keys: ReadonlySet<string>): readonly (string | undefined)[] =>
+  keys.has("aws:PrincipalOrgID") ? (values["aws:PrincipalOrgID"] ?? []) : [undefined];
+
+export function whoIs(caller: Caller, context: Context): Who {
+  return { caller, context: { ...context, ...callerContext(caller) } };
+}
+
+export const objectActions = [
+  "s3:GetObject",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "s3:GetObjectTagging",
+  "s3:RestoreObject",
+  "s3:ListMultipartUploadParts",
+  "s3:AbortMultipartUpload",
+] as const;
+
+export const bucketActions = [
+  "s3:ListBucket",
+  "s3:GetBucketLocation",
+  "s3:GetBucketAcl",
+  "s3:PutBucketAcl",
+  "s3:ListBucketVersions",
+  "s3:ListTagsForResource",
+  "s3:DeleteBucket",
+] as const;
+
+/** A `*` in a bucket's name reaches across the slash, so that two folders may meet. */
+export const objectKeys = ["vod/a", "vod/b", "other/b", "secret/c", "x", "other/vod/d", "vod/other/e"] as const;
+
+/** Prefixes with which a bucket is listed. */
+const prefixes = ["vod/", "other/", undefined] as const;
+
+interface What {
+  readonly action: string;
+  /** Undefined: the bucket itself. */
+  readonly path?: string;
+  readonly context: Context;
+}
+
+const whats: readonly What[] = [
+  ...objectActions.flatMap((action) => objectKeys.map((path) => ({ action, path, context: {} }))),
+  ...bucketActions.flatMap((action): readonly What[] =>
+    action === "s3:ListBucket"
+      ? prefixes.map((prefix) => ({ action, context: { "s3:prefix": prefix } }))
+      : [{ action, context: {} }],
+  ),
+];
+
+/** An operation on a bucket, as the report speaks of it. */
+export interface Asked extends Target {
+  readonly action: string;
+  readonly path?: string;
+}
+
+/** Buckets of the account that the plan does not have: roles may reach them, too. */
+export const farBuckets: readonly string[] = ["acme-far", "elsewhere"];
+
+const pointsOf = ({ buckets }: State, bucket: string) => Object.keys(buckets[bucket]?.points ?? {});
+
+/** Buckets of the plan, and of its policies. */
+function bucketsIn(world: World): readonly string[] {
+  const text = JSON.stringify(world);
+  return ["acme-one", "acme-two"].filter((name) => text.includes(name)).concat(farBuckets);
+}
+
+/** Actions for which a request may go to an access point: by the service authorization reference of S3. */
+const notByPoint: ReadonlySet<string> = new Set(["s3:PutBucketAcl", "s3:DeleteBucket", "s3:ListTagsForResource"]);
+
+/** Everything that may be asked for in a world. */
+export function asks(world: World): readonly Asked[] {
+  const names = bucketsIn(world);
+  return names.flatMap((bucket) => {
+    const arn = `arn:aws:s3:::${bucket}`;
+    const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
+    return whats.flatMap(({ action, path, context }): readonly Asked[] => {
+      const resource = path === undefined ? arn : `${arn}/${path}`;
+      const more = path === undefined ? {} : { path };
+      const straight = { bucket, action, ...more, operation: { action, resource, context } };
+      const byPoint = [...(notByPoint.has(action) ? [] : points)].map((name): Asked => {
+        const keys = { "s3:DataAccessPointArn": pointArn(name), "s3:DataAccessPointAccount": own };
+        const there = path === undefined ? pointArn(name) : `${pointArn(name)}/object/${path}`;
+        const all = { ...context, ...keys };
+        return {
+          ...straight,
+          operation: { action, resource, context: all },
+          point: { name, operation: { action, resource: there, context: all } },
+        };
+      });
+      return [straight, ...byPoint];
+    });
+  });
+}

@@ -1,0 +1,126 @@
+import { list, type Named, type Policy, type Statement, type Texts, unknownValue } from "./world";
+
+/** A policy as the statements of `data.aws_iam_policy_document`, read while applying. */
+
+export const hasUnknown = (policy: Policy): boolean => JSON.stringify(policy).includes(unknownValue);
+
+interface Block {
+  readonly values: object;
+  readonly unknown: object;
+  readonly expressions: object;
+}
+
+const reference = { references: ["terraform_data.later.output", "terraform_data.later"] };
+
+/** Values of which some may be unknown: these are null, and marked. */
+function texts(value: Texts | undefined): {
+  readonly known: unknown;
+  readonly unknown: unknown;
+  readonly expression: object;
+} {
+  if (value === undefined) return { known: null, unknown: undefined, expression: {} };
+  const open = list(value).map((text) => text.includes(unknownValue));
+  return {
+    known: list(value).map((text, index) => (open[index] === true ? null : text)),
+    unknown: open,
+    expression: open.includes(true) ? reference : { constant_value: list(value) },
+  };
+}
+
+function principals(named: Named | undefined): readonly Block[] {
+  const pairs: readonly (readonly [string, Texts])[] =
+    named === undefined ? [] : named === "*" ? [["*", "*"]] : Object.entries(named);
+  return pairs.map(([type, ids]) => {
+    const { known, unknown, expression } = texts(ids);
+    return {
+      values: { type, identifiers: known },
+      unknown: { identifiers: unknown },
+      expressions: { type: { constant_value: type }, identifiers: expression },
+    };
+  });
+}
+
+function conditions(of: Statement["Condition"]): readonly Block[] {
+  return Object.entries(of ?? {}).flatMap(([test, keys]) =>
+    Object.entries(keys).map(([variable, values]) => ({
+      values: { test, variable, values: list(values) },
+      unknown: { values: list(values).map(() => false) },
+      expressions: {
+        test: { constant_value: test },
+        variable: { constant_value: variable },
+        values: { constant_value: list(values) },
+      },
+    })),
+  );
+}
+
+function blockOf(statement: Statement): Block {
+  const fields = {
+    actions: texts(statement.Action),
+    not_actions: texts(statement.NotAction),
+    resources: texts(statement.Resource),
+    not_resources: texts(statement.NotResource),
+  };
+  const blocks = {
+    principals: principals(statement.Principal),
+    not_principals: principals(statement.NotPrincipal),
+    condition: conditions(statement.Condition),
+  };
+  const each = (pick: (block: Block) => object) =>
+    Object.fromEntries(Object.entries(blocks).map(([key, of]) => [key, of.map(pick)]));
+  const some = <T>(pick: (field: ReturnType<typeof texts>) => T) =>
+    Object.entries(fields).flatMap(([key, field]) =>
+      field.unknown === undefined ? [] : [[key, pick(field)] as const],
+    );
+  return {
+    values: {
+      sid: null,
+      effect: statement.Effect,
+      ...Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.known])),
+      ...each(({ values }) => values),
+    },
+    unknown: { ...Object.fromEntries(some((field) => field.unknown)), ...each(({ unknown }) => unknown) },
+    expressions: {
+      effect: { constant_value: statement.Effect },
+      ...Object.fromEntries(some((field) => field.expression)),
+      ...each(({ expressions }) => expressions),
+    },
+  };
+}
+
+export function documentBlock(
+  name: string,
+  policy: readonly Statement[],
+): { readonly change: object; readonly configuration: object } {
+  const blocks = policy.map(blockOf);
+  const base = { address: `data.aws_iam_policy_document.${name}`, mode: "data", type: "aws_iam_policy_document", name };
+  return {
+    change: {
+      ...base,
+      provider_name: "registry.terraform.io/hashicorp/aws",
+      change: {
+        actions: ["read"],
+        before: null,
+        after: {
+          override_json: null,
+          override_policy_documents: null,
+          policy_id: null,
+          source_json: null,
+          source_policy_documents: null,
+          statement: blocks.map(({ values }) => values),
+          version: null,
+        },
+        after_unknown: { id: true, json: true, minified_json: true, statement: blocks.map(({ unknown }) => unknown) },
+        before_sensitive: false,
+        after_sensitive: {},
+      },
+      action_reason: "read_because_config_unknown",
+    },
+    configuration: {
+      ...base,
+      provider_config_key: "aws",
+      expressions: { statement: blocks.map(({ expressions }) => expressions) },
+      schema_version: 0,
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { AccessRow, Report } from "../../../src/review/report";
+import { type Asked, bucketActions, objectActions } from "./alphabet";
+import { accountNamed } from "./naming";
+import { wild } from "./words";
+import type { Found, Outcome, Turn } from "./oracle";
+import type { Caller } from "./request";
+import type { Route } from "./routes";
+
+/** Holds the report of a review against the oracle's answers. */
+
+export interface Complaint {
+  readonly kind:
+    "false nobody" | "missed gain" | "missed loss" | "missed doubt" | "false gain" | "false loss" | "loss in doubt";
+  readonly what: string;
+}
+
+export interface Judgement {
+  readonly complaints: readonly Complaint[];
+  /** A change that nothing unknown has to do with stands in undecided rows only. */
+  readonly undecided: boolean;
+}
+
+/** Action and path patterns of a row: `a except b, c` leaves some out. `arn`: of what the path is in. */
+function matches(pattern: string, text: string, arn = ""): boolean {
+  const [of = "", except] = pattern.split(" except ");
+  const left = except?.split(", ") ?? [];
+  return wild(of, text) && !left.some((one) => wild(one, one.startsWith("arn:") ? arn : text));
+}
+
+const actionMatches = (pattern: string, action: string): boolean =>
+  matches(pattern.toLowerCase(), action.toLowerCase());
+
+function coversCaller({ principal, standing }: AccessRow, { id, account, role, kind, canonical }: Caller): boolean {
+  if (principal === "*" || standing === "everyone" || standing === "undecided") return true;
+  if (standing === "organization") return kind !== "anonymous" && kind !== "service";
+  if (canonical !== undefined && principal === canonical) return true;
+  if (kind === "canonical") return false;
+  const whole = accountNamed(principal);
+  if (whole !== undefined) return whole === account;
+  return wild(principal, id) || (role !== undefined && wild(principal, role));
+}
+
+const coversBucket = ({ bucket }: AccessRow, { bucket: name }: Asked): boolean =>
+  bucket === undefined || wild(bucket, name);
+
+/** A `*` in the bucket's name reaches into the path. */
+function reachesAcross({ bucket, paths }: AccessRow, { bucket: name, path }: Asked): boolean {
+  if (path === undefined || !bucket?.includes("*")) return false;
+  return paths.some((pattern) => !pattern.includes(" except ") && wild(`${bucket}/${pattern}`, `${name}/${path}`));
+}
+
+function coversPlace(row: AccessRow, asked: Asked): boolean {
+  if (reachesAcross(row, asked)) return true;
+  if (!coversBucket(row, asked)) return false;
+  const { path, operation } = asked;
+  if (path === undefined) return row.paths.length === 0;
+  return row.paths.some((pattern) => matches(pattern, path, operation.resource));
+}
+
+function covers(row: AccessRow, { outsider, asked }: Outcome): boolean {
+  if (!coversCaller(row, outsider)) return false;
+  // what is not decided may be anything of that bucket
+  if (row.undecided !== undefined) return coversBucket(row, asked);
+  return coversPlace(row, asked) && row.actions.some((action) => actionMatches(action, asked.action));
+}
+
+type Change = "gains" | "loses";
+
+const certain: { readonly [change in Change]: Turn } = { gains: "no yes", loses: "yes no" };
+/** A row of this change is no mistake for a request that takes such a turn. */
+const enough: { readonly [change in Change]: readonly Turn[] } = {
+  gains: ["no yes", "no silent", "silent yes", "silent silent"],
+  loses: ["yes no", "silent no", "yes silent", "silent silent"],
+};
+const doubts: readonly Turn[] = ["no hole", "yes hole"];
+
+const one = (found: Found | undefined): Route | undefined => found?.direct ?? found?.byRole;
+
+function inWords({ outsider, asked }: Outcome, found: Found | undefined): string {
+  const route = one(found);
+  const { path, bucket, action, point, operation } = asked;
+  const by = [...(route?.roles ?? []), ...(point === undefined ? [] : [point.name])]
+    .map((name) => ` by ${name}`)
+    .join("");
+  const context = Object.entries({ ...route?.first.context, ...operation.context })
+    .filter(([key, value]) => value !== undefined && !/^aws:Principal(Arn|Account|Is|Service)/.test(key))
+    .map(([key, value]) => `${key}=${value ?? ""}`);
+  return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`} (${context.join(", ")})`;
+}
+
+const rowInWords = ({ change, principal, way, actions, bucket, paths, conditions }: AccessRow): string =>
+  `${principal} ${change} ${actions.join(" ")} on ${bucket ?? "?"} [${paths.join(" ")}] by ${way} (${conditions.join("; ")})`;
+
+/** This turn, where it makes a difference: by a role, not to do what the caller may do as itself before and after. */
+function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
+  const found = turns.get(turn);
+  return found?.direct === undefined && turns.get("yes yes")?.direct !== undefined ? undefined : found;
+}
+
+/** Changes that no row tells. */
+function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement {
+  const complaints: Complaint[] = [];
+  let undecided = false;
+  for (const outcome of all) {
+    const about = rows.filter((row) => covers(row, outcome));
+    const open = about.some((row) => row.undecided !== undefined);
+    for (const change of ["gains", "loses"] as const) {
+      const found = different(outcome.turns, certain[change]);
+      if (found === undefined || about.some((row) => row.undecided === undefined && row.change === change)) continue;
+      if (open) undecided = true;
+      else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, found) });
+    }
+    const doubt = doubts.find((turn) => different(outcome.turns, turn) !== undefined);
+    if (doubt !== undefined && !open)
+      complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
+  }
+  return { complaints, undecided };
+}
+
+/** Whether some request of this outcome, by the row's way, changes as the row says. */
+function bearsOut({ way, principal }: AccessRow, change: Change, { outsider, turns }: Outcome): boolean {
+  return enough[change].some((turn) => {
+    const found = turns.get(turn);
+    // whose canonical user it is, is not known: of everyone, it is no example
+    if (found === undefined || (turn !== certain[change] && outsider.kind === "canonical" && principal === "*"))
+      return false;
+    return way === "role" ? found.byRole !== undefined : found.direct !== undefined;
+  });
+}
+
+/** Rows that tell a change that does not happen, as far as the alphabet has such a request. */
+function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: readonly Asked[]): readonly Complaint[] {
+  return rows.flatMap((row): readonly Complaint[] => {
+    const { change } = row;
+    if (change === "keeps") return [];
+    if (row.undecided !== undefined)
+      return change === "loses" ? [{ kind: "loss in doubt", what: rowInWords(row) }] : [];
+    const right = all.filter((outcome) => coversCaller(row, outcome.outsider) && bearsOut(row, change, outcome));
+    const paths = row.paths.length === 0 ? [undefined] : row.paths;
+    const wrong = row.actions.flatMap((action) =>
+      paths.flatMap((path) => {
+        const part = { ...row, actions: [action], paths: path === undefined ? [] : [path] };
+        const known: readonly string[] = path === undefined ? bucketActions : objectActions;
+        const here = (asked: Asked) =>
+          coversPlace(part, asked) && known.includes(asked.action) && actionMatches(action, asked.action);
+        if (!every.some(here) || right.some(({ asked }) => here(asked))) return [];
+        return [rowInWords(part)];
+      }),
+    );
+    return wrong.map((what) => ({ kind: change === "gains" ? "false gain" : "false loss", what }));
+  });
+}
+
+export function judge(report: Report, all: readonly Outcome[], every: readonly Asked[]): Judgement {
+  const { complaints, undecided } = missed(report.access, all);
+  const changes: readonly Turn[] = ["no yes", "yes no", ...doubts];
+  const turned = all.find(({ turns }) => changes.some((turn) => different(turns, turn) !== undefined));
+  const says = /Nobody outside|No change/.exec(report.verdict)?.[0];
+  const nobody: readonly Complaint[] =
+    says === undefined || turned === undefined ? [] : [{ kind: "false nobody", what: `"${report.verdict}"` }];
+  return { undecided, complaints: [...nobody, ...complaints, ...invented(report.access, all, every)] };
+}

@@ -1,0 +1,350 @@
+import { bitmovin, partner, stranger } from "./alphabet";
+import { blockNone } from "./settle";
+import { own, type Role, roleArn, type State, type Statement, type World } from "./world";
+
+/** One smallest world of each kind of mistake that reviews make, and who gains or loses by hand. */
+export interface Kind {
+  readonly what: string;
+  readonly page: string;
+  readonly world: World;
+  readonly gains: readonly string[];
+  readonly loses: readonly string[];
+}
+
+const guide = "https://docs.aws.amazon.com/IAM/latest/UserGuide";
+const evaluation = `${guide}/reference_policies_evaluation-logic.html`;
+const resource = `${guide}/access_policies_identity-vs-resource.html`;
+const boundaries = `${guide}/access_policies_boundaries.html`;
+const principal = `${guide}/reference_policies_elements_principal.html`;
+const keys = `${guide}/reference_policies_condition-keys.html`;
+const external = `${guide}/id_roles_common-scenarios_third-party.html`;
+const notAction = `${guide}/reference_policies_elements_notaction.html`;
+
+const alice = `arn:aws:iam::${partner}:user/alice`;
+const root = `arn:aws:iam::${partner}:root`;
+const b = "arn:aws:s3:::acme-one";
+const objects = `${b}/*`;
+
+const get: Statement = { Effect: "Allow", Action: "s3:GetObject", Resource: objects };
+const put: Statement = { ...get, Action: "s3:PutObject" };
+const allow = (AWS: string | readonly string[], more: Partial<Statement> = {}): Statement => ({
+  ...get,
+  Principal: { AWS },
+  ...more,
+});
+/** All actions but these. */
+function allBut({ Action: _, ...rest }: Statement, NotAction: string, Resource = objects): Statement {
+  return { ...rest, NotAction, Resource };
+}
+const everyone = (more: Partial<Statement> = {}): Statement => ({ ...get, Principal: "*", ...more });
+const deny = (more: Partial<Statement>): Statement => ({
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:GetObject",
+  Resource: objects,
+  ...more,
+});
+
+const trustOf = (AWS: string | readonly string[], Condition?: Statement["Condition"]): Role["trust"] => [
+  { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", ...(Condition && { Condition }) },
+];
+const trusting = (more: Partial<Role> = {}): State["roles"] => ({ r1: { trust: trustOf(root), ...more } });
+
+function state(policy: readonly Statement[] | undefined, roles?: State["roles"], policies?: State["policies"]): State {
+  return {
+    buckets: { "acme-one": { ...(policy && { policy }), block: blockNone } },
+    ...(roles && { roles }),
+    ...(policies && { policies }),
+  };
+}
+
+const open = state(undefined);
+const federated = "partner's federated user";
+const partners = ["alice", "bob", federated, "partner's r1", "partner's root", "partner's session"];
+const others = ["bitmovin", "zencoder", "mallory", "stranger's r1", "zencoder's r1"];
+const noAccount = ["canonical user", "anonymous", "delivery.logs.amazonaws.com", "cloudfront.amazonaws.com"];
+const anybody = [...partners, ...others, ...noAccount];
+const without = (names: readonly string[], ...less: readonly string[]) => names.filter((name) => !less.includes(name));
+const by = (names: readonly string[]) => without(names, federated).map((name) => `${name} by r1`);
+
+const kind = (
+  what: string,
+  page: string,
+  before: State,
+  after: State,
+  gains: readonly string[],
+  loses: readonly string[],
+): Kind => ({ what, page, world: { before, after }, gains, loses });
+
+const putOnly = { p2: [put] };
+const getOnly = { p2: [get] };
+const ownOnly = { StringEquals: { "aws:PrincipalAccount": own } };
+const byArn = (arn: string) => ({ ArnEquals: { "aws:PrincipalArn": arn } });
+const viewed = [allow(root)];
+
+export const kinds: readonly Kind[] = [
+  {
+    ...kind(
+      "0 a configuration in JSON",
+      "https://developer.hashicorp.com/terraform/language/syntax/json",
+      { buckets: {} },
+      state(viewed),
+      partners,
+      [],
+    ),
+    world: { syntax: "json", before: { buckets: {} }, after: state(viewed) },
+  },
+  kind(
+    "1 a Deny that moves",
+    evaluation,
+    state([...viewed, deny({ Resource: `${b}/vod/*` })]),
+    state([...viewed, deny({ Resource: `${b}/other/*` })]),
+    partners,
+    partners,
+  ),
+  kind(
+    "1 a Deny that loses an action",
+    evaluation,
+    state([
+      allow(root, { Action: ["s3:GetObject", "s3:PutObject"] }),
+      deny({ Action: ["s3:GetObject", "s3:PutObject"] }),
+    ]),
+    state([allow(root, { Action: ["s3:GetObject", "s3:PutObject"] }), deny({})]),
+    partners,
+    [],
+  ),
+  kind(
+    "1 a Deny that names fewer",
+    evaluation,
+    state([...viewed, deny({ Principal: { AWS: root } })]),
+    state([...viewed, deny({ Principal: { AWS: alice } })]),
+    without(partners, "alice"),
+    [],
+  ),
+  kind(
+    "2 a role that only the bucket's policy allows",
+    resource,
+    state(undefined, trusting()),
+    state([allow(roleArn("r1"))], trusting()),
+    by(partners),
+    [],
+  ),
+  kind(
+    "2 everyone with the ARN of a role",
+    resource,
+    state(undefined, trusting()),
+    state([everyone({ Condition: byArn(roleArn("r1")) })], trusting()),
+    by(partners),
+    [],
+  ),
+  kind(
+    "2 everyone but an account that has a role",
+    resource,
+    state(undefined, trusting()),
+    state([everyone({ Condition: { StringNotEquals: { "aws:PrincipalAccount": partner } } })], trusting()),
+    [...others, ...without(noAccount, "canonical user"), ...by(partners)],
+    [],
+  ),
+  kind(
+    "2 a Deny that comes for a role",
+    resource,
+    state(undefined, trusting({ inline: [get] })),
+    state([deny({})], trusting({ inline: [get] })),
+    [],
+    by(partners),
+  ),
+  kind(
+    "2 a Deny that goes for a role",
+    resource,
+    state([deny({ Principal: { AWS: roleArn("r1") } })], trusting({ inline: [get] })),
+    state(undefined, trusting({ inline: [get] })),
+    by(partners),
+    [],
+  ),
+  kind(
+    "2 a new role under a Deny",
+    resource,
+    state([deny({})]),
+    state([deny({})], trusting({ inline: [get] })),
+    [],
+    [],
+  ),
+  kind(
+    "2 a role's policy that goes as everyone comes",
+    resource,
+    state(undefined, trusting({ inline: [get] })),
+    state([everyone()], trusting()),
+    anybody,
+    [],
+  ),
+  kind(
+    "3 a boundary that comes",
+    boundaries,
+    state(undefined, trusting({ inline: [put] }), getOnly),
+    state(undefined, trusting({ inline: [put], boundary: "p2" }), getOnly),
+    [],
+    by(partners),
+  ),
+  kind(
+    "3 a boundary that goes",
+    boundaries,
+    state(undefined, trusting({ inline: [get], boundary: "p2" }), putOnly),
+    state(undefined, trusting({ inline: [get] }), putOnly),
+    by(partners),
+    [],
+  ),
+  kind(
+    "3 a new role whose boundary leaves nothing",
+    boundaries,
+    open,
+    state(undefined, trusting({ inline: [put], boundary: "p2" }), getOnly),
+    [],
+    [],
+  ),
+  kind(
+    "4 a user that becomes everyone",
+    principal,
+    state([allow(alice)]),
+    state([everyone()]),
+    without(anybody, "alice"),
+    [],
+  ),
+  kind(
+    "4 a user that becomes its account",
+    principal,
+    state([allow(alice)]),
+    state(viewed),
+    without(partners, "alice"),
+    [],
+  ),
+  kind(
+    "4 everyone that becomes an account",
+    principal,
+    state([everyone()]),
+    state(viewed),
+    [],
+    [...others, ...noAccount],
+  ),
+  kind(
+    "4 a trust of everyone that becomes a vendor's",
+    principal,
+    state(undefined, trusting({ trust: trustOf("*"), inline: [get] })),
+    state(undefined, trusting({ trust: trustOf(bitmovin), inline: [get] })),
+    [],
+    by(without([...partners, ...others], "bitmovin")),
+  ),
+  kind("5 everyone of the own account", keys, open, state([everyone({ Condition: ownOnly })]), [], []),
+  kind(
+    "5 everyone with the ARN of an own role",
+    keys,
+    open,
+    state([everyone({ Condition: byArn(roleArn("r9")) })]),
+    [],
+    [],
+  ),
+  kind(
+    "5 a trust of everyone of the own account",
+    keys,
+    open,
+    state(undefined, trusting({ trust: trustOf("*", ownOnly), inline: [get] })),
+    [],
+    [],
+  ),
+  kind(
+    "6 a trust that asks for an external ID",
+    external,
+    state(undefined, trusting({ trust: trustOf(bitmovin), inline: [get] })),
+    state(
+      undefined,
+      trusting({ trust: trustOf(bitmovin, { StringEquals: { "sts:ExternalId": "x-1" } }), inline: [get] }),
+    ),
+    [],
+    by(["bitmovin"]),
+  ),
+  kind(
+    "6 a trust that takes a second external ID",
+    external,
+    state(
+      undefined,
+      trusting({ trust: trustOf(bitmovin, { StringEquals: { "sts:ExternalId": "x-1" } }), inline: [get] }),
+    ),
+    state(
+      undefined,
+      trusting({ trust: trustOf(bitmovin, { StringEquals: { "sts:ExternalId": ["x-1", "x-2"] } }), inline: [get] }),
+    ),
+    by(["bitmovin"]),
+    [],
+  ),
+  kind(
+    "6 a trust of one that becomes everyone with its ARN",
+    keys,
+    state(undefined, trusting({ trust: trustOf(bitmovin), inline: [get] })),
+    state(undefined, trusting({ trust: trustOf("*", byArn(bitmovin)), inline: [get] })),
+    [],
+    [],
+  ),
+  kind(
+    "7 a Deny that gets a condition",
+    evaluation,
+    state([...viewed, deny({ Principal: { AWS: alice } })]),
+    state([...viewed, deny({ Principal: { AWS: alice }, Condition: { Bool: { "aws:SecureTransport": "false" } } })]),
+    ["alice"],
+    [],
+  ),
+  kind(
+    "7 an exception that becomes a Deny",
+    evaluation,
+    state([everyone({ Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:role/*` } } })]),
+    state([everyone(), deny({ Principal: { AWS: root } })]),
+    [],
+    without(partners, "partner's session", "partner's r1"),
+  ),
+  kind(
+    "8 NotAction under a Deny of everything",
+    notAction,
+    open,
+    state([allBut(allow(root), "s3:PutObject"), deny({ Action: "s3:*" })]),
+    [],
+    [],
+  ),
+  kind(
+    "8 a Deny of all but what a bucket has",
+    notAction,
+    open,
+    state([allow(root, { Action: "s3:*", Resource: b }), allBut(deny({}), "s3:GetObject", b)]),
+    [],
+    [],
+  ),
+  kind(
+    "8 a pattern that becomes NotAction",
+    notAction,
+    state([allow(root, { Action: "s3:Get*", Resource: b })]),
+    state([allBut(allow(root), "s3:GetObject", b)]),
+    partners,
+    [],
+  ),
+  kind(
+    "a condition that its principal never meets",
+    keys,
+    open,
+    state([allow(alice, { Condition: { StringEquals: { "aws:PrincipalAccount": stranger } } })]),
+    [],
+    [],
+  ),
+  kind(
+    "a role that is reached by another",
+    `${guide}/id_roles.html#iam-term-role-chaining`,
+    state(undefined, trusting()),
+    state(undefined, { ...trusting(), r2: { trust: trustOf(roleArn("r1")), inline: [get] } }),
+    without(partners, federated).map((name) => `${name} by r1, r2`),
+    [],
+  ),
+  kind(
+    "an ACL whose resource goes stays",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_acl",
+    { buckets: { "acme-one": { acl: "public-read", ownership: "ObjectWriter", block: blockNone } } },
+    { buckets: { "acme-one": { ownership: "ObjectWriter", block: blockNone } } },
+    [],
+    [],
+  ),
+];

@@ -1,0 +1,134 @@
+import { type Asked, asks } from "./alphabet";
+import { decide } from "./decide";
+import { markOf as whoMark } from "./effects";
+import { speaksOf, statementsOf } from "./match";
+import type { Caller } from "./request";
+import { type Arrival, type Route, routesOf } from "./routes";
+import { type Settled, settle } from "./settle";
+import { and, type Tri } from "./tri";
+import type { State, Statement, World } from "./world";
+
+/** Two answers, before and after. */
+export type Turn = `${Tri} ${Tri}`;
+
+/** What becomes of one request of one outsider: each turn that some way of sending it takes. */
+export interface Outcome {
+  readonly outsider: Caller;
+  readonly asked: Asked;
+  readonly turns: ReadonlyMap<Turn, Found>;
+}
+
+/** The first way that was found, as the caller itself and by a role. */
+export interface Found {
+  readonly direct?: Route;
+  readonly byRole?: Route;
+}
+
+/** All statements of one side. */
+function statements({ buckets, roles = {}, users = {}, groups = {}, policies = {}, keys = {} }: State): Statement[] {
+  const identities = [...Object.values(roles), ...Object.values(users)];
+  return [
+    ...Object.values(buckets).flatMap(({ policy, points = {} }) => [
+      ...statementsOf(policy),
+      ...Object.values(points).flatMap((point) => statementsOf(point.policy)),
+    ]),
+    ...Object.values(roles).flatMap(({ trust }) => statementsOf(trust)),
+    ...identities.flatMap(({ inline }) => statementsOf(inline)),
+    ...[groups, policies, keys].flatMap((of) => Object.values(of).flatMap(statementsOf)),
+  ];
+}
+
+/** Requests on which all statements agree have one answer: it is worked out once. */
+function classes<T>(items: readonly T[], mark: (item: T) => string): readonly (readonly T[])[] {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    const key = mark(item);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [item]);
+    else known.push(item);
+  }
+  return [...found.values()];
+}
+
+function markOf(world: World): (asked: Asked) => string {
+  const all = [...statements(world.before), ...statements(world.after)];
+  // ACLs and keys tell actions apart by themselves
+  const byAction = /"(acl|key)":/.test(JSON.stringify(world));
+  return ({ bucket, action, operation, point }) =>
+    [
+      bucket,
+      point?.name,
+      byAction ? action : "",
+      ...all.map((one) => speaksOf(one, operation)),
+      ...(point === undefined ? [] : all.map((one) => speaksOf(one, point.operation))),
+    ].join();
+}
+
+/** A bucket that the plan does not have: nothing but the roles' own policies is known of it. */
+const far: Settled = {
+  policies: [undefined],
+  acls: [undefined],
+  block: {
+    block_public_acls: true,
+    block_public_policy: true,
+    ignore_public_acls: true,
+    restrict_public_buckets: true,
+  },
+  aclsDisabled: "yes",
+  points: [],
+};
+
+/** Answers of one side to all requests. Callers whom all statements mean alike get one answer. */
+function answers(
+  all: readonly Statement[],
+  settled: ReadonlyMap<string, Settled>,
+  named: ReadonlySet<string>,
+  every: readonly Asked[],
+) {
+  const known = new Map<string, readonly Tri[]>();
+  return ({ comes, who, identity }: Arrival): readonly Tri[] => {
+    const { kind, id, role } = who.caller;
+    const own = identity === undefined ? kind : (role ?? id);
+    const key = [comes, own, kind === "canonical" ? id : "", ...all.map((one) => whoMark(one, who))].join("|");
+    let found = known.get(key);
+    if (found === undefined) {
+      found = every.map((asked): Tri => {
+        if (comes === "no") return "no";
+        const bucket = named.has(asked.bucket) ? settled.get(asked.bucket) : far;
+        return and(comes, decide(bucket, identity, who, asked));
+      });
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+/** Every request of everybody outside, before and after. Those that nobody may send on either side are left out. */
+export function outcomes(world: World): readonly Outcome[] {
+  const groups = classes(asks(world), markOf(world));
+  const firsts = groups.flatMap(([first]) => first ?? []);
+  const old = statements(world.before);
+  const named = new Set([...Object.keys(world.before.buckets), ...Object.keys(world.after.buckets)]);
+  const before = answers(old, settle(world, "before"), named, firsts);
+  // a policy that is refused leaves the present one
+  const after = answers([...old, ...statements(world.after)], settle(world, "after"), named, firsts);
+  const found = new Map<Caller, Map<Turn, Found>[]>();
+  for (const route of routesOf(world)) {
+    let of = found.get(route.outsider);
+    if (of === undefined) found.set(route.outsider, (of = groups.map(() => new Map<Turn, Found>())));
+    const [then, now] = [before(route.before), after(route.after)];
+    for (const [index, turns] of of.entries()) {
+      const turn: Turn = `${then[index] ?? "no"} ${now[index] ?? "no"}`;
+      const way = route.roles.length === 0 ? "direct" : "byRole";
+      const known = turns.get(turn);
+      if (turn !== "no no" && known?.[way] === undefined) turns.set(turn, { ...known, [way]: route });
+    }
+  }
+  return [...found].flatMap(([outsider, of]) =>
+    groups.flatMap((group, index) => {
+      const turns = of[index];
+      if (turns === undefined || turns.size === 0) return [];
+      return group.map((asked): Outcome => ({ outsider, asked, turns }));
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+import { own } from "./world";
+
+/** Who sends a request. */
+export interface Caller {
+  /** As the oracle's complaints print it. */
+  readonly name: string;
+  readonly kind: "user" | "root" | "session" | "service" | "anonymous" | "canonical";
+  /** ARN, service or canonical ID by which a policy names it. */
+  readonly id: string;
+  readonly account?: string;
+  /** ARN of the role of a session. */
+  readonly role?: string;
+  /** Canonical ID of its account. */
+  readonly canonical?: string;
+  /** It comes by sts:GetFederationToken. */
+  readonly federated?: boolean;
+  /** It carries a permissions boundary. */
+  readonly bounded?: boolean;
+}
+
+export type Context = { readonly [key: string]: string | undefined };
+
+/** What is asked: an action on a resource. */
+export interface Operation {
+  readonly action: string;
+  /** ARN, as policies name it. */
+  readonly resource: string;
+  /** Keys that come with the operation. */
+  readonly context: Context;
+}
+
+/** What comes with a caller: keys that follow from who it is. */
+export function callerContext({ kind, id, account, role }: Caller): Context {
+  switch (kind) {
+    case "anonymous":
+      return { "aws:PrincipalAccount": "anonymous", "aws:PrincipalIsAWSService": "false" };
+    case "service":
+      return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": id };
+    case "canonical":
+      return { "aws:PrincipalIsAWSService": "false" };
+    default:
+      return {
+        "aws:PrincipalArn": role ?? id,
+        "aws:PrincipalAccount": account,
+        "aws:PrincipalIsAWSService": "false",
+      };
+  }
+}
+
+export const isOwn = ({ account }: Caller): boolean => account === own;

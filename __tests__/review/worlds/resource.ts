@@ -1,0 +1,21 @@
+import type { Statement } from "./world";
+
+/** One resource of one side. */
+export interface Resource {
+  readonly type: string;
+  readonly name: string;
+  /** What the configuration sets. A policy stays as it is here. */
+  readonly set: { readonly [attribute: string]: unknown };
+  /** What AWS adds once it exists. */
+  readonly computed: { readonly [attribute: string]: unknown };
+  /** What the configuration refers to, by attribute; it is not known while that is made. */
+  readonly refers?: { readonly [attribute: string]: string };
+}
+
+/** Attributes that hold a policy. */
+export const policies = ["policy", "assume_role_policy"];
+
+export const textOf = (policy: readonly Statement[]): string =>
+  JSON.stringify({ Statement: policy, Version: "2012-10-17" });
+
+export const addressOf = ({ type, name }: Resource): string => `${type}.${name}`;

@@ -1,0 +1,172 @@
+import {
+  contextsOf,
+  externalIds,
+  keysIn,
+  organizations,
+  outsiders,
+  sessions,
+  vendorUser,
+  vendorUsers,
+  whoIs,
+} from "./alphabet";
+import { type Attached, attachedTo, withinAccount } from "./decide";
+import { byAny, effectsOf, type Who } from "./effects";
+import type { Caller, Context, Operation } from "./request";
+import { and, not, type Tri } from "./tri";
+import { own, roleArn, sessionArn, type State, type World } from "./world";
+
+/** How somebody outside comes: as itself, or by one or two roles of the plan. */
+export interface Route {
+  readonly outsider: Caller;
+  /** Names of the roles assumed. */
+  readonly roles: readonly string[];
+  /** Who comes, and how. */
+  readonly first: Who;
+  /** Who sends the request to S3 in the end, on each side. */
+  readonly before: Arrival;
+  readonly after: Arrival;
+}
+
+export interface Arrival {
+  /** Whether all roles on the way can be assumed. */
+  readonly comes: Tri;
+  readonly who: Who;
+  /** Policies of an own role or user. */
+  readonly identity?: Attached;
+}
+
+const operations = new Map<string, Operation>();
+
+function assumeRole(role: string): Operation {
+  const known = operations.get(role) ?? { action: "sts:AssumeRole", resource: roleArn(role), context: {} };
+  operations.set(role, known);
+  return known;
+}
+
+function sessionOf(role: string, name: string, state: State): Caller {
+  return {
+    name: `${role}'s session`,
+    kind: "session",
+    id: sessionArn(role, name),
+    role: roleArn(role),
+    account: own,
+    bounded: state.roles?.[role]?.boundary !== undefined,
+  };
+}
+
+/**
+ * Whether somebody may assume a role. Its trust policy has to name them; in one account, a role or session that it names
+ * needs no policy of its own. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+ */
+function assumes(who: Who, identity: Attached | undefined, role: string, state: State): Tri {
+  const trust = state.roles?.[role]?.trust;
+  if (trust === undefined) return "no";
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
+  if (/anonymous|service|canonical/.test(who.caller.kind) || who.caller.federated === true) return "no";
+  const effects = effectsOf(trust, who, assumeRole(role));
+  if (identity === undefined) return and(byAny(effects), not(effects.deny));
+  // an identity policy opens only what the trust policy leaves to the account
+  return and(byAny(effects), withinAccount(trust, identity, who, assumeRole(role)));
+}
+
+/** Sessions of a role that come alike are one, so that what is known of one is known of all. */
+type Sessions = (role: string, name: string, context: Context) => Pick<Arrival, "who" | "identity">;
+
+function sessionsIn(state: State): Sessions {
+  const known = new Map<string, Pick<Arrival, "who" | "identity">>();
+  return (role, name, context) => {
+    const key = JSON.stringify([role, name, context]);
+    let session = known.get(key);
+    if (session === undefined) {
+      const of = state.roles?.[role];
+      const identity = of === undefined ? { policies: [] } : attachedTo(of, state);
+      known.set(key, (session = { who: whoIs(sessionOf(role, name, state), context), identity }));
+    }
+    return session;
+  };
+}
+
+/** Becomes one role after the other, all under one session name. */
+function arrive(
+  first: Who,
+  roles: readonly string[],
+  state: State,
+  next: (role: string) => Pick<Arrival, "who" | "identity">,
+): Arrival {
+  let at: Pick<Arrival, "who" | "identity"> = { who: first };
+  let comes: Tri = "yes";
+  for (const role of roles) {
+    if (comes !== "no") comes = and(comes, assumes(at.who, at.identity, role, state));
+    at = next(role);
+  }
+  return { comes, ...at };
+}
+
+/** The user of a vendor: whoever has its keys is outside. */
+function asUser(caller: Caller, context: Who["context"], state: State): Arrival {
+  const user = state.users?.[vendorUser];
+  const bounded = user?.boundary !== undefined;
+  const identity = user === undefined ? { policies: [] } : attachedTo(user, state, user.group);
+  return { comes: user === undefined ? "no" : "yes", who: whoIs({ ...caller, bounded }, context), identity };
+}
+
+function chains(world: World): readonly (readonly string[])[] {
+  const names = [...new Set([world.before, world.after].flatMap(({ roles = {} }) => Object.keys(roles)))];
+  return [...names.map((one) => [one]), ...names.flatMap((a) => names.filter((b) => b !== a).map((b) => [a, b]))];
+}
+
+/** How a session goes on: in the plan's own organization, and with any external ID to a second role. */
+function laterContexts(roles: readonly string[], context: Context, keys: ReadonlySet<string>): readonly Context[] {
+  const ids = roles.length > 1 ? externalIds(keys) : [undefined];
+  return organizations(keys).flatMap((org) =>
+    ids.map((id) => ({ ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": id })),
+  );
+}
+
+/** Ways that differ only in how the first role is assumed are tried once. */
+function byRoles(roles: readonly string[], world: World): readonly Route[] {
+  const keys = keysIn(world);
+  const sessionNames = JSON.stringify(world).includes("assumed-role/r") ? sessions : sessions.slice(0, 1);
+  const then = sessionsIn(world.before);
+  const now = sessionsIn(world.after);
+  const callers = outsiders.filter(({ kind }) => kind === "user" || kind === "root" || kind === "session");
+  return callers.flatMap((outsider) => {
+    const found = new Map<string, Route>();
+    for (const { "aws:PrincipalOrgID": org, ...context } of contextsOf(outsider, keys))
+      for (const external of externalIds(keys)) {
+        const first = whoIs(outsider, { ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": external });
+        for (const later of laterContexts(roles, context, keys))
+          for (const name of sessionNames) {
+            const before = arrive(first, roles, world.before, (role) => then(role, name, later));
+            const after = arrive(first, roles, world.after, (role) => now(role, name, later));
+            const key = JSON.stringify([later, name, before.comes, after.comes]);
+            if (!found.has(key)) found.set(key, { outsider, roles, first, before, after });
+          }
+      }
+    return [...found.values()];
+  });
+}
+
+/** All ways in which somebody outside may come. */
+export function routesOf(world: World): readonly Route[] {
+  const keys = keysIn(world);
+  const direct = outsiders.flatMap((outsider) =>
+    contextsOf(outsider, keys).map((context): Route => {
+      const first = whoIs(outsider, context);
+      const arrival: Arrival = { comes: "yes", who: first };
+      return { outsider, roles: [], first, before: arrival, after: arrival };
+    }),
+  );
+  const users = vendorUsers(world).flatMap((outsider) =>
+    contextsOf(outsider, keys).map((context): Route => ({
+      outsider,
+      roles: [],
+      first: whoIs(outsider, context),
+      before: asUser(outsider, context, world.before),
+      after: asUser(outsider, context, world.after),
+    })),
+  );
+  return [...direct, ...users, ...chains(world).flatMap((roles) => byRoles(roles, world))].filter(
+    ({ before, after }) => before.comes !== "no" || after.comes !== "no",
+  );
+}

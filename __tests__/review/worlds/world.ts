@@ -1,0 +1,105 @@
+/**
+ * A small world as AWS holds it: what decides who reaches a few buckets of one account. Shares no code with src, on
+ * purpose: the oracle reads it, and the renderer writes it as a plan.
+ */
+
+export const own = "111122223333";
+
+/** Stands in a policy for a value that is not known until apply. */
+export const unknownValue = "(known after apply)";
+
+export type Texts = string | readonly string[];
+export type Named = "*" | { readonly [type: string]: Texts };
+
+export interface Statement {
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: Named;
+  readonly NotPrincipal?: Named;
+  readonly Action?: Texts;
+  readonly NotAction?: Texts;
+  readonly Resource?: Texts;
+  readonly NotResource?: Texts;
+  readonly Condition?: Conditions;
+}
+
+export type Conditions = { readonly [operator: string]: { readonly [key: string]: Texts } };
+
+/** The statements of a policy; `unknown`: all of it is not known until apply. */
+export type Policy = readonly Statement[] | "unknown";
+
+export interface Block {
+  readonly block_public_acls: boolean;
+  readonly block_public_policy: boolean;
+  readonly ignore_public_acls: boolean;
+  readonly restrict_public_buckets: boolean;
+}
+
+/** A canned ACL, or grants: grantee (canonical ID or group) → permission. */
+export type Acl = string | readonly { readonly to: string; readonly permission: string }[];
+
+export interface Point {
+  readonly policy: Policy;
+  /** Left out: all four settings are on. */
+  readonly block?: Block;
+}
+
+export interface Bucket {
+  readonly policy?: Policy;
+  readonly acl?: Acl;
+  readonly ownership?: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
+  readonly block?: Block;
+  /** Access points by name. */
+  readonly points?: { readonly [name: string]: Point };
+  /** The key that encrypts new objects. */
+  readonly key?: string;
+}
+
+export interface Identity {
+  readonly inline?: Policy;
+  /** Names of managed policies. */
+  readonly attached?: readonly string[];
+  /** Name of a managed policy. */
+  readonly boundary?: string;
+}
+
+export interface Role extends Identity {
+  readonly trust: Policy;
+}
+
+export interface User extends Identity {
+  /** Group that it is in. */
+  readonly group?: string;
+  readonly accessKey?: boolean;
+}
+
+/** What AWS holds on one side of a plan. All by name. */
+export interface State {
+  readonly buckets: { readonly [name: string]: Bucket };
+  readonly roles?: { readonly [name: string]: Role };
+  readonly users?: { readonly [name: string]: User };
+  /** Policies of groups. */
+  readonly groups?: { readonly [name: string]: Policy };
+  readonly policies?: { readonly [name: string]: Policy };
+  readonly keys?: { readonly [name: string]: Policy };
+  readonly accountBlock?: Block;
+}
+
+export interface World {
+  /** `json`: the configuration is in Terraform's JSON syntax, as CDKTF writes it. */
+  readonly syntax?: "json";
+  readonly before: State;
+  readonly after: State;
+}
+
+export const list = (value: Texts | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === "string" ? [value] : value;
+
+export const roleArn = (name: string): string => `arn:aws:iam::${own}:role/${name}`;
+export const sessionArn = (role: string, session: string): string =>
+  `arn:aws:sts::${own}:assumed-role/${role}/${session}`;
+export const userArn = (name: string): string => `arn:aws:iam::${own}:user/${name}`;
+export const policyArn = (name: string): string => `arn:aws:iam::${own}:policy/${name}`;
+export const pointArn = (name: string): string => `arn:aws:s3:eu-central-1:${own}:accesspoint/${name}`;
+/** A key's ID is made from its name. */
+export const keyArn = (name: string): string =>
+  `arn:aws:kms:eu-central-1:${own}:key/${name.padStart(8, "0")}-0000-4000-8000-000000000000`;

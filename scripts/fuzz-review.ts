@@ -1,0 +1,47 @@
+/**
+ * Reviews generated worlds and checks every report request by request against the brute-force oracle of the tests.
+ * node --import tsx scripts/fuzz-review.ts [worlds] [seed]
+ */
+import { type Complaint, type Judgement } from "../__tests__/review/worlds/judge";
+import { examine } from "../__tests__/review/worlds/examine";
+import { worldOf } from "../__tests__/review/worlds/generate";
+import { shrink } from "../__tests__/review/worlds/shrink";
+import type { World } from "../__tests__/review/worlds/world";
+
+const count = Number(process.argv[2] ?? 10_000);
+const seed = Number(process.argv[3] ?? 1);
+/** So many wrong worlds are made small and printed. */
+const mostShown = Number(process.argv[4] ?? 5);
+
+const kinds: Record<string, number> = {};
+let [wrong, undecided, whole] = [0, 0, 0];
+
+function show(world: World, number: number, kind: Complaint["kind"]): void {
+  const fails = (one: World): boolean => examine(one).complaints.some((complaint) => complaint.kind === kind);
+  const least = shrink(world, fails);
+  const { complaints, report } = examine(least);
+  console.log(`world ${number}`, JSON.stringify(least, undefined, 1).replace(/\n\s*/g, " "));
+  console.log(`  says: ${report.verdict}`);
+  for (const { kind: of, what } of complaints.slice(0, 4)) console.log(`  ${of}: ${what}`);
+}
+
+function counted({ complaints, undecided: open }: Judgement, world: World, number: number): void {
+  if (!/unknown|known after/.test(JSON.stringify(world))) {
+    whole++;
+    if (open) undecided++;
+  }
+  const [first] = complaints;
+  if (first === undefined) return;
+  wrong++;
+  for (const kind of new Set(complaints.map((complaint) => complaint.kind))) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  if (wrong <= mostShown) show(world, number, first.kind);
+}
+
+for (let number = 0; number < count; number++) {
+  const world = worldOf(seed, number);
+  counted(examine(world), world, number);
+  if ((number + 1) % 10_000 === 0) console.error(`${number + 1} worlds, ${wrong} wrong`);
+}
+const share = ((100 * undecided) / Math.max(whole, 1)).toFixed(2);
+console.log(`${count} worlds, ${wrong} wrong, ${share}% of ${whole} without holes undecided`, kinds);
+process.exitCode = wrong > 0 ? 1 : 0;
