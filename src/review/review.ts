@@ -128,7 +128,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     complete: read.complete && !read.errored && !undecided,
     access,
     findings,
-    notes: notesOf(read),
+    notes: [...notesOf(read), ...(source?.refused ?? [])],
     failOn,
     failed: findings.some((finding) => fails(finding, failOn)),
   };

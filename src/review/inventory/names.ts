@@ -48,6 +48,15 @@ export function nameReader(references: References, source: SourceIndex | undefin
     return found.length === 1 && first?.kind === "resource" ? first.change : undefined;
   }
 
+  /** Whether a text is nothing but the hole that stands for a bucket's name. */
+  function isBucket(text: string): boolean {
+    const [name = "", ...others] = holesIn(text);
+    const [resource] = holes.get(name)?.resources ?? [];
+    return (
+      others.length === 0 && text === hole(name) && resource?.type === "aws_s3_bucket" && resource.address === name
+    );
+  }
+
   function policies(change: Change, side: Side, path: Path): ReturnType<Names["policies"]> {
     const given = list(dig(sideOf(change, side), path));
     const open = isUnknown(change, side, path) || given.some((_, at) => isUnknown(change, side, [...path, at]));
@@ -93,7 +102,9 @@ export function nameReader(references: References, source: SourceIndex | undefin
         }
       }
       const evaluated = source?.evaluate(change, path, holes);
-      if (evaluated !== undefined && !evaluated.includes("\0")) return evaluated;
+      // a bucket whose name is not known either is the same bucket everywhere
+      const isName = evaluated !== undefined && (!hasHole(evaluated) || isBucket(evaluated));
+      if (isName) return evaluated;
       const waitsFor = references.waitsFor(change, path);
       const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
       return unknownName(

@@ -1,7 +1,7 @@
 import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from "../../policy";
-import { hasHole } from "../../policy/hole";
+import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
-import { type Json, list, object } from "../plan/json";
+import { isObject, type Json, list, object } from "../plan/json";
 import { holesInJson } from "./json-holes";
 import { type Holes, named, rebuildDocument, unknownStatement } from "./rebuilt";
 import type { References } from "./references";
@@ -42,6 +42,14 @@ function withoutForeign(document: Json, kind: PolicyKind): Json {
     Object.fromEntries(Object.entries(object(statement)).filter(([key, value]) => known(key, value))),
   );
   return { Version: "2012-10-17", ...document, Statement: statements };
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function documentReader(references: References, source: SourceIndex | undefined): Documents {
@@ -85,17 +93,36 @@ export function documentReader(references: References, source: SourceIndex | und
 
   function unknown(change: Change, path: Path, kind: PolicyKind): Document {
     const fromSource = source?.evaluate(change, path, holes);
-    if (fromSource !== undefined) return document(change, path, holesInJson(fromSource), kind, true);
+    if (fromSource !== undefined) return evaluated(change, path, fromSource, kind);
     const targets = references.follow(change, path);
     const [target] = targets;
     if (targets.length === 1 && target?.kind === "resource" && target.change.type === "aws_iam_policy_document") {
-      const rebuilt = rebuildDocument(target.change, references, holes, source?.values);
+      const rebuilt = rebuildDocument(target.change, references, holes, source);
       const text = JSON.stringify(withoutForeign(rebuilt, kind));
       return document(change, path, text, kind, true, anyMarked(target.change.afterSensitive));
     }
     const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
     const expressions = named(references.waitsFor(change, path), resources);
-    const waitsFor = expressions.length > 0 ? expressions : [change.address];
+    return open(change, path, kind, expressions.length > 0 ? expressions : [change.address], resources);
+  }
+
+  /** A document that the files give; one that is no JSON for what is not known of it is wholly unknown. */
+  function evaluated(change: Change, path: Path, text: string, kind: PolicyKind): Document {
+    const json = holesInJson(text);
+    if (!hasHole(text) || isObject(parsedJson(json))) return document(change, path, json, kind, true);
+    const found = holesIn(text).map((name) => holes.get(name) ?? { waitsFor: [name], resources: [] });
+    const waitsFor = [...new Set(found.flatMap((one) => one.waitsFor))];
+    return open(change, path, kind, waitsFor, [...new Set(found.flatMap(({ resources }) => resources))]);
+  }
+
+  /** A document of which nothing is known. */
+  function open(
+    change: Change,
+    path: Path,
+    kind: PolicyKind,
+    waitsFor: readonly string[],
+    resources: readonly Change[],
+  ): Document {
     const name = `${change.address}.${path.join(".")}`;
     holes.set(name, { waitsFor, resources });
     const text = JSON.stringify(withoutForeign({ Statement: [unknownStatement(hole(name))] }, kind));

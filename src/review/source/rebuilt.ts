@@ -1,7 +1,10 @@
 import { hole } from "../../policy";
+import { hasHole } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { type Json, isObject, list, object } from "../plan/json";
+import { holesInJson } from "./json-holes";
 import type { References } from "./references";
+import type { SourceIndex } from "./source-index";
 import { type Path, dig, isUnknown } from "../plan/values";
 
 /** What is known about a text that is not: the expressions it waits for, and the resources behind them. */
@@ -52,12 +55,13 @@ const elements = [
  * known is a hole. Documents that it is merged from are rebuilt too.
  */
 export function rebuildDocument(
-  change: Change,
+  given: Change,
   references: References,
   holes: Holes,
-  fill: Fill | undefined,
+  source: SourceIndex | undefined,
   depth = 0,
 ): Json {
+  const change = source?.document(given, holes) ?? given;
   const after = object(change.after);
   const blocks = list(after["statement"]);
 
@@ -97,7 +101,9 @@ export function rebuildDocument(
     const open = list(values).some((_, index) => isUnknown(change, "after", [...path, index]));
     // all at once: in a set, the order of the plan is not that of the files
     const filled =
-      fill !== undefined && (open || isUnknown(change, "after", path)) ? fill(change, path, holes) : undefined;
+      source !== undefined && (open || isUnknown(change, "after", path))
+        ? source.values(given, path, holes)
+        : undefined;
     if (filled !== undefined) return filled.map(policyVariables);
     if (isUnknown(change, "after", path)) return unknown(path, path);
     if (!Array.isArray(values) || values.length === 0) return undefined;
@@ -167,7 +173,7 @@ export function rebuildDocument(
       for (const at of values) {
         if (isUnknown(change, "after", at)) {
           const target = open.length === targets.length ? targets[open.indexOf(at)] : undefined;
-          if (target !== undefined) found.push(...statementsOf(target, references, holes, fill, depth + 1));
+          if (target !== undefined) found.push(...statementsOf(target, references, holes, source, depth + 1));
           else found.push(unknownStatement(unknown(at, path)));
           continue;
         }
@@ -193,19 +199,23 @@ function statementsOf(
   change: Change,
   references: References,
   holes: Holes,
-  fill: Fill | undefined,
+  source: SourceIndex | undefined,
   depth: number,
 ): Json[] {
   if (change.after === undefined) return [];
-  return list(rebuildDocument(change, references, holes, fill, depth)["Statement"]).map(object);
+  return list(rebuildDocument(change, references, holes, source, depth)["Statement"]).map(object);
 }
 
 function statementsIn(text: string): Json[] {
   try {
-    const statements = object(JSON.parse(text))["Statement"];
-    return [statements].flat().filter(isObject);
+    const statements = object(JSON.parse(holesInJson(text)))["Statement"];
+    // an unknown one, or all of them, may say anything
+    return [statements].flat().flatMap((one) => {
+      if (isObject(one)) return [one];
+      return typeof one === "string" && hasHole(one) ? [unknownStatement(one)] : [];
+    });
   } catch {
-    return [];
+    return hasHole(text) ? [unknownStatement(text)] : [];
   }
 }
 
