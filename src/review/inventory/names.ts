@@ -88,6 +88,10 @@ export function nameReader(references: References, source: SourceIndex | undefin
         const value = dig(sideOf(change, side), path);
         return typeof value === "string" && value !== "" ? value : undefined;
       }
+      const evaluated = source?.evaluate(change, path, holes);
+      // a bucket whose name is not known either is the same bucket everywhere
+      const isName = evaluated !== undefined && (!hasHole(evaluated) || isBucket(evaluated));
+      if (isName) return evaluated;
       const targets = references.follow(change, path);
       const [only] = targets;
       if (targets.length === 1 && only?.kind === "constant" && typeof only.value === "string") return only.value;
@@ -101,10 +105,6 @@ export function nameReader(references: References, source: SourceIndex | undefin
           if (value !== undefined) return value;
         }
       }
-      const evaluated = source?.evaluate(change, path, holes);
-      // a bucket whose name is not known either is the same bucket everywhere
-      const isName = evaluated !== undefined && (!hasHole(evaluated) || isBucket(evaluated));
-      if (isName) return evaluated;
       const waitsFor = references.waitsFor(change, path);
       const resources = targets.flatMap((at) => (at.kind === "resource" ? [at.change] : []));
       return unknownName(

@@ -2,7 +2,7 @@ import type { Change } from "../plan/change";
 import { type Json, list, object } from "../plan/json";
 import { dig, type Path } from "../plan/values";
 import type { Context, Scope } from "./context";
-import { isSet, type Value } from "./hcl-value";
+import { isOpen, isSet, type Value } from "./hcl-value";
 import { turnsOf } from "./loops";
 import { block, blocks } from "./module-source";
 import { instanceScope } from "./repetition";
@@ -46,12 +46,21 @@ export function nestedBlocks({ body, scope }: Written, name: string, context: Co
 
 /** Attributes that tell the blocks of a set, which have another order in the plan than in the files, from each other. */
 const identity: { readonly [name: string]: readonly string[] } = {
-  statement: ["sid"],
+  statement: ["sid", "effect", "actions", "not_actions"],
   principals: ["type"],
   not_principals: ["type"],
   condition: ["test", "variable"],
   inline_policy: ["name"],
 };
+
+/** Whether a written value may be one of the plan's; of lists, the order does not count. */
+function agrees(written: Value, planned: unknown): boolean {
+  // what the plan does not know is null there
+  if (isOpen(written)) return true;
+  const told = (value: unknown): string =>
+    JSON.stringify(Array.isArray(value) ? [...(value as unknown[])].sort() : (value ?? null));
+  return told(written) === told(planned);
+}
 
 /** The written block that is the one at an index of the plan's. */
 function same(
@@ -64,17 +73,11 @@ function same(
 ): Written | undefined {
   if (candidates.length !== planned.length) return undefined;
   if (candidates.length === 1 || isInOrder) return candidates[index];
-  const keys = identity[name] ?? [];
-  const told = (values: readonly unknown[]): string | undefined =>
-    keys.length > 0 && values.every((value) => typeof value === "string" && value !== "" && !value.includes("\0"))
-      ? JSON.stringify(values)
-      : undefined;
-  const wanted = told(keys.map((key) => object(planned[index])[key]));
-  if (wanted === undefined) return undefined;
-  const all = candidates.map(({ body, scope }) => told(keys.map((key) => context.value(body[key], scope))));
-  // one whose key is not known may be any of them
-  if (all.includes(undefined)) return undefined;
-  const found = candidates.filter((_, at) => all[at] === wanted);
+  const keys = identity[name];
+  if (keys === undefined) return undefined;
+  const fits = ({ body, scope }: Written): boolean =>
+    keys.every((key) => agrees(context.value(body[key] ?? null, scope), object(planned[index])[key]));
+  const found = candidates.filter(fits);
   return found.length === 1 ? found[0] : undefined;
 }
 

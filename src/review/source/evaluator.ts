@@ -6,7 +6,7 @@ import { blockAt } from "./block-at";
 import { type Context, instancesOf, partitionOf, type Scope } from "./context";
 import { evaluate } from "./expression";
 import { documentFromSource } from "./fill-document";
-import { fails, follow, isList, isUnknown, unknown, type Value } from "./hcl-value";
+import { fails, follow, isList, isUnknown, type Lookup, stops, unknown, type Value } from "./hcl-value";
 import type { Holes } from "./rebuilt";
 import type { References } from "./references";
 import { lookupIn } from "./scope-lookup";
@@ -16,10 +16,20 @@ import type { SourceIndex } from "./source-index";
 // variables and locals may be circular in files that Terraform has not seen
 const deepest = 100;
 
-function literal(written: unknown, inner: (item: unknown) => Value): Value {
-  if (Array.isArray(written)) return written.map(inner);
-  if (isObject(written)) return Object.fromEntries(Object.entries(written).map(([key, item]) => [key, inner(item)]));
-  return written === undefined ? unknown("a value that is not set") : (written as Value);
+/** Lists and objects are written as they are; the keys of an object may be expressions, too. */
+function literal(written: unknown, inner: (item: unknown) => Value, textOf: Lookup["textOf"]): Value {
+  if (Array.isArray(written)) {
+    const items: readonly Value[] = written.map(inner);
+    return items.find(stops) ?? items;
+  }
+  if (!isObject(written)) return written === undefined ? unknown("a value that is not set") : (written as Value);
+  const result = Object.create(null) as { [key: string]: Value };
+  for (const [key, item] of Object.entries(written)) {
+    const name = key.includes("${") ? textOf(inner(key)) : key;
+    if (isUnknown(name)) return name;
+    result[name] = inner(item);
+  }
+  return Object.values(result).find(stops) ?? result;
 }
 
 function contextOf(shared: Pick<Context, "source" | "plan" | "references" | "fill">, holes: Holes): Context {
@@ -42,7 +52,8 @@ function contextOf(shared: Pick<Context, "source" | "plan" | "references" | "fil
       return value;
     },
     value(written, scope) {
-      if (typeof written !== "string") return literal(written, (item) => context.value(item, scope));
+      if (typeof written !== "string")
+        return literal(written, (item) => context.value(item, scope), context.lookup(scope).textOf);
       const expression = source.expression(written);
       if (expression === undefined) return /[$%]\{/.test(written) ? unknown(written) : written;
       if (depth > deepest) return unknown("an expression that refers to itself");

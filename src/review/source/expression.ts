@@ -48,7 +48,7 @@ function call(node: Node, names: Names, depth: number, of: Evaluation): Value {
   const { expandedFinalArgument } = node.meta as { readonly expandedFinalArgument?: unknown };
   const given = node.children.map((child) => of.visit(child, names, depth));
   const last = given.at(-1);
-  if (expandedFinalArgument === true && !isList(last)) return stops(last) ? last : of.open(node, names);
+  if (expandedFinalArgument === true && !isList(last)) return given.find(stops) ?? of.open(node, names);
   const values = expandedFinalArgument === true && isList(last) ? [...given.slice(0, -1), ...last] : given;
   return callFunction(name, values, of.lookup) ?? of.open(node, names);
 }

@@ -34,7 +34,7 @@ export function templatesIn(value: unknown, found: Set<string>): void {
   if (typeof value === "string") {
     if (value.includes("${") || value.includes("%{")) found.add(value);
   } else if (Array.isArray(value)) for (const item of value) templatesIn(item, found);
-  else if (isObject(value)) for (const item of Object.values(value)) templatesIn(item, found);
+  else if (isObject(value)) for (const entry of Object.entries(value)) templatesIn(entry, found);
 }
 
 /** Templates below a node whose text has to be read again. */

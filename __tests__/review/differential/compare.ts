@@ -1,0 +1,60 @@
+import { review } from "../../../src/review/review";
+import type { AccessRow } from "../../../src/review/report";
+import type { Source } from "../../../src/review/source/source";
+import { patterns } from "../case";
+
+interface Module {
+  readonly address?: string;
+  readonly resources?: readonly { readonly mode: string; readonly values: unknown; readonly sensitive_values: unknown }[];
+  readonly child_modules?: readonly Module[];
+}
+
+const resourcesIn = ({ address = "", resources = [], child_modules: children = [] }: Module): readonly object[] => [
+  ...resources
+    .filter(({ mode }) => mode === "managed")
+    .map(({ values, sensitive_values: sensitive, ...rest }) => ({
+      ...rest,
+      module_address: address,
+      change: { actions: ["create"], before: null, after: values, after_unknown: {}, after_sensitive: sensitive },
+    })),
+  ...children.flatMap(resourcesIn),
+];
+
+/** A plan that makes at once what a state has: all of it is known. */
+export function asCreated(state: { readonly values: { readonly root_module: Module } }): object {
+  return {
+    format_version: "1.2",
+    terraform_version: "1.11.4",
+    resource_changes: resourcesIn(state.values.root_module),
+  };
+}
+
+/** What a row says, apart from where. */
+const said = ({ principal, change, bucket, actions, paths, conditions }: AccessRow): string =>
+  JSON.stringify({ principal, change, bucket, actions, paths, conditions });
+
+/** Rows of each configuration, by the module that is called like it. */
+export function rowsByModule(plan: unknown, source?: Source): ReadonlyMap<string, readonly AccessRow[]> {
+  const { access } = review(plan, { patterns, ...(source === undefined ? {} : { source }) });
+  const rows = new Map<string, AccessRow[]>();
+  for (const row of access)
+    for (const name of new Set(row.addresses.map((address) => address.split(".")[1] ?? "")))
+      rows.set(name, [...(rows.get(name) ?? []), row]);
+  return rows;
+}
+
+/** What the review of a first plan says of one configuration, held against the review of what was applied. */
+export function compare(
+  first: readonly AccessRow[],
+  applied: readonly AccessRow[],
+): { readonly isUndecided: boolean; readonly wrong: readonly string[]; readonly missing: readonly string[] } {
+  const known = first.filter(({ undecided }) => undecided === undefined).map(said);
+  const right = applied.map(said);
+  const isUndecided = known.length < first.length;
+  return {
+    isUndecided,
+    wrong: known.filter((row) => !right.includes(row)),
+    // what is undecided may be any of them
+    missing: isUndecided ? [] : right.filter((row) => !known.includes(row)),
+  };
+}
