@@ -5,7 +5,11 @@ import { patterns } from "../case";
 
 interface Module {
   readonly address?: string;
-  readonly resources?: readonly { readonly mode: string; readonly values: unknown; readonly sensitive_values: unknown }[];
+  readonly resources?: readonly {
+    readonly mode: string;
+    readonly values: unknown;
+    readonly sensitive_values: unknown;
+  }[];
   readonly child_modules?: readonly Module[];
 }
 
@@ -33,6 +37,15 @@ export function asCreated(state: { readonly values: { readonly root_module: Modu
 const said = ({ principal, change, bucket, actions, paths, conditions }: AccessRow): string =>
   JSON.stringify({ principal, change, bucket, actions, paths, conditions });
 
+/** The same, action by action and path by path: an undecided row beside it may have been a part of it. */
+function parts({ principal, bucket, actions, paths, conditions }: AccessRow): readonly string[] {
+  // of a Deny that is not known, more is left open than there is
+  const known = conditions.filter((condition) => !condition.startsWith("unless statement"));
+  return actions.flatMap((action) =>
+    (paths.length === 0 ? [""] : paths).map((path) => JSON.stringify([principal, bucket, action, path, known])),
+  );
+}
+
 /** Rows of each configuration, by the module that is called like it. */
 export function rowsByModule(plan: unknown, source?: Source): ReadonlyMap<string, readonly AccessRow[]> {
   const { access } = review(plan, { patterns, ...(source === undefined ? {} : { source }) });
@@ -48,13 +61,16 @@ export function compare(
   first: readonly AccessRow[],
   applied: readonly AccessRow[],
 ): { readonly isUndecided: boolean; readonly wrong: readonly string[]; readonly missing: readonly string[] } {
-  const known = first.filter(({ undecided }) => undecided === undefined).map(said);
-  const right = applied.map(said);
+  const known = first.filter(({ undecided }) => undecided === undefined);
   const isUndecided = known.length < first.length;
+  if (isUndecided) {
+    const right = new Set(applied.flatMap(parts));
+    return { isUndecided, wrong: known.flatMap(parts).filter((part) => !right.has(part)), missing: [] };
+  }
+  const [left, right] = [known.map(said), applied.map(said)];
   return {
     isUndecided,
-    wrong: known.filter((row) => !right.includes(row)),
-    // what is undecided may be any of them
-    missing: isUndecided ? [] : right.filter((row) => !known.includes(row)),
+    wrong: left.filter((row) => !right.includes(row)),
+    missing: right.filter((row) => !left.includes(row)),
   };
 }

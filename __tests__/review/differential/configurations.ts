@@ -752,6 +752,160 @@ resource "aws_s3_bucket_public_access_block" "b" {
     "main.tf": bucket + policy(encoded("[]")),
     "x_override.tf": policy(encoded(`[${statement("*")}]`)),
   },
+  "legacy-splat": {
+    "main.tf": `${bucket}${document("a", "a/*", "count = 1")}${document("b", "b/*", "count = 0", other)}${policy(
+      'join("", data.aws_iam_policy_document.a.*.json, data.aws_iam_policy_document.b.*.json)',
+    )}`,
+  },
+  "legacy-element": {
+    "main.tf": `${bucket}${document("a", "a/*", "count = 1")}${document("b", "b/*", "count = 0", other)}${policy(
+      'element(concat(data.aws_iam_policy_document.b.*.json, data.aws_iam_policy_document.a.*.json, [""]), 0)',
+    )}`,
+  },
+  placeholders: {
+    "main.tf": `module "bucket" {
+  source = "./bucket"
+  bucket = "@"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { AWS = "_PARTNER_" }, Action = "s3:GetObject", Resource = ["_BUCKET_ARN_/*", "_BUCKET_ARN_/a_*"] }]
+  })
+}
+`,
+    "bucket/main.tf": `variable "bucket" {}
+variable "policy" {}
+resource "aws_s3_bucket" "b" {
+  count  = 1
+  bucket = var.bucket
+}
+resource "aws_s3_bucket_policy" "b" {
+  count  = var.policy == null ? 0 : 1
+  bucket = aws_s3_bucket.b[0].id
+  policy = replace(replace(var.policy, "_BUCKET_ARN_", aws_s3_bucket.b[0].arn), "_PARTNER_", "${account}")
+}
+`,
+  },
+  setproduct: {
+    "main.tf": `${bucket}${policy(
+      encoded(`[for pair in setproduct(["${account}", "${other}"], ["in", "out"]) : {
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::\${pair[0]}:root" }
+      Action    = pair[1] == "in" ? "s3:PutObject" : "s3:GetObject"
+      Resource  = "\${aws_s3_bucket.b.arn}/\${pair[1]}/*"
+    }]`),
+    )}`,
+  },
+  "module-count": {
+    "main.tf": `${bucket}module "yes" {
+  source = "./statements"
+  count  = 1
+  arn    = aws_s3_bucket.b.arn
+  path   = "yes"
+}
+module "no" {
+  source = "./statements"
+  count  = length(module.yes) > 1 ? 1 : 0
+  arn    = aws_s3_bucket.b.arn
+  path   = "no"
+}
+${policy(encoded("flatten([module.yes[*].statements, module.no[*].statements, try(module.no[0].statements, []), module.yes[0].statements])"))}`,
+    "statements/main.tf": `variable "arn" {}
+variable "path" {}
+module "inner" {
+  source = "../inner"
+  arn    = "\${var.arn}/\${var.path}"
+}
+output "statements" {
+  value = [for path in module.inner.paths : { Effect = "Allow", Principal = { AWS = "${account}" }, Action = "s3:GetObject", Resource = path }]
+}
+`,
+    "inner/main.tf": `variable "arn" {
+  type = string
+}
+output "paths" {
+  value = ["\${var.arn}/a/*", "\${var.arn}/b/*"]
+}
+`,
+  },
+  "documents-across-modules": {
+    "main.tf": `${bucket}module "partner" {
+  source     = "./partner"
+  for_each   = { vod = "${account}", live = "${other}" }
+  bucket_arn = aws_s3_bucket.b.arn
+  account    = each.value
+  path       = each.key
+}
+data "aws_iam_policy_document" "all" {
+  source_policy_documents   = [for partner in module.partner : partner.json]
+  override_policy_documents = [module.partner["vod"].json]
+}
+${policy("data.aws_iam_policy_document.all.json")}`,
+    "partner/main.tf": `variable "bucket_arn" {}
+variable "account" {}
+variable "path" {}
+data "aws_iam_policy_document" "this" {
+  statement {
+    sid       = "Read\${title(var.path)}"
+    actions   = ["s3:GetObject"]
+    resources = ["\${var.bucket_arn}/\${var.path}/*"]
+    principals {
+      type        = "AWS"
+      identifiers = [var.account]
+    }
+  }
+}
+output "json" {
+  value = data.aws_iam_policy_document.this.json
+}
+`,
+  },
+  "mixed-statements": {
+    "main.tf": `${bucket}
+data "aws_iam_policy_document" "all" {
+  statement {
+    sid       = "First"
+    actions   = ["s3:GetObject"]
+    resources = ["\${aws_s3_bucket.b.arn}/first/*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["${account}"]
+    }
+  }
+  dynamic "statement" {
+    for_each = ["s3:PutObject", "s3:DeleteObject"]
+    content {
+      sid       = "Made\${statement.key}"
+      actions   = [statement.value]
+      resources = ["\${aws_s3_bucket.b.arn}/made/\${statement.key}/*"]
+      principals {
+        type        = "AWS"
+        identifiers = ["${other}"]
+      }
+    }
+  }
+  statement {
+    sid       = "Last"
+    actions   = ["s3:GetObject"]
+    resources = ["\${aws_s3_bucket.b.arn}/last/*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["${account}"]
+    }
+  }
+}
+${policy("data.aws_iam_policy_document.all.json")}`,
+  },
+  "policy-of-bucket-attribute": {
+    "main.tf": `${bucket}resource "aws_s3_bucket_public_access_block" "b" {
+  bucket              = aws_s3_bucket.b.id
+  block_public_policy = true
+}
+resource "aws_s3_bucket_policy" "b" {
+  bucket = aws_s3_bucket_public_access_block.b.bucket
+  policy = ${encoded(`[{ Effect = "Allow", Principal = { AWS = "${account}" }, Action = "s3:GetObject", Resource = "arn:aws:s3:::\${aws_s3_bucket_public_access_block.b.id}/*" }]`)}
+}
+`,
+  },
   // ID of an identity that only AWS knows: undecided
   "unknown-identity": {
     "main.tf": `${bucket}

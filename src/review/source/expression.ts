@@ -50,7 +50,8 @@ function call(node: Node, names: Names, depth: number, of: Evaluation): Value {
   const last = given.at(-1);
   if (expandedFinalArgument === true && !isList(last)) return given.find(stops) ?? of.open(node, names);
   const values = expandedFinalArgument === true && isList(last) ? [...given.slice(0, -1), ...last] : given;
-  return callFunction(name, values, of.lookup) ?? of.open(node, names);
+  const result = callFunction(name, values, of.lookup);
+  return result === undefined ? of.open(node, names) : result;
 }
 
 function visitNode(node: Node, names: Names, depth: number, of: Evaluation): Value {

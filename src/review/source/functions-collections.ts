@@ -2,6 +2,9 @@ import type { Call } from "./functions";
 import { distinct, entriesOf, isList, isMap, isOpen, isUnknown, setOf, type Value } from "./hcl-value";
 import { isEqual, toBoolean, toNumber } from "./operators";
 
+// what a policy is made of has fewer
+const most = 1000;
+
 const lists = (values: readonly Value[]): readonly (readonly Value[])[] | undefined =>
   values.every(isList) ? values : undefined;
 
@@ -102,10 +105,20 @@ function range(values: readonly Value[]): Value | undefined {
   const [first, last, step = 1] = values.map(toNumber);
   if (first === undefined || (values.length > 1 && last === undefined) || step !== 1) return undefined;
   const [from, to] = values.length === 1 ? [0, first] : [first, last as number];
-  return to - from > 1000 ? undefined : Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+  return to - from > most ? undefined : Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 }
 
 const asList: Call = ([value]) => (isList(value) ? [...value] : undefined);
+
+/** Every combination of one item of each. */
+function product(values: readonly Value[]): Value | undefined {
+  const all = lists(values);
+  if (all === undefined || all.reduce((count, { length }) => count * length, 1) > most) return undefined;
+  return all.reduce<readonly (readonly Value[])[]>(
+    (found, one) => found.flatMap((head) => one.map((item) => [...head, item])),
+    [[]],
+  );
+}
 
 export const collectionFunctions: { readonly [name: string]: Call } = {
   concat: (values) => lists(values)?.flat(),
@@ -124,6 +137,7 @@ export const collectionFunctions: { readonly [name: string]: Call } = {
     return all === undefined ? undefined : setOf(all);
   },
   setintersection: (values) => selected(values, (others, item) => others.includes(item)),
+  setproduct: product,
   setsubtract: (values) => selected(values, (others, item) => !others.includes(item)),
   keys: ([value]) => (isMap(value) ? entriesOf(value).map(([key]) => key) : undefined),
   values: ([value]) => (isMap(value) ? entriesOf(value).map(([, item]) => item) : undefined),

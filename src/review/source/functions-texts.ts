@@ -95,9 +95,17 @@ function withoutSuffix(text: Value | undefined, suffix: Value | undefined): Valu
   return does ? text.slice(0, text.length - suffix.length) : text;
 }
 
-/** A pattern between slashes is a regular expression of another kind than ours. */
-const replace = (text: string, from = "", to = ""): string | undefined =>
-  /^\/.*\/$/s.test(from) && from.length > 1 ? undefined : text.replaceAll(from, () => to);
+/** A class of characters, which means the same in all regular expressions. */
+const simplePattern = /^\/(\[\^?[A-Za-z0-9_. :-]+\]\+?)\/$/;
+
+function replace([text, from, to]: readonly Value[], lookup: Lookup): Value | undefined {
+  if (isOpen(text) || isOpen(from) || to === undefined) return undefined;
+  const [whole = "", part = "", by = ""] = texts([text ?? null, from ?? null, to], lookup) ?? [];
+  if (!/^\/.*\/$/s.test(part) || part.length < 2) return part === "" ? undefined : whole.replaceAll(part, () => by);
+  // other patterns between slashes are regular expressions of another kind than ours
+  const [, pattern] = simplePattern.exec(part) ?? [];
+  return pattern === undefined || by.includes("$") ? undefined : whole.replace(new RegExp(pattern, "g"), () => by);
+}
 
 const trimmed = (text: string, characters = ""): string => {
   let [from, to] = [0, text.length];
@@ -120,7 +128,7 @@ export const textFunctions: { readonly [name: string]: Call } = {
   formatlist: formatList,
   join,
   split: onText((separator, text = "") => (separator === "" ? undefined : text === "" ? [""] : text.split(separator))),
-  replace: onText(replace),
+  replace,
   lower: onText((text) => text.toLowerCase()),
   upper: onText((text) => text.toUpperCase()),
   trim: onText(trimmed),

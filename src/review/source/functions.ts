@@ -9,8 +9,8 @@ export type Call = (values: readonly Value[], lookup: Lookup) => Value | undefin
 /** These look at whether others fail. */
 const guards: { readonly [name: string]: Call } = {
   try: (values) => {
-    const first = values.find((value) => !fails(value));
-    return first ?? values.at(-1);
+    const first = values.findIndex((value) => !fails(value));
+    return values.at(first);
   },
   can: ([value]) => {
     if (fails(value)) return false;

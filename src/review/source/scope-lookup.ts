@@ -27,7 +27,9 @@ function traverse(steps: readonly (string | number)[], written: string, scope: S
     case "local":
       return follow(local(String(first), scope, context), rest, written);
     case "each":
-      return first === "key" ? (key ?? unknown(written)) : follow(each ?? unknown(written), rest, written);
+      return first === "key"
+        ? (key ?? unknown(written))
+        : follow(each === undefined ? unknown(written) : each, rest, written);
     case "count":
       return key ?? unknown(written);
     case "module":

@@ -33,7 +33,7 @@ function named(path: string, within: Within): readonly string[] {
  */
 export function templateFiles(texts: readonly string[], at: string, root: string, within: Within): readonly string[] {
   return texts.flatMap((text) =>
-    [...text.matchAll(/\btemplatefile\(\s*\\?"((?:\$\{[^{}"\\]*\}|[^"$\\]){1,500})\\?"/g)].flatMap(
+    [...text.matchAll(/\btemplatefile\(\s*\\?"((?:\$\{[^{}\n]*\}|[^"$\\]){1,500})\\?"/g)].flatMap(
       ([, written = ""]) => {
         const base = written.startsWith("${path.module}/") ? at : root;
         return named(resolve(base, written.replace(/^\$\{path\.(module|root|cwd)\}\//, "")), within);
