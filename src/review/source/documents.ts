@@ -1,11 +1,12 @@
 import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
-import { isObject, type Json, list, object } from "../plan/json";
+import { type Json, list, object } from "../plan/json";
 import { holesInJson } from "./json-holes";
 import { type Holes, named, rebuildDocument, unknownStatement } from "./rebuilt";
 import type { References } from "./references";
 import type { SourceIndex } from "./source-index";
+import { withUnknownParts } from "./unknown-parts";
 import { anyMarked, type Path, type Side, dig, isSensitive, isUnknown, sideOf } from "../plan/values";
 
 /** A policy document on one side of the plan. */
@@ -42,14 +43,6 @@ function withoutForeign(document: Json, kind: PolicyKind): Json {
     Object.fromEntries(Object.entries(object(statement)).filter(([key, value]) => known(key, value))),
   );
   return { Version: "2012-10-17", ...document, Statement: statements };
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 export function documentReader(references: References, source: SourceIndex | undefined): Documents {
@@ -108,9 +101,12 @@ export function documentReader(references: References, source: SourceIndex | und
 
   /** A document that the files give; one that is no JSON for what is not known of it is wholly unknown. */
   function evaluated(change: Change, path: Path, text: string, kind: PolicyKind): Document {
-    const json = holesInJson(text);
-    if (!hasHole(text) || isObject(parsedJson(json))) return document(change, path, json, kind, true);
-    const found = holesIn(text).map((name) => holes.get(name) ?? { waitsFor: [name], resources: [] });
+    if (!hasHole(text) && !text.includes("\\u0000")) return document(change, path, text, kind, true);
+    const json = withUnknownParts(holesInJson(text));
+    if (json !== undefined) return document(change, path, json, kind, true);
+    const found = [...new Set(holesIn(text.replaceAll("\\u0000", "\0")))].map(
+      (name) => holes.get(name) ?? { waitsFor: [name], resources: [] },
+    );
     const waitsFor = [...new Set(found.flatMap((one) => one.waitsFor))];
     return open(change, path, kind, waitsFor, [...new Set(found.flatMap(({ resources }) => resources))]);
   }
