@@ -13,6 +13,8 @@ function numbers(seed: number): (below: number) => number {
 
 /** A configuration while it is written: what is declared beside the policy. */
 interface Draft {
+  /** Whether something may be unknown until apply: one in so many texts and lists; none where 0. */
+  readonly oneIn: number;
   readonly below: (limit: number) => number;
   readonly declared: string[];
   readonly files: { [file: string]: string };
@@ -37,8 +39,18 @@ function declare(draft: Draft, kind: "local" | "variable", value: string, type =
   return `${kind === "local" ? "local" : "var"}.${name}`;
 }
 
-/** Something that is true, or is not. */
-function truth(draft: Draft, value: boolean, depth = 0): string {
+/** A value that nobody knows before it is applied. */
+function late(draft: Draft, value: string): string {
+  const name = `n${draft.declared.length}`;
+  draft.declared.push(`resource "terraform_data" "${name}" {\n  input = ${value}\n}\n`);
+  return `terraform_data.${name}.output`;
+}
+
+const isLate = ({ oneIn, below }: Draft): boolean => oneIn > 0 && below(oneIn) === 0;
+
+/** Something that is true, or is not; always known, since a count has to be. */
+function truth(given: Draft, value: boolean, depth = 0): string {
+  const draft = { ...given, oneIn: 0 };
   const forms: readonly (() => string)[] = [
     () => String(value),
     () => declare(draft, "variable", String(value), "bool"),
@@ -87,6 +99,7 @@ function text(draft: Draft, value: string, depth = 0): string {
     () => `"%{ for part in [${inner(left)}, ${inner(right)}] }\${part}%{ endfor }"`,
     () => `chomp(<<-EOT\n      ${value}\n    EOT\n  )`,
   ];
+  if (isLate(draft)) return late(draft, quoted(value));
   return depth > 2 ? quoted(value) : pick(draft, forms)();
 }
 
@@ -128,6 +141,7 @@ function list(draft: Draft, values: readonly string[], depth = 0): string {
     () => `tolist(setsubtract(concat(${inner(values)}, ["no"]), ["no"]))`,
     () => `slice(concat(["no"], ${inner(values)}), 1, ${values.length + 1})`,
   ];
+  if (isLate(draft)) return `tolist(${late(draft, `tolist([${values.map(quoted).join(", ")}])`)})`;
   if (depth > 2 || values.length === 0) return `[${values.map(quoted).join(", ")}]`;
   // a set has no order, and cannot be a list everywhere
   return `tolist(${pick(draft, forms)()})`;
@@ -296,7 +310,9 @@ const styles = [jsonencoded, jsonencoded, documents, documents, merged, merged, 
 
 /** A bucket and its policy, written in some of the ways that there are. */
 export function randomConfiguration(seed: number): Configuration {
-  const draft: Draft = { below: numbers(seed), declared: [], files: {} };
+  const below = numbers(seed);
+  // in every third something is not known
+  const draft: Draft = { below, oneIn: below(3) === 0 ? 12 : 0, declared: [], files: {} };
   const statements = Array.from({ length: 1 + draft.below(3) }, () => randomStatement(draft));
   const policy = pick(draft, styles)(draft, statements);
   const main = `resource "aws_s3_bucket" "b" {

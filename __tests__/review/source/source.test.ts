@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hole } from "../../../src/policy";
 import { UserError } from "../../../src/catalogue/user-error";
 import type { Report } from "../../../src/review/report";
 import { review } from "../../../src/review/review";
@@ -124,6 +125,19 @@ test.each<[string, string | undefined]>([
       'locals {\n  deep = "${local.deeper}!"\n  deeper = var.prefix\n  circular = local.circular\n}\n',
     ),
   ).toBe(expected);
+});
+
+const doubled = (of: (previous: string) => string): string =>
+  `locals {\n  x0 = ["abcdefghij"]\n${Array.from({ length: 60 }, (_, at) => `  x${at + 1} = ${of(`local.x${at}`)}\n`).join("")}}\n`;
+
+test.each([
+  ["a list of lists", "jsonencode(local.x60)", doubled((x) => `[${x}, ${x}]`)],
+  ["a longer and longer list", "jsonencode(local.x60)", doubled((x) => `concat(${x}, ${x})`)],
+  ["a longer and longer text", "local.x60[0]", doubled((x) => `["\${${x}[0]}\${${x}[0]}"]`)],
+  ["loops in loops", 'jsonencode([for a in range(900) : [for b in range(900) : [for c in range(900) : "x"]]])', ""],
+])("%s comes to an end", async (_, expression, more) => {
+  // eslint-disable-next-line no-control-regex -- the mark of a hole
+  expect((await value(expression, more)) ?? hole("nothing")).toMatch(/\0|\\u0000/);
 });
 
 test("what stays unknown is a hole in what is known", async () => {

@@ -38,6 +38,9 @@ export interface Context {
   /** What many expressions ask for, such as a local, is evaluated once. */
   readonly once: (key: string, evaluate: () => Value) => Value;
   readonly next: () => number;
+  readonly step: () => boolean;
+  /** One question from outside: the steps of the evaluation are counted from here. */
+  readonly ask: <Answer>(question: () => Answer) => Answer;
 }
 
 /** Instances of the plan and of the data sources that it read, without those that will be gone. */

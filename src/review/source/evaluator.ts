@@ -13,6 +13,9 @@ import { lookupIn } from "./scope-lookup";
 import type { Source } from "./source";
 import type { SourceIndex } from "./source-index";
 
+// so many nodes for one document: a hand-made loop would not end
+const mostSteps = 500_000;
+
 // variables and locals may be circular in files that Terraform has not seen
 const deepest = 100;
 
@@ -37,6 +40,8 @@ function contextOf(shared: Pick<Context, "source" | "plan" | "references" | "fil
   const memo = new Map<string, Value>();
   let depth = 0;
   let count = 0;
+  let steps = 0;
+  let isAsked = false;
   const context: Context = {
     ...shared,
     holes,
@@ -44,6 +49,16 @@ function contextOf(shared: Pick<Context, "source" | "plan" | "references" | "fil
     partition: partitionOf(plan),
     lookup: (scope) => lookupIn(scope, context),
     next: () => ++count,
+    step: () => ++steps <= mostSteps,
+    ask(question) {
+      if (isAsked) return question();
+      [isAsked, steps] = [true, 0];
+      try {
+        return question();
+      } finally {
+        isAsked = false;
+      }
+    },
     once(key, find) {
       const known = memo.get(key);
       if (known !== undefined) return known;
@@ -56,7 +71,7 @@ function contextOf(shared: Pick<Context, "source" | "plan" | "references" | "fil
         return literal(written, (item) => context.value(item, scope), context.lookup(scope).textOf);
       const expression = source.expression(written);
       if (expression === undefined) return /[$%]\{/.test(written) ? unknown(written) : written;
-      if (depth > deepest) return unknown("an expression that refers to itself");
+      if (depth > deepest) return unknown("an expression that refers to itself", { id: `itself ${context.next()}` });
       depth++;
       try {
         return evaluate(expression, context.lookup(scope), scope.names);
@@ -83,27 +98,38 @@ function valueAt(
   return fails(value) ? undefined : { value, scope };
 }
 
+function textAt(change: Change, path: Path, context: Context): string | undefined {
+  const found = valueAt(change, path, context);
+  // wholly unknown: the references say more, unless they are not looked at on purpose
+  if (found === undefined || (isUnknown(found.value) && found.value.refused !== true)) return undefined;
+  const text = context.lookup(found.scope).textOf(found.value);
+  return isUnknown(text) ? undefined : text;
+}
+
+function textsAt(change: Change, path: Path, context: Context): readonly string[] | undefined {
+  const found = valueAt(change, path, context);
+  if (found === undefined || !isList(found.value)) return undefined;
+  const { textOf } = context.lookup(found.scope);
+  const texts = found.value.map(textOf);
+  return texts.every((text) => typeof text === "string") ? texts : undefined;
+}
+
 /** Evaluates what a plan leaves unknown from the `.tf` files, as far as it follows from names that are known. */
 export function sourceEvaluator(source: Source, plan: Plan, references: References): SourceIndex {
   const contexts = new WeakMap<Holes, Context>();
   const index: SourceIndex = {
     locate: (change) => source.locate(change),
-    document: (change, holes) => documentFromSource(change, within(holes)),
+    document(change, holes) {
+      const context = within(holes);
+      return context.ask(() => documentFromSource(change, context));
+    },
     evaluate(change, path, holes) {
       const context = within(holes);
-      const found = valueAt(change, path, context);
-      // wholly unknown: the references say more, unless they are not looked at on purpose
-      if (found === undefined || (isUnknown(found.value) && found.value.refused !== true)) return undefined;
-      const text = context.lookup(found.scope).textOf(found.value);
-      return isUnknown(text) ? undefined : text;
+      return context.ask(() => textAt(change, path, context));
     },
     values(change, path, holes) {
       const context = within(holes);
-      const found = valueAt(change, path, context);
-      if (found === undefined || !isList(found.value)) return undefined;
-      const { textOf } = context.lookup(found.scope);
-      const texts = found.value.map(textOf);
-      return texts.every((text) => typeof text === "string") ? texts : undefined;
+      return context.ask(() => textsAt(change, path, context));
     },
   };
   function within(holes: Holes): Context {

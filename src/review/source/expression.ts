@@ -2,6 +2,7 @@ import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
 import { callFunction } from "./functions";
 import { stops, isList, isUnknown, type Lookup, type Names, unknown, type Value } from "./hcl-value";
 import { forExpression, splat } from "./loops";
+import { isTooLarge } from "./size";
 import { binary, conditional, unary } from "./operators";
 import type { Expression } from "./parsed";
 import { join, template } from "./template";
@@ -101,17 +102,21 @@ function visitNode(node: Node, names: Names, depth: number, of: Evaluation): Val
  * @param names of its own, as `templatefile` and `dynamic` blocks hand in. Default: none
  */
 export function evaluate(expression: Expression, lookup: Lookup, names: Names = {}): Value {
+  // whatever it is, it is not the same as another one
+  const another = (expression: string): Value => unknown(expression, { id: `${expression} ${lookup.next()}` });
   const of: Evaluation = {
     ...expression,
     lookup,
-    visit: (node, inner, depth) =>
-      depth > deepest ? unknown("an expression nested too deep") : visitNode(node, inner, depth + 1, of),
+    visit(node, inner, depth) {
+      if (depth > deepest) return another("an expression nested too deep");
+      if (!lookup.step()) return another("an expression that takes too long");
+      const value = visitNode(node, inner, depth + 1, of);
+      return isTooLarge(value) ? another("a value that is too large") : value;
+    },
     open(node, inner) {
       const written = node.meta?.value ?? "an expression";
       // under a loop, the same expression is another value each time
-      return Object.keys(inner).length === 0
-        ? unknown(written)
-        : unknown(written, { id: `${written} ${lookup.next()}` });
+      return Object.keys(inner).length === 0 ? unknown(written) : another(written);
     },
   };
   return of.visit(expression.root, names, 0);

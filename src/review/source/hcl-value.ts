@@ -3,6 +3,7 @@ import type { Change } from "../plan/change";
 const waits = Symbol("waits for");
 const attribute = Symbol("attribute");
 const unordered = Symbol("a set");
+const lazy = Symbol("not evaluated yet");
 
 /** A value that is not known: the expression that it waits for, and what else is known about it. */
 export interface Unknown extends More {
@@ -87,12 +88,18 @@ export function entriesOf(map: Names): readonly (readonly [key: string, value: V
 /** A map whose values are only found when they are asked for; `other` answers for names that it does not list. */
 export function lazyMap(names: Iterable<string>, get: (name: string) => Value, other?: (name: string) => Value): Names {
   const map = Object.create(null) as { [name: string]: Value };
+  Object.defineProperty(map, lazy, { value: true });
   for (const name of names) {
     let found: Value | undefined;
     Object.defineProperty(map, name, { enumerable: true, get: () => (found ??= get(name)) });
   }
   if (other !== undefined) Object.defineProperty(map, attribute, { value: other });
   return map;
+}
+
+/** Whether to look into a value would evaluate it. */
+export function isLazy(value: object): boolean {
+  return lazy in value || isUnknown(value as Value);
 }
 
 /** An element of a list, or a value of a map; undefined where there is none. */
@@ -135,6 +142,8 @@ export interface Lookup {
   template(path: string, variables: Names): Value | undefined;
   /** A text with holes for the unknown parts: how they enter a string. */
   textOf(value: Value): string | Unknown;
+  /** Counts a step of the evaluation; false where there were too many. */
+  step(): boolean;
   /** A number that no other unknown value of this review has. */
   next(): number;
 }

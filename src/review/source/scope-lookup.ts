@@ -15,6 +15,8 @@ function local(name: string, { module }: Scope, context: Context): Value {
 function traverse(steps: readonly (string | number)[], written: string, scope: Scope, context: Context): Value {
   const [root, first = "", ...rest] = steps;
   const { key, each, module } = scope;
+  // another resource may have the same key
+  const open = (): Value => unknown(written, { id: `${written} ${context.next()}` });
   switch (root) {
     case "var": {
       const name = String(first);
@@ -27,11 +29,9 @@ function traverse(steps: readonly (string | number)[], written: string, scope: S
     case "local":
       return follow(local(String(first), scope, context), rest, written);
     case "each":
-      return first === "key"
-        ? (key ?? unknown(written))
-        : follow(each === undefined ? unknown(written) : each, rest, written);
+      return first === "key" ? (key ?? open()) : follow(each === undefined ? open() : each, rest, written);
     case "count":
-      return key ?? unknown(written);
+      return key ?? open();
     case "module":
       return moduleValue(String(first), rest, written, scope, context);
     case "path":
@@ -41,7 +41,7 @@ function traverse(steps: readonly (string | number)[], written: string, scope: S
       );
     case "terraform":
     case "self":
-      return unknown(written);
+      return open();
     default:
       return resource(steps, written, scope, context);
   }
@@ -65,6 +65,7 @@ export function lookupIn(scope: Scope, context: Context): Lookup {
     traverse: (steps, written) => traverse(steps, written, scope, context),
     textOf: (value) => textOf(value, scope, context),
     next: context.next,
+    step: context.step,
     file(path) {
       const content = context.source.file(path);
       if (content === undefined || "bytes" in content) return content?.bytes;
