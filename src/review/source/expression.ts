@@ -1,6 +1,17 @@
 import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
 import { callFunction } from "./functions";
-import { stops, isList, isUnknown, type Lookup, type Names, unknown, type Value } from "./hcl-value";
+import {
+  expressionOf,
+  firstUnknown,
+  isList,
+  isUnknown,
+  type Lookup,
+  type Names,
+  stops,
+  type Unknown,
+  unknown,
+  type Value,
+} from "./hcl-value";
 import { forExpression, splat } from "./loops";
 import { isTooLarge } from "./size";
 import { binary, conditional, unary } from "./operators";
@@ -14,8 +25,8 @@ export type Node = TFExpressionSyntaxTree.ExpressionType;
 export interface Evaluation extends Expression {
   readonly lookup: Lookup;
   readonly visit: (node: Node, names: Names, depth: number) => Value;
-  /** The value of a node that is not known, or not supported. */
-  readonly open: (node: Node, names: Names) => Value;
+  /** The value of a node that is not known, or not supported; it waits for what is unknown of these. */
+  readonly open: (node: Node, names: Names, ...from: readonly Value[]) => Value;
 }
 
 // a hand-made file could nest deeper than the stack
@@ -49,10 +60,10 @@ function call(node: Node, names: Names, depth: number, of: Evaluation): Value {
   const { expandedFinalArgument } = node.meta as { readonly expandedFinalArgument?: unknown };
   const given = node.children.map((child) => of.visit(child, names, depth));
   const last = given.at(-1);
-  if (expandedFinalArgument === true && !isList(last)) return given.find(stops) ?? of.open(node, names);
+  if (expandedFinalArgument === true && !isList(last)) return given.find(stops) ?? of.open(node, names, ...given);
   const values = expandedFinalArgument === true && isList(last) ? [...given.slice(0, -1), ...last] : given;
   const result = callFunction(name, values, of.lookup);
-  return result === undefined ? of.open(node, names) : result;
+  return result === undefined ? of.open(node, names, ...given) : result;
 }
 
 function visitNode(node: Node, names: Names, depth: number, of: Evaluation): Value {
@@ -103,7 +114,11 @@ function visitNode(node: Node, names: Names, depth: number, of: Evaluation): Val
  */
 export function evaluate(expression: Expression, lookup: Lookup, names: Names = {}): Value {
   // whatever it is, it is not the same as another one
-  const another = (expression: string): Value => unknown(expression, { id: `${expression} ${lookup.next()}` });
+  const another = (expression: string, { resource }: Partial<Unknown> = {}): Value =>
+    unknown(expression, {
+      id: `${expression} ${lookup.next()}`,
+      ...(resource === undefined ? {} : { resource }),
+    });
   const of: Evaluation = {
     ...expression,
     lookup,
@@ -113,7 +128,9 @@ export function evaluate(expression: Expression, lookup: Lookup, names: Names = 
       const value = visitNode(node, inner, depth + 1, of);
       return isTooLarge(value) ? another("a value that is too large") : value;
     },
-    open(node, inner) {
+    open(node, inner, ...from) {
+      const cause = firstUnknown(from);
+      if (cause !== undefined) return another(expressionOf(cause), cause);
       const written = node.meta?.value ?? "an expression";
       // under a loop, the same expression is another value each time
       return Object.keys(inner).length === 0 ? unknown(written) : another(written);

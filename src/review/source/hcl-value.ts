@@ -102,6 +102,17 @@ export function isLazy(value: object): boolean {
   return lazy in value || isUnknown(value as Value);
 }
 
+/** Of values and what is in them, the first that is not known. */
+export function firstUnknown(values: readonly Value[]): Unknown | undefined {
+  for (const value of values) {
+    if (isUnknown(value)) return value;
+    if (typeof value !== "object" || value === null || isLazy(value)) continue;
+    const inner = firstUnknown(Object.values(value));
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
 /** An element of a list, or a value of a map; undefined where there is none. */
 export function at(value: Value, step: string | number): Value | undefined {
   if (isList(value)) return isSet(value) ? undefined : value[Number(step)];

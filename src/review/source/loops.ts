@@ -15,7 +15,7 @@ function isWanted(node: Node | undefined, names: Names, depth: number, of: Evalu
   if (node === undefined) return true;
   const condition = of.visit(node, names, depth);
   if (stops(condition) || typeof condition === "boolean") return condition;
-  return of.open(node, names);
+  return of.open(node, names, condition);
 }
 
 /** The parts of `[for k, v in collection : value if condition]`. */
@@ -39,13 +39,13 @@ export function forExpression(node: Node, names: Names, depth: number, of: Evalu
   const collection = of.visit(parts.collection, names, depth);
   if (stops(collection)) return collection;
   const turns = turnsOf(collection);
-  if (turns === undefined) return of.open(node, names);
+  if (turns === undefined) return of.open(node, names, collection);
   const items: Value[] = [];
   const map = Object.create(null) as { [key: string]: Value };
   for (const [turn, value] of turns) {
     const inner = { ...names, [valVar]: value, ...(keyVar === "" ? {} : { [keyVar]: turn }) };
     const wanted = isWanted(parts.condition, inner, depth, of);
-    if (typeof wanted !== "boolean") return stops(wanted) ? wanted : of.open(node, names);
+    if (typeof wanted !== "boolean") return wanted;
     if (!wanted) continue;
     const result = of.visit(parts.value, inner, depth);
     if (stops(result)) return result;
@@ -66,7 +66,7 @@ export function forExpression(node: Node, names: Names, depth: number, of: Evalu
 export function splat(node: Node, names: Names, depth: number, of: Evaluation): Value {
   const [source, each] = node.children as [Node, Node | undefined];
   const value = of.visit(source, names, depth);
-  if (isUnknown(value)) return stops(value) ? value : of.open(node, names);
+  if (isUnknown(value)) return stops(value) ? value : of.open(node, names, value);
   const all = isList(value) ? value : value === null ? [] : [value];
   const found = all.map((item) => follow(item, stepsOf(each), node.meta.value));
   return found.find(stops) ?? found;

@@ -64,7 +64,7 @@ export function binary(node: Node, names: Names, depth: number, of: Evaluation):
     // `length(x) > 0 && x[0] == "a"`: newer Terraform does not evaluate the right side any more
     return stops(left) ? left : result;
   }
-  return [left, right].find(stops) ?? result ?? of.open(node, names);
+  return [left, right].find(stops) ?? result ?? of.open(node, names, left, right);
 }
 
 export function unary(node: Node, names: Names, depth: number, of: Evaluation): Value {
@@ -73,10 +73,10 @@ export function unary(node: Node, names: Names, depth: number, of: Evaluation): 
   if (stops(value)) return value;
   if (operator === "logicalNot") {
     const known = toBoolean(value);
-    return known === undefined ? of.open(node, names) : !known;
+    return known === undefined ? of.open(node, names, value) : !known;
   }
   const number = toNumber(value);
-  return operator === "negate" && number !== undefined ? -number : of.open(node, names);
+  return operator === "negate" && number !== undefined ? -number : of.open(node, names, value);
 }
 
 /** Only the side that is taken is evaluated: the other may name an instance that there is none of. */
@@ -84,6 +84,6 @@ export function conditional(node: Node, names: Names, depth: number, of: Evaluat
   const value = of.visit(node.children[0] as Node, names, depth);
   if (stops(value)) return value;
   const condition = toBoolean(value);
-  if (condition === undefined) return of.open(node, names);
+  if (condition === undefined) return of.open(node, names, value);
   return of.visit(node.children[condition ? 1 : 2] as Node, names, depth);
 }

@@ -51,9 +51,13 @@ function derived(name: string, instance: Instance, context: Context): Value | un
   if (name === "id" && namedAfterBucket.test(type)) return attribute("bucket", instance, context);
   if (name === "id" && /^aws_iam_(role|user|group)$/.test(type)) return attribute("name", instance, context);
   if (type !== "aws_iam_policy_document" || change === undefined || !/^(minified_)?json$/.test(name)) return undefined;
-  // whoever rebuilds it by itself marks it as a secret
-  if (anyMarked(change.afterSensitive)) return undefined;
   return JSON.stringify(rebuildDocument(change, context.references, context.holes, context.fill));
+}
+
+/** Whether a data source's value holds a secret: Terraform does not mark a document for what it is made of. */
+function isSecret({ mode, type, afterSensitive }: Change, name: string): boolean {
+  if (mode !== "data") return false;
+  return anyMarked(type === "aws_iam_policy_document" ? afterSensitive : object(afterSensitive)[name]);
 }
 
 /** An attribute of a resource: from the plan, from its block, or from what follows from its name. */
@@ -62,6 +66,7 @@ function attribute(name: string, instance: Instance, context: Context): Value {
   const at = `${address}.${name}`;
   const mask = object(change?.unknown)[name];
   const known = change?.after?.[name];
+  if (change !== undefined && isSecret(change, name)) return unknown(at, { id: at, resource: change });
   if (change !== undefined && mask !== true && known !== undefined && change.unknown !== true)
     return masked(known, mask, at, change);
   return context.once(at, () => {

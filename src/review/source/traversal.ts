@@ -30,9 +30,9 @@ export function index(node: Node, names: Names, depth: number, of: Evaluation): 
   const failing = [collection, key].find(stops);
   if (failing !== undefined) return failing;
   if ((typeof key !== "string" && typeof key !== "number") || (typeof key === "string" && key.includes("\0")))
-    return of.open(node, names);
+    return of.open(node, names, key);
   if (isList(collection) && !/^\d+$/.test(String(key))) return of.open(node, names);
-  if (isUnknown(collection)) return of.open(node, names);
+  if (isUnknown(collection)) return of.open(node, names, collection);
   return follow(collection, [key], node.meta.value);
 }
 
