@@ -906,6 +906,117 @@ resource "aws_s3_bucket_policy" "b" {
 }
 `,
   },
+  "module-shape-elb": {
+    "main.tf": `module "logs" {
+  source     = "./logs"
+  bucket     = "@"
+  attach_elb = true
+  attach     = { lb = true, cloudtrail = false }
+}
+`,
+    "logs/main.tf": `variable "bucket" {}
+variable "attach_elb" {
+  type    = bool
+  default = false
+}
+variable "attach" {
+  type    = map(bool)
+  default = {}
+}
+variable "prefix" {
+  type    = string
+  default = null
+}
+data "aws_region" "current" {}
+data "aws_partition" "current" {}
+data "aws_caller_identity" "current" {}
+locals {
+  elb_accounts = {
+    us-east-1    = "127311923021"
+    eu-central-1 = "054676820928"
+  }
+  region  = data.aws_region.current.name
+  account = data.aws_caller_identity.current.account_id
+  path    = var.prefix == null ? "AWSLogs/\${local.account}/*" : "\${var.prefix}/AWSLogs/\${local.account}/*"
+}
+resource "aws_s3_bucket" "this" {
+  count  = 1
+  bucket = var.bucket
+}
+data "aws_iam_policy_document" "elb" {
+  count = var.attach_elb ? 1 : 0
+  dynamic "statement" {
+    for_each = { for region, account in local.elb_accounts : region => account if region == local.region }
+    content {
+      sid       = format("ELB%s", title(replace(statement.key, "-", "")))
+      actions   = ["s3:PutObject"]
+      resources = ["\${aws_s3_bucket.this[0].arn}/\${local.path}"]
+      principals {
+        type        = "AWS"
+        identifiers = [format("arn:%s:iam::%s:root", data.aws_partition.current.partition, statement.value)]
+      }
+    }
+  }
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = ["\${aws_s3_bucket.this[0].arn}/*"]
+    principals {
+      type        = "Service"
+      identifiers = ["logdelivery.elasticloadbalancing.amazonaws.com"]
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [local.account]
+    }
+  }
+}
+data "aws_iam_policy_document" "each" {
+  for_each = { for name, on in var.attach : name => on if on }
+  statement {
+    sid       = each.key
+    actions   = ["s3:GetBucketAcl"]
+    resources = [aws_s3_bucket.this[0].arn]
+    principals {
+      type        = "Service"
+      identifiers = ["\${each.key == "lb" ? "delivery.logs" : each.key}.amazonaws.com"]
+    }
+  }
+}
+data "aws_iam_policy_document" "all" {
+  source_policy_documents = flatten([
+    data.aws_iam_policy_document.elb[*].json,
+    [for name, document in data.aws_iam_policy_document.each : document.json],
+  ])
+}
+resource "aws_s3_bucket_policy" "this" {
+  count  = length(data.aws_iam_policy_document.elb) + length(keys(data.aws_iam_policy_document.each)) > 0 ? 1 : 0
+  bucket = try(aws_s3_bucket.this[0].id, "none")
+  policy = data.aws_iam_policy_document.all.json
+}
+`,
+  },
+  "template-by-local": {
+    "main.tf": `${bucket}locals {
+  file = "\${path.module}/policy.tftpl"
+}
+${policy('templatefile(local.file, { bucket = aws_s3_bucket.b, accounts = { one = "444455556666" } })')}`,
+    "policy.tftpl": `{
+  "Version": "2012-10-17",
+  "Statement": [
+    %{~ for name, account in accounts ~}
+    {
+      "Sid": "\${name}",
+      "Effect": "Allow",
+      "Principal": { "AWS": ["\${account}"] },
+      "Action": "s3:GetObject",
+      "Resource": \${jsonencode(["\${bucket.arn}/\${name}/*"])}
+    }
+    %{~ endfor ~}
+  ]
+}
+`,
+  },
   // ID of an identity that only AWS knows: undecided
   "unknown-identity": {
     "main.tf": `${bucket}

@@ -97,7 +97,7 @@ function text(draft: Draft, value: string, depth = 0): string {
     () => `{ for key in ["a", "b"] : key => ${inner(value)} }.b`,
     () => `"%{ if ${truth(draft, true, depth + 1)} }${value}%{ else }other%{ endif }"`,
     () => `"%{ for part in [${inner(left)}, ${inner(right)}] }\${part}%{ endfor }"`,
-    () => `chomp(<<-EOT\n      ${value}\n    EOT\n  )`,
+    () => `trimspace(<<-EOT\n      ${value}\n    EOT\n  )`,
   ];
   if (isLate(draft)) return late(draft, quoted(value));
   return depth > 2 ? quoted(value) : pick(draft, forms)();

@@ -86,6 +86,7 @@ test.each<[string, string | undefined]>([
   ["var.names[1]", "y"],
   ["jsonencode(values(aws_s3_bucket.all)[*].bucket)", '["acme-a"]'],
   ['<<-EOT\n    {"a": "${var.prefix}"}\n  EOT', '{"a": "vod"}\n'],
+  ['title("us-east 1x_y")', "Us-East 1x_y"],
   ['join(",", compact(["a", "", null, "b"]))', "a,b"],
   ['coalesce(null, "", "a")', "a"],
   ['one([]) == null ? "none" : "some"', "none"],
@@ -136,7 +137,6 @@ test.each([
   ["a longer and longer text", "local.x60[0]", doubled((x) => `["\${${x}[0]}\${${x}[0]}"]`)],
   ["loops in loops", 'jsonencode([for a in range(900) : [for b in range(900) : [for c in range(900) : "x"]]])', ""],
 ])("%s comes to an end", async (_, expression, more) => {
-  // eslint-disable-next-line no-control-regex -- the mark of a hole
   expect((await value(expression, more)) ?? hole("nothing")).toMatch(/\0|\\u0000/);
 });
 

@@ -56,6 +56,15 @@ test.each<[what: string, files: Files]>([
     "a folder's link within",
     { "root/main.tf": policy('file("l/x.txt")'), "root/a/x.txt": "inside", "root/l": { leadsTo: "a" } },
   ],
+  [
+    "a template through links within",
+    {
+      "root/main.tf": policy('templatefile("l/${"x"}.tpl", { what = "inside" })'),
+      "root/a/y.tpl": "${what}",
+      "root/a/x.tpl": { leadsTo: "y.tpl" },
+      "root/l": { leadsTo: "a" },
+    },
+  ],
   ["a module beside", { "root/main.tf": call("../m"), "m/main.tf": output, "m/x.txt": "inside" }],
   [
     "a module's link into the root",

@@ -130,6 +130,10 @@ export const textFunctions: { readonly [name: string]: Call } = {
   split: onText((separator, text = "") => (separator === "" ? undefined : text === "" ? [""] : text.split(separator))),
   replace,
   lower: onText((text) => text.toLowerCase()),
+  // of other letters, Go has its own idea of a word
+  title: onText((text) =>
+    /^[\x20-\x7e]*$/.test(text) ? text.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()) : undefined,
+  ),
   upper: onText((text) => text.toUpperCase()),
   trim: onText(trimmed),
   trimspace: onText((text) => text.trim()),

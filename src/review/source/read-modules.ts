@@ -102,12 +102,10 @@ async function parseAll(module: ModuleSource, texts: readonly string[], reading:
     if (expression !== undefined) expressions.set(template, expression);
   }
   for (const path of templateFiles(texts, module.folder, root, within)) {
-    const content = templates.has(path) ? undefined : within.read(path);
-    const expression =
-      content !== undefined && "bytes" in content
-        ? await parseTemplateFile(parser, content.bytes.toString())
-        : undefined;
-    if (expression !== undefined) templates.set(path, expression);
+    const content = within.read(path);
+    if (content === undefined || !("bytes" in content) || templates.has(content.real)) continue;
+    const expression = await parseTemplateFile(parser, content.bytes.toString());
+    if (expression !== undefined) templates.set(content.real, expression);
   }
 }
 

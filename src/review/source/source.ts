@@ -36,7 +36,10 @@ function sourceOf(reading: Reading): Source {
     module: (address) => modules.get(keyOf(address)),
     expression: (text) => expressions.get(text),
     file: (path) => within.read(resolve(root, path)),
-    template: (path) => templates.get(resolve(root, path)),
+    template(path) {
+      const content = within.read(resolve(root, path));
+      return content !== undefined && "bytes" in content ? templates.get(content.real) : undefined;
+    },
     refused: [...refused],
     folder(address) {
       const folder = modules.get(keyOf(address))?.folder;

@@ -23,6 +23,23 @@ function named(path: string, within: Within): readonly string[] {
     .map((file) => join(folder, file));
 }
 
+/** Where an expression names the template, it is one that is called like one. */
+const isTemplate = (name: string): boolean =>
+  /\.(tftpl|tpl|tmpl|template)(\.json)?$|\.json\.(tftpl|tpl|tmpl)$/.test(name);
+
+function inFolder(at: string): readonly string[] {
+  return readdirSync(at, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith("."))
+    .flatMap((entry) => {
+      const path = join(at, entry.name);
+      if (!entry.isDirectory()) return isTemplate(entry.name) ? [path] : [];
+      return readdirSync(path)
+        .filter(isTemplate)
+        .map((name) => join(path, name));
+    })
+    .slice(0, most);
+}
+
 /**
  * Templates that expressions of a module may read by `templatefile`: they are parsed ahead, since the parser does not
  * answer at once.
@@ -32,12 +49,13 @@ function named(path: string, within: Within): readonly string[] {
  * @param root folder that other paths start from
  */
 export function templateFiles(texts: readonly string[], at: string, root: string, within: Within): readonly string[] {
-  return texts.flatMap((text) =>
-    [...text.matchAll(/\btemplatefile\(\s*\\?"((?:\$\{[^{}\n]*\}|[^"$\\]){1,500})\\?"/g)].flatMap(
-      ([, written = ""]) => {
-        const base = written.startsWith("${path.module}/") ? at : root;
-        return named(resolve(base, written.replace(/^\$\{path\.(module|root|cwd)\}\//, "")), within);
-      },
-    ),
+  const written = texts.flatMap((text) =>
+    [...text.matchAll(/\btemplatefile\(\s*(?:\\?"((?:\$\{[^{}\n]*\}|[^"$\\]){1,500})\\?")?/g)].map(([, path]) => path),
   );
+  const literal = written.flatMap((path) => {
+    if (path === undefined) return [];
+    const base = path.startsWith("${path.module}/") ? at : root;
+    return named(resolve(base, path.replace(/^\$\{path\.(module|root|cwd)\}\//, "")), within);
+  });
+  return [...literal, ...(written.includes(undefined) ? inFolder(at) : [])];
 }

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
 
 /** What a path leads to: a file's bytes, nothing, or something that is not looked at, and why not. */
-export type Content = { readonly bytes: Buffer } | { readonly refused: string } | undefined;
+export type Content = { readonly bytes: Buffer; readonly real: string } | { readonly refused: string } | undefined;
 
 /** The folders whose files may be read. Links count by where they lead. */
 export interface Within {
@@ -58,7 +58,7 @@ export function within(root: string): Within {
       const stat = statSync(real);
       if (!stat.isFile()) return { refused: "is no file" };
       if (stat.size > largest) return { refused: "is larger than 5 MB" };
-      return { bytes: readFileSync(real) };
+      return { bytes: readFileSync(real), real };
     },
   };
 }
