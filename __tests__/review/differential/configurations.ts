@@ -1,4 +1,11 @@
-/** Files of one module that the root calls by its name, without arguments. `@` is a bucket's name of its own. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../support/run";
+
+/**
+ * Files of one module that the root calls by its name, without arguments. `@` is a bucket's name of its own, but for files
+ * below `m`: they are taken as they are.
+ */
 export interface Configuration {
   readonly [file: string]: string;
 }
@@ -209,6 +216,13 @@ output "s3_bucket_id" {
   value = try(aws_s3_bucket_policy.this[0].id, aws_s3_bucket.this[0].id, "")
 }
 `;
+
+/** A module of this registry, with its files below `m`. */
+function registryModule(name: string): Configuration {
+  const folder = join(root, "registry", "modules", name);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".tf"));
+  return Object.fromEntries(files.map((file) => [`m/${file}`, readFileSync(join(folder, file), "utf8")]));
+}
 
 /** Ways in which people write the policy of a bucket that is made by the same plan. */
 export const configurations: { readonly [name: string]: Configuration } = {
@@ -1014,6 +1028,33 @@ ${policy('templatefile(local.file, { bucket = aws_s3_bucket.b, accounts = { one 
     }
     %{~ endfor ~}
   ]
+}
+`,
+  },
+  "registry-bucket-policy": {
+    ...registryModule("zencoder-bucket-policy"),
+    "main.tf": `${bucket}module "zencoder" {
+  source = "./m"
+  buckets = {
+    known = { name = aws_s3_bucket.b.bucket, access = ["input"], paths = ["masters/*"] }
+    made  = { name = aws_s3_bucket.c.id, access = ["output", "input"] }
+  }
+  expires_at = "2099-01-01T00:00:00Z"
+}
+resource "aws_s3_bucket" "c" {
+  bucket = "@-c"
+}
+`,
+  },
+  "registry-role": {
+    ...registryModule("bitmovin-encoding-role"),
+    "main.tf": `${bucket}module "bitmovin" {
+  source      = "./m"
+  name        = "@"
+  external_id = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
+  buckets = {
+    renditions = { name = aws_s3_bucket.b.id, access = ["output"], paths = ["vod/*", "live/*"] }
+  }
 }
 `,
   },

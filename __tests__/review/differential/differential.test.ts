@@ -39,7 +39,9 @@ describeWith(["terraform", "moto"], "the review of a first plan and of what it m
       for (const [name, files] of Object.entries(all))
         write(
           join(folder, name),
-          Object.entries(files).map(([file, text]) => [file, text.replace(/@/g, `t-${name}`)] as const),
+          Object.entries(files).map(
+            ([file, text]) => [file, file.startsWith("m/") ? text : text.replace(/@/g, `t-${name}`)] as const,
+          ),
         );
       prepare(folder);
       // more at once than Terraform's ten: moto answers quickly

@@ -74,7 +74,7 @@ export function setOf(values: readonly Value[]): readonly Value[] {
   return Object.defineProperty(sorted, unordered, { value: true });
 }
 
-export function isSet(value: Value): boolean {
+export function isSet(value: Value): value is readonly Value[] {
   return Array.isArray(value) && unordered in value;
 }
 

@@ -1,6 +1,6 @@
 import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
 import type { Evaluation, Node } from "./expression";
-import { stops, isList, isMap, isUnknown, type Names, type Value } from "./hcl-value";
+import { isList, isMap, isOpen, isSet, isUnknown, type Names, stops, type Value } from "./hcl-value";
 
 /** `"true"` where Terraform takes it for true. */
 export function toBoolean(value: Value): boolean | undefined {
@@ -13,6 +13,12 @@ export function toNumber(value: Value): number | undefined {
   return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
+/** Whether two sets of texts are equal; an empty one does not say what it is a set of. */
+function isSameSet(left: readonly Value[], right: readonly Value[]): boolean | undefined {
+  const areTexts = [left, right].every((set) => set.length > 0 && set.every((item) => typeof item === "string"));
+  return areTexts && !isOpen(left) && !isOpen(right) ? JSON.stringify(left) === JSON.stringify(right) : undefined;
+}
+
 /** Whether two values are equal; undefined where that waits for something, or is a matter of their types. */
 export function isEqual(left: Value, right: Value): boolean | undefined {
   if (isUnknown(left) || isUnknown(right)) return undefined;
@@ -21,6 +27,7 @@ export function isEqual(left: Value, right: Value): boolean | undefined {
     // a text that is nothing but unknown may be null
     return typeof other === "string" && /^\0[^\0]*\0$/.test(other) ? undefined : left === right;
   }
+  if (isSet(left) && isSet(right)) return isSameSet(left, right);
   // a list and a tuple are never equal, whatever they hold
   if (isList(left) || isList(right) || isMap(left) || isMap(right)) return undefined;
   if (left === right) return true;
