@@ -89,6 +89,8 @@ test.each<[string, string | undefined]>([
   ['toset(["b", "a"]) == toset(["a", "b"]) ? "yes" : "no"', "yes"],
   ['toset(["a"]) == toset(["b"]) ? "yes" : "no"', "no"],
   ['toset(["a"]) == toset([]) ? "yes" : "no"', undefined],
+  ['lookup({ (aws_s3_bucket.any.id) = "a" }, "x", "b")', undefined],
+  ['try({ (aws_s3_bucket.any.id) = "a" }["x"], "b")', undefined],
   ['title("us-east 1x_y")', "Us-East 1x_y"],
   ['join(",", compact(["a", "", null, "b"]))', "a,b"],
   ['coalesce(null, "", "a")', "a"],

@@ -1,9 +1,6 @@
 import type { Call } from "./functions";
-import { distinct, entriesOf, isList, isMap, isOpen, isUnknown, setOf, type Value } from "./hcl-value";
-import { isEqual, toBoolean, toNumber } from "./operators";
-
-// what a policy is made of has fewer
-const most = 1000;
+import { distinct, entriesOf, hasOpenKey, isList, isMap, isOpen, isUnknown, setOf, type Value } from "./hcl-value";
+import { isEqual, toBoolean } from "./operators";
 
 const lists = (values: readonly Value[]): readonly (readonly Value[])[] | undefined =>
   values.every(isList) ? values : undefined;
@@ -45,7 +42,8 @@ function coalesce(values: readonly Value[]): Value | undefined {
 
 function lookup(map: Value | undefined, key: Value | undefined, standard: Value | undefined): Value | undefined {
   if (!isMap(map) || typeof key !== "string" || key.includes("\0")) return undefined;
-  return Object.hasOwn(map, key) ? map[key] : standard;
+  if (Object.hasOwn(map, key)) return map[key];
+  return hasOpenKey(map) ? undefined : standard;
 }
 
 /** What two lists have in common, or not. */
@@ -90,35 +88,7 @@ function zipmap(keys: Value | undefined, values: Value | undefined): Value | und
   return Object.fromEntries(names.map((key, at) => [key, values[at] as Value]));
 }
 
-function element(value: Value | undefined, index: Value | undefined): Value | undefined {
-  const at = index === undefined ? undefined : toNumber(index);
-  if (!isList(value) || at === undefined || value.length === 0 || at < 0) return undefined;
-  return value[at % value.length];
-}
-
-function slice(value: Value | undefined, from: Value | undefined, to: Value | undefined): Value | undefined {
-  if (!isList(value) || typeof from !== "number" || typeof to !== "number") return undefined;
-  return from < 0 || to > value.length || from > to ? undefined : value.slice(from, to);
-}
-
-function range(values: readonly Value[]): Value | undefined {
-  const [first, last, step = 1] = values.map(toNumber);
-  if (first === undefined || (values.length > 1 && last === undefined) || step !== 1) return undefined;
-  const [from, to] = values.length === 1 ? [0, first] : [first, last as number];
-  return to - from > most ? undefined : Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
-}
-
 const asList: Call = ([value]) => (isList(value) ? [...value] : undefined);
-
-/** Every combination of one item of each. */
-function product(values: readonly Value[]): Value | undefined {
-  const all = lists(values);
-  if (all === undefined || all.reduce((count, { length }) => count * length, 1) > most) return undefined;
-  return all.reduce<readonly (readonly Value[])[]>(
-    (found, one) => found.flatMap((head) => one.map((item) => [...head, item])),
-    [[]],
-  );
-}
 
 export const collectionFunctions: { readonly [name: string]: Call } = {
   concat: (values) => lists(values)?.flat(),
@@ -129,7 +99,6 @@ export const collectionFunctions: { readonly [name: string]: Call } = {
   tolist: asList,
   tomap: ([value]) => (isMap(value) ? value : undefined),
   sort: ([value]) => (isList(value) ? sorted(value) : undefined),
-  reverse: ([value]) => (isList(value) ? [...value].reverse() : undefined),
   // what may be nothing stays: it is judged as what is not known
   compact: ([value]) => (isList(value) ? value.filter((item) => isSomething(item) !== false) : undefined),
   setunion: (values) => {
@@ -137,7 +106,6 @@ export const collectionFunctions: { readonly [name: string]: Call } = {
     return all === undefined ? undefined : setOf(all);
   },
   setintersection: (values) => selected(values, (others, item) => others.includes(item)),
-  setproduct: product,
   setsubtract: (values) => selected(values, (others, item) => !others.includes(item)),
   keys: ([value]) => (isMap(value) ? entriesOf(value).map(([key]) => key) : undefined),
   values: ([value]) => (isMap(value) ? entriesOf(value).map(([, item]) => item) : undefined),
@@ -149,10 +117,6 @@ export const collectionFunctions: { readonly [name: string]: Call } = {
     const first = values.findIndex((value) => !isList(value) || value.length > 0);
     return isList(values[first]) ? values[first] : undefined;
   },
-  one: ([value]) => (isList(value) && value.length <= 1 ? (value[0] ?? null) : undefined),
-  element: ([value, index]) => element(value, index),
-  slice: ([value, from, to]) => slice(value, from, to),
-  range,
   zipmap: ([keys, values]) => zipmap(keys, values),
   alltrue: ([value]) => every(value, true),
   anytrue: ([value]) => every(value, false),

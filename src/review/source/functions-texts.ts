@@ -1,29 +1,11 @@
 import type { Call } from "./functions";
-import { entriesOf, isList, isMap, isOpen, isUnknown, type Lookup, type Value } from "./hcl-value";
-import { holesInJson } from "./json-holes";
+import { isList, isOpen, isUnknown, type Lookup, type Value } from "./hcl-value";
 import { toBoolean, toNumber } from "./operators";
 
 /** Texts with holes for what is not known. */
 function texts(values: readonly Value[], lookup: Lookup): readonly string[] | undefined {
   const all = values.map((value) => lookup.textOf(value));
   return all.every((text) => typeof text === "string") ? all : undefined;
-}
-
-/** Unknown parts become holes, so that the rest of the document stays readable. */
-function encode(value: Value, lookup: Lookup): unknown {
-  if (isUnknown(value)) return lookup.textOf(value);
-  if (isList(value)) return value.map((item) => encode(item, lookup));
-  if (isMap(value)) return Object.fromEntries(entriesOf(value).map(([key, item]) => [key, encode(item, lookup)]));
-  return value;
-}
-
-function decode(text: Value | undefined): Value | undefined {
-  if (typeof text !== "string") return undefined;
-  try {
-    return JSON.parse(holesInJson(text)) as Value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only `%s`, `%d`, `%v` and `%%`: the rest has widths and bases that no policy needs. */
@@ -122,8 +104,6 @@ function substring(text: string, from = "", count = ""): string | undefined {
 }
 
 export const textFunctions: { readonly [name: string]: Call } = {
-  jsonencode: ([value], lookup) => (value === undefined ? undefined : JSON.stringify(encode(value, lookup))),
-  jsondecode: ([text]) => decode(text),
   format: formatted,
   formatlist: formatList,
   join,

@@ -1,5 +1,7 @@
 import { collectionFunctions } from "./functions-collections";
 import { fileFunctions } from "./functions-files";
+import { jsonFunctions } from "./functions-json";
+import { listFunctions } from "./functions-lists";
 import { textFunctions } from "./functions-texts";
 import { fails, isUnknown, stops, type Lookup, type Value } from "./hcl-value";
 
@@ -18,7 +20,13 @@ const guards: { readonly [name: string]: Call } = {
   },
 };
 
-const functions: { readonly [name: string]: Call } = { ...collectionFunctions, ...textFunctions, ...fileFunctions };
+const functions: { readonly [name: string]: Call } = {
+  ...collectionFunctions,
+  ...jsonFunctions,
+  ...listFunctions,
+  ...textFunctions,
+  ...fileFunctions,
+};
 
 /** Calls one of Terraform's functions; undefined where it is not supported, or its answer is not known. */
 export function callFunction(name: string, values: readonly Value[], lookup: Lookup): Value | undefined {

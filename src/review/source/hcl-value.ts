@@ -122,6 +122,11 @@ export function at(value: Value, step: string | number): Value | undefined {
   return other?.(String(step));
 }
 
+/** Whether a map has a key that is not known, which may be any. */
+export function hasOpenKey(value: Value): boolean {
+  return isMap(value) && Object.keys(value).some((key) => key.includes("\0"));
+}
+
 const stepText = (step: string | number): string =>
   typeof step === "number" ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
 
@@ -137,7 +142,7 @@ export function follow(value: Value, steps: readonly (string | number)[], writte
       continue;
     }
     const next = at(found, step);
-    if (next === undefined) return unknown(written, { fails: true });
+    if (next === undefined) return hasOpenKey(found) ? unknown(written) : unknown(written, { fails: true });
     found = next;
   }
   return found;
