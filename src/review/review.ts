@@ -147,7 +147,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     notRead,
     access,
     findings,
-    notes: notesOf(read),
+    notes: [...notesOf(read), ...(source?.refused ?? [])],
     failOn,
     failed: findings.some((finding) => fails(finding, failOn)),
   };

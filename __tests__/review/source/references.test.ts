@@ -125,3 +125,24 @@ test("a real plan: through two modules with for_each", () => {
     ['module.media.module.bucket["out"].aws_s3_bucket.this'],
   ]);
 });
+
+test.each([
+  ["a resource with count 0", { count_expression: { constant_value: 0 } }, {}, []],
+  ["a resource with an empty for_each", { for_each_expression: { references: ["var.none"] } }, {}, []],
+  ["one that is not repeated", {}, {}, ["aws_s3_bucket.none[0].id"]],
+  ["one of a partial plan", { count_expression: {} }, { complete: false }, ["aws_s3_bucket.none[0].id"]],
+])("waits for %s as it should", (_, repetition, more, expected) => {
+  const references = ["aws_s3_bucket.none[0].id", "aws_s3_bucket.none[0]", "aws_s3_bucket.none"];
+  const resources = [
+    block("aws_s3_bucket.none", {}, repetition),
+    block("aws_s3_bucket_policy.p", { policy: { references } }),
+  ];
+  const plan = readPlan(
+    planOf([{ address: "aws_s3_bucket_policy.p", after: {}, unknown }], {
+      configuration: { root_module: { resources } },
+      ...more,
+    }),
+  );
+  const [change] = plan.changes;
+  expect(change === undefined ? undefined : indexReferences(plan).waitsFor(change, ["policy"])).toEqual(expected);
+});

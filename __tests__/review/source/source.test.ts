@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hole } from "../../../src/policy";
 import { UserError } from "../../../src/catalogue/user-error";
+import type { Report } from "../../../src/review/report";
 import { review } from "../../../src/review/review";
 import { sourceEvaluator } from "../../../src/review/source/evaluator";
 import { readPlan } from "../../../src/review/plan/plan";
@@ -84,6 +86,40 @@ test.each<[string, string | undefined]>([
   ["var.names[1]", "y"],
   ["jsonencode(values(aws_s3_bucket.all)[*].bucket)", '["acme-a"]'],
   ['<<-EOT\n    {"a": "${var.prefix}"}\n  EOT', '{"a": "vod"}\n'],
+  ['toset(["b", "a"]) == toset(["a", "b"]) ? "yes" : "no"', "yes"],
+  ['toset(["a"]) == toset(["b"]) ? "yes" : "no"', "no"],
+  ['toset(["a"]) == toset([]) ? "yes" : "no"', undefined],
+  ['lookup({ (aws_s3_bucket.any.id) = "a" }, "x", "b")', undefined],
+  ['try({ (aws_s3_bucket.any.id) = "a" }["x"], "b")', undefined],
+  ['title("us-east 1x_y")', "Us-East 1x_y"],
+  ['join(",", compact(["a", "", null, "b"]))', "a,b"],
+  ['coalesce(null, "", "a")', "a"],
+  ['one([]) == null ? "none" : "some"', "none"],
+  ['try({}.a, var.names[7], "else")', "else"],
+  ['can({}.a) ? "yes" : "no"', "no"],
+  ['jsonencode(flatten([["a"], [["b"], []]]))', '["a","b"]'],
+  ['jsonencode([for k, v in toset(["b", "a"]) : k])', '["a","b"]'],
+  ['jsonencode({ for n in ["x", "y", "z"] : length(n) == 1 ? "one" : "more" => n... })', '{"one":["x","y","z"]}'],
+  ["jsonencode(keys({ b = 1, a = 2 }))", '["a","b"]'],
+  ['jsonencode(jsondecode("{\\"a\\": [1]}").a)', "[1]"],
+  ['jsonencode(setproduct(["a", "b"], ["c"]))', '[["a","c"],["b","c"]]'],
+  ['jsonencode(formatlist("%s/%s", "x", ["a", "b"]))', '["x/a","x/b"]'],
+  ['startswith(aws_s3_bucket.any.arn, "arn:aws:s3") ? "yes" : "no"', "yes"],
+  ['startswith(aws_s3_bucket.any.id, "a") ? "yes" : "no"', undefined],
+  ['trimprefix(aws_s3_bucket.in.arn, "arn:aws:s3:::")', "acme-in"],
+  ['replace("a.b/c", "/[^a-z]+/", "-")', "a-b-c"],
+  ['replace("abc", "/(a|b)/", "-")', undefined],
+  ['replace(aws_s3_bucket.any.id, "a", "b")', undefined],
+  ['length([aws_instance.web.id]) == 1 ? "yes" : "no"', undefined],
+  ['["a"] == tolist(["a"]) ? "yes" : "no"', undefined],
+  ['aws_instance.web.id != "" || true ? "yes" : "no"', "yes"],
+  ['!(1 + 1 > 2 && true) ? "yes" : "no"', "yes"],
+  ['"%{ for i, n in var.names }%{ if i > 0 }, %{ endif }${n}%{ endfor }"', "x, y"],
+  ["<<-EOT\n    %{ for n in var.names ~}\n    ${n};\n    %{ endfor ~}\n    end\n  EOT", "    x;\n    y;\n    end\n"],
+  ["upper(<<-EOT\n    a\n      %{ if true ~}\n      b\n    %{~ endif }\n  EOT\n)", "    A\n            B\n\n"],
+  ['"a${~ 1 ~}  b"', "a1b"],
+  ['aws_s3_bucket.all["b"].arn', undefined],
+  ['jsonencode([for b in [aws_s3_bucket.any, aws_s3_bucket.in] : b.bucket == "acme-in"][1])', "true"],
   ["aws_instance.web.id", undefined],
   ["local.none", undefined],
   ['file("x")', undefined],
@@ -97,11 +133,62 @@ test.each<[string, string | undefined]>([
   ).toBe(expected);
 });
 
+const doubled = (of: (previous: string) => string): string =>
+  `locals {\n  x0 = ["abcdefghij"]\n${Array.from({ length: 60 }, (_, at) => `  x${at + 1} = ${of(`local.x${at}`)}\n`).join("")}}\n`;
+
+test.each([
+  ["a list of lists", "jsonencode(local.x60)", doubled((x) => `[${x}, ${x}]`)],
+  ["a longer and longer list", "jsonencode(local.x60)", doubled((x) => `concat(${x}, ${x})`)],
+  ["a longer and longer text", "local.x60[0]", doubled((x) => `["\${${x}[0]}\${${x}[0]}"]`)],
+  ["loops in loops", 'jsonencode([for a in range(900) : [for b in range(900) : [for c in range(900) : "x"]]])', ""],
+])("%s comes to an end", async (_, expression, more) => {
+  expect((await value(expression, more)) ?? hole("nothing")).toMatch(/\0|\\u0000/);
+});
+
 test("what stays unknown is a hole in what is known", async () => {
   expect(await value('jsonencode({ Resource = "${aws_instance.web.arn}/x" })')).toBe(
     '{"Resource":"\\u0000/a/aws_instance.web.arn\\u0000/x"}',
   );
   expect(await value('"${aws_s3_bucket.any.arn}/*"')).toBe("arn:aws:s3:::\0aws_s3_bucket.any\0/*");
+});
+
+const unknownPlan = (files: { readonly [path: string]: string }): Promise<Report> =>
+  readSource(write(files)).then((source) =>
+    review(
+      planOf([
+        { address: "aws_s3_bucket.b", after: { bucket: "acme-b" }, unknown: { arn: true, id: true } },
+        { address: "aws_s3_bucket_policy.p", after: { bucket: "acme-b" }, unknown: { policy: true } },
+      ]),
+      { patterns, source },
+    ),
+  );
+
+const heredocPolicy = (text: string): string =>
+  `resource "aws_s3_bucket_policy" "p" {\n  bucket = "acme-b"\n  policy = <<EOT\n${text}\nEOT\n}\n`;
+const who = '"Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "s3:GetObject"';
+
+test.each([
+  ["a member", `{ "Statement": [{ ${who}, "Resource": "arn:aws:s3:::acme-b/*", \${aws_instance.web.id} }] }`],
+  ["a statement", `{ "Statement": [\${aws_instance.web.id}, { ${who}, "Resource": "arn:aws:s3:::acme-b/*" } ] }`],
+  ["further statements", `{ "Statement": [{ ${who}, "Resource": "arn:aws:s3:::acme-b/*" } \${aws_instance.web.id} ] }`],
+  ["all statements", `{ "Statement": \${aws_instance.web.id} }`],
+  ["a key", `{ \${aws_instance.web.id}: [{ ${who}, "Resource": "arn:aws:s3:::acme-b/*" }] }`],
+  [
+    "a part of a number",
+    `{ "Statement": [{ ${who}, "Resource": "arn:aws:s3:::acme-b/*", "Condition": { "NumericLessThan": { "s3:max-keys": 1\${aws_instance.web.id} } } }] }`,
+  ],
+  [
+    "a loop over what is not known",
+    `{ "Statement": [%{ for id in aws_instance.web[*].id }{ ${who}, "Resource": "arn:aws:s3:::acme-b/*" },%{ endfor } { ${who}, "Resource": "\${id}" }] }`,
+  ],
+  ["the beginning", `\${aws_instance.web.id} "Statement": [] }`],
+])("a document with %s not known outside of its strings is undecided, and JSON", async (_, text) => {
+  const { access, complete, findings, verdict } = await unknownPlan({ "main.tf": heredocPolicy(text) });
+  expect(access.some(({ undecided }) => undecided !== undefined)).toBe(true);
+  expect(complete).toBe(false);
+  expect(findings.map(({ rule }) => rule)).toContain("not-decidable");
+  expect(JSON.stringify(findings)).not.toMatch(/not JSON|no JSON|is no policy/i);
+  expect(verdict).not.toMatch(/nobody/i);
 });
 
 test.each([

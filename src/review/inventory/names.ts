@@ -59,6 +59,15 @@ export function nameReader(references: References, source: SourceIndex | undefin
     return found.length === 1 && first?.kind === "resource" ? first.change : undefined;
   }
 
+  /** Whether a text is nothing but the hole that stands for a bucket's name. */
+  function isBucket(text: string): boolean {
+    const [name = "", ...others] = holesIn(text);
+    const [resource] = holes.get(name)?.resources ?? [];
+    return (
+      others.length === 0 && text === hole(name) && resource?.type === "aws_s3_bucket" && resource.address === name
+    );
+  }
+
   function policies(change: Change, side: Side, path: Path): ReturnType<Names["policies"]> {
     if (!isUnknown(change, side, path) && elementsOf(change, side, path).open.length === 0) return { values: [] };
     const rest = `further policies in ${path.join(".")}`;
@@ -101,6 +110,10 @@ export function nameReader(references: References, source: SourceIndex | undefin
         const value = dig(sideOf(change, side), path);
         return typeof value === "string" && value !== "" ? value : undefined;
       }
+      const evaluated = source?.evaluate(change, path, holes);
+      // a bucket whose name is not known either is the same bucket everywhere
+      const isName = evaluated !== undefined && (!hasHole(evaluated) || isBucket(evaluated));
+      if (isName) return evaluated;
       const targets = references.follow(change, path);
       const [only] = targets;
       if (targets.length === 1 && only?.kind === "constant" && typeof only.value === "string") return only.value;
@@ -113,8 +126,6 @@ export function nameReader(references: References, source: SourceIndex | undefin
           if (value !== undefined) return value;
         }
       }
-      const evaluated = source?.evaluate(change, path, holes);
-      if (evaluated !== undefined && !evaluated.includes("\0")) return evaluated;
       return unknownName(
         `${change.address}.${path.join(".")}`,
         infoOf(targets, references.waitsFor(change, path), change),

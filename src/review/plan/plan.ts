@@ -9,6 +9,8 @@ export interface Plan {
   readonly terraformVersion: string;
   /** Changes of the types that matter, and the data sources read while planning, as no-op. */
   readonly changes: readonly Change[];
+  /** All data sources that were read while planning and that an expression may use, as no-op. */
+  readonly read: readonly Change[];
   /** ARNs of some of the resources that exist and are not reviewed. */
   readonly arns: ReadonlySet<string>;
   /** Changes made outside Terraform that the refresh found. */
@@ -103,14 +105,44 @@ const readWhilePlanning: ReadonlySet<string> = new Set([
   "aws_s3_bucket_policy",
 ]);
 
+/** Data sources whose values policies are made of. */
+const usedInPolicies: ReadonlySet<string> = new Set([
+  ...readWhilePlanning,
+  "aws_arn",
+  "aws_billing_service_account",
+  "aws_cloudfront_log_delivery_canonical_user_id",
+  "aws_cloudfront_origin_access_identities",
+  "aws_cloudfront_origin_access_identity",
+  "aws_cloudtrail_service_account",
+  "aws_elb_service_account",
+  "aws_iam_openid_connect_provider",
+  "aws_iam_policy",
+  "aws_iam_policy_document",
+  "aws_iam_role",
+  "aws_iam_roles",
+  "aws_iam_session_context",
+  "aws_iam_user",
+  "aws_kms_alias",
+  "aws_kms_key",
+  "aws_organizations_organization",
+  "aws_partition",
+  "aws_redshift_service_account",
+  "aws_region",
+  "aws_s3_bucket",
+  "aws_service_principal",
+  "aws_vpc",
+  "aws_vpc_endpoint",
+  "terraform_remote_state",
+]);
+
 /** What `readPlan` reads. */
-export const wanted: Wanted = { changes: kept, resources: readWhilePlanning, others: 10 * mostArns };
+export const wanted: Wanted = { changes: kept, resources: usedInPolicies, others: 10 * mostArns };
 
 function readPrior(module: Json, found: Change[] = []): Change[] {
   for (const entry of list(module["resources"])) {
     const resource = entry as Json | null;
     const type = resource?.["type"];
-    if (resource?.["mode"] !== "data" || typeof type !== "string" || !readWhilePlanning.has(type)) continue;
+    if (resource?.["mode"] !== "data" || typeof type !== "string" || !usedInPolicies.has(type)) continue;
     const values = resource["values"];
     const change = { actions: ["no-op"], before: values, after: values, after_sensitive: resource["sensitive_values"] };
     const read = readChange({ ...resource, change }, type);
@@ -178,7 +210,8 @@ export function readPlan(input: unknown): Plan {
   const prior = readPrior(object(object(object(input["prior_state"])["values"])["root_module"]));
   return {
     terraformVersion: text(input["terraform_version"]) ?? "unknown",
-    changes: [...readChanges(changes, arns), ...deferred, ...prior],
+    changes: [...readChanges(changes, arns), ...deferred, ...prior.filter(({ type }) => readWhilePlanning.has(type))],
+    read: prior,
     arns,
     drift: readChanges(input["resource_drift"]),
     configuration: object(input["configuration"]),

@@ -1,12 +1,13 @@
 import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from "../../policy";
-import { hasHole } from "../../policy/hole";
+import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { type Json, list, object } from "../plan/json";
 import { holesInJson } from "./json-holes";
-import { type Holes, infoOf } from "./holes";
+import { type HoleInfo, type Holes, infoOf } from "./holes";
 import { rebuildDocument, unknownStatement } from "./rebuilt";
 import type { References } from "./references";
 import type { SourceIndex } from "./source-index";
+import { withUnknownParts } from "./unknown-parts";
 import { anyMarked, type Path, type Side, dig, isSensitive, isUnknown, sideOf } from "../plan/values";
 
 /** A policy document on one side of the plan. */
@@ -86,11 +87,11 @@ export function documentReader(references: References, source: SourceIndex | und
 
   function unknown(change: Change, path: Path, kind: PolicyKind): Document {
     const fromSource = source?.evaluate(change, path, holes);
-    if (fromSource !== undefined) return document(change, path, holesInJson(fromSource), kind, true);
+    if (fromSource !== undefined) return evaluated(change, path, fromSource, kind);
     const targets = references.follow(change, path);
     const [target] = targets;
     if (targets.length === 1 && target?.kind === "resource" && target.change.type === "aws_iam_policy_document") {
-      const rebuilt = rebuildDocument(target.change, references, holes, source?.values);
+      const rebuilt = rebuildDocument(target.change, references, holes, source);
       const text = JSON.stringify(withoutForeign(rebuilt, kind));
       return document(change, path, text, kind, true, anyMarked(target.change.afterSensitive));
     }
@@ -100,7 +101,24 @@ export function documentReader(references: References, source: SourceIndex | und
       const read = document(change, path, holesInJson(written), kind, true);
       if (read.policy !== undefined) return read;
     }
-    const info = infoOf(targets, references.waitsFor(change, path), change);
+    return open(change, path, kind, infoOf(targets, references.waitsFor(change, path), change));
+  }
+
+  /** A document that the files give; one that is no JSON for what is not known of it is wholly unknown. */
+  function evaluated(change: Change, path: Path, text: string, kind: PolicyKind): Document {
+    if (!hasHole(text) && !text.includes("\\u0000")) return document(change, path, text, kind, true);
+    const json = withUnknownParts(holesInJson(text));
+    if (json !== undefined) return document(change, path, json, kind, true);
+    const found = [...new Set(holesIn(text.replaceAll("\\u0000", "\0")))].map(
+      (name) => holes.get(name) ?? { waitsFor: [name], resources: [] },
+    );
+    const waitsFor = [...new Set(found.flatMap((one) => one.waitsFor))];
+    const resources = [...new Set(found.flatMap((one) => one.resources))];
+    return open(change, path, kind, { waitsFor, resources });
+  }
+
+  /** A document of which nothing is known. */
+  function open(change: Change, path: Path, kind: PolicyKind, info: HoleInfo): Document {
     const name = `${change.address}.${path.join(".")}`;
     holes.set(name, info);
     const text = JSON.stringify(withoutForeign({ Statement: [unknownStatement(hole(name))] }, kind));

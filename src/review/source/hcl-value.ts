@@ -1,12 +1,34 @@
-/** A value that is not known: the expression that it waits for. */
-export interface Unknown {
+import type { Change } from "../plan/change";
+
+const waits = Symbol("waits for");
+const attribute = Symbol("attribute");
+const unordered = Symbol("a set");
+const lazy = Symbol("not evaluated yet");
+
+/** A value that is not known: the expression that it waits for, and what else is known about it. */
+export interface Unknown extends More {
   readonly [waits]: string;
 }
 
-const waits = Symbol("waits for");
+interface More {
+  /** Equal identities are the same unknown value. Default: the expression, where it stands. */
+  readonly id?: string;
+  /** The resource whose attribute it is. */
+  readonly resource?: Change;
+  readonly isArn?: boolean;
+  /** Terraform would not take the expression: what `try` and `can` ask. */
+  readonly fails?: true;
+  /** It is not looked at, and the expression says why. */
+  readonly refused?: true;
+}
 
-export function unknown(expression: string): Unknown {
-  return { [waits]: expression };
+/** What an expression evaluates to. A set is a list that `isSet` knows. */
+export type Value = string | number | boolean | null | Unknown | readonly Value[] | { readonly [key: string]: Value };
+
+export type Names = { readonly [name: string]: Value };
+
+export function unknown(expression: string, more: More = {}): Unknown {
+  return { [waits]: expression, ...more };
 }
 
 export function isUnknown(value: Value | undefined): value is Unknown {
@@ -18,24 +40,126 @@ export function expressionOf(value: Unknown): string {
   return value[waits];
 }
 
-/** What an expression evaluates to. */
-export type Value = string | number | boolean | null | Unknown | readonly Value[] | { readonly [key: string]: Value };
+/** Whether Terraform would refuse to evaluate it. */
+export function fails(value: Value | undefined): value is Unknown {
+  return isUnknown(value) && value.fails === true;
+}
+
+/** Whether all that is made of it is the same: it fails, or is not looked at. */
+export function stops(value: Value | undefined): boolean {
+  return isUnknown(value) && (value.fails === true || value.refused === true);
+}
+
+export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
+
+export const isMap = (value: Value | undefined): value is { readonly [key: string]: Value } =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+
+/** Whether anything in it is not known. */
+export function isOpen(value: Value | undefined): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  if (typeof value !== "object" || value === null) return false;
+  return isUnknown(value) || Object.values(value).some(isOpen);
+}
+
+/** A list without what it has twice. What is not known may be equal to anything, and stays. */
+export function distinct(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((value) => [isOpen(value) ? value : JSON.stringify(value), value])).values()];
+}
+
+/** A list as `toset` makes it: no two alike, texts in order. */
+export function setOf(values: readonly Value[]): readonly Value[] {
+  const all = [...distinct(values)];
+  const sorted = all.every((item) => typeof item === "string") ? all.sort() : all;
+  return Object.defineProperty(sorted, unordered, { value: true });
+}
+
+export function isSet(value: Value): value is readonly Value[] {
+  return Array.isArray(value) && unordered in value;
+}
+
+/** The entries of a map, in Terraform's order. */
+export function entriesOf(map: Names): readonly (readonly [key: string, value: Value])[] {
+  return Object.keys(map)
+    .sort()
+    .map((key) => [key, map[key] as Value] as const);
+}
+
+/** A map whose values are only found when they are asked for; `other` answers for names that it does not list. */
+export function lazyMap(names: Iterable<string>, get: (name: string) => Value, other?: (name: string) => Value): Names {
+  const map = Object.create(null) as { [name: string]: Value };
+  Object.defineProperty(map, lazy, { value: true });
+  for (const name of names) {
+    let found: Value | undefined;
+    Object.defineProperty(map, name, { enumerable: true, get: () => (found ??= get(name)) });
+  }
+  if (other !== undefined) Object.defineProperty(map, attribute, { value: other });
+  return map;
+}
+
+/** Whether to look into a value would evaluate it. */
+export function isLazy(value: object): boolean {
+  return lazy in value || isUnknown(value as Value);
+}
+
+/** Of values and what is in them, the first that is not known. */
+export function firstUnknown(values: readonly Value[]): Unknown | undefined {
+  for (const value of values) {
+    if (isUnknown(value)) return value;
+    if (typeof value !== "object" || value === null || isLazy(value)) continue;
+    const inner = firstUnknown(Object.values(value));
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/** An element of a list, or a value of a map; undefined where there is none. */
+export function at(value: Value, step: string | number): Value | undefined {
+  if (isList(value)) return isSet(value) ? undefined : value[Number(step)];
+  if (!isMap(value)) return undefined;
+  if (Object.hasOwn(value, String(step))) return value[String(step)];
+  const other = (value as { readonly [attribute]?: (name: string) => Value })[attribute];
+  return other?.(String(step));
+}
+
+/** Whether a map has a key that is not known, which may be any. */
+export function hasOpenKey(value: Value): boolean {
+  return isMap(value) && Object.keys(value).some((key) => key.includes("\0"));
+}
+
+const stepText = (step: string | number): string =>
+  typeof step === "number" ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+
+/** `value.a.b[0]`: what is not in it fails, what is in an unknown value is unknown. */
+export function follow(value: Value, steps: readonly (string | number)[], written: string): Value {
+  let found = value;
+  for (const step of steps) {
+    if (isUnknown(found)) {
+      if (stops(found)) return found;
+      const id = found.id === undefined ? {} : { id: `${found.id}${stepText(step)}` };
+      const resource = found.resource === undefined ? {} : { resource: found.resource };
+      found = unknown(`${expressionOf(found)}${stepText(step)}`, { ...id, ...resource });
+      continue;
+    }
+    const next = at(found, step);
+    if (next === undefined) return hasOpenKey(found) ? unknown(written) : unknown(written, { fails: true });
+    found = next;
+  }
+  return found;
+}
 
 /** What names mean where an expression stands. */
 export interface Lookup {
   /** Value of `var.x`, `local.y`, `aws_s3_bucket.z["a"].arn` …; steps are names and keys. */
   traverse(steps: readonly (string | number)[], written: string): Value;
-  /** What a file holds, after `templatefile` with these variables, or as it is. Undefined where it is not at hand. */
-  file(path: string, variables?: { readonly [name: string]: Value }): Value | undefined;
+  /** The bytes of a file, or why it cannot be read; undefined where there is none. */
+  file(path: string): Buffer | Unknown | undefined;
+  /** What a file holds, after `templatefile` with these variables. Undefined where it is not at hand. */
+  template(path: string, variables: Names): Value | undefined;
   /** A text with holes for the unknown parts: how they enter a string. */
   textOf(value: Value): string | Unknown;
-}
-
-export const isMap = (value: Value | undefined): value is { readonly [key: string]: Value } =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
-
-/** An element of a list, or a value of a map. */
-export function at(value: Value, step: string | number): Value | undefined {
-  if (Array.isArray(value)) return value[Number(step)] as Value | undefined;
-  return isMap(value) && Object.hasOwn(value, String(step)) ? value[String(step)] : undefined;
+  /** Counts a step of the evaluation; false where there were too many. */
+  step(): boolean;
+  /** A number that no other unknown value of this review has. */
+  next(): number;
 }

@@ -1,9 +1,12 @@
 import { hole } from "../../policy";
+import { hasHole } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { type Json, isObject, list, object } from "../plan/json";
 import { type Holes, infoOf } from "./holes";
+import { holesInJson } from "./json-holes";
 import { isWhole } from "./own-texts";
 import type { References } from "./references";
+import type { SourceIndex } from "./source-index";
 import { type Path, dig, elementsOf, isKnown, isUnknown } from "../plan/values";
 
 /** Fills an unknown list of texts from the `.tf` files, if it can. */
@@ -34,12 +37,13 @@ const elements = [
  * known is a hole. Documents that it is merged from are rebuilt too.
  */
 export function rebuildDocument(
-  change: Change,
+  given: Change,
   references: References,
   holes: Holes,
-  fill: Fill | undefined,
+  source: SourceIndex | undefined,
   depth = 0,
 ): Json {
+  const change = source?.document(given, holes) ?? given;
   const after = object(change.after);
   const blocks = list(after["statement"]);
 
@@ -78,7 +82,7 @@ export function rebuildDocument(
     const isOpen = isUnknown(change, "after", path);
     if (open.length > 0 || isOpen) {
       // all at once: in a set, the order of the plan is not that of the files
-      const filled = fill?.(change, path, holes) ?? references.templates(change, path, holes);
+      const filled = source?.values(given, path, holes) ?? references.templates(change, path, holes);
       // one text for all of a list says little about it
       if (filled !== undefined && typeof filled !== "string") return filled.map(policyVariables);
     }
@@ -151,7 +155,7 @@ export function rebuildDocument(
       for (const at of values) {
         if (isUnknown(change, "after", at)) {
           const target = open.length === targets.length ? targets[open.indexOf(at)] : undefined;
-          if (target !== undefined) found.push(...statementsOf(target, references, holes, fill, depth + 1));
+          if (target !== undefined) found.push(...statementsOf(target, references, holes, source, depth + 1));
           else found.push(unknownStatement(unknown(at, path)));
           continue;
         }
@@ -177,19 +181,23 @@ function statementsOf(
   change: Change,
   references: References,
   holes: Holes,
-  fill: Fill | undefined,
+  source: SourceIndex | undefined,
   depth: number,
 ): Json[] {
   if (change.after === undefined) return [];
-  return list(rebuildDocument(change, references, holes, fill, depth)["Statement"]).map(object);
+  return list(rebuildDocument(change, references, holes, source, depth)["Statement"]).map(object);
 }
 
 function statementsIn(text: string): Json[] {
   try {
-    const statements = object(JSON.parse(text))["Statement"];
-    return [statements].flat().filter(isObject);
+    const statements = object(JSON.parse(holesInJson(text)))["Statement"];
+    // an unknown one, or all of them, may say anything
+    return [statements].flat().flatMap((one) => {
+      if (isObject(one)) return [one];
+      return typeof one === "string" && hasHole(one) ? [unknownStatement(one)] : [];
+    });
   } catch {
-    return [];
+    return hasHole(text) ? [unknownStatement(text)] : [];
   }
 }
 

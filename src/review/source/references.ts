@@ -1,7 +1,7 @@
 import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "../plan/address";
 import type { Change } from "../plan/change";
 import { type Json, isObject, list, object, text } from "../plan/json";
-import type { Plan } from "../plan/plan";
+import { type Plan, reviewedTypes } from "../plan/plan";
 import { expressionAt, isConstant } from "./blocks";
 import type { Holes } from "./holes";
 import { type OwnTexts, ownTexts } from "./own-texts";
@@ -79,6 +79,8 @@ export function indexReferences(plan: Plan): References {
     else known.push(change);
   }
 
+  const readAlready = new Set(plan.read.map(({ address }) => address.replace(/\[[^\]]*\]$/, "")));
+
   /** Resource blocks by address inside their module: built per module, on demand. */
   const blocks = new Map<unknown, Map<string, Json>>();
 
@@ -108,6 +110,14 @@ export function indexReferences(plan: Plan): References {
     return block(moduleConfig(change.module), local);
   }
 
+  /** Whether a block with `count` or `for_each` has no instance: nothing waits for it. */
+  function isNone(base: string, before: readonly string[], name: string, { module }: Scope): boolean {
+    if (!plan.complete || plan.errored || instances.has(base) || readAlready.has(base)) return false;
+    const type = before.at(-1) ?? "";
+    const config = reviewedTypes.has(type) ? block(moduleConfig(module), [...before, name].join(".")) : undefined;
+    return config !== undefined && ("count_expression" in config || "for_each_expression" in config);
+  }
+
   function resource(reference: string, scope: Scope, siblings: readonly string[]): Target[] {
     const parts = splitAddress(reference);
     const head = parts[0] === "data" ? 3 : 2;
@@ -117,6 +127,7 @@ export function indexReferences(plan: Plan): References {
     const exact = last.key === undefined ? undefined : byAddress.get(base + keySuffix(last.key));
     if (exact !== undefined) return [{ kind: "resource", change: exact, attribute }];
     const all = instances.get(base) ?? [];
+    if (isNone(base, parts.slice(0, head - 1), last.name, scope)) return [];
     if (last.key === undefined && all.length > 0) {
       const keyed =
         siblings.includes("each.key") || siblings.includes("each.value") || siblings.includes("count.index");
@@ -255,7 +266,10 @@ export function indexReferences(plan: Plan): References {
       const all = mostSpecific(expression["references"]).filter(
         (reference) => !/^(each\.key|count\.index|path\.|terraform\.)/.test(reference),
       );
-      const open = [...new Set(all)].filter((reference) => !isKnown(reference));
+      const isNothing = (reference: string): boolean =>
+        !/^(var|local|module|each|count|path|terraform|self)\./.test(reference) &&
+        resolve({ references: [reference] }, scope, 0).length === 0;
+      const open = [...new Set(all)].filter((reference) => !isKnown(reference) && !isNothing(reference));
       // `each.value` says nothing beside the resource that it comes from
       const named = open.some((reference) => !/^(each|local|var)\./.test(reference));
       return named ? open.filter((reference) => !reference.startsWith("each.")) : open;

@@ -1,0 +1,79 @@
+import type { Change } from "../plan/change";
+import { keySuffix } from "../plan/address";
+import { isObject, object } from "../plan/json";
+import type { Plan } from "../plan/plan";
+import type { Lookup, Names, Value } from "./hcl-value";
+import type { Holes } from "./rebuilt";
+import type { References } from "./references";
+import type { Source } from "./source";
+import type { SourceIndex } from "./source-index";
+
+/** Where an expression stands. */
+export interface Scope {
+  /** Address of the module instance. */
+  readonly module: string;
+  /** `each.key` or `count.index`. */
+  readonly key?: string | number | undefined;
+  /** `each.value` */
+  readonly each?: Value | undefined;
+  /** Names of `dynamic` blocks around it. */
+  readonly names?: Names;
+}
+
+/** What evaluation asks of everywhere: one for a review. */
+export interface Context {
+  readonly source: Source;
+  readonly plan: Plan;
+  readonly references: References;
+  readonly holes: Holes;
+  /** Fills the documents that data sources are rebuilt to. */
+  readonly fill: SourceIndex;
+  /** Address without the instance's own key → its instances, as they will be. */
+  readonly instances: ReadonlyMap<string, readonly Change[]>;
+  /** Of the ARNs of this plan. */
+  readonly partition: string;
+  /** Value of what a file says: a literal, or a text with expressions in it. */
+  readonly value: (written: unknown, scope: Scope) => Value;
+  readonly lookup: (scope: Scope) => Lookup;
+  /** What many expressions ask for, such as a local, is evaluated once. */
+  readonly once: (key: string, evaluate: () => Value) => Value;
+  readonly next: () => number;
+  readonly step: () => boolean;
+  /** One question from outside: the steps of the evaluation are counted from here. */
+  readonly ask: <Answer>(question: () => Answer) => Answer;
+}
+
+/** Instances of the plan and of the data sources that it read, without those that will be gone. */
+export function instancesOf({ changes, read }: Plan): ReadonlyMap<string, readonly Change[]> {
+  const instances = new Map<string, Change[]>();
+  const seen = new Set<string>();
+  for (const change of [...changes, ...read]) {
+    const { address, deposed, kind, after, index } = change;
+    if (deposed !== undefined || kind === "delete" || kind === "forget" || after === undefined || seen.has(address))
+      continue;
+    seen.add(address);
+    const base = index === undefined ? address : address.slice(0, -keySuffix(index).length);
+    const known = instances.get(base);
+    if (known === undefined) instances.set(base, [change]);
+    else known.push(change);
+  }
+  return instances;
+}
+
+const byRegion = [
+  [/^cn-/, "aws-cn"],
+  [/^us-gov-/, "aws-us-gov"],
+] as const;
+
+/** Partition of a plan's ARNs: `aws` unless its data sources, its resources or its provider's region say otherwise. */
+export function partitionOf({ read, changes, arns, configuration }: Plan): string {
+  const told = [...read, ...changes].find(({ type }) => type === "aws_partition")?.after?.["partition"];
+  if (typeof told === "string") return told;
+  const [arn = ""] = arns;
+  const used = /^arn:(aws[\w-]*):/.exec(arn)?.[1];
+  if (used !== undefined) return used;
+  const providers = Object.values(object(configuration["provider_config"])).filter(isObject);
+  const regions = providers.map((one) => object(object(one["expressions"])["region"])["constant_value"]);
+  const found = byRegion.find(([region]) => regions.some((one) => typeof one === "string" && region.test(one)));
+  return found?.[1] ?? "aws";
+}

@@ -1,0 +1,81 @@
+import { hole } from "../../policy";
+import type { Context, Scope } from "./context";
+import { evaluate } from "./expression";
+import { expressionOf, follow, isUnknown, type Lookup, type Unknown, unknown, type Value } from "./hcl-value";
+import { moduleValue } from "./modules";
+import { resource } from "./resources";
+import { variable } from "./variables";
+
+function local(name: string, { module }: Scope, context: Context): Value {
+  const locals = context.source.module(module)?.locals ?? {};
+  if (!Object.hasOwn(locals, name)) return unknown(`local.${name}`);
+  return context.once(`${module} local.${name}`, () => context.value(locals[name], { module }));
+}
+
+function traverse(steps: readonly (string | number)[], written: string, scope: Scope, context: Context): Value {
+  const [root, first = "", ...rest] = steps;
+  const { key, each, module } = scope;
+  // another resource may have the same key
+  const open = (): Value => unknown(written, { id: `${written} ${context.next()}` });
+  switch (root) {
+    case "var": {
+      const name = String(first);
+      return follow(
+        context.once(`${module} var.${name}`, () => variable(name, scope, context)),
+        rest,
+        written,
+      );
+    }
+    case "local":
+      return follow(local(String(first), scope, context), rest, written);
+    case "each":
+      return first === "key" ? (key ?? open()) : follow(each === undefined ? open() : each, rest, written);
+    case "count":
+      return key ?? open();
+    case "module":
+      return moduleValue(String(first), rest, written, scope, context);
+    case "path":
+      return (
+        (first === "module" || first === "root" ? context.source.folder(first === "root" ? "" : module) : undefined) ??
+        unknown(written)
+      );
+    case "terraform":
+    case "self":
+      return open();
+    default:
+      return resource(steps, written, scope, context);
+  }
+}
+
+/** The name of an unknown value's hole: what is the same has the same name. */
+function textOf(value: Value, { module, key }: Scope, { holes }: Context): string | Unknown {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (!isUnknown(value)) return unknown("a value that is no text", { fails: true });
+  const expression = expressionOf(value);
+  const name = value.id ?? `${module}/${String(key ?? "")}/${expression}`;
+  const resources = value.resource === undefined ? [] : [value.resource];
+  const isOwn = resources.length > 0 && resources.every(({ mode }) => mode === "managed");
+  holes.set(name, { waitsFor: [expression], resources, isArn: value.isArn === true, isOwn });
+  return hole(name);
+}
+
+/** What names mean in one scope. */
+export function lookupIn(scope: Scope, context: Context): Lookup {
+  const lookup: Lookup = {
+    traverse: (steps, written) => traverse(steps, written, scope, context),
+    textOf: (value) => textOf(value, scope, context),
+    next: context.next,
+    step: context.step,
+    file(path) {
+      const content = context.source.file(path);
+      if (content === undefined || "bytes" in content) return content?.bytes;
+      return unknown(`the file ${path}, which ${content.refused}`, { refused: true });
+    },
+    template(path, variables) {
+      const expression = context.source.template(path);
+      return expression === undefined ? undefined : evaluate(expression, lookup, variables);
+    },
+  };
+  return lookup;
+}
