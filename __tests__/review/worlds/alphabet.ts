@@ -52,6 +52,7 @@ export const outsiders: readonly Caller[] = [
     federated: true,
   },
   { name: "bitmovin", kind: "user", id: bitmovin, account: "630681592166" },
+  { ...userIn("630681592166", "other"), name: "bitmovin's other" },
   { name: "zencoder", kind: "root", id: zencoder, account: "395540211253", canonical: zencoderCanonical },
   userIn(stranger, "mallory"),
   namesake("stranger", stranger),

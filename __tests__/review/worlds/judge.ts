@@ -1,10 +1,8 @@
 import type { AccessRow, Report } from "../../../src/review/report";
 import { type Asked, bucketActions, objectActions } from "./alphabet";
-import { accountNamed } from "./naming";
-import { wild } from "./words";
 import type { Found, Outcome, Turn } from "./oracle";
-import type { Caller } from "./request";
 import type { Route } from "./routes";
+import { actionMatches, covers, coversCaller, coversPlace } from "./row-covers";
 
 /** Holds the report of a review against the oracle's answers. */
 
@@ -18,50 +16,6 @@ export interface Judgement {
   readonly complaints: readonly Complaint[];
   /** A change that nothing unknown has to do with stands in undecided rows only. */
   readonly undecided: boolean;
-}
-
-/** Action and path patterns of a row: `a except b, c` leaves some out. `arn`: of what the path is in. */
-function matches(pattern: string, text: string, arn = ""): boolean {
-  const [of = "", except] = pattern.split(" except ");
-  const left = except?.split(", ") ?? [];
-  return wild(of, text) && !left.some((one) => wild(one, one.startsWith("arn:") ? arn : text));
-}
-
-const actionMatches = (pattern: string, action: string): boolean =>
-  matches(pattern.toLowerCase(), action.toLowerCase());
-
-function coversCaller({ principal, standing }: AccessRow, { id, account, role, kind, canonical }: Caller): boolean {
-  if (principal === "*" || standing === "everyone" || standing === "undecided") return true;
-  if (standing === "organization") return kind !== "anonymous" && kind !== "service";
-  if (canonical !== undefined && principal === canonical) return true;
-  if (kind === "canonical") return false;
-  const whole = accountNamed(principal);
-  if (whole !== undefined) return whole === account;
-  return wild(principal, id) || (role !== undefined && wild(principal, role));
-}
-
-const coversBucket = ({ bucket }: AccessRow, { bucket: name }: Asked): boolean =>
-  bucket === undefined || wild(bucket, name);
-
-/** A `*` in the bucket's name reaches into the path. */
-function reachesAcross({ bucket, paths }: AccessRow, { bucket: name, path }: Asked): boolean {
-  if (path === undefined || !bucket?.includes("*")) return false;
-  return paths.some((pattern) => !pattern.includes(" except ") && wild(`${bucket}/${pattern}`, `${name}/${path}`));
-}
-
-function coversPlace(row: AccessRow, asked: Asked): boolean {
-  if (reachesAcross(row, asked)) return true;
-  if (!coversBucket(row, asked)) return false;
-  const { path, operation } = asked;
-  if (path === undefined) return row.paths.length === 0;
-  return row.paths.some((pattern) => matches(pattern, path, operation.resource));
-}
-
-function covers(row: AccessRow, { outsider, asked }: Outcome): boolean {
-  if (!coversCaller(row, outsider)) return false;
-  // what is not decided may be anything of that bucket
-  if (row.undecided !== undefined) return coversBucket(row, asked);
-  return coversPlace(row, asked) && row.actions.some((action) => actionMatches(action, asked.action));
 }
 
 type Change = "gains" | "loses";
@@ -95,6 +49,16 @@ const rowInWords = ({ change, principal, way, actions, bucket, paths, conditions
 function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
   const found = turns.get(turn);
   return found?.direct === undefined && turns.get("yes yes")?.direct !== undefined ? undefined : found;
+}
+
+/** By an access point, the same counts: not to do what one may do straight at the bucket. */
+function worthTelling(all: readonly Outcome[]): readonly Outcome[] {
+  const key = ({ outsider, asked: { action, operation } }: Outcome): string =>
+    [outsider.id, action, operation.resource, operation.context["s3:prefix"]].join(" ");
+  const straight = new Set(
+    all.filter(({ asked, turns }) => asked.point === undefined && turns.get("yes yes")?.direct !== undefined).map(key),
+  );
+  return all.filter((outcome) => outcome.asked.point === undefined || !straight.has(key(outcome)));
 }
 
 /** Changes that no row tells. */
@@ -152,9 +116,10 @@ function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: re
 }
 
 export function judge(report: Report, all: readonly Outcome[], every: readonly Asked[]): Judgement {
-  const { complaints, undecided } = missed(report.access, all);
+  const told = worthTelling(all);
+  const { complaints, undecided } = missed(report.access, told);
   const changes: readonly Turn[] = ["no yes", "yes no", ...doubts];
-  const turned = all.find(({ turns }) => changes.some((turn) => different(turns, turn) !== undefined));
+  const turned = told.find(({ turns }) => changes.some((turn) => different(turns, turn) !== undefined));
   const says = /Nobody outside|No change/.exec(report.verdict)?.[0];
   const nobody: readonly Complaint[] =
     says === undefined || turned === undefined ? [] : [{ kind: "false nobody", what: `"${report.verdict}"` }];

@@ -19,6 +19,12 @@ const arnTests: Test = [
     [bob, bitmovin],
   ],
 ];
+// who signs in by federation can assume no role, and has another ARN
+const trustArnTests: Test = [
+  arnTests[0],
+  arnTests[1],
+  arnTests[2].filter((value) => value !== `arn:aws:iam::${partner}:*`),
+];
 const accountTests: Test = [
   ["StringEquals", "StringNotEquals", "StringEqualsIfExists", "StringLike"],
   "aws:PrincipalAccount",
@@ -65,7 +71,7 @@ export const trustTests: readonly Test[] = [
   ],
   [["StringEquals"], "sts:ExternalId", ["x-1", "x-2"]],
   [["StringEquals"], "sts:ExternalId", ["x-1", ["x-1", "x-2"]]],
-  arnTests,
+  trustArnTests,
   accountTests,
   orgTests,
 ];
