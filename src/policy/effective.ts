@@ -1,6 +1,7 @@
 import { evaluate } from "./evaluate";
 import { ask } from "./match";
-import { askedBy, type Asker } from "./asker";
+import { acceptsKey } from "../iam/actions";
+import { askedBy, type Asker, viewOf } from "./asker";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { finderOf, type Found } from "./space/finder";
 import { intersect } from "./space/search";
@@ -88,7 +89,8 @@ function denialsIn(space: Space, { denials }: Effective, effects: readonly strin
  * Whether a caller may do something of a part under `having` and not under `lacking`: nothing of it, a request that shows
  * it, or why that is not decided. Exact, as `comparePolicies` is.
  */
-export function surplusOf(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
+export function surplusOf(part: Part, having: Effective, lacking: Effective, given: Asker): Found {
+  const asker = withoutForeignKeys(part, [having, lacking], given);
   const wanted: Policy = {
     kind: "identity",
     version: part.version,
@@ -98,9 +100,10 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
       { index: -2, effect: "Allow", actions: ["*"], resources: part.outside ?? ["*"], conditions: [] },
     ],
   };
+  const seen = (policy: Policy) => (asker === given ? policy : viewOf(policy, asker));
   const near = (effective: Effective): Effective => ({
-    ways: effective.ways.map((way) => way.map((policy) => about(policy, part.statement))),
-    denials: effective.denials.map((policy) => about(policy, part.statement)),
+    ways: effective.ways.map((way) => way.map((policy) => seen(about(policy, part.statement)))),
+    denials: effective.denials.map((policy) => seen(about(policy, part.statement))),
   });
   const [a, b] = [near(having), near(lacking)];
   const policies = [wanted, ...[a, b].flatMap(({ ways, denials }) => [...ways.flat(), ...denials])];
@@ -131,6 +134,26 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
   }
   const found = finder.result();
   return "witness" in found ? { witness: askedBy(found.witness, asker) } : found;
+}
+
+/** A caller whose requests lack the keys that none of a part's actions carries. */
+function withoutForeignKeys({ statement }: Part, all: readonly Effective[], asker: Asker): Asker {
+  const actions = statement.actions ?? [];
+  const policies = all.flatMap(({ ways, denials }) => [...ways.flat(), ...denials]);
+  const keys = new Set(
+    policies.flatMap(({ statements }) =>
+      statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
+    ),
+  );
+  const foreign = [...keys].filter(
+    (key) =>
+      key.startsWith("s3:") &&
+      !asker.context.has(key) &&
+      actions.length > 0 &&
+      actions.every((action) => acceptsKey(action, key) === false),
+  );
+  if (foreign.length === 0) return asker;
+  return { ...asker, context: new Map([...asker.context, ...foreign.map((key) => [key, []] as const)]) };
 }
 
 /** What stands before the first wildcard, policy variable or hole. */

@@ -114,7 +114,7 @@ function coversHoled(arn: string, caller: Caller & { kind: "aws" }): Tri {
 /** Whether two callers of which the names are not known may be one, or one a session of the other. */
 function mayBe(a: Caller & { kind: "aws" }, b: Caller & { kind: "aws" }): boolean {
   const kinds = [a, b].map(({ type, id }) =>
-    type === "other" || id.includes(':\0') ? "any" : type.replace("session", "role"),
+    type === "other" || id.includes(":\0") ? "any" : type.replace("session", "role"),
   );
   return kinds.includes("any") || kinds[0] === kinds[1];
 }

@@ -1,3 +1,4 @@
+import { httpGone } from "./reach/plain-http";
 import type { AccessRow } from "./report";
 import { enumerate } from "./rule";
 import { asks, byWeight, tieOf, weightOf } from "./weight";
@@ -89,6 +90,9 @@ export interface Bounds {
 /** No change, or nobody at all: said only of what was looked at. */
 function nothing(access: readonly AccessRow[], { notRead, complete }: Bounds): string {
   const limit = notRead.length === 0 && !complete ? "; not everything could be judged" : "";
+  const noHttp = access.some(({ conditions }) => conditions.includes(httpGone));
+  if (noHttp && notRead.length === 0 && complete)
+    return "No change in access, but that plain HTTP is refused: nobody outside gains anything";
   if (access.length > 0)
     return notRead.length === 0 && complete
       ? "No change in access: nobody outside gains or loses anything"

@@ -23,15 +23,6 @@ test.each<readonly [string, readonly Entry[], string, RegExp]>([
     /^statement 0 of the policy of acme-in speaks of another bucket/,
   ],
   [
-    "what S3 takes is not refused by AWS",
-    bucketWith(
-      "acme-in",
-      allow("arn:aws:iam::111122223333:root", "s3:GetObject", "arn:aws:s3:::acme-in/*", { Sid: "a b" }),
-    ),
-    "what",
-    /IAM refuses "a b"/,
-  ],
-  [
     "an ACL has no conditions",
     [
       { address: "aws_s3_bucket.in", after: { bucket: "acme-in" } },

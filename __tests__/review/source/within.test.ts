@@ -142,7 +142,7 @@ test.each<[what: string, refused: RegExp, files: Files]>([
 ])("a link to %s elsewhere is not followed, and the report says so", async (_, refused, files) => {
   const report = review(plan, { patterns, source: await readSource(write(files)) });
   expect(JSON.stringify(report)).not.toContain("TOPSECRET");
-  expect(report.notes).toEqual([expect.stringMatching(refused)]);
+  expect(report.notes).toContainEqual(expect.stringMatching(refused));
   expect(report.complete).toBe(false);
 });
 

@@ -48,7 +48,11 @@ const rowInWords = ({ change, principal, way, actions, bucket, paths, conditions
 /** This turn, where it makes a difference: by a role, not to do what the caller may do as itself before and after. */
 function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
   const found = turns.get(turn);
-  return found?.direct === undefined && turns.get("yes yes")?.direct !== undefined ? undefined : found;
+  const kept = turns.get("yes yes");
+  if (found?.direct === undefined && kept?.direct !== undefined) return undefined;
+  // nor to come by one role more to what the last one may do anyway
+  const last = found?.direct === undefined ? found?.byRole?.roles.at(-1) : undefined;
+  return last !== undefined && kept?.byRole?.roles.at(-1) === last ? undefined : found;
 }
 
 /** By an access point, the same counts: not to do what one may do straight at the bucket. */
@@ -70,6 +74,14 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
     const open = about.some((row) => row.undecided !== undefined);
     for (const change of ["gains", "loses"] as const) {
       const found = different(outcome.turns, certain[change]);
+      // that plain HTTP is refused is told as a condition of what is kept
+      const overHttp = one(found)?.first.context["aws:SecureTransport"] === "false";
+      if (
+        change === "loses" &&
+        overHttp &&
+        about.some(({ conditions }) => conditions.includes("no longer over plain HTTP"))
+      )
+        continue;
       if (found === undefined || about.some((row) => row.undecided === undefined && row.change === change)) continue;
       if (open) undecided = true;
       else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, found) });
@@ -120,7 +132,7 @@ export function judge(report: Report, all: readonly Outcome[], every: readonly A
   const { complaints, undecided } = missed(report.access, told);
   const changes: readonly Turn[] = ["no yes", "yes no", ...doubts];
   const turned = told.find(({ turns }) => changes.some((turn) => different(turns, turn) !== undefined));
-  const says = /Nobody outside|No change/.exec(report.verdict)?.[0];
+  const says = /Nobody outside|No change(?!.* plain HTTP is refused)/.exec(report.verdict)?.[0];
   const nobody: readonly Complaint[] =
     says === undefined || turned === undefined ? [] : [{ kind: "false nobody", what: `"${report.verdict}"` }];
   return { undecided, complaints: [...nobody, ...complaints, ...invented(report.access, all, every)] };

@@ -30,51 +30,9 @@ describe("kinds of worlds that reviews get wrong", () => {
     },
   );
 
-  // wrong as of today: put into the table below once it is right
-  const wrong: ReadonlySet<string> = new Set<string>([
-    "0 a configuration in JSON",
-    "1 a Deny that moves",
-    "2 a role that only the bucket's policy allows",
-    "2 everyone with the ARN of a role",
-    "2 a Deny that comes for a role",
-    "2 a Deny that goes for a role",
-    "2 a new role under a Deny",
-    "2 a role's policy that goes as everyone comes",
-    "3 a boundary that comes",
-    "3 a boundary that goes",
-    "3 a new role whose boundary leaves nothing",
-    "4 a user that becomes everyone",
-    "4 a user that becomes its account",
-    "4 everyone that becomes an account",
-    "4 a trust of everyone that becomes a vendor's",
-    "5 everyone of the own account",
-    "5 everyone with the ARN of an own role",
-    "5 a trust of everyone of the own account",
-    "6 a trust that asks for an external ID",
-    "6 a trust that takes a second external ID",
-    "6 a trust of one that becomes everyone with its ARN",
-    "7 a Deny that gets a condition",
-    "7 an exception that becomes a Deny",
-    "8 NotAction under a Deny of everything",
-    "8 a Deny of all but what a bucket has",
-    "8 a pattern that becomes NotAction",
-    "a condition that its principal never meets",
-    "a role that is reached by another",
-    "an ACL whose resource goes stays",
-  ]);
-  const of = (isWrong: boolean) => kinds.filter(({ what }) => wrong.has(what) === isWrong);
-
-  it.each(of(false).map(({ what, world }) => [what, world] as const))("the review is right on %s", (_, world) => {
+  it.each(kinds.map(({ what, world }) => [what, world] as const))("the review is right on %s", (_, world) => {
     expect(inWords(examine(world))).toEqual([]);
   });
-
-  if (of(true).length > 0)
-    it.failing.each(of(true).map(({ what, world }) => [what, world] as const))(
-      "the review is right on %s",
-      (_, world) => {
-        expect(inWords(examine(world))).toEqual([]);
-      },
-    );
 });
 
 describe("random worlds", () => {
@@ -84,7 +42,7 @@ describe("random worlds", () => {
   });
 
   // npm run fuzz:review -- 100000
-  it.failing("are reviewed rightly, a thousand of them", () => {
+  it("are reviewed rightly, a thousand of them", () => {
     let [whole, undecided] = [0, 0];
     const wrong: string[] = [];
     for (let number = 0; number < 1_000; number++) {

@@ -52,10 +52,15 @@ export function callersFor(tests: readonly CallerTest[], keys: readonly string[]
 
 /** Where accounts are patterns: those that are easy to read first, where they will do. */
 function patterned(principals: readonly Principal[], conditions: readonly Condition[], arns: readonly string[]) {
-  const partitions = new Set(["aws", "aws-cn", "aws-us-gov", ...arns.flatMap((arn) => {
+  const partitions = new Set([
+    "aws",
+    "aws-cn",
+    "aws-us-gov",
+    ...arns.flatMap((arn) => {
       const [, name = "aws"] = splitAt(arn, ":");
       return hasHole(name) ? [] : [name];
-    })]);
+    }),
+  ]);
   const found = arnsByPattern(principals, conditions, [...partitions]);
   return found && ["role", "user"].map((kind) => `arn:aws:iam::999999999999:${kind}/example`).concat(found);
 }

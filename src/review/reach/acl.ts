@@ -128,11 +128,14 @@ export function aclOf(
 ): { readonly given: readonly AclGrant[]; readonly refused: readonly AclGrant[] } {
   const grants = grantsIn(change, world.side);
   const { block_public_acls: blocked, ignore_public_acls: ignored } = blockOf(bucket, world);
-  const enforced = ownershipOf(bucket, world).value === "BucketOwnerEnforced";
-  const whole = enforced || (blocked === true && grants.some(isPublic) && changes(change) && world.side === "after");
-  if (whole) return { given: [], refused: grants };
-  const isRefused = (grant: AclGrant) => (ignored === true || blocked === true) && isPublic(grant);
-  return { given: grants.filter((grant) => !isRefused(grant)), refused: grants.filter(isRefused) };
+  if (ownershipOf(bucket, world).value === "BucketOwnerEnforced") return { given: [], refused: grants };
+  // only a write is refused: an ACL that is there stays, and the one before a refused one, too
+  const isWrite = world.side === "after" && changes(change);
+  const refusal = blocked === true && isWrite && grants.some(isPublic);
+  const standing = refusal ? grantsIn(change, "before") : grants;
+  const given = standing.filter((grant) => ignored !== true || !isPublic(grant));
+  const without = standing.filter((grant) => !given.includes(grant));
+  return { given, refused: refusal ? grants : without };
 }
 
 function statementsOf(

@@ -3,7 +3,8 @@ import type { Document, Documents } from "../source/documents";
 import type { Bucket } from "../inventory/inventory";
 import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Context } from "./context";
-import { effectOf, type Effect } from "./effect";
+import { blockOf } from "../inventory/settings";
+import { effectOf, type Effect, isPublic } from "./effect";
 import { namesOnly } from "./insiders";
 import { aliasOf } from "./principals";
 import { partitionOf, type Scoped, scopedTo, withoutAliases } from "./scoped";
@@ -91,6 +92,14 @@ export function bucketPolicies(bucket: Bucket | undefined, side: Side, context: 
   };
 }
 
+/** The present policies of a bucket whose new one is refused, under the settings that come. */
+export function asItStands(now: Bucket, present: BucketPolicies | undefined, context: Context): BucketPolicies {
+  const standing = present?.standing ?? [];
+  const isCut =
+    blockOf(now, context.after).restrict_public_buckets === true && isPublic(standing.map(({ document }) => document));
+  return { standing, effect: isCut ? "cut-off" : undefined };
+}
+
 /** What the bucket's own policy says in fact: one that S3 refuses leaves the present one as it is. */
 export function inForce(
   then: Bucket | undefined,
@@ -99,7 +108,9 @@ export function inForce(
   context: Context,
 ): BucketPolicies {
   const found = bucketPolicies(side === "before" ? then : now, side, context);
-  return found.effect === "refused" ? bucketPolicies(then, "before", context) : found;
+  return found.effect === "refused" && now !== undefined
+    ? asItStands(now, bucketPolicies(then, "before", context), context)
+    : found;
 }
 
 /** Everything in one bucket, for statements that say where they do not apply. */

@@ -80,7 +80,7 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
     bucket === undefined || (bucket.acls.length === 0 && concernsNobody(bucket, side, context));
   if (nobody(then, "before") && nobody(now, "after")) return [];
   const before = directSide(then, "before", context);
-  const after = afterRefusal(before, directSide(now, "after", context));
+  const after = afterRefusal(before, directSide(now, "after", context), context);
   const refused = now === undefined ? undefined : directSide(now, "after", context);
   const side = { before, after } as const;
   const [b, a] = [saidIn(before), saidIn(after)];

@@ -68,7 +68,12 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
   };
   const found: Entered[] = [];
   const reached = new Set(
-    entered.flatMap(({ pair, entries }) => entries.map(({ outsider }) => keyOf(pair, outsider.id))),
+    entered.flatMap(({ pair, entries }) =>
+      // whoever comes by itself under conditions, or on one side only, may come by another role otherwise
+      entries.flatMap(({ outsider, may, conditions: { before, after } }) =>
+        may.before && may.after && before.length + after.length === 0 ? [keyOf(pair, outsider.id)] : [],
+      ),
+    ),
   );
   let last = entered;
   for (let step = 0; step < mostSteps && last.length > 0; step++) {

@@ -6,7 +6,7 @@ import type { Bucket } from "../inventory/inventory";
 import type { Side } from "../plan/values";
 import { aclSaid } from "./acl";
 import { limitOf } from "./atoms";
-import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
+import { asItStands, bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
 import { pastDenied } from "./clock";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
@@ -26,9 +26,13 @@ export function directSide(bucket: Bucket | undefined, side: Side, context: Cont
 }
 
 /** A policy that S3 refuses leaves the present one as it is. */
-export function afterRefusal(before: DirectSide | undefined, after: DirectSide | undefined): DirectSide | undefined {
+export function afterRefusal(
+  before: DirectSide | undefined,
+  after: DirectSide | undefined,
+  context: Context,
+): DirectSide | undefined {
   if (after?.policies.effect !== "refused") return after;
-  return { ...after, policies: before?.policies ?? { standing: [], effect: undefined } };
+  return { ...after, policies: asItStands(after.bucket, before?.policies, context) };
 }
 
 export const saidIn = (side: DirectSide | undefined): readonly Said[] =>

@@ -8,7 +8,7 @@ import { type BucketPolicies, bucketPolicies } from "./bucket-policies";
 import { chained } from "./chain";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import { holdsNothing, judge, type Judged } from "./judge";
+import { type Held, holdsNothing, judge, type Judged } from "./judge";
 import { heldByPoint, pointPairs } from "./points";
 import { type BothSides, overHttps } from "./plain-http";
 import { ownAccountOf } from "./own-sources";
@@ -115,6 +115,16 @@ const textsIn = ({ standing }: BucketPolicies): string => JSON.stringify(standin
 
 const askerAs = (asker: Asker, principal: string): Asker => ({ ...askerOf(principal), context: asker.context });
 
+/** What is left within a boundary. */
+function within(held: Held, boundary: Policy): Held {
+  const { ways, denials } = held.effective;
+  return {
+    ...held,
+    effective: { ways: ways.map((way) => [...way, boundary]), denials: [...denials, boundary] },
+    sources: held.sources.map((source) => ({ ...source, alone: false })),
+  };
+}
+
 /** What a session has by the access points of a bucket. */
 function judgeAtPoints(
   [then, now]: BucketPair,
@@ -128,8 +138,10 @@ function judgeAtPoints(
       side === undefined ? [] : [side.policy, ...side.policies.standing.map(({ policy }) => policy)],
     );
     const holds = (side: "before" | "after", as: Asker) => {
-      const bounded = session[side]?.boundary !== undefined;
-      return session[side] === undefined ? holdsNothing : heldByPoint(pair[side], side, { ...as, bounded }, context);
+      const own = session[side];
+      if (own === undefined) return holdsNothing;
+      const held = heldByPoint(pair[side], side, { ...as, bounded: own.boundary !== undefined }, context);
+      return own.boundary === undefined ? held : within(held, viewOf(own.boundary.policy, as));
     };
     const quiet = pair.same && session.same;
     return overHttps(asker, policies, quiet, (as) => judge(holds("before", as), holds("after", as), as, naming, quiet));

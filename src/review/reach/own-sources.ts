@@ -3,12 +3,10 @@ import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { stringAt } from "../plan/values";
 import type { Context } from "./context";
+import { ownAccount } from "./own-account";
 import type { ScopedStatement } from "./scoped";
 
 const sourceKeys = /^aws:source(arn|account|owner)$/i;
-
-/** The account that stands for the plan's own, where the plan does not show it. */
-export const ownAccount = "000000000000";
 
 /** The plan's own account, as far as it shows it. */
 export function ownAccountOf({ directory }: Pick<Context, "directory">): string {

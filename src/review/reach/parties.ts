@@ -7,7 +7,7 @@ import type { Document } from "../source/documents";
 import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, strangerAccount } from "./named";
-import { ownAccount } from "./own-sources";
+import { ownAccount } from "./own-account";
 import { aliasOf, type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
 

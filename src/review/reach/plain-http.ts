@@ -55,6 +55,21 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
   return [...both, ...only];
 }
 
+/** Said of what somebody keeps over HTTPS only. */
+export const httpGone = "no longer over plain HTTP";
+
+/** What is kept over HTTPS, and is refused over plain HTTP from now on. */
+function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: readonly Judged[]): readonly Judged[] {
+  const kept = new Set(over.filter(({ verdict }) => verdict === "keeps").map(keyOf));
+  const gone = plain.filter((one) => one.verdict === "loses" && kept.has(keyOf(one)));
+  return now.map((one) => {
+    const isGone = gone.some(
+      ({ atom }) => atom.bucket === one.atom.bucket && atom.actions.some((action) => one.atom.actions.includes(action)),
+    );
+    return isGone && one.verdict === "keeps" ? withLimit(one, httpGone) : one;
+  });
+}
+
 /**
  * Judges a caller as it calls over HTTPS; and besides, what it gains over plain HTTP. That plain HTTP is refused from now
  * on is no loss: no SDK uses it.
@@ -69,9 +84,10 @@ export function overHttps(
   const judged = run(safe);
   if (!asksForTls(policies)) return judged;
   const plain = run({ ...asker, context: new Map([...asker.context, ["aws:securetransport", ["false"]]]) });
-  if (same) {
+  if (!same) {
     const now = merged(judged.now, plain.now, "now");
-    return { now, then: judged.then === judged.now ? now : merged(judged.then, plain.then, "then") };
+    return { now: withoutHttp(now, judged.then, plain.then), then: merged(judged.then, plain.then, "then") };
   }
-  return { now: merged(judged.now, plain.now, "now"), then: merged(judged.then, plain.then, "then") };
+  const now = merged(judged.now, plain.now, "now");
+  return { now, then: judged.then === judged.now ? now : merged(judged.then, plain.then, "then") };
 }

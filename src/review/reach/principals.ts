@@ -10,6 +10,7 @@ import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers, ownIdentities } from "./own-accounts";
 import { webIdentityHost } from "./federation";
 import { object } from "../plan/json";
+import { ownAccount } from "./own-account";
 import type { Standing } from "./standing";
 
 /** Somebody outside the plan's own accounts. */
@@ -154,7 +155,7 @@ export function outsiderOf(
       const host = webIdentityHost(id);
       if (host === undefined) return undefined;
       if (hasHole(host)) return undecided(principal);
-      const shown = secret ? sensitive : showHoles(id);
+      const shown = secret ? sensitive : showHoles(id).replace(`:${ownAccount}:`, ":<own account>:");
       const name = `an identity of ${secret ? sensitive : host}`;
       return { id: shown, name, standing: "federated", services: [], principal };
     }

@@ -47,7 +47,9 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
     const name = slash < 0 ? rest : rest.slice(0, slash);
     if (!hasHole(name) && !hasHole(bucket) && !bucketMatches(name, bucket)) return [];
     const own = `arn:${written === "*" ? partition : written}:s3:::${bucket}`;
-    if (slash >= 0) return [`${own}${rest.slice(slash)}`];
+    // a star in the name reaches across the slash
+    if (slash >= 0)
+      return [`${own}${rest.slice(slash)}`, ...(name.includes("*") ? [`${own}/*${rest.slice(slash)}`] : [])];
     return name.endsWith("*") ? [own, `${own}/*`] : [own];
   }
   const through = point.exec(resource);

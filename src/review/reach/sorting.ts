@@ -94,9 +94,10 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
     const here = at(atom.bucket);
     const shown = witness === undefined ? atom : { ...atom, witness };
     if (verdict !== "dead" || effect !== undefined) here.before.push(shown);
-    if (verdict === "loses") here.loses.push(shown);
+    if (verdict === "loses" && atom.undecided === undefined) here.loses.push(shown);
     // what may be lost, as far as anybody can tell; what both sides have is told by the later one
-    else if (verdict === "keeps" && atom.undecided !== undefined && here.after.length === 0) here.keeps.push(shown);
+    else if (atom.undecided !== undefined && (verdict === "loses" || (verdict === "keeps" && here.after.length === 0)))
+      here.keeps.push(shown);
   }
   return [...found].map(([bucket, atoms]) => ({ bucket, ...atoms }));
 }

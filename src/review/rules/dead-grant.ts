@@ -1,3 +1,4 @@
+import { findAction } from "../../iam/actions";
 import type { Atom } from "../reach/atoms";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
@@ -16,7 +17,9 @@ function takenBy(atoms: readonly Atom[]): string {
 
 function found(share: Share, model: Model): readonly Found[] {
   // somebody else of the same party may still have it
-  const named = share.dead.filter(({ explicit, undecided }) => explicit && undecided === undefined);
+  const named = share.dead.filter(
+    ({ explicit, undecided, action }) => explicit && undecided === undefined && findAction(action) !== undefined,
+  );
   const change = writtenBy(share, named);
   if (named.length === 0 || change === undefined || !share.changed) return [];
   const actions = [...new Set(named.map(shownAction))].sort();
