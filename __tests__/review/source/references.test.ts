@@ -146,3 +146,22 @@ test.each([
   const [change] = plan.changes;
   expect(change === undefined ? undefined : indexReferences(plan).waitsFor(change, ["policy"])).toEqual(expected);
 });
+
+// the plan as it is read has no data source of some reviewed types: that none is there says nothing
+test.each([
+  ["aws_iam_policy_document", []],
+  ["aws_cloudfront_distribution", ["data.aws_cloudfront_distribution.cdn"]],
+])("waits for a data source %s with count as it should", (type, expected) => {
+  const name = `data.${type}.cdn`;
+  const resources = [
+    block(name, {}, { count_expression: { references: ["var.n"] } }),
+    block("aws_s3_bucket_policy.p", { policy: { references: [name] } }),
+  ];
+  const plan = readPlan(
+    planOf([{ address: "aws_s3_bucket_policy.p", after: {}, unknown }], {
+      configuration: { root_module: { resources } },
+    }),
+  );
+  const [change] = plan.changes;
+  expect(change === undefined ? undefined : indexReferences(plan).waitsFor(change, ["policy"])).toEqual(expected);
+});

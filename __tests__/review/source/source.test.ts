@@ -6,6 +6,7 @@ import { UserError } from "../../../src/catalogue/user-error";
 import type { Report } from "../../../src/review/report";
 import { review } from "../../../src/review/review";
 import { sourceEvaluator } from "../../../src/review/source/evaluator";
+import type { Holes } from "../../../src/review/source/holes";
 import { readPlan } from "../../../src/review/plan/plan";
 import { indexReferences } from "../../../src/review/source/references";
 import { readSource } from "../../../src/review/source/source";
@@ -47,7 +48,7 @@ const plan = readPlan(
   ),
 );
 
-async function value(expression: string, more = ""): Promise<string | undefined> {
+async function value(expression: string, more = "", holes: Holes = new Map()): Promise<string | undefined> {
   const source = await readSource(
     write({
       "main.tf": `resource "aws_s3_bucket_policy" "p" {\n  for_each = var.map\n  policy = ${expression}\n}\nvariable "map" {}\n${more}`,
@@ -56,7 +57,7 @@ async function value(expression: string, more = ""): Promise<string | undefined>
   const change = plan.changes.find(({ type }) => type === "aws_s3_bucket_policy");
   return change === undefined
     ? undefined
-    : sourceEvaluator(source, plan, indexReferences(plan)).evaluate(change, ["policy"], new Map());
+    : sourceEvaluator(source, plan, indexReferences(plan)).evaluate(change, ["policy"], holes);
 }
 
 test.each<[string, string | undefined]>([
@@ -150,6 +151,20 @@ test("what stays unknown is a hole in what is known", async () => {
     '{"Resource":"\\u0000/a/aws_instance.web.arn\\u0000/x"}',
   );
   expect(await value('"${aws_s3_bucket.any.arn}/*"')).toBe("arn:aws:s3:::\0aws_s3_bucket.any\0/*");
+});
+
+const topic = 'resource "aws_sns_topic" "t" {\n  name = "t"\n}';
+const queue = 'data "aws_sqs_queue" "q" {\n  name = "q"\n}';
+
+test.each<[string, string, object]>([
+  ["a bucket's name", "aws_s3_bucket.any.id", { attribute: "bucket", isOwn: true }],
+  ["a resource of a type that is not reviewed", "aws_sns_topic.t.arn", { isArn: true, isOwn: true }],
+  ["a data source", "data.aws_sqs_queue.q.arn", { isArn: true, isOwn: false }],
+  ["what the files do not have", "aws_sns_topic.none.arn", { isOwn: false }],
+])("the hole of %s tells what it stands for", async (_, expression, info) => {
+  const holes: Holes = new Map();
+  await value(`"\${${expression}}/*"`, `${topic}\n${queue}`, holes);
+  expect([...holes.values()]).toEqual([expect.objectContaining(info)]);
 });
 
 const unknownPlan = (files: { readonly [path: string]: string }): Promise<Report> =>

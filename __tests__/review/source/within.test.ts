@@ -33,7 +33,9 @@ function write(files: Files): string {
 const policy = (expression: string): string =>
   `resource "aws_s3_bucket_policy" "p" {\n  bucket = "b"\n  policy = ${expression}\n}\n`;
 
-const plan = planOf([{ address: "aws_s3_bucket_policy.p", after: { bucket: "acme-b" }, unknown: { policy: true } }]);
+const plan = planOf([{ address: "aws_s3_bucket_policy.p", after: { bucket: "acme-b" }, unknown: { policy: true } }], {
+  configuration: { root_module: { resources: [{ address: "aws_s3_bucket_policy.p", expressions: { policy: {} } }] } },
+});
 
 async function evaluated(root: string): Promise<string | undefined> {
   const read = readPlan(plan);

@@ -3,7 +3,7 @@ import { keySuffix } from "../plan/address";
 import { isObject, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import type { Lookup, Names, Value } from "./hcl-value";
-import type { Holes } from "./rebuilt";
+import type { Holes } from "./holes";
 import type { References } from "./references";
 import type { Source } from "./source";
 import type { SourceIndex } from "./source-index";

@@ -110,11 +110,13 @@ export function documentReader(references: References, source: SourceIndex | und
     const json = withUnknownParts(holesInJson(text));
     if (json !== undefined) return document(change, path, json, kind, true);
     const found = [...new Set(holesIn(text.replaceAll("\\u0000", "\0")))].map(
-      (name) => holes.get(name) ?? { waitsFor: [name], resources: [] },
+      (name): HoleInfo => holes.get(name) ?? { waitsFor: [name], resources: [] },
     );
-    const waitsFor = [...new Set(found.flatMap((one) => one.waitsFor))];
-    const resources = [...new Set(found.flatMap((one) => one.resources))];
-    return open(change, path, kind, { waitsFor, resources });
+    return open(change, path, kind, {
+      waitsFor: [...new Set(found.flatMap(({ waitsFor }) => waitsFor))],
+      resources: [...new Set(found.flatMap(({ resources }) => resources))],
+      isOwn: found.length > 0 && found.every(({ isOwn }) => isOwn === true),
+    });
   }
 
   /** A document of which nothing is known. */

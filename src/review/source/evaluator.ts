@@ -7,7 +7,7 @@ import { type Context, instancesOf, partitionOf, type Scope } from "./context";
 import { evaluate } from "./expression";
 import { documentFromSource } from "./fill-document";
 import { fails, follow, isList, isUnknown, type Lookup, stops, unknown, type Value } from "./hcl-value";
-import type { Holes } from "./rebuilt";
+import type { Holes } from "./holes";
 import type { References } from "./references";
 import { lookupIn } from "./scope-lookup";
 import type { Source } from "./source";

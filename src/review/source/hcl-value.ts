@@ -16,6 +16,8 @@ interface More {
   /** The resource whose attribute it is. */
   readonly resource?: Change;
   readonly isArn?: boolean;
+  /** It is of a resource that this configuration manages, also of a type that is not reviewed. */
+  readonly isOwn?: boolean;
   /** Terraform would not take the expression: what `try` and `can` ask. */
   readonly fails?: true;
   /** It is not looked at, and the expression says why. */
@@ -138,7 +140,8 @@ export function follow(value: Value, steps: readonly (string | number)[], writte
       if (stops(found)) return found;
       const id = found.id === undefined ? {} : { id: `${found.id}${stepText(step)}` };
       const resource = found.resource === undefined ? {} : { resource: found.resource };
-      found = unknown(`${expressionOf(found)}${stepText(step)}`, { ...id, ...resource });
+      const own = found.isOwn === undefined ? {} : { isOwn: found.isOwn };
+      found = unknown(`${expressionOf(found)}${stepText(step)}`, { ...id, ...resource, ...own });
       continue;
     }
     const next = at(found, step);

@@ -1,7 +1,7 @@
 import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "../plan/address";
 import type { Change } from "../plan/change";
 import { type Json, isObject, list, object, text } from "../plan/json";
-import { type Plan, reviewedTypes } from "../plan/plan";
+import { type Plan, reviewedTypes, wanted } from "../plan/plan";
 import { expressionAt, isConstant } from "./blocks";
 import type { Holes } from "./holes";
 import { type OwnTexts, ownTexts } from "./own-texts";
@@ -114,7 +114,9 @@ export function indexReferences(plan: Plan): References {
   function isNone(base: string, before: readonly string[], name: string, { module }: Scope): boolean {
     if (!plan.complete || plan.errored || instances.has(base) || readAlready.has(base)) return false;
     const type = before.at(-1) ?? "";
-    const config = reviewedTypes.has(type) ? block(moduleConfig(module), [...before, name].join(".")) : undefined;
+    // of other types, and other data sources, the plan as it is read here does not have all instances
+    const isListed = reviewedTypes.has(type) && (before[0] !== "data" || wanted.resources.has(type));
+    const config = isListed ? block(moduleConfig(module), [...before, name].join(".")) : undefined;
     return config !== undefined && ("count_expression" in config || "for_each_expression" in config);
   }
 

@@ -15,13 +15,14 @@ interface Instance {
   readonly change: Change | undefined;
   readonly address: string;
   readonly type: string;
+  readonly isData: boolean;
   readonly written: Json;
   readonly scope: Scope;
 }
 
 /** A value of the plan, with the parts of it that are not known. */
 function masked(value: unknown, mask: unknown, at: string, resource: Change): Value {
-  if (mask === true) return unknown(at, { id: at, resource });
+  if (mask === true) return unknown(at, { id: at, resource, isOwn: resource.mode === "managed" });
   if (Array.isArray(value)) {
     const masks = Array.isArray(mask) ? (mask as readonly unknown[]) : [];
     return value.map((item, index) => masked(item, masks[index], `${at}[${index}]`, resource));
@@ -42,7 +43,9 @@ function derived(name: string, instance: Instance, context: Context): Value | un
   if (type === "aws_s3_bucket" && change !== undefined) {
     if (name === "bucket") {
       // as names.ts calls it: the same unknown name everywhere
-      context.holes.set(change.address, { waitsFor: [`${change.address}.bucket`], resources: [change] });
+      const isOwn = change.mode === "managed";
+      const waitsFor = [`${change.address}.bucket`];
+      context.holes.set(change.address, { waitsFor, resources: [change], attribute: "bucket", isOwn });
       return hole(change.address);
     }
     const bucket = name === "arn" || name === "id" ? attribute("bucket", instance, context) : undefined;
@@ -62,7 +65,7 @@ function isSecret({ mode, type, afterSensitive }: Change, name: string): boolean
 
 /** An attribute of a resource: from the plan, from its block, or from what follows from its name. */
 function attribute(name: string, instance: Instance, context: Context): Value {
-  const { change, address, written, scope } = instance;
+  const { change, address, isData, written, scope } = instance;
   const at = `${address}.${name}`;
   const mask = object(change?.unknown)[name];
   const known = change?.after?.[name];
@@ -72,11 +75,11 @@ function attribute(name: string, instance: Instance, context: Context): Value {
   return context.once(at, () => {
     const value = Object.hasOwn(written, name) ? context.value(written[name], scope) : null;
     if (value !== null && !isUnknown(value)) return value;
-    return (
-      derived(name, instance, context) ??
-      (change === undefined ? undefined : context.references.textOf(change, name, context.holes)) ??
-      unknown(at, { id: at, isArn: name === "arn", ...(change === undefined ? {} : { resource: change }) })
-    );
+    const made = derived(name, instance, context);
+    if (made !== undefined) return made;
+    const more = { id: at, isArn: name === "arn", isOwn: !isData };
+    if (change === undefined) return unknown(at, more);
+    return context.references.textOf(change, name, context.holes) ?? unknown(at, { ...more, resource: change });
   });
 }
 
@@ -125,13 +128,14 @@ export function resource(steps: readonly (string | number)[], written: string, s
         ? (repetitionOf(declared, inModule, context) ?? plannedRepetition(found, type, isData, context))
         : plannedRepetition(found, type, isData, context)
       : undefined;
-    if (repetition === undefined) return unknown(base);
+    if (repetition === undefined) return unknown(base, { isOwn: !isData && isDeclared });
     const byKey = new Map(found.map((change) => [change.index, change]));
     return together(repetition, (key) => {
       const at: Instance = {
         change: byKey.get(key),
         address: base + keySuffix(key),
         type,
+        isData,
         written: declared,
         scope: instanceScope(declared, key, inModule, context),
       };

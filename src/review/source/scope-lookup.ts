@@ -2,6 +2,7 @@ import { hole } from "../../policy";
 import type { Context, Scope } from "./context";
 import { evaluate } from "./expression";
 import { expressionOf, follow, isUnknown, type Lookup, type Unknown, unknown, type Value } from "./hcl-value";
+import type { HoleInfo } from "./holes";
 import { moduleValue } from "./modules";
 import { resource } from "./resources";
 import { variable } from "./variables";
@@ -47,6 +48,14 @@ function traverse(steps: readonly (string | number)[], written: string, scope: S
   }
 }
 
+function infoOf(value: Unknown, name: string): HoleInfo {
+  const { resource, isArn = false, isOwn = false } = value;
+  const waitsFor = [expressionOf(value)];
+  if (resource === undefined) return { waitsFor, resources: [], isArn, isOwn };
+  const rest = name.startsWith(`${resource.address}.`) ? name.slice(resource.address.length + 1) : "";
+  return { waitsFor, resources: [resource], isArn, isOwn, ...(/^\w+$/.test(rest) ? { attribute: rest } : {}) };
+}
+
 /** The name of an unknown value's hole: what is the same has the same name. */
 function textOf(value: Value, { module, key }: Scope, { holes }: Context): string | Unknown {
   if (typeof value === "string") return value;
@@ -54,9 +63,7 @@ function textOf(value: Value, { module, key }: Scope, { holes }: Context): strin
   if (!isUnknown(value)) return unknown("a value that is no text", { fails: true });
   const expression = expressionOf(value);
   const name = value.id ?? `${module}/${String(key ?? "")}/${expression}`;
-  const resources = value.resource === undefined ? [] : [value.resource];
-  const isOwn = resources.length > 0 && resources.every(({ mode }) => mode === "managed");
-  holes.set(name, { waitsFor: [expression], resources, isArn: value.isArn === true, isOwn });
+  holes.set(name, infoOf(value, name));
   return hole(name);
 }
 

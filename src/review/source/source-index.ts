@@ -1,5 +1,6 @@
 import type { Change } from "../plan/change";
-import type { Fill, Holes } from "./rebuilt";
+import type { Holes } from "./holes";
+import type { Fill } from "./rebuilt";
 import type { Path } from "../plan/values";
 
 /** What the `.tf` files add to a plan (`--source`). */
