@@ -32,8 +32,17 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   return { atoms: atoms.filter(({ statement }) => open.includes(statement.index)), cut };
 }
 
+/** Everyone, or everyone with an account at a provider such as Facebook: S3 counts both as public. */
+function whoIsMeant({ outsider }: Share): { readonly name: string; readonly asking: string } | undefined {
+  if (outsider.standing === "everyone") return { name: "anyone on the internet", asking: "anonymous" };
+  const { kind, id } = outsider.principal;
+  const isProvider = kind === "federated" && !id.startsWith("arn:") && !hasHole(id);
+  return isProvider ? { name: `anyone with an account at ${id}`, asking: `federated:${id}` } : undefined;
+}
+
 function toBucket(share: Share, model: Model): readonly Found[] {
-  if (share.outsider.standing !== "everyone" || share.way === "role" || !share.changed) return [];
+  const who = whoIsMeant(share);
+  if (who === undefined || share.way === "role" || !share.changed) return [];
   const { atoms, cut } = openTo(share, model);
   const change = writtenBy(share, atoms);
   const [first] = atoms;
@@ -46,8 +55,8 @@ function toBucket(share: Share, model: Model): readonly Found[] {
       ...about(share, model),
       ...(cut ? { severity: "medium" as const } : {}),
       what: cut
-        ? `The policy of ${bucketInWords(share, model)} opens ${enumerate(actions)} to anyone on the internet.`
-        : `Anyone on the internet gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
+        ? `The policy of ${bucketInWords(share, model)} opens ${enumerate(actions)} to ${who.name}.`
+        : `${who.name.replace("anyone", "Anyone")} gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
       why: cut
         ? "Only restrict_public_buckets keeps the public out now; whoever turns it off opens the bucket."
         : "No condition limits it to a fixed account, network or source, so S3 counts it as public.",
@@ -57,7 +66,7 @@ function toBucket(share: Share, model: Model): readonly Found[] {
         ? {}
         : {
             witness: {
-              principal: "anonymous",
+              principal: who.asking,
               action: tellingFirst(first.actions)[0] ?? first.action,
               resource: exampleOf(first, name),
             },
