@@ -23,15 +23,12 @@ const documented = {
 test("a bucket policy, for a person", () => {
   expect(run(["explain", "-"], JSON.stringify(documented))).toEqual({
     code: 0,
-    stdout: `A bucket policy for Zencoder, whose principal it names: 1 extra, 1 problem
+    stdout: `A bucket policy for Zencoder, whose principal it names: 1 extra
 
 acme-in: input, *
   met       s3:GetObject          download the source file
   met       s3:GetBucketLocation  find out the bucket's region (region-lookup)
   extra     s3:DeleteObject       by statement 0
-
-problems
-  warning  Statement[1].Sid: Statement[0].Sid has the Sid "Stmt1295042087538" already; give each its own
 
 the right one
   grantform hcl zencoder --input s3://acme-in
@@ -66,12 +63,15 @@ test("what narrows is named, with its statement", () => {
     ],
   };
   expect(run(["explain", "-"], JSON.stringify(guarded)).stdout).toBe(
-    `A bucket policy for Zencoder, whose principal it names: 1 only partly met
+    `A bucket policy for Zencoder, whose principal it names: 1 only partly met, 1 problem
 
 acme-in: input, *
   partly    s3:GetObject          download the source file
             statement 1 (OnlyOurSite) denies it if StringNotLike aws:Referer "https://www.example.com/*"
   left out  s3:GetBucketLocation  find out the bucket's region (region-lookup)
+
+problems
+  warning  Statement[1].Condition.StringNotLike.aws:Referer: aws:Referer is what the caller says of himself; use a key that AWS sets
 
 good to know
   keep statement 1, which denies: the command does not write it

@@ -571,6 +571,28 @@ test("a witness reads like a request", () => {
   });
 });
 
+test.each([
+  ["10.0.0.0/7", "11.0.0.0"],
+  ["172.16.0.0/11", "172.0.0.0"],
+  ["203.0.113.0/24", "203.0.113.10"],
+  ["192.168.0.0/16", "192.168.0.0"],
+])("of %s a public address is shown where there is one: %s", (range, shown) => {
+  const candidate = policy(to("*", allow("s3:GetObject", objects, { IpAddress: { "aws:SourceIp": range } })));
+  const { witness } = comparePolicies(read(candidate), read(policy(to("*", deny("*", "*")))));
+  expect(witness?.context).toEqual({ "aws:SourceIp": shown });
+});
+
+test.each([
+  ["an identity", { StringEquals: { "aws:PrincipalTag/team": "a" } }, /^arn:aws:iam::/],
+  ["a service", { Bool: { "aws:PrincipalIsAWSService": "true" } }, /amazonaws\.com$/],
+  ["a user", { StringEquals: { "aws:PrincipalType": "User" } }, /:user\//],
+  ["an anonymous request", { StringEquals: { "aws:PrincipalType": "Anonymous" } }, /^anonymous$/],
+])("the witness is %s where only that has the key", (_, condition, principal) => {
+  const candidate = policy(to("*", allow("s3:GetObject", objects, condition)));
+  const { witness } = comparePolicies(read(candidate), read(policy(to("*", deny("*", "*")))));
+  expect(witness?.principal).toMatch(principal);
+});
+
 test("a thousand generated pairs against an oracle that tries every request", () => {
   const count: Record<string, number> = {};
   const asked = ({ principal = "", action, resource: arn = "", context = {} }: Request): Asked => ({

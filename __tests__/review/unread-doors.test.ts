@@ -27,7 +27,7 @@ test("a real plan of all other ways in: each is named, and nothing is called com
     "aws_transfer_user.supplier",
   ]);
   expect(report.complete).toBe(false);
-  expect(report.verdict).toMatch(/^By policies, ACLs, .* not looked at\.$/);
+  expect(report.verdict).toMatch(/^No access from outside was found in .* and \d+ more were not read\.$/);
 });
 
 test.each<[string, Entry, readonly string[]]>([
@@ -101,9 +101,9 @@ test.each<[string, Entry, readonly string[]]>([
 test("one that stays as it is, is no finding; but the first sentence does not speak for it", () => {
   const stack: Entry = { address: "aws_cloudformation_stack.s", actions: ["no-op"], before: {}, after: {} };
   expect(verdictOf([stack])).toBe(
-    "By policies, ACLs, access points, roles and users nobody outside has or gets access to a bucket in this plan; aws_cloudformation_stack.s may let somebody in and is not looked at.",
+    "No access from outside was found in bucket policies, ACLs, access points, roles and users; aws_cloudformation_stack.s was not read.",
   );
   expect(
     verdictOf([stack, ...bucketWith("acme-in", allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/*"))]),
-  ).toMatch(/gains access to acme-in; aws_cloudformation_stack\.s may let somebody in and is not looked at\.$/);
+  ).toMatch(/gains access to acme-in; aws_cloudformation_stack\.s was not read\.$/);
 });

@@ -122,7 +122,8 @@ describeWith(["terraform"], "every module with every feature set", () => {
     ({ way, name }) => {
       const read = (json: unknown): Policy => {
         const { policy, problems } = parsePolicy(json, { kind: "identity" });
-        expect(problems).toEqual([]);
+        // what says the same twice is a suggestion
+        expect(problems.filter(({ class: kind }) => kind !== "suggestion")).toEqual([]);
         if (policy === undefined) throw new Error("no policy");
         return policy;
       };

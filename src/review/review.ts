@@ -15,6 +15,7 @@ import type { Source } from "./source/source";
 import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { bucketInWords } from "./evidence";
 import { shownName } from "./shown";
+import { unknownPath } from "./unknown-path";
 import { unreadDoors } from "./unread-doors";
 import { verdictOf, type WithoutEffect } from "./verdict";
 
@@ -137,7 +138,8 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
   const access = redact(withoutNeedlessFingerprints(rowsOf(model)));
   const findings = findingsOf(model, rules, source, redact);
   const undecided =
-    access.some((row) => row.undecided !== undefined) || findings.some(({ rule }) => rule === "not-decidable");
+    access.some((row) => row.undecided !== undefined || row.paths.includes(unknownPath)) ||
+    findings.some(({ rule }) => rule === "not-decidable");
   const notRead = redact(unreadDoors(model).map(({ change }) => change.address));
   const complete = read.complete && !read.errored && !undecided && notRead.length === 0;
   return {

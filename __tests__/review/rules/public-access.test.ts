@@ -31,6 +31,11 @@ testRule("public-access", [
     entries: [...bucketWith("acme-in", open), block({})],
     finds: ["critical aws_s3_bucket_policy.acme-in"],
   },
+  {
+    name: "everyone with an account at Facebook",
+    entries: [...bucketWith("acme-in", { ...open, Principal: { Federated: "graph.facebook.com" } }), block({})],
+    finds: ["critical aws_s3_bucket_policy.acme-in"],
+  },
   { name: "one network", entries: opened({ IpAddress: { "aws:SourceIp": "203.0.113.0/24" } }), finds: [] },
   {
     name: "half of the internet",

@@ -78,3 +78,13 @@ export function showIp(version: 4 | 6, value: bigint): string {
   const groups = [7n, 6n, 5n, 4n, 3n, 2n, 1n, 0n].map((n) => ((value >> (16n * n)) & 65535n).toString(16));
   return groups.join(":");
 }
+
+const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap((text) => readIpRange(text) ?? []);
+
+/** Whether all of a range is of private networks, from which no request comes as `aws:SourceIp`. */
+export function isPrivate(range: IpRange): boolean {
+  return privateRanges.some((outer) => isWithin(range, outer));
+}
+
+/** The first address beyond each private network. */
+export const beyondPrivate: readonly bigint[] = privateRanges.map(({ last }) => last + 1n);

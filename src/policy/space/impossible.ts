@@ -2,7 +2,7 @@ import { acceptsKey, findAction, isKnownService } from "../../iam/actions";
 import { hasHole } from "../hole";
 import { fitsLevel, isLevel } from "../level";
 import type { Request } from "../policy";
-import { isWithin, readIpRange } from "../condition/values";
+import { isPrivate, readIpRange } from "../condition/values";
 import { add, bits, full, isEmpty, without, type Bits } from "./bits";
 import type { Box } from "./dimension";
 import type { CallerAtom } from "./principal";
@@ -111,14 +111,12 @@ function isOfNoUse({ action, resource }: Request): boolean {
   return resource !== undefined && !fitsLevel(action, resource);
 }
 
-const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(readIpRange);
-
 /** Whether a request is such that AWS's reference does not have it: a key that the action does not have, a private address. */
 export function isUnlikely(request: Request): boolean {
   if (isOfNoUse(request)) return true;
   return Object.entries(request.context ?? {}).some(([key, value]) => {
     if (acceptsKey(request.action, key) === false) return true;
     const address = key.toLowerCase() === "aws:sourceip" ? readIpRange(String(value)) : undefined;
-    return address !== undefined && privateRanges.some((range) => range && isWithin(address, range));
+    return address !== undefined && isPrivate(address);
   });
 }

@@ -1,4 +1,4 @@
-import { readDate, readIpRange, readNumber, showIp } from "../condition/values";
+import { beyondPrivate, isPrivate, readDate, readIpRange, readNumber, showIp } from "../condition/values";
 
 /** A value to try, and why no request has it, as far as is known. */
 export interface Point {
@@ -68,13 +68,19 @@ const samples = { 4: ["203.0.113.10", "198.51.100.10", "192.0.2.10"], 6: ["2001:
 export function ipPoints(texts: readonly string[]): readonly Point[] {
   const ranges = texts.map(readIpRange).filter((range) => range !== undefined);
   return ([4, 6] as const).flatMap((version) => {
-    const edges = new Set<bigint>([0n]);
+    const edges = new Set<bigint>([0n, ...(version === 4 ? beyondPrivate : [])]);
     for (const range of ranges) {
       if (range.version !== version) continue;
       edges.add(range.first);
       if (range.last < largest[version]) edges.add(range.last + 1n);
     }
-    // addresses that are set aside for examples come first, so that they are the ones shown
-    return [...samples[version], ...[...edges].map((edge) => showIp(version, edge))].map((value) => ({ value }));
+    // what comes first is shown: addresses that are set aside for examples, and private ones only where there is no other
+    const shown = [...edges].map((edge) => showIp(version, edge));
+    const isHidden = (value: string) => {
+      const range = readIpRange(value);
+      return range !== undefined && isPrivate(range);
+    };
+    const values = [...samples[version], ...shown.filter((value) => !isHidden(value)), ...shown.filter(isHidden)];
+    return values.map((value) => ({ value }));
   });
 }

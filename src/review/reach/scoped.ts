@@ -59,7 +59,8 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
   const [of] = info?.resources ?? [];
   const rest = exact?.[2] ?? "";
   // without the sources, an element that begins with the ARN looks like the ARN alone
-  if (info?.isArn === true && of !== undefined && rest !== "") {
+  const isAlone = of !== undefined && exact?.[1] === `${of.address}.arn`;
+  if (info?.isArn === true && of !== undefined && (rest !== "" || isAlone)) {
     if (of.address === address) return [`${arn}${rest}`];
     if (of.type === "aws_s3_access_point") return [`${arn}${rest.replace(/^\/object/, "")}`];
   }

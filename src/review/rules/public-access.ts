@@ -1,6 +1,7 @@
 import { type Condition, publicness } from "../../policy";
 import { webIdentityHost } from "../reach/federation";
 import { issuerOf, strangersTokens, type Token } from "../../aws/strangers-tokens";
+import { hasHole } from "../../policy/hole";
 import { askedBy } from "../../policy/asker";
 import { isAllowed } from "../../policy/effective";
 import { keyAccess } from "../account-access";
@@ -27,8 +28,17 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };
 }
 
+/** Everyone, or everyone with an account at a provider such as Facebook: S3 counts both as public. */
+function whoIsMeant({ outsider }: Share): { readonly name: string; readonly asking: string } | undefined {
+  if (outsider.standing === "everyone") return { name: "anyone on the internet", asking: "anonymous" };
+  const { kind, id } = outsider.principal;
+  const isProvider = kind === "federated" && !id.startsWith("arn:") && !hasHole(id);
+  return isProvider ? { name: `anyone with an account at ${id}`, asking: `federated:${id}` } : undefined;
+}
+
 function toBucket(share: Share, model: Model): readonly Found[] {
-  if (share.outsider.standing !== "everyone" || share.way === "role" || !share.changed) return [];
+  const who = whoIsMeant(share);
+  if (who === undefined || share.way === "role" || !share.changed) return [];
   const { atoms, cut } = openTo(share, model);
   const change = writtenBy(share, atoms);
   const [first] = atoms;
@@ -41,8 +51,8 @@ function toBucket(share: Share, model: Model): readonly Found[] {
       ...about(share, model),
       ...(cut ? { severity: "medium" as const } : {}),
       what: cut
-        ? `The policy of ${bucketInWords(share, model)} opens ${enumerate(actions)} to anyone on the internet.`
-        : `Anyone on the internet gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
+        ? `The policy of ${bucketInWords(share, model)} opens ${enumerate(actions)} to ${who.name}.`
+        : `${who.name.replace("anyone", "Anyone")} gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
       why: cut
         ? "Only restrict_public_buckets keeps the public out now; whoever turns it off opens the bucket."
         : share.way === "acl"
@@ -57,7 +67,7 @@ function toBucket(share: Share, model: Model): readonly Found[] {
         ? {}
         : {
             witness: {
-              principal: first.caller ?? "anonymous",
+              principal: first.caller ?? who.asking,
               action: tellingFirst(first.actions)[0] ?? first.action,
               resource: exampleOf(first, name),
             },
