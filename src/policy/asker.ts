@@ -3,7 +3,7 @@ import { holds } from "./condition/holds";
 import { hasHole, hole } from "./hole";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
-import { every, type Tri } from "./tri";
+import { some, type Tri } from "./tri";
 
 /** One caller, with everything that its requests say for certain. */
 export interface Asker {
@@ -83,17 +83,11 @@ function seen(statement: PolicyStatement, { version }: Policy, asker: Asker): Po
 
 /** Whether a statement's principals name a caller. */
 export function names({ principals, notPrincipals, effect }: PolicyStatement, { caller, bounded }: Asker): Tri {
-  if (principals)
-    return every([principals], (list) =>
-      list.reduce<Tri>((found, one) => (found === true ? true : or(found, covers(one, caller))), false),
-    );
+  if (principals) return some(principals, (one) => covers(one, caller));
   if (!notPrincipals) return true;
   // AWS: "Deny with NotPrincipal always denies any IAM principal that has a permissions boundary"
   return effect === "Deny" && bounded ? true : outside(notPrincipals, caller, effect);
 }
-
-const or = (a: Tri, b: Tri): Tri =>
-  a === true || b === true ? true : a === undefined || b === undefined ? undefined : false;
 
 function meets(condition: Condition, variables: boolean, asker: Asker): Tri | "open" {
   if (condition.operator === "Unknown") return "open";

@@ -160,7 +160,7 @@ function withoutForeignKeys({ statement }: Part, all: readonly Effective[], aske
 const literal = (pattern: string): string => /^[^*?$\0]*/.exec(pattern)?.[0] ?? "";
 
 /** Whether some text may match both patterns, by their beginnings alone. */
-function mayMeet(a: string, b: string): boolean {
+export function mayMeet(a: string, b: string): boolean {
   const [one, other] = [literal(a), literal(b)];
   return one.startsWith(other) || other.startsWith(one);
 }

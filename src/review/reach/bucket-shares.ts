@@ -1,5 +1,4 @@
-import type { Asker } from "../../policy/asker";
-import { viewOf } from "../../policy/asker";
+import { type Asker, viewOf } from "../../policy/asker";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import { concernsNobody } from "./bucket-policies";

@@ -1,13 +1,5 @@
 import { coverage, type Coverage, type Policy, type PolicyStatement } from "../../policy";
-
-/** What stands before the first wildcard, policy variable or hole. */
-const literal = (pattern: string): string => /^[^*?$\0]*/.exec(pattern)?.[0] ?? "";
-
-/** Whether some text may match both patterns, by their beginnings alone. */
-function mayMeet(a: string, b: string): boolean {
-  const [one, other] = [literal(a), literal(b)];
-  return one.startsWith(other) || other.startsWith(one);
-}
+import { mayMeet } from "../../policy/effective";
 
 /** The part of a policy that can say anything about these resources: the rest cannot change the answer. */
 function about(policy: Policy, resources: readonly string[]): Policy {
