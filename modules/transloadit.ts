@@ -1,4 +1,4 @@
-import { awsDocs } from "../src/catalogue/aws-docs";
+import { awsDocs } from "../src/aws/aws-docs";
 import { definePattern } from "../src/catalogue/define-pattern";
 import { keyPolicyMustAllow, keysDoNotExpire } from "../src/catalogue/pitfalls";
 

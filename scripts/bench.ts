@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Choices } from "../src/access/choices";
+import type { Choices } from "../src/grants/choices";
 import { service } from "../src/cli/services";
 import { renderHcl } from "../src/emit/hcl";
 import { snippetNames } from "../src/terraform/snippet/names";

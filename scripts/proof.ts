@@ -1,17 +1,17 @@
 /**
  * npm run proof: that every module allows exactly what its pattern says, in every combination of features, directions,
- * paths, keys and dates. The needs are read from the pattern here once more, not through src/access. The table goes
+ * paths, keys and dates. The needs are read from the pattern here once more, not through src/grants. The table goes
  * between the proof marks of README.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Choices } from "../src/access/choices";
-import { documentJson } from "../src/access/document";
-import { policiesFor } from "../src/access/policies";
-import type { Policies, Statement } from "../src/access/statement";
+import type { Choices } from "../src/grants/choices";
+import { documentJson } from "../src/grants/document";
+import { policiesFor } from "../src/grants/policies";
+import type { Policies, Statement } from "../src/grants/statement";
 import type { Auth, Direction, Need, ServicePattern } from "../src/catalogue/pattern";
 import { service, serviceIds } from "../src/cli/services";
-import { actionsOf } from "../src/iam/actions";
+import { actionsOf } from "../src/aws/actions";
 import { comparePolicies, decide, parsePolicy, type Policy, type PolicyKind, type Request } from "../src/policy";
 import { fitsLevel } from "../src/policy/level";
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "../../src/cli/arguments";
 import { service } from "../../src/cli/services";
-import type { Choices } from "../../src/access/choices";
+import type { Choices } from "../../src/grants/choices";
 import { UserError } from "../../src/catalogue/user-error";
 
 const choices = (id: string, ...args: readonly string[]): Choices => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "@cdktf/hcl2json";
-import type { Choices } from "../../src/access/choices";
+import type { Choices } from "../../src/grants/choices";
 import { renderHcl } from "../../src/emit/hcl";
 import { blocksToJson } from "../../src/terraform/json";
 import {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { documentJson } from "../../src/access/document";
-import { policiesFor } from "../../src/access/policies";
+import { documentJson } from "../../src/grants/document";
+import { policiesFor } from "../../src/grants/policies";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "../../src/cli/arguments";
 import { hcl } from "../../src/cli/hcl";
 import { service, serviceIds } from "../../src/cli/services";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { prove, proveAll, table, type Row } from "../../scripts/proof";
-import { authOf } from "../../src/access/auth";
-import { policiesFor } from "../../src/access/policies";
-import type { Statement } from "../../src/access/statement";
+import { authOf } from "../../src/grants/auth";
+import { policiesFor } from "../../src/grants/policies";
+import type { Statement } from "../../src/grants/statement";
 import type { AuthKind } from "../../src/catalogue/pattern";
 import { service } from "../../src/cli/services";
 

@@ -1,7 +1,7 @@
 import { addGrantOptions, choicesFrom, type GrantOptions } from "../../src/cli/arguments";
 import { service } from "../../src/cli/services";
 import type { AuthKind } from "../../src/catalogue/pattern";
-import { directionSets } from "../../src/access/needs";
+import { directionSets } from "../../src/grants/needs";
 import { commandFor, narrowedTo, type CommandPlace, type GivenPart } from "../../src/review/command";
 import { Command } from "commander";
 import { patterns } from "./case";

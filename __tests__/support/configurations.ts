@@ -1,6 +1,6 @@
-import { featureSet, directionSets } from "../../src/access/needs";
-import type { BucketChoice, Choices } from "../../src/access/choices";
-import { authOf, isTold } from "../../src/access/auth";
+import { featureSet, directionSets } from "../../src/grants/needs";
+import type { BucketChoice, Choices } from "../../src/grants/choices";
+import { authOf, isTold } from "../../src/grants/auth";
 import type { Auth, AuthKind, ServicePattern } from "../../src/catalogue/pattern";
 import { service, serviceIds } from "../../src/cli/services";
 import { featureCombinations } from "../../src/terraform/module/bucket-sets";

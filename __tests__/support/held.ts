@@ -1,6 +1,6 @@
-import { documentJson } from "../../src/access/document";
-import { policiesFor } from "../../src/access/policies";
-import type { Choices } from "../../src/access/choices";
+import { documentJson } from "../../src/grants/document";
+import { policiesFor } from "../../src/grants/policies";
+import type { Choices } from "../../src/grants/choices";
 import type { Way } from "./configurations";
 import type { Moto } from "./moto";
 

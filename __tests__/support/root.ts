@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { BucketChoice, Choices } from "../../src/access/choices";
-import { authOf } from "../../src/access/auth";
+import type { BucketChoice, Choices } from "../../src/grants/choices";
+import { authOf } from "../../src/grants/auth";
 import { moduleFiles } from "../../src/emit/registry";
 import { escapeTemplate } from "../../src/terraform/escape";
 import { blocksToJson, type Json } from "../../src/terraform/json";

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { BucketChoice, Choices } from "../../src/access/choices";
-import { directionSets } from "../../src/access/needs";
+import type { BucketChoice, Choices } from "../../src/grants/choices";
+import { directionSets } from "../../src/grants/needs";
 import { renderHcl } from "../../src/emit/hcl";
 import type { Json } from "../../src/terraform/json";
 import { snippet } from "../../src/terraform/snippet/snippet";

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
-import type { BucketChoice, Choices } from "../../src/access/choices";
-import { documentJson } from "../../src/access/document";
-import { directionSets } from "../../src/access/needs";
-import { policiesFor } from "../../src/access/policies";
+import type { BucketChoice, Choices } from "../../src/grants/choices";
+import { documentJson } from "../../src/grants/document";
+import { directionSets } from "../../src/grants/needs";
+import { policiesFor } from "../../src/grants/policies";
 import { equivalent, parsePolicy, type Policy } from "../../src/policy";
 import { choicesOf, featureSets, keyArn, offline, ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";

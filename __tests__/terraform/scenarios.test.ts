@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { authOf } from "../../src/access/auth";
-import type { BucketChoice, Choices } from "../../src/access/choices";
-import { documentJson } from "../../src/access/document";
-import { directionsOf } from "../../src/access/needs";
-import { policiesFor } from "../../src/access/policies";
+import { authOf } from "../../src/grants/auth";
+import type { BucketChoice, Choices } from "../../src/grants/choices";
+import { documentJson } from "../../src/grants/document";
+import { directionsOf } from "../../src/grants/needs";
+import { policiesFor } from "../../src/grants/policies";
 import { renderHcl } from "../../src/emit/hcl";
 import type { Json } from "../../src/terraform/json";
 import { snippet } from "../../src/terraform/snippet/snippet";

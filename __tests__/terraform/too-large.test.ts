@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
-import type { BucketChoice, Choices } from "../../src/access/choices";
-import { documentJson } from "../../src/access/document";
-import { policiesFor } from "../../src/access/policies";
+import type { BucketChoice, Choices } from "../../src/grants/choices";
+import { documentJson } from "../../src/grants/document";
+import { policiesFor } from "../../src/grants/policies";
 import { choicesOf, offline, ways } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { attachProvider } from "../support/provider";

@@ -1,7 +1,7 @@
-import { checkCanonicalUser } from "./canonical-user";
+import { checkCanonicalUser } from "../aws/canonical-user";
 import type { Auth, AuthKind, FixedPrincipal, Setting, ToldPrincipal } from "./pattern";
-import { checkPrincipalArn } from "./principal-arn";
-import { quoted } from "./quoted";
+import { checkPrincipalArn } from "../aws/principal-arn";
+import { quoted } from "../aws/quoted";
 import { checkSource } from "./source";
 import { checkText } from "./text";
 

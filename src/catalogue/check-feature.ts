@@ -1,5 +1,5 @@
 import type { Feature } from "./pattern";
-import { quoted } from "./quoted";
+import { quoted } from "../aws/quoted";
 
 /** Why a need or an ACL cannot name a feature; undefined if it can. */
 export function checkFeature(name: string, features: { readonly [name: string]: Feature }): string | undefined {

@@ -1,7 +1,7 @@
-import { findAction } from "../iam/actions";
+import { findAction } from "../aws/actions";
 import { checkFeature } from "./check-feature";
 import type { Feature, Level, Need } from "./pattern";
-import { quoted } from "./quoted";
+import { quoted } from "../aws/quoted";
 import { checkSource } from "./source";
 import { checkText } from "./text";
 

@@ -2,7 +2,7 @@ import { checkAuth } from "./check-auth";
 import { checkFeature } from "./check-feature";
 import { checkNeeds } from "./check-needs";
 import { directions, type Feature, type Pitfall, type ServicePattern } from "./pattern";
-import { quoted } from "./quoted";
+import { quoted } from "../aws/quoted";
 import { checkSource } from "./source";
 import { checkText } from "./text";
 

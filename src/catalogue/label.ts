@@ -1,4 +1,4 @@
-import { quoted } from "./quoted";
+import { quoted } from "../aws/quoted";
 
 /** A caller's own name for a bucket: usable as a Terraform identifier and as part of an address. */
 export const labelPattern = "^[A-Za-z_][A-Za-z0-9_-]*$";

@@ -1,4 +1,4 @@
-import { awsDocs } from "./aws-docs";
+import { awsDocs } from "../aws/aws-docs";
 import type { Pitfall } from "./pattern";
 
 /** Pitfalls that come from AWS and meet every service that is let in the same way. */

@@ -1,4 +1,4 @@
-import { quoted } from "./quoted";
+import { quoted } from "../aws/quoted";
 
 /** Why a text cannot be the source of a fact; undefined if it can. */
 export function checkSource(url: string): string | undefined {

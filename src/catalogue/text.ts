@@ -1,4 +1,4 @@
-import { quoted } from "./quoted";
+import { quoted } from "../aws/quoted";
 
 /** Why a text cannot be printed as one line; undefined if it can. */
 export function checkText(text: string): string | undefined {

@@ -1,8 +1,8 @@
 import { Option, type Command } from "commander";
-import { authOf, isTold } from "../access/auth";
-import type { Choices } from "../access/choices";
+import { authOf, isTold } from "../grants/auth";
+import type { Choices } from "../grants/choices";
 import type { ServicePattern } from "../catalogue/pattern";
-import { quoted } from "../catalogue/quoted";
+import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 import { bucketsFrom, type BucketOptions } from "./buckets";
 import { checked } from "./checked";

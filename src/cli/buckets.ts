@@ -1,6 +1,6 @@
-import type { BucketChoice } from "../access/choices";
+import type { BucketChoice } from "../grants/choices";
 import { directions, type Direction } from "../catalogue/pattern";
-import { quoted } from "../catalogue/quoted";
+import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 import { parseLocation } from "./location";
 import { unknown } from "./suggest";

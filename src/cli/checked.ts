@@ -1,10 +1,10 @@
-import { checkChoices } from "../access/check-choices";
-import type { Choices } from "../access/choices";
-import { checkRoleName, checkUserName } from "../catalogue/iam-name";
-import { doubtPath } from "../catalogue/path";
+import { checkChoices } from "../grants/check-choices";
+import type { Choices } from "../grants/choices";
+import { checkRoleName, checkUserName } from "../aws/iam-name";
+import { doubtPath } from "../aws/path";
 import type { AuthKind, ServicePattern } from "../catalogue/pattern";
-import { doubtPrincipalArn } from "../catalogue/principal-arn";
-import { quoted } from "../catalogue/quoted";
+import { doubtPrincipalArn } from "../aws/principal-arn";
+import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 
 /**

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
-import { checkExpiresAt } from "../catalogue/expires-at";
-import { quoted } from "../catalogue/quoted";
+import { checkExpiresAt } from "../aws/expires-at";
+import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 import { explain } from "../explain/explain";
 import type { ExplainedBucket, ExplainedNeed, Explanation } from "../explain/explanation";

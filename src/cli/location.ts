@@ -1,5 +1,5 @@
 import { UserError } from "../catalogue/user-error";
-import { quoted } from "../catalogue/quoted";
+import { quoted } from "../aws/quoted";
 
 /** A bucket and a key pattern in it, as people write them on a command line. */
 export interface Location {

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { documentJson, type DocumentJson } from "../access/document";
-import { policiesFor } from "../access/policies";
-import type { KeyGrant, Policies } from "../access/statement";
+import { documentJson, type DocumentJson } from "../grants/document";
+import { policiesFor } from "../grants/policies";
+import type { KeyGrant, Policies } from "../grants/statement";
 import { UserError } from "../catalogue/user-error";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "./arguments";
 import { service } from "./services";

@@ -1,4 +1,4 @@
-import { quoted } from "../catalogue/quoted";
+import { quoted } from "../aws/quoted";
 
 /** Edits (insert, delete, replace) that turn one word into the other. */
 function distance(a: string, b: string): number {

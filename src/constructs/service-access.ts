@@ -1,8 +1,8 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkChoices } from "../access/check-choices";
-import type { BucketChoice, Choices } from "../access/choices";
-import { checkRoleName, checkUserName } from "../catalogue/iam-name";
+import { checkChoices } from "../grants/check-choices";
+import type { BucketChoice, Choices } from "../grants/choices";
+import { checkRoleName, checkUserName } from "../aws/iam-name";
 import type { Auth, ServicePattern } from "../catalogue/pattern";
 import { UserError } from "../catalogue/user-error";
 import { addBlocks } from "../emit/cdktf";

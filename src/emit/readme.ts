@@ -1,5 +1,5 @@
-import { isTold } from "../access/auth";
-import { directionsOf } from "../access/needs";
+import { isTold } from "../grants/auth";
+import { directionsOf } from "../grants/needs";
 import type { Auth, Direction, Feature, Need, ServicePattern, Setting } from "../catalogue/pattern";
 import { variableName } from "../terraform/module/conditions";
 import { moduleCall } from "../terraform/module/example";

@@ -1,10 +1,10 @@
-import type { BucketChoice, Choices } from "../access/choices";
-import { choiceProblems } from "../access/check-choices";
-import { checkExternalId } from "../catalogue/external-id";
-import { checkExpiresAt } from "../catalogue/expires-at";
-import { checkKeyArn } from "../catalogue/kms-key";
+import type { BucketChoice, Choices } from "../grants/choices";
+import { choiceProblems } from "../grants/check-choices";
+import { checkExternalId } from "../aws/external-id";
+import { checkExpiresAt } from "../aws/expires-at";
+import { checkKeyArn } from "../aws/kms-key";
 import type { AuthKind, ServicePattern } from "../catalogue/pattern";
-import { checkPrincipalArn } from "../catalogue/principal-arn";
+import { checkPrincipalArn } from "../aws/principal-arn";
 import type { GrantedAccess } from "../policy/grants";
 import type { PolicyKind } from "../policy/policy";
 import type { ExplainedBucket } from "./explanation";

@@ -1,4 +1,4 @@
-import { checkExternalId } from "../catalogue/external-id";
+import { checkExternalId } from "../aws/external-id";
 import type { Explanation } from "./explanation";
 import { ask, type Judge } from "./judge";
 

@@ -1,4 +1,4 @@
-import { directionSets, directionsOf } from "../access/needs";
+import { directionSets, directionsOf } from "../grants/needs";
 import type { Direction, Need, ServicePattern } from "../catalogue/pattern";
 import type { Policy } from "../policy/policy";
 import type { Allowed } from "./places";

@@ -1,4 +1,4 @@
-import { expandAction } from "../iam/actions";
+import { expandAction } from "../aws/actions";
 import { fitsLevel } from "../policy/level";
 import type { Policy, PolicyStatement } from "../policy/policy";
 

@@ -1,6 +1,6 @@
-import { documentJson } from "../access/document";
-import { policiesFor } from "../access/policies";
-import type { Choices } from "../access/choices";
+import { documentJson } from "../grants/document";
+import { policiesFor } from "../grants/policies";
+import type { Choices } from "../grants/choices";
 import type { ServicePattern } from "../catalogue/pattern";
 import { comparePolicies, type Comparison } from "../policy/compare";
 import { parsePolicy } from "../policy/parse";

@@ -1,4 +1,4 @@
-import { checkBucketName } from "../catalogue/bucket-name";
+import { checkBucketName } from "../aws/bucket-name";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Place } from "./places";
 import { partitionOf } from "./principals";

@@ -1,4 +1,4 @@
-import { listActions, listPrefix, narrows } from "../access/paths";
+import { listActions, listPrefix, narrows } from "../grants/paths";
 import type { Need, ServicePattern } from "../catalogue/pattern";
 import type { Condition } from "../policy/policy";
 import type { ExplainedBucket, ExplainedNeed } from "./explanation";

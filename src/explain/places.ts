@@ -1,4 +1,4 @@
-import { actionsOf, expandAction } from "../iam/actions";
+import { actionsOf, expandAction } from "../aws/actions";
 import type { GrantedAccess } from "../policy/grants";
 import { fitsLevel, isLevel } from "../policy/level";
 import { matchesAction } from "../policy/match";

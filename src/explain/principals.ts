@@ -1,4 +1,4 @@
-import { checkPrincipalArn } from "../catalogue/principal-arn";
+import { checkPrincipalArn } from "../aws/principal-arn";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Policy, PolicyStatement, Principal } from "../policy/policy";
 import { readCaller } from "../policy/principal";

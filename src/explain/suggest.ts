@@ -1,4 +1,4 @@
-import type { Choices } from "../access/choices";
+import type { Choices } from "../grants/choices";
 import type { ServicePattern } from "../catalogue/pattern";
 import { isUsual } from "./ways";
 

@@ -1,4 +1,4 @@
-import { acceptsKey } from "../iam/actions";
+import { acceptsKey } from "../aws/actions";
 import { holds } from "./condition/holds";
 import { hasHole, hole } from "./hole";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";

@@ -1,6 +1,6 @@
 import { evaluate } from "./evaluate";
 import { ask } from "./match";
-import { acceptsKey } from "../iam/actions";
+import { acceptsKey } from "../aws/actions";
 import { askedBy, type Asker, viewOf } from "./asker";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { finderOf, type Found } from "./space/finder";

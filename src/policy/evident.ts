@@ -1,4 +1,4 @@
-import { matchesWildcard } from "../iam/wildcard";
+import { matchesWildcard } from "../aws/wildcard";
 import { splitAt } from "./hole";
 import type { Condition, PolicyStatement, Principal } from "./policy";
 

@@ -20,4 +20,4 @@ export { coverage, type Coverage } from "./coverage";
 export { grantsOf, type GrantedAccess } from "./grants";
 export { publicness, type Publicness } from "./public";
 export { globMatches, globOverlap, globWithin, globWitness } from "./globs";
-export { sizeOf, type LimitName } from "./limits";
+export { sizeOf, type LimitName } from "../aws/limits";

@@ -1,4 +1,4 @@
-import { arnPatternOf, findAction, isKnownService, type KnownAction } from "../iam/actions";
+import { arnPatternOf, findAction, isKnownService, type KnownAction } from "../aws/actions";
 import { globOf } from "./glob";
 import { overlap } from "./glob-overlap";
 import { hasHole } from "./hole";

@@ -1,4 +1,4 @@
-import { matchesWildcard } from "../iam/wildcard";
+import { matchesWildcard } from "../aws/wildcard";
 import { holds } from "./condition/holds";
 import { globOf, manyInSegment, oneInSegment, type Glob } from "./glob";
 import { matchesText } from "./glob-match";

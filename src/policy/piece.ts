@@ -1,4 +1,4 @@
-import { expandAction } from "../iam/actions";
+import { expandAction } from "../aws/actions";
 import { isLevel } from "./level";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { finderOf, type Found } from "./space/finder";

@@ -1,4 +1,4 @@
-import { findAction } from "../iam/actions";
+import { findAction } from "../aws/actions";
 import { evaluate, type Evaluation } from "./evaluate";
 import { sameText } from "./hole";
 import type { Grant } from "./kms-grant";

@@ -1,8 +1,8 @@
-import type { BucketChoice } from "../access/choices";
-import { featureSet, needsOn } from "../access/needs";
-import { checkBucketName } from "../catalogue/bucket-name";
+import type { BucketChoice } from "../grants/choices";
+import { featureSet, needsOn } from "../grants/needs";
+import { checkBucketName } from "../aws/bucket-name";
 import type { AuthKind, Direction, ServicePattern } from "../catalogue/pattern";
-import { checkPath } from "../catalogue/path";
+import { checkPath } from "../aws/path";
 import { command } from "../explain/suggest";
 
 /** Actions that somebody has on one place of a bucket. */

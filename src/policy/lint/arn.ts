@@ -1,7 +1,7 @@
-import { arnPatternsOf } from "../../iam/actions";
-import { isPartition, isRegion } from "../../iam/regions";
-import { isServicePrefix } from "../../iam/services";
-import { matchesWildcard } from "../../iam/wildcard";
+import { arnPatternsOf } from "../../aws/actions";
+import { isPartition, isRegion } from "../../aws/regions";
+import { isServicePrefix } from "../../aws/services";
+import { matchesWildcard } from "../../aws/wildcard";
 import { show } from "../problems";
 import { statementCheck, type Check, type Report, type Subject } from "./check";
 import { documented, type CheckInfo } from "./check-info";

@@ -1,6 +1,6 @@
-import { acceptsKey, expandAction } from "../../iam/actions";
-import { isGlobalKey, isKeyOfService, keyTypeOf } from "../../iam/keys";
-import { isServicePrefix } from "../../iam/services";
+import { acceptsKey, expandAction } from "../../aws/actions";
+import { isGlobalKey, isKeyOfService, keyTypeOf } from "../../aws/keys";
+import { isServicePrefix } from "../../aws/services";
 import { hasHole } from "../hole";
 import { serviceIsKnown } from "../level";
 import { show } from "../problems";

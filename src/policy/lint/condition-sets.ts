@@ -1,4 +1,4 @@
-import { keyTypeOf, type KeyType } from "../../iam/keys";
+import { keyTypeOf, type KeyType } from "../../aws/keys";
 import { operators } from "../condition/operators";
 import { readBool } from "../condition/values";
 import type { Condition, PolicyStatement } from "../policy";

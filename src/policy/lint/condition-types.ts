@@ -1,4 +1,4 @@
-import { keyTypeOf } from "../../iam/keys";
+import { keyTypeOf } from "../../aws/keys";
 import { operators, type Family } from "../condition/operators";
 import { isObject, items, show } from "../problems";
 import { conditionCheck } from "./check";

@@ -1,5 +1,5 @@
 import { operators } from "../condition/operators";
-import { expandAction, findAction } from "../../iam/actions";
+import { expandAction, findAction } from "../../aws/actions";
 import { serviceIsKnown } from "../level";
 import { conditionCheck, statementCheck, type Check, type Subject } from "./check";
 import { documented, type CheckInfo } from "./check-info";

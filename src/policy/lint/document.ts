@@ -1,4 +1,4 @@
-import { sizeOf, type LimitName } from "../limits";
+import { sizeOf, type LimitName } from "../../aws/limits";
 import type { PolicyKind } from "../policy";
 import { repeatedSids } from "../parse-sids";
 import { show } from "../problems";

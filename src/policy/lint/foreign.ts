@@ -1,4 +1,4 @@
-import { isServicePrefix } from "../../iam/services";
+import { isServicePrefix } from "../../aws/services";
 import { show } from "../problems";
 import { statementCheck, type Subject } from "./check";
 import { documented, own } from "./check-info";

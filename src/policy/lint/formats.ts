@@ -1,4 +1,4 @@
-import { isRegion } from "../../iam/regions";
+import { isRegion } from "../../aws/regions";
 import { show } from "../problems";
 import { conditionCheck, type Check } from "./check";
 import { documented, type CheckInfo } from "./check-info";

@@ -1,5 +1,5 @@
-import { actionsOf, expandAction } from "../../iam/actions";
-import { isNear, isServicePrefix, prefixMeant } from "../../iam/services";
+import { actionsOf, expandAction } from "../../aws/actions";
+import { isNear, isServicePrefix, prefixMeant } from "../../aws/services";
 import { serviceIsKnown } from "../level";
 import { show } from "../problems";
 import { statementCheck, type Subject } from "./check";

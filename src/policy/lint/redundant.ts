@@ -1,4 +1,4 @@
-import { matchesWildcard } from "../../iam/wildcard";
+import { matchesWildcard } from "../../aws/wildcard";
 import { canonicalStatement } from "../canonical";
 import { hasHole } from "../hole";
 import { show } from "../problems";

@@ -1,4 +1,4 @@
-import { expandAction } from "../../iam/actions";
+import { expandAction } from "../../aws/actions";
 import { hasHole } from "../hole";
 import { fitsLevel, serviceIsKnown } from "../level";
 import { show } from "../problems";

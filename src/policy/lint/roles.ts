@@ -1,4 +1,4 @@
-import { matchesWildcard } from "../../iam/wildcard";
+import { matchesWildcard } from "../../aws/wildcard";
 import { statementCheck, type Check, type Subject } from "./check";
 import { documented } from "./check-info";
 import type { ProblemClass } from "../policy";

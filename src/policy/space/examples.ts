@@ -1,4 +1,4 @@
-import { actionsOf, arnPatternsOf, expandAction, findAction, knownServices } from "../../iam/actions";
+import { actionsOf, arnPatternsOf, expandAction, findAction, knownServices } from "../../aws/actions";
 import type { Policy } from "../policy";
 import { matching } from "./text";
 import type { Space } from "./space";

@@ -1,4 +1,4 @@
-import { acceptsKey, findAction, isKnownService } from "../../iam/actions";
+import { acceptsKey, findAction, isKnownService } from "../../aws/actions";
 import { hasHole } from "../hole";
 import { fitsLevel, isLevel } from "../level";
 import type { Request } from "../policy";

@@ -1,4 +1,4 @@
-import { keyTypeOf } from "../../iam/keys";
+import { keyTypeOf } from "../../aws/keys";
 import { holdsBy } from "../condition/holds";
 import type { Tri } from "../tri";
 import { mostWork, type Test, valueClasses } from "./values";

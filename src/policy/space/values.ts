@@ -1,5 +1,5 @@
 import type { Condition } from "../policy";
-import { keyTypeOf } from "../../iam/keys";
+import { keyTypeOf } from "../../aws/keys";
 import { compareRead, hasSixParts, matchesOne, readerOf, type Filling } from "../condition/holds";
 import { operators, type Family } from "../condition/operators";
 import { globOf, literalGlob, many } from "../glob";

@@ -1,4 +1,4 @@
-import { findAction } from "../../iam/actions";
+import { findAction } from "../../aws/actions";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
 import { lacksKey, readCaller } from "../principal";

@@ -1,7 +1,7 @@
-import type { BucketChoice, Choices } from "../../access/choices";
-import { documentJson } from "../../access/document";
-import { listActions, listPrefix, narrows } from "../../access/paths";
-import { policiesFor } from "../../access/policies";
+import type { BucketChoice, Choices } from "../../grants/choices";
+import { documentJson } from "../../grants/document";
+import { listActions, listPrefix, narrows } from "../../grants/paths";
+import { policiesFor } from "../../grants/policies";
 import type { Direction, ServicePattern } from "../../catalogue/pattern";
 import { parsePolicy, type Policy, type Request } from "../../policy";
 import { hasHole } from "../../policy/hole";

@@ -1,4 +1,4 @@
-import { directionSets, needsOn } from "../../access/needs";
+import { directionSets, needsOn } from "../../grants/needs";
 import type { AuthKind, Direction, Level, Need, ServicePattern } from "../../catalogue/pattern";
 import type { Atom } from "./atoms";
 

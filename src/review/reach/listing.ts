@@ -1,4 +1,4 @@
-import { listActions, listPrefix, narrows } from "../../access/paths";
+import { listActions, listPrefix, narrows } from "../../grants/paths";
 import { evaluate } from "../../policy/evaluate";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "./atoms";

@@ -1,5 +1,5 @@
-import { actionsOf, expandAction, findAction, levelsOf } from "../../iam/actions";
-import { matchesWildcard } from "../../iam/wildcard";
+import { actionsOf, expandAction, findAction, levelsOf } from "../../aws/actions";
+import { matchesWildcard } from "../../aws/wildcard";
 import { hasHole } from "../../policy/hole";
 
 /** What an S3 action works on here: the bucket, or the objects below it. */

@@ -1,4 +1,4 @@
-import { findAction } from "../../iam/actions";
+import { findAction } from "../../aws/actions";
 import type { Atom } from "../reach/atoms";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import type { Model } from "../model";

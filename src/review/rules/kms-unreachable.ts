@@ -1,7 +1,7 @@
-import { needsOn } from "../../access/needs";
+import { needsOn } from "../../grants/needs";
 import { type GrantedAccess, grantsOf } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
-import { matchesWildcard } from "../../iam/wildcard";
+import { matchesWildcard } from "../../aws/wildcard";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import { type KeyUse, mayHold } from "../reach/key-conditions";
 import { type Encryption, encryptionOf, keyDocuments } from "../inventory/keys";

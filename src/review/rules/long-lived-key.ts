@@ -1,5 +1,5 @@
 import { about, bucketInWords, who } from "../evidence";
-import { directionsOf } from "../../access/needs";
+import { directionsOf } from "../../grants/needs";
 import { rightOne } from "../right-one";
 import type { Found, Rule } from "../rule";
 import { changes } from "../plan/change";

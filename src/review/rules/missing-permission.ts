@@ -1,5 +1,5 @@
-import { needsOn } from "../../access/needs";
-import { listPrefix } from "../../access/paths";
+import { needsOn } from "../../grants/needs";
+import { listPrefix } from "../../grants/paths";
 import type { Need } from "../../catalogue/pattern";
 import { hasHole } from "../../policy/hole";
 import { about, bucketInWords, isSecret, namedBy, who, writtenBy } from "../evidence";

@@ -1,5 +1,5 @@
 import { type LimitName, sizeOf } from "../../policy";
-import { limits } from "../../policy/limits";
+import { limits } from "../../aws/limits";
 import type { Document } from "../source/documents";
 import type { Found, Rule } from "../rule";
 import type { Change } from "../plan/change";

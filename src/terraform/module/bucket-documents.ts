@@ -1,6 +1,6 @@
-import { listActions } from "../../access/paths";
-import { bucketSid, sidPrefix } from "../../access/sid";
-import type { GrantedAction } from "../../access/statement";
+import { listActions } from "../../grants/paths";
+import { bucketSid, sidPrefix } from "../../grants/sid";
+import type { GrantedAction } from "../../grants/statement";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { attributes, block, expr, nested, noted, type Block, type Value } from "../model";
 import { bucketActions, bucketActionSets } from "./bucket-sets";

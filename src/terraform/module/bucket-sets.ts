@@ -1,6 +1,6 @@
-import { directionSets, directionsOf, featureSet, neededActions, needsOn } from "../../access/needs";
-import { listActions } from "../../access/paths";
-import type { GrantedAction } from "../../access/statement";
+import { directionSets, directionsOf, featureSet, neededActions, needsOn } from "../../grants/needs";
+import { listActions } from "../../grants/paths";
+import type { GrantedAction } from "../../grants/statement";
 import type { ServicePattern } from "../../catalogue/pattern";
 
 /** Every way in which these switches can stand. */

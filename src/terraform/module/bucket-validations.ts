@@ -1,8 +1,8 @@
-import { directionsOf } from "../../access/needs";
+import { directionsOf } from "../../grants/needs";
 import type { Auth, ServicePattern } from "../../catalogue/pattern";
-import { bucketNamePattern, reservedBucketNamePattern } from "../../catalogue/bucket-name";
-import { keyArnPattern } from "../../catalogue/kms-key";
-import { pathPattern, refusedPathPattern } from "../../catalogue/path";
+import { bucketNamePattern, reservedBucketNamePattern } from "../../aws/bucket-name";
+import { keyArnPattern } from "../../aws/kms-key";
+import { pathPattern, refusedPathPattern } from "../../aws/path";
 import { labelSid } from "./bucket-documents";
 import { matches, type Validation } from "./validations";
 

@@ -1,4 +1,4 @@
-import { directionsOf } from "../../access/needs";
+import { directionsOf } from "../../grants/needs";
 import { directions, type Need, type ServicePattern } from "../../catalogue/pattern";
 
 /** A feature as the name of its variable, e.g. `set-acl` → `set_acl`. */

@@ -1,6 +1,6 @@
-import { isTold } from "../../access/auth";
-import { directionSets, needsOn } from "../../access/needs";
-import { directionSid, trustSid } from "../../access/sid";
+import { isTold } from "../../grants/auth";
+import { directionSets, needsOn } from "../../grants/needs";
+import { directionSid, trustSid } from "../../grants/sid";
 import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
 import { attribute, attributes, block, expr, map, nested, noted, type Block, type Value } from "../model";
 import { actionList } from "./action-list";

@@ -1,6 +1,6 @@
-import { isTold } from "../../access/auth";
-import type { BucketChoice, Choices } from "../../access/choices";
-import { directionsOf } from "../../access/needs";
+import { isTold } from "../../grants/auth";
+import type { BucketChoice, Choices } from "../../grants/choices";
+import { directionsOf } from "../../grants/needs";
 import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
 import { attribute, attributes, block, expr, map, nested, type Attribute, type Block, type Value } from "../model";
 import { moduleName, requiredVersions } from "./module";

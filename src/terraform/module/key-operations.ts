@@ -1,4 +1,4 @@
-import { directionsOf, needsOn } from "../../access/needs";
+import { directionsOf, needsOn } from "../../grants/needs";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { call, expr, noted, type Value } from "../model";
 import { flagOf } from "./conditions";

@@ -1,4 +1,4 @@
-import { authOf } from "../../access/auth";
+import { authOf } from "../../grants/auth";
 import type { AuthKind, ServicePattern } from "../../catalogue/pattern";
 import type { Block } from "../model";
 import { attribute, attributes, block, map, nested } from "../model";

@@ -1,6 +1,6 @@
-import { documentJson } from "../../access/document";
-import { policiesFor } from "../../access/policies";
-import type { Statement } from "../../access/statement";
+import { documentJson } from "../../grants/document";
+import { policiesFor } from "../../grants/policies";
+import type { Statement } from "../../grants/statement";
 import type { Auth, ServicePattern } from "../../catalogue/pattern";
 import { attribute, attributes, block, expr, map, nested, type Block, type Value } from "../model";
 import { inline } from "../inline";

@@ -1,6 +1,6 @@
-import { externalIdLength, externalIdPattern } from "../../catalogue/external-id";
-import { iamNamePattern } from "../../catalogue/iam-name";
-import { principalArnPattern } from "../../catalogue/principal-arn";
+import { externalIdLength, externalIdPattern } from "../../aws/external-id";
+import { iamNamePattern } from "../../aws/iam-name";
+import { principalArnPattern } from "../../aws/principal-arn";
 import { quote } from "../escape";
 
 /** A rule about a variable. The condition is Terraform code, the message an HCL string that may name the value. */

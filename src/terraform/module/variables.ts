@@ -1,5 +1,5 @@
-import { isTold } from "../../access/auth";
-import { directionsOf } from "../../access/needs";
+import { isTold } from "../../grants/auth";
+import { directionsOf } from "../../grants/needs";
 import type { Auth, ServicePattern } from "../../catalogue/pattern";
 import { attributes, block, expr, nested, type Block, type Value } from "../model";
 import { variableName } from "./conditions";

@@ -1,5 +1,5 @@
-import type { BucketChoice, Choices } from "../../access/choices";
-import type { Policies } from "../../access/statement";
+import type { BucketChoice, Choices } from "../../grants/choices";
+import type { Policies } from "../../grants/statement";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { attribute, attributes, block, reference, type Block } from "../model";
 import { policyDocument } from "./document";

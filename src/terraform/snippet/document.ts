@@ -1,4 +1,4 @@
-import type { Condition, Statement } from "../../access/statement";
+import type { Condition, Statement } from "../../grants/statement";
 import { attributes, block, nested, noted, type Attribute, type Block, type Value } from "../model";
 
 const condition = ({ test, variable, values }: Condition): Block =>

@@ -1,4 +1,4 @@
-import type { Choices } from "../../access/choices";
+import type { Choices } from "../../grants/choices";
 import type { Direction, ServicePattern } from "../../catalogue/pattern";
 
 const verbs: { readonly [direction in Direction]: string } = { input: "read", output: "write" };

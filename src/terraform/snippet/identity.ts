@@ -1,4 +1,4 @@
-import type { Policies } from "../../access/statement";
+import type { Policies } from "../../grants/statement";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { attributes, block, map, reference, type Block, type Value } from "../model";
 import { policyDocument } from "./document";

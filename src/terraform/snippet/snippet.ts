@@ -1,6 +1,6 @@
-import { authOf } from "../../access/auth";
-import type { Choices } from "../../access/choices";
-import { policiesFor } from "../../access/policies";
+import { authOf } from "../../grants/auth";
+import type { Choices } from "../../grants/choices";
+import { policiesFor } from "../../grants/policies";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { Block } from "../model";
 import { bucketPolicies } from "./bucket-policies";

@@ -7,7 +7,7 @@ import {
   findAction,
   isKnownService,
   levelsOf,
-} from "../../src/iam/actions";
+} from "../../src/aws/actions";
 
 test.each([
   ["s3:GetObject", ["accesspointobject", "object"]],

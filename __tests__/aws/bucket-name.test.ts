@@ -1,4 +1,4 @@
-import { bucketNamePattern, checkBucketName, reservedBucketNamePattern } from "../../src/catalogue/bucket-name";
+import { bucketNamePattern, checkBucketName, reservedBucketNamePattern } from "../../src/aws/bucket-name";
 
 const characters = 'S3 allows only a-z, 0-9, "." and "-"';
 

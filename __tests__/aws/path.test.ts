@@ -1,4 +1,4 @@
-import { checkPath, doubtPath, pathPattern, refusedPathPattern } from "../../src/catalogue/path";
+import { checkPath, doubtPath, pathPattern, refusedPathPattern } from "../../src/aws/path";
 
 const refused: readonly [path: string, message: string][] = [
   ["", 'a path is empty: write "*" for the whole bucket'],

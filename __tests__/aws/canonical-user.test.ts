@@ -1,4 +1,4 @@
-import { checkCanonicalUser } from "../../src/catalogue/canonical-user";
+import { checkCanonicalUser } from "../../src/aws/canonical-user";
 
 const id = "6c85".repeat(16);
 

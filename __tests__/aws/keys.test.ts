@@ -1,4 +1,4 @@
-import { keyTypeOf } from "../../src/iam/keys";
+import { keyTypeOf } from "../../src/aws/keys";
 
 test.each([
   ["aws:SourceIp", "IPAddress"],

@@ -1,5 +1,5 @@
-import { isPartition, isRegion } from "../../src/iam/regions";
-import { isNear, isServicePrefix, prefixMeant } from "../../src/iam/services";
+import { isPartition, isRegion } from "../../src/aws/regions";
+import { isNear, isServicePrefix, prefixMeant } from "../../src/aws/services";
 
 test.each([
   ["s3", true],

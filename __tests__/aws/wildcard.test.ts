@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { matchesWildcard } from "../../src/iam/wildcard";
+import { matchesWildcard } from "../../src/aws/wildcard";
 
 test.each([
   ["", "", true],

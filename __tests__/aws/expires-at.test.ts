@@ -1,4 +1,4 @@
-import { checkExpiresAt } from "../../src/catalogue/expires-at";
+import { checkExpiresAt } from "../../src/aws/expires-at";
 
 const wanted = "write it like 2027-01-31T00:00:00Z";
 

@@ -1,4 +1,4 @@
-import { checkKeyArn } from "../../src/catalogue/kms-key";
+import { checkKeyArn } from "../../src/aws/kms-key";
 
 const wanted =
   "give the key's full ARN, e.g. arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";

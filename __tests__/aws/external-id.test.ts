@@ -1,4 +1,4 @@
-import { checkExternalId } from "../../src/catalogue/external-id";
+import { checkExternalId } from "../../src/aws/external-id";
 
 const allowed = "STS allows only A-Z, a-z, 0-9 and _+=,.@:/-";
 

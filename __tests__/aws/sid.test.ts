@@ -1,4 +1,4 @@
-import { checkSid, checkSids } from "../../src/catalogue/sid";
+import { checkSid, checkSids } from "../../src/aws/sid";
 
 test.each([
   ["", "a Sid is empty: give each statement a name of letters and digits"],

@@ -1,4 +1,4 @@
-import { quoted, strangers } from "../../src/catalogue/quoted";
+import { quoted, strangers } from "../../src/aws/quoted";
 
 test.each([
   ["a", '"a"'],

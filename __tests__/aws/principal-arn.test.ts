@@ -1,4 +1,4 @@
-import { checkPrincipalArn, doubtPrincipalArn, principalArnPattern } from "../../src/catalogue/principal-arn";
+import { checkPrincipalArn, doubtPrincipalArn, principalArnPattern } from "../../src/aws/principal-arn";
 
 const wanted = "give the ARN of a role, a user or an account's root, e.g. arn:aws:iam::111122223333:role/transcoder";
 const names = "IAM names have 1 to 64 of A-Z, a-z, 0-9 and _+=,.@-";

@@ -1,4 +1,4 @@
-import { checkRoleName, checkUserName } from "../../src/catalogue/iam-name";
+import { checkRoleName, checkUserName } from "../../src/aws/iam-name";
 
 const allowed = "IAM allows only A-Z, a-z, 0-9 and _+=,.@-";
 

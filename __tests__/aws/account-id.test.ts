@@ -1,4 +1,4 @@
-import { checkAccountId } from "../../src/catalogue/account-id";
+import { checkAccountId } from "../../src/aws/account-id";
 
 const wanted = "give 12 digits, leading zeros included";
 

@@ -1,5 +1,5 @@
-import { choiceProblems } from "../../src/access/check-choices";
-import type { Choices } from "../../src/access/choices";
+import { choiceProblems } from "../../src/grants/check-choices";
+import type { Choices } from "../../src/grants/choices";
 import type { ServicePattern } from "../../src/catalogue/pattern";
 import bitmovin from "../../modules/bitmovin-encoding";
 import analytics from "../../modules/bitmovin-analytics";
