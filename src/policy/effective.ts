@@ -77,6 +77,11 @@ function boxesOf(
   return found;
 }
 
+/** Whether each policy of a way says anything but Deny: one that does not allows nothing, and neither does the way. */
+function canAllow(way: readonly Policy[]): boolean {
+  return way.every(({ statements }) => statements.some(({ effect }) => effect !== "Deny"));
+}
+
 const tooMany: Found = { undecided: "the policies have too many combinations" };
 
 function denialsIn(space: Space, { denials }: Effective, effects: readonly string[]): Box[] {
@@ -102,10 +107,12 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, giv
   };
   const seen = (policy: Policy) => (asker === given ? policy : viewOf(policy, asker));
   const near = (effective: Effective): Effective => ({
-    ways: effective.ways.map((way) => way.map((policy) => seen(about(policy, part.statement)))),
+    ways: effective.ways.map((way) => way.map((policy) => seen(about(policy, part.statement)))).filter(canAllow),
     denials: effective.denials.map((policy) => seen(about(policy, part.statement))),
   });
-  const [a, b] = [near(having), near(lacking)];
+  const a = near(having);
+  if (a.ways.length === 0) return { none: true };
+  const b = near(lacking);
   const policies = [wanted, ...[a, b].flatMap(({ ways, denials }) => [...ways.flat(), ...denials])];
   const space = spaceOf(policies);
   if ("undecided" in space) return { undecided: space.undecided };

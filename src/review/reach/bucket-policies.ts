@@ -81,10 +81,24 @@ function standingOf(
   return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];
 }
 
+const none: BucketPolicies = { standing: [], effect: undefined };
+
+/** Every caller asks for the same. A bucket belongs to one side of one plan. */
+const found = new WeakMap<Bucket, Map<Side, BucketPolicies>>();
+
 /** What the bucket's own policy says on one side; as it is written, and what Block Public Access makes of it. */
 export function bucketPolicies(bucket: Bucket | undefined, side: Side, context: Context): BucketPolicies {
+  if (bucket === undefined) return none;
+  const known = found.get(bucket) ?? new Map<Side, BucketPolicies>();
+  found.set(bucket, known);
+  const policies = known.get(side) ?? readPolicies(bucket, side, context);
+  known.set(side, policies);
+  return policies;
+}
+
+function readPolicies(bucket: Bucket, side: Side, context: Context): BucketPolicies {
   const documents = bucketDocuments(bucket, side, context.documents);
-  if (bucket === undefined || documents.length === 0) return { standing: [], effect: undefined };
+  if (documents.length === 0) return none;
   const writers = [...new Set(documents.map(({ change }) => change.address))];
   return {
     standing: documents.flatMap((document) => standingOf(document, bucket, writers, context)),

@@ -1,4 +1,5 @@
-import { type Asker, viewOf } from "../../policy/asker";
+import { hole } from "../../policy";
+import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import type { Context } from "./context";
 import { ownAccountOf } from "./own-sources";
@@ -48,6 +49,22 @@ function hop(from: SessionSide | undefined, to: Said | undefined, arn: string, c
   };
 }
 
+/** A session of some role of the plan's own account: of its name nothing is known. */
+function someSession(account: string): Asker {
+  return askerOf(`arn:aws:sts::${account}:assumed-role/${hole("some role")}/somebody`);
+}
+
+/** Roles that some role of these accounts may become, as far as their own trust policies say: a vendor's lets in its vendor only. */
+function becomable(roles: readonly Pair[], accounts: ReadonlySet<string>, context: Context): readonly Pair[] {
+  const askers = [...accounts].map(someSession);
+  const opens = (said: Said | undefined) =>
+    said !== undefined &&
+    askers.some((asker) => viewOf(said.policy, asker).statements.some(({ effect }) => effect !== "Deny"));
+  return roles.filter(
+    ([then, now]) => opens(trustSaid(then, "before", context)) || opens(trustSaid(now, "after", context)),
+  );
+}
+
 /** Whether there is something in one and not in the other; `open` where that is not decided. */
 function more(arn: string, having: Effective, lacking: Effective, asker: Asker): boolean | "open" {
   const found = surplusOf({ version: "2012-10-17", statement: statementFor(arn) }, having, lacking, asker);
@@ -66,6 +83,13 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
     sides.set(pair, known);
     return known;
   };
+  const accounts = new Set(
+    entered.flatMap(({ pair }) => {
+      const { before, after } = sideOf(pair);
+      return [before, after].flatMap((side) => side?.asker.context.get("aws:principalaccount") ?? []);
+    }),
+  );
+  const targets = becomable(roles, accounts, context);
   const found: Entered[] = [];
   const reached = new Set(
     entered.flatMap(({ pair, entries }) =>
@@ -80,7 +104,7 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
     const next: Entered[] = [];
     for (const { pair, entries } of last) {
       const from = sideOf(pair);
-      for (const other of roles) {
+      for (const other of targets) {
         if (other === pair) continue;
         const fresh = entries.filter(({ outsider }) => !reached.has(keyOf(other, outsider.id)));
         if (fresh.length === 0) continue;

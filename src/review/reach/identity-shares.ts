@@ -2,9 +2,10 @@ import type { Bucket, Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
 import { texts } from "../plan/json";
-import type { Policy } from "../../policy";
-import { type Asker, askerOf, viewOf } from "../../policy/asker";
-import { type BucketPolicies, bucketPolicies } from "./bucket-policies";
+import type { Policy, PolicyStatement } from "../../policy";
+import { type Asker, askerOf, names, viewOf } from "../../policy/asker";
+import { mayMeet } from "../../policy/effective";
+import { type BucketPolicies, bucketPolicies, inForce } from "./bucket-policies";
 import { chained } from "./chain";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
@@ -164,7 +165,8 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
       same,
     ),
   );
-  const special = speaking.flatMap((pair) => {
+  const near = speaking.filter((pair) => concerns(pair, own, asker, context));
+  const special = near.flatMap((pair) => {
     const judged = judgeOn(pair, session, asker, context);
     return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name, judged }];
   });
@@ -193,6 +195,54 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
       ...atPoints.flatMap(({ then }) => then),
     ],
   };
+}
+
+/** Whether a session can have anything on a bucket: the bucket's policy lets it in, or its own policies may speak of it. */
+function concerns([then, now]: BucketPair, own: readonly Policy[], asker: Asker, context: Context): boolean {
+  const arn = `arn:aws:s3:::${(now ?? then)?.name ?? ""}`;
+  const speaks = own.some(({ statements }) =>
+    statements.some(
+      ({ effect, resources }) =>
+        effect !== "Deny" && (resources === undefined || resources.some((one) => mayMeet(inAws(one), arn))),
+    ),
+  );
+  return speaks || (["before", "after"] as const).some((side) => lets(inForce(then, now, side, context), asker));
+}
+
+/** The same resource in AWS's first partition: a bucket's policy may be written for another. */
+const inAws = (resource: string): string => resource.replace(/^arn:aws-[a-z-]+:/, "arn:aws:");
+
+/** The Allow statements of policies, and the sessions that they name. */
+interface Opening {
+  readonly statements: readonly PolicyStatement[];
+  readonly sessions: BucketPolicies;
+}
+
+const openings = new WeakMap<BucketPolicies, Opening>();
+
+/** What policies say besides Deny: every session asks for it. */
+function openingOf(found: BucketPolicies): Opening {
+  const known = openings.get(found);
+  if (known !== undefined) return known;
+  const statements = found.standing.flatMap(({ policy }) =>
+    policy.statements.filter(({ effect }) => effect !== "Deny"),
+  );
+  const standing = found.standing.filter(({ policy }) =>
+    policy.statements.some(({ principals = [], notPrincipals = [] }) =>
+      [...principals, ...notPrincipals].some(({ id }) => id.includes(":assumed-role/")),
+    ),
+  );
+  const opening = { statements, sessions: { ...found, standing } };
+  openings.set(found, opening);
+  return opening;
+}
+
+/** Whether policies say anything but Deny to a caller, or to a session of it that somebody may choose. */
+function lets(found: BucketPolicies, asker: Asker): boolean {
+  const { statements, sessions } = openingOf(found);
+  return (
+    statements.some((statement) => names(statement, asker) !== false) || namedSessions(asker, [sessions]).length > 0
+  );
 }
 
 /** Whether what is said of a pattern of buckets is just what is said of one of them. */
