@@ -90,21 +90,26 @@ function denialsIn(space: Space, { denials }: Effective, effects: readonly strin
   );
 }
 
+/** The part, and where it is looked for, as a policy whose statements the space tells apart. */
+function wantedOf(part: Part): Policy {
+  const all = { effect: "Allow", actions: ["*"], conditions: [] } as const;
+  return {
+    kind: "identity",
+    version: part.version,
+    statements: [
+      { ...part.statement, effect: "Allow" },
+      { ...all, index: -1, resources: part.within ?? ["*"] },
+      { ...all, index: -2, resources: part.outside ?? ["*"] },
+    ],
+  };
+}
+
 /**
  * Whether a caller may do something of a part under `having` and not under `lacking`: nothing of it, a request that shows
  * it, or why that is not decided. Exact, as `comparePolicies` is.
  */
 export function surplusOf(part: Part, having: Effective, lacking: Effective, given: Asker): Found {
   const asker = withoutForeignKeys(part, [having, lacking], given);
-  const wanted: Policy = {
-    kind: "identity",
-    version: part.version,
-    statements: [
-      { ...part.statement, effect: "Allow" },
-      { index: -1, effect: "Allow", actions: ["*"], resources: part.within ?? ["*"], conditions: [] },
-      { index: -2, effect: "Allow", actions: ["*"], resources: part.outside ?? ["*"], conditions: [] },
-    ],
-  };
   const seen = (policy: Policy) => (asker === given ? policy : viewOf(policy, asker));
   const near = (effective: Effective): Effective => ({
     ways: effective.ways.map((way) => way.map((policy) => seen(about(policy, part.statement)))).filter(canAllow),
@@ -113,6 +118,37 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, giv
   const a = near(having);
   if (a.ways.length === 0) return { none: true };
   const b = near(lacking);
+  const asked = (one: Found): Found => ("witness" in one ? { witness: askedBy(one.witness, asker) } : one);
+  const shows = (request: Request): boolean => {
+    const by = askedBy(request, asker);
+    return isAllowed(a, by) === true && isAllowed(b, by) === false;
+  };
+  const [mine, theirs] = [JSON.stringify(a), JSON.stringify(b)];
+  if (mine === theirs) return { none: true };
+  return asked(remembered([JSON.stringify(part), mine, theirs].join("\n"), shows, () => find(part, a, b, shows)));
+}
+
+/** So many answers are kept: callers whom a policy names alike come one after the other. */
+const mostRemembered = 200;
+
+const answers = new Map<string, Found>();
+
+/**
+ * What was found for the same policies before. What of a caller these still ask is decided by the request that shows it; that
+ * nothing is found is true of all of them, unless a policy variable stands for something of the caller.
+ */
+function remembered(key: string, shows: (request: Request) => boolean, find: () => Found): Found {
+  const known = key.includes("${") ? undefined : answers.get(key);
+  if (known !== undefined && (!("witness" in known) || shows(known.witness))) return known;
+  const found = find();
+  if (answers.size >= mostRemembered) answers.clear();
+  answers.set(key, found);
+  return found;
+}
+
+/** The search itself, among policies as one caller sees them. */
+function find(part: Part, a: Effective, b: Effective, shows: (request: Request) => boolean): Found {
+  const wanted = wantedOf(part);
   const policies = [wanted, ...[a, b].flatMap(({ ways, denials }) => [...ways.flat(), ...denials])];
   const space = spaceOf(policies);
   if ("undecided" in space) return { undecided: space.undecided };
@@ -128,10 +164,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, giv
     ...denialsIn(space, a, ["Deny"]),
     ...(part.outside === undefined ? [] : [space.boxOf(wanted, outside)]),
   ];
-  const finder = finderOf(space, policies, (request) => {
-    const asked = askedBy(request, asker);
-    return isAllowed(a, asked) === true && isAllowed(b, asked) === false;
-  });
+  const finder = finderOf(space, policies, shows);
   const cut = [...denied, ...kept];
   const mayDeny = denialsIn(space, b, ["Deny", "Unknown"]);
   for (const box of may) {
@@ -139,8 +172,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, giv
     for (const denial of mayDeny) finder.look(intersect(box, denial), denied);
     if (finder.done()) break;
   }
-  const found = finder.result();
-  return "witness" in found ? { witness: askedBy(found.witness, asker) } : found;
+  return finder.result();
 }
 
 /** A caller whose requests lack the keys that none of a part's actions carries. */
