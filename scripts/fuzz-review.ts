@@ -40,7 +40,7 @@ function counted({ complaints, undecided: open }: Judgement, world: World, numbe
 for (let number = 0; number < count; number++) {
   const world = worldOf(seed, number);
   counted(examine(world), world, number);
-  if ((number + 1) % 10_000 === 0) console.error(`${number + 1} worlds, ${wrong} wrong`);
+  if ((number + 1) % 1_000 === 0) console.error(`${number + 1} worlds, ${wrong} wrong`);
 }
 const share = ((100 * undecided) / Math.max(whole, 1)).toFixed(2);
 console.log(`${count} worlds, ${wrong} wrong, ${share}% of ${whole} without holes undecided`, kinds);

@@ -1,6 +1,6 @@
 import { evaluate } from "./evaluate";
 import { ask } from "./match";
-import { acceptsKey } from "../aws/actions";
+import { acceptsKey, expandAction } from "../aws/actions";
 import { askedBy, type Asker, viewOf } from "./asker";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { finderOf, type Found } from "./space/finder";
@@ -108,12 +108,31 @@ function wantedOf(part: Part): Policy {
  * Whether a caller may do something of a part under `having` and not under `lacking`: nothing of it, a request that shows
  * it, or why that is not decided. Exact, as `comparePolicies` is.
  */
-export function surplusOf(part: Part, having: Effective, lacking: Effective, given: Asker): Found {
-  const asker = withoutForeignKeys(part, [having, lacking], given);
-  const seen = (policy: Policy) => (asker === given ? policy : viewOf(policy, asker));
+export function surplusOf(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
+  const { actions } = part.statement;
+  const keys = actions === undefined ? [] : openKeysOf([having, lacking], asker);
+  if (actions === undefined || keys.length === 0) return surplusWithin(part, having, lacking, asker);
+  let open: Found | undefined;
+  for (const { actions: alike, foreign } of groupsOf(actions, keys)) {
+    const without = foreign.map((key) => [key, []] as const);
+    const caller = foreign.length === 0 ? asker : { ...asker, context: new Map([...asker.context, ...without]) };
+    const seen = ({ ways, denials }: Effective): Effective => ({
+      ways: ways.map((way) => way.map((policy) => viewOf(policy, caller))),
+      denials: denials.map((policy) => viewOf(policy, caller)),
+    });
+    const [a, b] = foreign.length === 0 ? [having, lacking] : [seen(having), seen(lacking)];
+    const found = surplusWithin({ ...part, statement: { ...part.statement, actions: alike } }, a, b, caller);
+    if ("witness" in found) return found;
+    if ("undecided" in found) open ??= found;
+  }
+  return open ?? { none: true };
+}
+
+/** The same of actions whose requests carry the same keys. */
+function surplusWithin(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
   const near = (effective: Effective): Effective => ({
-    ways: effective.ways.map((way) => way.map((policy) => seen(about(policy, part.statement)))).filter(canAllow),
-    denials: effective.denials.map((policy) => seen(about(policy, part.statement))),
+    ways: effective.ways.map((way) => way.map((policy) => about(policy, part.statement))).filter(canAllow),
+    denials: effective.denials.map((policy) => about(policy, part.statement)),
   });
   const a = near(having);
   if (a.ways.length === 0) return { none: true };
@@ -175,24 +194,35 @@ function find(part: Part, a: Effective, b: Effective, shows: (request: Request) 
   return finder.result();
 }
 
-/** A caller whose requests lack the keys that none of a part's actions carries. */
-function withoutForeignKeys({ statement }: Part, all: readonly Effective[], asker: Asker): Asker {
-  const actions = statement.actions ?? [];
+/** Keys of S3 that some policy asks for and of which nothing is known. */
+function openKeysOf(all: readonly Effective[], { context }: Asker): readonly string[] {
   const policies = all.flatMap(({ ways, denials }) => [...ways.flat(), ...denials]);
-  const keys = new Set(
-    policies.flatMap(({ statements }) =>
-      statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
-    ),
+  const keys = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
   );
-  const foreign = [...keys].filter(
-    (key) =>
-      key.startsWith("s3:") &&
-      !asker.context.has(key) &&
-      actions.length > 0 &&
-      actions.every((action) => acceptsKey(action, key) === false),
-  );
-  if (foreign.length === 0) return asker;
-  return { ...asker, context: new Map([...asker.context, ...foreign.map((key) => [key, []] as const)]) };
+  return [...new Set(keys)].filter((key) => key.startsWith("s3:") && !context.has(key)).sort();
+}
+
+/** Actions whose requests carry the same of some keys. */
+interface Group {
+  readonly actions: readonly string[];
+  /** Keys that none of their requests has. */
+  readonly foreign: readonly string[];
+}
+
+/**
+ * The actions of a part by the keys that they carry: a request never has a key that its action lacks.
+ * Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3"
+ */
+function groupsOf(actions: readonly string[], keys: readonly string[]): readonly Group[] {
+  const groups = new Map<string, { actions: string[]; foreign: readonly string[] }>();
+  for (const action of actions.flatMap((one) => (expandAction(one).length === 0 ? [one] : expandAction(one)))) {
+    const foreign = keys.filter((key) => acceptsKey(action, key) === false);
+    const group = groups.get(foreign.join(" ")) ?? { actions: [], foreign };
+    group.actions.push(action);
+    groups.set(foreign.join(" "), group);
+  }
+  return [...groups.values()];
 }
 
 /** What stands before the first wildcard, policy variable or hole. */

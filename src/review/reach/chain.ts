@@ -105,7 +105,7 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
     for (const { pair, entries } of last) {
       const from = sideOf(pair);
       for (const other of targets) {
-        if (other === pair) continue;
+        if (nameOf(other) === nameOf(pair)) continue;
         const fresh = entries.filter(({ outsider }) => !reached.has(keyOf(other, outsider.id)));
         if (fresh.length === 0) continue;
         const through = hopEntries(fresh, from, pair, other, context);
@@ -119,7 +119,9 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
   return found;
 }
 
-const keyOf = ([then, now]: Pair, who: string): string => JSON.stringify([(now ?? then)?.name, who]);
+const nameOf = ([then, now]: Pair): string => (now ?? then)?.name ?? "";
+
+const keyOf = (pair: Pair, who: string): string => JSON.stringify([nameOf(pair), who]);
 
 function hopEntries(
   entries: readonly Entry[],

@@ -156,16 +156,17 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
   const asker = (after ?? before)?.asker;
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
+  const near = speaking.filter((pair) => concerns(pair, own, asker, context));
+  const [then, now] = (["before", "after"] as const).map((side) => denialsOf(near, session, side, asker, context));
   const general = overHttps(asker, own, same, (as) =>
     judge(
-      heldBySession(before, undefined, nobody, as, context),
-      heldBySession(after, undefined, nobody, as, context),
+      heldBySession(before, undefined, then ?? nobody, as, context),
+      heldBySession(after, undefined, now ?? nobody, as, context),
       as,
       naming,
       same,
     ),
   );
-  const near = speaking.filter((pair) => concerns(pair, own, asker, context));
   const special = near.flatMap((pair) => {
     const judged = judgeOn(pair, session, asker, context);
     return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name, judged }];
@@ -195,6 +196,37 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
       ...atPoints.flatMap(({ then }) => then),
     ],
   };
+}
+
+/** Deny statements beyond so many make no difference that is worth the time. */
+const mostDenials = 20;
+
+/**
+ * What known buckets deny a session that its boundary, or a Deny of its own, may leave nothing else than these buckets;
+ * where it is free, there is always a bucket of which nothing is known.
+ */
+function denialsOf(
+  near: readonly BucketPair[],
+  { before, after }: Session,
+  side: Side,
+  asker: Asker,
+  context: Context,
+): BucketPolicies {
+  const isConfined =
+    (before?.boundary ?? after?.boundary) !== undefined ||
+    ownPolicies(before, after).some(({ statements }) =>
+      statements.some(({ effect, notResources }) => effect === "Deny" && notResources !== undefined),
+    );
+  if (!isConfined) return nobody;
+  const standing = near.flatMap(([then, now]) =>
+    inForce(then, now, side, context).standing.flatMap((one) => {
+      const statements = one.policy.statements.filter(
+        (statement) => statement.effect !== "Allow" && names(statement, asker) !== false,
+      );
+      return statements.length === 0 ? [] : [{ ...one, policy: { ...one.policy, statements } }];
+    }),
+  );
+  return standing.length > mostDenials ? nobody : { standing, effect: undefined };
 }
 
 /** Whether a session can have anything on a bucket: the bucket's policy lets it in, or its own policies may speak of it. */
@@ -277,6 +309,12 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
     : { ...judged, atom: { ...judged.atom, limits: [...limits, ...judged.atom.limits] } };
 }
 
+/** What a role had all along is new for somebody who may become it from now on; in doubt, it is not certain. */
+function gained(one: Judged): Judged {
+  if (one.open === undefined || one.atom.undecided !== undefined) return { ...one, verdict: "gains" };
+  return { ...one, verdict: "gains", atom: { ...one.atom, undecided: one.open } };
+}
+
 /** What becomes of a session's parts for somebody who may become the role. */
 function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
   const alive = ({ verdict, effect }: Judged) => verdict !== "dead" || effect !== undefined;
@@ -285,9 +323,7 @@ function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
     const atom = { ...one.atom, undecided: entry.undecided };
     return one.verdict === "loses" ? { ...one, atom, verdict: "keeps" } : { ...one, atom };
   };
-  const later = !entry.may.after
-    ? []
-    : now.map((one): Judged => (entry.gained && alive(one) ? { ...one, verdict: "gains" } : one));
+  const later = !entry.may.after ? [] : now.map((one): Judged => (entry.gained && alive(one) ? gained(one) : one));
   const earlier = !entry.may.before
     ? []
     : then

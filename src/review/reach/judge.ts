@@ -41,6 +41,8 @@ export interface Judged {
   readonly witness?: Request;
   /** Block Public Access takes it away. */
   readonly effect?: Source["effect"];
+  /** It is not certain that anything of it is allowed: why. */
+  readonly open?: string;
 }
 
 const undecidedBy = (atom: Atom, why: string): Atom =>
@@ -109,6 +111,7 @@ function judgeAtom(
   }
   if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];
   const left = find(nothing);
+  if ("undecided" in left) return [{ atom, verdict: "keeps", open: atom.atMost ?? "cannot be compared" }];
   return [{ atom, verdict: "none" in left ? "dead" : "keeps" }];
 }
 
