@@ -347,4 +347,48 @@ export const kinds: readonly Kind[] = [
     [],
     [],
   ),
+  {
+    what: "a role whose trust policy names the role itself",
+    page: principal,
+    world: {
+      before: state(undefined, {
+        r1: {
+          trust: [
+            trustOf(roleArn("r1")),
+            trustOf(bitmovin, { StringEquals: { "sts:ExternalId": "x-1" } }),
+          ].flat() as readonly Statement[],
+          inline: [put],
+        },
+      }),
+      after: state(undefined, { r1: { trust: trustOf(bitmovin), inline: [put] } }),
+    },
+    gains: ["bitmovin by r1"],
+    loses: [],
+  },
+  {
+    what: "a condition on a key that the action never has",
+    page: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html",
+    world: {
+      before: state([allow(root, { Action: "s3:Get*", Resource: b })]),
+      after: state([
+        allow(root, { Action: "s3:Get*", Resource: b, Condition: { StringNotEquals: { "s3:prefix": "vod/" } } }),
+      ]),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a boundary that leaves only what the bucket denies",
+    page: boundaries,
+    world: {
+      before: state(undefined),
+      after: state(
+        [deny({})],
+        { r1: { trust: trustOf(root), attached: ["p1"], boundary: "p2" } },
+        { p1: [{ Effect: "Allow", Action: "s3:GetObject", NotResource: `${b}/vod/*` }], p2: [get] },
+      ),
+    },
+    gains: [],
+    loses: [],
+  },
 ];
