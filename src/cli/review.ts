@@ -1,10 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Command, Option } from "commander";
 import { version } from "../../package.json";
 import { UserError } from "../catalogue/user-error";
 import { accept } from "../review/accept";
-import type { Config } from "../review/config";
 import { readInput } from "../review/plan/input";
 import { exitCode } from "../review/outcome";
 import type { Report, Severity } from "../review/report";
@@ -16,13 +15,10 @@ import { sarif } from "../review/report/sarif";
 import { text } from "../review/report/text";
 import { visible } from "../review/report/visible";
 import { review } from "../review/review";
-import { ruleIds } from "../review/rules/all";
 import { wantsColors } from "./colors";
+import { configOf } from "./config";
 import { withProgress } from "./progress";
 import { service, serviceIds } from "./services";
-
-/** Read where no `--config` is given. */
-const defaultConfig = "grantform.yaml";
 
 /** Read and judged in much less than two seconds. */
 const tenMegabytes = 10_000_000;
@@ -46,23 +42,6 @@ interface Options {
   readonly config?: string;
   readonly source?: string;
   readonly strict?: boolean;
-}
-
-const noConfig: Config = { own: [], known: new Map(), organizations: new Map(), networks: new Map(), accept: [] };
-
-async function configOf(path: string | undefined): Promise<Config> {
-  if (path === undefined && !existsSync(defaultConfig)) return noConfig;
-  const file = path ?? defaultConfig;
-  let content: string;
-  try {
-    content = readFileSync(file, "utf8");
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : "cannot be read";
-    throw new UserError(`the config ${visible(file)} ${reason}: give an existing file with --config`, { cause: error });
-  }
-  // the YAML parser, only where there is a config
-  const { readConfig } = await import("../review/config.js");
-  return readConfig(content, file, ruleIds);
 }
 
 /** Today in UTC: the only clock in this project, and only to see whether an acceptance has expired. */
