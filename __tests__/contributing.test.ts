@@ -14,10 +14,10 @@ test("the worked example is a service, and makes a module", () => {
     writeFileSync(join(folder, path), example.replaceAll('"../src/', '"../../src/'));
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- it was written a moment ago
     const { default: pattern } = require(join(folder, path)) as { default: ServicePattern };
-    const [auth] = pattern.auth;
-    if (auth === undefined) throw new Error("the example has no way of access");
+    const [way] = pattern.ways;
+    if (way === undefined) throw new Error("the example has no way of access");
     expect(`${pattern.id}.ts`).toBe(path);
-    expect(moduleFiles(pattern, auth).get("main.tf")).toContain('"s3:PutObjectAcl"');
+    expect(moduleFiles(pattern, way).get("main.tf")).toContain('"s3:PutObjectAcl"');
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,3 +1,4 @@
+import { arnsOf, canonicalUserOf } from "../../src/catalogue/who";
 import bitmovinAnalytics from "../../modules/bitmovin-analytics";
 import bitmovinEncoding from "../../modules/bitmovin-encoding";
 import cloudtranscode from "../../modules/cloudtranscode";
@@ -18,7 +19,7 @@ function actions(
     .filter(({ feature }) => feature === undefined || on(feature));
   const at = (level: Level) =>
     [...new Set(needs.filter((need) => need.on === level).map((need) => need.action))].sort();
-  return { object: at("object"), bucket: at("bucket"), key: at("key") };
+  return { object: at("object"), bucket: at("bucket"), key: at("key"), account: at("account") };
 }
 
 const { input, output }: { input: Direction[]; output: Direction[] } = { input: ["input"], output: ["output"] };
@@ -220,10 +221,11 @@ test.each<[string, ServicePattern, unknown]>([
   ["bitmovin-analytics", bitmovinAnalytics, [["role", "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access"]]],
   ["transloadit", transloadit, [["user"]]],
 ])("%s is let in as documented", (_, pattern, expected) => {
-  const ways = pattern.auth.map((way) => {
+  const ways = pattern.ways.map((way) => {
     if (way.kind === "user") return [way.kind];
-    if ("told" in way.principal) return [way.kind, "told"];
-    const { arn, canonicalUser } = way.principal;
+    if ("told" in way.who) return [way.kind, "told"];
+    const [arn] = arnsOf(way.who);
+    const canonicalUser = canonicalUserOf(way.who);
     return canonicalUser === undefined ? [way.kind, arn] : [way.kind, arn, canonicalUser];
   });
   expect(ways).toEqual(expected);

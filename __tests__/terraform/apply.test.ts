@@ -1,3 +1,5 @@
+import { hasTwoNames, whoOf } from "../../src/catalogue/who";
+import { wayOf } from "../../src/grants/way";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { BucketChoice, Choices } from "../../src/grants/choices";
@@ -45,7 +47,7 @@ const bucketsOf = (one: Case, by: By): readonly (readonly [label: string, bucket
   });
 
 const hasCanonicalUser = ({ pattern, kind }: Way): boolean =>
-  kind === "bucket-policy" && pattern.auth.some((auth) => auth.kind === kind && "canonicalUser" in auth.principal);
+  kind === "bucket-policy" && hasTwoNames(whoOf(wayOf(pattern, kind)));
 
 const choicesBy = (one: Case, by: By): Choices =>
   choicesOf(one.way, Object.fromEntries(bucketsOf(one, by)), {

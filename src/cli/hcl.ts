@@ -14,7 +14,7 @@ interface Options extends GrantOptions {
 export function hcl(id: string, options: Options): string {
   const pattern = service(id);
   const choices = choicesFrom(pattern, options);
-  const name = identityName(pattern, choices.auth, options.name);
+  const name = identityName(pattern, choices.way, options.name);
   const buckets = Object.values(choices.buckets).map((bucket) => bucket.name);
   return renderHcl(snippet(pattern, choices, snippetNames(pattern, buckets), { name }));
 }

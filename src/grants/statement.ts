@@ -9,7 +9,7 @@ export interface Condition {
 
 /** Who a statement speaks of. */
 export interface Principals {
-  readonly type: "AWS" | "CanonicalUser";
+  readonly type: "AWS" | "CanonicalUser" | "Service" | "Federated";
   readonly identifiers: readonly string[];
 }
 
@@ -20,9 +20,11 @@ export interface GrantedAction {
   readonly source: string;
 }
 
-/** One Allow statement of a policy, resolved: no choice is left in it. */
+/** One statement of a policy, resolved: no choice is left in it. */
 export interface Statement {
   readonly sid: string;
+  /** Default: Allow. */
+  readonly effect?: "Deny";
   readonly principals?: Principals;
   readonly actions: readonly GrantedAction[];
   readonly resources?: readonly string[];
@@ -47,4 +49,6 @@ export interface Policies {
   /** Statements of the role's trust policy. */
   readonly trust: readonly Statement[];
   readonly keyGrants: readonly KeyGrant[];
+  /** ARN of a key → statements that its own policy needs: its owner puts them there. */
+  readonly keyPolicies: { readonly [keyArn: string]: readonly Statement[] };
 }

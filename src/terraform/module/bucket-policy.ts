@@ -1,6 +1,8 @@
-import { isTold } from "../../grants/auth";
+import { wayOf } from "../../grants/way";
+import { hasTwoNames, isTold } from "../../catalogue/who";
 import { directionsOf, needsOn } from "../../grants/needs";
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { attributes, block, expr, nested, type Block, type Value } from "../model";
 import { keep } from "./document";
 import { neededKeyOperations } from "./key-operations";
@@ -60,17 +62,17 @@ export const bucketPolicyResources = (pattern: ServicePattern): readonly Block[]
 
 /** A grant names an ARN, also where the bucket policy names a canonical user. */
 const grantee = (pattern: ServicePattern): Value => {
-  const auth = pattern.auth.find((one) => one.kind === "bucket-policy");
-  if (auth?.kind !== "bucket-policy" || isTold(auth.principal)) return expr("var.principal_arn");
-  return auth.principal.canonicalUser === undefined ? expr("local.principal") : expr("local.principals.AWS");
+  const who = wayOf(pattern, "bucket-policy").who;
+  if (isTold(who)) return expr("var.principal_arn");
+  return hasTwoNames(who) ? expr("local.principals.AWS") : expr("local.principal");
 };
 
-export const bucketPolicyOutputs = (pattern: ServicePattern, auth: Auth): readonly Block[] => [
+export const bucketPolicyOutputs = (pattern: ServicePattern, way: Way): readonly Block[] => [
   output(
     "policy_documents",
     "Label → the bucket's whole policy as JSON.",
     expr(`{ for label, document in ${policy} : label => document.json }`),
   ),
   output("principal", `${pattern.name} as the policies name it.`, expr("local.principal")),
-  vendorSettings(pattern, auth),
+  vendorSettings(pattern, way),
 ];

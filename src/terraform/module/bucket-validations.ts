@@ -1,5 +1,6 @@
 import { directionsOf } from "../../grants/needs";
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { bucketNamePattern, reservedBucketNamePattern } from "../../aws/bucket-name";
 import { keyArnPattern } from "../../aws/kms-key";
 import { pathPattern, refusedPathPattern } from "../../aws/path";
@@ -35,7 +36,7 @@ const validName = `${matches(bucketNamePattern, "bucket.name")} && !${matches(re
 const validKey = `bucket.kms == null ? true : ${matches(keyArnPattern, "bucket.kms.key_arn")}`;
 
 /** What a module checks about its buckets. Nothing is refused for being unknown at plan time. */
-export const bucketValidations = (pattern: ServicePattern, auth: Auth): readonly Validation[] => {
+export const bucketValidations = (pattern: ServicePattern, way: Way): readonly Validation[] => {
   const words = directionsOf(pattern);
   const list = `[${words.map((word) => `"${word}"`).join(", ")}]`;
   return [
@@ -78,7 +79,7 @@ export const bucketValidations = (pattern: ServicePattern, auth: Auth): readonly
       labelOf,
       "give the key's own ARN, arn:aws:kms:<region>:<account>:key/<id>; an alias means another key in another account.",
     ),
-    auth.kind === "bucket-policy"
+    way.kind === "bucket-policy"
       ? {
           condition: "length(distinct([for bucket in var.buckets : bucket.name])) == length(var.buckets)",
           message:

@@ -1,7 +1,8 @@
-import { isTold } from "../../grants/auth";
+import { arnsOf, canonicalUserOf, hasTwoNames, isTold, whoOf } from "../../catalogue/who";
 import { directionSets, needsOn } from "../../grants/needs";
 import { directionSid, trustSid } from "../../grants/sid";
-import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
+import type { Direction, ServicePattern } from "../../catalogue/pattern";
+import type { RoleWay, Way } from "../../catalogue/way";
 import { attribute, attributes, block, expr, map, nested, noted, type Block, type Value } from "../model";
 import { actionList } from "./action-list";
 import { bucketActionDocuments, bucketActionsLocal } from "./bucket-documents";
@@ -31,10 +32,11 @@ const setLocals = (pattern: ServicePattern): { readonly [name: string]: Value } 
   );
 };
 
-const principalLocal = (auth: Auth): { readonly [name: string]: Value } => {
-  if (auth.kind !== "bucket-policy") return {};
-  if (isTold(auth.principal)) return { principal: expr("var.principal_arn") };
-  const { arn, canonicalUser } = auth.principal;
+const principalLocal = (way: Way): { readonly [name: string]: Value } => {
+  if (way.kind !== "bucket-policy") return {};
+  if (isTold(way.who)) return { principal: expr("var.principal_arn") };
+  const [arn = ""] = arnsOf(way.who);
+  const canonicalUser = canonicalUserOf(way.who);
   if (canonicalUser === undefined) return { principal: arn };
   return {
     principals: map({ AWS: arn, CanonicalUser: canonicalUser }),
@@ -67,14 +69,17 @@ const keyDocuments = (pattern: ServicePattern, shape: Shape): readonly Block[] =
     });
   });
 
-const trustDocument = (pattern: ServicePattern, auth: Extract<Auth, { kind: "role" }>): Block =>
+const trustDocument = (pattern: ServicePattern, way: RoleWay): Block =>
   block(
     "data",
     ["aws_iam_policy_document", "trust"],
     [
       nested("statement", [
         ...attributes({ sid: trustSid(pattern), actions: ["sts:AssumeRole"] }),
-        nested("principals", attributes({ type: "AWS", identifiers: [noted(auth.principal.arn, pattern.vendor)] })),
+        nested(
+          "principals",
+          attributes({ type: "AWS", identifiers: [noted(arnsOf(way.who)[0] ?? "", pattern.vendor)] }),
+        ),
         nested(
           "condition",
           attributes({ test: "StringEquals", variable: "sts:ExternalId", values: [expr("var.external_id")] }),
@@ -112,11 +117,10 @@ const mergedDocument = ({ perBucket }: Shape, parts: readonly Block[]): Block =>
 };
 
 /** The documents of one module: small ones, each made only when some bucket asks for it, and the policy they add up to. */
-export const documents = (pattern: ServicePattern, auth: Auth): Documents => {
-  const canonical =
-    auth.kind === "bucket-policy" && !isTold(auth.principal) && auth.principal.canonicalUser !== undefined;
+export const documents = (pattern: ServicePattern, way: Way): Documents => {
+  const canonical = hasTwoNames(whoOf(way));
   const shape: Shape = {
-    perBucket: auth.kind === "bucket-policy",
+    perBucket: way.kind === "bucket-policy",
     principalType: canonical ? expr("var.principal_type") : "AWS",
   };
   const parts = [
@@ -129,13 +133,13 @@ export const documents = (pattern: ServicePattern, auth: Auth): Documents => {
     [],
     attributes({
       partition: expr("data.aws_partition.current.partition"),
-      ...principalLocal(auth),
+      ...principalLocal(way),
       ...setLocals(pattern),
       ...bucketActionsLocal(pattern),
     }),
   );
   return {
     locals,
-    data: [...parts, mergedDocument(shape, parts), ...(auth.kind === "role" ? [trustDocument(pattern, auth)] : [])],
+    data: [...parts, mergedDocument(shape, parts), ...(way.kind === "role" ? [trustDocument(pattern, way)] : [])],
   };
 };

@@ -1,13 +1,11 @@
-import { isTold } from "../../grants/auth";
+import { toldBy } from "../../catalogue/told";
 import type { BucketChoice, Choices } from "../../grants/choices";
 import { directionsOf } from "../../grants/needs";
-import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
+import type { Direction, ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { attribute, attributes, block, expr, map, nested, type Attribute, type Block, type Value } from "../model";
+import { variableName } from "./conditions";
 import { moduleName, requiredVersions } from "./module";
-
-/** Made up, in the shape that AWS uses in its own documentation. */
-const exampleArn = "arn:aws:iam::111122223333:role/transcoder";
-const exampleExternalId = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01";
 
 const exampleBuckets: { readonly [direction in Direction]: readonly [label: string, bucket: BucketChoice] } = {
   input: ["masters", { name: "acme-masters", access: ["input"] }],
@@ -15,12 +13,11 @@ const exampleBuckets: { readonly [direction in Direction]: readonly [label: stri
 };
 
 /** Choices that a README, an example and a test can show. */
-export const exampleChoices = (pattern: ServicePattern, auth: Auth): Choices & { readonly name?: string } => ({
-  auth: auth.kind,
+export const exampleChoices = (pattern: ServicePattern, way: Way): Choices & { readonly name?: string } => ({
+  way: way.kind,
   buckets: Object.fromEntries(directionsOf(pattern).map((direction) => exampleBuckets[direction])),
-  ...(auth.kind === "role" ? { externalId: exampleExternalId } : {}),
-  ...(auth.kind === "bucket-policy" && isTold(auth.principal) ? { principalArn: exampleArn } : {}),
-  ...(auth.kind === "bucket-policy" ? {} : { name: pattern.id }),
+  told: Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""])),
+  ...(way.kind === "bucket-policy" ? {} : { name: pattern.id }),
 });
 
 const bucketValue = ({ name, access, paths }: BucketChoice): Value =>
@@ -29,26 +26,24 @@ const bucketValue = ({ name, access, paths }: BucketChoice): Value =>
 /** Choices as the arguments of a module. */
 export const moduleArguments = ({
   name,
-  externalId,
-  principalArn,
+  told = {},
   buckets,
 }: ReturnType<typeof exampleChoices>): readonly Attribute[] =>
   attributes({
     name,
-    external_id: externalId,
-    principal_arn: principalArn,
+    ...Object.fromEntries(Object.entries(told).map(([word, value]) => [variableName(word), value])),
     buckets: map(Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketValue(bucket)]))),
   });
 
 /** The call of a module as its README shows it. */
-export const moduleCall = (pattern: ServicePattern, auth: Auth, source: string): Block => {
-  const [sourced, ...args] = [attribute("source", source), ...moduleArguments(exampleChoices(pattern, auth))];
+export const moduleCall = (pattern: ServicePattern, way: Way, source: string): Block => {
+  const [sourced, ...args] = [attribute("source", source), ...moduleArguments(exampleChoices(pattern, way))];
   return block("module", [pattern.id.replaceAll("-", "_")], [sourced, ...args]);
 };
 
 /** A root configuration that calls a module of this registry. */
-export const example = (pattern: ServicePattern, auth: Auth): readonly Block[] => {
-  const call = moduleCall(pattern, auth, `../../modules/${moduleName(pattern, auth.kind)}`);
+export const example = (pattern: ServicePattern, way: Way): readonly Block[] => {
+  const call = moduleCall(pattern, way, `../../modules/${moduleName(pattern, way.kind)}`);
   return [
     block(
       "terraform",

@@ -1,19 +1,33 @@
-import type { Auth, ServicePattern, Setting } from "../../catalogue/pattern";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way, Setting } from "../../catalogue/way";
 import { expr, type Block } from "../model";
+import { variableName } from "./conditions";
 import { output } from "./outputs";
 
-const code: { readonly [value in Setting["value"]]: string } = {
+/** What a module knows; the rest is only said in its README. */
+const code: { readonly [value in Extract<Setting["value"], string>]?: string } = {
   "bucket-name": "bucket.name",
   "bucket-url": '"s3://${bucket.name}/"',
+  "bucket-arn": '"arn:${local.partition}:s3:::${bucket.name}"',
+  path: 'join(",", bucket.paths)',
+  "key-arn": "try(bucket.kms.key_arn, null)",
+  "role-name": "aws_iam_role.this.name",
   "role-arn": "aws_iam_role.this.arn",
   "external-id": "var.external_id",
   "access-key-id": "one(aws_iam_access_key.this[*].id)",
 };
 
+/** A name that is no identifier stands in quotes. */
+const quotedKey = (name: string): string => (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : JSON.stringify(name));
+
 /** What a person types into the vendor's console or API, bucket by bucket, under the vendor's own names. */
-export const vendorSettings = (pattern: ServicePattern, { settings }: Auth): Block => {
-  const widest = Math.max(...settings.map(({ name }) => name.length));
-  const lines = settings.map(({ name, value }) => `    ${name.padEnd(widest)} = ${code[value]}`);
+export const vendorSettings = (pattern: ServicePattern, { settings }: Way): Block => {
+  const known = settings.flatMap(({ name, value }) => {
+    const made = typeof value === "string" ? code[value] : `var.${variableName(value.told)}`;
+    return made === undefined ? [] : [[quotedKey(name), made] as const];
+  });
+  const widest = Math.max(...known.map(([name]) => name.length));
+  const lines = known.map(([name, made]) => `    ${name.padEnd(widest)} = ${made}`);
   return output(
     "vendor_settings",
     `Label → what to enter at ${pattern.vendor}.`,

@@ -1,7 +1,8 @@
 import { documentJson } from "../../grants/document";
 import { policiesFor } from "../../grants/policies";
 import type { Statement } from "../../grants/statement";
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { attribute, attributes, block, expr, map, nested, type Block, type Value } from "../model";
 import { inline } from "../inline";
 import type { Json } from "../json";
@@ -51,13 +52,13 @@ const isPolicy = (output: string, statements: readonly Statement[]): Block =>
     `"the policy is \${${output}}"`,
   );
 
-const policyChecks = (pattern: ServicePattern, auth: Auth): readonly Block[] => {
-  const choices = exampleChoices(pattern, auth);
+const policyChecks = (pattern: ServicePattern, way: Way): readonly Block[] => {
+  const choices = exampleChoices(pattern, way);
   const policies = policiesFor(pattern, choices);
-  if (auth.kind !== "bucket-policy") {
+  if (way.kind !== "bucket-policy") {
     return [
       isPolicy("output.policy_document", policies.identity),
-      ...(auth.kind === "role" ? [isPolicy("output.trust_policy_document", policies.trust)] : []),
+      ...(way.kind === "role" ? [isPolicy("output.trust_policy_document", policies.trust)] : []),
     ];
   }
   return Object.entries(choices.buckets).map(([label, { name }]) =>
@@ -75,11 +76,11 @@ const oneBucket = (bucket: { readonly [key: string]: Value }): Value =>
   map({ masters: map({ name: "acme-masters", access: ["output"], ...bucket }) });
 
 /** Tests of a module that run offline with `terraform test`: its example's policies, and what it refuses. */
-export const tftest = (pattern: ServicePattern, auth: Auth): readonly Block[] => [
+export const tftest = (pattern: ServicePattern, way: Way): readonly Block[] => [
   provider,
-  block("variables", [], moduleArguments(exampleChoices(pattern, auth))),
-  run("grants_just_what_is_needed", policyChecks(pattern, auth)),
-  ...(auth.kind === "bucket-policy"
+  block("variables", [], moduleArguments(exampleChoices(pattern, way))),
+  run("grants_just_what_is_needed", policyChecks(pattern, way)),
+  ...(way.kind === "bucket-policy"
     ? [
         run("hands_the_document_out_only", [
           nested("variables", attributes({ buckets: oneBucket({ attach_policy: false }) })),
@@ -90,8 +91,8 @@ export const tftest = (pattern: ServicePattern, auth: Auth): readonly Block[] =>
   refuses("a_bucket_name", "buckets", oneBucket({ name: "Acme_Masters" })),
   refuses("an_access_word", "buckets", oneBucket({ access: ["read"] })),
   refuses("a_path", "buckets", oneBucket({ paths: ["/vod/*"] })),
-  ...(auth.kind === "role" ? [refuses("an_external_id", "external_id", "x")] : []),
-  ...(auth.kind === "bucket-policy" && "told" in auth.principal
+  ...(way.kind === "role" ? [refuses("an_external_id", "external_id", "x")] : []),
+  ...(way.kind === "bucket-policy" && "told" in way.who
     ? [refuses("an_account_of_15_digits", "principal_arn", "arn:aws:iam::000111333444555:role/stack")]
     : []),
   refuses("a_date", "expires_at", "tomorrow"),
