@@ -76,7 +76,7 @@ function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], c
 
 function direct(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   const nobody = (bucket: Bucket | undefined, side: "before" | "after") =>
-    bucket === undefined || (bucket.acls.length === 0 && concernsNobody(bucket, side, context));
+    bucket === undefined || (bucket.acls.length + bucket.objects.length === 0 && concernsNobody(bucket, side, context));
   if (nobody(then, "before") && nobody(now, "after")) return [];
   const before = directSide(then, "before", context);
   const after = afterRefusal(before, directSide(now, "after", context), context);
