@@ -1,19 +1,6 @@
 import { allow, bucketWith, document, type Entry, reviewed, stranger } from "../synthetic";
+import { me, own, rowsOf, standing } from "./rows";
 
-/** Rows in short: what changes, who, where, which actions; `?` where it is not decided. */
-const rowsOf = (entries: readonly Entry[]): readonly string[] =>
-  reviewed(entries).access.map(
-    ({ change, principal, bucket, actions, undecided }) =>
-      `${change}${undecided === undefined ? "" : "?"} ${principal} ${bucket ?? "-"} ${actions.join(",")}`,
-  );
-
-const own = "444455556666";
-const me: Entry = {
-  address: "aws_iam_role.me",
-  actions: ["no-op"],
-  before: { name: "me", arn: `arn:aws:iam::${own}:role/me`, assume_role_policy: "{}" },
-  after: { name: "me", arn: `arn:aws:iam::${own}:role/me`, assume_role_policy: "{}" },
-};
 const mine = `arn:aws:iam::${own}:root`;
 
 interface Kind {
@@ -24,6 +11,7 @@ interface Kind {
   readonly unknown: object;
   readonly action: string;
   readonly resource: string;
+  /** With the paths below it. */
   readonly bucket: string;
   /** What else the plan has. */
   readonly more: readonly Entry[];
@@ -52,7 +40,7 @@ const kinds: { readonly [name: string]: Kind } = {
     unknown: { resource_policy: true },
     action: "s3tables:GetTableData",
     resource: `arn:aws:s3tables:eu-central-1:${own}:bucket/acme-tables/table/*`,
-    bucket: "table bucket acme-tables",
+    bucket: "table bucket acme-tables/table/*",
     more: [],
   },
   table: {
@@ -78,7 +66,7 @@ const kinds: { readonly [name: string]: Kind } = {
     unknown: { policy: true },
     action: "s3-outposts:GetObject",
     resource: `arn:aws:s3-outposts:eu-central-1:${own}:outpost/op-01ac5d28a6a232904/bucket/acme-edge/object/*`,
-    bucket: "Outposts bucket acme-edge",
+    bucket: "Outposts bucket acme-edge/*",
     more: [],
     open: true,
   },
@@ -98,7 +86,7 @@ const kinds: { readonly [name: string]: Kind } = {
     unknown: { details: [{ policy: true }] },
     action: "s3:GetObject",
     resource: `arn:aws:s3::${own}:accesspoint/mfzwi23gnjvgw.mrap/object/*`,
-    bucket: "acme-media",
+    bucket: "acme-media/*",
     more: [
       {
         address: "aws_s3control_multi_region_access_point.m",
@@ -145,12 +133,32 @@ test.each(each)("%s: taken away", (_, kind) => {
     before: kind.with(document(allow(stranger, kind.action, kind.resource))),
   };
   // what was never certain is no certain loss
-  const more = kind.more.map((one): Entry => ({ ...one, actions: ["no-op"], before: one.after ?? {} }));
   const change = kind.open === true ? "keeps?" : "loses";
-  expect(rowsOf([me, ...more, entry])).toEqual([`${change} ${stranger} ${kind.bucket} ${kind.action}`]);
+  expect(rowsOf([me, ...kind.more.map(standing), entry])).toEqual([`${change} ${stranger} ${kind.bucket} ${kind.action}`]);
 });
 
 test.each(each.filter(([, { open }]) => open === undefined))("%s: everyone is blocked", (_, kind) => {
   const entry: Entry = { address: kind.address, after: kind.with(document(allow("*", kind.action, kind.resource))) };
   expect(rowsOf([me, ...kind.more, entry])).toEqual([]);
+});
+
+test("a multi-region access point that blocks nothing lets everyone in", () => {
+  const kind = kinds["multi-region access point"];
+  const off = { block_public_acls: false, ignore_public_acls: false };
+  const open = { ...off, block_public_policy: false, restrict_public_buckets: false };
+  const point: Entry = {
+    address: "aws_s3control_multi_region_access_point.m",
+    after: { details: [{ name: "media", region: [{ bucket: "acme-media" }], public_access_block: [open] }] },
+  };
+  const policy = document(allow("*", "s3:GetObject", kind?.resource ?? ""));
+  const entry: Entry = { address: kind?.address ?? "", after: kind?.with(policy) ?? {} };
+  expect(rowsOf([me, point, ...(kind?.more.slice(1) ?? []), entry])).toContain("gains * acme-media/* s3:GetObject");
+});
+
+test("a directory bucket that is not in this plan", () => {
+  const entry: Entry = {
+    address: "aws_s3_bucket_policy.p",
+    after: { bucket: fast, policy: document(allow(stranger, "s3express:CreateSession", "*")) },
+  };
+  expect(rowsOf([me, entry])).toContain(`gains ${stranger} ${fast} s3express:CreateSession`);
 });

@@ -1,5 +1,5 @@
 import type { Policy, PolicyStatement, Principal } from "../../policy";
-import { hasHole } from "../../policy/hole";
+import { hasHole, hole } from "../../policy/hole";
 import type { Grantee, ReadDoor } from "../inventory/doors/door";
 import type { Bucket } from "../inventory/inventory";
 import { blockOf, ownershipOf } from "../inventory/settings";
@@ -13,11 +13,11 @@ const groups = "http://acs.amazonaws.com/groups/global/";
 /** Whoever has no account is not in the group of those who have one. */
 const signedIn = [{ operator: "StringNotEquals", key: "aws:PrincipalType", values: ["Anonymous"] }];
 
-function principalOf({ kind, who }: Grantee): Principal | undefined {
+function principalOf({ kind, who }: Grantee, { change }: ReadDoor): Principal | undefined {
   if (hasHole(who)) return { kind: "unknown", id: who };
   if (kind === "group") return who.startsWith(groups) ? { kind: "everyone", id: "*" } : undefined;
   // whose account has this address, only AWS knows
-  return kind === "email" ? { kind: "unknown", id: who } : { kind: "canonical", id: who };
+  return kind === "email" ? { kind: "unknown", id: hole(`an email address in ${change.address}`) } : { kind: "canonical", id: who };
 }
 
 const isSignedIn = ({ who }: Grantee): boolean => who === `${groups}AuthenticatedUsers`;
@@ -25,22 +25,22 @@ const isSignedIn = ({ who }: Grantee): boolean => who === `${groups}Authenticate
 /** A canned ACL that is not known yet opens to groups, if to anybody. */
 const isPublic = ({ kind, who }: Grantee): boolean => kind === "group" && (hasHole(who) || who.startsWith(groups));
 
-function statementsOf(bucket: string, key: string, grantee: Grantee): readonly PolicyStatement[] {
-  const principal = principalOf(grantee);
+function statementsOf(bucket: string, door: ReadDoor, grantee: Grantee): readonly PolicyStatement[] {
+  const principal = principalOf(grantee, door);
   if (principal === undefined) return [];
   return grantee.may.map((action) => ({
     index: 0,
     effect: "Allow",
     principals: [principal],
     actions: [action],
-    resources: [`arn:aws:s3:::${bucket}/${key}`],
+    resources: [`arn:aws:s3:::${bucket}/${door.keys ?? "*"}`],
     conditions: isSignedIn(grantee) ? signedIn : [],
   }));
 }
 
 function saidBy(door: ReadDoor, grantee: Grantee, bucket: Bucket): readonly AclSaid[] {
-  const { change, keys = "*" } = door;
-  const statements = statementsOf(bucket.name, keys, grantee);
+  const { change } = door;
+  const statements = statementsOf(bucket.name, door, grantee);
   if (statements.length === 0) return [];
   const policy: Policy = { kind: "resource", version: "2012-10-17", statements };
   const sensitive = ["acl", "grant", "key"].some((attribute) => isSensitive(change, [attribute]));
