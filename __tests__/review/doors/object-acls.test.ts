@@ -46,7 +46,10 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   [
     "ACLs disabled from now on",
-    [owner("BucketOwnerEnforced", "ObjectWriter"), { ...open, actions: ["no-op"], before: object({ acl: "public-read" }) }],
+    [
+      owner("BucketOwnerEnforced", "ObjectWriter"),
+      { ...open, actions: ["no-op"], before: object({ acl: "public-read" }) },
+    ],
     [`loses * acme-web/a.png ${read}`],
   ],
   [

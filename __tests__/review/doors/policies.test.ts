@@ -29,7 +29,9 @@ const kinds: { readonly [name: string]: Kind } = {
     action: "s3express:CreateSession",
     resource: `arn:aws:s3express:eu-central-1:${own}:bucket/${fast}`,
     bucket: fast,
-    more: [{ address: "aws_s3_directory_bucket.b", actions: ["no-op"], before: { bucket: fast }, after: { bucket: fast } }],
+    more: [
+      { address: "aws_s3_directory_bucket.b", actions: ["no-op"], before: { bucket: fast }, after: { bucket: fast } },
+    ],
   },
   "table bucket": {
     address: "aws_s3tables_table_bucket_policy.p",
@@ -107,7 +109,10 @@ const each = Object.entries(kinds);
 const doubt = ({ open }: Kind): string => (open === true ? "?" : "");
 
 test.each(each)("%s: another account gets in", (_, kind) => {
-  const entry: Entry = { address: kind.address, after: kind.with(document(allow(stranger, kind.action, kind.resource))) };
+  const entry: Entry = {
+    address: kind.address,
+    after: kind.with(document(allow(stranger, kind.action, kind.resource))),
+  };
   expect(rowsOf([me, ...kind.more, entry])).toEqual([`gains${doubt(kind)} ${stranger} ${kind.bucket} ${kind.action}`]);
 });
 
@@ -134,7 +139,9 @@ test.each(each)("%s: taken away", (_, kind) => {
   };
   // what was never certain is no certain loss
   const change = kind.open === true ? "keeps?" : "loses";
-  expect(rowsOf([me, ...kind.more.map(standing), entry])).toEqual([`${change} ${stranger} ${kind.bucket} ${kind.action}`]);
+  expect(rowsOf([me, ...kind.more.map(standing), entry])).toEqual([
+    `${change} ${stranger} ${kind.bucket} ${kind.action}`,
+  ]);
 });
 
 test.each(each.filter(([, { open }]) => open === undefined))("%s: everyone is blocked", (_, kind) => {

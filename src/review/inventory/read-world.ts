@@ -28,7 +28,8 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
 
   function bucket(name: string): Bucket {
     let known = buckets.get(name);
-    if (known === undefined) buckets.set(name, (known = { name, policies: [], accessPoints: [], acls: [], objects: [] }));
+    if (known === undefined)
+      buckets.set(name, (known = { name, policies: [], accessPoints: [], acls: [], objects: [] }));
     return known;
   }
 

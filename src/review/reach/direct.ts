@@ -23,7 +23,11 @@ export interface DirectSide {
 
 export function directSide(bucket: Bucket | undefined, side: Side, context: Context): DirectSide | undefined {
   if (bucket === undefined) return undefined;
-  return { bucket, policies: bucketPolicies(bucket, side, context), acl: [...aclSaid(bucket, side, context), ...objectsSaid(bucket, side, context)] };
+  return {
+    bucket,
+    policies: bucketPolicies(bucket, side, context),
+    acl: [...aclSaid(bucket, side, context), ...objectsSaid(bucket, side, context)],
+  };
 }
 
 /** A policy that S3 refuses leaves the present one as it is. */

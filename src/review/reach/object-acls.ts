@@ -17,7 +17,9 @@ function principalOf({ kind, who }: Grantee, { change }: ReadDoor): Principal | 
   if (hasHole(who)) return { kind: "unknown", id: who };
   if (kind === "group") return who.startsWith(groups) ? { kind: "everyone", id: "*" } : undefined;
   // whose account has this address, only AWS knows
-  return kind === "email" ? { kind: "unknown", id: hole(`an email address in ${change.address}`) } : { kind: "canonical", id: who };
+  return kind === "email"
+    ? { kind: "unknown", id: hole(`an email address in ${change.address}`) }
+    : { kind: "canonical", id: who };
 }
 
 const isSignedIn = ({ who }: Grantee): boolean => who === `${groups}AuthenticatedUsers`;
@@ -46,7 +48,11 @@ function saidBy(door: ReadDoor, grantee: Grantee, bucket: Bucket): readonly AclS
   const sensitive = ["acl", "grant", "key"].some((attribute) => isSensitive(change, [attribute]));
   const document = { change, kind: "resource", text: "", sensitive, rebuilt: false, policy } as const;
   return [
-    { document, policy, limits: [isSignedIn(grantee) ? "by the object's ACL, with any AWS account" : "by the object's ACL"] },
+    {
+      document,
+      policy,
+      limits: [isSignedIn(grantee) ? "by the object's ACL, with any AWS account" : "by the object's ACL"],
+    },
   ];
 }
 
