@@ -31,15 +31,17 @@ export const columns = [
  * A cell of RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in front.
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-function cell(value: unknown): string {
-  const text = Array.isArray(value) ? value.join("\n") : value === undefined ? "" : String(value);
+function cell(value: string | boolean | readonly string[] | undefined): string {
+  const text = value === undefined ? "" : typeof value === "object" ? value.join("\n") : `${value}`;
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+type Cells = { readonly [column in (typeof columns)[number]]?: string | boolean | readonly string[] };
+
 const csv: Format = {
   begin: `${columns.join(",")}\r\n`,
-  line: (record) => `${columns.map((column) => cell((record as { [key: string]: unknown })[column])).join(",")}\r\n`,
+  line: (record) => `${columns.map((column) => cell((record as Cells)[column])).join(",")}\r\n`,
 };
 
 const jsonl: Format = { line: (record) => `${JSON.stringify(record)}\n` };
