@@ -53,3 +53,21 @@ const actions = /^(s3express|s3tables|s3-outposts|s3-object-lambda):/i;
 
 /** Whether an action is of a service beside S3 that hands out data kept in S3. */
 export const isOtherAction = (action: string): boolean => actions.test(action);
+
+/**
+ * Whether an action of such a service works on a bucket; undefined stands for one that is not known. Whoever calls an
+ * object lambda access point needs s3:GetObject besides, so that what it may do on all buckets is told by that.
+ */
+export function worksOn(action: string, bucket = "*"): boolean {
+  const isAny = /[*?\0]/.test(bucket);
+  switch (actions.exec(action)?.[1]?.toLowerCase()) {
+    case "s3express":
+      return isAny || isDirectoryBucket(bucket);
+    case "s3tables":
+      return isAny || bucket.startsWith(tableBucket) || table.test(bucket);
+    case "s3-outposts":
+      return isAny || bucket.startsWith(outpostsBucket);
+    default:
+      return bucket.startsWith(lambdaPoint);
+  }
+}
