@@ -42,7 +42,7 @@ function letsNobodyIn(change: Change, { references }: Shown): boolean {
 
 function unreadAs(change: Change): string | undefined {
   const door = doorOf(change.type);
-  if (door?.way === "named" || door?.way === "documented") return door.opens;
+  if (door?.way === "named") return door.opens;
   return undefined;
 }
 

@@ -55,9 +55,6 @@ export const read: readonly string[] = [
   "awscc_s3_bucket_policy",
 ];
 
-/** Read by inventory/read-doors.ts: what they say is known, whom they let in is not judged yet. */
-export const documented: { readonly [type: string]: string } = {};
-
 /** They let nobody in by themselves: what others mean by them is looked up in them. */
 export const parts: readonly string[] = [
   "aws_datasync_location_azure_blob",
