@@ -75,9 +75,9 @@ test.each<[string, Entry, readonly string[]]>([
     ["aws_ram_resource_association.r"],
   ],
   [
-    "an access point by another provider",
-    { address: "awscc_s3_access_point.p", after: { bucket: "b" } },
-    ["awscc_s3_access_point.p"],
+    "a role by another provider",
+    { address: "awscc_iam_role.p", after: { role_name: "b" } },
+    ["awscc_iam_role.p"],
   ],
   [
     "a type of a later provider",

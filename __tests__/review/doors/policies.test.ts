@@ -21,6 +21,14 @@ interface Kind {
 
 const fast = "acme-fast--euc1-az1--x-s3";
 
+/** A bucket that leaves it to the points of its account. */
+const delegating = bucketWith(
+  "acme-media",
+  allow("*", "s3:*", ["arn:aws:s3:::acme-media", "arn:aws:s3:::acme-media/*"], {
+    Condition: { StringEquals: { "s3:DataAccessPointAccount": own } },
+  }),
+);
+
 const kinds: { readonly [name: string]: Kind } = {
   "directory bucket": {
     address: "aws_s3_bucket_policy.p",
@@ -44,6 +52,41 @@ const kinds: { readonly [name: string]: Kind } = {
     resource: `arn:aws:s3tables:eu-central-1:${own}:bucket/acme-tables/table/*`,
     bucket: "table bucket acme-tables/table/*",
     more: [],
+  },
+  "directory bucket by Cloud Control": {
+    address: "awscc_s3express_bucket_policy.p",
+    with: (policy) => ({ bucket: fast, policy_document: policy }),
+    unknown: { policy_document: true },
+    action: "s3express:CreateSession",
+    resource: `arn:aws:s3express:eu-central-1:${own}:bucket/${fast}`,
+    bucket: fast,
+    more: [],
+  },
+  "table bucket by Cloud Control": {
+    address: "awscc_s3tables_table_bucket_policy.p",
+    with: (policy) => ({
+      table_bucket_arn: `arn:aws:s3tables:eu-central-1:${own}:bucket/acme-tables`,
+      resource_policy: policy,
+    }),
+    unknown: { resource_policy: true },
+    action: "s3tables:GetTableData",
+    resource: `arn:aws:s3tables:eu-central-1:${own}:bucket/acme-tables/table/*`,
+    bucket: "table bucket acme-tables/table/*",
+    more: [],
+  },
+  "access point by Cloud Control": {
+    address: "awscc_s3_access_point.p",
+    with: (policy) => ({
+      bucket: "acme-media",
+      name: "p",
+      arn: `arn:aws:s3:eu-central-1:${own}:accesspoint/p`,
+      policy,
+    }),
+    unknown: { policy: true },
+    action: "s3:GetObject",
+    resource: `arn:aws:s3:eu-central-1:${own}:accesspoint/p/object/*`,
+    bucket: "acme-media/*",
+    more: delegating,
   },
   table: {
     address: "aws_s3tables_table_policy.p",
@@ -94,13 +137,7 @@ const kinds: { readonly [name: string]: Kind } = {
         address: "aws_s3control_multi_region_access_point.m",
         after: { details: [{ name: "media", region: [{ bucket: "acme-media" }] }] },
       },
-      // the bucket leaves it to the points of its account
-      ...bucketWith(
-        "acme-media",
-        allow("*", "s3:*", ["arn:aws:s3:::acme-media", "arn:aws:s3:::acme-media/*"], {
-          Condition: { StringEquals: { "s3:DataAccessPointAccount": own } },
-        }),
-      ),
+      ...delegating,
     ],
   },
 };
@@ -122,11 +159,19 @@ test.each(each)("%s: the own account only", (_, kind) => {
 });
 
 test.each(each)("%s: not known yet", (_, kind) => {
-  const { access, complete } = reviewed([
-    me,
-    ...kind.more,
-    { address: kind.address, after: kind.with(""), unknown: kind.unknown },
-  ]);
+  const [type = "", name = ""] = kind.address.split(".");
+  const waits = Object.keys(kind.unknown).map((attribute) => [attribute, { references: ["var.given"] }]);
+  const resource = {
+    address: kind.address,
+    mode: "managed",
+    type,
+    name,
+    expressions: Object.fromEntries(waits) as object,
+  };
+  const { access, complete } = reviewed(
+    [me, ...kind.more, { address: kind.address, after: kind.with(""), unknown: kind.unknown }],
+    { more: { configuration: { root_module: { resources: [resource] } } } },
+  );
   expect(complete).toBe(false);
   expect(access.map(({ undecided }) => undecided)).not.toContain(undefined);
   expect(access.length).toBeGreaterThan(0);

@@ -58,11 +58,12 @@ export const isOtherAction = (action: string): boolean => actions.test(action);
  * Whether an action of such a service works on a bucket; undefined stands for one that is not known. Whoever calls an
  * object lambda access point needs s3:GetObject besides, so that what it may do on all buckets is told by that.
  */
-export function worksOn(action: string, bucket = "*"): boolean {
+export function worksOn(action: string, level: "bucket" | "object", bucket = "*"): boolean {
   const isAny = /[*?\0]/.test(bucket);
   switch (actions.exec(action)?.[1]?.toLowerCase()) {
     case "s3express":
-      return isAny || isDirectoryBucket(bucket);
+      // a session is for the bucket, and there is no policy for its objects
+      return level === "bucket" && (isAny || isDirectoryBucket(bucket));
     case "s3tables":
       return isAny || bucket.startsWith(tableBucket) || table.test(bucket);
     case "s3-outposts":

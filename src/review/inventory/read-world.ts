@@ -119,6 +119,11 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
       case "aws_s3_bucket_policy":
         bucketOf(change)?.policies.push({ change, path: ["policy"] });
         break;
+      case "awscc_s3_access_point":
+        if (!isUnknown(change, side, ["policy"]) || references.configures(change, "policy"))
+          bucketOf(change)?.accessPoints.push({ change, path: ["policy"] });
+        break;
+      case "awscc_s3express_bucket_policy":
       case "awscc_s3_bucket_policy":
         bucketOf(change)?.policies.push({ change, path: ["policy_document"] });
         break;

@@ -52,7 +52,10 @@ export const read: readonly string[] = [
   "aws_s3tables_table_policy",
   "aws_transfer_access",
   "aws_transfer_user",
+  "awscc_s3_access_point",
   "awscc_s3_bucket_policy",
+  "awscc_s3express_bucket_policy",
+  "awscc_s3tables_table_bucket_policy",
 ];
 
 /** They let nobody in by themselves: what others mean by them is looked up in them. */

@@ -70,6 +70,9 @@ export const reviewedTypes: ReadonlySet<string> = new Set([
   "aws_s3control_access_point_policy",
   "awscc_s3_bucket_policy",
   // other ways in
+  "awscc_s3_access_point",
+  "awscc_s3express_bucket_policy",
+  "awscc_s3tables_table_bucket_policy",
   "aws_s3_bucket_object",
   "aws_s3_object",
   "aws_s3_object_copy",

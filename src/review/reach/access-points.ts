@@ -7,6 +7,7 @@ import { dig, isUnknown, type Path, type Side, sideOf } from "../plan/values";
 /** Where the four settings of an access point stand. */
 const settings: { readonly [type: string]: Path | undefined } = {
   aws_s3_access_point: ["public_access_block_configuration", 0],
+  awscc_s3_access_point: ["public_access_block_configuration"],
   aws_s3control_multi_region_access_point: ["details", 0, "public_access_block", 0],
 };
 

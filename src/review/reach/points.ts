@@ -35,7 +35,7 @@ function pointSide(
   if (document === undefined || policy === undefined) return undefined;
   const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w.-]+/.exec(document.text)?.[0];
   const arn = stringAt(pointer.change, side, [
-    pointer.change.type === "aws_s3_access_point" ? "arn" : "access_point_arn",
+    /^aws(cc)?_s3_access_point$/.test(pointer.change.type) ? "arn" : "access_point_arn",
   ]);
   return { bucket, document, policy, policies, arn: arn ?? written };
 }

@@ -70,7 +70,8 @@ const excluded = (action: string, patterns: readonly string[]): boolean =>
 /** The S3 actions that a pattern covers at a place. An action that is not known counts everywhere. */
 export function s3Actions(pattern: string, place: Place, except: readonly string[] = []): readonly string[] {
   // of these, the plan's own words are all that is known
-  if (isOtherAction(pattern)) return worksOn(pattern, place.bucket) && !excluded(pattern, except) ? [pattern] : [];
+  if (isOtherAction(pattern))
+    return worksOn(pattern, place.level, place.bucket) && !excluded(pattern, except) ? [pattern] : [];
   let levels = expansions.get(pattern);
   if (levels === undefined) {
     const all = pattern === "*" ? actionsOf("s3") : expandAction(pattern).filter((action) => action.startsWith("s3:"));

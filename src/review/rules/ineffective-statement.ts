@@ -171,7 +171,7 @@ function undelegated(model: Model): readonly Found[] {
 
 /** Policies of tables have actions and resources of their own, which AWS's checks of bucket policies do not know. */
 const problemsOf = (document: RelevantDocument["document"], model: Model): readonly Problem[] =>
-  document.change.type.startsWith("aws_s3tables_") ? [] : model.documents.problems(document);
+  /^aws(cc)?_s3tables_/.test(document.change.type) ? [] : model.documents.problems(document);
 
 export const ineffectiveStatement: Rule = {
   id: "ineffective-statement",

@@ -15,12 +15,13 @@ export function present(plan: Plan, side: Side, ...types: readonly string[]): re
   );
 }
 
-/** The point that a policy of a multi-region access point belongs to: the policy has its name only. */
-function pointOf(policy: Change, plan: Plan, side: Side): Change | undefined {
-  const name = stringAt(policy, side, ["details", 0, "name"]);
-  return present(plan, side, "aws_s3control_multi_region_access_point").find(
-    (change) => name !== undefined && stringAt(change, side, ["details", 0, "name"]) === name,
-  );
+/** The point that a policy of a multi-region access point belongs to: the policy has its name only, or a reference. */
+function pointOf(policy: Change, plan: Plan, side: Side, names: Names): Change | undefined {
+  const type = "aws_s3control_multi_region_access_point";
+  const path = ["details", 0, "name"];
+  if (isUnknown(policy, side, path)) return names.target(policy, path, type);
+  const name = stringAt(policy, side, path);
+  return present(plan, side, type).find((change) => name !== undefined && stringAt(change, side, path) === name);
 }
 
 /** The buckets that a multi-region access point leads to. */
@@ -92,7 +93,7 @@ export function policyDoors(plan: Plan, side: Side, names: Names): readonly Read
   ): ReadDoor => ({ kind, change, buckets, policy: { change, path }, grantees: [] });
   return [
     ...present(plan, side, "aws_s3control_multi_region_access_point_policy").map((change) => {
-      const point = pointOf(change, plan, side);
+      const point = pointOf(change, plan, side, names);
       const buckets = bucketsOfPoint(change, point, side, names);
       return { ...door("multi-region-point", change, ["details", 0, "policy"], buckets), ...of(point) };
     }),
@@ -105,7 +106,7 @@ export function policyDoors(plan: Plan, side: Side, names: Names): readonly Read
       const place = `${outpostsBucket}${name}`;
       return { ...door("outposts-bucket", change, ["policy"], [place]), place, ...of(resource) };
     }),
-    ...present(plan, side, "aws_s3tables_table_bucket_policy").map((change) => {
+    ...present(plan, side, "aws_s3tables_table_bucket_policy", "awscc_s3tables_table_bucket_policy").map((change) => {
       const { name, resource } = kept(change, side, "table_bucket_arn", tables, names);
       const place = `${tableBucket}${name}`;
       return { ...door("table-bucket", change, ["resource_policy"], [place]), place, ...of(resource) };
