@@ -13,7 +13,7 @@ import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
 
-interface Sides {
+export interface Sides {
   readonly said: readonly Said[];
   readonly same: boolean;
   held(side: "before" | "after", asker: Asker): Held;
@@ -62,7 +62,12 @@ function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before
   return [...new Set(all.filter((change) => change !== undefined && changes(change)))] as Change[];
 }
 
-function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], context: Context): readonly Share[] {
+export function sharesBy(
+  way: Share["way"],
+  sides: Sides,
+  through: readonly Change[],
+  context: Context,
+): readonly Share[] {
   const parties = partiesOf(sides.said, "bucket", context);
   const verdicts = withoutEchoes(parties.map((party) => ({ party, ...verdictsOf(judgeParty(party, sides, context)) })));
   return verdicts.flatMap(({ party, now, then }) =>
@@ -76,7 +81,7 @@ function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], c
 
 function direct(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   const nobody = (bucket: Bucket | undefined, side: "before" | "after") =>
-    bucket === undefined || (bucket.acls.length === 0 && concernsNobody(bucket, side, context));
+    bucket === undefined || (bucket.acls.length + bucket.objects.length === 0 && concernsNobody(bucket, side, context));
   if (nobody(then, "before") && nobody(now, "after")) return [];
   const before = directSide(then, "before", context);
   const after = afterRefusal(before, directSide(now, "after", context), context);

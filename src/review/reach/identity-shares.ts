@@ -24,7 +24,7 @@ import { enteredRoles, type Pair, rolesOf } from "./entered";
 
 const nobody: BucketPolicies = { standing: [], effect: undefined };
 
-const textOf = (side: SessionSide | undefined): string =>
+export const textOf = (side: SessionSide | undefined): string =>
   JSON.stringify([side?.documents.map(({ text }) => text), side?.boundary, side?.unseen]);
 
 interface Session {
@@ -117,7 +117,7 @@ function judgeAtPoints(
 }
 
 /** What a session has: on buckets whose policies speak of it, and on all others. */
-function judgeSession(session: Session, context: Context): BothSides {
+export function judgeSession(session: Session, context: Context): BothSides {
   const { before, after, same } = session;
   const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
   const asker = (after ?? before)?.asker;

@@ -7,8 +7,10 @@ import type { Context } from "./context";
 import { byUsers, identityShares } from "./identity-shares";
 import { bucketShares } from "./bucket-shares";
 import type { Fit } from "./fit";
+import { grantShares } from "./grants";
 import type { Outsider } from "./principals";
 import type { Way } from "./standing";
+import { transferShares } from "./transfer-users";
 
 /** What one outsider may do on one bucket by one way, before and after. */
 export interface Share {
@@ -48,6 +50,8 @@ export function allShares(context: Context): readonly Share[] {
   return [
     ...pairs<Bucket>(names, before.buckets, after.buckets).flatMap(([then, now]) => bucketShares(then, now, context)),
     ...identityShares(context),
+    ...grantShares(context),
+    ...transferShares(context),
     ...byUsers(pairs<Identity>(identities, before.identities, after.identities), context),
   ];
 }
