@@ -1,6 +1,7 @@
 import type { Condition } from "../policy";
 import { hasHole, hole } from "../policy/hole";
 import type { Atom } from "./reach/atoms";
+import { type KeyAnswer, together } from "./reach/key-answer";
 import { conditionInWords } from "./reach/conditions";
 import type { Model } from "./model";
 import type { AccessRow } from "./report";
@@ -10,10 +11,12 @@ import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath, unknown
 import type { Side } from "./plan/values";
 
 interface Draft {
-  readonly row: Omit<AccessRow, "actions" | "paths" | "addresses">;
+  readonly row: Omit<AccessRow, "actions" | "paths" | "addresses" | "key">;
   readonly actions: Set<string>;
   readonly paths: Set<string>;
   readonly addresses: Set<string>;
+  /** What the bucket's key makes of each part. */
+  readonly keys: Set<KeyAnswer>;
 }
 
 const sorted = (values: Iterable<string>): string[] => [...values].sort();
@@ -63,10 +66,12 @@ function draftsOf(
         actions: new Set(),
         paths: new Set(path === undefined ? [] : [path]),
         addresses: new Set(share.through.map(({ address }) => address)),
+        keys: new Set(),
       };
       drafts.set(key, draft);
     }
     draft.actions.add(shownAction(atom));
+    if (atom.key !== undefined) draft.keys.add(atom.key);
     draft.addresses.add(document.change.address);
   }
   return merged([...drafts.values()]);
@@ -106,6 +111,7 @@ function merged(drafts: readonly Draft[]): Draft[] {
     else {
       for (const path of paths) known.paths.add(path);
       for (const address of addresses) known.addresses.add(address);
+      for (const key of draft.keys) known.keys.add(key);
     }
   }
   return [...byActions.values()];
@@ -145,12 +151,16 @@ export function rowsOf(model: Model): readonly AccessRow[] {
       ...draftsOf(share, "gains", share.gains, "after", model),
       ...draftsOf(share, "loses", share.loses, "before", model),
       ...draftsOf(share, "keeps", share.keeps, "after", model),
-    ].map(({ row, actions, paths, addresses }): AccessRow => ({
-      ...row,
-      actions: sorted(actions),
-      paths: sorted(paths),
-      addresses: sorted(addresses),
-    })),
+    ].map(({ row, actions, paths, addresses, keys }): AccessRow => {
+      const key = together([...keys]);
+      return {
+        ...row,
+        actions: sorted(actions),
+        paths: sorted(paths),
+        addresses: sorted(addresses),
+        ...(key === undefined ? {} : { key }),
+      };
+    }),
   );
   return sortedBy(withoutTwins(rows), keyOf);
 }

@@ -1,7 +1,8 @@
 import type { Policy, PolicyStatement, Request } from "../../policy";
-import { canMeet } from "../../policy/asker";
+import { type Asker, canMeet } from "../../policy/asker";
 import { hasHole, holesIn } from "../../policy/hole";
 import { conditionInWords } from "./conditions";
+import type { KeyAnswer } from "./key-answer";
 import type { Source } from "./judge";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
@@ -41,6 +42,10 @@ export interface Atom {
   readonly undecided?: string;
   /** Who asks: an ARN, `anonymous` …; one of those that stand for the party. */
   readonly caller?: string;
+  /** The same, with everything that is known of its requests. */
+  readonly asker?: Asker;
+  /** Whether the key of the bucket lets it in; absent where it has none, or the actions need none. */
+  readonly key?: KeyAnswer;
   /** A request that is allowed on one side and not on the other. */
   readonly witness?: Request;
 }

@@ -12,6 +12,8 @@ export interface Context {
   readonly directory: Directory;
   /** When the plan was made, RFC 3339: access that ended before is none. */
   readonly now?: string;
+  /** Region of the plan's AWS providers, where they have one. */
+  readonly region?: string;
   /** Name of the bucket that an address stands for. */
   bucketAt(address: string): string | undefined;
 }
