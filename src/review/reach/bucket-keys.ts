@@ -24,7 +24,9 @@ export function keyOfShare(
 }
 
 export function useOf(key: KeySide, side: Side, { bucket, place }: Pick<Atom, "bucket" | "place">): KeyUse {
-  return { bucket, path: place.path, region: key.region, bucketKey: bucketKeyOf(key.encryption, side) };
+  const { region, arn, encryption } = key;
+  const [, partition = "aws"] = arn.split(":");
+  return { bucket, path: place.path, region, partition, bucketKey: bucketKeyOf(encryption, side) };
 }
 
 /** What the key makes of an atom: for its caller, and for everybody who is a part of it. */
@@ -131,8 +133,15 @@ function keyed(share: Share, context: Context): readonly Share[] {
     changed: true,
     through: [...new Set([...share.through, ...(then?.changes ?? []), ...(now?.changes ?? [])])],
   };
-  const of = (list: typeof gained, to: Share) => list.flatMap(({ share: one, atom }) => (one === to ? [atom] : []));
-  const [gains, loses] = [of(gained, share), of(lost, share)];
+  const own = (list: typeof gained) => list.flatMap(({ share: one, atom }) => (one === share ? [atom] : []));
+  const [gains, loses] = [own(gained), own(lost)];
+  /** Shares of those whom the share is about among others. */
+  const separate = (list: typeof gained): readonly (readonly [Share, readonly Atom[]])[] => {
+    const found = new Map<string, readonly [Share, readonly Atom[]]>();
+    for (const { share: one, atom } of list)
+      if (one !== share) found.set(one.outsider.id, [one, [...(found.get(one.outsider.id)?.[1] ?? []), atom]]);
+    return [...found.values()];
+  };
   return [
     {
       ...share,
@@ -143,12 +152,8 @@ function keyed(share: Share, context: Context): readonly Share[] {
       keeps: share.keeps.map(after),
       ...(gains.length + loses.length > 0 ? isNew : {}),
     },
-    ...gained.flatMap(({ share: one, atom }) =>
-      one === share ? [] : [{ ...one, after: [atom], gains: [atom], ...isNew }],
-    ),
-    ...lost.flatMap(({ share: one, atom }) =>
-      one === share ? [] : [{ ...one, before: [atom], loses: [atom], ...isNew }],
-    ),
+    ...separate(gained).map(([to, gains]) => ({ ...to, after: gains, gains, ...isNew })),
+    ...separate(lost).map(([to, loses]) => ({ ...to, before: loses, loses, ...isNew })),
   ];
 }
 

@@ -27,6 +27,7 @@ export interface KeyUse {
   readonly bucket: string;
   readonly path: string | undefined;
   readonly region: string | undefined;
+  readonly partition: string;
   /** What S3 names to KMS: the bucket, where it has a bucket key, else the object; both where nobody knows. */
   readonly bucketKey: boolean | undefined;
 }
@@ -47,9 +48,13 @@ const pattern = (text: string): string => text.replace(/\0[^\0]*\0/g, "*");
  *
  * @param either by the bucket's name or the object's, whatever the bucket's settings: each request may choose
  */
-function sent({ bucket, path, region, bucketKey }: KeyUse, asker: Asker, either: boolean): readonly Condition[] {
+function sent(
+  { bucket, path, region, bucketKey, partition }: KeyUse,
+  asker: Asker,
+  either: boolean,
+): readonly Condition[] {
   if (asker.caller.kind === "service") return [];
-  const name = `arn:*:s3:::${pattern(bucket)}`;
+  const name = `arn:${partition}:s3:::${pattern(bucket)}`;
   const object = `${name}/${pattern(path ?? "*")}`;
   const names = either || bucketKey === undefined ? [name, object] : [bucketKey ? name : object];
   const via = region === undefined ? "s3.*" : `s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
