@@ -61,6 +61,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     directory,
     bucketAt,
     ...now,
+    ...(options.networks === undefined ? {} : { networks: options.networks }),
     ...(region === undefined ? {} : { region }),
   };
   const model: Model = {

@@ -48,7 +48,7 @@ function draftsOf(
     const made =
       (model.after.buckets.get(share.bucket) ?? model.before.buckets.get(share.bucket))?.resource !== undefined;
     const undecided = atom.undecided ?? (made ? undefined : bucketWaitsFor(share.bucket, model));
-    const key = JSON.stringify([path ?? "", place.level, conditions, undecided]);
+    const key = JSON.stringify([path ?? "", place.level, conditions, undecided, atom.networks]);
     let draft = drafts.get(key);
     if (draft === undefined) {
       draft = {
@@ -62,6 +62,7 @@ function draftsOf(
           ...(bucket === undefined ? {} : { bucket }),
           conditions: sorted(new Set(conditions)),
           ...(undecided === undefined ? {} : { undecided }),
+          ...(atom.networks === undefined ? {} : { networks: atom.networks }),
         },
         actions: new Set(),
         paths: new Set(path === undefined ? [] : [path]),
@@ -105,7 +106,13 @@ function merged(drafts: readonly Draft[]): Draft[] {
   const byActions = new Map<string, Draft>();
   for (const draft of drafts) {
     const { row, actions, paths, addresses } = draft;
-    const key = JSON.stringify([row.conditions, row.undecided, sorted(actions), paths.size > 0 || isOpen(actions)]);
+    const key = JSON.stringify([
+      row.conditions,
+      row.undecided,
+      row.networks,
+      sorted(actions),
+      paths.size > 0 || isOpen(actions),
+    ]);
     const known = byActions.get(key);
     if (known === undefined) byActions.set(key, draft);
     else {

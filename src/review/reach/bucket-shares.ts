@@ -7,7 +7,7 @@ import { afterRefusal, directSide, type DirectSide, heldDirectly, limitsNear, ma
 import { isPublic } from "./effect";
 import { type Held, judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
-import { waiting } from "./atoms";
+import { namingOf, waiting } from "./atoms";
 import { heldByPoint, pointPairs, saidAtPoint } from "./points";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
@@ -21,7 +21,7 @@ interface Sides {
 
 /** What one party has. */
 function judgeParty(party: Party, { said, same, held }: Sides, context: Context): readonly BothSides[] {
-  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  const naming = namingOf(context);
   const policies = said.map(({ policy }) => policy);
   return party.askers.map((asker) => {
     const { now, then } = overHttps(asker, policies, same, (as) =>

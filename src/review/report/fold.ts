@@ -41,8 +41,8 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly u
 
 /** Who, what becomes of it, and when: the parts of a row that folding leaves as they are. */
 const whoAndWhen = (row: AccessRow | FoldedRow): readonly unknown[] => {
-  const { principal, name, standing, own, change, undecided, conditions } = row;
-  return [principal, name, standing, own, change, undecided, conditions];
+  const { principal, name, standing, own, change, undecided, conditions, networks } = row;
+  return [principal, name, standing, own, change, undecided, conditions, networks];
 };
 
 function merged(a: FoldedRow, b: FoldedRow): FoldedRow {
@@ -100,14 +100,16 @@ const keyWords: { readonly [key in NonNullable<AccessRow["key"]>]: string } = {
   unknown: "whether the bucket's key lets it cannot be told",
 };
 
-/** What the key makes of a row stands with its conditions. */
-function withKeyInWords(row: FoldedRow): FoldedRow {
-  return row.key === undefined ? row : { ...row, conditions: [...row.conditions, keyWords[row.key]] };
+/** What the key makes of a row, and from where all of it comes, stands with its conditions. */
+function withAllInWords(row: FoldedRow): FoldedRow {
+  const key = row.key === undefined ? [] : [keyWords[row.key]];
+  const networks = row.networks === undefined ? [] : [`only from ${row.networks.join(" or ")}`];
+  return { ...row, conditions: [...row.conditions, ...networks, ...key] };
 }
 
 /** The report's table, folded for people, with what weighs most first. */
 export function foldedAccess(access: readonly AccessRow[]): FoldedAccess {
-  const rows = byWeight(foldedRows(access).map(withKeyInWords));
+  const rows = byWeight(foldedRows(access).map(withAllInWords));
   const changing = rows.filter((row) => !stays(row));
   const own = changing.filter(({ own: ours, undecided }) => ours === true && undecided === undefined);
   const several = new Set(own.map(({ principal }) => principal)).size > 1;
