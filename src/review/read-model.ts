@@ -9,7 +9,7 @@ import type { Plan } from "./plan/plan";
 import { directoryOf } from "./reach/principals";
 import type { Context } from "./reach/context";
 import { worldOf } from "./inventory/read-world";
-import { regionOf } from "./source/region";
+import { regionOf } from "./source/place";
 import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";
 import { allShares } from "./reach/shares";
