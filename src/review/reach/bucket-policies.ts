@@ -117,7 +117,7 @@ function readPolicies(bucket: Bucket, side: Side, context: Context): BucketPolic
 }
 
 /** The present policies of a bucket whose new one is refused, under the settings that come. */
-export function asItStands(now: Bucket, present: BucketPolicies | undefined, context: Context): BucketPolicies {
+function asItStands(now: Bucket, present: BucketPolicies | undefined, context: Context): BucketPolicies {
   const standing = present?.standing ?? [];
   const isCut =
     blockOf(now, context.after).restrict_public_buckets === true && isPublic(standing.map(({ document }) => document));

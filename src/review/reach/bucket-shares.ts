@@ -1,13 +1,13 @@
 import { type Asker, viewOf } from "../../policy/asker";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
-import { concernsNobody } from "./bucket-policies";
+import { concernsNobody, inForce } from "./bucket-policies";
 import type { Context } from "./context";
-import { afterRefusal, directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
+import { directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
 import { isPublic } from "./effect";
 import { type Held, judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
-import { waiting } from "./atoms";
+import { namingOf, waiting } from "./atoms";
 import { heldByPoint, pointPairs, saidAtPoint } from "./points";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
@@ -21,7 +21,7 @@ export interface Sides {
 
 /** What one party has. */
 function judgeParty(party: Party, { said, same, held }: Sides, context: Context): readonly BothSides[] {
-  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  const naming = namingOf(context);
   const policies = said.map(({ policy }) => policy);
   return party.askers.map((asker) => {
     const { now, then } = overHttps(asker, policies, same, (as) =>
@@ -84,8 +84,8 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
     bucket === undefined || (bucket.acls.length + bucket.objects.length === 0 && concernsNobody(bucket, side, context));
   if (nobody(then, "before") && nobody(now, "after")) return [];
   const before = directSide(then, "before", context);
-  const after = afterRefusal(before, directSide(now, "after", context), context);
-  const refused = now === undefined ? undefined : directSide(now, "after", context);
+  const refused = directSide(now, "after", context);
+  const after = refused && { ...refused, policies: inForce(then, now, "after", context) };
   const side = { before, after } as const;
   const [b, a] = [saidIn(before), saidIn(after)];
   const same =

@@ -6,7 +6,7 @@ import type { Bucket } from "../inventory/inventory";
 import type { Side } from "../plan/values";
 import { type AclSaid, aclSaid } from "./acl";
 import { limitOf } from "./atoms";
-import { asItStands, bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
+import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
 import { pastDenied } from "./clock";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
@@ -28,16 +28,6 @@ export function directSide(bucket: Bucket | undefined, side: Side, context: Cont
     policies: bucketPolicies(bucket, side, context),
     acl: [...aclSaid(bucket, side, context), ...objectsSaid(bucket, side, context)],
   };
-}
-
-/** A policy that S3 refuses leaves the present one as it is. */
-export function afterRefusal(
-  before: DirectSide | undefined,
-  after: DirectSide | undefined,
-  context: Context,
-): DirectSide | undefined {
-  if (after?.policies.effect !== "refused") return after;
-  return { ...after, policies: asItStands(after.bucket, before?.policies, context) };
 }
 
 export const saidIn = (side: DirectSide | undefined): readonly Said[] =>
