@@ -5,7 +5,6 @@ import type { ServicePattern } from "../../src/catalogue/pattern";
 import type { Way as PatternWay, WayKind } from "../../src/catalogue/way";
 import { toldBy } from "../../src/catalogue/told";
 import { service, serviceIds } from "../../src/cli/services";
-import { featureCombinations } from "../../src/terraform/module/bucket-sets";
 
 /** A way in of a service. */
 export interface Way {
@@ -46,6 +45,13 @@ export const choicesOf = (
   buckets: { readonly [label: string]: BucketChoice },
   rest: Partial<Choices> = {},
 ): Choices => ({ ...required(pattern, wayOf(pattern, kind)), buckets, ...rest });
+
+/** Every way in which these switches can stand: all on first, none last. */
+const featureCombinations = (names: readonly string[]): readonly { readonly [name: string]: boolean }[] =>
+  names.reduce<readonly { readonly [name: string]: boolean }[]>(
+    (sets, name) => sets.flatMap((set) => [true, false].map((on) => ({ ...set, [name]: on }))),
+    [{}],
+  );
 
 /** Feature sets: every way in which the switches can stand. */
 export const featureSets = ({ pattern }: Way): readonly { readonly [name: string]: boolean }[] =>

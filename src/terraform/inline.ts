@@ -1,10 +1,14 @@
 import { quote } from "./escape";
-import { isKind, type Value } from "./model";
+import { isKind, type ForEach, type Value } from "./model";
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** A map key as HCL writes it: bare where it is an identifier, quoted otherwise. */
 export const mapKey = (key: string): string => (identifier.test(key) ? key : quote(key));
+
+/** What is made for each of several things, around the code of one. */
+export const overEach = ({ head, key }: ForEach, one: string): string =>
+  key === undefined ? `[for ${head} : ${one}]` : `{ for ${head} : ${key} => ${one} }`;
 
 /** A value as HCL on one line, without remarks; an expression stays as it is written. */
 export const inline = (value: Value): string => {
@@ -14,6 +18,7 @@ export const inline = (value: Value): string => {
   if (isKind(value, "reference")) return `${value.address}.${value.attribute}`;
   if (isKind(value, "noted")) return inline(value.value);
   if (isKind(value, "equal")) return `${inline(value.left)} == ${inline(value.right)}`;
+  if (isKind(value, "for")) return overEach(value, inline(value.value));
   if (isKind(value, "call")) return `${value.name}(${value.args.map(inline).join(", ")})`;
   if (isKind(value, "map")) {
     const entries = Object.entries(value.entries).map(([key, entry]) => `${mapKey(key)} = ${inline(entry)}`);
