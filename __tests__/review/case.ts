@@ -7,12 +7,14 @@ import type { Rule } from "../../src/review/rule";
 import { rules } from "../../src/review/rules/all";
 import { readSource } from "../../src/review/source/source";
 
+const folder = join(__dirname, "cases");
+
 /** Folders with a plan that real Terraform made: scripts/regenerate-plans.ts. */
-export const cases: readonly string[] = readdirSync(__dirname)
-  .filter((name) => existsSync(join(__dirname, name, "plan.json")))
+export const cases: readonly string[] = readdirSync(folder)
+  .filter((name) => existsSync(join(folder, name, "plan.json")))
   .sort();
 
-export const pathOf = (name: string, file: string): string => join(__dirname, name, file);
+export const pathOf = (name: string, file: string): string => join(folder, name, file);
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
