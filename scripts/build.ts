@@ -28,7 +28,7 @@ const dist = join(root, "node_modules", ".grantform-build");
  * Peers, and what only a rare path of a command loads. The picture's Graphviz is a dependency and not in a bundle: its
  * package holds programs under several licences and no file with their texts.
  */
-const external = ["cdktf", "constructs", "@cdktf/*", "@viz-js/viz"];
+const external = ["cdktf", "constructs", "@cdktf/*", "@cdktn/*", "@viz-js/viz"];
 
 function compileLibrary(): void {
   const tsc = require.resolve("typescript/bin/tsc");

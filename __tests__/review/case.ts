@@ -5,7 +5,7 @@ import type { Report } from "../../src/review/report";
 import { review } from "../../src/review/review";
 import type { Rule } from "../../src/review/rule";
 import { rules } from "../../src/review/rules/all";
-import { readSource } from "../../src/review/source/source";
+import { readSource } from "../../src/files/read-source";
 
 const folder = join(__dirname, "cases");
 

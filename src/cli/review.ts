@@ -4,7 +4,7 @@ import { Command, Option } from "commander";
 import { version } from "../../package.json";
 import { UserError } from "../catalogue/user-error";
 import { accept } from "../review/accept";
-import { readInput } from "../review/plan/input";
+import { readInput } from "../files/input";
 import { exitCode } from "../review/outcome";
 import type { Report, Severity } from "../review/report";
 import { severities } from "../review/report";
@@ -73,7 +73,7 @@ async function judge(plan: string, options: Options): Promise<{ readonly report:
   const source =
     options.source === undefined
       ? undefined
-      : await (await import("../review/source/source.js")).readSource(options.source);
+      : await (await import("../files/read-source.js")).readSource(options.source);
   const report = review(input, {
     patterns: serviceIds().map(service),
     own: config.own,
