@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { commands } from "../src/cli/commands";
+import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
 
 const root = join(__dirname, "..");
@@ -101,6 +102,28 @@ async function bundleCommands(): Promise<readonly string[]> {
   return inputs;
 }
 
+/** The library's templates with the little of Handlebars that fills them: it is no dependency of the package. */
+async function bundleTemplates(): Promise<readonly string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "src", "emit", "render.ts")],
+    outfile: join(dist, "src", "emit", "render.js"),
+    allowOverwrite: true,
+    bundle: true,
+    minify: true,
+    format: "cjs",
+    // neither Node's modules nor its globals: it runs in browsers, too
+    platform: "neutral",
+    mainFields: ["main"],
+    target: "es2022",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  for (const ending of ["js", "d.ts"]) rmSync(join(dist, "src", "emit", `templates.generated.${ending}`));
+  return Object.keys(metafile.inputs);
+}
+
 /** The bundles hold other people's code: their licences go with it. */
 function writeLicenses(inputs: readonly string[]): void {
   const packages = inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
@@ -125,9 +148,10 @@ function copyData(): void {
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   writeTemplates();
+  writeServiceList();
   compileLibrary();
   writeServices();
-  writeLicenses(await bundleCommands());
+  writeLicenses([...(await bundleCommands()), ...(await bundleTemplates())]);
   copyData();
   rmSync(join(root, "dist"), { recursive: true, force: true });
   renameSync(dist, join(root, "dist"));
