@@ -13,8 +13,10 @@ import { json } from "../review/report/json";
 import { markdown } from "../review/report/markdown";
 import { sarif } from "../review/report/sarif";
 import { text } from "../review/report/text";
+import { type Verdicts, verdictsOf } from "../review/report/verdicts";
 import { visible } from "../review/report/visible";
 import { review } from "../review/review";
+import { ruleIds } from "../review/rules/all";
 import { wantsColors } from "./colors";
 import { configOf } from "./config";
 import { withProgress } from "./progress";
@@ -23,17 +25,38 @@ import { service, serviceIds } from "./services";
 /** Read and judged in much less than two seconds. */
 const tenMegabytes = 10_000_000;
 
-const formats: { readonly [name: string]: (report: Report, only?: Part) => string | Promise<string> } = {
-  text: (report, only) => text(report, wantsColors, only),
-  markdown,
+/** What a format is told besides the report. */
+interface Wish {
+  readonly only?: Part | undefined;
+  readonly strict: boolean;
+}
+
+/** Formats of other tools, loaded only when asked for. */
+const ofTools: { readonly [name: string]: (report: Report, verdicts: Verdicts) => Promise<string> } = {
+  conftest: async (report, verdicts) => (await import("../review/report/conftest.js")).conftest(report, verdicts),
+  "conftest-json": async (report, verdicts) =>
+    (await import("../review/report/conftest.js")).conftestJson(report, verdicts),
+  gitlab: async (_, verdicts) => (await import("../review/report/gitlab.js")).gitlab(verdicts),
+  junit: async (report, verdicts) => (await import("../review/report/junit.js")).junit(report, verdicts),
+};
+
+const formats: { readonly [name: string]: (report: Report, wish: Wish) => string | Promise<string> } = {
+  text: (report, { only }) => text(report, wantsColors, only),
+  markdown: (report, { only }) => markdown(report, only),
   json,
   sarif: (report) => sarif(report, version),
   // Handlebars and Graphviz, only for this format
-  html: async (report, only) => (await import("../review/report/html.js")).html(report, only),
+  html: async (report, { only }) => (await import("../review/report/html.js")).html(report, only),
+  ...Object.fromEntries(
+    Object.entries(ofTools).map(([name, format]) => [
+      name,
+      (report: Report, { strict }: Wish) => format(report, verdictsOf(report, ruleIds, strict)),
+    ]),
+  ),
 };
 
 /** Programs read these: they take the whole and choose for themselves. */
-const forPrograms = ["json", "sarif"];
+const forPrograms = ["json", "sarif", ...Object.keys(ofTools)];
 
 interface Options {
   readonly format: string;
@@ -42,6 +65,7 @@ interface Options {
   readonly config?: string;
   readonly source?: string;
   readonly strict?: boolean;
+  readonly exitZero?: boolean;
 }
 
 /** Today in UTC: the only clock in this project, and only to see whether an acceptance has expired. */
@@ -97,8 +121,8 @@ async function run(plan: string, options: Options): Promise<void> {
   const label = plan === "-" ? "reviewing standard input" : `reviewing ${visible(plan)}`;
   const long = plan === "-" || (statSync(plan, { throwIfNoEntry: false })?.size ?? 0) > tenMegabytes;
   const { report, strict } = await withProgress(label, long, () => judge(plan, options));
-  process.stdout.write((await formats[options.format]?.(report, options.only)) ?? "");
-  process.exitCode = exitCode(report, strict);
+  process.stdout.write((await formats[options.format]?.(report, { only: options.only, strict })) ?? "");
+  process.exitCode = options.exitZero === true ? 0 : exitCode(report, strict);
 }
 
 export function command(): Command {
@@ -123,6 +147,7 @@ export function command(): Command {
       "the root module's .tf files: fills what the plan leaves open, and gives file and line",
     )
     .option("--strict", "exit 2 where something is not decidable until apply")
+    .option("--exit-zero", "exit 0 whatever is found: for Atlantis, which reads the text; bad input still exits 2")
     .addHelpText(
       "after",
       "\nExit codes: 0 fine; 1 findings at or above the threshold; 2 bad usage or input, or not decidable with --strict.",
