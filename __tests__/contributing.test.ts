@@ -52,6 +52,19 @@ test.each([
   expect(grantform(command, ...args)).toContain(printed);
 });
 
+test("what is wrong with it is said in one line each", () => {
+  const path = join(folder, "modules", file);
+  const broken = example.replace("s3:PutObjectAcl", "s3:PutObjectAlc").replace("2026-11-22", "yesterday");
+  writeFileSync(path, broken);
+  try {
+    expect(() => grantform("show", id)).toThrow(
+      /^grantform: [^\n]*yesterday[^\n]*\ngrantform: [^\n]*PutObjectAlc[^\n]*\n$/,
+    );
+  } finally {
+    writeFileSync(path, example);
+  }
+});
+
 describeWith(["terraform"], "its module", () => {
   let detach: () => Promise<void>;
   beforeAll(async () => {

@@ -107,7 +107,9 @@ test("the policy engine can be used alone", () => {
 test("a vendor's name is in modules/ only", () => {
   const names = serviceIds()
     .map(service)
-    .flatMap(({ id, name, vendor }) => [id, name, vendor].map((text) => text.split(" ")[0] ?? text));
+    .flatMap(({ id, name, vendor }) => [id, name, vendor].map((text) => text.split(" ")[0] ?? text))
+    // the cloud itself may be a vendor, too
+    .filter((word) => !/^(aws|amazon)$/i.test(word));
   expect(names).toContain("zencoder");
   const pattern = new RegExp([...new Set(names)].join("|"), "i");
   const files = [...sources.filter((file) => !file.startsWith("modules/")), ...filesBelow("templates", /\.hbs$/)];
