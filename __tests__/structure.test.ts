@@ -19,6 +19,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/review": ["src/explain", "src/policy", "src/grants", "src/bytes", "src/aws", "src/catalogue", "modules"],
   "src/files": ["src/review", "src/bytes", "src/catalogue"],
   "src/library": ["src/review", "src/emit", "src/terraform", "src/grants", "src/catalogue", "src/aws", "modules"],
+  "src/action": ["src/cli", "src/review", "src/catalogue"],
   "src/cli": [
     "src/files",
     "src/review",

@@ -1,12 +1,9 @@
+import { UserError } from "../catalogue/user-error";
 import { statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
 import { Command, Option } from "commander";
 import { version } from "../../package.json";
-import { UserError } from "../catalogue/user-error";
-import { accept } from "../review/accept";
-import { readInput } from "../files/input";
 import { exitCode } from "../review/outcome";
-import type { Report, Severity } from "../review/report";
+import type { Report } from "../review/report";
 import { severities } from "../review/report";
 import { type Part, parts } from "../review/report/parts";
 import { json } from "../review/report/json";
@@ -15,12 +12,10 @@ import { sarif } from "../review/report/sarif";
 import { text } from "../review/report/text";
 import { type Verdicts, verdictsOf } from "../review/report/verdicts";
 import { visible } from "../review/report/visible";
-import { review } from "../review/review";
 import { ruleIds } from "../review/rules/all";
 import { wantsColors } from "./colors";
-import { configOf } from "./config";
+import { judge, type Wishes } from "./judged";
 import { withProgress } from "./progress";
-import { service, serviceIds } from "./services";
 
 /** Read and judged in much less than two seconds. */
 const tenMegabytes = 10_000_000;
@@ -58,59 +53,10 @@ const formats: { readonly [name: string]: (report: Report, wish: Wish) => string
 /** Programs read these: they take the whole and choose for themselves. */
 const forPrograms = ["json", "sarif", ...Object.keys(ofTools)];
 
-interface Options {
+interface Options extends Wishes {
   readonly format: string;
   readonly only?: Part;
-  readonly failOn?: Severity;
-  readonly config?: string;
-  readonly source?: string;
-  readonly strict?: boolean;
   readonly exitZero?: boolean;
-}
-
-/** Today in UTC: the only clock in this project, and only to see whether an acceptance has expired. */
-const today = (): string => new Date().toISOString().slice(0, 10);
-
-/** The places as seen from the working directory, where editors and GitHub look for them; `--source` counts from its folder. */
-function fromHere(report: Report, source: string | undefined): Report {
-  const folder = source === undefined ? "" : relative(".", source);
-  if (folder === "") return report;
-  const findings = report.findings.map((finding) =>
-    finding.location === undefined
-      ? finding
-      : {
-          ...finding,
-          location: { ...finding.location, file: join(folder, finding.location.file).split(sep).join("/") },
-        },
-  );
-  return { ...report, findings };
-}
-
-async function judge(plan: string, options: Options): Promise<{ readonly report: Report; readonly strict: boolean }> {
-  const config = await configOf(options.config);
-  if (options.source !== undefined && statSync(options.source, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UserError(
-      `--source ${visible(options.source)} is not a folder: give the one with the root module's .tf files`,
-    );
-  const input = await readInput(plan, process.stdin);
-  // a parser of Terraform's language, only where there is something to parse
-  const source =
-    options.source === undefined
-      ? undefined
-      : await (await import("../files/read-source.js")).readSource(options.source);
-  const report = review(input, {
-    patterns: serviceIds().map(service),
-    own: config.own,
-    known: config.known,
-    organizations: config.organizations,
-    networks: config.networks,
-    failOn: options.failOn ?? config.failOn ?? "high",
-    ...(source === undefined ? {} : { source }),
-  });
-  return {
-    report: accept(fromHere(report, options.source), config.accept, today()),
-    strict: options.strict ?? config.strict ?? false,
-  };
 }
 
 async function run(plan: string, options: Options): Promise<void> {

@@ -55,7 +55,7 @@ test.each([
   [false, false],
   [true, true],
 ])("what is not decidable fails where the run is strict: %s", (strict, expected) => {
-  const open: Report = { ...(cases.clean), complete: false };
+  const open: Report = { ...cases.clean, complete: false };
   expect([isFailed(inText(open, strict)), isFailed(inJson(open, strict))]).toEqual([expected, expected]);
 });
 

@@ -56,7 +56,7 @@ test.each(fixtures)("%s: every finding that nobody has accepted, once", (_, repo
 });
 
 test("what is not decidable is an issue where the run is strict", () => {
-  const open: Report = { ...(cases.clean), complete: false };
+  const open: Report = { ...cases.clean, complete: false };
   expect(issues(open)).toEqual([]);
   expect(issues(open, true)).toMatchObject([{ check_name: "not-decidable", severity: "critical" }]);
 });

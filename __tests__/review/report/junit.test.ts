@@ -34,7 +34,7 @@ test.each(fixtures)("%s: the numbers agree, and fail as the exit code says", (_,
 });
 
 test("what is not decidable is an error where the run is strict", () => {
-  const open: Report = { ...(cases.clean), complete: false };
+  const open: Report = { ...cases.clean, complete: false };
   expect(read(inXml(open)).elements[2]).toBe(0);
   expect(read(inXml(open, true)).elements[2]).toBe(1);
 });
