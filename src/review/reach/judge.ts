@@ -3,6 +3,7 @@ import type { Asker } from "../../policy/asker";
 import { type Effective, meets, nothing, surplusOf } from "../../policy/effective";
 import type { Document } from "../source/documents";
 import { type Atom, atomsOf, type Naming } from "./atoms";
+import { networksOf } from "./networks";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
 export interface Source {
@@ -65,15 +66,22 @@ function against(
   const doubt = here.doubt ?? there.doubt;
   return here.sources.flatMap((source) =>
     atomsOf(source, naming).flatMap((part): readonly Judged[] => {
-      const atom = { ...part, caller: asker.principal };
+      const atom = { ...part, caller: asker.principal, asker };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
       const doubted = source.doubt ?? doubt;
       const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);
       if (left-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
-      return judgeAtom(sure, here, there, asker, changed, same);
+      return judgeAtom(sure, here, there, asker, changed, same).map((one) => fromNetworks(one, here, asker, naming));
     }),
   );
+}
+
+/** A part of which every request has to come from a trusted network. */
+function fromNetworks(one: Judged, { effective }: Held, asker: Asker, { networks }: Naming): Judged {
+  if (networks === undefined || one.verdict === "dead") return one;
+  const found = networksOf(one.atom, effective, asker, networks);
+  return found === undefined ? one : { ...one, atom: { ...one.atom, networks: found } };
 }
 
 function judgeAtom(

@@ -1,6 +1,7 @@
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
 import type { Bucket, Pointer } from "../inventory/inventory";
 import { isNew } from "../inventory/settings";
+import type { Change } from "../plan/change";
 import { type Side, stringAt } from "../plan/values";
 import { pointEffect } from "./access-points";
 import type { Document } from "../source/documents";
@@ -32,9 +33,9 @@ function pointSide(
   const document = context.documents.read(pointer.change, side, pointer.path, "resource");
   const policy = document === undefined ? undefined : scopedDocument(document, bucket, context);
   if (document === undefined || policy === undefined) return undefined;
-  const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w-]+/.exec(document.text)?.[0];
+  const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w.-]+/.exec(document.text)?.[0];
   const arn = stringAt(pointer.change, side, [
-    pointer.change.type === "aws_s3_access_point" ? "arn" : "access_point_arn",
+    /^aws(cc)?_s3_access_point$/.test(pointer.change.type) ? "arn" : "access_point_arn",
   ]);
   return { bucket, document, policy, policies, arn: arn ?? written };
 }
@@ -92,6 +93,10 @@ function forCaller(policy: Scoped, { caller }: Asker, account: string): Scoped {
   };
 }
 
+/** The multi-region access point that a policy belongs to, where the plan has it. */
+const madeBy = ({ change }: Document, side: Side, { [side]: world }: Context): Change | undefined =>
+  world.doors.find((door) => door.change === change)?.resource;
+
 /** What a caller holds by an access point: both policies have to allow it. */
 export function heldByPoint(side: PointSide | undefined, which: Side, asker: Asker, context: Context): Held {
   if (side === undefined) return holdsNothing;
@@ -107,7 +112,7 @@ export function heldByPoint(side: PointSide | undefined, which: Side, asker: Ask
   };
   const own = viewOf(forCaller(policy, asker, account), through);
   const effect =
-    pointEffect(document, which) ??
+    pointEffect(document, which, madeBy(document, which, context)) ??
     (policies.effect === "cut-off" && isForeign(asker, account) ? "cut-off" : undefined);
   const theirs = policies.standing.map((one) => viewOf(forCaller(one.policy, asker, account), through));
   const views = [own, ...theirs];
