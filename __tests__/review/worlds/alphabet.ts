@@ -57,6 +57,7 @@ export const outsiders: readonly Caller[] = [
   userIn(stranger, "mallory"),
   namesake("stranger", stranger),
   namesake("partner", partner),
+  namesake("bitmovin", "630681592166"),
   { ...namesake("zencoder", "395540211253"), canonical: zencoderCanonical },
   { name: "canonical user", kind: "canonical", id: canonical, canonical, account: "222233334444" },
   { name: "anonymous", kind: "anonymous", id: "anonymous" },
@@ -145,8 +146,16 @@ export const bucketActions = [
   "s3:DeleteBucket",
 ] as const;
 
-/** A `*` in a bucket's name reaches across the slash, so that two folders may meet. */
-export const objectKeys = ["vod/a", "vod/b", "other/b", "secret/c", "x", "other/vod/d", "vod/other/e"] as const;
+const objectKeys = ["vod/a", "vod/b", "other/b", "secret/c", "x", "other/vod/d", "vod/other/e"] as const;
+
+/** A `*` in a bucket's name reaches across the slash, so that any folder may be within any other, or two. */
+const folders = ["vod", "other", "secret", "x"] as const;
+const nestedKeys = [
+  ...folders.flatMap((outer) => ["vod/a", "vod/b", "other/b", "secret/c"].map((key) => `${outer}/${key}`)),
+  ...["vod/other", "other/vod", "vod/secret", "secret/vod", "other/secret", "secret/other"].flatMap((outer) =>
+    ["vod/a", "vod/b", "other/b", "secret/c"].map((key) => `${outer}/${key}`),
+  ),
+];
 
 /** Prefixes with which a bucket is listed. */
 const prefixes = ["vod/", "other/", undefined] as const;
@@ -158,10 +167,13 @@ interface What {
   readonly context: Context;
 }
 
-const whats: readonly What[] = [
-  ...objectActions.flatMap((action) => objectKeys.map((path) => ({ action, path, context: {} }))),
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+const listing: readonly string[] = ["s3:ListBucket", "s3:ListBucketVersions"];
+
+const whats = (keys: readonly string[]): readonly What[] => [
+  ...objectActions.flatMap((action) => keys.map((path) => ({ action, path, context: {} }))),
   ...bucketActions.flatMap((action): readonly What[] =>
-    action === "s3:ListBucket"
+    listing.includes(action)
       ? prefixes.map((prefix) => ({ action, context: { "s3:prefix": prefix } }))
       : [{ action, context: {} }],
   ),
@@ -190,24 +202,26 @@ const notByPoint: ReadonlySet<string> = new Set(["s3:PutBucketAcl", "s3:DeleteBu
 /** Everything that may be asked for in a world. */
 export function asks(world: World): readonly Asked[] {
   const names = bucketsIn(world);
+  const keys = JSON.stringify(world).includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
+  const all = whats(keys);
   return names.flatMap((bucket) => {
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
-    return whats.flatMap(({ action, path, context }): readonly Asked[] => {
+    return all.flatMap(({ action, path, context }): readonly Asked[] => {
       const resource = path === undefined ? arn : `${arn}/${path}`;
       const more = path === undefined ? {} : { path };
       const straight = { bucket, action, ...more, operation: { action, resource, context } };
-      const byPoint = [...(notByPoint.has(action) ? [] : points)].map((name): Asked => {
-        const keys = { "s3:DataAccessPointArn": pointArn(name), "s3:DataAccessPointAccount": own };
+      const pointed = [...(notByPoint.has(action) ? [] : points)].map((name): Asked => {
+        const byPoint = { "s3:DataAccessPointArn": pointArn(name), "s3:DataAccessPointAccount": own };
         const there = path === undefined ? pointArn(name) : `${pointArn(name)}/object/${path}`;
-        const all = { ...context, ...keys };
+        const both = { ...context, ...byPoint };
         return {
           ...straight,
-          operation: { action, resource, context: all },
-          point: { name, operation: { action, resource: there, context: all } },
+          operation: { action, resource, context: both },
+          point: { name, operation: { action, resource: there, context: both } },
         };
       });
-      return [straight, ...byPoint];
+      return [straight, ...pointed];
     });
   });
 }

@@ -61,7 +61,15 @@ function state(policy: readonly Statement[] | undefined, roles?: State["roles"],
 const open = state(undefined);
 const federated = "partner's federated user";
 const partners = ["alice", "bob", federated, "partner's r1", "partner's root", "partner's session"];
-const others = ["bitmovin", "bitmovin's other", "zencoder", "mallory", "stranger's r1", "zencoder's r1"];
+const others = [
+  "bitmovin",
+  "bitmovin's other",
+  "bitmovin's r1",
+  "zencoder",
+  "mallory",
+  "stranger's r1",
+  "zencoder's r1",
+];
 const noAccount = ["canonical user", "anonymous", "delivery.logs.amazonaws.com", "cloudfront.amazonaws.com"];
 const anybody = [...partners, ...others, ...noAccount];
 const without = (names: readonly string[], ...less: readonly string[]) => names.filter((name) => !less.includes(name));

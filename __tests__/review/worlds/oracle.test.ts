@@ -36,7 +36,16 @@ const objects = "arn:aws:s3:::acme-one/*";
 const all = ["arn:aws:s3:::acme-one", objects];
 
 const partners = ["alice", "bob", "partner's federated user", "partner's r1", "partner's root", "partner's session"];
-const people = [...partners, "bitmovin", "bitmovin's other", "zencoder", "mallory", "stranger's r1", "zencoder's r1"];
+const people = [
+  ...partners,
+  "bitmovin",
+  "bitmovin's other",
+  "bitmovin's r1",
+  "zencoder",
+  "mallory",
+  "stranger's r1",
+  "zencoder's r1",
+];
 const anybody = [...people, "canonical user", "anonymous", logs, cloudfront];
 
 const allow = (more: Partial<Statement>): Statement => ({
@@ -145,6 +154,7 @@ const table: readonly Row[] = [
       "partner's federated user",
       "bitmovin",
       "bitmovin's other",
+      "bitmovin's r1",
       "zencoder",
       "mallory",
       "stranger's r1",

@@ -28,7 +28,9 @@ function judgeParty(party: Party, { said, same, held }: Sides, context: Context)
       judge(held("before", as), held("after", as), as, naming, same),
     );
     const open =
-      party.outsider.standing === "undecided" ? waiting([party.outsider.principal.id], naming.holes) : undefined;
+      party.outsider.standing === "undecided"
+        ? (waiting([party.outsider.principal.id], naming.holes) ?? "cannot be compared")
+        : undefined;
     const own = (list: readonly Judged[]) => list.map((one) => inDoubt(limited(one, said, asker), open));
     return { now: own(now), then: own(then) };
   });
@@ -121,8 +123,15 @@ function inVain(refused: DirectSide, context: Context): readonly Share[] {
 function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   return pointPairs(then, now, context).flatMap((pair) => {
     const [b, a] = [saidAtPoint(pair.before), saidAtPoint(pair.after)];
-    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], which, asker, context);
-    return sharesBy("access-point", { said: pair.same ? a : [...b, ...a], same: pair.same, held }, [], context);
+    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context);
+    const shares = sharesBy("access-point", { said: pair.same ? a : [...b, ...a], same: pair.same, held }, [], context);
+    const { refused } = pair;
+    if (refused === undefined) return shares;
+    const vain: Sides["held"] = (which, asker) => heldByPoint(which === "after" ? refused : undefined, asker, context);
+    return [
+      ...shares,
+      ...sharesBy("access-point", { said: saidAtPoint(refused), same: false, held: vain }, [], context),
+    ];
   });
 }
 

@@ -49,9 +49,10 @@ function hop(from: SessionSide | undefined, to: Said | undefined, arn: string, c
   };
 }
 
-/** A session of some role of the plan's own account: of its name nothing is known. */
+/** A session of some role of the plan's own account: of its name nothing is known, so that a condition on it stays open. */
 function someSession(account: string): Asker {
-  return askerOf(`arn:aws:sts::${account}:assumed-role/${hole("some role")}/somebody`);
+  const asker = askerOf(`arn:aws:sts::${account}:assumed-role/${hole("some role")}/somebody`);
+  return { ...asker, context: new Map([...asker.context].filter(([key]) => key !== "aws:principalarn")) };
 }
 
 /** Roles that some role of these accounts may become, as far as their own trust policies say: a vendor's lets in its vendor only. */

@@ -59,6 +59,7 @@ function against(
   side: "before" | "after",
   naming: Naming,
   same: boolean,
+  except: readonly string[],
 ): readonly Judged[] {
   let left = mostCompared;
   const changed: Verdict = side === "after" ? "gains" : "loses";
@@ -71,9 +72,16 @@ function against(
       const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);
       if (left-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
-      return judgeAtom(sure, here, there, asker, changed, same);
+      return judgeAtom(without(sure, except), here, there, asker, changed, same);
     }),
   );
+}
+
+/** What a pattern of buckets gives in others than these. */
+function without(atom: Atom, buckets: readonly string[]): Atom {
+  if (buckets.length === 0 || !/[*?]/.test(atom.bucket)) return atom;
+  const those = buckets.flatMap((name) => [`arn:*:s3:::${name}`, `arn:*:s3:::${name}/*`]);
+  return { ...atom, outside: [...(atom.outside ?? []), ...those] };
 }
 
 function judgeAtom(
@@ -132,6 +140,7 @@ function isPlain({ statement, version, undecided, alone }: Atom, { effective }: 
  * What a caller gains, loses and keeps. What both sides have is told by the later one.
  *
  * @param same nothing that decides it changes
+ * @param except buckets that are judged by themselves
  */
 export function judge(
   before: Held,
@@ -139,7 +148,8 @@ export function judge(
   asker: Asker,
   naming: Naming,
   same: boolean,
+  except: readonly string[] = [],
 ): { readonly then: readonly Judged[]; readonly now: readonly Judged[] } {
-  const now = against(after, before, asker, "after", naming, same);
-  return { now, then: same ? now : against(before, after, asker, "before", naming, same) };
+  const now = against(after, before, asker, "after", naming, same, except);
+  return { now, then: same ? now : against(before, after, asker, "before", naming, same, except) };
 }

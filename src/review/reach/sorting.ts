@@ -3,7 +3,7 @@ import { fitOf } from "./fit-of";
 import type { Atom } from "./atoms";
 import type { Judged } from "./judge";
 import type { Party } from "./parties";
-import type { BothSides } from "./plain-http";
+import { type BothSides, httpGone } from "./plain-http";
 import { anyChanges, type Share } from "./shares";
 
 /** What is judged of one party on one bucket by one way. */
@@ -60,9 +60,13 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
     if (wider.length === 0) return one;
     const clean = (side: "now" | "then") =>
       new Map(
-        [...one[side]].filter(([key, { verdict }]) => {
-          const told = wider.flatMap((other) => other[side].get(key)?.verdict ?? []);
-          if (told.length === 0) return true;
+        [...one[side]].filter(([key, { verdict, atom }]) => {
+          const same = wider.flatMap((other) => other[side].get(key) ?? []);
+          if (same.length === 0) return true;
+          // somebody within has lost what others never had
+          if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone)))
+            return true;
+          const told = same.map((other) => other.verdict);
           return verdict !== "keeps" && verdict !== "dead" && !told.includes(verdict);
         }),
       );
