@@ -158,7 +158,7 @@ const nestedKeys = [
 ];
 
 /** Prefixes with which a bucket is listed. */
-const prefixes = ["vod/", "other/", undefined] as const;
+const prefixes = ["vod/", "vod/a", "other/", undefined] as const;
 
 interface What {
   readonly action: string;

@@ -102,7 +102,7 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
     // that a Deny which is not known may take something away is told of what is kept
     const isTold =
       doubt === "yes hole" &&
-      about.some(({ conditions }) => conditions.some((one) => /^unless .* denies it$/.test(one)));
+      about.some(({ conditions }) => conditions.some((one) => /^unless .* denies it( \(on .*\))?$/.test(one)));
     if (doubt !== undefined && !open && !isTold)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
   }

@@ -1,3 +1,4 @@
+import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
@@ -15,14 +16,16 @@ import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
 
 interface Sides {
   readonly said: readonly Said[];
+  /** Policies that decide, too, and name nobody by this way. */
+  readonly beside?: readonly Policy[];
   readonly same: boolean;
   held(side: "before" | "after", asker: Asker): Held;
 }
 
 /** What one party has. */
-function judgeParty(party: Party, { said, same, held }: Sides, context: Context): readonly BothSides[] {
+function judgeParty(party: Party, { said, beside = [], same, held }: Sides, context: Context): readonly BothSides[] {
   const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
-  const policies = said.map(({ policy }) => policy);
+  const policies = [...said.map(({ policy }) => policy), ...beside];
   return party.askers.map((asker) => {
     const { now, then } = overHttps(asker, policies, same, (as) =>
       judge(held("before", as), held("after", as), as, naming, same),
@@ -124,7 +127,11 @@ function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Co
   return pointPairs(then, now, context).flatMap((pair) => {
     const [b, a] = [saidAtPoint(pair.before), saidAtPoint(pair.after)];
     const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context);
-    const shares = sharesBy("access-point", { said: pair.same ? a : [...b, ...a], same: pair.same, held }, [], context);
+    const beside = [pair.before, pair.after].flatMap(
+      (side) => side?.policies.standing.map(({ policy }) => policy) ?? [],
+    );
+    const said = pair.same ? a : [...b, ...a];
+    const shares = sharesBy("access-point", { said, beside, same: pair.same, held }, [], context);
     const { refused } = pair;
     if (refused === undefined) return shares;
     const vain: Sides["held"] = (which, asker) => heldByPoint(which === "after" ? refused : undefined, asker, context);

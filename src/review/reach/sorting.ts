@@ -16,6 +16,13 @@ const keyOf = ({ document, written, action, place, bucket }: Atom): string =>
 
 const weight = { gains: 3, loses: 3, keeps: 2, dead: 1 } as const;
 
+/** What one caller no longer has over plain HTTP is said of the party, whatever another one gains. */
+function withHttpGone(best: Judged, { atom }: Judged): Judged {
+  const { limits } = best.atom;
+  if (!atom.limits.includes(httpGone) || limits.includes(httpGone) || best.verdict === "dead") return best;
+  return { ...best, atom: { ...best.atom, limits: [...limits, httpGone] } };
+}
+
 /** Several callers stand for one party: what one of them gains, it gains. */
 function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
@@ -25,7 +32,8 @@ function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
     const better = (a: Judged, b: Judged) =>
       weight[a.verdict] - weight[b.verdict] ||
       Number(a.atom.undecided === undefined) - Number(b.atom.undecided === undefined);
-    if (known === undefined || better(one, known) > 0) found.set(key, one);
+    const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
+    found.set(key, other === undefined ? best : withHttpGone(best, other));
   }
   return found;
 }
