@@ -18,6 +18,19 @@ export const partnerSession = `arn:aws:sts::${partner}:assumed-role/feed/s1`;
 export const sessions = ["s1", "s2"] as const;
 export const logs = "delivery.logs.amazonaws.com";
 export const cloudfront = "cloudfront.amazonaws.com";
+/** Who writes the logs of other buckets: by ACLs, the log delivery group. */
+export const logDelivery = "logging.s3.amazonaws.com";
+/** A provider of the account at which anybody signs in, and what its tokens say of whom. */
+export const github = `arn:aws:iam::${own}:oidc-provider/token.actions.githubusercontent.com`;
+export const githubSub = "token.actions.githubusercontent.com:sub";
+export const ourRepository = "repo:acme/media:ref:refs/heads/main";
+const otherRepository = "repo:evil/media:ref:refs/heads/main";
+/** An organization may have its tokens say something else first: https://docs.github.com/en/actions/reference/security/oidc */
+const otherClaim = "repository_owner:evil";
+export const endpoint = "vpce-0a1b2c3d";
+export const otherEndpoint = "vpce-0e5f6a7b";
+/** When the plan was made. */
+export const planned = "2026-01-01T00:00:00Z";
 export const distribution = `arn:aws:cloudfront::${own}:distribution/EDFDVBD6EXAMPLE`;
 export const otherDistribution = `arn:aws:cloudfront::${stranger}:distribution/E2EXAMPLE12345`;
 
@@ -63,6 +76,8 @@ export const outsiders: readonly Caller[] = [
   { name: "anonymous", kind: "anonymous", id: "anonymous" },
   { name: logs, kind: "service", id: logs },
   { name: cloudfront, kind: "service", id: cloudfront },
+  { name: logDelivery, kind: "service", id: logDelivery },
+  { name: "a job of GitHub", kind: "federated", id: github },
 ];
 
 /** Users of the plan whose keys somebody outside has, as their names say. */
@@ -80,10 +95,17 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SecureTransport": ["true", "false"],
   "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
-  "sts:ExternalId": ["x-1", "x-2", "wrong", undefined],
+  "sts:ExternalId": ["x-1", "x-2", "x-3", "wrong", undefined],
   "aws:SourceAccount": [own, stranger, undefined],
+  [githubSub]: [ourRepository, otherRepository, otherClaim],
+  "aws:SourceVpce": [endpoint, otherEndpoint, undefined],
+  // both after the plan
+  "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2031-01-01T00:00:00Z"],
   "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
 };
+
+/** The keys of a web identity's token: only the request by which it becomes a role has them. */
+const claims = [githubSub];
 
 const serviceKeys = ["aws:SourceAccount", "aws:SourceArn"];
 
@@ -96,12 +118,17 @@ export function keysIn(world: World): ReadonlySet<string> {
 function product(keys: readonly string[]): readonly Context[] {
   return keys.reduce<Context[]>(
     (all, key) => all.flatMap((one) => (values[key] ?? []).map((value) => ({ ...one, [key]: value }))),
-    [{ "aws:SecureTransport": "true", "aws:SourceIp": "192.0.2.7" }],
+    [{ "aws:SecureTransport": "true", ...(keys.includes("aws:SourceVpce") ? {} : { "aws:SourceIp": "192.0.2.7" }) }],
   );
 }
 
-/** The source's account is the one in its ARN. */
-function isOne({ "aws:SourceArn": arn, "aws:SourceAccount": account }: Context): boolean {
+/**
+ * The source's account is the one in its ARN. Who comes by an endpoint of a VPC has no public address:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
+ */
+function isOne(context: Context): boolean {
+  const { "aws:SourceArn": arn, "aws:SourceAccount": account } = context;
+  if (context["aws:SourceVpce"] !== undefined && context["aws:SourceIp"] !== undefined) return false;
   return arn === undefined || account === undefined || arn.split(":")[4] === account;
 }
 
@@ -109,8 +136,10 @@ function isOne({ "aws:SourceArn": arn, "aws:SourceAccount": account }: Context):
 export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonly Context[] {
   const has = (key: string): boolean => {
     if (key === "sts:ExternalId") return false;
+    if (claims.includes(key)) return kind === "federated";
+    if (key === "aws:SourceVpce") return kind !== "service";
     if (serviceKeys.includes(key)) return kind === "service";
-    if (key === "aws:PrincipalOrgID") return kind !== "service" && kind !== "anonymous";
+    if (key === "aws:PrincipalOrgID") return kind !== "service" && kind !== "anonymous" && kind !== "federated";
     return true;
   };
   return product([...keys].filter(has)).filter(isOne);

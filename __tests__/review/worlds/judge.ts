@@ -101,8 +101,9 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
     const doubt = doubts.find((turn) => different(outcome.turns, turn) !== undefined);
     // that a Deny which is not known may take something away is told of what is kept
     const isTold =
-      doubt === "yes hole" &&
-      about.some(({ conditions }) => conditions.some((one) => /^unless .* denies it( \(on .*\))?$/.test(one)));
+      (doubt === "no hole" && about.some(({ change, undecided: why }) => change === "gains" && why === undefined)) ||
+      (doubt === "yes hole" &&
+        about.some(({ conditions }) => conditions.some((one) => /^unless .* denies it( \(on .*\))?$/.test(one))));
     if (doubt !== undefined && !open && !isTold)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
   }

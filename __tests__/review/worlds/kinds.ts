@@ -1,4 +1,4 @@
-import { bitmovin, partner, stranger } from "./alphabet";
+import { bitmovin, logDelivery, partner, stranger } from "./alphabet";
 import { blockNone } from "./settle";
 import { own, pointArn, type Role, roleArn, type State, type Statement, unknownValue, type World } from "./world";
 
@@ -70,7 +70,13 @@ const others = [
   "stranger's r1",
   "zencoder's r1",
 ];
-const noAccount = ["canonical user", "anonymous", "delivery.logs.amazonaws.com", "cloudfront.amazonaws.com"];
+const noAccount = [
+  "canonical user",
+  "anonymous",
+  "delivery.logs.amazonaws.com",
+  "cloudfront.amazonaws.com",
+  logDelivery,
+];
 const anybody = [...partners, ...others, ...noAccount];
 const without = (names: readonly string[], ...less: readonly string[]) => names.filter((name) => !less.includes(name));
 const by = (names: readonly string[]) => without(names, federated).map((name) => `${name} by r1`);

@@ -3,6 +3,7 @@ import {
   canonical,
   cloudfront,
   distribution,
+  logDelivery,
   logs,
   partner,
   partnerRole,
@@ -46,7 +47,7 @@ const people = [
   "stranger's r1",
   "zencoder's r1",
 ];
-const anybody = [...people, "canonical user", "anonymous", logs, cloudfront];
+const anybody = [...people, "canonical user", "anonymous", logs, cloudfront, logDelivery];
 
 const allow = (more: Partial<Statement>): Statement => ({
   Effect: "Allow",
@@ -162,19 +163,20 @@ const table: readonly Row[] = [
       "anonymous",
       logs,
       cloudfront,
+      logDelivery,
     ],
   ],
   [
     "IfExists without its key holds",
     operators,
     bucket(allow({ Principal: "*", Condition: { StringEqualsIfExists: { "aws:PrincipalArn": alice } } })),
-    ["alice", "anonymous", logs, cloudfront],
+    ["alice", "anonymous", logs, cloudfront, logDelivery],
   ],
   [
     "Null asks for absence",
     operators,
     bucket(allow({ Principal: "*", Condition: { Null: { "aws:PrincipalArn": "true" } } })),
-    ["anonymous", logs, cloudfront],
+    ["anonymous", logs, cloudfront, logDelivery],
   ],
   [
     "ForAllValues without its key holds",

@@ -146,7 +146,15 @@ function judgeAtPoints(
       return own.boundary === undefined ? held : within(held, viewOf(own.boundary.policy, as));
     };
     const quiet = pair.same && session.same;
-    return overHttps(asker, policies, quiet, (as) => judge(holds("before", as), holds("after", as), as, naming, quiet));
+    const sides = [pair.before, pair.after].flatMap((side) =>
+      side === undefined ? [] : [side.policies, { standing: [side], effect: undefined }],
+    );
+    const sessions = [asker, ...namedSessions(asker, sides).map((principal) => askerAs(asker, principal))];
+    const judged = sessions.map((one) =>
+      overHttps(one, policies, quiet, (as) => judge(holds("before", as), holds("after", as), as, naming, quiet)),
+    );
+    const { now: later, then: earlier } = verdictsOf(judged);
+    return { now: [...later.values()], then: [...earlier.values()] };
   });
 }
 

@@ -2,6 +2,7 @@ import type { Policy, Request } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, meets, nothing, surplusOf } from "../../policy/effective";
 import type { Document } from "../source/documents";
+import { amongTheSame } from "./never-made";
 import { type Atom, atomsOf, type Naming } from "./atoms";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
@@ -150,6 +151,11 @@ export function judge(
   same: boolean,
   except: readonly string[] = [],
 ): { readonly then: readonly Judged[]; readonly now: readonly Judged[] } {
-  const now = against(after, before, asker, "after", naming, same, except);
-  return { now, then: same ? now : against(before, after, asker, "before", naming, same, except) };
+  const [then, later] = amongTheSame(before.effective, after.effective);
+  const [b, a] = [
+    { ...before, effective: then },
+    { ...after, effective: later },
+  ];
+  const now = against(a, b, asker, "after", naming, same, except);
+  return { now, then: same ? now : against(b, a, asker, "before", naming, same, except) };
 }

@@ -5,7 +5,7 @@ import { type Side, stringAt } from "../plan/values";
 import { pointEffect } from "./access-points";
 import type { Document } from "../source/documents";
 import { type BucketPolicies, inForce, scopedDocument } from "./bucket-policies";
-import { pastDenied } from "./clock";
+import { neverMade } from "./never-made";
 import type { Effect } from "./effect";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
@@ -139,7 +139,7 @@ export function heldByPoint(side: PointSide | undefined, asker: Asker, context: 
   };
   const ways = isSeen(side) ? theirs.map((one) => [own, one]) : [[own]];
   return {
-    effective: { ways: effect === undefined ? ways : [], denials: [...views, ...pastDenied(views, context.now)] },
+    effective: { ways: effect === undefined ? ways : [], denials: [...views, ...neverMade(views, context.now)] },
     sources: [source],
   };
 }
