@@ -56,6 +56,13 @@ export const outsiders: readonly Caller[] = [
   userIn(partner, "bob"),
   { name: "partner's root", kind: "root", id: `arn:aws:iam::${partner}:root`, account: partner },
   { name: "partner's session", kind: "session", id: partnerSession, role: partnerRole, account: partner },
+  {
+    name: "partner's other session",
+    kind: "session",
+    id: `arn:aws:sts::${partner}:assumed-role/feed/s2`,
+    role: partnerRole,
+    account: partner,
+  },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
   {
     name: "partner's federated user",
@@ -98,7 +105,7 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "sts:ExternalId": ["x-1", "x-2", "x-3", "wrong", undefined],
   "aws:SourceAccount": [own, stranger, undefined],
   [githubSub]: [ourRepository, otherRepository, otherClaim],
-  "aws:SourceVpce": [endpoint, otherEndpoint, undefined],
+  "aws:SourceVpce": [endpoint, otherEndpoint, "vpce-0c8d9e0f", undefined],
   // both after the plan
   "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2031-01-01T00:00:00Z"],
   "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],

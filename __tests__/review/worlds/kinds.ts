@@ -60,7 +60,15 @@ function state(policy: readonly Statement[] | undefined, roles?: State["roles"],
 
 const open = state(undefined);
 const federated = "partner's federated user";
-const partners = ["alice", "bob", federated, "partner's r1", "partner's root", "partner's session"];
+const partners = [
+  "alice",
+  "bob",
+  federated,
+  "partner's r1",
+  "partner's root",
+  "partner's session",
+  "partner's other session",
+];
 const others = [
   "bitmovin",
   "bitmovin's other",
@@ -321,7 +329,7 @@ export const kinds: readonly Kind[] = [
     state([everyone({ Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:role/*` } } })]),
     state([everyone(), deny({ Principal: { AWS: root } })]),
     [],
-    without(partners, "partner's session", "partner's r1"),
+    without(partners, "partner's session", "partner's other session", "partner's r1"),
   ),
   kind(
     "8 NotAction under a Deny of everything",

@@ -36,7 +36,16 @@ const ownRoot = `arn:aws:iam::${own}:root`;
 const objects = "arn:aws:s3:::acme-one/*";
 const all = ["arn:aws:s3:::acme-one", objects];
 
-const partners = ["alice", "bob", "partner's federated user", "partner's r1", "partner's root", "partner's session"];
+const partners = [
+  "alice",
+  "bob",
+  "partner's federated user",
+  "partner's r1",
+  "partner's root",
+  "partner's session",
+  "partner's other session",
+];
+const feeds = ["partner's session", "partner's other session"];
 const people = [
   ...partners,
   "bitmovin",
@@ -89,7 +98,7 @@ const table: readonly Row[] = [
   ["a user", principals, bucket(allow({ Principal: { AWS: alice } })), ["alice"]],
   ["an account is everybody in it", principals, bucket(allow({ Principal: { AWS: partner } })), partners],
   ["its root's ARN is the account", principals, bucket(allow({ Principal: { AWS: partnerRoot } })), partners],
-  ["a role is its sessions", principals, bucket(allow({ Principal: { AWS: partnerRole } })), ["partner's session"]],
+  ["a role is its sessions", principals, bucket(allow({ Principal: { AWS: partnerRole } })), feeds],
   ["a session", principals, bucket(allow({ Principal: { AWS: partnerSession } })), ["partner's session"]],
   ["a canonical user", principals, bucket(allow({ Principal: { CanonicalUser: canonical } })), ["canonical user"]],
   ["a service", principals, bucket(allow({ Principal: { Service: logs } })), [logs]],
@@ -193,7 +202,7 @@ const table: readonly Row[] = [
     "aws:PrincipalArn of a session is its role's",
     keys,
     bucket(allow({ Principal: "*", Condition: { ArnEquals: { "aws:PrincipalArn": partnerRole } } })),
-    ["partner's session"],
+    feeds,
   ],
   [
     "an anonymous caller's account is called so",
