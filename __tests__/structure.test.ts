@@ -16,6 +16,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/policy": ["src/aws"],
   "src/explain": ["src/policy", "src/grants", "src/aws", "src/catalogue"],
   "src/review": ["src/explain", "src/policy", "src/grants", "src/aws", "src/catalogue", "modules"],
+  "src/action": ["src/cli", "src/review", "src/catalogue"],
   "src/cli": [
     "src/review",
     "src/explain",

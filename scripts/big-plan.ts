@@ -126,9 +126,12 @@ function bucket(at: number): readonly Resource[] {
 }
 
 /** Resources in a group: every tenth is about a bucket, every fiftieth is a bucket. */
-const size = 50;
+const mixed = 50;
 
-function group(at: number): readonly Resource[] {
+/** The same without any other resource: all of them are about buckets and roles. */
+export const allReviewed = 5;
+
+function group(at: number, size: number): readonly Resource[] {
   const bucketResources = bucket(at);
   const others = size - bucketResources.length;
   return [...bucketResources, ...Array.from({ length: others }, (_, offset) => instance(at * others + offset))];
@@ -165,17 +168,21 @@ function change({ type, name, actions, before, after }: Resource): string {
 /**
  * Writes a plan as `terraform show -json` would, about 4 KB for each resource, of about `megabytes` MB.
  *
+ * @param size resources in a group, of which five are about a bucket and a role
  * @returns the number of resources
  */
-export function writePlan(path: string, megabytes: number): number {
+export function writePlan(path: string, megabytes: number, size = mixed): number {
   const file = openSync(path, "w");
   let bytes = 0;
   const write = (text: string): void => void (bytes += writeSync(file, text));
   const list = (from: number, to: number, line: (resource: Resource) => string): void => {
-    for (let at = from; at < to; at++) write(`${at === from ? "" : ","}${group(at).map(line).join(",")}`);
+    for (let at = from; at < to; at++) write(`${at === from ? "" : ","}${group(at, size).map(line).join(",")}`);
   };
   const sample =
-    [...group(0), ...group(1)].reduce((sum, each) => sum + planned(each).length + change(each).length + 2, 0) / 2;
+    [...group(0, size), ...group(1, size)].reduce(
+      (sum, each) => sum + planned(each).length + change(each).length + 2,
+      0,
+    ) / 2;
   const groups = Math.ceil((megabytes * 1_000_000) / sample);
   write('{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[');
   list(0, groups, planned);

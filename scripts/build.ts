@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { commands } from "../src/cli/commands";
+import { licensesOf } from "./licenses";
 import { writeTemplates } from "./templates";
 
 const root = join(__dirname, "..");
@@ -103,14 +104,7 @@ async function bundleCommands(): Promise<readonly string[]> {
 
 /** The bundles hold other people's code: their licences go with it. */
 function writeLicenses(inputs: readonly string[]): void {
-  const packages = inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
-  const texts = [...new Set(packages)].sort().map((name) => {
-    const folder = join(root, "node_modules", name);
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${name} has no licence file: it cannot be bundled`);
-    return `${name}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
-  });
-  writeFileSync(join(dist, "LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+  writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
 }
 
 /** Files that are shipped as they are. */

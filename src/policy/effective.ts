@@ -3,6 +3,7 @@ import { ask } from "./match";
 import { acceptsKey, expandAction } from "../aws/actions";
 import { askedBy, type Asker, viewOf } from "./asker";
 import type { Policy, PolicyStatement, Request } from "./policy";
+import { remembered, rememberedOf } from "./remembered";
 import { finderOf, type Found } from "./space/finder";
 import { intersect } from "./space/search";
 import { isEmpty } from "./space/bits";
@@ -144,25 +145,33 @@ function surplusWithin(part: Part, having: Effective, lacking: Effective, asker:
   };
   const [mine, theirs] = [JSON.stringify(a), JSON.stringify(b)];
   if (mine === theirs) return { none: true };
-  return asked(remembered([JSON.stringify(part), mine, theirs].join("\n"), shows, () => find(part, a, b, shows)));
+  const question = {
+    key: [JSON.stringify(part), mine, theirs].join("\n"),
+    bucket: bucketOf(part, statementsOf([a, b])),
+    shows,
+  };
+  return asked(remembered(question, () => find(part, a, b, shows)));
 }
 
-/** So many answers are kept: callers whom a policy names alike come one after the other. */
-const mostRemembered = 200;
-
-const answers = new Map<string, Found>();
-
 /**
- * What was found for the same policies before. What of a caller these still ask is decided by the request that shows it; that
- * nothing is found is true of all of them, unless a policy variable stands for something of the caller.
+ * The one bucket of which everything in a question speaks, by its whole name: which name it is makes no difference then.
+ * Undefined where some resource is another, or a condition's value has the name in it.
  */
-function remembered(key: string, shows: (request: Request) => boolean, find: () => Found): Found {
-  const known = key.includes("${") ? undefined : answers.get(key);
-  if (known !== undefined && (!("witness" in known) || shows(known.witness))) return known;
-  const found = find();
-  if (answers.size >= mostRemembered) answers.clear();
-  answers.set(key, found);
-  return found;
+function bucketOf(
+  { statement, within = [], outside = [] }: Part,
+  near: readonly PolicyStatement[],
+): string | undefined {
+  const [, name = ""] = /^arn:aws[a-z-]*:s3:::([a-z0-9.-]+)(?:\/|$)/.exec(statement.resources?.[0] ?? "") ?? [];
+  if (name === "") return undefined;
+  const statements = [statement, ...near];
+  const isOwn = (resource: string): boolean => {
+    const rest = /^arn:aws[a-z-]*:s3:::(.*)$/s.exec(resource)?.[1];
+    return resource === "*" || rest === name || rest?.startsWith(`${name}/`) === true;
+  };
+  const isPlain = ({ resources, notResources, conditions }: PolicyStatement): boolean =>
+    [...(resources ?? []), ...(notResources ?? [])].every(isOwn) &&
+    conditions.every(({ key, values }) => ![key, ...values].some((text) => text.includes(name)));
+  return [...within, ...outside].every(isOwn) && statements.every(isPlain) ? name : undefined;
 }
 
 /** The search itself, among policies as one caller sees them. */
@@ -194,12 +203,12 @@ function find(part: Part, a: Effective, b: Effective, shows: (request: Request) 
   return finder.result();
 }
 
+const statementsOf = (all: readonly Effective[]): readonly PolicyStatement[] =>
+  all.flatMap(({ ways, denials }) => [...ways.flat(), ...denials].flatMap(({ statements }) => statements));
+
 /** Keys of S3 that some policy asks for and of which nothing is known. */
 function openKeysOf(all: readonly Effective[], { context }: Asker): readonly string[] {
-  const policies = all.flatMap(({ ways, denials }) => [...ways.flat(), ...denials]);
-  const keys = policies.flatMap(({ statements }) =>
-    statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
-  );
+  const keys = statementsOf(all).flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase()));
   return [...new Set(keys)].filter((key) => key.startsWith("s3:") && !context.has(key)).sort();
 }
 
@@ -226,7 +235,7 @@ function groupsOf(actions: readonly string[], keys: readonly string[]): readonly
 }
 
 /** What stands before the first wildcard, policy variable or hole. */
-const literal = (pattern: string): string => /^[^*?$\0]*/.exec(pattern)?.[0] ?? "";
+export const literal = (pattern: string): string => /^[^*?$\0]*/.exec(pattern)?.[0] ?? "";
 
 /** Whether some text may match both patterns, by their beginnings alone. */
 export function mayMeet(a: string, b: string): boolean {
@@ -262,7 +271,9 @@ export function meets({ version, statement }: Part, policy: Policy, other: Polic
   const theirs = about({ ...policy, statements: [other] }, statement);
   const [near] = theirs.statements;
   if (near === undefined) return false;
-  const space = spaceOf([mine, theirs]);
-  if ("undecided" in space) return true;
-  return !intersect(space.boxOf(mine, statement), space.boxOf(theirs, near)).some(({ set }) => isEmpty(set));
+  return rememberedOf(JSON.stringify([version, statement, near]), bucketOf({ version, statement }, [near]), () => {
+    const space = spaceOf([mine, theirs]);
+    if ("undecided" in space) return true;
+    return !intersect(space.boxOf(mine, statement), space.boxOf(theirs, near)).some(({ set }) => isEmpty(set));
+  });
 }

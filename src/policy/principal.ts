@@ -76,6 +76,19 @@ export function covers(principal: Principal, caller: Caller): Tri {
 }
 
 /**
+ * Whom a principal can cover among sessions of roles: `role NAME` (of that name, in whatever account), `account ID`, `any`
+ * where no name says it, `none`. For an index: `covers` decides.
+ */
+export function selectorOf({ kind, id }: Principal): string {
+  if (kind === "service" || kind === "federated" || kind === "id") return "none";
+  if (hasHole(id) || (kind !== "arn" && kind !== "account")) return "any";
+  if (kind === "account") return `account ${id}`;
+  const named = readCaller(id);
+  if (named.kind !== "aws" || named.type === "federated-user") return "any";
+  return named.role === undefined ? "none" : `role ${named.role}`;
+}
+
+/**
  * A federated user's session acts for a user whom its ARN does not tell.
  * Source: IAM User Guide, "Policy evaluation logic", federated user sessions.
  */

@@ -7,7 +7,7 @@ import { asks, byWeight, tieOf, weightOf } from "./weight";
 const most = 4;
 
 /** What the review reads; everything else is in `notRead`, or opens no bucket. */
-const looked = "bucket policies, ACLs, access points, roles and users";
+export const looked = "bucket policies, ACLs, access points, roles and users";
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 

@@ -189,7 +189,7 @@ export function readPlan(input: unknown): Plan {
       throw new UserError("this plan cannot be read: resource_changes is not a list");
     if (isObject(input["values"])) {
       throw new UserError(
-        "this is a state, not a plan; run `terraform plan -out tfplan` and `terraform show -json tfplan`",
+        "this is a state, not a plan: run grantform inventory for who has access now, or review the JSON of a plan",
       );
     }
     // a plan without any resource leaves resource_changes out; the oldest plans do although they have resources

@@ -1,12 +1,12 @@
-import type { Bucket, Identity } from "../inventory/inventory";
+import type { Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
 import { texts } from "../plan/json";
-import type { Policy, PolicyStatement } from "../../policy";
+import type { Policy } from "../../policy";
 import { type Asker, askerOf, names, viewOf } from "../../policy/asker";
-import { mayMeet } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
-import { type BucketPolicies, bucketPolicies, inForce } from "./bucket-policies";
+import type { BucketPolicies } from "./bucket-policies";
+import { type BucketPair, nearby, pointed } from "./nearby";
 import { chained } from "./chain";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
@@ -27,39 +27,6 @@ const nobody: BucketPolicies = { standing: [], effect: undefined };
 
 const textOf = (side: SessionSide | undefined): string =>
   JSON.stringify([side?.documents.map(({ text }) => text), side?.boundary, side?.unseen]);
-
-/** Buckets whose policies say anything about others than vendors. */
-function speakingBuckets(context: Context): readonly (readonly [Bucket | undefined, Bucket | undefined])[] {
-  const names = new Set([...context.before.buckets.keys(), ...context.after.buckets.keys()]);
-  const speaks = (policies: BucketPolicies): boolean =>
-    policies.standing.some(({ policy }) =>
-      policy.statements.some(
-        ({ principals, notPrincipals }) =>
-          notPrincipals !== undefined ||
-          (principals ?? []).some(
-            ({ kind }) => kind === "everyone" || kind === "arn" || kind === "account" || kind === "unknown",
-          ),
-      ),
-    );
-  return [...names].flatMap((name) => {
-    const [then, now] = [context.before.buckets.get(name), context.after.buckets.get(name)];
-    if (then?.policies.length === 0 && now?.policies.length === 0 && !then.present && !now.present) return [];
-    return speaks(bucketPolicies(then, "before", context)) || speaks(bucketPolicies(now, "after", context))
-      ? [[then, now] as const]
-      : [];
-  });
-}
-
-/** A bucket on both sides. */
-type BucketPair = readonly [Bucket | undefined, Bucket | undefined];
-
-/** Buckets that have access points. */
-function pointed({ before, after }: Context): readonly BucketPair[] {
-  const names = new Set([...before.buckets.keys(), ...after.buckets.keys()]);
-  return [...names]
-    .map((name): BucketPair => [before.buckets.get(name), after.buckets.get(name)])
-    .filter(([then, now]) => (then?.accessPoints.length ?? 0) + (now?.accessPoints.length ?? 0) > 0);
-}
 
 interface Session {
   readonly before: SessionSide | undefined;
@@ -159,13 +126,13 @@ function judgeAtPoints(
 }
 
 /** What a session has: on buckets whose policies speak of it, and on all others. */
-function judgeSession(session: Session, speaking: readonly BucketPair[], context: Context): BothSides {
+function judgeSession(session: Session, context: Context): BothSides {
   const { before, after, same } = session;
   const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
   const asker = (after ?? before)?.asker;
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
-  const near = speaking.filter((pair) => concerns(pair, own, asker, context));
+  const near = nearby(own, asker, context);
   const special = near.flatMap((pair) => {
     const judged = judgeOn(pair, session, asker, context);
     return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name ?? "", judged }];
@@ -178,7 +145,7 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
       as,
       naming,
       same,
-      [...named].filter((name) => !hasHole(name)),
+      named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
     ),
   );
   const atPoints = pointed(context).flatMap((pair) => judgeAtPoints(pair, session, asker, context));
@@ -216,53 +183,8 @@ function judgeSession(session: Session, speaking: readonly BucketPair[], context
   };
 }
 
-/** Whether a session can have anything on a bucket: the bucket's policy lets it in, or its own policies may speak of it. */
-function concerns([then, now]: BucketPair, own: readonly Policy[], asker: Asker, context: Context): boolean {
-  const arn = `arn:aws:s3:::${(now ?? then)?.name ?? ""}`;
-  const speaks = own.some(({ statements }) =>
-    statements.some(
-      ({ effect, resources }) =>
-        effect !== "Deny" && (resources === undefined || resources.some((one) => mayMeet(inAws(one), arn))),
-    ),
-  );
-  return speaks || (["before", "after"] as const).some((side) => lets(inForce(then, now, side, context), asker));
-}
-
-/** The same resource in AWS's first partition: a bucket's policy may be written for another. */
-const inAws = (resource: string): string => resource.replace(/^arn:aws-[a-z-]+:/, "arn:aws:");
-
-/** The Allow statements of policies, and the sessions that they name. */
-interface Opening {
-  readonly statements: readonly PolicyStatement[];
-  readonly sessions: BucketPolicies;
-}
-
-const openings = new WeakMap<BucketPolicies, Opening>();
-
-/** What policies say besides Deny: every session asks for it. */
-function openingOf(found: BucketPolicies): Opening {
-  const known = openings.get(found);
-  if (known !== undefined) return known;
-  const statements = found.standing.flatMap(({ policy }) =>
-    policy.statements.filter(({ effect }) => effect !== "Deny"),
-  );
-  const standing = found.standing.filter(({ policy }) =>
-    policy.statements.some(({ principals = [], notPrincipals = [] }) =>
-      [...principals, ...notPrincipals].some(({ id }) => id.includes(":assumed-role/")),
-    ),
-  );
-  const opening = { statements, sessions: { ...found, standing } };
-  openings.set(found, opening);
-  return opening;
-}
-
-/** Whether policies say anything but Deny to a caller, or to a session of it that somebody may choose. */
-function lets(found: BucketPolicies, asker: Asker): boolean {
-  const { statements, sessions } = openingOf(found);
-  return (
-    statements.some((statement) => names(statement, asker) !== false) || namedSessions(asker, [sessions]).length > 0
-  );
-}
+/** To leave out more buckets than this makes no difference that is worth the time. */
+const mostLeftOut = 20;
 
 /** Whether two parts are of one grant: that of a pattern of buckets, and that of one of them. */
 function isSame({ atom: a }: Judged, { atom: b }: Judged): boolean {
@@ -329,10 +251,9 @@ export function identityShares(context: Context): readonly Share[] {
   const entered = enteredRoles(context);
   if (entered.length === 0) return [];
   const all = [...entered, ...chained(entered, rolesOf(context), context)];
-  const speaking = speakingBuckets(context);
   return all.flatMap(({ pair: [then, now], entries }) => {
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, speaking, context);
+    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
     return entries.flatMap((entry) => {
@@ -383,7 +304,6 @@ function userOutsider(user: Identity, side: Side, services: Outsider["services"]
 
 /** Everything by users whose names say that a service of the catalogue has their keys. */
 export function byUsers(pairs: readonly Pair[], context: Context): readonly Share[] {
-  let speaking: ReturnType<typeof speakingBuckets> | undefined;
   return pairs.flatMap(([then, now]): readonly Share[] => {
     const user = now ?? then;
     if (user?.kind !== "user") return [];
@@ -391,8 +311,7 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
     const services = userServices(user, after ?? before, side, context);
     if (services.length === 0) return [];
-    speaking ??= speakingBuckets(context);
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, speaking, context);
+    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
     const outsider = userOutsider(user, side, services, context);
     const own = [then?.resource, now?.resource].filter((change) => change !== undefined);
     const through = [

@@ -120,9 +120,22 @@ function judgeAtom(
   }
   if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];
   const left = find(nothing);
-  if ("undecided" in left) return [{ atom, verdict: "keeps", open: atom.atMost ?? "cannot be compared" }];
+  if ("undecided" in left) {
+    const why = atom.atMost ?? "cannot be compared";
+    // what only a Deny leaves open is told as such; what nobody is known to allow is not decided
+    const allowed = surplusOf(part, { ...here.effective, denials: here.effective.denials.map(known) }, nothing, asker);
+    return [{ atom: "undecided" in allowed ? undecidedBy(atom, why) : atom, verdict: "keeps", open: why }];
+  }
   return [{ atom, verdict: "none" in left ? "dead" : "keeps" }];
 }
+
+/** A policy without the statements of which it is not known whether they apply. */
+const known = (policy: Policy): Policy => ({
+  ...policy,
+  statements: policy.statements.filter(
+    ({ effect, conditions }) => effect !== "Unknown" && conditions.every(({ operator }) => operator !== "Unknown"),
+  ),
+});
 
 /** Whether nothing can stand against an atom: it needs no other policy, and no Deny is near. */
 function isPlain({ statement, version, undecided, alone }: Atom, { effective }: Held): boolean {

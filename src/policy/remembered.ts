@@ -1,0 +1,65 @@
+import type { Request } from "./policy";
+import type { Found } from "./space/finder";
+
+/** A question about policies as one caller sees them. */
+export interface Question {
+  /** All that the answer depends on. */
+  readonly key: string;
+  /** The bucket that the question is about, where it would be answered alike of any other. */
+  readonly bucket: string | undefined;
+  /** Whether a request of this caller shows that there is something. */
+  shows(request: Request): boolean;
+}
+
+/** So many answers are kept: policies of one shape come one after the other. */
+const mostRemembered = 500;
+
+interface Answer {
+  readonly found: Found;
+  readonly bucket: string | undefined;
+}
+
+const answers = new Map<string, Answer>();
+
+/** Stands for the bucket's name; no policy has this character. */
+const anyBucket = "\u0001";
+
+const withoutName = (key: string, bucket: string | undefined): string =>
+  bucket === undefined ? key : key.replaceAll(`:::${bucket}`, `:::${anyBucket}`);
+
+function renamed(found: Found, from: string | undefined, to: string | undefined): Found {
+  if (!("witness" in found) || from === undefined || to === undefined || from === to) return found;
+  const { witness } = found;
+  const resource = witness.resource?.replace(`:::${from}`, `:::${to}`);
+  return { witness: { ...witness, ...(resource === undefined ? {} : { resource }) } };
+}
+
+/**
+ * What was found for the same policies before: of another caller whom they name alike, or of another bucket whose policies
+ * have the same shape. A request that shows something is tried again; that nothing is found is true of all of them, unless a
+ * policy variable stands for something of the caller.
+ */
+export function remembered({ key, bucket, shows }: Question, find: () => Found): Found {
+  if (key.includes("${")) return find();
+  const general = withoutName(key, bucket);
+  const known = answers.get(general);
+  const answer = known === undefined ? undefined : renamed(known.found, known.bucket, bucket);
+  if (answer !== undefined && (!("witness" in answer) || shows(answer.witness))) return answer;
+  const found = find();
+  if (answers.size >= mostRemembered) answers.clear();
+  answers.set(general, { found, bucket });
+  return found;
+}
+
+const said = new Map<string, boolean>();
+
+/** The same of a question that is answered by yes or no, whoever asks. */
+export function rememberedOf(key: string, bucket: string | undefined, find: () => boolean): boolean {
+  const general = withoutName(key, bucket);
+  const known = said.get(general);
+  if (known !== undefined) return known;
+  const found = find();
+  if (said.size >= mostRemembered) said.clear();
+  said.set(general, found);
+  return found;
+}
