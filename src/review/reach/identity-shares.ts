@@ -3,7 +3,7 @@ import type { Change } from "../plan/change";
 import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
 import { texts } from "../plan/json";
 import type { Policy } from "../../policy";
-import { type Asker, askerOf, names, viewOf } from "../../policy/asker";
+import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import type { BucketPolicies } from "./bucket-policies";
 import { type BucketPair, nearby, pointed } from "./nearby";
