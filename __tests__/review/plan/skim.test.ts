@@ -108,6 +108,16 @@ test.each<readonly [string, string, unknown]>([
     '[{"a":"}]\\"{","type":"x"},{"a":"}]\\\\","type":"bucket"}]',
     [{ a: "}]\\", type: "bucket" }],
   ],
+  [
+    "the same before and after, and what only begins alike",
+    `[${[
+      '{"change":{"before":{"a":[1]},"after":{"a":[1]}},"type":"x"}',
+      '{"type":"x","change":{"before":{"a":"}"},"after":{"a":"}"},"unknown":{"a":{}},"last":{"a":{"b":1}}}}',
+      '{"change":{"before":{},"after":{"a":"{"},"x":{"a":"{","type":"x"}},"type":"x"}',
+      '{"change":{"before":{"a":1},"after":{"a":1}},"type":"bucket"}',
+    ].join()}]`,
+    [{ change: { before: { a: 1 }, after: { a: 1 } }, type: "bucket" }],
+  ],
   ["the key __proto__", '[{"__proto__":{"type":"x"},"type":"bucket"}]', "same"],
 ])("%s", (_, changes, result) => {
   const read_ = read(`{"resource_changes":${changes}}`) as Json;

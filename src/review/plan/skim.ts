@@ -16,33 +16,43 @@ export interface Wanted {
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-const space: ReadonlySet<number | undefined> = new Set([0x09, 0x0a, 0x0d, 0x20]);
+/** Set in the code of `{` and `}` and not in that of `[` and `]`, which are the same otherwise. */
+const curly = 0x20;
+const [letterT, letterC] = [0x74, 0x63];
 
 /** Modules within modules: deeper ones are kept as they are. */
 const deepest = 100;
 
 function afterSpace(bytes: Buffer, start: number): number {
-  let at = start;
-  while (space.has(bytes[at])) at++;
-  return at;
+  for (let at = start; ; at++) {
+    const byte = bytes[at];
+    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return at;
+  }
 }
 
 /** Where a string ends that begins at `start`: after the closing quote. */
 function endOfString(bytes: Buffer, start: number): number {
-  let at = start + 1;
-  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
-  if (at >= bytes.length) throw new SyntaxError("the text ends within a string");
-  return at + 1;
+  const { length } = bytes;
+  for (let at = start + 1; at < length; at++) {
+    const byte = bytes[at];
+    if (byte === quote) return at + 1;
+    if (byte === backslash) at++;
+  }
+  throw new SyntaxError("the text ends within a string");
 }
 
 /** Where an object or a list ends that begins at `start`; of what is in it, only the nesting is looked at. */
 function endOfNested(bytes: Buffer, start: number): number {
+  const { length } = bytes;
   let depth = 0;
-  for (let at = start; at < bytes.length; at++) {
-    const byte = bytes[at];
+  for (let at = start; at < length; at++) {
+    const byte = bytes[at] ?? 0;
     if (byte === quote) at = endOfString(bytes, at) - 1;
-    else if (byte === openBrace || byte === openBracket) depth++;
-    else if ((byte === closeBrace || byte === closeBracket) && --depth === 0) return at + 1;
+    else if (byte >= openBracket) {
+      const bracket = byte | curly;
+      if (bracket === openBrace) depth++;
+      else if (bracket === closeBrace && --depth === 0) return at + 1;
+    }
   }
   throw new SyntaxError("the text ends within an object or a list");
 }
@@ -91,6 +101,26 @@ function eachMember(bytes: Buffer, start: number, visit: (key: number, at: numbe
   });
 }
 
+/** Whether a key may be this name: as it begins, or with an escape. Most are not, and need no text. */
+const mayBe = (bytes: Buffer, key: number, first: number): boolean =>
+  bytes[key + 1] === first || bytes[key + 1] === backslash;
+
+/**
+ * Where the `change` of an entry ends. What stays as it is says the same `before` and `after`, byte by byte: the second
+ * ends where the first does, and is not walked over.
+ */
+function endOfChange(bytes: Buffer, start: number): number {
+  let [from, length] = [0, 0];
+  return eachMember(bytes, start, (_key, at) => {
+    const isNested = bytes[at] === openBrace;
+    if (isNested && length > 0 && bytes.subarray(from, from + length).equals(bytes.subarray(at, at + length)))
+      return at + length;
+    const after = endOfValue(bytes, at);
+    if (isNested) [from, length] = [at, after - at];
+    return after;
+  });
+}
+
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
  * to do with buckets. Each change that is read is parsed by itself, so that a plan may be longer than V8's longest
@@ -109,7 +139,8 @@ export function skim(bytes: Buffer, wanted: Wanted): unknown {
   };
   const cut = (start: number, after: number): void => {
     move(start);
-    end += bytes.write("{}", end, "latin1");
+    bytes[end++] = openBrace;
+    bytes[end++] = closeBrace;
     rest = after;
   };
 
@@ -117,8 +148,9 @@ export function skim(bytes: Buffer, wanted: Wanted): unknown {
   const entry = (start: number, types: Types): { readonly after: number; readonly isWanted: boolean } => {
     let isWanted = true;
     const after = eachMember(bytes, start, (key, at) => {
-      if (textAt(bytes, key) === "type") isWanted = bytes[at] !== quote || types.has(textAt(bytes, at));
-      return endOfValue(bytes, at);
+      if (mayBe(bytes, key, letterT) && textAt(bytes, key) === "type")
+        isWanted = bytes[at] !== quote || types.has(textAt(bytes, at));
+      return mayBe(bytes, key, letterC) ? endOfChange(bytes, at) : endOfValue(bytes, at);
     });
     return { after, isWanted };
   };

@@ -2,19 +2,19 @@ import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
-import { concernsNobody } from "./bucket-policies";
+import { concernsNobody, inForce } from "./bucket-policies";
 import type { Context } from "./context";
-import { afterRefusal, directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
+import { directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
 import { isPublic } from "./effect";
 import { type Held, judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
-import { waiting } from "./atoms";
+import { namingOf, waiting } from "./atoms";
 import { heldByPoint, pointPairs, saidAtPoint } from "./points";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
 
-interface Sides {
+export interface Sides {
   readonly said: readonly Said[];
   /** Policies that decide, too, and name nobody by this way. */
   readonly beside?: readonly Policy[];
@@ -24,7 +24,7 @@ interface Sides {
 
 /** What one party has. */
 function judgeParty(party: Party, { said, beside = [], same, held }: Sides, context: Context): readonly BothSides[] {
-  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  const naming = namingOf(context);
   const policies = [...said.map(({ policy }) => policy), ...beside];
   return party.askers.map((asker) => {
     const { now, then } = overHttps(asker, policies, same, (as) =>
@@ -67,7 +67,12 @@ function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before
   return [...new Set(all.filter((change) => change !== undefined && changes(change)))] as Change[];
 }
 
-function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], context: Context): readonly Share[] {
+export function sharesBy(
+  way: Share["way"],
+  sides: Sides,
+  through: readonly Change[],
+  context: Context,
+): readonly Share[] {
   const parties = partiesOf(sides.said, "bucket", context);
   const verdicts = withoutEchoes(parties.map((party) => ({ party, ...verdictsOf(judgeParty(party, sides, context)) })));
   return verdicts.flatMap(({ party, now, then }) =>
@@ -81,11 +86,11 @@ function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], c
 
 function direct(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   const nobody = (bucket: Bucket | undefined, side: "before" | "after") =>
-    bucket === undefined || (bucket.acls.length === 0 && concernsNobody(bucket, side, context));
+    bucket === undefined || (bucket.acls.length + bucket.objects.length === 0 && concernsNobody(bucket, side, context));
   if (nobody(then, "before") && nobody(now, "after")) return [];
   const before = directSide(then, "before", context);
-  const after = afterRefusal(before, directSide(now, "after", context), context);
-  const refused = now === undefined ? undefined : directSide(now, "after", context);
+  const refused = directSide(now, "after", context);
+  const after = refused && { ...refused, policies: inForce(then, now, "after", context) };
   const side = { before, after } as const;
   const [b, a] = [saidIn(before), saidIn(after)];
   const same =

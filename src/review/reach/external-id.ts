@@ -17,11 +17,6 @@ function names({ operator, key, values }: Condition): boolean {
  */
 const unlessSent = ({ ifExists, each }: Condition): boolean => ifExists === true || each === "all";
 
-/** Whether a condition demands that the vendor sends one certain external ID. */
-export function demandsExternalId(condition: Condition): boolean {
-  return names(condition) && !unlessSent(condition);
-}
-
 /**
  * Tells two IDs apart and neither of them to anybody: of 16 bits, thousands of IDs have the same. AWS does not treat an
  * external ID as a secret; nobody needs it in a report all the same.

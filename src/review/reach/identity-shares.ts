@@ -6,6 +6,7 @@ import type { Policy } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import type { BucketPolicies } from "./bucket-policies";
+import { namingOf } from "./atoms";
 import { type BucketPair, nearby, pointed } from "./nearby";
 import { chained } from "./chain";
 import type { Context } from "./context";
@@ -25,7 +26,7 @@ import { enteredRoles, type Pair, rolesOf } from "./entered";
 
 const nobody: BucketPolicies = { standing: [], effect: undefined };
 
-const textOf = (side: SessionSide | undefined): string =>
+export const textOf = (side: SessionSide | undefined): string =>
   JSON.stringify([side?.documents.map(({ text }) => text), side?.boundary, side?.unseen]);
 
 interface Session {
@@ -47,7 +48,7 @@ function judgeOn(
     after: policiesFor([then, now], "after", asker, context),
   };
   if (sides.before.standing.length + sides.after.standing.length === 0) return undefined;
-  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  const naming = namingOf(context);
   const quiet = same && textsIn(sides.before) === textsIn(sides.after);
   const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);
   const own = ownPolicies(before, after);
@@ -101,7 +102,7 @@ function judgeAtPoints(
   asker: Asker,
   context: Context,
 ): readonly BothSides[] {
-  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  const naming = namingOf(context);
   return pointPairs(then, now, context).map((pair) => {
     const policies = [pair.before, pair.after].flatMap((side) =>
       side === undefined ? [] : [side.policy, ...side.policies.standing.map(({ policy }) => policy)],
@@ -126,9 +127,9 @@ function judgeAtPoints(
 }
 
 /** What a session has: on buckets whose policies speak of it, and on all others. */
-function judgeSession(session: Session, context: Context): BothSides {
+export function judgeSession(session: Session, context: Context): BothSides {
   const { before, after, same } = session;
-  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
+  const naming = namingOf(context);
   const asker = (after ?? before)?.asker;
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);

@@ -4,6 +4,7 @@ import { type Effective, meets, nothing, surplusOf } from "../../policy/effectiv
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
 import { type Atom, atomsOf, type Naming } from "./atoms";
+import { networksOf } from "./networks";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
 export interface Source {
@@ -67,13 +68,15 @@ function against(
   const doubt = here.doubt ?? there.doubt;
   return here.sources.flatMap((source) =>
     atomsOf(source, naming).flatMap((part): readonly Judged[] => {
-      const atom = { ...part, caller: asker.principal };
+      const atom = { ...part, caller: asker.principal, asker };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
       const doubted = source.doubt ?? doubt;
       const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);
       if (left-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
-      return judgeAtom(without(sure, except), here, there, asker, changed, same);
+      return judgeAtom(without(sure, except), here, there, asker, changed, same).map((one) =>
+        fromNetworks(one, here, asker, naming),
+      );
     }),
   );
 }
@@ -83,6 +86,13 @@ function without(atom: Atom, buckets: readonly string[]): Atom {
   if (buckets.length === 0 || !/[*?]/.test(atom.bucket)) return atom;
   const those = buckets.flatMap((name) => [`arn:*:s3:::${name}`, `arn:*:s3:::${name}/*`]);
   return { ...atom, outside: [...(atom.outside ?? []), ...those] };
+}
+
+/** A part of which every request has to come from a trusted network. */
+function fromNetworks(one: Judged, { effective }: Held, asker: Asker, { networks }: Naming): Judged {
+  if (networks === undefined || one.verdict === "dead") return one;
+  const found = networksOf(one.atom, effective, asker, networks);
+  return found === undefined ? one : { ...one, atom: { ...one.atom, networks: found } };
 }
 
 function judgeAtom(

@@ -1,6 +1,7 @@
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
 import type { Bucket, Pointer, World } from "../inventory/inventory";
 import { isNew } from "../inventory/settings";
+import type { Change } from "../plan/change";
 import { type Side, stringAt } from "../plan/values";
 import { pointEffect } from "./access-points";
 import type { Document } from "../source/documents";
@@ -34,19 +35,22 @@ function pointSide(
   const document = context.documents.read(pointer.change, side, pointer.path, "resource");
   const policy = document === undefined ? undefined : scopedDocument(document, bucket, context);
   if (document === undefined || policy === undefined) return undefined;
-  const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w-]+/.exec(document.text)?.[0];
+  const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w.-]+/.exec(document.text)?.[0];
   const arn = stringAt(pointer.change, side, [
-    pointer.change.type === "aws_s3_access_point" ? "arn" : "access_point_arn",
+    /^aws(cc)?_s3_access_point$/.test(pointer.change.type) ? "arn" : "access_point_arn",
   ]);
   return { bucket, document, policy, policies, arn: arn ?? written };
 }
 
-const withEffect = (
-  point: Omit<PointSide, "effect">,
-  settings: Document,
-  isWritten: boolean,
-  world: World,
-): PointSide => ({ ...point, effect: pointEffect(point.document, settings, point.bucket, world, isWritten) });
+/** The multi-region access point that a policy belongs to, where the plan has it. */
+const madeBy = ({ change }: Document, { doors }: World): Change | undefined =>
+  doors.find((door) => door.change === change)?.resource;
+
+/** @param settings a document of the access point that has the settings: a policy that is refused leaves an older one */
+function withEffect(point: Omit<PointSide, "effect">, settings: Document, isWritten: boolean, world: World): PointSide {
+  const of = madeBy(settings, world) ?? settings.change;
+  return { ...point, effect: pointEffect(point.document, of, point.bucket, world, isWritten) };
+}
 
 /** One access point on both sides. */
 export interface PointPair {

@@ -2,6 +2,7 @@ import type { Condition, Policy, PolicyStatement, Principal } from "../../policy
 import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
+import { isOfTable, otherPlace } from "../inventory/other-arns";
 import { bucketMatches } from "./s3";
 
 /** A statement of which it is only known that it reaches no further than this. */
@@ -57,6 +58,13 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
     if (slash >= 0)
       return [`${own}${rest.slice(slash)}`, ...(name.includes("*") ? [`${own}/*${rest.slice(slash)}`] : [])];
     return name.endsWith("*") ? [own, `${own}/*`] : [own];
+  }
+  const other = otherPlace(resource);
+  if (other !== undefined) {
+    if (isOfTable(bucket, other.bucket)) return [arn];
+    if (!hasHole(other.bucket) && !hasHole(bucket) && !bucketMatches(other.bucket, bucket)) return [];
+    if (other.keys !== undefined) return [`${arn}/${other.keys}`];
+    return other.bucket.endsWith("*") ? [arn, `${arn}/*`] : [arn];
   }
   const through = point.exec(resource);
   if (through !== null) return [through[2] === undefined ? arn : `${arn}/${through[2]}`];

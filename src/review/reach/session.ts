@@ -28,7 +28,7 @@ export interface SessionSide {
 }
 
 /** A policy that may allow anything, and of which nobody knows what. */
-function unseenPolicy(name: string): Policy {
+export function unseenPolicy(name: string): Policy {
   const conditions = [{ operator: "Unknown", key: hole(`the policy ${name}, which is not in this plan`), values: [] }];
   return {
     kind: "identity",

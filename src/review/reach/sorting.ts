@@ -31,7 +31,8 @@ function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
     const known = found.get(key);
     const better = (a: Judged, b: Judged) =>
       weight[a.verdict] - weight[b.verdict] ||
-      Number(a.atom.undecided === undefined) - Number(b.atom.undecided === undefined);
+      Number(a.atom.undecided === undefined) - Number(b.atom.undecided === undefined) ||
+      Number(a.atom.networks === undefined) - Number(b.atom.networks === undefined);
     const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
     found.set(key, other === undefined ? best : withHttpGone(best, other));
   }
