@@ -6,7 +6,7 @@ import { attributes, block, call, expr, forEach, map, nested, noted, type Block,
 import { condition } from "./conditions";
 import { conditionsOf, policyDocument } from "./document";
 import { sizes } from "./size";
-import { statementList, statements, type Scope } from "./statements";
+import { nests, statementList, statements, type Scope } from "./statements";
 
 /** Locals and data sources that make a module's policies. */
 export interface Documents {
@@ -52,7 +52,7 @@ const localsOf = (auth: Auth, rest: Locals, comment: readonly string[] = []): Bl
 /** The policies of buckets: one document for each, which keeps what the bucket's policy already says. */
 function bucketPolicies(pattern: ServicePattern, auth: Auth): Documents {
   const sid = (words: string): Value => `${sidPrefix(pattern)}${words}`;
-  const all = statements(pattern, { access: "bucket.access", sid }, false);
+  const all = statements(pattern, { access: "bucket.access", sid });
   const type = hasCanonicalUser(auth) ? expr("var.principal_type") : "AWS";
   const list = forEach("label, bucket in var.buckets", statementList(all), "label");
   const first = { for_each: expr("var.buckets"), source_policy_documents: expr("each.value.source_policy_documents") };
@@ -83,7 +83,7 @@ function identityPolicy(pattern: ServicePattern, auth: Auth): Documents {
   const scope: Scope = grouped
     ? { buckets: "group.buckets", access: "group.access", sid: (words) => expr(`"\${group.sid}${words}"`) }
     : { buckets: "var.buckets", access: "", sid: (words) => `${sidPrefix(pattern)}${words}` };
-  const all = statements(pattern, scope, true);
+  const all = statements(pattern, scope);
   const list = statementList(all);
   const data = [policyDocument("local.statements", all, {}, [])];
   if (grouped) {
@@ -93,8 +93,7 @@ function identityPolicy(pattern: ServicePattern, auth: Auth): Documents {
     ];
     return { locals: localsOf(auth, own, why), data };
   }
-  const nests = all.some(({ each }) => each !== undefined);
-  return { locals: localsOf(auth, { statements: nests ? call("flatten", list) : list }), data };
+  return { locals: localsOf(auth, { statements: nests(all) ? call("flatten", list) : list }), data };
 }
 
 function trustDocument(pattern: ServicePattern, auth: Extract<Auth, { kind: "role" }>): Block {

@@ -1,7 +1,7 @@
 import { listActions } from "../../grants/paths";
 import { sidPrefix } from "../../grants/sid";
 import type { Level, ServicePattern } from "../../catalogue/pattern";
-import { expr, forEach, map, type Value } from "../model";
+import { expr, forEach, map, optional, type Value } from "../model";
 import { actionList, isAsked, neverEmpty, type Asked } from "./action-list";
 import { condition } from "./conditions";
 
@@ -14,8 +14,10 @@ export interface ModuleStatement {
   readonly conditions?: Value;
   /** Names and collection of a statement that stands there once for each, e.g. `label, bucket in var.buckets`. */
   readonly each?: string;
-  /** Whether the list of actions, or of resources, can turn out empty: then there is no statement. */
-  readonly mayLack: { readonly actions: boolean; readonly resources: boolean };
+  /** Code of the condition under which the statement has a resource at all. Default: it always has one. */
+  readonly when?: string;
+  /** Whether its list of actions can turn out empty: then it says nothing and is left out. */
+  readonly mayBeEmpty: boolean;
 }
 
 /** The buckets of which a list of statements speaks. */
@@ -47,20 +49,15 @@ const prefixes = expr(`contains(bucket.paths, "*") ? [] : [\n  ${byPrefix.code},
 /** The key serves S3 only. */
 const viaS3 = condition("StringLike", "kms:ViaService", [expr('"s3.*.${data.aws_partition.current.dns_suffix}"')]);
 
-/** The statements about these buckets: their objects, the buckets, listing them, and, with an identity policy, their keys. */
-export function statements(pattern: ServicePattern, scope: Scope, withKeys: boolean): readonly ModuleStatement[] {
+/**
+ * The statements about these buckets: their objects, the buckets, listing them and, of several, their keys. A bucket's own
+ * policy cannot speak of its key.
+ */
+export function statements(pattern: ServicePattern, scope: Scope): readonly ModuleStatement[] {
   const { buckets } = scope;
   const asked = (on: Level, only?: Asked["only"]): Asked => ({ pattern, on, ...(only === undefined ? {} : { only }) });
-  const made = (of: Asked, statement: Omit<ModuleStatement, "actions" | "mayLack">, lacks = false) =>
-    isAsked(of)
-      ? [
-          {
-            ...statement,
-            actions: actionList(of, scope.access),
-            mayLack: { actions: !neverEmpty(of), resources: lacks },
-          },
-        ]
-      : [];
+  const made = (of: Asked, statement: Omit<ModuleStatement, "actions" | "mayBeEmpty">): readonly ModuleStatement[] =>
+    isAsked(of) ? [{ ...statement, actions: actionList(of, scope.access), mayBeEmpty: !neverEmpty(of) }] : [];
   return [
     ...made(asked("object"), {
       sid: scope.sid("Objects"),
@@ -79,25 +76,27 @@ export function statements(pattern: ServicePattern, scope: Scope, withKeys: bool
       resources: expr(`[${bucketArn}]`),
       conditions: prefixes,
     }),
-    ...(withKeys
-      ? made(
-          asked("key"),
-          {
-            sid: scope.sid("Key"),
-            resources: expr(`[for bucket in ${buckets ?? "[bucket]"} : bucket.kms.key_arn if bucket.kms != null]`),
-            conditions: [viaS3],
-          },
-          true,
-        )
-      : []),
+    ...(buckets === undefined
+      ? []
+      : made(asked("key"), {
+          when: `anytrue([for bucket in ${buckets} : bucket.kms != null])`,
+          sid: scope.sid("Key"),
+          resources: expr(`[for bucket in ${buckets} : bucket.kms.key_arn if bucket.kms != null]`),
+          conditions: [viaS3],
+        })),
   ];
 }
 
-/** Statements as a list of objects; those of several buckets are lists within it. */
+/** Whether a list of statements holds lists. */
+export const nests = (all: readonly ModuleStatement[]): boolean =>
+  all.some(({ each, when }) => each !== undefined || when !== undefined);
+
+/** Statements as a list of objects; those of several buckets, and those that may be missing, are lists within it. */
 export function statementList(all: readonly ModuleStatement[]): readonly Value[] {
   const conditioned = all.some(({ conditions }) => conditions !== undefined);
-  return all.map(({ sid, actions, resources, conditions, each }) => {
+  return all.map(({ sid, actions, resources, conditions, each, when }) => {
     const statement = map({ sid, actions, resources, ...(conditioned ? { conditions: conditions ?? [] } : {}) });
+    if (when !== undefined) return optional(when, statement);
     return each === undefined ? statement : forEach(each, statement);
   });
 }
