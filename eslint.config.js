@@ -5,6 +5,7 @@ module.exports = tseslint.config(
   {
     ignores: [
       "dist/",
+      "action/",
       "cdktf.out/",
       "coverage/",
       "registry/",

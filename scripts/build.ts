@@ -17,6 +17,8 @@ import {
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { commands } from "../src/cli/commands";
+import { licensesOf } from "./licenses";
+import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
 
 const root = join(__dirname, "..");
@@ -28,7 +30,7 @@ const dist = join(root, "node_modules", ".grantform-build");
  * Peers, and what only a rare path of a command loads. The picture's Graphviz is a dependency and not in a bundle: its
  * package holds programs under several licences and no file with their texts.
  */
-const external = ["cdktf", "constructs", "@cdktf/*", "@viz-js/viz"];
+const external = ["cdktf", "constructs", "@cdktf/*", "@cdktn/*", "@viz-js/viz"];
 
 function compileLibrary(): void {
   const tsc = require.resolve("typescript/bin/tsc");
@@ -101,16 +103,31 @@ async function bundleCommands(): Promise<readonly string[]> {
   return inputs;
 }
 
+/** The library's templates with the little of Handlebars that fills them: it is no dependency of the package. */
+async function bundleTemplates(): Promise<readonly string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "src", "emit", "render.ts")],
+    outfile: join(dist, "src", "emit", "render.js"),
+    allowOverwrite: true,
+    bundle: true,
+    minify: true,
+    format: "cjs",
+    // neither Node's modules nor its globals: it runs in browsers, too
+    platform: "neutral",
+    mainFields: ["main"],
+    target: "es2022",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  for (const ending of ["js", "d.ts"]) rmSync(join(dist, "src", "emit", `templates.generated.${ending}`));
+  return Object.keys(metafile.inputs);
+}
+
 /** The bundles hold other people's code: their licences go with it. */
 function writeLicenses(inputs: readonly string[]): void {
-  const packages = inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
-  const texts = [...new Set(packages)].sort().map((name) => {
-    const folder = join(root, "node_modules", name);
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${name} has no licence file: it cannot be bundled`);
-    return `${name}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
-  });
-  writeFileSync(join(dist, "LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+  writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
 }
 
 /** Files that are shipped as they are. */
@@ -125,9 +142,10 @@ function copyData(): void {
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   writeTemplates();
+  writeServiceList();
   compileLibrary();
   writeServices();
-  writeLicenses(await bundleCommands());
+  writeLicenses([...(await bundleCommands()), ...(await bundleTemplates())]);
   copyData();
   rmSync(join(root, "dist"), { recursive: true, force: true });
   renameSync(dist, join(root, "dist"));

@@ -100,7 +100,11 @@ test.each([
   const { code, stdout, stderr } = inventory([`@${name}`, "@roots/state.json", "--format", "jsonl"]);
   expect({ code, stderr }).toEqual({ code: 2, stderr: `grantform: ${name} ${problem}\n` });
   const [first, ...others] = stdout.trim().split("\n");
-  expect(JSON.parse(first ?? "")).toEqual({ kind: "error", state: expect.stringContaining(name), error: problem });
+  expect(JSON.parse(first ?? "")).toEqual({
+    kind: "error",
+    state: expect.stringContaining(name) as unknown,
+    error: problem,
+  });
   expect(others).toHaveLength(3);
 });
 
@@ -145,6 +149,6 @@ test("the review of a state says what to run instead", () => {
   const { code, stderr } = run(["review", join(folder, "roots", "state.json")]);
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: expect.stringContaining("run grantform inventory for who has access now"),
+    stderr: expect.stringContaining("run grantform inventory for who has access now") as unknown,
   });
 });

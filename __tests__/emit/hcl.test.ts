@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "@cdktf/hcl2json";
+import { parse } from "@cdktn/hcl2json";
 import type { Choices } from "../../src/grants/choices";
 import { renderHcl } from "../../src/emit/hcl";
 import { blocksToJson } from "../../src/terraform/json";

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Programs that some suites need and Node does not bring. */
-export type Tool = "terraform" | "moto" | "chromium";
+export type Tool = "terraform" | "moto" | "chromium" | "node22" | "node24";
 
 /** Where each one was found: a path or the command itself; or why it cannot be used. */
 export type Found = { readonly at: string } | { readonly missing: string };
@@ -68,7 +68,21 @@ function findChromium(): Found {
   return at === undefined ? { missing: "chromium is not on the PATH" } : { at };
 }
 
+/** Another Node: GRANTFORM_NODES is a folder with `22/` and `24/`, into each of which the npm package `node` was installed. */
+function findNode(major: number): Found {
+  const folder = process.env["GRANTFORM_NODES"];
+  if (folder === undefined) return { missing: "GRANTFORM_NODES names no folder with other versions of Node" };
+  const at = join(folder, String(major), "node_modules", ".bin", "node");
+  return answer(at, "--version")?.startsWith(`v${major}.`) === true ? { at } : { missing: `${at} is no Node ${major}` };
+}
+
 /** Looks once for everything; jest's global setup hands the answer to the workers. */
 export function findTools(): { readonly [tool in Tool]: Found } {
-  return { terraform: findTerraform(), moto: findMoto(), chromium: findChromium() };
+  return {
+    terraform: findTerraform(),
+    moto: findMoto(),
+    chromium: findChromium(),
+    node22: findNode(22),
+    node24: findNode(24),
+  };
 }

@@ -1,92 +1,62 @@
+import { UserError } from "../catalogue/user-error";
 import { statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
 import { Command, Option } from "commander";
 import { version } from "../../package.json";
-import { UserError } from "../catalogue/user-error";
-import { accept } from "../review/accept";
-import { readInput } from "../review/plan/input";
 import { exitCode } from "../review/outcome";
-import type { Report, Severity } from "../review/report";
+import type { Report } from "../review/report";
 import { severities } from "../review/report";
 import { type Part, parts } from "../review/report/parts";
 import { json } from "../review/report/json";
 import { markdown } from "../review/report/markdown";
 import { sarif } from "../review/report/sarif";
 import { text } from "../review/report/text";
+import { type Verdicts, verdictsOf } from "../review/report/verdicts";
 import { visible } from "../review/report/visible";
-import { review } from "../review/review";
+import { ruleIds } from "../review/rules/all";
 import { wantsColors } from "./colors";
-import { configOf } from "./config";
+import { judge, type Wishes } from "./judged";
 import { withProgress } from "./progress";
-import { service, serviceIds } from "./services";
 
 /** Read and judged in much less than two seconds. */
 const tenMegabytes = 10_000_000;
 
-const formats: { readonly [name: string]: (report: Report, only?: Part) => string | Promise<string> } = {
-  text: (report, only) => text(report, wantsColors, only),
-  markdown,
+/** What a format is told besides the report. */
+interface Wish {
+  readonly only?: Part | undefined;
+  readonly strict: boolean;
+}
+
+/** Formats of other tools, loaded only when asked for. */
+const ofTools: { readonly [name: string]: (report: Report, verdicts: Verdicts) => Promise<string> } = {
+  conftest: async (report, verdicts) => (await import("../review/report/conftest.js")).conftest(report, verdicts),
+  "conftest-json": async (report, verdicts) =>
+    (await import("../review/report/conftest.js")).conftestJson(report, verdicts),
+  gitlab: async (_, verdicts) => (await import("../review/report/gitlab.js")).gitlab(verdicts),
+  junit: async (report, verdicts) => (await import("../review/report/junit.js")).junit(report, verdicts),
+};
+
+const formats: { readonly [name: string]: (report: Report, wish: Wish) => string | Promise<string> } = {
+  text: (report, { only }) => text(report, wantsColors, only),
+  markdown: (report, { only }) => markdown(report, only),
   json,
   sarif: (report) => sarif(report, version),
   // Handlebars and Graphviz, only for this format
-  html: async (report, only) => (await import("../review/report/html.js")).html(report, only),
+  html: async (report, { only }) => (await import("../review/report/html.js")).html(report, only),
+  ...Object.fromEntries(
+    Object.entries(ofTools).map(([name, format]) => [
+      name,
+      (report: Report, { strict }: Wish) => format(report, verdictsOf(report, ruleIds, strict)),
+    ]),
+  ),
 };
 
 /** Programs read these: they take the whole and choose for themselves. */
-const forPrograms = ["json", "sarif"];
+const forPrograms = ["json", "sarif", ...Object.keys(ofTools)];
 
-interface Options {
+interface Options extends Wishes {
   readonly format: string;
   readonly only?: Part;
-  readonly failOn?: Severity;
-  readonly config?: string;
-  readonly source?: string;
-  readonly strict?: boolean;
-}
-
-/** Today in UTC: the only clock in this project, and only to see whether an acceptance has expired. */
-const today = (): string => new Date().toISOString().slice(0, 10);
-
-/** The places as seen from the working directory, where editors and GitHub look for them; `--source` counts from its folder. */
-function fromHere(report: Report, source: string | undefined): Report {
-  const folder = source === undefined ? "" : relative(".", source);
-  if (folder === "") return report;
-  const findings = report.findings.map((finding) =>
-    finding.location === undefined
-      ? finding
-      : {
-          ...finding,
-          location: { ...finding.location, file: join(folder, finding.location.file).split(sep).join("/") },
-        },
-  );
-  return { ...report, findings };
-}
-
-async function judge(plan: string, options: Options): Promise<{ readonly report: Report; readonly strict: boolean }> {
-  const config = await configOf(options.config);
-  if (options.source !== undefined && statSync(options.source, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UserError(
-      `--source ${visible(options.source)} is not a folder: give the one with the root module's .tf files`,
-    );
-  const input = await readInput(plan, process.stdin);
-  // a parser of Terraform's language, only where there is something to parse
-  const source =
-    options.source === undefined
-      ? undefined
-      : await (await import("../review/source/source.js")).readSource(options.source);
-  const report = review(input, {
-    patterns: serviceIds().map(service),
-    own: config.own,
-    known: config.known,
-    organizations: config.organizations,
-    networks: config.networks,
-    failOn: options.failOn ?? config.failOn ?? "high",
-    ...(source === undefined ? {} : { source }),
-  });
-  return {
-    report: accept(fromHere(report, options.source), config.accept, today()),
-    strict: options.strict ?? config.strict ?? false,
-  };
+  readonly exitZero?: boolean;
 }
 
 async function run(plan: string, options: Options): Promise<void> {
@@ -97,8 +67,8 @@ async function run(plan: string, options: Options): Promise<void> {
   const label = plan === "-" ? "reviewing standard input" : `reviewing ${visible(plan)}`;
   const long = plan === "-" || (statSync(plan, { throwIfNoEntry: false })?.size ?? 0) > tenMegabytes;
   const { report, strict } = await withProgress(label, long, () => judge(plan, options));
-  process.stdout.write((await formats[options.format]?.(report, options.only)) ?? "");
-  process.exitCode = exitCode(report, strict);
+  process.stdout.write((await formats[options.format]?.(report, { only: options.only, strict })) ?? "");
+  process.exitCode = options.exitZero === true ? 0 : exitCode(report, strict);
 }
 
 export function command(): Command {
@@ -123,6 +93,7 @@ export function command(): Command {
       "the root module's .tf files: fills what the plan leaves open, and gives file and line",
     )
     .option("--strict", "exit 2 where something is not decidable until apply")
+    .option("--exit-zero", "exit 0 whatever is found: for Atlantis, which reads the text; bad input still exits 2")
     .addHelpText(
       "after",
       "\nExit codes: 0 fine; 1 findings at or above the threshold; 2 bad usage or input, or not decidable with --strict.",

@@ -110,6 +110,43 @@ function wantedOf(part: Part): Policy {
  * it, or why that is not decided. Exact, as `comparePolicies` is.
  */
 export function surplusOf(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
+  if (!having.ways.some(canAllow)) return { none: true };
+  const [mine, theirs] = [textOf(having), textOf(lacking)];
+  if (mine === theirs) return { none: true };
+  const given = [...asker.context.keys()].filter((key) => key.startsWith("s3:")).sort();
+  const question = {
+    key: [JSON.stringify([part, given]), mine, theirs].join("\n"),
+    bucket: bucketOf(part, statementsOf([having, lacking])),
+    shows: showing(having, lacking, asker),
+  };
+  const found = remembered(question, () => surplusByKeys(part, having, lacking, asker));
+  return "witness" in found ? { witness: askedBy(found.witness, asker) } : found;
+}
+
+const texts = new WeakMap<Policy, string>();
+
+/** What policies say, as one text: each is written once, and asked about many times. */
+function textOf({ ways, denials }: Effective): string {
+  const text = (policy: Policy): string => {
+    const known = texts.get(policy);
+    if (known !== undefined) return known;
+    const written = JSON.stringify(policy);
+    texts.set(policy, written);
+    return written;
+  };
+  return [...ways.map((way) => way.map(text).join()), denials.map(text).join()].join(";");
+}
+
+/** Whether a request of this caller is allowed here and not there. */
+function showing(here: Effective, there: Effective, asker: Asker): (request: Request) => boolean {
+  return (request) => {
+    const by = askedBy(request, asker);
+    return isAllowed(here, by) === true && isAllowed(there, by) === false;
+  };
+}
+
+/** The same, group by group of actions whose requests carry the same keys. */
+function surplusByKeys(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
   const { actions } = part.statement;
   const keys = actions === undefined ? [] : openKeysOf([having, lacking], asker);
   if (actions === undefined || keys.length === 0) return surplusWithin(part, having, lacking, asker);
@@ -129,7 +166,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
   return open ?? { none: true };
 }
 
-/** The same of actions whose requests carry the same keys. */
+/** The same of one group, without what says nothing about it. */
 function surplusWithin(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
   const near = (effective: Effective): Effective => ({
     ways: effective.ways.map((way) => way.map((policy) => about(policy, part.statement))).filter(canAllow),
@@ -138,19 +175,13 @@ function surplusWithin(part: Part, having: Effective, lacking: Effective, asker:
   const a = near(having);
   if (a.ways.length === 0) return { none: true };
   const b = near(lacking);
-  const asked = (one: Found): Found => ("witness" in one ? { witness: askedBy(one.witness, asker) } : one);
-  const shows = (request: Request): boolean => {
-    const by = askedBy(request, asker);
-    return isAllowed(a, by) === true && isAllowed(b, by) === false;
-  };
-  const [mine, theirs] = [JSON.stringify(a), JSON.stringify(b)];
+  const shows = showing(a, b, asker);
+  const [mine, theirs] = [textOf(a), textOf(b)];
   if (mine === theirs) return { none: true };
-  const question = {
-    key: [JSON.stringify(part), mine, theirs].join("\n"),
-    bucket: bucketOf(part, statementsOf([a, b])),
-    shows,
-  };
-  return asked(remembered(question, () => find(part, a, b, shows)));
+  const bucket = bucketOf(part, statementsOf([a, b]));
+  return remembered({ key: [JSON.stringify(part), mine, theirs].join("\n"), bucket, shows }, () =>
+    find(part, a, b, shows),
+  );
 }
 
 /**

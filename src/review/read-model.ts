@@ -9,6 +9,7 @@ import type { Plan } from "./plan/plan";
 import { directoryOf } from "./reach/principals";
 import type { Context } from "./reach/context";
 import { worldOf } from "./inventory/read-world";
+import { regionOf } from "./source/place";
 import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";
 import { allShares } from "./reach/shares";
@@ -51,7 +52,18 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     return addresses.get(address);
   };
   const now = plan.timestamp === undefined ? {} : { now: plan.timestamp };
-  const context: Context = { before, after, documents, names, directory, bucketAt, ...now };
+  const region = regionOf(plan);
+  const context: Context = {
+    before,
+    after,
+    documents,
+    names,
+    directory,
+    bucketAt,
+    ...now,
+    ...(options.networks === undefined ? {} : { networks: options.networks }),
+    ...(region === undefined ? {} : { region }),
+  };
   const model: Model = {
     ...context,
     plan,

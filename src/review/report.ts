@@ -1,3 +1,4 @@
+import type { KeyAnswer } from "./reach/key-answer";
 import type { Standing, Way } from "./reach/standing";
 
 export type { Standing, Way };
@@ -61,6 +62,13 @@ export interface AccessRow {
   readonly addresses: readonly string[];
   /** Set where the answer is not decidable until apply: the reason and the expression it waits for. */
   readonly undecided?: string;
+  /** Networks of the config, in its words, that every request has to come from. Absent: some need not. */
+  readonly networks?: readonly string[];
+  /**
+   * Whether the key that the bucket encrypts new objects with lets it in, too. `denied`: only objects that were written
+   * without the key are within reach. Absent: the bucket has no such key, or the actions need none.
+   */
+  readonly key?: KeyAnswer;
 }
 
 /** The result of a review: every format prints this and decides nothing. */

@@ -1,6 +1,7 @@
 import type { Condition } from "../policy";
 import { hasHole, hole } from "../policy/hole";
 import type { Atom } from "./reach/atoms";
+import { type KeyAnswer, together } from "./reach/key-answer";
 import { conditionInWords } from "./reach/conditions";
 import type { Model } from "./model";
 import type { AccessRow } from "./report";
@@ -10,10 +11,12 @@ import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath, unknown
 import type { Side } from "./plan/values";
 
 interface Draft {
-  readonly row: Omit<AccessRow, "actions" | "paths" | "addresses">;
+  readonly row: Omit<AccessRow, "actions" | "paths" | "addresses" | "key">;
   readonly actions: Set<string>;
   readonly paths: Set<string>;
   readonly addresses: Set<string>;
+  /** What the bucket's key makes of each part. */
+  readonly keys: Set<KeyAnswer>;
 }
 
 const sorted = (values: Iterable<string>): string[] => [...values].sort();
@@ -45,7 +48,7 @@ function draftsOf(
     const made =
       (model.after.buckets.get(share.bucket) ?? model.before.buckets.get(share.bucket))?.resource !== undefined;
     const undecided = atom.undecided ?? (made ? undefined : bucketWaitsFor(share.bucket, model));
-    const key = JSON.stringify([path ?? "", place.level, conditions, undecided]);
+    const key = JSON.stringify([path ?? "", place.level, conditions, undecided, atom.networks]);
     let draft = drafts.get(key);
     if (draft === undefined) {
       draft = {
@@ -59,14 +62,17 @@ function draftsOf(
           ...(bucket === undefined ? {} : { bucket }),
           conditions: sorted(new Set(conditions)),
           ...(undecided === undefined ? {} : { undecided }),
+          ...(atom.networks === undefined ? {} : { networks: atom.networks }),
         },
         actions: new Set(),
         paths: new Set(path === undefined ? [] : [path]),
         addresses: new Set(share.through.map(({ address }) => address)),
+        keys: new Set(),
       };
       drafts.set(key, draft);
     }
     draft.actions.add(shownAction(atom));
+    if (atom.key !== undefined) draft.keys.add(atom.key);
     draft.addresses.add(document.change.address);
   }
   return merged([...drafts.values()]);
@@ -100,12 +106,19 @@ function merged(drafts: readonly Draft[]): Draft[] {
   const byActions = new Map<string, Draft>();
   for (const draft of drafts) {
     const { row, actions, paths, addresses } = draft;
-    const key = JSON.stringify([row.conditions, row.undecided, sorted(actions), paths.size > 0 || isOpen(actions)]);
+    const key = JSON.stringify([
+      row.conditions,
+      row.undecided,
+      row.networks,
+      sorted(actions),
+      paths.size > 0 || isOpen(actions),
+    ]);
     const known = byActions.get(key);
     if (known === undefined) byActions.set(key, draft);
     else {
       for (const path of paths) known.paths.add(path);
       for (const address of addresses) known.addresses.add(address);
+      for (const key of draft.keys) known.keys.add(key);
     }
   }
   return [...byActions.values()];
@@ -145,12 +158,16 @@ export function rowsOf(model: Model): readonly AccessRow[] {
       ...draftsOf(share, "gains", share.gains, "after", model),
       ...draftsOf(share, "loses", share.loses, "before", model),
       ...draftsOf(share, "keeps", share.keeps, "after", model),
-    ].map(({ row, actions, paths, addresses }): AccessRow => ({
-      ...row,
-      actions: sorted(actions),
-      paths: sorted(paths),
-      addresses: sorted(addresses),
-    })),
+    ].map(({ row, actions, paths, addresses, keys }): AccessRow => {
+      const key = together([...keys]);
+      return {
+        ...row,
+        actions: sorted(actions),
+        paths: sorted(paths),
+        addresses: sorted(addresses),
+        ...(key === undefined ? {} : { key }),
+      };
+    }),
   );
   return sortedBy(withoutTwins(rows), keyOf);
 }

@@ -13,16 +13,6 @@ export interface Unread {
 
 type Shown = Pick<Model, "plan" | "references">;
 
-/** ACLs by which nobody but the owners of object and bucket gets in. */
-const closedAcls: ReadonlySet<unknown> = new Set([
-  null,
-  undefined,
-  "",
-  "private",
-  "bucket-owner-read",
-  "bucket-owner-full-control",
-]);
-
 const speaksOfBuckets = /s3|iam|kms|sts|bucket|cloudformation|datasync|transfer|lakeformation|macie|ram/i;
 
 /** What of a resource can be ruled out by what it says itself. */
@@ -31,15 +21,6 @@ function letsNobodyIn(change: Change, { references }: Shown): boolean {
   const at = (name: string): unknown => dig(sideOf(change, side), [name]);
   const open = (name: string): boolean => isUnknown(change, side, [name]);
   switch (change.type) {
-    case "aws_s3_object":
-    case "aws_s3_bucket_object":
-      // computed, where the configuration does not write it
-      return open("acl") ? !references.configures(change, "acl") : closedAcls.has(at("acl"));
-    case "aws_s3_object_copy": {
-      const grants = at("grant");
-      const granted = references.configures(change, "grant") || (Array.isArray(grants) && grants.length > 0);
-      return !granted && (open("acl") ? !references.configures(change, "acl") : closedAcls.has(at("acl")));
-    }
     case "aws_transfer_server":
       return (
         !open("identity_provider_type") &&
@@ -59,16 +40,9 @@ function letsNobodyIn(change: Change, { references }: Shown): boolean {
   }
 }
 
-/** Directory buckets, whose names end so, have policies of another kind: s3express:CreateSession. */
-const directoryBucket = "--x-s3";
-
 function unreadAs(change: Change): string | undefined {
   const door = doorOf(change.type);
-  if (door?.way === "named" || door?.way === "documented") return door.opens;
-  const side = change.after === undefined ? "before" : "after";
-  const name = stringAt(change, side, ["bucket"]);
-  const isPolicy = change.type === "aws_s3_bucket_policy" || change.type === "aws_s3_access_point";
-  if (isPolicy && name?.endsWith(directoryBucket) === true) return "policies of directory buckets are not judged";
+  if (door?.way === "named") return door.opens;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { AccessRow, Standing } from "./report";
+import { enumerate } from "./rule";
 
 /** What a reader has to know first: whom nobody can name, then what nobody can tell yet, then who has a name, then AWS. */
 const weights: { readonly [standing in Standing]: number } = {
@@ -23,8 +24,9 @@ const ties: readonly (readonly [RegExp, string])[] = [
   [/^aws:PrincipalOrgID is (o-[a-z0-9]+(?: or o-[a-z0-9]+)*)$/i, "in organization"],
 ];
 
-/** `by vpce-1a2b3c4d`, `in organization o-a1b2c3d4e5`; undefined where no condition of the row names one. */
-export function tieOf({ conditions }: Pick<AccessRow, "conditions">): string | undefined {
+/** `from the office`, `by vpce-1a2b3c4d`, `in organization o-a1b2c3d4e5`; undefined where no condition of the row names one. */
+export function tieOf({ conditions, networks }: Pick<AccessRow, "conditions" | "networks">): string | undefined {
+  if (networks !== undefined) return `from ${enumerate(networks)}`;
   for (const condition of conditions) {
     for (const [tie, word] of ties) {
       const names = tie.exec(condition)?.[1];
@@ -40,7 +42,7 @@ export function asks({ conditions }: Pick<AccessRow, "conditions">): readonly st
 }
 
 /** How soon a reader has to see a row: the lower, the sooner. */
-export function weightOf(row: Pick<AccessRow, "standing" | "conditions" | "undecided" | "own">): number {
+export function weightOf(row: Pick<AccessRow, "standing" | "conditions" | "undecided" | "own" | "networks">): number {
   const { standing, undecided, own } = row;
   if (standing === "aws-service" && own === true) return ownService;
   const tied = standing === "everyone" && tieOf(row) !== undefined;
@@ -53,7 +55,7 @@ const order: { readonly [change in AccessRow["change"]]: number } = { gains: 0, 
 
 /** Rows by weight, and of one weight gains before losses before what stays. */
 export function byWeight<
-  Row extends Pick<AccessRow, "standing" | "conditions" | "undecided" | "own" | "change" | "name">,
+  Row extends Pick<AccessRow, "standing" | "conditions" | "undecided" | "own" | "networks" | "change" | "name">,
 >(rows: readonly Row[]): Row[] {
   return [...rows].sort(
     (a, b) =>

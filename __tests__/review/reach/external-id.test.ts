@@ -1,5 +1,5 @@
 import type { Condition } from "../../../src/policy";
-import { demandsExternalId, externalIdInWords } from "../../../src/review/reach/external-id";
+import { externalIdInWords } from "../../../src/review/reach/external-id";
 import type { Report } from "../../../src/review/report";
 import { allow, assumer, type Entry, reviewed } from "../synthetic";
 
@@ -8,22 +8,6 @@ const condition = (operator: string, key: string, values: readonly string[], mor
   key,
   values,
   ...more,
-});
-
-test.each<[Condition, boolean]>([
-  [condition("StringEquals", "sts:ExternalId", ["a"]), true],
-  [condition("StringEquals", "STS:externalid", ["a", "b"]), true],
-  [condition("StringLike", "sts:ExternalId", ["abc"]), true],
-  [condition("StringLike", "sts:ExternalId", ["abc*"]), false],
-  [condition("StringNotEquals", "sts:ExternalId", ["a"]), false],
-  [condition("StringEquals", "sts:ExternalId", ["a"], { ifExists: true }), false],
-  [condition("StringEquals", "sts:ExternalId", ["a"], { each: "all" }), false],
-  [condition("StringEquals", "sts:ExternalId", ["a"], { each: "any" }), true],
-  [condition("StringEquals", "sts:ExternalId", []), false],
-  [condition("Null", "sts:ExternalId", ["false"]), false],
-  [condition("StringEquals", "aws:PrincipalOrgID", ["a"]), false],
-])("%j demands an external ID: %s", (given, expected) => {
-  expect(demandsExternalId(given)).toBe(expected);
 });
 
 const id = (values: readonly string[], more: object = {}): Condition =>

@@ -54,6 +54,27 @@ testRule("excess-permission", [
     finds: ["high aws_iam_role_policy.bitmovin-encoding"],
   },
   {
+    name: "other services, which a Deny takes away",
+    entries: roleWith(
+      "bitmovin-encoding",
+      assumer,
+      external,
+      allow(undefined, reads, both("acme-in")),
+      allow(undefined, "dynamodb:*", "*"),
+      { Effect: "Deny", Action: "dynamodb:*", Resource: "*" },
+    ),
+    finds: [],
+  },
+  {
+    name: "everything but one service",
+    entries: roleWith("bitmovin-encoding", assumer, external, allow(undefined, reads, both("acme-in")), {
+      Effect: "Allow",
+      NotAction: ["iam:*", "s3:*"],
+      Resource: "*",
+    }),
+    finds: ["high aws_iam_role_policy.bitmovin-encoding"],
+  },
+  {
     name: "the vendor's whole account",
     entries: roleWith("bitmovin-encoding", "630681592166", external, allow(undefined, reads, both("acme-in"))),
     finds: ["medium aws_iam_role.bitmovin-encoding"],

@@ -25,9 +25,9 @@ const accountOnly = document({
   Action: "kms:*",
   Resource: "*",
 });
-const grant = (operation: string): Entry => ({
+const grant = (...operations: readonly string[]): Entry => ({
   address: "aws_kms_grant.k",
-  after: { key_id: "1111", grantee_principal: vendor, operations: [operation] },
+  after: { key_id: "1111", grantee_principal: vendor, operations },
 });
 const role = (...more: readonly object[]): readonly Entry[] =>
   roleWith(
@@ -37,6 +37,55 @@ const role = (...more: readonly object[]): readonly Entry[] =>
     allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"),
     ...more,
   );
+
+const uploads = (...more: readonly string[]) =>
+  bucketWith(
+    "acme-in",
+    allow(vendor, ["s3:PutObject", "s3:PutObjectAcl", ...more], ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"]),
+  );
+
+const newKey = (service: string): Entry => ({
+  address: "aws_kms_key.k",
+  after: {
+    policy: document(allow(vendor, "kms:Decrypt", "*", { Condition: { StringEquals: { "kms:ViaService": service } } })),
+  },
+  unknown: { arn: true, key_id: true },
+});
+
+/** The provider's region, and that the bucket's key is the one of the plan. */
+const configured = {
+  provider_config: {
+    aws: { name: "aws", expressions: { region: { constant_value: "eu-central-1" } } },
+  },
+  root_module: {
+    resources: [
+      {
+        address: "aws_kms_key.k",
+        mode: "managed",
+        type: "aws_kms_key",
+        name: "k",
+        provider_config_key: "aws",
+        expressions: { policy: { constant_value: "" } },
+      },
+      {
+        address: "aws_s3_bucket_server_side_encryption_configuration.acme-in",
+        mode: "managed",
+        type: "aws_s3_bucket_server_side_encryption_configuration",
+        name: "acme-in",
+        provider_config_key: "aws",
+        expressions: {
+          rule: [
+            {
+              apply_server_side_encryption_by_default: [
+                { kms_master_key_id: { references: ["aws_kms_key.k.arn", "aws_kms_key.k"] } },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  },
+};
 
 testRule("kms-unreachable", [
   { name: "kms-conditions", finds: ["high aws_s3_bucket_policy.vod"] },
@@ -62,6 +111,44 @@ testRule("kms-unreachable", [
     entries: [...shared, encrypted({ kms_master_key_id: key }), own(accountOnly), grant("Encrypt")],
     finds: ["high aws_s3_bucket_policy.acme-in"],
   },
+  {
+    name: "data keys only, for uploads in one part",
+    entries: [...uploads(), encrypted({ kms_master_key_id: key }), own(accountOnly), grant("GenerateDataKey")],
+    finds: [],
+  },
+  {
+    name: "data keys only, for uploads in parts",
+    entries: [
+      ...uploads("s3:ListMultipartUploadParts"),
+      encrypted({ kms_master_key_id: key }),
+      own(accountOnly),
+      grant("GenerateDataKey"),
+    ],
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "both, for uploads in parts",
+    entries: [
+      ...uploads("s3:ListMultipartUploadParts"),
+      encrypted({ kms_master_key_id: key }),
+      own(accountOnly),
+      grant("GenerateDataKey", "Decrypt"),
+    ],
+    finds: [],
+  },
+  ...(["eu-central-1", "us-east-1"] as const).map((region) => ({
+    name: `by S3 of ${region}, of a key whose ARN is not known`,
+    entries: [
+      ...shared,
+      {
+        ...encrypted({}),
+        unknown: { rule: [{ apply_server_side_encryption_by_default: [{ kms_master_key_id: true }] }] },
+      },
+      newKey(`s3.${region}.amazonaws.com`),
+    ],
+    more: { configuration: configured },
+    finds: region === "eu-central-1" ? [] : ["high aws_s3_bucket_policy.acme-in"],
+  })),
   {
     name: "an alias",
     entries: [...shared, encrypted({ kms_master_key_id: "alias/media" })],

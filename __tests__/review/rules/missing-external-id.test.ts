@@ -37,6 +37,30 @@ testRule("missing-external-id", [
     finds: [],
   },
   {
+    name: "two vendors, two IDs",
+    entries: [...role("a", assumer, id("acme-1")), ...role("b", stranger, id("acme-2"))],
+    finds: [],
+  },
+  {
+    name: "two vendors, one of them with a pattern of IDs",
+    entries: [
+      ...role("a", assumer, id("acme-1")),
+      ...role("b", stranger, { StringLike: { "sts:ExternalId": "acme-*" } }),
+    ],
+    finds: ["high aws_iam_role.a"],
+  },
+  {
+    name: "two vendors, one ID but for the second condition",
+    entries: [
+      ...role("a", assumer, id("acme-1")),
+      ...role("b", stranger, {
+        StringEquals: { "sts:ExternalId": ["acme-1", "acme-2"] },
+        StringNotEquals: { "sts:ExternalId": "acme-1" },
+      }),
+    ],
+    finds: [],
+  },
+  {
     name: "two vendors, one ID",
     entries: [...role("a", assumer, id("acme-1")), ...role("b", stranger, id("acme-1"))],
     finds: ["high aws_iam_role.a"],

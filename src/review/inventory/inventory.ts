@@ -21,6 +21,8 @@ export interface Bucket {
   present?: Pointer;
   readonly accessPoints: Pointer[];
   readonly acls: Change[];
+  /** Objects whose own ACLs let somebody in. */
+  readonly objects: ReadDoor[];
   block?: Change;
   ownership?: Change;
   encryption?: Pointer;

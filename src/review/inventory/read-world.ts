@@ -1,3 +1,4 @@
+import type { ReadDoor } from "./doors/door";
 import { readDoors } from "./doors/read-doors";
 import { attachedOnce, attachOnly, keepOnly } from "./exclusive";
 import { managedNow, pair } from "./managed";
@@ -27,7 +28,8 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
 
   function bucket(name: string): Bucket {
     let known = buckets.get(name);
-    if (known === undefined) buckets.set(name, (known = { name, policies: [], accessPoints: [], acls: [] }));
+    if (known === undefined)
+      buckets.set(name, (known = { name, policies: [], accessPoints: [], acls: [], objects: [] }));
     return known;
   }
 
@@ -117,6 +119,11 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
       case "aws_s3_bucket_policy":
         bucketOf(change)?.policies.push({ change, path: ["policy"] });
         break;
+      case "awscc_s3_access_point":
+        if (!isUnknown(change, side, ["policy"]) || references.configures(change, "policy"))
+          bucketOf(change)?.accessPoints.push({ change, path: ["policy"] });
+        break;
+      case "awscc_s3express_bucket_policy":
       case "awscc_s3_bucket_policy":
         bucketOf(change)?.policies.push({ change, path: ["policy_document"] });
         break;
@@ -227,6 +234,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   }
 
   const doors = readDoors(plan, side, names, references);
+  for (const door of doors) addDoor(door);
   const world: World = {
     side,
     openNames,
@@ -266,6 +274,18 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
       const { attached, complete } = listed(change, ["policy_arns"]);
       attachOnly(of, attached, complete, side);
     }
+  }
+
+  /** Object ACLs and policies belong to what they speak of. */
+  function addDoor({ kind, place, policy, resource, ...door }: ReadDoor): void {
+    if (kind === "object-acl") for (const of of door.buckets) bucket(of).objects.push({ kind, ...door });
+    if (kind === "multi-region-point" && policy !== undefined)
+      for (const of of door.buckets) bucket(of).accessPoints.push(policy);
+    if (place === undefined || policy === undefined) return;
+    const own = bucket(place);
+    own.policies.push(policy);
+    openNames.add(place);
+    if (resource !== undefined) own.resource = resource;
   }
 
   /** What the bucket itself shows of a policy that no resource of this plan writes. */

@@ -1,5 +1,6 @@
 import type { Change } from "../plan/change";
 import type { Bucket, World } from "./inventory";
+import { isNeverPublic } from "./other-arns";
 import { dig, isUnknown, sideOf } from "../plan/values";
 
 /** Object Ownership of a bucket. `unknown` until apply; undefined where the plan does not show it. */
@@ -53,7 +54,7 @@ export function blockOf(bucket: Bucket, world: World): PublicAccessBlock {
       if (change === undefined || isUnknown(change, world.side, [name])) return undefined;
       return dig(sideOf(change, world.side), [name]) === true;
     });
-    if (values.includes(true) || fresh) return true;
+    if (values.includes(true) || fresh || isNeverPublic(bucket.name)) return true;
     // an account's block that the plan does not show may be on as well: off is what the bucket itself says
     return values[0];
   };

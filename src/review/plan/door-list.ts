@@ -35,29 +35,28 @@ export const read: readonly string[] = [
   "aws_s3_account_public_access_block",
   "aws_s3_bucket",
   "aws_s3_bucket_acl",
+  "aws_s3_bucket_object",
   "aws_s3_bucket_ownership_controls",
   "aws_s3_bucket_policy",
   "aws_s3_bucket_public_access_block",
   "aws_s3_bucket_server_side_encryption_configuration",
+  "aws_s3_object",
+  "aws_s3_object_copy",
+  "aws_s3control_access_grant",
+  "aws_s3control_access_grants_instance_resource_policy",
   "aws_s3control_access_point_policy",
+  "aws_s3control_bucket_policy",
+  "aws_s3control_multi_region_access_point_policy",
+  "aws_s3control_object_lambda_access_point_policy",
+  "aws_s3tables_table_bucket_policy",
+  "aws_s3tables_table_policy",
+  "aws_transfer_access",
+  "aws_transfer_user",
+  "awscc_s3_access_point",
   "awscc_s3_bucket_policy",
+  "awscc_s3express_bucket_policy",
+  "awscc_s3tables_table_bucket_policy",
 ];
-
-/** Read by inventory/read-doors.ts: what they say is known, whom they let in is not judged yet. */
-export const documented: { readonly [type: string]: string } = {
-  aws_s3_bucket_object: "its ACL lets somebody read the object",
-  aws_s3_object: "its ACL lets somebody read the object",
-  aws_s3_object_copy: "its ACL and grants let somebody read the object",
-  aws_s3control_access_grant: "it gives somebody access to a part of a bucket",
-  aws_s3control_access_grants_instance_resource_policy: "it lets other accounts use the grants",
-  aws_s3control_bucket_policy: "it is the policy of a bucket on an Outpost",
-  aws_s3control_multi_region_access_point_policy: "it lets somebody in to several buckets",
-  aws_s3control_object_lambda_access_point_policy: "it lets somebody in to what a function makes of the objects",
-  aws_s3tables_table_bucket_policy: "it lets somebody in to the tables of a bucket",
-  aws_s3tables_table_policy: "it lets somebody in to a table",
-  aws_transfer_access: "people of a directory get at a bucket by it",
-  aws_transfer_user: "somebody gets at a bucket by SFTP, FTPS or FTP",
-};
 
 /** They let nobody in by themselves: what others mean by them is looked up in them. */
 export const parts: readonly string[] = [

@@ -1,11 +1,9 @@
-import { documented, leaves, named, none, parts, read } from "./door-list";
+import { leaves, named, none, parts, read } from "./door-list";
 
 /** What the review makes of a resource type. */
 export type Door =
   /** It decides who reaches a bucket, and is judged. */
   | { readonly way: "read" }
-  /** It is read as data, and whom it lets in is not judged; `opens` says what it does. */
-  | { readonly way: "documented"; readonly opens: string }
   /** It lets nobody in by itself, and others refer to it. */
   | { readonly way: "part" }
   /** Data goes out by it. */
@@ -17,7 +15,6 @@ export type Door =
 
 const listed: ReadonlyMap<string, Door> = new Map<string, Door>([
   ...read.map((type) => [type, { way: "read" }] as const),
-  ...Object.entries(documented).map(([type, opens]) => [type, { way: "documented", opens }] as const),
   ...parts.map((type) => [type, { way: "part" }] as const),
   ...leaves.map((type) => [type, { way: "leaves" }] as const),
   ...Object.entries(named).map(([type, opens]) => [type, { way: "named", opens }] as const),

@@ -2,7 +2,7 @@ import { UserError } from "../../catalogue/user-error";
 import { type Change, objectsOf, readChange } from "./change";
 import { isDoor } from "./doors";
 import { isObject, type Json, list, object, text } from "./json";
-import type { Types, Wanted } from "./skim";
+import type { Types, Wanted } from "./wanted";
 
 /** The parts of a plan that the review reads. */
 export interface Plan {
@@ -69,6 +69,22 @@ export const reviewedTypes: ReadonlySet<string> = new Set([
   "aws_s3_bucket_server_side_encryption_configuration",
   "aws_s3control_access_point_policy",
   "awscc_s3_bucket_policy",
+  // other ways in
+  "awscc_s3_access_point",
+  "awscc_s3express_bucket_policy",
+  "awscc_s3tables_table_bucket_policy",
+  "aws_s3_bucket_object",
+  "aws_s3_object",
+  "aws_s3_object_copy",
+  "aws_s3control_access_grant",
+  "aws_s3control_access_grants_instance_resource_policy",
+  "aws_s3control_bucket_policy",
+  "aws_s3control_multi_region_access_point_policy",
+  "aws_s3control_object_lambda_access_point_policy",
+  "aws_s3tables_table_bucket_policy",
+  "aws_s3tables_table_policy",
+  "aws_transfer_access",
+  "aws_transfer_user",
 ]);
 
 /** These, and every other door to a bucket: the review reads it, or says that it does not. */

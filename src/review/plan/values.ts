@@ -63,7 +63,7 @@ export function elementsOf(
   change: Change,
   side: Side,
   path: Path,
-): { readonly known: readonly (string | number)[]; readonly open: readonly number[] } {
+): { readonly known: readonly (string | number | boolean)[]; readonly open: readonly number[] } {
   const values = dig(sideOf(change, side), path);
   const mask = side === "after" && change.kind !== "forget" ? dig(change.unknown, path) : undefined;
   const all: readonly unknown[] = Array.isArray(values) ? values : [];
@@ -71,7 +71,9 @@ export function elementsOf(
   const open = [...masks.keys()].filter((at) => masks[at] === true);
   const isAligned = masks.length <= all.length;
   const known = all.filter((value, at) => !(isAligned && open.includes(at)) && value !== null);
-  return { known: known.filter((value) => typeof value === "string" || typeof value === "number"), open };
+  // the files write `true` where the plan has "true"
+  const isText = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
+  return { known: known.filter(isText) as (string | number | boolean)[], open };
 }
 
 /** Whether anything in a mask is marked. */

@@ -1,12 +1,15 @@
 import type { Policy, PolicyStatement, Request } from "../../policy";
-import { canMeet } from "../../policy/asker";
+import { type Asker, canMeet } from "../../policy/asker";
 import { hasHole, holesIn } from "../../policy/hole";
 import { conditionInWords } from "./conditions";
+import type { KeyAnswer } from "./key-answer";
+import type { Context } from "./context";
 import type { Source } from "./judge";
+import type { Networks } from "./networks";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
 import { type Place, placesOf, s3Actions, spelled } from "./s3";
-import type { ScopedStatement } from "./scoped";
+import { isPathDoubt, type ScopedStatement } from "./scoped";
 import { demandInWords } from "./tls";
 
 /** One action, or pattern of actions, on one place in S3 that one statement gives to one caller. */
@@ -41,6 +44,12 @@ export interface Atom {
   readonly undecided?: string;
   /** Who asks: an ARN, `anonymous` …; one of those that stand for the party. */
   readonly caller?: string;
+  /** The same, with everything that is known of its requests. */
+  readonly asker?: Asker;
+  /** Trusted networks, in people's words, that every request has to come from. */
+  readonly networks?: readonly string[];
+  /** Whether the key of the bucket lets it in; absent where it has none, or the actions need none. */
+  readonly key?: KeyAnswer;
   /** A request that is allowed on one side and not on the other. */
   readonly witness?: Request;
 }
@@ -50,6 +59,12 @@ export interface Naming {
   readonly holes: Holes;
   /** Name of the bucket that an address stands for. */
   bucketAt(address: string): string | undefined;
+  /** Networks that somebody trusts. */
+  readonly networks?: Networks;
+}
+
+export function namingOf({ documents, bucketAt, networks }: Context): Naming {
+  return { holes: documents.holes, bucketAt, ...(networks === undefined ? {} : { networks }) };
 }
 
 /** Statements of several documents as one policy; `documents[i]` holds what statement `i` comes from. */
@@ -148,7 +163,7 @@ function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): re
   const resources = [...allResources].sort().slice(0, Math.floor(mostParts / Math.max(actions.length, 1)));
   const cut = actions.length < allActions.length || resources.length < allResources.length;
   const written = source.document.policy?.statements.find(({ index }) => index === statement.index) ?? statement;
-  const waits = statement.conditions.filter(({ operator }) => statement.atMost === undefined || operator !== "Unknown");
+  const waits = statement.conditions.filter((condition) => !isPathDoubt(condition));
   const conditionHole = waiting(
     waits.flatMap(({ key, values }) => [key, ...values]),
     holes,

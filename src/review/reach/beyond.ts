@@ -30,7 +30,7 @@ function reference(share: Share, fit: Fit): Policy | undefined {
   const buckets: { [label: string]: BucketChoice } = {};
   for (const direction of directions) {
     const paths = pathsOf(pattern, direction, share.after);
-    if (paths.length === 0 || paths.some((path) => hasHole(path) || path.startsWith("* except"))) return undefined;
+    if (paths.length === 0 || paths.some((path) => hasHole(path))) return undefined;
     buckets[direction] = { name: share.bucket, access: [direction], paths };
   }
   const kind = share.way === "role" || share.way === "user" ? share.way : "bucket-policy";

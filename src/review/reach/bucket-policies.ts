@@ -63,6 +63,16 @@ function named(scoped: Scoped, context: Context): Scoped {
   return { ...known, statements: withOwnNames(known.statements, context) };
 }
 
+/**
+ * Policies that are not enough by themselves, and who else is asked, of which no plan tells all.
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html
+ */
+const alsoAsked: { readonly [type: string]: string | undefined } = {
+  aws_s3control_object_lambda_access_point_policy: "the access point behind it and its function have to allow it, too",
+  aws_s3control_bucket_policy: "an access point of the Outpost has to allow it, too",
+};
+
 function standingOf(
   document: Document,
   bucket: Bucket,
@@ -77,7 +87,7 @@ function standingOf(
       ? `deferred to a later plan (${deferred})`
       : writers.length > 1
         ? `${writers.join(" and ")} overwrite each other`
-        : undefined;
+        : alsoAsked[document.change.type];
   return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];
 }
 
@@ -107,7 +117,7 @@ function readPolicies(bucket: Bucket, side: Side, context: Context): BucketPolic
 }
 
 /** The present policies of a bucket whose new one is refused, under the settings that come. */
-export function asItStands(now: Bucket, present: BucketPolicies | undefined, context: Context): BucketPolicies {
+function asItStands(now: Bucket, present: BucketPolicies | undefined, context: Context): BucketPolicies {
   const standing = present?.standing ?? [];
   const isCut =
     blockOf(now, context.after).restrict_public_buckets === true && isPublic(standing.map(({ document }) => document));

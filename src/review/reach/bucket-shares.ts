@@ -1,34 +1,39 @@
+import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
-import { concernsNobody } from "./bucket-policies";
+import { concernsNobody, inForce } from "./bucket-policies";
 import type { Context } from "./context";
-import { afterRefusal, directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
+import { directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
 import { isPublic } from "./effect";
 import { type Held, judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
-import { waiting } from "./atoms";
+import { namingOf, waiting } from "./atoms";
 import { heldByPoint, pointPairs, saidAtPoint } from "./points";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
 
-interface Sides {
+export interface Sides {
   readonly said: readonly Said[];
+  /** Policies that decide, too, and name nobody by this way. */
+  readonly beside?: readonly Policy[];
   readonly same: boolean;
   held(side: "before" | "after", asker: Asker): Held;
 }
 
 /** What one party has. */
-function judgeParty(party: Party, { said, same, held }: Sides, context: Context): readonly BothSides[] {
-  const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
-  const policies = said.map(({ policy }) => policy);
+function judgeParty(party: Party, { said, beside = [], same, held }: Sides, context: Context): readonly BothSides[] {
+  const naming = namingOf(context);
+  const policies = [...said.map(({ policy }) => policy), ...beside];
   return party.askers.map((asker) => {
     const { now, then } = overHttps(asker, policies, same, (as) =>
       judge(held("before", as), held("after", as), as, naming, same),
     );
     const open =
-      party.outsider.standing === "undecided" ? waiting([party.outsider.principal.id], naming.holes) : undefined;
+      party.outsider.standing === "undecided"
+        ? (waiting([party.outsider.principal.id], naming.holes) ?? "cannot be compared")
+        : undefined;
     const own = (list: readonly Judged[]) => list.map((one) => inDoubt(limited(one, said, asker), open));
     return { now: own(now), then: own(then) };
   });
@@ -62,7 +67,12 @@ function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before
   return [...new Set(all.filter((change) => change !== undefined && changes(change)))] as Change[];
 }
 
-function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], context: Context): readonly Share[] {
+export function sharesBy(
+  way: Share["way"],
+  sides: Sides,
+  through: readonly Change[],
+  context: Context,
+): readonly Share[] {
   const parties = partiesOf(sides.said, "bucket", context);
   const verdicts = withoutEchoes(parties.map((party) => ({ party, ...verdictsOf(judgeParty(party, sides, context)) })));
   return verdicts.flatMap(({ party, now, then }) =>
@@ -76,11 +86,11 @@ function sharesBy(way: Share["way"], sides: Sides, through: readonly Change[], c
 
 function direct(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   const nobody = (bucket: Bucket | undefined, side: "before" | "after") =>
-    bucket === undefined || (bucket.acls.length === 0 && concernsNobody(bucket, side, context));
+    bucket === undefined || (bucket.acls.length + bucket.objects.length === 0 && concernsNobody(bucket, side, context));
   if (nobody(then, "before") && nobody(now, "after")) return [];
   const before = directSide(then, "before", context);
-  const after = afterRefusal(before, directSide(now, "after", context), context);
-  const refused = now === undefined ? undefined : directSide(now, "after", context);
+  const refused = directSide(now, "after", context);
+  const after = refused && { ...refused, policies: inForce(then, now, "after", context) };
   const side = { before, after } as const;
   const [b, a] = [saidIn(before), saidIn(after)];
   const same =
@@ -121,8 +131,19 @@ function inVain(refused: DirectSide, context: Context): readonly Share[] {
 function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   return pointPairs(then, now, context).flatMap((pair) => {
     const [b, a] = [saidAtPoint(pair.before), saidAtPoint(pair.after)];
-    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], which, asker, context);
-    return sharesBy("access-point", { said: pair.same ? a : [...b, ...a], same: pair.same, held }, [], context);
+    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context);
+    const beside = [pair.before, pair.after].flatMap(
+      (side) => side?.policies.standing.map(({ policy }) => policy) ?? [],
+    );
+    const said = pair.same ? a : [...b, ...a];
+    const shares = sharesBy("access-point", { said, beside, same: pair.same, held }, [], context);
+    const { refused } = pair;
+    if (refused === undefined) return shares;
+    const vain: Sides["held"] = (which, asker) => heldByPoint(which === "after" ? refused : undefined, asker, context);
+    return [
+      ...shares,
+      ...sharesBy("access-point", { said: saidAtPoint(refused), same: false, held: vain }, [], context),
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Documents } from "../source/documents";
 import type { Names } from "../inventory/names";
 import type { World } from "../inventory/inventory";
+import type { Networks } from "./networks";
 import type { Directory } from "./principals";
 
 /** What the ways in are worked out from. */
@@ -12,6 +13,10 @@ export interface Context {
   readonly directory: Directory;
   /** When the plan was made, RFC 3339: access that ended before is none. */
   readonly now?: string;
+  /** Networks that somebody trusts. */
+  readonly networks?: Networks;
+  /** Region of the plan's AWS providers, where they have one. */
+  readonly region?: string;
   /** Name of the bucket that an address stands for. */
   bucketAt(address: string): string | undefined;
 }

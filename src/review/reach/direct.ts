@@ -4,12 +4,13 @@ import { meets } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Bucket } from "../inventory/inventory";
 import type { Side } from "../plan/values";
-import { aclSaid } from "./acl";
+import { type AclSaid, aclSaid } from "./acl";
 import { limitOf } from "./atoms";
-import { asItStands, bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
-import { pastDenied } from "./clock";
+import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
+import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
+import { objectsSaid } from "./object-acls";
 import type { Said } from "./parties";
 import type { Scoped } from "./scoped";
 
@@ -17,22 +18,16 @@ import type { Scoped } from "./scoped";
 export interface DirectSide {
   readonly bucket: Bucket;
   readonly policies: BucketPolicies;
-  readonly acl: ReturnType<typeof aclSaid>;
+  readonly acl: readonly AclSaid[];
 }
 
 export function directSide(bucket: Bucket | undefined, side: Side, context: Context): DirectSide | undefined {
   if (bucket === undefined) return undefined;
-  return { bucket, policies: bucketPolicies(bucket, side, context), acl: aclSaid(bucket, side, context) };
-}
-
-/** A policy that S3 refuses leaves the present one as it is. */
-export function afterRefusal(
-  before: DirectSide | undefined,
-  after: DirectSide | undefined,
-  context: Context,
-): DirectSide | undefined {
-  if (after?.policies.effect !== "refused") return after;
-  return { ...after, policies: asItStands(after.bucket, before?.policies, context) };
+  return {
+    bucket,
+    policies: bucketPolicies(bucket, side, context),
+    acl: [...aclSaid(bucket, side, context), ...objectsSaid(bucket, side, context)],
+  };
 }
 
 export const saidIn = (side: DirectSide | undefined): readonly Said[] =>
@@ -81,7 +76,7 @@ export function maybeSame(before: readonly Said[], after: readonly Said[]): Read
 }
 
 /** A policy without the principals that are certainly not this caller. */
-function apart(policy: Scoped, { caller }: Asker, same: ReadonlySet<string>): Scoped {
+export function apart(policy: Scoped, { caller }: Asker, same: ReadonlySet<string> = new Set()): Scoped {
   const other = caller.kind === "aws" ? ["canonical"] : caller.kind === "canonical" ? ["account", "arn"] : [];
   const is = ({ kind, id }: Principal) => !other.includes(kind) || same.has(id);
   if (other.length === 0) return policy;
@@ -146,7 +141,7 @@ export function heldDirectly(
   return {
     effective: {
       ways: [...open, ...byAcl.map(({ policy }) => [policy])],
-      denials: [...views, ...pastDenied(views, context.now)],
+      denials: [...views, ...neverMade(views, context.now)],
     },
     sources,
   };

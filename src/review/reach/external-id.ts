@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../../bytes/sha256";
 import type { Condition } from "../../policy";
 import { hasHole } from "../../policy/hole";
 
@@ -17,11 +17,6 @@ function names({ operator, key, values }: Condition): boolean {
  */
 const unlessSent = ({ ifExists, each }: Condition): boolean => ifExists === true || each === "all";
 
-/** Whether a condition demands that the vendor sends one certain external ID. */
-export function demandsExternalId(condition: Condition): boolean {
-  return names(condition) && !unlessSent(condition);
-}
-
 /**
  * Tells two IDs apart and neither of them to anybody: of 16 bits, thousands of IDs have the same. AWS does not treat an
  * external ID as a secret; nobody needs it in a report all the same.
@@ -29,7 +24,7 @@ export function demandsExternalId(condition: Condition): boolean {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  */
 function fingerprint(id: string): string {
-  return createHash("sha256").update(`external ID ${id}`).digest("hex").slice(0, 4);
+  return sha256(`external ID ${id}`).slice(0, 4);
 }
 
 /** `sts:ExternalId set (fingerprint 3fa2)`; undefined where the condition is about something else. */

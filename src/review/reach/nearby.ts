@@ -157,7 +157,7 @@ export function nearby(own: readonly Policy[], asker: Asker, context: Context): 
   const { caller } = asker;
   const role = caller.kind === "aws" ? caller.role : undefined;
   const account = caller.kind === "aws" ? caller.account : undefined;
-  const named = role === undefined || role.includes('\0') ? index.byName.values() : undefined;
+  const named = role === undefined || role.includes("\0") ? index.byName.values() : undefined;
   const candidates = named ?? [
     ...index.open,
     ...(index.bySelector.get(`role ${role ?? ""}`) ?? []),

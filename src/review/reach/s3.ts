@@ -1,6 +1,7 @@
 import { actionsOf, expandAction, findAction, levelsOf } from "../../aws/actions";
 import { matchesWildcard } from "../../aws/wildcard";
 import { hasHole } from "../../policy/hole";
+import { isOtherAction, otherPlace, worksOn } from "../inventory/other-arns";
 
 /** What an S3 action works on here: the bucket, or the objects below it. */
 export type S3Level = "bucket" | "object";
@@ -33,6 +34,13 @@ export function placesOf(resource: string): readonly Place[] {
   }
   const rest = s3Arn.exec(resource)?.[1];
   if (rest === undefined) {
+    const other = otherPlace(resource);
+    if (other !== undefined)
+      return [
+        other.keys === undefined
+          ? { bucket: other.bucket, level: "bucket" }
+          : { bucket: other.bucket, level: "object", path: other.keys },
+      ];
     if (!hasHole(resource)) return [];
     return [
       { bucket: undefined, level: "bucket" },
@@ -61,6 +69,9 @@ const excluded = (action: string, patterns: readonly string[]): boolean =>
 
 /** The S3 actions that a pattern covers at a place. An action that is not known counts everywhere. */
 export function s3Actions(pattern: string, place: Place, except: readonly string[] = []): readonly string[] {
+  // of these, the plan's own words are all that is known
+  if (isOtherAction(pattern))
+    return worksOn(pattern, place.level, place.bucket) && !excluded(pattern, except) ? [pattern] : [];
   let levels = expansions.get(pattern);
   if (levels === undefined) {
     const all = pattern === "*" ? actionsOf("s3") : expandAction(pattern).filter((action) => action.startsWith("s3:"));

@@ -1,7 +1,8 @@
-import type { Policy, PolicyStatement, Principal } from "../../policy";
+import type { Condition, Policy, PolicyStatement, Principal } from "../../policy";
 import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
+import { isOfTable, otherPlace } from "../inventory/other-arns";
 import { bucketMatches } from "./s3";
 
 /** A statement of which it is only known that it reaches no further than this. */
@@ -14,6 +15,12 @@ export interface ScopedStatement extends PolicyStatement {
 export interface Scoped extends Policy {
   readonly statements: readonly ScopedStatement[];
 }
+
+const pathHole = hole("path of ");
+
+/** The condition that stands for a path of which nothing is known. */
+export const isPathDoubt = ({ operator, key }: Condition): boolean =>
+  operator === "Unknown" && key.startsWith(pathHole);
 
 const s3 = /^arn:([^:]*):s3:::(.*)$/s;
 const point =
@@ -51,6 +58,13 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
     if (slash >= 0)
       return [`${own}${rest.slice(slash)}`, ...(name.includes("*") ? [`${own}/*${rest.slice(slash)}`] : [])];
     return name.endsWith("*") ? [own, `${own}/*`] : [own];
+  }
+  const other = otherPlace(resource);
+  if (other !== undefined) {
+    if (isOfTable(bucket, other.bucket)) return [arn];
+    if (!hasHole(other.bucket) && !hasHole(bucket) && !bucketMatches(other.bucket, bucket)) return [];
+    if (other.keys !== undefined) return [`${arn}/${other.keys}`];
+    return other.bucket.endsWith("*") ? [arn, `${arn}/*`] : [arn];
   }
   const through = point.exec(resource);
   if (through !== null) return [through[2] === undefined ? arn : `${arn}/${through[2]}`];
@@ -110,7 +124,7 @@ export function scopedTo(
     const sure = known.length > 0 ? [{ ...statement, resources: known }] : [];
     if (open.length === 0) return sure;
     const arn = `arn:${own.partition}:s3:::${bucket}`;
-    const waits = { operator: "Unknown", key: hole(`path ${document.change.address} ${statement.index}`), values: [] };
+    const waits = { operator: "Unknown", key: `${pathHole}${document.change.address} ${statement.index}`, values: [] };
     const names = [...new Set(open.flatMap(holesIn).flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
     return [
       ...sure,

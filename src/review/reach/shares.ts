@@ -5,10 +5,13 @@ import type { Side } from "../plan/values";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import { byUsers, identityShares } from "./identity-shares";
+import { withKeys } from "./bucket-keys";
 import { bucketShares } from "./bucket-shares";
 import type { Fit } from "./fit";
+import { grantShares } from "./grants";
 import type { Outsider } from "./principals";
 import type { Way } from "./standing";
+import { transferShares } from "./transfer-users";
 
 /** What one outsider may do on one bucket by one way, before and after. */
 export interface Share {
@@ -45,11 +48,14 @@ export function allShares(context: Context): readonly Share[] {
   const identities = new Set([...before.identities.keys(), ...after.identities.keys()]);
   const pairs = <Item>(keys: ReadonlySet<string>, then: ReadonlyMap<string, Item>, now: ReadonlyMap<string, Item>) =>
     [...keys].map((key) => [then.get(key), now.get(key)] as const);
-  return [
+  const shares = [
     ...pairs<Bucket>(names, before.buckets, after.buckets).flatMap(([then, now]) => bucketShares(then, now, context)),
     ...identityShares(context),
+    ...grantShares(context),
+    ...transferShares(context),
     ...byUsers(pairs<Identity>(identities, before.identities, after.identities), context),
   ];
+  return withKeys(shares, context);
 }
 
 /** Whether the plan changes any of these. */

@@ -3,4 +3,4 @@ export type Standing =
   "catalogued" | "told" | "known" | "unknown" | "everyone" | "organization" | "aws-service" | "federated" | "undecided";
 
 /** By which way somebody outside reaches a bucket. */
-export type Way = "bucket-policy" | "access-point" | "acl" | "role" | "user";
+export type Way = "bucket-policy" | "access-point" | "acl" | "role" | "user" | "grant" | "transfer";

@@ -41,8 +41,8 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly u
 
 /** Who, what becomes of it, and when: the parts of a row that folding leaves as they are. */
 const whoAndWhen = (row: AccessRow | FoldedRow): readonly unknown[] => {
-  const { principal, name, standing, own, change, undecided, conditions } = row;
-  return [principal, name, standing, own, change, undecided, conditions];
+  const { principal, name, standing, own, change, undecided, conditions, networks } = row;
+  return [principal, name, standing, own, change, undecided, conditions, networks];
 };
 
 function merged(a: FoldedRow, b: FoldedRow): FoldedRow {
@@ -58,7 +58,14 @@ function merged(a: FoldedRow, b: FoldedRow): FoldedRow {
         paths: [...new Set([...known.paths, ...place.paths])],
       };
   }
-  return { ...a, places, actions: union(a.actions, b.actions), addresses: union(a.addresses, b.addresses) };
+  const key = a.key ?? b.key;
+  return {
+    ...a,
+    places,
+    actions: union(a.actions, b.actions),
+    addresses: union(a.addresses, b.addresses),
+    ...(key === undefined ? {} : { key }),
+  };
 }
 
 const folded = (rows: readonly FoldedRow[]): readonly FoldedRow[] =>
@@ -78,7 +85,7 @@ function levels(rows: readonly AccessRow[]): readonly FoldedRow[] {
 /** Rows that say the same of several buckets, or of a bucket and its objects, as one. */
 function foldedRows(access: readonly AccessRow[]): readonly FoldedRow[] {
   const perBucket = grouped(access, (row) => [...whoAndWhen(row), row.bucket ?? null]).flatMap(levels);
-  return grouped(perBucket, (row) => [...whoAndWhen(row), row.actions]).flatMap(folded);
+  return grouped(perBucket, (row) => [...whoAndWhen(row), row.key, row.actions]).flatMap(folded);
 }
 
 /** Whether a row is about access that nothing changes. */
@@ -86,9 +93,23 @@ export function stays(row: Pick<AccessRow, "change" | "undecided">): boolean {
   return row.change === "keeps" && row.undecided === undefined;
 }
 
+const keyWords: { readonly [key in NonNullable<AccessRow["key"]>]: string } = {
+  allowed: "the bucket's key lets it",
+  partly: "the bucket's key lets a part of it",
+  denied: "only files without the bucket's key: the key does not let it",
+  unknown: "whether the bucket's key lets it cannot be told",
+};
+
+/** What the key makes of a row, and from where all of it comes, stands with its conditions. */
+function withAllInWords(row: FoldedRow): FoldedRow {
+  const key = row.key === undefined ? [] : [keyWords[row.key]];
+  const networks = row.networks === undefined ? [] : [`only from ${row.networks.join(" or ")}`];
+  return { ...row, conditions: [...row.conditions, ...networks, ...key] };
+}
+
 /** The report's table, folded for people, with what weighs most first. */
 export function foldedAccess(access: readonly AccessRow[]): FoldedAccess {
-  const rows = byWeight(foldedRows(access));
+  const rows = byWeight(foldedRows(access).map(withAllInWords));
   const changing = rows.filter((row) => !stays(row));
   const own = changing.filter(({ own: ours, undecided }) => ours === true && undecided === undefined);
   const several = new Set(own.map(({ principal }) => principal)).size > 1;

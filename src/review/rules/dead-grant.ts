@@ -42,6 +42,6 @@ export const deadGrant: Rule = {
     "A grant that a Deny takes away, that a condition never lets through, or that a permissions boundary leaves nothing of.",
   check: (model) =>
     model.shares
-      .filter(({ way, outsider }) => way !== "access-point" && outsider.standing !== "aws-service")
+      .filter(({ way, outsider }) => way !== "access-point" && way !== "grant" && outsider.standing !== "aws-service")
       .flatMap((share) => found(share, model)),
 };

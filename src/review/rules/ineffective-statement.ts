@@ -6,6 +6,7 @@ import type { Document } from "../source/documents";
 import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketMatches, placesOf } from "../reach/s3";
+import { isNeverPublic } from "../inventory/other-arns";
 import { blockOf, ownershipOf } from "../inventory/settings";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import { changes } from "../plan/change";
@@ -114,7 +115,9 @@ function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): re
       severity: "high",
       what: `S3 refuses the policy of ${name ?? "a bucket"}: ${enumerate(labels)} ${labels.length === 1 ? "makes" : "make"} it public, and block_public_policy is on${fresh ? ", as on every new bucket" : ""}.`,
       why: "Nothing of the policy takes effect, also not its other statements.",
-      fix: "Limit the statement to fixed principals, networks or sources; or turn block_public_policy off where the public is meant.",
+      fix: isNeverPublic(bucket.name)
+        ? "Limit the statement to fixed principals, networks or sources: this block cannot be turned off."
+        : "Limit the statement to fixed principals, networks or sources; or turn block_public_policy off where the public is meant.",
       source: blockSource,
     },
   ];
@@ -166,6 +169,10 @@ function undelegated(model: Model): readonly Found[] {
   });
 }
 
+/** Policies of tables have actions and resources of their own, which AWS's checks of bucket policies do not know. */
+const problemsOf = (document: RelevantDocument["document"], model: Model): readonly Problem[] =>
+  /^aws(cc)?_s3tables_/.test(document.change.type) ? [] : model.documents.problems(document);
+
 export const ineffectiveStatement: Rule = {
   id: "ineffective-statement",
   severity: "high",
@@ -176,7 +183,7 @@ export const ineffectiveStatement: Rule = {
       const { document, bucket } = relevant;
       const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
       return [
-        ...withoutEchoes(model.documents.problems(document)).flatMap((problem) => fromProblem(problem, document, name)),
+        ...withoutEchoes(problemsOf(document, model)).flatMap((problem) => fromProblem(problem, document, name)),
         ...(bucket === undefined ? [] : otherBuckets(document, bucket.name, model)),
         ...blockedPolicy(relevant, model),
       ];

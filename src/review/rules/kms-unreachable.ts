@@ -1,101 +1,47 @@
 import { needsOn } from "../../grants/needs";
-import { type GrantedAccess, grantsOf } from "../../policy";
-import { hasHole, holesIn } from "../../policy/hole";
-import { matchesWildcard } from "../../aws/wildcard";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
-import { type KeyUse, mayHold } from "../reach/key-conditions";
-import { type Encryption, encryptionOf, keyDocuments } from "../inventory/keys";
+import { keyOfShare, useOf } from "../reach/bucket-keys";
+import { keyAskers, mayUse } from "../reach/key-use";
+import { encryptionOf } from "../inventory/keys";
 import type { Model } from "../model";
-import { accountOf } from "../reach/account";
-import type { Outsider } from "../reach/principals";
-import { texts } from "../plan/json";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import type { Share } from "../reach/shares";
-import { keyOf } from "../inventory/inventory";
-import { stringAt } from "../plan/values";
 
 const sseKms = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
 const external = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html";
 
-const allows = ({ actions, notActions }: GrantedAccess, action: string): boolean => {
-  const covered = (patterns: readonly string[]): boolean =>
-    patterns.some((pattern) => hasHole(pattern) || matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
-  return notActions === undefined ? covered(actions) : !covered(notActions);
-};
-
-/** Whether a key policy's principal lets this outsider in: itself, its account, or everyone. A hole may be anybody. */
-function meets({ principal }: GrantedAccess, outsider: Outsider): boolean {
-  if (principal === undefined || principal.kind === "everyone" || principal.kind === "unknown") return true;
-  if (principal.id === outsider.principal.id) return true;
-  return principal.kind === "account" && principal.id === outsider.account;
-}
-
-/** Key actions that the service always needs for what it is evidently given. */
-function needed({ fit }: Share): readonly string[] {
+/**
+ * Key actions that the service needs for what it is evidently given: always, or for a feature of which an action is given
+ * by its name.
+ */
+function needed({ fit, after }: Share): readonly string[] {
   if (fit === undefined) return [];
-  const needs = needsOn(fit.pattern, fit.directions, "key").filter(({ feature }) => feature === undefined);
-  return [...new Set(needs.map(({ action }) => action))].sort();
+  const given = new Set(after.flatMap(({ explicit, actions }) => (explicit ? actions : [])));
+  const needs = (["object", "bucket"] as const).flatMap((level) => needsOn(fit.pattern, fit.directions, level));
+  const uses = (feature: string): boolean => needs.some((need) => need.feature === feature && given.has(need.action));
+  return [
+    ...new Set(
+      needsOn(fit.pattern, fit.directions, "key")
+        .filter(({ feature }) => feature === undefined || uses(feature))
+        .map(({ action }) => action),
+    ),
+  ].sort();
 }
 
-const arnOf = ({ key, id }: Encryption): string | undefined =>
-  id ?? (key === undefined ? undefined : stringAt(key.resource, "after", ["arn"]));
-
-/** What S3 tells KMS when it uses the bucket's key for an account. */
-function useOf({ bucket }: Share, encryption: Encryption, model: Model, account: string | undefined): KeyUse {
-  const resource = model.after.buckets.get(bucket)?.resource;
-  const region = resource === undefined ? undefined : stringAt(resource, "after", ["region"]);
-  return {
-    account,
-    region: /^arn:[^:]*:kms:([^:]+):/.exec(arnOf(encryption) ?? "")?.[1] ?? region,
-    bucket: hasHole(bucket) ? undefined : bucket,
-  };
-}
-
-/** Key actions that neither the key's policy nor a grant gives to somebody of another account; undefined where it cannot be seen. */
-export function lackingAcross(share: Share, encryption: Encryption, model: Model): readonly string[] | undefined {
-  const { key, id } = encryption;
-  const granted = model.after.keyGrants.filter((change) => {
-    const of = keyOf(model.after, change, ["key_id"], model.names);
-    const same = key === undefined ? id !== undefined && stringAt(change, "after", ["key_id"]) === id : of === key;
-    const grantee = stringAt(change, "after", ["grantee_principal"]) ?? "";
-    return same && accountOf(grantee) === share.outsider.account;
-  });
-  const operations = new Set(granted.flatMap((change) => texts(change.after?.["operations"])));
-  const lacking = needed(share).filter((action) => !operations.has(action.replace("kms:", "")));
-  if (lacking.length === 0) return [];
-  if (key === undefined) return undefined;
-  const documents = keyDocuments(key, "after", model.documents);
-  const use = useOf(share, encryption, model, share.outsider.account);
-  const grants = documents
-    .flatMap(({ policy }) => (policy === undefined ? [] : grantsOf(policy)))
-    .filter((grant) => meets(grant, share.outsider) && mayHold(grant.conditions, use));
-  return lacking.filter((action) => !grants.some((grant) => allows(grant, action)));
-}
-
-/** Key actions that the role's or user's own policies do not give on the bucket's key. */
-function lackingWithin(share: Share, encryption: Encryption, model: Model): readonly string[] {
-  const { key } = encryption;
-  const [own, ...others] = model.directory.ownAccounts;
-  const use = useOf(share, encryption, model, others.length === 0 ? own : undefined);
-  const arn = arnOf(encryption);
-  const reaches = (resource: string): boolean => {
-    if (!hasHole(resource))
-      return arn === undefined ? resource === "*" || key !== undefined : matchesWildcard(resource, arn);
-    const behind = holesIn(resource).flatMap((name) => model.documents.holes.get(name)?.resources ?? []);
-    return behind.length === 0 || behind.some((change) => change === key?.resource);
-  };
-  const policies = share.identity === undefined ? [] : model.identityPolicies(share.identity, "after");
-  const grants = policies.flatMap((policy) => grantsOf(policy));
-  return needed(share).filter(
-    (action) =>
-      !grants.some(
-        (grant) =>
-          allows(grant, action) &&
-          mayHold(grant.conditions, use) &&
-          (grant.notResources !== undefined || grant.resources.some(reaches)),
-      ),
-  );
+/** Key actions that the share needs and certainly does not have; undefined where that cannot be seen. */
+export function lackingOn(share: Share, model: Model): readonly string[] | undefined {
+  const key = keyOfShare(share, "after", model);
+  const atom = share.after.find(({ place }) => place.level === "object");
+  if (key === undefined || atom === undefined) return [];
+  const use = { ...useOf(key, "after", atom), path: undefined };
+  const askers = keyAskers(atom, share.outsider, [key], model);
+  const answers = needed(share).map((action) => ({
+    action,
+    may: askers.map((asker) => mayUse(action, key, use, atom, asker, model)),
+  }));
+  if (answers.some(({ may }) => may.includes(undefined) && !may.includes(true))) return undefined;
+  return answers.filter(({ may }) => may.every((one) => one === false)).map(({ action }) => action);
 }
 
 function unreachable(share: Share, model: Model): readonly Found[] {
@@ -134,7 +80,7 @@ function unreachable(share: Share, model: Model): readonly Found[] {
       },
     ];
   }
-  const lacking = across ? (lackingAcross(share, encryption, model) ?? []) : lackingWithin(share, encryption, model);
+  const lacking = lackingOn(share, model) ?? [];
   if (lacking.length === 0) return [];
   const actions = enumerate(lacking);
   return [

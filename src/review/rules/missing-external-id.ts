@@ -1,4 +1,3 @@
-import { demandsExternalId } from "../reach/external-id";
 import type { AccountAccess, Model } from "../model";
 import { viewOf } from "../../policy/asker";
 import { nothing, surplusOf } from "../../policy/effective";
@@ -9,26 +8,37 @@ const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create
 
 const third = new Set(["catalogued", "told", "known", "unknown"]);
 
-const idsOf = ({ conditions }: AccountAccess): readonly string[] =>
-  conditions.filter(demandsExternalId).flatMap(({ values }) => values);
-
 /** An external ID that no vendor sends. */
 const guess = "an-id-that-nobody-agreed-on";
 
+/** Whether somebody may assume the role with this external ID; none: without any. */
+function opens({ entry }: AccountAccess, sent: readonly string[]): boolean {
+  return (entry?.held ?? []).some(({ asker, effective, action }) => {
+    const caller = { ...asker, context: new Map([...asker.context, ["sts:externalid", sent] as const]) };
+    const seen = {
+      ways: effective.ways.map((way) => way.map((policy) => viewOf(policy, caller))),
+      denials: effective.denials.map((policy) => viewOf(policy, caller)),
+    };
+    const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
+    return "witness" in surplusOf({ version: "2012-10-17", statement }, seen, nothing, caller);
+  });
+}
+
 /** Whether somebody may assume the role without an external ID, or with any. */
-function needsNone({ entry }: AccountAccess): boolean {
-  const held = entry?.held ?? [];
-  return held.some(({ asker, effective, action }) =>
-    [[], [guess]].some((sent) => {
-      const caller = { ...asker, context: new Map([...asker.context, ["sts:externalid", sent] as const]) };
-      const seen = {
-        ways: effective.ways.map((way) => way.map((policy) => viewOf(policy, caller))),
-        denials: effective.denials.map((policy) => viewOf(policy, caller)),
-      };
-      const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
-      return "witness" in surplusOf({ version: "2012-10-17", statement }, seen, nothing, caller);
-    }),
+const needsNone = (access: AccountAccess): boolean => [[], [guess]].some((sent) => opens(access, sent));
+
+/** External IDs that the trust policies speak of, each as one that its pattern stands for: the engine tells who opens what. */
+function idsIn(all: readonly AccountAccess[]): readonly string[] {
+  const values = all.flatMap(({ entry }) =>
+    (entry?.held ?? []).flatMap(({ effective }) =>
+      [...effective.ways.flat(), ...effective.denials].flatMap(({ statements }) =>
+        statements.flatMap(({ conditions }) =>
+          conditions.flatMap((one) => (one.key.toLowerCase() === "sts:externalid" ? one.values : [])),
+        ),
+      ),
+    ),
   );
+  return [...new Set(values.map((value) => value.replace(/[*?]/g, "x")))];
 }
 
 function missing(access: AccountAccess): readonly Found[] {
@@ -50,7 +60,12 @@ function missing(access: AccountAccess): readonly Found[] {
 /** One ID for two vendors: each of them can pass as the other one's customer. */
 function shared(all: readonly AccountAccess[]): readonly Found[] {
   const byId = new Map<string, AccountAccess[]>();
-  for (const access of all) for (const id of idsOf(access)) byId.set(id, [...(byId.get(id) ?? []), access]);
+  const tied = all.filter((access) => !needsNone(access));
+  for (const id of idsIn(tied))
+    byId.set(
+      id,
+      tied.filter((access) => opens(access, [id])),
+    );
   return [...byId.values()].flatMap((users) => {
     const accounts = new Set(users.map(({ outsider }) => outsider.account ?? outsider.id));
     const change = users.find((user) => changes(user.change))?.change;

@@ -9,7 +9,7 @@ import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 import { isOpen, waitsFor } from "../reach/trust";
 import { unreadFindings } from "../unread-doors";
-import { lackingAcross } from "./kms-unreachable";
+import { lackingOn } from "./kms-unreachable";
 
 const source = "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known";
 
@@ -113,7 +113,7 @@ function unseenKeys(model: Model): readonly Found[] {
     )
       return [];
     const encryption = encryptionOf(bucket, model.after, model.names);
-    if (encryption?.by !== "customer" || lackingAcross(share, encryption, model) !== undefined) return [];
+    if (encryption?.by !== "customer" || lackingOn(share, model) !== undefined) return [];
     return [
       {
         change,

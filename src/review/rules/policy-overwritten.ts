@@ -54,6 +54,9 @@ function replacesPresent(present: Document, document: Document, name: string | u
   ];
 }
 
+/** What else has policies in S3, is not made without one. */
+const ofBuckets = /^aws(cc)?_s3_bucket/;
+
 /** A first policy on a bucket that exists already. */
 function firstPolicy(bucket: Bucket, model: Model): readonly Found[] {
   const [writer] = bucket.policies;
@@ -64,7 +67,7 @@ function firstPolicy(bucket: Bucket, model: Model): readonly Found[] {
     (change.kind === "create" || change.kind === "replace") &&
     change.before?.["bucket"] !== bucket.name &&
     !change.importing;
-  if (!first || change.deferred !== undefined) return [];
+  if (!first || change.deferred !== undefined || !ofBuckets.test(change.type)) return [];
   const name = shownBucket(bucket.name, model, false);
   const [document] = bucketDocuments(bucket, "after", model.documents);
   const [present] = bucketDocuments(before, "before", model.documents);

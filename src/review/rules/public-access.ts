@@ -23,8 +23,11 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   const bucket = model.after.buckets.get(share.bucket);
   const documents = share.way === "bucket-policy" ? bucketDocuments(bucket, "after", model.documents) : [];
   const cut = bucket !== undefined && effectOf(bucket, model.after, documents) === "cut-off" && share.changed;
-  const isOpen = ({ document, written }: Atom): boolean =>
-    document.policy !== undefined && publicness(document.policy).statements.includes(written.index);
+  // who comes from a network that the config trusts is known
+  const isOpen = ({ document, written, networks }: Atom): boolean =>
+    networks === undefined &&
+    document.policy !== undefined &&
+    publicness(document.policy).statements.includes(written.index);
   return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };
 }
 

@@ -81,6 +81,8 @@ export const unknownPrincipal: Rule = {
         {
           change,
           ...about(share, model),
+          // who comes from a network that the config trusts is known
+          ...(gains.every(({ networks }) => networks !== undefined) ? { severity: "low" as const } : {}),
           what: `${outsider.name.replace(/^u/, "U").replace(/^d/, "D")} gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
           why,
           fix: fixFor(shownAccount(outsider.id, outsider.account), model),

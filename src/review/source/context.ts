@@ -1,6 +1,5 @@
 import type { Change } from "../plan/change";
 import { keySuffix } from "../plan/address";
-import { isObject, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import type { Lookup, Names, Value } from "./hcl-value";
 import type { Holes } from "./holes";
@@ -58,22 +57,4 @@ export function instancesOf({ changes, read }: Plan): ReadonlyMap<string, readon
     else known.push(change);
   }
   return instances;
-}
-
-const byRegion = [
-  [/^cn-/, "aws-cn"],
-  [/^us-gov-/, "aws-us-gov"],
-] as const;
-
-/** Partition of a plan's ARNs: `aws` unless its data sources, its resources or its provider's region say otherwise. */
-export function partitionOf({ read, changes, arns, configuration }: Plan): string {
-  const told = [...read, ...changes].find(({ type }) => type === "aws_partition")?.after?.["partition"];
-  if (typeof told === "string") return told;
-  const [arn = ""] = arns;
-  const used = /^arn:(aws[\w-]*):/.exec(arn)?.[1];
-  if (used !== undefined) return used;
-  const providers = Object.values(object(configuration["provider_config"])).filter(isObject);
-  const regions = providers.map((one) => object(object(one["expressions"])["region"])["constant_value"]);
-  const found = byRegion.find(([region]) => regions.some((one) => typeof one === "string" && region.test(one)));
-  return found?.[1] ?? "aws";
 }

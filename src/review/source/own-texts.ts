@@ -4,6 +4,7 @@ import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { isUnknown, stringAt } from "../plan/values";
 import { attributeHole, type Holes } from "./holes";
+import { partitionOf } from "./place";
 import { rootTexts } from "./root-values";
 
 /**
@@ -29,12 +30,6 @@ export function isWhole({ type }: Change, attribute: string): boolean {
 const accountIn = (arn: unknown): string | undefined =>
   typeof arn === "string" ? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(arn)?.[1] : undefined;
 
-/** Regions of other partitions begin like this. Source: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-const partitions = [
-  [/^cn-/, "aws-cn"],
-  [/^us-gov-/, "aws-us-gov"],
-] as const;
-
 /** Accounts and partition that the plan shows its own resources to be in. */
 function ownPlace(plan: Plan): { readonly account: string | undefined; readonly partition: string } {
   const providers = Object.values(object(plan.configuration["provider_config"])).map(object);
@@ -57,12 +52,9 @@ function ownPlace(plan: Plan): { readonly account: string | undefined; readonly 
   );
   for (const arn of roles) accounts.add(accountIn(arn) ?? "");
   accounts.delete("");
-  const region = texts("region")[0] ?? "";
-  const [first = ""] = arns;
-  const partition = /^arn:([\w-]+):/.exec(first)?.[1] ?? partitions.find(([start]) => start.test(region))?.[1] ?? "aws";
   // with several providers, nobody knows which resource is in which account
   const account = accounts.size === 1 && aws.length <= 1 ? [...accounts][0] : undefined;
-  return { account, partition };
+  return { account, partition: partitionOf(plan) };
 }
 
 /** @param providerOf which configuration of the provider a resource has: resources of one are in one account */

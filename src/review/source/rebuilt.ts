@@ -60,7 +60,7 @@ export function rebuildDocument(
   function text(path: Path, from: Path): string | undefined {
     if (isUnknown(change, "after", path)) return unknown(path, from);
     const value = dig(after, path);
-    return typeof value === "string" || typeof value === "number" ? policyVariables(String(value)) : undefined;
+    return ["string", "number", "boolean"].includes(typeof value) ? policyVariables(String(value)) : undefined;
   }
 
   /** The texts of the unknown elements, where each is an attribute that nobody writes text around. */

@@ -30,6 +30,9 @@ export interface ReadDoor {
    * they are not known.
    */
   readonly buckets: readonly string[];
+  /** What its policy belongs to, where it is no bucket of S3, and the resource that makes that. */
+  readonly place?: string;
+  readonly resource?: Change;
   /** Keys behind it, as a pattern: `vod/*`; a hole while it is not known. All of the bucket where it is left out. */
   readonly keys?: string;
   /** The policy that says who gets in: of kind `resource`, but for `transfer` the policy that narrows the role. */

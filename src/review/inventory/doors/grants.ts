@@ -29,9 +29,12 @@ const writes = [
   "s3:AbortMultipartUpload",
 ];
 
+/** All that a grant can give. */
+export const grantedActions: readonly string[] = [...reads, ...writes];
+
 function actionsOf(permission: string | undefined): readonly string[] {
   if (permission === "READ") return reads;
-  return permission === "WRITE" ? writes : [...reads, ...writes];
+  return permission === "WRITE" ? writes : grantedActions;
 }
 
 /** The location that a grant is made on: by reference, or by the ID that both have. */

@@ -1,7 +1,7 @@
 import type { Change } from "../../plan/change";
 import { list } from "../../plan/json";
 import type { Plan } from "../../plan/plan";
-import { dig, type Side, sideOf } from "../../plan/values";
+import { dig, isUnknown, type Side, sideOf } from "../../plan/values";
 import type { Names } from "../names";
 import type { ReadDoor } from "./door";
 import { present } from "./policies";
@@ -15,14 +15,17 @@ function placeOf(path: string | undefined): { readonly bucket: string; readonly 
 }
 
 function doorsOf(change: Change, side: Side, names: Names): readonly ReadDoor[] {
+  // its home is in EFS
+  if (list(dig(sideOf(change, side), ["posix_profile"])).length > 0) return [];
   const role = names.of(change, side, ["role"]);
   const mappings = [...list(dig(sideOf(change, side), ["home_directory_mappings"])).keys()];
   const policy = dig(sideOf(change, side), ["policy"]);
+  const narrows = isUnknown(change, side, ["policy"]) || (typeof policy === "string" && policy !== "");
   const door: ReadDoor = {
     kind: "transfer",
     change,
     buckets: ["*"],
-    ...(typeof policy === "string" && policy !== "" ? { policy: { change, path: ["policy"] } } : {}),
+    ...(narrows ? { policy: { change, path: ["policy"] } } : {}),
     grantees: [],
     ...(role === undefined ? {} : { role }),
   };

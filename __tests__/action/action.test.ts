@@ -1,0 +1,254 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { actionFiles } from "../../scripts/action";
+import { describeWith, toolPath } from "../support/describe-with";
+import { root } from "../support/run";
+import { prepare, terraform } from "../support/terraform";
+import { type Stub, startStub } from "./stub";
+
+const bundle = join(root, "action", "index.js");
+const plans = join(root, "__tests__", "review", "cases");
+const failing = join(plans, "excess-permission", "plan.json");
+
+/** A plan that changes nothing. */
+function quiet(): string {
+  const path = join(folder, "quiet.json");
+  writeFileSync(path, '{"format_version":"1.2","resource_changes":[]}');
+  return path;
+}
+
+let folder: string;
+let stub: Stub;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "grantform-action-"));
+  stub = await startStub();
+});
+afterEach(() => {
+  stub.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Done {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly outputs: { readonly [name: string]: string };
+  readonly summary: string;
+}
+
+/** Runs the bundle as a runner does: inputs, event and files by their environment variables. */
+async function act(
+  inputs: { readonly [name: string]: string },
+  node = process.execPath,
+  event: object = { pull_request: { number: 7 } },
+): Promise<Done> {
+  const [output, summary, eventFile] = ["output", "summary", "event.json"].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const file of [output, summary]) writeFileSync(file, "");
+  writeFileSync(eventFile, JSON.stringify(event));
+  const all = { comment: "true", token: "a-token", sarif: "", strict: "false", label: "", "fail-on": "", ...inputs };
+  const child = spawn(node, [bundle], {
+    cwd: folder,
+    env: {
+      PATH: process.env["PATH"],
+      GITHUB_API_URL: stub.url,
+      GITHUB_REPOSITORY: "acme/site",
+      GITHUB_EVENT_PATH: eventFile,
+      GITHUB_OUTPUT: output,
+      GITHUB_STEP_SUMMARY: summary,
+      ...Object.fromEntries(Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    },
+  });
+  let stdout = "";
+  child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on("data", (text: Buffer) => (stdout += text.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const lines = readFileSync(output, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+  return {
+    code,
+    stdout,
+    outputs: Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+    ),
+    summary: readFileSync(summary, "utf8"),
+  };
+}
+
+const methods = (): readonly string[] => stub.requests.map(({ method }) => method);
+
+test("the committed bundle is what the sources make", async () => {
+  for (const [name, content] of await actionFiles())
+    expect([name, readFileSync(join(root, "action", name)).equals(content)]).toEqual([name, true]);
+});
+
+test("every input of action.yml is read, and no other; every output is written", async () => {
+  const { inputs, outputs, runs } = parse(readFileSync(join(root, "action.yml"), "utf8")) as {
+    readonly inputs: object;
+    readonly outputs: object;
+    readonly runs: { readonly using: string; readonly main: string };
+  };
+  expect(runs).toEqual({ using: "node24", main: "action/index.js" });
+  const read = [
+    ...readFileSync(join(root, "src", "action", "inputs.ts"), "utf8").matchAll(
+      /(?:read\(env|isOn\(env|given\(?), "([a-z-]+)"|given\("([a-z]+)"\)/g,
+    ),
+  ];
+  expect(read.map(([, a, b]) => a ?? b).sort()).toEqual(Object.keys(inputs).sort());
+  const done = await act({ plan: failing });
+  expect(Object.keys(done.outputs).sort()).toEqual(Object.keys(outputs).sort());
+});
+
+test("a failing plan: one comment, the summary, the outputs, the SARIF file, exit code 1", async () => {
+  const { code, stdout, outputs, summary } = await act({ plan: failing, sarif: "out/found.sarif" });
+  expect(code).toBe(1);
+  expect(outputs).toEqual({
+    verdict: "Bitmovin Encoding gains access to every bucket; Zencoder gains access to acme-in.",
+    failed: "true",
+    complete: "true",
+    findings: "2",
+    failing: "2",
+    changes: "4",
+    sarif: "out/found.sarif",
+  });
+  expect(methods()).toEqual(["GET", "POST"]);
+  expect([...stub.comments.values()]).toEqual([summary.replace(/\n$/, "")]);
+  expect(stdout).toContain("::error title=grantform::Bitmovin Encoding gains");
+  const sarif = JSON.parse(readFileSync(join(folder, "out", "found.sarif"), "utf8")) as {
+    runs: { results: object[] }[];
+  };
+  expect(sarif.runs[0]?.results).toHaveLength(2);
+});
+
+test("a comment is updated in place, and left alone where nothing changed", async () => {
+  await act({ plan: failing });
+  await act({ plan: failing });
+  expect(methods()).toEqual(["GET", "POST", "GET"]);
+  await act({ plan: quiet() });
+  expect(methods().slice(3)).toEqual(["GET", "PATCH"]);
+  expect(stub.comments.size).toBe(1);
+});
+
+test("GitHub's own line ends are no change", async () => {
+  await act({ plan: failing });
+  for (const [id, text] of stub.comments) stub.comments.set(id, text.replaceAll("\n", "\r\n"));
+  await act({ plan: failing });
+  expect(methods()).toEqual(["GET", "POST", "GET"]);
+});
+
+test("each label has a comment of its own, also where one begins with the other", async () => {
+  for (const label of ["", "network", "network/eu", "--> x"]) await act({ plan: failing, label });
+  for (const label of ["", "network", "network/eu", "--> x"]) await act({ plan: failing, label });
+  expect(stub.comments.size).toBe(4);
+  expect(methods().filter((method) => method === "PATCH")).toEqual([]);
+  expect([...stub.comments.values()].filter((text) => /^<!--[^>]*-->\n/.test(text))).toHaveLength(4);
+});
+
+test("the comment is found on whatever page it is", async () => {
+  await act({ plan: failing });
+  const [[id, text] = [0, ""]] = [...stub.comments];
+  stub.comments.clear();
+  for (let other = 0; other < 250; other++) stub.comments.set(1_000 + other, "Looks good to me");
+  stub.comments.set(id, text);
+  await act({ plan: quiet() });
+  expect(methods().slice(2)).toEqual(["GET", "GET", "GET", "PATCH"]);
+});
+
+test("no comment is begun where nothing changes", async () => {
+  const done = await act({ plan: quiet() });
+  expect({ code: done.code, methods: methods() }).toEqual({ code: 0, methods: ["GET"] });
+  expect(done.summary).toContain("Nobody outside has or gets access");
+});
+
+test.each([
+  [
+    "403",
+    { status: 403, message: "Resource not accessible by integration" },
+    /403 Resource not accessible by integration: give the job `permissions: pull-requests: write`/,
+  ],
+  ["422", { status: 422, message: "Validation Failed" }, /422 Validation Failed: GitHub does not take the text/],
+  [
+    "a rate limit that lasts",
+    {
+      status: 403,
+      message: "API rate limit exceeded",
+      headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "99999999999" },
+    },
+    /403 API rate limit exceeded/,
+  ],
+])("%s: the run tells of it, and says all the same what it found", async (_, refusal, expected) => {
+  stub.refusals.push(refusal);
+  const { code, stdout, outputs } = await act({ plan: failing });
+  expect(stdout).toMatch(/^::warning title=grantform::The comment was not written: /m);
+  expect(stdout).toMatch(expected);
+  expect({ code, failed: outputs["failed"] }).toEqual({ code: 1, failed: "true" });
+  expect(stub.comments.size).toBe(0);
+});
+
+test.each([
+  ["429", { status: 429, message: "slow down", headers: { "retry-after": "0" } }],
+  ["403 with a time", { status: 403, message: "secondary rate limit", headers: { "retry-after": "0" } }],
+  ["502", { status: 502, message: "Bad Gateway" }],
+])("%s: it tries again", async (_, refusal) => {
+  stub.refusals.push(refusal);
+  await act({ plan: failing });
+  expect(methods()).toEqual(["GET", "GET", "POST"]);
+});
+
+test.each([
+  ["no plan", {}, "the input plan is missing: give the file with the JSON of terraform show -json tfplan"],
+  [
+    "a threshold that there is not",
+    { plan: failing, "fail-on": "bad" },
+    'the input fail-on is "bad": use critical, high, medium, low, info',
+  ],
+  ["a switch that is none", { plan: failing, strict: "maybe" }, 'the input strict is "maybe": use true or false'],
+  ["a plan that is not there", { plan: "none.json" }, "none.json does not exist"],
+])("%s is one line", async (_, inputs, expected) => {
+  const { code, stdout } = await act(inputs);
+  expect(code).toBe(1);
+  expect(stdout.trim().split("\n")).toEqual([expect.stringContaining(`::error title=grantform::${expected}`)]);
+});
+
+test("an event without a pull request writes no comment", async () => {
+  await act({ plan: failing }, process.execPath, { ref: "refs/heads/main" });
+  expect(methods()).toEqual([]);
+});
+
+test("source: files are read with the parser beside the bundle, and findings have their lines", async () => {
+  const source = join(plans, "external-id");
+  await act({ plan: join(source, "plan.json"), source, sarif: "found.sarif" });
+  const lines = [...readFileSync(join(folder, "found.sarif"), "utf8").matchAll(/"startLine": (\d+)/g)];
+  expect(Math.max(...lines.map(([, line]) => Number(line)))).toBeGreaterThan(1);
+});
+
+describe.each(["node22", "node24"] as const)("%s", (tool) => {
+  describeWith([tool], "runs it", () => {
+    test("with the same result", async () => {
+      const here = await act({ plan: failing });
+      stub.comments.clear();
+      const there = await act({ plan: failing }, toolPath(tool));
+      expect(there).toEqual(here);
+    });
+  });
+});
+
+describeWith(["terraform"], "a binary plan", () => {
+  test("is read by terraform", async () => {
+    writeFileSync(join(folder, "main.tf"), 'resource "terraform_data" "x" {}\n');
+    prepare(folder);
+    terraform(folder, "plan", "-out=tfplan");
+    const { code, outputs } = await act({ plan: join(folder, "tfplan") });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({
+      code: 0,
+      verdict: expect.stringContaining("Nobody outside") as unknown,
+    });
+    expect(existsSync(join(folder, "plan.json"))).toBe(false);
+  });
+});

@@ -1,0 +1,164 @@
+import { allow, assumer, bucketWith, document, type Entry, reviewed, roleWith, stranger } from "../synthetic";
+
+const arn = "arn:aws:kms:eu-central-1:123456789012:key/1111";
+const account = allow("arn:aws:iam::123456789012:root", "kms:*", "*");
+const both = ["kms:Decrypt", "kms:GenerateDataKey"];
+
+const stays = (entry: Entry): Entry => ({ ...entry, actions: ["no-op"], before: entry.after ?? {} });
+
+function encrypted(by: object = { kms_master_key_id: arn }, more: object = {}): Entry {
+  const rule = { apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", ...by }], ...more };
+  const address = "aws_s3_bucket_server_side_encryption_configuration.acme-in";
+  return stays({ address, after: { bucket: "acme-in", rule: [rule] } });
+}
+
+function keyOf(before: readonly object[], after: readonly object[] = before): Entry {
+  const side = (statements: readonly object[]) => ({ arn, key_id: "1111", policy: document(...statements) });
+  return { address: "aws_kms_key.k", actions: ["update"], before: side(before), after: side(after) };
+}
+
+const shared = (principal = stranger, more: object = {}) =>
+  bucketWith("acme-in", allow(principal, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*", more)).map(stays);
+
+const on = (condition: object) => [account, allow(stranger, both, "*", { Condition: condition })];
+const via = (service: string) => ({ StringEquals: { "kms:ViaService": service } });
+const sent = (operator: string, value: string) => ({ [operator]: { "kms:EncryptionContext:aws:s3:arn": value } });
+const grant = (more: object): Entry =>
+  stays({ address: "aws_kms_grant.g", after: { key_id: "1111", grantee_principal: stranger, ...more } });
+
+test.each<[string, string | undefined, readonly Entry[]]>([
+  ["no encryption", undefined, []],
+  ["SSE-S3", undefined, [encrypted({ sse_algorithm: "AES256" })]],
+  ["AWS's own key", "denied", [encrypted({})]],
+  ["AWS's own key by its alias", "denied", [encrypted({ kms_master_key_id: "alias/aws/s3" })]],
+  ["an alias", "denied", [encrypted({ kms_master_key_id: "alias/media" }), keyOf(on({}))]],
+  ["a key that is not in the plan", "unknown", [encrypted()]],
+  ["a key for its account only", "denied", [encrypted(), keyOf([account])]],
+  ["a key that names it", "allowed", [encrypted(), keyOf(on({}))]],
+  ["for reading only", "partly", [encrypted(), keyOf([account, allow(stranger, "kms:Decrypt", "*")])]],
+  ["by S3 of the region", "allowed", [encrypted(), keyOf(on(via("s3.eu-central-1.amazonaws.com")))]],
+  ["by S3 of another region", "denied", [encrypted(), keyOf(on(via("s3.us-east-1.amazonaws.com")))]],
+  ["by another service", "denied", [encrypted(), keyOf(on(via("ec2.eu-central-1.amazonaws.com")))]],
+  ["not by S3", "denied", [encrypted(), keyOf(on({ StringNotLike: { "kms:ViaService": "s3.*" } }))]],
+  ["for its account", "allowed", [encrypted(), keyOf(on({ StringEquals: { "kms:CallerAccount": "111122223333" } }))]],
+  [
+    "for another account",
+    "denied",
+    [encrypted(), keyOf(on({ StringEquals: { "kms:CallerAccount": "123456789012" } }))],
+  ],
+  ["for the bucket's files", "allowed", [encrypted(), keyOf(on(sent("StringLike", "arn:aws:s3:::acme-in/*")))]],
+  ["for some of them", "partly", [encrypted(), keyOf(on(sent("StringLike", "arn:aws:s3:::acme-in/vod/*")))]],
+  ["for another bucket", "denied", [encrypted(), keyOf(on(sent("StringLike", "arn:aws:s3:::acme-out*")))]],
+  [
+    "for the bucket, which has a bucket key",
+    "allowed",
+    [encrypted(undefined, { bucket_key_enabled: true }), keyOf(on(sent("StringEquals", "arn:aws:s3:::acme-in")))],
+  ],
+  ["until a day", "partly", [encrypted(), keyOf(on({ DateLessThan: { "aws:CurrentTime": "2031-01-01T00:00:00Z" } }))]],
+  [
+    "a Deny",
+    "denied",
+    [
+      encrypted(),
+      keyOf([
+        ...on({}),
+        { Effect: "Deny", Principal: "*", Action: "kms:Decrypt", Resource: "*" },
+        { Effect: "Deny", Principal: "*", Action: "kms:GenerateDataKey", Resource: "*" },
+      ]),
+    ],
+  ],
+  ["a grant", "allowed", [encrypted(), keyOf([account]), grant({ operations: ["Decrypt", "GenerateDataKey"] })]],
+  ["a grant of something else", "denied", [encrypted(), keyOf([account]), grant({ operations: ["Encrypt"] })]],
+  [
+    "a grant for another bucket",
+    "denied",
+    [
+      encrypted(),
+      keyOf([account]),
+      grant({
+        operations: ["Decrypt", "GenerateDataKey"],
+        constraints: [{ encryption_context_subset: { "aws:s3:arn": "arn:aws:s3:::acme-out" } }],
+      }),
+    ],
+  ],
+])("%s: %s", (_, expected, entries) => {
+  const [row] = reviewed([...shared(), ...entries]).access;
+  expect(row?.key).toBe(expected);
+});
+
+test.each<[string, string, readonly object[], readonly object[]]>([
+  ["its policies give nothing", "denied", [account], []],
+  ["its policies give the key", "allowed", [account], [allow(undefined, both, arn)]],
+  ["its policies give every key", "allowed", [account], [allow(undefined, "kms:*", "*")]],
+  ["its policies give another key", "denied", [account], [allow(undefined, both, `${arn}2`)]],
+  ["the key leaves it to nobody", "denied", [], [allow(undefined, both, arn)]],
+  ["the key names it", "allowed", [allow("arn:aws:iam::123456789012:role/bitmovin-encoding", both, "*")], []],
+])("a role: %s: %s", (_, expected, statements, own) => {
+  const s3 = allow(undefined, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*");
+  const role = roleWith("bitmovin-encoding", assumer, { StringEquals: { "sts:ExternalId": "acme-1" } }, s3, ...own);
+  const bucket = stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } });
+  const [row] = reviewed([
+    bucket,
+    ...role,
+    encrypted(),
+    keyOf([...statements, allow("arn:aws:iam::123456789012:user/x", "kms:Put*", "*")]),
+  ]).access;
+  expect(row?.key).toBe(expected);
+});
+
+const changesOf = (entries: readonly Entry[]) =>
+  reviewed(entries)
+    .access.filter(({ change }) => change !== "keeps")
+    .map(({ change, principal, actions, conditions }) => [change, principal, ...actions, ...conditions].join(" "));
+
+const opened = "for files encrypted with the bucket's key";
+test.each<[string, readonly Entry[], readonly string[]]>([
+  ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
+  [
+    "opened",
+    [...shared(), encrypted(), keyOf([account], on({}))],
+    [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "closed",
+    [...shared(), encrypted(), keyOf(on({}), [account])],
+    [`loses ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for reading",
+    [...shared(), encrypted(), keyOf([account], [account, allow(stranger, "kms:Decrypt", "*")])],
+    [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened wider",
+    [...shared(), encrypted(), keyOf(on(sent("StringLike", "arn:aws:s3:::acme-in/vod/*")), on({}))],
+    [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for another region",
+    [...shared(), encrypted(), keyOf([account], on(via("s3.us-east-1.amazonaws.com")))],
+    [],
+  ],
+  [
+    "opened for one, of a bucket that is open to all",
+    [...shared("*"), encrypted(), keyOf([account], on({}))],
+    [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "a grant of a new plan",
+    [
+      ...shared(),
+      encrypted(),
+      keyOf([account]),
+      { address: "aws_kms_grant.g", after: { key_id: "1111", grantee_principal: stranger, operations: ["Decrypt"] } },
+    ],
+    [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "encrypted from now on",
+    [...shared(), { ...encrypted(), actions: ["create"], before: undefined as never }, keyOf([account])],
+    [`loses ${stranger} s3:GetObject s3:PutObject for files written from now on`],
+  ],
+])("the key alone: %s", (_, entries, expected) => {
+  expect(changesOf(entries)).toEqual(expected);
+});

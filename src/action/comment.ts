@@ -1,0 +1,71 @@
+import type { Report } from "../review/report";
+import { markdown, plain } from "../review/report/markdown";
+import { type Api, ask } from "./api";
+
+/** Where the comment goes. */
+export interface Place {
+  /** `owner/name` */
+  readonly repository: string;
+  /** Number of the pull request. */
+  readonly number: number;
+}
+
+/** By which a later run finds its comment: two stacks of one pull request do not overwrite each other. */
+const markerOf = (label: string): string =>
+  `<!-- grantform review: ${encodeURIComponent(label).replaceAll("-", "%2D")} -->`;
+
+/** The comment: its marker, its label, and the report. */
+export function commentOf(report: Report, label: string): string {
+  const [, ...lines] = markdown(report).split("\n");
+  const title = label === "" ? [] : [`**${plain(label)}**`, ""];
+  return [markerOf(label), ...title, ...lines].join("\n");
+}
+
+interface Comment {
+  readonly id: number;
+  readonly body?: string;
+}
+
+const perPage = 100;
+
+/** The comment with this marker, on whatever page it is; GitHub gives line ends as a browser sends them. */
+async function findComment(api: Api, { repository, number }: Place, marker: string): Promise<Comment | undefined> {
+  for (let page = 1; ; page++) {
+    const path = `/repos/${repository}/issues/${number}/comments?per_page=${perPage}&page=${page}`;
+    const comments = (await ask(api, "GET", path)) as readonly Comment[];
+    const found = comments.find(({ body }) => body?.startsWith(marker));
+    if (found !== undefined || comments.length < perPage) return found;
+  }
+}
+
+const sameText = (a: string, b: string): boolean =>
+  a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
+
+/** Whether there is anything to tell: no comment is begun for a plan that changes no access. */
+const isSilent = ({ access, findings, complete }: Report): boolean =>
+  complete &&
+  findings.length === 0 &&
+  access.every(({ change, undecided }) => change === "keeps" && undecided === undefined);
+
+/**
+ * Writes the comment of this label, updates the one that is there, or leaves it as it is where it says the same.
+ *
+ * @throws ApiError where GitHub refuses
+ */
+export async function writeComment(
+  api: Api,
+  place: Place,
+  report: Report,
+  label: string,
+): Promise<"created" | "updated" | "unchanged"> {
+  const body = commentOf(report, label);
+  const known = await findComment(api, place, markerOf(label));
+  if (known === undefined) {
+    if (isSilent(report)) return "unchanged";
+    await ask(api, "POST", `/repos/${place.repository}/issues/${place.number}/comments`, { body });
+    return "created";
+  }
+  if (sameText(known.body ?? "", body)) return "unchanged";
+  await ask(api, "PATCH", `/repos/${place.repository}/issues/comments/${known.id}`, { body });
+  return "updated";
+}

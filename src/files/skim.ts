@@ -1,0 +1,182 @@
+import type { Types, Wanted } from "../review/plan/wanted";
+
+const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+/** Set in the code of `{` and `}` and not in that of `[` and `]`, which are the same otherwise. */
+const curly = 0x20;
+const [letterT, letterC] = [0x74, 0x63];
+
+/** Modules within modules: deeper ones are kept as they are. */
+const deepest = 100;
+
+function afterSpace(bytes: Buffer, start: number): number {
+  for (let at = start; ; at++) {
+    const byte = bytes[at];
+    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return at;
+  }
+}
+
+/** Where a string ends that begins at `start`: after the closing quote. */
+function endOfString(bytes: Buffer, start: number): number {
+  const { length } = bytes;
+  for (let at = start + 1; at < length; at++) {
+    const byte = bytes[at];
+    if (byte === quote) return at + 1;
+    if (byte === backslash) at++;
+  }
+  throw new SyntaxError("the text ends within a string");
+}
+
+/** Where an object or a list ends that begins at `start`; of what is in it, only the nesting is looked at. */
+function endOfNested(bytes: Buffer, start: number): number {
+  const { length } = bytes;
+  let depth = 0;
+  for (let at = start; at < length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === quote) at = endOfString(bytes, at) - 1;
+    else if (byte >= openBracket) {
+      const bracket = byte | curly;
+      if (bracket === openBrace) depth++;
+      else if (bracket === closeBrace && --depth === 0) return at + 1;
+    }
+  }
+  throw new SyntaxError("the text ends within an object or a list");
+}
+
+function endOfValue(bytes: Buffer, start: number): number {
+  const byte = bytes[start];
+  if (byte === quote) return endOfString(bytes, start);
+  if (byte === openBrace || byte === openBracket) return endOfNested(bytes, start);
+  let at = start;
+  for (let next = byte; next !== undefined && next !== comma && next !== closeBrace && next !== closeBracket;)
+    next = bytes[++at];
+  return at;
+}
+
+/** The text of a string, as far as it is ASCII. */
+function textAt(bytes: Buffer, start: number): string {
+  const text = bytes.toString("latin1", start + 1, endOfString(bytes, start) - 1);
+  return text.includes("\\") ? (JSON.parse(`"${text}"`) as string) : text;
+}
+
+/** Visits what lies between two brackets and is separated by commas; `visit` answers where it ends. */
+function each(bytes: Buffer, start: number, close: number, visit: (at: number) => number): number {
+  let at = afterSpace(bytes, start + 1);
+  if (bytes[at] === close) return at + 1;
+  for (;;) {
+    at = afterSpace(bytes, visit(at));
+    if (bytes[at] === close) return at + 1;
+    if (bytes[at] !== comma) throw new SyntaxError("a comma is missing");
+    at = afterSpace(bytes, at + 1);
+  }
+}
+
+/** Visits the items of a list, and answers where it ends; any other value has none. */
+function eachItem(bytes: Buffer, start: number, visit: (at: number) => number): number {
+  return bytes[start] === openBracket ? each(bytes, start, closeBracket, visit) : endOfValue(bytes, start);
+}
+
+/** Visits the members of an object, and answers where it ends; any other value has none. */
+function eachMember(bytes: Buffer, start: number, visit: (key: number, at: number) => number): number {
+  if (bytes[start] !== openBrace) return endOfValue(bytes, start);
+  return each(bytes, start, closeBrace, (key) => {
+    if (bytes[key] !== quote) throw new SyntaxError("a key is missing");
+    const at = afterSpace(bytes, endOfString(bytes, key));
+    if (bytes[at] !== colon) throw new SyntaxError("a colon is missing");
+    return visit(key, afterSpace(bytes, at + 1));
+  });
+}
+
+/** Whether a key may be this name: as it begins, or with an escape. Most are not, and need no text. */
+const mayBe = (bytes: Buffer, key: number, first: number): boolean =>
+  bytes[key + 1] === first || bytes[key + 1] === backslash;
+
+/**
+ * Where the `change` of an entry ends. What stays as it is says the same `before` and `after`, byte by byte: the second
+ * ends where the first does, and is not walked over.
+ */
+function endOfChange(bytes: Buffer, start: number): number {
+  let [from, length] = [0, 0];
+  return eachMember(bytes, start, (_key, at) => {
+    const isNested = bytes[at] === openBrace;
+    if (isNested && length > 0 && bytes.subarray(from, from + length).equals(bytes.subarray(at, at + length)))
+      return at + length;
+    const after = endOfValue(bytes, at);
+    if (isNested) [from, length] = [at, after - at];
+    return after;
+  });
+}
+
+/**
+ * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
+ * to do with buckets. Each change that is read is parsed by itself, so that a plan may be longer than V8's longest
+ * string. Other `resources` are `{}`, other changes are gone; what has no type stays.
+ *
+ * @param bytes UTF-8 without a byte order mark; overwritten
+ * @throws SyntaxError as of JSON.parse, and where the text ends within something. In what is left out, nothing but the
+ *   nesting is checked.
+ */
+export function skim(bytes: Buffer, wanted: Wanted): unknown {
+  /** What is not cut out is moved to the front: all before `end` is in place, all from `rest` on is still to be moved. */
+  let [end, rest] = [0, 0];
+  const move = (to: number): void => {
+    bytes.copyWithin(end, rest, to);
+    end += to - rest;
+  };
+  const cut = (start: number, after: number): void => {
+    move(start);
+    bytes[end++] = openBrace;
+    bytes[end++] = closeBrace;
+    rest = after;
+  };
+
+  /** Where an entry ends, and whether its type is among those. */
+  const entry = (start: number, types: Types): { readonly after: number; readonly isWanted: boolean } => {
+    let isWanted = true;
+    const after = eachMember(bytes, start, (key, at) => {
+      if (mayBe(bytes, key, letterT) && textAt(bytes, key) === "type")
+        isWanted = bytes[at] !== quote || types.has(textAt(bytes, at));
+      return mayBe(bytes, key, letterC) ? endOfChange(bytes, at) : endOfValue(bytes, at);
+    });
+    return { after, isWanted };
+  };
+
+  let others = 0;
+  const lists = new Map<string, unknown[]>();
+  const changesIn = (key: string, start: number): number => {
+    const kept: unknown[] = [];
+    lists.set(key, kept);
+    return eachItem(bytes, start, (at) => {
+      if (bytes[at] !== openBrace) return endOfValue(bytes, at);
+      const { after, isWanted } = entry(at, wanted.changes);
+      if (isWanted || others++ < wanted.others) kept.push(JSON.parse(bytes.toString("utf8", at, after)));
+      cut(at, after);
+      return after;
+    });
+  };
+  const resource = (start: number): number => {
+    if (bytes[start] !== openBrace) return endOfValue(bytes, start);
+    const { after, isWanted } = entry(start, wanted.resources);
+    if (!isWanted) cut(start, after);
+    return after;
+  };
+  const moduleAt = (start: number, depth = 0): number =>
+    eachMember(bytes, start, (key, at) => {
+      const name = textAt(bytes, key);
+      if (depth === deepest) return endOfValue(bytes, at);
+      if (name === "values" || name === "root_module") return moduleAt(at, depth + 1);
+      if (name === "resources") return eachItem(bytes, at, resource);
+      if (name !== "child_modules") return endOfValue(bytes, at);
+      return eachItem(bytes, at, (child) => moduleAt(child, depth + 1));
+    });
+
+  eachMember(bytes, afterSpace(bytes, 0), (key, at) => {
+    const name = textAt(bytes, key);
+    if (name === "resource_changes" || name === "resource_drift") return changesIn(name, at);
+    return name === "planned_values" || name === "prior_state" ? moduleAt(at) : endOfValue(bytes, at);
+  });
+  move(bytes.length);
+  const plan = JSON.parse(bytes.toString("utf8", 0, end)) as { [key: string]: unknown };
+  for (const [key, list] of lists) if (Array.isArray(plan[key])) plan[key] = list;
+  return plan;
+}

@@ -1,0 +1,74 @@
+/** What the services beside S3 keep is told from S3's own buckets by these words before its name. */
+export const tableBucket = "table bucket ";
+export const outpostsBucket = "Outposts bucket ";
+export const lambdaPoint = "object lambda access point ";
+const table = /^table .* of (.*)$/s;
+
+/** Directory buckets have names of their own: they end so. */
+const directoryBucket = "--x-s3";
+
+export const isDirectoryBucket = (name: string): boolean => name.endsWith(directoryBucket);
+
+/** A table by namespace, name and the bucket that it is in. */
+export const tableName = (namespace: string, name: string, bucket: string): string =>
+  `table ${namespace}.${name} of ${bucket}`;
+
+const own = /^arn:[^:]*:(s3express|s3tables|s3-outposts):[^:]*:[^:]*:(?:outpost\/[^/]*\/)?bucket\/([^/]*)(?:\/(.*))?$/s;
+
+const words: { readonly [service: string]: string } = {
+  s3express: "",
+  s3tables: tableBucket,
+  "s3-outposts": outpostsBucket,
+};
+
+/** Bucket and keys that an ARN of a service beside S3 means; undefined for other ARNs. */
+export function otherPlace(arn: string): { readonly bucket: string; readonly keys?: string } | undefined {
+  const [, service = "", name = "", rest] = own.exec(arn) ?? [];
+  const word = words[service];
+  if (word === undefined) return undefined;
+  return { bucket: `${word}${name}`, ...(rest === undefined ? {} : { keys: rest.replace(/^object\//, "") }) };
+}
+
+/** Whether an ARN that means this place can mean a part of this bucket. */
+export function isOfTable(bucket: string, place: string): boolean {
+  return table.exec(bucket)?.[1] === place.slice(tableBucket.length) && place.startsWith(tableBucket);
+}
+
+/**
+ * Block Public Access is always on there, and nobody can turn it off.
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-security.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsWorkingBuckets.html
+ */
+export function isNeverPublic(bucket: string): boolean {
+  return (
+    isDirectoryBucket(bucket) ||
+    bucket.startsWith(tableBucket) ||
+    bucket.startsWith(outpostsBucket) ||
+    table.test(bucket)
+  );
+}
+
+const actions = /^(s3express|s3tables|s3-outposts|s3-object-lambda):/i;
+
+/** Whether an action is of a service beside S3 that hands out data kept in S3. */
+export const isOtherAction = (action: string): boolean => actions.test(action);
+
+/**
+ * Whether an action of such a service works on a bucket; undefined stands for one that is not known. Whoever calls an
+ * object lambda access point needs s3:GetObject besides, so that what it may do on all buckets is told by that.
+ */
+export function worksOn(action: string, level: "bucket" | "object", bucket = "*"): boolean {
+  const isAny = /[*?\0]/.test(bucket);
+  switch (actions.exec(action)?.[1]?.toLowerCase()) {
+    case "s3express":
+      // a session is for the bucket, and there is no policy for its objects
+      return level === "bucket" && (isAny || isDirectoryBucket(bucket));
+    case "s3tables":
+      return isAny || bucket.startsWith(tableBucket) || table.test(bucket);
+    case "s3-outposts":
+      return isAny || bucket.startsWith(outpostsBucket);
+    default:
+      return bucket.startsWith(lambdaPoint);
+  }
+}

@@ -1,0 +1,185 @@
+import type { Asker } from "../../policy/asker";
+import { surplusOf } from "../../policy/effective";
+import { encryptionOf } from "../inventory/keys";
+import type { Side } from "../plan/values";
+import type { Atom } from "./atoms";
+import type { Context } from "./context";
+import { type KeyAnswer, together } from "./key-answer";
+import { heldOnKey, keySide, type KeySide } from "./key-policies";
+import { bucketKeyOf, free, keyActions, keyAnswer, keyAskers, type KeyUse, partOf } from "./key-use";
+import { bucketMatches } from "./s3";
+import { outsiderOf } from "./principals";
+import type { Share } from "./shares";
+
+/** The key of a share's bucket on one side; undefined where S3 uses none that anybody could lack. */
+export function keyOfShare(
+  share: Pick<Share, "bucket" | "identity">,
+  side: Side,
+  context: Context,
+): KeySide | undefined {
+  const bucket = context[side].buckets.get(share.bucket);
+  const encryption = bucket === undefined ? undefined : encryptionOf(bucket, context[side], context.names);
+  if (bucket === undefined || encryption === undefined || encryption.by === "s3") return undefined;
+  return keySide(encryption, side, share.identity, bucket, context);
+}
+
+export function useOf(key: KeySide, side: Side, { bucket, place }: Pick<Atom, "bucket" | "place">): KeyUse {
+  const { region, arn, encryption } = key;
+  const [, partition = "aws"] = arn.split(":");
+  return { bucket, path: place.path, region, partition, bucketKey: bucketKeyOf(encryption, side) };
+}
+
+/** What the key makes of an atom: for its caller, and for everybody who is a part of it. */
+function answerOf(atom: Atom, key: KeySide, side: Side, share: Share, context: Context): KeyAnswer | undefined {
+  if (atom.place.level !== "object") return undefined;
+  const use = useOf(key, side, atom);
+  const askers = keyAskers(atom, share.outsider, [key], context);
+  const of = (asker: (typeof askers)[number]) =>
+    together(atom.actions.flatMap((action) => keyAnswer(action, key, use, atom, asker, context) ?? []));
+  const [first, ...others] = askers.map(of);
+  if (first === undefined || first === "allowed" || first === "partly") return first;
+  return others.every((one) => one === "denied") ? first : others.includes("unknown") ? "unknown" : "partly";
+}
+
+type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined];
+
+/** What a key alone gives one caller of something that the bucket's side allows, or may give. */
+function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, context: Context): Atom | undefined {
+  const key = having ?? lacking;
+  if (key === undefined) return undefined;
+  const [here, there] = [having, lacking].map((one) => (one === undefined ? free : heldOnKey(one, asker, context)));
+  const use = useOf(key, side, atom);
+  const same = having?.arn === lacking?.arn;
+  const limit = same ? "for files encrypted with the bucket's key" : "for files written from now on";
+  const limits = [...atom.limits, limit];
+  let open: string | undefined;
+  const given = atom.actions.filter((action) =>
+    keyActions[action]?.some((one) => {
+      const found = surplusOf(partOf(one, key.arn, use, atom, asker, true), here ?? free, there ?? free, asker);
+      if ("undecided" in found) open ??= "who may use the key of the bucket is not known";
+      return "witness" in found;
+    }),
+  );
+  const [action = atom.action] = given;
+  if (given.length > 0)
+    return {
+      ...atom,
+      ...(given.length === atom.actions.length ? {} : { action, actions: given }),
+      limits,
+      caller: asker.principal,
+      asker,
+    };
+  return open === undefined ? undefined : { ...atom, limits, undecided: open };
+}
+
+/** What a key alone gives, of what the bucket's side allows before and after: to whom, and what. */
+function byKeyAlone(
+  share: Share,
+  pair: Pair,
+  side: Side,
+  context: Context,
+): readonly { readonly share: Share; readonly atom: Atom }[] {
+  const [having] = pair;
+  const certain = share.keeps.filter(({ undecided, place }) => undecided === undefined && place.level === "object");
+  return certain.flatMap((part) => {
+    const [first, ...others] = keyAskers(part, share.outsider, pair, context).flatMap((asker, index) => {
+      const atom = givenTo(asker, part, pair, side, context);
+      return atom === undefined ? [] : [{ atom, isNamed: index > 0 }];
+    });
+    // what all have is told of all; of what a key's policy gives to one of them, it is told who
+    const found = first === undefined || first.isNamed ? [...(first === undefined ? [] : [first]), ...others] : [first];
+    return found.flatMap(({ atom, isNamed }) => {
+      const to = isNamed ? named(share, atom, context) : share;
+      if (to === undefined) return [];
+      const key = having === undefined ? undefined : answerOf(atom, having, side, to, context);
+      return [{ share: to, atom: withKey(atom, key) }];
+    });
+  });
+}
+
+/** The share of one of those whom a wider share is about; undefined where it is one of ours. */
+function named(share: Share, { asker, document }: Atom, { directory }: Context): Share | undefined {
+  const caller = asker?.caller;
+  if (caller?.kind !== "aws" || asker === undefined) return undefined;
+  const principal = {
+    kind: caller.type === "root" ? "account" : "arn",
+    id: caller.type === "root" ? caller.account : asker.principal,
+  } as const;
+  const outsider = outsiderOf(principal, document.change, document.sensitive, directory);
+  const { fit: _, ...rest } = share;
+  return outsider && { ...rest, outsider, before: [], after: [], gains: [], loses: [], keeps: [], dead: [] };
+}
+
+const withKey = (atom: Atom, key: KeyAnswer | undefined): Atom => (key === undefined ? atom : { ...atom, key });
+
+/** A share with what the keys of its bucket make of it, and whom they alone let in or out. */
+function keyed(share: Share, context: Context): readonly Share[] {
+  const [then, now] = [keyOfShare(share, "before", context), keyOfShare(share, "after", context)];
+  if (then === undefined && now === undefined) return [share];
+  const memo = new Map<Atom, Atom>();
+  const after = (atom: Atom): Atom => {
+    const known = memo.get(atom) ?? withKey(atom, now && answerOf(atom, now, "after", share, context));
+    memo.set(atom, known);
+    return known;
+  };
+  const before = (atom: Atom): Atom => withKey(atom, then && answerOf(atom, then, "before", share, context));
+  const stays = context.before.buckets.has(share.bucket) && context.after.buckets.has(share.bucket);
+  const gained = stays ? byKeyAlone(share, [now, then], "after", context) : [];
+  // what may be lost, as far as anybody can tell, is kept
+  const lost = (stays ? byKeyAlone(share, [then, now], "before", context) : []).filter(
+    ({ atom }) => atom.undecided === undefined,
+  );
+  const isNew = {
+    changed: true,
+    through: [...new Set([...share.through, ...(then?.changes ?? []), ...(now?.changes ?? [])])],
+  };
+  const own = (list: typeof gained) => list.flatMap(({ share: one, atom }) => (one === share ? [atom] : []));
+  const [gains, loses] = [own(gained), own(lost)];
+  /** Shares of those whom the share is about among others. */
+  const separate = (list: typeof gained): readonly (readonly [Share, readonly Atom[]])[] => {
+    const found = new Map<string, readonly [Share, readonly Atom[]]>();
+    for (const { share: one, atom } of list)
+      if (one !== share) found.set(one.outsider.id, [one, [...(found.get(one.outsider.id)?.[1] ?? []), atom]]);
+    return [...found.values()];
+  };
+  return [
+    {
+      ...share,
+      before: share.before.map(before),
+      after: share.after.map(after),
+      gains: [...share.gains.map(after), ...gains],
+      loses: [...share.loses.map(before), ...loses],
+      keeps: share.keeps.map(after),
+      ...(gains.length + loses.length > 0 ? isNew : {}),
+    },
+    ...separate(gained).map(([to, gains]) => ({ ...to, after: gains, gains, ...isNew })),
+    ...separate(lost).map(([to, loses]) => ({ ...to, before: loses, loses, ...isNew })),
+  ];
+}
+
+/** Of a pattern of buckets nobody can tell which keys it comes to. */
+function ofPattern(share: Share, encrypted: readonly string[]): Share {
+  if (!encrypted.some((name) => bucketMatches(share.bucket, name))) return share;
+  const mark = (atom: Atom): Atom =>
+    atom.place.level === "object" && atom.actions.some((action) => keyActions[action] !== undefined)
+      ? { ...atom, key: "unknown" }
+      : atom;
+  const { gains, loses, keeps } = share;
+  return { ...share, gains: gains.map(mark), loses: loses.map(mark), keeps: keeps.map(mark) };
+}
+
+/** Shares with what the keys of their buckets let them do. */
+export function withKeys(shares: readonly Share[], context: Context): readonly Share[] {
+  const encrypted = (["before", "after"] as const).flatMap((side) =>
+    [...context[side].buckets.values()].flatMap((bucket) => {
+      const by = encryptionOf(bucket, context[side], context.names)?.by;
+      return by === undefined || by === "s3" ? [] : [bucket.name];
+    }),
+  );
+  if (encrypted.length === 0) return shares;
+  const names = new Set(encrypted);
+  return shares.flatMap((share) => {
+    if (names.has(share.bucket)) return keyed(share, context);
+    return /[*?]/.test(share.bucket) ? [ofPattern(share, encrypted)] : [share];
+  });
+}

@@ -1,0 +1,201 @@
+import type { Policy, PolicyStatement, Principal } from "../../policy";
+import { hole } from "../../policy";
+import { type Asker, viewOf } from "../../policy/asker";
+import type { Effective } from "../../policy/effective";
+import { hasHole, holesIn } from "../../policy/hole";
+import { readCaller } from "../../policy/principal";
+import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
+import { type Encryption, keyDocuments } from "../inventory/keys";
+import { type Change, changes } from "../plan/change";
+import { list, object, texts } from "../plan/json";
+import { type Side, sideOf, stringAt } from "../plan/values";
+import { neverMade } from "./never-made";
+import type { Context } from "./context";
+import { identityArn, ownAccountOf } from "./own-sources";
+import { type SessionSide, sessionSide, unseenPolicy } from "./session";
+
+/** Everything that decides on one side who may use a bucket's key. */
+export interface KeySide {
+  readonly encryption: Encryption;
+  /** The key's ARN, made up where the plan does not know it. */
+  readonly arn: string;
+  /** The region of key and bucket. */
+  readonly region?: string;
+  /** The key's own policy; one of which nothing is known where the plan does not show it. */
+  readonly policy: Policy;
+  /** Each grant as the policy that it amounts to. */
+  readonly grants: readonly Policy[];
+  /** The role or user that the caller comes as, where it comes as one of this account. */
+  readonly session?: SessionSide;
+  /** Resources of the plan that say all this. */
+  readonly changes: readonly Change[];
+}
+
+const asPolicy = (kind: Policy["kind"], ...statements: readonly Omit<PolicyStatement, "index">[]): Policy => ({
+  kind,
+  version: "2012-10-17",
+  statements: statements.map((statement, index) => ({ ...statement, index })),
+});
+
+const allow = { effect: "Allow", resources: ["*"], conditions: [] } as const;
+
+/**
+ * A key without a policy of its own has AWS's default: whatever the account's own policies allow.
+ * Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+function policyOf({ by, key }: Encryption, side: Side, account: string, context: Context): Policy {
+  const forAccount = asPolicy("key", { ...allow, principals: [{ kind: "account", id: account }], actions: ["kms:*"] });
+  // whoever S3 lets in of the own account may use it, and nobody else
+  if (by === "aws-managed")
+    return asPolicy(
+      "key",
+      { ...allow, principals: [{ kind: "everyone", id: "*" }], actions: ["kms:*"] },
+      {
+        ...allow,
+        effect: "Deny",
+        principals: [{ kind: "everyone", id: "*" }],
+        actions: ["kms:*"],
+        conditions: [{ operator: "StringNotEquals", key: "kms:CallerAccount", values: [account] }],
+      },
+    );
+  if (key === undefined) return unseenPolicy("of the bucket's key");
+  const documents = keyDocuments(key, side, context.documents);
+  if (documents.length === 0) return forAccount;
+  const policies = documents.map(({ policy }) => policy ?? unseenPolicy(`of ${key.resource.address}`));
+  const [first] = policies;
+  return policies.length === 1 && first !== undefined
+    ? first
+    : asPolicy("key", ...policies.flatMap(({ statements }) => statements));
+}
+
+function granteeOf(change: Change, side: Side, context: Context): Principal {
+  const role = () => context.names.target(change, ["grantee_principal"], "aws_iam_role");
+  const written = stringAt(change, side, ["grantee_principal"]);
+  const target = written === undefined ? role() : undefined;
+  const id = written ?? (target === undefined ? undefined : identityArn(target, context));
+  if (id === undefined) return { kind: "unknown", id: hole(`${change.address}.grantee_principal`) };
+  const caller = readCaller(id);
+  if (caller.kind === "service") return { kind: "service", id };
+  return caller.kind === "aws" && caller.type === "root"
+    ? { kind: "account", id: caller.account }
+    : { kind: "arn", id };
+}
+
+/** Source: https://docs.aws.amazon.com/kms/latest/developerguide/create-grant-overview.html#grant-constraints */
+function grantPolicy(change: Change, side: Side, context: Context): Policy {
+  const values = sideOf(change, side);
+  const pairs = list(values?.["constraints"]).flatMap((one) =>
+    ["encryption_context_equals", "encryption_context_subset"].flatMap((name) =>
+      Object.entries(object(object(one)[name])),
+    ),
+  );
+  return asPolicy("key", {
+    ...allow,
+    principals: [granteeOf(change, side, context)],
+    actions: texts(values?.["operations"]).map((operation) => `kms:${operation}`),
+    conditions: pairs.map(([key, value]) => ({
+      operator: "StringEquals",
+      key: `kms:EncryptionContext:${key}`,
+      values: [String(value)],
+    })),
+  });
+}
+
+/** Grants of one key. */
+function grantsOn({ key, id }: Encryption, side: Side, context: Context): readonly Change[] {
+  const world = context[side];
+  return world.keyGrants.filter((change) =>
+    key === undefined
+      ? id !== undefined && stringAt(change, side, ["key_id"]) === id
+      : keyOf(world, change, ["key_id"], context.names) === key,
+  );
+}
+
+/** What decides who may use the key that a bucket has on one side. */
+export function keySide(
+  encryption: Encryption,
+  side: Side,
+  identity: Identity | undefined,
+  bucket: Bucket,
+  context: Context,
+): KeySide {
+  const { key, id } = encryption;
+  const known = id?.startsWith("arn:") === true ? id : key && stringAt(key.resource, side, ["arn"]);
+  const written = bucket.resource === undefined ? undefined : stringAt(bucket.resource, side, ["region"]);
+  const region = written ?? known?.split(":")[3] ?? context.region;
+  const account = known?.split(":")[4] ?? ownAccountOf(context);
+  const session =
+    identity === undefined
+      ? undefined
+      : sessionSide(context[side].identities.get(`${identity.kind} ${identity.name}`), side, context);
+  const grants = grantsOn(encryption, side, context);
+  const documents = session?.documents.map(({ change }) => change) ?? [];
+  const own = key === undefined ? [] : [key.resource, ...key.policies.map(({ change }) => change)];
+  return {
+    encryption,
+    arn: known ?? `arn:aws:kms:${region ?? "us-east-1"}:${account}:key/the-key-of-the-bucket`,
+    ...(region === undefined ? {} : { region }),
+    policy: policyOf(encryption, side, account, context),
+    grants: grants.map((change) => grantPolicy(change, side, context)),
+    ...(session === undefined ? {} : { session }),
+    changes: [...own, ...grants, ...documents, ...(session?.attachedBy ?? []), encryption.change].filter(changes),
+  };
+}
+
+/** An identity policy in which the bucket's key has its ARN; a key that may be any is one of which nothing is known. */
+function onThisKey(policy: Policy, { encryption, arn }: KeySide, { documents: { holes } }: Context): Policy {
+  const { key, id } = encryption;
+  const unnamed = key === undefined && id?.startsWith("arn:") !== true;
+  const named = (resource: string): readonly string[] => {
+    if (!hasHole(resource)) return unnamed && resource.includes(":key/") ? [hole(resource)] : [resource];
+    const behind = holesIn(resource).flatMap((name) => holes.get(name)?.resources ?? []);
+    if (behind.length === 0) return [resource];
+    return key !== undefined && behind.includes(key.resource) ? [arn] : [];
+  };
+  const statements = policy.statements.flatMap((statement): readonly PolicyStatement[] => {
+    if (statement.resources === undefined) return [statement];
+    const resources = statement.resources.flatMap(named);
+    return resources.length === 0 ? [] : [{ ...statement, resources }];
+  });
+  return { ...policy, statements };
+}
+
+/** The statements that name somebody more closely than by the account: an account only leaves it to its own policies. */
+function closely(policy: Policy): Policy {
+  const statements = policy.statements.map((statement) =>
+    statement.effect !== "Deny" && statement.principals !== undefined
+      ? { ...statement, principals: statement.principals.filter(({ kind }) => kind !== "account") }
+      : statement,
+  );
+  return { ...policy, statements };
+}
+
+/**
+ * What a caller may do with the key. Somebody of another account is taken to have what it needs there.
+ * Source: https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html
+ */
+export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effective {
+  const { policy, session, encryption } = side;
+  const all = viewOf(policy, asker);
+  const grants = side.grants.map((grant) => [viewOf(grant, asker)]);
+  if (session === undefined) {
+    // S3 looks an alias up in the account of who asks, where it does not exist or is another key
+    const elsewhere = encryption.id?.startsWith("alias/") === true;
+    return { ways: elsewhere ? [] : [[all], ...grants], denials: [all, ...neverMade([all], context.now)] };
+  }
+  const { boundary, documents, unseen } = session;
+  const within = boundary === undefined ? [] : [viewOf(onThisKey(boundary.policy, side, context), asker)];
+  const identity = documents.flatMap(({ policy: own }) =>
+    own === undefined ? [] : [viewOf(onThisKey(own, side, context), asker)],
+  );
+  const denials = [all, ...identity, ...within];
+  return {
+    ways: [
+      [viewOf(closely(policy), asker), ...within],
+      ...identity.map((own) => [all, own, ...within]),
+      ...unseen.map((name) => [all, unseenPolicy(name), ...within]),
+      ...grants,
+    ],
+    denials: [...denials, ...neverMade(denials, context.now)],
+  };
+}

@@ -1,0 +1,97 @@
+import type { Policy, PolicyStatement, Principal } from "../../policy";
+import { hasHole, hole } from "../../policy/hole";
+import type { Grantee, ReadDoor } from "../inventory/doors/door";
+import type { Bucket } from "../inventory/inventory";
+import { blockOf, ownershipOf } from "../inventory/settings";
+import { changes } from "../plan/change";
+import { isSensitive, type Side } from "../plan/values";
+import type { AclSaid } from "./acl";
+import type { Context } from "./context";
+
+const groups = "http://acs.amazonaws.com/groups/global/";
+
+/** Whoever has no account is not in the group of those who have one. */
+const signedIn = [{ operator: "StringNotEquals", key: "aws:PrincipalType", values: ["Anonymous"] }];
+
+function principalOf({ kind, who }: Grantee, { change }: ReadDoor): Principal | undefined {
+  if (hasHole(who)) return { kind: "unknown", id: who };
+  if (kind === "group") return who.startsWith(groups) ? { kind: "everyone", id: "*" } : undefined;
+  // whose account has this address, only AWS knows
+  return kind === "email"
+    ? { kind: "unknown", id: hole(`an email address in ${change.address}`) }
+    : { kind: "canonical", id: who };
+}
+
+const isSignedIn = ({ who }: Grantee): boolean => who === `${groups}AuthenticatedUsers`;
+
+/** A canned ACL that is not known yet opens to groups, if to anybody. */
+const isPublic = ({ kind, who }: Grantee): boolean => kind === "group" && (hasHole(who) || who.startsWith(groups));
+
+function statementsOf(bucket: string, door: ReadDoor, grantee: Grantee): readonly PolicyStatement[] {
+  const principal = principalOf(grantee, door);
+  if (principal === undefined) return [];
+  return grantee.may.map((action) => ({
+    index: 0,
+    effect: "Allow",
+    principals: [principal],
+    actions: [action],
+    resources: [`arn:aws:s3:::${bucket}/${door.keys ?? "*"}`],
+    conditions: isSignedIn(grantee) ? signedIn : [],
+  }));
+}
+
+function saidBy(door: ReadDoor, grantee: Grantee, bucket: Bucket): readonly AclSaid[] {
+  const { change } = door;
+  const statements = statementsOf(bucket.name, door, grantee);
+  if (statements.length === 0) return [];
+  const policy: Policy = { kind: "resource", version: "2012-10-17", statements };
+  const sensitive = ["acl", "grant", "key"].some((attribute) => isSensitive(change, [attribute]));
+  const document = { change, kind: "resource", text: "", sensitive, rebuilt: false, policy } as const;
+  return [
+    {
+      document,
+      policy,
+      limits: [isSignedIn(grantee) ? "by the object's ACL, with any AWS account" : "by the object's ACL"],
+    },
+  ];
+}
+
+/**
+ * What the ACLs of a bucket's objects say, less what Object Ownership or Block Public Access takes away: with ACLs
+ * disabled none counts, ignore_public_acls leaves out the public ones, and block_public_acls refuses an upload with one.
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function objectsSaid(
+  bucket: Bucket,
+  side: Side,
+  context: Pick<Context, "before" | "after">,
+): readonly AclSaid[] {
+  if (bucket.objects.length === 0) return [];
+  const world = context[side];
+  if (ownershipOf(bucket, world).value === "BucketOwnerEnforced") return [];
+  const { block_public_acls: blocked, ignore_public_acls: ignored } = blockOf(bucket, world);
+  return bucket.objects.flatMap((door) => {
+    const isWritten = side === "after" && changes(door.change);
+    if (isWritten && blocked === true && door.grantees.some(isPublic)) return standing(door, bucket, ignored, context);
+    const given = door.grantees.filter((grantee) => ignored !== true || !isPublic(grantee));
+    return given.flatMap((grantee) => saidBy(door, grantee, bucket));
+  });
+}
+
+/** An upload that S3 refuses leaves the object that is there as it is. */
+function standing(
+  { change }: ReadDoor,
+  { name }: Bucket,
+  ignored: boolean | undefined,
+  { before }: Pick<Context, "before">,
+): readonly AclSaid[] {
+  const then = before.buckets.get(name);
+  return (then?.objects ?? [])
+    .filter((door) => door.change === change)
+    .flatMap((door) =>
+      door.grantees
+        .filter((grantee) => ignored !== true || !isPublic(grantee))
+        .flatMap((grantee) => (then === undefined ? [] : saidBy(door, grantee, then))),
+    );
+}
