@@ -6,7 +6,7 @@ import { moduleBlocks, requiredVersions, terraformModule } from "./src/terraform
 
 const app = new App();
 for (const pattern of serviceIds().map(service)) {
-  for (const { kind } of pattern.auth) {
+  for (const { kind } of pattern.ways) {
     const module = terraformModule(pattern, kind);
     const stack = new ModuleStack(app, module.name, {
       requiredVersion: requiredVersions.terraform,

@@ -72,7 +72,7 @@ describeWith(["chromium"], "in a real browser", () => {
     const program = `(() => {
       const { comparePolicies, explain, hclOf, parsePolicy, policiesOf, services } = grantform;
       const zencoder = services.find(({ id }) => id === "zencoder");
-      const choices = { auth: "bucket-policy", buckets: { a: { name: "acme-in", access: ["input"], paths: ["é/*"] } } };
+      const choices = { way: "bucket-policy", buckets: { a: { name: "acme-in", access: ["input"], paths: ["é/*"] } } };
       const document = policiesOf(zencoder, choices).documents["acme-in"];
       return {
         hcl: hclOf(zencoder, choices),

@@ -150,7 +150,7 @@ const library: readonly (readonly [entry: string, names: string, program: string
 
 describe.each(library)("grantform/%s without any peer", (entry, names, program, printed, loads) => {
   const text = `
-const choices = { auth: "bucket-policy", buckets: { a: { name: "acme-in", access: ["input"] } } };
+const choices = { way: "bucket-policy", buckets: { a: { name: "acme-in", access: ["input"] } } };
 const answer = eval(${JSON.stringify(program)});
 `;
 
@@ -201,7 +201,7 @@ const stack = new TerraformStack(app, "own");
 new AwsProvider(stack, "aws", { region: "eu-central-1" });
 const bucket = new S3Bucket(stack, "in", { bucket: "acme-in" });
 const access = new ServiceAccess(stack, "zencoder", zencoder, {
-  auth: "bucket-policy",
+  way: "bucket-policy",
   buckets: { masters: { name: bucket.bucket, access: ["input"] } },
   features: { "region-lookup": false },
 });
@@ -272,11 +272,11 @@ app.synth();
     // the types of the JavaScript program above, and what they must refuse
     const refused = `
 // @ts-expect-error -- it has no such feature
-new ServiceAccess(stack, "a", zencoder, { auth: "bucket-policy", buckets: {}, features: { "no-such": true } });
+new ServiceAccess(stack, "a", zencoder, { way: "bucket-policy", buckets: {}, features: { "no-such": true } });
 // @ts-expect-error -- it cannot be let in by a role
-new ServiceAccess(stack, "b", zencoder, { auth: "role", name: "n", externalId: "id", buckets: {} });
+new ServiceAccess(stack, "b", zencoder, { way: "role", name: "n", externalId: "id", buckets: {} });
 // @ts-expect-error -- it only writes
-new ServiceAccess(stack, "c", analytics, { auth: "role", name: "n", externalId: "id", buckets: { x: { name: "x", access: ["input"] } } });
+new ServiceAccess(stack, "c", analytics, { way: "role", name: "n", externalId: "id", buckets: { x: { name: "x", access: ["input"] } } });
 const id: "zencoder" = zencoder.id;
 const { policy } = parsePolicy("{}");
 const relation: "equal" | "narrower" | "wider" | "incomparable" | "undecided" | undefined = policy && comparePolicies(policy, { Statement: [] }).relation;

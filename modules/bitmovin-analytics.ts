@@ -67,16 +67,24 @@ export default definePattern({
       change: "Turn it off if the output names its `cloudRegion` instead of AUTO.",
     },
   },
-  auth: [
+  told: {
+    "external-id": {
+      form: "external-id",
+      where:
+        "Bitmovin's API makes it when the output is created with externalIdMode GLOBAL or GENERATED, and returns it as " +
+        "externalId; with CUSTOM you make it up yourself (a UUID is recommended)",
+      example: "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01",
+      when: "before",
+    },
+  },
+  ways: [
     {
       kind: "role",
-      principal: {
+      who: {
         arn: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access",
         source: roleTutorial,
       },
-      externalId:
-        "Bitmovin's API makes it when the output is created with externalIdMode GLOBAL or GENERATED, and returns it as " +
-        "externalId; with CUSTOM you make it up yourself (a UUID is recommended)",
+      proof: [{ kind: "external-id" }],
       settings: [
         { name: "bucketName", value: "bucket-name" },
         { name: "roleArn", value: "role-arn" },
@@ -120,6 +128,6 @@ export default definePattern({
       source: awsDocs.multipart,
     },
     keyPolicyMustAllow,
-    { ...trustStoresUniqueId, auth: ["role"] },
+    { ...trustStoresUniqueId, ways: ["role"] },
   ],
 });

@@ -105,16 +105,24 @@ export default definePattern({
       change: "Turn it off if the input or output names its `cloudRegion` instead of AUTO.",
     },
   },
-  auth: [
+  told: {
+    "external-id": {
+      form: "external-id",
+      where:
+        "Bitmovin's API makes it when the input or output is created with externalIdMode GLOBAL or GENERATED, and returns " +
+        "it as externalId; with CUSTOM you make it up yourself (a UUID is recommended)",
+      example: "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01",
+      when: "before",
+    },
+  },
+  ways: [
     {
       kind: "role",
-      principal: {
+      who: {
         arn: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access",
         source: roleReference,
       },
-      externalId:
-        "Bitmovin's API makes it when the input or output is created with externalIdMode GLOBAL or GENERATED, and returns " +
-        "it as externalId; with CUSTOM you make it up yourself (a UUID is recommended)",
+      proof: [{ kind: "external-id" }],
       settings: [
         { name: "bucketName", value: "bucket-name" },
         { name: "roleArn", value: "role-arn" },
@@ -165,7 +173,7 @@ export default definePattern({
         "knows the role's ARN could have Bitmovin use it. Bitmovin calls it optional; here it is not. An ID that Bitmovin " +
         "made protects better than one you chose.",
       source: awsDocs.externalId,
-      auth: ["role"],
+      ways: ["role"],
     },
     {
       title: "A wrong external ID looks like no access",
@@ -173,7 +181,7 @@ export default definePattern({
         "If the ID in the trust policy and that of the Bitmovin input or output differ, Bitmovin cannot assume the role. To get " +
         "another GLOBAL or GENERATED ID, create a new input or output.",
       source: roleReference,
-      auth: ["role"],
+      ways: ["role"],
     },
     {
       title: "Not every region has a name at Bitmovin",
@@ -190,7 +198,7 @@ export default definePattern({
       source: awsDocs.multipart,
     },
     keyPolicyMustAllow,
-    { ...trustStoresUniqueId, auth: ["role"] },
+    { ...trustStoresUniqueId, ways: ["role"] },
     keysDoNotExpire,
   ],
 });

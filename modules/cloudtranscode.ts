@@ -55,12 +55,20 @@ export default definePattern({
     },
   },
   features: {},
-  auth: [
+  told: {
+    "principal-arn": {
+      form: "principal-arn",
+      where:
+        "ARN of the role (recommended) or user that the stack's workers run as; the stack's administrator hands it out",
+      example: "arn:aws:iam::111122223333:role/transcoder",
+      when: "before",
+    },
+  },
+  ways: [
     {
       kind: "bucket-policy",
-      principal: {
-        told: "ARN of the role (recommended) or user that the stack's workers run as; the stack's administrator hands it out",
-      },
+      who: { told: "principal-arn" },
+      proof: [],
       settings: [{ name: "bucket", value: "bucket-name" }],
     },
   ],

@@ -129,7 +129,8 @@ export default definePattern({
         "Turn it off once `bucket_region` is set, as Transloadit recommends: imports and exports are faster then.",
     },
   },
-  auth: [
+  told: {},
+  ways: [
     {
       kind: "user",
       settings: [

@@ -125,14 +125,16 @@ export default definePattern({
       change: "Turn it off if every URL names the region, e.g. s3+eu-central-1://my-bucket/film.mp4.",
     },
   },
-  auth: [
+  told: {},
+  ways: [
     {
       kind: "bucket-policy",
-      principal: {
+      who: {
         arn: "arn:aws:iam::395540211253:root",
         canonicalUser: "6c8583d84664a381db0c6af0e79b285ede571885fbe768e7ea50e5d3760597dd",
         source: usingS3,
       },
+      proof: [],
       settings: [{ name: "url", value: "bucket-url" }],
     },
     {
@@ -154,11 +156,12 @@ export default definePattern({
   pitfalls: [
     {
       title: "Every Zencoder customer comes from the same account",
+      about: "no-proof",
       text:
         "The bucket policy trusts Brightcove's whole account and Zencoder has no external ID, so a customer of Zencoder who " +
         "knows your bucket's name may be able to start a job on it. Narrow paths to what is shared, or use a user of your own.",
       source: awsDocs.externalId,
-      auth: ["bucket-policy"],
+      ways: ["bucket-policy"],
     },
     {
       title: "public and access_control need ACLs",
@@ -185,7 +188,7 @@ export default definePattern({
         "S3 may store a CanonicalUser principal as the account's ARN, and every later plan then shows a difference. Use the " +
         "account ARN unless something needs the canonical ID.",
       source: awsDocs.s3Principal,
-      auth: ["bucket-policy"],
+      ways: ["bucket-policy"],
     },
     {
       title: "KMS is not documented by Zencoder",

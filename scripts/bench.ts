@@ -94,7 +94,7 @@ function snippets(count: number): void {
   for (let number = 0; number < count; number++) {
     const buckets = [`acme-in-${number}`, `acme-out-${number}`] as const;
     const choices: Choices = {
-      auth: "bucket-policy",
+      way: "bucket-policy",
       buckets: {
         input: { name: buckets[0], access: ["input"], paths: ["vod/*"] },
         output: { name: buckets[1], access: ["output"] },

@@ -9,7 +9,9 @@ import type { Choices } from "../src/grants/choices";
 import { documentJson } from "../src/grants/document";
 import { policiesFor } from "../src/grants/policies";
 import type { Policies, Statement } from "../src/grants/statement";
-import type { Auth, Direction, Need, ServicePattern } from "../src/catalogue/pattern";
+import type { Direction, Need, ServicePattern } from "../src/catalogue/pattern";
+import type { Way } from "../src/catalogue/way";
+import { arnsOf, canonicalUserOf, hasTwoNames, isTold, whoOf } from "../src/catalogue/who";
 import { service, serviceIds } from "../src/cli/services";
 import { actionsOf } from "../src/aws/actions";
 import { comparePolicies, decide, parsePolicy, type Policy, type PolicyKind, type Request } from "../src/policy";
@@ -39,7 +41,7 @@ export interface Row {
 
 interface Case {
   readonly pattern: ServicePattern;
-  readonly auth: Auth;
+  readonly way: Way;
   readonly choices: Choices;
   readonly directions: readonly Direction[];
   readonly features: { readonly [name: string]: boolean };
@@ -53,10 +55,9 @@ function subsets<T>(items: readonly T[]): readonly (readonly T[])[] {
 }
 
 /** Every combination of one module; `few` leaves some kinds of bucket out, never a feature or a direction. */
-function* casesOf(pattern: ServicePattern, auth: Auth, few: boolean): Generator<Case> {
+function* casesOf(pattern: ServicePattern, way: Way, few: boolean): Generator<Case> {
   const directions = (["input", "output"] as const).filter((direction) => pattern.access[direction] !== undefined);
-  const canonical =
-    auth.kind === "bucket-policy" && "arn" in auth.principal && auth.principal.canonicalUser !== undefined;
+  const canonical = hasTwoNames(whoOf(way));
   const kinds = [
     { paths: ["*"], kms: false, expires: false },
     { paths: narrow, kms: true, expires: true },
@@ -74,15 +75,15 @@ function* casesOf(pattern: ServicePattern, auth: Auth, few: boolean): Generator<
       for (const { paths, kms, expires } of kinds) {
         for (const principalType of canonical ? (["AWS", "CanonicalUser"] as const) : (["AWS"] as const)) {
           const choices: Choices = {
-            auth: auth.kind,
+            way: way.kind,
             buckets: { media: { name: bucket, access, paths, ...(kms ? { kms: { keyArn } } : {}) } },
             features,
             ...(expires ? { expiresAt: ends } : {}),
-            ...(auth.kind === "role" ? { externalId } : {}),
-            ...(auth.kind === "bucket-policy" ? { principalType } : {}),
-            ...(auth.kind === "bucket-policy" && "told" in auth.principal ? { principalArn: told } : {}),
+            ...(way.kind === "role" ? { externalId } : {}),
+            ...(way.kind === "bucket-policy" ? { principalType } : {}),
+            ...(way.kind === "bucket-policy" && isTold(way.who) ? { principalArn: told } : {}),
           };
-          yield { pattern, auth, choices, directions: access, features, paths, kms, expires };
+          yield { pattern, way, choices, directions: access, features, paths, kms, expires };
         }
       }
     }
@@ -96,18 +97,18 @@ function needsOf({ pattern, directions, features }: Case): readonly Need[] {
 }
 
 /** Whose ARN or canonical ID a policy has to name. */
-function vendorOf({ auth, choices }: Case): { readonly [type: string]: string } | undefined {
-  if (auth.kind === "user") return undefined;
-  if ("told" in auth.principal) return { AWS: told };
-  const { canonicalUser } = auth.principal;
+function vendorOf({ way, choices }: Case): { readonly [type: string]: string } | undefined {
+  if (way.kind === "user") return undefined;
+  if (isTold(way.who)) return { AWS: told };
+  const canonicalUser = canonicalUserOf(way.who);
   if (choices.principalType === "CanonicalUser" && canonicalUser !== undefined) return { CanonicalUser: canonicalUser };
-  return { AWS: auth.principal.arn };
+  return { AWS: arnsOf(way.who)[0] ?? "" };
 }
 
 /** The needs word for word as a policy: one statement a need and path. */
 function reference(one: Case): Policy {
   const until = one.expires ? { DateLessThan: { "aws:CurrentTime": ends } } : {};
-  const principal = one.auth.kind === "bucket-policy" ? { Principal: vendorOf(one) } : {};
+  const principal = one.way.kind === "bucket-policy" ? { Principal: vendorOf(one) } : {};
   const arn = `arn:aws:s3:::${bucket}`;
   const statements = needsOf(one).flatMap(({ action, on }) => {
     const allow = (Resource: string, Condition: object) => ({
@@ -119,7 +120,7 @@ function reference(one: Case): Policy {
     });
     if (on === "object") return one.paths.map((path) => allow(`${arn}/${path}`, until));
     if (on === "key") {
-      if (!one.kms || one.auth.kind === "bucket-policy") return [];
+      if (!one.kms || one.way.kind === "bucket-policy") return [];
       return [allow(keyArn, { ...until, StringLike: { "kms:ViaService": "s3.*.amazonaws.com" } })];
     }
     if (!/^s3:ListBucket(Versions)?$/.test(action) || one.paths.includes("*")) return [allow(arn, until)];
@@ -128,7 +129,7 @@ function reference(one: Case): Policy {
   });
   return read(
     { Version: "2012-10-17", Statement: statements },
-    one.auth.kind === "bucket-policy" ? "resource" : "identity",
+    one.way.kind === "bucket-policy" ? "resource" : "identity",
   );
 }
 
@@ -173,7 +174,7 @@ function tryRequests(one: Case, policy: Policy, tally: Tally): void {
     { resource: `arn:aws:s3:::${bucket}-2/${inside[0] ?? ""}`, on: "object", ours: false },
   ] as const;
   // a role's or user's own policy is for whoever has it
-  const vendor = one.auth.kind === "bucket-policy" ? Object.values(vendorOf(one) ?? {})[0] : undefined;
+  const vendor = one.way.kind === "bucket-policy" ? Object.values(vendorOf(one) ?? {})[0] : undefined;
   const callers = vendor === undefined ? [undefined] : [vendor, ...strangers];
   for (const action of actionsOf("s3")) {
     for (const { resource, on, ours } of places) {
@@ -227,9 +228,9 @@ function tryTrust(one: Case, trust: Policy, tally: Tally): void {
 
 /** The key's grants name the vendor and the operations it needs. */
 function checkGrants(one: Case, keyGrants: Policies["keyGrants"], tally: Tally): void {
-  const wanted = needsOf(one).filter(({ on }) => on === "key" && one.kms && one.auth.kind === "bucket-policy");
+  const wanted = needsOf(one).filter(({ on }) => on === "key" && one.kms && one.way.kind === "bucket-policy");
   const operations = new Set(wanted.map(({ action }) => action.replace("kms:", "")));
-  const vendor = one.auth.kind === "bucket-policy" && "arn" in one.auth.principal ? one.auth.principal.arn : told;
+  const vendor = arnsOf(whoOf(one.way))[0] ?? told;
   const found = new Set<string>();
   for (const grant of keyGrants) {
     if (grant.granteePrincipal !== vendor) tally.otherPrincipals.push(`grant to ${grant.granteePrincipal}`);
@@ -244,29 +245,29 @@ function checkGrants(one: Case, keyGrants: Policies["keyGrants"], tally: Tally):
  * Proves one module. `few`: fewer kinds of bucket, and single requests with the first and last features only.
  * `resolve`: what makes the policies that are judged.
  */
-export function prove(pattern: ServicePattern, auth: Auth, few: boolean, resolve = policiesFor): Row {
+export function prove(pattern: ServicePattern, way: Way, few: boolean, resolve = policiesFor): Row {
   const tally: Tally = { requests: 0, missing: [], extra: [], otherPrincipals: [], otherBuckets: [] };
-  const cases = [...casesOf(pattern, auth, few)];
+  const cases = [...casesOf(pattern, way, few)];
   cases.forEach((one, at) => {
     const { buckets, identity, trust, keyGrants } = resolve(pattern, one.choices);
-    const own = auth.kind === "bucket-policy" ? (buckets[bucket] ?? []) : identity;
-    const policy = policyOf(own, auth.kind === "bucket-policy" ? "resource" : "identity");
+    const own = way.kind === "bucket-policy" ? (buckets[bucket] ?? []) : identity;
+    const policy = policyOf(own, way.kind === "bucket-policy" ? "resource" : "identity");
     for (const name of Object.keys(buckets)) if (name !== bucket) tally.otherBuckets.push(name);
     proveExactness(one, policy, tally);
     if (!few || at === 0 || at === cases.length - 1) tryRequests(one, policy, tally);
-    if (auth.kind === "role") tryTrust(one, policyOf(trust, "trust"), tally);
+    if (way.kind === "role") tryTrust(one, policyOf(trust, "trust"), tally);
     checkGrants(one, keyGrants, tally);
   });
   const needs = Object.values(pattern.access).flatMap((access) =>
     access.needs.map(({ on, action }) => `${on} ${action}`),
   );
-  return { module: `${pattern.id}-${auth.kind}`, combinations: cases.length, needs: new Set(needs).size, ...tally };
+  return { module: `${pattern.id}-${way.kind}`, combinations: cases.length, needs: new Set(needs).size, ...tally };
 }
 
 export function proveAll(few: boolean): readonly Row[] {
   return serviceIds()
     .map(service)
-    .flatMap((pattern) => pattern.auth.map((auth) => prove(pattern, auth, few)));
+    .flatMap((pattern) => pattern.ways.map((way) => prove(pattern, way, few)));
 }
 
 export function table(rows: readonly Row[]): string {

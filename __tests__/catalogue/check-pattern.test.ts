@@ -1,17 +1,25 @@
 import { checkPattern } from "../../src/catalogue/check-pattern";
-import type { Auth, Feature, Need, ServicePattern } from "../../src/catalogue/pattern";
+import type { Feature, Need, ServicePattern, Told } from "../../src/catalogue/pattern";
+import type { RoleWay, UserWay, Way } from "../../src/catalogue/way";
 
 const source = "https://example.com/s3";
 const get: Need = { action: "s3:GetObject", on: "object", because: "download the file", source };
 const put: Need = { action: "s3:PutObject", on: "object", because: "upload the file", source };
 const acl: Need = { action: "s3:PutObjectAcl", on: "object", because: "set an ACL", source, feature: "set-acl" };
 const setAcl: Feature = { allows: "set an ACL", default: true, change: "Turn it off for private files." };
-const user: Auth = { kind: "user", settings: [{ name: "key", value: "access-key-id" }] };
-const role: Auth = {
+const user: UserWay = { kind: "user", settings: [{ name: "key", value: "access-key-id" }] };
+const role: RoleWay = {
   kind: "role",
-  principal: { arn: "arn:aws:iam::111122223333:root", canonicalUser: "0a".repeat(32), source },
-  externalId: "shown in the console",
+  who: { arn: "arn:aws:iam::111122223333:root", source },
+  proof: [{ kind: "external-id" }],
   settings: [{ name: "roleArn", value: "role-arn" }],
+};
+
+const externalId: Told = {
+  form: "external-id",
+  where: "shown in the console",
+  example: "4b8a6a5e",
+  when: "before",
 };
 
 const right: ServicePattern = {
@@ -22,10 +30,11 @@ const right: ServicePattern = {
   checked: "2026-01-31",
   access: { input: { means: "Acme reads", needs: [get] }, output: { means: "Acme writes", needs: [put, acl] } },
   features: { "set-acl": setAcl },
-  auth: [role, user],
+  told: { "external-id": externalId },
+  ways: [role, user],
   acl: { canned: "public-read", feature: "set-acl", source },
   notes: ["One bucket is enough."],
-  pitfalls: [{ title: "ACLs", text: "They may be off.", source, auth: ["user"] }],
+  pitfalls: [{ title: "ACLs", text: "They may be off.", source, ways: ["user"] }],
 };
 
 const input = (...needs: Need[]): Partial<ServicePattern> => ({
@@ -36,8 +45,23 @@ const feature = (name: string, changed: Partial<Feature> = {}): Partial<ServiceP
   features: { "set-acl": setAcl, [name]: { ...setAcl, ...changed } },
 });
 const principal = (changed: object): Partial<ServicePattern> => ({
-  auth: [{ ...role, principal: { ...role.principal, ...changed } }, user],
+  ways: [{ ...role, who: { ...role.who, ...changed } }, user],
 });
+/** The service with these ways and told values alone. */
+const by = (
+  way: object,
+  told: ServicePattern["told"] = {},
+  more: Partial<ServicePattern> = {},
+): Partial<ServicePattern> => ({
+  ways: [way as Way],
+  told,
+  pitfalls: [],
+  ...more,
+});
+const account: Told = { form: "account-id", where: "your account", example: "111122223333", when: "before" };
+const awsService = { service: "logs.amazonaws.com", source };
+const origin = { kind: "source", account: "${account-id}", source };
+const byService = { kind: "bucket-policy", who: awsService, proof: [origin], settings: [] };
 
 const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems: string[]][] = [
   [
@@ -101,7 +125,7 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
   [
     "an action on nothing that a pattern knows",
     input({ ...get, action: "sts:AssumeRole", on: "key" }),
-    'acme-video: access.input.needs[0].action: "sts:AssumeRole" does not work on a key: patterns know objects, buckets and keys',
+    'acme-video: access.input.needs[0].action: "sts:AssumeRole" does not work on a key: patterns know objects, buckets, keys and the account',
   ],
   [
     "a need twice",
@@ -140,8 +164,8 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
   ],
   [
     "a feature called like another input",
-    feature("external-id"),
-    "acme-video: features.external-id: is the name of another input of the module: choose a name that says what it allows",
+    feature("pgp-key"),
+    "acme-video: features.pgp-key: is the name of another input of the module: choose a name that says what it allows",
   ],
   [
     "an unused feature",
@@ -158,47 +182,43 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
     feature("set-tags", { change: "" }),
     "acme-video: features.set-tags.change: is empty",
   ],
-  ["no way in", { auth: [], pitfalls: [] }, "acme-video: auth: is empty: describe at least one way in"],
-  ["a way in twice", { auth: [user, user] }, 'acme-video: auth[1]: "user" is there twice'],
+  ["no way in", { ways: [], told: {}, pitfalls: [] }, "acme-video: ways: is empty: describe at least one way in"],
+  ["a way in twice", { ways: [role, user, user] }, 'acme-video: ways[2]: "user" is there twice'],
   [
     "a 15-digit account",
     principal({ arn: "arn:aws:iam::000111333444555:root" }),
-    'acme-video: auth[0].principal.arn: principal "arn:aws:iam::000111333444555:root": account "000111333444555" has 15 digits: an AWS account ID has 12, leading zeros included',
+    'acme-video: ways[0].who.arn: principal "arn:aws:iam::000111333444555:root": account "000111333444555" has 15 digits: an AWS account ID has 12, leading zeros included',
   ],
   [
     "a canonical ID",
     principal({ canonicalUser: "0a" }),
-    'acme-video: auth[0].principal.canonicalUser: canonical user "0a" has 2 digits: a canonical user ID has 64',
+    "acme-video: ways[0].who.canonicalUser: is known to S3 alone: a role's trust policy takes none",
+    'acme-video: ways[0].who.canonicalUser: canonical user "0a" has 2 digits: a canonical user ID has 64',
   ],
   [
     "a principal without source",
     principal({ source: "" }),
-    "acme-video: auth[0].principal.source: a source is missing: give the https URL of the document that says so",
-  ],
-  [
-    "nobody who tells the principal",
-    { auth: [{ kind: "bucket-policy", principal: { told: "" }, settings: [] }, user] },
-    "acme-video: auth[0].principal.told: is empty",
+    "acme-video: ways[0].who.source: a source is missing: give the https URL of the document that says so",
   ],
   [
     "no word on the external ID",
-    { auth: [{ ...role, externalId: "" }, user] },
-    "acme-video: auth[0].externalId: is empty",
+    { told: { "external-id": { ...externalId, where: "" } } },
+    "acme-video: told.external-id.where: is empty",
   ],
   [
     "a setting that the way in does not give",
-    { auth: [{ kind: "user", settings: [{ name: "roleArn", value: "role-arn" }] }] },
-    'acme-video: auth[0].settings[0].value: "role-arn" does not come from a user: it has bucket-name, bucket-url, access-key-id',
+    { ways: [role, { kind: "user", settings: [{ name: "roleArn", value: "role-arn" }] }] },
+    'acme-video: ways[1].settings[0].value: "role-arn" does not come from a user: it has bucket-name, bucket-url, bucket-arn, region, path, key-arn, account-id, access-key-id, secret-access-key',
   ],
   [
     "a setting without a name",
-    { auth: [{ kind: "user", settings: [{ name: "", value: "access-key-id" }] }] },
-    "acme-video: auth[0].settings[0].name: is empty",
+    { ways: [role, { kind: "user", settings: [{ name: "", value: "access-key-id" }] }] },
+    "acme-video: ways[1].settings[0].name: is empty",
   ],
   [
     "a setting twice",
-    { auth: [{ kind: "user", settings: [...user.settings, ...user.settings] }] },
-    'acme-video: auth[0].settings[1].name: "key" is there twice',
+    { ways: [role, { kind: "user", settings: [...user.settings, ...user.settings] }] },
+    'acme-video: ways[1].settings[1].name: "key" is there twice',
   ],
   [
     "an ACL that S3 does not know",
@@ -221,8 +241,133 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
   ],
   [
     "a pitfall of another way in",
-    { pitfalls: [{ title: "x", text: "y", source, auth: ["bucket-policy"] }] },
-    'acme-video: pitfalls[0].auth: "bucket-policy" is no way in of this service',
+    { pitfalls: [{ title: "x", text: "y", source, ways: ["bucket-policy"] }] },
+    'acme-video: pitfalls[0].ways: "bucket-policy" is no way in of this service',
+  ],
+  [
+    "what only types see",
+    {
+      acces: {},
+      ways: [
+        { ...role, kind: "bucketpolicy" },
+        { ...user, proff: [] },
+      ],
+    } as object,
+    "acme-video: acces: is no field here: did you mean access?",
+    'acme-video: ways[0].kind: "bucketpolicy" is not one of bucket-policy, role, user',
+    "acme-video: ways[1].proff: is no field here: there are kind, settings",
+  ],
+  ["a field that is missing", { notes: undefined } as object, "acme-video: notes: is missing"],
+  [
+    "nobody who comes",
+    by({ ...byService, who: { source } }, { "account-id": account }),
+    "acme-video: ways[0].who: names nobody: give one of arn, service, provider, told, chosen, canonicalUser",
+    'acme-video: ways[0].proof[0].kind: "source" is sent by AWS services only: give a service in who',
+  ],
+  [
+    "two who come",
+    by({ ...byService, who: { ...awsService, told: "account-id" } }, { "account-id": account }),
+    "acme-video: ways[0].who: names service and told: give one of arn, service, provider, told, chosen, canonicalUser",
+  ],
+  [
+    "a service that is none",
+    by({ ...byService, who: { service: "logs", source } }, { "account-id": account }),
+    'acme-video: ways[0].who.service: "logs" is not a service: write it as e.g. cloudtrail.amazonaws.com',
+  ],
+  [
+    "a way without a proof",
+    by({ ...byService, proof: [] }),
+    'acme-video: ways[0].proof: is empty: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
+  ],
+  [
+    "an external ID in a bucket policy",
+    by({ ...byService, proof: [{ kind: "external-id" }] }, { "external-id": externalId }),
+    'acme-video: ways[0].proof[0].kind: "external-id" comes with sts:AssumeRole: only a role can ask for one',
+    'acme-video: ways[0].proof[0].kind: "external-id" is not sent by AWS services: use the source',
+  ],
+  [
+    "a source that is everybody's",
+    by({ ...byService, proof: [{ kind: "source", arn: "arn:aws:logs:*:*:*", source }] }),
+    "acme-video: ways[0].proof[0]: is the same for every customer: name a told value, e.g. ${account-id}",
+  ],
+  [
+    "a told value that is not there",
+    by(byService),
+    'acme-video: ways[0].proof[0].account: account "${account-id}" is not an AWS account ID: give 12 digits, leading zeros included',
+    'acme-video: ways[0].proof[0]: "account-id" is not a told value of this service: it has none',
+  ],
+  [
+    "a told value that nothing uses",
+    by(user, { "account-id": account }),
+    "acme-video: told.account-id: is used nowhere: name it in a way, a key or a condition as ${account-id}",
+  ],
+  [
+    "an example of another form",
+    by(byService, { "account-id": { ...account, example: "12" } }),
+    'acme-video: told.account-id.example: account "12" has 2 digits: an AWS account ID has 12, leading zeros included',
+    'acme-video: ways[0].proof[0].account: account "12" has 2 digits: an AWS account ID has 12, leading zeros included',
+  ],
+  [
+    "a bucket policy that waits",
+    by(byService, { "account-id": { ...account, when: "after" } }),
+    'acme-video: told.account-id.when: "after" is for who enters a role, or its proof, but bucket-policy uses it otherwise: set when: "before"; what has no role can wait',
+  ],
+  [
+    "a grant to a service",
+    by({ ...byService, key: "grant" }, { "account-id": account }),
+    'acme-video: ways[0].key: "grant" names an account\'s identity, not an AWS service: use "key-policy"',
+  ],
+  [
+    "an account's action in a bucket policy",
+    by(byService, { "account-id": account }, input({ ...get, action: "s3:ListAllMyBuckets", on: "account" })),
+    'acme-video: access.input.needs[0].on: "account" is more than a bucket policy can allow: set ways to those by which s3:ListAllMyBuckets is needed: role, user',
+  ],
+  [
+    "a need of another way",
+    by(user, {}, input({ ...get, ways: ["role"] })),
+    'acme-video: access.input.needs[0].ways: "role" is no way in of this service: it has user',
+  ],
+  [
+    "a condition that the action lacks",
+    by(user, {}, input({ ...get, conditions: [{ test: "StringEquals", variable: "s3:prefix", values: ["a"] }] })),
+    'acme-video: access.input.needs[0].conditions[0].variable: "s3:prefix" does not come with s3:GetObject',
+  ],
+  [
+    "keys of a bucket",
+    by(user, {}, input({ ...get, action: "s3:ListBucket", on: "bucket", keys: ["a/*"] })),
+    "acme-video: access.input.needs[0].keys: are for objects: this need is on bucket",
+  ],
+  [
+    "a service that IAM knows and grantform does not",
+    by(user, {}, input({ ...get, action: "sqs:SendMessage" })),
+    'acme-video: access.input.needs[0].action: "sqs:SendMessage" is of the service "sqs": grantform knows s3, kms, iam and sts',
+  ],
+  [
+    "a reason with a capital",
+    by(user, {}, input({ ...get, because: "Download the file" })),
+    'acme-video: access.input.needs[0].because: "Download the file" begins like a sentence: begin in lower case, e.g. "download the file"',
+  ],
+  [
+    "a session of a day",
+    by({ ...role, sessionDuration: 86400 }, { "external-id": externalId }),
+    "acme-video: ways[0].sessionDuration: 86400 is not from 3600 to 43200 seconds",
+  ],
+  [
+    "a prefix that no bucket has",
+    { bucket: [{ rule: "prefix", value: "Acme_", because: "it looks for it", source }] },
+    'acme-video: bucket[0].value: "Acme_" cannot begin a bucket\'s name: give a-z, 0-9, dots and hyphens, e.g. "aws-waf-logs-"',
+  ],
+  [
+    "nothing to choose from",
+    by(
+      { ...byService, who: { chosen: "edition", from: {}, source }, proof: [] },
+      { edition: { ...account, form: "choice" } },
+      {
+        pitfalls: [{ title: "Anybody", text: "May come.", source, about: "no-proof" }],
+      },
+    ),
+    'acme-video: told.edition.example: "111122223333" is not among ',
+    "acme-video: ways[0].who.from: is empty: name what may be chosen",
   ],
 ];
 

@@ -21,6 +21,6 @@ test("keeps the literal types", () => {
   // @ts-expect-error: what the service lacks does not compile
   const lacking: keyof typeof zencoder.features = "set-tags";
   // @ts-expect-error: nor does a misspelt way in
-  const way: (typeof zencoder.auth)[number]["kind"] = "role";
+  const way: (typeof zencoder.ways)[number]["kind"] = "role";
   expect([feature, lacking, way]).toEqual(["set-acl", "set-tags", "role"]);
 });

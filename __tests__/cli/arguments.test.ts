@@ -45,13 +45,13 @@ test.each<[string, readonly string[], Choices["buckets"]]>([
 });
 
 test("without options the service's best way of access is taken, with its own features", () => {
-  expect(choices("zencoder", "--input", "acme")).toMatchObject({ auth: "bucket-policy", features: {} });
+  expect(choices("zencoder", "--input", "acme")).toMatchObject({ way: "bucket-policy", features: {} });
 });
 
 test("every option reaches the choices", () => {
-  const args = ["--output", "acme", "--auth", "role", "--external-id", "id-1", "--expires", "2027-01-01T00:00:00Z"];
+  const args = ["--output", "acme", "--way", "role", "--external-id", "id-1", "--expires", "2027-01-01T00:00:00Z"];
   expect(choices("bitmovin-encoding", ...args, "--with", "verify-upload", "--without", "set-acl")).toEqual({
-    auth: "role",
+    way: "role",
     buckets: { output: { ...allOf, access: ["output"] } },
     features: { "verify-upload": true, "set-acl": false },
     externalId: "id-1",
@@ -68,7 +68,7 @@ test("every option reaches the choices", () => {
 
 test.each([
   [[], "no bucket is given: add --input s3://bucket/path or --output s3://bucket/path"],
-  [["--input", "acme", "--auth", "rol"], 'unknown way of access to Zencoder "rol": use bucket-policy, user'],
+  [["--input", "acme", "--way", "rol"], 'unknown way of access to Zencoder "rol": use bucket-policy, user'],
   [["--input", "acme", "--kms", "acme"], '--kms "acme" is not bucket=key: write e.g. --kms acme=arn:aws:kms:…'],
   [["--input", "acme", "--kms", `acmee=${key}`], '--kms: unknown bucket "acmee": use acme; did you mean acme?'],
   [

@@ -31,7 +31,7 @@ describe("grantform hcl", () => {
     [["--name", "media"], 'name = "media"'],
     [[], 'name = "zencoder"'],
   ])("a user is called as %j says", (name, line) => {
-    expect(run(["hcl", "zencoder", "--auth", "user", "--input", "s3://acme", ...name]).stdout).toContain(line);
+    expect(run(["hcl", "zencoder", "--way", "user", "--input", "s3://acme", ...name]).stdout).toContain(line);
   });
 
   test("what is right in form and may surprise is a warning on standard error", () => {

@@ -21,7 +21,7 @@ test("an unknown service is refused with the known ones", () => {
 });
 
 test("the listing has a row for each way in", () => {
-  const ways = serviceIds().flatMap((id) => service(id).auth.map(({ kind }) => `${id} ${kind}`));
+  const ways = serviceIds().flatMap((id) => service(id).ways.map(({ kind }) => `${id} ${kind}`));
   const [, ...rows] = listing().trimEnd().split("\n");
   expect(rows.map((row) => row.split(/ {2,}/)).map(([id, , kind]) => `${id} ${kind}`)).toEqual(ways);
 });

@@ -24,7 +24,7 @@ test("a bucket and a key created beside it pass as tokens", () => {
     const masters = new S3Bucket(stack, "masters", { bucketPrefix: "masters-" });
     const key = new KmsKey(stack, "key");
     const access = new ServiceAccess(stack, "zencoder", zencoder, {
-      auth: "bucket-policy",
+      way: "bucket-policy",
       buckets: {
         masters: { name: masters.bucket, access: ["input"], paths: ["vod/*"], kms: { keyArn: key.arn } },
       },
@@ -48,7 +48,7 @@ test("a bucket and a key created beside it pass as tokens", () => {
 test("literal text never becomes code", () => {
   const { resource } = stackWith((stack) => {
     new ServiceAccess(stack, "bitmovin", bitmovin, {
-      auth: "user",
+      way: "user",
       name: "bitmovin",
       tags: { owner: "${var.owner} and %{ if true }" },
       buckets: { out: { name: "acme-out", access: ["output"] } },
@@ -61,7 +61,7 @@ test("a role has its ARN, name and documents as properties, and two of one servi
   const { resource, output } = stackWith((stack) => {
     for (const name of ["one", "two"]) {
       const access = new ServiceAccess(stack, name, bitmovin, {
-        auth: "role",
+        way: "role",
         name,
         externalId: `org-${name}`,
         buckets: { in: { name: "acme-in", access: ["input"] } },
@@ -86,7 +86,7 @@ test.each([
   expect(() =>
     stackWith((stack) => {
       new ServiceAccess(stack, "zencoder", zencoder, {
-        auth: "bucket-policy",
+        way: "bucket-policy",
         buckets: { masters: { ...bucket, access: ["input"] } },
       });
     }),
@@ -98,17 +98,17 @@ test("what a service lacks does not compile", () => {
   const uses = (stack: TerraformStack): void => {
     const buckets = { out: { name: "acme-out", access: ["output"] } } as const;
     // @ts-expect-error -- there is no such feature
-    new ServiceAccess(stack, "a", zencoder, { auth: "bucket-policy", buckets, features: { "set-tags": true } });
+    new ServiceAccess(stack, "a", zencoder, { way: "bucket-policy", buckets, features: { "set-tags": true } });
     // @ts-expect-error -- there is no role
-    new ServiceAccess(stack, "b", zencoder, { auth: "role", buckets, name: "x", externalId: "org-1" });
+    new ServiceAccess(stack, "b", zencoder, { way: "role", buckets, name: "x", externalId: "org-1" });
     // @ts-expect-error -- a role needs an external ID
-    new ServiceAccess(stack, "c", bitmovin, { auth: "role", buckets, name: "x" });
+    new ServiceAccess(stack, "c", bitmovin, { way: "role", buckets, name: "x" });
     // @ts-expect-error -- the principal has to be told
-    new ServiceAccess(stack, "d", cloudtranscode, { auth: "bucket-policy", buckets });
+    new ServiceAccess(stack, "d", cloudtranscode, { way: "bucket-policy", buckets });
     const inputs = { in: { name: "acme-in", access: ["input"] } } as const;
     // @ts-expect-error -- it has output only
-    new ServiceAccess(stack, "e", analytics, { auth: "role", name: "x", externalId: "org-1", buckets: inputs });
-    new ServiceAccess(stack, "f", zencoder, { auth: "bucket-policy", buckets, features: { "set-acl": false } });
+    new ServiceAccess(stack, "e", analytics, { way: "role", name: "x", externalId: "org-1", buckets: inputs });
+    new ServiceAccess(stack, "f", zencoder, { way: "bucket-policy", buckets, features: { "set-acl": false } });
   };
   expect(uses).toBeInstanceOf(Function);
 });

@@ -7,7 +7,7 @@ import cloudtranscode from "../../modules/cloudtranscode";
 import zencoder from "../../modules/zencoder";
 
 const bucket = { name: "acme-in", access: ["input"] } as const;
-const base = { auth: "bucket-policy", buckets: { masters: bucket } } as const;
+const base = { way: "bucket-policy", buckets: { masters: bucket } } as const;
 
 /** Bad choices and what is said of them. */
 const cases: readonly (readonly [what: string, pattern: ServicePattern, choices: Choices, problem: string])[] = [
@@ -21,7 +21,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
   [
     "a direction that the service lacks",
     analytics,
-    { auth: "role", externalId: "ab", buckets: { a: bucket } },
+    { way: "role", externalId: "ab", buckets: { a: bucket } },
     'Bitmovin Analytics exports has no "input" access: use "output"',
   ],
   [
@@ -82,19 +82,19 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
   [
     "a missing external ID",
     bitmovin,
-    { auth: "role", buckets: { a: bucket } },
+    { way: "role", buckets: { a: bucket } },
     "the external ID is missing: Bitmovin's API makes it when the input or output is created with externalIdMode GLOBAL or GENERATED, and returns it as externalId; with CUSTOM you make it up yourself (a UUID is recommended)",
   ],
   [
     "an external ID with white space",
     bitmovin,
-    { auth: "role", externalId: "a b", buckets: { a: bucket } },
+    { way: "role", externalId: "a b", buckets: { a: bucket } },
     'external ID "a b" has " ": STS allows only A-Z, a-z, 0-9 and _+=,.@:/-',
   ],
   [
     "an external ID for a user",
     bitmovin,
-    { auth: "user", externalId: "ab", buckets: { a: bucket } },
+    { way: "user", externalId: "ab", buckets: { a: bucket } },
     'external ID "ab" is of no use: only a role asks for one',
   ],
   [
@@ -134,7 +134,7 @@ test.each(cases)("%s", (_, pattern, choices, problem) => {
 });
 
 test("a way of access that the service lacks is refused", () => {
-  expect(() => choiceProblems(zencoder, { ...base, auth: "role" })).toThrow(
+  expect(() => choiceProblems(zencoder, { ...base, way: "role" })).toThrow(
     'Zencoder cannot be let in by "role": it has bucket-policy, user',
   );
 });
@@ -142,7 +142,7 @@ test("a way of access that the service lacks is refused", () => {
 test("what is not known yet is not refused", () => {
   const unknown = "${TfToken[TOKEN.0]}";
   const buckets = { a: { name: unknown, access: ["input"], paths: [unknown], kms: { keyArn: unknown } } } as const;
-  const choices: Choices = { auth: "role", buckets, externalId: unknown, expiresAt: unknown };
+  const choices: Choices = { way: "role", buckets, externalId: unknown, expiresAt: unknown };
   expect(choiceProblems(bitmovin, choices, (text) => text === unknown)).toEqual([]);
   expect(choiceProblems(bitmovin, choices)).not.toEqual([]);
 });

@@ -26,7 +26,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
       "the vendor's recommended policy, with every feature, on one bucket",
       zencoder,
       {
-        auth: "bucket-policy",
+        way: "bucket-policy",
         buckets: { a: { name: "acme", access: ["input", "output"] } },
         features: { "read-acl": true },
       },
@@ -47,7 +47,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
       "the vendor's smallest policy",
       zencoder,
       {
-        auth: "bucket-policy",
+        way: "bucket-policy",
         buckets: { a: { name: "acme", access: ["input", "output"] } },
         features: { "set-acl": false, multipart: false, "region-lookup": false },
       },
@@ -57,7 +57,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
       "one file by its exact key",
       zencoder,
       {
-        auth: "bucket-policy",
+        way: "bucket-policy",
         buckets: { a: { name: "acme", access: ["input"], paths: ["masters/film.mp4"] } },
         features: { "region-lookup": false },
       },
@@ -67,7 +67,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
       "two uses of one bucket become one policy",
       zencoder,
       {
-        auth: "bucket-policy",
+        way: "bucket-policy",
         buckets: {
           input: { name: "acme", access: ["input"], paths: ["in/*"] },
           output: { name: "acme", access: ["output"], paths: ["out/*"] },
@@ -84,7 +84,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
       "whole buckets: buckets with the same actions share a statement",
       bitmovin,
       {
-        auth: "user",
+        way: "user",
         buckets: {
           a: { name: "acme-a", access: ["output"] },
           b: { name: "acme-b", access: ["output"] },
@@ -107,7 +107,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
       "narrowed paths: listing carries the prefixes, other actions on the bucket do not",
       bitmovin,
       {
-        auth: "user",
+        way: "user",
         buckets: { vod: { name: "acme", access: ["output"], paths: ["vod/*.ts", "one.mp4"] } },
         features: { "set-acl": false, "verify-upload": false },
       },
@@ -121,7 +121,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
       "keys, by direction, through S3 only, until a date",
       transloadit,
       {
-        auth: "user",
+        way: "user",
         buckets: {
           a: { name: "acme-a", access: ["input"], kms: { keyArn: "key-a" } },
           b: { name: "acme-b", access: ["output"], kms: { keyArn: "key-b" } },
@@ -159,7 +159,7 @@ test.each(cases)("%s", (_, pattern, choices, expected) => {
 
 test("the canonical user ID stands in place of the account, a grant on a key names the account", () => {
   const { buckets, keyGrants } = policiesFor(zencoder, {
-    auth: "bucket-policy",
+    way: "bucket-policy",
     principalType: "CanonicalUser",
     buckets: { a: { name: "acme", access: ["input"], kms: { keyArn: "key" } } },
   });
@@ -173,7 +173,7 @@ test("the canonical user ID stands in place of the account, a grant on a key nam
 
 test("a role trusts the vendor's user with the external ID", () => {
   const { trust } = policiesFor(bitmovin, {
-    auth: "role",
+    way: "role",
     externalId: "org-1",
     buckets: { a: { name: "acme", access: ["input"] } },
   });

@@ -1,3 +1,4 @@
+import { arnsOf, canonicalUserOf } from "../../src/catalogue/who";
 import bitmovinAnalytics from "../../modules/bitmovin-analytics";
 import bitmovinEncoding from "../../modules/bitmovin-encoding";
 import cloudtranscode from "../../modules/cloudtranscode";
@@ -10,7 +11,7 @@ function actions(
   pattern: ServicePattern,
   directions: Direction[],
   features: string[] | "default",
-): Record<Level, string[]> {
+): Record<Exclude<Level, "account">, string[]> {
   const on = (name: string) =>
     features === "default" ? pattern.features[name]?.default === true : features.includes(name);
   const needs = directions
@@ -220,10 +221,11 @@ test.each<[string, ServicePattern, unknown]>([
   ["bitmovin-analytics", bitmovinAnalytics, [["role", "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access"]]],
   ["transloadit", transloadit, [["user"]]],
 ])("%s is let in as documented", (_, pattern, expected) => {
-  const ways = pattern.auth.map((way) => {
+  const ways = pattern.ways.map((way) => {
     if (way.kind === "user") return [way.kind];
-    if ("told" in way.principal) return [way.kind, "told"];
-    const { arn, canonicalUser } = way.principal;
+    if ("told" in way.who) return [way.kind, "told"];
+    const [arn] = arnsOf(way.who);
+    const canonicalUser = canonicalUserOf(way.who);
     return canonicalUser === undefined ? [way.kind, arn] : [way.kind, arn, canonicalUser];
   });
   expect(ways).toEqual(expected);

@@ -5,6 +5,7 @@ const needsOf = (pattern: ServicePattern): readonly Need[] =>
   directions.flatMap((direction) => pattern.access[direction]?.needs ?? []);
 
 function encryption(pattern: ServicePattern): readonly string[] {
+  if (pattern.bucket?.some(({ rule }) => rule === "sse-s3-only")) return [];
   return directions.flatMap((direction) => {
     const needs = pattern.access[direction]?.needs;
     const wanted = direction === "input" ? "kms:Decrypt" : "kms:GenerateDataKey";

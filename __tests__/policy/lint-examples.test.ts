@@ -1,5 +1,7 @@
 import { service, serviceIds } from "../../src/cli/services";
 import { policy } from "../../src/cli/policy";
+import { toldBy } from "../../src/catalogue/told";
+import { wayOf } from "../../src/grants/way";
 import { parsePolicy, type PolicyKind } from "../../src/policy";
 import { examples } from "./lint/examples";
 
@@ -17,29 +19,31 @@ const kinds: { readonly [document: string]: PolicyKind } = { trust: "trust", ide
 
 /** Every service by every way of access, with all its features and with the usual ones. */
 const own = serviceIds().flatMap((id) => {
-  const { auth, features } = service(id);
-  return auth.flatMap(({ kind }) =>
+  const { ways, features } = service(id);
+  return ways.flatMap(({ kind }) =>
     [[], Object.keys(features)].map(
       (on) => [`${id} by ${kind} with ${on.join(" ") || "the usual"}`, id, kind, on] as const,
     ),
   );
 });
 
-test.each(own)("nothing is wrong with the catalogue's own policies: %s", (_, id, auth, on) => {
-  const told =
-    auth === "bucket-policy" &&
-    "told" in (service(id).auth.find(({ kind }) => kind === auth) as { principal: object }).principal;
+test.each(own)("nothing is wrong with the catalogue's own policies: %s", (_, id, way, on) => {
+  const chosen = wayOf(service(id), way);
+  const asked = toldBy(service(id), chosen);
   const { json } = policy(id, {
     ...folders(service(id)),
     kms: [],
     without: [],
-    auth,
+    way,
     with: on,
-    ...(auth === "role" ? { externalId: "acme-4711" } : {}),
-    ...(told ? { principal: "arn:aws:iam::111122223333:root" } : {}),
+    ...(asked.includes("external-id") ? { externalId: "acme-4711" } : {}),
+    ...(asked.includes("principal-arn") ? { principal: "arn:aws:iam::111122223333:root" } : {}),
+    told: asked
+      .filter((name) => name !== "external-id" && name !== "principal-arn")
+      .map((name) => `${name}=${service(id).told[name]?.example ?? ""}`),
   });
   const value = JSON.parse(json) as { readonly [name: string]: unknown };
-  const documents = "Statement" in value ? { [auth === "user" ? "identity" : "acme"]: value } : value;
+  const documents = "Statement" in value ? { [way === "user" ? "identity" : "acme"]: value } : value;
   const found = Object.entries(documents).flatMap(([name, document]) =>
     parsePolicy(document, { kind: kinds[name] ?? "resource" }).problems.map(({ check, path }) => `${check} ${path}`),
   );

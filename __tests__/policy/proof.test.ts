@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { prove, proveAll, table, type Row } from "../../scripts/proof";
-import { authOf } from "../../src/grants/auth";
+import { wayOf } from "../../src/grants/way";
 import { policiesFor } from "../../src/grants/policies";
 import type { Statement } from "../../src/grants/statement";
-import type { AuthKind } from "../../src/catalogue/pattern";
+import type { WayKind } from "../../src/catalogue/way";
 import { service } from "../../src/cli/services";
 
 const rows = proveAll(true);
@@ -32,12 +32,12 @@ type Change = (statement: Statement) => Statement;
 const spoiled =
   (change: Change): typeof policiesFor =>
   (pattern, choices) => {
-    const { buckets, identity, trust, keyGrants } = policiesFor(pattern, choices);
+    const { buckets, identity, trust, ...keys } = policiesFor(pattern, choices);
     return {
       buckets: Object.fromEntries(Object.entries(buckets).map(([name, list]) => [name, list.map(change)])),
       identity: identity.map(change),
       trust: trust.map(change),
-      keyGrants,
+      ...keys,
     };
   };
 
@@ -55,7 +55,7 @@ const byAnyone: Change = (statement) =>
   statement.principals ? { ...statement, principals: { type: "AWS", identifiers: ["*"] } } : statement;
 const extra = { action: "s3:DeleteObject", because: "x", source: "x" };
 
-test.each<readonly [string, string, AuthKind, Change, keyof Row]>([
+test.each<readonly [string, string, WayKind, Change, keyof Row]>([
   ["an action too many", "cloudtranscode", "bucket-policy", withActions((actions) => [...actions, extra]), "extra"],
   [
     "an action too few",
@@ -85,5 +85,5 @@ test.each<readonly [string, string, AuthKind, Change, keyof Row]>([
   ["no end", "cloudtranscode", "bucket-policy", (statement) => ({ ...statement, conditions: [] }), "extra"],
 ])("%s shows", (_, id, kind, change, column) => {
   const pattern = service(id);
-  expect(prove(pattern, authOf(pattern, kind), true, spoiled(change))[column]).not.toHaveLength(0);
+  expect(prove(pattern, wayOf(pattern, kind), true, spoiled(change))[column]).not.toHaveLength(0);
 });

@@ -1,6 +1,6 @@
 import { addGrantOptions, choicesFrom, type GrantOptions } from "../../src/cli/arguments";
 import { service } from "../../src/cli/services";
-import type { AuthKind } from "../../src/catalogue/pattern";
+import type { WayKind } from "../../src/catalogue/way";
 import { directionSets } from "../../src/grants/needs";
 import { commandFor, narrowedTo, type CommandPlace, type GivenPart } from "../../src/review/command";
 import { Command } from "commander";
@@ -12,7 +12,7 @@ const place = (bucket: string | undefined, ...paths: readonly string[]): Command
   paths,
 });
 
-test.each<readonly [string, string, AuthKind, readonly CommandPlace[], Parameters<typeof commandFor>[3], string]>([
+test.each<readonly [string, string, WayKind, readonly CommandPlace[], Parameters<typeof commandFor>[3], string]>([
   ["all of a bucket", "zencoder", "bucket-policy", [place("acme-in", "*")], {}, "--input s3://acme-in"],
   [
     "a path that a shell would expand",
@@ -23,7 +23,7 @@ test.each<readonly [string, string, AuthKind, readonly CommandPlace[], Parameter
     "--input 's3://acme-in/vod/*'",
   ],
   ["a quote", "zencoder", "bucket-policy", [place("acme-in", "it's")], {}, "--input 's3://acme-in/it'\\''s'"],
-  ["another way than the best", "zencoder", "user", [place("acme-in", "*")], {}, "--input s3://acme-in --auth user"],
+  ["another way than the best", "zencoder", "user", [place("acme-in", "*")], {}, "--input s3://acme-in --way user"],
   [
     "a role's external ID",
     "bitmovin-encoding",
@@ -73,7 +73,7 @@ test.each<readonly [string, string, AuthKind, readonly CommandPlace[], Parameter
 
 test("of every service, way and direction the command is one that is accepted", () => {
   for (const pattern of patterns) {
-    for (const { kind } of pattern.auth) {
+    for (const { kind } of pattern.ways) {
       for (const directions of directionSets(pattern)) {
         const command = commandFor(pattern, kind, [{ bucket: "acme-in", directions, paths: ["*"] }]);
         // what only the reader knows
@@ -82,7 +82,7 @@ test("of every service, way and direction the command is one that is accepted", 
           .argument("<service>")
           .exitOverride()
           .parse(words.slice(2), { from: "user" });
-        expect(choicesFrom(pattern, parsed.opts<GrantOptions>()).auth).toBe(kind);
+        expect(choicesFrom(pattern, parsed.opts<GrantOptions>()).way).toBe(kind);
       }
     }
   }

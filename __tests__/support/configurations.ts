@@ -1,37 +1,68 @@
 import { featureSet, directionSets } from "../../src/grants/needs";
 import type { BucketChoice, Choices } from "../../src/grants/choices";
-import { authOf, isTold } from "../../src/grants/auth";
-import type { Auth, AuthKind, ServicePattern } from "../../src/catalogue/pattern";
+import { wayOf } from "../../src/grants/way";
+import type { ServicePattern } from "../../src/catalogue/pattern";
+import type { Way as PatternWay, WayKind } from "../../src/catalogue/way";
+import { toldBy } from "../../src/catalogue/told";
+import { shapes } from "./shapes";
 import { service, serviceIds } from "../../src/cli/services";
 
 /** A way in of a service. */
 export interface Way {
   readonly pattern: ServicePattern;
-  readonly kind: AuthKind;
-  /** `<service>-<auth>`. */
+  readonly kind: WayKind;
+  /** `<service>-<way>`. */
   readonly name: string;
 }
 
 /** Every way of access of every service, one module each. */
 export const ways: readonly Way[] = serviceIds()
   .map(service)
-  .flatMap((pattern) => pattern.auth.map(({ kind }) => ({ pattern, kind, name: `${pattern.id}-${kind}` })));
+  .flatMap((pattern) => pattern.ways.map(({ kind }) => ({ pattern, kind, name: `${pattern.id}-${kind}` })));
+
+/** One invented service of each shape, by each of its ways. */
+export const shapeWays: readonly Way[] = shapes.flatMap((pattern) =>
+  pattern.ways.map(({ kind }) => ({ pattern, kind, name: `${pattern.id}-${kind}` })),
+);
+
+/** What real Terraform runs on: every shape. The catalogue may grow without it. */
+const sampled = ["bitmovin-encoding", "cloudtranscode", "transloadit", "zencoder"];
+export const sampledWays: readonly Way[] = ways.filter(({ pattern }) => sampled.includes(pattern.id));
+export const tried: readonly Way[] = [...sampledWays, ...shapeWays];
 
 export const toldPrincipal = "arn:aws:iam::111122223333:role/transcoder";
 export const keyArn = "arn:aws:kms:us-east-1:123456789012:key/8c1f0a3e-5d0b-4a57-9c1d-0123456789ab";
 
 /** What one way asks for besides buckets. */
-export const required = (auth: Auth): Pick<Choices, "auth" | "principalArn" | "externalId"> => ({
-  auth: auth.kind,
-  ...(auth.kind === "bucket-policy" && isTold(auth.principal) ? { principalArn: toldPrincipal } : {}),
-  ...(auth.kind === "role" ? { externalId: "8c1f0a3e-5d0b-4a57" } : {}),
-});
+export const required = (
+  pattern: ServicePattern,
+  way: PatternWay,
+): Pick<Choices, "way" | "principalArn" | "externalId" | "told"> => {
+  const {
+    "principal-arn": principalArn,
+    "external-id": externalId,
+    ...told
+  } = Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""]));
+  return {
+    way: way.kind,
+    ...(principalArn === undefined ? {} : { principalArn: toldPrincipal }),
+    ...(externalId === undefined ? {} : { externalId: "8c1f0a3e-5d0b-4a57" }),
+    ...(Object.keys(told).length === 0 ? {} : { told }),
+  };
+};
 
 export const choicesOf = (
   { pattern, kind }: Way,
   buckets: { readonly [label: string]: BucketChoice },
   rest: Partial<Choices> = {},
-): Choices => ({ ...required(authOf(pattern, kind)), buckets, ...rest });
+): Choices => {
+  const without = (bucket: BucketChoice): BucketChoice => {
+    const { kms: _, ...others } = bucket;
+    return pattern.bucket?.some(({ rule }) => rule === "sse-s3-only") ? others : bucket;
+  };
+  const asked = Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, without(bucket)]));
+  return { ...required(pattern, wayOf(pattern, kind)), buckets: asked, ...rest };
+};
 
 /** Every way in which these switches can stand: all on first, none last. */
 const featureCombinations = (names: readonly string[]): readonly { readonly [name: string]: boolean }[] =>

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { BucketChoice, Choices } from "../../src/grants/choices";
-import { authOf } from "../../src/grants/auth";
+import { wayOf } from "../../src/grants/way";
 import { moduleFiles } from "../../src/emit/registry";
 import { escapeTemplate } from "../../src/terraform/escape";
 import { blocksToJson, type Json } from "../../src/terraform/json";
@@ -24,7 +24,7 @@ export const temporary = (): string => mkdtempSync(join(tmpdir(), "grantform-"))
 
 /** Writes the module of one way in its two forms: `<folder>/hcl/<name>`, `<folder>/json/<name>`. */
 export const writeModule = (folder: string, { pattern, kind, name }: Way): void => {
-  write(join(folder, "hcl", name), moduleFiles(pattern, authOf(pattern, kind)));
+  write(join(folder, "hcl", name), moduleFiles(pattern, wayOf(pattern, kind)));
   const json = blocksToJson(moduleBlocks(terraformModule(pattern, kind)));
   write(join(folder, "json", name), [["cdk.tf.json", JSON.stringify(json, null, 2)]]);
 };
@@ -51,7 +51,7 @@ const bucketInput = ({ name, access, paths, kms, attachPolicy, sourcePolicyDocum
 
 /** What a caller passes to the module for these choices, as the module's contract says; strings are literals. */
 export const moduleInputs = ({ kind }: Way, choices: Choices, name?: string): Object => {
-  const { buckets, features = {}, expiresAt, principalArn, principalType, externalId } = choices;
+  const { buckets, features = {}, expiresAt, principalArn, principalType, externalId, told = {} } = choices;
   return literal(
     without({
       buckets: Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketInput(bucket)])),
@@ -60,6 +60,7 @@ export const moduleInputs = ({ kind }: Way, choices: Choices, name?: string): Ob
       principal_arn: principalArn,
       principal_type: principalType,
       external_id: externalId,
+      ...Object.fromEntries(Object.entries(told).map(([word, value]) => [word.replaceAll("-", "_"), value])),
       name: kind === "bucket-policy" ? undefined : name,
     }),
   ) as Object;

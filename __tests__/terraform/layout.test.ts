@@ -1,6 +1,6 @@
 import { moduleFiles } from "../../src/emit/registry";
 import { renderHcl } from "../../src/emit/hcl";
-import { authOf } from "../../src/grants/auth";
+import { wayOf } from "../../src/grants/way";
 import { directionsOf } from "../../src/grants/needs";
 import type { Need, ServicePattern } from "../../src/catalogue/pattern";
 import { attribute, block } from "../../src/terraform/model";
@@ -15,7 +15,7 @@ describe("a module's files", () => {
   const cases = ways.map(({ pattern, kind, name }) => ({
     name,
     one: directionsOf(pattern).length === 1,
-    files: moduleFiles(pattern, authOf(pattern, kind)),
+    files: moduleFiles(pattern, wayOf(pattern, kind)),
   }));
 
   test.each(cases)("$name: main.tf has at most 130 lines", ({ files }) => {
@@ -57,7 +57,7 @@ const asking = (input: readonly Need[] | undefined, output: readonly Need[]): As
       output: { means: "it writes", needs: output },
     },
   };
-  return { pattern, on: "object" };
+  return { pattern, on: "object", way: "user" };
 };
 
 const hcl = (asked: Asked): string =>

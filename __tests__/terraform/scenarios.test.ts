@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { authOf } from "../../src/grants/auth";
+import { wayOf } from "../../src/grants/way";
 import type { BucketChoice, Choices } from "../../src/grants/choices";
 import { documentJson } from "../../src/grants/document";
 import { directionsOf } from "../../src/grants/needs";
@@ -10,7 +10,7 @@ import { renderHcl } from "../../src/emit/hcl";
 import type { Json } from "../../src/terraform/json";
 import { snippet } from "../../src/terraform/snippet/snippet";
 import { atomsOf, sidsOf } from "../support/atoms";
-import { choicesOf, required, ways, type Way } from "../support/configurations";
+import { choicesOf, required, sampledWays as ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { expectedFor, heldBy, unordered } from "../support/held";
 import { motoAccount, startMoto, type Moto } from "../support/moto";
@@ -63,7 +63,7 @@ const told = { until: "2099-01-31T00:00:00Z", id: "8c1f0a3e-5d0b-4a57" };
 
 /** Nothing that this caller passes is known when it is planned: all of it is made in the same apply. */
 const unknownCall = (way: Way): Json => {
-  const { externalId, principalArn } = required(authOf(way.pattern, way.kind));
+  const { externalId, principalArn } = required(way.pattern, wayOf(way.pattern, way.kind));
   return {
     source: `./json/${way.name}`,
     buckets: {
@@ -230,16 +230,16 @@ describeWith(["terraform", "moto"], "one apply in an account that holds things",
 
   test.each(ways)("$name: says what to enter at the vendor", (way) => {
     const name = bucketName("new", way);
-    const values = {
+    const values: { readonly [value: string]: unknown } = {
       "bucket-name": name,
       "bucket-url": `s3://${name}/`,
       "role-arn": `arn:aws:iam::${motoAccount}:role/${name}`,
       "external-id": told.id,
       "access-key-id": null,
     };
-    const { settings } = authOf(way.pattern, way.kind);
+    const { settings } = wayOf(way.pattern, way.kind);
     expect(outputs["settings"]?.value[way.name]?.media).toEqual(
-      Object.fromEntries(settings.map((setting) => [setting.name, values[setting.value]])),
+      Object.fromEntries(settings.map((setting) => [setting.name, values[String(setting.value)]])),
     );
   });
 

@@ -1,36 +1,99 @@
-import { findAction } from "../aws/actions";
+import { acceptsKey, findAction, isKnownService } from "../aws/actions";
+import { isServicePrefix } from "../aws/services";
 import { checkFeature } from "./check-feature";
-import type { Feature, Level, Need } from "./pattern";
+import { checkSlots } from "./check-who";
+import type { Level, Need, ServicePattern } from "./pattern";
 import { quoted } from "../aws/quoted";
 import { checkSource } from "./source";
 import { checkText } from "./text";
-
-type Say = (field: string, problem: string | undefined) => void;
+import { below, type Say } from "./say";
 
 /** The service whose actions work on a level. */
-const serviceOf: { readonly [level in Level]: string } = { object: "s3", bucket: "s3", key: "kms" };
+const serviceOf: { readonly [level in Level]: string } = { object: "s3", bucket: "s3", key: "kms", account: "s3" };
+
+const things: { readonly [level in Level]: string } = {
+  object: "an object",
+  bucket: "a bucket",
+  key: "a key",
+  account: "the account",
+};
 
 /** Says what is wrong with the needs of one direction. */
-export function checkNeeds(needs: readonly Need[], features: { readonly [name: string]: Feature }, say: Say): void {
+export function checkNeeds(pattern: ServicePattern, needs: readonly Need[], say: Say): void {
   if (needs.length === 0) say("needs", "is empty: name the actions that the service calls");
-  needs.forEach((need, i) => {
-    const field = `needs[${i}]`;
-    say(`${field}.action`, checkAction(need.action) ?? checkLevel(need));
-    if (needs.findIndex(({ action, on }) => action === need.action && on === need.on) !== i) {
-      say(field, `${quoted(need.action)} on ${need.on} is there twice: give its reasons in one need`);
+  needs.forEach((need, at) => {
+    const here = below(say, `needs[${at}]`);
+    here("action", checkAction(need.action) ?? checkLevel(need));
+    if (needs.findIndex((other) => isTwin(other, need)) !== at) {
+      here("", `${quoted(need.action)} on ${need.on} is there twice: give its reasons in one need`);
     }
-    say(`${field}.because`, need.because === "" ? "is missing: say why the service calls it" : checkText(need.because));
-    say(`${field}.source`, checkSource(need.source));
-    if (need.feature !== undefined) say(`${field}.feature`, checkFeature(need.feature, features));
+    here("because", checkReason(need.because));
+    here("source", checkSource(need.source));
+    if (need.feature !== undefined) here("feature", checkFeature(need.feature, pattern.features));
+    checkByWay(pattern, need, here);
+    checkKeys(need, here);
+    checkConditions(need, here);
+    const texts = [...(need.keys ?? []), ...(need.conditions ?? []).flatMap(({ values }) => values)];
+    checkSlots(pattern, texts, here);
   });
+}
+
+/** The same action on the same level, for a way in common. */
+function isTwin(a: Need, b: Need): boolean {
+  const meet = a.ways === undefined || b.ways === undefined || a.ways.some((way) => b.ways?.includes(way));
+  return a.action === b.action && a.on === b.on && meet;
+}
+
+function checkByWay(pattern: ServicePattern, { action, on, ways }: Need, say: Say): void {
+  const kinds = pattern.ways.map(({ kind }) => kind);
+  const stranger = ways?.find((kind) => !kinds.includes(kind));
+  if (ways?.length === 0) say("ways", "is empty: leave it out for all ways");
+  if (stranger !== undefined)
+    say("ways", `${quoted(stranger)} is no way in of this service: it has ${kinds.join(", ")}`);
+  if (on === "account" && (ways ?? kinds).includes("bucket-policy")) {
+    say(
+      "on",
+      `"account" is more than a bucket policy can allow: set ways to those by which ${action} is needed: role, user`,
+    );
+  }
+}
+
+function checkKeys({ on, keys }: Need, say: Say): void {
+  if (keys === undefined) return;
+  if (on !== "object") say("keys", `are for objects: this need is on ${on}`);
+  if (keys.length === 0) say("keys", "is empty: leave it out for all keys");
+  const wrong = keys.find((key) => !/^[!-~]+$/.test(key) || key.startsWith("/"));
+  if (wrong !== undefined)
+    say("keys", `${quoted(wrong)} is not a key: write it without a slash in front, e.g. "AWSLogs/*"`);
+}
+
+function checkConditions({ action, conditions = [] }: Need, say: Say): void {
+  conditions.forEach(({ variable, values, test }, at) => {
+    const here = below(say, `conditions[${at}]`);
+    if (acceptsKey(action, variable) === false) here("variable", `${quoted(variable)} does not come with ${action}`);
+    if (values.length === 0) here("values", "is empty: a condition without values is never met");
+    here("test", checkText(test));
+  });
+}
+
+function checkReason(because: string): string | undefined {
+  if (because === "") return "is missing: say why the service calls it";
+  const problem = checkText(because);
+  if (problem !== undefined) return problem;
+  if (!/^[a-z]/.test(because))
+    return `${quoted(because)} begins like a sentence: begin in lower case, e.g. "download the file"`;
+  return because.endsWith(".") ? `${quoted(because)} ends like a sentence: leave out the full stop` : undefined;
 }
 
 /** Why a text is not one action that IAM knows, in AWS's spelling; undefined if it is. */
 export function checkAction(action: string): string | undefined {
   const thing = quoted(action);
+  const [service = ""] = action.split(":");
   if (/[*?]/.test(action)) {
-    const [service = ""] = action.split(":");
     return `${thing} has a wildcard, which allows more than was found to be needed: name each ${service} action`;
+  }
+  if (action.includes(":") && !isKnownService(service) && isServicePrefix(service)) {
+    return `${thing} is of the service ${quoted(service)}: grantform knows s3, kms, iam and sts`;
   }
   const known = findAction(action);
   if (!known) return `${thing} is not an action that IAM knows: check its spelling, e.g. "s3:GetObject"`;
@@ -38,12 +101,13 @@ export function checkAction(action: string): string | undefined {
 }
 
 function checkLevel({ action, on }: Need): string | undefined {
-  const service = serviceOf[on];
   const levels = findAction(action)?.levels ?? [];
-  if (action.startsWith(`${service}:`) && levels.includes(on)) return undefined;
-  const right = (Object.keys(serviceOf) as Level[]).filter(
-    (level) => action.startsWith(`${serviceOf[level]}:`) && levels.includes(level),
-  );
-  const fix = right.length ? `set on: ${right.map(quoted).join(" or ")}` : "patterns know objects, buckets and keys";
-  return `${quoted(action)} does not work on ${on === "object" ? "an object" : `a ${on}`}: ${fix}`;
+  const works = (level: Level): boolean =>
+    action.startsWith(`${serviceOf[level]}:`) && (level === "account" ? levels.length === 0 : levels.includes(level));
+  if (works(on)) return undefined;
+  const right = (Object.keys(serviceOf) as Level[]).filter(works);
+  const fix = right.length
+    ? `set on: ${right.map(quoted).join(" or ")}`
+    : "patterns know objects, buckets, keys and the account";
+  return `${quoted(action)} does not work on ${things[on]}: ${fix}`;
 }

@@ -1,20 +1,15 @@
-import { checkAuth } from "./check-auth";
+import { checkBucketRules } from "./check-bucket";
 import { checkFeature } from "./check-feature";
 import { checkNeeds } from "./check-needs";
+import { checkShape } from "./check-shape";
+import { checkTold } from "./check-told";
+import { checkWays } from "./check-ways";
 import { directions, type Feature, type Pitfall, type ServicePattern } from "./pattern";
 import { quoted } from "../aws/quoted";
 import { checkSource } from "./source";
 import { checkText } from "./text";
-
-const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-/** Inputs that every module or Terraform itself already has: a feature of the same name could not be a variable. */
-const taken = new Set(
-  (
-    "buckets expires-at principal-arn principal-type name path external-id permissions-boundary tags max-session-duration " +
-    "create-access-key pgp-key source version providers count for-each lifecycle depends-on locals"
-  ).split(" "),
-);
+import { kebab, taken } from "./taken";
+import { below, type Say } from "./say";
 
 /** S3's canned ACLs for objects. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
 const cannedAcls = [
@@ -27,31 +22,59 @@ const cannedAcls = [
   "bucket-owner-full-control",
 ];
 
-/** Everything that is wrong with a pattern, a line each: service, field, value, what is allowed. Empty if it is right. */
+/**
+ * Everything that is wrong with a pattern, a line each: service, field, value, what is allowed. Empty if it is right.
+ * What is not even of a pattern's shape is all that is said of it: the rest could not be read.
+ */
 export function checkPattern(pattern: ServicePattern): string[] {
-  const { id, access, features, acl, pitfalls } = pattern;
   const problems: string[] = [];
-  const say = (field: string, problem: string | undefined) => {
-    if (problem) problems.push(`${id || "a service"}: ${field}: ${problem}`);
+  const id = typeof (pattern as { readonly id?: unknown } | undefined)?.id === "string" ? pattern.id : "";
+  const say: Say = (field, problem) => {
+    if (problem) problems.push([id || "a service", ...(field === "" ? [] : [field]), problem].join(": "));
   };
+  checkShape(pattern, say);
+  if (problems.length > 0) return problems;
+  checkNames(pattern, say);
+  checkAccess(pattern, say);
+  checkFeatures(pattern, say);
+  checkTold(pattern, below(say, "told"));
+  checkWays(pattern, say);
+  checkBucketRules(pattern.bucket ?? [], say);
+  checkAcl(pattern, say);
+  pattern.notes.forEach((note, at) => say(`notes[${at}]`, checkText(note)));
+  pattern.pitfalls.forEach((pitfall, at) => checkPitfall(pattern, pitfall, below(say, `pitfalls[${at}]`)));
+  return problems;
+}
 
+function checkNames({ id, name, vendor, words = [], docs, checked }: ServicePattern, say: Say): void {
   if (!kebab.test(id))
     say("id", `${quoted(id)} is not kebab case: write a-z, 0-9 and single hyphens, e.g. "my-service"`);
-  say("name", checkText(pattern.name));
-  say("vendor", checkText(pattern.vendor));
-  if (pattern.docs.length === 0) say("docs", "is empty: give the URL of the vendor's documentation");
-  pattern.docs.forEach((url, i) => say(`docs[${i}]`, checkSource(url)));
-  say("checked", checkDate(pattern.checked));
+  say("name", checkText(name));
+  say("vendor", checkText(vendor));
+  words.forEach((word, at) => {
+    if (!/^[a-z0-9]{4,}$/.test(word))
+      say(
+        `words[${at}]`,
+        `${quoted(word)} is not a word of at least 4 of a-z and 0-9: shorter ones stand in other words`,
+      );
+  });
+  if (docs.length === 0) say("docs", "is empty: give the URL of the vendor's documentation");
+  docs.forEach((url, at) => say(`docs[${at}]`, checkSource(url)));
+  say("checked", checkDate(checked));
+}
 
-  const served = directions.filter((direction) => access[direction]);
+function checkAccess(pattern: ServicePattern, say: Say): void {
+  const served = directions.filter((direction) => pattern.access[direction]);
   if (served.length === 0) say("access", 'is empty: describe "input", "output" or both');
   for (const direction of served) {
-    const { means = "", needs = [] } = access[direction] ?? {};
+    const { means = "", needs = [] } = pattern.access[direction] ?? {};
     say(`access.${direction}.means`, checkText(means));
-    checkNeeds(needs, features, (field, problem) => say(`access.${direction}.${field}`, problem));
+    checkNeeds(pattern, needs, below(say, `access.${direction}`));
   }
+}
 
-  const used = new Set(served.flatMap((direction) => access[direction]?.needs.map((need) => need.feature)));
+function checkFeatures({ access, features }: ServicePattern, say: Say): void {
+  const used = new Set(directions.flatMap((direction) => access[direction]?.needs.map((need) => need.feature)));
   for (const [name, feature] of Object.entries<Feature>(features)) {
     const field = `features.${name}`;
     if (!kebab.test(name)) say(field, 'is not kebab case: write a-z, 0-9 and single hyphens, e.g. "set-acl"');
@@ -61,27 +84,24 @@ export function checkPattern(pattern: ServicePattern): string[] {
     say(`${field}.allows`, checkText(feature.allows));
     say(`${field}.change`, checkText(feature.change));
   }
+}
 
-  if (pattern.auth.length === 0) say("auth", "is empty: describe at least one way in");
-  checkAuth(pattern.auth, say);
-
-  if (acl) {
-    if (!cannedAcls.includes(acl.canned)) {
-      say("acl.canned", `${quoted(acl.canned)} is not a canned ACL: S3 knows ${cannedAcls.join(", ")}`);
-    }
-    say("acl.feature", checkFeature(acl.feature, features));
-    say("acl.source", checkSource(acl.source));
+function checkAcl({ acl, features }: ServicePattern, say: Say): void {
+  if (acl === undefined) return;
+  if (!cannedAcls.includes(acl.canned)) {
+    say("acl.canned", `${quoted(acl.canned)} is not a canned ACL: S3 knows ${cannedAcls.join(", ")}`);
   }
-  pattern.notes.forEach((note, i) => say(`notes[${i}]`, checkText(note)));
-  pitfalls.forEach((pitfall: Pitfall, i) => {
-    say(`pitfalls[${i}].title`, checkText(pitfall.title));
-    say(`pitfalls[${i}].text`, checkText(pitfall.text));
-    say(`pitfalls[${i}].source`, checkSource(pitfall.source));
-    if (pitfall.auth && !pitfall.auth.some((kind) => pattern.auth.some((way) => way.kind === kind))) {
-      say(`pitfalls[${i}].auth`, `${pitfall.auth.map(quoted).join(", ")} is no way in of this service`);
-    }
-  });
-  return problems;
+  say("acl.feature", checkFeature(acl.feature, features));
+  say("acl.source", checkSource(acl.source));
+}
+
+function checkPitfall({ ways }: ServicePattern, pitfall: Pitfall, say: Say): void {
+  say("title", checkText(pitfall.title));
+  say("text", checkText(pitfall.text));
+  say("source", checkSource(pitfall.source));
+  if (pitfall.ways && !pitfall.ways.some((kind) => ways.some((way) => way.kind === kind))) {
+    say("ways", `${pitfall.ways.map(quoted).join(", ")} is no way in of this service`);
+  }
 }
 
 function checkDate(date: string): string | undefined {

@@ -1,10 +1,25 @@
+import type { Form } from "../aws/forms";
+import type { Way, WayKind } from "./way";
+
 /** What a service does with a bucket, seen from the service: it reads its input and writes its output. */
 export type Direction = "input" | "output";
 
 export const directions: readonly Direction[] = ["input", "output"];
 
-/** What an action works on: the objects below a bucket, the bucket itself, or the KMS key that encrypts it. */
-export type Level = "object" | "bucket" | "key";
+/**
+ * What an action works on: the objects below a bucket, the bucket itself, the KMS key that encrypts it, or the whole
+ * account, e.g. `s3:ListAllMyBuckets`.
+ */
+export type Level = "object" | "bucket" | "key" | "account";
+
+/** A condition as IAM has it. A value may hold told values: `${account-id}`. */
+export interface NeedCondition {
+  /** Operator, e.g. `StringEquals`. */
+  readonly test: string;
+  /** Condition key, e.g. `s3:x-amz-acl`. */
+  readonly variable: string;
+  readonly values: readonly string[];
+}
 
 /** One action the service calls, with the reason and where that is documented. */
 export interface Need {
@@ -17,6 +32,12 @@ export interface Need {
   readonly source: string;
   /** Needed only while this feature is on. Without it: always needed. */
   readonly feature?: string;
+  /** Needed only for these ways in. Without it: for all. */
+  readonly ways?: readonly WayKind[];
+  /** The only keys below a path that the service uses, e.g. `AWSLogs/${account-id}/*`. Without it: all. */
+  readonly keys?: readonly string[];
+  /** What every such call of the service meets, e.g. the ACL that it always sends. */
+  readonly conditions?: readonly NeedCondition[];
 }
 
 /** A documented switch over needs. Named in kebab case, e.g. `set-acl`. */
@@ -29,44 +50,19 @@ export interface Feature {
   readonly change: string;
 }
 
-/** The vendor's side of a grant: fixed by the vendor and documented. */
-export interface FixedPrincipal {
-  /** ARN of the vendor's account root, user or role. */
-  readonly arn: string;
-  /** The same account as an S3 canonical user ID: 64 hex digits. */
-  readonly canonicalUser?: string;
-  /** URL of the document that names it. */
-  readonly source: string;
-}
-
-/** The vendor's side of a grant: an ARN that somebody has to tell the customer. */
-export interface ToldPrincipal {
-  /** Who tells it and what it is, e.g. `ARN of the role the stack runs as; its administrator hands it out`. */
-  readonly told: string;
-}
-
-export type Auth =
-  | {
-      readonly kind: "bucket-policy";
-      readonly principal: FixedPrincipal | ToldPrincipal;
-      readonly settings: readonly Setting[];
-    }
-  | {
-      readonly kind: "role";
-      readonly principal: FixedPrincipal;
-      /** Who makes the external ID and where it is read. */
-      readonly externalId: string;
-      readonly settings: readonly Setting[];
-    }
-  | { readonly kind: "user"; readonly settings: readonly Setting[] };
-
-export type AuthKind = Auth["kind"];
-
-/** What a person types into the vendor's console or API for one bucket. */
-export interface Setting {
-  /** The vendor's own name of the field. */
-  readonly name: string;
-  readonly value: "bucket-name" | "bucket-url" | "role-arn" | "external-id" | "access-key-id";
+/**
+ * A value that the customer brings. Texts of the pattern name it as `${its-name}`. `principal-arn` and `external-id` have
+ * options of their own on the command line; the others are given by `--told name=value`.
+ */
+export interface Told {
+  /** What it must look like, see `aws/forms`. `choice`: one of a way's `from`. */
+  readonly form: Form | "choice";
+  /** Who makes it and where it is read: the text of an error where it is missing. */
+  readonly where: string;
+  /** Made up in AWS's or the vendor's own shape; the generated example and tests use it. */
+  readonly example: string;
+  /** `after`: it exists only once the vendor knows our role; the role is made without it and lets nobody in yet. */
+  readonly when: "before" | "after";
 }
 
 /** Something that does not work, or is riskier than it looks, and what to do about it. */
@@ -75,7 +71,9 @@ export interface Pitfall {
   readonly text: string;
   readonly source: string;
   /** The only ways in that it concerns. Default: all of them. */
-  readonly auth?: readonly AuthKind[];
+  readonly ways?: readonly WayKind[];
+  /** `no-proof`: says what follows from a way without a proof; each such way has one. */
+  readonly about?: "no-proof";
 }
 
 /** What one service does in one direction. */
@@ -94,20 +92,47 @@ export interface SentAcl {
   readonly source: string;
 }
 
+/** The first three are checked, the others only said: a module does not know them. */
+export const bucketRules = [
+  "no-dots",
+  "prefix",
+  "sse-s3-only",
+  "same-region",
+  "same-account",
+  "versioning",
+  "object-ownership",
+  "no-object-lock",
+  "no-requester-pays",
+] as const;
+
+/** What the service asks of the bucket itself. */
+export interface BucketRule {
+  readonly rule: (typeof bucketRules)[number];
+  /** `prefix`: how the name begins; `object-ownership`: the setting, e.g. `BucketOwnerPreferred`. */
+  readonly value?: string;
+  /** Why: a clause in lower case, e.g. `it reads the bucket by a host name of its own`. */
+  readonly because: string;
+  readonly source: string;
+}
+
 /** Everything known about how one service is let in: plain data that survives a JSON round trip. */
 export interface ServicePattern {
   /** Kebab case; the file name in `modules/` and the first part of a module's name. */
   readonly id: string;
   readonly name: string;
   readonly vendor: string;
+  /** Words by which people's names for resources mean it, lower case. Default: its id, name and vendor. */
+  readonly words?: readonly string[];
   /** URLs of the vendor's documentation; the first is printed on top of a snippet. */
   readonly docs: readonly string[];
   /** ISO date on which a person read them. */
   readonly checked: string;
   readonly access: { readonly [direction in Direction]?: Access };
   readonly features: { readonly [name: string]: Feature };
+  readonly told: { readonly [name: string]: Told };
   /** Ways in, best first. */
-  readonly auth: readonly Auth[];
+  readonly ways: readonly Way[];
+  readonly bucket?: readonly BucketRule[];
   readonly acl?: SentAcl;
   readonly notes: readonly string[];
   readonly pitfalls: readonly Pitfall[];

@@ -10,7 +10,7 @@ export const onePolicyPerBucket = {
     "overwrite each other. Pass what the bucket already has through source_policy_documents, or set attach_policy = false " +
     "and merge the document yourself.",
   source: "https://github.com/hashicorp/terraform-provider-aws/issues/6334",
-  auth: ["bucket-policy"],
+  ways: ["bucket-policy"],
 } as const satisfies Pitfall;
 
 export const publicStatementCutsVendor = {
@@ -19,7 +19,7 @@ export const publicStatementCutsVendor = {
     "With RestrictPublicBuckets on, one public statement anywhere in the bucket policy makes S3 refuse every other " +
     "account, also those that the policy names.",
   source: awsDocs.blockPublicAccess,
-  auth: ["bucket-policy"],
+  ways: ["bucket-policy"],
 } as const satisfies Pitfall;
 
 export const keyMustBeCustomerManaged = {
@@ -28,7 +28,7 @@ export const keyMustBeCustomerManaged = {
     "An object encrypted with aws/s3 stays unreadable for another account whatever the bucket policy says. Encrypt with a " +
     "customer managed key, give its full key ARN, and let the service's account use it.",
   source: awsDocs.crossAccountKey,
-  auth: ["bucket-policy"],
+  ways: ["bucket-policy"],
 } as const satisfies Pitfall;
 
 export const keysDoNotExpire = {
@@ -37,7 +37,7 @@ export const keysDoNotExpire = {
     "Whoever holds the key pair has the access, from anywhere. Use a user of its own for each service, rotate its keys, " +
     "and keep create_access_key off unless the secret may be stored in the Terraform state.",
   source: awsDocs.externalId,
-  auth: ["user"],
+  ways: ["user"],
 } as const satisfies Pitfall;
 
 export const keyPolicyMustAllow = {
@@ -46,7 +46,7 @@ export const keyPolicyMustAllow = {
     "The KMS actions in this policy work only if the key's policy allows them too, or leaves the decision to IAM as the " +
     "default key policy does.",
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html",
-  auth: ["role", "user"],
+  ways: ["role", "user"],
 } as const satisfies Pitfall;
 
 export const trustStoresUniqueId = {
@@ -55,5 +55,5 @@ export const trustStoresUniqueId = {
     "AWS stores a user or role in a policy by its unique ID. When the owner deletes and recreates it under the same name, " +
     "the policy shows AIDA… or AROA… and must be applied again.",
   source: awsDocs.principal,
-  auth: ["bucket-policy", "role"],
+  ways: ["bucket-policy", "role"],
 } as const satisfies Pitfall;

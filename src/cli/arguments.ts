@@ -1,7 +1,10 @@
 import { Option, type Command } from "commander";
-import { authOf, isTold } from "../grants/auth";
+import { toldValues } from "../grants/told";
+import { wayOf } from "../grants/way";
+import { toldAsks } from "../grants/ways/ask";
 import type { Choices } from "../grants/choices";
 import type { ServicePattern } from "../catalogue/pattern";
+import type { WayKind } from "../catalogue/way";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 import { bucketsFrom, type BucketOptions } from "./buckets";
@@ -12,7 +15,10 @@ import { unknown } from "./suggest";
 export interface GrantOptions extends BucketOptions {
   readonly with: readonly string[];
   readonly without: readonly string[];
+  readonly way?: string;
+  /** The older name of `way`. */
   readonly auth?: string;
+  readonly told: readonly string[];
   readonly principal?: string;
   readonly principalType?: "AWS" | "CanonicalUser";
   readonly externalId?: string;
@@ -26,12 +32,19 @@ export function addGrantOptions(command: Command): Command {
   return command
     .option("--input <bucket/path>", "where the service reads; may repeat", collect, [])
     .option("--output <bucket/path>", "where the service writes; may repeat", collect, [])
-    .option("--auth <way>", "bucket-policy, role or user. Default: the service's best")
+    .option("--way <way>", "bucket-policy, role or user. Default: the service's best")
+    .addOption(new Option("--auth <way>", "the same as --way").hideHelp())
     .option("--principal <arn>", "role, user or account to let in, where the vendor has told you one")
     .addOption(
       new Option("--principal-type <type>", "how the vendor's account is named").choices(["AWS", "CanonicalUser"]),
     )
     .option("--external-id <id>", "external ID that the vendor sends when it assumes the role")
+    .option(
+      "--told <name=value>",
+      "another value that the service asks for, as grantform show names it; may repeat",
+      collect,
+      [],
+    )
     .option("--kms <bucket=arn>", "KMS key that encrypts the bucket; may repeat", collect, [])
     .option("--with <feature>", "switch a feature on; may repeat", collect, [])
     .option("--without <feature>", "switch a feature off; may repeat", collect, [])
@@ -53,14 +66,37 @@ function featuresOf(pattern: ServicePattern, options: GrantOptions): { readonly 
 }
 
 /** What only the customer can know, asked for by the option's name. */
-function checkMissing(pattern: ServicePattern, { auth: kind, externalId, principalArn }: Choices): void {
-  const auth = authOf(pattern, kind);
-  if (auth.kind === "role" && externalId === undefined) {
-    throw new UserError(`--external-id is missing: ${auth.externalId}`);
+function checkMissing(pattern: ServicePattern, choices: Choices): void {
+  const values = toldValues(choices);
+  for (const { name, option, missing } of toldAsks(pattern, wayOf(pattern, choices.way))) {
+    if (missing !== undefined && values[name] === undefined) throw new UserError(`${option} is missing: ${missing}`);
   }
-  if (auth.kind === "bucket-policy" && isTold(auth.principal) && principalArn === undefined) {
-    throw new UserError(`--principal is missing: ${auth.principal.told}`);
-  }
+}
+
+function toldFrom(told: readonly string[]): { readonly [name: string]: string } {
+  const pairs = told.map((text) => {
+    const [, name = "", value = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    if (name === "")
+      throw new UserError(`--told ${quoted(text)} is not a name and a value: write e.g. account-id=111122223333`);
+    if (name === "principal-arn" || name === "external-id")
+      throw new UserError(
+        `--told ${quoted(text)} has an option of its own: use --${name.replace("-arn", "")} ${value}`,
+      );
+    return [name, value] as const;
+  });
+  const twin = pairs.find(([name], at) => pairs.findIndex(([other]) => other === name) !== at);
+  if (twin !== undefined) throw new UserError(`--told ${twin[0]} is given twice: keep one`);
+  return Object.fromEntries(pairs);
+}
+
+function wayFrom(pattern: ServicePattern, { way, auth }: GrantOptions): WayKind {
+  if (way !== undefined && auth !== undefined && way !== auth)
+    throw new UserError(`--way ${quoted(way)} and --auth ${quoted(auth)} are the same option: keep one`);
+  const kinds = pattern.ways.map(({ kind }) => kind);
+  const given = way ?? auth;
+  const found = given === undefined ? kinds[0] : kinds.find((kind) => kind === given);
+  if (found === undefined) throw new UserError(unknown(`way of access to ${pattern.name}`, given ?? "", kinds));
+  return found;
 }
 
 /**
@@ -69,17 +105,13 @@ function checkMissing(pattern: ServicePattern, { auth: kind, externalId, princip
  * @throws UserError where an option cannot be understood, or AWS or the service would refuse it
  */
 export function choicesFrom(pattern: ServicePattern, options: GrantOptions): Choices {
-  const kinds = pattern.auth.map(({ kind }) => kind);
-  const auth = options.auth === undefined ? kinds[0] : kinds.find((kind) => kind === options.auth);
-  if (auth === undefined) {
-    throw new UserError(unknown(`way of access to ${pattern.name}`, options.auth ?? "", kinds));
-  }
   const { principal, principalType, externalId, expires } = options;
   const choices: Choices = {
-    auth,
+    way: wayFrom(pattern, options),
     buckets: bucketsFrom(options),
     features: featuresOf(pattern, options),
     ...(expires === undefined ? {} : { expiresAt: expires }),
+    ...(options.told.length === 0 ? {} : { told: toldFrom(options.told) }),
     ...(principal === undefined ? {} : { principalArn: principal }),
     ...(principalType === undefined ? {} : { principalType }),
     ...(externalId === undefined ? {} : { externalId }),

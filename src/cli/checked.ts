@@ -1,8 +1,10 @@
 import { checkChoices } from "../grants/check-choices";
 import type { Choices } from "../grants/choices";
-import { checkRoleName, checkUserName } from "../aws/iam-name";
 import { doubtPath } from "../aws/path";
-import type { AuthKind, ServicePattern } from "../catalogue/pattern";
+import type { ServicePattern } from "../catalogue/pattern";
+import type { WayKind } from "../catalogue/way";
+import { wayOf } from "../grants/way";
+import { asksOf } from "../grants/ways/ways";
 import { doubtPrincipalArn } from "../aws/principal-arn";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
@@ -28,12 +30,16 @@ export function checked(pattern: ServicePattern, choices: Choices): Choices {
  *
  * @throws UserError where IAM would refuse it, or where nothing is made that has a name
  */
-export function identityName(pattern: ServicePattern, auth: AuthKind, given: string | undefined): string {
-  if (given === undefined) return pattern.id;
-  if (auth === "bucket-policy") {
+export function identityName(pattern: ServicePattern, way: WayKind, given: string | undefined): string {
+  const chosen = wayOf(pattern, way);
+  const fixed = chosen.kind === "role" ? chosen.roleName?.fixed : undefined;
+  const prefix = chosen.kind === "role" ? (chosen.roleName?.prefix ?? "") : "";
+  if (given === undefined) return fixed ?? `${prefix}${pattern.id}`;
+  const ask = asksOf(pattern, chosen).find(({ name }) => name === "name");
+  if (ask === undefined) {
     throw new UserError(`--name ${quoted(given)} is of no use: a bucket policy has no name; leave it out`);
   }
-  const problem = auth === "role" ? checkRoleName(given) : checkUserName(given);
+  const problem = ask.check?.(given);
   if (problem !== undefined) throw new UserError(problem);
   return given;
 }

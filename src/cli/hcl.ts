@@ -12,7 +12,7 @@ interface Options extends GrantOptions {
 export function hcl(id: string, options: Options): string {
   const pattern = service(id);
   const choices = choicesFrom(pattern, options);
-  const name = identityName(pattern, choices.auth, options.name);
+  const name = identityName(pattern, choices.way, options.name);
   return snippetHcl(pattern, choices, name);
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import type { Auth, ServicePattern } from "../catalogue/pattern";
+import type { ServicePattern } from "../catalogue/pattern";
+import type { Way } from "../catalogue/way";
 import { UserError } from "../catalogue/user-error";
 import { moduleFiles, registryFiles, type Files, type Syntax } from "../emit/registry";
 import { moduleName } from "../terraform/module/module";
@@ -16,17 +17,17 @@ interface Options {
   readonly force?: boolean;
 }
 
-interface Way {
+interface Module {
   readonly pattern: ServicePattern;
-  readonly auth: Auth;
+  readonly way: Way;
 }
 
 /** Every module by its name. */
-function allModules(): ReadonlyMap<string, Way> {
-  const ways = serviceIds()
+function allModules(): ReadonlyMap<string, Module> {
+  const all = serviceIds()
     .map(service)
-    .flatMap((pattern) => pattern.auth.map((auth) => ({ pattern, auth })));
-  return new Map(ways.map((way) => [moduleName(way.pattern, way.auth.kind), way]));
+    .flatMap((pattern) => pattern.ways.map((way) => ({ pattern, way })));
+  return new Map(all.map((one) => [moduleName(one.pattern, one.way.kind), one]));
 }
 
 /** What is written for one module, or for all of them: a registry repository. */
@@ -40,9 +41,9 @@ function filesFor(name: string | undefined, { all, format }: Options): Files {
   }
   if (all === true)
     throw new UserError(`--all writes every module, ${JSON.stringify(name)} too: leave one of them out`);
-  const way = modules.get(name);
-  if (way === undefined) throw new UserError(unknown("module", name, [...modules.keys()]));
-  return moduleFiles(way.pattern, way.auth, format);
+  const one = modules.get(name);
+  if (one === undefined) throw new UserError(unknown("module", name, [...modules.keys()]));
+  return moduleFiles(one.pattern, one.way, format);
 }
 
 export function command(): Command {

@@ -26,13 +26,18 @@ function grantNote({ keyArn, granteePrincipal, operations }: KeyGrant): string {
   return `The key needs a grant, too: ${command} --operations ${operations.join(" ")}\n`;
 }
 
+/** Statements of a key's own policy stand beside what it says already. */
+function keyNote(keyArn: string): string {
+  return `The statements under ${keyArn} go into that key's own policy, beside what it says.\n`;
+}
+
 /** The bare policy JSON, and remarks on what it does not hold. */
 export function policy(id: string, options: Options): { readonly json: string; readonly notes: string } {
   const pattern = service(id);
   const policies = policiesFor(pattern, choicesFrom(pattern, options));
   return {
     json: `${JSON.stringify(choose(documentsOf(policies), options.only), null, 2)}\n`,
-    notes: policies.keyGrants.map(grantNote).join(""),
+    notes: [...policies.keyGrants.map(grantNote), ...Object.keys(policies.keyPolicies).map(keyNote)].join(""),
   };
 }
 

@@ -1,7 +1,10 @@
 import { Command } from "commander";
 import { directions } from "../catalogue/pattern";
-import type { Access, Auth, Direction, Need, ServicePattern } from "../catalogue/pattern";
+import type { Access, BucketRule, Direction, Need, ServicePattern } from "../catalogue/pattern";
+import type { Proof, Way } from "../catalogue/way";
 import { colors } from "./colors";
+import { toldBy } from "../catalogue/told";
+import { named } from "./named";
 import { fullName, service } from "./services";
 
 const section = (title: string, lines: readonly string[]): string =>
@@ -16,18 +19,43 @@ function access(direction: Direction, { means, needs }: Access): string {
   return section(`${direction}: ${means}`, needs.map(need));
 }
 
-function way(auth: Auth): string {
-  if (auth.kind === "user") return "  user: an IAM user of yours, whose access key is entered at the vendor\n";
-  const { principal } = auth;
-  if ("told" in principal) return `  ${auth.kind}: ${principal.told}\n`;
-  const canonical = principal.canonicalUser === undefined ? "" : `\n    canonical user ${principal.canonicalUser}`;
-  const externalId = auth.kind === "role" ? `\n    external ID: ${auth.externalId}` : "";
-  return `  ${auth.kind}: ${principal.arn}${canonical}${externalId}\n    ${colors.dim(principal.source)}\n`;
+function whoComes({ told }: ServicePattern, { who }: Exclude<Way, { readonly kind: "user" }>): string[] {
+  if ("told" in who) return [told[who.told]?.where ?? who.told];
+  const source = colors.dim(who.source);
+  if ("chosen" in who) {
+    const from = Object.entries(who.from).map(
+      ([choice, one]) => `${choice}: ${["arn" in one ? one.arn : one.service].flat().join(", ")}`,
+    );
+    return [`one by ${who.chosen}`, ...from, source];
+  }
+  const canonical = "arn" in who && who.canonicalUser !== undefined ? [`canonical user ${who.canonicalUser}`] : [];
+  return [named(who).join(", "), ...canonical, source];
+}
+
+function proofInWords({ told }: ServicePattern, proof: Proof): string {
+  if (proof.kind === "external-id") return `external ID: ${told["external-id"]?.where ?? ""}`;
+  if (proof.kind === "condition") return `only where ${proof.variable} is ${proof.values.join(" or ")}`;
+  return `only on behalf of ${[proof.account ?? [], proof.arn ?? []].flat().join(", ")}`;
+}
+
+function way(pattern: ServicePattern, one: Way): string {
+  if (one.kind === "user") return "  user: an IAM user of yours, whose access key is entered at the vendor\n";
+  const [first = "", ...rest] = whoComes(pattern, one);
+  const source = "told" in one.who ? [] : rest.splice(-1);
+  const toldToo = toldBy(pattern, one)
+    .filter((name) => name !== "external-id" && !("told" in one.who && one.who.told === name))
+    .map((name) => `${name}: ${pattern.told[name]?.where ?? ""}`);
+  const lines = [...rest, ...one.proof.map((proof) => proofInWords(pattern, proof)), ...toldToo, ...source];
+  return `  ${one.kind}: ${first}\n${lines.map((line) => `    ${line}\n`).join("")}`;
+}
+
+function rule({ rule: word, value, because, source }: BucketRule): string {
+  return `  ${word}${value === undefined ? "" : ` ${value}`}  ${because}\n    ${colors.dim(source)}\n`;
 }
 
 /** Everything the catalogue knows about one service. */
 export function description(pattern: ServicePattern): string {
-  const { checked, docs, auth, features, notes, pitfalls } = pattern;
+  const { checked, docs, ways, bucket = [], features, notes, pitfalls } = pattern;
   return [
     `${colors.bold(fullName(pattern))}, sources read on ${checked}\n`,
     ...directions.map((direction) => {
@@ -40,7 +68,11 @@ export function description(pattern: ServicePattern): string {
         ([id, feature]) => `  ${id} (${feature.default ? "on" : "off"})  ${feature.allows}\n    ${feature.change}\n`,
       ),
     ),
-    section("ways of access, best first", auth.map(way)),
+    section(
+      "ways of access, best first",
+      ways.map((one) => way(pattern, one)),
+    ),
+    section("what it asks of the bucket", bucket.map(rule)),
     section(
       "notes",
       notes.map((note) => `  ${note}\n`),

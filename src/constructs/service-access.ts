@@ -2,15 +2,17 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkChoices } from "../grants/check-choices";
 import type { BucketChoice, Choices } from "../grants/choices";
-import { checkRoleName, checkUserName } from "../aws/iam-name";
-import type { Auth, ServicePattern } from "../catalogue/pattern";
+import type { ServicePattern } from "../catalogue/pattern";
+import { wayOf } from "../grants/way";
+import { asksOf } from "../grants/ways/ways";
 import { UserError } from "../catalogue/user-error";
 import { addBlocks } from "../emit/cdktf";
 import type { Identity } from "../terraform/snippet/identity";
 import { snippet } from "../terraform/snippet/snippet";
 
-type KindOf<P extends ServicePattern> = P["auth"][number]["kind"];
-type AuthOf<P extends ServicePattern, K extends KindOf<P>> = Extract<P["auth"][number], { readonly kind: K }>;
+type KindOf<P extends ServicePattern> = P["ways"][number]["kind"];
+type WayOf<P extends ServicePattern, K extends KindOf<P>> = Extract<P["ways"][number], { readonly kind: K }>;
+type ToldOf<P extends ServicePattern> = Exclude<Extract<keyof P["told"], string>, "external-id" | "principal-arn">;
 type DirectionOf<P extends ServicePattern> = Extract<keyof P["access"], "input" | "output">;
 
 /** One bucket; `access` takes only the words that the service has. Strings may be CDKTF tokens. */
@@ -25,19 +27,38 @@ interface CommonProps<P extends ServicePattern> {
   readonly features?: { readonly [name in Extract<keyof P["features"], string>]?: boolean };
   /** RFC 3339 time at which the access ends by itself. Default: never. */
   readonly expiresAt?: string;
+  /** Values that you were told, by their names in the pattern; those that a way needs are asked for when it is used. */
+  readonly told?: { readonly [name in ToldOf<P>]?: string };
 }
 
-type AuthProps<P extends ServicePattern, K extends KindOf<P>> = K extends "role"
-  ? { readonly auth: K; readonly externalId: string } & Omit<Identity, "createAccessKey" | "pgpKey">
-  : K extends "user"
-    ? { readonly auth: K } & Omit<Identity, "maxSessionDuration">
-    : { readonly auth: K } & (AuthOf<P, K> extends { readonly principal: { readonly told: string } }
-        ? { /** ARN that you were told. */ readonly principalArn: string }
+/** The ID that the vendor sends; where it is told after the role exists, the role is made without it at first. */
+type ExternalIdOf<P extends ServicePattern, W> = W extends { readonly proof: readonly (infer Q)[] }
+  ? { readonly kind: "external-id" } extends Q
+    ? P["told"] extends { readonly "external-id": { readonly when: "after" } }
+      ? { readonly externalId?: string }
+      : { readonly externalId: string }
+    : object
+  : object;
+
+/** ARN that you were told. */
+type PrincipalOf<P extends ServicePattern, W> = W extends { readonly who: { readonly told: "principal-arn" } }
+  ? P["told"] extends { readonly "principal-arn": { readonly when: "after" } }
+    ? { readonly principalArn?: string }
+    : { readonly principalArn: string }
+  : object;
+
+type WayProps<P extends ServicePattern, K extends KindOf<P>> = { readonly way: K } & PrincipalOf<P, WayOf<P, K>> &
+  (K extends "role"
+    ? ExternalIdOf<P, WayOf<P, K>> & Omit<Identity, "createAccessKey" | "pgpKey">
+    : K extends "user"
+      ? Omit<Identity, "maxSessionDuration">
+      : WayOf<P, K> extends { readonly who: { readonly told: string } }
+        ? object
         : { /** Default: `AWS`. */ readonly principalType?: "AWS" | "CanonicalUser" });
 
 /** Everything one service asks for, typed from its pattern: what the service does not have does not compile. */
 export type ServiceAccessProps<P extends ServicePattern> = CommonProps<P> &
-  { [K in KindOf<P>]: AuthProps<P, K> }[KindOf<P>];
+  { [K in KindOf<P>]: WayProps<P, K> }[KindOf<P>];
 
 type Properties = Choices & Partial<Identity>;
 
@@ -75,7 +96,7 @@ export class ServiceAccess<P extends ServicePattern = ServicePattern> extends Co
         pattern,
         given,
         { service: "access", bucket: (name) => labels.get(name) ?? name },
-        identityOf(given, isToken),
+        identityOf(pattern, given, isToken),
       ),
     );
     const attribute = (address: string, name: string): string | undefined => {
@@ -97,13 +118,10 @@ export class ServiceAccess<P extends ServicePattern = ServicePattern> extends Co
   }
 }
 
-const identityOf = (props: Properties, isToken: (text: string) => boolean): Identity => {
+const identityOf = (pattern: ServicePattern, props: Properties, isToken: (text: string) => boolean): Identity => {
   const { name = "" } = props;
-  const check: { readonly [kind in Auth["kind"]]?: (name: string) => string | undefined } = {
-    role: checkRoleName,
-    user: checkUserName,
-  };
-  const problem = isToken(name) ? undefined : check[props.auth]?.(name);
+  const asked = asksOf(pattern, wayOf(pattern, props.way)).find((ask) => ask.name === "name");
+  const problem = isToken(name) ? undefined : asked?.check?.(name);
   if (problem !== undefined) throw new UserError(problem);
   const { path, permissionsBoundary, tags, maxSessionDuration, createAccessKey, pgpKey } = props;
   return Object.fromEntries(
@@ -115,11 +133,11 @@ const identityOf = (props: Properties, isToken: (text: string) => boolean): Iden
 
 /** Two labels of one bucket have one policy. */
 const bucketDocuments = (
-  { auth, buckets }: Properties,
+  { way, buckets }: Properties,
   labels: ReadonlyMap<string, string>,
   json: (label: string) => string | undefined,
 ): { readonly [label: string]: string } =>
-  auth === "bucket-policy"
+  way === "bucket-policy"
     ? Object.fromEntries(
         Object.entries(buckets).map(([label, { name }]) => [label, json(labels.get(name) ?? label) ?? ""]),
       )

@@ -1,6 +1,7 @@
-import { isTold } from "../grants/auth";
 import { directionsOf } from "../grants/needs";
-import type { Auth, Direction, Feature, Need, ServicePattern, Setting } from "../catalogue/pattern";
+import type { Direction, Feature, Level, Need, ServicePattern } from "../catalogue/pattern";
+import type { Setting, Way, Who } from "../catalogue/way";
+import { isTold } from "../catalogue/who";
 import { variableName } from "../terraform/module/conditions";
 import { moduleCall } from "../terraform/module/example";
 import { requiredVersions, type TerraformModule } from "../terraform/module/module";
@@ -12,25 +13,38 @@ import { render } from "./render";
 /** Text in a cell of a Markdown table. */
 const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
 
-const ways: { readonly [kind in Auth["kind"]]: string } = {
-  "bucket-policy": "bucket policy",
-  role: "IAM role with an external ID",
-  user: "IAM user",
-};
+/** A way in the words of a title. */
+export function wayInWords(way: Way): string {
+  if (way.kind === "bucket-policy") return "bucket policy";
+  if (way.kind === "user") return "IAM user";
+  return way.proof.some(({ kind }) => kind === "external-id") ? "IAM role with an external ID" : "IAM role";
+}
 
-export const way = ({ kind }: Auth): string => ways[kind];
-
-const settingValues: { readonly [value in Setting["value"]]: string } = {
+const settingValues: { readonly [value in Extract<Setting["value"], string>]: string } = {
   "bucket-name": "the bucket's name",
   "bucket-url": "the bucket as an `s3://` URL; add the key",
   "role-arn": "the role's ARN",
   "external-id": "the external ID",
   "access-key-id": "the access key's ID; its secret is the output `secret_access_key`",
+  "bucket-arn": "the bucket's ARN",
+  region: "the bucket's region",
+  path: "the paths that you share",
+  "key-arn": "the ARN of the key that encrypts the bucket",
+  "account-id": "the ID of your AWS account",
+  "role-name": "the role's name",
+  "secret-access-key": "the access key's secret: the output `secret_access_key`",
+};
+
+const levels: { readonly [level in Level]: string } = {
+  object: "object",
+  bucket: "bucket",
+  key: "KMS key",
+  account: "account",
 };
 
 const need = ({ action, on, because, feature, source }: Need): object => ({
   action,
-  level: on === "key" ? "KMS key" : on,
+  level: levels[on],
   because: cell(because),
   feature: feature === undefined ? "" : `\`${variableName(feature)}\``,
   host: new URL(source).host,
@@ -76,31 +90,42 @@ const output = (block: Block): object => ({
   description: cell(descriptionOf(block)),
 });
 
-const principal = (pattern: ServicePattern, auth: Auth): string => {
-  if (auth.kind === "user") return `${pattern.vendor} signs in as the user that this module creates.`;
-  if (isTold(auth.principal)) return `Let in is the ${auth.principal.told.replace(/^The /, "")}.`;
-  const { arn, canonicalUser, source } = auth.principal;
-  const canonical = canonicalUser === undefined ? "" : `, canonical user ID \`${canonicalUser}\``;
-  return `Let in is \`${arn}\`${canonical} ([source](${source})).`;
+const codes = (texts: readonly string[]): string => texts.map((text) => `\`${text}\``).join(", ");
+
+const sourced = (who: Exclude<Who, { readonly told: string }>): string => ` ([source](${who.source})).`;
+
+const principal = (pattern: ServicePattern, way: Way): string => {
+  if (way.kind === "user") return `${pattern.vendor} signs in as the user that this module creates.`;
+  const { who } = way;
+  if (isTold(who)) return `Let in is the ${(pattern.told[who.told]?.where ?? "").replace(/^The /, "")}.`;
+  if ("chosen" in who) return `Let in is one of ${codes(Object.keys(who.from))}, as you choose${sourced(who)}`;
+  if ("service" in who) return `Let in is the AWS service ${codes([who.service].flat())}${sourced(who)}`;
+  if ("provider" in who) return `Let in is a web identity of \`${who.provider}\`${sourced(who)}`;
+  if (!("arn" in who)) return `Let in is the canonical user ID \`${who.canonicalUser}\`${sourced(who)}`;
+  const canonical = who.canonicalUser === undefined ? "" : `, canonical user ID \`${who.canonicalUser}\``;
+  return `Let in is ${codes([who.arn].flat())}${canonical}${sourced(who)}`;
 };
 
 /** README.md of one module. */
-export const moduleReadme = (pattern: ServicePattern, auth: Auth, module: TerraformModule): string => {
+export const moduleReadme = (pattern: ServicePattern, way: Way, module: TerraformModule): string => {
   const buckets = module.variables.find(({ labels }) => labels[0] === "buckets");
   const type = buckets === undefined ? undefined : attributeOf(buckets, "type");
   return render("registry/module.md", {
-    title: `${pattern.name}: access by ${way(auth)}`,
-    intro: `Gives ${pattern.name} just the access to your S3 buckets that it needs, by ${way(auth)}.`,
+    title: `${pattern.name}: access by ${wayInWords(way)}`,
+    intro: `Gives ${pattern.name} just the access to your S3 buckets that it needs, by ${wayInWords(way)}.`,
     service: pattern.name,
     vendor: pattern.vendor,
-    usage: renderHcl([moduleCall(pattern, auth, `<this repository>//modules/${module.name}`)]),
+    usage: renderHcl([moduleCall(pattern, way, `<this repository>//modules/${module.name}`)]),
     notes: pattern.notes,
     directions: directionsOf(pattern).map((word) => direction(pattern, word)),
-    principal: principal(pattern, auth),
+    principal: principal(pattern, way),
     checked: pattern.checked,
     features: Object.entries(pattern.features).map(feature),
-    settings: auth.settings.map(({ name, value }) => ({ name, value: settingValues[value] })),
-    pitfalls: pattern.pitfalls.filter((pitfall) => pitfall.auth?.includes(auth.kind) ?? true),
+    settings: way.settings.map(({ name, value }) => ({
+      name,
+      value: typeof value === "string" ? settingValues[value] : `your ${value.told}`,
+    })),
+    pitfalls: pattern.pitfalls.filter((pitfall) => pitfall.ways?.includes(way.kind) ?? true),
     inputs: module.variables.map(input),
     bucketsType: type !== undefined && type !== null && isKind(type, "expression") ? type.code : "",
     outputs: module.outputs.map(output),

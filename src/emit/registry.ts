@@ -1,4 +1,5 @@
-import type { Auth, ServicePattern } from "../catalogue/pattern";
+import type { ServicePattern } from "../catalogue/pattern";
+import type { Way } from "../catalogue/way";
 import { attribute, block, map, nested } from "../terraform/model";
 import { example, moduleCall } from "../terraform/module/example";
 import { blocksToJson } from "../terraform/json";
@@ -11,7 +12,7 @@ import {
 } from "../terraform/module/module";
 import { tftest } from "../terraform/module/tftest";
 import { renderHcl } from "./hcl";
-import { moduleReadme, way } from "./readme";
+import { moduleReadme, wayInWords } from "./readme";
 import { render } from "./render";
 
 /** Files by path, with `/`. */
@@ -30,12 +31,12 @@ function terraformFiles(module: TerraformModule, syntax: Syntax): readonly (read
 }
 
 /** One module as the files of its folder. */
-export const moduleFiles = (pattern: ServicePattern, auth: Auth, syntax: Syntax = "hcl"): Files => {
-  const module = terraformModule(pattern, auth.kind);
+export const moduleFiles = (pattern: ServicePattern, way: Way, syntax: Syntax = "hcl"): Files => {
+  const module = terraformModule(pattern, way.kind);
   return new Map([
     ...terraformFiles(module, syntax),
-    ["README.md", moduleReadme(pattern, auth, module)],
-    ["tests/module.tftest.hcl", renderHcl(tftest(pattern, auth))],
+    ["README.md", moduleReadme(pattern, way, module)],
+    ["tests/module.tftest.hcl", renderHcl(tftest(pattern, way))],
   ]);
 };
 
@@ -54,20 +55,20 @@ const rootModule = renderHcl([
 
 /** A whole Terraform registry repository: every module of these services, an example of each, and an index. */
 export const registryFiles = (patterns: readonly ServicePattern[], license: string, syntax: Syntax = "hcl"): Files => {
-  const all = patterns.flatMap((pattern) => pattern.auth.map((auth) => ({ pattern, auth })));
-  const files = all.flatMap(({ pattern, auth }) => {
-    const name = moduleName(pattern, auth.kind);
+  const all = patterns.flatMap((pattern) => pattern.ways.map((way) => ({ pattern, way })));
+  const files = all.flatMap(({ pattern, way }) => {
+    const name = moduleName(pattern, way.kind);
     return [
-      ...[...moduleFiles(pattern, auth, syntax)].map(([path, text]) => [`modules/${name}/${path}`, text] as const),
-      [`examples/${name}/main.tf`, renderHcl(example(pattern, auth))] as const,
+      ...[...moduleFiles(pattern, way, syntax)].map(([path, text]) => [`modules/${name}/${path}`, text] as const),
+      [`examples/${name}/main.tf`, renderHcl(example(pattern, way))] as const,
     ];
   });
   const [first] = all;
   const index = render("registry/index.md", {
-    modules: all.map(({ pattern, auth }) => ({
-      name: moduleName(pattern, auth.kind),
+    modules: all.map(({ pattern, way }) => ({
+      name: moduleName(pattern, way.kind),
       service: pattern.name,
-      way: way(auth),
+      way: wayInWords(way),
     })),
     usage:
       first === undefined
@@ -75,8 +76,8 @@ export const registryFiles = (patterns: readonly ServicePattern[], license: stri
         : renderHcl([
             moduleCall(
               first.pattern,
-              first.auth,
-              `<this repository>//modules/${moduleName(first.pattern, first.auth.kind)}`,
+              first.way,
+              `<this repository>//modules/${moduleName(first.pattern, first.way.kind)}`,
             ),
           ]),
   });

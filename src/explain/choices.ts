@@ -3,14 +3,16 @@ import { choiceProblems } from "../grants/check-choices";
 import { checkExternalId } from "../aws/external-id";
 import { checkExpiresAt } from "../aws/expires-at";
 import { checkKeyArn } from "../aws/kms-key";
-import type { AuthKind, ServicePattern } from "../catalogue/pattern";
+import type { ServicePattern } from "../catalogue/pattern";
+import type { WayKind } from "../catalogue/way";
 import { checkPrincipalArn } from "../aws/principal-arn";
 import type { GrantedAccess } from "../policy/grants";
 import type { PolicyKind } from "../policy/policy";
 import type { ExplainedBucket } from "./explanation";
 import { usualDirection } from "./fit";
 import { nameFor } from "./names";
-import { isTold, waysBy } from "./ways";
+import { toldBy } from "../catalogue/told";
+import { waysBy } from "./ways";
 
 /** Stands in a command for what only the customer knows. */
 export const placeholder = { principal: "ARN", externalId: "EXTERNAL-ID", bucket: "bucket" } as const;
@@ -38,7 +40,7 @@ export function chosenFor(
   explained: readonly ExplainedBucket[],
   given: Given,
 ): Chosen {
-  const auth: AuthKind = (waysBy(service, kind)[0] ?? service.auth[0])?.kind ?? "bucket-policy";
+  const way: WayKind = (waysBy(service, kind)[0] ?? service.ways[0])?.kind ?? "bucket-policy";
   // of a trust policy, any bucket will do: it is to be replaced
   const somewhere = { bucket_1: { name: placeholder.bucket, access: usualDirection(service) } };
   const found = Object.fromEntries(
@@ -48,21 +50,32 @@ export function chosenFor(
         name: bucket,
         access: directions,
         ...(paths.length > 0 ? { paths } : {}),
-        ...(given.key === undefined || auth === "bucket-policy" ? {} : { kms: { keyArn: given.key } }),
+        ...(given.key === undefined || way === "bucket-policy" ? {} : { kms: { keyArn: given.key } }),
       },
     ]),
   );
   const buckets = explained.length > 0 ? found : somewhere;
   const { features, mixed } = featuresOf(service, explained);
   const choices: Choices = {
-    auth,
+    way,
     buckets,
     features,
     ...(given.expires === undefined ? {} : { expiresAt: given.expires }),
-    ...(isTold(service) && auth === "bucket-policy" ? { principalArn: given.principal ?? placeholder.principal } : {}),
-    ...(auth === "role" ? { externalId: given.externalId ?? placeholder.externalId } : {}),
+    ...toldPlaceholders(service, way, given),
   };
   return { choices, mixed, problems: choiceProblems(service, choices) };
+}
+
+/** What the policy tells of what this way asks for; the rest stands in capitals, for the reader to fill in. */
+function toldPlaceholders(service: ServicePattern, kind: WayKind, given: Given): Partial<Choices> {
+  const way = service.ways.find((one) => one.kind === kind);
+  const asked = way === undefined ? [] : toldBy(service, way);
+  const others = asked.filter((name) => name !== "principal-arn" && name !== "external-id");
+  return {
+    ...(asked.includes("principal-arn") ? { principalArn: given.principal ?? placeholder.principal } : {}),
+    ...(asked.includes("external-id") ? { externalId: given.externalId ?? placeholder.externalId } : {}),
+    ...(others.length === 0 ? {} : { told: Object.fromEntries(others.map((name) => [name, name.toUpperCase()])) }),
+  };
 }
 
 /** On only where it is on wherever it counts: what is made from this allows nowhere more than the policy shows. */

@@ -9,7 +9,7 @@ function word(text: string): string {
 
 /** The command that makes these choices. What it cannot know is written in capitals, but for a bucket, whose name has none. */
 export function command(service: ServicePattern, choices: Choices): string {
-  const { auth, buckets, features = {}, principalArn, externalId, expiresAt } = choices;
+  const { way, buckets, features = {}, told = {}, principalArn, externalId, expiresAt } = choices;
   const all = Object.values(buckets);
   const keys = new Map(all.flatMap(({ name, kms }) => (kms === undefined ? [] : [[name, kms.keyArn] as const])));
   const words = [
@@ -18,9 +18,10 @@ export function command(service: ServicePattern, choices: Choices): string {
         paths.flatMap((path) => [`--${direction}`, path === "*" ? `s3://${name}` : `s3://${name}/${path}`]),
       ),
     ),
-    ...(auth === service.auth[0]?.kind ? [] : ["--auth", auth]),
+    ...(way === service.ways[0]?.kind ? [] : ["--way", way]),
     ...(principalArn === undefined ? [] : ["--principal", principalArn]),
     ...(externalId === undefined ? [] : ["--external-id", externalId]),
+    ...Object.entries(told).flatMap(([name, value]) => ["--told", `${name}=${value}`]),
     ...[...keys].flatMap(([name, arn]) => ["--kms", `${name}=${arn}`]),
     ...Object.entries(features).flatMap(([name, on]) =>
       on === isUsual(service, name) ? [] : [on ? "--with" : "--without", name],

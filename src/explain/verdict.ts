@@ -37,7 +37,7 @@ export function verdictOf(
   const safe = (of: Judge, reference: Policy | undefined) =>
     line !== undefined && reference && isSafe(of, reference, explained, held) ? { command: line } : {};
   if (waysBy(service, kind).length === 0) {
-    const ways = service.auth.map((auth) => auth.kind).join(" or ");
+    const ways = service.ways.map((way) => way.kind).join(" or ");
     const reasons = [`${service.name} is let in by ${ways}, and not by such a policy`];
     const { principals: _, ...alone } = judge;
     const role = { ...alone, policy: asIdentity(policy, own) };

@@ -1,25 +1,28 @@
-import type { Auth, Direction, Need, ServicePattern } from "../catalogue/pattern";
+import type { Direction, Need, ServicePattern } from "../catalogue/pattern";
+import { slotsOf } from "../catalogue/told";
+import type { Way } from "../catalogue/way";
+import { arnsOf, canonicalUserOf, isTold as isToldWho, whoOf } from "../catalogue/who";
 import type { PolicyKind } from "../policy/policy";
 
 /** The ways of access of a service that have such a policy. */
-export function waysBy({ auth }: ServicePattern, kind: PolicyKind): readonly Auth[] {
+export function waysBy({ ways }: ServicePattern, kind: PolicyKind): readonly Way[] {
   const kinds = kind === "resource" ? ["bucket-policy"] : kind === "trust" ? ["role"] : ["role", "user"];
-  return auth.filter((way) => kinds.includes(way.kind));
+  return ways.filter((way) => kinds.includes(way.kind));
 }
 
 /** The ARN by which the vendor comes; undefined where it has none, or where the customer is told one. */
-export function fixedArn({ auth }: ServicePattern): string | undefined {
-  return auth.flatMap((way) => ("principal" in way && "arn" in way.principal ? [way.principal.arn] : []))[0];
+export function fixedArn({ ways }: ServicePattern): string | undefined {
+  return ways.flatMap((way) => arnsOf(whoOf(way))).find((arn) => slotsOf(arn).length === 0);
 }
 
 /** The same as a canonical user ID, where the catalogue has it. */
-export function canonicalOf({ auth }: ServicePattern): string | undefined {
-  return auth.flatMap((way) => ("principal" in way && "arn" in way.principal ? [way.principal.canonicalUser] : []))[0];
+export function canonicalOf({ ways }: ServicePattern): string | undefined {
+  return ways.flatMap((way) => canonicalUserOf(whoOf(way)) ?? [])[0];
 }
 
 /** Whether the service comes by an ARN that somebody tells the customer. */
-export function isTold({ auth }: ServicePattern): boolean {
-  return auth.some((way) => way.kind === "bucket-policy" && "told" in way.principal);
+export function isTold({ ways }: ServicePattern): boolean {
+  return ways.some((way) => way.kind === "bucket-policy" && isToldWho(way.who));
 }
 
 /** Whether a feature is on by default. */

@@ -1,17 +1,20 @@
 import { checkBucketName } from "../aws/bucket-name";
 import { checkExpiresAt } from "../aws/expires-at";
-import { checkExternalId } from "../aws/external-id";
 import { checkKeyArn } from "../aws/kms-key";
 import { checkLabel } from "../catalogue/label";
 import { checkPath } from "../aws/path";
-import type { Auth, ServicePattern } from "../catalogue/pattern";
-import { checkPrincipalArn } from "../aws/principal-arn";
+import type { ServicePattern } from "../catalogue/pattern";
+import { toldBy } from "../catalogue/told";
+import type { Way } from "../catalogue/way";
+import { hasTwoNames, isTold, whoOf } from "../catalogue/who";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
-import { authOf, isTold } from "./auth";
 import type { BucketChoice, Choices } from "./choices";
 import { directionsOf } from "./needs";
 import { pascal } from "./sid";
+import { toldValues } from "./told";
+import { wayOf } from "./way";
+import { calledTold, toldAsks } from "./ways/ask";
 
 /** Says that a text is not known yet, so that only Terraform can check it. */
 export type IsUnknown = (text: string) => boolean;
@@ -36,31 +39,65 @@ const bucketProblems = (pattern: ServicePattern, bucket: BucketChoice, known: Ch
   ];
 };
 
-const principalProblems = (pattern: ServicePattern, auth: Auth, choices: Choices, known: Check): Problems => {
-  const { principalArn, principalType } = choices;
-  if (auth.kind === "bucket-policy" && isTold(auth.principal)) {
-    if (principalArn === undefined) return [`the principal is missing: ${auth.principal.told}`];
-    return [
-      ...(principalType === "CanonicalUser" ? [`${pattern.name} has no canonical user ID: name it by its ARN`] : []),
-      ...known(principalArn, checkPrincipalArn),
-    ];
-  }
-  if (principalArn !== undefined) {
-    return [`principal ${quoted(principalArn)} is not for you to choose: ${pattern.name}'s is fixed; leave it out`];
-  }
-  if (principalType !== "CanonicalUser") return [];
-  const has = auth.kind === "bucket-policy" && !isTold(auth.principal) && auth.principal.canonicalUser !== undefined;
-  return has ? [] : [`${pattern.name} cannot be named as CanonicalUser here: leave the principal type out`];
+/** What this way asks the customer to have been told: missing, or not of its form. */
+const toldProblems = (pattern: ServicePattern, way: Way, choices: Choices, known: Check): Problems => {
+  const values = toldValues(choices);
+  return toldAsks(pattern, way).flatMap(({ name, check = () => undefined, missing }) => {
+    const value = values[name];
+    if (value !== undefined) return known(value, check);
+    return missing === undefined ? [] : [`the ${calledTold(name)} is missing: ${missing}`];
+  });
 };
 
-const externalIdProblems = (auth: Auth, { externalId }: Choices, known: Check): Problems => {
-  if (auth.kind !== "role") {
-    return externalId === undefined ? [] : [`external ID ${quoted(externalId)} is of no use: only a role asks for one`];
-  }
-  return externalId === undefined
-    ? [`the external ID is missing: ${auth.externalId}`]
-    : known(externalId, checkExternalId);
+/** Values that nobody asked for. */
+const vainProblems = (pattern: ServicePattern, way: Way, choices: Choices): Problems => {
+  const asked = toldBy(pattern, way);
+  const { principalArn, externalId, told = {} } = choices;
+  const others = Object.keys(told).filter((name) => !asked.includes(name));
+  const known = asked.length === 0 ? "it has none" : `it has ${asked.join(", ")}`;
+  return [
+    ...(principalArn === undefined || asked.includes("principal-arn")
+      ? []
+      : [`principal ${quoted(principalArn)} is not for you to choose: ${pattern.name}'s is fixed; leave it out`]),
+    ...(externalId === undefined || asked.includes("external-id") ? [] : [vainExternalId(pattern, way, externalId)]),
+    ...others.map(
+      (name) => `${quoted(name)} is nothing that ${pattern.name} has to be told for by ${way.kind}: ${known}`,
+    ),
+  ];
 };
+
+const vainExternalId = ({ name }: ServicePattern, way: Way, externalId: string): string =>
+  way.kind === "role"
+    ? `external ID ${quoted(externalId)} is of no use: ${name} sends none; leave it out`
+    : `external ID ${quoted(externalId)} is of no use: only a role asks for one`;
+
+const principalTypeProblems = (pattern: ServicePattern, way: Way, { principalType }: Choices): Problems => {
+  if (principalType !== "CanonicalUser" || hasTwoNames(whoOf(way))) return [];
+  return [
+    isTold(whoOf(way))
+      ? `${pattern.name} has no canonical user ID: name it by its ARN`
+      : `${pattern.name} cannot be named as CanonicalUser here: leave the principal type out`,
+  ];
+};
+
+/** What the service asks of a bucket, as far as the choices show it. */
+const ruleProblems = (
+  { name: service, bucket: rules = [] }: ServicePattern,
+  bucket: BucketChoice,
+  isUnknown: IsUnknown,
+): Problems =>
+  rules.flatMap(({ rule, value = "", because }) => {
+    if (rule === "sse-s3-only" && bucket.kms !== undefined)
+      return [
+        `${service} cannot use a bucket that is encrypted with a KMS key (${because}): leave the key out, and use SSE-S3`,
+      ];
+    if (isUnknown(bucket.name)) return [];
+    if (rule === "no-dots" && bucket.name.includes("."))
+      return [`bucket ${quoted(bucket.name)} has a dot in its name, which ${service} cannot use: ${because}`];
+    if (rule === "prefix" && !bucket.name.startsWith(value))
+      return [`bucket ${quoted(bucket.name)} does not begin with ${quoted(value)}, as ${service} asks: ${because}`];
+    return [];
+  });
 
 const featureProblems = (pattern: ServicePattern, { features = {} }: Choices): Problems => {
   const known = Object.keys(pattern.features);
@@ -88,15 +125,17 @@ export const choiceProblems = (
   choices: Choices,
   isUnknown: IsUnknown = () => false,
 ): Problems => {
-  const auth = authOf(pattern, choices.auth);
+  const way = wayOf(pattern, choices.way);
   const known: Check = (text, check) => (isUnknown(text) ? [] : present(check(text)));
   const buckets = Object.entries(choices.buckets);
   return [
     ...(buckets.length > 0 ? [] : ["no bucket is named: name at least one"]),
     ...labelProblems(buckets.map(([label]) => label)),
     ...buckets.flatMap(([, bucket]) => bucketProblems(pattern, bucket, known)),
-    ...principalProblems(pattern, auth, choices, known),
-    ...externalIdProblems(auth, choices, known),
+    ...buckets.flatMap(([, bucket]) => ruleProblems(pattern, bucket, isUnknown)),
+    ...principalTypeProblems(pattern, way, choices),
+    ...vainProblems(pattern, way, choices),
+    ...toldProblems(pattern, way, choices, known),
     ...featureProblems(pattern, choices),
     ...(choices.expiresAt === undefined ? [] : known(choices.expiresAt, checkExpiresAt)),
   ];

@@ -1,4 +1,5 @@
-import type { AuthKind, Direction } from "../catalogue/pattern";
+import type { Direction } from "../catalogue/pattern";
+import type { WayKind } from "../catalogue/way";
 
 /** One bucket and what the service may do there. */
 export interface BucketChoice {
@@ -16,13 +17,15 @@ export interface BucketChoice {
 
 /** What a customer decides about one service: everything that turns a pattern into statements. */
 export interface Choices {
-  readonly auth: AuthKind;
+  readonly way: WayKind;
   /** Keys are the caller's own static labels. */
   readonly buckets: { readonly [label: string]: BucketChoice };
   /** Feature name → on or off. Default: the pattern's. */
   readonly features?: { readonly [name: string]: boolean };
   /** RFC 3339 time at which access ends. Default: never. */
   readonly expiresAt?: string;
+  /** Told values by their names in the pattern; `principal-arn` and `external-id` have fields of their own. */
+  readonly told?: { readonly [name: string]: string };
   /** ARN the customer was told, where the vendor has no fixed principal. */
   readonly principalArn?: string;
   /** Default: `AWS`. */

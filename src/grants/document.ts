@@ -4,7 +4,7 @@ type OneOrMany = string | readonly string[];
 
 interface StatementJson {
   readonly Sid: string;
-  readonly Effect: "Allow";
+  readonly Effect: "Allow" | "Deny";
   readonly Principal?: { readonly [type: string]: OneOrMany };
   readonly Action: OneOrMany;
   readonly Resource?: OneOrMany;
@@ -34,9 +34,9 @@ const conditionJson = (
 /** Statements as the policy document that Terraform's `aws_iam_policy_document` makes of them: scalar when single, sorted. */
 export const documentJson = (statements: readonly Statement[]): DocumentJson => ({
   Version: "2012-10-17",
-  Statement: statements.map(({ sid, principals, actions, resources, conditions }) => ({
+  Statement: statements.map(({ sid, effect = "Allow" as const, principals, actions, resources, conditions }) => ({
     Sid: sid,
-    Effect: "Allow",
+    Effect: effect,
     ...(principals === undefined ? {} : { Principal: principalJson(principals) }),
     Action: oneOrMany(actions.map(({ action }) => action)),
     ...(resources === undefined ? {} : { Resource: oneOrMany(resources) }),

@@ -1,43 +1,97 @@
-import { directions, type Direction, type Level, type Need, type ServicePattern } from "../catalogue/pattern";
+import {
+  directions,
+  type Direction,
+  type Level,
+  type Need,
+  type NeedCondition,
+  type ServicePattern,
+} from "../catalogue/pattern";
+import type { WayKind } from "../catalogue/way";
 import type { GrantedAction } from "./statement";
 
 /** Feature name → on or off, with nothing left to default. */
 export type FeatureSet = { readonly [name: string]: boolean };
 
 /** The pattern's features, each as chosen or at its default. */
-export const featureSet = (pattern: ServicePattern, chosen: FeatureSet = {}): FeatureSet =>
-  Object.fromEntries(Object.entries(pattern.features).map(([name, { default: on }]) => [name, chosen[name] ?? on]));
+export function featureSet(pattern: ServicePattern, chosen: FeatureSet = {}): FeatureSet {
+  return Object.fromEntries(
+    Object.entries(pattern.features).map(([name, { default: on }]) => [name, chosen[name] ?? on]),
+  );
+}
 
 /** Directions that this service has, input first. */
-export const directionsOf = (pattern: ServicePattern): readonly Direction[] =>
-  directions.filter((direction) => pattern.access[direction] !== undefined);
+export function directionsOf(pattern: ServicePattern): readonly Direction[] {
+  return directions.filter((direction) => pattern.access[direction] !== undefined);
+}
 
 /** Every combination of directions that a bucket can have: input, output, input and output. */
-export const directionSets = (pattern: ServicePattern): readonly (readonly Direction[])[] => {
+export function directionSets(pattern: ServicePattern): readonly (readonly Direction[])[] {
   const offered = directionsOf(pattern);
   return offered.length === 2 ? [["input"], ["output"], ["input", "output"]] : [offered];
-};
+}
 
-/** Needs of these directions on one level, whatever the features. */
-export const needsOn = (pattern: ServicePattern, of: readonly Direction[], on: Level): readonly Need[] =>
-  of.flatMap((direction) => pattern.access[direction]?.needs ?? []).filter((need) => need.on === on);
+/** Needs of these directions on one level, whatever the features; with a way: those of that way. */
+export function needsOn(pattern: ServicePattern, of: readonly Direction[], on: Level, way?: WayKind): readonly Need[] {
+  return of
+    .flatMap((direction) => pattern.access[direction]?.needs ?? [])
+    .filter((need) => need.on === on && (way === undefined || need.ways === undefined || need.ways.includes(way)));
+}
+
+/** What sets a need apart from the plain ones on its level: its key layout and its conditions. */
+export interface Shape {
+  /** Part of a Sid; empty for the plain needs. */
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly conditions: readonly NeedCondition[];
+}
+
+const shapeKey = ({ keys = [], conditions = [] }: Need): string => JSON.stringify([keys, conditions]);
+
+const isPlain = ({ keys, conditions }: Need): boolean => keys === undefined && conditions === undefined;
+
+/** The shapes of the needs on a level, the plain one first. They do not depend on features: Sids stay when one is switched. */
+export function shapesOn(pattern: ServicePattern, on: Level, way: WayKind): readonly Shape[] {
+  const needs = needsOn(pattern, directionsOf(pattern), on, way);
+  const groups = new Map<string, Need[]>();
+  for (const need of needs) groups.set(shapeKey(need), [...(groups.get(shapeKey(need)) ?? []), need]);
+  const shapes = [...groups.values()].map((of): Shape => {
+    const names = [...new Set(of.map(({ action }) => action.split(":")[1] ?? action))].sort();
+    const [first] = of;
+    return {
+      name: first === undefined || isPlain(first) ? "" : names.join(""),
+      keys: first?.keys ?? [],
+      conditions: first?.conditions ?? [],
+    };
+  });
+  return [...shapes].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether a need is of this shape. */
+export function hasShape(need: Need, { keys, conditions }: Shape): boolean {
+  return shapeKey(need) === JSON.stringify([keys, conditions]);
+}
 
 /** Actions needed with these features: each once, sorted by name, with every reason given for it. */
-export const neededActions = (
+export function neededActions(
   pattern: ServicePattern,
   of: readonly Direction[],
   on: Level,
   features: FeatureSet,
-): readonly GrantedAction[] => {
+  way?: WayKind,
+  shape?: Shape,
+): readonly GrantedAction[] {
   const byAction = new Map<string, GrantedAction>();
-  for (const { action, because, source, feature } of needsOn(pattern, of, on)) {
+  for (const need of needsOn(pattern, of, on, way)) {
+    const { action, because, source, feature } = need;
     if (feature !== undefined && features[feature] !== true) continue;
+    if (shape !== undefined && !hasShape(need, shape)) continue;
     const known = byAction.get(action);
     const reasons = new Set([...(known?.because.split("; ") ?? []), because]);
     byAction.set(action, { action, because: [...reasons].join("; "), source: known?.source ?? source });
   }
   return sortedActions([...byAction.values()]);
-};
+}
 
-export const sortedActions = (actions: readonly GrantedAction[]): readonly GrantedAction[] =>
-  [...actions].sort((a, b) => (a.action < b.action ? -1 : 1));
+export function sortedActions(actions: readonly GrantedAction[]): readonly GrantedAction[] {
+  return [...actions].sort((a, b) => (a.action < b.action ? -1 : 1));
+}

@@ -29,3 +29,12 @@ export const listSid = (pattern: ServicePattern, label: string): string => `${si
 
 /** Sid of the statement in a trust policy. */
 export const trustSid = (pattern: ServicePattern): string => `${sidPrefix(pattern)}AssumeRole`;
+
+/** Sid of the statement about the account as a whole. */
+export const accountSid = (pattern: ServicePattern): string => `${sidPrefix(pattern)}Account`;
+
+/** Sid of the statement by which a role may assume itself, in both of its policies. */
+export const selfSid = (pattern: ServicePattern): string => `${sidPrefix(pattern)}AssumesItself`;
+
+/** Sid of the statement that keeps everybody out until the vendor has told who it is. */
+export const nobodySid = (pattern: ServicePattern): string => `${sidPrefix(pattern)}NobodyYet`;

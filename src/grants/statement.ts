@@ -9,7 +9,7 @@ export interface Condition {
 
 /** Who a statement speaks of. */
 export interface Principals {
-  readonly type: "AWS" | "CanonicalUser";
+  readonly type: "AWS" | "CanonicalUser" | "Service" | "Federated";
   readonly identifiers: readonly string[];
 }
 
@@ -20,9 +20,11 @@ export interface GrantedAction {
   readonly source: string;
 }
 
-/** One Allow statement of a policy, resolved: no choice is left in it. */
+/** One statement of a policy, resolved: no choice is left in it. */
 export interface Statement {
   readonly sid: string;
+  /** Default: Allow. */
+  readonly effect?: "Deny";
   readonly principals?: Principals;
   readonly actions: readonly GrantedAction[];
   readonly resources?: readonly string[];
@@ -31,6 +33,8 @@ export interface Statement {
 
 /** A KMS grant: how a principal of another account may use a key. */
 export interface KeyGrant {
+  /** After the service and the bucket; of several principals, each has a number. */
+  readonly name: string;
   readonly label: string;
   readonly keyArn: string;
   readonly granteePrincipal: string;
@@ -47,4 +51,6 @@ export interface Policies {
   /** Statements of the role's trust policy. */
   readonly trust: readonly Statement[];
   readonly keyGrants: readonly KeyGrant[];
+  /** ARN of a key → statements that its own policy needs: its owner puts them there. */
+  readonly keyPolicies: { readonly [keyArn: string]: readonly Statement[] };
 }

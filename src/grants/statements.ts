@@ -1,8 +1,10 @@
 import type { Direction, ServicePattern } from "../catalogue/pattern";
-import { neededActions, sortedActions, type FeatureSet } from "./needs";
+import type { WayKind } from "../catalogue/way";
+import { neededActions, shapesOn, sortedActions, type FeatureSet, type Shape } from "./needs";
 import { listActions, listPrefix, narrows } from "./paths";
-import { bucketSid, directionSid, listSid } from "./sid";
+import { accountSid, bucketSid, directionSid, listSid } from "./sid";
 import type { Condition, GrantedAction, Principals, Statement } from "./statement";
+import { filled, type ToldValues } from "./told";
 
 /** One bucket of the choices with nothing left to default. */
 export interface Entry {
@@ -17,9 +19,20 @@ export interface Entry {
 export interface Common {
   readonly pattern: ServicePattern;
   readonly features: FeatureSet;
+  readonly way: WayKind;
+  readonly told: ToldValues;
   readonly principals?: Principals;
-  readonly until: readonly Condition[];
+  /** Until when, and what proves the caller. */
+  readonly always: readonly Condition[];
 }
+
+/** A need's own conditions with the told values in them. */
+const ofShape = ({ told }: Common, { conditions }: Shape): readonly Condition[] =>
+  conditions.map(({ values, ...rest }) => ({ ...rest, values: values.map((value) => filled(value, told)) }));
+
+/** Keys of a path with a service's own layout below it: `logs/*` and `AWSLogs/*` → `logs/AWSLogs/*`. */
+export const laidOut = (path: string, keys: readonly string[]): readonly string[] =>
+  keys.length === 0 ? [path] : keys.map((key) => `${path.replace(/\*$/, "")}${key}`);
 
 const arn = (rest: string): string => `arn:aws:s3:::${rest}`;
 
@@ -37,7 +50,7 @@ export const collect = <T>(pairs: Iterable<readonly [string, T]>): ReadonlyMap<s
 };
 
 const statement = (
-  { principals, until }: Common,
+  { principals, always }: Common,
   sid: string,
   actions: readonly GrantedAction[],
   resources: readonly string[],
@@ -51,7 +64,7 @@ const statement = (
           ...(principals === undefined ? {} : { principals }),
           actions,
           resources: [...new Set(resources)].sort(),
-          conditions: [...conditions, ...until],
+          conditions: [...conditions, ...always],
         },
       ];
 
@@ -59,9 +72,11 @@ const statement = (
 const byDirections = (
   common: Common,
   on: "object" | "key",
+  shape: Shape,
   uses: Iterable<readonly [resource: string, directions: readonly Direction[]]>,
   conditions: readonly Condition[] = [],
 ): readonly Statement[] => {
+  const { pattern, features, way } = common;
   const directionsOfResource = collect(uses);
   const groups = collect(
     [...directionsOfResource].map(([resource, all]) => [inOrder(all.flat()).join(" "), resource] as const),
@@ -70,8 +85,9 @@ const byDirections = (
     .sort(([a], [b]) => groupOrder.indexOf(a) - groupOrder.indexOf(b))
     .flatMap(([key, resources]) => {
       const directions = key.split(" ") as readonly Direction[];
-      const actions = neededActions(common.pattern, directions, on, common.features);
-      return statement(common, directionSid(common.pattern, directions, on), actions, resources, conditions);
+      const actions = neededActions(pattern, directions, on, features, way, shape);
+      const sid = `${directionSid(pattern, directions, on)}${shape.name}`;
+      return statement(common, sid, actions, resources, [...ofShape(common, shape), ...conditions]);
     });
 };
 
@@ -80,13 +96,14 @@ const groupOrder = ["input", "output", "input output"];
 const byLabel = (a: { readonly label: string }, b: { readonly label: string }): number => (a.label < b.label ? -1 : 1);
 
 /** Statements on buckets themselves: buckets with the same actions share one; listing of some prefixes stands alone. */
-const onBuckets = (common: Common, entries: readonly Entry[]): readonly Statement[] => {
-  const { pattern, features } = common;
+const onBuckets = (common: Common, entries: readonly Entry[], shape: Shape): readonly Statement[] => {
+  const { pattern, features, way } = common;
+  const own = ofShape(common, shape);
+  const needed = (access: readonly Direction[]): readonly GrantedAction[] =>
+    neededActions(pattern, access, "bucket", features, way, shape);
   const buckets = [...collect(entries.map((entry) => [entry.name, entry] as const))].map(([name, of]) => {
-    const actions = neededActions(pattern, inOrder(of.flatMap(({ access }) => access)), "bucket", features);
-    const listing = of.filter(({ access }) =>
-      neededActions(pattern, access, "bucket", features).some(({ action }) => listActions.includes(action)),
-    );
+    const actions = needed(inOrder(of.flatMap(({ access }) => access)));
+    const listing = of.filter(({ access }) => needed(access).some(({ action }) => listActions.includes(action)));
     const isList = ({ action }: GrantedAction): boolean => listActions.includes(action);
     const narrow = listing.length > 0 && listing.every(({ paths }) => narrows(paths));
     return {
@@ -105,9 +122,10 @@ const onBuckets = (common: Common, entries: readonly Entry[]): readonly Statemen
         const actions = sortedActions(of[0]?.whole ?? []);
         return statement(
           common,
-          bucketSid(pattern, key.split(" ")),
+          `${bucketSid(pattern, key.split(" "))}${shape.name === "" ? "" : "Only"}`,
           actions,
           of.map(({ name }) => arn(name)),
+          own,
         );
       }),
     // by label, as Terraform walks a map: the module's policy is the same
@@ -116,33 +134,79 @@ const onBuckets = (common: Common, entries: readonly Entry[]): readonly Statemen
       .flatMap(({ label, name, listed, prefixes }) =>
         statement(
           common,
-          listSid(pattern, label),
+          `${listSid(pattern, label)}${shape.name}`,
           listed,
           [arn(name)],
-          [{ test: "StringLike", variable: "s3:prefix", values: prefixes }],
+          [...own, { test: "StringLike", variable: "s3:prefix", values: prefixes }],
         ),
       ),
   ];
 };
 
 /** Statements about the objects of these buckets and the buckets themselves. */
-export const onS3 = (common: Common, entries: readonly Entry[]): readonly Statement[] => [
-  ...byDirections(
-    common,
-    "object",
-    entries.flatMap(({ name, access, paths }) => paths.map((path) => [arn(`${name}/${path}`), access] as const)),
-  ),
-  ...onBuckets(common, entries),
-];
+export const onS3 = (common: Common, entries: readonly Entry[]): readonly Statement[] => {
+  const { pattern, way, told } = common;
+  return [
+    ...shapesOn(pattern, "object", way).flatMap((shape) =>
+      byDirections(
+        common,
+        "object",
+        shape,
+        entries.flatMap(({ name, access, paths }) =>
+          paths
+            .flatMap((path) => laidOut(path, shape.keys))
+            .map((key) => [arn(`${name}/${filled(key, told)}`), access] as const),
+        ),
+      ),
+    ),
+    ...shapesOn(pattern, "bucket", way).flatMap((shape) => onBuckets(common, entries, shape)),
+  ];
+};
 
 /** The key serves S3 only: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
 const viaS3: Condition = { test: "StringLike", variable: "kms:ViaService", values: ["s3.*.amazonaws.com"] };
 
-/** Statements about the keys that encrypt these buckets. */
+/** Statements about the keys that encrypt these buckets, for the policy of a role or user. */
 export const onKeys = (common: Common, entries: readonly Entry[]): readonly Statement[] =>
-  byDirections(
-    common,
-    "key",
-    entries.flatMap(({ keyArn, access }) => (keyArn === undefined ? [] : [[keyArn, access] as const])),
-    [viaS3],
+  shapesOn(common.pattern, "key", common.way).flatMap((shape) =>
+    byDirections(
+      common,
+      "key",
+      shape,
+      entries.flatMap(({ keyArn, access }) => (keyArn === undefined ? [] : [[keyArn, access] as const])),
+      [viaS3],
+    ),
   );
+
+/** Statements for the policies of the keys themselves, where the resource is always the key. */
+export const inKeyPolicies = (
+  common: Common,
+  entries: readonly Entry[],
+): { readonly [keyArn: string]: readonly Statement[] } => {
+  const byKey = collect(
+    entries.flatMap((entry) => (entry.keyArn === undefined ? [] : [[entry.keyArn, entry] as const])),
+  );
+  return Object.fromEntries(
+    [...byKey].map(([keyArn, of]) => [
+      keyArn,
+      shapesOn(common.pattern, "key", common.way).flatMap((shape) =>
+        byDirections(common, "key", shape, [["*", of.flatMap(({ access }) => access)]]),
+      ),
+    ]),
+  );
+};
+
+/** The statement about the account as a whole, e.g. for `s3:ListAllMyBuckets`. */
+export const onAccount = (common: Common, entries: readonly Entry[]): readonly Statement[] => {
+  const { pattern, features, way } = common;
+  const directions = inOrder(entries.flatMap(({ access }) => access));
+  return shapesOn(pattern, "account", way).flatMap((shape) =>
+    statement(
+      common,
+      `${accountSid(pattern)}${shape.name}`,
+      neededActions(pattern, directions, "account", features, way, shape),
+      ["*"],
+      ofShape(common, shape),
+    ),
+  );
+};

@@ -1,5 +1,4 @@
 /** `grantform/grants`: from a service and what somebody chooses to policies and Terraform, without CDKTF. */
-import { checkRoleName, checkUserName } from "../aws/iam-name";
 import type { ServicePattern } from "../catalogue/pattern";
 import { UserError } from "../catalogue/user-error";
 import { snippetHcl } from "../emit/snippet";
@@ -8,6 +7,8 @@ import type { Choices } from "../grants/choices";
 import type { DocumentJson } from "../grants/document";
 import { documentsOf } from "../grants/documents";
 import { policiesFor } from "../grants/policies";
+import { wayOf } from "../grants/way";
+import { asksOf } from "../grants/ways/ways";
 import type { KeyGrant } from "../grants/statement";
 
 export type { BucketChoice, Choices } from "../grants/choices";
@@ -17,7 +18,7 @@ export type { DocumentJson, KeyGrant };
 
 /** Everything that lets a service in. */
 export interface GrantedPolicies {
-  /** By what they belong to: a bucket's name, `trust`, `identity`. */
+  /** By what they belong to: a bucket's name, `trust`, `identity`, a key's ARN for statements of its own policy. */
   readonly documents: { readonly [name: string]: DocumentJson };
   /** KMS grants that a vendor's account needs besides them. */
   readonly keyGrants: readonly KeyGrant[];
@@ -42,8 +43,8 @@ export function policiesOf(service: ServicePattern, choices: Choices): GrantedPo
  */
 export function hclOf(service: ServicePattern, choices: Choices, name = service.id): string {
   checkChoices(service, choices);
-  const problem =
-    choices.auth === "role" ? checkRoleName(name) : choices.auth === "user" ? checkUserName(name) : undefined;
+  const asked = asksOf(service, wayOf(service, choices.way)).find((ask) => ask.name === "name");
+  const problem = asked?.check?.(name);
   if (problem !== undefined) throw new UserError(problem);
   return snippetHcl(service, choices, name);
 }

@@ -1,7 +1,9 @@
 import type { BucketChoice } from "../grants/choices";
 import { featureSet, needsOn } from "../grants/needs";
 import { checkBucketName } from "../aws/bucket-name";
-import type { AuthKind, Direction, ServicePattern } from "../catalogue/pattern";
+import type { Direction, ServicePattern } from "../catalogue/pattern";
+import { toldBy } from "../catalogue/told";
+import type { WayKind } from "../catalogue/way";
 import { checkPath } from "../aws/path";
 import { command } from "../explain/suggest";
 
@@ -76,7 +78,7 @@ export function narrowedTo(
  */
 export function commandFor(
   pattern: ServicePattern,
-  way: AuthKind,
+  way: WayKind,
   places: readonly CommandPlace[],
   given: {
     readonly features?: { readonly [name: string]: boolean };
@@ -97,15 +99,16 @@ export function commandFor(
       paths: typed.length > 0 ? typed : [anyPath],
     };
   }
-  const auth = pattern.auth.find(({ kind }) => kind === way) ?? pattern.auth[0];
-  const kind = auth?.kind ?? way;
-  const isTold = auth !== undefined && auth.kind !== "user" && "told" in auth.principal;
+  const offered = pattern.ways.find(({ kind }) => kind === way) ?? pattern.ways[0];
+  const asked = offered === undefined ? [] : toldBy(pattern, offered);
+  const others = asked.filter((name) => name !== "principal-arn" && name !== "external-id");
   return command(pattern, {
-    auth: kind,
+    way: offered?.kind ?? way,
     buckets,
     features: { ...featureSet(pattern), ...features },
-    ...(isTold ? { principalArn: principal ?? "ARN" } : {}),
-    ...(kind === "role" ? { externalId: externalId ?? "EXTERNAL-ID" } : {}),
+    ...(asked.includes("principal-arn") ? { principalArn: principal ?? "ARN" } : {}),
+    ...(asked.includes("external-id") ? { externalId: externalId ?? "EXTERNAL-ID" } : {}),
+    ...(others.length === 0 ? {} : { told: Object.fromEntries(others.map((name) => [name, name.toUpperCase()])) }),
     ...(expires === undefined ? {} : { expiresAt: expires }),
   });
 }

@@ -18,7 +18,8 @@ const service: ServicePattern = {
     output: { means: "writes", needs: [list, { ...need("s3:PutObject"), feature: "write" }] },
   },
   features: { write: { allows: "write", default: false, change: "Turn it on to write." } },
-  auth: [{ kind: "user", settings: [] }],
+  told: {},
+  ways: [{ kind: "user", settings: [] }],
   notes: [],
   pitfalls: [],
 };

@@ -34,9 +34,9 @@ function reference(share: Share, fit: Fit): Policy | undefined {
     buckets[direction] = { name: share.bucket, access: [direction], paths };
   }
   const kind = share.way === "role" || share.way === "user" ? share.way : "bucket-policy";
-  if (!pattern.auth.some((auth) => auth.kind === kind)) return undefined;
+  if (!pattern.ways.some((way) => way.kind === kind)) return undefined;
   const choices: Choices = {
-    auth: kind,
+    way: kind,
     buckets,
     // every documented switch may be on: what none of them needs is too much
     features: Object.fromEntries(Object.keys(pattern.features).map((name) => [name, true])),

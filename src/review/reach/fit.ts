@@ -1,5 +1,6 @@
 import { directionSets, needsOn } from "../../grants/needs";
-import type { AuthKind, Direction, Level, Need, ServicePattern } from "../../catalogue/pattern";
+import type { Direction, Level, Need, ServicePattern } from "../../catalogue/pattern";
+import type { WayKind } from "../../catalogue/way";
 import type { Atom } from "./atoms";
 
 /** What a service is evidently given on one bucket, and how that differs from what it needs for it. */
@@ -88,12 +89,12 @@ function evident(fits: readonly Fit[], { named }: Given): Fit[] {
 export function nearestFit(
   patterns: readonly ServicePattern[],
   named: readonly ServicePattern[],
-  auth: AuthKind,
+  way: WayKind,
   given: Given,
 ): Fit | undefined {
   if (given.object.size + given.bucket.size === 0) return undefined;
   const meantBy = named.length > 0 ? named : patterns;
-  const offered = meantBy.filter((pattern) => pattern.auth.some(({ kind }) => kind === auth));
+  const offered = meantBy.filter((pattern) => pattern.ways.some(({ kind }) => kind === way));
   // a way in that the vendor does not document is judged by the same needs
   const fits = (offered.length > 0 ? offered : meantBy).flatMap((pattern) =>
     directionSets(pattern).map((directions) => fit(pattern, directions, given)),

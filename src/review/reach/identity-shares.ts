@@ -277,7 +277,7 @@ function userServices(
   side: Side,
   context: Context,
 ): Outsider["services"] {
-  const offered = context.directory.patterns.filter(({ auth }) => auth.some(({ kind }) => kind === "user"));
+  const offered = context.directory.patterns.filter(({ ways }) => ways.some(({ kind }) => kind === "user"));
   const values = user.resource === undefined ? undefined : sideOf(user.resource, side);
   const tags = texts(values?.["tags"]);
   const path = typeof values?.["path"] === "string" ? values["path"] : "";

@@ -1,5 +1,7 @@
 import { awsOwn } from "../../aws/own";
-import type { FixedPrincipal, ServicePattern } from "../../catalogue/pattern";
+import type { ServicePattern } from "../../catalogue/pattern";
+import { slotsOf } from "../../catalogue/told";
+import { arnsOf, canonicalUserOf, isTold, whoOf } from "../../catalogue/who";
 import type { Principal } from "../../policy";
 import { hasHole, holesIn, showHoles } from "../../policy/hole";
 import type { Change } from "../plan/change";
@@ -49,9 +51,24 @@ export interface Directory {
   readonly ownIdentities: ReadonlySet<string>;
 }
 
-/** The vendor's principals that a pattern fixes. */
-export function fixedPrincipals(pattern: ServicePattern): readonly FixedPrincipal[] {
-  return pattern.auth.flatMap((auth) => (auth.kind !== "user" && "arn" in auth.principal ? [auth.principal] : []));
+/** One principal that a pattern fixes. */
+interface FixedArn {
+  readonly arn: string;
+  readonly canonicalUser?: string;
+  readonly source: string;
+}
+
+/** The vendor's principals that a pattern fixes; of those to choose from, all. */
+export function fixedPrincipals(pattern: ServicePattern): readonly FixedArn[] {
+  return pattern.ways.flatMap((way) => {
+    const who = whoOf(way);
+    if (who === undefined || !("source" in who)) return [];
+    const { source } = who;
+    const canonicalUser = canonicalUserOf(who);
+    return arnsOf(who)
+      .filter((arn) => slotsOf(arn).length === 0)
+      .map((arn) => ({ arn, source, ...(canonicalUser === undefined ? {} : { canonicalUser }) }));
+  });
 }
 
 function grouped(pairs: readonly (readonly [string, ServicePattern])[]): Map<string, ServicePattern[]> {
@@ -105,8 +122,10 @@ export function servicesNamedIn(
 ): readonly ServicePattern[] {
   const haystack = texts.map(squeeze);
   const has = (word: string): boolean => word.length >= 5 && haystack.some((text) => text.includes(word));
-  const exact = patterns.filter(({ id, name }) => has(squeeze(id)) || has(squeeze(name)));
-  return exact.length > 0 ? exact : patterns.filter(({ vendor }) => has(squeeze(vendor)));
+  const spoken = patterns.filter(({ words }) => words?.some((word) => haystack.some((text) => text.includes(word))));
+  const unsaid = patterns.filter(({ words }) => words === undefined);
+  const exact = [...spoken, ...unsaid.filter(({ id, name }) => has(squeeze(id)) || has(squeeze(name)))];
+  return exact.length > 0 ? exact : unsaid.filter(({ vendor }) => has(squeeze(vendor)));
 }
 
 /** `Bitmovin Encoding or Bitmovin Analytics`. */
@@ -125,10 +144,7 @@ function toldBy(change: Change, directory: Directory): readonly ServicePattern[]
   }
   const steps = source.split(/[/?]/);
   return directory.patterns.filter((pattern) =>
-    pattern.auth.some(
-      (auth) =>
-        auth.kind === "bucket-policy" && "told" in auth.principal && steps.includes(`${pattern.id}-${auth.kind}`),
-    ),
+    pattern.ways.some((way) => isTold(whoOf(way)) && steps.includes(`${pattern.id}-${way.kind}`)),
   );
 }
 

@@ -19,7 +19,7 @@ export const longLivedKey: Rule = {
         .filter((key) => key.after !== undefined && changes(key) && !seen.has(key.address))
         .map((change) => {
           seen.add(change.address);
-          const better = service.auth[0]?.kind ?? "user";
+          const better = service.ways[0]?.kind ?? "user";
           const { principal } = about(share, model);
           const directions = fit?.directions ?? directionsOf(service).slice(0, 1);
           const instead = {

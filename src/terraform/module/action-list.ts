@@ -1,4 +1,5 @@
-import { directionsOf, needsOn } from "../../grants/needs";
+import { directionsOf, hasShape, needsOn, type Shape } from "../../grants/needs";
+import type { WayKind } from "../../catalogue/way";
 import type { Direction, Level, Need, ServicePattern } from "../../catalogue/pattern";
 import { call, noted, optional, type Value } from "../model";
 import { flagOf } from "./conditions";
@@ -7,6 +8,9 @@ import { flagOf } from "./conditions";
 export interface Asked {
   readonly pattern: ServicePattern;
   readonly on: Level;
+  readonly way: WayKind;
+  /** Only needs with these keys and conditions. Default: all. */
+  readonly shape?: Shape;
   /** Only needs of these actions. Default: all. */
   readonly only?: (action: string) => boolean;
 }
@@ -22,10 +26,10 @@ interface Line {
   readonly because: string;
 }
 
-const needsAsked = ({ pattern, on, only = () => true }: Asked): readonly DirectedNeed[] =>
+const needsAsked = ({ pattern, on, way, shape, only = () => true }: Asked): readonly DirectedNeed[] =>
   directionsOf(pattern).flatMap((direction) =>
-    needsOn(pattern, [direction], on)
-      .filter(({ action }) => only(action))
+    needsOn(pattern, [direction], on, way)
+      .filter((need) => only(need.action) && (shape === undefined || hasShape(need, shape)))
       .map((need) => ({ ...need, direction })),
   );
 

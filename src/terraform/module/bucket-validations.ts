@@ -1,5 +1,6 @@
 import { directionsOf } from "../../grants/needs";
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import type { BucketRule, ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { bucketNamePattern, reservedBucketNamePattern } from "../../aws/bucket-name";
 import { keyArnPattern } from "../../aws/kms-key";
 import { pathPattern, refusedPathPattern } from "../../aws/path";
@@ -142,8 +143,30 @@ const labelsDiffer: Validation = {
   ),
 };
 
+/** What the service asks of a bucket, as far as a module sees it; the rest is in the README. */
+function serviceRule({ name }: ServicePattern, { rule, value = "", because }: BucketRule): readonly Validation[] {
+  const shown = "jsonencode(bucket.name)";
+  if (rule === "no-dots") {
+    const dotted = 'strcontains(bucket.name, ".")';
+    const words = { before: `${name} cannot use a bucket with a dot in its name`, shown, after: `${because}.` };
+    return [everyBucket({ holds: `!${dotted}`, fails: dotted }, words)];
+  }
+  if (rule === "prefix") {
+    const holds = `startswith(bucket.name, ${quote(value)})`;
+    const words = { before: `${name} asks for names that begin with ${value}, unlike`, shown, after: `${because}.` };
+    return [everyBucket({ holds, fails: `!${holds}` }, words)];
+  }
+  if (rule !== "sse-s3-only") return [];
+  const words = {
+    before: `${name} cannot use a KMS key, as there is for`,
+    shown: labelOf,
+    after: `${because}; use SSE-S3.`,
+  };
+  return [everyBucket({ holds: "bucket.kms == null", fails: "bucket.kms != null" }, words)];
+}
+
 /** What a module checks about its buckets. Nothing is refused for being unknown at plan time. */
-export const bucketValidations = (pattern: ServicePattern, auth: Auth): readonly Validation[] => [
+export const bucketValidations = (pattern: ServicePattern, way: Way): readonly Validation[] => [
   {
     condition: "length(var.buckets) > 0",
     message: quote("buckets is empty: name at least one bucket, or leave the module out."),
@@ -152,5 +175,6 @@ export const bucketValidations = (pattern: ServicePattern, auth: Auth): readonly
   ...accessRules(pattern),
   ...pathRules(),
   keyRule,
-  auth.kind === "bucket-policy" ? onceEach(pattern) : labelsDiffer,
+  ...(pattern.bucket ?? []).flatMap((rule) => serviceRule(pattern, rule)),
+  way.kind === "bucket-policy" ? onceEach(pattern) : labelsDiffer,
 ];

@@ -6,7 +6,7 @@ export const keep = (condition: string): string =>
   `{ for label, bucket in var.buckets : label => bucket if ${condition} }`;
 
 /** A block that stands there once for each of several things. */
-const dynamic = (type: string, each: Value, content: Body): Block => ({
+export const dynamic = (type: string, each: Value, content: Body): Block => ({
   kind: "block",
   type: "dynamic",
   labels: [type],
@@ -31,15 +31,24 @@ const saying = (list: string, all: readonly ModuleStatement[]): string =>
     ? `[for statement in ${list} : statement if length(statement.actions) > 0]`
     : list;
 
+interface Always {
+  /** Code of lists of conditions that every statement has. */
+  readonly always?: readonly string[];
+  readonly comment?: readonly string[];
+  /** Of the data source. Default: `policy`. */
+  readonly name?: string;
+}
+
 /** The document that makes a policy of a list of statements (`list` is code of it). */
 export function policyDocument(
   list: string,
   all: readonly ModuleStatement[],
   first: { readonly [name: string]: Value },
   principals: readonly Block[],
-  comment: readonly string[] = [],
+  { always = ["local.expiry"], comment = [], name = "policy" }: Always = {},
 ): Block {
   const own = all.some(({ conditions }) => conditions !== undefined);
+  const each = [...(own ? ["statement.value.conditions"] : []), ...always];
   const statement = dynamic("statement", expr(saying(list, all)), [
     ...attributes({
       sid: expr("statement.value.sid"),
@@ -47,7 +56,7 @@ export function policyDocument(
       resources: expr("statement.value.resources"),
     }),
     ...principals,
-    conditionsOf(own ? "concat(statement.value.conditions, local.expiry)" : "local.expiry"),
+    conditionsOf(each.length === 1 ? (each[0] ?? "") : `concat(${each.join(", ")})`),
   ]);
-  return block("data", ["aws_iam_policy_document", "policy"], [...attributes(first), statement], comment);
+  return block("data", ["aws_iam_policy_document", name], [...attributes(first), statement], comment);
 }

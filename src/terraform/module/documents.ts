@@ -1,12 +1,23 @@
-import { isTold } from "../../grants/auth";
 import { directionsOf } from "../../grants/needs";
-import { sidPrefix, trustSid } from "../../grants/sid";
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
-import { attributes, block, call, expr, forEach, map, nested, noted, type Block, type Value } from "../model";
-import { condition } from "./conditions";
-import { conditionsOf, policyDocument } from "./document";
+import { selfSid, sidPrefix } from "../../grants/sid";
+import { keyBy } from "../../grants/ways/bucket-policy";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { BucketPolicyWay, RoleWay, UserWay, Way } from "../../catalogue/way";
+import { attributes, block, call, expr, forEach, map, nested, type Block, type Value } from "../model";
+import { conditionCode } from "./conditions";
+import { keep, policyDocument } from "./document";
+import { principalOf, proofOf } from "./principal";
 import { sizes } from "./size";
-import { nests, statementList, statements, type Scope } from "./statements";
+import {
+  accountStatements,
+  keyPolicyStatements,
+  nests,
+  statementList,
+  statements,
+  type ModuleStatement,
+  type Scope,
+} from "./statements";
+import { ownArnLocal, toldLocal, trustDocument, trustLocals } from "./trust";
 
 /** Locals and data sources that make a module's policies. */
 export interface Documents {
@@ -16,53 +27,56 @@ export interface Documents {
 
 type Locals = { readonly [name: string]: Value };
 
-const principalLocals = (auth: Auth): Locals => {
-  if (auth.kind !== "bucket-policy") return {};
-  if (isTold(auth.principal)) return { principal: expr("var.principal_arn") };
-  const { arn, canonicalUser } = auth.principal;
-  if (canonicalUser === undefined) return { principal: arn };
-  return {
-    principals: map({ AWS: arn, CanonicalUser: canonicalUser }),
-    principal: expr("local.principals[var.principal_type]"),
-  };
-};
-
-const hasCanonicalUser = (auth: Auth): boolean =>
-  auth.kind === "bucket-policy" && !isTold(auth.principal) && auth.principal.canonicalUser !== undefined;
-
 /** An end that may be unknown until apply, so it is a list of conditions that may be empty. */
 const expiry = expr(
-  `[for time in var.expires_at[*] : ${condition("DateLessThan", "aws:CurrentTime", [expr("time")]).code}]`,
+  `[for time in var.expires_at[*] : ${conditionCode("DateLessThan", "aws:CurrentTime", [expr("time")])}]`,
 );
 
-const localsOf = (auth: Auth, rest: Locals, comment: readonly string[] = []): Block =>
+const localsOf = (way: Way, before: Locals, rest: Locals, comment: readonly string[] = []): Block =>
   block(
     "locals",
     [],
     attributes({
       partition: expr("data.aws_partition.current.partition"),
-      ...principalLocals(auth),
+      ...before,
       expiry,
-      ...sizes(auth.kind),
+      ...sizes(way.kind),
       ...rest,
     }),
     comment,
   );
 
 /** The policies of buckets: one document for each, which keeps what the bucket's policy already says. */
-function bucketPolicies(pattern: ServicePattern, auth: Auth): Documents {
+function bucketPolicies(pattern: ServicePattern, way: BucketPolicyWay): Documents {
   const sid = (words: string): Value => `${sidPrefix(pattern)}${words}`;
-  const all = statements(pattern, { access: "bucket.access", sid });
-  const type = hasCanonicalUser(auth) ? expr("var.principal_type") : "AWS";
-  const list = forEach("label, bucket in var.buckets", statementList(all), "label");
+  const all = statements(pattern, way.kind, { access: "bucket.access", sid });
+  const { locals, type, identifiers } = principalOf(way);
+  const proof = proofOf(way);
+  const always = [...(proof.length === 0 ? [] : ["local.proof"]), "local.expiry"];
+  const principals = [nested("principals", attributes({ type, identifiers }))];
+  const list = (of: readonly ModuleStatement[], buckets: string): Value =>
+    forEach(`label, bucket in ${buckets}`, statementList(of), "label");
   const first = { for_each: expr("var.buckets"), source_policy_documents: expr("each.value.source_policy_documents") };
-  const principals = [nested("principals", attributes({ type, identifiers: [expr("local.principal")] }))];
-  const keeps = [
+  const comment = [
     "What the bucket's policy already says, and the statements above instead of older ones with the same Sid.",
   ];
+  const ofKeys = keyBy(way) === "key-policy" ? keyPolicyStatements(pattern) : [];
+  const keys = { for_each: expr(keep("bucket.kms != null")) };
   return {
-    locals: localsOf(auth, { statements: list }),
-    data: [policyDocument("local.statements[each.key]", all, first, principals, keeps)],
+    locals: localsOf(
+      way,
+      { ...locals, ...(proof.length === 0 ? {} : { proof }) },
+      {
+        statements: list(all, "var.buckets"),
+        ...(ofKeys.length === 0 ? {} : { key_statements: list(ofKeys, "var.buckets") }),
+      },
+    ),
+    data: [
+      policyDocument("local.statements[each.key]", all, first, principals, { always, comment }),
+      ...(ofKeys.length === 0
+        ? []
+        : [policyDocument("local.key_statements[each.key]", ofKeys, keys, principals, { always, name: "key" })]),
+    ],
   };
 }
 
@@ -77,43 +91,51 @@ const groups = (pattern: ServicePattern): Value =>
     }),
   );
 
+/** What a role or user may do besides with buckets: with the account, and with itself. */
+function besides(pattern: ServicePattern, way: RoleWay | UserWay): readonly ModuleStatement[] {
+  const self: readonly ModuleStatement[] =
+    way.kind === "role" && way.assumesItself !== undefined
+      ? [
+          {
+            sid: selfSid(pattern),
+            actions: ["sts:AssumeRole"],
+            resources: [expr("local.own_arn")],
+            mayBeEmpty: false,
+          },
+        ]
+      : [];
+  return [...accountStatements(pattern, way.kind), ...self];
+}
+
 /** The policy of a role or user: one document over all buckets. */
-function identityPolicy(pattern: ServicePattern, auth: Auth): Documents {
+function identityPolicy(pattern: ServicePattern, way: RoleWay | UserWay): Documents {
   const grouped = directionsOf(pattern).length > 1;
   const scope: Scope = grouped
     ? { buckets: "group.buckets", access: "group.access", sid: (words) => expr(`"\${group.sid}${words}"`) }
     : { buckets: "var.buckets", access: "", sid: (words) => `${sidPrefix(pattern)}${words}` };
-  const all = statements(pattern, scope);
-  const list = statementList(all);
+  const own = statements(pattern, way.kind, scope);
+  const more = besides(pattern, way);
+  const all = [...own, ...more];
+  const conditioned = all.some(({ conditions }) => conditions !== undefined);
+  const list = statementList(own, conditioned);
+  const rest = statementList(more, conditioned);
   const data = [policyDocument("local.statements", all, {}, [])];
+  const before = { ...trustLocals(way), ...toldLocal(pattern, way), ...ownArnLocal(way) };
   if (grouped) {
-    const own = { groups: groups(pattern), statements: call("flatten", forEach("group in local.groups", list)) };
+    const flat = call("flatten", forEach("group in local.groups", list));
+    const made = { groups: groups(pattern), statements: rest.length === 0 ? flat : call("concat", flat, rest) };
     const why = [
       "Buckets with the same access are a group and share their statements, so that the policy stays small.",
     ];
-    return { locals: localsOf(auth, own, why), data };
+    return { locals: localsOf(way, before, made, why), data };
   }
-  return { locals: localsOf(auth, { statements: nests(all) ? call("flatten", list) : list }), data };
-}
-
-function trustDocument(pattern: ServicePattern, auth: Extract<Auth, { kind: "role" }>): Block {
-  const externalId = condition("StringEquals", "sts:ExternalId", [expr("var.external_id")]);
-  return block(
-    "data",
-    ["aws_iam_policy_document", "trust"],
-    [
-      nested("statement", [
-        ...attributes({ sid: trustSid(pattern), actions: ["sts:AssumeRole"] }),
-        nested("principals", attributes({ type: "AWS", identifiers: noted([auth.principal.arn], pattern.vendor) })),
-        conditionsOf(`concat([${externalId.code}], local.expiry)`),
-      ]),
-    ],
-  );
+  const whole = [...list, ...rest];
+  return { locals: localsOf(way, before, { statements: nests(own) ? call("flatten", whole) : whole }), data };
 }
 
 /** The documents of one module: one for each bucket's policy, or one for the role or user, and who may assume the role. */
-export function documents(pattern: ServicePattern, auth: Auth): Documents {
-  if (auth.kind === "bucket-policy") return bucketPolicies(pattern, auth);
-  const { locals, data } = identityPolicy(pattern, auth);
-  return { locals, data: auth.kind === "role" ? [...data, trustDocument(pattern, auth)] : data };
+export function documents(pattern: ServicePattern, way: Way): Documents {
+  if (way.kind === "bucket-policy") return bucketPolicies(pattern, way);
+  const { locals, data } = identityPolicy(pattern, way);
+  return { locals, data: way.kind === "role" ? [...data, trustDocument(pattern, way)] : data };
 }

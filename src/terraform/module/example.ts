@@ -1,26 +1,37 @@
-import { isTold } from "../../grants/auth";
+import { toldBy } from "../../catalogue/told";
 import type { BucketChoice, Choices } from "../../grants/choices";
 import { directionsOf } from "../../grants/needs";
-import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
+import type { Direction, ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { attribute, attributes, block, expr, map, nested, type Attribute, type Block, type MapValue } from "../model";
+import { variableName } from "./conditions";
 import { moduleName, requiredVersions } from "./module";
-
-/** Made up, in the shape that AWS uses in its own documentation. */
-const exampleArn = "arn:aws:iam::111122223333:role/transcoder";
-const exampleExternalId = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01";
 
 const exampleBuckets: { readonly [direction in Direction]: readonly [label: string, bucket: BucketChoice] } = {
   input: ["masters", { name: "acme-masters", access: ["input"] }],
   output: ["renditions", { name: "acme-renditions", access: ["output"], paths: ["vod/*"] }],
 };
 
+/** How the service asks a bucket's name to begin. */
+const prefixOf = ({ bucket = [] }: ServicePattern): string => bucket.find(({ rule }) => rule === "prefix")?.value ?? "";
+
+/** A name that the vendor takes. */
+const identityName = ({ id }: ServicePattern, way: Way): string => {
+  const { fixed, prefix = "" } = way.kind === "role" ? (way.roleName ?? {}) : {};
+  return fixed ?? `${prefix}${id}`;
+};
+
 /** Choices that a README, an example and a test can show. */
-export const exampleChoices = (pattern: ServicePattern, auth: Auth): Choices & { readonly name?: string } => ({
-  auth: auth.kind,
-  buckets: Object.fromEntries(directionsOf(pattern).map((direction) => exampleBuckets[direction])),
-  ...(auth.kind === "role" ? { externalId: exampleExternalId } : {}),
-  ...(auth.kind === "bucket-policy" && isTold(auth.principal) ? { principalArn: exampleArn } : {}),
-  ...(auth.kind === "bucket-policy" ? {} : { name: pattern.id }),
+export const exampleChoices = (pattern: ServicePattern, way: Way): Choices & { readonly name?: string } => ({
+  way: way.kind,
+  buckets: Object.fromEntries(
+    directionsOf(pattern).map((direction) => {
+      const [label, bucket] = exampleBuckets[direction];
+      return [label, { ...bucket, name: `${prefixOf(pattern)}${bucket.name}` }];
+    }),
+  ),
+  told: Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""])),
+  ...(way.kind === "bucket-policy" ? {} : { name: identityName(pattern, way) }),
 });
 
 /** A bucket as the module takes it: where the service does one thing only, nobody has to say which. */
@@ -34,26 +45,25 @@ export const bucketValue = (pattern: ServicePattern, { name, access, paths }: Bu
 /** Choices as the arguments of a module. */
 export const moduleArguments = (
   pattern: ServicePattern,
-  { name, externalId, principalArn, buckets }: ReturnType<typeof exampleChoices>,
+  { name, told = {}, buckets }: ReturnType<typeof exampleChoices>,
 ): readonly Attribute[] =>
   attributes({
     name,
-    external_id: externalId,
-    principal_arn: principalArn,
+    ...Object.fromEntries(Object.entries(told).map(([word, value]) => [variableName(word), value])),
     buckets: map(
       Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketValue(pattern, bucket)])),
     ),
   });
 
 /** The call of a module as its README shows it. */
-export const moduleCall = (pattern: ServicePattern, auth: Auth, source: string): Block => {
-  const [sourced, ...args] = [attribute("source", source), ...moduleArguments(pattern, exampleChoices(pattern, auth))];
+export const moduleCall = (pattern: ServicePattern, way: Way, source: string): Block => {
+  const [sourced, ...args] = [attribute("source", source), ...moduleArguments(pattern, exampleChoices(pattern, way))];
   return block("module", [pattern.id.replaceAll("-", "_")], [sourced, ...args]);
 };
 
 /** A root configuration that calls a module of this registry. */
-export const example = (pattern: ServicePattern, auth: Auth): readonly Block[] => {
-  const call = moduleCall(pattern, auth, `../../modules/${moduleName(pattern, auth.kind)}`);
+export const example = (pattern: ServicePattern, way: Way): readonly Block[] => {
+  const call = moduleCall(pattern, way, `../../modules/${moduleName(pattern, way.kind)}`);
   return [
     block(
       "terraform",

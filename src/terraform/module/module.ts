@@ -1,5 +1,6 @@
-import { authOf } from "../../grants/auth";
-import type { AuthKind, ServicePattern } from "../../catalogue/pattern";
+import { wayOf } from "../../grants/way";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { WayKind } from "../../catalogue/way";
 import type { Block } from "../model";
 import { attribute, attributes, block, map, nested } from "../model";
 import { documents } from "./documents";
@@ -10,7 +11,7 @@ import { variables } from "./variables";
 
 /** A publishable Terraform module, file by file, as plain data. */
 export interface TerraformModule {
-  /** `<service>-<auth>`, e.g. `zencoder-bucket-policy`. */
+  /** `<service>-<way>`, e.g. `zencoder-bucket-policy`. */
   readonly name: string;
   readonly versions: readonly Block[];
   readonly variables: readonly Block[];
@@ -32,23 +33,23 @@ const versions: readonly Block[] = [
   ),
 ];
 
-export const moduleName = (pattern: ServicePattern, auth: AuthKind): string => `${pattern.id}-${auth}`;
+export const moduleName = (pattern: ServicePattern, way: WayKind): string => `${pattern.id}-${way}`;
 
 /** The reusable module that lets a service in one way. Choices become variables. */
-export const terraformModule = (pattern: ServicePattern, kind: AuthKind): TerraformModule => {
-  const auth = authOf(pattern, kind);
+export const terraformModule = (pattern: ServicePattern, kind: WayKind): TerraformModule => {
+  const way = wayOf(pattern, kind);
   const partition = block("data", ["aws_partition", "current"], attributes({}));
-  const { locals, data } = documents(pattern, auth);
+  const { locals, data } = documents(pattern, way);
   const [resources, outputs] =
-    auth.kind === "bucket-policy"
-      ? [bucketPolicyResources(pattern), bucketPolicyOutputs(pattern, auth)]
-      : auth.kind === "role"
-        ? [roleResources(pattern), roleOutputs(pattern, auth)]
-        : [userResources(pattern), userOutputs(pattern, auth)];
+    way.kind === "bucket-policy"
+      ? [bucketPolicyResources(pattern), bucketPolicyOutputs(pattern, way)]
+      : way.kind === "role"
+        ? [roleResources(pattern), roleOutputs(pattern, way)]
+        : [userResources(pattern), userOutputs(pattern, way)];
   return {
     name: moduleName(pattern, kind),
     versions,
-    variables: variables(pattern, auth),
+    variables: variables(pattern, way),
     main: [partition, locals, ...data, ...resources],
     outputs,
   };

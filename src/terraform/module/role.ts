@@ -1,4 +1,5 @@
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { attributes, block, expr, type Block } from "../model";
 import { output } from "./outputs";
 import { vendorSettings } from "./settings";
@@ -35,10 +36,10 @@ export const roleResources = (pattern: ServicePattern): readonly Block[] => [
   ),
 ];
 
-export const roleOutputs = (pattern: ServicePattern, auth: Auth): readonly Block[] => [
+export const roleOutputs = (pattern: ServicePattern, way: Way): readonly Block[] => [
   output("role_arn", "ARN of the role, to enter at the vendor.", expr("aws_iam_role.this.arn")),
   output("role_name", "Name of the role.", expr("aws_iam_role.this.name")),
   output("policy_document", "The role's policy as JSON.", expr(policy)),
   output("trust_policy_document", "The role's trust policy as JSON.", expr(trust)),
-  vendorSettings(pattern, auth),
+  vendorSettings(pattern, way),
 ];

@@ -1,4 +1,4 @@
-import type { AuthKind } from "../../catalogue/pattern";
+import type { WayKind } from "../../catalogue/way";
 import { attributes, expr, nested, type Block, type Value } from "../model";
 
 const document = (name: string): string => `data.aws_iam_policy_document.${name}`;
@@ -16,7 +16,7 @@ const bytes = expr(
 );
 
 /** The locals that say how large the policies are, as AWS counts. */
-export const sizes = (kind: AuthKind): { readonly [name: string]: Value } => {
+export const sizes = (kind: WayKind): { readonly [name: string]: Value } => {
   if (kind === "bucket-policy") return { bytes: bytes };
   return { policy_size: characters("policy"), ...(kind === "role" ? { trust_size: characters("trust") } : {}) };
 };

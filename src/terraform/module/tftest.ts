@@ -1,9 +1,13 @@
+import { toldBy } from "../../catalogue/told";
 import { documentJson } from "../../grants/document";
 import { directionsOf } from "../../grants/needs";
 import { policiesFor } from "../../grants/policies";
 import type { Statement } from "../../grants/statement";
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { attribute, attributes, block, call, expr, map, nested, type Block, type Value } from "../model";
+import { nobody } from "../../grants/ways/role";
+import { variableName } from "./conditions";
 import { inline } from "../inline";
 import type { Json } from "../json";
 import { bucketValue, exampleChoices, moduleArguments } from "./example";
@@ -80,13 +84,13 @@ function grantsJust(output: string, statements: readonly Statement[]): Block {
   );
 }
 
-const policyChecks = (pattern: ServicePattern, auth: Auth): readonly Block[] => {
-  const choices = exampleChoices(pattern, auth);
+const policyChecks = (pattern: ServicePattern, way: Way): readonly Block[] => {
+  const choices = exampleChoices(pattern, way);
   const policies = policiesFor(pattern, choices);
-  if (auth.kind !== "bucket-policy") {
+  if (way.kind !== "bucket-policy") {
     return [
       grantsJust("output.policy_document", policies.identity),
-      ...(auth.kind === "role" ? [isPolicy("output.trust_policy_document", policies.trust)] : []),
+      ...(way.kind === "role" ? [isPolicy("output.trust_policy_document", policies.trust)] : []),
     ];
   }
   return Object.entries(choices.buckets).map(([label, { name }]) =>
@@ -106,12 +110,34 @@ const oneBucket = (pattern: ServicePattern, rest: { readonly [key: string]: Valu
   return map({ masters: map({ ...entries, ...rest }) });
 };
 
+/** A value that no form takes, and for those that people get wrong, the slip. */
+const refusedTold = (name: string): Block => {
+  if (name === "external-id") return refuses("an_external_id", "external_id", "x");
+  if (name === "principal-arn") {
+    return refuses("an_account_of_15_digits", "principal_arn", "arn:aws:iam::000111333444555:role/stack");
+  }
+  return refuses(`a_wrong_${variableName(name)}`, variableName(name), "not this one");
+};
+
+/** A role whose vendor has not told yet who comes lets nobody in. */
+const nobodyYet = (pattern: ServicePattern, way: Way): readonly Block[] => {
+  const late = toldBy(pattern, way).filter((name) => pattern.told[name]?.when === "after");
+  if (late.length === 0) return [];
+  return [
+    run("lets_nobody_in_before_it_is_told", [
+      nested("variables", attributes(Object.fromEntries(late.map((name) => [variableName(name), null])))),
+      isPolicy("output.trust_policy_document", [nobody(pattern)]),
+    ]),
+  ];
+};
+
 /** Tests of a module that run offline with `terraform test`: its example's policies, and what it refuses. */
-export const tftest = (pattern: ServicePattern, auth: Auth): readonly Block[] => [
+export const tftest = (pattern: ServicePattern, way: Way): readonly Block[] => [
   provider,
-  block("variables", [], moduleArguments(pattern, exampleChoices(pattern, auth))),
-  run("grants_just_what_is_needed", policyChecks(pattern, auth)),
-  ...(auth.kind === "bucket-policy"
+  block("variables", [], moduleArguments(pattern, exampleChoices(pattern, way))),
+  run("grants_just_what_is_needed", policyChecks(pattern, way)),
+  ...nobodyYet(pattern, way),
+  ...(way.kind === "bucket-policy"
     ? [
         run("hands_the_document_out_only", [
           nested("variables", attributes({ buckets: oneBucket(pattern, { attach_policy: false }) })),
@@ -124,9 +150,6 @@ export const tftest = (pattern: ServicePattern, auth: Auth): readonly Block[] =>
     ? [refuses("an_access_word", "buckets", oneBucket(pattern, { access: ["read"] }))]
     : []),
   refuses("a_path", "buckets", oneBucket(pattern, { paths: ["/vod/*"] })),
-  ...(auth.kind === "role" ? [refuses("an_external_id", "external_id", "x")] : []),
-  ...(auth.kind === "bucket-policy" && "told" in auth.principal
-    ? [refuses("an_account_of_15_digits", "principal_arn", "arn:aws:iam::000111333444555:role/stack")]
-    : []),
+  ...toldBy(pattern, way).map((name) => refusedTold(name)),
   refuses("a_date", "expires_at", "tomorrow"),
 ];

@@ -1,4 +1,5 @@
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
 import { attributes, block, expr, type Block } from "../model";
 import { output } from "./outputs";
 import { iamSizePrecondition, smallerPolicy } from "./size";
@@ -50,7 +51,7 @@ export const userResources = (pattern: ServicePattern): readonly Block[] => [
 
 const key = (attribute: string): string => `one(aws_iam_access_key.this[*].${attribute})`;
 
-export const userOutputs = (pattern: ServicePattern, auth: Auth): readonly Block[] => [
+export const userOutputs = (pattern: ServicePattern, way: Way): readonly Block[] => [
   output("user_name", "Name of the user.", expr("aws_iam_user.this.name")),
   output("user_arn", "ARN of the user.", expr("aws_iam_user.this.arn")),
   output("policy_document", "The user's policy as JSON.", expr(policy)),
@@ -66,5 +67,5 @@ export const userOutputs = (pattern: ServicePattern, auth: Auth): readonly Block
     "Secret encrypted with pgp_key, in base64; null without it.",
     expr(key("encrypted_secret")),
   ),
-  vendorSettings(pattern, auth),
+  vendorSettings(pattern, way),
 ];

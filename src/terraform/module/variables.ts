@@ -1,9 +1,13 @@
-import { isTold } from "../../grants/auth";
+import { toldBy } from "../../catalogue/told";
+import { hasTwoNames } from "../../catalogue/who";
+import { choicesOf } from "../../grants/ways/ask";
 import { directionsOf } from "../../grants/needs";
-import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
+import type { Direction, ServicePattern } from "../../catalogue/pattern";
+import type { RoleWay, Way } from "../../catalogue/way";
 import { attributes, block, expr, nested, type Block, type Value } from "../model";
 import { variableName } from "./conditions";
 import { bucketValidations, type Validation } from "./bucket-validations";
+import { roleNameValidation, toldValidation } from "./told-validations";
 import * as validations from "./validations";
 
 interface Variable {
@@ -34,7 +38,7 @@ const variable = ({ name, type, description, default: value, nullable = false, v
     ],
   );
 
-const bucketType = (pattern: ServicePattern, auth: Auth): string =>
+const bucketType = (pattern: ServicePattern, way: Way): string =>
   [
     "map(object({",
     "  name   = string                            # of an existing bucket; may be unknown until apply",
@@ -43,7 +47,7 @@ const bucketType = (pattern: ServicePattern, auth: Auth): string =>
       : []),
     '  paths  = optional(list(string), ["*"])     # key patterns below the bucket: "vod/*", "masters/film.mp4"',
     "  kms    = optional(object({ key_arn = string })) # the customer-managed key that encrypts it",
-    ...(auth.kind === "bucket-policy"
+    ...(way.kind === "bucket-policy"
       ? [
           "  attach_policy           = optional(bool, true)       # false: only hand the document out",
           "  source_policy_documents = optional(list(string), []) # what the bucket's policy already says; kept",
@@ -52,16 +56,16 @@ const bucketType = (pattern: ServicePattern, auth: Auth): string =>
     "}))",
   ].join("\n");
 
-const bucketsVariable = (pattern: ServicePattern, auth: Auth): Variable => {
+const bucketsVariable = (pattern: ServicePattern, way: Way): Variable => {
   const directions = directionsOf(pattern);
   const means = (direction: Direction): string => pattern.access[direction]?.means ?? "";
   const words = directions.map((direction) => `"${direction}" (${means(direction)})`).join(" or ");
   const said = directions.length > 1 ? `access is ${words}, or both.` : `${directions.map(means).join("")}.`;
   return {
     name: "buckets",
-    type: aligned(bucketType(pattern, auth)),
+    type: aligned(bucketType(pattern, way)),
     description: `Buckets by labels of your own choice. ${said}`,
-    validations: bucketValidations(pattern, auth),
+    validations: bucketValidations(pattern, way),
   };
 };
 
@@ -121,23 +125,42 @@ const identityVariables = (what: "role" | "user"): readonly Variable[] => [
   tags,
 ];
 
-const authVariables = (pattern: ServicePattern, auth: Auth): readonly Variable[] => {
-  switch (auth.kind) {
+/** Text of a told value with a small letter after its article: `The ARN of …`. */
+const theTold = (where: string): string => `The ${where.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}.`;
+
+const toldVariable = (pattern: ServicePattern, way: Way, name: string): Variable => {
+  const told = pattern.told[name];
+  const isLate = told?.when === "after";
+  const where = told?.where ?? "";
+  const late = isLate ? " Without it the role lets nobody in yet." : "";
+  const description =
+    name === "external-id"
+      ? `${where}. It keeps other customers of ${pattern.vendor} from using this role.${late}`
+      : `${name === "principal-arn" ? theTold(where) : `${where}.`}${late}`;
+  return {
+    name: variableName(name),
+    type: "string",
+    description,
+    ...(isLate ? { default: null, nullable: true } : {}),
+    validations: [told === undefined ? validations.expiresAt : toldValidation(name, told, choicesOf(name, way))],
+  };
+};
+
+/** What the role or user is made with. */
+const ownVariables = (pattern: ServicePattern, way: Way): readonly Variable[] => {
+  switch (way.kind) {
     case "bucket-policy":
-      if (isTold(auth.principal)) {
-        const description = `The ${auth.principal.told.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}.`;
-        return [{ name: "principal_arn", type: "string", description, validations: [validations.principalArn] }];
-      }
-      if (auth.principal.canonicalUser === undefined) return [];
-      return [
-        {
-          name: "principal_type",
-          type: "string",
-          description: `How the policy names ${pattern.name}: AWS (its account) or CanonicalUser (its canonical user ID).`,
-          default: "AWS",
-          validations: [validations.principalType],
-        },
-      ];
+      return hasTwoNames(way.who)
+        ? [
+            {
+              name: "principal_type",
+              type: "string",
+              description: `How the policy names ${pattern.name}: AWS (its account) or CanonicalUser (its canonical user ID).`,
+              default: "AWS",
+              validations: [validations.principalType],
+            },
+          ]
+        : [];
     case "role":
       return [
         {
@@ -145,22 +168,8 @@ const authVariables = (pattern: ServicePattern, auth: Auth): readonly Variable[]
           type: "string",
           description:
             "Name of the role. With it the role's ARN is known before the role exists, which vendors ask for.",
-          validations: [validations.roleName],
+          validations: [validations.roleName, ...roleNameValidation(pattern, way)],
         },
-        {
-          name: "external_id",
-          type: "string",
-          description: `${auth.externalId}. It keeps other customers of ${pattern.vendor} from using this role.`,
-          validations: [validations.externalId],
-        },
-        {
-          name: "max_session_duration",
-          type: "number",
-          description: "Longest session of the role, in seconds: 3600 to 43200.",
-          default: 3600,
-          validations: [validations.maxSessionDuration],
-        },
-        ...identityVariables("role"),
       ];
     case "user":
       return [
@@ -184,13 +193,25 @@ const authVariables = (pattern: ServicePattern, auth: Auth): readonly Variable[]
           default: null,
           nullable: true,
         },
-        ...identityVariables("user"),
       ];
   }
 };
 
+const sessionVariable = ({ sessionDuration = 3600 }: RoleWay): Variable => ({
+  name: "max_session_duration",
+  type: "number",
+  description: "Longest session of the role, in seconds: 3600 to 43200.",
+  default: sessionDuration,
+  validations: [validations.maxSessionDuration],
+});
+
+const wayVariables = (pattern: ServicePattern, way: Way): readonly Variable[] => [
+  ...ownVariables(pattern, way),
+  ...toldBy(pattern, way).map((name) => toldVariable(pattern, way, name)),
+  ...(way.kind === "role" ? [sessionVariable(way)] : []),
+  ...(way.kind === "bucket-policy" ? [] : identityVariables(way.kind)),
+];
+
 /** Every input of a module: the buckets, what its way of access asks for, one switch a feature, the end. */
-export const variables = (pattern: ServicePattern, auth: Auth): readonly Block[] =>
-  [bucketsVariable(pattern, auth), ...authVariables(pattern, auth), ...featureVariables(pattern), expiresAt].map(
-    variable,
-  );
+export const variables = (pattern: ServicePattern, way: Way): readonly Block[] =>
+  [bucketsVariable(pattern, way), ...wayVariables(pattern, way), ...featureVariables(pattern), expiresAt].map(variable);

@@ -1,4 +1,4 @@
-import { authOf } from "../../grants/auth";
+import { wayOf } from "../../grants/way";
 import type { Choices } from "../../grants/choices";
 import { policiesFor } from "../../grants/policies";
 import type { ServicePattern } from "../../catalogue/pattern";
@@ -20,12 +20,12 @@ export const snippet = (
   names: Names,
   identity: Identity = { name: pattern.id },
 ): readonly Block[] => {
-  const auth = authOf(pattern, choices.auth);
-  const policies = policiesFor(pattern, choices);
+  const way = wayOf(pattern, choices.way);
+  const policies = policiesFor(pattern, { ...choices, ...identity });
   const blocks =
-    auth.kind === "bucket-policy"
-      ? bucketPolicies(pattern, choices, policies, names)
-      : auth.kind === "role"
+    way.kind === "bucket-policy"
+      ? bucketPolicies(choices, policies, names)
+      : way.kind === "role"
         ? role(pattern, policies, names, identity)
         : user(policies, names, identity);
   const [first, ...rest] = blocks;

@@ -1,0 +1,188 @@
+import { isNear } from "../aws/services";
+import { quoted } from "../aws/quoted";
+import { formNames } from "../aws/forms";
+import { bucketRules, directions } from "./pattern";
+import { settingValues, wayKinds } from "./way";
+import { below, type Say } from "./say";
+
+/** What a field may hold. An object's field is optional where its name ends in `?`. */
+type Shape =
+  | "text"
+  | "number"
+  | "boolean"
+  | { readonly word: readonly string[] }
+  | { readonly list: Shape }
+  | { readonly map: Shape }
+  | { readonly anyOf: readonly Shape[] }
+  | { readonly fields: { readonly [name: string]: Shape } }
+  /** Which fields there are says the word in `kind`. */
+  | { readonly kinds: { readonly [kind: string]: { readonly [name: string]: Shape } } };
+
+const texts: Shape = { list: "text" };
+const oneOrMany: Shape = { anyOf: ["text", texts] };
+const kinds: Shape = { list: { word: wayKinds } };
+
+const condition = { test: "text", variable: "text", values: texts } as const;
+
+const need: Shape = {
+  fields: {
+    action: "text",
+    on: { word: ["object", "bucket", "key", "account"] },
+    because: "text",
+    source: "text",
+    "feature?": "text",
+    "ways?": kinds,
+    "keys?": texts,
+    "conditions?": { list: { fields: condition } },
+  },
+};
+
+const who: Shape = {
+  fields: {
+    "arn?": oneOrMany,
+    "canonicalUser?": "text",
+    "service?": oneOrMany,
+    "provider?": "text",
+    "told?": "text",
+    "chosen?": "text",
+    "from?": { map: { fields: { "arn?": oneOrMany, "service?": "text" } } },
+    "source?": "text",
+  },
+};
+
+const proof: Shape = {
+  list: {
+    kinds: {
+      "external-id": {},
+      source: { "account?": "text", "arn?": oneOrMany, source: "text" },
+      condition: { ...condition, source: "text" },
+    },
+  },
+};
+
+const settings: Shape = {
+  list: { fields: { name: "text", value: { anyOf: [{ word: settingValues }, { fields: { told: "text" } }] } } },
+};
+
+const way: Shape = {
+  kinds: {
+    "bucket-policy": { who, proof, "key?": { word: ["grant", "key-policy"] }, settings },
+    role: {
+      who,
+      proof,
+      "alsoAllows?": texts,
+      "assumesItself?": { fields: { account: "text", source: "text" } },
+      "sessionDuration?": "number",
+      "roleName?": { fields: { "fixed?": "text", "prefix?": "text", source: "text" } },
+      settings,
+    },
+    user: { settings },
+  },
+};
+
+const access: Shape = { fields: { means: "text", needs: { list: need } } };
+
+const service: Shape = {
+  fields: {
+    id: "text",
+    name: "text",
+    vendor: "text",
+    "words?": texts,
+    docs: texts,
+    checked: "text",
+    access: { fields: Object.fromEntries(directions.map((direction) => [`${direction}?`, access])) },
+    features: { map: { fields: { allows: "text", default: "boolean", change: "text" } } },
+    told: {
+      map: {
+        fields: {
+          form: { word: [...formNames, "choice"] },
+          where: "text",
+          example: "text",
+          when: { word: ["before", "after"] },
+        },
+      },
+    },
+    ways: { list: way },
+    "bucket?": {
+      list: { fields: { rule: { word: bucketRules }, "value?": "text", because: "text", source: "text" } },
+    },
+    "acl?": { fields: { canned: "text", feature: "text", source: "text" } },
+    notes: texts,
+    pitfalls: {
+      list: {
+        fields: { title: "text", text: "text", source: "text", "ways?": kinds, "about?": { word: ["no-proof"] } },
+      },
+    },
+  },
+};
+
+/** Says what only the types see: a field's name or a word that a pattern does not have, a field that is missing. */
+export function checkShape(pattern: unknown, say: Say): void {
+  check(service, pattern, say);
+}
+
+const articles = { text: "a text", number: "a number", boolean: "true or false" } as const;
+
+function check(shape: Shape, value: unknown, say: Say): void {
+  if (typeof shape === "string") {
+    const is = shape === "text" ? "string" : shape;
+    if (typeof value !== is) say("", `${shown(value)} is not ${articles[shape]}`);
+  } else if ("word" in shape) {
+    if (typeof value !== "string" || !shape.word.includes(value)) say("", wrongWord(value, shape.word));
+  } else if ("anyOf" in shape) checkAnyOf(shape.anyOf, value, say);
+  else if ("list" in shape) {
+    if (!Array.isArray(value)) say("", `${shown(value)} is not a list: write [ … ]`);
+    else value.forEach((item, at) => check(shape.list, item, below(say, `[${at}]`)));
+  } else if (!isObject(value)) say("", `${shown(value)} is not an object: write { … }`);
+  else if ("map" in shape) for (const [name, item] of Object.entries(value)) check(shape.map, item, below(say, name));
+  else if ("fields" in shape) checkFields(shape.fields, value, say);
+  else {
+    const kind = value["kind"];
+    const fields = typeof kind === "string" && Object.hasOwn(shape.kinds, kind) ? shape.kinds[kind] : undefined;
+    if (fields === undefined) say("kind", wrongWord(kind, Object.keys(shape.kinds)));
+    else checkFields({ kind: "text", ...fields }, value, say);
+  }
+}
+
+/** The first shape of the value's own sort says what is wrong with it. */
+function checkAnyOf(shapes: readonly Shape[], value: unknown, say: Say): void {
+  const fits = (shape: Shape): boolean => {
+    if (typeof shape === "string") return typeof value === "string";
+    if ("word" in shape) return typeof value === "string";
+    return "list" in shape ? Array.isArray(value) : isObject(value);
+  };
+  check(shapes.find(fits) ?? shapes[0] ?? "text", value, say);
+}
+
+function checkFields(fields: { readonly [name: string]: Shape }, value: Fields, say: Say): void {
+  const names = Object.keys(fields).map((name) => name.replace(/\?$/, ""));
+  for (const name of Object.keys(value)) {
+    if (!names.includes(name) && value[name] !== undefined) {
+      const near = names.find((known) => isNear(known.toLowerCase(), name.toLowerCase()));
+      say(name, `is no field here: ${near ? `did you mean ${near}?` : `there are ${names.join(", ")}`}`);
+    }
+  }
+  for (const [field, shape] of Object.entries(fields)) {
+    const name = field.replace(/\?$/, "");
+    if (value[name] !== undefined) check(shape, value[name], below(say, name));
+    else if (name === field) say(name, "is missing");
+  }
+}
+
+interface Fields {
+  readonly [name: string]: unknown;
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? quoted(value) : Array.isArray(value) ? "a list" : String(value);
+}
+
+function wrongWord(value: unknown, words: readonly string[]): string {
+  return value === undefined
+    ? `is missing: use ${words.join(", ")}`
+    : `${shown(value)} is not one of ${words.join(", ")}`;
+}

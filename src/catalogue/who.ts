@@ -1,0 +1,35 @@
+import type { ToldPrincipal, Way, Who } from "./way";
+
+const many = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
+
+/** Who comes by this way; undefined where the vendor signs in as a user of ours. */
+export function whoOf(way: Way): Who | undefined {
+  return way.kind === "user" ? undefined : way.who;
+}
+
+export function isTold(who: Who | undefined): who is ToldPrincipal {
+  return who !== undefined && "told" in who;
+}
+
+/** Everybody a way can name by ARN; of a choice, all. May hold told values. */
+export function arnsOf(who: Who | undefined): readonly string[] {
+  if (who === undefined) return [];
+  if ("arn" in who) return many(who.arn);
+  return "chosen" in who ? Object.values(who.from).flatMap((one) => ("arn" in one ? many(one.arn) : [])) : [];
+}
+
+/** Every AWS service that a way can name; of a choice, all. May hold told values. */
+export function servicesOf(who: Who | undefined): readonly string[] {
+  if (who === undefined) return [];
+  if ("service" in who) return many(who.service);
+  return "chosen" in who ? Object.values(who.from).flatMap((one) => ("service" in one ? [one.service] : [])) : [];
+}
+
+export function canonicalUserOf(who: Who | undefined): string | undefined {
+  return who !== undefined && "canonicalUser" in who ? who.canonicalUser : undefined;
+}
+
+/** Whether the way's policy can name it by ARN or by canonical user, as the customer likes. */
+export function hasTwoNames(who: Who | undefined): boolean {
+  return who !== undefined && "arn" in who && who.canonicalUser !== undefined;
+}

@@ -1,0 +1,21 @@
+import { fill } from "../catalogue/told";
+import type { Choices } from "./choices";
+
+/** Value of each told name, as far as the choices have it. */
+export interface ToldValues {
+  readonly [name: string]: string | undefined;
+}
+
+/** What the choices say of told values, by their names in the pattern. */
+export function toldValues({ told, principalArn, externalId }: Choices): ToldValues {
+  return {
+    ...told,
+    ...(principalArn === undefined ? {} : { "principal-arn": principalArn }),
+    ...(externalId === undefined ? {} : { "external-id": externalId }),
+  };
+}
+
+/** A text of the pattern with the told values in it. The partition is the usual one, as in every ARN made here. */
+export function filled(text: string, values: ToldValues): string {
+  return fill(text, { partition: "aws", ...values });
+}

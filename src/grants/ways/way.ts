@@ -1,0 +1,16 @@
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way } from "../../catalogue/way";
+import type { Choices } from "../choices";
+import type { IdentityChoice } from "../policies";
+import type { Common, Entry } from "../statements";
+import type { Policies } from "../statement";
+import type { Ask } from "./ask";
+
+/** One way of access: what it asks for besides the told values, and the policies that it makes of the answers. */
+export interface GrantWay<W extends Way> {
+  readonly asks: (pattern: ServicePattern, way: W) => readonly Ask[];
+  readonly policies: (common: Common, way: W, choices: Choices & IdentityChoice, entries: readonly Entry[]) => Policies;
+}
+
+/** The policies of a service that nobody let in. */
+export const nothing: Policies = { buckets: {}, identity: [], trust: [], keyGrants: [], keyPolicies: {} };

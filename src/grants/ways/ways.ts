@@ -1,0 +1,24 @@
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { Way, WayKind } from "../../catalogue/way";
+import { toldAsks, type Ask } from "./ask";
+import { bucketPolicy } from "./bucket-policy";
+import { role } from "./role";
+import { user } from "./user";
+import type { GrantWay } from "./way";
+
+/** Every way of access, by its kind. */
+export const grantWays: { readonly [K in WayKind]: GrantWay<Extract<Way, { readonly kind: K }>> } = {
+  "bucket-policy": bucketPolicy,
+  role,
+  user,
+};
+
+/** The way of access to which a way of a pattern belongs. */
+export function grantWayOf<W extends Way>({ kind }: W): GrantWay<W> {
+  return grantWays[kind] as unknown as GrantWay<W>;
+}
+
+/** All that a way asks of the customer: what it is made with, then what was told. */
+export function asksOf(pattern: ServicePattern, way: Way): readonly Ask[] {
+  return [...grantWayOf(way).asks(pattern, way), ...toldAsks(pattern, way)];
+}
