@@ -14,6 +14,8 @@ export interface Named {
   readonly userIds: ReadonlySet<string>;
   /** Accounts to whose access points the decision is left. */
   readonly pointAccounts: ReadonlySet<string>;
+  /** Some condition asks by which access point a request comes. */
+  readonly byPoint: boolean;
   /** Services, with accounts and ARNs for which they may act. */
   readonly services: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
@@ -82,6 +84,7 @@ export function namedIn(policies: readonly Policy[]): Named {
   const others = new Map<string, Principal>();
   let everyone = false;
   let byOrganization = false;
+  let byPoint = false;
 
   const arn = (text: string): void => {
     if (hasHole(text) || text.includes("${")) return;
@@ -153,7 +156,10 @@ export function namedIn(policies: readonly Policy[]): Named {
       )
         everyone = true;
       for (const one of [...(principals ?? []), ...(notPrincipals ?? [])]) principal(one);
-      for (const { key, values } of conditions) for (const text of values) value(key.toLowerCase(), text);
+      for (const { key, values } of conditions) {
+        byPoint ||= /^s3:(dataaccesspoint|accesspointnetworkorigin)/i.test(key);
+        for (const text of values) value(key.toLowerCase(), text);
+      }
     }
   }
   return {
@@ -168,5 +174,6 @@ export function namedIn(policies: readonly Policy[]): Named {
     others: [...others.values()],
     everyone,
     byOrganization,
+    byPoint,
   };
 }

@@ -4,6 +4,7 @@ import { callerKeys, readCaller } from "../../policy/principal";
 import { callerAtoms } from "../../policy/space/principal";
 import type { CallerTest } from "../../policy/space/callers";
 import type { Document } from "../source/documents";
+import { accountOf } from "./account";
 import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, strangerAccount } from "./named";
@@ -109,12 +110,14 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
 
   // a request without any identity is the best example of all
   if (isOpen && kind === "bucket") add(everyone, 0, [askerOf("anonymous")]);
+  const strangers = new Set([`arn:aws:iam::${stranger}:role/somebody`]);
   for (const text of iamCallers(said, named)) {
     const caller = readCaller(text);
     if (caller.kind !== "aws" || own.has(caller.account) || caller.account === ownAccount) continue;
     const asker = askerOf(text, rootId(text, caller.account));
     const { account } = caller;
     if (!named.accounts.has(account) && !named.arns.has(text)) {
+      strangers.add(text);
       if (isOpen)
         add(
           everyone,
@@ -138,9 +141,9 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
         "aws:PrincipalOrgID": organization,
         "aws:PrincipalOrgPaths": paths.length > 0 ? paths : [`${organization}/r-any0/`],
       };
-      add(organizationOutsider(organization, context.directory), 1, [
-        askerOf(`arn:aws:iam::${stranger}:role/somebody`, known),
-      ]);
+      // a condition may ask for a certain role besides, in whatever account of the organisation
+      const askers = [...strangers].map((text) => askerOf(text, { ...rootId(text, accountOf(text) ?? ""), ...known }));
+      add(organizationOutsider(organization, context.directory), 1, askers);
     }
     for (const id of named.userIds)
       add(userIdOutsider(id), 3, [
@@ -149,12 +152,10 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   }
   for (const account of named.pointAccounts) {
     if (own.has(account)) continue;
-    const known = {
-      "s3:DataAccessPointAccount": account,
-      "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
-    };
-    add(outsider({ kind: "account", id: account }), 2, [askerOf(`arn:aws:iam::${account}:root`, known)], account);
+    add(outsider({ kind: "account", id: account }), 2, [pointOwner(account)], account);
   }
+  // where the owner of the bucket lets it, whoever has an account makes an access point for it
+  if (isOpen && named.byPoint && kind === "bucket") add(everyone, 0, [pointOwner(stranger)]);
   for (const principal of named.others) {
     if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
     else if (principal.kind === "id") add(outsider(principal), 3, []);
@@ -178,6 +179,14 @@ function asWritten(principal: Principal, said: readonly Said[], directory: Direc
 }
 
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
+
+/** Somebody who comes by an access point that an account has for a bucket of another. */
+function pointOwner(account: string): Asker {
+  return askerOf(`arn:aws:iam::${account}:root`, {
+    "s3:DataAccessPointAccount": account,
+    "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
+  });
+}
 
 /** A root user's ID is its account's number. */
 function rootId(arn: string, account: string): { readonly [key: string]: string } {
