@@ -64,7 +64,9 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
         [...one[side]].filter(([key, { verdict }]) => {
           const told = wider.flatMap((other) => other[side].get(key)?.verdict ?? []);
           if (told.length === 0) return true;
-          return verdict !== "keeps" && verdict !== "dead" && !told.includes(verdict);
+          // who keeps what all others lose, or never get, is told
+          if (verdict === "keeps") return told.every((of) => of === "dead" || of === "loses");
+          return verdict !== "dead" && !told.includes(verdict);
         }),
       );
     return { party: one.party, now: clean("now"), then: clean("then") };
