@@ -92,6 +92,22 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ),
     ["gains anyone"],
   ],
+  [
+    "whoever comes by an access point in whatever VPC",
+    bucket(open({ StringEquals: { "s3:AccessPointNetworkOrigin": "VPC" } })),
+    ["gains anyone"],
+  ],
+  [
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+    "whoever calls his session so",
+    bucket(open({ StringLike: { "aws:userid": "*:alice@acme.example" } })),
+    ["gains anyone"],
+  ],
+  [
+    "whoever calls his session so, by a role's trust",
+    roleWith("v", "*", { StringLike: { "aws:userid": "AROA*:alice" } }, allow(undefined, "s3:GetObject", object)),
+    ["gains anyone"],
+  ],
   ["whoever comes by any access point", bucket(open({ Null: { "s3:DataAccessPointArn": "false" } })), ["gains anyone"]],
 ])("%s", (_, entries, expected) => {
   const { access } = reviewed(entries);

@@ -7,7 +7,7 @@ import type { Document } from "../source/documents";
 import { accountOf } from "./account";
 import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
-import { instantiate, type Named, namedIn, strangerAccount } from "./named";
+import { instantiate, type Named, namedIn, somebodysId, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
 import { aliasOf, type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
@@ -131,14 +131,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     const { account } = caller;
     if (!named.accounts.has(account) && !named.arns.has(text)) {
       strangers.add(text);
-      if (isOpen)
-        add(
-          everyone,
-          0,
-          named.byOrganization
-            ? [strange(text, account), strange(text, account, noOrganization)]
-            : [strange(text, account)],
-        );
+      if (isOpen) add(everyone, 0, strange(text, account, named));
     } else if (named.arns.has(text)) add(outsider({ kind: "arn", id: text }), 3, [asker], account);
     else if (
       caller.type === "session" &&
@@ -165,10 +158,10 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   }
   for (const account of named.pointAccounts) {
     if (own.has(account)) continue;
-    add(outsider({ kind: "account", id: account }), 2, [pointOwner(account)], account);
+    add(outsider({ kind: "account", id: account }), 2, pointOwner(account), account);
   }
   // where the owner of the bucket lets it, whoever has an account makes an access point for it
-  if (isOpen && named.byPoint && kind === "bucket") add(everyone, 0, [pointOwner(stranger)]);
+  if (isOpen && named.byPoint && kind === "bucket") add(everyone, 0, pointOwner(stranger));
   for (const principal of named.others) {
     if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
     else if (principal.kind === "id") add(outsider(principal), 3, []);
@@ -193,27 +186,31 @@ function asWritten(principal: Principal, said: readonly Said[], directory: Direc
 
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
 
-/** Somebody who comes by an access point that an account has for a bucket of another. */
-function pointOwner(account: string): Asker {
-  return askerOf(`arn:aws:iam::${account}:root`, {
-    "s3:DataAccessPointAccount": account,
-    "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
-  });
-}
+/** Somebody who comes by an access point, of either kind, that an account has for a bucket of another. */
+const pointOwner = (account: string): readonly Asker[] =>
+  ["Internet", "VPC"].map((origin) =>
+    askerOf(`arn:aws:iam::${account}:root`, {
+      "s3:DataAccessPointAccount": account,
+      "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
+      "s3:AccessPointNetworkOrigin": origin,
+    }),
+  );
 
 /** A root user's ID is its account's number. */
 function rootId(arn: string, account: string): { readonly [key: string]: string } {
   return arn.endsWith(":root") ? { "aws:userid": account } : {};
 }
 
-/** Somebody of whom nobody knows anything is in an organisation that nobody named. */
-function strange(arn: string, account: string, more: { readonly [key: string]: undefined } = {}): Asker {
-  return askerOf(arn, {
+/** Somebody of whom nobody knows anything is in an organisation that nobody named, or in none where that matters. */
+function strange(arn: string, account: string, { byOrganization, openUserIds }: Named): readonly Asker[] {
+  const ids = arn.endsWith(":root") ? [account] : [`${somebodysId}:somebody`, ...openUserIds];
+  const somewhere = {
     "aws:PrincipalOrgID": "o-somebody000",
     "aws:PrincipalOrgPaths": ["o-somebody000/r-some/ou-some-somebody/"],
-    "aws:userid": arn.endsWith(":root") ? account : "AROASOMEBODY000000000:somebody",
-    ...more,
-  });
+  };
+  return ids.flatMap((id) =>
+    (byOrganization ? [somewhere, noOrganization] : [somewhere]).map((of) => askerOf(arn, { ...of, "aws:userid": id })),
+  );
 }
 
 function userIdOutsider(id: string): Outsider {
