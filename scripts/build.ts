@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { commands } from "../src/cli/commands";
+import { writeCdktn } from "./cdktn";
 import { licensesOf } from "./licenses";
 import { writeTemplates } from "./templates";
 
@@ -120,6 +121,7 @@ async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   writeTemplates();
   compileLibrary();
+  writeCdktn(dist);
   writeServices();
   writeLicenses(await bundleCommands());
   copyData();
