@@ -1,38 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { installPacked, link, manifest, needed, shell as shellIn } from "./support/packed";
 import { root } from "./support/run";
 
 const peers = ["cdktf", "constructs", "@cdktf/provider-aws"];
-interface Manifest {
-  readonly version: string;
-  readonly dependencies?: { readonly [name: string]: string };
-}
-const manifest = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 const { version, dependencies = {} } = manifest(root);
-
-/** These packages and all that they need, as they lie in our node_modules. */
-function closure(names: readonly string[]): readonly string[] {
-  const all = new Set(names);
-  for (const name of all)
-    Object.keys(manifest(join(root, "node_modules", name)).dependencies ?? {}).forEach((next) => all.add(next));
-  return [...all].sort();
-}
-const needed = closure(Object.keys(dependencies));
-const npmSettings = { npm_config_audit: "false", npm_config_fund: "false", npm_config_offline: "true" };
 
 let folder: string;
 let packed: readonly string[];
 
 /** Runs a program in the empty project and answers what it prints. */
-const shell = (command: string, ...args: readonly string[]): string =>
-  execFileSync(command, args, {
-    cwd: folder,
-    encoding: "utf8",
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...npmSettings },
-  });
+const shell = (command: string, ...args: readonly string[]): string => shellIn(folder, command, ...args);
 const node = (file: string, text: string): string => {
   writeFileSync(join(folder, file), text);
   return shell(process.execPath, file);
@@ -40,14 +19,7 @@ const node = (file: string, text: string): string => {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "grantform-"));
-  // what it depends on is packed from here, too: no registry is asked
-  const folders = [root, ...needed.map((name) => join(root, "node_modules", name))];
-  const packs = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--pack-destination", folder, ...folders], { cwd: root, encoding: "utf8" }),
-  ) as { filename: string; files: { path: string }[] }[];
-  packed = packs[0]?.files.map(({ path }) => path) ?? [];
-  writeFileSync(join(folder, "package.json"), '{ "private": true }');
-  shell("npm", "install", ...packs.map(({ filename }) => join(folder, filename)));
+  packed = installPacked(folder);
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -62,6 +34,7 @@ test("the package holds the build, and neither sources nor tests", () => {
       "README.md",
       "dist/LICENSE",
       "dist/LICENSES.txt",
+      "dist/cdktn",
       "dist/modules",
       "dist/src",
       "package.json",
@@ -115,10 +88,7 @@ test("the report's schema and the package's own data can be read", () => {
 });
 
 describe("with its peers", () => {
-  beforeAll(() => {
-    mkdirSync(join(folder, "node_modules", "@cdktf"), { recursive: true });
-    for (const peer of peers) symlinkSync(join(root, "node_modules", peer), join(folder, "node_modules", peer));
-  });
+  beforeAll(() => link(folder, peers));
 
   const program = `
 const app = new App({ outdir: process.argv[2] ?? "out" });
