@@ -2,5 +2,8 @@ const others: { readonly [cdk: string]: string } = { cdktf: "cdktn", cdktn: "cdk
 
 /** Program text for the other CDK: in quotes, `cdktf` and its packages become `cdktn` and its packages, and the reverse. */
 export function exchangeCdk(text: string): string {
-  return text.replace(/(["']@?)(cdkt[fn])(?=["'/])/g, (_, before: string, cdk: string) => before + (others[cdk] ?? cdk));
+  return text.replace(
+    /(["']@?)(cdkt[fn])(?=["'/])/g,
+    (_, before: string, cdk: string) => before + (others[cdk] ?? cdk),
+  );
 }

@@ -20,8 +20,11 @@ beforeAll(() => {
 });
 afterAll(() => remove());
 
-const read = (cdk: Cdk, stack: string): Stack =>
-  JSON.parse(readFileSync(join(folder, cdk, "cdktf.out", "stacks", stack, "cdk.tf.json"), "utf8")) as Stack;
+/** A stack that was made; its local backend is in the project's folder. */
+function read(cdk: Cdk, stack: string): Stack {
+  const text = readFileSync(join(folder, cdk, "cdktf.out", "stacks", stack, "cdk.tf.json"), "utf8");
+  return JSON.parse(text.replaceAll(join(folder, cdk), "")) as Stack;
+}
 
 /** Without what is each CDK's own: its version, and where its typed classes say that the provider is. */
 const alike = ({ "//": comment, terraform, ...stack }: Stack): object => ({
@@ -92,8 +95,7 @@ new ServiceAccess(stack, "b", zencoder, { auth: "role", name: "n", externalId: "
 new ServiceAccess({}, "c", zencoder, { auth: "bucket-policy", buckets: {} });
 `;
   const files = ["typed.mts", "typed.cts"];
-  for (const file of files)
-    writeFileSync(join(folder, cdk, file), programFor(cdk, programs["app.mjs"] + refused));
+  for (const file of files) writeFileSync(join(folder, cdk, file), programFor(cdk, programs["app.mjs"] + refused));
   const compilerOptions = {
     module: "node16",
     strict: true,
