@@ -9,6 +9,7 @@ import { service, serviceIds } from "../src/cli/services";
 import { registryFiles } from "../src/emit/registry";
 import { writeAction } from "./action";
 import { chosenCdk, type ChosenCdk } from "./chosen-cdk";
+import { refreshReadme } from "./readme";
 
 const root = join(__dirname, "..");
 
@@ -45,13 +46,14 @@ async function main(): Promise<void> {
   const modules = synthesize(cdk);
   const written = writeRegistry();
   await writeAction();
+  const refreshed = refreshReadme() ? "\nREADME.md shows something else than before: commit it, too.\n" : "";
   process.stdout.write(`
 ${modules.length} Terraform modules from the catalogue:
 ${modules.map((name) => `  ${name}\n`).join("")}
 as JSON, synthesized by ${cdk.name}:  cdktf.out/stacks/<module>/cdk.tf.json
 as plain HCL, ready to publish: registry/modules/<module>/, with examples and tests (${written} files)
 the GitHub Action:              action/
-
+${refreshed}
 Next: npm test, or try npx grantform --help
 `);
 }

@@ -5,7 +5,8 @@ test.each([
   ['require("@cdktf/provider-aws/lib/iam-role")', 'require("@cdktn/provider-aws/lib/iam-role")'],
   ["import('cdktf')", "import('cdktn')"],
   ['["cdktn", "cdktf"]', '["cdktf", "cdktn"]'],
-  // neither of these is the framework
+  // none of these is the framework
+  ['import("@cdktn/hcl2json")', 'import("@cdktn/hcl2json")'],
   ['from "../emit/cdktf";', 'from "../emit/cdktf";'],
   ['const cdktf_1 = "__cdktf_module_asset";', 'const cdktf_1 = "__cdktf_module_asset";'],
   ['join(out, "cdktf.out")', 'join(out, "cdktf.out")'],

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./run";
 
@@ -11,15 +11,21 @@ interface Manifest {
 export const manifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 
-/** These packages and all that they need, as they lie in our node_modules. */
+/** Where a package lies that one in this folder asks for: in its own node_modules, or in ours. */
+function folderOf(name: string, from: string): string {
+  const own = join(from, "node_modules", name);
+  return existsSync(own) ? own : join(root, "node_modules", name);
+}
+
+/** The folders of these packages and of all that they need. */
 function closure(names: readonly string[]): readonly string[] {
-  const all = new Set(names);
-  for (const name of all)
-    Object.keys(manifest(join(root, "node_modules", name)).dependencies ?? {}).forEach((next) => all.add(next));
+  const all = new Set(names.map((name) => folderOf(name, root)));
+  for (const folder of all)
+    Object.keys(manifest(folder).dependencies ?? {}).forEach((next) => all.add(folderOf(next, folder)));
   return [...all].sort();
 }
 
-/** What the package brings along. */
+/** The folders of what the package brings along. */
 export const needed = closure(Object.keys(manifest(root).dependencies ?? {}));
 
 const npmSettings = { npm_config_audit: "false", npm_config_fund: "false", npm_config_offline: "true" };
@@ -40,7 +46,7 @@ export function shell(folder: string, command: string, ...args: readonly string[
  * @returns the files of the package
  */
 export function installPacked(folder: string): readonly string[] {
-  const folders = [root, ...needed.map((name) => join(root, "node_modules", name))];
+  const folders = [root, ...needed];
   const packs = JSON.parse(
     execFileSync("npm", ["pack", "--json", "--pack-destination", folder, ...folders], { cwd: root, encoding: "utf8" }),
   ) as { filename: string; files: { path: string }[] }[];

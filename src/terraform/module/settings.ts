@@ -1,5 +1,6 @@
 import type { Auth, ServicePattern, Setting } from "../../catalogue/pattern";
 import { expr, type Block } from "../model";
+import { quote } from "../escape";
 import { output } from "./outputs";
 
 const code: { readonly [value in Setting["value"]]: string } = {
@@ -10,10 +11,16 @@ const code: { readonly [value in Setting["value"]]: string } = {
   "access-key-id": "one(aws_iam_access_key.this[*].id)",
 };
 
+/** A field's name as the key of an object: as it is, or in quotes. */
+function keyOf(name: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(name) ? name : quote(name);
+}
+
 /** What a person types into the vendor's console or API, bucket by bucket, under the vendor's own names. */
 export const vendorSettings = (pattern: ServicePattern, { settings }: Auth): Block => {
-  const widest = Math.max(...settings.map(({ name }) => name.length));
-  const lines = settings.map(({ name, value }) => `    ${name.padEnd(widest)} = ${code[value]}`);
+  const keys = settings.map(({ name }) => keyOf(name));
+  const widest = Math.max(...keys.map((key) => key.length));
+  const lines = settings.map(({ value }, at) => `    ${keys[at]?.padEnd(widest) ?? ""} = ${code[value]}`);
   return output(
     "vendor_settings",
     `Label → what to enter at ${pattern.vendor}.`,
