@@ -36,8 +36,11 @@ function unreadable({ problems }: Explanation): string | undefined {
  * Whether a service has something else than it needs: less, more, or what cannot be told. What is no service's is not
  * judged.
  */
-function isOff({ service: whose, buckets, otherActions, externalId, problems }: Explanation): boolean {
+function isOff(explanation: Explanation): boolean {
+  const { kind, service: whose, buckets, otherActions, externalId, problems } = explanation;
   if (!whose) return false;
+  // it is named, and gets nothing
+  if (buckets.length === 0 && externalId === undefined && kind !== "key") return true;
   const needs = buckets.flatMap((bucket) => bucket.needs);
   return (
     needs.some(({ status }) => status !== "met" && status !== "left-out") ||
