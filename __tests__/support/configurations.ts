@@ -3,7 +3,6 @@ import type { BucketChoice, Choices } from "../../src/grants/choices";
 import { authOf, isTold } from "../../src/grants/auth";
 import type { Auth, AuthKind, ServicePattern } from "../../src/catalogue/pattern";
 import { service, serviceIds } from "../../src/cli/services";
-import { featureCombinations } from "../../src/terraform/module/bucket-sets";
 
 /** A way in of a service. */
 export interface Way {
@@ -33,6 +32,13 @@ export const choicesOf = (
   buckets: { readonly [label: string]: BucketChoice },
   rest: Partial<Choices> = {},
 ): Choices => ({ ...required(authOf(pattern, kind)), buckets, ...rest });
+
+/** Every way in which these switches can stand: all on first, none last. */
+const featureCombinations = (names: readonly string[]): readonly { readonly [name: string]: boolean }[] =>
+  names.reduce<readonly { readonly [name: string]: boolean }[]>(
+    (sets, name) => sets.flatMap((set) => [true, false].map((on) => ({ ...set, [name]: on }))),
+    [{}],
+  );
 
 /** Feature sets: every way in which the switches can stand. */
 export const featureSets = ({ pattern }: Way): readonly { readonly [name: string]: boolean }[] =>

@@ -3,10 +3,11 @@ import type { BucketChoice, Choices } from "../../src/grants/choices";
 import { documentJson } from "../../src/grants/document";
 import { directionSets } from "../../src/grants/needs";
 import { policiesFor } from "../../src/grants/policies";
-import { equivalent, parsePolicy, type Policy } from "../../src/policy";
+import { sidPrefix } from "../../src/grants/sid";
+import { comparePolicies, equivalent, parsePolicy, type Policy, type PolicyKind } from "../../src/policy";
+import { atomsOf, sidsOf } from "../support/atoms";
 import { choicesOf, featureSets, keyArn, offline, ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
-import { unordered } from "../support/held";
 import { attachProvider } from "../support/provider";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { prepare, terraform } from "../support/terraform";
@@ -26,13 +27,29 @@ const everyBucket = ({ pattern }: Way): Buckets =>
     }),
   );
 
-/** Every feature set with all buckets; where one document speaks of all buckets, each bucket alone, too. */
+const withoutKeys = (buckets: Buckets): Buckets =>
+  Object.fromEntries(Object.entries(buckets).map(([label, { kms: _, ...bucket }]) => [label, bucket]));
+
+const hasCanonicalUser = ({ pattern, kind }: Way): boolean =>
+  kind === "bucket-policy" && pattern.auth.some((auth) => auth.kind === kind && "canonicalUser" in auth.principal);
+
+/**
+ * Every feature set with all buckets at once; then what else changes a policy, with every feature on and with none: no keys, an
+ * end, the principal's other name and, where one document speaks of all buckets, each bucket alone.
+ */
 const everyChoice = (way: Way): readonly Choices[] => {
   const all = everyBucket(way);
-  const alone = way.kind === "bucket-policy" ? [] : Object.entries(all);
+  const sets = featureSets(way);
+  const extremes = [...new Set([sets[0] ?? {}, sets.at(-1) ?? {}])];
+  const alone = way.kind === "bucket-policy" ? [] : Object.entries(all).map(([label, bucket]) => ({ [label]: bucket }));
   return [
-    ...featureSets(way).map((features) => choicesOf(way, all, { features })),
-    ...alone.map(([label, bucket]) => choicesOf(way, { [label]: bucket })),
+    ...sets.map((features) => choicesOf(way, all, { features })),
+    ...extremes.flatMap((features) => [
+      choicesOf(way, withoutKeys(all), { features }),
+      choicesOf(way, all, { features, expiresAt: "2027-01-31T00:00:00Z" }),
+      ...(hasCanonicalUser(way) ? [choicesOf(way, all, { features, principalType: "CanonicalUser" })] : []),
+      ...alone.map((buckets) => choicesOf(way, buckets, { features })),
+    ]),
   ];
 };
 
@@ -73,11 +90,55 @@ const expectedOf = ({ pattern, kind }: Way, choices: Choices): { readonly [label
   );
 };
 
+const policyOf = (json: unknown, kind: PolicyKind): Policy => {
+  const { policy, problems } = parsePolicy(json, { kind });
+  // what says the same twice is a suggestion
+  expect(problems.filter(({ class: of }) => of !== "suggestion")).toEqual([]);
+  if (policy === undefined) throw new Error("no policy");
+  return policy;
+};
+
+/** The same access for the policy engine, and the same actions on the same resources under the same conditions. */
+const expectSame = (way: Way, made: unknown, expected: unknown): void => {
+  expect(atomsOf(made)).toEqual(atomsOf(expected));
+  const kind = way.kind === "bucket-policy" ? "resource" : "identity";
+  expect(comparePolicies(policyOf(made, kind), policyOf(expected, kind))).toMatchObject({ relation: "equal" });
+  const sids = sidsOf(made);
+  expect(sids.filter((sid) => !sid.startsWith(sidPrefix(way.pattern)) || !/^[0-9A-Za-z]+$/.test(sid))).toEqual([]);
+  expect(new Set(sids).size).toBe(sids.length);
+};
+
+interface PlannedModule {
+  readonly address: string;
+  readonly resources: readonly { readonly type: string; readonly values: { readonly [name: string]: unknown } }[];
+}
+
+/** Grants on keys, as `<name> <key> <grantee> <operations>`. */
+const grantsIn = (modules: readonly PlannedModule[], call: string): readonly string[] =>
+  modules
+    .filter(({ address }) => address === `module.${call}`)
+    .flatMap(({ resources }) => resources)
+    .filter(({ type }) => type === "aws_kms_grant")
+    .map(({ values: { name, key_id, grantee_principal, operations } }) =>
+      [name, key_id, grantee_principal, ...[...(operations as readonly string[])].sort()].join(" "),
+    )
+    .sort();
+
+const grantsExpected = ({ pattern }: Way, choices: Choices): readonly string[] =>
+  policiesFor(pattern, choices)
+    .keyGrants.map(({ label, keyArn: key, granteePrincipal, operations }) =>
+      [`${pattern.id}-${label}`, key, granteePrincipal, ...[...operations].sort()].join(" "),
+    )
+    .sort();
+
 /** One plan of every module in every way in which its switches can stand; the AWS provider makes the documents. */
 describeWith(["terraform"], "every module with every feature set", () => {
   const folder = temporary();
   let detach: () => Promise<void>;
-  let planned: { readonly [way: string]: { readonly value: readonly Made[] } };
+  let planned: {
+    readonly outputs: { readonly [way: string]: { readonly value: readonly Made[] } };
+    readonly root_module: { readonly child_modules: readonly PlannedModule[] };
+  };
 
   beforeAll(async () => {
     detach = await attachProvider();
@@ -97,10 +158,8 @@ describeWith(["terraform"], "every module with every feature set", () => {
     write(folder, [["main.tf.json", JSON.stringify(root)]]);
     prepare(folder);
     terraform(folder, "plan", "-out", "plan");
-    const plan = JSON.parse(terraform(folder, "show", "-json", "plan")) as {
-      planned_values: { outputs: typeof planned };
-    };
-    planned = plan.planned_values.outputs;
+    planned = (JSON.parse(terraform(folder, "show", "-json", "plan")) as { planned_values: typeof planned })
+      .planned_values;
   }, 180_000);
   afterAll(async () => {
     await detach();
@@ -109,26 +168,19 @@ describeWith(["terraform"], "every module with every feature set", () => {
 
   test.each(cases)("$name grants just what is expected", ({ way, name }) => {
     for (const [at, one] of everyChoice(way).entries()) {
-      const made = labelled(planned[name]?.value[at]);
-      expect({ features: one.features, made: unordered(made) }).toEqual({
-        features: one.features,
-        made: unordered(expectedOf(way, one)),
-      });
+      const made = labelled(planned.outputs[name]?.value[at]);
+      const expected = expectedOf(way, one);
+      expect(Object.keys(made).sort()).toEqual(Object.keys(expected).sort());
+      for (const [label, document] of Object.entries(expected)) expectSame(way, made[label], document);
+      expect(grantsIn(planned.root_module.child_modules, `${name}-${at}`)).toEqual(grantsExpected(way, one));
     }
   });
 
   test.each(cases.filter(({ way }) => way.kind !== "bucket-policy"))(
     "$name grants the same where buckets and keys are shared",
     ({ way, name }) => {
-      const read = (json: unknown): Policy => {
-        const { policy, problems } = parsePolicy(json, { kind: "identity" });
-        // what says the same twice is a suggestion
-        expect(problems.filter(({ class: kind }) => kind !== "suggestion")).toEqual([]);
-        if (policy === undefined) throw new Error("no policy");
-        return policy;
-      };
-      const made = read(labelled(planned[name]?.value.at(-1))[""]);
-      const expected = read(expectedOf(way, sharing(way))[""]);
+      const made = policyOf(labelled(planned.outputs[name]?.value.at(-1))[""], "identity");
+      const expected = policyOf(expectedOf(way, sharing(way))[""], "identity");
       expect(equivalent(made, expected)).toBe(true);
     },
   );

@@ -1,6 +1,7 @@
 import { parsePolicy } from "../../../src/policy";
 import { readPlan } from "../../../src/review/plan/plan";
 import { pointEffect } from "../../../src/review/reach/access-points";
+import type { Bucket, World } from "../../../src/review/inventory/inventory";
 import type { Document } from "../../../src/review/source/documents";
 import { allow, document, planOf, vendor } from "../synthetic";
 
@@ -14,7 +15,18 @@ function effect(principal: string, off: readonly string[], actions: readonly str
   const [change] = readPlan(
     planOf([{ address: "aws_s3_access_point.p", actions, before: values, after: values }]),
   ).changes;
-  return pointEffect({ change, policy: parsePolicy(text).policy } as unknown as Document, "after");
+  if (change === undefined) throw new Error("the plan has no point");
+  // of a bucket that the plan does not have, nothing is known to be blocked
+  const bucket = { name: "acme" } as unknown as Bucket;
+  const world = { side: "after", buckets: new Map() } as unknown as World;
+  const isWritten = !actions.includes("no-op");
+  return pointEffect(
+    { change, policy: parsePolicy(text).policy } as unknown as Document,
+    change,
+    bucket,
+    world,
+    isWritten,
+  );
 }
 
 test.each([

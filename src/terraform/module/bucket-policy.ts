@@ -1,19 +1,14 @@
 import { isTold } from "../../grants/auth";
 import { directionsOf, needsOn } from "../../grants/needs";
 import type { Auth, ServicePattern } from "../../catalogue/pattern";
-import { attributes, block, expr, nested, type Block, type Value } from "../model";
+import { attributes, block, expr, type Block, type Value } from "../model";
+import { actionList } from "./action-list";
 import { keep } from "./document";
-import { neededKeyOperations } from "./key-operations";
 import { output } from "./outputs";
 import { vendorSettings } from "./settings";
+import { sizePrecondition } from "./size";
 
 const policy = "data.aws_iam_policy_document.policy";
-
-/**
- * S3 counts a bucket policy in bytes as it is sent: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
- * Terraform counts characters, of which base64 has four for three bytes.
- */
-const sizeOf = `floor(length(trim(base64encode(jsonencode(jsondecode(${policy}[each.key].json))), "=")) * 3 / 4)`;
 
 const attachment: Block = block(
   "resource",
@@ -24,17 +19,12 @@ const attachment: Block = block(
       bucket: expr("each.value.name"),
       policy: expr(`${policy}[each.key].json`),
     }),
-    nested("lifecycle", [
-      nested(
-        "precondition",
-        attributes({
-          condition: expr(`${sizeOf} <= 20480`),
-          error_message: expr(
-            `"The policy of bucket \${each.value.name} has \${${sizeOf}} bytes, S3 accepts 20480: shorten paths or source_policy_documents."`,
-          ),
-        }),
-      ),
-    ]),
+    sizePrecondition(
+      "local.bytes[each.key]",
+      20480,
+      "The policy of bucket ${each.value.name}",
+      "bytes, S3 accepts 20480: shorten paths or source_policy_documents.",
+    ),
   ],
 );
 
@@ -52,11 +42,14 @@ export const bucketPolicyResources = (pattern: ServicePattern): readonly Block[]
         name: expr(`"${pattern.id}-\${each.key}"`),
         key_id: expr("each.value.kms.key_arn"),
         grantee_principal: arn,
-        operations: neededKeyOperations(pattern),
+        operations: actionList({ pattern, on: "key" }, "each.value.access", operation),
       }),
     ),
   ];
 };
+
+/** An action as a grant names it, e.g. `Decrypt`. */
+const operation = (action: string): string => action.replace("kms:", "");
 
 /** A grant names an ARN, also where the bucket policy names a canonical user. */
 const grantee = (pattern: ServicePattern): Value => {

@@ -1,11 +1,12 @@
 import { isTold } from "../../grants/auth";
-import { directionSets, needsOn } from "../../grants/needs";
-import { directionSid, trustSid } from "../../grants/sid";
-import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
-import { attribute, attributes, block, expr, map, nested, noted, type Block, type Value } from "../model";
-import { actionList } from "./action-list";
-import { bucketActionDocuments, bucketActionsLocal } from "./bucket-documents";
-import { bucketLists, document, expiry, keep, viaS3, type Shape } from "./document";
+import { directionsOf } from "../../grants/needs";
+import { sidPrefix, trustSid } from "../../grants/sid";
+import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import { attributes, block, call, expr, forEach, map, nested, noted, type Block, type Value } from "../model";
+import { condition } from "./conditions";
+import { conditionsOf, policyDocument } from "./document";
+import { sizes } from "./size";
+import { nests, statementList, statements, type Scope } from "./statements";
 
 /** Locals and data sources that make a module's policies. */
 export interface Documents {
@@ -13,25 +14,9 @@ export interface Documents {
   readonly data: readonly Block[];
 }
 
-/** Name of the local, and of the document, of buckets with just these directions. */
-const setName = (of: readonly Direction[]): string => of.join("_");
+type Locals = { readonly [name: string]: Value };
 
-/** Code of the buckets with just these directions. */
-const bucketsWith = (pattern: ServicePattern, of: readonly Direction[]): string =>
-  directionSets(pattern).length === 1 ? "var.buckets" : `local.${setName(of)}`;
-
-const setLocals = (pattern: ServicePattern): { readonly [name: string]: Value } => {
-  const sets = directionSets(pattern);
-  if (sets.length === 1) return {};
-  return Object.fromEntries(
-    sets.map((of) => [
-      setName(of),
-      expr(keep(`bucket.access == toset([${of.map((direction) => `"${direction}"`).join(", ")}])`)),
-    ]),
-  );
-};
-
-const principalLocal = (auth: Auth): { readonly [name: string]: Value } => {
+const principalLocals = (auth: Auth): Locals => {
   if (auth.kind !== "bucket-policy") return {};
   if (isTold(auth.principal)) return { principal: expr("var.principal_arn") };
   const { arn, canonicalUser } = auth.principal;
@@ -42,100 +27,93 @@ const principalLocal = (auth: Auth): { readonly [name: string]: Value } => {
   };
 };
 
-const objectDocuments = (pattern: ServicePattern, shape: Shape): readonly Block[] =>
-  directionSets(pattern).map((of) =>
-    document(shape, setName(of), bucketsWith(pattern, of), {
-      sid: directionSid(pattern, of, "object"),
-      actions: actionList(needsOn(pattern, of, "object")),
-      resources: shape.perBucket
-        ? expr('[for path in each.value.paths : "arn:${local.partition}:s3:::${each.value.name}/${path}"]')
-        : expr(
-            `flatten([\n  for bucket in ${bucketsWith(pattern, of)} : [\n` +
-              '    for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"\n  ]\n])',
-          ),
+const hasCanonicalUser = (auth: Auth): boolean =>
+  auth.kind === "bucket-policy" && !isTold(auth.principal) && auth.principal.canonicalUser !== undefined;
+
+/** An end that may be unknown until apply, so it is a list of conditions that may be empty. */
+const expiry = expr(
+  `[for time in var.expires_at[*] : ${condition("DateLessThan", "aws:CurrentTime", [expr("time")]).code}]`,
+);
+
+const localsOf = (auth: Auth, rest: Locals, comment: readonly string[] = []): Block =>
+  block(
+    "locals",
+    [],
+    attributes({
+      partition: expr("data.aws_partition.current.partition"),
+      ...principalLocals(auth),
+      expiry,
+      ...sizes(auth.kind),
+      ...rest,
+    }),
+    comment,
+  );
+
+/** The policies of buckets: one document for each, which keeps what the bucket's policy already says. */
+function bucketPolicies(pattern: ServicePattern, auth: Auth): Documents {
+  const sid = (words: string): Value => `${sidPrefix(pattern)}${words}`;
+  const all = statements(pattern, { access: "bucket.access", sid });
+  const type = hasCanonicalUser(auth) ? expr("var.principal_type") : "AWS";
+  const list = forEach("label, bucket in var.buckets", statementList(all), "label");
+  const first = { for_each: expr("var.buckets"), source_policy_documents: expr("each.value.source_policy_documents") };
+  const principals = [nested("principals", attributes({ type, identifiers: [expr("local.principal")] }))];
+  const keeps = [
+    "What the bucket's policy already says, and the statements above instead of older ones with the same Sid.",
+  ];
+  return {
+    locals: localsOf(auth, { statements: list }),
+    data: [policyDocument("local.statements[each.key]", all, first, principals, keeps)],
+  };
+}
+
+/** Buckets with the same access, together: their statements are written once. */
+const groups = (pattern: ServicePattern): Value =>
+  forEach(
+    "access in distinct([for bucket in var.buckets : bucket.access])",
+    map({
+      access: expr("access"),
+      sid: expr(`"${sidPrefix(pattern)}\${join("", [for word in sort(access) : title(word)])}"`),
+      buckets: expr("{ for label, bucket in var.buckets : label => bucket if bucket.access == access }"),
     }),
   );
 
-const keyDocuments = (pattern: ServicePattern, shape: Shape): readonly Block[] =>
-  directionSets(pattern).map((of) => {
-    const keys = `[for bucket in ${bucketsWith(pattern, of)} : bucket.kms.key_arn if bucket.kms != null]`;
-    return document(shape, `${setName(of)}_key`, keys, {
-      sid: directionSid(pattern, of, "key"),
-      actions: actionList(needsOn(pattern, of, "key")),
-      resources: expr(keys),
-      blocks: [viaS3],
-    });
-  });
+/** The policy of a role or user: one document over all buckets. */
+function identityPolicy(pattern: ServicePattern, auth: Auth): Documents {
+  const grouped = directionsOf(pattern).length > 1;
+  const scope: Scope = grouped
+    ? { buckets: "group.buckets", access: "group.access", sid: (words) => expr(`"\${group.sid}${words}"`) }
+    : { buckets: "var.buckets", access: "", sid: (words) => `${sidPrefix(pattern)}${words}` };
+  const all = statements(pattern, scope);
+  const list = statementList(all);
+  const data = [policyDocument("local.statements", all, {}, [])];
+  if (grouped) {
+    const own = { groups: groups(pattern), statements: call("flatten", forEach("group in local.groups", list)) };
+    const why = [
+      "Buckets with the same access are a group and share their statements, so that the policy stays small.",
+    ];
+    return { locals: localsOf(auth, own, why), data };
+  }
+  return { locals: localsOf(auth, { statements: nests(all) ? call("flatten", list) : list }), data };
+}
 
-const trustDocument = (pattern: ServicePattern, auth: Extract<Auth, { kind: "role" }>): Block =>
-  block(
+function trustDocument(pattern: ServicePattern, auth: Extract<Auth, { kind: "role" }>): Block {
+  const externalId = condition("StringEquals", "sts:ExternalId", [expr("var.external_id")]);
+  return block(
     "data",
     ["aws_iam_policy_document", "trust"],
     [
       nested("statement", [
         ...attributes({ sid: trustSid(pattern), actions: ["sts:AssumeRole"] }),
-        nested("principals", attributes({ type: "AWS", identifiers: [noted(auth.principal.arn, pattern.vendor)] })),
-        nested(
-          "condition",
-          attributes({ test: "StringEquals", variable: "sts:ExternalId", values: [expr("var.external_id")] }),
-        ),
-        expiry,
+        nested("principals", attributes({ type: "AWS", identifiers: noted([auth.principal.arn], pattern.vendor) })),
+        conditionsOf(`concat([${externalId.code}], local.expiry)`),
       ]),
     ],
   );
+}
 
-const mergedDocument = ({ perBucket }: Shape, parts: readonly Block[]): Block => {
-  const address = ({ labels }: Block): string => `data.${labels.join(".")}`;
-  if (perBucket) {
-    const all = parts.map(address).join(",\n    ");
-    return block(
-      "data",
-      ["aws_iam_policy_document", "policy"],
-      attributes({
-        for_each: expr("var.buckets"),
-        source_policy_documents: expr("each.value.source_policy_documents"),
-        override_policy_documents: expr(
-          `[\n  for documents in [\n    ${all},\n  ] : documents[each.key].json if contains(keys(documents), each.key)\n]`,
-        ),
-      }),
-      ["What the bucket's policy already says, and the statements above instead of older ones with the same Sid."],
-    );
-  }
-  const lists = parts.map((part) =>
-    bucketLists(part) ? `values(${address(part)})[*].json` : `${address(part)}[*].json`,
-  );
-  return block(
-    "data",
-    ["aws_iam_policy_document", "policy"],
-    [attribute("source_policy_documents", expr(`concat(\n  ${lists.join(",\n  ")},\n)`))],
-  );
-};
-
-/** The documents of one module: small ones, each made only when some bucket asks for it, and the policy they add up to. */
-export const documents = (pattern: ServicePattern, auth: Auth): Documents => {
-  const canonical =
-    auth.kind === "bucket-policy" && !isTold(auth.principal) && auth.principal.canonicalUser !== undefined;
-  const shape: Shape = {
-    perBucket: auth.kind === "bucket-policy",
-    principalType: canonical ? expr("var.principal_type") : "AWS",
-  };
-  const parts = [
-    ...objectDocuments(pattern, shape),
-    ...bucketActionDocuments(pattern, shape),
-    ...(shape.perBucket ? [] : keyDocuments(pattern, shape)),
-  ];
-  const locals = block(
-    "locals",
-    [],
-    attributes({
-      partition: expr("data.aws_partition.current.partition"),
-      ...principalLocal(auth),
-      ...setLocals(pattern),
-      ...bucketActionsLocal(pattern),
-    }),
-  );
-  return {
-    locals,
-    data: [...parts, mergedDocument(shape, parts), ...(auth.kind === "role" ? [trustDocument(pattern, auth)] : [])],
-  };
-};
+/** The documents of one module: one for each bucket's policy, or one for the role or user, and who may assume the role. */
+export function documents(pattern: ServicePattern, auth: Auth): Documents {
+  if (auth.kind === "bucket-policy") return bucketPolicies(pattern, auth);
+  const { locals, data } = identityPolicy(pattern, auth);
+  return { locals, data: auth.kind === "role" ? [...data, trustDocument(pattern, auth)] : data };
+}

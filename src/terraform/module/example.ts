@@ -2,7 +2,7 @@ import { isTold } from "../../grants/auth";
 import type { BucketChoice, Choices } from "../../grants/choices";
 import { directionsOf } from "../../grants/needs";
 import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
-import { attribute, attributes, block, expr, map, nested, type Attribute, type Block, type Value } from "../model";
+import { attribute, attributes, block, expr, map, nested, type Attribute, type Block, type MapValue } from "../model";
 import { moduleName, requiredVersions } from "./module";
 
 /** Made up, in the shape that AWS uses in its own documentation. */
@@ -23,26 +23,31 @@ export const exampleChoices = (pattern: ServicePattern, auth: Auth): Choices & {
   ...(auth.kind === "bucket-policy" ? {} : { name: pattern.id }),
 });
 
-const bucketValue = ({ name, access, paths }: BucketChoice): Value =>
-  map({ name, access, ...(paths === undefined ? {} : { paths }) });
+/** A bucket as the module takes it: where the service does one thing only, nobody has to say which. */
+export const bucketValue = (pattern: ServicePattern, { name, access, paths }: BucketChoice): MapValue =>
+  map({
+    name,
+    ...(directionsOf(pattern).length > 1 ? { access } : {}),
+    ...(paths === undefined ? {} : { paths }),
+  });
 
 /** Choices as the arguments of a module. */
-export const moduleArguments = ({
-  name,
-  externalId,
-  principalArn,
-  buckets,
-}: ReturnType<typeof exampleChoices>): readonly Attribute[] =>
+export const moduleArguments = (
+  pattern: ServicePattern,
+  { name, externalId, principalArn, buckets }: ReturnType<typeof exampleChoices>,
+): readonly Attribute[] =>
   attributes({
     name,
     external_id: externalId,
     principal_arn: principalArn,
-    buckets: map(Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketValue(bucket)]))),
+    buckets: map(
+      Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketValue(pattern, bucket)])),
+    ),
   });
 
 /** The call of a module as its README shows it. */
 export const moduleCall = (pattern: ServicePattern, auth: Auth, source: string): Block => {
-  const [sourced, ...args] = [attribute("source", source), ...moduleArguments(exampleChoices(pattern, auth))];
+  const [sourced, ...args] = [attribute("source", source), ...moduleArguments(pattern, exampleChoices(pattern, auth))];
   return block("module", [pattern.id.replaceAll("-", "_")], [sourced, ...args]);
 };
 

@@ -1,7 +1,7 @@
 import type { Auth, ServicePattern } from "../../catalogue/pattern";
 import { attributes, block, expr, type Block } from "../model";
 import { output } from "./outputs";
-import { sizePrecondition } from "./size";
+import { iamSizePrecondition, smallerPolicy } from "./size";
 import { vendorSettings } from "./settings";
 
 const policy = "data.aws_iam_policy_document.policy.json";
@@ -29,7 +29,7 @@ export const userResources = (pattern: ServicePattern): readonly Block[] => [
         policy: expr(policy),
         tags: expr("var.tags"),
       }),
-      sizePrecondition(policy, 6144, "The user's policy"),
+      iamSizePrecondition("local.policy_size", 6144, "The user's policy", smallerPolicy),
     ],
   ),
   block(

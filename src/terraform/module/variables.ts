@@ -1,6 +1,6 @@
 import { isTold } from "../../grants/auth";
 import { directionsOf } from "../../grants/needs";
-import type { Auth, ServicePattern } from "../../catalogue/pattern";
+import type { Auth, Direction, ServicePattern } from "../../catalogue/pattern";
 import { attributes, block, expr, nested, type Block, type Value } from "../model";
 import { variableName } from "./conditions";
 import { bucketValidations, type Validation } from "./bucket-validations";
@@ -34,11 +34,13 @@ const variable = ({ name, type, description, default: value, nullable = false, v
     ],
   );
 
-const bucketType = (auth: Auth): string =>
+const bucketType = (pattern: ServicePattern, auth: Auth): string =>
   [
     "map(object({",
     "  name   = string                            # of an existing bucket; may be unknown until apply",
-    "  access = set(string)                       # what the service does there",
+    ...(directionsOf(pattern).length > 1
+      ? ["  access = set(string)                       # what the service does there"]
+      : []),
     '  paths  = optional(list(string), ["*"])     # key patterns below the bucket: "vod/*", "masters/film.mp4"',
     "  kms    = optional(object({ key_arn = string })) # the customer-managed key that encrypts it",
     ...(auth.kind === "bucket-policy"
@@ -51,11 +53,14 @@ const bucketType = (auth: Auth): string =>
   ].join("\n");
 
 const bucketsVariable = (pattern: ServicePattern, auth: Auth): Variable => {
-  const words = directionsOf(pattern).map((direction) => `"${direction}" (${pattern.access[direction]?.means ?? ""})`);
+  const directions = directionsOf(pattern);
+  const means = (direction: Direction): string => pattern.access[direction]?.means ?? "";
+  const words = directions.map((direction) => `"${direction}" (${means(direction)})`).join(" or ");
+  const said = directions.length > 1 ? `access is ${words}, or both.` : `${directions.map(means).join("")}.`;
   return {
     name: "buckets",
-    type: aligned(bucketType(auth)),
-    description: `Buckets by labels of your own choice. access is ${words.join(" or ")}${words.length > 1 ? ", or both" : ""}.`,
+    type: aligned(bucketType(pattern, auth)),
+    description: `Buckets by labels of your own choice. ${said}`,
     validations: bucketValidations(pattern, auth),
   };
 };
