@@ -33,8 +33,10 @@ export function calls(): readonly (readonly [file: string, line: string])[] {
   const spans = named.flatMap(([file, text]) =>
     [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/`([^`\n]+)`/g)].map(([, span = ""]) => [file, span] as const),
   );
-  return [...recipes, ...spans]
+  const found = [...recipes, ...spans]
     .map(([file, line]) => [file, line.replace(/^\s*(?:- )?(?:run: )?/, "")] as const)
     .filter(([, line]) => /(?:^|'|\| )grantform [a-z]+ \S/.test(line) && !/<[a-z]/.test(line))
     .map(([file, line]) => [file, line.replace(/^terraform [^|]*\| /, "")] as const);
+  // once is enough
+  return [...new Map(found.map((call) => [call[1], call])).values()];
 }
