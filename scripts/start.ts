@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const modules = synthesize(cdk);
   const written = writeRegistry();
   await writeAction();
-  const refreshed = refreshReadme() ? "\nREADME.md shows something else than before: commit it, too.\n" : "";
+  const refreshed = refreshReadme() ? "\nREADME.md or docs/ show something else than before: commit it, too.\n" : "";
   process.stdout.write(`
 ${modules.length} Terraform modules from the catalogue:
 ${modules.map((name) => `  ${name}\n`).join("")}
