@@ -1,4 +1,4 @@
-import { parse } from "@cdktf/hcl2json";
+import { parse } from "@cdktn/hcl2json";
 import { Testing } from "cdktf";
 import { ModuleStack } from "../../src/constructs/module-stack";
 import { addBlocks } from "../../src/emit/cdktf";

@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import { documentJson, type DocumentJson } from "../grants/document";
+import type { DocumentJson } from "../grants/document";
+import { documentsOf } from "../grants/documents";
 import { policiesFor } from "../grants/policies";
-import type { KeyGrant, Policies } from "../grants/statement";
+import type { KeyGrant } from "../grants/statement";
 import { UserError } from "../catalogue/user-error";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "./arguments";
 import { service } from "./services";
@@ -9,19 +10,6 @@ import { unknown } from "./suggest";
 
 interface Options extends GrantOptions {
   readonly only?: string;
-}
-
-/** The documents by what they belong to: a bucket's name, `trust`, `identity`, a key's ARN. */
-function documents({ buckets, trust, identity, keyPolicies }: Policies): ReadonlyMap<string, DocumentJson> {
-  const all = [
-    ...Object.entries(buckets),
-    ["trust", trust] as const,
-    ["identity", identity] as const,
-    ...Object.entries(keyPolicies),
-  ];
-  return new Map(
-    all.flatMap(([name, statements]) => (statements.length > 0 ? [[name, documentJson(statements)]] : [])),
-  );
 }
 
 /** One document alone is printed bare, several as one object by name. */
@@ -48,7 +36,7 @@ export function policy(id: string, options: Options): { readonly json: string; r
   const pattern = service(id);
   const policies = policiesFor(pattern, choicesFrom(pattern, options));
   return {
-    json: `${JSON.stringify(choose(documents(policies), options.only), null, 2)}\n`,
+    json: `${JSON.stringify(choose(documentsOf(policies), options.only), null, 2)}\n`,
     notes: [...policies.keyGrants.map(grantNote), ...Object.keys(policies.keyPolicies).map(keyNote)].join(""),
   };
 }

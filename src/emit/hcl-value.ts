@@ -1,4 +1,4 @@
-import { inline, mapKey, overEach } from "../terraform/inline";
+import { equation, indentRest, inline, mapKey, overEach } from "../terraform/inline";
 import { isKind, type Value } from "../terraform/model";
 
 /** Longest list that stays on one line, in characters. */
@@ -12,9 +12,6 @@ const widthOf = (text: string): number =>
   /^[\x20-\x7e]*$/.test(text) ? text.length : [...new Intl.Segmenter("en").segment(text)].length;
 
 const padTo = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
-
-/** Indents every line but the first. */
-export const indentRest = (text: string, by: string): string => text.replace(/\n(?!\n|$)/g, `\n${by}`);
 
 interface Line {
   readonly text: string;
@@ -97,10 +94,6 @@ export const assignments = (pairs: readonly (readonly [name: string, text: strin
     return `${padTo(name, widest)} = ${text}`;
   });
 };
-
-/** Within parentheses a line may begin with `==`. */
-const equation = (left: string, right: string): string =>
-  left.includes("\n") ? `(\n  ${indentRest(left, "  ")}\n  == ${indentRest(right, "  ")}\n)` : `${left} == ${right}`;
 
 /** A value as HCL in `terraform fmt`'s style: its first line unindented, the others relative to it. */
 export const renderValue = (value: Value): string => {

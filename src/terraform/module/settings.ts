@@ -1,6 +1,7 @@
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { Setting, Way, WayKind } from "../../catalogue/way";
 import { expr, type Block } from "../model";
+import { quote } from "../escape";
 import { variableName } from "./conditions";
 import { output } from "./outputs";
 
@@ -25,7 +26,7 @@ const codeOf = (kind: WayKind, value: Extract<Setting["value"], string>): string
 };
 
 /** A name that is no identifier stands in quotes. */
-const quotedKey = (name: string): string => (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : JSON.stringify(name));
+const quotedKey = (name: string): string => (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : quote(name));
 
 /** What a person types into the vendor's console or API, bucket by bucket, under the vendor's own names. */
 export const vendorSettings = (pattern: ServicePattern, { kind, settings }: Way): Block => {
