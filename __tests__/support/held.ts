@@ -65,8 +65,11 @@ export const heldBy = async (
 };
 
 /** What it should hold. */
-export const expectedFor = ({ kind, pattern }: Way, choices: Choices, read: Reading): Held => {
-  const { buckets, identity, trust, keyGrants } = policiesFor(pattern, choices);
+export const expectedFor = ({ kind, pattern }: Way, choices: Choices, read: Reading, name?: string): Held => {
+  const { buckets, identity, trust, keyGrants } = policiesFor(
+    pattern,
+    name === undefined ? choices : { ...choices, name },
+  );
   const attached = Object.values(choices.buckets).filter(({ attachPolicy }) => attachPolicy !== false);
   const policies = [documentJson(identity)];
   return {
@@ -77,8 +80,6 @@ export const expectedFor = ({ kind, pattern }: Way, choices: Choices, read: Read
     ),
     ...(kind === "role" ? { role: identityBy(read, { trust: documentJson(trust), policies }) } : {}),
     ...(kind === "user" ? { user: identityBy(read, { policies }) } : {}),
-    grants: keyGrants
-      .map(({ label, granteePrincipal, operations }) => grant(`${pattern.id}-${label}`, granteePrincipal, operations))
-      .sort(),
+    grants: keyGrants.map(({ name, granteePrincipal, operations }) => grant(name, granteePrincipal, operations)).sort(),
   };
 };

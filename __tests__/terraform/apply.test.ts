@@ -8,7 +8,7 @@ import { renderHcl } from "../../src/emit/hcl";
 import type { Json } from "../../src/terraform/json";
 import { snippet } from "../../src/terraform/snippet/snippet";
 import { atomsOf } from "../support/atoms";
-import { choicesOf, ways, type Way } from "../support/configurations";
+import { choicesOf, tried as ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { expectedFor, heldBy, unordered } from "../support/held";
 import { startMoto, type Moto } from "../support/moto";
@@ -108,7 +108,7 @@ describeWith(["terraform", "moto"], "one apply, through the modules and through 
         // a module's statements are put together otherwise than a snippet's
         const read = by === byModule ? atomsOf : unordered;
         expect(await heldBy(moto, one.way, choices, nameOf(one, by), read)).toEqual(
-          expectedFor(one.way, choices, read),
+          expectedFor(one.way, choices, read, nameOf(one, by)),
         );
       }
     },

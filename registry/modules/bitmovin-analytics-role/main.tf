@@ -37,8 +37,14 @@ locals {
         "kms:Decrypt",         # put together the parts of an encrypted multipart upload
         "kms:GenerateDataKey", # write into a bucket that is encrypted with SSE-KMS
       ]
-      resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
-      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+      resources = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [
+        {
+          test     = "StringLike"
+          variable = "kms:ViaService"
+          values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
+        },
+      ]
     },
   ])
 }

@@ -48,8 +48,14 @@ locals {
         ["kms:Decrypt"],
         contains(group.access, "output") ? ["kms:GenerateDataKey"] : [], # upload into a bucket that is encrypted with SSE-KMS
       )
-      resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
-      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+      resources = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [
+        {
+          test     = "StringLike"
+          variable = "kms:ViaService"
+          values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
+        },
+      ]
     },
   ]])
 }

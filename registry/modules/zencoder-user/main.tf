@@ -40,8 +40,14 @@ locals {
         contains(group.access, "output") && var.multipart ? ["kms:Decrypt"] : [], # put together the parts of an encrypted multipart upload
         contains(group.access, "output") ? ["kms:GenerateDataKey"] : [],          # upload into a bucket that is encrypted with SSE-KMS
       )
-      resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
-      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+      resources = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [
+        {
+          test     = "StringLike"
+          variable = "kms:ViaService"
+          values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
+        },
+      ]
     },
   ]])
 }

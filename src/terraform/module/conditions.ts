@@ -1,6 +1,6 @@
 import type { Need } from "../../catalogue/pattern";
 import { inline } from "../inline";
-import { expr, map, type Expression, type Value } from "../model";
+import { map, type MapValue, type Value } from "../model";
 
 /** A feature as the name of its variable, e.g. `set-acl` → `set_acl`. */
 export const variableName = (feature: string): string => feature.replaceAll("-", "_");
@@ -9,7 +9,12 @@ export const variableName = (feature: string): string => feature.replaceAll("-",
 export const flagOf = ({ feature }: Need): string | undefined =>
   feature === undefined ? undefined : `var.${variableName(feature)}`;
 
-/** A condition of a statement as an object, on one line. */
-export function condition(test: string, variable: Value, values: Value): Expression {
-  return expr(inline(map({ test, variable, values })));
+/** A condition of a statement as an object. */
+export function condition(test: string, variable: Value, values: Value): MapValue {
+  return map({ test, variable, values });
+}
+
+/** The same as code, on one line. */
+export function conditionCode(test: string, variable: Value, values: Value): string {
+  return inline(condition(test, variable, values));
 }

@@ -4,7 +4,7 @@ import { keyBy } from "../../grants/ways/bucket-policy";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { BucketPolicyWay, RoleWay, UserWay, Way } from "../../catalogue/way";
 import { attributes, block, call, expr, forEach, map, nested, type Block, type Value } from "../model";
-import { condition } from "./conditions";
+import { conditionCode } from "./conditions";
 import { keep, policyDocument } from "./document";
 import { principalOf, proofOf } from "./principal";
 import { sizes } from "./size";
@@ -16,7 +16,7 @@ import {
   type ModuleStatement,
   type Scope,
 } from "./statements";
-import { ownArnLocal, trustDocument, trustLocals } from "./trust";
+import { ownArnLocal, toldLocal, trustDocument, trustLocals } from "./trust";
 
 /** Locals and data sources that make a module's policies. */
 export interface Documents {
@@ -28,7 +28,7 @@ type Locals = { readonly [name: string]: Value };
 
 /** An end that may be unknown until apply, so it is a list of conditions that may be empty. */
 const expiry = expr(
-  `[for time in var.expires_at[*] : ${condition("DateLessThan", "aws:CurrentTime", [expr("time")]).code}]`,
+  `[for time in var.expires_at[*] : ${conditionCode("DateLessThan", "aws:CurrentTime", [expr("time")])}]`,
 );
 
 const localsOf = (way: Way, before: Locals, rest: Locals, comment: readonly string[] = []): Block =>
@@ -119,7 +119,7 @@ function identityPolicy(pattern: ServicePattern, way: RoleWay | UserWay): Docume
   const list = statementList(own, conditioned);
   const rest = statementList(more, conditioned);
   const data = [policyDocument("local.statements", all, {}, [])];
-  const before = { ...trustLocals(way), ...ownArnLocal(way) };
+  const before = { ...trustLocals(way), ...toldLocal(pattern, way), ...ownArnLocal(way) };
   if (grouped) {
     const flat = call("flatten", forEach("group in local.groups", list));
     const made = { groups: groups(pattern), statements: rest.length === 0 ? flat : call("concat", flat, rest) };

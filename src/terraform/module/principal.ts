@@ -1,7 +1,7 @@
 import { conditionsOf } from "../../grants/proofs";
 import type { BucketPolicyWay, RoleWay, Who } from "../../catalogue/way";
 import { hasTwoNames } from "../../catalogue/who";
-import { expr, map, type Expression, type Value } from "../model";
+import { expr, map, type MapValue, type Value } from "../model";
 import { templatePart, toldText, toldVariable } from "../told";
 import { condition } from "./conditions";
 
@@ -62,7 +62,7 @@ export function principalOf({ who }: BucketPolicyWay | RoleWay): ModulePrincipal
 }
 
 /** Conditions that prove for whom the caller comes, as objects. */
-export function proofOf({ proof }: BucketPolicyWay | RoleWay): readonly Expression[] {
+export function proofOf({ proof }: BucketPolicyWay | RoleWay): readonly MapValue[] {
   return proof
     .flatMap((one) => conditionsOf(one, (text) => text))
     .map(({ test, variable, values }) => condition(test, keyText(variable), values.map(toldText)));

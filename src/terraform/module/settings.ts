@@ -39,6 +39,10 @@ export const vendorSettings = (pattern: ServicePattern, { kind, settings }: Way)
   return output(
     "vendor_settings",
     `Label → what to enter at ${pattern.vendor}.`,
-    expr(`{\n  for label, bucket in var.buckets : label => {\n${lines.join("\n")}\n  }\n}`),
+    expr(
+      lines.length === 0
+        ? "{ for label, bucket in var.buckets : label => {} }"
+        : `{\n  for label, bucket in var.buckets : label => {\n${lines.join("\n")}\n  }\n}`,
+    ),
   );
 };

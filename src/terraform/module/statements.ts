@@ -3,10 +3,10 @@ import { shapesOn, type Shape } from "../../grants/needs";
 import { accountSid, sidPrefix } from "../../grants/sid";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { WayKind } from "../../catalogue/way";
-import { call, expr, forEach, map, type Expression, type Value } from "../model";
+import { call, expr, forEach, map, type MapValue, type Value } from "../model";
 import { templatePart, toldText } from "../told";
 import { actionList, isAsked, neverEmpty, type Asked } from "./action-list";
-import { condition } from "./conditions";
+import { condition, conditionCode } from "./conditions";
 
 /** One statement of a module's policy: whatever a service needs, it is said in this one shape. */
 export interface ModuleStatement {
@@ -39,12 +39,12 @@ const bucketArn = '"arn:${local.partition}:s3:::${bucket.name}"';
 const isList = (action: string): boolean => listActions.includes(action);
 
 /** What a bucket given in part may be listed by: `vod/*.mp4` is found by listing `vod/`. */
-const byPrefix = condition(
+const byPrefix = conditionCode(
   "StringLike",
   "s3:prefix",
   expr('[for path in bucket.paths : replace(path, "/[*?].*$/", "*")]'),
 );
-const prefixes = expr(`contains(bucket.paths, "*") ? [] : [\n  ${byPrefix.code},\n]`);
+const prefixes = expr(`contains(bucket.paths, "*") ? [] : [\n  ${byPrefix},\n]`);
 
 /** The key serves S3 only. */
 const viaS3 = condition("StringLike", "kms:ViaService", [expr('"s3.*.${data.aws_partition.current.dns_suffix}"')]);
@@ -61,7 +61,7 @@ function objectArns({ keys }: Shape): string {
     : `flatten([for path in bucket.paths : [${below.join(", ")}]])`;
 }
 
-const ownConditions = ({ conditions }: Shape): readonly Expression[] =>
+const ownConditions = ({ conditions }: Shape): readonly MapValue[] =>
   conditions.map(({ test, variable, values }) => condition(test, variable, values.map(toldText)));
 
 /** A shape's own conditions besides those that its level has; undefined where there is none. */

@@ -5,8 +5,9 @@ import { toldToEnter } from "../../catalogue/told";
 import type { RoleWay, UserWay } from "../../catalogue/way";
 import { attributes, block, expr, nested, noted, type Block, type Body, type Value } from "../model";
 import { toldVariable } from "../told";
-import { condition } from "./conditions";
-import { conditionsOf, dynamic } from "./document";
+import { inline } from "../inline";
+import { conditionCode } from "./conditions";
+import { conditionsOf } from "./document";
 import { principalOf, proofOf } from "./principal";
 
 /** The role's own ARN, known before it exists: another way of naming it would be a circle. */
@@ -23,34 +24,54 @@ export function trustLocals(way: RoleWay | UserWay): { readonly [name: string]: 
   return texts === undefined ? locals : {};
 }
 
+/** Whether the vendor has told who comes: without that, nobody does. */
+export function toldLocal(pattern: ServicePattern, way: RoleWay | UserWay): { readonly [name: string]: Value } {
+  const late = toldToEnter(way).filter((name) => pattern.told[name]?.when === "after");
+  return late.length === 0 ? {} : { is_told: expr(late.map((name) => `${toldVariable(name)} != null`).join(" && ")) };
+}
+
 /** Who may assume the role. */
 export function trustDocument(pattern: ServicePattern, way: RoleWay): Block {
-  const late = toldToEnter(way).filter((name) => pattern.told[name]?.when === "after");
-  const entries = [entry(pattern, way), ...itself(pattern, way)];
-  const body: readonly Block[] =
-    late.length === 0
-      ? entries.map((of) => nested("statement", of))
-      : [...entries.map((of) => onlyIf(isTold(late), of)), onlyIf(`!(${isTold(late)})`, nobody(pattern))];
-  const comment =
-    late.length === 0 ? [] : ["Until it is told who comes, nobody does: a trust policy has to say something."];
+  const isLate = Object.keys(toldLocal(pattern, way)).length > 0;
+  const statement = isLate ? entryOrNobody(pattern, way) : entry(pattern, way);
+  const body = [statement, ...itself(pattern, way)].map((of) => nested("statement", of));
+  const comment = isLate ? ["A trust policy has to say something: until it is told who comes, nobody may."] : [];
   return block("data", ["aws_iam_policy_document", "trust"], body, comment);
 }
 
-const isTold = (names: readonly string[]): string => names.map((name) => `${toldVariable(name)} != null`).join(" && ");
+const actionsOf = (way: RoleWay): readonly string[] => [entryAction(way), ...(way.alsoAllows ?? [])].sort();
 
-/** Terraform has no statement that may be absent but one of a list. */
-const onlyIf = (condition: string, of: Body): Block => dynamic("statement", expr(`${condition} ? [true] : []`), of);
+/** Code of all conditions of the way in. */
+function conditionsCode(way: RoleWay): string {
+  const proof = proofOf(way).map((one) => inline(one));
+  return proof.length === 0 ? "local.expiry" : `concat([${proof.join(", ")}], local.expiry)`;
+}
 
 function entry(pattern: ServicePattern, way: RoleWay): Body {
   const { type, identifiers, texts } = principalOf(way);
-  const proof = proofOf(way).map(({ code }) => code);
   return [
-    ...attributes({ sid: trustSid(pattern), actions: [entryAction(way), ...(way.alsoAllows ?? [])].sort() }),
+    ...attributes({ sid: trustSid(pattern), actions: actionsOf(way) }),
     nested(
       "principals",
       attributes({ type, identifiers: texts === undefined ? identifiers : noted(texts, pattern.vendor) }),
     ),
-    conditionsOf(proof.length === 0 ? "local.expiry" : `concat([${proof.join(", ")}], local.expiry)`),
+    conditionsOf(conditionsCode(way)),
+  ];
+}
+
+/** One statement that is either: Terraform has no other that comes and goes. */
+function entryOrNobody(pattern: ServicePattern, way: RoleWay): Body {
+  const { type, identifiers, texts } = principalOf(way);
+  const either = (told: Value, untold: Value): Value =>
+    inline(told) === inline(untold) ? told : expr(`local.is_told ? ${inline(told)} : ${inline(untold)}`);
+  return [
+    ...attributes({
+      sid: either(trustSid(pattern), nobodySid(pattern)),
+      effect: either("Allow", "Deny"),
+      actions: either(actionsOf(way), ["sts:AssumeRole"]),
+    }),
+    nested("principals", attributes({ type: either(type, "AWS"), identifiers: either(texts ?? identifiers, ["*"]) })),
+    conditionsOf(`[for condition in ${conditionsCode(way)} : condition if local.is_told]`),
   ];
 }
 
@@ -58,19 +79,12 @@ function entry(pattern: ServicePattern, way: RoleWay): Body {
 function itself(pattern: ServicePattern, { assumesItself }: RoleWay): readonly Body[] {
   if (assumesItself === undefined) return [];
   const root = expr(`"arn:\${local.partition}:iam::\${${toldVariable(assumesItself.account)}}:root"`);
-  const same = condition("ArnEquals", "aws:PrincipalArn", [expr("local.own_arn")]);
+  const same = conditionCode("ArnEquals", "aws:PrincipalArn", [expr("local.own_arn")]);
   return [
     [
       ...attributes({ sid: selfSid(pattern), actions: ["sts:AssumeRole"] }),
       nested("principals", attributes({ type: "AWS", identifiers: [root] })),
-      conditionsOf(`concat([${same.code}], local.expiry)`),
+      conditionsOf(`concat([${same}], local.expiry)`),
     ],
-  ];
-}
-
-function nobody(pattern: ServicePattern): Body {
-  return [
-    ...attributes({ sid: nobodySid(pattern), effect: "Deny", actions: ["sts:AssumeRole"] }),
-    nested("principals", attributes({ type: "AWS", identifiers: ["*"] })),
   ];
 }
