@@ -41,6 +41,7 @@ export default definePattern({
       settings: [],
     },
   ],
+  bucket: [{ rule: "sse-s3-only", because: "an origin access identity cannot use a KMS key", source: guide }],
   notes: [
     "This is for distributions that still use an identity. For new ones use the origin access control, aws-cloudfront-oac.",
     "To move: let both in side by side, switch the distribution, wait until it is deployed, then drop this statement.",
