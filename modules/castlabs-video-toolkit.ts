@@ -12,7 +12,7 @@ export default definePattern({
   vendor: "castLabs",
   docs: [iam, olderIam, dispenser],
   checked: "2026-11-25",
-  words: ["castlabs", "vtkworker"],
+  words: ["castlabsvtk", "castlabsvideo", "castlabsdrm", "vtkworker"],
   access: {
     input: {
       means: "Video Toolkit downloads the source files",

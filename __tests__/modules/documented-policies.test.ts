@@ -17,6 +17,7 @@ import daily from "../../modules/daily";
 import fastlyLogs from "../../modules/fastly-logs";
 import filestack from "../../modules/filestack";
 import gumlet from "../../modules/gumlet";
+import iconik from "../../modules/iconik";
 import meetstream from "../../modules/meetstream";
 import visionular from "../../modules/visionular";
 import wistia from "../../modules/wistia";
@@ -265,6 +266,15 @@ const rows: Row[] = [
     bucket: ["s3:GetBucketLocation"],
     key: decryptAndGenerate,
     account: ["s3:ListAllMyBuckets"],
+  },
+  {
+    what: "iconik's list for objects, and what is inferred for the bucket, of which the page was cut",
+    pattern: iconik,
+    directions: both,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:RestoreObject"],
+    bucket: ["s3:ListBucket", "s3:PutBucketCORS"],
+    key: decryptAndGenerate,
   },
   {
     what: "MediaConvert's rules",
@@ -541,6 +551,7 @@ test.each<[string, ServicePattern, unknown]>([
   ["cloudflare-logpush", cloudflareLogpush, [["bucket-policy", "arn:aws:iam::391854517948:user/cloudflare-logpush"]]],
   ["castlabs-video-toolkit", castlabs, [["role", "arn:aws:iam::873682911326:role/VTKWorker"], ["user"]]],
   ["wistia", wistia, [["bucket-policy", "told"]]],
+  ["iconik", iconik, [["bucket-policy", "arn:aws:iam::283217727627:role/IconikS3AccessRole"], ["user"]]],
   ["cloudinary", cloudinary, [["bucket-policy", "arn:aws:iam::232482882421:root"]]],
 ])("%s is let in as documented", (_, pattern, expected) => {
   const ways = pattern.ways.map((way) => {
