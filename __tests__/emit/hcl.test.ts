@@ -14,6 +14,7 @@ import {
   map,
   nested,
   noted,
+  optional,
   reference,
   type Block,
 } from "../../src/terraform/model";
@@ -70,6 +71,7 @@ const values: readonly Block[] = [
           forEach("x in var.all", map({ b: [noted(expr("x"), "why")] })),
         ]),
       ),
+      attribute("optional", [optional("var.on", map({ a: [noted(1, "why")] })), optional("var.on", "a")]),
       attribute("same", {
         kind: "equal",
         left: expr("toset([\n  for x in var.all : x\n])"),

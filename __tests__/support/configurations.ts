@@ -27,7 +27,8 @@ export const shapeWays: readonly Way[] = shapes.flatMap((pattern) =>
 
 /** What real Terraform runs on: every shape. The catalogue may grow without it. */
 const sampled = ["bitmovin-encoding", "cloudtranscode", "transloadit", "zencoder"];
-export const tried: readonly Way[] = [...ways.filter(({ pattern }) => sampled.includes(pattern.id)), ...shapeWays];
+export const sampledWays: readonly Way[] = ways.filter(({ pattern }) => sampled.includes(pattern.id));
+export const tried: readonly Way[] = [...sampledWays, ...shapeWays];
 
 export const toldPrincipal = "arn:aws:iam::111122223333:role/transcoder";
 export const keyArn = "arn:aws:kms:us-east-1:123456789012:key/8c1f0a3e-5d0b-4a57-9c1d-0123456789ab";

@@ -80,6 +80,12 @@ describe("a list of actions", () => {
       false,
     ],
     [
+      "a feature with a long reason",
+      asking(undefined, [need(put, "w".repeat(61), "set-acl")]),
+      `a = var.set_acl ? [\n  "${put}", # ${"w".repeat(61)}\n] : []`,
+      false,
+    ],
+    [
       "each direction has its own",
       asking([need(get, "read")], [need(put, "write"), need(get, "verify", "verify")]),
       "a = concat(\n" +

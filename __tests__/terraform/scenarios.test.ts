@@ -10,7 +10,7 @@ import { renderHcl } from "../../src/emit/hcl";
 import type { Json } from "../../src/terraform/json";
 import { snippet } from "../../src/terraform/snippet/snippet";
 import { atomsOf, sidsOf } from "../support/atoms";
-import { choicesOf, required, tried as ways, type Way } from "../support/configurations";
+import { choicesOf, required, sampledWays as ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { expectedFor, heldBy, unordered } from "../support/held";
 import { motoAccount, startMoto, type Moto } from "../support/moto";

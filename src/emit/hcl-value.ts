@@ -55,7 +55,7 @@ const mustBreak = (value: Value): boolean => {
   if (Array.isArray(value)) return (value as readonly Value[]).some(mustBreak);
   if (typeof value !== "object" || value === null) return false;
   if (isKind(value, "noted")) return true;
-  if (isKind(value, "for")) return mustBreak(value.value);
+  if (isKind(value, "for") || isKind(value, "optional")) return mustBreak(value.value);
   if (isKind(value, "call")) return value.args.some(mustBreak);
   if (isKind(value, "map")) return Object.values(value.entries).some(mustBreak);
   return inline(value).includes("\n");
@@ -82,6 +82,10 @@ const bracketed = (open: string, values: readonly Value[], close: string): strin
   return `${open}\n${withNotes(items(values))}\n${close}`;
 };
 
+/** A list of one value, whose brackets stand right around those of an object: `[{`. */
+const hugging = (value: Value): string =>
+  isObject(value) && isKind(value, "noted") ? bracketed("[", [value], "]") : `[${renderValue(value)}]`;
+
 /** Names and values, the `=` of consecutive one-line values in one column, as `terraform fmt` puts them. */
 export const assignments = (pairs: readonly (readonly [name: string, text: string])[]): readonly string[] => {
   const single = (at: number): boolean => pairs[at] !== undefined && !pairs[at][1].includes("\n");
@@ -100,6 +104,7 @@ export const renderValue = (value: Value): string => {
   if (Array.isArray(value)) return bracketed("[", value as readonly Value[], "]");
   if (isKind(value, "equal")) return equation(renderValue(value.left), renderValue(value.right));
   if (isKind(value, "call")) return bracketed(`${value.name}(`, value.args, ")");
+  if (isKind(value, "optional")) return `${value.condition} ? ${hugging(value.value)} : []`;
   if (isKind(value, "for")) return overEach(value, renderValue(value.value));
   if (isKind(value, "noted")) return `${inline(value.value)} # ${value.note}`;
   if (isKind(value, "map")) {

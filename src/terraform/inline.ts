@@ -26,6 +26,7 @@ export const inline = (value: Value): string => {
   if (isKind(value, "noted")) return inline(value.value);
   if (isKind(value, "equal")) return equation(inline(value.left), inline(value.right));
   if (isKind(value, "for")) return overEach(value, inline(value.value));
+  if (isKind(value, "optional")) return `${value.condition} ? [${inline(value.value)}] : []`;
   if (isKind(value, "call")) return `${value.name}(${value.args.map(inline).join(", ")})`;
   if (isKind(value, "map")) {
     const entries = Object.entries(value.entries).map(([key, entry]) => `${mapKey(key)} = ${inline(entry)}`);

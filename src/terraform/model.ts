@@ -12,6 +12,7 @@ export type Value =
   | Call
   | Equal
   | ForEach
+  | Optional
   | MapValue
   | Noted
   | readonly Value[];
@@ -49,6 +50,13 @@ export interface ForEach {
   /** Names and collection, e.g. `bucket in var.buckets`. */
   readonly head: string;
   readonly key?: string;
+  readonly value: Value;
+}
+
+/** A list of one value where a condition (Terraform code) holds, else an empty one: `var.on ? ["a"] : []`. */
+export interface Optional {
+  readonly kind: "optional";
+  readonly condition: string;
   readonly value: Value;
 }
 
@@ -104,6 +112,8 @@ export const forEach = (head: string, value: Value, key?: string): ForEach => ({
   ...(key === undefined ? {} : { key }),
 });
 
+export const optional = (condition: string, value: Value): Optional => ({ kind: "optional", condition, value });
+
 export const map = (entries: { readonly [key: string]: Value }): MapValue => ({ kind: "map", entries });
 
 export const noted = (value: Value, note: string): Noted => ({ kind: "noted", value, note });
@@ -126,7 +136,7 @@ export const block = (type: string, labels: readonly string[], body: Body, comme
 export const attributes = (entries: { readonly [name: string]: Value | undefined }): readonly Attribute[] =>
   Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [attribute(name, value)]));
 
-export const isKind = <K extends "expression" | "reference" | "call" | "equal" | "for" | "map" | "noted">(
+export const isKind = <K extends "expression" | "reference" | "call" | "equal" | "for" | "optional" | "map" | "noted">(
   value: Value,
   kind: K,
 ): value is Extract<Value, { kind: K }> =>

@@ -55,6 +55,14 @@ locals {
       ]
     }],
   ])
+  optional = [
+    var.on ? [{
+      a = [
+        1, # why
+      ]
+    }] : [],
+    var.on ? ["a"] : [],
+  ]
   same = (
     toset([
       for x in var.all : x

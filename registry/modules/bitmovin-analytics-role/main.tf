@@ -31,27 +31,21 @@ locals {
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
       ]
     }],
-    {
+    anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
       sid = "BitmovinAnalyticsKey"
       actions = [
         "kms:Decrypt",         # put together the parts of an encrypted multipart upload
         "kms:GenerateDataKey", # write into a bucket that is encrypted with SSE-KMS
       ]
-      resources = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
-      conditions = [
-        {
-          test     = "StringLike"
-          variable = "kms:ViaService"
-          values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-        },
-      ]
-    },
+      resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
   ])
 }
 
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
-    for_each = [for statement in local.statements : statement if length(statement.actions) > 0 && length(statement.resources) > 0]
+    for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
 
     content {
       sid       = statement.value.sid

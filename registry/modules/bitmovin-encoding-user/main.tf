@@ -24,9 +24,9 @@ locals {
     },
     {
       sid = "${group.sid}Bucket"
-      actions = concat(
-        var.region_lookup ? ["s3:GetBucketLocation"] : [], # find the encoding region for cloudRegion AUTO; find the bucket's region for cloudRegion AUTO
-      )
+      actions = var.region_lookup ? [
+        "s3:GetBucketLocation", # find the encoding region for cloudRegion AUTO; find the bucket's region for cloudRegion AUTO
+      ] : []
       resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
@@ -38,28 +38,22 @@ locals {
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
       ]
     }],
-    {
+    anytrue([for bucket in group.buckets : bucket.kms != null]) ? [{
       sid = "${group.sid}Key"
       actions = concat(
         # download a file that is encrypted with SSE-KMS; put together an encrypted multipart upload, and read back what was uploaded
         ["kms:Decrypt"],
         contains(group.access, "output") ? ["kms:GenerateDataKey"] : [], # upload into a bucket that is encrypted with SSE-KMS
       )
-      resources = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
-      conditions = [
-        {
-          test     = "StringLike"
-          variable = "kms:ViaService"
-          values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-        },
-      ]
-    },
+      resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
   ]])
 }
 
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
-    for_each = [for statement in local.statements : statement if length(statement.actions) > 0 && length(statement.resources) > 0]
+    for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
 
     content {
       sid       = statement.value.sid

@@ -33,28 +33,22 @@ locals {
       resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
-    {
+    anytrue([for bucket in group.buckets : bucket.kms != null]) ? [{
       sid = "${group.sid}Key"
       actions = concat(
         contains(group.access, "input") ? ["kms:Decrypt"] : [],                   # download a file that is encrypted with SSE-KMS
         contains(group.access, "output") && var.multipart ? ["kms:Decrypt"] : [], # put together the parts of an encrypted multipart upload
         contains(group.access, "output") ? ["kms:GenerateDataKey"] : [],          # upload into a bucket that is encrypted with SSE-KMS
       )
-      resources = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
-      conditions = [
-        {
-          test     = "StringLike"
-          variable = "kms:ViaService"
-          values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-        },
-      ]
-    },
+      resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
   ]])
 }
 
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
-    for_each = [for statement in local.statements : statement if length(statement.actions) > 0 && length(statement.resources) > 0]
+    for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
 
     content {
       sid       = statement.value.sid

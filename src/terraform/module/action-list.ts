@@ -1,8 +1,7 @@
 import { directionsOf, hasShape, needsOn, type Shape } from "../../grants/needs";
 import type { WayKind } from "../../catalogue/way";
 import type { Direction, Level, Need, ServicePattern } from "../../catalogue/pattern";
-import { call, expr, noted, type Value } from "../model";
-import { quote } from "../escape";
+import { call, noted, optional, type Value } from "../model";
 import { flagOf } from "./conditions";
 
 /** Which needs one statement speaks of. */
@@ -68,17 +67,21 @@ export function actionList(asked: Asked, access: string, name = (action: string)
   const lines = groupBy(needsAsked(asked), ({ action }) => action)
     .flatMap((needs) => linesOf(needs[0]?.action ?? "", needs, offered, access))
     .sort((a, b) => (a.action < b.action ? -1 : a.action > b.action ? 1 : 0));
-  const fixed = lines.filter(({ when }) => when === undefined);
-  const switched = lines.filter(({ when }) => when !== undefined);
-  if (switched.length === 0) return fixed.map(({ action, because }) => noted(name(action), because));
+  if (lines.every(({ when }) => when === undefined)) {
+    return lines.map(({ action, because }) => noted(name(action), because));
+  }
+  const [only, ...more] = lines;
+  if (only?.when !== undefined && more.length === 0 && only.because.length > shortReason) {
+    return optional(only.when, noted(name(only.action), only.because));
+  }
   const values = [
-    ...fixed.map(({ action, because }) => noted([name(action)], because)),
-    ...switched.map(({ action, when, because }) => noted(expr(`${when} ? [${quote(name(action))}] : []`), because)),
-  ];
-  const [only] = values;
-  return only !== undefined && values.length === 1 && only.note.length <= shortReason
-    ? only
-    : call("concat", ...values);
+    ...lines.filter(({ when }) => when === undefined),
+    ...lines.filter(({ when }) => when !== undefined),
+  ].map(({ action, when, because }) =>
+    noted(when === undefined ? [name(action)] : optional(when, name(action)), because),
+  );
+  const [single] = values;
+  return values.length === 1 && single !== undefined ? single : call("concat", ...values);
 }
 
 /** Whether the service asks for anything here. */

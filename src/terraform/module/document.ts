@@ -26,13 +26,10 @@ export const conditionsOf = (each: string): Block =>
   );
 
 /** Code of the statements that say something. */
-function saying(list: string, all: readonly ModuleStatement[]): string {
-  const conditions = (["actions", "resources"] as const)
-    .filter((part) => all.some(({ mayLack }) => mayLack[part]))
-    .map((part) => `length(statement.${part}) > 0`);
-  if (conditions.length === 0) return list;
-  return `[for statement in ${list} : statement if ${conditions.join(" && ")}]`;
-}
+const saying = (list: string, all: readonly ModuleStatement[]): string =>
+  all.some(({ mayBeEmpty }) => mayBeEmpty)
+    ? `[for statement in ${list} : statement if length(statement.actions) > 0]`
+    : list;
 
 interface Always {
   /** Code of lists of conditions that every statement has. */

@@ -11,6 +11,7 @@ import { sizes } from "./size";
 import {
   accountStatements,
   keyPolicyStatements,
+  nests,
   statementList,
   statements,
   type ModuleStatement,
@@ -99,7 +100,7 @@ function besides(pattern: ServicePattern, way: RoleWay | UserWay): readonly Modu
             sid: selfSid(pattern),
             actions: ["sts:AssumeRole"],
             resources: [expr("local.own_arn")],
-            mayLack: { actions: false, resources: false },
+            mayBeEmpty: false,
           },
         ]
       : [];
@@ -128,9 +129,8 @@ function identityPolicy(pattern: ServicePattern, way: RoleWay | UserWay): Docume
     ];
     return { locals: localsOf(way, before, made, why), data };
   }
-  const nests = own.some(({ each }) => each !== undefined);
   const whole = [...list, ...rest];
-  return { locals: localsOf(way, before, { statements: nests ? call("flatten", whole) : whole }), data };
+  return { locals: localsOf(way, before, { statements: nests(own) ? call("flatten", whole) : whole }), data };
 }
 
 /** The documents of one module: one for each bucket's policy, or one for the role or user, and who may assume the role. */

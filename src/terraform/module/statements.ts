@@ -3,7 +3,7 @@ import { shapesOn, type Shape } from "../../grants/needs";
 import { accountSid, sidPrefix } from "../../grants/sid";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { WayKind } from "../../catalogue/way";
-import { call, expr, forEach, map, type MapValue, type Value } from "../model";
+import { call, expr, forEach, map, optional, type MapValue, type Value } from "../model";
 import { templatePart, toldText } from "../told";
 import { actionList, isAsked, neverEmpty, type Asked } from "./action-list";
 import { condition, conditionCode } from "./conditions";
@@ -17,8 +17,10 @@ export interface ModuleStatement {
   readonly conditions?: Value;
   /** Names and collection of a statement that stands there once for each, e.g. `label, bucket in var.buckets`. */
   readonly each?: string;
-  /** Whether the list of actions, or of resources, can turn out empty: then there is no statement. */
-  readonly mayLack: { readonly actions: boolean; readonly resources: boolean };
+  /** Code of the condition under which the statement has a resource at all. Default: it always has one. */
+  readonly when?: string;
+  /** Whether its list of actions can turn out empty: then it says nothing and is left out. */
+  readonly mayBeEmpty: boolean;
 }
 
 /** The buckets of which a list of statements speaks. */
@@ -47,7 +49,9 @@ const byPrefix = conditionCode(
 const prefixes = expr(`contains(bucket.paths, "*") ? [] : [\n  ${byPrefix},\n]`);
 
 /** The key serves S3 only. */
-const viaS3 = condition("StringLike", "kms:ViaService", [expr('"s3.*.${data.aws_partition.current.dns_suffix}"')]);
+const viaS3 = expr(
+  conditionCode("StringLike", "kms:ViaService", [expr('"s3.*.${data.aws_partition.current.dns_suffix}"')]),
+);
 
 /** Keys below a bucket: the paths that the caller shares, or the service's own layout below each. */
 function objectArns({ keys }: Shape): string {
@@ -75,15 +79,16 @@ function withOwn(shape: Shape, rest?: Value): { readonly conditions?: Value } {
 function made(
   asked: Asked,
   access: string,
-  statement: Omit<ModuleStatement, "actions" | "mayLack">,
-  lacks = false,
+  statement: Omit<ModuleStatement, "actions" | "mayBeEmpty">,
 ): readonly ModuleStatement[] {
   if (!isAsked(asked)) return [];
-  const actions = actionList(asked, access);
-  return [{ ...statement, actions, mayLack: { actions: !neverEmpty(asked), resources: lacks } }];
+  return [{ ...statement, actions: actionList(asked, access), mayBeEmpty: !neverEmpty(asked) }];
 }
 
-/** The statements about these buckets: their objects, the buckets, listing them, and, with an identity policy, their keys. */
+/**
+ * The statements about these buckets: their objects, the buckets, listing them and, of several, their keys. A bucket's own
+ * policy cannot speak of its key.
+ */
 export function statements(pattern: ServicePattern, way: WayKind, scope: Scope): readonly ModuleStatement[] {
   const { buckets, access, sid } = scope;
   const each = buckets === undefined ? {} : { each: `label, bucket in ${buckets}` };
@@ -113,26 +118,23 @@ export function statements(pattern: ServicePattern, way: WayKind, scope: Scope):
         }),
       ];
     }),
-    ...(way === "bucket-policy" ? [] : keyStatements(pattern, way, scope)),
+    ...(buckets === undefined ? [] : keyStatements(pattern, way, scope, buckets)),
   ];
 }
 
 function keyStatements(
   pattern: ServicePattern,
   way: WayKind,
-  { buckets, access, sid }: Scope,
+  { access, sid }: Scope,
+  buckets: string,
 ): readonly ModuleStatement[] {
   return shapesOn(pattern, "key", way).flatMap((shape) =>
-    made(
-      { pattern, way, on: "key", shape },
-      access,
-      {
-        sid: sid(`Key${shape.name}`),
-        resources: expr(`[for bucket in ${buckets ?? "[bucket]"} : bucket.kms.key_arn if bucket.kms != null]`),
-        ...withOwn(shape, [viaS3]),
-      },
-      true,
-    ),
+    made({ pattern, way, on: "key", shape }, access, {
+      when: `anytrue([for bucket in ${buckets} : bucket.kms != null])`,
+      sid: sid(`Key${shape.name}`),
+      resources: expr(`[for bucket in ${buckets} : bucket.kms.key_arn if bucket.kms != null]`),
+      ...withOwn(shape, [viaS3]),
+    }),
   );
 }
 
@@ -161,13 +163,18 @@ export function accountStatements(pattern: ServicePattern, way: WayKind): readon
   );
 }
 
-/** Statements as a list of objects; those of several buckets are lists within it. */
+/** Whether a list of statements holds lists. */
+export const nests = (all: readonly ModuleStatement[]): boolean =>
+  all.some(({ each, when }) => each !== undefined || when !== undefined);
+
+/** Statements as a list of objects; those of several buckets, and those that may be missing, are lists within it. */
 export function statementList(
   all: readonly ModuleStatement[],
   conditioned = all.some(({ conditions }) => conditions !== undefined),
 ): readonly Value[] {
-  return all.map(({ sid, actions, resources, conditions, each }) => {
+  return all.map(({ sid, actions, resources, conditions, each, when }) => {
     const statement = map({ sid, actions, resources, ...(conditioned ? { conditions: conditions ?? [] } : {}) });
+    if (when !== undefined) return optional(when, statement);
     return each === undefined ? statement : forEach(each, statement);
   });
 }
