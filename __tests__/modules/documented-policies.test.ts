@@ -33,7 +33,7 @@ function actions(
   pattern: ServicePattern,
   directions: Direction[],
   features: string[] | "default",
-): Record<Exclude<Level, "account">, string[]> {
+): Record<Level, string[]> {
   const on = (name: string) =>
     features === "default" ? pattern.features[name]?.default === true : features.includes(name);
   const needs = directions
@@ -41,7 +41,7 @@ function actions(
     .filter(({ feature }) => feature === undefined || on(feature));
   const at = (level: Level) =>
     [...new Set(needs.filter((need) => need.on === level).map((need) => need.action))].sort();
-  return { object: at("object"), bucket: at("bucket"), key: at("key") };
+  return { object: at("object"), bucket: at("bucket"), key: at("key"), account: at("account") };
 }
 
 const { input, output }: { input: Direction[]; output: Direction[] } = { input: ["input"], output: ["output"] };
