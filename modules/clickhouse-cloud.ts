@@ -110,6 +110,7 @@ export default definePattern({
     },
   ],
   notes: [
+    "To write Iceberg tables, give the path as input, too, with the feature iceberg: ClickHouse's list for writing comes on top of that for reading.",
     "Nothing is entered in a form: a query says extra_credentials(role_arn = '…', role_session_name = '…').",
     "Each ClickHouse service has a role of its own. Let in every service that is to read.",
   ],

@@ -79,13 +79,6 @@ export default definePattern({
           source: policy,
         },
         { action: "kms:Decrypt", on: "key", because: "put together an encrypted multipart upload", source: policy },
-        {
-          action: "kms:Encrypt",
-          on: "key",
-          because: "unknown: Databricks lists it, S3 does not use it",
-          source: policy,
-          feature: "full-key-list",
-        },
       ],
     },
   },
@@ -95,12 +88,6 @@ export default definePattern({
       default: false,
       change:
         "Turn it on for managed file events. Databricks then also needs SNS topics and SQS queues named csms-*, which are not part of this.",
-    },
-    "full-key-list": {
-      allows: "encrypt with the key directly, as Databricks's policy does",
-      default: false,
-      change:
-        "Turn it on for the key actions as Databricks lists them. S3 itself uses kms:GenerateDataKey and kms:Decrypt alone.",
     },
   },
   told: {
@@ -158,14 +145,15 @@ export default definePattern({
     "In order: make the role, make the storage credential with its ARN, read the external ID, apply again with it, validate the credential.",
     "The role's name is chosen here, so the credential can also come first: then apply once, with the external ID.",
     "A credential made by the account's admin has the Databricks account ID as external ID; others have a random one.",
-    "For a read-only external location give the input alone.",
+    "For a read-only external location give the input alone. For one that is written, give its path as input and output.",
   ],
   pitfalls: [
     {
       title: "The role assumes itself",
       text:
         "Databricks asks for a role that may assume itself, by its trust policy and by its rights. The trust here names your account with the " +
-        "role's ARN as a condition, since a role that is not there yet cannot be named.",
+        "role's ARN as a condition, since a role that is not there yet cannot be named. " +
+        "Databricks's own policy has the external ID in that statement, too; here only the role itself can meet it.",
       source: trust,
       ways: ["role"],
     },
@@ -183,6 +171,13 @@ export default definePattern({
     {
       title: "Databricks's provider always allows file events",
       text: "Its policy has the statements for SNS, SQS and notifications always, and puts actions of the bucket and of objects together.",
+      source: policy,
+    },
+    {
+      title: "The vendor's list of key actions is longer",
+      text:
+        "Databricks also lists kms:Encrypt. S3 uses kms:GenerateDataKey and kms:Decrypt alone, so the rest is left out; that " +
+        "Databricks does not call the key itself is inferred.",
       source: policy,
     },
     keyPolicyMustAllow,

@@ -7,7 +7,6 @@ const manual =
   "https://github.com/DataDog/documentation/blob/020626b3/content/en/integrations/guide/aws-manual-setup.md";
 const externalId =
   "https://github.com/DataDog/terraform-provider-datadog/blob/701d55bc/docs/resources/integration_aws_external_id.md";
-const listed = "unknown: Datadog's key policy lists it, S3 does not use it";
 
 export default definePattern({
   id: "datadog-archives",
@@ -41,21 +40,10 @@ export default definePattern({
           source: archives,
         },
         { action: "kms:Decrypt", on: "key", because: "put together an encrypted multipart upload", source: archives },
-        { action: "kms:Encrypt", on: "key", because: listed, source: archives, feature: "full-key-list" },
-        { action: "kms:ReEncryptFrom", on: "key", because: listed, source: archives, feature: "full-key-list" },
-        { action: "kms:ReEncryptTo", on: "key", because: listed, source: archives, feature: "full-key-list" },
-        { action: "kms:DescribeKey", on: "key", because: listed, source: archives, feature: "full-key-list" },
       ],
     },
   },
-  features: {
-    "full-key-list": {
-      allows: "use the key in nearly every way that Datadog's key policy lists",
-      default: false,
-      change:
-        "Turn it on for the key actions as Datadog lists them, but for grants. S3 itself uses kms:GenerateDataKey and kms:Decrypt alone.",
-    },
-  },
+  features: {},
   told: {
     "external-id": {
       form: "external-id",
@@ -123,6 +111,13 @@ export default definePattern({
     {
       title: "Dots in the bucket's name",
       text: "Datadog's FIPS endpoints do not work with a bucket that has dots in its name.",
+      source: archives,
+    },
+    {
+      title: "The vendor's list of key actions is longer",
+      text:
+        "Datadog also lists kms:Encrypt, ReEncrypt* and DescribeKey. S3 uses kms:GenerateDataKey and kms:Decrypt alone, so the rest is left out; that " +
+        "Datadog does not call the key itself is inferred.",
       source: archives,
     },
     keyPolicyMustAllow,

@@ -2,7 +2,7 @@ import { awsDocs } from "../src/aws/aws-docs";
 import { definePattern } from "../src/catalogue/define-pattern";
 import { keyPolicyMustAllow, trustStoresUniqueId } from "../src/catalogue/pitfalls";
 
-const module = "https://github.com/lacework/terraform-aws-s3-data-export/blob/edf5f75/main.tf";
+const terraformModule = "https://github.com/lacework/terraform-aws-s3-data-export/blob/edf5f75/main.tf";
 const roleModule = "https://github.com/lacework/terraform-aws-iam-role/tree/bda8928";
 
 export default definePattern({
@@ -10,45 +10,31 @@ export default definePattern({
   name: "Lacework S3 data export",
   vendor: "Lacework",
   words: ["lacework", "forticnapp"],
-  docs: [module, roleModule],
+  docs: [terraformModule, roleModule],
   checked: "2026-11-25",
   access: {
     output: {
       means: "Lacework FortiCNAPP exports its data",
       needs: [
-        { action: "s3:PutObject", on: "object", because: "write an exported file", source: module },
-        { action: "s3:GetObject", on: "object", because: "read back what it exported", source: module },
-        { action: "s3:ListBucket", on: "bucket", because: "see which files it exported", source: module },
+        { action: "s3:PutObject", on: "object", because: "write an exported file", source: terraformModule },
+        { action: "s3:GetObject", on: "object", because: "read back what it exported", source: terraformModule },
+        { action: "s3:ListBucket", on: "bucket", because: "see which files it exported", source: terraformModule },
         {
           action: "kms:GenerateDataKey",
           on: "key",
           because: "write into a bucket that is encrypted with SSE-KMS",
-          source: module,
+          source: terraformModule,
         },
         {
           action: "kms:Decrypt",
           on: "key",
           because: "read an encrypted file back, and put together an encrypted multipart upload",
-          source: module,
-        },
-        {
-          action: "kms:Encrypt",
-          on: "key",
-          because: "unknown: Lacework's module lists it, S3 does not use it",
-          source: module,
-          feature: "full-key-list",
+          source: terraformModule,
         },
       ],
     },
   },
-  features: {
-    "full-key-list": {
-      allows: "encrypt with the key directly, as Lacework's module does",
-      default: false,
-      change:
-        "Turn it on for the key actions exactly as Lacework lists them. S3 itself uses kms:GenerateDataKey and kms:Decrypt alone.",
-    },
-  },
+  features: {},
   told: {
     "external-id": {
       form: "external-id",
@@ -84,7 +70,14 @@ export default definePattern({
     {
       title: "Lacework's module opens the key too far",
       text: "Its key policy allows every principal of the account and s3.amazonaws.com to use the key. The role's own rights, below, are enough.",
-      source: module,
+      source: terraformModule,
+    },
+    {
+      title: "The vendor's list of key actions is longer",
+      text:
+        "Lacework also lists kms:Encrypt. S3 uses kms:GenerateDataKey and kms:Decrypt alone, so the rest is left out; that " +
+        "Lacework does not call the key itself is inferred.",
+      source: terraformModule,
     },
     keyPolicyMustAllow,
     trustStoresUniqueId,

@@ -36,52 +36,10 @@ export default definePattern({
           because: "read an encrypted file back, and put together an encrypted multipart upload",
           source: guide,
         },
-        {
-          action: "kms:Encrypt",
-          on: "key",
-          because: "unknown: Mixpanel lists it, S3 does not use it",
-          source: guide,
-          feature: "full-key-list",
-        },
-        {
-          action: "kms:GenerateDataKeyWithoutPlaintext",
-          on: "key",
-          because: "unknown: Mixpanel lists it, S3 does not use it",
-          source: guide,
-          feature: "full-key-list",
-        },
-        {
-          action: "kms:ReEncryptFrom",
-          on: "key",
-          because: "unknown: Mixpanel lists it, S3 does not use it",
-          source: guide,
-          feature: "full-key-list",
-        },
-        {
-          action: "kms:ReEncryptTo",
-          on: "key",
-          because: "unknown: Mixpanel lists it, S3 does not use it",
-          source: guide,
-          feature: "full-key-list",
-        },
-        {
-          action: "kms:DescribeKey",
-          on: "key",
-          because: "unknown: Mixpanel lists it, S3 does not use it",
-          source: guide,
-          feature: "full-key-list",
-        },
       ],
     },
   },
-  features: {
-    "full-key-list": {
-      allows: "use the key in every way that Mixpanel's page lists",
-      default: false,
-      change:
-        "Turn it on for the key actions exactly as Mixpanel lists them. S3 itself uses kms:GenerateDataKey and kms:Decrypt alone.",
-    },
-  },
+  features: {},
   told: {
     "external-id": {
       form: "external-id",
@@ -119,6 +77,13 @@ export default definePattern({
     {
       title: "It can delete what lies below the path",
       text: "Mixpanel's policy allows DeleteObject. Give the export a path or a bucket of its own.",
+      source: guide,
+    },
+    {
+      title: "The vendor's list of key actions is longer",
+      text:
+        "Mixpanel also lists kms:Encrypt, GenerateDataKeyWithoutPlaintext, ReEncryptFrom, ReEncryptTo and DescribeKey. S3 uses kms:GenerateDataKey and kms:Decrypt alone, so the rest is left out; that " +
+        "Mixpanel does not call the key itself is inferred.",
       source: guide,
     },
     keyPolicyMustAllow,

@@ -36,13 +36,6 @@ export default definePattern({
           feature: "managed-notifications",
         },
         { action: "kms:Decrypt", on: "key", because: "read a log file that is encrypted with SSE-KMS", source: role },
-        {
-          action: "kms:DescribeKey",
-          on: "key",
-          because: "unknown: Panther lists it, S3 does not use it",
-          source: role,
-          feature: "full-key-list",
-        },
       ],
     },
   },
@@ -53,11 +46,6 @@ export default definePattern({
       change:
         "Turn it off if you make the bucket's notifications yourself. While it is on, Panther also needs rights on the topic " +
         "panther-notifications-topic, which are not part of this.",
-    },
-    "full-key-list": {
-      allows: "look at the key, as Panther's module does",
-      default: false,
-      change: "Turn it on for the key actions as Panther lists them. S3 itself uses kms:Decrypt alone.",
     },
   },
   told: {
@@ -111,6 +99,13 @@ export default definePattern({
       title: "Lookup tables have a template of their own",
       text: "Do not give the rights of a log source to a lookup table: one file is enough for it.",
       source: lookups,
+    },
+    {
+      title: "The vendor's list of key actions is longer",
+      text:
+        "Panther also lists kms:DescribeKey. S3 uses kms:GenerateDataKey and kms:Decrypt alone, so the rest is left out; that " +
+        "Panther does not call the key itself is inferred.",
+      source: role,
     },
     keyPolicyMustAllow,
   ],

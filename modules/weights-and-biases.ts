@@ -3,7 +3,7 @@ import { definePattern } from "../src/catalogue/define-pattern";
 import { keyMustBeCustomerManaged, onePolicyPerBucket, publicStatementCutsVendor } from "../src/catalogue/pitfalls";
 
 const connector = "https://docs.wandb.ai/platform/hosting/data-security/secure-storage-connector";
-const module = "https://github.com/wandb/terraform-aws-wandb/tree/e1363b6/modules/secure_storage_connector";
+const terraformModule = "https://github.com/wandb/terraform-aws-wandb/tree/e1363b6/modules/secure_storage_connector";
 const unused = "unknown: W&B lists it, S3 does not use it";
 
 export default definePattern({
@@ -11,7 +11,7 @@ export default definePattern({
   name: "Weights & Biases bring your own bucket",
   vendor: "Weights & Biases",
   words: ["wandb", "weightsandbiases", "weightsbiases"],
-  docs: [connector, module],
+  docs: [connector, terraformModule],
   checked: "2026-11-25",
   access: {
     output: {
