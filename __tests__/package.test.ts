@@ -1,7 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { transformSync } from "esbuild";
 import { root } from "./support/run";
 
 const peers = ["cdktf", "constructs", "@cdktf/provider-aws"];
@@ -13,11 +24,17 @@ const manifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 const { version, dependencies = {} } = manifest(root);
 
-/** These packages and all that they need, as they lie in our node_modules. */
+/** Where a package lies that one in this folder asks for: in its own node_modules, or in ours. */
+function folderOf(name: string, from: string): string {
+  const own = join(from, "node_modules", name);
+  return existsSync(own) ? own : join(root, "node_modules", name);
+}
+
+/** The folders of these packages and of all that they need. */
 function closure(names: readonly string[]): readonly string[] {
-  const all = new Set(names);
-  for (const name of all)
-    Object.keys(manifest(join(root, "node_modules", name)).dependencies ?? {}).forEach((next) => all.add(next));
+  const all = new Set(names.map((name) => folderOf(name, root)));
+  for (const folder of all)
+    Object.keys(manifest(folder).dependencies ?? {}).forEach((next) => all.add(folderOf(next, folder)));
   return [...all].sort();
 }
 const needed = closure(Object.keys(dependencies));
@@ -41,7 +58,7 @@ const node = (file: string, text: string): string => {
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "grantform-"));
   // what it depends on is packed from here, too: no registry is asked
-  const folders = [root, ...needed.map((name) => join(root, "node_modules", name))];
+  const folders = [root, ...needed];
   const packs = JSON.parse(
     execFileSync("npm", ["pack", "--json", "--pack-destination", folder, ...folders], { cwd: root, encoding: "utf8" }),
   ) as { filename: string; files: { path: string }[] }[];
@@ -71,10 +88,11 @@ test("the package holds the build, and neither sources nor tests", () => {
 });
 
 test("it brings the picture's Graphviz and the parser of .tf files, and nothing else", () => {
-  expect(Object.keys(dependencies)).toEqual(["@cdktf/hcl2json", "@viz-js/viz"]);
+  expect(Object.keys(dependencies)).toEqual(["@cdktn/hcl2json", "@viz-js/viz"]);
   const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as { packages: object };
   const installed = Object.keys(lock.packages).flatMap((path) => path.split("node_modules/")[1] ?? []);
-  expect(installed).toEqual([...needed, "grantform"].sort());
+  const names = needed.map((path) => path.split("node_modules/").at(-1));
+  expect(installed.sort()).toEqual([...names, "grantform"].sort());
 });
 
 test("the command works without any peer", () => {
@@ -98,6 +116,59 @@ test.each([
   ).toBe("equal\n");
 });
 
+/** What an entry answers, and of which of our folders it loads files: no more than that. */
+const library: readonly (readonly [entry: string, names: string, program: string, printed: string, loads: string])[] = [
+  [
+    "catalogue",
+    "{ definePattern, services }",
+    "definePattern(services[0]); services.map(({ id }) => id).includes('zencoder')",
+    "true",
+    "aws catalogue library modules",
+  ],
+  [
+    "grants",
+    "{ hclOf, policiesOf }",
+    "[hclOf(zencoder, choices).includes('acme-in'), Object.keys(policiesOf(zencoder, choices).documents)].join()",
+    "true,acme-in",
+    "aws bytes catalogue emit grants library modules terraform",
+  ],
+  [
+    "explain",
+    "{ explain }",
+    "explain({ Version: '2012-10-17', Statement: [] }, [zencoder]).exact",
+    "false",
+    "aws bytes catalogue explain grants modules policy",
+  ],
+  [
+    "review",
+    "{ review }",
+    "review({ format_version: '1.2', resource_changes: [] }, { patterns: [zencoder] }).findings.length",
+    "0",
+    "aws bytes catalogue explain grants library modules policy review",
+  ],
+];
+
+describe.each(library)("grantform/%s without any peer", (entry, names, program, printed, loads) => {
+  const text = `
+const choices = { way: "bucket-policy", buckets: { a: { name: "acme-in", access: ["input"] } } };
+const answer = eval(${JSON.stringify(program)});
+`;
+
+  test("as an ES module", () => {
+    const head = `import ${names} from "grantform/${entry}";\nimport zencoder from "grantform/modules/zencoder";\n`;
+    const used = names.replace(/[{}]/g, "");
+    expect(node(`${entry}.mjs`, `${head}void [${used}];${text}console.log(String(answer));`)).toBe(`${printed}\n`);
+  });
+
+  test("as CommonJS, and it loads no more than it needs", () => {
+    const head = `const ${names} = require("grantform/${entry}");\nconst { default: zencoder } = require("grantform/modules/zencoder");\n`;
+    const loaded = `
+const places = Object.keys(require.cache).filter((path) => path !== __filename).map((path) => path.split("node_modules/grantform/dist/")[1]?.replace("src/", "").split("/")[0] ?? path);
+console.log([...new Set(places)].sort().join(" "));`;
+    expect(node(`${entry}.cjs`, `${head}${text}console.log(String(answer));${loaded}`)).toBe(`${printed}\n${loads}\n`);
+  });
+});
+
 test.each([
   ["service.cjs", 'const { default: zencoder } = require("grantform/modules/zencoder");'],
   ["service.mjs", 'import zencoder from "grantform/modules/zencoder";'],
@@ -113,6 +184,10 @@ test("the report's schema and the package's own data can be read", () => {
     "object object\n",
   );
 });
+
+const examples = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(
+  ([, example = ""], index) => ({ file: `readme-${index}.cts`, example }),
+);
 
 describe("with its peers", () => {
   beforeAll(() => {
@@ -174,6 +249,25 @@ app.synth();
     expect(Object.keys(mine).sort()).toEqual(["resource", "terraform"]);
   });
 
+  test.each(examples)("the README's example $file runs, and what it names is worth something", ({ file, example }) => {
+    const policy = join(root, "examples", "too-wide.json");
+    for (const name of ["candidate.json", "reference.json"]) copyFileSync(policy, join(folder, name));
+    copyFileSync(join(root, "__tests__/review/cases/mixed/plan.json"), join(folder, "plan.json"));
+    const names = [...example.matchAll(/^const (?:\{ ([^}]+) \}|(\w+))[^=]* =/gm)]
+      .flatMap(([, many, one = ""]) => many?.split(", ") ?? [one])
+      // there is no witness of what is equal
+      .filter((name) => !(example.includes("comparePolicies") && /^(witness|reason)$/.test(name)));
+    const { code } = transformSync(example, { loader: "ts", format: "cjs" });
+    const worth = `console.log([${names.join()}].map((value) => typeof value).join());`;
+    const types =
+      node(file.replace(/\.cts$/, ".cjs"), `${code}\n${worth}`)
+        .trim()
+        .split("\n")
+        .at(-1) ?? "";
+    expect(types.split(",").length).toBeGreaterThan(1);
+    expect(types).not.toContain("undefined");
+  });
+
   test("TypeScript knows what each service has, in CommonJS and ES modules", () => {
     // the types of the JavaScript program above, and what they must refuse
     const refused = `
@@ -192,10 +286,6 @@ void [id, relation, comparePolicies("{}", 1)];
     const more =
       'import { comparePolicies, parsePolicy } from "grantform/policy";\nimport analytics from "grantform/modules/bitmovin-analytics";\n';
     for (const file of ["typed.mts", "typed.cts"]) writeFileSync(join(folder, file), more + esm + refused);
-    const examples = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(
-      ([, example = ""], index) => ({ file: `readme-${index}.cts`, example }),
-    );
-    expect(examples.length).toBeGreaterThan(1);
     for (const { file, example } of examples) writeFileSync(join(folder, file), example);
     const compiler = {
       module: "node16",

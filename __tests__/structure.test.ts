@@ -6,7 +6,8 @@ import { root } from "./support/run";
 
 /** Who may import whom, besides itself: the design's one-way flow. */
 const layers: { readonly [folder: string]: readonly string[] } = {
-  "src/aws": [],
+  "src/bytes": [],
+  "src/aws": ["src/bytes"],
   "src/catalogue": ["src/aws"],
   modules: ["src/aws", "src/catalogue"],
   "src/grants": ["src/aws", "src/catalogue"],
@@ -15,9 +16,12 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/constructs": ["src/emit", "src/terraform", "src/grants", "src/aws", "src/catalogue"],
   "src/policy": ["src/aws"],
   "src/explain": ["src/policy", "src/grants", "src/aws", "src/catalogue"],
-  "src/review": ["src/explain", "src/policy", "src/grants", "src/aws", "src/catalogue", "modules"],
+  "src/review": ["src/explain", "src/policy", "src/grants", "src/bytes", "src/aws", "src/catalogue", "modules"],
+  "src/files": ["src/review", "src/bytes", "src/catalogue"],
+  "src/library": ["src/review", "src/emit", "src/terraform", "src/grants", "src/catalogue", "src/aws", "modules"],
   "src/action": ["src/cli", "src/review", "src/catalogue"],
   "src/cli": [
+    "src/files",
     "src/review",
     "src/explain",
     "src/policy",
@@ -88,10 +92,9 @@ test("a part of the review imports only the parts before it", () => {
 });
 
 test("only the adapter, the app and what is public know cdktf", () => {
-  // hcl2json is a parser and needs nothing of the framework
   const wrong = sources
     .filter((file) => !mayImportCdktf.test(file))
-    .filter((file) => importsOf(file).some((name) => /^(cdktf|@cdktf\/(?!hcl2json).*|constructs)$/.test(name)));
+    .filter((file) => importsOf(file).some((name) => /^(cdktf|@cdktf\/.*|constructs)$/.test(name)));
   expect(wrong).toEqual([]);
 });
 
@@ -105,7 +108,9 @@ test("the policy engine can be used alone", () => {
 test("a vendor's name is in modules/ only", () => {
   const names = serviceIds()
     .map(service)
-    .flatMap(({ id, name, vendor }) => [id, name, vendor].map((text) => text.split(" ")[0] ?? text));
+    .flatMap(({ id, name, vendor }) => [id, name, vendor].map((text) => text.split(" ")[0] ?? text))
+    // the cloud itself may be a vendor, too
+    .filter((word) => !/^(aws|amazon)$/i.test(word));
   expect(names).toContain("zencoder");
   const pattern = new RegExp([...new Set(names)].join("|"), "i");
   const files = [...sources.filter((file) => !file.startsWith("modules/")), ...filesBelow("templates", /\.hbs$/)];

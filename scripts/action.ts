@@ -26,7 +26,7 @@ export const service = (id) => all[id];`;
 const parserBeside: Plugin = {
   name: "parser-beside",
   setup(build) {
-    build.onLoad({ filter: /hcl2json[\\/]lib[\\/]bridge\.js$/ }, ({ path }) => {
+    build.onLoad({ filter: /hcl2json[\\/]build[\\/]bridge\.js$/ }, ({ path }) => {
       const text = readFileSync(path, "utf8");
       const contents = text.replace('__dirname, "..", "main.wasm.gz"', '__dirname, "main.wasm.gz"');
       if (contents === text) throw new Error(`${path} does not read main.wasm.gz as it did: look at it again`);
@@ -56,7 +56,7 @@ export async function actionFiles(): Promise<ReadonlyMap<string, Buffer>> {
   });
   const [bundle] = outputFiles;
   if (bundle === undefined) throw new Error("esbuild made no bundle");
-  const parser = join(require.resolve("@cdktf/hcl2json/package.json"), "..", "main.wasm.gz");
+  const parser = join(require.resolve("@cdktn/hcl2json/package.json"), "..", "main.wasm.gz");
   return new Map([
     ["index.js", Buffer.from(bundle.contents)],
     ["main.wasm.gz", readFileSync(parser)],

@@ -18,6 +18,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { commands } from "../src/cli/commands";
 import { licensesOf } from "./licenses";
+import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
 
 const root = join(__dirname, "..");
@@ -29,7 +30,7 @@ const dist = join(root, "node_modules", ".grantform-build");
  * Peers, and what only a rare path of a command loads. The picture's Graphviz is a dependency and not in a bundle: its
  * package holds programs under several licences and no file with their texts.
  */
-const external = ["cdktf", "constructs", "@cdktf/*", "@viz-js/viz"];
+const external = ["cdktf", "constructs", "@cdktf/*", "@cdktn/*", "@viz-js/viz"];
 
 function compileLibrary(): void {
   const tsc = require.resolve("typescript/bin/tsc");
@@ -102,6 +103,28 @@ async function bundleCommands(): Promise<readonly string[]> {
   return inputs;
 }
 
+/** The library's templates with the little of Handlebars that fills them: it is no dependency of the package. */
+async function bundleTemplates(): Promise<readonly string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "src", "emit", "render.ts")],
+    outfile: join(dist, "src", "emit", "render.js"),
+    allowOverwrite: true,
+    bundle: true,
+    minify: true,
+    format: "cjs",
+    // neither Node's modules nor its globals: it runs in browsers, too
+    platform: "neutral",
+    mainFields: ["main"],
+    target: "es2022",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  for (const ending of ["js", "d.ts"]) rmSync(join(dist, "src", "emit", `templates.generated.${ending}`));
+  return Object.keys(metafile.inputs);
+}
+
 /** The bundles hold other people's code: their licences go with it. */
 function writeLicenses(inputs: readonly string[]): void {
   writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
@@ -119,9 +142,10 @@ function copyData(): void {
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   writeTemplates();
+  writeServiceList();
   compileLibrary();
   writeServices();
-  writeLicenses(await bundleCommands());
+  writeLicenses([...(await bundleCommands()), ...(await bundleTemplates())]);
   copyData();
   rmSync(join(root, "dist"), { recursive: true, force: true });
   renameSync(dist, join(root, "dist"));

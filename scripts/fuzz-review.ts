@@ -1,6 +1,6 @@
 /**
  * Reviews generated worlds and checks every report request by request against the brute-force oracle of the tests.
- * node --import tsx scripts/fuzz-review.ts [worlds] [seed]
+ * node --import tsx scripts/fuzz-review.ts [worlds] [seed] [shown]
  */
 import { type Complaint, type Judgement } from "../__tests__/review/worlds/judge";
 import { examine } from "../__tests__/review/worlds/examine";
@@ -37,11 +37,16 @@ function counted({ complaints, undecided: open }: Judgement, world: World, numbe
   if (wrong <= mostShown) show(world, number, first.kind);
 }
 
+const sum = (done: number): string => {
+  const share = ((100 * undecided) / Math.max(whole, 1)).toFixed(2);
+  return `seed ${seed}: ${done} worlds, ${wrong} wrong, ${share}% of ${whole} without holes undecided`;
+};
+
 for (let number = 0; number < count; number++) {
   const world = worldOf(seed, number);
   counted(examine(world), world, number);
-  if ((number + 1) % 1_000 === 0) console.error(`${number + 1} worlds, ${wrong} wrong`);
+  // a run that somebody stops has said how far it came
+  if ((number + 1) % 200 === 0) console.error(sum(number + 1));
 }
-const share = ((100 * undecided) / Math.max(whole, 1)).toFixed(2);
-console.log(`${count} worlds, ${wrong} wrong, ${share}% of ${whole} without holes undecided`, kinds);
+console.log(sum(count), kinds);
 process.exitCode = wrong > 0 ? 1 : 0;

@@ -1,11 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Of these packages the text lies in another package of the same authors, under the same licence. */
-const elsewhere: { readonly [name: string]: string } = { "@cdktf/hcl2json": "@cdktf/provider-aws" };
-
 function fileOf(root: string, name: string): { readonly folder: string; readonly file: string } {
-  const folder = join(root, "node_modules", elsewhere[name] ?? name);
+  const folder = join(root, "node_modules", name);
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   if (file === undefined) throw new Error(`${name} has no licence file: it cannot be bundled`);
   return { folder, file };
@@ -18,7 +15,7 @@ function fileOf(root: string, name: string): { readonly folder: string; readonly
  * @throws Error where a package has no licence file
  */
 export function licensesOf(root: string, inputs: readonly string[]): string {
-  const packages = inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  const packages = inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
   const texts = [...new Set(packages)].sort().map((name) => {
     const { folder, file } = fileOf(root, name);
     return `${name}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;

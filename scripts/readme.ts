@@ -21,11 +21,16 @@ export function printed(command: string): string {
   return stderr + stdout;
 }
 
-if (require.main === module) {
-  const text = readFileSync(readme, "utf8").replace(
+/** Writes what the built command prints into the README; answers whether that is something else than before. */
+export function refreshReadme(): boolean {
+  const before = readFileSync(readme, "utf8");
+  const text = before.replace(
     examples,
     (_, command: string, language: string) =>
       `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`${language}\n${printed(command)}\`\`\`\n`,
   );
   writeFileSync(readme, text);
+  return text !== before;
 }
+
+if (require.main === module) refreshReadme();

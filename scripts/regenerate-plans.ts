@@ -1,4 +1,4 @@
-// Makes __tests__/review/<case>/plan.json again with real Terraform: `npx tsx scripts/regenerate-plans.ts [case …]`, and
+// Makes __tests__/review/cases/<case>/plan.json again with real Terraform: `npx tsx scripts/regenerate-plans.ts [case …]`, and
 // plan.json-syntax.json beside it, of the same configuration in JSON syntax.
 // A case with a before.tf is first applied like that to moto, then changed to main.tf, so that its plan has a past.
 // case.json may hold {"plan": ["-target=…"], "outside": [...]}: arguments of `terraform plan`, requests that cause drift.
@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { toJsonSyntax } from "../__tests__/support/json-syntax";
 
-const casesDirectory = resolve(__dirname, "../__tests__/review");
+const casesDirectory = resolve(__dirname, "../__tests__/review/cases");
 
 const providerOnly = `terraform {
   required_providers {
@@ -156,7 +156,7 @@ async function main(names: readonly string[]): Promise<void> {
       const options = optionsOf(source);
       await fetch(`http://127.0.0.1:${port}/moto-api/reset`, { method: "POST" });
       await fetch(`http://127.0.0.1:${port}/moto-api/seed?a=1`, { method: "POST" });
-      const directory = join(work, "__tests__", "review", name);
+      const directory = join(work, "__tests__", "review", "cases", name);
       cpSync(initialised, directory, { recursive: true });
       writeFileSync(join(directory, "versions.tf"), providerOnly);
       const place = (from: string) => {

@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { service, serviceIds } from "../src/cli/services";
 import { registryFiles } from "../src/emit/registry";
 import { writeAction } from "./action";
+import { refreshReadme } from "./readme";
 
 const root = join(__dirname, "..");
 
@@ -39,13 +40,14 @@ async function main(): Promise<void> {
   const modules = synthesize();
   const written = writeRegistry();
   await writeAction();
+  const refreshed = refreshReadme() ? "\nREADME.md shows something else than before: commit it, too.\n" : "";
   process.stdout.write(`
 ${modules.length} Terraform modules from the catalogue:
 ${modules.map((name) => `  ${name}\n`).join("")}
 as JSON, synthesized by CDKTF:  cdktf.out/stacks/<module>/cdk.tf.json
 as plain HCL, ready to publish: registry/modules/<module>/, with examples and tests (${written} files)
 the GitHub Action:              action/
-
+${refreshed}
 Next: npm test, or try npx grantform --help
 `);
 }

@@ -1,8 +1,6 @@
-/** Constructs for teams that write CDKTF, and the catalogue's types. Needs cdktf, constructs and @cdktf/provider-aws. */
+/** Constructs for teams that write CDKTF. Needs cdktf, constructs and @cdktf/provider-aws. */
 export { ModuleStack, type ModuleStackProps } from "./constructs/module-stack";
 export type { RequiredProvider } from "./constructs/provider-requirement";
 export { ServiceAccess, type ServiceAccessProps, type ServiceBucket } from "./constructs/service-access";
-export { definePattern } from "./catalogue/define-pattern";
 export type { ServicePattern } from "./catalogue/pattern";
 export { UserError } from "./catalogue/user-error";
-export * from "./policy";

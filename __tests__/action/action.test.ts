@@ -10,7 +10,7 @@ import { prepare, terraform } from "../support/terraform";
 import { type Stub, startStub } from "./stub";
 
 const bundle = join(root, "action", "index.js");
-const plans = join(root, "__tests__", "review");
+const plans = join(root, "__tests__", "review", "cases");
 const failing = join(plans, "excess-permission", "plan.json");
 
 /** A plan that changes nothing. */

@@ -55,7 +55,7 @@ test.each([
 test.each([
   [["list"]],
   [["show", "zencoder"]],
-  [["review", join(root, "__tests__", "review", "excess-permission", "plan.json")]],
+  [["review", join(root, "__tests__", "review", "cases", "excess-permission", "plan.json")]],
   [["explain", join(root, "examples", "too-wide.json")]],
 ])("%j: colours are for terminals only", (args) => {
   for (const env of [{}, { CI: "true" }, { TERM: "xterm-256color" }]) {

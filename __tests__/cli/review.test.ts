@@ -129,7 +129,7 @@ test.each<readonly [string, readonly string[], string, RegExp]>([
     "an unknown format",
     ["-", "--format", "xml"],
     known,
-    /'xml' is invalid. Allowed choices are text, markdown, json, sarif, html\./,
+    /'xml' is invalid. Allowed choices are text, markdown, json, sarif, html, /,
   ],
   [
     "an unknown threshold",

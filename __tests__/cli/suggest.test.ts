@@ -9,6 +9,7 @@ test.each([
   ["encoding-rol", "encoding-role"],
   ["enc", "encoding-role"],
   ["l", undefined],
+  ["pxlxcx", undefined],
   ["terraform", undefined],
   ["", undefined],
   ["x".repeat(100_000), undefined],

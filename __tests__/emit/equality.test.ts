@@ -1,4 +1,4 @@
-import { parse } from "@cdktf/hcl2json";
+import { parse } from "@cdktn/hcl2json";
 import { Testing } from "cdktf";
 import { ModuleStack } from "../../src/constructs/module-stack";
 import { addBlocks } from "../../src/emit/cdktf";
@@ -7,7 +7,7 @@ import { blocksToJson } from "../../src/terraform/json";
 import { attribute, attributes, block, nested, type Block } from "../../src/terraform/model";
 import { moduleBlocks, requiredVersions, terraformModule } from "../../src/terraform/module/module";
 import { snippet } from "../../src/terraform/snippet/snippet";
-import { everyChoice, ways } from "../support/configurations";
+import { everyChoice, shapeWays, ways } from "../support/configurations";
 import { canonicalCode } from "../support/expression";
 import { normalise } from "../support/normalise";
 
@@ -33,14 +33,14 @@ if (zencoder === undefined) throw new Error("no way in to try");
 const { versions } = terraformModule(zencoder.pattern, zencoder.kind);
 
 describe("HCL, the neutral model and what cdktf synthesizes are one", () => {
-  test.each(ways)("module $name", async ({ pattern, kind }) => {
+  test.each([...ways, ...shapeWays])("module $name", async ({ pattern, kind }) => {
     const blocks = moduleBlocks(terraformModule(pattern, kind));
     const expected = viaModel(blocks);
     expect(await viaHcl(renderHcl(blocks))).toStrictEqual(expected);
     expect(viaCdktf(blocks)).toStrictEqual(expected);
   });
 
-  test.each(ways)("snippets of $name: every feature and access", async (way) => {
+  test.each([...ways, ...shapeWays])("snippets of $name: every feature and access", async (way) => {
     const identity = {
       name: "media",
       path: "/vendors/",

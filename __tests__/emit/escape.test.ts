@@ -1,4 +1,4 @@
-import { parse } from "@cdktf/hcl2json";
+import { parse } from "@cdktn/hcl2json";
 import { Lazy, Testing, Token } from "cdktf";
 import fc from "fast-check";
 import { ModuleStack } from "../../src/constructs/module-stack";

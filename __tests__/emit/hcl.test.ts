@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "@cdktf/hcl2json";
+import { parse } from "@cdktn/hcl2json";
 import type { Choices } from "../../src/grants/choices";
 import { renderHcl } from "../../src/emit/hcl";
 import { blocksToJson } from "../../src/terraform/json";
@@ -10,9 +10,11 @@ import {
   block,
   call,
   expr,
+  forEach,
   map,
   nested,
   noted,
+  optional,
   reference,
   type Block,
 } from "../../src/terraform/model";
@@ -52,6 +54,29 @@ const values: readonly Block[] = [
       attribute("why", [noted("s3:GetObject", "download the source"), noted("s3:PutObjectAcl", "set the ACL")]),
       attribute("mixed", ["plain", noted("noted", "why"), noted("x", "and why")]),
       attribute("lists", [["a"], []]),
+      attribute("remark", noted(expr("var.on ? [1] : []"), "why")),
+      attribute("far", [
+        noted("s3:GetObject", "a reason so long that the line would be too long to read: ".repeat(3).trim()),
+        noted("s3:PutObject", "why"),
+      ]),
+      attribute("each", forEach("bucket in var.buckets", map({ name: expr("bucket.name") }))),
+      attribute(
+        "labelled",
+        forEach("label, bucket in var.buckets", [map({ actions: [noted("s3:GetObject", "why")] })], "label"),
+      ),
+      attribute(
+        "flat",
+        call("flatten", [
+          map({ a: [noted(1, "why")] }),
+          forEach("x in var.all", map({ b: [noted(expr("x"), "why")] })),
+        ]),
+      ),
+      attribute("optional", [optional("var.on", map({ a: [noted(1, "why")] })), optional("var.on", "a")]),
+      attribute("same", {
+        kind: "equal",
+        left: expr("toset([\n  for x in var.all : x\n])"),
+        right: call("toset", [noted("a", "why")]),
+      }),
       attribute(
         "map",
         map({ plain: "a", "aws:CurrentTime": "b", "0": 1, é: "e", 日本: "j", "🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬🎬": "w" }),

@@ -36,7 +36,7 @@ function actions(
   pattern: ServicePattern,
   directions: Direction[],
   features: string[] | "default",
-): Record<Level, string[]> {
+): Record<Exclude<Level, "account">, string[]> {
   const on = (name: string) =>
     features === "default" ? pattern.features[name]?.default === true : features.includes(name);
   const needs = directions
@@ -44,7 +44,7 @@ function actions(
     .filter(({ feature }) => feature === undefined || on(feature));
   const at = (level: Level) =>
     [...new Set(needs.filter((need) => need.on === level).map((need) => need.action))].sort();
-  return { object: at("object"), bucket: at("bucket"), key: at("key"), account: at("account") };
+  return { object: at("object"), bucket: at("bucket"), key: at("key") };
 }
 
 const { input, output }: { input: Direction[]; output: Direction[] } = { input: ["input"], output: ["output"] };

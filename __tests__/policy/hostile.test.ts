@@ -33,11 +33,21 @@ test.each<readonly [string, unknown]>([
       ),
     ),
   ],
+  ["null", null],
+  ["nothing", undefined],
+  ["a number that JSON has not", { Version: 1n, Statement: [{ Effect: 1n, Action: 1n, Principal: 3n }] }],
+  ["a symbol", { Statement: [{ Effect: Symbol("a"), Action: [Symbol("b")] }] }],
+  ["names that objects have", JSON.parse('{"__proto__":{"Statement":[]},"Statement":[{"Condition":{"toString":{}}}]}')],
   ["many wrong statements", { Statement: many(50_000, () => 1) }],
   ["unfinished variables", policy(allow("s3:*", `arn:aws:s3:::${"${".repeat(50_000)}`))],
   ["many variables", policy(allow("s3:*", `arn:aws:s3:::${"${a}".repeat(20_000)}`))],
 ])("%s is read or refused at once, without an exception", (_, document) => {
   expect(seconds(() => explain(document, []))).toBeLessThan(5);
+});
+
+test("what is no document is compared with nothing, and said so", () => {
+  for (const nothing of [null, undefined, 1n] as unknown as string[])
+    expect(comparePolicies(nothing, nothing)).toMatchObject({ relation: "undecided" });
 });
 
 const stars = "a*".repeat(300);

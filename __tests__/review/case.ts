@@ -5,14 +5,16 @@ import type { Report } from "../../src/review/report";
 import { review } from "../../src/review/review";
 import type { Rule } from "../../src/review/rule";
 import { rules } from "../../src/review/rules/all";
-import { readSource } from "../../src/review/source/source";
+import { readSource } from "../../src/files/read-source";
+
+const folder = join(__dirname, "cases");
 
 /** Folders with a plan that real Terraform made: scripts/regenerate-plans.ts. */
-export const cases: readonly string[] = readdirSync(__dirname)
-  .filter((name) => existsSync(join(__dirname, name, "plan.json")))
+export const cases: readonly string[] = readdirSync(folder)
+  .filter((name) => existsSync(join(folder, name, "plan.json")))
   .sort();
 
-export const pathOf = (name: string, file: string): string => join(__dirname, name, file);
+export const pathOf = (name: string, file: string): string => join(folder, name, file);
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 

@@ -4,8 +4,8 @@ import { wayOf } from "../../src/grants/way";
 import type { ServicePattern } from "../../src/catalogue/pattern";
 import type { Way as PatternWay, WayKind } from "../../src/catalogue/way";
 import { toldBy } from "../../src/catalogue/told";
+import { shapes } from "./shapes";
 import { service, serviceIds } from "../../src/cli/services";
-import { featureCombinations } from "../../src/terraform/module/bucket-sets";
 
 /** A way in of a service. */
 export interface Way {
@@ -19,6 +19,16 @@ export interface Way {
 export const ways: readonly Way[] = serviceIds()
   .map(service)
   .flatMap((pattern) => pattern.ways.map(({ kind }) => ({ pattern, kind, name: `${pattern.id}-${kind}` })));
+
+/** One invented service of each shape, by each of its ways. */
+export const shapeWays: readonly Way[] = shapes.flatMap((pattern) =>
+  pattern.ways.map(({ kind }) => ({ pattern, kind, name: `${pattern.id}-${kind}` })),
+);
+
+/** What real Terraform runs on: every shape. The catalogue may grow without it. */
+const sampled = ["bitmovin-encoding", "cloudtranscode", "transloadit", "zencoder"];
+export const sampledWays: readonly Way[] = ways.filter(({ pattern }) => sampled.includes(pattern.id));
+export const tried: readonly Way[] = [...sampledWays, ...shapeWays];
 
 export const toldPrincipal = "arn:aws:iam::111122223333:role/transcoder";
 export const keyArn = "arn:aws:kms:us-east-1:123456789012:key/8c1f0a3e-5d0b-4a57-9c1d-0123456789ab";
@@ -45,7 +55,21 @@ export const choicesOf = (
   { pattern, kind }: Way,
   buckets: { readonly [label: string]: BucketChoice },
   rest: Partial<Choices> = {},
-): Choices => ({ ...required(pattern, wayOf(pattern, kind)), buckets, ...rest });
+): Choices => {
+  const without = (bucket: BucketChoice): BucketChoice => {
+    const { kms: _, ...others } = bucket;
+    return pattern.bucket?.some(({ rule }) => rule === "sse-s3-only") ? others : bucket;
+  };
+  const asked = Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, without(bucket)]));
+  return { ...required(pattern, wayOf(pattern, kind)), buckets: asked, ...rest };
+};
+
+/** Every way in which these switches can stand: all on first, none last. */
+const featureCombinations = (names: readonly string[]): readonly { readonly [name: string]: boolean }[] =>
+  names.reduce<readonly { readonly [name: string]: boolean }[]>(
+    (sets, name) => sets.flatMap((set) => [true, false].map((on) => ({ ...set, [name]: on }))),
+    [{}],
+  );
 
 /** Feature sets: every way in which the switches can stand. */
 export const featureSets = ({ pattern }: Way): readonly { readonly [name: string]: boolean }[] =>

@@ -24,23 +24,38 @@ export const unordered = (document: unknown): unknown => {
   return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, unordered(value)]));
 };
 
+/** A role's or user's policies. */
+const identityBy = (
+  read: Reading,
+  { trust, policies }: { readonly trust?: unknown; readonly policies: readonly unknown[] },
+): object => ({ ...(trust === undefined ? {} : { trust: unordered(trust) }), policies: policies.map(read) });
+
 const grant = (name: string, grantee: string, operations: readonly string[]): string =>
   [name, grantee, ...[...operations].sort()].join(" ");
 
+/** How a policy is put down to be compared: as it is, but for order, or as what it grants. */
+export type Reading = (document: unknown) => unknown;
+
 /** What the emulated account holds. */
-export const heldBy = async (moto: Moto, { kind, pattern }: Way, { buckets }: Choices, name: string): Promise<Held> => {
+export const heldBy = async (
+  moto: Moto,
+  { kind, pattern }: Way,
+  { buckets }: Choices,
+  name: string,
+  read: Reading,
+): Promise<Held> => {
   const all = Object.values(buckets);
   const policies: { [bucket: string]: unknown } = {};
   for (const bucket of all) {
     const policy = await moto.bucketPolicy(bucket.name);
-    if (policy !== undefined) policies[bucket.name] = unordered(policy);
+    if (policy !== undefined) policies[bucket.name] = read(policy);
   }
   const keys = new Set(all.flatMap(({ kms }) => (kms === undefined || kind !== "bucket-policy" ? [] : [kms.keyArn])));
   const grants = await Promise.all([...keys].map((key) => moto.grants(key)));
   return {
     buckets: policies,
-    ...(kind === "role" ? { role: unordered(await moto.role(name)) } : {}),
-    ...(kind === "user" ? { user: unordered(await moto.user(name)) } : {}),
+    ...(kind === "role" ? { role: identityBy(read, await moto.role(name)) } : {}),
+    ...(kind === "user" ? { user: identityBy(read, await moto.user(name)) } : {}),
     grants: grants
       .flat()
       .filter(({ Name }) => Name.startsWith(`${pattern.id}-`))
@@ -50,20 +65,21 @@ export const heldBy = async (moto: Moto, { kind, pattern }: Way, { buckets }: Ch
 };
 
 /** What it should hold. */
-export const expectedFor = ({ kind, pattern }: Way, choices: Choices): Held => {
-  const { buckets, identity, trust, keyGrants } = policiesFor(pattern, choices);
+export const expectedFor = ({ kind, pattern }: Way, choices: Choices, read: Reading, name?: string): Held => {
+  const { buckets, identity, trust, keyGrants } = policiesFor(
+    pattern,
+    name === undefined ? choices : { ...choices, name },
+  );
   const attached = Object.values(choices.buckets).filter(({ attachPolicy }) => attachPolicy !== false);
   const policies = [documentJson(identity)];
   return {
     buckets: Object.fromEntries(
       Object.entries(buckets)
         .filter(([name]) => attached.some((bucket) => bucket.name === name))
-        .map(([name, of]) => [name, unordered(documentJson(of))]),
+        .map(([name, of]) => [name, read(documentJson(of))]),
     ),
-    ...(kind === "role" ? { role: unordered({ trust: documentJson(trust), policies }) } : {}),
-    ...(kind === "user" ? { user: unordered({ policies }) } : {}),
-    grants: keyGrants
-      .map(({ label, granteePrincipal, operations }) => grant(`${pattern.id}-${label}`, granteePrincipal, operations))
-      .sort(),
+    ...(kind === "role" ? { role: identityBy(read, { trust: documentJson(trust), policies }) } : {}),
+    ...(kind === "user" ? { user: identityBy(read, { policies }) } : {}),
+    grants: keyGrants.map(({ name, granteePrincipal, operations }) => grant(name, granteePrincipal, operations)).sort(),
   };
 };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "@cdktf/hcl2json";
+import { parse } from "@cdktn/hcl2json";
 import { isObject } from "../../src/review/plan/json";
 
 /** Where Terraform's JSON syntax has a plain reference or type, not a template. */

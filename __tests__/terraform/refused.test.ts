@@ -54,13 +54,7 @@ const refused: readonly (readonly [module: string, inputs: Inputs, message: stri
     bucket({ access: ["read", "input"] }),
     "Zencoder does not have the access of media (input, read): use input or output, or both.",
   ],
-  [
-    outputOnly,
-    bucket({ access: ["input"] }),
-    "Bitmovin Analytics exports does not have the access of media (input): use output.",
-  ],
   [role, bucket({ access: [] }), 'access is empty for "media": say input or output, or both, or leave the bucket out.'],
-  [outputOnly, bucket({ access: [] }), 'access is empty for "media": say output, or leave the bucket out.'],
   [
     user,
     bucket({ paths: [] }),
@@ -132,6 +126,9 @@ const accepted: readonly (readonly [module: string, inputs: Inputs])[] = [
   [user, bucket({ paths: null, kms: null })],
   [role, bucket({ access: ["output", "input", "output"] })],
   [role, bucket({ kms: { key_arn: "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-0123456789abcdef" } })],
+  // where a service does one thing, nobody says which
+  [outputOnly, { buckets: { media: { name: "acme-media" } } }],
+  [outputOnly, bucket({ access: ["output"] })],
   [bucketPolicy, bucket({ source_policy_documents: ["{}"], attach_policy: false })],
   [bucketPolicy, { principal_type: "CanonicalUser", expires_at: null }],
   [told, { principal_arn: "arn:aws:iam::012345678901:root" }],

@@ -5,10 +5,12 @@ import type { BucketChoice, Choices } from "../../src/grants/choices";
 import { documentJson } from "../../src/grants/document";
 import { directionsOf } from "../../src/grants/needs";
 import { policiesFor } from "../../src/grants/policies";
+import { sidPrefix } from "../../src/grants/sid";
 import { renderHcl } from "../../src/emit/hcl";
 import type { Json } from "../../src/terraform/json";
 import { snippet } from "../../src/terraform/snippet/snippet";
-import { choicesOf, required, ways, type Way } from "../support/configurations";
+import { atomsOf, sidsOf } from "../support/atoms";
+import { choicesOf, required, sampledWays as ways, type Way } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { expectedFor, heldBy, unordered } from "../support/held";
 import { motoAccount, startMoto, type Moto } from "../support/moto";
@@ -42,10 +44,14 @@ const kept = (bucket: string): object => ({
 });
 
 /** What a bucket's policy said before: something else, and an older statement with a Sid of ours. */
-const before = (way: Way, bucket: string): object => {
+const before = (way: Way, bucket: string, Sid?: string): object => {
   const [first] = statementsOf(way, choicesIn("kept", way));
-  return document({ ...first, Action: "s3:*", Resource: `arn:aws:s3:::${bucket}/old/*` }, kept(bucket));
+  const older = { ...first, ...(Sid === undefined ? {} : { Sid }) };
+  return document({ ...older, Action: "s3:*", Resource: `arn:aws:s3:::${bucket}/old/*` }, kept(bucket));
 };
+
+/** Sid of a module's statement about objects. */
+const objectsSid = ({ pattern }: Way): string => `${sidPrefix(pattern)}Objects`;
 
 /** The statements of ours instead of the older ones, in their place. */
 const after = (way: Way, bucket: string, choices: Choices): unknown => {
@@ -166,7 +172,7 @@ describeWith(["terraform", "moto"], "one apply in an account that holds things",
     for (const way of byBucketPolicy) {
       for (const scenario of ["kept", "snippet", "handed"]) await moto.createBucket(bucketName(scenario, way));
       const bucket = bucketName("kept", way);
-      await moto.putBucketPolicy(bucket, before(way, bucket));
+      await moto.putBucketPolicy(bucket, before(way, bucket, objectsSid(way)));
       const blocks = snippet(way.pattern, keptSnippet(way), { service: "media", bucket: () => "media" });
       write(join(folder, "snippets", way.name), [["main.tf", renderHcl(blocks)]]);
     }
@@ -197,14 +203,18 @@ describeWith(["terraform", "moto"], "one apply in an account that holds things",
       ...(way.kind === "role" ? { externalId: told.id } : {}),
       principalArn: `arn:aws:iam::${motoAccount}:role/transcoder`,
     };
-    expect(await heldBy(moto, way, choices, bucketName("new", way))).toEqual(expectedFor(way, choices));
+    expect(await heldBy(moto, way, choices, bucketName("new", way), atomsOf)).toEqual(
+      expectedFor(way, choices, atomsOf),
+    );
   });
 
   test.each(byBucketPolicy)(
     "$name: keeps what the bucket's policy says, and replaces its own statements",
     async (way) => {
       const module = bucketName("kept", way);
-      expect(unordered(await moto.bucketPolicy(module))).toEqual(after(way, module, choicesIn("kept", way)));
+      const held = await moto.bucketPolicy(module);
+      expect(atomsOf(held)).toEqual(atomsOf(after(way, module, choicesIn("kept", way))));
+      expect(sidsOf(held).slice(0, 2)).toEqual([objectsSid(way), "Keep"]);
       const bySnippet = bucketName("snippet", way);
       expect(unordered(await moto.bucketPolicy(bySnippet))).toEqual(after(way, bySnippet, keptSnippet(way)));
     },
@@ -212,8 +222,8 @@ describeWith(["terraform", "moto"], "one apply in an account that holds things",
 
   test.each(byBucketPolicy)("$name: only hands the document out", async (way) => {
     const choices = choicesIn("handed", way);
-    expect(unordered(JSON.parse(String(outputs["handed"]?.value[way.name]?.media)))).toEqual(
-      unordered(document(...statementsOf(way, choices))),
+    expect(atomsOf(JSON.parse(String(outputs["handed"]?.value[way.name]?.media)))).toEqual(
+      atomsOf(document(...statementsOf(way, choices))),
     );
     expect(await moto.bucketPolicy(bucketName("handed", way))).toBeUndefined();
   });
@@ -236,8 +246,8 @@ describeWith(["terraform", "moto"], "one apply in an account that holds things",
   test("two services share a bucket", async () => {
     const alone = (way: Way, access: "input" | "output"): readonly object[] =>
       statementsOf(way, choicesOf(way, { media: { name: "together", access: [access] } }));
-    expect(unordered(await moto.bucketPolicy("together"))).toEqual(
-      unordered(document(...alone(first, "input"), ...alone(second, "output"))),
+    expect(atomsOf(await moto.bucketPolicy("together"))).toEqual(
+      atomsOf(document(...alone(first, "input"), ...alone(second, "output"))),
     );
   });
 

@@ -1,10 +1,10 @@
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ways } from "../support/configurations";
+import { shapeWays, ways } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { attachProvider } from "../support/provider";
 import { root } from "../support/run";
-import { temporary } from "../support/root";
+import { temporary, writeModule } from "../support/root";
 import { prepare, tryTerraform } from "../support/terraform";
 
 describeWith(["terraform"], "the tests that a module brings along, without an account", () => {
@@ -18,9 +18,11 @@ describeWith(["terraform"], "the tests that a module brings along, without an ac
     rmSync(folder, { recursive: true });
   });
 
-  test.each(ways)("$name", ({ name }) => {
-    const module = join(folder, name);
-    cpSync(join(root, "registry", "modules", name), module, { recursive: true });
+  test.each([...ways, ...shapeWays])("$name", (way) => {
+    const { name } = way;
+    const module = join(folder, "hcl", name);
+    if (ways.includes(way)) cpSync(join(root, "registry", "modules", name), module, { recursive: true });
+    else writeModule(folder, way);
     prepare(module);
     const { code, stdout, stderr } = tryTerraform(module, "test");
     expect(stderr + stdout).toMatch(/Success! ([4-9]|\d\d) passed, 0 failed\./);

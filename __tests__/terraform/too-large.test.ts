@@ -14,6 +14,7 @@ const characters = (json: string): number => json.replace(/\s/g, "").length;
 const cases = [
   {
     name: "zencoder-bucket-policy",
+    sids: ["ZencoderObjects", "ZencoderBucket"],
     limit: 20480,
     sizeOf: bytes,
     message: (size: number) =>
@@ -21,6 +22,7 @@ const cases = [
   },
   {
     name: "zencoder-user",
+    sids: ["ZencoderInputObjects", "ZencoderInputBucket"],
     limit: 6144,
     sizeOf: characters,
     message: (size: number) =>
@@ -28,6 +30,7 @@ const cases = [
   },
   {
     name: "bitmovin-encoding-role",
+    sids: ["BitmovinEncodingInputObjects", "BitmovinEncodingInputBucket"],
     limit: 10240,
     sizeOf: characters,
     message: (size: number) =>
@@ -52,7 +55,13 @@ const choicesWith = (one: Case, size: number): Choices => {
   };
   const sizeWith = (last: number): number => {
     const { buckets, identity } = policiesFor(way.pattern, choices(last));
-    return one.sizeOf(JSON.stringify(documentJson(buckets["media"] ?? identity)));
+    // a module's statements have Sids of their own
+    const statements = (buckets["media"] ?? identity).map((statement, at) => ({
+      ...statement,
+      sid: one.sids[at] ?? "",
+    }));
+    expect(statements).toHaveLength(one.sids.length);
+    return one.sizeOf(JSON.stringify(documentJson(statements)));
   };
   const last = 1 + size - sizeWith(1);
   expect(sizeWith(last)).toBe(size);

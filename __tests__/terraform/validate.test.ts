@@ -4,8 +4,9 @@ import { service, serviceIds } from "../../src/cli/services";
 import { renderHcl } from "../../src/emit/hcl";
 import { registryFiles } from "../../src/emit/registry";
 import { snippet } from "../../src/terraform/snippet/snippet";
-import { choicesOf, everyChoice, ways } from "../support/configurations";
+import { choicesOf, everyChoice, shapeWays, ways } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
+import { shapes } from "../support/shapes";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { initialize, terraform, tryTerraform } from "../support/terraform";
 
@@ -18,9 +19,9 @@ describeWith(["terraform"], "Terraform itself", () => {
   const identity = { name: "media", tags: { "cost:center": "${1} %{2}" } };
 
   beforeAll(() => {
-    write(join(folder, "registry"), registryFiles(serviceIds().map(service), ""));
+    write(join(folder, "registry"), registryFiles([...serviceIds().map(service), ...shapes], ""));
     const calls: { [name: string]: object } = {};
-    for (const way of ways) {
+    for (const way of [...ways, ...shapeWays]) {
       const { pattern, name } = way;
       const every = everyChoice(way);
       const [choices = choicesOf(way, {})] = every;

@@ -1,3 +1,5 @@
+import { utf8 } from "../bytes/utf8";
+
 /** How AWS limits the size of one kind of policy document. */
 export interface SizeLimit {
   readonly max: number;
@@ -33,6 +35,6 @@ export type LimitName = keyof typeof limits;
 /** The size of a document as AWS counts it for a limit, and the limit. */
 export function sizeOf(document: string, name: LimitName): { readonly size: number; readonly max: number } {
   const { max, counts } = limits[name];
-  const size = counts === "bytes" ? Buffer.byteLength(document) : document.replace(/\s+/g, "").length;
+  const size = counts === "bytes" ? utf8(document).length : document.replace(/\s+/g, "").length;
   return { size, max };
 }

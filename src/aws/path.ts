@@ -1,3 +1,4 @@
+import { utf8 } from "../bytes/utf8";
 import { quoted } from "./quoted";
 
 /**
@@ -23,7 +24,7 @@ export function checkPath(path: string): string | undefined {
   const variable = /[$&]\{/.exec(path)?.[0];
   if (variable) return `${thing} has ${quoted(variable)}, which begins a policy variable: write "?" in place of "{"`;
   if (/[\x00-\x1f\x7f]/.test(path)) return `${thing} has a control character: write "?" in its place`;
-  const bytes = Buffer.byteLength(path);
+  const bytes = utf8(path).length;
   if (bytes > longest) return `${thing} has ${bytes} bytes: an S3 key has at most 1,024`;
   return undefined;
 }

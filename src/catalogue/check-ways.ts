@@ -8,7 +8,7 @@ import { checkSource } from "./source";
 import { checkText } from "./text";
 import { needsByWay } from "./told";
 import { servicesOf } from "./who";
-import type { settingValues} from "./way";
+import type { settingValues } from "./way";
 import { type RoleWay, type Setting, type Way, type WayKind } from "./way";
 import { below, type Say } from "./say";
 

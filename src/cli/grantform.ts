@@ -18,9 +18,9 @@ grantform <command> --help says more; grantform --version prints the version.
 `;
 };
 
-/** Every failure is one line for a person; a stack trace is for whoever asks for it. */
-function fail(message: string): void {
-  process.stderr.write(`grantform: ${message.replace(/\s*\n\s*/g, " ")}\n`);
+/** Every problem is one line for a person; a stack trace is for whoever asks for it. */
+function fail(...problems: readonly string[]): void {
+  for (const problem of problems) process.stderr.write(`grantform: ${problem.replace(/\s*\n\s*/g, " ")}\n`);
   process.exitCode = 2;
 }
 
@@ -28,7 +28,7 @@ function report(thrown: unknown): void {
   const error: NodeJS.ErrnoException & { exitCode?: number } =
     thrown instanceof Error ? thrown : new Error(String(thrown));
   // by name: each command is a bundle with its own copy of the class
-  if (error.name === "UserError") return fail(error.message);
+  if (error.name === "UserError") return fail(...error.message.split("\n"));
   // commander ends --help by throwing, too
   if (error.code?.startsWith("commander."))
     return error.exitCode === 0 ? undefined : fail(error.message.replace(/^error: /, ""));

@@ -1,7 +1,5 @@
 import { Command } from "commander";
-import { renderHcl } from "../emit/hcl";
-import { snippetNames } from "../terraform/snippet/names";
-import { snippet } from "../terraform/snippet/snippet";
+import { snippetHcl } from "../emit/snippet";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "./arguments";
 import { identityName } from "./checked";
 import { service } from "./services";
@@ -15,8 +13,7 @@ export function hcl(id: string, options: Options): string {
   const pattern = service(id);
   const choices = choicesFrom(pattern, options);
   const name = identityName(pattern, choices.way, options.name);
-  const buckets = Object.values(choices.buckets).map((bucket) => bucket.name);
-  return renderHcl(snippet(pattern, choices, snippetNames(pattern, buckets), { name }));
+  return snippetHcl(pattern, choices, name);
 }
 
 export function command(): Command {

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { UserError } from "../catalogue/user-error";
 import { accept } from "../review/accept";
-import { readInput } from "../review/plan/input";
+import { readInput } from "../files/input";
 import type { Report, Severity } from "../review/report";
 import { visible } from "../review/report/visible";
 import { review } from "../review/review";
@@ -58,7 +58,7 @@ export async function judge(plan: string, options: Wishes): Promise<Judged> {
   const source =
     options.source === undefined
       ? undefined
-      : await (await import("../review/source/source.js")).readSource(options.source);
+      : await (await import("../files/read-source.js")).readSource(options.source);
   const report = review(input, {
     patterns: serviceIds().map(service),
     own: config.own,

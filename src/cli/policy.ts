@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import { documentJson, type DocumentJson } from "../grants/document";
+import type { DocumentJson } from "../grants/document";
+import { documentsOf } from "../grants/documents";
 import { policiesFor } from "../grants/policies";
-import type { KeyGrant, Policies } from "../grants/statement";
+import type { KeyGrant } from "../grants/statement";
 import { UserError } from "../catalogue/user-error";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "./arguments";
 import { service } from "./services";
@@ -9,14 +10,6 @@ import { unknown } from "./suggest";
 
 interface Options extends GrantOptions {
   readonly only?: string;
-}
-
-/** The documents by what they belong to: a bucket's name, `trust`, `identity`. */
-function documents({ buckets, trust, identity }: Policies): ReadonlyMap<string, DocumentJson> {
-  const all = [...Object.entries(buckets), ["trust", trust] as const, ["identity", identity] as const];
-  return new Map(
-    all.flatMap(([name, statements]) => (statements.length > 0 ? [[name, documentJson(statements)]] : [])),
-  );
 }
 
 /** One document alone is printed bare, several as one object by name. */
@@ -33,13 +26,18 @@ function grantNote({ keyArn, granteePrincipal, operations }: KeyGrant): string {
   return `The key needs a grant, too: ${command} --operations ${operations.join(" ")}\n`;
 }
 
+/** Statements of a key's own policy stand beside what it says already. */
+function keyNote(keyArn: string): string {
+  return `The statements under ${keyArn} go into that key's own policy, beside what it says.\n`;
+}
+
 /** The bare policy JSON, and remarks on what it does not hold. */
 export function policy(id: string, options: Options): { readonly json: string; readonly notes: string } {
   const pattern = service(id);
   const policies = policiesFor(pattern, choicesFrom(pattern, options));
   return {
-    json: `${JSON.stringify(choose(documents(policies), options.only), null, 2)}\n`,
-    notes: policies.keyGrants.map(grantNote).join(""),
+    json: `${JSON.stringify(choose(documentsOf(policies), options.only), null, 2)}\n`,
+    notes: [...policies.keyGrants.map(grantNote), ...Object.keys(policies.keyPolicies).map(keyNote)].join(""),
   };
 }
 

@@ -1,8 +1,11 @@
-import { inline, mapKey } from "../terraform/inline";
+import { equation, indentRest, inline, mapKey, overEach } from "../terraform/inline";
 import { isKind, type Value } from "../terraform/model";
 
 /** Longest list that stays on one line, in characters. */
 const lineLimit = 80;
+
+/** Longest code and remark on one line, in characters, so that with its indent no line is over 160. */
+const notedLimit = 145;
 
 /** Columns that `terraform fmt` gives a text: one for each grapheme cluster. */
 const widthOf = (text: string): number =>
@@ -10,16 +13,22 @@ const widthOf = (text: string): number =>
 
 const padTo = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
 
-/** Indents every line but the first. */
-export const indentRest = (text: string, by: string): string => text.replace(/\n(?!\n|$)/g, `\n${by}`);
-
 interface Line {
   readonly text: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
+/** Remarks that would make a line too long stand above it. */
+const raised = (lines: readonly Line[]): readonly Line[] => {
+  const widest = Math.max(0, ...lines.filter(({ note }) => note !== undefined).map(({ text }) => widthOf(text)));
+  return lines.flatMap(({ text, note }) =>
+    note === undefined || widest + widthOf(note) <= notedLimit ? [{ text, note }] : [{ text: `# ${note}` }, { text }],
+  );
+};
+
 /** Lines with their remarks; the remarks of consecutive lines stand in one column, as `terraform fmt` puts them. */
-const withNotes = (lines: readonly Line[]): string => {
+const withNotes = (all: readonly Line[]): string => {
+  const lines = raised(all);
   const width = (from: number): number => {
     let start = from;
     while (start > 0 && lines[start - 1]?.note !== undefined) start -= 1;
@@ -41,17 +50,41 @@ const items = (values: readonly Value[]): readonly Line[] =>
       : { text: `${indentRest(renderValue(value), "  ")},` },
   );
 
+/** Whether a value needs several lines: it holds a remark, or code of several lines. */
+const mustBreak = (value: Value): boolean => {
+  if (Array.isArray(value)) return (value as readonly Value[]).some(mustBreak);
+  if (typeof value !== "object" || value === null) return false;
+  if (isKind(value, "noted")) return true;
+  if (isKind(value, "for") || isKind(value, "optional")) return mustBreak(value.value);
+  if (isKind(value, "call")) return value.args.some(mustBreak);
+  if (isKind(value, "map")) return Object.values(value.entries).some(mustBreak);
+  return inline(value).includes("\n");
+};
+
+/** Whether the brackets of a value stand right within those around it: `flatten([for … : [`, `jsonencode({`. */
+const hugged = (open: string, value: Value): boolean =>
+  isObject(value) &&
+  (isKind(value, "for") ||
+    isKind(value, "call") ||
+    (open.endsWith("(") && (Array.isArray(value) || isKind(value, "map"))));
+
+const isObject = (value: Value): value is Exclude<Value, null | boolean | number | string> =>
+  typeof value === "object" && value !== null;
+
 const bracketed = (open: string, values: readonly Value[], close: string): string => {
   const line = `${open}${values.map(inline).join(", ")}${close}`;
-  const plain = !values.some((value) => isKind(value, "noted")) && !line.includes("\n");
+  if (!values.some(mustBreak) && line.length <= lineLimit) return line;
   const [only] = values;
-  if (values.length === 1 && only !== undefined && plain) {
+  if (values.length === 1 && only !== undefined && !isKind(only, "noted")) {
     const text = renderValue(only);
-    if (!text.includes("\n") || isKind(only, "call")) return `${open}${text}${close}`;
+    if (!text.includes("\n") || hugged(open, only)) return `${open}${text}${close}`;
   }
-  if (plain && (values.length < 2 || line.length <= lineLimit)) return line;
   return `${open}\n${withNotes(items(values))}\n${close}`;
 };
+
+/** A list of one value, whose brackets stand right around those of an object: `[{`. */
+const hugging = (value: Value): string =>
+  isObject(value) && isKind(value, "noted") ? bracketed("[", [value], "]") : `[${renderValue(value)}]`;
 
 /** Names and values, the `=` of consecutive one-line values in one column, as `terraform fmt` puts them. */
 export const assignments = (pairs: readonly (readonly [name: string, text: string])[]): readonly string[] => {
@@ -69,8 +102,11 @@ export const assignments = (pairs: readonly (readonly [name: string, text: strin
 /** A value as HCL in `terraform fmt`'s style: its first line unindented, the others relative to it. */
 export const renderValue = (value: Value): string => {
   if (Array.isArray(value)) return bracketed("[", value as readonly Value[], "]");
-  if (isKind(value, "equal")) return `${renderValue(value.left)} == ${renderValue(value.right)}`;
+  if (isKind(value, "equal")) return equation(renderValue(value.left), renderValue(value.right));
   if (isKind(value, "call")) return bracketed(`${value.name}(`, value.args, ")");
+  if (isKind(value, "optional")) return `${value.condition} ? ${hugging(value.value)} : []`;
+  if (isKind(value, "for")) return overEach(value, renderValue(value.value));
+  if (isKind(value, "noted")) return `${inline(value.value)} # ${value.note}`;
   if (isKind(value, "map")) {
     const pairs = Object.entries(value.entries).map(([key, entry]) => [mapKey(key), renderValue(entry)] as const);
     if (pairs.length === 0) return "{}";

@@ -1,6 +1,7 @@
 import type { Attribute, Block, Body } from "../terraform/model";
 import { quote } from "../terraform/escape";
-import { assignments, indentRest, renderValue } from "./hcl-value";
+import { indentRest } from "../terraform/inline";
+import { assignments, renderValue } from "./hcl-value";
 import { render } from "./render";
 
 /** What the template `hcl/block` lays out: every text is finished, only lines remain to be placed. */

@@ -51,8 +51,9 @@ const need = ({ action, on, because, feature, source }: Need): object => ({
   source,
 });
 
+/** One direction; its word is said only where a caller has to choose. */
 const direction = (pattern: ServicePattern, word: Direction): object => ({
-  word,
+  ...(directionsOf(pattern).length > 1 ? { word } : {}),
   means: pattern.access[word]?.means,
   needs: (pattern.access[word]?.needs ?? []).map(need),
 });

@@ -20,7 +20,7 @@ export function principalsOf(who: Who, choices: Choices): Principals {
     return { type: "CanonicalUser", identifiers: [who.canonicalUser ?? ""] };
   }
   const { type, texts } = named(who, values);
-  return { type, identifiers: [...new Set(texts.map((text) => filled(text, values)))].sort() };
+  return { type, identifiers: [...new Set(texts.map((text) => filled(text, values)))] };
 }
 
 function named(who: Who, values: ToldValues): { readonly type: Principals["type"]; readonly texts: readonly string[] } {

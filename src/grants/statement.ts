@@ -33,6 +33,8 @@ export interface Statement {
 
 /** A KMS grant: how a principal of another account may use a key. */
 export interface KeyGrant {
+  /** After the service and the bucket; of several principals, each has a number. */
+  readonly name: string;
   readonly label: string;
   readonly keyArn: string;
   readonly granteePrincipal: string;

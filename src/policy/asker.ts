@@ -45,7 +45,9 @@ export function askerOf(
   const context = new Map<string, readonly string[]>();
   const identified = caller.kind === "aws" || caller.kind === "unknown" || caller.kind === "canonical";
   if (!identified) for (const key of ofIdentities) context.set(key, []);
-  if (caller.kind !== "service") for (const key of [...ofServices, ...namesOfServices]) context.set(key, []);
+  // who is not known may be a service
+  if (caller.kind !== "service" && caller.kind !== "unknown")
+    for (const key of [...ofServices, ...namesOfServices]) context.set(key, []);
   if (caller.kind === "service") for (const key of ["aws:principalaccount", "aws:userid"]) context.set(key, []);
   if (caller.kind === "anonymous") context.set("aws:userid", ["anonymous"]);
   for (const [key, value] of Object.entries(keysOf(caller))) context.set(key, [value]);

@@ -14,5 +14,5 @@ export function readInput(input: PolicyInput): Policy | { readonly refused: stri
 }
 
 function isPolicy(input: PolicyInput): input is Policy {
-  return typeof input === "object" && "statements" in input;
+  return typeof input === "object" && input !== null && "statements" in input;
 }

@@ -1,7 +1,7 @@
 import type { Policy } from "../policy";
 import { type Asker, viewOf } from "../policy/asker";
 import { type Effective, nothing, surplusOf } from "../policy/effective";
-import { pastDenied } from "./reach/clock";
+import { neverMade } from "./reach/never-made";
 import { enteredRoles } from "./reach/entered";
 import { withOwnNames } from "./reach/own-sources";
 import { partiesOf, type Said } from "./reach/parties";
@@ -54,7 +54,7 @@ function keySaid(model: Model, address: string, side: Side): readonly Said[] {
 
 function effectiveOf(said: readonly Said[], asker: Asker, now: string | undefined): Effective {
   const views: readonly Policy[] = said.map(({ policy }) => viewOf(policy, asker));
-  return { ways: views.map((view) => [view]), denials: [...views, ...pastDenied(views, now)] };
+  return { ways: views.map((view) => [view]), denials: [...views, ...neverMade(views, now)] };
 }
 
 /** Who outside may use which KMS key after the plan: by its policy. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../bytes/sha256";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Model } from "./model";
 import { modelOf } from "./read-model";
@@ -38,7 +38,7 @@ export interface ReviewOptions {
 
 function fingerprint({ rule, address, principal, bucket }: Omit<Finding, "fingerprint">, ordinal: number): string {
   const parts = [rule, address, principal ?? "", bucket ?? "", ...(ordinal === 0 ? [] : [String(ordinal)])];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+  return sha256(JSON.stringify(parts)).slice(0, 32);
 }
 
 /** A rule that fails has judged nothing: that is a finding, too. */

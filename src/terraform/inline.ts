@@ -1,10 +1,21 @@
 import { quote } from "./escape";
-import { isKind, type Value } from "./model";
+import { isKind, type ForEach, type Value } from "./model";
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** A map key as HCL writes it: bare where it is an identifier, quoted otherwise. */
 export const mapKey = (key: string): string => (identifier.test(key) ? key : quote(key));
+
+/** Where the left side has several lines, in parentheses: there a line may begin with `==`. */
+export const equation = (left: string, right: string): string =>
+  left.includes("\n") ? `(\n  ${indentRest(left, "  ")}\n  == ${indentRest(right, "  ")}\n)` : `${left} == ${right}`;
+
+/** Indents every line but the first. */
+export const indentRest = (text: string, by: string): string => text.replace(/\n(?!\n|$)/g, `\n${by}`);
+
+/** What is made for each of several things, around the code of one. */
+export const overEach = ({ head, key }: ForEach, one: string): string =>
+  key === undefined ? `[for ${head} : ${one}]` : `{ for ${head} : ${key} => ${one} }`;
 
 /** A value as HCL on one line, without remarks; an expression stays as it is written. */
 export const inline = (value: Value): string => {
@@ -13,7 +24,9 @@ export const inline = (value: Value): string => {
   if (isKind(value, "expression")) return value.code;
   if (isKind(value, "reference")) return `${value.address}.${value.attribute}`;
   if (isKind(value, "noted")) return inline(value.value);
-  if (isKind(value, "equal")) return `${inline(value.left)} == ${inline(value.right)}`;
+  if (isKind(value, "equal")) return equation(inline(value.left), inline(value.right));
+  if (isKind(value, "for")) return overEach(value, inline(value.value));
+  if (isKind(value, "optional")) return `${value.condition} ? [${inline(value.value)}] : []`;
   if (isKind(value, "call")) return `${value.name}(${value.args.map(inline).join(", ")})`;
   if (isKind(value, "map")) {
     const entries = Object.entries(value.entries).map(([key, entry]) => `${mapKey(key)} = ${inline(entry)}`);

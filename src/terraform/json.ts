@@ -15,6 +15,8 @@ export const valueToJson = (value: Value, literal: Literal = templateOf): Json =
   if (isKind(value, "expression")) return `\${${value.code}}`;
   if (isKind(value, "reference")) return `\${${inline(value)}}`;
   if (isKind(value, "equal")) return `\${${inline(value)}}`;
+  if (isKind(value, "optional")) return `\${${inline(value)}}`;
+  if (isKind(value, "for")) return `\${${inline(value)}}`;
   if (isKind(value, "call")) return `\${${inline(value)}}`;
   if (isKind(value, "noted")) return valueToJson(value.value, literal);
   if (isKind(value, "map")) {

@@ -3,7 +3,19 @@
  * A string is always a literal: whatever it holds, it never becomes Terraform code. Code is said with `expr`.
  */
 export type Value =
-  null | boolean | number | string | Expression | Reference | Call | Equal | MapValue | Noted | readonly Value[];
+  | null
+  | boolean
+  | number
+  | string
+  | Expression
+  | Reference
+  | Call
+  | Equal
+  | ForEach
+  | Optional
+  | MapValue
+  | Noted
+  | readonly Value[];
 
 /** Terraform code, e.g. `var.buckets`. */
 export interface Expression {
@@ -30,6 +42,22 @@ export interface Equal {
   readonly kind: "equal";
   readonly left: Value;
   readonly right: Value;
+}
+
+/** A value for each of several things: `[for bucket in var.buckets : …]`, or with keys `{ for label, bucket in … : label => … }`. */
+export interface ForEach {
+  readonly kind: "for";
+  /** Names and collection, e.g. `bucket in var.buckets`. */
+  readonly head: string;
+  readonly key?: string;
+  readonly value: Value;
+}
+
+/** A list of one value where a condition (Terraform code) holds, else an empty one: `var.on ? ["a"] : []`. */
+export interface Optional {
+  readonly kind: "optional";
+  readonly condition: string;
+  readonly value: Value;
 }
 
 /** A map or object value. Not a nested block. */
@@ -77,6 +105,15 @@ export const addressOf = (type: string, labels: readonly string[]): string =>
 
 export const call = (name: string, ...args: readonly Value[]): Call => ({ kind: "call", name, args });
 
+export const forEach = (head: string, value: Value, key?: string): ForEach => ({
+  kind: "for",
+  head,
+  value,
+  ...(key === undefined ? {} : { key }),
+});
+
+export const optional = (condition: string, value: Value): Optional => ({ kind: "optional", condition, value });
+
 export const map = (entries: { readonly [key: string]: Value }): MapValue => ({ kind: "map", entries });
 
 export const noted = (value: Value, note: string): Noted => ({ kind: "noted", value, note });
@@ -99,7 +136,7 @@ export const block = (type: string, labels: readonly string[], body: Body, comme
 export const attributes = (entries: { readonly [name: string]: Value | undefined }): readonly Attribute[] =>
   Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [attribute(name, value)]));
 
-export const isKind = <K extends "expression" | "reference" | "call" | "equal" | "map" | "noted">(
+export const isKind = <K extends "expression" | "reference" | "call" | "equal" | "for" | "optional" | "map" | "noted">(
   value: Value,
   kind: K,
 ): value is Extract<Value, { kind: K }> =>

@@ -26,7 +26,51 @@ locals {
     "noted", # why
     "x",     # and why
   ]
-  lists = [["a"], []]
+  lists  = [["a"], []]
+  remark = var.on ? [1] : [] # why
+  far = [
+    # a reason so long that the line would be too long to read: a reason so long that the line would be too long to read: a reason so long that the line would be too long to read:
+    "s3:GetObject",
+    "s3:PutObject", # why
+  ]
+  each = [for bucket in var.buckets : {
+    name = bucket.name
+  }]
+  labelled = { for label, bucket in var.buckets : label => [
+    {
+      actions = [
+        "s3:GetObject", # why
+      ]
+    },
+  ] }
+  flat = flatten([
+    {
+      a = [
+        1, # why
+      ]
+    },
+    [for x in var.all : {
+      b = [
+        x, # why
+      ]
+    }],
+  ])
+  optional = [
+    var.on ? [{
+      a = [
+        1, # why
+      ]
+    }] : [],
+    var.on ? ["a"] : [],
+  ]
+  same = (
+    toset([
+      for x in var.all : x
+    ])
+    == toset([
+      "a", # why
+    ])
+  )
   map = {
     "0"               = 1
     plain             = "a"

@@ -1,6 +1,7 @@
 import { review } from "../../../src/review/review";
 import type { AccessRow } from "../../../src/review/report";
 import type { Source } from "../../../src/review/source/source";
+import { unknownPath } from "../../../src/review/unknown-path";
 import { patterns } from "../case";
 
 interface Module {
@@ -46,6 +47,14 @@ function parts({ principal, bucket, actions, paths, conditions }: AccessRow): re
   );
 }
 
+/** Where a row is only known to be in a bucket: it is right if there is one on some path of it. */
+const anywhere = (part: string): string => {
+  const [principal, bucket, action, , known] = JSON.parse(part) as readonly unknown[];
+  return JSON.stringify([principal, bucket, action, unknownPath, known]);
+};
+
+const isOpen = ({ undecided, paths }: AccessRow): boolean => undecided !== undefined || paths.includes(unknownPath);
+
 /** Rows of each configuration, by the module that is called like it. */
 export function rowsByModule(plan: unknown, source?: Source): ReadonlyMap<string, readonly AccessRow[]> {
   const { access } = review(plan, { patterns, ...(source === undefined ? {} : { source }) });
@@ -62,9 +71,9 @@ export function compare(
   applied: readonly AccessRow[],
 ): { readonly isUndecided: boolean; readonly wrong: readonly string[]; readonly missing: readonly string[] } {
   const known = first.filter(({ undecided }) => undecided === undefined);
-  const isUndecided = known.length < first.length;
+  const isUndecided = first.some(isOpen);
   if (isUndecided) {
-    const right = new Set(applied.flatMap(parts));
+    const right = new Set(applied.flatMap(parts).flatMap((part) => [part, anywhere(part)]));
     return { isUndecided, wrong: known.flatMap(parts).filter((part) => !right.has(part)), missing: [] };
   }
   const [left, right] = [known.map(said), applied.map(said)];

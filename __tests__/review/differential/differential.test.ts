@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { AccessRow } from "../../../src/review/report";
-import { readSource } from "../../../src/review/source/source";
+import { readSource } from "../../../src/files/read-source";
 import { describeWith } from "../../support/describe-with";
 import { startMoto } from "../../support/moto";
 import { attachProvider } from "../../support/provider";

@@ -202,9 +202,16 @@ test("a multi-region access point that blocks nothing lets everyone in", () => {
     address: "aws_s3control_multi_region_access_point.m",
     after: { details: [{ name: "media", region: [{ bucket: "acme-media" }], public_access_block: [open] }] },
   };
+  // of the settings of point, bucket and account, the strictest counts
+  const bucketBlock: Entry = {
+    address: "aws_s3_bucket_public_access_block.b",
+    after: { bucket: "acme-media", ...open },
+  };
   const policy = document(allow("*", "s3:GetObject", kind?.resource ?? ""));
   const entry: Entry = { address: kind?.address ?? "", after: kind?.with(policy) ?? {} };
-  expect(rowsOf([me, point, ...(kind?.more.slice(1) ?? []), entry])).toContain("gains * acme-media/* s3:GetObject");
+  const more = kind?.more.slice(1) ?? [];
+  expect(rowsOf([me, point, bucketBlock, ...more, entry])).toContain("gains * acme-media/* s3:GetObject");
+  expect(rowsOf([me, point, ...more, entry])).toEqual([]);
 });
 
 test("a directory bucket that is not in this plan", () => {

@@ -1,4 +1,4 @@
-import { parse } from "@cdktf/hcl2json";
+import { parse } from "@cdktn/hcl2json";
 import { likeHcl } from "../../../src/review/source/json-syntax";
 
 const policy = { bucket: "${aws_s3_bucket.b.id}", policy: "{}" };

@@ -9,7 +9,7 @@ import { sourceEvaluator } from "../../../src/review/source/evaluator";
 import type { Holes } from "../../../src/review/source/holes";
 import { readPlan } from "../../../src/review/plan/plan";
 import { indexReferences } from "../../../src/review/source/references";
-import { readSource } from "../../../src/review/source/source";
+import { readSource } from "../../../src/files/read-source";
 import { patterns, pathOf, reviewCase } from "../case";
 import { planOf } from "../synthetic";
 

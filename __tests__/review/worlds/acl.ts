@@ -1,3 +1,4 @@
+import { logDelivery } from "./alphabet";
 import { isPublicAcl } from "./public";
 import type { Who } from "./effects";
 import type { Settled } from "./settle";
@@ -6,6 +7,7 @@ import { and, not, of, or, type Tri } from "./tri";
 import type { Acl } from "./world";
 
 export const everyone = "http://acs.amazonaws.com/groups/global/AllUsers";
+export const logGroup = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 export const signedIn = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html, "Canned ACL" */
@@ -16,6 +18,10 @@ const canned: { readonly [acl: string]: readonly { readonly to: string; readonly
     { to: everyone, permission: "WRITE" },
   ],
   "authenticated-read": [{ to: signedIn, permission: "READ" }],
+  "log-delivery-write": [
+    { to: logGroup, permission: "WRITE" },
+    { to: logGroup, permission: "READ_ACP" },
+  ],
 };
 
 /** The same page, "Mapping of ACL permissions and access policy permissions". Who may delete what it wrote is left open. */
@@ -30,6 +36,8 @@ function given(permission: string, action: string): Tri {
 
 function isFor(to: string, { caller }: Who): Tri {
   if (to === everyone) return "yes";
+  // the same page, "Amazon S3 predefined groups"
+  if (to === logGroup) return of(caller.id === logDelivery);
   if (to !== signedIn) return of(caller.canonical === to);
   return caller.kind === "anonymous" ? "no" : caller.kind === "service" ? "silent" : "yes";
 }

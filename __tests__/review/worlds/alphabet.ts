@@ -18,6 +18,19 @@ export const partnerSession = `arn:aws:sts::${partner}:assumed-role/feed/s1`;
 export const sessions = ["s1", "s2"] as const;
 export const logs = "delivery.logs.amazonaws.com";
 export const cloudfront = "cloudfront.amazonaws.com";
+/** Who writes the logs of other buckets: by ACLs, the log delivery group. */
+export const logDelivery = "logging.s3.amazonaws.com";
+/** A provider of the account at which anybody signs in, and what its tokens say of whom. */
+export const github = `arn:aws:iam::${own}:oidc-provider/token.actions.githubusercontent.com`;
+export const githubSub = "token.actions.githubusercontent.com:sub";
+export const ourRepository = "repo:acme/media:ref:refs/heads/main";
+const otherRepository = "repo:evil/media:ref:refs/heads/main";
+/** An organization may have its tokens say something else first: https://docs.github.com/en/actions/reference/security/oidc */
+const otherClaim = "repository_owner:evil";
+export const endpoint = "vpce-0a1b2c3d";
+export const otherEndpoint = "vpce-0e5f6a7b";
+/** When the plan was made. */
+export const planned = "2026-01-01T00:00:00Z";
 export const distribution = `arn:aws:cloudfront::${own}:distribution/EDFDVBD6EXAMPLE`;
 export const otherDistribution = `arn:aws:cloudfront::${stranger}:distribution/E2EXAMPLE12345`;
 
@@ -43,6 +56,13 @@ export const outsiders: readonly Caller[] = [
   userIn(partner, "bob"),
   { name: "partner's root", kind: "root", id: `arn:aws:iam::${partner}:root`, account: partner },
   { name: "partner's session", kind: "session", id: partnerSession, role: partnerRole, account: partner },
+  {
+    name: "partner's other session",
+    kind: "session",
+    id: `arn:aws:sts::${partner}:assumed-role/feed/s2`,
+    role: partnerRole,
+    account: partner,
+  },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
   {
     name: "partner's federated user",
@@ -57,11 +77,14 @@ export const outsiders: readonly Caller[] = [
   userIn(stranger, "mallory"),
   namesake("stranger", stranger),
   namesake("partner", partner),
+  namesake("bitmovin", "630681592166"),
   { ...namesake("zencoder", "395540211253"), canonical: zencoderCanonical },
   { name: "canonical user", kind: "canonical", id: canonical, canonical, account: "222233334444" },
   { name: "anonymous", kind: "anonymous", id: "anonymous" },
   { name: logs, kind: "service", id: logs },
   { name: cloudfront, kind: "service", id: cloudfront },
+  { name: logDelivery, kind: "service", id: logDelivery },
+  { name: "a job of GitHub", kind: "federated", id: github },
 ];
 
 /** Users of the plan whose keys somebody outside has, as their names say. */
@@ -79,10 +102,17 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SecureTransport": ["true", "false"],
   "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
-  "sts:ExternalId": ["x-1", "x-2", "wrong", undefined],
+  "sts:ExternalId": ["x-1", "x-2", "x-3", "wrong", undefined],
   "aws:SourceAccount": [own, stranger, undefined],
+  [githubSub]: [ourRepository, otherRepository, otherClaim],
+  "aws:SourceVpce": [endpoint, otherEndpoint, "vpce-0c8d9e0f", undefined],
+  // both after the plan
+  "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2031-01-01T00:00:00Z"],
   "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
 };
+
+/** The keys of a web identity's token: only the request by which it becomes a role has them. */
+const claims = [githubSub];
 
 const serviceKeys = ["aws:SourceAccount", "aws:SourceArn"];
 
@@ -95,12 +125,17 @@ export function keysIn(world: World): ReadonlySet<string> {
 function product(keys: readonly string[]): readonly Context[] {
   return keys.reduce<Context[]>(
     (all, key) => all.flatMap((one) => (values[key] ?? []).map((value) => ({ ...one, [key]: value }))),
-    [{ "aws:SecureTransport": "true", "aws:SourceIp": "192.0.2.7" }],
+    [{ "aws:SecureTransport": "true", ...(keys.includes("aws:SourceVpce") ? {} : { "aws:SourceIp": "192.0.2.7" }) }],
   );
 }
 
-/** The source's account is the one in its ARN. */
-function isOne({ "aws:SourceArn": arn, "aws:SourceAccount": account }: Context): boolean {
+/**
+ * The source's account is the one in its ARN. Who comes by an endpoint of a VPC has no public address:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
+ */
+function isOne(context: Context): boolean {
+  const { "aws:SourceArn": arn, "aws:SourceAccount": account } = context;
+  if (context["aws:SourceVpce"] !== undefined && context["aws:SourceIp"] !== undefined) return false;
   return arn === undefined || account === undefined || arn.split(":")[4] === account;
 }
 
@@ -108,8 +143,10 @@ function isOne({ "aws:SourceArn": arn, "aws:SourceAccount": account }: Context):
 export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonly Context[] {
   const has = (key: string): boolean => {
     if (key === "sts:ExternalId") return false;
+    if (claims.includes(key)) return kind === "federated";
+    if (key === "aws:SourceVpce") return kind !== "service";
     if (serviceKeys.includes(key)) return kind === "service";
-    if (key === "aws:PrincipalOrgID") return kind !== "service" && kind !== "anonymous";
+    if (key === "aws:PrincipalOrgID") return kind !== "service" && kind !== "anonymous" && kind !== "federated";
     return true;
   };
   return product([...keys].filter(has)).filter(isOne);
@@ -145,11 +182,19 @@ export const bucketActions = [
   "s3:DeleteBucket",
 ] as const;
 
-/** A `*` in a bucket's name reaches across the slash, so that two folders may meet. */
-export const objectKeys = ["vod/a", "vod/b", "other/b", "secret/c", "x", "other/vod/d", "vod/other/e"] as const;
+const objectKeys = ["vod/a", "vod/b", "other/b", "secret/c", "x", "other/vod/d", "vod/other/e"] as const;
+
+/** A `*` in a bucket's name reaches across the slash, so that any folder may be within any other, or two. */
+const folders = ["vod", "other", "secret", "x"] as const;
+const nestedKeys = [
+  ...folders.flatMap((outer) => ["vod/a", "vod/b", "other/b", "secret/c"].map((key) => `${outer}/${key}`)),
+  ...["vod/other", "other/vod", "vod/secret", "secret/vod", "other/secret", "secret/other"].flatMap((outer) =>
+    ["vod/a", "vod/b", "other/b", "secret/c"].map((key) => `${outer}/${key}`),
+  ),
+];
 
 /** Prefixes with which a bucket is listed. */
-const prefixes = ["vod/", "other/", undefined] as const;
+const prefixes = ["vod/", "vod/a", "other/", undefined] as const;
 
 interface What {
   readonly action: string;
@@ -158,10 +203,13 @@ interface What {
   readonly context: Context;
 }
 
-const whats: readonly What[] = [
-  ...objectActions.flatMap((action) => objectKeys.map((path) => ({ action, path, context: {} }))),
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+const listing: readonly string[] = ["s3:ListBucket", "s3:ListBucketVersions"];
+
+const whats = (keys: readonly string[]): readonly What[] => [
+  ...objectActions.flatMap((action) => keys.map((path) => ({ action, path, context: {} }))),
   ...bucketActions.flatMap((action): readonly What[] =>
-    action === "s3:ListBucket"
+    listing.includes(action)
       ? prefixes.map((prefix) => ({ action, context: { "s3:prefix": prefix } }))
       : [{ action, context: {} }],
   ),
@@ -190,24 +238,26 @@ const notByPoint: ReadonlySet<string> = new Set(["s3:PutBucketAcl", "s3:DeleteBu
 /** Everything that may be asked for in a world. */
 export function asks(world: World): readonly Asked[] {
   const names = bucketsIn(world);
+  const keys = JSON.stringify(world).includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
+  const all = whats(keys);
   return names.flatMap((bucket) => {
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
-    return whats.flatMap(({ action, path, context }): readonly Asked[] => {
+    return all.flatMap(({ action, path, context }): readonly Asked[] => {
       const resource = path === undefined ? arn : `${arn}/${path}`;
       const more = path === undefined ? {} : { path };
       const straight = { bucket, action, ...more, operation: { action, resource, context } };
-      const byPoint = [...(notByPoint.has(action) ? [] : points)].map((name): Asked => {
-        const keys = { "s3:DataAccessPointArn": pointArn(name), "s3:DataAccessPointAccount": own };
+      const pointed = [...(notByPoint.has(action) ? [] : points)].map((name): Asked => {
+        const byPoint = { "s3:DataAccessPointArn": pointArn(name), "s3:DataAccessPointAccount": own };
         const there = path === undefined ? pointArn(name) : `${pointArn(name)}/object/${path}`;
-        const all = { ...context, ...keys };
+        const both = { ...context, ...byPoint };
         return {
           ...straight,
-          operation: { action, resource, context: all },
-          point: { name, operation: { action, resource: there, context: all } },
+          operation: { action, resource, context: both },
+          point: { name, operation: { action, resource: there, context: both } },
         };
       });
-      return [straight, ...byPoint];
+      return [straight, ...pointed];
     });
   });
 }

@@ -1,4 +1,4 @@
-import { everyone, signedIn } from "./acl";
+import { everyone, logGroup, signedIn } from "./acl";
 import type { Resource } from "./resource";
 import { textOf } from "./resource";
 import { type Acl, type Bucket, keyArn, own, pointArn } from "./world";
@@ -31,6 +31,10 @@ const shown: { readonly [acl: string]: readonly { readonly to: string; readonly 
     { to: everyone, permission: "WRITE" },
   ],
   "authenticated-read": [{ to: signedIn, permission: "READ" }],
+  "log-delivery-write": [
+    { to: logGroup, permission: "WRITE" },
+    { to: logGroup, permission: "READ_ACP" },
+  ],
 };
 
 function aclResource(acl: Acl, bucket: { readonly bucket: string }): Pick<Resource, "set" | "computed"> {

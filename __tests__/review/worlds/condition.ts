@@ -10,6 +10,8 @@ const operators: { readonly [name: string]: (wanted: string, value: string) => b
   StringLike: wild,
   Bool: (wanted, value) => wanted === value,
   IpAddress: (wanted, value) => inRange(wanted, value),
+  DateLessThan: (wanted, value) => Date.parse(value) < Date.parse(wanted),
+  DateGreaterThan: (wanted, value) => Date.parse(value) > Date.parse(wanted),
   ArnEquals: arnLike,
   ArnLike: arnLike,
 };
@@ -83,6 +85,9 @@ export function conditionsHold(
       if (caller?.kind === "canonical" && callerKey.test(key)) return ["silent" as const];
       // only services send these; who else could is not asked
       if (caller !== undefined && caller.kind !== "service" && serviceKey.test(key)) return ["silent" as const];
+      // whether a service comes by an endpoint of a VPC, and a session still has its token's claims, is not written
+      if (caller?.kind === "service" && key === "aws:SourceVpce") return ["silent" as const];
+      if (caller !== undefined && caller.kind !== "federated" && key.endsWith(":sub")) return ["silent" as const];
       return [testHolds(operator, list(wanted), context[key])];
     }),
   );

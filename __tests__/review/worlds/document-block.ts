@@ -42,15 +42,18 @@ function principals(named: Named | undefined): readonly Block[] {
 
 function conditions(of: Statement["Condition"]): readonly Block[] {
   return Object.entries(of ?? {}).flatMap(([test, keys]) =>
-    Object.entries(keys).map(([variable, values]) => ({
-      values: { test, variable, values: list(values) },
-      unknown: { values: list(values).map(() => false) },
-      expressions: {
-        test: { constant_value: test },
-        variable: { constant_value: variable },
-        values: { constant_value: list(values) },
-      },
-    })),
+    Object.entries(keys).map(([variable, values]) => {
+      const { known, unknown, expression } = texts(values);
+      return {
+        values: { test, variable, values: known },
+        unknown: { values: unknown },
+        expressions: {
+          test: { constant_value: test },
+          variable: { constant_value: variable },
+          values: expression,
+        },
+      };
+    }),
   );
 }
 

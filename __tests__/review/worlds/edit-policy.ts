@@ -1,6 +1,6 @@
 import { unknownPrincipal } from "./principals";
 import type { Random } from "./random";
-import type { Policy, Statement, Texts } from "./world";
+import { type Conditions, list, type Policy, type Statement, type Texts, unknownValue } from "./world";
 
 /** A change to a policy as people make it. */
 
@@ -77,12 +77,26 @@ export function editedPolicy(policy: Policy, random: Random, make: Make): Policy
 const valid = (statement: Statement): Statement =>
   statement.NotPrincipal === undefined ? statement : { ...statement, Effect: "Deny" };
 
+/** The same tests, of values that are not known. */
+const openCondition = (conditions: Conditions): Conditions =>
+  Object.fromEntries(
+    Object.entries(conditions).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.keys(keys).map((key) => [key, unknownValue])),
+    ]),
+  );
+
 /** A part, or all of it, waits for something else of the plan. */
 export function holed(policy: Policy, random: Random): Policy {
   if (policy === "unknown" || random.chance(0.5)) return "unknown";
   const index = random.below(policy.length);
   const statement = policy[index] as Statement;
-  return statement.Principal === undefined
-    ? "unknown"
-    : replaced(policy, index, { ...statement, Principal: unknownPrincipal });
+  const { Principal, Resource, Condition } = statement;
+  const parts: readonly Statement[] = [
+    ...(Principal === undefined ? [] : [{ ...statement, Principal: unknownPrincipal }]),
+    ...(Resource === undefined ? [] : [{ ...statement, Resource: unknownValue }]),
+    ...(Resource === undefined ? [] : [{ ...statement, Resource: [...list(Resource), unknownValue] }]),
+    ...(Condition === undefined ? [] : [{ ...statement, Condition: openCondition(Condition) }]),
+  ];
+  return parts.length === 0 ? "unknown" : replaced(policy, index, random.pick(parts));
 }

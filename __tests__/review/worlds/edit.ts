@@ -87,6 +87,20 @@ function complete(state: State, random: Random): State {
   return { ...state, policies: { ...state.policies, ...made } };
 }
 
+/** Not known is who may become a role, or what it may do: by its own policy, an attached one or its boundary. */
+function holedRole(state: State, name: string, role: Role, random: Random): State {
+  const { roles = {}, policies = {} } = state;
+  const { inline, attached = [], boundary } = role;
+  const [managed] = [...attached, ...(boundary === undefined ? [] : [boundary])].filter(() => random.chance(0.7));
+  if (managed !== undefined && random.chance(0.6))
+    return { ...state, policies: { ...policies, [managed]: holed(policies[managed] ?? "unknown", random) } };
+  const next =
+    inline !== undefined && random.chance(0.5)
+      ? { ...role, inline: holed(inline, random) }
+      : { ...role, trust: holed(role.trust, random) };
+  return { ...state, roles: { ...roles, [name]: next } };
+}
+
 /** @param what a hole makes a part unknown */
 export function edited(state: State, random: Random, what: "edit" | "hole" = "edit"): State {
   const { buckets, roles = {}, users = {}, policies = {} } = state;
@@ -96,7 +110,8 @@ export function edited(state: State, random: Random, what: "edit" | "hole" = "ed
   const of = buckets[bucket] as Bucket;
   if (role !== undefined && random.chance(what === "hole" ? 0.4 : 0.45)) {
     const old = roles[role] as Role;
-    const next = what === "hole" ? { ...old, trust: holed(old.trust, random) } : editedRole(old, random, names);
+    if (what === "hole") return holedRole(state, role, old, random);
+    const next = editedRole(old, random, names);
     return complete({ ...state, roles: { ...roles, [role]: next } }, random);
   }
   if (what === "hole")

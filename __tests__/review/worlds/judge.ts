@@ -59,10 +59,22 @@ function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
 function worthTelling(all: readonly Outcome[]): readonly Outcome[] {
   const key = ({ outsider, asked: { action, operation } }: Outcome): string =>
     [outsider.id, action, operation.resource, operation.context["s3:prefix"]].join(" ");
-  const straight = new Set(
-    all.filter(({ asked, turns }) => asked.point === undefined && turns.get("yes yes")?.direct !== undefined).map(key),
+  const straight = new Map(
+    all.flatMap((outcome) => {
+      const kept = outcome.asked.point === undefined ? outcome.turns.get("yes yes") : undefined;
+      return kept === undefined ? [] : [[key(outcome), kept] as const];
+    }),
   );
-  return all.filter((outcome) => outcome.asked.point === undefined || !straight.has(key(outcome)));
+  return all.flatMap((outcome) => {
+    const kept = outcome.asked.point === undefined ? undefined : straight.get(key(outcome));
+    if (kept === undefined) return [outcome];
+    if (kept.direct !== undefined) return [];
+    const last = kept.byRole?.roles.at(-1);
+    const turns = [...outcome.turns].filter(
+      ([, { direct, byRole }]) => direct !== undefined || byRole?.roles.at(-1) !== last,
+    );
+    return turns.length === 0 ? [] : [{ ...outcome, turns: new Map(turns) }];
+  });
 }
 
 /** Changes that no row tells. */
@@ -87,7 +99,12 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
       else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, found) });
     }
     const doubt = doubts.find((turn) => different(outcome.turns, turn) !== undefined);
-    if (doubt !== undefined && !open)
+    // that a Deny which is not known may take something away is told of what is kept
+    const isTold =
+      (doubt === "no hole" && about.some(({ change, undecided: why }) => change === "gains" && why === undefined)) ||
+      (doubt === "yes hole" &&
+        about.some(({ conditions }) => conditions.some((one) => /^unless .* denies it( \(on .*\))?$/.test(one))));
+    if (doubt !== undefined && !open && !isTold)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
   }
   return { complaints, undecided };
@@ -132,7 +149,9 @@ export function judge(report: Report, all: readonly Outcome[], every: readonly A
   const { complaints, undecided } = missed(report.access, told);
   const changes: readonly Turn[] = ["no yes", "yes no", ...doubts];
   const turned = told.find(({ turns }) => changes.some((turn) => different(turns, turn) !== undefined));
-  const says = /Nobody outside|No change(?!.* plain HTTP is refused)/.exec(report.verdict)?.[0];
+  const says = /Nobody outside|No change(?!.* (plain HTTP is refused|not everything could be judged))/.exec(
+    report.verdict,
+  )?.[0];
   const nobody: readonly Complaint[] =
     says === undefined || turned === undefined ? [] : [{ kind: "false nobody", what: `"${report.verdict}"` }];
   return { undecided, complaints: [...nobody, ...complaints, ...invented(report.access, all, every)] };

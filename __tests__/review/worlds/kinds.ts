@@ -1,6 +1,6 @@
-import { bitmovin, partner, stranger } from "./alphabet";
+import { bitmovin, logDelivery, partner, stranger } from "./alphabet";
 import { blockNone } from "./settle";
-import { own, type Role, roleArn, type State, type Statement, type World } from "./world";
+import { own, pointArn, type Role, roleArn, type State, type Statement, unknownValue, type World } from "./world";
 
 /** One smallest world of each kind of mistake that reviews make, and who gains or loses by hand. */
 export interface Kind {
@@ -60,9 +60,31 @@ function state(policy: readonly Statement[] | undefined, roles?: State["roles"],
 
 const open = state(undefined);
 const federated = "partner's federated user";
-const partners = ["alice", "bob", federated, "partner's r1", "partner's root", "partner's session"];
-const others = ["bitmovin", "bitmovin's other", "zencoder", "mallory", "stranger's r1", "zencoder's r1"];
-const noAccount = ["canonical user", "anonymous", "delivery.logs.amazonaws.com", "cloudfront.amazonaws.com"];
+const partners = [
+  "alice",
+  "bob",
+  federated,
+  "partner's r1",
+  "partner's root",
+  "partner's session",
+  "partner's other session",
+];
+const others = [
+  "bitmovin",
+  "bitmovin's other",
+  "bitmovin's r1",
+  "zencoder",
+  "mallory",
+  "stranger's r1",
+  "zencoder's r1",
+];
+const noAccount = [
+  "canonical user",
+  "anonymous",
+  "delivery.logs.amazonaws.com",
+  "cloudfront.amazonaws.com",
+  logDelivery,
+];
 const anybody = [...partners, ...others, ...noAccount];
 const without = (names: readonly string[], ...less: readonly string[]) => names.filter((name) => !less.includes(name));
 const by = (names: readonly string[]) => without(names, federated).map((name) => `${name} by r1`);
@@ -81,6 +103,16 @@ const getOnly = { p2: [get] };
 const ownOnly = { StringEquals: { "aws:PrincipalAccount": own } };
 const byArn = (arn: string) => ({ ArnEquals: { "aws:PrincipalArn": arn } });
 const viewed = [allow(root)];
+
+const blocking = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html";
+
+const byPoint = { StringEquals: { "s3:DataAccessPointAccount": own } };
+
+/** A bucket with an access point, on which all of Block Public Access is. */
+function pointed(policy: readonly Statement[], at: Statement): State {
+  const points = { "ap-one": { policy: [{ ...at, Resource: `${pointArn("ap-one")}/object/*` }] } };
+  return { buckets: { "acme-one": { policy, block: blockNone, points } } };
+}
 
 export const kinds: readonly Kind[] = [
   {
@@ -297,7 +329,7 @@ export const kinds: readonly Kind[] = [
     state([everyone({ Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:role/*` } } })]),
     state([everyone(), deny({ Principal: { AWS: root } })]),
     [],
-    without(partners, "partner's session", "partner's r1"),
+    without(partners, "partner's session", "partner's other session", "partner's r1"),
   ),
   kind(
     "8 NotAction under a Deny of everything",
@@ -387,6 +419,102 @@ export const kinds: readonly Kind[] = [
         { r1: { trust: trustOf(root), attached: ["p1"], boundary: "p2" } },
         { p1: [{ Effect: "Allow", Action: "s3:GetObject", NotResource: `${b}/vod/*` }], p2: [get] },
       ),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a role that another becomes by everyone's name and its ARN",
+    page: `${guide}/id_roles.html#iam-term-role-chaining`,
+    world: {
+      before: open,
+      after: state(undefined, {
+        r1: { trust: trustOf(alice) },
+        r2: { trust: trustOf("*", byArn(roleArn("r1"))), inline: [get] },
+      }),
+    },
+    gains: ["alice by r1, r2"],
+    loses: [],
+  },
+  {
+    what: "a public policy of an access point, which is refused",
+    page: blocking,
+    world: { before: pointed([viewed[0] as Statement], allow(alice)), after: pointed(viewed, allow("*")) },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a new access point whose public policy is refused, for a role too",
+    page: blocking,
+    world: { before: open, after: { ...pointed([], allow("*")), roles: { r1: { trust: trustOf(bitmovin) } } } },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "plain HTTP that goes where more comes",
+    page: keys,
+    world: {
+      before: state([allow(alice)]),
+      after: state([allow(alice, { Action: "s3:*", Condition: { BoolIfExists: { "aws:SecureTransport": "true" } } })]),
+    },
+    gains: ["alice"],
+    loses: ["alice"],
+  },
+  {
+    what: "plain HTTP only, by the bucket's policy, at an access point",
+    page: keys,
+    world: {
+      before: { buckets: {} },
+      after: pointed(
+        [everyone({ Condition: byPoint }), deny({ Condition: { Bool: { "aws:SecureTransport": "true" } } })],
+        allow(root),
+      ),
+    },
+    gains: partners,
+    loses: [],
+  },
+  {
+    what: "a pattern of buckets within a boundary around one that is open anyway",
+    page: boundaries,
+    world: {
+      before: state([everyone()], trusting()),
+      after: state(
+        [everyone()],
+        trusting({
+          inline: [{ Effect: "Allow", Action: "s3:GetObject", NotResource: "arn:aws:s3:::acme-*/secret/*" }],
+          boundary: "p2",
+        }),
+        { p2: [{ ...get, Resource: `${b}/other/*` }] },
+      ),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a service that does not say whose account it asks for",
+    page: keys,
+    world: {
+      before: open,
+      after: state([
+        {
+          ...get,
+          Principal: { Service: "cloudfront.amazonaws.com" },
+          Condition: {
+            ArnLike: { "aws:SourceArn": `arn:aws:cloudfront::${own}:distribution/*` },
+            StringEqualsIfExists: { "aws:SourceAccount": stranger },
+          },
+        },
+      ]),
+    },
+    gains: ["cloudfront.amazonaws.com"],
+    loses: [],
+  },
+  {
+    what: "somebody unknown, who may be a service",
+    page: principal,
+    world: {
+      before: open,
+      after: state([allow(unknownValue, { Condition: { StringEquals: { "aws:SourceAccount": own } } })]),
     },
     gains: [],
     loses: [],

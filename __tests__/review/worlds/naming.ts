@@ -22,6 +22,7 @@ export type Naming = "everyone" | "account" | "itself" | "role";
 
 export function namingOf(type: string, id: string, caller: Caller): Naming | undefined {
   if (type === "*") return "everyone";
+  if (type === "Federated") return caller.kind === "federated" && caller.id === id ? "itself" : undefined;
   if (type === "Service") return caller.kind === "service" && caller.id === id ? "itself" : undefined;
   if (type === "CanonicalUser") return caller.canonical === id ? "account" : undefined;
   if (type !== "AWS" || caller.account === undefined) return undefined;

@@ -3,6 +3,7 @@ import {
   canonical,
   cloudfront,
   distribution,
+  logDelivery,
   logs,
   partner,
   partnerRole,
@@ -35,9 +36,27 @@ const ownRoot = `arn:aws:iam::${own}:root`;
 const objects = "arn:aws:s3:::acme-one/*";
 const all = ["arn:aws:s3:::acme-one", objects];
 
-const partners = ["alice", "bob", "partner's federated user", "partner's r1", "partner's root", "partner's session"];
-const people = [...partners, "bitmovin", "bitmovin's other", "zencoder", "mallory", "stranger's r1", "zencoder's r1"];
-const anybody = [...people, "canonical user", "anonymous", logs, cloudfront];
+const partners = [
+  "alice",
+  "bob",
+  "partner's federated user",
+  "partner's r1",
+  "partner's root",
+  "partner's session",
+  "partner's other session",
+];
+const feeds = ["partner's session", "partner's other session"];
+const people = [
+  ...partners,
+  "bitmovin",
+  "bitmovin's other",
+  "bitmovin's r1",
+  "zencoder",
+  "mallory",
+  "stranger's r1",
+  "zencoder's r1",
+];
+const anybody = [...people, "canonical user", "anonymous", logs, cloudfront, logDelivery];
 
 const allow = (more: Partial<Statement>): Statement => ({
   Effect: "Allow",
@@ -79,7 +98,7 @@ const table: readonly Row[] = [
   ["a user", principals, bucket(allow({ Principal: { AWS: alice } })), ["alice"]],
   ["an account is everybody in it", principals, bucket(allow({ Principal: { AWS: partner } })), partners],
   ["its root's ARN is the account", principals, bucket(allow({ Principal: { AWS: partnerRoot } })), partners],
-  ["a role is its sessions", principals, bucket(allow({ Principal: { AWS: partnerRole } })), ["partner's session"]],
+  ["a role is its sessions", principals, bucket(allow({ Principal: { AWS: partnerRole } })), feeds],
   ["a session", principals, bucket(allow({ Principal: { AWS: partnerSession } })), ["partner's session"]],
   ["a canonical user", principals, bucket(allow({ Principal: { CanonicalUser: canonical } })), ["canonical user"]],
   ["a service", principals, bucket(allow({ Principal: { Service: logs } })), [logs]],
@@ -145,6 +164,7 @@ const table: readonly Row[] = [
       "partner's federated user",
       "bitmovin",
       "bitmovin's other",
+      "bitmovin's r1",
       "zencoder",
       "mallory",
       "stranger's r1",
@@ -152,19 +172,20 @@ const table: readonly Row[] = [
       "anonymous",
       logs,
       cloudfront,
+      logDelivery,
     ],
   ],
   [
     "IfExists without its key holds",
     operators,
     bucket(allow({ Principal: "*", Condition: { StringEqualsIfExists: { "aws:PrincipalArn": alice } } })),
-    ["alice", "anonymous", logs, cloudfront],
+    ["alice", "anonymous", logs, cloudfront, logDelivery],
   ],
   [
     "Null asks for absence",
     operators,
     bucket(allow({ Principal: "*", Condition: { Null: { "aws:PrincipalArn": "true" } } })),
-    ["anonymous", logs, cloudfront],
+    ["anonymous", logs, cloudfront, logDelivery],
   ],
   [
     "ForAllValues without its key holds",
@@ -181,7 +202,7 @@ const table: readonly Row[] = [
     "aws:PrincipalArn of a session is its role's",
     keys,
     bucket(allow({ Principal: "*", Condition: { ArnEquals: { "aws:PrincipalArn": partnerRole } } })),
-    ["partner's session"],
+    feeds,
   ],
   [
     "an anonymous caller's account is called so",

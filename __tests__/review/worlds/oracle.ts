@@ -89,7 +89,12 @@ function answers(
   return ({ comes, who, identity }: Arrival): readonly Tri[] => {
     const { kind, id, role } = who.caller;
     const own = identity === undefined ? kind : (role ?? id);
-    const key = [comes, own, kind === "canonical" ? id : "", ...all.map((one) => whoMark(one, who))].join("|");
+    const key = [
+      comes,
+      own,
+      kind === "canonical" || kind === "service" ? id : "",
+      ...all.map((one) => whoMark(one, who)),
+    ].join("|");
     let found = known.get(key);
     if (found === undefined) {
       found = every.map((asked): Tri => {

@@ -1,5 +1,5 @@
 import { canonical } from "./alphabet";
-import { everyone, signedIn } from "./acl";
+import { everyone, logGroup, signedIn } from "./acl";
 import type { Random } from "./random";
 import { blockAll, blockNone } from "./settle";
 import {
@@ -34,6 +34,8 @@ const acls: readonly Acl[] = [
   [{ to: canonical, permission: "WRITE" }],
   [{ to: everyone, permission: "READ" }],
   [{ to: signedIn, permission: "READ_ACP" }],
+  "log-delivery-write",
+  [{ to: logGroup, permission: "WRITE" }],
 ];
 
 export const anAcl = (random: Random): Acl => random.pick(acls);

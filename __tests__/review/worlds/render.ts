@@ -1,3 +1,4 @@
+import { planned } from "./alphabet";
 import { changeOf, provider } from "./change";
 import { configurationOf, deferred } from "./configuration";
 import { documentBlock } from "./document-block";
@@ -44,6 +45,7 @@ export function planOf(world: World): object {
   return {
     format_version: "1.2",
     terraform_version: "1.11.4",
+    timestamp: planned,
     planned_values: { root_module: {} },
     resource_changes: [
       ...documents.map(({ change }) => change),

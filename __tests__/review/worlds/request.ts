@@ -4,7 +4,7 @@ import { own } from "./world";
 export interface Caller {
   /** As the oracle's complaints print it. */
   readonly name: string;
-  readonly kind: "user" | "root" | "session" | "service" | "anonymous" | "canonical";
+  readonly kind: "user" | "root" | "session" | "service" | "anonymous" | "canonical" | "federated";
   /** ARN, service or canonical ID by which a policy names it. */
   readonly id: string;
   readonly account?: string;
@@ -36,6 +36,7 @@ export function callerContext({ kind, id, account, role }: Caller): Context {
       return { "aws:PrincipalAccount": "anonymous", "aws:PrincipalIsAWSService": "false" };
     case "service":
       return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": id };
+    case "federated":
     case "canonical":
       return { "aws:PrincipalIsAWSService": "false" };
     default:

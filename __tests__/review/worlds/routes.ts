@@ -1,6 +1,7 @@
 import {
   contextsOf,
   externalIds,
+  githubSub,
   keysIn,
   organizations,
   outsiders,
@@ -37,9 +38,12 @@ export interface Arrival {
 
 const operations = new Map<string, Operation>();
 
-function assumeRole(role: string): Operation {
-  const known = operations.get(role) ?? { action: "sts:AssumeRole", resource: roleArn(role), context: {} };
-  operations.set(role, known);
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
+function assumeRole(role: string, kind: Caller["kind"]): Operation {
+  const action = kind === "federated" ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
+  const key = `${action} ${role}`;
+  const known = operations.get(key) ?? { action, resource: roleArn(role), context: {} };
+  operations.set(key, known);
   return known;
 }
 
@@ -63,10 +67,11 @@ function assumes(who: Who, identity: Attached | undefined, role: string, state: 
   if (trust === undefined) return "no";
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
   if (/anonymous|service|canonical/.test(who.caller.kind) || who.caller.federated === true) return "no";
-  const effects = effectsOf(trust, who, assumeRole(role));
+  const operation = assumeRole(role, who.caller.kind);
+  const effects = effectsOf(trust, who, operation);
   if (identity === undefined) return and(byAny(effects), not(effects.deny));
   // an identity policy opens only what the trust policy leaves to the account
-  return and(byAny(effects), withinAccount(trust, identity, who, assumeRole(role)));
+  return and(byAny(effects), withinAccount(trust, identity, who, operation));
 }
 
 /** Sessions of a role that come alike are one, so that what is known of one is known of all. */
@@ -129,12 +134,17 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
   const sessionNames = JSON.stringify(world).includes("assumed-role/r") ? sessions : sessions.slice(0, 1);
   const then = sessionsIn(world.before);
   const now = sessionsIn(world.after);
-  const callers = outsiders.filter(({ kind }) => kind === "user" || kind === "root" || kind === "session");
+  const callers = outsiders.filter(({ kind }) => /^(user|root|session|federated)$/.test(kind));
   return callers.flatMap((outsider) => {
     const found = new Map<string, Route>();
-    for (const { "aws:PrincipalOrgID": org, ...context } of contextsOf(outsider, keys))
+    for (const { "aws:PrincipalOrgID": org, [githubSub]: sub, ...context } of contextsOf(outsider, keys))
       for (const external of externalIds(keys)) {
-        const first = whoIs(outsider, { ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": external });
+        const first = whoIs(outsider, {
+          ...context,
+          "aws:PrincipalOrgID": org,
+          [githubSub]: sub,
+          "sts:ExternalId": external,
+        });
         for (const later of laterContexts(roles, context, keys))
           for (const name of sessionNames) {
             const before = arrive(first, roles, world.before, (role) => then(role, name, later));
@@ -150,13 +160,16 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
 /** All ways in which somebody outside may come. */
 export function routesOf(world: World): readonly Route[] {
   const keys = keysIn(world);
-  const direct = outsiders.flatMap((outsider) =>
-    contextsOf(outsider, keys).map((context): Route => {
-      const first = whoIs(outsider, context);
-      const arrival: Arrival = { comes: "yes", who: first };
-      return { outsider, roles: [], first, before: arrival, after: arrival };
-    }),
-  );
+  // a token of a web identity signs no request to S3
+  const direct = outsiders
+    .filter(({ kind }) => kind !== "federated")
+    .flatMap((outsider) =>
+      contextsOf(outsider, keys).map((context): Route => {
+        const first = whoIs(outsider, context);
+        const arrival: Arrival = { comes: "yes", who: first };
+        return { outsider, roles: [], first, before: arrival, after: arrival };
+      }),
+    );
   const users = vendorUsers(world).flatMap((outsider) =>
     contextsOf(outsider, keys).map((context): Route => ({
       outsider,

@@ -4,6 +4,7 @@ import { accountNamed } from "./naming";
 import type { Outcome } from "./oracle";
 import type { Caller } from "./request";
 import { wild } from "./words";
+import { own } from "./world";
 
 /** What a row of the report speaks of. */
 
@@ -22,9 +23,11 @@ export function coversCaller(
   { id, account, role, kind, canonical }: Caller,
 ): boolean {
   if (principal === "*" || standing === "everyone" || standing === "undecided") return true;
-  if (standing === "organization") return kind !== "anonymous" && kind !== "service";
+  if (standing === "organization") return !/^(anonymous|service|federated)$/.test(kind);
   if (canonical !== undefined && principal === canonical) return true;
   if (kind === "canonical") return false;
+  // the report keeps the account's own number to itself
+  if (kind === "federated") return principal.replace("<own account>", own) === id;
   const whole = accountNamed(principal);
   if (whole !== undefined) return whole === account;
   return wild(principal, id) || (role !== undefined && wild(principal, role));

@@ -1,4 +1,14 @@
-import { bitmovin, distribution, otherDistribution, partner, stranger } from "./alphabet";
+import {
+  bitmovin,
+  distribution,
+  endpoint,
+  githubSub,
+  otherDistribution,
+  otherEndpoint,
+  ourRepository,
+  partner,
+  stranger,
+} from "./alphabet";
 import { alice, bob } from "./principals";
 import type { Random } from "./random";
 import { type Conditions, own, roleArn, type Statement, type Texts } from "./world";
@@ -36,6 +46,13 @@ const orgTests: Test = [
   ["o-partner", ["o-partner", "o-other"]],
 ];
 
+// one that is over when the plan is made, and one that is not
+const dateTests: Test = [
+  ["DateLessThan", "DateGreaterThan"],
+  "aws:CurrentTime",
+  ["2025-01-01T00:00:00Z", "2030-01-01T00:00:00Z"],
+];
+
 /** Tests for resource policies. */
 export const tests: readonly Test[] = [
   arnTests,
@@ -51,6 +68,12 @@ export const tests: readonly Test[] = [
   ],
   [["Bool", "BoolIfExists"], "aws:SecureTransport", ["true", "false"]],
   orgTests,
+  [
+    ["StringEquals", "StringNotEquals", "StringEqualsIfExists", "StringLike"],
+    "aws:SourceVpce",
+    [endpoint, [endpoint, otherEndpoint]],
+  ],
+  dateTests,
 ];
 
 export const listTests: readonly Test[] = [
@@ -63,6 +86,7 @@ export const serviceTests: readonly Test[] = [
   [["StringLike", "ArnLike"], "aws:SourceArn", [`arn:aws:cloudfront::${own}:distribution/*`]],
 ];
 
+// no dates: that a role is assumed and used at one time is not followed
 export const trustTests: readonly Test[] = [
   [
     ["StringEquals", "StringLike", "StringNotEquals", "StringEqualsIfExists"],
@@ -74,6 +98,11 @@ export const trustTests: readonly Test[] = [
   trustArnTests,
   accountTests,
   orgTests,
+];
+
+export const tokenTests: readonly Test[] = [
+  [["StringEquals", "StringLike"], githubSub, [ourRepository]],
+  [["StringLike", "StringNotLike"], githubSub, ["repo:acme/*", "repo:*"]],
 ];
 
 export function condition(random: Random, from: readonly Test[]): Conditions {

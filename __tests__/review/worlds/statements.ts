@@ -1,7 +1,16 @@
-import { bitmovin, partnerRole, zencoder } from "./alphabet";
+import { bitmovin, github, partnerRole, zencoder } from "./alphabet";
 import { alice, exempted, mostly, ownRoot, partnerRoot, principal } from "./principals";
 import type { Random } from "./random";
-import { condition, listTests, serviceTests, someConditions, type Test, tests, trustTests } from "./some-conditions";
+import {
+  condition,
+  listTests,
+  serviceTests,
+  someConditions,
+  type Test,
+  tests,
+  tokenTests,
+  trustTests,
+} from "./some-conditions";
 import { type Named, own, pointArn, roleArn, type Statement, type Texts } from "./world";
 
 /** Statements of which the generator makes policies. */
@@ -84,7 +93,20 @@ export const delegation = (bucket: string): Statement => ({
   Condition: { StringEquals: { "s3:DataAccessPointAccount": own } },
 });
 
+/** Whoever signs in elsewhere: at GitHub, or at the company's own provider. */
+function federated(random: Random): Statement {
+  const saml = { Federated: `arn:aws:iam::${own}:saml-provider/company` };
+  if (random.chance(0.15)) return { Effect: "Allow", Principal: saml, Action: "sts:AssumeRoleWithSAML" };
+  return {
+    Effect: random.chance(0.9) ? "Allow" : "Deny",
+    Principal: { Federated: github },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    ...someConditions(random, tokenTests, 0.8),
+  };
+}
+
 export function trustStatement(random: Random): Statement {
+  if (random.chance(0.1)) return federated(random);
   const named = mostly<Named>(
     random,
     [{ AWS: partnerRoot }, { AWS: alice }, { AWS: bitmovin }, { AWS: zencoder }],

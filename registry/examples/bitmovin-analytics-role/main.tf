@@ -20,9 +20,8 @@ module "bitmovin_analytics" {
   external_id = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
   buckets = {
     renditions = {
-      name   = "acme-renditions"
-      access = ["output"]
-      paths  = ["vod/*"]
+      name  = "acme-renditions"
+      paths = ["vod/*"]
     }
   }
 }

@@ -1,184 +1,68 @@
 data "aws_partition" "current" {}
 
 locals {
-  partition = data.aws_partition.current.partition
-  bucket_actions = {
-    for label, bucket in var.buckets : label => join(" ", compact([
-      var.region_lookup ? "s3:GetBucketLocation" : "",
-      contains(bucket.paths, "*") ? "s3:ListBucket" : "",
-    ]))
-  }
-}
-
-data "aws_iam_policy_document" "output" {
-  count = length(var.buckets) > 0 ? 1 : 0
-
-  statement {
-    sid = "BitmovinAnalyticsOutput"
-    actions = concat(
-      ["s3:PutObject"],                       # write the export
-      var.set_acl ? ["s3:PutObjectAcl"] : [], # set the ACL of an export
-    )
-    resources = flatten([
-      for bucket in var.buckets : [
-        for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"
+  partition   = data.aws_partition.current.partition
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
+  statements = flatten([
+    {
+      sid = "BitmovinAnalyticsObjects"
+      actions = concat(
+        ["s3:PutObject"],                       # write the export
+        var.set_acl ? ["s3:PutObjectAcl"] : [], # set the ACL of an export
+      )
+      resources  = flatten([for bucket in var.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+      conditions = []
+    },
+    {
+      sid        = "BitmovinAnalyticsBucket"
+      actions    = var.region_lookup ? ["s3:GetBucketLocation"] : [] # find the bucket's region for cloudRegion AUTO
+      resources  = [for bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = []
+    },
+    [for label, bucket in var.buckets : {
+      sid = "BitmovinAnalyticsList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions = [
+        "s3:ListBucket", # check that all files of the export are there
       ]
-    ])
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "get_bucket_location" {
-  count = contains(values(local.bucket_actions), "s3:GetBucketLocation") ? 1 : 0
-
-  statement {
-    sid = "BitmovinAnalyticsGetBucketLocation"
-    actions = [
-      "s3:GetBucketLocation", # find the bucket's region for cloudRegion AUTO
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:GetBucketLocation"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "get_bucket_location_list_bucket" {
-  count = contains(values(local.bucket_actions), "s3:GetBucketLocation s3:ListBucket") ? 1 : 0
-
-  statement {
-    sid = "BitmovinAnalyticsGetBucketLocationListBucket"
-    actions = [
-      "s3:GetBucketLocation", # find the bucket's region for cloudRegion AUTO
-      "s3:ListBucket",        # check that all files of the export are there
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:GetBucketLocation s3:ListBucket"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "list_bucket" {
-  count = contains(values(local.bucket_actions), "s3:ListBucket") ? 1 : 0
-
-  statement {
-    sid = "BitmovinAnalyticsListBucket"
-    actions = [
-      "s3:ListBucket", # check that all files of the export are there
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:ListBucket"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "list_paths" {
-  for_each = { for label, bucket in var.buckets : label => bucket if !contains(bucket.paths, "*") }
-
-  statement {
-    sid = "BitmovinAnalyticsList${replace(title(replace(each.key, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-    actions = [
-      "s3:ListBucket", # check that all files of the export are there
-    ]
-    resources = ["arn:${local.partition}:s3:::${each.value.name}"]
-
-    condition {
-      test     = "StringLike"
-      variable = "s3:prefix"
-      values   = [for path in each.value.paths : replace(path, "/[*?].*$/", "*")]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "output_key" {
-  count = length([for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]) > 0 ? 1 : 0
-
-  statement {
-    sid = "BitmovinAnalyticsOutputKey"
-    actions = [
-      "kms:Decrypt",         # put together the parts of an encrypted multipart upload
-      "kms:GenerateDataKey", # write into a bucket that is encrypted with SSE-KMS
-    ]
-    resources = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
-
-    condition {
-      test     = "StringLike"
-      variable = "kms:ViaService"
-      values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
+      resources = ["arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = contains(bucket.paths, "*") ? [] : [
+        { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
+      ]
+    }],
+    anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
+      sid = "BitmovinAnalyticsKey"
+      actions = [
+        "kms:Decrypt",         # put together the parts of an encrypted multipart upload
+        "kms:GenerateDataKey", # write into a bucket that is encrypted with SSE-KMS
+      ]
+      resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
+  ])
 }
 
 data "aws_iam_policy_document" "policy" {
-  source_policy_documents = concat(
-    data.aws_iam_policy_document.output[*].json,
-    data.aws_iam_policy_document.get_bucket_location[*].json,
-    data.aws_iam_policy_document.get_bucket_location_list_bucket[*].json,
-    data.aws_iam_policy_document.list_bucket[*].json,
-    values(data.aws_iam_policy_document.list_paths)[*].json,
-    data.aws_iam_policy_document.output_key[*].json,
-  )
+  dynamic "statement" {
+    for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
 }
 
 data "aws_iam_policy_document" "trust" {
@@ -187,25 +71,17 @@ data "aws_iam_policy_document" "trust" {
     actions = ["sts:AssumeRole"]
 
     principals {
-      type = "AWS"
-      identifiers = [
-        "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access", # Bitmovin
-      ]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "sts:ExternalId"
-      values   = [var.external_id]
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::630681592166:user/bitmovinCustomerS3Access"] # Bitmovin
     }
 
     dynamic "condition" {
-      for_each = var.expires_at[*]
+      for_each = concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry)
 
       content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
+        test     = condition.value.test
+        variable = condition.value.variable
+        values   = condition.value.values
       }
     }
   }
@@ -222,8 +98,8 @@ resource "aws_iam_role" "this" {
 
   lifecycle {
     precondition {
-      condition     = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", "")) <= 2048
-      error_message = "The trust policy has ${length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))} characters, IAM accepts 2048: shorten paths, or split the buckets over two modules."
+      condition     = local.trust_size <= 2048
+      error_message = "The trust policy has ${local.trust_size} characters, IAM accepts 2048: shorten external_id."
     }
   }
 }
@@ -235,8 +111,8 @@ resource "aws_iam_role_policy" "this" {
 
   lifecycle {
     precondition {
-      condition     = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", "")) <= 10240
-      error_message = "The role's policy has ${length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))} characters, IAM accepts 10240: shorten paths, or split the buckets over two modules."
+      condition     = local.policy_size <= 10240
+      error_message = "The role's policy has ${local.policy_size} characters, IAM accepts 10240: shorten paths, or split the buckets over two modules."
     }
   }
 }

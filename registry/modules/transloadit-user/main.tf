@@ -1,307 +1,79 @@
 data "aws_partition" "current" {}
 
+# Buckets with the same access are a group and share their statements, so that the policy stays small.
 locals {
-  partition    = data.aws_partition.current.partition
-  input        = { for label, bucket in var.buckets : label => bucket if bucket.access == toset(["input"]) }
-  output       = { for label, bucket in var.buckets : label => bucket if bucket.access == toset(["output"]) }
-  input_output = { for label, bucket in var.buckets : label => bucket if bucket.access == toset(["input", "output"]) }
-  bucket_actions = {
-    for label, bucket in var.buckets : label => join(" ", compact([
-      var.region_lookup ? "s3:GetBucketLocation" : "",
-      contains(bucket.paths, "*") && ((var.list_directory && contains(bucket.access, "input")) || (var.region_lookup && contains(bucket.access, "output"))) ? "s3:ListBucket" : "",
-    ]))
-  }
-}
-
-data "aws_iam_policy_document" "input" {
-  count = length(local.input) > 0 ? 1 : 0
-
-  statement {
-    sid = "TransloaditInput"
-    actions = [
-      "s3:GetObject", # download the imported file
-    ]
-    resources = flatten([
-      for bucket in local.input : [
-        for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"
+  partition   = data.aws_partition.current.partition
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  groups = [for access in distinct([for bucket in var.buckets : bucket.access]) : {
+    access  = access
+    sid     = "Transloadit${join("", [for word in sort(access) : title(word)])}"
+    buckets = { for label, bucket in var.buckets : label => bucket if bucket.access == access }
+  }]
+  statements = flatten([for group in local.groups : [
+    {
+      sid = "${group.sid}Objects"
+      actions = concat(
+        contains(group.access, "output") ? ["s3:AbortMultipartUpload"] : [],             # clean up after a failed multipart upload
+        contains(group.access, "input") ? ["s3:GetObject"] : [],                         # download the imported file
+        contains(group.access, "output") && var.sign_urls ? ["s3:GetObject"] : [],       # make signed URLs that can be downloaded
+        contains(group.access, "output") ? ["s3:PutObject"] : [],                        # upload a result, whole or in parts
+        contains(group.access, "output") && var.set_acl ? ["s3:PutObjectAcl"] : [],      # send an ACL with the uploaded file
+        contains(group.access, "output") && var.set_tags ? ["s3:PutObjectTagging"] : [], # put tags on the uploaded file
+      )
+      resources  = flatten([for bucket in group.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+      conditions = []
+    },
+    {
+      sid        = "${group.sid}Bucket"
+      actions    = var.region_lookup ? ["s3:GetBucketLocation"] : [] # find the bucket's region when bucket_region is not set
+      resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = []
+    },
+    [for label, bucket in group.buckets : {
+      sid = "TransloaditList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions = concat(
+        contains(group.access, "input") && var.list_directory ? ["s3:ListBucket"] : [], # find the files of an imported directory
+        contains(group.access, "output") && var.region_lookup ? ["s3:ListBucket"] : [], # find the bucket's region when asking for its location fails
+      )
+      resources = ["arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = contains(bucket.paths, "*") ? [] : [
+        { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
       ]
-    ])
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "output" {
-  count = length(local.output) > 0 ? 1 : 0
-
-  statement {
-    sid = "TransloaditOutput"
-    actions = concat(
-      ["s3:AbortMultipartUpload"],                 # clean up after a failed multipart upload
-      ["s3:PutObject"],                            # upload a result, whole or in parts
-      var.sign_urls ? ["s3:GetObject"] : [],       # make signed URLs that can be downloaded
-      var.set_acl ? ["s3:PutObjectAcl"] : [],      # send an ACL with the uploaded file
-      var.set_tags ? ["s3:PutObjectTagging"] : [], # put tags on the uploaded file
-    )
-    resources = flatten([
-      for bucket in local.output : [
-        for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"
-      ]
-    ])
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "input_output" {
-  count = length(local.input_output) > 0 ? 1 : 0
-
-  statement {
-    sid = "TransloaditInputOutput"
-    actions = concat(
-      ["s3:AbortMultipartUpload"],                 # clean up after a failed multipart upload
-      ["s3:GetObject"],                            # download the imported file; make signed URLs that can be downloaded
-      ["s3:PutObject"],                            # upload a result, whole or in parts
-      var.set_acl ? ["s3:PutObjectAcl"] : [],      # send an ACL with the uploaded file
-      var.set_tags ? ["s3:PutObjectTagging"] : [], # put tags on the uploaded file
-    )
-    resources = flatten([
-      for bucket in local.input_output : [
-        for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"
-      ]
-    ])
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "get_bucket_location" {
-  count = contains(values(local.bucket_actions), "s3:GetBucketLocation") ? 1 : 0
-
-  statement {
-    sid = "TransloaditGetBucketLocation"
-    actions = [
-      "s3:GetBucketLocation", # find the bucket's region when bucket_region is not set
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:GetBucketLocation"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "get_bucket_location_list_bucket" {
-  count = contains(values(local.bucket_actions), "s3:GetBucketLocation s3:ListBucket") ? 1 : 0
-
-  statement {
-    sid = "TransloaditGetBucketLocationListBucket"
-    actions = [
-      "s3:GetBucketLocation", # find the bucket's region when bucket_region is not set
-      "s3:ListBucket",        # find the files of an imported directory; find the bucket's region when asking for its location fails
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:GetBucketLocation s3:ListBucket"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "list_bucket" {
-  count = contains(values(local.bucket_actions), "s3:ListBucket") ? 1 : 0
-
-  statement {
-    sid = "TransloaditListBucket"
-    actions = [
-      "s3:ListBucket", # find the files of an imported directory; find the bucket's region when asking for its location fails
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:ListBucket"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "list_paths" {
-  for_each = { for label, bucket in var.buckets : label => bucket if !contains(bucket.paths, "*") && ((var.list_directory && contains(bucket.access, "input")) || (var.region_lookup && contains(bucket.access, "output"))) }
-
-  statement {
-    sid = "TransloaditList${replace(title(replace(each.key, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-    actions = [
-      "s3:ListBucket", # find the files of an imported directory; find the bucket's region when asking for its location fails
-    ]
-    resources = ["arn:${local.partition}:s3:::${each.value.name}"]
-
-    condition {
-      test     = "StringLike"
-      variable = "s3:prefix"
-      values   = [for path in each.value.paths : replace(path, "/[*?].*$/", "*")]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "input_key" {
-  count = length([for bucket in local.input : bucket.kms.key_arn if bucket.kms != null]) > 0 ? 1 : 0
-
-  statement {
-    sid = "TransloaditInputKey"
-    actions = [
-      "kms:Decrypt", # download a file that is encrypted with SSE-KMS
-    ]
-    resources = [for bucket in local.input : bucket.kms.key_arn if bucket.kms != null]
-
-    condition {
-      test     = "StringLike"
-      variable = "kms:ViaService"
-      values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "output_key" {
-  count = length([for bucket in local.output : bucket.kms.key_arn if bucket.kms != null]) > 0 ? 1 : 0
-
-  statement {
-    sid = "TransloaditOutputKey"
-    actions = [
-      "kms:Decrypt",         # put together the parts of an encrypted multipart upload
-      "kms:GenerateDataKey", # upload into a bucket that is encrypted with SSE-KMS
-    ]
-    resources = [for bucket in local.output : bucket.kms.key_arn if bucket.kms != null]
-
-    condition {
-      test     = "StringLike"
-      variable = "kms:ViaService"
-      values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "input_output_key" {
-  count = length([for bucket in local.input_output : bucket.kms.key_arn if bucket.kms != null]) > 0 ? 1 : 0
-
-  statement {
-    sid = "TransloaditInputOutputKey"
-    actions = [
-      "kms:Decrypt",         # download a file that is encrypted with SSE-KMS; put together the parts of an encrypted multipart upload
-      "kms:GenerateDataKey", # upload into a bucket that is encrypted with SSE-KMS
-    ]
-    resources = [for bucket in local.input_output : bucket.kms.key_arn if bucket.kms != null]
-
-    condition {
-      test     = "StringLike"
-      variable = "kms:ViaService"
-      values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
+    }],
+    anytrue([for bucket in group.buckets : bucket.kms != null]) ? [{
+      sid = "${group.sid}Key"
+      actions = concat(
+        # download a file that is encrypted with SSE-KMS; put together the parts of an encrypted multipart upload
+        ["kms:Decrypt"],
+        contains(group.access, "output") ? ["kms:GenerateDataKey"] : [], # upload into a bucket that is encrypted with SSE-KMS
+      )
+      resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
+  ]])
 }
 
 data "aws_iam_policy_document" "policy" {
-  source_policy_documents = concat(
-    data.aws_iam_policy_document.input[*].json,
-    data.aws_iam_policy_document.output[*].json,
-    data.aws_iam_policy_document.input_output[*].json,
-    data.aws_iam_policy_document.get_bucket_location[*].json,
-    data.aws_iam_policy_document.get_bucket_location_list_bucket[*].json,
-    data.aws_iam_policy_document.list_bucket[*].json,
-    values(data.aws_iam_policy_document.list_paths)[*].json,
-    data.aws_iam_policy_document.input_key[*].json,
-    data.aws_iam_policy_document.output_key[*].json,
-    data.aws_iam_policy_document.input_output_key[*].json,
-  )
+  dynamic "statement" {
+    for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
 }
 
 resource "aws_iam_user" "this" {
@@ -320,8 +92,8 @@ resource "aws_iam_policy" "this" {
 
   lifecycle {
     precondition {
-      condition     = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", "")) <= 6144
-      error_message = "The user's policy has ${length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))} characters, IAM accepts 6144: shorten paths, or split the buckets over two modules."
+      condition     = local.policy_size <= 6144
+      error_message = "The user's policy has ${local.policy_size} characters, IAM accepts 6144: shorten paths, or split the buckets over two modules."
     }
   }
 }

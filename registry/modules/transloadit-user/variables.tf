@@ -14,37 +14,138 @@ variable "buckets" {
   }
 
   validation {
-    condition     = alltrue([for label, bucket in var.buckets : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", bucket.name)) && !can(regex("[.][.]|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$|^xn--|^sthree-|^amzn-s3-demo-|-s3alias$|--ol-s3$|[.]mrap$|--x-s3$", bucket.name))])
-    error_message = "S3 refuses the bucket name ${join(", ", [for label, bucket in var.buckets : jsonencode(bucket.name) if !(can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", bucket.name)) && !can(regex("[.][.]|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$|^xn--|^sthree-|^amzn-s3-demo-|-s3alias$|--ol-s3$|[.]mrap$|--x-s3$", bucket.name)))])}: use 3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or a digit."
+    condition = alltrue([
+      for bucket in var.buckets :
+      can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", bucket.name))
+    ])
+    error_message = join("", [
+      "S3 refuses the bucket name ",
+      join(", ", [
+        for bucket in var.buckets : jsonencode(bucket.name)
+        if !can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", bucket.name))
+      ]),
+      ": use 3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or a digit.",
+    ])
   }
 
   validation {
-    condition     = alltrue([for label, bucket in var.buckets : length(setsubtract(bucket.access, ["input", "output"])) == 0])
-    error_message = "Transloadit does not have the access of ${join(", ", [for label, bucket in var.buckets : "${label} (${join(", ", bucket.access)})" if length(setsubtract(bucket.access, ["input", "output"])) > 0])}: use input or output, or both."
+    condition = alltrue([
+      for bucket in var.buckets :
+      !can(regex("[.][.]|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$|^xn--|^sthree-|^amzn-s3-demo-|-s3alias$|--ol-s3$|[.]mrap$|--x-s3$", bucket.name))
+    ])
+    error_message = join("", [
+      "S3 refuses the bucket name ",
+      join(", ", [
+        for bucket in var.buckets : jsonencode(bucket.name)
+        if can(regex("[.][.]|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$|^xn--|^sthree-|^amzn-s3-demo-|-s3alias$|--ol-s3$|[.]mrap$|--x-s3$", bucket.name))
+      ]),
+      ": use 3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or a digit.",
+    ])
   }
 
   validation {
-    condition     = alltrue([for label, bucket in var.buckets : length(bucket.access) > 0])
-    error_message = "access is empty for ${join(", ", [for label, bucket in var.buckets : jsonencode(label) if length(bucket.access) == 0])}: say input or output, or both, or leave the bucket out."
+    condition = alltrue([
+      for bucket in var.buckets :
+      length(setsubtract(bucket.access, ["input", "output"])) == 0
+    ])
+    error_message = join("", [
+      "Transloadit does not have the access of ",
+      join(", ", [
+        for label, bucket in var.buckets : "${label} (${join(", ", bucket.access)})"
+        if length(setsubtract(bucket.access, ["input", "output"])) > 0
+      ]),
+      ": use input or output, or both.",
+    ])
   }
 
   validation {
-    condition     = alltrue([for label, bucket in var.buckets : length(bucket.paths) > 0])
-    error_message = "paths is empty for ${join(", ", [for label, bucket in var.buckets : jsonencode(label) if length(bucket.paths) == 0])}: leave it out for the whole bucket, or give key patterns such as \"vod/*\"."
+    condition = alltrue([
+      for bucket in var.buckets :
+      length(bucket.access) > 0
+    ])
+    error_message = join("", [
+      "access is empty for ",
+      join(", ", [
+        for label, bucket in var.buckets : jsonencode(label)
+        if length(bucket.access) == 0
+      ]),
+      ": say input or output, or both, or leave the bucket out.",
+    ])
   }
 
   validation {
-    condition     = alltrue(flatten([for bucket in var.buckets : [for path in bucket.paths : can(regex("^[^/]", path)) && !can(regex("/$|[$&][{]|^s3://|^arn:[a-z-]*:s3:::|[\\x00-\\x1f\\x7f]", path))]]))
-    error_message = "paths holds ${join(", ", flatten([for bucket in var.buckets : [for path in bucket.paths : jsonencode(path) if !(can(regex("^[^/]", path)) && !can(regex("/$|[$&][{]|^s3://|^arn:[a-z-]*:s3:::|[\\x00-\\x1f\\x7f]", path)))]]))}: a key pattern is not empty, does not begin or end with / and holds no policy variable; write \"vod/*\" or \"masters/film.mp4\"."
+    condition = alltrue([
+      for bucket in var.buckets :
+      length(bucket.paths) > 0
+    ])
+    error_message = join("", [
+      "paths is empty for ",
+      join(", ", [
+        for label, bucket in var.buckets : jsonencode(label)
+        if length(bucket.paths) == 0
+      ]),
+      ": leave it out for the whole bucket, or give key patterns such as \"vod/*\".",
+    ])
   }
 
   validation {
-    condition     = alltrue([for label, bucket in var.buckets : bucket.kms == null ? true : can(regex("^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", bucket.kms.key_arn))])
-    error_message = "kms.key_arn is not the ARN of a key for ${join(", ", [for label, bucket in var.buckets : jsonencode(label) if !(bucket.kms == null ? true : can(regex("^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", bucket.kms.key_arn)))])}: give the key's own ARN, arn:aws:kms:<region>:<account>:key/<id>; an alias means another key in another account."
+    condition = alltrue(flatten([
+      for bucket in var.buckets : [
+        for path in bucket.paths :
+        can(regex("^[^/]", path))
+      ]
+    ]))
+    error_message = join("", [
+      "paths holds ",
+      join(", ", flatten([
+        for bucket in var.buckets : [
+          for path in bucket.paths : jsonencode(path)
+          if !can(regex("^[^/]", path))
+        ]
+      ])),
+      ": a key pattern is not empty, does not begin or end with / and holds no policy variable; write \"vod/*\" or \"masters/film.mp4\".",
+    ])
   }
 
   validation {
-    condition     = length(distinct([for label, bucket in var.buckets : replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")])) == length(var.buckets)
+    condition = alltrue(flatten([
+      for bucket in var.buckets : [
+        for path in bucket.paths :
+        !can(regex("/$|[$&][{]|^s3://|^arn:[a-z-]*:s3:::|[\\x00-\\x1f\\x7f]", path))
+      ]
+    ]))
+    error_message = join("", [
+      "paths holds ",
+      join(", ", flatten([
+        for bucket in var.buckets : [
+          for path in bucket.paths : jsonencode(path)
+          if can(regex("/$|[$&][{]|^s3://|^arn:[a-z-]*:s3:::|[\\x00-\\x1f\\x7f]", path))
+        ]
+      ])),
+      ": a key pattern is not empty, does not begin or end with / and holds no policy variable; write \"vod/*\" or \"masters/film.mp4\".",
+    ])
+  }
+
+  validation {
+    condition = alltrue([
+      for bucket in var.buckets :
+      bucket.kms == null ? true : can(regex("^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", bucket.kms.key_arn))
+    ])
+    error_message = join("", [
+      "kms.key_arn is not the ARN of a key for ",
+      join(", ", [
+        for label, bucket in var.buckets : jsonencode(label)
+        if bucket.kms == null ? false : !can(regex("^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", bucket.kms.key_arn))
+      ]),
+      ": give the key's own ARN, arn:aws:kms:<region>:<account>:key/<id>; an alias means another key in another account.",
+    ])
+  }
+
+  validation {
+    condition = length(distinct([
+      for label, bucket in var.buckets :
+      replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")
+    ])) == length(var.buckets)
     error_message = "Two labels of buckets differ only in other characters than letters and digits: statements are named after them, so make them differ."
   }
 }

@@ -1,278 +1,71 @@
 data "aws_partition" "current" {}
 
+# Buckets with the same access are a group and share their statements, so that the policy stays small.
 locals {
-  partition    = data.aws_partition.current.partition
-  input        = { for label, bucket in var.buckets : label => bucket if bucket.access == toset(["input"]) }
-  output       = { for label, bucket in var.buckets : label => bucket if bucket.access == toset(["output"]) }
-  input_output = { for label, bucket in var.buckets : label => bucket if bucket.access == toset(["input", "output"]) }
-  bucket_actions = {
-    for label, bucket in var.buckets : label => join(" ", compact([
-      var.region_lookup ? "s3:GetBucketLocation" : "",
-      var.multipart && contains(bucket.access, "output") ? "s3:ListBucketMultipartUploads" : "",
-    ]))
-  }
-}
-
-data "aws_iam_policy_document" "input" {
-  count = length(local.input) > 0 ? 1 : 0
-
-  statement {
-    sid = "ZencoderInput"
-    actions = concat(
-      ["s3:GetObject"],                        # download the source file
-      var.read_acl ? ["s3:GetObjectAcl"] : [], # read the ACL of a source file
-    )
-    resources = flatten([
-      for bucket in local.input : [
-        for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"
-      ]
-    ])
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "output" {
-  count = length(local.output) > 0 ? 1 : 0
-
-  statement {
-    sid = "ZencoderOutput"
-    actions = concat(
-      ["s3:PutObject"],                                     # upload the encoded file
-      var.read_acl ? ["s3:GetObjectAcl"] : [],              # read the ACL of an uploaded file
-      var.multipart ? ["s3:ListMultipartUploadParts"] : [], # see which parts of a large file have arrived
-      var.set_acl ? ["s3:PutObjectAcl"] : [],               # send an ACL with the uploaded file
-    )
-    resources = flatten([
-      for bucket in local.output : [
-        for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"
-      ]
-    ])
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "input_output" {
-  count = length(local.input_output) > 0 ? 1 : 0
-
-  statement {
-    sid = "ZencoderInputOutput"
-    actions = concat(
-      ["s3:GetObject"],                                     # download the source file
-      ["s3:PutObject"],                                     # upload the encoded file
-      var.read_acl ? ["s3:GetObjectAcl"] : [],              # read the ACL of a source file; read the ACL of an uploaded file
-      var.multipart ? ["s3:ListMultipartUploadParts"] : [], # see which parts of a large file have arrived
-      var.set_acl ? ["s3:PutObjectAcl"] : [],               # send an ACL with the uploaded file
-    )
-    resources = flatten([
-      for bucket in local.input_output : [
-        for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"
-      ]
-    ])
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "get_bucket_location" {
-  count = contains(values(local.bucket_actions), "s3:GetBucketLocation") ? 1 : 0
-
-  statement {
-    sid = "ZencoderGetBucketLocation"
-    actions = [
-      "s3:GetBucketLocation", # find out the bucket's region
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:GetBucketLocation"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "get_bucket_location_list_bucket_multipart_uploads" {
-  count = contains(values(local.bucket_actions), "s3:GetBucketLocation s3:ListBucketMultipartUploads") ? 1 : 0
-
-  statement {
-    sid = "ZencoderGetBucketLocationListBucketMultipartUploads"
-    actions = [
-      "s3:GetBucketLocation",          # find out the bucket's region
-      "s3:ListBucketMultipartUploads", # see which multipart uploads are under way
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:GetBucketLocation s3:ListBucketMultipartUploads"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "list_bucket_multipart_uploads" {
-  count = contains(values(local.bucket_actions), "s3:ListBucketMultipartUploads") ? 1 : 0
-
-  statement {
-    sid = "ZencoderListBucketMultipartUploads"
-    actions = [
-      "s3:ListBucketMultipartUploads", # see which multipart uploads are under way
-    ]
-    resources = [
-      for label, bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"
-      if local.bucket_actions[label] == "s3:ListBucketMultipartUploads"
-    ]
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "input_key" {
-  count = length([for bucket in local.input : bucket.kms.key_arn if bucket.kms != null]) > 0 ? 1 : 0
-
-  statement {
-    sid = "ZencoderInputKey"
-    actions = [
-      "kms:Decrypt", # download a file that is encrypted with SSE-KMS
-    ]
-    resources = [for bucket in local.input : bucket.kms.key_arn if bucket.kms != null]
-
-    condition {
-      test     = "StringLike"
-      variable = "kms:ViaService"
-      values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "output_key" {
-  count = length([for bucket in local.output : bucket.kms.key_arn if bucket.kms != null]) > 0 ? 1 : 0
-
-  statement {
-    sid = "ZencoderOutputKey"
-    actions = concat(
-      ["kms:GenerateDataKey"],              # upload into a bucket that is encrypted with SSE-KMS
-      var.multipart ? ["kms:Decrypt"] : [], # put together the parts of an encrypted multipart upload
-    )
-    resources = [for bucket in local.output : bucket.kms.key_arn if bucket.kms != null]
-
-    condition {
-      test     = "StringLike"
-      variable = "kms:ViaService"
-      values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "input_output_key" {
-  count = length([for bucket in local.input_output : bucket.kms.key_arn if bucket.kms != null]) > 0 ? 1 : 0
-
-  statement {
-    sid = "ZencoderInputOutputKey"
-    actions = [
-      "kms:Decrypt",         # download a file that is encrypted with SSE-KMS; put together the parts of an encrypted multipart upload
-      "kms:GenerateDataKey", # upload into a bucket that is encrypted with SSE-KMS
-    ]
-    resources = [for bucket in local.input_output : bucket.kms.key_arn if bucket.kms != null]
-
-    condition {
-      test     = "StringLike"
-      variable = "kms:ViaService"
-      values   = ["s3.*.${data.aws_partition.current.dns_suffix}"]
-    }
-
-    dynamic "condition" {
-      for_each = var.expires_at[*]
-
-      content {
-        test     = "DateLessThan"
-        variable = "aws:CurrentTime"
-        values   = [condition.value]
-      }
-    }
-  }
+  partition   = data.aws_partition.current.partition
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  groups = [for access in distinct([for bucket in var.buckets : bucket.access]) : {
+    access  = access
+    sid     = "Zencoder${join("", [for word in sort(access) : title(word)])}"
+    buckets = { for label, bucket in var.buckets : label => bucket if bucket.access == access }
+  }]
+  statements = flatten([for group in local.groups : [
+    {
+      sid = "${group.sid}Objects"
+      actions = concat(
+        contains(group.access, "input") ? ["s3:GetObject"] : [], # download the source file
+        # read the ACL of a source file; read the ACL of an uploaded file
+        var.read_acl ? ["s3:GetObjectAcl"] : [],
+        contains(group.access, "output") && var.multipart ? ["s3:ListMultipartUploadParts"] : [], # see which parts of a large file have arrived
+        contains(group.access, "output") ? ["s3:PutObject"] : [],                                 # upload the encoded file
+        contains(group.access, "output") && var.set_acl ? ["s3:PutObjectAcl"] : [],               # send an ACL with the uploaded file
+      )
+      resources  = flatten([for bucket in group.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+      conditions = []
+    },
+    {
+      sid = "${group.sid}Bucket"
+      actions = concat(
+        var.region_lookup ? ["s3:GetBucketLocation"] : [],                                          # find out the bucket's region
+        contains(group.access, "output") && var.multipart ? ["s3:ListBucketMultipartUploads"] : [], # see which multipart uploads are under way
+      )
+      resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = []
+    },
+    anytrue([for bucket in group.buckets : bucket.kms != null]) ? [{
+      sid = "${group.sid}Key"
+      actions = concat(
+        contains(group.access, "input") ? ["kms:Decrypt"] : [],                   # download a file that is encrypted with SSE-KMS
+        contains(group.access, "output") && var.multipart ? ["kms:Decrypt"] : [], # put together the parts of an encrypted multipart upload
+        contains(group.access, "output") ? ["kms:GenerateDataKey"] : [],          # upload into a bucket that is encrypted with SSE-KMS
+      )
+      resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
+  ]])
 }
 
 data "aws_iam_policy_document" "policy" {
-  source_policy_documents = concat(
-    data.aws_iam_policy_document.input[*].json,
-    data.aws_iam_policy_document.output[*].json,
-    data.aws_iam_policy_document.input_output[*].json,
-    data.aws_iam_policy_document.get_bucket_location[*].json,
-    data.aws_iam_policy_document.get_bucket_location_list_bucket_multipart_uploads[*].json,
-    data.aws_iam_policy_document.list_bucket_multipart_uploads[*].json,
-    data.aws_iam_policy_document.input_key[*].json,
-    data.aws_iam_policy_document.output_key[*].json,
-    data.aws_iam_policy_document.input_output_key[*].json,
-  )
+  dynamic "statement" {
+    for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
 }
 
 resource "aws_iam_user" "this" {
@@ -291,8 +84,8 @@ resource "aws_iam_policy" "this" {
 
   lifecycle {
     precondition {
-      condition     = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", "")) <= 6144
-      error_message = "The user's policy has ${length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))} characters, IAM accepts 6144: shorten paths, or split the buckets over two modules."
+      condition     = local.policy_size <= 6144
+      error_message = "The user's policy has ${local.policy_size} characters, IAM accepts 6144: shorten paths, or split the buckets over two modules."
     }
   }
 }

@@ -14,12 +14,24 @@ export function keyBy({ key, who }: BucketPolicyWay): "grant" | "key-policy" {
   return key ?? (servicesOf(who).length > 0 ? "key-policy" : "grant");
 }
 
-function keyGrants(common: Common, entries: readonly Entry[], grantees: readonly string[]): readonly KeyGrant[] {
+function keyGrants(
+  common: Common,
+  way: BucketPolicyWay,
+  entries: readonly Entry[],
+  grantees: readonly string[],
+): readonly KeyGrant[] {
   return entries.flatMap(({ label, access, keyArn }) => {
     const actions = neededActions(common.pattern, inOrder(access), "key", common.features, common.way);
     if (keyArn === undefined || actions.length === 0) return [];
     const operations = actions.map(({ action }) => action.replace("kms:", ""));
-    return grantees.map((granteePrincipal) => ({ label, keyArn, granteePrincipal, operations }));
+    const several = "chosen" in way.who || grantees.length > 1;
+    return grantees.map((granteePrincipal, at) => ({
+      name: `${common.pattern.id}-${label}${several ? `-${at}` : ""}`,
+      label,
+      keyArn,
+      granteePrincipal,
+      operations,
+    }));
   });
 }
 
@@ -37,6 +49,6 @@ export const bucketPolicy: GrantWay<BucketPolicyWay> = {
     if (!needsByWay(common.pattern, way).some(({ on }) => on === "key")) return { ...nothing, buckets };
     if (keyBy(way) === "key-policy") return { ...nothing, buckets, keyPolicies: inKeyPolicies(named, entries) };
     const grantees = principalsOf(way.who, { ...choices, principalType: "AWS" }).identifiers;
-    return { ...nothing, buckets, keyGrants: keyGrants(common, entries, grantees) };
+    return { ...nothing, buckets, keyGrants: keyGrants(common, way, entries, grantees) };
   },
 };

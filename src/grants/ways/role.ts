@@ -107,7 +107,7 @@ export const role: GrantWay<RoleWay> = {
     return {
       ...nothing,
       identity: [...onS3(common, entries), ...onKeys(common, entries), ...onAccount(common, entries), ...assume],
-      trust: mayEnter(way, choices) ? [entry(common, way, choices), ...self] : [nobody(common.pattern)],
+      trust: [mayEnter(way, choices) ? entry(common, way, choices) : nobody(common.pattern), ...self],
     };
   },
 };

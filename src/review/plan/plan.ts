@@ -2,7 +2,7 @@ import { UserError } from "../../catalogue/user-error";
 import { type Change, objectsOf, readChange } from "./change";
 import { isDoor } from "./doors";
 import { isObject, type Json, list, object, text } from "./json";
-import type { Types, Wanted } from "./skim";
+import type { Types, Wanted } from "./wanted";
 
 /** The parts of a plan that the review reads. */
 export interface Plan {

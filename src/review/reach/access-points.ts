@@ -1,8 +1,10 @@
 import { publicness } from "../../policy";
 import type { Document } from "../source/documents";
 import type { Effect } from "./effect";
-import { type Change, changes } from "../plan/change";
-import { dig, isUnknown, type Path, type Side, sideOf } from "../plan/values";
+import type { Bucket, World } from "../inventory/inventory";
+import { blockOf } from "../inventory/settings";
+import type { Change } from "../plan/change";
+import { dig, isUnknown, type Path, sideOf } from "../plan/values";
 
 /** Where the four settings of an access point stand. */
 const settings: { readonly [type: string]: Path | undefined } = {
@@ -12,19 +14,29 @@ const settings: { readonly [type: string]: Path | undefined } = {
 };
 
 /**
- * What an access point's own Block Public Access makes of its policy: all four settings are on unless they are turned off.
+ * What Block Public Access makes of an access point's policy: of the point's own settings, which are all on unless they are
+ * turned off, and those of its bucket and account, the strictest counts.
  * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html,
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/multi-region-access-point-block-public-access.html
  *
  * @param point the resource that has the settings
+ * @param isWritten the policy is written by this plan
  */
-export function pointEffect({ change, policy }: Document, side: Side, point: Change = change): Effect {
+export function pointEffect(
+  { policy }: Document,
+  point: Change,
+  bucket: Bucket,
+  world: World,
+  isWritten: boolean,
+): Effect {
   const at = settings[point.type];
   if (policy === undefined || at === undefined || publicness(policy).public !== "yes") return undefined;
-  const isOn = (setting: string): boolean => {
+  const block = blockOf(bucket, world);
+  const isOn = (setting: "block_public_policy" | "restrict_public_buckets"): boolean => {
     const path = [...at, setting];
-    return !isUnknown(point, side, path) && dig(sideOf(point, side), path) !== false;
+    const own = !isUnknown(point, world.side, path) && dig(sideOf(point, world.side), path) !== false;
+    return own || block[setting] === true;
   };
-  if (side === "after" && changes(change) && isOn("block_public_policy")) return "refused";
+  if (isWritten && isOn("block_public_policy")) return "refused";
   return isOn("restrict_public_buckets") ? "cut-off" : undefined;
 }

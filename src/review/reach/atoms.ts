@@ -9,7 +9,7 @@ import type { Networks } from "./networks";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
 import { type Place, placesOf, s3Actions, spelled } from "./s3";
-import type { ScopedStatement } from "./scoped";
+import { isPathDoubt, type ScopedStatement } from "./scoped";
 import { demandInWords } from "./tls";
 
 /** One action, or pattern of actions, on one place in S3 that one statement gives to one caller. */
@@ -163,7 +163,7 @@ function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): re
   const resources = [...allResources].sort().slice(0, Math.floor(mostParts / Math.max(actions.length, 1)));
   const cut = actions.length < allActions.length || resources.length < allResources.length;
   const written = source.document.policy?.statements.find(({ index }) => index === statement.index) ?? statement;
-  const waits = statement.conditions.filter(({ operator }) => statement.atMost === undefined || operator !== "Unknown");
+  const waits = statement.conditions.filter((condition) => !isPathDoubt(condition));
   const conditionHole = waiting(
     waits.flatMap(({ key, values }) => [key, ...values]),
     holes,

@@ -1,3 +1,4 @@
+import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
@@ -15,20 +16,24 @@ import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
 
 export interface Sides {
   readonly said: readonly Said[];
+  /** Policies that decide, too, and name nobody by this way. */
+  readonly beside?: readonly Policy[];
   readonly same: boolean;
   held(side: "before" | "after", asker: Asker): Held;
 }
 
 /** What one party has. */
-function judgeParty(party: Party, { said, same, held }: Sides, context: Context): readonly BothSides[] {
+function judgeParty(party: Party, { said, beside = [], same, held }: Sides, context: Context): readonly BothSides[] {
   const naming = namingOf(context);
-  const policies = said.map(({ policy }) => policy);
+  const policies = [...said.map(({ policy }) => policy), ...beside];
   return party.askers.map((asker) => {
     const { now, then } = overHttps(asker, policies, same, (as) =>
       judge(held("before", as), held("after", as), as, naming, same),
     );
     const open =
-      party.outsider.standing === "undecided" ? waiting([party.outsider.principal.id], naming.holes) : undefined;
+      party.outsider.standing === "undecided"
+        ? (waiting([party.outsider.principal.id], naming.holes) ?? "cannot be compared")
+        : undefined;
     const own = (list: readonly Judged[]) => list.map((one) => inDoubt(limited(one, said, asker), open));
     return { now: own(now), then: own(then) };
   });
@@ -126,8 +131,19 @@ function inVain(refused: DirectSide, context: Context): readonly Share[] {
 function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   return pointPairs(then, now, context).flatMap((pair) => {
     const [b, a] = [saidAtPoint(pair.before), saidAtPoint(pair.after)];
-    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], which, asker, context);
-    return sharesBy("access-point", { said: pair.same ? a : [...b, ...a], same: pair.same, held }, [], context);
+    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context);
+    const beside = [pair.before, pair.after].flatMap(
+      (side) => side?.policies.standing.map(({ policy }) => policy) ?? [],
+    );
+    const said = pair.same ? a : [...b, ...a];
+    const shares = sharesBy("access-point", { said, beside, same: pair.same, held }, [], context);
+    const { refused } = pair;
+    if (refused === undefined) return shares;
+    const vain: Sides["held"] = (which, asker) => heldByPoint(which === "after" ? refused : undefined, asker, context);
+    return [
+      ...shares,
+      ...sharesBy("access-point", { said: saidAtPoint(refused), same: false, held: vain }, [], context),
+    ];
   });
 }
 

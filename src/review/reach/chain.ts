@@ -1,6 +1,7 @@
 import { hole } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import { amongTheSame, neverMade } from "./never-made";
 import type { Context } from "./context";
 import { ownAccountOf } from "./own-sources";
 import { type SessionSide, sessionSide } from "./session";
@@ -43,15 +44,17 @@ function hop(from: SessionSide | undefined, to: Said | undefined, arn: string, c
   const within = from.boundary === undefined ? [] : [viewOf(from.boundary.policy, asker)];
   const identity = from.documents.flatMap(({ policy }) => (policy === undefined ? [] : [viewOf(policy, asker)]));
   const trust = viewOf(at(to.policy), asker);
+  const denials = [trust, ...identity, ...within];
   return {
     ways: [[viewOf(at(direct), asker), ...within], ...identity.map((own) => [trust, own, ...within])],
-    denials: [trust, ...identity, ...within],
+    denials: [...denials, ...neverMade(denials, context.now)],
   };
 }
 
-/** A session of some role of the plan's own account: of its name nothing is known. */
+/** A session of some role of the plan's own account: of its name nothing is known, so that a condition on it stays open. */
 function someSession(account: string): Asker {
-  return askerOf(`arn:aws:sts::${account}:assumed-role/${hole("some role")}/somebody`);
+  const asker = askerOf(`arn:aws:sts::${account}:assumed-role/${hole("some role")}/somebody`);
+  return { ...asker, context: new Map([...asker.context].filter(([key]) => key !== "aws:principalarn")) };
 }
 
 /** Roles that some role of these accounts may become, as far as their own trust policies say: a vendor's lets in its vendor only. */
@@ -140,7 +143,7 @@ function hopEntries(
     context,
   )?.asker.context.get("aws:principalarn")?.[0];
   if (asker === undefined || role === undefined || target === undefined) return [];
-  const [before, after] = [hop(from.before, then, target, context), hop(from.after, now, target, context)];
+  const [before, after] = amongTheSame(hop(from.before, then, target, context), hop(from.after, now, target, context));
   const may = { before: more(target, before, nothing, asker), after: more(target, after, nothing, asker) };
   if (!may.before && !may.after) return [];
   const opened = may.after !== false && more(target, after, before, asker) !== false;

@@ -7,7 +7,7 @@ import type { Side } from "../plan/values";
 import { type AclSaid, aclSaid } from "./acl";
 import { limitOf } from "./atoms";
 import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
-import { pastDenied } from "./clock";
+import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
 import { objectsSaid } from "./object-acls";
@@ -76,7 +76,7 @@ export function maybeSame(before: readonly Said[], after: readonly Said[]): Read
 }
 
 /** A policy without the principals that are certainly not this caller. */
-function apart(policy: Scoped, { caller }: Asker, same: ReadonlySet<string>): Scoped {
+export function apart(policy: Scoped, { caller }: Asker, same: ReadonlySet<string> = new Set()): Scoped {
   const other = caller.kind === "aws" ? ["canonical"] : caller.kind === "canonical" ? ["account", "arn"] : [];
   const is = ({ kind, id }: Principal) => !other.includes(kind) || same.has(id);
   if (other.length === 0) return policy;
@@ -141,7 +141,7 @@ export function heldDirectly(
   return {
     effective: {
       ways: [...open, ...byAcl.map(({ policy }) => [policy])],
-      denials: [...views, ...pastDenied(views, context.now)],
+      denials: [...views, ...neverMade(views, context.now)],
     },
     sources,
   };

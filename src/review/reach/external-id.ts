@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../../bytes/sha256";
 import type { Condition } from "../../policy";
 import { hasHole } from "../../policy/hole";
 
@@ -24,7 +24,7 @@ const unlessSent = ({ ifExists, each }: Condition): boolean => ifExists === true
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  */
 function fingerprint(id: string): string {
-  return createHash("sha256").update(`external ID ${id}`).digest("hex").slice(0, 4);
+  return sha256(`external ID ${id}`).slice(0, 4);
 }
 
 /** `sts:ExternalId set (fingerprint 3fa2)`; undefined where the condition is about something else. */

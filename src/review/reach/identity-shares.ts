@@ -3,9 +3,10 @@ import type { Change } from "../plan/change";
 import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
 import { texts } from "../plan/json";
 import type { Policy } from "../../policy";
-import { type Asker, askerOf, names, viewOf } from "../../policy/asker";
+import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import { hasHole } from "../../policy/hole";
+import type { BucketPolicies } from "./bucket-policies";
 import { namingOf } from "./atoms";
-import { type BucketPolicies, inForce } from "./bucket-policies";
 import { type BucketPair, nearby, pointed } from "./nearby";
 import { chained } from "./chain";
 import type { Context } from "./context";
@@ -109,11 +110,19 @@ function judgeAtPoints(
     const holds = (side: "before" | "after", as: Asker) => {
       const own = session[side];
       if (own === undefined) return holdsNothing;
-      const held = heldByPoint(pair[side], side, { ...as, bounded: own.boundary !== undefined }, context);
+      const held = heldByPoint(pair[side], { ...as, bounded: own.boundary !== undefined }, context);
       return own.boundary === undefined ? held : within(held, viewOf(own.boundary.policy, as));
     };
     const quiet = pair.same && session.same;
-    return overHttps(asker, policies, quiet, (as) => judge(holds("before", as), holds("after", as), as, naming, quiet));
+    const sides = [pair.before, pair.after].flatMap((side) =>
+      side === undefined ? [] : [side.policies, { standing: [side], effect: undefined }],
+    );
+    const sessions = [asker, ...namedSessions(asker, sides).map((principal) => askerAs(asker, principal))];
+    const judged = sessions.map((one) =>
+      overHttps(one, policies, quiet, (as) => judge(holds("before", as), holds("after", as), as, naming, quiet)),
+    );
+    const { now: later, then: earlier } = verdictsOf(judged);
+    return { now: [...later.values()], then: [...earlier.values()] };
   });
 }
 
@@ -125,25 +134,34 @@ export function judgeSession(session: Session, context: Context): BothSides {
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
   const near = nearby(own, asker, context);
-  const [then, now] = (["before", "after"] as const).map((side) => denialsOf(near, session, side, asker, context));
+  const special = near.flatMap((pair) => {
+    const judged = judgeOn(pair, session, asker, context);
+    return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name ?? "", judged }];
+  });
+  const named = new Set(special.map(({ name }) => name));
   const general = overHttps(asker, own, same, (as) =>
     judge(
-      heldBySession(before, undefined, then ?? nobody, as, context),
-      heldBySession(after, undefined, now ?? nobody, as, context),
+      heldBySession(before, undefined, nobody, as, context),
+      heldBySession(after, undefined, nobody, as, context),
       as,
       naming,
       same,
+      named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
     ),
   );
-  const special = near.flatMap((pair) => {
-    const judged = judgeOn(pair, session, asker, context);
-    return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name, judged }];
-  });
   const atPoints = pointed(context).flatMap((pair) => judgeAtPoints(pair, session, asker, context));
-  const named = new Set(special.map(({ name }) => name));
-  const other = (judged: readonly Judged[], side: SessionSide | undefined) =>
-    judged.filter(({ atom }) => !named.has(atom.bucket)).map((one) => limited(one, nobody, side));
-  const rest = { now: other(general.now, after), then: other(general.then, before) };
+  const other = (judged: readonly Judged[], on: "now" | "then", side: SessionSide | undefined) =>
+    judged
+      .filter(
+        (one) =>
+          !named.has(one.atom.bucket) &&
+          !livesElsewhere(
+            one,
+            special.flatMap((here) => here.judged[on]),
+          ),
+      )
+      .map((one) => limited(one, nobody, side));
+  const rest = { now: other(general.now, "now", after), then: other(general.then, "then", before) };
   const distinct = (judged: readonly Judged[], wide: readonly Judged[]) =>
     judged.filter((one) => !wide.some((two) => tells(two, one)));
   return {
@@ -166,49 +184,26 @@ export function judgeSession(session: Session, context: Context): BothSides {
   };
 }
 
-/** Deny statements beyond so many make no difference that is worth the time. */
-const mostDenials = 20;
+/** To leave out more buckets than this makes no difference that is worth the time. */
+const mostLeftOut = 20;
 
-/**
- * What known buckets deny a session that its boundary, or a Deny of its own, may leave nothing else than these buckets;
- * where it is free, there is always a bucket of which nothing is known.
- */
-function denialsOf(
-  near: readonly BucketPair[],
-  { before, after }: Session,
-  side: Side,
-  asker: Asker,
-  context: Context,
-): BucketPolicies {
-  const isConfined =
-    (before?.boundary ?? after?.boundary) !== undefined ||
-    ownPolicies(before, after).some(({ statements }) =>
-      statements.some(({ effect, notResources }) => effect === "Deny" && notResources !== undefined),
-    );
-  if (!isConfined) return nobody;
-  const standing = near.flatMap(([then, now]) =>
-    inForce(then, now, side, context).standing.flatMap((one) => {
-      const statements = one.policy.statements.filter(
-        (statement) => statement.effect !== "Allow" && names(statement, asker) !== false,
-      );
-      return statements.length === 0 ? [] : [{ ...one, policy: { ...one.policy, statements } }];
-    }),
-  );
-  return standing.length > mostDenials ? nobody : { standing, effect: undefined };
-}
-
-/** Whether what is said of a pattern of buckets is just what is said of one of them. */
-function tells(wide: Judged, one: Judged): boolean {
-  const [a, b] = [wide.atom, one.atom];
+/** Whether two parts are of one grant: that of a pattern of buckets, and that of one of them. */
+function isSame({ atom: a }: Judged, { atom: b }: Judged): boolean {
   return (
     a.document === b.document &&
     a.written.index === b.written.index &&
     a.action === b.action &&
     a.place.level === b.place.level &&
-    wide.verdict === one.verdict &&
     bucketMatches(a.bucket, b.bucket)
   );
 }
+
+/** Whether what is said of a pattern of buckets is just what is said of one of them. */
+const tells = (wide: Judged, one: Judged): boolean => wide.verdict === one.verdict && isSame(wide, one);
+
+/** What gives nothing in all other buckets, and something in one, is no dead grant. */
+const livesElsewhere = (wide: Judged, ones: readonly Judged[]): boolean =>
+  wide.verdict === "dead" && ones.some((one) => one.verdict !== "dead" && isSame(wide, one));
 
 /** What Deny statements near it leave, in words. */
 function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | undefined): Judged {
@@ -237,7 +232,7 @@ function gained(one: Judged): Judged {
 
 /** What becomes of a session's parts for somebody who may become the role. */
 function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
-  const alive = ({ verdict, effect }: Judged) => verdict !== "dead" || effect !== undefined;
+  const alive = ({ verdict }: Judged) => verdict !== "dead";
   const doubted = (one: Judged): Judged => {
     if (entry.undecided === undefined || one.atom.undecided !== undefined) return one;
     const atom = { ...one.atom, undecided: entry.undecided };

@@ -2,6 +2,7 @@ import type { Policy, Request } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, meets, nothing, surplusOf } from "../../policy/effective";
 import type { Document } from "../source/documents";
+import { amongTheSame } from "./never-made";
 import { type Atom, atomsOf, type Naming } from "./atoms";
 import { networksOf } from "./networks";
 
@@ -60,6 +61,7 @@ function against(
   side: "before" | "after",
   naming: Naming,
   same: boolean,
+  except: readonly string[],
 ): readonly Judged[] {
   let left = mostCompared;
   const changed: Verdict = side === "after" ? "gains" : "loses";
@@ -72,9 +74,18 @@ function against(
       const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);
       if (left-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
-      return judgeAtom(sure, here, there, asker, changed, same).map((one) => fromNetworks(one, here, asker, naming));
+      return judgeAtom(without(sure, except), here, there, asker, changed, same).map((one) =>
+        fromNetworks(one, here, asker, naming),
+      );
     }),
   );
+}
+
+/** What a pattern of buckets gives in others than these. */
+function without(atom: Atom, buckets: readonly string[]): Atom {
+  if (buckets.length === 0 || !/[*?]/.test(atom.bucket)) return atom;
+  const those = buckets.flatMap((name) => [`arn:*:s3:::${name}`, `arn:*:s3:::${name}/*`]);
+  return { ...atom, outside: [...(atom.outside ?? []), ...those] };
 }
 
 /** A part of which every request has to come from a trusted network. */
@@ -119,9 +130,22 @@ function judgeAtom(
   }
   if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];
   const left = find(nothing);
-  if ("undecided" in left) return [{ atom, verdict: "keeps", open: atom.atMost ?? "cannot be compared" }];
+  if ("undecided" in left) {
+    const why = atom.atMost ?? "cannot be compared";
+    // what only a Deny leaves open is told as such; what nobody is known to allow is not decided
+    const allowed = surplusOf(part, { ...here.effective, denials: here.effective.denials.map(known) }, nothing, asker);
+    return [{ atom: "undecided" in allowed ? undecidedBy(atom, why) : atom, verdict: "keeps", open: why }];
+  }
   return [{ atom, verdict: "none" in left ? "dead" : "keeps" }];
 }
+
+/** A policy without the statements of which it is not known whether they apply. */
+const known = (policy: Policy): Policy => ({
+  ...policy,
+  statements: policy.statements.filter(
+    ({ effect, conditions }) => effect !== "Unknown" && conditions.every(({ operator }) => operator !== "Unknown"),
+  ),
+});
 
 /** Whether nothing can stand against an atom: it needs no other policy, and no Deny is near. */
 function isPlain({ statement, version, undecided, alone }: Atom, { effective }: Held): boolean {
@@ -140,6 +164,7 @@ function isPlain({ statement, version, undecided, alone }: Atom, { effective }: 
  * What a caller gains, loses and keeps. What both sides have is told by the later one.
  *
  * @param same nothing that decides it changes
+ * @param except buckets that are judged by themselves
  */
 export function judge(
   before: Held,
@@ -147,7 +172,13 @@ export function judge(
   asker: Asker,
   naming: Naming,
   same: boolean,
+  except: readonly string[] = [],
 ): { readonly then: readonly Judged[]; readonly now: readonly Judged[] } {
-  const now = against(after, before, asker, "after", naming, same);
-  return { now, then: same ? now : against(before, after, asker, "before", naming, same) };
+  const [then, later] = amongTheSame(before.effective, after.effective);
+  const [b, a] = [
+    { ...before, effective: then },
+    { ...after, effective: later },
+  ];
+  const now = against(a, b, asker, "after", naming, same, except);
+  return { now, then: same ? now : against(b, a, asker, "before", naming, same, except) };
 }

@@ -9,7 +9,7 @@ import { type Encryption, keyDocuments } from "../inventory/keys";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
 import { type Side, sideOf, stringAt } from "../plan/values";
-import { pastDenied } from "./clock";
+import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { identityArn, ownAccountOf } from "./own-sources";
 import { type SessionSide, sessionSide, unseenPolicy } from "./session";
@@ -181,7 +181,7 @@ export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effect
   if (session === undefined) {
     // S3 looks an alias up in the account of who asks, where it does not exist or is another key
     const elsewhere = encryption.id?.startsWith("alias/") === true;
-    return { ways: elsewhere ? [] : [[all], ...grants], denials: [all, ...pastDenied([all], context.now)] };
+    return { ways: elsewhere ? [] : [[all], ...grants], denials: [all, ...neverMade([all], context.now)] };
   }
   const { boundary, documents, unseen } = session;
   const within = boundary === undefined ? [] : [viewOf(onThisKey(boundary.policy, side, context), asker)];
@@ -196,6 +196,6 @@ export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effect
       ...unseen.map((name) => [all, unseenPolicy(name), ...within]),
       ...grants,
     ],
-    denials: [...denials, ...pastDenied(denials, context.now)],
+    denials: [...denials, ...neverMade(denials, context.now)],
   };
 }

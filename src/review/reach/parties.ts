@@ -62,10 +62,21 @@ function iamCallers(said: readonly Said[], named: Named): readonly string[] {
   const made = named.patterns.flatMap((pattern) =>
     [...named.accounts, stranger].flatMap((account) => instantiate(pattern, account) ?? []),
   );
+  // who comes by sts:GetFederationToken has an ARN of another service than its account's users
+  const federated = named.patterns.length === 0 ? [] : [...named.accounts].map(federatedUser);
   return [
-    ...new Set([...plain, `arn:aws:iam::${stranger}:root`, `arn:aws:iam::${stranger}:role/somebody`, ...told, ...made]),
+    ...new Set([
+      ...federated,
+      ...plain,
+      `arn:aws:iam::${stranger}:root`,
+      `arn:aws:iam::${stranger}:role/somebody`,
+      ...told,
+      ...made,
+    ]),
   ];
 }
+
+const federatedUser = (account: string): string => `arn:aws:sts::${account}:federated-user/somebody`;
 
 /** What tells who is who. */
 type PartyContext = Pick<Context, "directory" | "documents">;
@@ -112,6 +123,8 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   for (const text of iamCallers(said, named)) {
     const caller = readCaller(text);
     if (caller.kind !== "aws" || own.has(caller.account) || caller.account === ownAccount) continue;
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
+    if (kind === "trust" && caller.type === "federated-user") continue;
     const asker = askerOf(text, rootId(text, caller.account));
     const { account } = caller;
     if (!named.accounts.has(account) && !named.arns.has(text)) {

@@ -58,7 +58,7 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
 /** Said of what somebody keeps over HTTPS only. */
 export const httpGone = "no longer over plain HTTP";
 
-/** What is kept over HTTPS, and is refused over plain HTTP from now on. */
+/** What is kept over HTTPS, alone or as a part of more, and is refused over plain HTTP from now on. */
 function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: readonly Judged[]): readonly Judged[] {
   const kept = new Set(over.filter(({ verdict }) => verdict === "keeps").map(keyOf));
   const gone = plain.filter((one) => one.verdict === "loses" && kept.has(keyOf(one)));
@@ -66,7 +66,7 @@ function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: rea
     const isGone = gone.some(
       ({ atom }) => atom.bucket === one.atom.bucket && atom.actions.some((action) => one.atom.actions.includes(action)),
     );
-    return isGone && one.verdict === "keeps" ? withLimit(one, httpGone) : one;
+    return isGone && (one.verdict === "keeps" || one.verdict === "gains") ? withLimit(one, httpGone) : one;
   });
 }
 

@@ -1,12 +1,13 @@
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
-import type { Bucket, Pointer } from "../inventory/inventory";
+import type { Bucket, Pointer, World } from "../inventory/inventory";
 import { isNew } from "../inventory/settings";
 import type { Change } from "../plan/change";
 import { type Side, stringAt } from "../plan/values";
 import { pointEffect } from "./access-points";
 import type { Document } from "../source/documents";
 import { type BucketPolicies, inForce, scopedDocument } from "./bucket-policies";
-import { pastDenied } from "./clock";
+import { neverMade } from "./never-made";
+import type { Effect } from "./effect";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
 import { ownAccountOf } from "./own-sources";
@@ -20,6 +21,7 @@ export interface PointSide {
   readonly policy: Scoped;
   readonly policies: BucketPolicies;
   readonly arn: string | undefined;
+  readonly effect: Effect;
 }
 
 function pointSide(
@@ -28,7 +30,7 @@ function pointSide(
   policies: BucketPolicies,
   side: Side,
   context: Context,
-): PointSide | undefined {
+): Omit<PointSide, "effect"> | undefined {
   if (bucket === undefined || pointer === undefined) return undefined;
   const document = context.documents.read(pointer.change, side, pointer.path, "resource");
   const policy = document === undefined ? undefined : scopedDocument(document, bucket, context);
@@ -40,10 +42,22 @@ function pointSide(
   return { bucket, document, policy, policies, arn: arn ?? written };
 }
 
+/** The multi-region access point that a policy belongs to, where the plan has it. */
+const madeBy = ({ change }: Document, { doors }: World): Change | undefined =>
+  doors.find((door) => door.change === change)?.resource;
+
+/** @param settings a document of the access point that has the settings: a policy that is refused leaves an older one */
+function withEffect(point: Omit<PointSide, "effect">, settings: Document, isWritten: boolean, world: World): PointSide {
+  const of = madeBy(settings, world) ?? settings.change;
+  return { ...point, effect: pointEffect(point.document, of, point.bucket, world, isWritten) };
+}
+
 /** One access point on both sides. */
 export interface PointPair {
   readonly before: PointSide | undefined;
   readonly after: PointSide | undefined;
+  /** The later side as it is written, where S3 refuses it and leaves the earlier one. */
+  readonly refused: PointSide | undefined;
   /** Nothing that decides about it changes. */
   readonly same: boolean;
 }
@@ -51,6 +65,7 @@ export interface PointPair {
 const textOf = (side: PointSide | undefined): string =>
   JSON.stringify([
     side?.document.text,
+    side?.effect,
     side?.policies.effect,
     side?.policies.standing.map(({ document }) => document.text),
   ]);
@@ -61,9 +76,15 @@ export function pointPairs(then: Bucket | undefined, now: Bucket | undefined, co
   const policies = { before: inForce(then, now, "before", context), after: inForce(then, now, "after", context) };
   return [...new Set(all.map(({ change }) => change.address))].map((address) => {
     const find = (bucket: Bucket | undefined) => bucket?.accessPoints.find(({ change }) => change.address === address);
-    const before = pointSide(then, find(then), policies.before, "before", context);
-    const after = pointSide(now, find(now), policies.after, "after", context);
-    return { before, after, same: before !== undefined && textOf(before) === textOf(after) };
+    const old = pointSide(then, find(then), policies.before, "before", context);
+    const before = old && withEffect(old, old.document, false, context.before);
+    const next = pointSide(now, find(now), policies.after, "after", context);
+    const isWritten = next?.document.text !== old?.document.text;
+    const made = next && withEffect(next, next.document, isWritten, context.after);
+    const kept = old && next && { ...old, bucket: next.bucket, policies: next.policies };
+    const after = made?.effect !== "refused" ? made : kept && withEffect(kept, made.document, false, context.after);
+    const refused = made?.effect === "refused" ? made : undefined;
+    return { before, after, refused, same: before !== undefined && textOf(before) === textOf(after) };
   });
 }
 
@@ -93,12 +114,8 @@ function forCaller(policy: Scoped, { caller }: Asker, account: string): Scoped {
   };
 }
 
-/** The multi-region access point that a policy belongs to, where the plan has it. */
-const madeBy = ({ change }: Document, side: Side, { [side]: world }: Context): Change | undefined =>
-  world.doors.find((door) => door.change === change)?.resource;
-
 /** What a caller holds by an access point: both policies have to allow it. */
-export function heldByPoint(side: PointSide | undefined, which: Side, asker: Asker, context: Context): Held {
+export function heldByPoint(side: PointSide | undefined, asker: Asker, context: Context): Held {
   if (side === undefined) return holdsNothing;
   const { bucket, document, policy, policies, arn } = side;
   const account = ownAccountOf(context);
@@ -111,9 +128,8 @@ export function heldByPoint(side: PointSide | undefined, which: Side, asker: Ask
     context: new Map([...asker.context, ...[...known.context].filter(([key]) => key.startsWith("s3:data"))]),
   };
   const own = viewOf(forCaller(policy, asker, account), through);
-  const effect =
-    pointEffect(document, which, madeBy(document, which, context)) ??
-    (policies.effect === "cut-off" && isForeign(asker, account) ? "cut-off" : undefined);
+  const isCut = (side.effect ?? policies.effect) === "cut-off" && isForeign(asker, account);
+  const effect = side.effect === "refused" ? "refused" : isCut ? "cut-off" : undefined;
   const theirs = policies.standing.map((one) => viewOf(forCaller(one.policy, asker, account), through));
   const views = [own, ...theirs];
   const source: Source = {
@@ -127,7 +143,7 @@ export function heldByPoint(side: PointSide | undefined, which: Side, asker: Ask
   };
   const ways = isSeen(side) ? theirs.map((one) => [own, one]) : [[own]];
   return {
-    effective: { ways: effect === undefined ? ways : [], denials: [...views, ...pastDenied(views, context.now)] },
+    effective: { ways: effect === undefined ? ways : [], denials: [...views, ...neverMade(views, context.now)] },
     sources: [source],
   };
 }

@@ -1,4 +1,4 @@
-import type { Policy, PolicyStatement, Principal } from "../../policy";
+import type { Condition, Policy, PolicyStatement, Principal } from "../../policy";
 import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
@@ -15,6 +15,12 @@ export interface ScopedStatement extends PolicyStatement {
 export interface Scoped extends Policy {
   readonly statements: readonly ScopedStatement[];
 }
+
+const pathHole = hole("path of ");
+
+/** The condition that stands for a path of which nothing is known. */
+export const isPathDoubt = ({ operator, key }: Condition): boolean =>
+  operator === "Unknown" && key.startsWith(pathHole);
 
 const s3 = /^arn:([^:]*):s3:::(.*)$/s;
 const point =
@@ -118,7 +124,7 @@ export function scopedTo(
     const sure = known.length > 0 ? [{ ...statement, resources: known }] : [];
     if (open.length === 0) return sure;
     const arn = `arn:${own.partition}:s3:::${bucket}`;
-    const waits = { operator: "Unknown", key: hole(`path ${document.change.address} ${statement.index}`), values: [] };
+    const waits = { operator: "Unknown", key: `${pathHole}${document.change.address} ${statement.index}`, values: [] };
     const names = [...new Set(open.flatMap(holesIn).flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
     return [
       ...sure,

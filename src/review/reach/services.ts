@@ -41,6 +41,26 @@ function behalves({ accounts, sources }: Named, own: readonly string[], service:
   return [...new Set([...ours, ...named, stranger])].map(made);
 }
 
+const ofSources = ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:SourceOrgPaths"];
+
+/**
+ * The keys that a service may leave out: not each sends all of them. It makes a difference where a condition lets in who
+ * has none.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "Availability"
+ */
+function partial(said: readonly Said[]): readonly (readonly string[])[] {
+  const lenient = new Set(
+    said.flatMap(({ policy }) =>
+      policy.statements.flatMap(({ conditions }) =>
+        conditions
+          .filter(({ ifExists, operator, each }) => ifExists === true || each === "all" || /^Null$|Not/.test(operator))
+          .map(({ key }) => key.toLowerCase()),
+      ),
+    ),
+  );
+  return [[], ...ofSources.filter((key) => lenient.has(key.toLowerCase())).map((key) => [key])];
+}
+
 /**
  * AWS services that documents name, as they ask for resources of ours, of accounts that are named, and of a stranger: the
  * confused deputy between services.
@@ -67,19 +87,19 @@ export function serviceAskers(
       const isOurs = directory.ownAccounts.has(account);
       const isNamed = named.sources.has(account) || [...named.sources].some((text) => accountOf(text) === account);
       const whose = isOurs ? "own" : isNamed ? "foreign" : "stranger";
-      const organizations = [...named.sources].filter((text) => /^o-[a-z0-9]+$/.test(text));
-      const askers = arns.flatMap((arn) => [
-        askerOf(service, {
-          "aws:SourceArn": arn,
-          "aws:SourceAccount": account,
-          "aws:SourceOwner": account,
-          ...(whose === "stranger"
-            ? { "aws:SourceOrgID": "o-somebody000", "aws:SourceOrgPaths": ["o-somebody000/r-some/"] }
-            : whose === "own" && organizations.length > 0
-              ? {}
+      const askers = arns.flatMap((arn) =>
+        partial(said).map((lacks) =>
+          askerOf(service, {
+            "aws:SourceArn": arn,
+            "aws:SourceAccount": account,
+            "aws:SourceOwner": account,
+            ...(whose === "stranger"
+              ? { "aws:SourceOrgID": "o-somebody000", "aws:SourceOrgPaths": ["o-somebody000/r-some/"] }
               : {}),
-        }),
-      ]);
+            ...Object.fromEntries(lacks.map((key) => [key, undefined])),
+          }),
+        ),
+      );
       return { outsider: serviceOutsider(service, whose, account, secret, directory), askers };
     });
   });

@@ -5,8 +5,9 @@ import type { Change } from "../plan/change";
 import { isSensitive, isUnknown, type Side, stringAt } from "../plan/values";
 import type { Bucket, Identity } from "../inventory/inventory";
 import { type BucketPolicies, inForce, scopedDocument, wholeBucket } from "./bucket-policies";
-import { pastDenied } from "./clock";
+import { neverMade } from "./never-made";
 import type { Context } from "./context";
+import { apart } from "./direct";
 import { identityDocuments, managedDocument } from "./identity-documents";
 import { type Held, holdsNothing, type Source } from "./judge";
 import { identityArn, ownAccountOf } from "./own-sources";
@@ -188,7 +189,7 @@ export function heldBySession(
         ...unseen.map((name) => [unseenPolicy(name), ...within]),
         ...byBucket.map(({ way }) => way),
       ],
-      denials: [...denials, ...pastDenied(denials, context.now)],
+      denials: [...denials, ...neverMade(denials, context.now)],
     },
     sources: [...identity, ...byBucket],
   };
@@ -203,7 +204,9 @@ export function policiesFor(
 ): BucketPolicies {
   const found = inForce(then, now, side, context);
   const speaks = found.standing.some(({ policy }) => viewOf(policy, asker).statements.length > 0);
-  return speaks || namedSessions(asker, [found]).length > 0 ? found : { standing: [], effect: undefined };
+  if (!speaks && namedSessions(asker, [found]).length === 0) return { standing: [], effect: undefined };
+  // a canonical user is taken to be somebody else's account
+  return { ...found, standing: found.standing.map((one) => ({ ...one, policy: apart(one.policy, asker) })) };
 }
 
 /** Sessions of a role whose names some policy tells: whoever assumes it chooses the name. */

@@ -3,7 +3,7 @@ import { fitOf } from "./fit-of";
 import type { Atom } from "./atoms";
 import type { Judged } from "./judge";
 import type { Party } from "./parties";
-import type { BothSides } from "./plain-http";
+import { type BothSides, httpGone } from "./plain-http";
 import { anyChanges, type Share } from "./shares";
 
 /** What is judged of one party on one bucket by one way. */
@@ -16,6 +16,13 @@ const keyOf = ({ document, written, action, place, bucket }: Atom): string =>
 
 const weight = { gains: 3, loses: 3, keeps: 2, dead: 1 } as const;
 
+/** What one caller no longer has over plain HTTP is said of the party, whatever another one gains. */
+function withHttpGone(best: Judged, { atom }: Judged): Judged {
+  const { limits } = best.atom;
+  if (!atom.limits.includes(httpGone) || limits.includes(httpGone) || best.verdict === "dead") return best;
+  return { ...best, atom: { ...best.atom, limits: [...limits, httpGone] } };
+}
+
 /** Several callers stand for one party: what one of them gains, it gains. */
 function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
@@ -26,7 +33,8 @@ function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
       weight[a.verdict] - weight[b.verdict] ||
       Number(a.atom.undecided === undefined) - Number(b.atom.undecided === undefined) ||
       Number(a.atom.networks === undefined) - Number(b.atom.networks === undefined);
-    if (known === undefined || better(one, known) > 0) found.set(key, one);
+    const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
+    found.set(key, other === undefined ? best : withHttpGone(best, other));
   }
   return found;
 }
@@ -61,9 +69,13 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
     if (wider.length === 0) return one;
     const clean = (side: "now" | "then") =>
       new Map(
-        [...one[side]].filter(([key, { verdict }]) => {
-          const told = wider.flatMap((other) => other[side].get(key)?.verdict ?? []);
-          if (told.length === 0) return true;
+        [...one[side]].filter(([key, { verdict, atom }]) => {
+          const same = wider.flatMap((other) => other[side].get(key) ?? []);
+          if (same.length === 0) return true;
+          // somebody within has lost what others never had
+          if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone)))
+            return true;
+          const told = same.map((other) => other.verdict);
           return verdict !== "keeps" && verdict !== "dead" && !told.includes(verdict);
         }),
       );

@@ -9,7 +9,7 @@ import type { Change } from "../plan/change";
 import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Identity } from "../inventory/inventory";
 import type { Context } from "./context";
-import { pastDenied } from "./clock";
+import { amongTheSame, neverMade } from "./never-made";
 import { withOwnNames } from "./own-sources";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
@@ -100,7 +100,7 @@ function effectiveOf(said: Said | undefined, asker: Asker, now: string | undefin
   const action = assuming(asker);
   const statements = said.policy.statements.filter(({ conditions }) => canMeet(action, conditions));
   const view = viewOf({ ...said.policy, statements }, asker);
-  return { ways: [[view]], denials: [view, ...pastDenied([view], now)] };
+  return { ways: [[view]], denials: [view, ...neverMade([view], now)] };
 }
 
 /** Conditions of the statements by which somebody may: those of all of them where there are several. */
@@ -145,7 +145,10 @@ export function entriesOf(
   return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly Entry[] => {
     const judged = party.askers.map((asker) => {
       const action = assuming(asker);
-      const [then, now] = [effectiveOf(sides.before, asker, context.now), effectiveOf(sides.after, asker, context.now)];
+      const [then, now] = amongTheSame(
+        effectiveOf(sides.before, asker, context.now),
+        effectiveOf(sides.after, asker, context.now),
+      );
       const may = { before: more(action, then, nothing, asker), after: more(action, now, nothing, asker) };
       const gained = same || may.after === false ? false : more(action, now, then, asker);
       const lost = same || may.before === false ? false : more(action, then, now, asker);

@@ -1,4 +1,5 @@
-import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
+import type { TFExpressionSyntaxTree } from "@cdktn/hcl2json";
+import { textOf } from "../../bytes/utf8";
 import { callFunction } from "./functions";
 import {
   expressionOf,
@@ -43,7 +44,7 @@ function objectOf(node: Node, names: Names, depth: number, of: Evaluation): Valu
   const result = Object.create(null) as { [key: string]: Value };
   for (let i = 0; i + 1 < node.children.length; i += 2) {
     const [keyNode, valueNode] = [node.children[i] as Node, node.children[i + 1] as Node];
-    const plain = of.text.subarray(keyNode.range.start.byte, keyNode.range.end.byte).toString();
+    const plain = textOf(of.text.subarray(keyNode.range.start.byte, keyNode.range.end.byte));
     const inner = keyNode.children[0];
     const name = inner === undefined ? plain : of.lookup.textOf(of.visit(inner, names, depth));
     if (isUnknown(name)) return name;

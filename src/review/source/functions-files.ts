@@ -1,33 +1,35 @@
+import { base64 } from "../../bytes/base64";
+import { textOf } from "../../bytes/utf8";
 import type { Call } from "./functions";
 import { isMap, isUnknown, type Lookup, type Value } from "./hcl-value";
 
 const isPath = (path: Value | undefined): path is string => typeof path === "string" && !path.includes("\0");
 
+const isBytes = (content: unknown): content is Uint8Array => ArrayBuffer.isView(content);
+
 /** What a file holds, in a form; undefined where there is none, or it is not read. */
 const reading =
-  (as: (bytes: Buffer) => Value): Call =>
+  (as: (bytes: Uint8Array) => Value): Call =>
   ([path], lookup) => {
     const content = isPath(path) ? lookup.file(path) : undefined;
-    return content === undefined || !Buffer.isBuffer(content) ? content : as(content);
+    return content === undefined || !isBytes(content) ? content : as(content);
   };
 
 function exists(path: Value | undefined, lookup: Lookup): Value | undefined {
   if (!isPath(path)) return undefined;
   const content = lookup.file(path);
-  return Buffer.isBuffer(content) ? true : (content ?? false);
+  return isBytes(content) ? true : (content ?? false);
 }
 
 function template(path: Value | undefined, variables: Value | undefined, lookup: Lookup): Value | undefined {
   if (!isPath(path) || !isMap(variables)) return undefined;
   const content = lookup.file(path);
-  return content !== undefined && !Buffer.isBuffer(content) && isUnknown(content)
-    ? content
-    : lookup.template(path, variables);
+  return content !== undefined && !isBytes(content) && isUnknown(content) ? content : lookup.template(path, variables);
 }
 
 export const fileFunctions: { readonly [name: string]: Call } = {
-  file: reading((bytes) => bytes.toString()),
-  filebase64: reading((bytes) => bytes.toString("base64")),
+  file: reading((bytes) => textOf(bytes)),
+  filebase64: reading((bytes) => base64(bytes)),
   fileexists: ([path], lookup) => exists(path, lookup),
   templatefile: ([path, variables], lookup) => template(path, variables, lookup),
 };

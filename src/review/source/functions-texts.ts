@@ -1,3 +1,4 @@
+import { base64Of, fromBase64 } from "../../bytes/base64";
 import type { Call } from "./functions";
 import { isList, isOpen, isUnknown, type Lookup, type Value } from "./hcl-value";
 import { toBoolean, toNumber } from "./operators";
@@ -124,8 +125,8 @@ export const textFunctions: { readonly [name: string]: Call } = {
   endswith: ([text, suffix]) => ends(text, suffix),
   trimprefix: ([text, prefix]) => withoutPrefix(text, prefix),
   trimsuffix: ([text, suffix]) => withoutSuffix(text, suffix),
-  base64encode: onText((text) => Buffer.from(text).toString("base64")),
-  base64decode: onText((text) => Buffer.from(text, "base64").toString()),
+  base64encode: onText(base64Of),
+  base64decode: onText(fromBase64),
   tostring: ([value], lookup) => {
     if (value === null) return null;
     const text = value === undefined ? undefined : lookup.textOf(value);

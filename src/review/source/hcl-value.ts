@@ -156,7 +156,7 @@ export interface Lookup {
   /** Value of `var.x`, `local.y`, `aws_s3_bucket.z["a"].arn` …; steps are names and keys. */
   traverse(steps: readonly (string | number)[], written: string): Value;
   /** The bytes of a file, or why it cannot be read; undefined where there is none. */
-  file(path: string): Buffer | Unknown | undefined;
+  file(path: string): Uint8Array | Unknown | undefined;
   /** What a file holds, after `templatefile` with these variables. Undefined where it is not at hand. */
   template(path: string, variables: Names): Value | undefined;
   /** A text with holes for the unknown parts: how they enter a string. */

@@ -1,4 +1,4 @@
-import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
+import type { TFExpressionSyntaxTree } from "@cdktn/hcl2json";
 import type { Evaluation, Node } from "./expression";
 import { entriesOf, stops, follow, isList, isMap, isSet, isUnknown, type Names, type Value } from "./hcl-value";
 import { stepsOf } from "./traversal";

@@ -1,4 +1,5 @@
-import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
+import type { TFExpressionSyntaxTree } from "@cdktn/hcl2json";
+import { utf8 } from "../../bytes/utf8";
 import { isObject } from "../plan/json";
 
 type Node = TFExpressionSyntaxTree.ExpressionType;
@@ -6,7 +7,7 @@ type Node = TFExpressionSyntaxTree.ExpressionType;
 /** A parsed expression. `text` is what the byte ranges of the tree point into. */
 export interface Expression {
   readonly root: Node;
-  readonly text: Buffer;
+  readonly text: Uint8Array;
   /** Templates within expressions whose text the tree has as it is written: with indentation and `~`. */
   readonly nested: ReadonlyMap<string, Expression>;
 }
@@ -64,7 +65,7 @@ export async function parseTemplate(parser: Parser, template: string): Promise<E
     const expression = own === undefined ? undefined : await parseTemplate(parser, own);
     if (expression !== undefined) nested.set(written, expression);
   }
-  return { root, text: Buffer.from(text), nested };
+  return { root, text: utf8(text), nested };
 }
 
 /** Parses a file that `templatefile` reads. */

@@ -1,4 +1,5 @@
-import type { TFExpressionSyntaxTree } from "@cdktf/hcl2json";
+import type { TFExpressionSyntaxTree } from "@cdktn/hcl2json";
+import { textOf } from "../../bytes/utf8";
 import { evaluate, type Node } from "./expression";
 import { distinct, entriesOf, isList, isMap, isUnknown, type Lookup, setOf, type Value } from "./hcl-value";
 import { toBoolean, toNumber } from "./operators";
@@ -33,7 +34,7 @@ function objectOf(value: Value, node: Node, of: Reading): Value {
   for (let i = 0; i + 1 < declared.children.length; i += 2) {
     const [key, type] = [declared.children[i] as Node, declared.children[i + 1] as Node];
     const { start, end } = key.range;
-    const name = of.type.text.subarray(start.byte, end.byte).toString().replace(/^"|"$/g, "");
+    const name = textOf(of.type.text.subarray(start.byte, end.byte)).replace(/^"|"$/g, "");
     const own = Object.hasOwn(value, name) ? value[name] : null;
     result[name] = own === null || own === undefined ? standard(type, of) : convert(own, type, of);
   }

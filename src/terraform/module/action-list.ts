@@ -1,31 +1,94 @@
-import type { Need } from "../../catalogue/pattern";
-import { call, expr, noted, type Value } from "../model";
-import { quote } from "../escape";
+import { directionsOf, hasShape, needsOn, type Shape } from "../../grants/needs";
+import type { WayKind } from "../../catalogue/way";
+import type { Direction, Level, Need, ServicePattern } from "../../catalogue/pattern";
+import { call, noted, optional, type Value } from "../model";
 import { flagOf } from "./conditions";
 
-/**
- * The actions of a statement with the reason of each; those of a feature hang on its variable.
- * An action that two needs ask for stands once: without a switch where one of them has none, else while either is on.
- */
-export const actionList = (needs: readonly Need[], name: (action: string) => string = (action) => action): Value => {
-  const byAction = new Map<string, Need[]>();
-  for (const need of needs) byAction.set(need.action, [...(byAction.get(need.action) ?? []), need]);
-  const sorted = [...byAction].sort(([a], [b]) => (a < b ? -1 : 1));
-  const conditions = new Map(sorted.map(([action, of]) => [action, conditionOf(of)]));
-  const reason = (of: readonly Need[]): string => [...new Set(of.map(({ because }) => because))].join("; ");
-  const fixed = sorted.filter(([action]) => conditions.get(action) === undefined);
-  const switched = sorted.filter(([action]) => conditions.get(action) !== undefined);
-  if (switched.length === 0) return fixed.map(([action, of]) => noted(name(action), reason(of)));
-  return call(
-    "concat",
-    ...fixed.map(([action, of]) => noted([name(action)], reason(of))),
-    ...switched.map(([action, of]) =>
-      noted(expr(`${conditions.get(action)} ? [${quote(name(action))}] : []`), reason(of)),
-    ),
-  );
-};
+/** Which needs one statement speaks of. */
+export interface Asked {
+  readonly pattern: ServicePattern;
+  readonly on: Level;
+  readonly way: WayKind;
+  /** Only needs with these keys and conditions. Default: all. */
+  readonly shape?: Shape;
+  /** Only needs of these actions. Default: all. */
+  readonly only?: (action: string) => boolean;
+}
 
-const conditionOf = (needs: readonly Need[]): string | undefined => {
-  const flags = needs.map(flagOf);
-  return flags.includes(undefined) ? undefined : [...new Set(flags)].join(" || ");
-};
+interface DirectedNeed extends Need {
+  readonly direction: Direction;
+}
+
+/** One action, when it is needed (undefined: always), and why. */
+interface Line {
+  readonly action: string;
+  readonly when?: string;
+  readonly because: string;
+}
+
+const needsAsked = ({ pattern, on, way, shape, only = () => true }: Asked): readonly DirectedNeed[] =>
+  directionsOf(pattern).flatMap((direction) =>
+    needsOn(pattern, [direction], on, way)
+      .filter((need) => only(need.action) && (shape === undefined || hasShape(need, shape)))
+      .map((need) => ({ ...need, direction })),
+  );
+
+/** Longest reason that stands on the line of `actions`, in characters. */
+const shortReason = 60;
+
+const reasons = (needs: readonly Need[]): string => [...new Set(needs.map(({ because }) => because))].join("; ");
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
+}
+
+/** Lines of one action: one for each switch; where not every direction asks for it, one for each direction that does. */
+function linesOf(action: string, needs: readonly DirectedNeed[], offered: number, access: string): readonly Line[] {
+  const lines = groupBy(needs, (need) => flagOf(need) ?? "").flatMap((alike): readonly Line[] => {
+    const flag = alike[0] === undefined ? undefined : flagOf(alike[0]);
+    const byDirection = groupBy(alike, ({ direction }) => direction);
+    if (byDirection.length === offered) return [{ action, ...(flag ? { when: flag } : {}), because: reasons(alike) }];
+    return byDirection.map((of) => {
+      const has = `contains(${access}, "${of[0]?.direction ?? ""}")`;
+      return { action, when: flag === undefined ? has : `${has} && ${flag}`, because: reasons(of) };
+    });
+  });
+  return lines.some(({ when }) => when === undefined) ? [{ action, because: reasons(needs) }] : lines;
+}
+
+/**
+ * The actions of a statement with the reason of each; those of a feature hang on its variable, those of one direction on the
+ * bucket's `access` (code, e.g. `bucket.access`). One action may stand there twice: Terraform takes the list as a set.
+ */
+export function actionList(asked: Asked, access: string, name = (action: string): string => action): Value {
+  const offered = directionsOf(asked.pattern).length;
+  const lines = groupBy(needsAsked(asked), ({ action }) => action)
+    .flatMap((needs) => linesOf(needs[0]?.action ?? "", needs, offered, access))
+    .sort((a, b) => (a.action < b.action ? -1 : a.action > b.action ? 1 : 0));
+  if (lines.every(({ when }) => when === undefined)) {
+    return lines.map(({ action, because }) => noted(name(action), because));
+  }
+  const [only, ...more] = lines;
+  if (only?.when !== undefined && more.length === 0 && only.because.length > shortReason) {
+    return optional(only.when, noted(name(only.action), only.because));
+  }
+  const values = [
+    ...lines.filter(({ when }) => when === undefined),
+    ...lines.filter(({ when }) => when !== undefined),
+  ].map(({ action, when, because }) =>
+    noted(when === undefined ? [name(action)] : optional(when, name(action)), because),
+  );
+  const [single] = values;
+  return values.length === 1 && single !== undefined ? single : call("concat", ...values);
+}
+
+/** Whether the service asks for anything here. */
+export const isAsked = (asked: Asked): boolean => needsAsked(asked).length > 0;
+
+/** Whether there is an action whatever the features and directions are. */
+export const neverEmpty = (asked: Asked): boolean =>
+  directionsOf(asked.pattern).every((direction) =>
+    needsAsked(asked).some((need) => need.direction === direction && need.feature === undefined),
+  );

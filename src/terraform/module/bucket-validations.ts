@@ -1,94 +1,180 @@
 import { directionsOf } from "../../grants/needs";
-import type { ServicePattern } from "../../catalogue/pattern";
+import type { BucketRule, ServicePattern } from "../../catalogue/pattern";
 import type { Way } from "../../catalogue/way";
 import { bucketNamePattern, reservedBucketNamePattern } from "../../aws/bucket-name";
 import { keyArnPattern } from "../../aws/kms-key";
 import { pathPattern, refusedPathPattern } from "../../aws/path";
-import { labelSid } from "./bucket-documents";
+import { quote } from "../escape";
+import { labelSid } from "./statements";
 import { matches, type Validation } from "./validations";
 
 export type { Validation } from "./validations";
 
-/** A rule that every bucket keeps; the message lists what is shown of those that break it. */
-const everyBucket = (holds: string, before: string, shown: string, after: string): Validation => ({
-  condition: `alltrue([for label, bucket in var.buckets : ${holds}])`,
-  message: `"${before} \${join(", ", [for label, bucket in var.buckets : ${shown} if ${not(holds)}])}: ${after}"`,
-});
+/** A condition and its opposite, both as plain code. */
+interface Rule {
+  readonly holds: string;
+  readonly fails: string;
+}
+
+/** What is wrong, of which (`shown` is code), and what to do about it. */
+interface Words {
+  readonly before: string;
+  readonly shown: string;
+  readonly after: string;
+}
+
+/** Code of the message: the middle part lists what breaks the rule. A variable's rule can use no local, so it stands twice. */
+const listing = ({ before, after }: Words, list: string): string =>
+  `join("", [\n  ${quote(`${before} `)},\n  join(", ", ${list.replaceAll("\n", "\n  ")}),\n  ${quote(`: ${after}`)},\n])`;
+
+/** A rule that every bucket keeps. */
+const everyBucket = ({ holds, fails }: Rule, words: Words): Validation => {
+  const names = words.shown.includes("label") ? "label, bucket" : "bucket";
+  return {
+    condition: `alltrue([\n  for bucket in var.buckets :\n  ${holds}\n])`,
+    message: listing(words, `[\n  for ${names} in var.buckets : ${words.shown}\n  if ${fails}\n]`),
+  };
+};
 
 /** A rule that every path keeps. */
-const everyPath = (holds: string, before: string, after: string): Validation => ({
-  condition: `alltrue(flatten([for bucket in var.buckets : [for path in bucket.paths : ${holds}]]))`,
-  message:
-    `"${before} \${join(", ", flatten([for bucket in var.buckets : [for path in bucket.paths : jsonencode(path) if !(${holds})]]))}: ` +
-    `${after}"`,
+const everyPath = ({ holds, fails }: Rule, words: Words): Validation => ({
+  condition: `alltrue(flatten([\n  for bucket in var.buckets : [\n    for path in bucket.paths :\n    ${holds}\n  ]\n]))`,
+  message: listing(
+    words,
+    `flatten([\n  for bucket in var.buckets : [\n    for path in bucket.paths : ${words.shown}\n    if ${fails}\n  ]\n])`,
+  ),
 });
 
-const not = (condition: string): string => {
-  const compared = /^(length\([^()]+\)|length\(setsubtract\([^()]+\)\)) (> 0|== 0)$/.exec(condition);
-  if (compared !== null) return `${compared[1]} ${compared[2] === "> 0" ? "== 0" : "> 0"}`;
-  return `!(${condition})`;
+const matching = (pattern: string, text: string): Rule => {
+  const holds = matches(pattern, text);
+  return { holds, fails: `!${holds}` };
 };
+
+const opposite = ({ holds, fails }: Rule): Rule => ({ holds: fails, fails: holds });
 
 const labelOf = "jsonencode(label)";
-const nameOf = "jsonencode(bucket.name)";
 
-const validName = `${matches(bucketNamePattern, "bucket.name")} && !${matches(reservedBucketNamePattern, "bucket.name")}`;
-const validKey = `bucket.kms == null ? true : ${matches(keyArnPattern, "bucket.kms.key_arn")}`;
+function nameRules(): readonly Validation[] {
+  const words = {
+    before: "S3 refuses the bucket name",
+    shown: "jsonencode(bucket.name)",
+    after: "use 3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or a digit.",
+  };
+  return [
+    everyBucket(matching(bucketNamePattern, "bucket.name"), words),
+    everyBucket(opposite(matching(reservedBucketNamePattern, "bucket.name")), words),
+  ];
+}
+
+function pathRules(): readonly Validation[] {
+  const words = {
+    before: "paths holds",
+    shown: "jsonencode(path)",
+    after:
+      "a key pattern is not empty, does not begin or end with / and holds no policy variable; " +
+      'write "vod/*" or "masters/film.mp4".',
+  };
+  return [
+    everyBucket(
+      { holds: "length(bucket.paths) > 0", fails: "length(bucket.paths) == 0" },
+      {
+        before: "paths is empty for",
+        shown: labelOf,
+        after: 'leave it out for the whole bucket, or give key patterns such as "vod/*".',
+      },
+    ),
+    everyPath(matching(pathPattern, "path"), words),
+    everyPath(opposite(matching(refusedPathPattern, "path")), words),
+  ];
+}
+
+/** What the service does with a bucket has to be said where it can do several things. */
+function accessRules(pattern: ServicePattern): readonly Validation[] {
+  const words = directionsOf(pattern);
+  if (words.length < 2) return [];
+  const unknown = `length(setsubtract(bucket.access, [${words.map(quote).join(", ")}]))`;
+  return [
+    everyBucket(
+      { holds: `${unknown} == 0`, fails: `${unknown} > 0` },
+      {
+        before: `${pattern.name} does not have the access of`,
+        shown: '"${label} (${join(", ", bucket.access)})"',
+        after: `use ${words.join(" or ")}, or both.`,
+      },
+    ),
+    everyBucket(
+      { holds: "length(bucket.access) > 0", fails: "length(bucket.access) == 0" },
+      {
+        before: "access is empty for",
+        shown: labelOf,
+        after: `say ${words.join(" or ")}, or both, or leave the bucket out.`,
+      },
+    ),
+  ];
+}
+
+const keyRule: Validation = everyBucket(
+  {
+    holds: `bucket.kms == null ? true : ${matches(keyArnPattern, "bucket.kms.key_arn")}`,
+    fails: `bucket.kms == null ? false : !${matches(keyArnPattern, "bucket.kms.key_arn")}`,
+  },
+  {
+    before: "kms.key_arn is not the ARN of a key for",
+    shown: labelOf,
+    after:
+      "give the key's own ARN, arn:aws:kms:<region>:<account>:key/<id>; an alias means another key in another account.",
+  },
+);
+
+const onceEach = (pattern: ServicePattern): Validation => ({
+  condition: "length(distinct([for bucket in var.buckets : bucket.name])) == length(var.buckets)",
+  message: quote(
+    `buckets names one bucket twice: a bucket has one policy, so give it one entry${
+      directionsOf(pattern).length > 1 ? ", with both words in access if need be" : ""
+    }.`,
+  ),
+});
+
+const labelsDiffer: Validation = {
+  condition: `length(distinct([\n  for label, bucket in var.buckets :\n  ${labelSid("label")}\n])) == length(var.buckets)`,
+  message: quote(
+    "Two labels of buckets differ only in other characters than letters and digits: " +
+      "statements are named after them, so make them differ.",
+  ),
+};
+
+/** What the service asks of a bucket, as far as a module sees it; the rest is in the README. */
+function serviceRule({ name }: ServicePattern, { rule, value = "", because }: BucketRule): readonly Validation[] {
+  const shown = "jsonencode(bucket.name)";
+  if (rule === "no-dots") {
+    const dotted = 'strcontains(bucket.name, ".")';
+    const words = { before: `${name} cannot use a bucket with a dot in its name`, shown, after: `${because}.` };
+    return [everyBucket({ holds: `!${dotted}`, fails: dotted }, words)];
+  }
+  if (rule === "prefix") {
+    const holds = `startswith(bucket.name, ${quote(value)})`;
+    const words = { before: `${name} asks for names that begin with ${value}, unlike`, shown, after: `${because}.` };
+    return [everyBucket({ holds, fails: `!${holds}` }, words)];
+  }
+  if (rule !== "sse-s3-only") return [];
+  const words = {
+    before: `${name} cannot use a KMS key, as there is for`,
+    shown: labelOf,
+    after: `${because}; use SSE-S3.`,
+  };
+  return [everyBucket({ holds: "bucket.kms == null", fails: "bucket.kms != null" }, words)];
+}
 
 /** What a module checks about its buckets. Nothing is refused for being unknown at plan time. */
-export const bucketValidations = (pattern: ServicePattern, way: Way): readonly Validation[] => {
-  const words = directionsOf(pattern);
-  const list = `[${words.map((word) => `"${word}"`).join(", ")}]`;
-  return [
-    {
-      condition: "length(var.buckets) > 0",
-      message: '"buckets is empty: name at least one bucket, or leave the module out."',
-    },
-    everyBucket(
-      validName,
-      "S3 refuses the bucket name",
-      nameOf,
-      "use 3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or a digit.",
-    ),
-    everyBucket(
-      `length(setsubtract(bucket.access, ${list})) == 0`,
-      `${pattern.name} does not have the access of`,
-      '"${label} (${join(", ", bucket.access)})"',
-      `use ${words.join(" or ")}${words.length > 1 ? ", or both" : ""}.`,
-    ),
-    everyBucket(
-      "length(bucket.access) > 0",
-      "access is empty for",
-      labelOf,
-      `say ${words.join(" or ")}${words.length > 1 ? ", or both" : ""}, or leave the bucket out.`,
-    ),
-    everyBucket(
-      "length(bucket.paths) > 0",
-      "paths is empty for",
-      labelOf,
-      'leave it out for the whole bucket, or give key patterns such as \\"vod/*\\".',
-    ),
-    everyPath(
-      `${matches(pathPattern, "path")} && !${matches(refusedPathPattern, "path")}`,
-      "paths holds",
-      'a key pattern is not empty, does not begin or end with / and holds no policy variable; write \\"vod/*\\" or \\"masters/film.mp4\\".',
-    ),
-    everyBucket(
-      validKey,
-      "kms.key_arn is not the ARN of a key for",
-      labelOf,
-      "give the key's own ARN, arn:aws:kms:<region>:<account>:key/<id>; an alias means another key in another account.",
-    ),
-    way.kind === "bucket-policy"
-      ? {
-          condition: "length(distinct([for bucket in var.buckets : bucket.name])) == length(var.buckets)",
-          message:
-            '"buckets names one bucket twice: a bucket has one policy, so give it one entry, with both words in access if need be."',
-        }
-      : {
-          condition: `length(distinct([for label, bucket in var.buckets : ${labelSid("label")}])) == length(var.buckets)`,
-          message:
-            '"Two labels of buckets differ only in other characters than letters and digits: statements are named after them, so make them differ."',
-        },
-  ];
-};
+export const bucketValidations = (pattern: ServicePattern, way: Way): readonly Validation[] => [
+  {
+    condition: "length(var.buckets) > 0",
+    message: quote("buckets is empty: name at least one bucket, or leave the module out."),
+  },
+  ...nameRules(),
+  ...accessRules(pattern),
+  ...pathRules(),
+  keyRule,
+  ...(pattern.bucket ?? []).flatMap((rule) => serviceRule(pattern, rule)),
+  way.kind === "bucket-policy" ? onceEach(pattern) : labelsDiffer,
+];

@@ -1,79 +1,62 @@
-import { attributes, block, expr, nested, type Block, type Value } from "../model";
-
-/** How a module's documents are made: one for each bucket, or one over all buckets. */
-export interface Shape {
-  /** A bucket policy speaks of one bucket and names the principal; an identity policy speaks of all. */
-  readonly perBucket: boolean;
-  readonly principalType: Value;
-}
-
-/** What differs from one document to the next. */
-interface Parts {
-  readonly sid: Value;
-  readonly actions: Value;
-  readonly resources: Value;
-  /** Conditions. */
-  readonly blocks?: readonly Block[];
-}
+import { attributes, block, expr, nested, type Block, type Body, type Value } from "../model";
+import type { ModuleStatement } from "./statements";
 
 /** Code of the buckets for which a condition holds; the condition calls one `bucket` and its label `label`. */
 export const keep = (condition: string): string =>
   `{ for label, bucket in var.buckets : label => bucket if ${condition} }`;
 
-/**
- * Ends the access by itself. A dynamic block, since the date may be unknown until apply: a document that is there only
- * with a date would then be refused by Terraform.
- */
-export const expiry: Block = {
+/** A block that stands there once for each of several things. */
+export const dynamic = (type: string, each: Value, content: Body): Block => ({
   kind: "block",
   type: "dynamic",
-  labels: ["condition"],
-  body: [
-    ...attributes({ for_each: expr("var.expires_at[*]") }),
-    nested(
-      "content",
-      attributes({ test: "DateLessThan", variable: "aws:CurrentTime", values: [expr("condition.value")] }),
-    ),
-  ],
-};
+  labels: [type],
+  body: [...attributes({ for_each: each }), nested("content", content)],
+});
 
-/** The key serves S3 only. */
-export const viaS3: Block = nested(
-  "condition",
-  attributes({
-    test: "StringLike",
-    variable: "kms:ViaService",
-    values: [expr('"s3.*.${data.aws_partition.current.dns_suffix}"')],
-  }),
-);
-
-/** A document of one statement, there only when some of these buckets (or keys) are. */
-export const document = (
-  shape: Shape,
-  name: string,
-  of: string,
-  { sid, actions, resources, blocks = [] }: Parts,
-): Block =>
-  block(
-    "data",
-    ["aws_iam_policy_document", name],
-    [
-      ...attributes(shape.perBucket ? { for_each: expr(of) } : { count: expr(`length(${of}) > 0 ? 1 : 0`) }),
-      statement(shape, { sid, actions, resources, blocks }),
-    ],
+/** The conditions of a statement: `each` is code of a list of them. */
+export const conditionsOf = (each: string): Block =>
+  dynamic(
+    "condition",
+    expr(each),
+    attributes({
+      test: expr("condition.value.test"),
+      variable: expr("condition.value.variable"),
+      values: expr("condition.value.values"),
+    }),
   );
 
-/** The one statement of a document. */
-export const statement = (shape: Shape, { sid, actions, resources, blocks = [] }: Parts): Block =>
-  nested("statement", [
-    ...attributes({ sid, actions, resources }),
-    ...(shape.perBucket
-      ? [nested("principals", attributes({ type: shape.principalType, identifiers: [expr("local.principal")] }))]
-      : []),
-    ...blocks,
-    expiry,
-  ]);
+/** Code of the statements that say something. */
+const saying = (list: string, all: readonly ModuleStatement[]): string =>
+  all.some(({ mayBeEmpty }) => mayBeEmpty)
+    ? `[for statement in ${list} : statement if length(statement.actions) > 0]`
+    : list;
 
-/** Whether a document exists once for each of several buckets, so that a reference to it is a map. */
-export const bucketLists = ({ body }: Block): boolean =>
-  body.some((item) => item.kind === "attribute" && item.name === "for_each");
+interface Always {
+  /** Code of lists of conditions that every statement has. */
+  readonly always?: readonly string[];
+  readonly comment?: readonly string[];
+  /** Of the data source. Default: `policy`. */
+  readonly name?: string;
+}
+
+/** The document that makes a policy of a list of statements (`list` is code of it). */
+export function policyDocument(
+  list: string,
+  all: readonly ModuleStatement[],
+  first: { readonly [name: string]: Value },
+  principals: readonly Block[],
+  { always = ["local.expiry"], comment = [], name = "policy" }: Always = {},
+): Block {
+  const own = all.some(({ conditions }) => conditions !== undefined);
+  const each = [...(own ? ["statement.value.conditions"] : []), ...always];
+  const statement = dynamic("statement", expr(saying(list, all)), [
+    ...attributes({
+      sid: expr("statement.value.sid"),
+      actions: expr("statement.value.actions"),
+      resources: expr("statement.value.resources"),
+    }),
+    ...principals,
+    conditionsOf(each.length === 1 ? (each[0] ?? "") : `concat(${each.join(", ")})`),
+  ]);
+  return block("data", ["aws_iam_policy_document", name], [...attributes(first), statement], comment);
+}

@@ -1,12 +1,23 @@
-import { arnsOf, canonicalUserOf, hasTwoNames, isTold, whoOf } from "../../catalogue/who";
-import { directionSets, needsOn } from "../../grants/needs";
-import { directionSid, trustSid } from "../../grants/sid";
-import type { Direction, ServicePattern } from "../../catalogue/pattern";
-import type { RoleWay, Way } from "../../catalogue/way";
-import { attribute, attributes, block, expr, map, nested, noted, type Block, type Value } from "../model";
-import { actionList } from "./action-list";
-import { bucketActionDocuments, bucketActionsLocal } from "./bucket-documents";
-import { bucketLists, document, expiry, keep, viaS3, type Shape } from "./document";
+import { directionsOf } from "../../grants/needs";
+import { selfSid, sidPrefix } from "../../grants/sid";
+import { keyBy } from "../../grants/ways/bucket-policy";
+import type { ServicePattern } from "../../catalogue/pattern";
+import type { BucketPolicyWay, RoleWay, UserWay, Way } from "../../catalogue/way";
+import { attributes, block, call, expr, forEach, map, nested, type Block, type Value } from "../model";
+import { conditionCode } from "./conditions";
+import { keep, policyDocument } from "./document";
+import { principalOf, proofOf } from "./principal";
+import { sizes } from "./size";
+import {
+  accountStatements,
+  keyPolicyStatements,
+  nests,
+  statementList,
+  statements,
+  type ModuleStatement,
+  type Scope,
+} from "./statements";
+import { ownArnLocal, toldLocal, trustDocument, trustLocals } from "./trust";
 
 /** Locals and data sources that make a module's policies. */
 export interface Documents {
@@ -14,132 +25,117 @@ export interface Documents {
   readonly data: readonly Block[];
 }
 
-/** Name of the local, and of the document, of buckets with just these directions. */
-const setName = (of: readonly Direction[]): string => of.join("_");
+type Locals = { readonly [name: string]: Value };
 
-/** Code of the buckets with just these directions. */
-const bucketsWith = (pattern: ServicePattern, of: readonly Direction[]): string =>
-  directionSets(pattern).length === 1 ? "var.buckets" : `local.${setName(of)}`;
+/** An end that may be unknown until apply, so it is a list of conditions that may be empty. */
+const expiry = expr(
+  `[for time in var.expires_at[*] : ${conditionCode("DateLessThan", "aws:CurrentTime", [expr("time")])}]`,
+);
 
-const setLocals = (pattern: ServicePattern): { readonly [name: string]: Value } => {
-  const sets = directionSets(pattern);
-  if (sets.length === 1) return {};
-  return Object.fromEntries(
-    sets.map((of) => [
-      setName(of),
-      expr(keep(`bucket.access == toset([${of.map((direction) => `"${direction}"`).join(", ")}])`)),
-    ]),
-  );
-};
-
-const principalLocal = (way: Way): { readonly [name: string]: Value } => {
-  if (way.kind !== "bucket-policy") return {};
-  if (isTold(way.who)) return { principal: expr("var.principal_arn") };
-  const [arn = ""] = arnsOf(way.who);
-  const canonicalUser = canonicalUserOf(way.who);
-  if (canonicalUser === undefined) return { principal: arn };
-  return {
-    principals: map({ AWS: arn, CanonicalUser: canonicalUser }),
-    principal: expr("local.principals[var.principal_type]"),
-  };
-};
-
-const objectDocuments = (pattern: ServicePattern, shape: Shape): readonly Block[] =>
-  directionSets(pattern).map((of) =>
-    document(shape, setName(of), bucketsWith(pattern, of), {
-      sid: directionSid(pattern, of, "object"),
-      actions: actionList(needsOn(pattern, of, "object")),
-      resources: shape.perBucket
-        ? expr('[for path in each.value.paths : "arn:${local.partition}:s3:::${each.value.name}/${path}"]')
-        : expr(
-            `flatten([\n  for bucket in ${bucketsWith(pattern, of)} : [\n` +
-              '    for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"\n  ]\n])',
-          ),
-    }),
-  );
-
-const keyDocuments = (pattern: ServicePattern, shape: Shape): readonly Block[] =>
-  directionSets(pattern).map((of) => {
-    const keys = `[for bucket in ${bucketsWith(pattern, of)} : bucket.kms.key_arn if bucket.kms != null]`;
-    return document(shape, `${setName(of)}_key`, keys, {
-      sid: directionSid(pattern, of, "key"),
-      actions: actionList(needsOn(pattern, of, "key")),
-      resources: expr(keys),
-      blocks: [viaS3],
-    });
-  });
-
-const trustDocument = (pattern: ServicePattern, way: RoleWay): Block =>
+const localsOf = (way: Way, before: Locals, rest: Locals, comment: readonly string[] = []): Block =>
   block(
-    "data",
-    ["aws_iam_policy_document", "trust"],
-    [
-      nested("statement", [
-        ...attributes({ sid: trustSid(pattern), actions: ["sts:AssumeRole"] }),
-        nested(
-          "principals",
-          attributes({ type: "AWS", identifiers: [noted(arnsOf(way.who)[0] ?? "", pattern.vendor)] }),
-        ),
-        nested(
-          "condition",
-          attributes({ test: "StringEquals", variable: "sts:ExternalId", values: [expr("var.external_id")] }),
-        ),
-        expiry,
-      ]),
-    ],
-  );
-
-const mergedDocument = ({ perBucket }: Shape, parts: readonly Block[]): Block => {
-  const address = ({ labels }: Block): string => `data.${labels.join(".")}`;
-  if (perBucket) {
-    const all = parts.map(address).join(",\n    ");
-    return block(
-      "data",
-      ["aws_iam_policy_document", "policy"],
-      attributes({
-        for_each: expr("var.buckets"),
-        source_policy_documents: expr("each.value.source_policy_documents"),
-        override_policy_documents: expr(
-          `[\n  for documents in [\n    ${all},\n  ] : documents[each.key].json if contains(keys(documents), each.key)\n]`,
-        ),
-      }),
-      ["What the bucket's policy already says, and the statements above instead of older ones with the same Sid."],
-    );
-  }
-  const lists = parts.map((part) =>
-    bucketLists(part) ? `values(${address(part)})[*].json` : `${address(part)}[*].json`,
-  );
-  return block(
-    "data",
-    ["aws_iam_policy_document", "policy"],
-    [attribute("source_policy_documents", expr(`concat(\n  ${lists.join(",\n  ")},\n)`))],
-  );
-};
-
-/** The documents of one module: small ones, each made only when some bucket asks for it, and the policy they add up to. */
-export const documents = (pattern: ServicePattern, way: Way): Documents => {
-  const canonical = hasTwoNames(whoOf(way));
-  const shape: Shape = {
-    perBucket: way.kind === "bucket-policy",
-    principalType: canonical ? expr("var.principal_type") : "AWS",
-  };
-  const parts = [
-    ...objectDocuments(pattern, shape),
-    ...bucketActionDocuments(pattern, shape),
-    ...(shape.perBucket ? [] : keyDocuments(pattern, shape)),
-  ];
-  const locals = block(
     "locals",
     [],
     attributes({
       partition: expr("data.aws_partition.current.partition"),
-      ...principalLocal(way),
-      ...setLocals(pattern),
-      ...bucketActionsLocal(pattern),
+      ...before,
+      expiry,
+      ...sizes(way.kind),
+      ...rest,
+    }),
+    comment,
+  );
+
+/** The policies of buckets: one document for each, which keeps what the bucket's policy already says. */
+function bucketPolicies(pattern: ServicePattern, way: BucketPolicyWay): Documents {
+  const sid = (words: string): Value => `${sidPrefix(pattern)}${words}`;
+  const all = statements(pattern, way.kind, { access: "bucket.access", sid });
+  const { locals, type, identifiers } = principalOf(way);
+  const proof = proofOf(way);
+  const always = [...(proof.length === 0 ? [] : ["local.proof"]), "local.expiry"];
+  const principals = [nested("principals", attributes({ type, identifiers }))];
+  const list = (of: readonly ModuleStatement[], buckets: string): Value =>
+    forEach(`label, bucket in ${buckets}`, statementList(of), "label");
+  const first = { for_each: expr("var.buckets"), source_policy_documents: expr("each.value.source_policy_documents") };
+  const comment = [
+    "What the bucket's policy already says, and the statements above instead of older ones with the same Sid.",
+  ];
+  const ofKeys = keyBy(way) === "key-policy" ? keyPolicyStatements(pattern) : [];
+  const keys = { for_each: expr(keep("bucket.kms != null")) };
+  return {
+    locals: localsOf(
+      way,
+      { ...locals, ...(proof.length === 0 ? {} : { proof }) },
+      {
+        statements: list(all, "var.buckets"),
+        ...(ofKeys.length === 0 ? {} : { key_statements: list(ofKeys, "var.buckets") }),
+      },
+    ),
+    data: [
+      policyDocument("local.statements[each.key]", all, first, principals, { always, comment }),
+      ...(ofKeys.length === 0
+        ? []
+        : [policyDocument("local.key_statements[each.key]", ofKeys, keys, principals, { always, name: "key" })]),
+    ],
+  };
+}
+
+/** Buckets with the same access, together: their statements are written once. */
+const groups = (pattern: ServicePattern): Value =>
+  forEach(
+    "access in distinct([for bucket in var.buckets : bucket.access])",
+    map({
+      access: expr("access"),
+      sid: expr(`"${sidPrefix(pattern)}\${join("", [for word in sort(access) : title(word)])}"`),
+      buckets: expr("{ for label, bucket in var.buckets : label => bucket if bucket.access == access }"),
     }),
   );
-  return {
-    locals,
-    data: [...parts, mergedDocument(shape, parts), ...(way.kind === "role" ? [trustDocument(pattern, way)] : [])],
-  };
-};
+
+/** What a role or user may do besides with buckets: with the account, and with itself. */
+function besides(pattern: ServicePattern, way: RoleWay | UserWay): readonly ModuleStatement[] {
+  const self: readonly ModuleStatement[] =
+    way.kind === "role" && way.assumesItself !== undefined
+      ? [
+          {
+            sid: selfSid(pattern),
+            actions: ["sts:AssumeRole"],
+            resources: [expr("local.own_arn")],
+            mayBeEmpty: false,
+          },
+        ]
+      : [];
+  return [...accountStatements(pattern, way.kind), ...self];
+}
+
+/** The policy of a role or user: one document over all buckets. */
+function identityPolicy(pattern: ServicePattern, way: RoleWay | UserWay): Documents {
+  const grouped = directionsOf(pattern).length > 1;
+  const scope: Scope = grouped
+    ? { buckets: "group.buckets", access: "group.access", sid: (words) => expr(`"\${group.sid}${words}"`) }
+    : { buckets: "var.buckets", access: "", sid: (words) => `${sidPrefix(pattern)}${words}` };
+  const own = statements(pattern, way.kind, scope);
+  const more = besides(pattern, way);
+  const all = [...own, ...more];
+  const conditioned = all.some(({ conditions }) => conditions !== undefined);
+  const list = statementList(own, conditioned);
+  const rest = statementList(more, conditioned);
+  const data = [policyDocument("local.statements", all, {}, [])];
+  const before = { ...trustLocals(way), ...toldLocal(pattern, way), ...ownArnLocal(way) };
+  if (grouped) {
+    const flat = call("flatten", forEach("group in local.groups", list));
+    const made = { groups: groups(pattern), statements: rest.length === 0 ? flat : call("concat", flat, rest) };
+    const why = [
+      "Buckets with the same access are a group and share their statements, so that the policy stays small.",
+    ];
+    return { locals: localsOf(way, before, made, why), data };
+  }
+  const whole = [...list, ...rest];
+  return { locals: localsOf(way, before, { statements: nests(own) ? call("flatten", whole) : whole }), data };
+}
+
+/** The documents of one module: one for each bucket's policy, or one for the role or user, and who may assume the role. */
+export function documents(pattern: ServicePattern, way: Way): Documents {
+  if (way.kind === "bucket-policy") return bucketPolicies(pattern, way);
+  const { locals, data } = identityPolicy(pattern, way);
+  return { locals, data: way.kind === "role" ? [...data, trustDocument(pattern, way)] : data };
+}

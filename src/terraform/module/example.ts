@@ -3,7 +3,7 @@ import type { BucketChoice, Choices } from "../../grants/choices";
 import { directionsOf } from "../../grants/needs";
 import type { Direction, ServicePattern } from "../../catalogue/pattern";
 import type { Way } from "../../catalogue/way";
-import { attribute, attributes, block, expr, map, nested, type Attribute, type Block, type Value } from "../model";
+import { attribute, attributes, block, expr, map, nested, type Attribute, type Block, type MapValue } from "../model";
 import { variableName } from "./conditions";
 import { moduleName, requiredVersions } from "./module";
 
@@ -12,32 +12,52 @@ const exampleBuckets: { readonly [direction in Direction]: readonly [label: stri
   output: ["renditions", { name: "acme-renditions", access: ["output"], paths: ["vod/*"] }],
 };
 
+/** How the service asks a bucket's name to begin. */
+const prefixOf = ({ bucket = [] }: ServicePattern): string => bucket.find(({ rule }) => rule === "prefix")?.value ?? "";
+
+/** A name that the vendor takes. */
+const identityName = ({ id }: ServicePattern, way: Way): string => {
+  const { fixed, prefix = "" } = way.kind === "role" ? (way.roleName ?? {}) : {};
+  return fixed ?? `${prefix}${id}`;
+};
+
 /** Choices that a README, an example and a test can show. */
 export const exampleChoices = (pattern: ServicePattern, way: Way): Choices & { readonly name?: string } => ({
   way: way.kind,
-  buckets: Object.fromEntries(directionsOf(pattern).map((direction) => exampleBuckets[direction])),
+  buckets: Object.fromEntries(
+    directionsOf(pattern).map((direction) => {
+      const [label, bucket] = exampleBuckets[direction];
+      return [label, { ...bucket, name: `${prefixOf(pattern)}${bucket.name}` }];
+    }),
+  ),
   told: Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""])),
-  ...(way.kind === "bucket-policy" ? {} : { name: pattern.id }),
+  ...(way.kind === "bucket-policy" ? {} : { name: identityName(pattern, way) }),
 });
 
-const bucketValue = ({ name, access, paths }: BucketChoice): Value =>
-  map({ name, access, ...(paths === undefined ? {} : { paths }) });
+/** A bucket as the module takes it: where the service does one thing only, nobody has to say which. */
+export const bucketValue = (pattern: ServicePattern, { name, access, paths }: BucketChoice): MapValue =>
+  map({
+    name,
+    ...(directionsOf(pattern).length > 1 ? { access } : {}),
+    ...(paths === undefined ? {} : { paths }),
+  });
 
 /** Choices as the arguments of a module. */
-export const moduleArguments = ({
-  name,
-  told = {},
-  buckets,
-}: ReturnType<typeof exampleChoices>): readonly Attribute[] =>
+export const moduleArguments = (
+  pattern: ServicePattern,
+  { name, told = {}, buckets }: ReturnType<typeof exampleChoices>,
+): readonly Attribute[] =>
   attributes({
     name,
     ...Object.fromEntries(Object.entries(told).map(([word, value]) => [variableName(word), value])),
-    buckets: map(Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketValue(bucket)]))),
+    buckets: map(
+      Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketValue(pattern, bucket)])),
+    ),
   });
 
 /** The call of a module as its README shows it. */
 export const moduleCall = (pattern: ServicePattern, way: Way, source: string): Block => {
-  const [sourced, ...args] = [attribute("source", source), ...moduleArguments(exampleChoices(pattern, way))];
+  const [sourced, ...args] = [attribute("source", source), ...moduleArguments(pattern, exampleChoices(pattern, way))];
   return block("module", [pattern.id.replaceAll("-", "_")], [sourced, ...args]);
 };
 

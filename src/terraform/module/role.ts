@@ -3,7 +3,7 @@ import type { Way } from "../../catalogue/way";
 import { attributes, block, expr, type Block } from "../model";
 import { output } from "./outputs";
 import { vendorSettings } from "./settings";
-import { sizePrecondition } from "./size";
+import { iamSizePrecondition, smallerPolicy } from "./size";
 
 const policy = "data.aws_iam_policy_document.policy.json";
 const trust = "data.aws_iam_policy_document.trust.json";
@@ -23,7 +23,7 @@ export const roleResources = (pattern: ServicePattern): readonly Block[] => [
         max_session_duration: expr("var.max_session_duration"),
         tags: expr("var.tags"),
       }),
-      sizePrecondition(trust, 2048, "The trust policy"),
+      iamSizePrecondition("local.trust_size", 2048, "The trust policy", "shorten external_id"),
     ],
   ),
   block(
@@ -31,7 +31,7 @@ export const roleResources = (pattern: ServicePattern): readonly Block[] => [
     ["aws_iam_role_policy", "this"],
     [
       ...attributes({ name: pattern.id, role: expr("aws_iam_role.this.name"), policy: expr(policy) }),
-      sizePrecondition(policy, 10240, "The role's policy"),
+      iamSizePrecondition("local.policy_size", 10240, "The role's policy", smallerPolicy),
     ],
   ),
 ];

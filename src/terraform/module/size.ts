@@ -1,17 +1,40 @@
-import { attributes, expr, nested, type Block } from "../model";
+import type { WayKind } from "../../catalogue/way";
+import { attributes, expr, nested, type Block, type Value } from "../model";
+
+const document = (name: string): string => `data.aws_iam_policy_document.${name}`;
 
 /** IAM does not count white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const sizePrecondition = (document: string, limit: number, what: string): Block => {
-  const size = `length(replace(${document}, "/\\\\s/", ""))`;
-  return nested("lifecycle", [
+const characters = (name: string): Value => expr(`length(replace(${document(name)}.json, "/\\\\s/", ""))`);
+
+/**
+ * S3 counts a bucket policy in bytes as it is sent: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
+ * Terraform counts characters, of which base64 has four for three bytes.
+ */
+const bytes = expr(
+  `{\n  for label, document in ${document("policy")} :\n` +
+    '  label => floor(length(trim(base64encode(jsonencode(jsondecode(document.json))), "=")) * 3 / 4)\n}',
+);
+
+/** The locals that say how large the policies are, as AWS counts. */
+export const sizes = (kind: WayKind): { readonly [name: string]: Value } => {
+  if (kind === "bucket-policy") return { bytes: bytes };
+  return { policy_size: characters("policy"), ...(kind === "role" ? { trust_size: characters("trust") } : {}) };
+};
+
+/** Refuses a policy that AWS would refuse, with its size: `size` is code of it. */
+export const sizePrecondition = (size: string, limit: number, what: string, rest: string): Block =>
+  nested("lifecycle", [
     nested(
       "precondition",
       attributes({
         condition: expr(`${size} <= ${limit}`),
-        error_message: expr(
-          `"${what} has \${${size}} characters, IAM accepts ${limit}: shorten paths, or split the buckets over two modules."`,
-        ),
+        error_message: expr(`"${what} has \${${size}} ${rest}"`),
       }),
     ),
   ]);
-};
+
+/** The same for a policy of IAM. */
+export const iamSizePrecondition = (size: string, limit: number, what: string, fix: string): Block =>
+  sizePrecondition(size, limit, what, `characters, IAM accepts ${limit}: ${fix}.`);
+
+export const smallerPolicy = "shorten paths, or split the buckets over two modules";

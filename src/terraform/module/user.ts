@@ -2,7 +2,7 @@ import type { ServicePattern } from "../../catalogue/pattern";
 import type { Way } from "../../catalogue/way";
 import { attributes, block, expr, type Block } from "../model";
 import { output } from "./outputs";
-import { sizePrecondition } from "./size";
+import { iamSizePrecondition, smallerPolicy } from "./size";
 import { vendorSettings } from "./settings";
 
 const policy = "data.aws_iam_policy_document.policy.json";
@@ -30,7 +30,7 @@ export const userResources = (pattern: ServicePattern): readonly Block[] => [
         policy: expr(policy),
         tags: expr("var.tags"),
       }),
-      sizePrecondition(policy, 6144, "The user's policy"),
+      iamSizePrecondition("local.policy_size", 6144, "The user's policy", smallerPolicy),
     ],
   ),
   block(

@@ -9,9 +9,15 @@ export interface Validation {
   readonly message: string;
 }
 
-/** A message that shows the value: `was "x"; use …`. */
-export const message = (before: string, value: string, after: string): string =>
-  `"${before} \${jsonencode(${value})}${after}"`;
+/** Longest message that stands on one line, in characters. */
+const shortMessage = 135;
+
+/** Code of a message that shows the value: `name is "x": use …`. */
+export const message = (before: string, value: string, after: string): string => {
+  const line = `"${before} \${jsonencode(${value})}${after}"`;
+  if (line.length <= shortMessage) return line;
+  return `join("", [\n  "${before} \${jsonencode(${value})}",\n  ${quote(after)},\n])`;
+};
 
 /** Code that says whether a text matches a pattern that the command line checks, too. */
 export const matches = (pattern: string, text: string): string => `can(regex(${quote(pattern)}, ${text}))`;

@@ -2,7 +2,7 @@ import { toldBy } from "../../catalogue/told";
 import { hasTwoNames } from "../../catalogue/who";
 import { choicesOf } from "../../grants/ways/ask";
 import { directionsOf } from "../../grants/needs";
-import type { ServicePattern } from "../../catalogue/pattern";
+import type { Direction, ServicePattern } from "../../catalogue/pattern";
 import type { RoleWay, Way } from "../../catalogue/way";
 import { attributes, block, expr, nested, type Block, type Value } from "../model";
 import { variableName } from "./conditions";
@@ -38,11 +38,13 @@ const variable = ({ name, type, description, default: value, nullable = false, v
     ],
   );
 
-const bucketType = (way: Way): string =>
+const bucketType = (pattern: ServicePattern, way: Way): string =>
   [
     "map(object({",
     "  name   = string                            # of an existing bucket; may be unknown until apply",
-    "  access = set(string)                       # what the service does there",
+    ...(directionsOf(pattern).length > 1
+      ? ["  access = set(string)                       # what the service does there"]
+      : []),
     '  paths  = optional(list(string), ["*"])     # key patterns below the bucket: "vod/*", "masters/film.mp4"',
     "  kms    = optional(object({ key_arn = string })) # the customer-managed key that encrypts it",
     ...(way.kind === "bucket-policy"
@@ -55,11 +57,14 @@ const bucketType = (way: Way): string =>
   ].join("\n");
 
 const bucketsVariable = (pattern: ServicePattern, way: Way): Variable => {
-  const words = directionsOf(pattern).map((direction) => `"${direction}" (${pattern.access[direction]?.means ?? ""})`);
+  const directions = directionsOf(pattern);
+  const means = (direction: Direction): string => pattern.access[direction]?.means ?? "";
+  const words = directions.map((direction) => `"${direction}" (${means(direction)})`).join(" or ");
+  const said = directions.length > 1 ? `access is ${words}, or both.` : `${directions.map(means).join("")}.`;
   return {
     name: "buckets",
-    type: aligned(bucketType(way)),
-    description: `Buckets by labels of your own choice. access is ${words.join(" or ")}${words.length > 1 ? ", or both" : ""}.`,
+    type: aligned(bucketType(pattern, way)),
+    description: `Buckets by labels of your own choice. ${said}`,
     validations: bucketValidations(pattern, way),
   };
 };

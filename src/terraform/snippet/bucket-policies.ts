@@ -1,6 +1,5 @@
 import type { BucketChoice, Choices } from "../../grants/choices";
-import type { Policies } from "../../grants/statement";
-import type { ServicePattern } from "../../catalogue/pattern";
+import type { KeyGrant, Policies } from "../../grants/statement";
 import { attribute, attributes, block, reference, type Block } from "../model";
 import { policyDocument } from "./document";
 import type { Names } from "./names";
@@ -9,11 +8,16 @@ const replaces = ["A bucket has one policy: this replaces the one that the bucke
 
 const keeps = ["A bucket has one policy: what it says already is in source_policy_documents."];
 
+/** Of several grants for one bucket, each but the first has a number. */
+const suffixOf = (grants: readonly KeyGrant[], at: number): string => {
+  const count = grants.slice(0, at).filter(({ label }) => label === grants[at]?.label).length;
+  return count === 0 ? "" : `_${count + 1}`;
+};
+
 /** The policy of each bucket, and a grant on each key that encrypts one. */
 export const bucketPolicies = (
-  pattern: ServicePattern,
   { buckets: choices }: Choices,
-  { buckets, keyGrants }: Policies,
+  { buckets, keyGrants, keyPolicies }: Policies,
   names: Names,
 ): readonly Block[] => [
   ...Object.entries(buckets).flatMap(([bucketName, statements]) => {
@@ -36,12 +40,16 @@ export const bucketPolicies = (
       ),
     ];
   }),
-  ...keyGrants.map(({ label, keyArn, granteePrincipal, operations }) =>
+  ...Object.entries(keyPolicies).map(([keyArn, statements], at) => {
+    const document = policyDocument(`${names.service}_key${at === 0 ? "" : `_${at + 1}`}`, statements);
+    return { ...document, comment: [`Put these statements into the policy of the key ${keyArn}.`] };
+  }),
+  ...keyGrants.map(({ name, label, keyArn, granteePrincipal, operations }, at) =>
     block(
       "resource",
-      ["aws_kms_grant", `${names.service}_${names.bucket(choices[label]?.name ?? label)}`],
+      ["aws_kms_grant", `${names.service}_${names.bucket(choices[label]?.name ?? label)}${suffixOf(keyGrants, at)}`],
       attributes({
-        name: `${pattern.id}-${label}`,
+        name,
         key_id: keyArn,
         grantee_principal: granteePrincipal,
         operations,

@@ -4,10 +4,11 @@ import { attributes, block, nested, noted, type Attribute, type Block, type Valu
 const condition = ({ test, variable, values }: Condition): Block =>
   nested("condition", attributes({ test, variable, values }));
 
-const statement = ({ sid, principals, actions, resources, conditions }: Statement): Block =>
+const statement = ({ sid, effect, principals, actions, resources, conditions }: Statement): Block =>
   nested("statement", [
     ...attributes({
       sid,
+      effect,
       actions: actions.map(({ action, because }): Value => noted(action, because)),
       resources,
     }),

@@ -24,7 +24,7 @@ export const snippet = (
   const policies = policiesFor(pattern, { ...choices, ...identity });
   const blocks =
     way.kind === "bucket-policy"
-      ? bucketPolicies(pattern, choices, policies, names)
+      ? bucketPolicies(choices, policies, names)
       : way.kind === "role"
         ? role(pattern, policies, names, identity)
         : user(policies, names, identity);

@@ -13,9 +13,8 @@ variables {
   external_id = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
   buckets = {
     renditions = {
-      name   = "acme-renditions"
-      access = ["output"]
-      paths  = ["vod/*"]
+      name  = "acme-renditions"
+      paths = ["vod/*"]
     }
   }
 }
@@ -24,41 +23,66 @@ run "grants_just_what_is_needed" {
   command = plan
 
   assert {
-    condition = jsondecode(output.policy_document) == {
-      Version = "2012-10-17"
-      Statement = [
-        {
-          Sid      = "BitmovinAnalyticsOutput"
-          Effect   = "Allow"
-          Action   = ["s3:PutObjectAcl", "s3:PutObject"]
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_document).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([
+        jsonencode({
+          Action   = "s3:PutObject"
           Resource = "arn:aws:s3:::acme-renditions/vod/*"
-        },
-        {
-          Sid      = "BitmovinAnalyticsGetBucketLocation"
           Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:PutObjectAcl"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+        }),
+        jsonencode({
           Action   = "s3:GetBucketLocation"
           Resource = "arn:aws:s3:::acme-renditions"
-        },
-        {
-          Sid      = "BitmovinAnalyticsListRenditions"
           Effect   = "Allow"
+        }),
+        jsonencode({
           Action   = "s3:ListBucket"
           Resource = "arn:aws:s3:::acme-renditions"
+          Effect   = "Allow"
           Condition = {
             StringLike = {
               "s3:prefix" = "vod/*"
             }
           }
-        },
-      ]
-    }
+        }),
+      ])
+    )
     error_message = "the policy is ${output.policy_document}"
   }
 
   assert {
     condition = jsondecode(output.trust_policy_document) == {
-      Version   = "2012-10-17"
-      Statement = [{ Sid = "BitmovinAnalyticsAssumeRole", Effect = "Allow", Principal = { AWS = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" }, Action = "sts:AssumeRole", Condition = { StringEquals = { "sts:ExternalId" = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01" } } }]
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid    = "BitmovinAnalyticsAssumeRole"
+          Effect = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access"
+          }
+          Action = "sts:AssumeRole"
+          Condition = {
+            StringEquals = {
+              "sts:ExternalId" = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
+            }
+          }
+        },
+      ]
     }
     error_message = "the policy is ${output.trust_policy_document}"
   }
@@ -70,23 +94,7 @@ run "refuses_a_bucket_name" {
   variables {
     buckets = {
       masters = {
-        name   = "Acme_Masters"
-        access = ["output"]
-      }
-    }
-  }
-
-  expect_failures = [var.buckets]
-}
-
-run "refuses_an_access_word" {
-  command = plan
-
-  variables {
-    buckets = {
-      masters = {
-        name   = "acme-masters"
-        access = ["read"]
+        name = "Acme_Masters"
       }
     }
   }
@@ -100,9 +108,8 @@ run "refuses_a_path" {
   variables {
     buckets = {
       masters = {
-        name   = "acme-masters"
-        access = ["output"]
-        paths  = ["/vod/*"]
+        name  = "acme-masters"
+        paths = ["/vod/*"]
       }
     }
   }

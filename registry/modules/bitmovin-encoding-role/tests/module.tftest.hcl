@@ -28,47 +28,81 @@ run "grants_just_what_is_needed" {
   command = plan
 
   assert {
-    condition = jsondecode(output.policy_document) == {
-      Version = "2012-10-17"
-      Statement = [
-        {
-          Sid      = "BitmovinEncodingInput"
-          Effect   = "Allow"
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_document).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([
+        jsonencode({
           Action   = "s3:GetObject"
           Resource = "arn:aws:s3:::acme-masters/*"
-        },
-        {
-          Sid      = "BitmovinEncodingOutput"
           Effect   = "Allow"
-          Action   = ["s3:PutObjectAcl", "s3:PutObject", "s3:GetObject"]
+        }),
+        jsonencode({
+          Action   = "s3:GetObject"
           Resource = "arn:aws:s3:::acme-renditions/vod/*"
-        },
-        {
-          Sid      = "BitmovinEncodingGetBucketLocation"
           Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:PutObject"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:PutObjectAcl"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+        }),
+        jsonencode({
           Action   = "s3:GetBucketLocation"
-          Resource = ["arn:aws:s3:::acme-renditions", "arn:aws:s3:::acme-masters"]
-        },
-        {
-          Sid      = "BitmovinEncodingListRenditions"
+          Resource = "arn:aws:s3:::acme-masters"
           Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:GetBucketLocation"
+          Resource = "arn:aws:s3:::acme-renditions"
+          Effect   = "Allow"
+        }),
+        jsonencode({
           Action   = "s3:ListBucket"
           Resource = "arn:aws:s3:::acme-renditions"
+          Effect   = "Allow"
           Condition = {
             StringLike = {
               "s3:prefix" = "vod/*"
             }
           }
-        },
-      ]
-    }
+        }),
+      ])
+    )
     error_message = "the policy is ${output.policy_document}"
   }
 
   assert {
     condition = jsondecode(output.trust_policy_document) == {
-      Version   = "2012-10-17"
-      Statement = [{ Sid = "BitmovinEncodingAssumeRole", Effect = "Allow", Principal = { AWS = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" }, Action = "sts:AssumeRole", Condition = { StringEquals = { "sts:ExternalId" = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01" } } }]
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid    = "BitmovinEncodingAssumeRole"
+          Effect = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access"
+          }
+          Action = "sts:AssumeRole"
+          Condition = {
+            StringEquals = {
+              "sts:ExternalId" = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
+            }
+          }
+        },
+      ]
     }
     error_message = "the policy is ${output.trust_policy_document}"
   }

@@ -27,18 +27,50 @@ run "grants_just_what_is_needed" {
   command = plan
 
   assert {
-    condition = jsondecode(output.policy_documents["masters"]) == {
-      Version   = "2012-10-17"
-      Statement = [{ Sid = "CloudTranscodeInput", Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:role/transcoder" }, Action = "s3:GetObject", Resource = "arn:aws:s3:::acme-masters/*" }]
-    }
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_documents["masters"]).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([jsonencode({
+        Action   = "s3:GetObject"
+        Resource = "arn:aws:s3:::acme-masters/*"
+        Effect   = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:role/transcoder"
+        }
+      })])
+    )
     error_message = "the policy is ${output.policy_documents["masters"]}"
   }
 
   assert {
-    condition = jsondecode(output.policy_documents["renditions"]) == {
-      Version   = "2012-10-17"
-      Statement = [{ Sid = "CloudTranscodeOutput", Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:role/transcoder" }, Action = "s3:PutObject", Resource = "arn:aws:s3:::acme-renditions/vod/*" }]
-    }
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_documents["renditions"]).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([jsonencode({
+        Action   = "s3:PutObject"
+        Resource = "arn:aws:s3:::acme-renditions/vod/*"
+        Effect   = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:role/transcoder"
+        }
+      })])
+    )
     error_message = "the policy is ${output.policy_documents["renditions"]}"
   }
 }

@@ -27,46 +27,65 @@ run "grants_just_what_is_needed" {
   command = plan
 
   assert {
-    condition = jsondecode(output.policy_document) == {
-      Version = "2012-10-17"
-      Statement = [
-        {
-          Sid      = "TransloaditInput"
-          Effect   = "Allow"
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_document).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([
+        jsonencode({
           Action   = "s3:GetObject"
           Resource = "arn:aws:s3:::acme-masters/*"
-        },
-        {
-          Sid      = "TransloaditOutput"
           Effect   = "Allow"
-          Action   = ["s3:PutObjectAcl", "s3:PutObject", "s3:AbortMultipartUpload"]
+        }),
+        jsonencode({
+          Action   = "s3:AbortMultipartUpload"
           Resource = "arn:aws:s3:::acme-renditions/vod/*"
-        },
-        {
-          Sid      = "TransloaditGetBucketLocation"
           Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:PutObject"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:PutObjectAcl"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+        }),
+        jsonencode({
           Action   = "s3:GetBucketLocation"
           Resource = "arn:aws:s3:::acme-renditions"
-        },
-        {
-          Sid      = "TransloaditGetBucketLocationListBucket"
           Effect   = "Allow"
-          Action   = ["s3:ListBucket", "s3:GetBucketLocation"]
+        }),
+        jsonencode({
+          Action   = "s3:GetBucketLocation"
           Resource = "arn:aws:s3:::acme-masters"
-        },
-        {
-          Sid      = "TransloaditListRenditions"
           Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:ListBucket"
+          Resource = "arn:aws:s3:::acme-masters"
+          Effect   = "Allow"
+        }),
+        jsonencode({
           Action   = "s3:ListBucket"
           Resource = "arn:aws:s3:::acme-renditions"
+          Effect   = "Allow"
           Condition = {
             StringLike = {
               "s3:prefix" = "vod/*"
             }
           }
-        },
-      ]
-    }
+        }),
+      ])
+    )
     error_message = "the policy is ${output.policy_document}"
   }
 }

@@ -26,56 +26,94 @@ run "grants_just_what_is_needed" {
   command = plan
 
   assert {
-    condition = jsondecode(output.policy_documents["masters"]) == {
-      Version = "2012-10-17"
-      Statement = [
-        {
-          Sid    = "ZencoderInput"
-          Effect = "Allow"
-          Principal = {
-            AWS = "arn:aws:iam::395540211253:root"
-          }
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_documents["masters"]).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([
+        jsonencode({
           Action   = "s3:GetObject"
           Resource = "arn:aws:s3:::acme-masters/*"
-        },
-        {
-          Sid    = "ZencoderGetBucketLocation"
-          Effect = "Allow"
+          Effect   = "Allow"
           Principal = {
             AWS = "arn:aws:iam::395540211253:root"
           }
+        }),
+        jsonencode({
           Action   = "s3:GetBucketLocation"
           Resource = "arn:aws:s3:::acme-masters"
-        },
-      ]
-    }
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::395540211253:root"
+          }
+        }),
+      ])
+    )
     error_message = "the policy is ${output.policy_documents["masters"]}"
   }
 
   assert {
-    condition = jsondecode(output.policy_documents["renditions"]) == {
-      Version = "2012-10-17"
-      Statement = [
-        {
-          Sid    = "ZencoderOutput"
-          Effect = "Allow"
-          Principal = {
-            AWS = "arn:aws:iam::395540211253:root"
-          }
-          Action   = ["s3:PutObjectAcl", "s3:PutObject", "s3:ListMultipartUploadParts"]
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_documents["renditions"]).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([
+        jsonencode({
+          Action   = "s3:ListMultipartUploadParts"
           Resource = "arn:aws:s3:::acme-renditions/vod/*"
-        },
-        {
-          Sid    = "ZencoderGetBucketLocationListBucketMultipartUploads"
-          Effect = "Allow"
+          Effect   = "Allow"
           Principal = {
             AWS = "arn:aws:iam::395540211253:root"
           }
-          Action   = ["s3:ListBucketMultipartUploads", "s3:GetBucketLocation"]
+        }),
+        jsonencode({
+          Action   = "s3:PutObject"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::395540211253:root"
+          }
+        }),
+        jsonencode({
+          Action   = "s3:PutObjectAcl"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::395540211253:root"
+          }
+        }),
+        jsonencode({
+          Action   = "s3:GetBucketLocation"
           Resource = "arn:aws:s3:::acme-renditions"
-        },
-      ]
-    }
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::395540211253:root"
+          }
+        }),
+        jsonencode({
+          Action   = "s3:ListBucketMultipartUploads"
+          Resource = "arn:aws:s3:::acme-renditions"
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::395540211253:root"
+          }
+        }),
+      ])
+    )
     error_message = "the policy is ${output.policy_documents["renditions"]}"
   }
 }

@@ -27,35 +27,55 @@ run "grants_just_what_is_needed" {
   command = plan
 
   assert {
-    condition = jsondecode(output.policy_document) == {
-      Version = "2012-10-17"
-      Statement = [
-        {
-          Sid      = "ZencoderInput"
-          Effect   = "Allow"
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_document).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([
+        jsonencode({
           Action   = "s3:GetObject"
           Resource = "arn:aws:s3:::acme-masters/*"
-        },
-        {
-          Sid      = "ZencoderOutput"
           Effect   = "Allow"
-          Action   = ["s3:PutObjectAcl", "s3:PutObject", "s3:ListMultipartUploadParts"]
+        }),
+        jsonencode({
+          Action   = "s3:ListMultipartUploadParts"
           Resource = "arn:aws:s3:::acme-renditions/vod/*"
-        },
-        {
-          Sid      = "ZencoderGetBucketLocation"
           Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:PutObject"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:PutObjectAcl"
+          Resource = "arn:aws:s3:::acme-renditions/vod/*"
+          Effect   = "Allow"
+        }),
+        jsonencode({
           Action   = "s3:GetBucketLocation"
           Resource = "arn:aws:s3:::acme-masters"
-        },
-        {
-          Sid      = "ZencoderGetBucketLocationListBucketMultipartUploads"
           Effect   = "Allow"
-          Action   = ["s3:ListBucketMultipartUploads", "s3:GetBucketLocation"]
+        }),
+        jsonencode({
+          Action   = "s3:GetBucketLocation"
           Resource = "arn:aws:s3:::acme-renditions"
-        },
-      ]
-    }
+          Effect   = "Allow"
+        }),
+        jsonencode({
+          Action   = "s3:ListBucketMultipartUploads"
+          Resource = "arn:aws:s3:::acme-renditions"
+          Effect   = "Allow"
+        }),
+      ])
+    )
     error_message = "the policy is ${output.policy_document}"
   }
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { skim } from "../../../src/review/plan/skim";
+import { skim } from "../../src/files/skim";
 
 const wanted = { changes: new Set(["bucket", "role"]), resources: new Set(["caller"]), others: 0 };
 

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { readPlan } from "../../../src/review/plan/plan";
-import { review } from "../../../src/review/review";
-import { sourceEvaluator } from "../../../src/review/source/evaluator";
-import { indexReferences } from "../../../src/review/source/references";
-import { readSource } from "../../../src/review/source/source";
-import { patterns } from "../case";
-import { planOf } from "../synthetic";
+import { readPlan } from "../../src/review/plan/plan";
+import { review } from "../../src/review/review";
+import { sourceEvaluator } from "../../src/review/source/evaluator";
+import { indexReferences } from "../../src/review/source/references";
+import { readSource } from "../../src/files/read-source";
+import { patterns } from "../review/case";
+import { planOf } from "../review/synthetic";
 
 const secret =
   '{"Statement": [{"Sid": "TOPSECRET", "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}';

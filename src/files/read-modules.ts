@@ -1,11 +1,20 @@
 import { readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { UserError } from "../../catalogue/user-error";
-import { list, object } from "../plan/json";
-import { reviewedTypes } from "../plan/plan";
-import { likeHcl } from "./json-syntax";
-import { block, isOverride, type ModuleFile, moduleOf, type ModuleSource, type Place, placesIn } from "./module-source";
-import { type Expression, parseTemplate, parseTemplateFile, type Parser, templatesIn } from "./parsed";
+import { textOf } from "../bytes/utf8";
+import { UserError } from "../catalogue/user-error";
+import { list, object } from "../review/plan/json";
+import { reviewedTypes } from "../review/plan/plan";
+import { likeHcl } from "../review/source/json-syntax";
+import {
+  block,
+  isOverride,
+  type ModuleFile,
+  moduleOf,
+  type ModuleSource,
+  type Place,
+  placesIn,
+} from "../review/source/module-source";
+import { type Expression, parseTemplate, parseTemplateFile, type Parser, templatesIn } from "../review/source/parsed";
 import { templateFiles } from "./template-files";
 import type { Within } from "./within";
 
@@ -31,7 +40,7 @@ export function installedModules(root: string, within: Within): ReadonlyMap<stri
   const content = within.read(join(root, ".terraform", "modules", "modules.json"));
   if (content === undefined || !("bytes" in content)) return new Map();
   try {
-    const modules = list(object(JSON.parse(content.bytes.toString()))["Modules"]).map(object);
+    const modules = list(object(JSON.parse(textOf(content.bytes)))["Modules"]).map(object);
     return new Map(modules.map(({ Key: key, Dir: dir }) => [String(key), resolve(root, String(dir))]));
   } catch {
     return new Map();
@@ -69,7 +78,7 @@ async function readFolder(at: string, reading: Reading): Promise<ModuleSource | 
       if (isOverride(name)) isWhole = false;
       continue;
     }
-    const text = content.bytes.toString();
+    const text = textOf(content.bytes);
     files.push(await parsed(name, text, file, reading));
     placesIn(text, file, places);
     texts.push(text);
@@ -105,7 +114,7 @@ async function parseAll(module: ModuleSource, texts: readonly string[], reading:
   for (const path of templateFiles(texts, module.folder, root, within)) {
     const content = within.read(path);
     if (content === undefined || !("bytes" in content) || templates.has(content.real)) continue;
-    const expression = await parseTemplateFile(parser, content.bytes.toString());
+    const expression = await parseTemplateFile(parser, textOf(content.bytes));
     if (expression !== undefined) templates.set(content.real, expression);
   }
 }

@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, statSync } from "node:fs";
-import { UserError } from "../../catalogue/user-error";
-import { wanted } from "./plan";
-import { visible } from "../report/visible";
+import { UserError } from "../catalogue/user-error";
+import { wanted } from "../review/plan/plan";
+import { visible } from "../review/report/visible";
 import { skim } from "./skim";
 
 /** How a plan is asked for; the answer to every wrong input. */

@@ -1,8 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
-
-/** What a path leads to: a file's bytes, nothing, or something that is not looked at, and why not. */
-export type Content = { readonly bytes: Buffer; readonly real: string } | { readonly refused: string } | undefined;
+import type { Content } from "../review/source/source";
 
 /** The folders whose files may be read. Links count by where they lead. */
 export interface Within {

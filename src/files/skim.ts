@@ -1,18 +1,4 @@
-/** A set of types, or a question that is like one. */
-export interface Types {
-  has(type: string): boolean;
-}
-
-/**
- * Whose entries the review reads, by Terraform's resource type: of `resource_changes` and `resource_drift`, and of the
- * `resources` in `planned_values` and `prior_state`.
- */
-export interface Wanted {
-  readonly changes: Types;
-  readonly resources: Types;
-  /** So many changes of other types are kept as well. */
-  readonly others: number;
-}
+import type { Types, Wanted } from "../review/plan/wanted";
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];

@@ -3,7 +3,7 @@ resource "aws_s3_bucket" "out" { bucket = "acme-out" }
 resource "aws_s3_bucket" "new" { bucket_prefix = "acme-new" }
 
 module "zencoder" {
-  source = "../../../registry/modules/zencoder-bucket-policy"
+  source = "../../../../registry/modules/zencoder-bucket-policy"
   buckets = {
     in  = { name = "acme-in", access = ["input"], paths = ["masters/*"] }
     out = { name = aws_s3_bucket.out.id, access = ["output", "input"] }
@@ -13,7 +13,7 @@ module "zencoder" {
 }
 
 module "bitmovin" {
-  source      = "../../../registry/modules/bitmovin-encoding-role"
+  source      = "../../../../registry/modules/bitmovin-encoding-role"
   name        = "bitmovin"
   external_id = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
   buckets = {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { UserError } from "../../../src/catalogue/user-error";
-import { readInput } from "../../../src/review/plan/input";
+import { UserError } from "../../src/catalogue/user-error";
+import { readInput } from "../../src/files/input";
 
 const plan = { format_version: "1.2", terraform_version: "1.11.4", resource_changes: [{ address: "a.b" }] };
 const json = JSON.stringify(plan);

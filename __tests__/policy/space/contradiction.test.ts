@@ -1,0 +1,15 @@
+import { contradiction } from "../../../src/policy/space/contradiction";
+
+// keys that say the same in other words, with the action whose service has both
+test.each([
+  ["s3:GetObject", "aws:CurrentTime", "aws:EpochTime"],
+  ["s3:GetObject", "aws:ResourceAccount", "s3:ResourceAccount"],
+  ["kms:Decrypt", "aws:PrincipalAccount", "kms:CallerAccount"],
+  ["ec2:RunInstances", "aws:RequestedRegion", "ec2:Region"],
+  ["ec2:RunInstances", "aws:ResourceTag/a", "ec2:ResourceTag/a"],
+])("a request for %s has the same %s and %s", (action, one, other) => {
+  const tested = new Set([one.toLowerCase(), other.toLowerCase()]);
+  const request = (x: string, y: string) => ({ action, resource: "*", context: { [one]: x, [other]: y } });
+  expect(contradiction(request("a", "b"), tested)).toContain("say the same");
+  expect(contradiction(request("a", "a"), tested)).toBeUndefined();
+});

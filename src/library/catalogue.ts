@@ -1,0 +1,6 @@
+/** `grantform/catalogue`: the services as plain data, and how one's own is declared. */
+export { services } from "./services.generated";
+export { definePattern } from "../catalogue/define-pattern";
+export type { Direction, Need, ServicePattern, Told } from "../catalogue/pattern";
+export type { Way, WayKind, Who } from "../catalogue/way";
+export { UserError } from "../catalogue/user-error";

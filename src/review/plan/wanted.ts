@@ -1,0 +1,15 @@
+/** A set of types, or a question that is like one. */
+export interface Types {
+  has(type: string): boolean;
+}
+
+/**
+ * Whose entries the review reads, by Terraform's resource type: of `resource_changes` and `resource_drift`, and of the
+ * `resources` in `planned_values` and `prior_state`.
+ */
+export interface Wanted {
+  readonly changes: Types;
+  readonly resources: Types;
+  /** So many changes of other types are kept as well. */
+  readonly others: number;
+}

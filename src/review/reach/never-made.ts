@@ -1,0 +1,57 @@
+import type { Condition, Policy, PolicyStatement } from "../../policy";
+import type { Effective } from "../../policy/effective";
+
+/** The policies made here. */
+const nevers = new WeakSet<Policy>();
+
+/**
+ * Requests that nobody makes, as a policy that denies them: none is made before the plan was; and none comes by an endpoint
+ * of a VPC and has a public address. None where no policy asks for these.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "aws:SourceIp"
+ */
+export function neverMade(policies: readonly Policy[], now: string | undefined): readonly Policy[] {
+  const asked = new Set(
+    policies.flatMap(({ statements }) =>
+      statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
+    ),
+  );
+  const times = now === undefined ? [] : past(now).filter(({ key }) => asked.has(key.toLowerCase()));
+  const network = asked.has("aws:sourceip") && (asked.has("aws:sourcevpce") || asked.has("aws:sourcevpc"));
+  if (times.length === 0 && !network) return [];
+  const policy: Policy = {
+    kind: "identity",
+    version: "2012-10-17",
+    statements: [...times.map((one) => deny([one])), ...(network ? privateAndPublic : [])],
+  };
+  nevers.add(policy);
+  return [policy];
+}
+
+const deny = (conditions: readonly Condition[]): PolicyStatement => ({
+  index: -1,
+  effect: "Deny",
+  actions: ["*"],
+  conditions,
+});
+
+/** Only the key that somebody asks for: of both, the engine would have to know that they say the same. */
+const past = (now: string): readonly Condition[] => [
+  { key: "aws:CurrentTime", operator: "DateLessThan", values: [now] },
+  { key: "aws:EpochTime", operator: "NumericLessThan", values: [String(Math.floor(Date.parse(now) / 1000))] },
+];
+
+const present = (key: string): Condition => ({ key, operator: "Null", values: ["false"] });
+
+const privateAndPublic = ["aws:SourceVpce", "aws:SourceVpc"].map((key) =>
+  deny([present(key), present("aws:SourceIp")]),
+);
+
+/** Both sides of a comparison among the same requests: what one of them asks for counts for the other. */
+export function amongTheSame(one: Effective, other: Effective): readonly [Effective, Effective] {
+  const own = (side: Effective) => side.denials.filter((policy) => nevers.has(policy));
+  const [a, b] = [own(one), own(other)];
+  return [
+    { ...one, denials: [...one.denials, ...b] },
+    { ...other, denials: [...other.denials, ...a] },
+  ];
+}

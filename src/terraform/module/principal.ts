@@ -1,0 +1,72 @@
+import { conditionsOf } from "../../grants/proofs";
+import type { BucketPolicyWay, RoleWay, Who } from "../../catalogue/way";
+import { hasTwoNames } from "../../catalogue/who";
+import { expr, map, type MapValue, type Value } from "../model";
+import { templatePart, toldText, toldVariable } from "../told";
+import { condition } from "./conditions";
+
+/** Whom a module's statements name. */
+export interface ModulePrincipal {
+  /** Locals that it takes; `principal` is what the output of that name shows. */
+  readonly locals: { readonly [name: string]: Value };
+  readonly type: Value;
+  readonly identifiers: Value;
+  /** Everybody in a list, where no choice has to be made. */
+  readonly texts?: readonly Value[];
+}
+
+const many = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
+
+/** One of them alone is written without a list. */
+function fixed(type: string, one: string | readonly string[]): ModulePrincipal {
+  const texts = many(one).map(toldText);
+  const [only = ""] = texts;
+  return texts.length === 1
+    ? { locals: { principal: only }, type, identifiers: [expr("local.principal")], texts }
+    : { locals: { principal: texts }, type, identifiers: expr("local.principal"), texts };
+}
+
+function chosen({ chosen: name, from }: Extract<Who, { readonly chosen: string }>): ModulePrincipal {
+  const choices = Object.entries(from).map(([choice, one]): readonly [string, Value] => [
+    choice,
+    "arn" in one
+      ? map({ type: "AWS", identifiers: many(one.arn).map(toldText) })
+      : map({ type: "Service", identifiers: [toldText(one.service)] }),
+  ]);
+  const types = new Set(Object.values(from).map((one) => ("arn" in one ? "AWS" : "Service")));
+  return {
+    locals: {
+      principals: map(Object.fromEntries(choices)),
+      principal: expr(`local.principals[${toldVariable(name)}].identifiers`),
+    },
+    type: types.size === 1 ? ([...types][0] ?? "AWS") : expr(`local.principals[${toldVariable(name)}].type`),
+    identifiers: expr("local.principal"),
+  };
+}
+
+export function principalOf({ who }: BucketPolicyWay | RoleWay): ModulePrincipal {
+  if ("told" in who) return fixed("AWS", `\${${who.told}}`);
+  if ("service" in who) return fixed("Service", who.service);
+  if ("provider" in who) return fixed("Federated", who.provider);
+  if ("chosen" in who) return chosen(who);
+  if (!("arn" in who)) return fixed("CanonicalUser", who.canonicalUser);
+  if (!hasTwoNames(who)) return fixed("AWS", who.arn);
+  return {
+    locals: {
+      principals: map({ AWS: toldText(many(who.arn)[0] ?? ""), CanonicalUser: who.canonicalUser ?? "" }),
+      principal: expr("local.principals[var.principal_type]"),
+    },
+    type: expr("var.principal_type"),
+    identifiers: [expr("local.principal")],
+  };
+}
+
+/** Conditions that prove for whom the caller comes, as objects. */
+export function proofOf({ proof }: BucketPolicyWay | RoleWay): readonly MapValue[] {
+  return proof
+    .flatMap((one) => conditionsOf(one, (text) => text))
+    .map(({ test, variable, values }) => condition(test, keyText(variable), values.map(toldText)));
+}
+
+/** A condition key hardly ever holds a told value; where it does, it is a template. */
+const keyText = (variable: string): Value => (variable.includes("${") ? expr(`"${templatePart(variable)}"`) : variable);
