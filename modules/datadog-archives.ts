@@ -12,7 +12,7 @@ export default definePattern({
   id: "datadog-archives",
   name: "Datadog log archives",
   vendor: "Datadog",
-  words: ["datadog"],
+  words: ["datadogarchive", "datadoglogarchive", "datadogrehydration", "datadogintegrationrole"],
   docs: [archives, manual, externalId],
   checked: "2026-11-25",
   access: {

@@ -8,7 +8,7 @@ export default definePattern({
   id: "materialize",
   name: "Materialize COPY TO S3",
   vendor: "Materialize",
-  words: ["materializecopy", "materializes3", "materializeconnection", "materializeinc"],
+  words: ["materializeoutput", "materializecopy", "materializes3", "materializeconnection", "materializeinc"],
   docs: [guide],
   checked: "2026-11-25",
   access: {

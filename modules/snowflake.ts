@@ -15,6 +15,8 @@ export default definePattern({
   vendor: "Snowflake",
   words: [
     "snowflakestorage",
+    "snowflakeinput",
+    "snowflakeoutput",
     "snowflakestage",
     "snowflakeintegration",
     "snowflakeload",
