@@ -26,6 +26,31 @@ import bitmovinEncoding from "../../modules/bitmovin-encoding";
 import cloudtranscode from "../../modules/cloudtranscode";
 import transloadit from "../../modules/transloadit";
 import zencoder from "../../modules/zencoder";
+import adobeExperiencePlatform from "../../modules/adobe-experience-platform";
+import airbyte from "../../modules/airbyte";
+import amplitudeImport from "../../modules/amplitude-import";
+import brazeCurrents from "../../modules/braze-currents";
+import confluentS3Sink from "../../modules/confluent-s3-sink";
+import databricksLogDelivery from "../../modules/databricks-log-delivery";
+import databricksUnityCatalog from "../../modules/databricks-unity-catalog";
+import datadogArchives from "../../modules/datadog-archives";
+import elasticSnapshots from "../../modules/elastic-snapshots";
+import gameanalytics from "../../modules/gameanalytics";
+import hightouchSync from "../../modules/hightouch-sync";
+import laceworkExport from "../../modules/lacework-export";
+import materialize from "../../modules/materialize";
+import mixpanel from "../../modules/mixpanel";
+import mongodbAtlas from "../../modules/mongodb-atlas";
+import pantherLogs from "../../modules/panther-logs";
+import scaleAi from "../../modules/scale-ai";
+import segmentDestination from "../../modules/segment-destination";
+import snowflake from "../../modules/snowflake";
+import statsig from "../../modules/statsig";
+import stitchDestination from "../../modules/stitch-destination";
+import stitchSource from "../../modules/stitch-source";
+import sumoLogic from "../../modules/sumo-logic";
+import veeamBackup from "../../modules/veeam-backup";
+import weightsAndBiases from "../../modules/weights-and-biases";
 import type { Direction, Level, ServicePattern } from "../../src/catalogue/pattern";
 
 /** Actions that a service needs in these directions with just these features on; `default` stands for the pattern's defaults. */
@@ -518,6 +543,315 @@ const rows: Row[] = [
     object: ["s3:GetObject"],
     bucket: [],
     key: decrypt,
+  },
+  {
+    what: "Mixpanel's policy, but for key actions that S3 does not use",
+    pattern: mixpanel,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Segment's policy for the destination AWS S3",
+    pattern: segmentDestination,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Segment's policy for the older destination, and the Decrypt of the other",
+    pattern: segmentDestination,
+    directions: output,
+    features: [],
+    object: ["s3:PutObject"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Datadog's policy for archives, but for key actions that S3 does not use",
+    pattern: datadogArchives,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Airbyte's policy, each action on its own level, and the key actions that it lacks",
+    pattern: airbyte,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Lacework's module, but for kms:Encrypt",
+    pattern: laceworkExport,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Sumo Logic's policy for collecting",
+    pattern: sumoLogic,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion"],
+    bucket: ["s3:ListBucket", "s3:ListBucketVersions"],
+    key: decrypt,
+  },
+  {
+    what: "Elastic's policy for a repository, and the key actions that it lacks",
+    pattern: elasticSnapshots,
+    directions: output,
+    features: "default",
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+    ],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "GameAnalytics's bucket policy, and the key action that it lacks",
+    pattern: gameanalytics,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: generate,
+  },
+  {
+    what: "W&B's bucket policy, with GetObject for GetObject*",
+    pattern: weightsAndBiases,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: [
+      "s3:GetBucketCORS",
+      "s3:GetBucketLocation",
+      "s3:GetBucketVersioning",
+      "s3:GetEncryptionConfiguration",
+      "s3:ListBucket",
+      "s3:ListBucketMultipartUploads",
+      "s3:ListBucketVersions",
+    ],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Materialize's policy, and the key actions that it lacks",
+    pattern: materialize,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Databricks's bucket policy for log delivery, and the key actions that it lacks",
+    pattern: databricksLogDelivery,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Databricks's policy for Unity Catalog with file events, but for SNS, SQS and kms:Encrypt",
+    pattern: databricksUnityCatalog,
+    directions: both,
+    features: ["file-events"],
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+    ],
+    bucket: [
+      "s3:GetBucketLocation",
+      "s3:GetBucketNotification",
+      "s3:ListBucket",
+      "s3:ListBucketMultipartUploads",
+      "s3:PutBucketNotification",
+    ],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Statsig's bucket policy, and the key action that it lacks",
+    pattern: statsig,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Braze's policy for Currents, and the key actions that it lacks",
+    pattern: brazeCurrents,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Braze's policy for exports of the dashboard, and the key actions that it lacks",
+    pattern: brazeCurrents,
+    directions: output,
+    features: ["data-export"],
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Hightouch's policy for large files, and the key actions that it lacks",
+    pattern: hightouchSync,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    bucket: ["s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Scale's policy, and the key action that it lacks",
+    pattern: scaleAi,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Veeam's policy with immutability, and the key actions that it lacks",
+    pattern: veeamBackup,
+    directions: output,
+    features: ["immutability"],
+    object: [
+      "s3:DeleteObject",
+      "s3:DeleteObjectVersion",
+      "s3:GetObject",
+      "s3:GetObjectLegalHold",
+      "s3:GetObjectRetention",
+      "s3:GetObjectVersion",
+      "s3:PutObject",
+      "s3:PutObjectLegalHold",
+      "s3:PutObjectRetention",
+    ],
+    bucket: [
+      "s3:GetBucketLocation",
+      "s3:GetBucketObjectLockConfiguration",
+      "s3:GetBucketVersioning",
+      "s3:ListBucket",
+      "s3:ListBucketVersions",
+    ],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Snowflake's policy for loading, and the key action that it lacks",
+    pattern: snowflake,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Snowflake's policy for unloading without what it lists for reading, and the key actions that it lacks",
+    pattern: snowflake,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MongoDB's policy for backup snapshots, and the key actions that it lacks",
+    pattern: mongodbAtlas,
+    directions: output,
+    features: [],
+    object: ["s3:PutObject"],
+    bucket: ["s3:GetBucketLocation"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MongoDB's policy for logs, and the key actions that it lacks",
+    pattern: mongodbAtlas,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Confluent's policy on bucket and objects, and the key actions that it lacks",
+    pattern: confluentS3Sink,
+    directions: output,
+    features: ["set-tags"],
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+      "s3:PutObjectTagging",
+    ],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Panther's policy with notifications of one's own, but for kms:DescribeKey",
+    pattern: pantherLogs,
+    directions: input,
+    features: [],
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Amplitude's policy, ListBucket on the bucket, and the key action that it lacks",
+    pattern: amplitudeImport,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketNotification", "s3:ListBucket", "s3:PutBucketNotification"],
+    key: decrypt,
+  },
+  {
+    what: "Stitch's bucket policy for its destination, and the key actions that it lacks",
+    pattern: stitchDestination,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Stitch's policy for its source, and the key action that it lacks",
+    pattern: stitchSource,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Adobe's policy, GetBucketLocation on the bucket, and the key actions that it lacks",
+    pattern: adobeExperiencePlatform,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
   },
 ];
 
