@@ -1,55 +1,18 @@
-import { execFileSync } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { installPacked, link, manifest, needed, shell as shellIn } from "./support/packed";
 import { root } from "./support/run";
 
 const peers = ["cdktf", "constructs", "@cdktf/provider-aws"];
-interface Manifest {
-  readonly version: string;
-  readonly dependencies?: { readonly [name: string]: string };
-}
-const manifest = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 const { version, dependencies = {} } = manifest(root);
-
-/** Where a package lies that one in this folder asks for: in its own node_modules, or in ours. */
-function folderOf(name: string, from: string): string {
-  const own = join(from, "node_modules", name);
-  return existsSync(own) ? own : join(root, "node_modules", name);
-}
-
-/** The folders of these packages and of all that they need. */
-function closure(names: readonly string[]): readonly string[] {
-  const all = new Set(names.map((name) => folderOf(name, root)));
-  for (const folder of all)
-    Object.keys(manifest(folder).dependencies ?? {}).forEach((next) => all.add(folderOf(next, folder)));
-  return [...all].sort();
-}
-const needed = closure(Object.keys(dependencies));
-const npmSettings = { npm_config_audit: "false", npm_config_fund: "false", npm_config_offline: "true" };
 
 let folder: string;
 let packed: readonly string[];
 
 /** Runs a program in the empty project and answers what it prints. */
-const shell = (command: string, ...args: readonly string[]): string =>
-  execFileSync(command, args, {
-    cwd: folder,
-    encoding: "utf8",
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...npmSettings },
-  });
+const shell = (command: string, ...args: readonly string[]): string => shellIn(folder, command, ...args);
 const node = (file: string, text: string): string => {
   writeFileSync(join(folder, file), text);
   return shell(process.execPath, file);
@@ -57,14 +20,7 @@ const node = (file: string, text: string): string => {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "grantform-"));
-  // what it depends on is packed from here, too: no registry is asked
-  const folders = [root, ...needed];
-  const packs = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--pack-destination", folder, ...folders], { cwd: root, encoding: "utf8" }),
-  ) as { filename: string; files: { path: string }[] }[];
-  packed = packs[0]?.files.map(({ path }) => path) ?? [];
-  writeFileSync(join(folder, "package.json"), '{ "private": true }');
-  shell("npm", "install", ...packs.map(({ filename }) => join(folder, filename)));
+  packed = installPacked(folder);
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -79,6 +35,7 @@ test("the package holds the build, and neither sources nor tests", () => {
       "README.md",
       "dist/LICENSE",
       "dist/LICENSES.txt",
+      "dist/cdktn",
       "dist/modules",
       "dist/src",
       "package.json",
@@ -190,10 +147,7 @@ const examples = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/^``
 );
 
 describe("with its peers", () => {
-  beforeAll(() => {
-    mkdirSync(join(folder, "node_modules", "@cdktf"), { recursive: true });
-    for (const peer of peers) symlinkSync(join(root, "node_modules", peer), join(folder, "node_modules", peer));
-  });
+  beforeAll(() => link(folder, peers));
 
   const program = `
 const app = new App({ outdir: process.argv[2] ?? "out" });

@@ -1,5 +1,5 @@
-/** npm run action: bundles the GitHub Action into action/, which is committed: a runner installs nothing. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/** npm run action: bundles the GitHub Action and the hook of pre-commit into action/, which is committed: nothing is installed. */
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { service, serviceIds } from "../src/cli/services";
@@ -35,13 +35,12 @@ const parserBeside: Plugin = {
   },
 };
 
-/** Everything in `action/`: file name → content. */
-export async function actionFiles(): Promise<ReadonlyMap<string, Buffer>> {
-  writeTemplates();
+/** One file with all that a program needs. */
+async function bundle(entry: string): Promise<{ readonly content: Buffer; readonly inputs: readonly string[] }> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [join(root, "src", "action", "index.ts")],
-    outfile: join(root, "action", "index.js"),
+    entryPoints: [join(root, "src", "action", `${entry}.ts`)],
+    outfile: join(root, "action", `${entry}.js`),
     bundle: true,
     minify: true,
     platform: "node",
@@ -54,13 +53,21 @@ export async function actionFiles(): Promise<ReadonlyMap<string, Buffer>> {
     write: false,
     logLevel: "warning",
   });
-  const [bundle] = outputFiles;
-  if (bundle === undefined) throw new Error("esbuild made no bundle");
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("esbuild made no bundle");
+  return { content: Buffer.from(file.contents), inputs: Object.keys(metafile.inputs) };
+}
+
+/** Everything in `action/`: file name → content. `hook.js` is what pre-commit runs. */
+export async function actionFiles(): Promise<ReadonlyMap<string, Buffer>> {
+  writeTemplates();
+  const [index, hook] = [await bundle("index"), await bundle("hook")];
   const parser = join(require.resolve("@cdktn/hcl2json/package.json"), "..", "main.wasm.gz");
   return new Map([
-    ["index.js", Buffer.from(bundle.contents)],
+    ["index.js", index.content],
+    ["hook.js", hook.content],
     ["main.wasm.gz", readFileSync(parser)],
-    ["LICENSES.txt", Buffer.from(licensesOf(root, Object.keys(metafile.inputs)))],
+    ["LICENSES.txt", Buffer.from(licensesOf(root, [...index.inputs, ...hook.inputs]))],
   ]);
 }
 
@@ -70,6 +77,7 @@ export async function writeAction(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const [name, content] of files) writeFileSync(join(folder, name), content);
+  chmodSync(join(folder, "hook.js"), 0o755);
 }
 
 if (require.main === module) void writeAction();

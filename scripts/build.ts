@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { commands } from "../src/cli/commands";
+import { writeCdktn } from "./cdktn";
 import { licensesOf } from "./licenses";
 import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
@@ -144,6 +145,7 @@ async function main(): Promise<void> {
   writeTemplates();
   writeServiceList();
   compileLibrary();
+  writeCdktn(dist);
   writeServices();
   writeLicenses([...(await bundleCommands()), ...(await bundleTemplates())]);
   copyData();

@@ -1,12 +1,21 @@
-/** npm run readme: puts below each `grantform …` block of README.md what the built command prints. */
+/**
+ * npm run readme: puts below each `grantform …` block of README.md and docs/ what the built command prints, and the table of rules
+ * into docs/review.md.
+ */
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sortedRules } from "../src/cli/rules";
 
 const root = join(__dirname, "..");
 
 /** The README's file. */
 export const readme = join(root, "README.md");
+
+/** What explains it at length. */
+export const docs: readonly string[] = readdirSync(join(root, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => join(root, "docs", name));
 
 /** A block with one command of ours, and the block below it: language, then text. */
 export const examples = /```sh\n(grantform [^\n]*)\n```\n\n```(\w+)\n([\s\S]*?)```\n/g;
@@ -21,16 +30,35 @@ export function printed(command: string): string {
   return stderr + stdout;
 }
 
-/** Writes what the built command prints into the README; answers whether that is something else than before. */
+/** The rules as a table, from their own words. */
+function ruleTable(): string {
+  const rows = sortedRules().map(({ id, severity, about }) => `| \`${id}\` | ${severity} | ${about} |\n`);
+  return `| rule | at worst | what it looks for |\n| --- | --- | --- |\n${rows.join("")}`;
+}
+
+/** A text with what commands print now, and with the rules that there are now. */
+export function refreshed(text: string): string {
+  return text
+    .replace(
+      examples,
+      (_, command: string, language: string) =>
+        `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`${language}\n${printed(command)}\`\`\`\n`,
+    )
+    .replace(/(<!-- rules -->\n)[\s\S]*(<!-- \/rules -->)/, (_, begin: string, end: string) => {
+      return `${begin}\n${ruleTable()}\n${end}`;
+    });
+}
+
+/** Writes what the built command prints into the README and docs/; answers whether that is something else than before. */
 export function refreshReadme(): boolean {
-  const before = readFileSync(readme, "utf8");
-  const text = before.replace(
-    examples,
-    (_, command: string, language: string) =>
-      `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`${language}\n${printed(command)}\`\`\`\n`,
+  return (
+    [readme, ...docs].filter((file) => {
+      const before = readFileSync(file, "utf8");
+      const text = refreshed(before);
+      writeFileSync(file, text);
+      return text !== before;
+    }).length > 0
   );
-  writeFileSync(readme, text);
-  return text !== before;
 }
 
 if (require.main === module) refreshReadme();

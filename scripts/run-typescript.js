@@ -1,6 +1,7 @@
 /**
  * Lets `node --require` run the TypeScript sources: types are stripped by swc, file by file, in the process itself.
- * cdktf synth starts main.ts with it, in a quarter of the time that tsx takes to start.
+ * cdktf synth starts main.ts with it, in a quarter of the time that tsx takes to start. With GRANTFORM_CDK=cdktn the sources
+ * are those for CDK Terrain.
  */
 const { readFileSync } = require("node:fs");
 const Module = require("node:module");
@@ -12,6 +13,11 @@ const options = {
   swcrc: false,
 };
 
+let exchange = (code) => code;
+
 Module._extensions[".ts"] = (module, file) => {
-  module._compile(transformSync(readFileSync(file, "utf8"), { ...options, filename: file }).code, file);
+  const { code } = transformSync(readFileSync(file, "utf8"), { ...options, filename: file });
+  module._compile(exchange(code), file);
 };
+
+if (process.env.GRANTFORM_CDK === "cdktn") exchange = require("./exchange-cdk.ts").exchangeCdk;

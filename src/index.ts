@@ -1,4 +1,8 @@
-/** Constructs for teams that write CDKTF. Needs cdktf, constructs and @cdktf/provider-aws. */
+/**
+ * Constructs for teams that write CDKTF (`grantform`) or CDK Terrain (`grantform/cdktn`, which the build makes of this). They
+ * need that CDK, its provider-aws and constructs.
+ */
+import "./constructs/peers";
 export { ModuleStack, type ModuleStackProps } from "./constructs/module-stack";
 export type { RequiredProvider } from "./constructs/provider-requirement";
 export { ServiceAccess, type ServiceAccessProps, type ServiceBucket } from "./constructs/service-access";

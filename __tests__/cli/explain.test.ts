@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { run } from "../support/run";
 
 const documented = {
@@ -121,4 +124,77 @@ test("hostile names stay text", () => {
   };
   const { stdout } = run(["explain", "-"], JSON.stringify({ Version: "2012-10-17", Statement: [hostile] }));
   expect(stdout).not.toMatch(/[\u0007\u001b\u202e]|^::/m);
+});
+
+const statement = {
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::395540211253:root" },
+  Action: ["s3:GetObject"] as readonly string[],
+  Resource: "arn:aws:s3:::acme-in/*",
+};
+const location = { ...statement, Action: "s3:GetBucketLocation", Resource: "arn:aws:s3:::acme-in" };
+const trust = { Effect: "Allow", Principal: { AWS: "630681592166" }, Action: "sts:AssumeRole" };
+const agreed = { StringEquals: { "sts:ExternalId": "6f2c4f3e-5d0b-4f0e-9f0a-1f1f3c1b2a77" } };
+const upload = { Effect: "Allow", Resource: "arn:aws:s3:::acme-uploads/*" };
+const vendorsUser = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access";
+const elsewhere = { Effect: "Allow", Action: "ec2:*", Resource: "*" };
+const results = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:PutObjectAcl"];
+
+test.each<readonly [string, readonly object[], number]>([
+  ["exactly what it needs", [statement, location], 0],
+  ["less, by a feature that is off", [statement], 0],
+  ["something extra", [{ ...statement, Action: ["s3:GetObject", "s3:DeleteObject"] }], 1],
+  ["something missing", [location], 1],
+  ["naming it in vain", [{ ...location, Action: "s3:CreateBucket" }], 1],
+  ["met only in part", [{ ...statement, Condition: { StringLike: { "aws:Referer": "https://example.com/*" } } }], 1],
+  ["refused by AWS", [{ ...statement, Action: ["s3:GetObject", "s3:GetObjekt"] }, location], 1],
+  ["no service's", [{ ...statement, Principal: { AWS: "111122223333" }, Action: "s3:*" }], 0],
+  ["a user's", [{ ...upload, Action: results }], 0],
+  ["a user's, who may do more elsewhere", [{ ...upload, Action: results }, elsewhere], 1],
+  ["a role's, with the external ID", [{ ...trust, Principal: { AWS: vendorsUser }, Condition: agreed }], 0],
+  ["a role's, without", [{ ...trust, Principal: { AWS: vendorsUser } }], 1],
+])("--check of a policy that is %s", (_, statements, code) => {
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  expect(run(["explain", "-", "--check"], policy).code).toBe(code);
+  expect(run(["explain", "-"], policy).code).toBe(0);
+});
+
+test("several policies, and a folder of them: each under its name, in text and JSON", () => {
+  const folder = mkdtempSync(join(tmpdir(), "grantform-explain-"));
+  const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+  writeFileSync(join(folder, "a.json"), policy(statement, location));
+  writeFileSync(join(folder, "b.json"), policy(location));
+  writeFileSync(join(folder, "package.json"), "{}");
+  writeFileSync(join(folder, "c.txt"), "{");
+  try {
+    const { code, stdout } = run(["explain", "--check", folder]);
+    expect([
+      code,
+      stdout
+        .replaceAll(folder, "")
+        .split("\n")
+        .filter((line) => /json$|^A /.test(line)),
+    ]).toEqual([
+      1,
+      [
+        "/a.json",
+        "A bucket policy for Zencoder, whose principal it names: exactly what it needs",
+        "/b.json",
+        "A bucket policy for Zencoder, whose principal it names: 1 missing",
+      ],
+    ]);
+    const list = JSON.parse(run(["explain", "--format", "json", folder]).stdout) as readonly object[];
+    expect(list).toMatchObject([
+      { file: join(folder, "a.json"), exact: true },
+      { file: join(folder, "b.json"), exact: false },
+    ]);
+    const broken = run(["explain", "--check", join(folder, "b.json"), join(folder, "c.txt")]);
+    expect([broken.code, broken.stdout.includes("1 missing"), broken.stderr.includes("c.txt: ")]).toEqual([
+      2,
+      true,
+      true,
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -5,8 +5,9 @@ import { blocksToJson } from "../../src/terraform/json";
 import { moduleBlocks, terraformModule } from "../../src/terraform/module/module";
 import { ways } from "../support/configurations";
 import { normalise } from "../support/normalise";
+import { describeWith, toolPath } from "../support/describe-with";
 import { root } from "../support/run";
-import { synth } from "../support/synth";
+import { synth, synthCdktn } from "../support/synth";
 
 /** Every key of a JSON value, at any depth. */
 const keysOf = (json: unknown): readonly string[] =>
@@ -43,5 +44,17 @@ describe("the real cdktf synth", () => {
     });
     expect(keysOf(json)).not.toContain("//");
     for (const path of [root, folder, process.cwd(), tmpdir()]) expect(text).not.toContain(path);
+  });
+
+  describeWith(["node22"], "and the real cdktn synth", () => {
+    test("write the same but for the layout of what is empty", async () => {
+      await synthCdktn(toolPath("node22"), join(folder, "cdktn"));
+      expect(readdirSync(join(folder, "cdktn", "stacks"))).toEqual(readdirSync(join(folder, "one", "stacks")));
+      const layout = (text: string): string => text.replace(/(?<=[[{])\s+(?=[\]}])/g, "");
+      for (const { name } of ways) expect(read("cdktn", name)).toBe(layout(read("one", name)));
+      const manifest = (of: string): { readonly version: string } =>
+        JSON.parse(readFileSync(join(folder, of, "manifest.json"), "utf8")) as { readonly version: string };
+      expect(manifest("cdktn")).toEqual({ ...manifest("one"), version: "0.24.0" });
+    });
   });
 });

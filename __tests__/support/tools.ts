@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Programs that some suites need and Node does not bring. */
-export type Tool = "terraform" | "moto" | "chromium" | "node22" | "node24";
+export type Tool = "terraform" | "moto" | "chromium" | "pre-commit" | "duckdb" | "node22" | "node24";
 
 /** Where each one was found: a path or the command itself; or why it cannot be used. */
 export type Found = { readonly at: string } | { readonly missing: string };
@@ -68,6 +68,19 @@ function findChromium(): Found {
   return at === undefined ? { missing: "chromium is not on the PATH" } : { at };
 }
 
+function findPreCommit(): Found {
+  if (answer("pre-commit", "--version") === undefined) return { missing: "pre-commit is not on the PATH" };
+  return { at: "pre-commit" };
+}
+
+/** The npm package `@duckdb/node-api`, installed into GRANTFORM_NODES/duckdb: too large to be a dependency for three queries. */
+function findDuckdb(): Found {
+  const folder = process.env["GRANTFORM_NODES"];
+  if (folder === undefined) return { missing: "GRANTFORM_NODES names no folder with duckdb" };
+  const at = join(folder, "duckdb", "node_modules", "@duckdb", "node-api");
+  return existsSync(at) ? { at } : { missing: `${at} does not exist` };
+}
+
 /** Another Node: GRANTFORM_NODES is a folder with `22/` and `24/`, into each of which the npm package `node` was installed. */
 function findNode(major: number): Found {
   const folder = process.env["GRANTFORM_NODES"];
@@ -82,6 +95,8 @@ export function findTools(): { readonly [tool in Tool]: Found } {
     terraform: findTerraform(),
     moto: findMoto(),
     chromium: findChromium(),
+    "pre-commit": findPreCommit(),
+    duckdb: findDuckdb(),
     node22: findNode(22),
     node24: findNode(24),
   };

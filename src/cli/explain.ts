@@ -3,119 +3,20 @@ import { checkExpiresAt } from "../aws/expires-at";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 import { explain } from "../explain/explain";
-import type { ExplainedBucket, ExplainedNeed, Explanation } from "../explain/explanation";
-import { narrowingInWords } from "../explain/narrowings";
-import type { PolicyKind, Principal, Problem } from "../policy/policy";
+import type { Explanation } from "../explain/explanation";
+import type { PolicyKind } from "../policy/policy";
 import { visible } from "../review/report/visible";
 import { colors } from "./colors";
 import { nameOf, readDocument } from "./document";
+import { explanationText, kindNames } from "./explain-text";
+import { filesFor } from "./lint-files";
 import { service, serviceIds } from "./services";
-
-const kindNames: { readonly [kind in PolicyKind]: string } = {
-  resource: "bucket policy",
-  identity: "policy of a user or role",
-  trust: "trust policy of a role",
-  key: "KMS key policy",
-};
 
 interface Options {
   readonly format: "text" | "json";
   readonly kind?: PolicyKind;
   readonly today?: string;
-}
-
-function headline(explanation: Explanation): string {
-  const { kind, service: whose, alternatives, exact, buckets, problems, others, externalId } = explanation;
-  const what = `A ${kindNames[kind]}`;
-  if (!whose) {
-    const [first, ...rest] = [...new Set(others.map(principalName))];
-    if (first === undefined) return `${what}; no service of the catalogue needs anything like it`;
-    return `${what} for ${first}${rest.length > 0 ? ` and ${rest.length} more` : ""}; no service of the catalogue is named in it`;
-  }
-  const names = [whose, ...alternatives].map(({ name }) => name).join(" or ");
-  if (buckets.length === 0 && externalId === undefined && kind !== "key") return `${what} that names ${names} in vain`;
-  const by = whose.by === "principal" ? `for ${names}, whose principal it names` : `that looks like one for ${names}`;
-  if (exact) return `${what} ${by}: exactly what it needs`;
-  const needs = (status: ExplainedNeed["status"]) =>
-    buckets.flatMap((bucket) => bucket.needs.filter((need) => need.status === status)).length;
-  const counted = [
-    [needs("missing"), "missing"],
-    [needs("partly"), "only partly met"],
-    [needs("unknown"), "not known"],
-    [buckets.flatMap((bucket) => bucket.extra).length, "extra"],
-    [problems.length, problems.length === 1 ? "problem" : "problems"],
-  ] as const;
-  const counts = counted.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
-  if (counts.length === 0 && kind === "key") return `${what} ${by}`;
-  return `${what} ${by}: ${counts.length > 0 ? counts.join(", ") : "not exactly what it needs"}`;
-}
-
-const marks = { met: "met", partly: "partly", missing: "missing", unknown: "unknown", "left-out": "left out" } as const;
-
-function bucketText({ bucket, paths, directions, needs, extra }: ExplainedBucket): string {
-  const name = bucket === "*" ? "every bucket" : visible(bucket);
-  const below =
-    paths.length === 0 ? "the bucket itself" : paths.map((path) => visible(path === "" ? "(no key)" : path)).join(", ");
-  const rows = [
-    ...needs.map(({ status, action, because, feature, https, narrowedBy = [] }) => ({
-      mark: marks[status],
-      action,
-      note: `${because}${feature === undefined ? "" : ` (${feature})`}${https ? ", over HTTPS" : ""}`,
-      below: narrowedBy.map((narrowing) => visible(narrowingInWords(narrowing))),
-    })),
-    ...summed(extra).map(([action, note]) => ({ mark: "extra", action, note, below: [] })),
-  ];
-  const width = Math.max(...rows.map(({ action }) => action.length));
-  const lines = rows.flatMap(({ mark, action, note, below }) => {
-    const paint = mark === "missing" || mark === "extra" ? colors.red : mark === "met" ? colors.green : colors.yellow;
-    return [
-      `  ${paint(mark.padEnd(8))}  ${action.padEnd(width)}  ${colors.dim(note)}`.trimEnd(),
-      ...below.map((line) => `            ${line}`),
-    ];
-  });
-  return `\n${colors.bold(`${name}: ${directions.join(" and ")}, ${below}`)}\n${lines.join("\n")}\n`;
-}
-
-/** A wildcard brings dozens of extra actions: the first few stand for them. */
-function summed(extra: ExplainedBucket["extra"]): readonly (readonly [string, string])[] {
-  const shown = extra.slice(0, 12).map(({ action, statement }) => [action, `by statement ${statement}`] as const);
-  return extra.length > 12 ? [...shown, [`and ${extra.length - 12} more`, ""] as const] : shown;
-}
-
-function problemText({ severity, path, message, fix }: Problem): string {
-  const place = path === "" ? "" : `${visible(path)}: `;
-  const paint = severity === "error" ? colors.red : colors.yellow;
-  return `  ${paint(severity)}  ${place}${visible(message)}${fix === undefined ? "" : `; ${visible(fix)}`}\n`;
-}
-
-const principalName = ({ kind, id }: Principal): string => (kind === "everyone" ? "everyone" : visible(id));
-
-const externalIds: { readonly [use in NonNullable<Explanation["externalId"]>]: readonly [string, string] } = {
-  required: ["The role can only be assumed with the external ID.", ""],
-  missing: ["The role can be assumed without an external ID:", " others who use the service can name this role, too."],
-  any: ["The role can be assumed with other external IDs, too:", " others who use the service can name this role."],
-  never: ["The role cannot be assumed:", " no external ID that the service can send fits."],
-};
-
-export function text(explanation: Explanation): string {
-  const { buckets, others, externalId, otherActions, problems, exact, remarks, suggestion } = explanation;
-  const section = (title: string, body: string) => (body === "" ? "" : `\n${colors.bold(title)}\n${body}`);
-  const [bold, rest] = externalId === undefined ? ["", ""] : externalIds[externalId];
-  const trust = bold === "" ? "" : `\n${rest === "" ? bold : colors.red(bold)}${rest}\n`;
-  const list = (lines: readonly string[]) => [...new Set(lines)].map((line) => `  ${visible(line)}\n`).join("");
-  return [
-    `${headline(explanation)}\n`,
-    trust,
-    ...buckets.map(bucketText),
-    section("also allowed", list(otherActions)),
-    section(explanation.service ? "other principals" : "principals", list(others.map(principalName))),
-    section("problems", problems.map(problemText).join("")),
-    section("good to know", list(remarks)),
-    section(
-      exact ? "the same as Terraform" : "the right one",
-      suggestion === undefined ? "" : `  ${visible(suggestion)}\n`,
-    ),
-  ].join("");
+  readonly check?: boolean;
 }
 
 /** The day by which dates are judged. Only the command line has a clock. */
@@ -126,16 +27,59 @@ function timeOf(today: string | undefined): string {
   throw new UserError(`--today ${quoted(today)} is no date: write it like 2027-01-31 or 2027-01-31T00:00:00Z`);
 }
 
-function run(path: string, { format, kind, today }: Options): void {
+/** What makes a document unreadable, if it is. */
+function unreadable({ problems }: Explanation): string | undefined {
+  return problems.find(({ code }) => code === "json" || code === "document" || code === "too-large")?.message;
+}
+
+/**
+ * Whether a service has something else than it needs: less, more, or what cannot be told. What is no service's is not
+ * judged.
+ */
+function isOff(explanation: Explanation): boolean {
+  const { kind, service: whose, buckets, otherActions, externalId, problems } = explanation;
+  if (!whose) return false;
+  // it is named, and gets nothing
+  if (buckets.length === 0 && externalId === undefined && kind !== "key") return true;
+  const needs = buckets.flatMap((bucket) => bucket.needs);
+  return (
+    needs.some(({ status }) => status !== "met" && status !== "left-out") ||
+    buckets.some(({ extra }) => extra.length > 0) ||
+    otherActions.length > 0 ||
+    (externalId !== undefined && externalId !== "required") ||
+    problems.some(({ severity }) => severity === "error")
+  );
+}
+
+/** For one document the explanation itself, as ever; for several a list. */
+function printed(explained: readonly (readonly [string, Explanation])[], format: Options["format"]): string {
+  const [first] = explained;
+  const single = explained.length === 1 && first !== undefined;
+  if (format === "json") {
+    const list = explained.map(([path, explanation]) => ({ file: nameOf(path), ...explanation }));
+    return `${JSON.stringify(single ? first[1] : list, null, 2)}\n`;
+  }
+  const readable = explained.filter(([, explanation]) => unreadable(explanation) === undefined);
+  return readable
+    .map(([path, explanation]) => `${single ? "" : `${colors.bold(nameOf(path))}\n`}${explanationText(explanation)}`)
+    .join("\n");
+}
+
+function run(given: readonly string[], { format, kind, today, check }: Options): void {
+  if (given.filter((path) => path === "-").length > 1)
+    throw new UserError("standard input is named twice: it can be read once");
   const services = serviceIds().map(service);
   const options = { today: timeOf(today), ...(kind === undefined ? {} : { kind }) };
-  const explanation = explain(readDocument(path), services, options);
-  const unread = explanation.problems.find(
-    ({ code }) => code === "json" || code === "document" || code === "too-large",
-  );
-  if (unread && format === "text") throw new UserError(`${nameOf(path)}: ${visible(unread.message)}`);
-  process.stdout.write(format === "json" ? `${JSON.stringify(explanation, null, 2)}\n` : text(explanation));
-  if (unread) process.exitCode = 2;
+  const paths = [...new Set(given.flatMap((path) => (path === "-" ? [path] : filesFor(path))))];
+  const explained = paths.map((path) => [path, explain(readDocument(path), services, options)] as const);
+  process.stdout.write(printed(explained, format));
+  if (check === true && explained.some(([, explanation]) => isOff(explanation))) process.exitCode = 1;
+  for (const [path, explanation] of explained) {
+    const reason = unreadable(explanation);
+    if (reason === undefined) continue;
+    if (format === "text") process.stderr.write(`grantform: ${nameOf(path)}: ${visible(reason)}\n`);
+    process.exitCode = 2;
+  }
 }
 
 export function command(): Command {
@@ -143,11 +87,20 @@ export function command(): Command {
     .description(
       "Whose policy is this, what the service needs of it, what is missing, extra or wrong, and the right one.",
     )
-    .argument("<policy>", "a policy document as JSON; - for standard input")
+    .argument("<policies...>", "policy documents as JSON, or folders of them; - for standard input")
     .addOption(new Option("--format <format>").choices(["text", "json"]).default("text"))
     .addOption(
-      new Option("--kind <kind>", "what the policy belongs to. Default: inferred").choices(Object.keys(kindNames)),
+      new Option("--kind <kind>", "what the policies belong to. Default: inferred").choices(Object.keys(kindNames)),
     )
     .option("--today <date>", "judge dates in the policy as of this day. Default: now")
+    .option("--check", "exit 1 where a service of the catalogue gets less than it needs, or more")
+    .addHelpText(
+      "after",
+      `
+With --check, exit code 1 says of a service's policy: something is missing, met in part, extra, not known, refused by
+AWS, or a role's external ID is not asked for. A policy that is no service's is not judged.
+
+Exit codes: 0 fine; 1 see above, with --check only; 2 bad usage or input.`,
+    )
     .action(run);
 }

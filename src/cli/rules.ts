@@ -6,8 +6,8 @@ import { rules } from "../review/rules/all";
 import { colors } from "./colors";
 import { table } from "./table";
 
-/** The most severe first. */
-function sorted(): readonly Rule[] {
+/** Every rule, the most severe first. */
+export function sortedRules(): readonly Rule[] {
   return [...rules].sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1),
   );
@@ -27,7 +27,7 @@ accept:
 
 /** What the review looks for, rule by rule. */
 export function ruleTable(): string {
-  const rows = sorted().map(({ id, severity, about }) => [id, severity, about]);
+  const rows = sortedRules().map(({ id, severity, about }) => [id, severity, about]);
   return (
     table(
       ["rule", "at worst", "what it looks for"].map((head) => colors.bold(head)),
@@ -38,7 +38,7 @@ export function ruleTable(): string {
 
 const formats: { readonly [name: string]: () => string } = {
   text: ruleTable,
-  json: () => jsonText({ rules: sorted().map(({ id, severity, about }) => ({ id, severity, about })) }),
+  json: () => jsonText({ rules: sortedRules().map(({ id, severity, about }) => ({ id, severity, about })) }),
 };
 
 export function command(): Command {

@@ -9,6 +9,7 @@ import {
   type TerraformRemoteState,
 } from "cdktf";
 import type { Construct } from "constructs";
+import { checkScope, mixedProblem } from "./mixed";
 import { checkModule, refuse } from "./module-checks";
 import { ProviderRequirement, type RequiredProvider } from "./provider-requirement";
 
@@ -22,7 +23,7 @@ export interface ModuleStackProps {
 type Json = { [key: string]: unknown };
 
 /**
- * The command line of cdktf 0.21 fails on a stack without `//` metadata: it looks there for telemetry, also where that is
+ * The command lines of cdktf 0.21 and cdktn 0.24 fail on a stack without `//` metadata: they look there for telemetry, also where that is
  * off, unless the manifest names a file that does not end in `.tf.json`. So the metadata lies beside the stacks.
  */
 const writeMetadata = (stack: ModuleStack, { manifest, outdir }: ISynthesisSession): void => {
@@ -32,8 +33,9 @@ const writeMetadata = (stack: ModuleStack, { manifest, outdir }: ISynthesisSessi
   Object.assign(manifest.forStack(stack), { synthesizedStackPath: path, stackMetadataPath: path });
 };
 
+/** What cdktf 0.21 writes does not parse, and neither CDK leaves the backend and the providers out there. */
 const noHcl =
-  "HCL that cdktf 0.21 writes does not parse: leave out --hcl (hclOutput, SYNTH_HCL_OUTPUT); Terraform reads the JSON";
+  "HCL that the CDK writes is no module: leave out --hcl (hclOutput, SYNTH_HCL_OUTPUT); Terraform reads the JSON";
 
 const withoutComment = (body: unknown): unknown => {
   const { "//": _, ...rest } = body as Json;
@@ -67,7 +69,7 @@ const requirement = (name: string, { configurationAliases = [], ...provider }: R
  * A stack that synthesizes to a publishable Terraform module: no backend, no provider block, no `//` metadata, no absolute
  * path; required providers with the constraints you give. Direct children keep their ids as addresses. What does not make
  * a module is refused: a provider's alias that the caller is not asked for, a value of another stack, an asset, a path of
- * this machine, and HCL output, which cdktf 0.21 writes wrong.
+ * this machine, and HCL output.
  */
 export class ModuleStack extends TerraformStack {
   private readonly props: ModuleStackProps;
@@ -76,6 +78,7 @@ export class ModuleStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: ModuleStackProps) {
     super(scope, id);
+    checkScope(this, "ModuleStack");
     this.props = props;
     const { synthesizer } = this;
     this.synthesizer = {
@@ -92,6 +95,13 @@ export class ModuleStack extends TerraformStack {
   override ensureBackendExists(): TerraformBackend {
     // another stack that reads its state is refused, but asks for the backend first
     return this.foreign === undefined ? (undefined as unknown as TerraformBackend) : super.ensureBackendExists();
+  }
+
+  /** Before the CDK resolves what is in it, which fails where that is another CDK's. */
+  override prepareStack(): void {
+    const problem = mixedProblem(this);
+    if (problem !== undefined) refuse(this, problem);
+    super.prepareStack();
   }
 
   /** Before cdktf's own, which speaks of provider constructs that a module must not have. */

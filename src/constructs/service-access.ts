@@ -9,6 +9,7 @@ import { UserError } from "../catalogue/user-error";
 import { addBlocks } from "../emit/cdktf";
 import type { Identity } from "../terraform/snippet/identity";
 import { snippet } from "../terraform/snippet/snippet";
+import { checkScope } from "./mixed";
 
 type KindOf<P extends ServicePattern> = P["ways"][number]["kind"];
 type WayOf<P extends ServicePattern, K extends KindOf<P>> = Extract<P["ways"][number], { readonly kind: K }>;
@@ -86,6 +87,7 @@ export class ServiceAccess<P extends ServicePattern = ServicePattern> extends Co
 
   constructor(scope: Construct, id: string, pattern: P, props: ServiceAccessProps<P>) {
     super(scope, id);
+    checkScope(this, "ServiceAccess");
     const given = props as unknown as Properties;
     const isToken = (text: string): boolean => Token.isUnresolved(text);
     checkChoices(pattern, given, isToken);

@@ -49,7 +49,11 @@ export function askerOf(
   if (caller.kind !== "service" && caller.kind !== "unknown")
     for (const key of [...ofServices, ...namesOfServices]) context.set(key, []);
   if (caller.kind === "service") for (const key of ["aws:principalaccount", "aws:userid"]) context.set(key, []);
-  if (caller.kind === "anonymous") context.set("aws:userid", ["anonymous"]);
+  if (caller.kind === "anonymous") {
+    context.set("aws:userid", ["anonymous"]);
+    // both are only in requests that somebody signs
+    for (const key of ["aws:principalisawsservice", "kms:calleraccount"]) context.set(key, []);
+  }
   for (const [key, value] of Object.entries(keysOf(caller))) context.set(key, [value]);
   for (const [key, value] of Object.entries(known))
     context.set(key.toLowerCase(), value === undefined ? [] : typeof value === "string" ? [value] : value);

@@ -24,6 +24,8 @@ export interface Bucket {
   /** Objects whose own ACLs let somebody in. */
   readonly objects: ReadDoor[];
   block?: Change;
+  /** Why nobody can tell whether the block is there in the end. */
+  blockDoubt?: string;
   ownership?: Change;
   encryption?: Pointer;
 }

@@ -8,6 +8,7 @@ import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Path, type Side, dig, isSensitive, isUnknown, sideOf, stringAt } from "../plan/values";
+import { takeAwayLost } from "./lost";
 import { withWhatStays } from "./stays";
 import { type Bucket, type Identity, type Key, keyOf, type World } from "./inventory";
 
@@ -251,6 +252,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     const key = keyOf(world, change, ["key_id"], names);
     if (key !== undefined) key.policies.splice(0, key.policies.length, { change, path: ["policy"] });
   }
+  if (side === "after") takeAwayLost(buckets, plan.changes);
   for (const own of buckets.values()) {
     if (own.policies.length > 0 || managed.bucketPolicies.has(own.name)) delete own.present;
     addPresent(own);

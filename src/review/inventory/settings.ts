@@ -52,6 +52,7 @@ export function blockOf(bucket: Bucket, world: World): PublicAccessBlock {
   const setting = (name: (typeof blockSettings)[number]): boolean | undefined => {
     const values = [bucket.block, world.accountBlock].map((change) => {
       if (change === undefined || isUnknown(change, world.side, [name])) return undefined;
+      if (change === bucket.block && bucket.blockDoubt !== undefined) return undefined;
       return dig(sideOf(change, world.side), [name]) === true;
     });
     if (values.includes(true) || fresh || isNeverPublic(bucket.name)) return true;

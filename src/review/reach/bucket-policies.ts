@@ -77,6 +77,7 @@ function standingOf(
   document: Document,
   bucket: Bucket,
   writers: readonly string[],
+  blockDoubt: string | undefined,
   context: Context,
 ): readonly Standing[] {
   const policy = scopedDocument(document, bucket, context);
@@ -87,7 +88,7 @@ function standingOf(
       ? `deferred to a later plan (${deferred})`
       : writers.length > 1
         ? `${writers.join(" and ")} overwrite each other`
-        : alsoAsked[document.change.type];
+        : (alsoAsked[document.change.type] ?? blockDoubt);
   return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];
 }
 
@@ -110,8 +111,10 @@ function readPolicies(bucket: Bucket, side: Side, context: Context): BucketPolic
   const documents = bucketDocuments(bucket, side, context.documents);
   if (documents.length === 0) return none;
   const writers = [...new Set(documents.map(({ change }) => change.address))];
+  // a policy that is not public asks for no block
+  const doubt = isPublic(documents) ? bucket.blockDoubt : undefined;
   return {
-    standing: documents.flatMap((document) => standingOf(document, bucket, writers, context)),
+    standing: documents.flatMap((document) => standingOf(document, bucket, writers, doubt, context)),
     effect: effectOf(bucket, context[side], documents),
   };
 }

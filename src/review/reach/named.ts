@@ -12,8 +12,12 @@ export interface Named {
   /** Organisation → paths within it that are named. */
   readonly organizations: ReadonlyMap<string, readonly string[]>;
   readonly userIds: ReadonlySet<string>;
+  /** User IDs that somebody of any account can have: a session's name is whatever its maker likes. */
+  readonly openUserIds: ReadonlySet<string>;
   /** Accounts to whose access points the decision is left. */
   readonly pointAccounts: ReadonlySet<string>;
+  /** Some condition asks by which access point a request comes. */
+  readonly byPoint: boolean;
   /** Services, with accounts and ARNs for which they may act. */
   readonly services: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
@@ -29,6 +33,9 @@ const accountIn = (arn: string): string | undefined => {
   const account = arn.split(":")[4];
   return account !== undefined && /^(\d{12}|cloudfront)$/.test(account) ? account : undefined;
 };
+
+/** The unique ID of a role that nobody named. */
+export const somebodysId = "AROASOMEBODY000000000";
 
 /** An account that nobody named. */
 export function strangerAccount(named: ReadonlySet<string>): string {
@@ -76,12 +83,14 @@ export function namedIn(policies: readonly Policy[]): Named {
   const patterns = new Set<string>();
   const organizations = new Map<string, string[]>();
   const userIds = new Set<string>();
+  const openUserIds = new Set<string>();
   const pointAccounts = new Set<string>();
   const services = new Set<string>();
   const sources = new Set<string>();
   const others = new Map<string, Principal>();
   let everyone = false;
   let byOrganization = false;
+  let byPoint = false;
 
   const arn = (text: string): void => {
     if (hasHole(text) || text.includes("${")) return;
@@ -111,6 +120,8 @@ export function namedIn(policies: readonly Policy[]): Named {
         if (/^\d{12}$/.test(text)) accounts.add(text);
         else if (/^A[A-Z0-9]{8,}/.test(text) && !text.includes("${"))
           userIds.add(text.replaceAll("*", "x").replaceAll("?", "x"));
+        else if (/[*?]/.test(text) && !text.includes("${") && !hasHole(text))
+          openUserIds.add(text.replace(/^\*/, somebodysId).replace(/[*?]/g, "X"));
         return;
       case "aws:principalorgid":
         byOrganization = true;
@@ -153,7 +164,10 @@ export function namedIn(policies: readonly Policy[]): Named {
       )
         everyone = true;
       for (const one of [...(principals ?? []), ...(notPrincipals ?? [])]) principal(one);
-      for (const { key, values } of conditions) for (const text of values) value(key.toLowerCase(), text);
+      for (const { key, values } of conditions) {
+        byPoint ||= /^s3:(dataaccesspoint|accesspointnetworkorigin)/i.test(key);
+        for (const text of values) value(key.toLowerCase(), text);
+      }
     }
   }
   return {
@@ -162,11 +176,13 @@ export function namedIn(policies: readonly Policy[]): Named {
     patterns: [...patterns],
     organizations,
     userIds,
+    openUserIds,
     pointAccounts,
     services,
     sources,
     others: [...others.values()],
     everyone,
     byOrganization,
+    byPoint,
   };
 }

@@ -4,9 +4,10 @@ import { callerKeys, readCaller } from "../../policy/principal";
 import { callerAtoms } from "../../policy/space/principal";
 import type { CallerTest } from "../../policy/space/callers";
 import type { Document } from "../source/documents";
+import { accountOf } from "./account";
 import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
-import { instantiate, type Named, namedIn, strangerAccount } from "./named";
+import { instantiate, type Named, namedIn, somebodysId, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
 import { aliasOf, type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
@@ -120,6 +121,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
 
   // a request without any identity is the best example of all
   if (isOpen && kind === "bucket") add(everyone, 0, [askerOf("anonymous")]);
+  const strangers = new Set([`arn:aws:iam::${stranger}:role/somebody`]);
   for (const text of iamCallers(said, named)) {
     const caller = readCaller(text);
     if (caller.kind !== "aws" || own.has(caller.account) || caller.account === ownAccount) continue;
@@ -128,14 +130,8 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     const asker = askerOf(text, rootId(text, caller.account));
     const { account } = caller;
     if (!named.accounts.has(account) && !named.arns.has(text)) {
-      if (isOpen)
-        add(
-          everyone,
-          0,
-          named.byOrganization
-            ? [strange(text, account), strange(text, account, noOrganization)]
-            : [strange(text, account)],
-        );
+      strangers.add(text);
+      if (isOpen) add(everyone, 0, strange(text, account, named));
     } else if (named.arns.has(text)) add(outsider({ kind: "arn", id: text }), 3, [asker], account);
     else if (
       caller.type === "session" &&
@@ -151,9 +147,9 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
         "aws:PrincipalOrgID": organization,
         "aws:PrincipalOrgPaths": paths.length > 0 ? paths : [`${organization}/r-any0/`],
       };
-      add(organizationOutsider(organization, context.directory), 1, [
-        askerOf(`arn:aws:iam::${stranger}:role/somebody`, known),
-      ]);
+      // a condition may ask for a certain role besides, in whatever account of the organisation
+      const askers = [...strangers].map((text) => askerOf(text, { ...rootId(text, accountOf(text) ?? ""), ...known }));
+      add(organizationOutsider(organization, context.directory), 1, askers);
     }
     for (const id of named.userIds)
       add(userIdOutsider(id), 3, [
@@ -162,12 +158,10 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   }
   for (const account of named.pointAccounts) {
     if (own.has(account)) continue;
-    const known = {
-      "s3:DataAccessPointAccount": account,
-      "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
-    };
-    add(outsider({ kind: "account", id: account }), 2, [askerOf(`arn:aws:iam::${account}:root`, known)], account);
+    add(outsider({ kind: "account", id: account }), 2, pointOwner(account), account);
   }
+  // where the owner of the bucket lets it, whoever has an account makes an access point for it
+  if (isOpen && named.byPoint && kind === "bucket") add(everyone, 0, pointOwner(stranger));
   for (const principal of named.others) {
     if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
     else if (principal.kind === "id") add(outsider(principal), 3, []);
@@ -192,19 +186,31 @@ function asWritten(principal: Principal, said: readonly Said[], directory: Direc
 
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
 
+/** Somebody who comes by an access point, of either kind, that an account has for a bucket of another. */
+const pointOwner = (account: string): readonly Asker[] =>
+  ["Internet", "VPC"].map((origin) =>
+    askerOf(`arn:aws:iam::${account}:root`, {
+      "s3:DataAccessPointAccount": account,
+      "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
+      "s3:AccessPointNetworkOrigin": origin,
+    }),
+  );
+
 /** A root user's ID is its account's number. */
 function rootId(arn: string, account: string): { readonly [key: string]: string } {
   return arn.endsWith(":root") ? { "aws:userid": account } : {};
 }
 
-/** Somebody of whom nobody knows anything is in an organisation that nobody named. */
-function strange(arn: string, account: string, more: { readonly [key: string]: undefined } = {}): Asker {
-  return askerOf(arn, {
+/** Somebody of whom nobody knows anything is in an organisation that nobody named, or in none where that matters. */
+function strange(arn: string, account: string, { byOrganization, openUserIds }: Named): readonly Asker[] {
+  const ids = arn.endsWith(":root") ? [account] : [`${somebodysId}:somebody`, ...openUserIds];
+  const somewhere = {
     "aws:PrincipalOrgID": "o-somebody000",
     "aws:PrincipalOrgPaths": ["o-somebody000/r-some/ou-some-somebody/"],
-    "aws:userid": arn.endsWith(":root") ? account : "AROASOMEBODY000000000:somebody",
-    ...more,
-  });
+  };
+  return ids.flatMap((id) =>
+    (byOrganization ? [somewhere, noOrganization] : [somewhere]).map((of) => askerOf(arn, { ...of, "aws:userid": id })),
+  );
 }
 
 function userIdOutsider(id: string): Outsider {

@@ -291,7 +291,15 @@ export function serviceOutsider(
   const whose =
     name ?? (services.length > 0 ? serviceNames(services) : `unknown account ${secret ? sensitive : account}`);
   const standing = name !== undefined ? "known" : services.length > 0 ? "catalogued" : "unknown";
-  return { id, name: `${whose} by the ${plain}`, standing, services: [], account, principal, behalf };
+  return {
+    id,
+    name: `${whose} by ${plain.startsWith("any ") ? "" : "the "}${plain}`,
+    standing,
+    services: [],
+    account,
+    principal,
+    behalf,
+  };
 }
 
 /** The account or user that a canonical user ID of the catalogue stands for. */

@@ -76,7 +76,9 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
           if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone)))
             return true;
           const told = same.map((other) => other.verdict);
-          return verdict !== "keeps" && verdict !== "dead" && !told.includes(verdict);
+          // who keeps what all others lose, or never get, is told
+          if (verdict === "keeps") return told.every((of) => of === "dead" || of === "loses");
+          return verdict !== "dead" && !told.includes(verdict);
         }),
       );
     return { party: one.party, now: clean("now"), then: clean("then") };

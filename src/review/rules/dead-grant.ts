@@ -15,10 +15,29 @@ function takenBy(atoms: readonly Atom[]): string {
   return boundary === undefined ? "its conditions are never met" : `nothing of it is ${boundary}`;
 }
 
+/** Whether the same words give it to somebody else: to those whom a Deny for everyone else excepts. */
+const livesOn = ({ written, document, action, place }: Atom, { way, bucket }: Share, model: Model): boolean =>
+  model.shares.some(
+    (other) =>
+      other.way === way &&
+      other.bucket === bucket &&
+      other.after.some(
+        (one) =>
+          one.written === written &&
+          one.document === document &&
+          one.action === action &&
+          one.place.level === place.level &&
+          !other.dead.includes(one),
+      ),
+  );
+
 function found(share: Share, model: Model): readonly Found[] {
-  // somebody else of the same party may still have it
   const named = share.dead.filter(
-    ({ explicit, undecided, action }) => explicit && undecided === undefined && findAction(action) !== undefined,
+    (atom) =>
+      atom.explicit &&
+      atom.undecided === undefined &&
+      findAction(atom.action) !== undefined &&
+      !livesOn(atom, share, model),
   );
   const change = writtenBy(share, named);
   if (named.length === 0 || change === undefined || !share.changed) return [];

@@ -23,7 +23,7 @@ function found(share: Share, model: Model): readonly Found[] {
       change,
       ...about(share, model),
       ...(critical.has(id) ? { severity: "high" as const } : {}),
-      what: `${service} may call ${enumerate([...new Set(gains.map(shownAction))].sort())} on ${bucketInWords(share, model)} for any AWS customer, not only for this account.`,
+      what: `${service.replace("any ", "Any ")} may call ${enumerate([...new Set(gains.map(shownAction))].sort())} on ${bucketInWords(share, model)} for any AWS customer, not only for this account.`,
       why: "Whoever has an AWS account can have the service do it for him (the confused deputy).",
       fix: 'Add the conditions StringEquals { "aws:SourceAccount" = your account } and ArnLike { "aws:SourceArn" = the resource that it acts for }.',
       source,

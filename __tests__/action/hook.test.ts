@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import { describeWith, toolPath } from "../support/describe-with";
+import { root } from "../support/run";
+
+interface Hook {
+  readonly id: string;
+  readonly entry: string;
+  readonly files: string;
+}
+const hooks = parse(readFileSync(join(root, ".pre-commit-hooks.yaml"), "utf8")) as readonly Hook[];
+
+test("the hook's file is a program", () => {
+  const program = join(root, "action", "hook.js");
+  expect(readFileSync(program, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(statSync(program).mode & 0o111).toBe(0o111);
+  const { status, stderr } = spawnSync(program, ["review"], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([2, 'grantform: the hook runs explain or lint, not "review"\n']);
+});
+
+test.each([
+  ["policy.json", true],
+  ["infra/bucket-policy.json", true],
+  ["policies/zencoder.json", true],
+  ["policies/media/a.json", true],
+  ["package.json", false],
+  ["policy.ts", false],
+])("a hook looks at %s: %s", (path, looks) => {
+  for (const { files } of hooks) expect(new RegExp(files).test(path)).toBe(looks);
+});
+
+const allow = (Action: string | readonly string[], more: object = {}) => ({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::395540211253:root" },
+      Action,
+      Resource: "arn:aws:s3:::acme-masters/vod/*",
+      ...more,
+    },
+  ],
+});
+
+describeWith(["pre-commit"], "pre-commit with this repository's hooks", () => {
+  let folder: string;
+  const git = (place: string, ...args: readonly string[]): string => {
+    const who = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+    const { stdout, stderr, status } = spawnSync("git", [...who, ...args], { cwd: place, encoding: "utf8" });
+    if (status !== 0) throw new Error(stderr);
+    return stdout.trim();
+  };
+
+  // as others have it: a Git repository with what is committed, and nothing installed or built
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "grantform-hook-"));
+    const ours = join(folder, "grantform");
+    for (const path of [".pre-commit-hooks.yaml", "action/hook.js", "package.json"]) {
+      mkdirSync(dirname(join(ours, path)), { recursive: true });
+      cpSync(join(root, path), join(ours, path));
+    }
+    for (const place of [ours, join(folder, "theirs")]) {
+      mkdirSync(place, { recursive: true });
+      git(place, "init", "-q");
+    }
+    git(ours, "add", "-A");
+    git(ours, "commit", "-qm", "first");
+    const config = { repos: [{ repo: ours, rev: git(ours, "rev-parse", "HEAD"), hooks: hooks.map(({ id }) => ({ id })) }] };
+    // YAML takes JSON
+    writeFileSync(join(folder, "theirs", ".pre-commit-config.yaml"), JSON.stringify(config));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each<readonly [string, { readonly [file: string]: object }, readonly [number, string, string]]>([
+    ["what is right passes", { "policies/a.json": allow("s3:GetObject") }, [0, "Passed", "Passed"]],
+    ["no policy is asked for", { "package.json": {} }, [0, "Skipped", "Skipped"]],
+    [
+      "too much fails explain",
+      { "policies/a.json": allow("s3:GetObject"), "b-policy.json": allow(["s3:GetObject", "s3:DeleteObject"]) },
+      [1, "Passed", "Failed"],
+    ],
+    ["what AWS refuses fails both", { "policy.json": allow("s3:GetObjekt") }, [1, "Failed", "Failed"]],
+    [
+      "another service's policy is linted only",
+      { "policy.json": allow("s3:GetObjekt", { Principal: { AWS: "111122223333" } }) },
+      [1, "Failed", "Passed"],
+    ],
+  ])("%s", (_, files, expected) => {
+    const theirs = join(folder, "theirs");
+    git(theirs, "rm", "-rqf", "--cached", "--ignore-unmatch", ".");
+    for (const path of ["policies", "policy.json", "b-policy.json", "package.json"])
+      rmSync(join(theirs, path), { recursive: true, force: true });
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(theirs, path)), { recursive: true });
+      writeFileSync(join(theirs, path), JSON.stringify(content));
+    }
+    git(theirs, "add", "-A");
+    const { status, stdout } = spawnSync(toolPath("pre-commit"), ["run", "--color", "never"], {
+      cwd: theirs,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], HOME: folder, PRE_COMMIT_HOME: join(folder, "cache") },
+    });
+    const results = hooks.map(({ id }) =>
+      new RegExp(`^${id.replace("-", " ")}\\.+(?:\\(no files to check\\))?(\\w+)$`, "m").exec(stdout)?.[1],
+    );
+    expect([status, ...results]).toEqual(expected);
+  });
+});

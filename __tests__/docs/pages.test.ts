@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { docs, readme, refreshed } from "../../scripts/readme";
+import { ruleIds } from "../../src/review/rules/all";
+import { files, read } from "../support/docs";
+import { root } from "../support/run";
+
+// npm run readme writes them anew
+test.each(docs.map((file) => [basename(file), file]))(
+  "%s shows what is printed now, and the rules that there are",
+  (_, file) => {
+    expect(refreshed(read(file))).toBe(read(file));
+  },
+);
+
+test("every rule is in docs/review.md", () => {
+  const text = read(join(root, "docs", "review.md"));
+  expect(ruleIds.filter((id) => !text.includes(`\n| \`${id}\` | `))).toEqual([]);
+});
+
+/** As GitHub makes an anchor of a heading. */
+const anchorsOf = (text: string): readonly string[] =>
+  [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, "")
+      .replaceAll(" ", "-"),
+  );
+
+const links = files.flatMap((file) =>
+  [...read(file).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = ""]) => ({ file, target })),
+);
+
+test.each(links.map(({ file, target }) => [basename(file), target, file]))("%s links to %s", (_, target, file) => {
+  const [path = "", anchor] = target.split("#");
+  const there = path === "" ? file : join(dirname(file), path);
+  expect(existsSync(there)).toBe(true);
+  if (anchor !== undefined) expect(anchorsOf(read(there))).toContain(anchor);
+});
+
+test("every page is linked from the README", () => {
+  const linked = links.filter(({ file }) => file === readme).map(({ target }) => target.split("#")[0]);
+  expect(docs.map((file) => `docs/${basename(file)}`).filter((page) => !linked.includes(page))).toEqual([]);
+});

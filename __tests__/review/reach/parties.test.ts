@@ -1,0 +1,135 @@
+import { allow, bucketWith, document, reviewed, roleWith, type Entry } from "../synthetic";
+
+const object = "arn:aws:s3:::acme-in/*";
+const all = ["arn:aws:s3:::acme-in", object];
+const open = (Condition: object) => allow("*", "s3:GetObject", object, { Condition });
+/** With Block Public Access off: S3 counts some of these as public. */
+const bucket = (...statements: readonly object[]): readonly Entry[] => [
+  ...bucketWith("acme-in", ...statements),
+  {
+    address: "aws_s3_bucket_public_access_block.acme-in",
+    after: {
+      bucket: "acme-in",
+      block_public_acls: false,
+      block_public_policy: false,
+      ignore_public_acls: false,
+      restrict_public_buckets: false,
+    },
+  },
+];
+/** The policy gets the second statement. */
+const denied = (deny: object): readonly Entry[] => [
+  { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme-in" }, after: { bucket: "acme-in" } },
+  {
+    address: "aws_s3_bucket_policy.b",
+    before: { bucket: "acme-in", policy: document(allow("*", "s3:GetObject", object)) },
+    after: { bucket: "acme-in", policy: document(allow("*", "s3:GetObject", object), deny) },
+  },
+];
+const perimeter = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: all,
+  Condition: {
+    StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-abc1234567", "aws:PrincipalAccount": "111122223333" },
+    BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+  },
+};
+const roleOfAnyAccount = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/special_role" } };
+const inOrganization = { StringEquals: { "aws:PrincipalOrgID": "o-abc1234567" } };
+
+test.each<[string, readonly Entry[], readonly string[]]>([
+  [
+    // github.com/awslabs/aws-cloudformation-iam-policy-validator, issue 48
+    "a role of that name in whatever account of an organisation",
+    bucket(open({ ...roleOfAnyAccount, ...inOrganization })),
+    ["gains anyone in the organisation o-abc1234567"],
+  ],
+  [
+    "users of that name in an organisation",
+    bucket(open({ StringEquals: { "aws:PrincipalOrgID": "o-abc1234567", "aws:username": "bob" } })),
+    ["gains anyone in the organisation o-abc1234567"],
+  ],
+  [
+    "root users of an organisation",
+    bucket(open({ StringEquals: { "aws:PrincipalOrgID": "o-abc1234567", "aws:PrincipalType": "Account" } })),
+    ["gains anyone in the organisation o-abc1234567"],
+  ],
+  [
+    "a role of that name in whatever account of an organisation, by a role's trust",
+    roleWith("reader", "*", { ...roleOfAnyAccount, ...inOrganization }, allow(undefined, "s3:GetObject", object)),
+    ["gains anyone in the organisation o-abc1234567"],
+  ],
+  [
+    // github.com/aws-samples/data-perimeter-policy-examples, issue 17: a request that nobody signs is no service's
+    "everyone, and a data perimeter against all but some",
+    bucket(allow("*", "s3:GetObject", object), perimeter),
+    ["gains any AWS service", "gains anyone in the organisation o-abc1234567", "gains unknown account 111122223333"],
+  ],
+  [
+    "a data perimeter that is new",
+    denied(perimeter),
+    [
+      "keeps any AWS service",
+      "keeps anyone in the organisation o-abc1234567",
+      "keeps unknown account 111122223333",
+      "loses anyone",
+    ],
+  ],
+  [
+    "a Deny for everyone but one account",
+    denied({ Effect: "Deny", NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "s3:*", Resource: all }),
+    ["keeps unknown account 111122223333", "loses anyone"],
+  ],
+  [
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-crossaccount.html
+    "whoever comes by an access point of whatever account",
+    bucket(
+      allow("*", "s3:GetObject", object, {
+        Condition: { StringLike: { "s3:DataAccessPointArn": "arn:aws:s3:*:*:accesspoint/*" } },
+      }),
+    ),
+    ["gains anyone"],
+  ],
+  [
+    "whoever comes by an access point in whatever VPC",
+    bucket(open({ StringEquals: { "s3:AccessPointNetworkOrigin": "VPC" } })),
+    ["gains anyone"],
+  ],
+  [
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+    "whoever calls his session so",
+    bucket(open({ StringLike: { "aws:userid": "*:alice@acme.example" } })),
+    ["gains anyone"],
+  ],
+  [
+    "whoever calls his session so, by a role's trust",
+    roleWith("v", "*", { StringLike: { "aws:userid": "AROA*:alice" } }, allow(undefined, "s3:GetObject", object)),
+    ["gains anyone"],
+  ],
+  ["whoever comes by any access point", bucket(open({ Null: { "s3:DataAccessPointArn": "false" } })), ["gains anyone"]],
+])("%s", (_, entries, expected) => {
+  const { access } = reviewed(entries);
+  expect([...new Set(access.map(({ change, name }) => `${change} ${name}`))].sort()).toEqual(expected);
+});
+
+test("what a Deny for everyone else leaves to somebody is no dead grant", () => {
+  const { findings } = reviewed(denied(perimeter));
+  expect(findings.map(({ rule }) => rule)).not.toContain("dead-grant");
+});
+
+test("a key that its policy leaves to one account is not everyone's", () => {
+  const key = document({
+    Effect: "Allow",
+    Principal: { AWS: "*" },
+    Action: "kms:Decrypt",
+    Resource: "*",
+    // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account
+    Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } },
+  });
+  const { findings } = reviewed([{ address: "aws_kms_key.k", after: { policy: key } }]);
+  expect(findings.map(({ rule, principal }) => `${rule} ${principal ?? ""}`)).toEqual([
+    "unknown-principal arn:aws:iam::111122223333:root",
+  ]);
+});

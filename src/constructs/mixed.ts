@@ -1,0 +1,44 @@
+import { App, TerraformElement, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { UserError } from "../catalogue/user-error";
+import { entryOf, isInstalled, other, own } from "./peers";
+
+/** The classes by which a construct's CDK is known; both CDKs have them. */
+interface Classes {
+  readonly App: abstract new (...given: never) => unknown;
+  readonly TerraformStack: abstract new (...given: never) => unknown;
+  readonly TerraformElement: abstract new (...given: never) => unknown;
+}
+
+const isOf = ({ App, TerraformStack, TerraformElement }: Classes, construct: IConstruct): boolean =>
+  construct instanceof App || construct instanceof TerraformStack || construct instanceof TerraformElement;
+
+/** Whether a construct is of the other CDK. Both mark theirs with the same symbols; a second copy of the own one will do. */
+function isOfOther(construct: IConstruct): boolean {
+  const isMarked =
+    App.isApp(construct) || TerraformStack.isStack(construct) || TerraformElement.isTerraformElement(construct);
+  if (!isMarked || isOf({ App, TerraformStack, TerraformElement }, construct) || !isInstalled(other)) return false;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- mostly it is neither there nor asked for
+  return isOf(require(other) as Classes, construct);
+}
+
+/**
+ * Refuses a construct of ours in an app or a stack of the other CDK, which would fail on synthesis.
+ *
+ * @throws UserError that says what to import
+ */
+export function checkScope(construct: IConstruct, kind: string): void {
+  if (!construct.node.scopes.some((scope) => scope !== construct && isOfOther(scope))) return;
+  throw new UserError(
+    `the ${kind} "${construct.node.path}" of ${entryOf(own)} is for ${own}, but stands in an app of ${other}: ` +
+      `import it from ${entryOf(other)}`,
+  );
+}
+
+/** The first construct of the other CDK in a stack, as a problem. */
+export function mixedProblem(stack: TerraformStack): string | undefined {
+  const mixed = stack.node.findAll().find(isOfOther);
+  if (mixed === undefined) return undefined;
+  const name = JSON.stringify(mixed.node.path.slice(stack.node.path.length + 1));
+  return `${name} is of ${other}, but the stack is of ${own}: import its class from ${own}, or @${own}/… for @${other}/…`;
+}

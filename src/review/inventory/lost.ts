@@ -1,0 +1,36 @@
+import type { Change } from "../plan/change";
+import type { Bucket } from "./inventory";
+
+/** Settings of a bucket that a resource has to itself: deleting one takes the setting away, whoever wrote it. */
+const types = ["aws_s3_bucket_public_access_block", "aws_s3_bucket_policy"];
+
+const bucketIn = (values: Change["before"]): string | undefined => {
+  const name = values?.["bucket"];
+  return typeof name === "string" ? name : undefined;
+};
+
+/** An old object that Terraform deletes after the new one of the same bucket is there. */
+function deletesLast({ kind, deposed, createFirst, before, after }: Change): boolean {
+  if (before?.["skip_destroy"] === true) return false;
+  if (deposed !== undefined) return kind === "delete";
+  return kind === "replace" && createFirst && bucketIn(before) === bucketIn(after);
+}
+
+/**
+ * Takes away what a deletion for the same bucket takes away last; and says so where nobody can tell which comes last.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeletePublicAccessBlock.html, which knows only the bucket.
+ */
+export function takeAwayLost(buckets: ReadonlyMap<string, Bucket>, changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (!types.includes(change.type) || change.mode !== "managed") continue;
+    const bucket = buckets.get(bucketIn(change.before) ?? "");
+    if (bucket === undefined) continue;
+    const isBlock = change.type === types[0];
+    if (deletesLast(change)) {
+      if (isBlock) delete bucket.block;
+      else bucket.policies.splice(0);
+    } else if (isBlock && change.kind === "delete" && bucket.block?.kind === "create") {
+      bucket.blockDoubt = `${change.address} is deleted and ${bucket.block.address} created: where the deletion comes last, nothing blocks public access`;
+    }
+  }
+}
