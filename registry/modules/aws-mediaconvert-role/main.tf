@@ -2,7 +2,19 @@ data "aws_partition" "current" {}
 
 # Buckets with the same access are a group and share their statements, so that the policy stays small.
 locals {
-  partition   = data.aws_partition.current.partition
+  partition = data.aws_partition.current.partition
+  proof = [
+    {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [var.account_id]
+    },
+    {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values   = ["arn:${local.partition}:mediaconvert:*:${var.account_id}:*"]
+    },
+  ]
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
   trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
@@ -69,7 +81,7 @@ data "aws_iam_policy_document" "trust" {
     }
 
     dynamic "condition" {
-      for_each = concat([{ test = "StringEquals", variable = "aws:SourceAccount", values = [var.account_id] }, { test = "ArnLike", variable = "aws:SourceArn", values = ["arn:${local.partition}:mediaconvert:*:${var.account_id}:*"] }], local.expiry)
+      for_each = concat(local.proof, local.expiry)
 
       content {
         test     = condition.value.test

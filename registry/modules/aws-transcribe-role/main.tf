@@ -13,7 +13,19 @@ locals {
       identifiers = ["transcribe.streaming.amazonaws.com"]
     }
   }
-  principal   = local.principals[var.mode].identifiers
+  principal = local.principals[var.mode].identifiers
+  proof = [
+    {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [var.account_id]
+    },
+    {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values   = ["arn:${local.partition}:transcribe:${var.region}:${var.account_id}:*"]
+    },
+  ]
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
   trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
@@ -85,7 +97,7 @@ data "aws_iam_policy_document" "trust" {
     }
 
     dynamic "condition" {
-      for_each = concat([{ test = "StringEquals", variable = "aws:SourceAccount", values = [var.account_id] }, { test = "ArnLike", variable = "aws:SourceArn", values = ["arn:${local.partition}:transcribe:${var.region}:${var.account_id}:*"] }], local.expiry)
+      for_each = concat(local.proof, local.expiry)
 
       content {
         test     = condition.value.test

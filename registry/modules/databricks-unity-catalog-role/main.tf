@@ -120,7 +120,7 @@ data "aws_iam_policy_document" "trust" {
     }
 
     dynamic "condition" {
-      for_each = [for condition in concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry) : condition if local.is_told]
+      for_each = local.is_told ? concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry) : []
 
       content {
         test     = condition.value.test

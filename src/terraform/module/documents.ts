@@ -17,7 +17,7 @@ import {
   type ModuleStatement,
   type Scope,
 } from "./statements";
-import { ownArnLocal, toldLocal, trustDocument, trustLocals } from "./trust";
+import { ownArnLocal, proofLocal, toldLocal, trustDocument, trustLocals } from "./trust";
 
 /** Locals and data sources that make a module's policies. */
 export interface Documents {
@@ -120,7 +120,7 @@ function identityPolicy(pattern: ServicePattern, way: RoleWay | UserWay): Docume
   const list = statementList(own, conditioned);
   const rest = statementList(more, conditioned);
   const data = [policyDocument("local.statements", all, {}, [])];
-  const before = { ...trustLocals(way), ...toldLocal(pattern, way), ...ownArnLocal(way) };
+  const before = { ...trustLocals(way), ...toldLocal(pattern, way), ...proofLocal(way), ...ownArnLocal(way) };
   if (grouped) {
     const flat = call("flatten", forEach("group in local.groups", list));
     const made = { groups: groups(pattern), statements: rest.length === 0 ? flat : call("concat", flat, rest) };

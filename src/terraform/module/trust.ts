@@ -41,10 +41,21 @@ export function trustDocument(pattern: ServicePattern, way: RoleWay): Block {
 
 const actionsOf = (way: RoleWay): readonly string[] => [entryAction(way), ...(way.alsoAllows ?? [])].sort();
 
+/** Longest proof that stands in the statement itself, in characters. */
+const shortProof = 110;
+
+/** A proof that would make the statement's line too long, as a local. */
+export function proofLocal(way: RoleWay | UserWay): { readonly [name: string]: Value } {
+  if (way.kind !== "role") return {};
+  const proof = proofOf(way);
+  return inline(proof).length > shortProof ? { proof } : {};
+}
+
 /** Code of all conditions of the way in. */
 function conditionsCode(way: RoleWay): string {
-  const proof = proofOf(way).map((one) => inline(one));
-  return proof.length === 0 ? "local.expiry" : `concat([${proof.join(", ")}], local.expiry)`;
+  const proof = proofOf(way);
+  if (proof.length === 0) return "local.expiry";
+  return `concat(${"proof" in proofLocal(way) ? "local.proof" : inline(proof)}, local.expiry)`;
 }
 
 function entry(pattern: ServicePattern, way: RoleWay): Body {
@@ -71,7 +82,7 @@ function entryOrNobody(pattern: ServicePattern, way: RoleWay): Body {
       actions: either(actionsOf(way), ["sts:AssumeRole"]),
     }),
     nested("principals", attributes({ type: either(type, "AWS"), identifiers: either(texts ?? identifiers, ["*"]) })),
-    conditionsOf(`[for condition in ${conditionsCode(way)} : condition if local.is_told]`),
+    conditionsOf(`local.is_told ? ${conditionsCode(way)} : []`),
   ];
 }
 
