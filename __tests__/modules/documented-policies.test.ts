@@ -1,9 +1,56 @@
 import { arnsOf, canonicalUserOf } from "../../src/catalogue/who";
+import akamaiDatastream from "../../modules/akamai-datastream";
+import awsChime from "../../modules/aws-chime-media-pipelines";
+import awsCloudfrontOac from "../../modules/aws-cloudfront-oac";
+import awsMediaconvert from "../../modules/aws-mediaconvert";
+import awsMedialive from "../../modules/aws-medialive";
+import awsMediapackage from "../../modules/aws-mediapackage";
+import awsTranscribe from "../../modules/aws-transcribe";
+import blitline from "../../modules/blitline";
+import captionhub from "../../modules/captionhub";
+import castlabs from "../../modules/castlabs-video-toolkit";
+import cloudcannon from "../../modules/cloudcannon";
+import cloudflareLogpush from "../../modules/cloudflare-logpush";
+import cloudflareR2 from "../../modules/cloudflare-r2-migration";
+import cloudinary from "../../modules/cloudinary";
+import daily from "../../modules/daily";
+import fastlyLogs from "../../modules/fastly-logs";
+import filestack from "../../modules/filestack";
+import gumlet from "../../modules/gumlet";
+import iconik from "../../modules/iconik";
+import meetstream from "../../modules/meetstream";
+import visionular from "../../modules/visionular";
+import wistia from "../../modules/wistia";
 import bitmovinAnalytics from "../../modules/bitmovin-analytics";
 import bitmovinEncoding from "../../modules/bitmovin-encoding";
 import cloudtranscode from "../../modules/cloudtranscode";
 import transloadit from "../../modules/transloadit";
 import zencoder from "../../modules/zencoder";
+import adobeExperiencePlatform from "../../modules/adobe-experience-platform";
+import airbyte from "../../modules/airbyte";
+import amplitudeImport from "../../modules/amplitude-import";
+import brazeCurrents from "../../modules/braze-currents";
+import confluentS3Sink from "../../modules/confluent-s3-sink";
+import databricksLogDelivery from "../../modules/databricks-log-delivery";
+import databricksUnityCatalog from "../../modules/databricks-unity-catalog";
+import datadogArchives from "../../modules/datadog-archives";
+import elasticSnapshots from "../../modules/elastic-snapshots";
+import gameanalytics from "../../modules/gameanalytics";
+import hightouchSync from "../../modules/hightouch-sync";
+import laceworkExport from "../../modules/lacework-export";
+import materialize from "../../modules/materialize";
+import mixpanel from "../../modules/mixpanel";
+import mongodbAtlas from "../../modules/mongodb-atlas";
+import pantherLogs from "../../modules/panther-logs";
+import scaleAi from "../../modules/scale-ai";
+import segmentDestination from "../../modules/segment-destination";
+import snowflake from "../../modules/snowflake";
+import statsig from "../../modules/statsig";
+import stitchDestination from "../../modules/stitch-destination";
+import stitchSource from "../../modules/stitch-source";
+import sumoLogic from "../../modules/sumo-logic";
+import veeamBackup from "../../modules/veeam-backup";
+import weightsAndBiases from "../../modules/weights-and-biases";
 import type { Direction, Level, ServicePattern } from "../../src/catalogue/pattern";
 
 /** Actions that a service needs in these directions with just these features on; `default` stands for the pattern's defaults. */
@@ -11,7 +58,7 @@ function actions(
   pattern: ServicePattern,
   directions: Direction[],
   features: string[] | "default",
-): Record<Exclude<Level, "account">, string[]> {
+): Record<Level, string[]> {
   const on = (name: string) =>
     features === "default" ? pattern.features[name]?.default === true : features.includes(name);
   const needs = directions
@@ -19,7 +66,7 @@ function actions(
     .filter(({ feature }) => feature === undefined || on(feature));
   const at = (level: Level) =>
     [...new Set(needs.filter((need) => need.on === level).map((need) => need.action))].sort();
-  return { object: at("object"), bucket: at("bucket"), key: at("key") };
+  return { object: at("object"), bucket: at("bucket"), key: at("key"), account: at("account") };
 }
 
 const { input, output }: { input: Direction[]; output: Direction[] } = { input: ["input"], output: ["output"] };
@@ -37,9 +84,313 @@ interface Row {
   object: string[];
   bucket: string[];
   key: string[];
+  /** Default: nothing on the whole account. */
+  account?: string[];
 }
 
 const rows: Row[] = [
+  {
+    what: "Fastly's role policy",
+    pattern: fastlyLogs,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:PutObject"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Fastly's endpoint with an acl",
+    pattern: fastlyLogs,
+    directions: output,
+    features: ["set-acl"],
+    object: ["s3:AbortMultipartUpload", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Daily's stack",
+    pattern: daily,
+    directions: output,
+    features: "default",
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:GetObject",
+      "s3:GetObjectVersion",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+    ],
+    bucket: ["s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Cloudflare's Logpush policy",
+    pattern: cloudflareLogpush,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "castLabs's download policy",
+    pattern: castlabs,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "castLabs's upload policy, without s3:HeadBucket, which IAM does not know",
+    pattern: castlabs,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Akamai's list for DataStream",
+    pattern: akamaiDatastream,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MeetStream's policy for write_only",
+    pattern: meetstream,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MeetStream's policy for read_write, and the ListBucket that its check needs",
+    pattern: meetstream,
+    directions: output,
+    features: ["read-write"],
+    object: ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "CloudCannon's policy, each action on what it works on",
+    pattern: cloudcannon,
+    directions: both,
+    features: "default",
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:GetObject",
+      "s3:GetObjectAcl",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+      "s3:PutObjectAcl",
+    ],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Visionular's input policy",
+    pattern: visionular,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "Visionular's output policy, with ListBucketMultipartUploads on the bucket",
+    pattern: visionular,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    bucket: ["s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "CaptionHub's policy",
+    pattern: captionhub,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Wistia's bucket policy, without the bucket's ARN",
+    pattern: wistia,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "Blitline's policy for an IAM user",
+    pattern: blitline,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectAcl", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:GetBucketLocation"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Blitline's write and set ACLs",
+    pattern: blitline,
+    directions: output,
+    features: [],
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:GetBucketLocation"],
+    key: generate,
+  },
+  {
+    what: "Cloudinary's bucket and key policy",
+    pattern: cloudinary,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: ["kms:Decrypt", "kms:DescribeKey"],
+  },
+  {
+    what: "Cloudflare's s3:Get* and s3:List* for R2, as far as they are needed",
+    pattern: cloudflareR2,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Gumlet's policy",
+    pattern: gumlet,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Filestack's policy, but for ListAllMyBuckets",
+    pattern: filestack,
+    directions: both,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:GetBucketLocation"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Filestack's policy as it stands, with the location of the shared buckets only",
+    pattern: filestack,
+    directions: both,
+    features: ["delete", "list-buckets"],
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:GetBucketLocation"],
+    key: decryptAndGenerate,
+    account: ["s3:ListAllMyBuckets"],
+  },
+  {
+    what: "iconik's list for objects, and what is inferred for the bucket, of which the page was cut",
+    pattern: iconik,
+    directions: both,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:RestoreObject"],
+    bucket: ["s3:ListBucket", "s3:PutBucketCORS"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MediaConvert's rules",
+    pattern: awsMediaconvert,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MediaConvert's outputs with access control and their own encryption",
+    pattern: awsMediaconvert,
+    directions: output,
+    features: ["set-acl", "job-encryption"],
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: ["kms:Encrypt", "kms:GenerateDataKey"],
+  },
+  {
+    what: "MediaPackage's policy for VOD",
+    pattern: awsMediapackage,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:GetBucketRequestPayment", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "MediaPackage's policy for live-to-VOD",
+    pattern: awsMediapackage,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MediaLive's table of 2021",
+    pattern: awsMedialive,
+    directions: both,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Transcribe's data access role",
+    pattern: awsTranscribe,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "CloudFront's origin access control for reading",
+    pattern: awsCloudfrontOac,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "CloudFront's origin access control for reading and writing",
+    pattern: awsCloudfrontOac,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: [],
+    key: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+  },
+  {
+    what: "Chime's bucket policy for recording",
+    pattern: awsChime,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Chime's bucket policy for putting together",
+    pattern: awsChime,
+    directions: output,
+    features: ["concatenation"],
+    object: ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
   {
     what: "Zencoder's recommended policy",
     pattern: zencoder,
@@ -193,10 +544,319 @@ const rows: Row[] = [
     bucket: [],
     key: decrypt,
   },
+  {
+    what: "Mixpanel's policy, but for key actions that S3 does not use",
+    pattern: mixpanel,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Segment's policy for the destination AWS S3",
+    pattern: segmentDestination,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Segment's policy for the older destination, and the Decrypt of the other",
+    pattern: segmentDestination,
+    directions: output,
+    features: [],
+    object: ["s3:PutObject"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Datadog's policy for archives, but for key actions that S3 does not use",
+    pattern: datadogArchives,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Airbyte's policy, each action on its own level, and the key actions that it lacks",
+    pattern: airbyte,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Lacework's module, but for kms:Encrypt",
+    pattern: laceworkExport,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Sumo Logic's policy for collecting",
+    pattern: sumoLogic,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion"],
+    bucket: ["s3:ListBucket", "s3:ListBucketVersions"],
+    key: decrypt,
+  },
+  {
+    what: "Elastic's policy for a repository, and the key actions that it lacks",
+    pattern: elasticSnapshots,
+    directions: output,
+    features: "default",
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+    ],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "GameAnalytics's bucket policy, and the key action that it lacks",
+    pattern: gameanalytics,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: generate,
+  },
+  {
+    what: "W&B's bucket policy, with GetObject for GetObject*",
+    pattern: weightsAndBiases,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: [
+      "s3:GetBucketCORS",
+      "s3:GetBucketLocation",
+      "s3:GetBucketVersioning",
+      "s3:GetEncryptionConfiguration",
+      "s3:ListBucket",
+      "s3:ListBucketMultipartUploads",
+      "s3:ListBucketVersions",
+    ],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Materialize's policy, and the key actions that it lacks",
+    pattern: materialize,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Databricks's bucket policy for log delivery, and the key actions that it lacks",
+    pattern: databricksLogDelivery,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Databricks's policy for Unity Catalog with file events, but for SNS, SQS and kms:Encrypt",
+    pattern: databricksUnityCatalog,
+    directions: both,
+    features: ["file-events"],
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+    ],
+    bucket: [
+      "s3:GetBucketLocation",
+      "s3:GetBucketNotification",
+      "s3:ListBucket",
+      "s3:ListBucketMultipartUploads",
+      "s3:PutBucketNotification",
+    ],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Statsig's bucket policy, and the key action that it lacks",
+    pattern: statsig,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Braze's policy for Currents, and the key actions that it lacks",
+    pattern: brazeCurrents,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Braze's policy for exports of the dashboard, and the key actions that it lacks",
+    pattern: brazeCurrents,
+    directions: output,
+    features: ["data-export"],
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Hightouch's policy for large files, and the key actions that it lacks",
+    pattern: hightouchSync,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    bucket: ["s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Scale's policy, and the key action that it lacks",
+    pattern: scaleAi,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Veeam's policy with immutability, and the key actions that it lacks",
+    pattern: veeamBackup,
+    directions: output,
+    features: ["immutability"],
+    object: [
+      "s3:DeleteObject",
+      "s3:DeleteObjectVersion",
+      "s3:GetObject",
+      "s3:GetObjectLegalHold",
+      "s3:GetObjectRetention",
+      "s3:GetObjectVersion",
+      "s3:PutObject",
+      "s3:PutObjectLegalHold",
+      "s3:PutObjectRetention",
+    ],
+    bucket: [
+      "s3:GetBucketLocation",
+      "s3:GetBucketObjectLockConfiguration",
+      "s3:GetBucketVersioning",
+      "s3:ListBucket",
+      "s3:ListBucketVersions",
+    ],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Snowflake's policy for loading, and the key action that it lacks",
+    pattern: snowflake,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Snowflake's policy for unloading without what it lists for reading, and the key actions that it lacks",
+    pattern: snowflake,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MongoDB's policy for backup snapshots, and the key actions that it lacks",
+    pattern: mongodbAtlas,
+    directions: output,
+    features: [],
+    object: ["s3:PutObject"],
+    bucket: ["s3:GetBucketLocation"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "MongoDB's policy for logs, and the key actions that it lacks",
+    pattern: mongodbAtlas,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Confluent's policy on bucket and objects, and the key actions that it lacks",
+    pattern: confluentS3Sink,
+    directions: output,
+    features: ["set-tags"],
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+      "s3:PutObjectTagging",
+    ],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Panther's policy with notifications of one's own, but for kms:DescribeKey",
+    pattern: pantherLogs,
+    directions: input,
+    features: [],
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Amplitude's policy, ListBucket on the bucket, and the key action that it lacks",
+    pattern: amplitudeImport,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketNotification", "s3:ListBucket", "s3:PutBucketNotification"],
+    key: decrypt,
+  },
+  {
+    what: "Stitch's bucket policy for its destination, and the key actions that it lacks",
+    pattern: stitchDestination,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Stitch's policy for its source, and the key action that it lacks",
+    pattern: stitchSource,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Adobe's policy, GetBucketLocation on the bucket, and the key actions that it lacks",
+    pattern: adobeExperiencePlatform,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
 ];
 
-test.each(rows)("$what", ({ pattern, directions, features, object, bucket, key }) => {
-  expect(actions(pattern, directions, features)).toEqual({ object, bucket, key });
+test.each(rows)("$what", ({ pattern, directions, features, object, bucket, key, account = [] }) => {
+  expect(actions(pattern, directions, features)).toEqual({ object, bucket, key, account });
 });
 
 test.each<[string, ServicePattern, unknown]>([
@@ -220,6 +880,13 @@ test.each<[string, ServicePattern, unknown]>([
   ],
   ["bitmovin-analytics", bitmovinAnalytics, [["role", "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access"]]],
   ["transloadit", transloadit, [["user"]]],
+  ["fastly-logs", fastlyLogs, [["role", "arn:aws:iam::717331877981:root"], ["user"]]],
+  ["daily", daily, [["role", "arn:aws:iam::291871421005:root"]]],
+  ["cloudflare-logpush", cloudflareLogpush, [["bucket-policy", "arn:aws:iam::391854517948:user/cloudflare-logpush"]]],
+  ["castlabs-video-toolkit", castlabs, [["role", "arn:aws:iam::873682911326:role/VTKWorker"], ["user"]]],
+  ["wistia", wistia, [["bucket-policy", "told"]]],
+  ["iconik", iconik, [["bucket-policy", "arn:aws:iam::283217727627:role/IconikS3AccessRole"], ["user"]]],
+  ["cloudinary", cloudinary, [["bucket-policy", "arn:aws:iam::232482882421:root"]]],
 ])("%s is let in as documented", (_, pattern, expected) => {
   const ways = pattern.ways.map((way) => {
     if (way.kind === "user") return [way.kind];
