@@ -167,7 +167,13 @@ test("the canonical user ID stands in place of the account, a grant on a key nam
     CanonicalUser: "6c8583d84664a381db0c6af0e79b285ede571885fbe768e7ea50e5d3760597dd",
   });
   expect(keyGrants).toEqual([
-    { label: "a", keyArn: "key", granteePrincipal: "arn:aws:iam::395540211253:root", operations: ["Decrypt"] },
+    {
+      name: "zencoder-a",
+      label: "a",
+      keyArn: "key",
+      granteePrincipal: "arn:aws:iam::395540211253:root",
+      operations: ["Decrypt"],
+    },
   ]);
 });
 

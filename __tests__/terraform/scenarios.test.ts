@@ -239,7 +239,12 @@ describeWith(["terraform", "moto"], "one apply in an account that holds things",
     };
     const { settings } = wayOf(way.pattern, way.kind);
     expect(outputs["settings"]?.value[way.name]?.media).toEqual(
-      Object.fromEntries(settings.map((setting) => [setting.name, values[String(setting.value)]])),
+      Object.fromEntries(
+        settings.map((setting) => [
+          setting.name,
+          typeof setting.value === "string" ? values[setting.value] : undefined,
+        ]),
+      ),
     );
   });
 

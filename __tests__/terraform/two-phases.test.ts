@@ -33,7 +33,7 @@ describeWith(["terraform", "moto"], "a role that waits for what its vendor tells
   const outside = ["arn:aws:iam::444455556666:role/export", "arn:aws:iam::111122223333:role/transcoder"];
 
   const applied = (isTold: boolean): void => {
-    const modules = late.map((way) => [
+    const modules = late.map((way): readonly [string, object] => [
       way.name,
       { source: `./hcl/${way.name}`, ...moduleInputs(way, choicesAt(way, isTold), `m-${way.name}`) },
     ]);

@@ -6,7 +6,6 @@ import type { Statement } from "../../grants/statement";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { Way } from "../../catalogue/way";
 import { attribute, attributes, block, call, expr, map, nested, type Block, type Value } from "../model";
-import { nobody } from "../../grants/ways/role";
 import { variableName } from "./conditions";
 import { inline } from "../inline";
 import type { Json } from "../json";
@@ -33,16 +32,19 @@ const run = (name: string, body: Block["body"]): Block =>
 const assert = (condition: Value, message: string): Block =>
   nested("assert", attributes({ condition, error_message: expr(message) }));
 
-/** The AWS provider writes the actions and resources of a statement in reverse order. */
-const reversed = new Set(["Action", "Resource"]);
+/** The AWS provider writes the actions, resources and principals of a statement in reverse order. */
+const reversed = new Set(["Action", "Resource", "AWS", "Service"]);
 
 const fromJson = (json: Json, key = ""): Value => {
   if (typeof json !== "object" || json === null) return json;
   if (!Array.isArray(json)) {
     return map(Object.fromEntries(Object.entries(json).map(([name, value]) => [name, fromJson(value, name)])));
   }
-  const items = (json as readonly Json[]).map((item) => fromJson(item));
-  return reversed.has(key) ? items.reverse() : items;
+  const items = json as readonly Json[];
+  const sorted = reversed.has(key)
+    ? [...items].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? 1 : -1))
+    : items;
+  return sorted.map((item) => fromJson(item));
 };
 
 /** That an output holds just this policy, word for word. */
@@ -123,10 +125,12 @@ const refusedTold = (name: string): Block => {
 const nobodyYet = (pattern: ServicePattern, way: Way): readonly Block[] => {
   const late = toldBy(pattern, way).filter((name) => pattern.told[name]?.when === "after");
   if (late.length === 0) return [];
+  const choices = exampleChoices(pattern, way);
+  const known = Object.fromEntries(Object.entries(choices.told ?? {}).filter(([name]) => !late.includes(name)));
   return [
     run("lets_nobody_in_before_it_is_told", [
       nested("variables", attributes(Object.fromEntries(late.map((name) => [variableName(name), null])))),
-      isPolicy("output.trust_policy_document", [nobody(pattern)]),
+      isPolicy("output.trust_policy_document", policiesFor(pattern, { ...choices, told: known }).trust),
     ]),
   ];
 };

@@ -8,7 +8,8 @@ import { externalId, matches, message, principalArn, type Validation } from "./v
 export function toldValidation(name: string, told: Told, choices: readonly string[]): Validation {
   const holds = ruleOf(name, told, choices);
   if (told.when === "before") return holds;
-  return { ...holds, condition: `var.${variableName(name)} == null || ${grouped(holds.condition)}` };
+  // Terraform works out both sides of ||
+  return { ...holds, condition: `var.${variableName(name)} == null ? true : ${holds.condition}` };
 }
 
 function ruleOf(name: string, { form }: Told, choices: readonly string[]): Validation {
@@ -38,5 +39,3 @@ export function roleNameValidation(pattern: ServicePattern, { roleName }: RoleWa
   const after = `: ${pattern.name} asks for a name that begins with ${prefix}.`;
   return [{ condition: `startswith(var.name, "${prefix}")`, message: message("name is", "var.name", after) }];
 }
-
-const grouped = (condition: string): string => (condition.includes("&&") ? `(${condition})` : condition);

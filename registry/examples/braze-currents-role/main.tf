@@ -1,0 +1,33 @@
+terraform {
+  required_version = ">= 1.5.7"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "braze_currents" {
+  source = "../../modules/braze-currents-role"
+
+  name             = "braze-currents"
+  braze_account_id = "111122223333"
+  external_id      = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
+  buckets = {
+    renditions = {
+      name  = "acme-renditions"
+      paths = ["vod/*"]
+    }
+  }
+}
+
+output "vendor_settings" {
+  description = "What to enter at Braze."
+  value       = module.braze_currents.vendor_settings
+}

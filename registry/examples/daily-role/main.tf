@@ -1,0 +1,32 @@
+terraform {
+  required_version = ">= 1.5.7"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "daily" {
+  source = "../../modules/daily-role"
+
+  name        = "daily"
+  external_id = "acme-calls"
+  buckets = {
+    renditions = {
+      name  = "acme-renditions"
+      paths = ["vod/*"]
+    }
+  }
+}
+
+output "vendor_settings" {
+  description = "What to enter at Daily."
+  value       = module.daily.vendor_settings
+}

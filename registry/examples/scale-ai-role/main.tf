@@ -1,0 +1,31 @@
+terraform {
+  required_version = ">= 1.5.7"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "scale_ai" {
+  source = "../../modules/scale-ai-role"
+
+  name        = "ScaleAI-Integration"
+  external_id = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
+  buckets = {
+    masters = {
+      name = "acme-masters"
+    }
+  }
+}
+
+output "vendor_settings" {
+  description = "What to enter at Scale AI."
+  value       = module.scale_ai.vendor_settings
+}

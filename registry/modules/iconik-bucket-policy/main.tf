@@ -1,0 +1,137 @@
+data "aws_partition" "current" {}
+
+locals {
+  partition = data.aws_partition.current.partition
+  principal = "arn:aws:iam::283217727627:role/IconikS3AccessRole"
+  proof = [
+    {
+      test     = "StringEquals"
+      variable = "aws:PrincipalTag/IconikSystemDomainId"
+      values   = [var.system_domain_id]
+    },
+  ]
+  expiry = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  bytes = {
+    for label, document in data.aws_iam_policy_document.policy :
+    label => floor(length(trim(base64encode(jsonencode(jsondecode(document.json))), "=")) * 3 / 4)
+  }
+  statements = { for label, bucket in var.buckets : label => [
+    {
+      sid = "IconikObjects"
+      actions = concat(
+        # delete an asset (in iconik's list, that it can be left out is inferred)
+        contains(bucket.access, "output") && var.delete ? ["s3:DeleteObject"] : [],
+        contains(bucket.access, "input") ? ["s3:GetObject"] : [],  # download and transfer an asset
+        contains(bucket.access, "output") ? ["s3:PutObject"] : [], # upload and transfer an asset
+        # bring an asset back from Glacier (in iconik's list, that it can be left out is inferred)
+        contains(bucket.access, "input") && var.restore ? ["s3:RestoreObject"] : [],
+      )
+      resources  = [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]
+      conditions = []
+    },
+    {
+      sid = "IconikBucket"
+      actions = var.set_cors ? [
+        "s3:PutBucketCORS", # set the CORS rules for uploads and players (inferred from iconik's text)
+      ] : []
+      resources  = ["arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = []
+    },
+    {
+      sid = "IconikList"
+      actions = contains(bucket.access, "input") ? [
+        "s3:ListBucket", # scan the storage (inferred from iconik's text: its statement for the bucket was cut)
+      ] : []
+      resources = ["arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = contains(bucket.paths, "*") ? [] : [
+        { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
+      ]
+    },
+  ] }
+  key_statements = { for label, bucket in var.buckets : label => [
+    {
+      sid = "IconikKey"
+      actions = concat(
+        # read an asset that is encrypted with SSE-KMS; put together the parts of an encrypted multipart upload
+        ["kms:Decrypt"],
+        contains(bucket.access, "output") ? ["kms:GenerateDataKey"] : [], # upload into a bucket that is encrypted with SSE-KMS
+      )
+      resources = ["*"]
+    },
+  ] }
+}
+
+# What the bucket's policy already says, and the statements above instead of older ones with the same Sid.
+data "aws_iam_policy_document" "policy" {
+  for_each = var.buckets
+
+  source_policy_documents = each.value.source_policy_documents
+
+  dynamic "statement" {
+    for_each = [for statement in local.statements[each.key] : statement if length(statement.actions) > 0]
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      principals {
+        type        = "AWS"
+        identifiers = [local.principal]
+      }
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.proof, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+data "aws_iam_policy_document" "key" {
+  for_each = { for label, bucket in var.buckets : label => bucket if bucket.kms != null }
+
+  dynamic "statement" {
+    for_each = local.key_statements[each.key]
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      principals {
+        type        = "AWS"
+        identifiers = [local.principal]
+      }
+
+      dynamic "condition" {
+        for_each = concat(local.proof, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  for_each = { for label, bucket in var.buckets : label => bucket if bucket.attach_policy }
+
+  bucket = each.value.name
+  policy = data.aws_iam_policy_document.policy[each.key].json
+
+  lifecycle {
+    precondition {
+      condition     = local.bytes[each.key] <= 20480
+      error_message = "The policy of bucket ${each.value.name} has ${local.bytes[each.key]} bytes, S3 accepts 20480: shorten paths or source_policy_documents."
+    }
+  }
+}

@@ -1,0 +1,115 @@
+data "aws_partition" "current" {}
+
+locals {
+  partition   = data.aws_partition.current.partition
+  is_told     = var.external_id != null
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
+  statements = flatten([
+    {
+      sid = "MaterializeObjects"
+      actions = [
+        "s3:DeleteObject", # remove the file that marks a copy under way
+        "s3:PutObject",    # write a file of results
+      ]
+      resources  = flatten([for bucket in var.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+      conditions = []
+    },
+    [for label, bucket in var.buckets : {
+      sid = "MaterializeList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions = [
+        "s3:ListBucket", # see whether the path is in use
+      ]
+      resources = ["arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = contains(bucket.paths, "*") ? [] : [
+        { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
+      ]
+    }],
+    anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
+      sid = "MaterializeKey"
+      actions = [
+        "kms:Decrypt",         # put together an encrypted multipart upload
+        "kms:GenerateDataKey", # write into a bucket that is encrypted with SSE-KMS
+      ]
+      resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
+  ])
+}
+
+data "aws_iam_policy_document" "policy" {
+  dynamic "statement" {
+    for_each = local.statements
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+# A trust policy has to say something: until it is told who comes, nobody may.
+data "aws_iam_policy_document" "trust" {
+  statement {
+    sid     = local.is_told ? "MaterializeAssumeRole" : "MaterializeNobodyYet"
+    effect  = local.is_told ? "Allow" : "Deny"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "AWS"
+      identifiers = local.is_told ? ["arn:aws:iam::664411391173:role/MaterializeConnection"] : ["*"]
+    }
+
+    dynamic "condition" {
+      for_each = [for condition in concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry) : condition if local.is_told]
+
+      content {
+        test     = condition.value.test
+        variable = condition.value.variable
+        values   = condition.value.values
+      }
+    }
+  }
+}
+
+resource "aws_iam_role" "this" {
+  name                 = var.name
+  path                 = var.path
+  description          = "Materialize COPY TO S3: access to S3 buckets"
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  permissions_boundary = var.permissions_boundary
+  max_session_duration = var.max_session_duration
+  tags                 = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.trust_size <= 2048
+      error_message = "The trust policy has ${local.trust_size} characters, IAM accepts 2048: shorten external_id."
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "this" {
+  name   = "materialize"
+  role   = aws_iam_role.this.name
+  policy = data.aws_iam_policy_document.policy.json
+
+  lifecycle {
+    precondition {
+      condition     = local.policy_size <= 10240
+      error_message = "The role's policy has ${local.policy_size} characters, IAM accepts 10240: shorten paths, or split the buckets over two modules."
+    }
+  }
+}

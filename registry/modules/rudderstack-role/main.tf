@@ -1,0 +1,111 @@
+data "aws_partition" "current" {}
+
+locals {
+  partition   = data.aws_partition.current.partition
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
+  statements = flatten([
+    {
+      sid = "RudderStackObjects"
+      actions = concat(
+        ["s3:PutObject"],                       # write a file of events
+        var.staging ? ["s3:GetObject"] : [],    # read a staged file
+        var.staging ? ["s3:PutObjectAcl"] : [], # set an ACL on a staged file; RudderStack lists it without a reason
+      )
+      resources  = flatten([for bucket in var.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+      conditions = []
+    },
+    [for label, bucket in var.buckets : {
+      sid       = "RudderStackList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = var.staging ? ["s3:ListBucket"] : [] # find the staged files
+      resources = ["arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = contains(bucket.paths, "*") ? [] : [
+        { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
+      ]
+    }],
+    anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
+      sid = "RudderStackKey"
+      actions = concat(
+        ["kms:GenerateDataKey"],            # write into a bucket that is encrypted with SSE-KMS
+        var.staging ? ["kms:Decrypt"] : [], # read a staged file that is encrypted with SSE-KMS
+      )
+      resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
+  ])
+}
+
+data "aws_iam_policy_document" "policy" {
+  dynamic "statement" {
+    for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    sid     = "RudderStackAssumeRole"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::422074288268:root"] # RudderStack
+    }
+
+    dynamic "condition" {
+      for_each = concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry)
+
+      content {
+        test     = condition.value.test
+        variable = condition.value.variable
+        values   = condition.value.values
+      }
+    }
+  }
+}
+
+resource "aws_iam_role" "this" {
+  name                 = var.name
+  path                 = var.path
+  description          = "RudderStack: access to S3 buckets"
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  permissions_boundary = var.permissions_boundary
+  max_session_duration = var.max_session_duration
+  tags                 = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.trust_size <= 2048
+      error_message = "The trust policy has ${local.trust_size} characters, IAM accepts 2048: shorten external_id."
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "this" {
+  name   = "rudderstack"
+  role   = aws_iam_role.this.name
+  policy = data.aws_iam_policy_document.policy.json
+
+  lifecycle {
+    precondition {
+      condition     = local.policy_size <= 10240
+      error_message = "The role's policy has ${local.policy_size} characters, IAM accepts 10240: shorten paths, or split the buckets over two modules."
+    }
+  }
+}

@@ -1,0 +1,136 @@
+data "aws_partition" "current" {}
+
+# Buckets with the same access are a group and share their statements, so that the policy stays small.
+locals {
+  partition   = data.aws_partition.current.partition
+  is_told     = var.principal_arn != null && var.external_id != null
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
+  groups = [for access in distinct([for bucket in var.buckets : bucket.access]) : {
+    access  = access
+    sid     = "Snowflake${join("", [for word in sort(access) : title(word)])}"
+    buckets = { for label, bucket in var.buckets : label => bucket if bucket.access == access }
+  }]
+  statements = flatten([for group in local.groups : [
+    {
+      sid = "${group.sid}Objects"
+      actions = concat(
+        contains(group.access, "input") && var.purge ? ["s3:DeleteObject"] : [],                   # remove a file once it is loaded
+        contains(group.access, "output") ? ["s3:DeleteObject"] : [],                               # remove or replace an unloaded file
+        contains(group.access, "output") && var.external_volume ? ["s3:DeleteObjectVersion"] : [], # remove a version of a file of an external volume
+        contains(group.access, "input") ? ["s3:GetObject"] : [],                                   # read a staged file
+        contains(group.access, "input") ? ["s3:GetObjectVersion"] : [],                            # read a version of a staged file
+        contains(group.access, "output") ? ["s3:PutObject"] : [],                                  # write an unloaded file
+        # send the ACL bucket-owner-full-control; inferred from the setting, not listed by Snowflake
+        contains(group.access, "output") && var.set_acl ? ["s3:PutObjectAcl"] : [],
+      )
+      resources  = flatten([for bucket in group.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+      conditions = []
+    },
+    {
+      sid = "${group.sid}Bucket"
+      actions = [
+        "s3:GetBucketLocation", # find out the bucket's region
+      ]
+      resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = []
+    },
+    [for label, bucket in group.buckets : {
+      sid = "SnowflakeList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions = [
+        "s3:ListBucket", # list the stage
+      ]
+      resources = ["arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = contains(bucket.paths, "*") ? [] : [
+        { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
+      ]
+    }],
+    anytrue([for bucket in group.buckets : bucket.kms != null]) ? [{
+      sid = "${group.sid}Key"
+      actions = concat(
+        # read a file that is encrypted with SSE-KMS; put together an encrypted multipart upload
+        ["kms:Decrypt"],
+        contains(group.access, "output") ? ["kms:GenerateDataKey"] : [], # write into a bucket that is encrypted with SSE-KMS
+      )
+      resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
+  ]])
+}
+
+data "aws_iam_policy_document" "policy" {
+  dynamic "statement" {
+    for_each = local.statements
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+# A trust policy has to say something: until it is told who comes, nobody may.
+data "aws_iam_policy_document" "trust" {
+  statement {
+    sid     = local.is_told ? "SnowflakeAssumeRole" : "SnowflakeNobodyYet"
+    effect  = local.is_told ? "Allow" : "Deny"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "AWS"
+      identifiers = local.is_told ? [var.principal_arn] : ["*"]
+    }
+
+    dynamic "condition" {
+      for_each = [for condition in concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry) : condition if local.is_told]
+
+      content {
+        test     = condition.value.test
+        variable = condition.value.variable
+        values   = condition.value.values
+      }
+    }
+  }
+}
+
+resource "aws_iam_role" "this" {
+  name                 = var.name
+  path                 = var.path
+  description          = "Snowflake storage integration: access to S3 buckets"
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  permissions_boundary = var.permissions_boundary
+  max_session_duration = var.max_session_duration
+  tags                 = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.trust_size <= 2048
+      error_message = "The trust policy has ${local.trust_size} characters, IAM accepts 2048: shorten external_id."
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "this" {
+  name   = "snowflake"
+  role   = aws_iam_role.this.name
+  policy = data.aws_iam_policy_document.policy.json
+
+  lifecycle {
+    precondition {
+      condition     = local.policy_size <= 10240
+      error_message = "The role's policy has ${local.policy_size} characters, IAM accepts 10240: shorten paths, or split the buckets over two modules."
+    }
+  }
+}

@@ -1,0 +1,117 @@
+data "aws_partition" "current" {}
+
+locals {
+  partition   = data.aws_partition.current.partition
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  statements = flatten([
+    {
+      sid = "VeeamBackupObjects"
+      actions = concat(
+        ["s3:DeleteObject"],                                # delete an old backup
+        ["s3:GetObject"],                                   # read a backup
+        ["s3:PutObject"],                                   # write a backup
+        var.immutability ? ["s3:DeleteObjectVersion"] : [], # delete a version that is no longer locked
+        var.immutability ? ["s3:GetObjectLegalHold"] : [],  # see whether a backup is locked without end
+        var.immutability ? ["s3:GetObjectRetention"] : [],  # see until when a backup is locked
+        var.immutability ? ["s3:GetObjectVersion"] : [],    # read a version of a backup
+        var.immutability ? ["s3:PutObjectLegalHold"] : [],  # lock a backup without end
+        var.immutability ? ["s3:PutObjectRetention"] : [],  # lock a backup for a time
+      )
+      resources  = flatten([for bucket in var.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+      conditions = []
+    },
+    {
+      sid = "VeeamBackupBucket"
+      actions = concat(
+        ["s3:GetBucketLocation"],                                        # find out the bucket's region
+        ["s3:GetBucketVersioning"],                                      # check whether versions are kept
+        var.immutability ? ["s3:GetBucketObjectLockConfiguration"] : [], # check whether Object Lock is on
+      )
+      resources  = [for bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = []
+    },
+    [for label, bucket in var.buckets : {
+      sid = "VeeamBackupList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions = concat(
+        ["s3:ListBucket"],                                 # find the backups
+        var.immutability ? ["s3:ListBucketVersions"] : [], # find the versions of a backup
+      )
+      resources = ["arn:${local.partition}:s3:::${bucket.name}"]
+      conditions = contains(bucket.paths, "*") ? [] : [
+        { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
+      ]
+    }],
+    anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
+      sid = "VeeamBackupKey"
+      actions = [
+        "kms:Decrypt",         # read an encrypted backup, and put together an encrypted multipart upload
+        "kms:GenerateDataKey", # write into a bucket that is encrypted with SSE-KMS
+      ]
+      resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
+    {
+      sid        = "VeeamBackupAccount"
+      actions    = var.choose_bucket ? ["s3:ListAllMyBuckets"] : [] # show the buckets to choose from
+      resources  = ["*"]
+      conditions = []
+    },
+  ])
+}
+
+data "aws_iam_policy_document" "policy" {
+  dynamic "statement" {
+    for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
+
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.expiry)
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+resource "aws_iam_user" "this" {
+  name                 = var.name
+  path                 = var.path
+  permissions_boundary = var.permissions_boundary
+  tags                 = var.tags
+}
+
+resource "aws_iam_policy" "this" {
+  name        = var.name
+  path        = var.path
+  description = "Veeam Backup & Replication: access to S3 buckets"
+  policy      = data.aws_iam_policy_document.policy.json
+  tags        = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.policy_size <= 6144
+      error_message = "The user's policy has ${local.policy_size} characters, IAM accepts 6144: shorten paths, or split the buckets over two modules."
+    }
+  }
+}
+
+resource "aws_iam_user_policy_attachment" "this" {
+  user       = aws_iam_user.this.name
+  policy_arn = aws_iam_policy.this.arn
+}
+
+resource "aws_iam_access_key" "this" {
+  count = var.create_access_key ? 1 : 0
+
+  user    = aws_iam_user.this.name
+  pgp_key = var.pgp_key
+}
