@@ -45,12 +45,12 @@ const stack = new TerraformStack(app, "own");
 new AwsProvider(stack, "aws", { region: "eu-central-1" });
 const bucket = new S3Bucket(stack, "in", { bucket: "acme-in" });
 const access = new ServiceAccess(stack, "zencoder", zencoder, {
-  auth: "bucket-policy",
+  way: "bucket-policy",
   buckets: { masters: { name: bucket.bucket, access: ["input"], paths: ["vod/*"] } },
 });
 new TerraformOutput(stack, "policy", { value: access.policyDocuments["masters"] });
 const role = new ServiceAccess(stack, "bitmovin", bitmovin, {
-  auth: "role",
+  way: "role",
   name: "bitmovin",
   externalId: "6f2c4f3e-5d0b-4f0e-9f0a-1f1f3c1b2a77",
   buckets: { renditions: { name: "acme-out", access: ["output"] } },

@@ -59,7 +59,7 @@ app.synth();
 const service = `
 const stack = new TerraformStack(app, "own");
 new AwsProvider(stack, "aws", { region: "eu-central-1" });
-new ServiceAccess(stack, "zencoder", zencoder, { auth: "bucket-policy", buckets: { in: { name: "acme-in", access: ["input"] } } });
+new ServiceAccess(stack, "zencoder", zencoder, { way: "bucket-policy", buckets: { in: { name: "acme-in", access: ["input"] } } });
 `;
 const module_ = `new S3Bucket(new ModuleStack(app, "mine", { requiredProviders }), "bucket", { bucket: "acme" });`;
 

@@ -88,11 +88,11 @@ describeWith(["node22"], "both real commands", () => {
 test.each(["cdktf", "cdktn"] as const)("TypeScript knows what each service has, with %s alone", (cdk) => {
   const refused = `
 // @ts-expect-error -- it has no such feature
-new ServiceAccess(stack, "a", zencoder, { auth: "bucket-policy", buckets: {}, features: { "no-such": true } });
+new ServiceAccess(stack, "a", zencoder, { way: "bucket-policy", buckets: {}, features: { "no-such": true } });
 // @ts-expect-error -- it cannot be let in by a role
-new ServiceAccess(stack, "b", zencoder, { auth: "role", name: "n", externalId: "id", buckets: {} });
+new ServiceAccess(stack, "b", zencoder, { way: "role", name: "n", externalId: "id", buckets: {} });
 // @ts-expect-error -- it is no stack
-new ServiceAccess({}, "c", zencoder, { auth: "bucket-policy", buckets: {} });
+new ServiceAccess({}, "c", zencoder, { way: "bucket-policy", buckets: {} });
 `;
   const files = ["typed.mts", "typed.cts"];
   for (const file of files) writeFileSync(join(folder, cdk, file), programFor(cdk, programs["app.mjs"] + refused));
