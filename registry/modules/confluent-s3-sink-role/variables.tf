@@ -136,7 +136,7 @@ variable "principal_arn" {
   default     = null
 
   validation {
-    condition = var.principal_arn == null || can(regex("^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(root|(role|user)/([!-~]+/)?[A-Za-z0-9_+=,.@-]{1,64})$", var.principal_arn))
+    condition = var.principal_arn == null ? true : can(regex("^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(root|(role|user)/([!-~]+/)?[A-Za-z0-9_+=,.@-]{1,64})$", var.principal_arn))
     error_message = join("", [
       "principal_arn is ${jsonencode(var.principal_arn)}",
       ": give the ARN of a role, a user or an account root, with an account of 12 digits, such as arn:aws:iam::111122223333:role/transcoder.",
@@ -150,7 +150,7 @@ variable "external_id" {
   default     = null
 
   validation {
-    condition = var.external_id == null || (length(var.external_id) >= 2 && length(var.external_id) <= 1224 && can(regex("^[A-Za-z0-9_+=,.@:/-]+$", var.external_id)))
+    condition = var.external_id == null ? true : length(var.external_id) >= 2 && length(var.external_id) <= 1224 && can(regex("^[A-Za-z0-9_+=,.@:/-]+$", var.external_id))
     error_message = join("", [
       "external_id is ${jsonencode(var.external_id)}",
       ": STS accepts 2 to 1,224 letters, digits and any of _ + = , . @ : / -, without white space.",

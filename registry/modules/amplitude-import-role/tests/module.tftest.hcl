@@ -69,9 +69,9 @@ run "grants_just_what_is_needed" {
           Effect = "Allow"
           Principal = {
             AWS = [
-              "arn:aws:iam::358203115967:role/k8s_prod_cargo",
-              "arn:aws:iam::358203115967:role/k8s_prod_falcon",
               "arn:aws:iam::358203115967:role/vacuum_iam_role",
+              "arn:aws:iam::358203115967:role/k8s_prod_falcon",
+              "arn:aws:iam::358203115967:role/k8s_prod_cargo",
             ]
           }
           Action = "sts:AssumeRole"

@@ -162,6 +162,19 @@ run "lets_nobody_in_before_it_is_told" {
           }
           Action = "sts:AssumeRole"
         },
+        {
+          Sid    = "DatabricksUnityCatalogAssumesItself"
+          Effect = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::111122223333:root"
+          }
+          Action = "sts:AssumeRole"
+          Condition = {
+            ArnEquals = {
+              "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/databricks-unity-catalog"
+            }
+          }
+        },
       ]
     }
     error_message = "the policy is ${output.trust_policy_document}"

@@ -40,8 +40,8 @@ run "grants_just_what_is_needed" {
           Effect   = "Allow"
           Principal = {
             AWS = [
-              "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default",
               "arn:aws:iam::338661164609:role/role-lambda-verifyrequest",
+              "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default",
             ]
           }
         }),
@@ -51,8 +51,8 @@ run "grants_just_what_is_needed" {
           Effect   = "Allow"
           Principal = {
             AWS = [
-              "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default",
               "arn:aws:iam::338661164609:role/role-lambda-verifyrequest",
+              "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default",
             ]
           }
         }),
