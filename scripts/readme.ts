@@ -1,11 +1,12 @@
 /**
- * npm run readme: puts below each `grantform …` block of README.md and docs/ what the built command prints, and the table of rules
- * into docs/review.md.
+ * npm run readme: puts below each `grantform …` block of README.md and docs/ what the built command prints, and the tables of
+ * rules and of what is not judged into docs/review.md.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sortedRules } from "../src/cli/rules";
+import { named } from "../src/review/plan/door-list";
 
 const root = join(__dirname, "..");
 
@@ -36,7 +37,14 @@ function ruleTable(): string {
   return `| rule | at worst | what it looks for |\n| --- | --- | --- |\n${rows.join("")}`;
 }
 
-/** A text with what commands print now, and with the rules that there are now. */
+/** The types of resources that the review names and does not judge, with the reason. */
+function namedTable(): string {
+  const sorted = Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = sorted.map(([type, opens]) => `| \`${type}\` | ${opens} |\n`);
+  return `| resource | why it is named |\n| --- | --- |\n${rows.join("")}`;
+}
+
+/** A text with what commands print now, and with the rules and types that there are now. */
 export function refreshed(text: string): string {
   return text
     .replace(
@@ -46,6 +54,9 @@ export function refreshed(text: string): string {
     )
     .replace(/(<!-- rules -->\n)[\s\S]*(<!-- \/rules -->)/, (_, begin: string, end: string) => {
       return `${begin}\n${ruleTable()}\n${end}`;
+    })
+    .replace(/(<!-- named -->\n)[\s\S]*(<!-- \/named -->)/, (_, begin: string, end: string) => {
+      return `${begin}\n${namedTable()}\n${end}`;
     });
 }
 

@@ -24,6 +24,8 @@ test("the hook's file is a program", () => {
 test.each([
   ["policy.json", true],
   ["infra/bucket-policy.json", true],
+  ["infra/TrustPolicy.json", true],
+  ["Policies/a.json", true],
   ["policies/zencoder.json", true],
   ["policies/media/a.json", true],
   ["package.json", false],

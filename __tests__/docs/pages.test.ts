@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { docs, readme, refreshed } from "../../scripts/readme";
+import { named as notJudged } from "../../src/review/plan/door-list";
 import { ruleIds } from "../../src/review/rules/all";
 import { files, read } from "../support/docs";
 import { root } from "../support/run";
@@ -16,6 +17,13 @@ test.each(docs.map((file) => [basename(file), file]))(
 test("every rule is in docs/review.md", () => {
   const text = read(join(root, "docs", "review.md"));
   expect(ruleIds.filter((id) => !text.includes(`\n| \`${id}\` | `))).toEqual([]);
+});
+
+test("everything that is named and not judged is in docs/review.md", () => {
+  const text = read(join(root, "docs", "review.md"));
+  const types = Object.keys(notJudged);
+  expect(types.length).toBeGreaterThan(10);
+  expect(types.filter((type) => !text.includes(`\n| \`${type}\` | `))).toEqual([]);
 });
 
 /** As GitHub makes an anchor of a heading. */
