@@ -47,7 +47,7 @@ test.each([
   [["show"], "grantform: missing required argument 'service'\n"],
   [["show", "--nothing"], "grantform: unknown option '--nothing'\n"],
   [["list", "--hepl"], "grantform: unknown option '--hepl' (Did you mean --help?)\n"],
-  [["list", "x"], "grantform: too many arguments. Expected 0 arguments but got 1.\n"],
+  [["list", "x", "y"], "grantform: too many arguments. Expected 1 argument but got 2.\n"],
 ])("%j is bad usage, said in one line", (args, stderr) => {
   expect(run(args)).toEqual({ code: 2, stdout: "", stderr });
 });

@@ -1,4 +1,8 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { quoted } from "../aws/quoted";
+import type { ServicePattern } from "../catalogue/pattern";
+import { UserError } from "../catalogue/user-error";
+import { jsonText } from "../review/report/json";
 import type { Way } from "../catalogue/way";
 import { colors } from "./colors";
 import { fullName, service, serviceIds } from "./services";
@@ -15,20 +19,50 @@ function principal(way: Way): string {
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
+/** Services whose id, name or vendor has the word in it; all of them without one. */
+function found(word: string | undefined): readonly ServicePattern[] {
+  const all = serviceIds().map(service);
+  if (word === undefined) return all;
+  const wanted = word.toLowerCase();
+  const some = all.filter(({ id, name, vendor }) => `${id}\n${name}\n${vendor}`.toLowerCase().includes(wanted));
+  if (some.length > 0) return some;
+  throw new UserError(
+    `no service has ${quoted(word)} in its id, name or vendor: grantform list shows all ${all.length}`,
+  );
+}
+
 /** One row for each way in. */
-export function listing(): string {
-  const rows = serviceIds().flatMap((id) => {
-    const pattern = service(id);
-    return pattern.ways.map((way) => [id, fullName(pattern), way.kind, principal(way), pattern.checked]);
-  });
+function listing(services: readonly ServicePattern[]): string {
+  const rows = services.flatMap((pattern) =>
+    pattern.ways.map((way) => [pattern.id, fullName(pattern), way.kind, principal(way), pattern.checked]),
+  );
   return table(
-    ["service", "name", "access", "principal", "checked"].map((head) => colors.bold(head)),
+    ["service", "name", "way", "principal", "checked"].map((head) => colors.bold(head)),
     rows,
   );
 }
 
+const formats: { readonly [name: string]: (services: readonly ServicePattern[]) => string } = {
+  text: listing,
+  json: (services) =>
+    jsonText({
+      services: services.map((pattern) => ({
+        id: pattern.id,
+        name: pattern.name,
+        vendor: pattern.vendor,
+        checked: pattern.checked,
+        ways: pattern.ways.map((way) => ({ way: way.kind, principal: principal(way) })),
+      })),
+    }),
+};
+
 export function command(): Command {
   return new Command("grantform list")
     .description("The services of the catalogue: ways of access, principals, date on which the sources were read.")
-    .action(() => void process.stdout.write(listing()));
+    .argument("[word]", "only services with this in their id, name or vendor")
+    .addOption(new Option("--format <format>").choices(Object.keys(formats)).default("text"))
+    .action(
+      (word: string | undefined, { format }: { readonly format: string }) =>
+        void process.stdout.write(formats[format]?.(found(word)) ?? ""),
+    );
 }
