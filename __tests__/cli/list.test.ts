@@ -20,6 +20,12 @@ test("every service is listed, with its ways and whom they let in", () => {
   ]);
 });
 
+test("the table has a row for each way in", () => {
+  const [, ...rows] = run(["list"]).stdout.trimEnd().split("\n");
+  const ways = listed().services.flatMap(({ id, ways: of }) => of.map(({ way }) => `${id} ${way}`));
+  expect(rows.map((row) => row.split(/ {2,}/)).map(([id, , way]) => `${id} ${way}`)).toEqual(ways);
+});
+
 test.each([
   ["ZENCODER", ["zencoder"]],
   ["bitmovin", ["bitmovin-analytics", "bitmovin-encoding"]],

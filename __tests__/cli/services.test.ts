@@ -1,5 +1,4 @@
 import { fullName, service, serviceIds } from "../../src/cli/services";
-import { listing } from "../../src/cli/list";
 import { description } from "../../src/cli/show";
 
 test("every file in modules/ is a service, called like its file", () => {
@@ -18,12 +17,6 @@ test.each([
 
 test("an unknown service is refused with the known ones", () => {
   expect(() => service("../package")).toThrow(`unknown service "../package": use ${serviceIds().join(", ")}`);
-});
-
-test("the listing has a row for each way in", () => {
-  const ways = serviceIds().flatMap((id) => service(id).ways.map(({ kind }) => `${id} ${kind}`));
-  const [, ...rows] = listing().trimEnd().split("\n");
-  expect(rows.map((row) => row.split(/ {2,}/)).map(([id, , kind]) => `${id} ${kind}`)).toEqual(ways);
 });
 
 describe.each(serviceIds())("the description of %s", (id) => {
