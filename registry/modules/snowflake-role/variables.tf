@@ -181,7 +181,11 @@ variable "external_id" {
   default     = null
 
   validation {
-    condition = var.external_id == null ? true : length(var.external_id) >= 2 && length(var.external_id) <= 1224 && can(regex("^[A-Za-z0-9_+=,.@:/-]+$", var.external_id))
+    condition = var.external_id == null ? true : (
+      length(var.external_id) >= 2 &&
+      length(var.external_id) <= 1224 &&
+      can(regex("^[A-Za-z0-9_+=,.@:/-]+$", var.external_id))
+    )
     error_message = join("", [
       "external_id is ${jsonencode(var.external_id)}",
       ": STS accepts 2 to 1,224 letters, digits and any of _ + = , . @ : / -, without white space.",

@@ -9,7 +9,7 @@ export function toldValidation(name: string, told: Told, choices: readonly strin
   const holds = ruleOf(name, told, choices);
   if (told.when === "before") return holds;
   // Terraform works out both sides of ||
-  return { ...holds, condition: `var.${variableName(name)} == null ? true : ${holds.condition}` };
+  return { ...holds, condition: `var.${variableName(name)} == null ? true : ${onLines(holds.condition)}` };
 }
 
 function ruleOf(name: string, { form }: Told, choices: readonly string[]): Validation {
@@ -39,3 +39,7 @@ export function roleNameValidation(pattern: ServicePattern, { roleName }: RoleWa
   const after = `: ${pattern.name} asks for a name that begins with ${prefix}.`;
   return [{ condition: `startswith(var.name, "${prefix}")`, message: message("name is", "var.name", after) }];
 }
+
+/** A condition of several parts, each on a line of its own. */
+const onLines = (condition: string): string =>
+  condition.includes(" && ") ? `(\n  ${condition.replaceAll(" && ", " &&\n  ")}\n)` : condition;
