@@ -12,7 +12,11 @@ export default definePattern({
   name: "Databricks log delivery",
   vendor: "Databricks",
   words: ["databrickslogdelivery", "databricksauditlog", "databricksbillableusage", "databricksusage", "databrickslog"],
-  docs: [delivery, constants],
+  docs: [
+    delivery,
+    constants,
+    "https://github.com/databricks/terraform-provider-databricks/blob/684f4424/aws/data_aws_bucket_policy.go",
+  ],
   checked: "2026-11-25",
   access: {
     output: {

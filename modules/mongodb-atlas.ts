@@ -15,7 +15,13 @@ export default definePattern({
   name: "MongoDB Atlas",
   vendor: "MongoDB",
   words: ["mongodbatlas", "mongoatlas"],
-  docs: [setup, logs, backup],
+  docs: [
+    setup,
+    logs,
+    backup,
+    "https://github.com/mongodb/terraform-provider-mongodbatlas/tree/468253db/examples/mongodbatlas_federated_database_instance/aws",
+    "https://github.com/mongodb/terraform-provider-mongodbatlas/tree/468253db/examples/mongodbatlas_push_based_log_export",
+  ],
   checked: "2026-11-25",
   access: {
     input: {

@@ -28,7 +28,7 @@ export default definePattern({
     "snowflakeexternal",
     "snowpipe",
   ],
-  docs: [load, unload, provider],
+  docs: [load, unload, provider, "https://docs.snowflake.com/user-guide/tables-iceberg-configure-external-volume-s3"],
   checked: "2026-11-25",
   access: {
     input: {

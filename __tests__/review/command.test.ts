@@ -77,7 +77,11 @@ test("of every service, way and direction the command is one that is accepted", 
       for (const directions of directionSets(pattern)) {
         const command = commandFor(pattern, kind, [{ bucket: "acme-in", directions, paths: ["*"] }]);
         // what only the reader knows
-        const words = command.replace("--principal ARN", "--principal arn:aws:iam::111122223333:role/r").split(" ");
+        const known = Object.entries(pattern.told).reduce(
+          (text, [name, { example }]) => text.replace(`${name}=${name.toUpperCase()}`, `${name}=${example}`),
+          command.replace("--principal ARN", "--principal arn:aws:iam::111122223333:role/r"),
+        );
+        const words = known.split(" ");
         const parsed = addGrantOptions(new Command())
           .argument("<service>")
           .exitOverride()

@@ -5,6 +5,7 @@ import { service, serviceIds } from "../../src/cli/services";
 import { atLeast } from "../../src/review/outcome";
 import type { Report } from "../../src/review/report";
 import { review } from "../../src/review/review";
+import { tried } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { toJsonSyntax } from "../support/json-syntax";
 import { root } from "../support/run";
@@ -24,7 +25,11 @@ const offline = `provider "aws" {
 describeWith(["terraform"], "the modules of the registry", () => {
   const folder = mkdtempSync(join(tmpdir(), "grantform-registry-"));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const examples = readdirSync(join(root, "registry", "examples")).sort();
+  // real Terraform runs on a sample: the catalogue may grow without it
+  const sample = new Set(tried.map(({ name }) => name));
+  const examples = readdirSync(join(root, "registry", "examples"))
+    .filter((name) => sample.has(name))
+    .sort();
 
   /** One plan of several examples, users with key pairs; two that write the policy of one bucket do not go together. */
   function place(name: string, calls: readonly string[]): string {
@@ -57,7 +62,9 @@ describeWith(["terraform"], "the modules of the registry", () => {
   test("read the same as what cdktf synth writes of them, called from JSON", async () => {
     const stacks = join(folder, "cdktf");
     await synth(stacks);
-    const modules = readdirSync(join(stacks, "stacks")).sort();
+    const modules = readdirSync(join(stacks, "stacks"))
+      .filter((name) => sample.has(name))
+      .sort();
     expect(modules).toEqual(examples);
     const [first = "", ...others] = modules.filter((name) => name.endsWith("-bucket-policy"));
     const rest = modules.filter((name) => !name.endsWith("-bucket-policy"));

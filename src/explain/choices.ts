@@ -11,7 +11,7 @@ import type { PolicyKind } from "../policy/policy";
 import type { ExplainedBucket } from "./explanation";
 import { usualDirection } from "./fit";
 import { nameFor } from "./names";
-import { toldBy } from "../catalogue/told";
+import { placeholders, toldBy } from "../catalogue/told";
 import { waysBy } from "./ways";
 
 /** Stands in a command for what only the customer knows. */
@@ -74,7 +74,7 @@ function toldPlaceholders(service: ServicePattern, kind: WayKind, given: Given):
   return {
     ...(asked.includes("principal-arn") ? { principalArn: given.principal ?? placeholder.principal } : {}),
     ...(asked.includes("external-id") ? { externalId: given.externalId ?? placeholder.externalId } : {}),
-    ...(others.length === 0 ? {} : { told: Object.fromEntries(others.map((name) => [name, name.toUpperCase()])) }),
+    ...(others.length === 0 ? {} : { told: placeholders(service, others) }),
   };
 }
 

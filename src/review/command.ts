@@ -2,7 +2,7 @@ import type { BucketChoice } from "../grants/choices";
 import { featureSet, needsOn } from "../grants/needs";
 import { checkBucketName } from "../aws/bucket-name";
 import type { Direction, ServicePattern } from "../catalogue/pattern";
-import { toldBy } from "../catalogue/told";
+import { placeholders, toldBy } from "../catalogue/told";
 import type { WayKind } from "../catalogue/way";
 import { checkPath } from "../aws/path";
 import { command } from "../explain/suggest";
@@ -108,7 +108,7 @@ export function commandFor(
     features: { ...featureSet(pattern), ...features },
     ...(asked.includes("principal-arn") ? { principalArn: principal ?? "ARN" } : {}),
     ...(asked.includes("external-id") ? { externalId: externalId ?? "EXTERNAL-ID" } : {}),
-    ...(others.length === 0 ? {} : { told: Object.fromEntries(others.map((name) => [name, name.toUpperCase()])) }),
+    ...(others.length === 0 ? {} : { told: placeholders(pattern, others) }),
     ...(expires === undefined ? {} : { expiresAt: expires }),
   });
 }

@@ -158,12 +158,13 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ["Zencoder gains acme-in", "Zencoder loses acme-in"],
   ],
   [
-    "a deposed object that goes leaves the current one",
+    // deleting it is DeleteBucketPolicy on the same bucket: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html
+    "a deposed object that goes takes the bucket's policy along",
     [
       { address: "aws_s3_bucket_policy.a", actions: ["no-op"], before: values, after: values },
       { address: "aws_s3_bucket_policy.a", before: values, more: { deposed: "abc123" } },
     ],
-    ["Zencoder keeps acme-in"],
+    ["Zencoder loses acme-in"],
   ],
 ])("%s", (_, entries, rows) => {
   expect(rowsOf(entries)).toEqual(rows);

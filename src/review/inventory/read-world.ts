@@ -286,7 +286,8 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     if (place === undefined || policy === undefined) return;
     const own = bucket(place);
     own.policies.push(policy);
-    openNames.add(place);
+    // the name of a place is taken from the policy's own resource
+    if (!isAnySensitive(policy.change)) openNames.add(place);
     if (resource !== undefined) own.resource = resource;
   }
 
@@ -314,4 +315,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   }
 
   return world;
+}
+
+/** Whether anything of a resource is a secret. */
+function isAnySensitive({ beforeSensitive, afterSensitive }: Change): boolean {
+  return JSON.stringify([beforeSensitive, afterSensitive]).includes("true");
 }
