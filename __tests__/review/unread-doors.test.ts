@@ -74,11 +74,7 @@ test.each<[string, Entry, readonly string[]]>([
     },
     ["aws_ram_resource_association.r"],
   ],
-  [
-    "a role by another provider",
-    { address: "awscc_iam_role.p", after: { role_name: "b" } },
-    ["awscc_iam_role.p"],
-  ],
+  ["a role by another provider", { address: "awscc_iam_role.p", after: { role_name: "b" } }, ["awscc_iam_role.p"]],
   [
     "a type of a later provider",
     { address: "aws_s3_bucket_sharing.p", after: { bucket: "b" } },

@@ -50,7 +50,15 @@ const bucketInput = ({ name, access, paths, kms, attachPolicy, sourcePolicyDocum
   });
 
 /** What a caller passes to the module for these choices, as the module's contract says; strings are literals. */
-export const moduleInputs = ({ kind }: Way, choices: Choices, name?: string): Object => {
+/** A name that the vendor takes: some fix a role's, or how it begins. */
+function nameFor({ pattern, kind }: Way, name: string | undefined): string | undefined {
+  if (kind === "bucket-policy" || name === undefined) return undefined;
+  const way = pattern.ways.find((one) => one.kind === kind);
+  const { fixed, prefix = "" } = (way?.kind === "role" ? way.roleName : undefined) ?? {};
+  return fixed ?? `${prefix}${name}`;
+}
+
+export const moduleInputs = (way: Way, choices: Choices, name?: string): Object => {
   const { buckets, features = {}, expiresAt, principalArn, principalType, externalId, told = {} } = choices;
   return literal(
     without({
@@ -61,7 +69,7 @@ export const moduleInputs = ({ kind }: Way, choices: Choices, name?: string): Ob
       principal_type: principalType,
       external_id: externalId,
       ...Object.fromEntries(Object.entries(told).map(([word, value]) => [word.replaceAll("-", "_"), value])),
-      name: kind === "bucket-policy" ? undefined : name,
+      name: nameFor(way, name),
     }),
   ) as Object;
 };

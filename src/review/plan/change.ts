@@ -88,7 +88,8 @@ export function objectsOf(change: Change, actions: readonly unknown[]): readonly
   if (change.kind !== "replace" || !actions.includes("forget") || before === undefined || after === undefined)
     return [change];
   const isOther = identifying.some((key) => typeof before[key] === "string" && before[key] !== after[key]);
-  if (!isOther) return [change];
+  // nothing is deleted: the new object takes the place of the old one
+  if (!isOther) return [{ ...change, createFirst: false }];
   return [
     { ...change, kind: "forget", after: undefined },
     { ...change, kind: "create", before: undefined },
