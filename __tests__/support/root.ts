@@ -55,7 +55,7 @@ function nameFor({ pattern, kind }: Way, name: string | undefined): string | und
   if (kind === "bucket-policy" || name === undefined) return undefined;
   const way = pattern.ways.find((one) => one.kind === kind);
   const { fixed, prefix = "" } = (way?.kind === "role" ? way.roleName : undefined) ?? {};
-  return fixed ?? `${prefix}${name}`;
+  return fixed ?? (name.startsWith(prefix) ? name : `${prefix}${name}`);
 }
 
 export const moduleInputs = (way: Way, choices: Choices, name?: string): Object => {
