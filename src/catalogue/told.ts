@@ -67,10 +67,3 @@ export function toldBy(pattern: ServicePattern, way: Way): readonly string[] {
 function names(all: readonly string[]): readonly string[] {
   return [...new Set(all.flatMap(slotsOf))].filter((name) => name !== partitionSlot);
 }
-
-/** Stands in a command for what only the customer knows, in capitals; of a choice, one that there is. */
-export function placeholders({ told }: ServicePattern, names: readonly string[]): { readonly [name: string]: string } {
-  return Object.fromEntries(
-    names.map((name) => [name, told[name]?.form === "choice" ? (told[name]?.example ?? "") : name.toUpperCase()]),
-  );
-}

@@ -3,6 +3,7 @@ import { UserError } from "../catalogue/user-error";
 import type { Config } from "../review/config";
 import { visible } from "../review/report/visible";
 import { ruleIds } from "../review/rules/all";
+import { service, serviceIds } from "./services";
 
 /** Read where no `--config` is given. */
 const defaultConfig = "grantform.yaml";
@@ -27,4 +28,9 @@ export async function configOf(path: string | undefined): Promise<Config> {
   // the YAML parser, only where there is a config
   const { readConfig } = await import("../review/config.js");
   return readConfig(content, file, ruleIds);
+}
+
+/** What a review takes from the config: whom it knows, of the whole catalogue. */
+export function reviewerOf({ own, known, organizations, networks }: Config) {
+  return { patterns: serviceIds().map(service), own, known, organizations, networks };
 }

@@ -1,22 +1,9 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { UserError } from "../catalogue/user-error";
 import { isObject } from "../review/plan/json";
 import { visible } from "../review/report/visible";
-
-/** Folders that hold no state of their own. */
-const skipped = new Set(["node_modules", ".git", ".terraform"]);
-
-/** The JSON files of a folder, at whatever depth, sorted. A link may lead back up: it is not followed. */
-function* within(folder: string): Generator<string> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && !skipped.has(entry.name)) yield* within(path);
-    else if (entry.isFile() && entry.name.endsWith(".json") && isTerraform(path)) yield path;
-  }
-}
+import { jsonFilesBelow } from "./json-files";
 
 /** Whether a file in a folder is what `terraform show -json` prints: it begins with its version. */
 function isTerraform(path: string): boolean {
@@ -53,7 +40,7 @@ export async function* statePaths(given: readonly string[], stdin: NodeJS.Readab
 }
 
 function* below(path: string): Generator<string> {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) yield* within(path);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) yield* jsonFilesBelow(path, isTerraform);
   else yield path;
 }
 

@@ -2,11 +2,10 @@ import { Command, Option } from "commander";
 import { UserError } from "../catalogue/user-error";
 import { accessNow } from "../review/access-now";
 import { visible } from "../review/report/visible";
-import { configOf } from "./config";
+import { configOf, reviewerOf } from "./config";
 import { readState, statePaths } from "./inventory-files";
 import { formats } from "./inventory-formats";
 import { type Record, recordsOf } from "./inventory-records";
-import { service, serviceIds } from "./services";
 
 interface Options {
   readonly format: string;
@@ -16,8 +15,7 @@ interface Options {
 type Judge = (json: unknown) => ReturnType<typeof accessNow>;
 
 async function judgeBy(path: string | undefined): Promise<Judge> {
-  const { own, known, organizations, networks } = await configOf(path);
-  const options = { patterns: serviceIds().map(service), own, known, organizations, networks };
+  const options = reviewerOf(await configOf(path));
   return (json) => accessNow(json, options);
 }
 

@@ -6,8 +6,7 @@ import { readInput } from "../files/input";
 import type { Report, Severity } from "../review/report";
 import { visible } from "../review/report/visible";
 import { review } from "../review/review";
-import { configOf } from "./config";
-import { service, serviceIds } from "./services";
+import { configOf, reviewerOf } from "./config";
 
 /** Today in UTC: the only clock in this project, and only to see whether an acceptance has expired. */
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -60,11 +59,7 @@ export async function judge(plan: string, options: Wishes): Promise<Judged> {
       ? undefined
       : await (await import("../files/read-source.js")).readSource(options.source);
   const report = review(input, {
-    patterns: serviceIds().map(service),
-    own: config.own,
-    known: config.known,
-    organizations: config.organizations,
-    networks: config.networks,
+    ...reviewerOf(config),
     failOn: options.failOn ?? config.failOn ?? "high",
     ...(source === undefined ? {} : { source }),
   });

@@ -1,4 +1,5 @@
 import type { BucketChoice, Choices } from "../grants/choices";
+import { placeholder, toldPlaceholders } from "../grants/placeholders";
 import { choiceProblems } from "../grants/check-choices";
 import { checkExternalId } from "../aws/external-id";
 import { checkExpiresAt } from "../aws/expires-at";
@@ -11,11 +12,7 @@ import type { PolicyKind } from "../policy/policy";
 import type { ExplainedBucket } from "./explanation";
 import { usualDirection } from "./fit";
 import { nameFor } from "./names";
-import { placeholders, toldBy } from "../catalogue/told";
 import { waysBy } from "./ways";
-
-/** Stands in a command for what only the customer knows. */
-export const placeholder = { principal: "ARN", externalId: "EXTERNAL-ID", bucket: "bucket" } as const;
 
 /** What a policy amounts to, as the choices with which grantform would make it. */
 export interface Chosen {
@@ -61,21 +58,13 @@ export function chosenFor(
     buckets,
     features,
     ...(given.expires === undefined ? {} : { expiresAt: given.expires }),
-    ...toldPlaceholders(service, way, given),
+    ...toldPlaceholders(
+      service,
+      service.ways.find(({ kind }) => kind === way),
+      given,
+    ),
   };
   return { choices, mixed, problems: choiceProblems(service, choices) };
-}
-
-/** What the policy tells of what this way asks for; the rest stands in capitals, for the reader to fill in. */
-function toldPlaceholders(service: ServicePattern, kind: WayKind, given: Given): Partial<Choices> {
-  const way = service.ways.find((one) => one.kind === kind);
-  const asked = way === undefined ? [] : toldBy(service, way);
-  const others = asked.filter((name) => name !== "principal-arn" && name !== "external-id");
-  return {
-    ...(asked.includes("principal-arn") ? { principalArn: given.principal ?? placeholder.principal } : {}),
-    ...(asked.includes("external-id") ? { externalId: given.externalId ?? placeholder.externalId } : {}),
-    ...(others.length === 0 ? {} : { told: placeholders(service, others) }),
-  };
 }
 
 /** On only where it is on wherever it counts: what is made from this allows nowhere more than the policy shows. */

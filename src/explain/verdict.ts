@@ -1,6 +1,7 @@
 import type { Policy } from "../policy/policy";
 import type { GrantedAccess } from "../policy/grants";
-import { forCommand, placeholder, type Chosen } from "./choices";
+import { placeholder } from "../grants/placeholders";
+import { forCommand, type Chosen } from "./choices";
 import type { ExplainedBucket } from "./explanation";
 import { share, type Judge } from "./judge";
 import { compared, fromNowOn, isSafe, made, requestInWords } from "./made";

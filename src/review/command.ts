@@ -2,7 +2,7 @@ import type { BucketChoice } from "../grants/choices";
 import { featureSet, needsOn } from "../grants/needs";
 import { checkBucketName } from "../aws/bucket-name";
 import type { Direction, ServicePattern } from "../catalogue/pattern";
-import { placeholders, toldBy } from "../catalogue/told";
+import { toldPlaceholders } from "../grants/placeholders";
 import type { WayKind } from "../catalogue/way";
 import { checkPath } from "../aws/path";
 import { command } from "../explain/suggest";
@@ -87,7 +87,7 @@ export function commandFor(
     readonly expires?: string;
   } = {},
 ): string {
-  const { features = {}, principal, externalId, expires } = given;
+  const { features = {}, expires } = given;
   const buckets: { [label: string]: BucketChoice } = {};
   for (const [index, { bucket, directions, paths }] of places.entries()) {
     // neither a name that S3 refuses nor a pattern can be typed
@@ -100,15 +100,11 @@ export function commandFor(
     };
   }
   const offered = pattern.ways.find(({ kind }) => kind === way) ?? pattern.ways[0];
-  const asked = offered === undefined ? [] : toldBy(pattern, offered);
-  const others = asked.filter((name) => name !== "principal-arn" && name !== "external-id");
   return command(pattern, {
     way: offered?.kind ?? way,
     buckets,
     features: { ...featureSet(pattern), ...features },
-    ...(asked.includes("principal-arn") ? { principalArn: principal ?? "ARN" } : {}),
-    ...(asked.includes("external-id") ? { externalId: externalId ?? "EXTERNAL-ID" } : {}),
-    ...(others.length === 0 ? {} : { told: placeholders(pattern, others) }),
+    ...toldPlaceholders(pattern, offered, given),
     ...(expires === undefined ? {} : { expiresAt: expires }),
   });
 }

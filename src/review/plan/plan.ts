@@ -1,5 +1,6 @@
 import { UserError } from "../../catalogue/user-error";
 import { type Change, objectsOf, readChange } from "./change";
+import { read } from "./door-list";
 import { isDoor } from "./doors";
 import { isObject, type Json, list, object, text } from "./json";
 import type { Types, Wanted } from "./wanted";
@@ -26,65 +27,11 @@ export interface Plan {
 
 /** The resource types that say something about access to a bucket. */
 export const reviewedTypes: ReadonlySet<string> = new Set([
+  ...read,
   // whom policies name by an ARN that is not known yet
   "aws_cloudfront_distribution",
   "aws_cloudfront_origin_access_identity",
-  "aws_iam_openid_connect_provider",
-  "aws_iam_saml_provider",
-  "aws_iam_access_key",
-  "aws_iam_group",
-  "aws_iam_group_membership",
-  "aws_iam_group_policy",
-  "aws_iam_group_policy_attachment",
-  "aws_iam_group_policies_exclusive",
-  "aws_iam_group_policy_attachments_exclusive",
-  "aws_iam_role_policies_exclusive",
-  "aws_iam_role_policy_attachments_exclusive",
-  "aws_iam_user_policies_exclusive",
-  "aws_iam_user_policy_attachments_exclusive",
-  "aws_iam_policy",
-  "aws_iam_policy_attachment",
   "aws_iam_policy_document",
-  "aws_iam_role",
-  "aws_iam_role_policy",
-  "aws_iam_role_policy_attachment",
-  "aws_iam_user",
-  "aws_iam_user_group_membership",
-  "aws_iam_user_policy",
-  "aws_iam_user_policy_attachment",
-  "aws_kms_alias",
-  "aws_kms_external_key",
-  "aws_kms_grant",
-  "aws_kms_key",
-  "aws_kms_key_policy",
-  "aws_kms_replica_external_key",
-  "aws_kms_replica_key",
-  "aws_s3_access_point",
-  "aws_s3_account_public_access_block",
-  "aws_s3_bucket",
-  "aws_s3_bucket_acl",
-  "aws_s3_bucket_ownership_controls",
-  "aws_s3_bucket_policy",
-  "aws_s3_bucket_public_access_block",
-  "aws_s3_bucket_server_side_encryption_configuration",
-  "aws_s3control_access_point_policy",
-  "awscc_s3_bucket_policy",
-  // other ways in
-  "awscc_s3_access_point",
-  "awscc_s3express_bucket_policy",
-  "awscc_s3tables_table_bucket_policy",
-  "aws_s3_bucket_object",
-  "aws_s3_object",
-  "aws_s3_object_copy",
-  "aws_s3control_access_grant",
-  "aws_s3control_access_grants_instance_resource_policy",
-  "aws_s3control_bucket_policy",
-  "aws_s3control_multi_region_access_point_policy",
-  "aws_s3control_object_lambda_access_point_policy",
-  "aws_s3tables_table_bucket_policy",
-  "aws_s3tables_table_policy",
-  "aws_transfer_access",
-  "aws_transfer_user",
 ]);
 
 /** These, and every other door to a bucket: the review reads it, or says that it does not. */
