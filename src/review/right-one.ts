@@ -3,6 +3,7 @@ import { commandFor, narrowedTo } from "./command";
 import { isSecret } from "./evidence";
 import type { Model } from "./model";
 import type { Fit } from "./reach/fit";
+import { patternWay } from "./reach/standing";
 import type { Share } from "./reach/shares";
 import { shownBucket } from "./shown";
 
@@ -23,7 +24,7 @@ export function rightOne(
   const bucket = shownBucket(share.bucket, model, secret);
   const { places, features } = narrowedTo(pattern, directions, bucket, parts);
   const { id } = share.outsider;
-  return commandFor(pattern, way === "role" || way === "user" ? way : "bucket-policy", places, {
+  return commandFor(pattern, patternWay(way), places, {
     features,
     ...(id.startsWith("arn:") ? { principal: id } : {}),
   });

@@ -22,3 +22,8 @@ export function grantWayOf<W extends Way>({ kind }: W): GrantWay<W> {
 export function asksOf(pattern: ServicePattern, way: Way): readonly Ask[] {
   return [...grantWayOf(way).asks(pattern, way), ...toldAsks(pattern, way)];
 }
+
+/** Name of the role or user where the customer gives none; undefined where neither is made. */
+export function defaultName(pattern: ServicePattern, way: Way): string | undefined {
+  return grantWayOf(way).defaultName?.(pattern, way);
+}

@@ -3,7 +3,7 @@ import type { Change } from "../plan/change";
 import type { Atom } from "./atoms";
 import { type Fit, givenBy, nearestFit } from "./fit";
 import { type Outsider, servicesNamedIn } from "./principals";
-import type { Way } from "./standing";
+import { patternWay, type Way } from "./standing";
 
 /** What people call the resources of a share. */
 function namesOf(
@@ -25,7 +25,6 @@ export function fitOf(
   identity: Identity | undefined,
 ): Fit | undefined {
   if (services.length === 0) return undefined;
-  const auth = way === "role" || way === "user" ? way : "bucket-policy";
   const named = services.length === 1 ? services : servicesNamedIn(namesOf(atoms, through, identity), services);
-  return nearestFit(services, named, auth, givenBy(atoms));
+  return nearestFit(services, named, patternWay(way), givenBy(atoms));
 }
