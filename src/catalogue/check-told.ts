@@ -34,7 +34,7 @@ export function checkTold(pattern: ServicePattern, say: Say): void {
 
 function checkExample(pattern: ServicePattern, name: string, { form, example }: Told): string | undefined {
   if (form !== "choice") return forms[form].check(example);
-  const from = pattern.ways.flatMap((way) => chosenBy(way, name) ?? []);
+  const from = pattern.ways.map((way) => chosenBy(way, name)).filter((choices) => choices !== undefined);
   if (from.length === 0) return "has nothing to choose from: name the told value in a way's who.chosen";
   const missing = from.find((choices) => !Object.hasOwn(choices, example));
   return missing && `${quoted(example)} is not among ${Object.keys(missing).join(", ")}`;
