@@ -24,8 +24,8 @@ import { writeTemplates } from "./templates";
 
 const root = join(__dirname, "..");
 
-/** Built apart and moved when it is whole: a failed build leaves the last one in place. */
-const dist = join(root, "node_modules", ".grantform-build");
+/** Built apart and moved when it is whole: a failed build leaves the last one in place, and two do not meet. */
+const dist = join(root, "node_modules", `.grantform-build-${process.pid}`);
 
 /**
  * Peers, and what only a rare path of a command loads. The picture's Graphviz is a dependency and not in a bundle: its
@@ -141,7 +141,7 @@ function copyData(): void {
 }
 
 async function main(): Promise<void> {
-  rmSync(dist, { recursive: true, force: true });
+  process.on("exit", () => rmSync(dist, { recursive: true, force: true }));
   writeTemplates();
   writeServiceList();
   compileLibrary();
