@@ -27,21 +27,29 @@ function fixed(type: string, one: string | readonly string[]): ModulePrincipal {
 }
 
 function chosen({ chosen: name, from }: Extract<Who, { readonly chosen: string }>): ModulePrincipal {
-  const choices = Object.entries(from).map(([choice, one]): readonly [string, Value] => [
+  const choices = Object.entries(from).map(([choice, one]) => ({
     choice,
-    "arn" in one
-      ? map({ type: "AWS", identifiers: many(one.arn).map(toldText) })
-      : map({ type: "Service", identifiers: [toldText(one.service)] }),
-  ]);
-  const types = new Set(Object.values(from).map((one) => ("arn" in one ? "AWS" : "Service")));
-  return {
-    locals: {
-      principals: map(Object.fromEntries(choices)),
-      principal: expr(`local.principals[${toldVariable(name)}].identifiers`),
-    },
-    type: types.size === 1 ? ([...types][0] ?? "AWS") : expr(`local.principals[${toldVariable(name)}].type`),
-    identifiers: expr("local.principal"),
-  };
+    type: "arn" in one ? "AWS" : "Service",
+    identifiers: many("arn" in one ? one.arn : one.service).map(toldText),
+  }));
+  const [type = "AWS", ...more] = new Set(choices.map((one) => one.type));
+  const one = `local.principals[${toldVariable(name)}]`;
+  const of = (value: (one: (typeof choices)[number]) => Value): Value =>
+    map(Object.fromEntries(choices.map((one) => [one.choice, value(one)])));
+  return more.length === 0
+    ? {
+        locals: { principals: of(({ identifiers }) => identifiers), principal: expr(one) },
+        type,
+        identifiers: expr("local.principal"),
+      }
+    : {
+        locals: {
+          principals: of(({ type, identifiers }) => map({ type, identifiers })),
+          principal: expr(`${one}.identifiers`),
+        },
+        type: expr(`${one}.type`),
+        identifiers: expr("local.principal"),
+      };
 }
 
 export function principalOf({ who }: BucketPolicyWay | RoleWay): ModulePrincipal {
