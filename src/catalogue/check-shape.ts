@@ -1,6 +1,7 @@
 import { isNear } from "../aws/services";
 import { quoted } from "../aws/quoted";
 import { formNames } from "../aws/forms";
+import { fieldNames } from "./field";
 import { bucketRules, directions } from "./pattern";
 import { settingValues, wayKinds } from "./way";
 import { below, type Say } from "./say";
@@ -87,6 +88,7 @@ const service: Shape = {
     id: "text",
     name: "text",
     vendor: "text",
+    field: { word: fieldNames },
     "words?": texts,
     docs: texts,
     checked: "text",
@@ -165,7 +167,8 @@ function checkFields(fields: { readonly [name: string]: Shape }, value: Fields, 
   for (const [field, shape] of Object.entries(fields)) {
     const name = field.replace(/\?$/, "");
     if (value[name] !== undefined) check(shape, value[name], below(say, name));
-    else if (name === field) say(name, "is missing");
+    else if (name === field)
+      say(name, typeof shape === "object" && "word" in shape ? wrongWord(undefined, shape.word) : "is missing");
   }
 }
 

@@ -1,3 +1,4 @@
+import { byField } from "../catalogue/field";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Way } from "../catalogue/way";
 import { attribute, block, map, nested } from "../terraform/model";
@@ -65,10 +66,15 @@ export const registryFiles = (patterns: readonly ServicePattern[], license: stri
   });
   const [first] = all;
   const index = render("registry/index.md", {
-    modules: all.map(({ pattern, way }) => ({
-      name: moduleName(pattern, way.kind),
-      service: pattern.name,
-      way: wayInWords(way),
+    modules: all.length,
+    services: patterns.length,
+    groups: byField(all, ({ pattern }) => pattern.field).map(({ heading, found }) => ({
+      heading,
+      modules: found.map(({ pattern, way }) => ({
+        name: moduleName(pattern, way.kind),
+        service: pattern.name,
+        way: wayInWords(way),
+      })),
     })),
     usage:
       first === undefined

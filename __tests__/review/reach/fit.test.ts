@@ -11,6 +11,7 @@ const service: ServicePattern = {
   id: "acme",
   name: "Acme",
   vendor: "Acme",
+  field: "video",
   docs: [source],
   checked: "2026-11-22",
   access: {
