@@ -10,7 +10,7 @@ import { colors } from "./colors";
 import { nameOf, readDocument } from "./document";
 import { explanationText, kindNames } from "./explain-text";
 import { filesFor } from "./lint-files";
-import { service, serviceIds } from "./services";
+import { services } from "./services";
 
 interface Options {
   readonly format: "text" | "json";
@@ -68,10 +68,10 @@ function printed(explained: readonly (readonly [string, Explanation])[], format:
 function run(given: readonly string[], { format, kind, today, check }: Options): void {
   if (given.filter((path) => path === "-").length > 1)
     throw new UserError("standard input is named twice: it can be read once");
-  const services = serviceIds().map(service);
+  const catalogue = services();
   const options = { today: timeOf(today), ...(kind === undefined ? {} : { kind }) };
   const paths = [...new Set(given.flatMap((path) => (path === "-" ? [path] : filesFor(path))))];
-  const explained = paths.map((path) => [path, explain(readDocument(path), services, options)] as const);
+  const explained = paths.map((path) => [path, explain(readDocument(path), catalogue, options)] as const);
   process.stdout.write(printed(explained, format));
   if (check === true && explained.some(([, explanation]) => isOff(explanation))) process.exitCode = 1;
   for (const [path, explanation] of explained) {
