@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-cloudfront-logs",
   name: "CloudFront standard logs (v2)",
   vendor: "AWS",
+  field: "operations",
   docs: [logs, guide],
   checked: "2026-11-29",
   words: [],

@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-cloudwatch-logs-export",
   name: "CloudWatch Logs export tasks",
   vendor: "AWS",
+  field: "operations",
   docs: [guide],
   checked: "2026-11-29",
   words: [],

@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-config",
   name: "AWS Config",
   vendor: "AWS",
+  field: "operations",
   docs: [guide, key],
   checked: "2026-11-29",
   words: [],

@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-cost-usage-reports",
   name: "AWS Cost and Usage Reports (legacy)",
   vendor: "AWS",
+  field: "operations",
   docs: [guide],
   checked: "2026-11-29",
   words: [],

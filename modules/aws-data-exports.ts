@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-data-exports",
   name: "AWS Data Exports (CUR 2.0, FOCUS)",
   vendor: "AWS",
+  field: "operations",
   docs: [guide],
   checked: "2026-11-29",
   words: [],

@@ -10,6 +10,7 @@ export default definePattern({
   id: "aws-elb-access-logs",
   name: "Elastic Load Balancing access logs",
   vendor: "AWS",
+  field: "operations",
   docs: [alb, classic, accounts],
   checked: "2026-11-29",
   words: [],

@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-log-delivery",
   name: "AWS log delivery (VPC flow logs and others)",
   vendor: "AWS",
+  field: "operations",
   docs: [logs, flowLogs],
   checked: "2026-11-29",
   words: [],

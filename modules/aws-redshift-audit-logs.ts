@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-redshift-audit-logs",
   name: "Amazon Redshift audit logs",
   vendor: "AWS",
+  field: "operations",
   docs: [guide, regions],
   checked: "2026-11-29",
   words: [],

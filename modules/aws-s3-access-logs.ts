@@ -7,6 +7,7 @@ export default definePattern({
   id: "aws-s3-access-logs",
   name: "S3 server access logs",
   vendor: "AWS",
+  field: "operations",
   docs: [guide],
   checked: "2026-11-29",
   words: [],

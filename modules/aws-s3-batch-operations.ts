@@ -3,18 +3,18 @@ import { definePattern } from "../src/catalogue/define-pattern";
 import { keyPolicyMustAllow } from "../src/catalogue/pitfalls";
 
 const guide = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-iam-role-policies.html";
-const replication = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html";
 
 export default definePattern({
   id: "aws-s3-batch-operations",
   name: "S3 Batch Operations",
   vendor: "AWS",
-  docs: [guide, replication],
+  field: "storage",
+  docs: [guide],
   checked: "2026-11-29",
   words: [],
   access: {
     input: {
-      means: "a job reads its manifest, and the objects that it copies or replicates",
+      means: "a job reads its manifest, and the objects that it copies",
       needs: [
         { action: "s3:GetObject", on: "object", because: "read the manifest, or an object to copy", source: guide },
         {
@@ -39,27 +39,6 @@ export default definePattern({
           feature: "copy",
         },
         {
-          action: "s3:InitiateReplication",
-          on: "object",
-          because: "have an object replicated",
-          source: replication,
-          feature: "replicate",
-        },
-        {
-          action: "s3:GetReplicationConfiguration",
-          on: "bucket",
-          because: "see what is to be replicated",
-          source: replication,
-          feature: "replicate",
-        },
-        {
-          action: "s3:PutInventoryConfiguration",
-          on: "bucket",
-          because: "make the manifest",
-          source: replication,
-          feature: "replicate",
-        },
-        {
           action: "kms:Decrypt",
           on: "key",
           because: "read a file that is encrypted with SSE-KMS",
@@ -73,7 +52,7 @@ export default definePattern({
         {
           action: "s3:PutObject",
           on: "object",
-          because: "write the report, a copy, or the manifest that S3 makes",
+          because: "write the report or a copy",
           source: guide,
         },
         { action: "s3:PutObjectAcl", on: "object", because: "set the ACL of a copy", source: guide, feature: "copy" },
@@ -179,12 +158,7 @@ export default definePattern({
     versions: {
       allows: "read versions that the manifest names",
       default: false,
-      change: "Turn it on if the manifest has version IDs, or S3 makes it for Batch Replication.",
-    },
-    replicate: {
-      allows: "replicate existing objects (Batch Replication)",
-      default: false,
-      change: "Turn it on for Batch Replication.",
+      change: "Turn it on if the manifest has version IDs.",
     },
     "change-tags": {
       allows: "replace and delete the tags of objects",
@@ -221,7 +195,8 @@ export default definePattern({
     },
   ],
   notes: [
-    "Give input to the bucket of the manifest and to the one that is copied or replicated from, output to the one of the report and to the one " +
+    "For Batch Replication take aws-s3-batch-replication.",
+    "Give input to the bucket of the manifest and to the one that is copied from, output to the one of the report and to the one " +
       "whose objects are written or changed.",
     "A job that invokes a Lambda function also needs lambda:InvokeFunction. It is not about S3 and not here.",
     "Whoever creates a job needs s3:CreateJob, and iam:PassRole for this role.",

@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-s3-inventory",
   name: "S3 Inventory and analytics export",
   vendor: "AWS",
+  field: "operations",
   docs: [policy, inventory],
   checked: "2026-11-29",
   words: [],

@@ -9,6 +9,7 @@ export default definePattern({
   id: "aws-s3-replication-destination",
   name: "S3 Replication from another account",
   vendor: "AWS",
+  field: "storage",
   docs: [guide, encrypted, owner],
   checked: "2026-11-29",
   words: [],

@@ -9,6 +9,7 @@ export default definePattern({
   id: "aws-s3-replication",
   name: "S3 Replication",
   vendor: "AWS",
+  field: "storage",
   docs: [guide, encrypted, owner],
   checked: "2026-11-29",
   words: [],
@@ -110,7 +111,7 @@ export default definePattern({
   notes: [
     "Give the bucket that is replicated input and the one of the replicas output; for replication in both directions, give both both.",
     "In a bucket of another account, its own policy must let this role in: take aws-s3-replication-destination there.",
-    "Batch Replication is another service with another principal: take aws-s3-batch-operations.",
+    "Batch Replication is another service with another principal: take aws-s3-batch-replication.",
   ],
   pitfalls: [
     {

@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-vpc-flow-logs-hive",
   name: "VPC flow logs with Hive-compatible prefixes",
   vendor: "AWS",
+  field: "operations",
   docs: [flowLogs, logs],
   checked: "2026-11-29",
   words: [],

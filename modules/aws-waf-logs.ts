@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-waf-logs",
   name: "AWS WAF logs",
   vendor: "AWS",
+  field: "operations",
   docs: [waf, logs],
   checked: "2026-11-29",
   words: [],

@@ -4,6 +4,9 @@ import { isKind, type Value } from "../terraform/model";
 /** Longest list that stays on one line, in characters. */
 const lineLimit = 80;
 
+/** Longest object of a list that stays on one line, in characters. */
+const objectLimit = 120;
+
 /** Longest code and remark on one line, in characters, so that with its indent no line is over 160. */
 const notedLimit = 145;
 
@@ -44,11 +47,11 @@ const withNotes = (all: readonly Line[]): string => {
 };
 
 const items = (values: readonly Value[]): readonly Line[] =>
-  values.map((value) =>
-    isKind(value, "noted")
-      ? { text: `${inline(value.value)},`, note: value.note }
-      : { text: `${indentRest(renderValue(value), "  ")},` },
-  );
+  values.map((value) => {
+    if (isKind(value, "noted")) return { text: `${inline(value.value)},`, note: value.note };
+    const short = isKind(value, "map") && !mustBreak(value) && inline(value).length <= objectLimit;
+    return { text: `${short ? inline(value) : indentRest(renderValue(value), "  ")},` };
+  });
 
 /** Whether a value needs several lines: it holds a remark, or code of several lines. */
 const mustBreak = (value: Value): boolean => {

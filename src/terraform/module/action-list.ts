@@ -67,10 +67,13 @@ export function actionList(asked: Asked, access: string, name = (action: string)
   const lines = groupBy(needsAsked(asked), ({ action }) => action)
     .flatMap((needs) => linesOf(needs[0]?.action ?? "", needs, offered, access))
     .sort((a, b) => (a.action < b.action ? -1 : a.action > b.action ? 1 : 0));
+  const [only, ...more] = lines;
+  if (only !== undefined && only.when === undefined && more.length === 0 && only.because.length <= shortReason) {
+    return noted([name(only.action)], only.because);
+  }
   if (lines.every(({ when }) => when === undefined)) {
     return lines.map(({ action, because }) => noted(name(action), because));
   }
-  const [only, ...more] = lines;
   if (only?.when !== undefined && more.length === 0 && only.because.length > shortReason) {
     return optional(only.when, noted(name(only.action), only.because));
   }

@@ -56,13 +56,12 @@ const viaS3 = expr(
 /** Keys below a bucket: the paths that the caller shares, or the service's own layout below each. */
 function objectArns({ keys }: Shape): string {
   if (keys.length === 0) return '[for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]';
-  const below = keys.map(
-    (key) => `"arn:\${local.partition}:s3:::\${bucket.name}/\${trimsuffix(path, "*")}${templatePart(key)}"`,
-  );
-  const [only = ""] = below;
-  return below.length === 1
-    ? `[for path in bucket.paths : ${only}]`
-    : `flatten([for path in bucket.paths : [${below.join(", ")}]])`;
+  const [only = "", ...more] = keys.map(templatePart);
+  const below = (key: string): string =>
+    `"arn:\${local.partition}:s3:::\${bucket.name}/\${trimsuffix(path, "*")}${key}"`;
+  if (more.length === 0) return `[for path in bucket.paths : ${below(only)}]`;
+  const list = [only, ...more].map((key) => `"${key}"`).join(", ");
+  return `flatten([for path in bucket.paths : [\n  for key in [${list}] :\n  ${below("${key}")}\n]])`;
 }
 
 const ownConditions = ({ conditions }: Shape): readonly MapValue[] =>
