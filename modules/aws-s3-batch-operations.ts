@@ -20,9 +20,8 @@ export default definePattern({
         {
           action: "s3:GetObjectVersion",
           on: "object",
-          because: "read a version that the manifest names",
+          because: "read a version of the manifest, or one that it names",
           source: guide,
-          feature: "versions",
         },
         {
           action: "s3:GetObjectAcl",
@@ -154,11 +153,6 @@ export default definePattern({
       allows: "copy objects with their tags and ACLs",
       default: true,
       change: "Turn it off for jobs that copy nothing.",
-    },
-    versions: {
-      allows: "read versions that the manifest names",
-      default: false,
-      change: "Turn it on if the manifest has version IDs.",
     },
     "change-tags": {
       allows: "replace and delete the tags of objects",
