@@ -11,7 +11,7 @@ import { nameOf, readDocument } from "./document";
 import { printAction } from "./explain-action";
 import { explanationText, kindNames } from "./explain-text";
 import { filesFor } from "./lint-files";
-import { service, serviceIds } from "./services";
+import { services } from "./services";
 
 interface Options {
   readonly format: "text" | "json";
@@ -80,10 +80,10 @@ function explainPolicies(given: readonly string[], { format, kind, today, check 
   if (given.length === 0) throw new UserError("nothing to explain: give a policy, a folder of them, -, or --action");
   if (given.filter((path) => path === "-").length > 1)
     throw new UserError("standard input is named twice: it can be read once");
-  const services = serviceIds().map(service);
+  const catalogue = services();
   const options = { today: timeOf(today), ...(kind === undefined ? {} : { kind }) };
   const paths = [...new Set(given.flatMap((path) => (path === "-" ? [path] : filesFor(path))))];
-  const explained = paths.map((path) => [path, explain(readDocument(path), services, options)] as const);
+  const explained = paths.map((path) => [path, explain(readDocument(path), catalogue, options)] as const);
   process.stdout.write(printed(explained, format));
   if (check === true && explained.some(([, explanation]) => isOff(explanation))) process.exitCode = 1;
   for (const [path, explanation] of explained) {

@@ -15,6 +15,7 @@ import { tftest } from "../terraform/module/tftest";
 import { renderHcl } from "./hcl";
 import { moduleReadme, wayInWords } from "./readme";
 import { render } from "./render";
+import { registryTemplates } from "./templates.generated";
 
 /** Files by path, with `/`. */
 export type Files = ReadonlyMap<string, string>;
@@ -65,7 +66,7 @@ export const registryFiles = (patterns: readonly ServicePattern[], license: stri
     ];
   });
   const [first] = all;
-  const index = render("registry/index.md", {
+  const index = render(registryTemplates, "registry/index.md", {
     modules: all.length,
     services: patterns.length,
     groups: byField(all, ({ pattern }) => pattern.field).map(({ heading, found }) => ({
