@@ -114,6 +114,10 @@ function pointed(policy: readonly Statement[], at: Statement): State {
   return { buckets: { "acme-one": { policy, block: blockNone, points } } };
 }
 
+const byPoints = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
+const atPoint: Statement = { ...get, Resource: `${pointArn("ap-one")}/object/*` };
+const denied: Statement = { Effect: "Deny", Action: "s3:GetObject", Resource: pointArn("*/object/vod/*") };
+
 export const kinds: readonly Kind[] = [
   {
     ...kind(
@@ -447,6 +451,43 @@ export const kinds: readonly Kind[] = [
     what: "a new access point whose public policy is refused, for a role too",
     page: blocking,
     world: { before: open, after: { ...pointed([], allow("*")), roles: { r1: { trust: trustOf(bitmovin) } } } },
+    gains: [],
+    loses: [],
+  },
+  kind(
+    "a role whose own policy lets it in at an access point",
+    byPoints,
+    { ...pointed([everyone({ Condition: byPoint })], allow(alice, { Action: "s3:PutObject" })), roles: trusting() },
+    {
+      ...pointed([everyone({ Condition: byPoint })], allow(alice, { Action: "s3:PutObject" })),
+      roles: trusting({ inline: [atPoint] }),
+    },
+    by(partners),
+    [],
+  ),
+  kind(
+    "a boundary that leaves the bucket and not its access point",
+    byPoints,
+    {
+      ...pointed([everyone({ Condition: byPoint })], allow(alice, { Action: "s3:PutObject" })),
+      roles: trusting({ inline: [atPoint] }),
+      policies: getOnly,
+    },
+    {
+      ...pointed([everyone({ Condition: byPoint })], allow(alice, { Action: "s3:PutObject" })),
+      roles: trusting({ inline: [atPoint], boundary: "p2" }),
+      policies: getOnly,
+    },
+    [],
+    by(partners),
+  ),
+  {
+    what: "a Deny at access points that goes where a role has every bucket",
+    page: byPoints,
+    world: {
+      before: state(undefined, trusting({ inline: [{ ...get, Resource: "*" }, denied] })),
+      after: state(undefined, trusting({ inline: [{ ...get, Resource: "*" }] })),
+    },
     gains: [],
     loses: [],
   },

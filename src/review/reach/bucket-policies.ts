@@ -7,7 +7,7 @@ import { blockOf } from "../inventory/settings";
 import { effectOf, type Effect, isPublic } from "./effect";
 import { namesOnly } from "./insiders";
 import { aliasOf } from "./principals";
-import { partitionOf, type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { type AtPoint, partitionOf, type Scoped, scopedTo, withoutAliases } from "./scoped";
 import { withOwnNames } from "./own-sources";
 
 /** The documents that a bucket's policy may be on one side. */
@@ -47,15 +47,20 @@ export interface BucketPolicies {
 
 const scopes = new WeakMap<Document, Map<string, Scoped | undefined>>();
 
-/** A document as the bucket reads it: both sides often have the same one. */
-export function scopedDocument(document: Document, bucket: Bucket, context: Context): Scoped | undefined {
+/**
+ * A document as the bucket reads it: both sides often have the same one.
+ *
+ * @param at the access point by which a role or user asks
+ */
+export function scopedDocument(document: Document, bucket: Bucket, context: Context, at?: AtPoint): Scoped | undefined {
   const known = scopes.get(document) ?? new Map<string, Scoped | undefined>();
   scopes.set(document, known);
-  if (!known.has(bucket.name)) {
-    const scoped = scopedTo(document, bucket.name, bucket.resource?.address, context.documents.holes);
-    known.set(bucket.name, scoped === undefined ? undefined : named(scoped, context));
+  const key = at === undefined ? bucket.name : JSON.stringify([bucket.name, at]);
+  if (!known.has(key)) {
+    const scoped = scopedTo(document, bucket.name, bucket.resource?.address, context.documents.holes, at);
+    known.set(key, scoped === undefined ? undefined : named(scoped, context));
   }
-  return known.get(bucket.name);
+  return known.get(key);
 }
 
 function named(scoped: Scoped, context: Context): Scoped {
