@@ -48,7 +48,7 @@ const deny = (more: Partial<Statement>): Statement => ({
 const trustOf = (AWS: string | readonly string[], Condition?: Statement["Condition"]): Role["trust"] => [
   { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", ...(Condition && { Condition }) },
 ];
-const trusting = (more: Partial<Role> = {}): State["roles"] => ({ r1: { trust: trustOf(root), ...more } });
+const trusting = (more: Partial<Role> = {}): NonNullable<State["roles"]> => ({ r1: { trust: trustOf(root), ...more } });
 
 function state(policy: readonly Statement[] | undefined, roles?: State["roles"], policies?: State["policies"]): State {
   return {
@@ -487,6 +487,31 @@ export const kinds: readonly Kind[] = [
     world: {
       before: state(undefined, trusting({ inline: [{ ...get, Resource: "*" }, denied] })),
       after: state(undefined, trusting({ inline: [{ ...get, Resource: "*" }] })),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a Deny that may take away what an ACL gives",
+    page: evaluation,
+    world: {
+      before: { buckets: { "acme-one": { acl: "public-read", ownership: "ObjectWriter", block: blockNone } } },
+      after: {
+        buckets: {
+          "acme-one": {
+            acl: "public-read",
+            ownership: "ObjectWriter",
+            block: blockNone,
+            policy: [
+              deny({
+                Action: "s3:List*",
+                Resource: b,
+                Condition: { StringLike: { "aws:PrincipalAccount": unknownValue } },
+              }),
+            ],
+          },
+        },
+      },
     },
     gains: [],
     loses: [],
