@@ -7,7 +7,7 @@ import { blockOf } from "../inventory/settings";
 import { effectOf, type Effect, isPublic } from "./effect";
 import { namesOnly } from "./insiders";
 import { aliasOf } from "./principals";
-import { type AtPoint, partitionOf, type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { type AtPoint, partitionOf, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
 import { withOwnNames } from "./own-sources";
 
 /** The documents that a bucket's policy may be on one side. */
@@ -83,17 +83,20 @@ function standingOf(
   bucket: Bucket,
   writers: readonly string[],
   blockDoubt: string | undefined,
+  side: Side,
   context: Context,
 ): readonly Standing[] {
   const policy = scopedDocument(document, bucket, context);
   if (policy === undefined) return [];
   const { deferred } = document.change;
-  const doubt =
+  const open =
     deferred !== undefined
       ? `deferred to a later plan (${deferred})`
       : writers.length > 1
         ? `${writers.join(" and ")} overwrite each other`
-        : (alsoAsked[document.change.type] ?? blockDoubt);
+        : context[side].mayBeDeleted.get(document.change);
+  if (open !== undefined) return [{ document, policy: perhaps(policy, open), doubt: open }];
+  const doubt = alsoAsked[document.change.type] ?? blockDoubt;
   return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];
 }
 
@@ -119,7 +122,7 @@ function readPolicies(bucket: Bucket, side: Side, context: Context): BucketPolic
   // a policy that is not public asks for no block
   const doubt = isPublic(documents) ? bucket.blockDoubt : undefined;
   return {
-    standing: documents.flatMap((document) => standingOf(document, bucket, writers, doubt, context)),
+    standing: documents.flatMap((document) => standingOf(document, bucket, writers, doubt, side, context)),
     effect: effectOf(bucket, context[side], documents),
   };
 }

@@ -33,6 +33,7 @@ export const textOf = (side: SessionSide | undefined): string =>
     side?.boundary?.policy,
     side?.boundary?.limit,
     side?.unseen,
+    [...(side?.doubts.values() ?? [])],
   ]);
 
 /** What a session has on one bucket, whose policy says something about it; undefined where it says nothing. */
@@ -80,7 +81,8 @@ const ownPolicies = (...sides: readonly (SessionSide | undefined)[]): readonly P
     ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
   ]);
 
-const textsIn = ({ standing }: BucketPolicies): string => JSON.stringify(standing.map(({ document }) => document.text));
+const textsIn = ({ standing }: BucketPolicies): string =>
+  JSON.stringify(standing.map(({ document, doubt }) => [document.text, doubt]));
 
 /** What a session has: on buckets whose policies speak of it, and on all others. */
 export function judgeSession(session: Session, context: Context): BothSides {

@@ -72,7 +72,7 @@ const textOf = (side: PointSide | undefined): string =>
     side?.document.text,
     side?.effect,
     side?.policies.effect,
-    side?.policies.standing.map(({ document }) => document.text),
+    side?.policies.standing.map(({ document, doubt }) => [document.text, doubt]),
   ]);
 
 /** The access points of a bucket, each with what it is on both sides. */

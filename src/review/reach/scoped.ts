@@ -188,6 +188,16 @@ export function scopedTo(
   return { ...policy, statements };
 }
 
+/** A policy of which it is not certain that it stays: what it denies, it may not deny. */
+export const perhaps = <Of extends Policy>(policy: Of, why: string): Of => ({
+  ...policy,
+  statements: policy.statements.map((statement) =>
+    statement.effect === "Deny"
+      ? { ...statement, conditions: [...statement.conditions, { operator: "Unknown", key: hole(why), values: [] }] }
+      : statement,
+  ),
+});
+
 /** A canonical user of the catalogue is the account that the catalogue says: S3 stores the one for the other. */
 export function withoutAliases(policy: Scoped, accountOf: (canonical: string) => Principal | undefined): Scoped {
   const named = (list: readonly Principal[]) =>

@@ -8,6 +8,7 @@ import { type BucketPolicies, inForce, scopedDocument, wholeBucket } from "./buc
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { apart } from "./direct";
+import { perhaps } from "./scoped";
 import { identityDocuments, managedDocument } from "./identity-documents";
 import { type Held, holdsNothing, type Source } from "./judge";
 import { identityArn, ownAccountOf } from "./own-sources";
@@ -20,6 +21,8 @@ export interface SessionSide {
   /** A session of which nothing more is known, or the user. */
   readonly asker: Asker;
   readonly documents: readonly Document[];
+  /** Documents that may be gone in the end, and why. */
+  readonly doubts: ReadonlyMap<Document, string>;
   /** Resources that attach managed policies or put it into groups. */
   readonly attachedBy: readonly Change[];
   /** Policies whose text is not in the plan, by ARN. */
@@ -86,7 +89,7 @@ function sessionAsker(identity: Identity, change: Change, bounded: boolean, cont
 export function sessionSide(identity: Identity | undefined, side: Side, context: Context): SessionSide | undefined {
   const change = identity?.resource;
   if (identity === undefined) return undefined;
-  const { documents, attachedBy, unseen } = identityDocuments(identity, context[side], context.documents);
+  const { documents, attachedBy, unseen, doubts } = identityDocuments(identity, context[side], context.documents);
   const boundary = change === undefined ? undefined : boundaryOf(change, side, context);
   const asker =
     change === undefined
@@ -96,6 +99,7 @@ export function sessionSide(identity: Identity | undefined, side: Side, context:
     identity,
     asker,
     documents,
+    doubts,
     attachedBy,
     unseen: unseen.map(({ arn }) => arn),
     ...(boundary === undefined ? {} : { boundary }),
@@ -155,10 +159,12 @@ export function heldBySession(
   const identity = documents.flatMap((document): readonly Source[] => {
     const policy = bucket === undefined ? document.policy : scopedDocument(document, bucket, context, at);
     if (policy === undefined) return [];
+    const doubt = side.doubts.get(document);
     return [
       {
         document,
-        policy: viewOf(policy, asker),
+        policy: viewOf(doubt === undefined ? policy : perhaps(policy, doubt), asker),
+        ...(doubt === undefined ? {} : { doubt }),
         limits,
         alone: boundary === undefined,
         ...(bucket === undefined ? {} : { bucket: bucket.name }),
