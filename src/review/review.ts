@@ -147,8 +147,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
   const undecided =
     access.some(
       (row) => row.undecided !== undefined || row.declared === "unknown" || row.paths.includes(unknownPath),
-    ) ||
-    findings.some(({ rule }) => rule === "not-decidable");
+    ) || findings.some(({ rule }) => rule === "not-decidable");
   const notRead = redact(unreadDoors(model).map(({ change }) => change.address));
   const complete = read.complete && !read.errored && !undecided && notRead.length === 0;
   const answer = model.against === undefined ? "" : `${declaredOf(access, model.against().unmet.size, complete)} `;

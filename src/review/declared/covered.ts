@@ -96,12 +96,7 @@ export function standingOf(share: Share, atom: Atom, declarations: Declarations)
   return notDeclared(share, declarations, given, found.witness);
 }
 
-function notDeclared(
-  share: Share,
-  declarations: Declarations,
-  given: readonly Given[],
-  witness: Request,
-): Standing {
+function notDeclared(share: Share, declarations: Declarations, given: readonly Given[], witness: Request): Standing {
   const entered = given.filter(({ entry }) => entry === "declared");
   if (entered.length > 0) {
     const by = wider(

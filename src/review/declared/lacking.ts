@@ -29,7 +29,10 @@ interface Giver {
 }
 
 /** One action on one resource of a statement. */
-function partsIn({ version, statements }: Policy): readonly { version: Policy["version"]; statement: PolicyStatement }[] {
+function partsIn({
+  version,
+  statements,
+}: Policy): readonly { version: Policy["version"]; statement: PolicyStatement }[] {
   return statements
     .filter(({ effect }) => effect === "Allow")
     .flatMap((statement) =>
@@ -122,7 +125,9 @@ function onBuckets({ buckets }: LetIn, shares: readonly Share[], context: Contex
         (share) =>
           ["role", "grant", "transfer", "user"].includes(share.way) &&
           sameBucket(share, bucket) &&
-          (share.way === "user" ? share.outsider.id === name : callersOf(share).some((one) => speaks(viewOf(buckets, one)))),
+          (share.way === "user"
+            ? share.outsider.id === name
+            : callersOf(share).some((one) => speaks(viewOf(buckets, one)))),
       );
       const givers = [...(bucket === undefined ? [] : onBucket(bucket, asker, context)), ...indirect.flatMap(byShare)];
       const found = lackOf(part, view, givers, asker);

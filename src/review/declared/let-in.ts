@@ -54,8 +54,7 @@ export function declarationsOf(declared: Declared, context: Context): Declaratio
     const grant = withNames(given, nameOf);
     const pattern = grant.kind === "service" ? patterns.find(({ id }) => id === grant.service) : undefined;
     if (grant.kind === "service" && pattern === undefined) return [];
-    const way =
-      grant.kind === "service" && pattern !== undefined ? wayOf(pattern, grant.choices.way).kind : undefined;
+    const way = grant.kind === "service" && pattern !== undefined ? wayOf(pattern, grant.choices.way).kind : undefined;
     return [{ ...policiesOf(grant, patterns), grant, way }];
   });
   const keep = declared.buckets.flatMap((bucket) =>

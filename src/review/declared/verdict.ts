@@ -32,7 +32,9 @@ export function declaredOf(access: readonly AccessRow[], unmet: number, complete
   const open = stays.length - not;
   const parts = [
     ofChanges(access.filter(mayChange), complete),
-    ...(not === 0 ? [] : [`${not} ${not === 1 ? "access" : "accesses"} that ${not === 1 ? "stays" : "stay"} ${are(not)} not declared`]),
+    ...(not === 0
+      ? []
+      : [`${not} ${not === 1 ? "access" : "accesses"} that ${not === 1 ? "stays" : "stay"} ${are(not)} not declared`]),
     ...(open === 0 ? [] : [`of ${open} that ${open === 1 ? "stays" : "stay"} it cannot be told`]),
     ...(unmet === 0 ? [] : [`${unmet} ${unmet === 1 ? "grant is" : "grants are"} not met`]),
   ];
