@@ -17,15 +17,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/policy": ["src/aws"],
   "src/explain": ["src/policy", "src/grants", "src/aws", "src/catalogue"],
   "src/yaml": ["src/aws", "src/catalogue"],
-  "src/declared": [
-    "src/policy",
-    "src/emit",
-    "src/terraform",
-    "src/grants",
-    "src/yaml",
-    "src/aws",
-    "src/catalogue",
-  ],
+  "src/declared": ["src/policy", "src/emit", "src/terraform", "src/grants", "src/yaml", "src/aws", "src/catalogue"],
   "src/review": [
     "src/declared",
     "src/yaml",
