@@ -1,8 +1,8 @@
-import { isMap, isSeq, type Node } from "yaml";
+import { isMap, type Node } from "yaml";
 import { checkBucketName } from "../aws/bucket-name";
 import { checkKeyArn } from "../aws/kms-key";
 import { quoted } from "../aws/quoted";
-import { entries, fields, isNothing, keyOf, oneOrMore, written } from "../yaml/values";
+import { entries, fields, isNothing, keyOf, oneOrMore, plain, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 import type { Catalogue } from "./catalogue";
 import { keptDocument } from "./kept";
@@ -63,15 +63,7 @@ function settings(
 
 /** A file with a policy, or a policy or statement as YAML. */
 function kept(yaml: Yaml, node: unknown, catalogue: Catalogue): string {
-  if (isMap(node)) return placed(yaml, node, () => keptDocument(plain(yaml, node), "the statement"));
+  if (isMap(node)) return placed(yaml, node, () => keptDocument(plain(yaml, node, "keep"), "the statement"));
   const path = written(yaml, node, "keep");
   return placed(yaml, node, () => keptDocument(catalogue.textOf(path), path));
-}
-
-/** A part of the file as the value that JSON has of it. */
-function plain(yaml: Yaml, node: unknown): unknown {
-  if (isMap(node))
-    return Object.fromEntries(entries(yaml, node, "keep").map(([key, value]) => [keyOf(key), plain(yaml, value)]));
-  if (isSeq(node)) return oneOrMore(yaml, node).map((item) => plain(yaml, item));
-  return written(yaml, node, "a value of keep");
 }

@@ -90,3 +90,11 @@ export function date(yaml: Yaml, node: unknown, what: string): string {
 export function isNothing(node: unknown): boolean {
   return node === null || node === undefined || (isScalar(node) && node.value === null);
 }
+
+/** A part of the file as the value that JSON has of it; numbers and true and false as they are written. */
+export function plain(yaml: Yaml, node: unknown, what: string): unknown {
+  if (isMap(node))
+    return Object.fromEntries(entries(yaml, node, what).map(([key, value]) => [keyOf(key), plain(yaml, value, what)]));
+  if (isSeq(node)) return oneOrMore(yaml, node).map((item) => plain(yaml, item, what));
+  return isNothing(node) ? null : written(yaml, node, `a value of ${what}`);
+}
