@@ -11,7 +11,6 @@ import { isDay } from "../yaml/values";
 import type { Declared } from "../declared/model";
 import type { Config } from "../review/config";
 import { configOf, reviewerOf } from "./config";
-import { grantsOf } from "./grants-file";
 
 /**
  * The day that is given, or today in UTC: the only clock in this project, and only to see what has expired.
@@ -22,6 +21,16 @@ export function dayOf(today: string | undefined): string {
   if (today === undefined) return new Date().toISOString().slice(0, 10);
   if (isDay(today)) return today;
   throw new UserError(`--today ${visible(quoted(today))} is not a day: write it as e.g. 2027-03-31`);
+}
+
+/**
+ * A grants file, read and checked.
+ *
+ * @throws UserError with file, line and column
+ */
+export async function declaredBy(path: string): Promise<Declared> {
+  // the YAML parser and the reader, only where there is such a file
+  return (await import("./grants-file.js")).declaredIn(path);
 }
 
 /** Where the known accounts and acceptances of grantform.yaml go once there is a grants file. */
@@ -36,11 +45,11 @@ function withMigration(report: Report, config: Config, grants: Declared | undefi
 }
 
 /** The places as seen from the working directory, where editors and GitHub look for them; `--source` counts from its folder. */
-function fromHere(report: Report, source: string | undefined): Report {
+function fromHere(report: Report, source: string | undefined, grants: string | undefined): Report {
   const folder = source === undefined ? "" : relative(".", source);
   if (folder === "") return report;
   const findings = report.findings.map((finding) =>
-    finding.location === undefined
+    finding.location === undefined || finding.location.file === grants
       ? finding
       : {
           ...finding,
@@ -87,7 +96,7 @@ export async function judge(plan: string, options: Wishes): Promise<Judged> {
       ? undefined
       : await (await import("../files/read-source.js")).readSource(options.source);
   const day = dayOf(options.today);
-  const grants = options.grants === undefined ? undefined : await grantsOf(options.grants);
+  const grants = options.grants === undefined ? undefined : await declaredBy(options.grants);
   const report = review(input, {
     ...reviewerOf(config),
     ...(grants === undefined ? {} : { grants: { file: grants, today: day } }),
@@ -96,7 +105,7 @@ export async function judge(plan: string, options: Wishes): Promise<Judged> {
   });
   return {
     report: accept(
-      withMigration(fromHere(report, options.source), config, grants),
+      withMigration(fromHere(report, options.source, options.grants), config, grants),
       [...config.accept, ...(grants?.accept ?? [])],
       day,
     ),

@@ -1,6 +1,5 @@
 import type { Declared } from "../../declared/model";
 import { endOf } from "../../declared/policies";
-import { viewOf } from "../../policy/asker";
 import { meets } from "../../policy/effective";
 import type { Atom } from "../reach/atoms";
 import type { Context } from "../reach/context";
@@ -8,7 +7,7 @@ import type { Share } from "../reach/shares";
 import { type Standing, standingOf } from "./covered";
 import { type Lacking, lackingOf } from "./lacking";
 import { type Declarations, declarationsOf, type LetIn } from "./let-in";
-import { callersOf, entryOf, isUser, speaks } from "./who";
+import { callersOf, saidTo, entryOf, isUser, speaks } from "./who";
 
 /** A grants file, and the day on which it is asked about. */
 export interface Asked {
@@ -36,7 +35,7 @@ export function isExpired(expires: string | undefined, today: string): boolean {
 /** Whether a grant is about whoever comes by a share. */
 function isAbout(letIn: LetIn, share: Share, atom: Atom): boolean {
   const askers = [...callersOf(share), ...(atom.asker === undefined ? [] : [atom.asker])];
-  if (askers.some((asker) => speaks(viewOf(letIn.buckets, asker)))) return true;
+  if (askers.some((asker) => speaks(saidTo(letIn.buckets, asker)))) return true;
   return share.way === "role" ? entryOf(share, letIn) !== undefined : isUser(share, letIn);
 }
 
@@ -50,7 +49,7 @@ export function against(asked: Asked, shares: readonly Share[], context: Context
     declarations.grants
       .filter(({ grant }) => !isExpired(grant.expires, asked.today))
       .flatMap((letIn) => {
-        const lacking = lackingOf(letIn, shares, context);
+        const lacking = lackingOf(letIn, declarations, shares, context);
         return lacking === undefined ? [] : [[letIn, lacking] as const];
       }),
   );

@@ -1,12 +1,11 @@
 import type { Policy, Request } from "../../policy";
-import { viewOf } from "../../policy/asker";
 import { type Effective, meets, type Part, surplusOf } from "../../policy/effective";
 import type { Found } from "../../policy/space/finder";
 import type { Atom } from "../reach/atoms";
 import { amongTheSame } from "../reach/never-made";
 import type { Share } from "../reach/shares";
 import type { Declarations, LetIn } from "./let-in";
-import { callersOf, entryOf, isNear, isUser, speaks } from "./who";
+import { callersOf, saidTo, entryOf, isNear, isUser, speaks } from "./who";
 import { type Wider, wider } from "./wider";
 
 /** How a part of what somebody may do stands to the grants of the file. */
@@ -31,8 +30,8 @@ interface Given {
 function viewsOf(policy: Policy, share: Share, { asker }: Atom): readonly Policy[] {
   const callers = callersOf(share);
   if (share.way !== "role" && share.way !== "transfer")
-    return asker === undefined ? [] : [viewOf(policy, asker)].filter(speaks);
-  const [first, ...others] = callers.map((one) => viewOf(policy, one));
+    return asker === undefined ? [] : [saidTo(policy, asker)].filter(speaks);
+  const [first, ...others] = callers.map((one) => saidTo(policy, one));
   // what all of them are given
   return first !== undefined && speaks(first) && others.every((one) => JSON.stringify(one) === JSON.stringify(first))
     ? [first]
@@ -76,7 +75,7 @@ function kept({ keep }: Declarations, share: Share, atom: Atom, given: readonly 
   const { asker } = atom;
   const behind = keep.flatMap((policy) => viewsOf(policy, share, atom));
   if (share.way !== "role" || asker === undefined || given.length === 0) return behind;
-  return [...behind, ...keep.map((policy) => viewOf(policy, asker)).filter(speaks)];
+  return [...behind, ...keep.map((policy) => saidTo(policy, asker)).filter(speaks)];
 }
 
 /** How one part stands to what the file declares. */

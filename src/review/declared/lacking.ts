@@ -1,5 +1,5 @@
 import type { Policy, PolicyStatement, Principal, Request } from "../../policy";
-import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import { type Asker, askerOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import type { Found } from "../../policy/space/finder";
 import type { Bucket } from "../inventory/inventory";
@@ -10,8 +10,8 @@ import { amongTheSame } from "../reach/never-made";
 import { heldByPoint, pointPairs } from "../reach/points";
 import { bucketMatches } from "../reach/s3";
 import type { Share } from "../reach/shares";
-import type { LetIn } from "./let-in";
-import { callersOf, entryOf, isCalled, isUser, overTls, speaks } from "./who";
+import type { Declarations, LetIn } from "./let-in";
+import { callersOf, saidTo, entryOf, isCalled, isUser, overTls, speaks } from "./who";
 
 /** What a grant declares and the plan's result does not have; or why that cannot be told. */
 export type Lacking =
@@ -83,17 +83,22 @@ function byShare({ after }: Share): readonly Giver[] {
   });
 }
 
+/** What a grant gives a caller; what buckets deny anyway, no grant gives. */
+function wantedOf(view: Policy, keep: readonly Policy[], asker: Asker): Effective {
+  return { ways: [[view]], denials: keep.map((policy) => saidTo(policy, asker)) };
+}
+
 /** Nothing where one of them gives all of a part; else a request that none of them certainly lets in. */
 function lackOf(
   part: { readonly version: Policy["version"]; readonly statement: PolicyStatement },
-  view: Policy,
+  wanted: Effective,
   givers: readonly Giver[],
   caller: Asker,
 ): Found {
   let open: string | undefined;
   let witness: Request | undefined;
   for (const { asker, effective, doubt } of [...givers, { asker: caller, effective: nothing, doubt: undefined }]) {
-    const [having, lacking] = amongTheSame({ ways: [[view]], denials: [] }, effective);
+    const [having, lacking] = amongTheSame(wanted, effective);
     const found = surplusOf(part, having, lacking, asker);
     if ("none" in found) {
       if (doubt === undefined) return found;
@@ -112,12 +117,17 @@ const sameBucket = (share: Share, bucket: string | undefined): boolean =>
   bucket === undefined || share.bucket === bucket || bucketMatches(share.bucket, bucket);
 
 /** What a grant gives on buckets, caller by caller. */
-function onBuckets({ buckets }: LetIn, shares: readonly Share[], context: Context): Lacking | undefined {
+function onBuckets(
+  { buckets }: LetIn,
+  keep: readonly Policy[],
+  shares: readonly Share[],
+  context: Context,
+): Lacking | undefined {
   const names = new Set(buckets.statements.flatMap(({ principals = [] }) => principals.map(principalText)));
   // an account's ARN and its canonical user are one: either will do
   const results = [...names].map((name): Lacking | undefined => {
     const asker = overTls(askerOf(name));
-    const view = viewOf(buckets, asker);
+    const view = saidTo(buckets, asker);
     const parts = partsIn(view);
     for (const part of parts) {
       const bucket = bucketIn(part.statement);
@@ -127,10 +137,10 @@ function onBuckets({ buckets }: LetIn, shares: readonly Share[], context: Contex
           sameBucket(share, bucket) &&
           (share.way === "user"
             ? share.outsider.id === name
-            : callersOf(share).some((one) => speaks(viewOf(buckets, one)))),
+            : callersOf(share).some((one) => speaks(saidTo(buckets, one)))),
       );
       const givers = [...(bucket === undefined ? [] : onBucket(bucket, asker, context)), ...indirect.flatMap(byShare)];
-      const found = lackOf(part, view, givers, asker);
+      const found = lackOf(part, wantedOf(view, keep, asker), givers, asker);
       if ("witness" in found && givers.length === 0 && bucket !== undefined && !context.after.buckets.has(bucket))
         return { nobody: "bucket", name: bucket };
       if ("witness" in found) return { request: { ...found.witness, principal: name } };
@@ -151,7 +161,12 @@ function several(results: readonly (Lacking | undefined)[], either: boolean): La
 }
 
 /** What the role or user of a grant lacks. */
-function asIdentity(letIn: LetIn, shares: readonly Share[], kind: "role" | "user"): Lacking | undefined {
+function asIdentity(
+  letIn: LetIn,
+  keep: readonly Policy[],
+  shares: readonly Share[],
+  kind: "role" | "user",
+): Lacking | undefined {
   const { grant, identity } = letIn;
   const own = shares.filter(
     (share) =>
@@ -168,11 +183,11 @@ function asIdentity(letIn: LetIn, shares: readonly Share[], kind: "role" | "user
   }
   const [caller] = byShare(first);
   if (caller === undefined) return { nobody: kind, name };
-  const view = viewOf(identity, caller.asker);
+  const view = saidTo(identity, caller.asker);
   for (const part of partsIn(view)) {
     const bucket = bucketIn(part.statement);
     const givers = own.filter((share) => sameBucket(share, bucket)).flatMap(byShare);
-    const found = lackOf(part, view, givers, caller.asker);
+    const found = lackOf(part, wantedOf(view, keep, caller.asker), givers, caller.asker);
     if ("witness" in found) return { request: { ...found.witness, principal: first.outsider.id } };
     if ("undecided" in found) return { open: found.undecided };
   }
@@ -183,7 +198,7 @@ function asIdentity(letIn: LetIn, shares: readonly Share[], kind: "role" | "user
 function entryLack(shares: readonly Share[], { trust }: LetIn): Lacking | undefined {
   const found = shares.flatMap(({ entered = [] }) =>
     entered.map(({ asker, effective, action }) => {
-      const view = viewOf(trust, asker);
+      const view = saidTo(trust, asker);
       const [having, lacking] = amongTheSame({ ways: [[view]], denials: [] }, effective);
       const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
       return surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);
@@ -198,8 +213,13 @@ function entryLack(shares: readonly Share[], { trust }: LetIn): Lacking | undefi
 }
 
 /** What a grant declares and the plan's result lacks: the first that is found; undefined where it has all of it. */
-export function lackingOf(letIn: LetIn, shares: readonly Share[], context: Context): Lacking | undefined {
-  if (speaks(letIn.buckets)) return onBuckets(letIn, shares, context);
-  if (letIn.way === "role" && speaks(letIn.trust)) return asIdentity(letIn, shares, "role");
-  return letIn.way === "user" ? asIdentity(letIn, shares, "user") : undefined;
+export function lackingOf(
+  letIn: LetIn,
+  { keep }: Declarations,
+  shares: readonly Share[],
+  context: Context,
+): Lacking | undefined {
+  if (speaks(letIn.buckets)) return onBuckets(letIn, keep, shares, context);
+  if (letIn.way === "role" && speaks(letIn.trust)) return asIdentity(letIn, keep, shares, "role");
+  return letIn.way === "user" ? asIdentity(letIn, keep, shares, "user") : undefined;
 }

@@ -1,5 +1,7 @@
 import type { AccessRow } from "../report";
 
+const untold = "cannot be compared with the grants";
+
 const are = (count: number): string => (count === 1 ? "is" : "are");
 
 /** `3 changes of access, all declared`, or how many are not, or cannot be told. */
@@ -13,10 +15,10 @@ function ofChanges(rows: readonly AccessRow[], complete: boolean): string {
     const all = count === 1 ? "declared" : "all declared";
     return complete ? `${changes}, ${all}` : `${changes} found, ${all}; not everything could be judged`;
   }
-  const untold = open === 0 ? [] : [`of ${open}${not === 0 ? ` of ${changes}` : ""} it cannot be told`];
-  const told = not === 0 ? [] : [`${not} of ${changes} ${are(not)} not declared`];
-  const text = [...told, ...untold].join("; ");
-  return not === 0 ? `Whether it is declared: ${text}` : text;
+  if (count === 1) return `${changes}, ${not === 1 ? "not declared" : untold}`;
+  const told = not === 0 ? "" : `${not} of ${changes} ${are(not)} not declared`;
+  if (open === 0) return told;
+  return not === 0 ? `${open} of ${changes} ${untold}` : `${told}, ${open} ${untold}`;
 }
 
 /**
@@ -35,7 +37,7 @@ export function declaredOf(access: readonly AccessRow[], unmet: number, complete
     ...(not === 0
       ? []
       : [`${not} ${not === 1 ? "access" : "accesses"} that ${not === 1 ? "stays" : "stay"} ${are(not)} not declared`]),
-    ...(open === 0 ? [] : [`of ${open} that ${open === 1 ? "stays" : "stay"} it cannot be told`]),
+    ...(open === 0 ? [] : [`${open} that ${open === 1 ? "stays" : "stay"} ${untold}`]),
     ...(unmet === 0 ? [] : [`${unmet} ${unmet === 1 ? "grant is" : "grants are"} not met`]),
   ];
   return `${parts.join("; ")}.`;

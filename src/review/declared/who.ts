@@ -3,6 +3,7 @@ import { surplusOf } from "../../policy/effective";
 import type { Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { accountOf } from "../reach/account";
+import { apart } from "../reach/direct";
 import { amongTheSame } from "../reach/never-made";
 import type { Share } from "../reach/shares";
 import type { LetIn } from "./let-in";
@@ -14,6 +15,14 @@ export function overTls(asker: Asker): Asker {
     ["s3:tlsversion", ["1.3"]],
   ] as const;
   return { ...asker, context: new Map([...asker.context, ...secure]) };
+}
+
+/**
+ * What a policy says to one caller. A canonical user is somebody else's, unless the policy names the caller by its own;
+ * a grant of a service names both.
+ */
+export function saidTo(policy: Policy, asker: Asker): Policy {
+  return viewOf(apart(policy, asker), asker);
 }
 
 /** Who comes by a share: before it becomes a role of ours. Users of Transfer Family come by that service. */
@@ -35,11 +44,11 @@ export type Entry = "declared" | "wider" | "open";
 
 /** How the way into a share's role stands to what a grant says of who may become it; undefined where it names somebody else. */
 export function entryOf(share: Share, { trust, grant }: LetIn): Entry | undefined {
-  const named = callersOf(share).some((asker) => speaks(viewOf(trust, asker)));
+  const named = callersOf(share).some((asker) => speaks(saidTo(trust, asker)));
   if (!named) return undefined;
   if (!isCalled(share, grant)) return "wider";
   const found = (share.entered ?? []).map(({ asker, effective, action }) => {
-    const view = viewOf(trust, asker);
+    const view = saidTo(trust, asker);
     const [having, lacking] = amongTheSame(effective, { ways: [[view]], denials: [] });
     const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
     return surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);

@@ -1,8 +1,8 @@
-import { viewOf, askerOf } from "../../policy/asker";
+import { askerOf } from "../../policy/asker";
 import { keyAccess } from "../account-access";
 import type { Against } from "../declared/against";
 import { foundOf, partsThat, source } from "../declared/found";
-import { overTls, speaks } from "../declared/who";
+import { overTls, saidTo, speaks } from "../declared/who";
 import type { AccountAccess, Model } from "../model";
 import type { Share } from "../reach/shares";
 import type { Found, Rule } from "../rule";
@@ -27,7 +27,7 @@ function byAccount({ outsider, change, what }: AccountAccess, against: Against):
   const asker = outsider.id.startsWith("(") ? undefined : overTls(askerOf(outsider.id));
   const { grants } = against.declarations;
   const names = ({ buckets, trust }: (typeof grants)[number]) =>
-    asker !== undefined && [buckets, trust].some((policy) => speaks(viewOf(policy, asker)));
+    asker !== undefined && [buckets, trust].some((policy) => speaks(saidTo(policy, asker)));
   if (grants.some(names)) return [];
   const { file } = against.file;
   return [
