@@ -212,6 +212,7 @@ export function identityShares(context: Context): readonly Share[] {
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,
           limits: entry.limits,
+          entered: entry.held,
           ...(identity === undefined ? {} : { identity }),
         }),
       );
@@ -219,13 +220,15 @@ export function identityShares(context: Context): readonly Share[] {
   });
 }
 
-/** The services that a user's name, address, tags or policies speak of: nothing else tells who has its keys. */
+/** The service that a grant names, or those that a user's name, address, tags or policies speak of: nothing else tells who has its keys. */
 function userServices(
   user: Identity,
   session: SessionSide | undefined,
   side: Side,
   context: Context,
 ): Outsider["services"] {
+  const declared = context.directory.users?.get(user.name);
+  if (declared !== undefined) return context.directory.patterns.filter(({ id }) => id === declared);
   const offered = context.directory.patterns.filter(({ ways }) => ways.some(({ kind }) => kind === "user"));
   const values = user.resource === undefined ? undefined : sideOf(user.resource, side);
   const tags = texts(values?.["tags"]);
