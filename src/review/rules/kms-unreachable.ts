@@ -18,11 +18,11 @@ const external = "https://docs.aws.amazon.com/kms/latest/developerguide/key-poli
 function needed({ fit, after }: Share): readonly string[] {
   if (fit === undefined) return [];
   const given = new Set(after.flatMap(({ explicit, actions }) => (explicit ? actions : [])));
-  const needs = (["object", "bucket"] as const).flatMap((level) => needsOn(fit.pattern, fit.directions, level));
+  const needs = (["object", "bucket"] as const).flatMap((level) => needsOn(fit.service, fit.directions, level));
   const uses = (feature: string): boolean => needs.some((need) => need.feature === feature && given.has(need.action));
   return [
     ...new Set(
-      needsOn(fit.pattern, fit.directions, "key")
+      needsOn(fit.service, fit.directions, "key")
         .filter(({ feature }) => feature === undefined || uses(feature))
         .map(({ action }) => action),
     ),
