@@ -39,6 +39,8 @@ export interface Model extends Context {
   readonly references: References;
   /** What every outsider may do on every bucket, before and after. */
   readonly shares: readonly Share[];
+  /** What AWS services of the catalogue have by roles of the plan: not outside, and judged like vendors. */
+  served(): readonly Share[];
   /** Whether the `.tf` files were read, too. */
   readonly sourced: boolean;
   /** Documents that the plan changes and that concern outsiders. */

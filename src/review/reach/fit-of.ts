@@ -7,6 +7,7 @@ import type { Told } from "../../recognise/slots";
 import { toldIn } from "../../recognise/told";
 import { meantBy } from "../../recognise/words";
 import type { WayKind } from "../../catalogue/way";
+import type { Condition } from "../../policy";
 import type { Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import type { Atom } from "./atoms";
@@ -49,13 +50,18 @@ function givenBy(atoms: readonly Atom[]): readonly GivenAction[] {
   return [...found.values()];
 }
 
-/** What the access of a service is evidently for. */
+/**
+ * What the access of a service is evidently for.
+ *
+ * @param conditions of the way itself, such as those of a trust policy
+ */
 export function fitOf(
   way: Way,
   { services, principal }: Outsider,
   atoms: readonly Atom[],
   through: readonly Change[],
   identity: Identity | undefined,
+  conditions: readonly Condition[] = [],
 ): ShareFit | undefined {
   const given = givenBy(atoms);
   if (services.length === 0 || given.length === 0) return undefined;
@@ -69,10 +75,10 @@ export function fitOf(
   const seen = seenIn(principal, [service]);
   const named = Object.assign({}, ...seen.map(({ told }) => told)) as Told;
   const offered = service.ways.find((one) => one.kind === kind);
-  const grants = atoms.map(({ statement }) => ({
-    conditions: statement.conditions,
-    resources: statement.resources ?? [],
-  }));
+  const grants = [
+    { conditions, resources: [] },
+    ...atoms.map(({ written }) => ({ conditions: written.conditions, resources: written.resources ?? [] })),
+  ];
   return {
     ...bestFit(service, given, { ways: offered ? [kind] : [] }),
     candidates: [service, ...others],

@@ -254,7 +254,7 @@ export function serviceOutsider(
     id,
     name: `${whose} by ${plain.startsWith("any ") ? "" : "the "}${plain}`,
     standing,
-    services: [],
+    services: catalogued,
     account,
     principal,
     behalf,

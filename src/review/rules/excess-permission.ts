@@ -184,7 +184,9 @@ function elsewhere(identity: Identity, model: Model): readonly string[] {
 /** What a service's role or user may do outside of S3 and KMS. */
 function otherServices(share: Share, model: Model): readonly Found[] {
   const { identity } = share;
-  if (identity === undefined || share.outsider.services.length === 0) return [];
+  // of what else a service of AWS needs, the catalogue says nothing
+  if (identity === undefined || share.outsider.services.length === 0 || share.outsider.standing === "aws-service")
+    return [];
   const actions = elsewhere(identity, model);
   const change = share.after.map(({ document }) => document.change).at(0);
   if (actions.length === 0 || change === undefined) return [];
@@ -207,7 +209,7 @@ export const excessPermission: Rule = {
   about: "A catalogued service gets more than it needs: actions, buckets, paths, with the witness.",
   check: (model) => {
     const reported = new Set<string>();
-    return model.shares
+    return [...model.shares, ...model.served()]
       .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
       .flatMap((share): readonly Found[] => {
         const { fit } = share;

@@ -28,7 +28,7 @@ const ownerOf = ({ outsider, identity }: Share): string =>
 /** What a principal has on buckets by pattern, or on buckets that nobody can tell: few, even in large plans. */
 function vagueShares(model: Model): ReadonlyMap<string, readonly Share[]> {
   const vague = new Map<string, Share[]>();
-  for (const share of model.shares) {
+  for (const share of [...model.shares, ...model.served()]) {
     if (!/[*?]/.test(share.bucket) && !isNowhere(share.bucket, model)) continue;
     const owner = ownerOf(share);
     const known = vague.get(owner);
@@ -134,7 +134,7 @@ export const missingPermission: Rule = {
   about: "A catalogued service gets access that lacks something it needs for what it is evidently given.",
   check: (model) => {
     const vague = vagueShares(model);
-    return model.shares
+    return [...model.shares, ...model.served()]
       .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
       .flatMap((share) => [
         ...lacks(share, model, vague.get(ownerOf(share)) ?? []),
