@@ -12,6 +12,7 @@ export default definePattern({
   id: "confluent-s3-sink",
   name: "Confluent Cloud S3 sink",
   vendor: "Confluent",
+  field: "data",
   words: ["confluents3", "confluentsink", "confluentconnector", "confluentcloud", "confluentkafka"],
   docs: [connector, integration, example],
   checked: "2026-11-25",

@@ -14,6 +14,7 @@ export default definePattern({
   id: "databricks-unity-catalog",
   name: "Databricks Unity Catalog",
   vendor: "Databricks",
+  field: "data",
   words: [
     "unitycatalog",
     "databricksunity",

@@ -15,6 +15,7 @@ export default definePattern({
   id: "mparticle",
   name: "mParticle event forwarding",
   vendor: "mParticle",
+  field: "analytics",
   words: ["mparticle"],
   docs: [guide],
   checked: "2026-11-25",

@@ -36,6 +36,7 @@ function shape(id: string, needs: readonly Need[], rest: Rest): ServicePattern {
     id: `shape-${id}`,
     name: `Shape ${id}`,
     vendor: "Acme",
+    field: "video",
     docs: [source],
     checked: "2026-11-25",
     access: { output: { means: "it writes files", needs } },

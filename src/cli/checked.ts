@@ -32,7 +32,7 @@ export function checked(pattern: ServicePattern, choices: Choices): Choices {
  */
 export function identityName(pattern: ServicePattern, way: WayKind, given: string | undefined): string {
   const chosen = wayOf(pattern, way);
-  if (given === undefined) return defaultName(pattern, chosen) ?? pattern.id;
+  if (given === undefined) return defaultName(chosen, pattern.id) ?? pattern.id;
   const ask = asksOf(pattern, chosen).find(({ name }) => name === "name");
   if (ask === undefined) {
     throw new UserError(`--name ${quoted(given)} is of no use: a bucket policy has no name; leave it out`);

@@ -3,6 +3,7 @@ import { quote } from "../terraform/escape";
 import { indentRest } from "../terraform/inline";
 import { assignments, renderValue } from "./hcl-value";
 import { render } from "./render";
+import { hclTemplates } from "./templates.generated";
 
 /** What the template `hcl/block` lays out: every text is finished, only lines remain to be placed. */
 interface BlockView {
@@ -67,4 +68,4 @@ const blockView = (block: Block, indent = "", blankBefore = false): BlockView =>
 
 /** Terraform configuration as HCL, in the style that `terraform fmt` keeps. */
 export const renderHcl = (blocks: readonly Block[]): string =>
-  render("hcl/file", { blocks: blocks.map((block) => blockView(block)) });
+  render(hclTemplates, "hcl/file", { blocks: blocks.map((block) => blockView(block)) });

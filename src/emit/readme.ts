@@ -11,6 +11,7 @@ import { inline } from "../terraform/inline";
 import { isKind, type Block, type Value } from "../terraform/model";
 import { renderHcl } from "./hcl";
 import { render } from "./render";
+import { registryTemplates } from "./templates.generated";
 
 /** Text in a cell of a Markdown table. */
 const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
@@ -106,7 +107,7 @@ export const moduleReadme = (pattern: ServicePattern, way: Way, module: Terrafor
   const buckets = module.variables.find(({ labels }) => labels[0] === "buckets");
   const type = buckets === undefined ? undefined : attributeOf(buckets, "type");
   const words = terraformWayOf(way).words(way);
-  return render("registry/module.md", {
+  return render(registryTemplates, "registry/module.md", {
     title: `${pattern.name}: access by ${words}`,
     intro: `Gives ${pattern.name} just the access to your S3 buckets that it needs, by ${words}.`,
     service: pattern.name,

@@ -1,3 +1,4 @@
+import { byField } from "../catalogue/field";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Way } from "../catalogue/way";
 import { example, moduleCall } from "../terraform/module/example";
@@ -9,6 +10,7 @@ import { terraformWayOf } from "../terraform/ways/ways";
 import { renderHcl } from "./hcl";
 import { moduleReadme } from "./readme";
 import { render } from "./render";
+import { registryTemplates } from "./templates.generated";
 
 /** Files by path, with `/`. */
 export type Files = ReadonlyMap<string, string>;
@@ -49,11 +51,16 @@ export const registryFiles = (patterns: readonly ServicePattern[], license: stri
     ];
   });
   const [first] = all;
-  const index = render("registry/index.md", {
-    modules: all.map(({ pattern, way }) => ({
-      name: moduleName(pattern, way.kind),
-      service: pattern.name,
-      way: terraformWayOf(way).words(way),
+  const index = render(registryTemplates, "registry/index.md", {
+    modules: all.length,
+    services: patterns.length,
+    groups: byField(all, ({ pattern }) => pattern.field).map(({ heading, found }) => ({
+      heading,
+      modules: found.map(({ pattern, way }) => ({
+        name: moduleName(pattern, way.kind),
+        service: pattern.name,
+        way: terraformWayOf(way).words(way),
+      })),
     })),
     usage:
       first === undefined

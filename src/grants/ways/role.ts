@@ -27,9 +27,9 @@ export function checkVendorRoleName({ name: service }: ServicePattern, way: Role
 }
 
 /** Some vendors fix the name, or how it begins. */
-function defaultName({ id }: ServicePattern, { roleName }: RoleWay): string {
+function defaultName({ roleName }: RoleWay, base: string): string {
   const { fixed, prefix = "" } = roleName ?? {};
-  return fixed ?? `${prefix}${id}`;
+  return fixed ?? `${prefix}${base}`;
 }
 
 /** ARN of the role itself, whose name and path the customer chooses. */
@@ -103,7 +103,7 @@ export const role: GrantWay<RoleWay> = {
   ],
   defaultName,
   policies: (common, way, choices, entries) => {
-    const name = choices.name ?? defaultName(common.pattern, way);
+    const name = choices.name ?? defaultName(way, common.pattern.id);
     const { path } = choices;
     const self = itself(common, way, name, path);
     const assume = self.map(({ principals: _, conditions: __, ...rest }) => ({

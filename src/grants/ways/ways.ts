@@ -23,7 +23,7 @@ export function asksOf(pattern: ServicePattern, way: Way): readonly Ask[] {
   return [...grantWayOf(way).asks(pattern, way), ...toldAsks(pattern, way)];
 }
 
-/** Name of the role or user where the customer gives none; undefined where neither is made. */
-export function defaultName(pattern: ServicePattern, way: Way): string | undefined {
-  return grantWayOf(way).defaultName?.(pattern, way);
+/** Name of the role or user where nobody gives one: as the vendor fixes it, else made of `base`; undefined where neither is made. */
+export function defaultName(way: Way, base: string): string | undefined {
+  return grantWayOf(way).defaultName?.(way, base);
 }

@@ -15,6 +15,6 @@ const patternWays: { readonly [way in Exclude<Way, WayKind>]: WayKind } = {
   transfer: "bucket-policy",
 };
 
-export function patternWay(way: Way): WayKind {
+export function wayKindOf(way: Way): WayKind {
   return Object.hasOwn(patternWays, way) ? patternWays[way as keyof typeof patternWays] : (way as WayKind);
 }

@@ -41,7 +41,7 @@ export const exampleChoices = (pattern: ServicePattern, way: Way): Choices & { r
     }),
   ),
   told: Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""])),
-  ...named(defaultName(pattern, way)),
+  ...named(defaultName(way, pattern.id)),
 });
 
 /** A bucket as the module takes it: where the service does one thing only, nobody has to say which. */

@@ -26,30 +26,28 @@ function fixed(type: string, one: string | readonly string[]): ModulePrincipal {
     : { locals: { principal: texts }, type, identifiers: expr("local.principal"), texts };
 }
 
+/** A line for each choice; where some are services and others are not, a list says which. */
 function chosen({ chosen: name, from }: Extract<Who, { readonly chosen: string }>): ModulePrincipal {
-  const choices = Object.entries(from).map(([choice, one]) => ({
+  const choices = Object.entries(from);
+  const identifiers = choices.map(([choice, one]): readonly [string, Value] => [
     choice,
-    type: "arn" in one ? "AWS" : "Service",
-    identifiers: many("arn" in one ? one.arn : one.service).map(toldText),
-  }));
-  const [type = "AWS", ...more] = new Set(choices.map((one) => one.type));
-  const one = `local.principals[${toldVariable(name)}]`;
-  const of = (value: (one: (typeof choices)[number]) => Value): Value =>
-    map(Object.fromEntries(choices.map((one) => [one.choice, value(one)])));
-  return more.length === 0
-    ? {
-        locals: { principals: of(({ identifiers }) => identifiers), principal: expr(one) },
-        type,
-        identifiers: expr("local.principal"),
-      }
-    : {
-        locals: {
-          principals: of(({ type, identifiers }) => map({ type, identifiers })),
-          principal: expr(`${one}.identifiers`),
-        },
-        type: expr(`${one}.type`),
-        identifiers: expr("local.principal"),
-      };
+    "arn" in one ? many(one.arn).map(toldText) : [toldText(one.service)],
+  ]);
+  const services = choices.flatMap(([choice, one]) => ("service" in one ? [choice] : []));
+  const mixed = services.length > 0 && services.length < choices.length;
+  return {
+    locals: {
+      principals: map(Object.fromEntries(identifiers)),
+      ...(mixed ? { services } : {}),
+      principal: expr(`local.principals[${toldVariable(name)}]`),
+    },
+    type: mixed
+      ? expr(`contains(local.services, ${toldVariable(name)}) ? "Service" : "AWS"`)
+      : services.length > 0
+        ? "Service"
+        : "AWS",
+    identifiers: expr("local.principal"),
+  };
 }
 
 export function principalOf({ who }: BucketPolicyWay | RoleWay): ModulePrincipal {

@@ -65,13 +65,13 @@ function flatCode(head: string, list: string): string {
 /** Keys below a bucket: the paths that the caller shares, or the service's own layout below each. */
 function objectArns({ keys }: Shape): string {
   if (keys.length === 0) return '[for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]';
-  const below = keys.map(
-    (key) => `"arn:\${local.partition}:s3:::\${bucket.name}/\${trimsuffix(path, "*")}${templatePart(key)}"`,
-  );
-  const [only = ""] = below;
-  return below.length === 1
-    ? `[for path in bucket.paths : ${only}]`
-    : flatCode("path in bucket.paths", `[${below.join(", ")}]`);
+  const at = (key: string): string => `"arn:\${local.partition}:s3:::\${bucket.name}/\${trimsuffix(path, "*")}${key}"`;
+  const [only = "", ...more] = keys.map(templatePart);
+  if (more.length === 0) return `[for path in bucket.paths : ${at(only)}]`;
+  const each = `[${[only, ...more].map(at).join(", ")}]`;
+  if (each.length <= resourcesLimit) return flatCode("path in bucket.paths", each);
+  const list = [only, ...more].map((key) => `"${key}"`).join(", ");
+  return `flatten([for path in bucket.paths : [\n  for key in [${list}] :\n  ${at("${key}")}\n]])`;
 }
 
 const ownConditions = ({ conditions }: Shape): readonly MapValue[] =>
