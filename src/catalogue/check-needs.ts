@@ -39,10 +39,11 @@ export function checkNeeds(pattern: ServicePattern, needs: readonly Need[], say:
   });
 }
 
-/** The same action on the same level, for a way in common. */
+/** The same action on the same level, for a way in common; two features may each need it. */
 function isTwin(a: Need, b: Need): boolean {
   const meet = a.ways === undefined || b.ways === undefined || a.ways.some((way) => b.ways?.includes(way));
-  return a.action === b.action && a.on === b.on && meet;
+  const each = a.feature !== undefined && b.feature !== undefined && a.feature !== b.feature;
+  return a.action === b.action && a.on === b.on && meet && !each;
 }
 
 function checkByWay(pattern: ServicePattern, { action, on, ways }: Need, say: Say): void {

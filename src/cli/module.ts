@@ -8,7 +8,7 @@ import { moduleFiles, registryFiles, type Files, type Syntax } from "../emit/reg
 import { moduleName } from "../terraform/module/module";
 import { writeFiles } from "./output";
 import { services } from "./services";
-import { unknown } from "./suggest";
+import { unknown } from "../catalogue/suggest";
 
 interface Options {
   readonly out: string;
