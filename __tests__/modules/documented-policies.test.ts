@@ -5,6 +5,10 @@ import awsCloudfrontOac from "../../modules/aws-cloudfront-oac";
 import awsMediaconvert from "../../modules/aws-mediaconvert";
 import awsMedialive from "../../modules/aws-medialive";
 import awsMediapackage from "../../modules/aws-mediapackage";
+import awsBatchOperations from "../../modules/aws-s3-batch-operations";
+import awsBatchReplication from "../../modules/aws-s3-batch-replication";
+import awsReplication from "../../modules/aws-s3-replication";
+import awsReplicationDestination from "../../modules/aws-s3-replication-destination";
 import awsTranscribe from "../../modules/aws-transcribe";
 import blitline from "../../modules/blitline";
 import captionhub from "../../modules/captionhub";
@@ -351,6 +355,68 @@ const rows: Row[] = [
     features: "default",
     object: ["s3:GetObject", "s3:PutObject"],
     bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "the replication role's policy for the bucket that is replicated",
+    pattern: awsReplication,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging"],
+    bucket: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "the replication role's policy for the replicas, with the page on KMS",
+    pattern: awsReplication,
+    directions: output,
+    features: "default",
+    object: ["s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"],
+    bucket: [],
+    key: ["kms:Encrypt"],
+  },
+  {
+    what: "AWS's bucket policy for another account's replicas, without s3:List*",
+    pattern: awsReplicationDestination,
+    directions: output,
+    features: ["set-versioning"],
+    object: ["s3:ReplicateDelete", "s3:ReplicateObject"],
+    bucket: ["s3:GetBucketVersioning", "s3:PutBucketVersioning"],
+    key: ["kms:Encrypt"],
+  },
+  {
+    what: "the policy of Batch Operations for copies, without GetBucketLocation on objects",
+    pattern: awsBatchOperations,
+    directions: both,
+    features: "default",
+    object: [
+      "s3:GetObject",
+      "s3:GetObjectAcl",
+      "s3:GetObjectTagging",
+      "s3:GetObjectVersion",
+      "s3:PutObject",
+      "s3:PutObjectAcl",
+      "s3:PutObjectTagging",
+    ],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "the policy of Batch Operations for ACLs, without GetBucketLocation on objects",
+    pattern: awsBatchOperations,
+    directions: both,
+    features: ["change-acls"],
+    object: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "the policy of Batch Replication with a manifest that S3 makes",
+    pattern: awsBatchReplication,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion", "s3:InitiateReplication", "s3:PutObject"],
+    bucket: ["s3:GetReplicationConfiguration", "s3:PutInventoryConfiguration"],
     key: decryptAndGenerate,
   },
   {
