@@ -33,12 +33,14 @@ const by = (Service: string, Action: string | string[], Resource: string | strin
 });
 
 const docs = "https://docs.aws.amazon.com";
-const logs = { "aws:SourceArn": `arn:aws:logs:eu-central-1:${account}:*` };
 const sender = "delivery.logs.amazonaws.com";
-const delivered = (keys: string, actions: string | string[]): readonly object[] => [
-  by(sender, "s3:PutObject", `${bucket}/${keys}`, { StringEquals: { ...acl, ...ofAccount }, ArnLike: logs }),
-  by(sender, actions, bucket, { StringEquals: ofAccount, ArnLike: logs }),
-];
+function delivered(keys: string, actions: string | string[], region = "eu-central-1"): readonly object[] {
+  const ArnLike = { "aws:SourceArn": `arn:aws:logs:${region}:${account}:*` };
+  return [
+    by(sender, "s3:PutObject", `${bucket}/${keys}`, { StringEquals: { ...acl, ...ofAccount }, ArnLike }),
+    by(sender, actions, bucket, { StringEquals: ofAccount, ArnLike }),
+  ];
+}
 const trail = (name: string): object => ({
   "aws:SourceArn": `arn:aws:cloudtrail:eu-central-1:${account}:trail/${name}`,
 });
@@ -74,9 +76,7 @@ const rows: readonly Row[] = [
   {
     id: "aws-cloudfront-logs",
     page: `${docs}/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html`,
-    statements: delivered(`AWSLogs/${account}/*`, "s3:GetBucketAcl").map((statement) =>
-      JSON.parse(JSON.stringify(statement).replace("logs:eu-central-1", "logs:us-east-1")),
-    ) as object[],
+    statements: delivered(`AWSLogs/${account}/*`, "s3:GetBucketAcl", "us-east-1"),
     is: "narrower",
     why: "only the folder of CloudFront, and only for delivery sources",
   },
