@@ -52,6 +52,11 @@ export function roleNameValidation(pattern: ServicePattern, { roleName }: RoleWa
   return [{ condition: `startswith(var.name, "${prefix}")`, message: message("name is", "var.name", after) }];
 }
 
-/** A condition of several parts, each on a line of its own. */
+/** Longest condition that stands on one line behind what comes before it, in characters. */
+const shortCondition = 90;
+
+/** A condition of several parts, or a long one, each part on a line of its own. */
 const onLines = (condition: string): string =>
-  condition.includes(" && ") ? `(\n  ${condition.replaceAll(" && ", " &&\n  ")}\n)` : condition;
+  condition.includes(" && ") || condition.length > shortCondition
+    ? `(\n  ${condition.replaceAll(" && ", " &&\n  ")}\n)`
+    : condition;
