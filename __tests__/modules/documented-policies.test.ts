@@ -31,6 +31,17 @@ import cloudtranscode from "../../modules/cloudtranscode";
 import transloadit from "../../modules/transloadit";
 import zencoder from "../../modules/zencoder";
 import adobeExperiencePlatform from "../../modules/adobe-experience-platform";
+import aspera from "../../modules/aspera";
+import encodingCom from "../../modules/encoding-com";
+import fivetranSource from "../../modules/fivetran-source";
+import imgix from "../../modules/imgix";
+import labelbox from "../../modules/labelbox";
+import logzioArchive from "../../modules/logzio-archive";
+import lucidlink from "../../modules/lucidlink";
+import roboflow from "../../modules/roboflow";
+import sendbird from "../../modules/sendbird-recordings";
+import visualLayer from "../../modules/visual-layer";
+import whereby from "../../modules/whereby-recordings";
 import airbyte from "../../modules/airbyte";
 import amplitudeImport from "../../modules/amplitude-import";
 import brazeCurrents from "../../modules/braze-currents";
@@ -879,6 +890,141 @@ const rows: Row[] = [
     features: "default",
     object: ["s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
     bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Aspera's policy for downloads, and the key action that it lacks",
+    pattern: aspera,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decrypt,
+  },
+  {
+    what: "Aspera's table for uploads, and the key actions that it lacks",
+    pattern: aspera,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Encoding.com's READ of a source",
+    pattern: encodingCom,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "Encoding.com's WRITE to a destination with its default ACL",
+    pattern: encodingCom,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Fivetran's s3:Get* and s3:List*, as far as they are needed",
+    pattern: fivetranSource,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "imgix's list and read",
+    pattern: imgix,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Labelbox's newer policy",
+    pattern: labelbox,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Labelbox's older policy",
+    pattern: labelbox,
+    directions: input,
+    features: [],
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "Logz.io's policy for the archive, each action on what it works on",
+    pattern: logzioArchive,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: ["s3:GetBucketLocation"],
+    key: generate,
+  },
+  {
+    what: "Logz.io's policy for archive and restore",
+    pattern: logzioArchive,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "LucidLink's put, get, list and delete",
+    pattern: lucidlink,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Roboflow's policy",
+    pattern: roboflow,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectVersion"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Sendbird's only two",
+    pattern: sendbird,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Visual Layer's policy, without s3:GetBucket*",
+    pattern: visualLayer,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Whereby's example",
+    pattern: whereby,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: [],
     key: decryptAndGenerate,
   },
 ];
