@@ -16,7 +16,9 @@ import {
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
+import type { ServicePattern } from "../src/catalogue/pattern";
 import { commands } from "../src/cli/commands";
+import { catalogue, catalogueSchema } from "./catalogue";
 import { writeCdktn } from "./cdktn";
 import { licensesOf } from "./licenses";
 import { writeServiceList } from "./services";
@@ -42,17 +44,18 @@ function compileLibrary(): void {
 
 /**
  * A service is data: its file in dist/ holds the checked pattern itself, so that nobody who loads it checks it again.
- * Beside it stands an ES module, since `import x from` of a CommonJS file answers all its exports.
+ * Beside it stands an ES module, since `import x from` of a CommonJS file answers all its exports. All of them together
+ * are `catalogue.json`, which the commands read, too.
  */
 function writeServices(): void {
   const folder = join(dist, "modules");
-  const all: unknown[] = [];
+  const all: ServicePattern[] = [];
   const ids = readdirSync(folder).flatMap((name) => /^([^.]+)\.js$/.exec(name)?.[1] ?? []);
   for (const id of ids.sort()) {
     const file = `${id}.js`;
     const path = join(folder, file);
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- it was compiled a moment ago
-    const { default: pattern } = require(path) as { default: unknown };
+    const { default: pattern } = require(path) as { default: ServicePattern };
     const text = JSON.stringify(pattern, null, 2);
     deepStrictEqual(JSON.parse(text), pattern, `${file} holds more than plain data`);
     const exported = `Object.defineProperty(exports, "__esModule", { value: true });\nexports.default = ${text};\n`;
@@ -62,7 +65,8 @@ function writeServices(): void {
     writeFileSync(path.replace(/\.js$/, ".d.mts"), wrapper);
     all.push(pattern);
   }
-  writeFileSync(join(folder, "all.json"), JSON.stringify(all));
+  writeFileSync(join(dist, "catalogue.json"), catalogue(all));
+  writeFileSync(join(dist, "catalogue.schema.json"), catalogueSchema());
 }
 
 /** What `import()` asks for becomes a bundle of its own, beside the commands. */

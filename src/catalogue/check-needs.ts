@@ -1,4 +1,5 @@
 import { acceptsKey, findAction, isKnownService } from "../aws/actions";
+import { actionsInstead } from "../aws/operations";
 import { isServicePrefix } from "../aws/services";
 import { checkFeature } from "./check-feature";
 import { checkSlots } from "./check-who";
@@ -96,6 +97,8 @@ export function checkAction(action: string): string | undefined {
   if (action.includes(":") && !isKnownService(service) && isServicePrefix(service)) {
     return `${thing} is of the service ${quoted(service)}: grantform knows s3, kms, iam and sts`;
   }
+  const instead = actionsInstead(action);
+  if (instead !== undefined) return `${thing} is an API operation, not an action: name ${instead}`;
   const known = findAction(action);
   if (!known) return `${thing} is not an action that IAM knows: check its spelling, e.g. "s3:GetObject"`;
   return known.action === action ? undefined : `${thing} is spelled ${quoted(known.action)}`;

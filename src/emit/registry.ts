@@ -26,9 +26,9 @@ export type Syntax = "hcl" | "json";
 /** The module's own blocks: in HCL a file for each kind, in JSON one file. */
 function terraformFiles(module: TerraformModule, syntax: Syntax): readonly (readonly [string, string])[] {
   if (syntax === "json") return [["main.tf.json", `${JSON.stringify(blocksToJson(moduleBlocks(module)), null, 2)}\n`]];
-  const { versions, variables, main, outputs } = module;
-  return Object.entries({ versions, variables, main, outputs }).map(
-    ([name, blocks]) => [`${name}.tf`, renderHcl(blocks)] as const,
+  const { versions, variables, main, trust, outputs } = module;
+  return Object.entries({ versions, variables, main, trust, outputs }).flatMap(([name, blocks]) =>
+    blocks.length === 0 ? [] : [[`${name}.tf`, renderHcl(blocks)] as const],
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Severity } from "./report";
 import { severities } from "./report";
 import { networkProblem } from "./network";
-import { date, entries, items, oneOf, oneOrMore, readYaml, written, type Yaml } from "./yaml";
+import { date, entries, fields, items, oneOf, oneOrMore, written } from "../yaml/values";
+import { readYaml, type Yaml } from "../yaml/yaml";
 
 /** A finding that somebody has looked at and takes responsibility for. */
 export interface Acceptance {
@@ -63,7 +64,7 @@ function names(
 }
 
 function ownAccounts(yaml: Yaml, node: unknown, known: Config["known"]): readonly string[] {
-  return oneOrMore(node).map((item) => {
+  return oneOrMore(yaml, node).map((item) => {
     const account = written(yaml, item, "an own account");
     const problem = accountProblem(account);
     if (problem !== undefined) return yaml.fail(item, `own account ${JSON.stringify(account)} ${problem}`);
@@ -72,11 +73,20 @@ function ownAccounts(yaml: Yaml, node: unknown, known: Config["known"]): readonl
   });
 }
 
+/**
+ * The entries of `accept`.
+ *
+ * @param name of the file
+ * @param rules ids of all rules
+ */
+export function acceptances(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): readonly Acceptance[] {
+  return items(yaml, node, "accept").map((item) => acceptance(yaml, name, item, rules));
+}
+
 function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): Acceptance {
-  const fields = new Map(entries(yaml, node, "accept", keys.accept).map(([key, value]) => [String(key.value), value]));
-  const field = (key: string): string | undefined =>
-    fields.has(key) ? written(yaml, fields.get(key), key) : undefined;
-  const rule = fields.has("rule") ? oneOf(yaml, fields.get("rule"), "rule", rules) : undefined;
+  const given = fields(yaml, node, "accept", keys.accept);
+  const field = (key: string): string | undefined => (given.has(key) ? written(yaml, given.get(key), key) : undefined);
+  const rule = given.has("rule") ? oneOf(yaml, given.get("rule"), "rule", rules) : undefined;
   const [address, principal, reason] = [field("address"), field("principal"), field("reason")];
   if (rule === undefined) return yaml.fail(node, "an entry of accept needs a rule");
   if (reason === undefined) return yaml.fail(node, "an entry of accept needs a reason");
@@ -85,10 +95,10 @@ function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly str
   return {
     rule,
     reason,
-    at: `${name}:${yaml.lineOf(node)}`,
+    at: `${name}:${yaml.positionOf(node).line}`,
     ...(address === undefined ? {} : { address }),
     ...(principal === undefined ? {} : { principal }),
-    ...(fields.has("expires") ? { expires: date(yaml, fields.get("expires"), "expires") } : {}),
+    ...(given.has("expires") ? { expires: date(yaml, given.get("expires"), "expires") } : {}),
   };
 }
 
@@ -119,11 +129,8 @@ function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly str
  */
 export function readConfig(text: string, name: string, rules: readonly string[]): Config {
   const yaml = readYaml(text, name);
-  const config = new Map(
-    yaml.contents === undefined
-      ? []
-      : entries(yaml, yaml.contents, "the config", keys.config).map(([key, value]) => [String(key.value), value]),
-  );
+  const config =
+    yaml.contents === undefined ? new Map<string, unknown>() : fields(yaml, yaml.contents, "the config", keys.config);
   const named = (key: string, one: string, problemOf: (text: string) => string | undefined): Config["known"] =>
     config.has(key) ? names(yaml, config.get(key), { key, one }, problemOf) : new Map<string, string>();
   const known = named("known", "known account", accountProblem);
@@ -132,9 +139,7 @@ export function readConfig(text: string, name: string, rules: readonly string[])
     known,
     organizations: named("organizations", "organization", organizationProblem),
     networks: named("networks", "network", networkProblem),
-    accept: config.has("accept")
-      ? items(yaml, config.get("accept"), "accept").map((node) => acceptance(yaml, name, node, rules))
-      : [],
+    accept: config.has("accept") ? acceptances(yaml, name, config.get("accept"), rules) : [],
     ...(config.has("fail-on") ? { failOn: oneOf(yaml, config.get("fail-on"), "fail-on", severities) } : {}),
     ...(config.has("strict")
       ? { strict: oneOf(yaml, config.get("strict"), "strict", ["true", "false"]) === "true" }

@@ -52,11 +52,12 @@ export function roleNameValidation(pattern: ServicePattern, { roleName }: RoleWa
   return [{ condition: `startswith(var.name, "${prefix}")`, message: message("name is", "var.name", after) }];
 }
 
-/** Longest condition that stands on one line behind what comes before it, in characters. */
-const shortCondition = 90;
+/** Longest condition that stands on the line of what it depends on, in characters. */
+const shortCondition = 110;
 
-/** A condition of several parts, or a long one, each part on a line of its own. */
-const onLines = (condition: string): string =>
-  condition.includes(" && ") || condition.length > shortCondition
+/** A long condition, or one of several parts, each on a line of its own. */
+function onLines(condition: string): string {
+  return condition.includes(" && ") || condition.length > shortCondition
     ? `(\n  ${condition.replaceAll(" && ", " &&\n  ")}\n)`
     : condition;
+}

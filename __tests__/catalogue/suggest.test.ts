@@ -1,4 +1,4 @@
-import { suggest, unknown } from "../../src/cli/suggest";
+import { suggest, unknown } from "../../src/catalogue/suggest";
 
 const words = ["list", "show", "policy", "encoding-role", "encoding-user"];
 

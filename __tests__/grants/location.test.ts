@@ -1,5 +1,5 @@
 import { UserError } from "../../src/catalogue/user-error";
-import { parseLocation } from "../../src/cli/location";
+import { parseLocation } from "../../src/grants/location";
 
 test.each([
   ["s3://acme-in", "acme-in", "*"],
