@@ -15,20 +15,14 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/emit": ["src/terraform", "src/grants", "src/aws", "src/catalogue"],
   "src/constructs": ["src/declared", "src/emit", "src/terraform", "src/grants", "src/aws", "src/catalogue"],
   "src/policy": ["src/aws"],
-  "src/explain": ["src/policy", "src/grants", "src/aws", "src/catalogue"],
+  "src/recognise": ["src/policy", "src/grants", "src/aws", "src/catalogue"],
+  "src/explain": ["src/recognise", "src/policy", "src/grants", "src/aws", "src/catalogue"],
   "src/yaml": ["src/aws", "src/catalogue"],
-  "src/declared": [
-    "src/review",
-    "src/policy",
-    "src/emit",
-    "src/terraform",
-    "src/grants",
-    "src/yaml",
-    "src/aws",
-    "src/catalogue",
-  ],
+  "src/declared": ["src/policy", "src/emit", "src/terraform", "src/grants", "src/yaml", "src/aws", "src/catalogue"],
   "src/review": [
+    "src/declared",
     "src/yaml",
+    "src/recognise",
     "src/explain",
     "src/policy",
     "src/grants",
@@ -45,6 +39,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
     "src/declared",
     "src/review",
     "src/explain",
+    "src/recognise",
     "src/policy",
     "src/aws",
     "src/emit",
@@ -59,7 +54,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
 const reviewLayers = ["src/review/plan", "src/review/source", "src/review/inventory", "src/review/reach"] as const;
 
 /** Fills a template, and makes text safe to show: whatever prints needs both. */
-const everywhere = ["src/emit/render", "src/review/report/visible"];
+const everywhere = ["src/emit/render", "src/emit/templates.generated", "src/review/report/visible"];
 
 /** The framework stays behind one file, the app and what is public. */
 const mayImportCdktf = /^(main\.ts|src\/index\.ts|src\/emit\/cdktf\.ts|src\/constructs\/.*)$/;

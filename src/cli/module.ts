@@ -7,8 +7,8 @@ import { UserError } from "../catalogue/user-error";
 import { moduleFiles, registryFiles, type Files, type Syntax } from "../emit/registry";
 import { moduleName } from "../terraform/module/module";
 import { writeFiles } from "./output";
-import { unknown } from "../catalogue/suggest";
 import { services } from "./services";
+import { unknown } from "../catalogue/suggest";
 
 interface Options {
   readonly out: string;

@@ -12,7 +12,7 @@ export const longLivedKey: Rule = {
     const seen = new Set<string>();
     return model.shares.flatMap((share): readonly Found[] => {
       const { identity, fit, way } = share;
-      const services = fit === undefined ? share.outsider.services : [fit.pattern];
+      const services = fit === undefined ? share.outsider.services : [fit.service];
       const [service] = services;
       if (way !== "user" || identity === undefined || service === undefined) return [];
       return identity.accessKeys
@@ -44,7 +44,7 @@ export const longLivedKey: Rule = {
             fix:
               better === "user"
                 ? "Rotate it regularly, and limit the paths to what the service needs."
-                : `Let it in by ${instead}: ${rightOne(share, { pattern: service, directions }, better, model)}`,
+                : `Let it in by ${instead}: ${rightOne(share, { service, directions }, better, model)}`,
             source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
           };
         });

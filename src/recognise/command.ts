@@ -1,11 +1,9 @@
-import type { Choices } from "../grants/choices";
 import type { ServicePattern } from "../catalogue/pattern";
-import { isUsual } from "./ways";
-
-/** A word of a command line: quoted where the shell would take it for something else. */
-function word(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
+import type { WayKind } from "../catalogue/way";
+import type { Choices } from "../grants/choices";
+import { chosenFor, forCommand, type Given, type Work } from "./choices";
+import { isUsual } from "./needs";
+import { typedPaths, word } from "./typed";
 
 /** The command that makes these choices. What it cannot know is written in capitals, but for a bucket, whose name has none. */
 export function command(service: ServicePattern, choices: Choices): string {
@@ -29,4 +27,22 @@ export function command(service: ServicePattern, choices: Choices): string {
     ...(expiresAt === undefined ? [] : ["--expires", expiresAt]),
   ];
   return ["grantform", "hcl", service.id, ...words].map(word).join(" ");
+}
+
+/**
+ * The command that writes the access which a service needs for this work: undefined where grantform makes none. It runs as
+ * it is printed; what only the reader knows stands in capitals, but for a bucket, whose name has none.
+ *
+ * @param kind how it is let in; where the service has no such way, its best one
+ */
+export function commandFor(
+  service: ServicePattern,
+  kind: WayKind,
+  work: readonly Work[],
+  given: Given = { told: {} },
+): string | undefined {
+  const way = service.ways.find((one) => one.kind === kind) ?? service.ways[0];
+  const typed = work.map((one) => ({ ...one, paths: typedPaths(one.paths) }));
+  const choices = forCommand(service, chosenFor(service, way, typed, given));
+  return choices && command(service, choices);
 }

@@ -3,16 +3,13 @@ import type { GrantedAccess } from "../policy/grants";
 import { fitsLevel, isLevel } from "../policy/level";
 import { matchesAction } from "../policy/match";
 import type { Policy } from "../policy/policy";
+import type { GivenAction } from "./fit";
 import { ask, type Judge } from "./judge";
-import { keyOf } from "./ways";
+import { keyOf } from "./needs";
 
 /** One known action that a policy allows on a place. */
-export interface Allowed {
-  readonly action: string;
-  readonly on: "object" | "bucket";
+export interface Allowed extends GivenAction {
   readonly statement: number;
-  /** Written in full: a wildcard brings along what nobody meant. */
-  readonly meant: boolean;
 }
 
 /** A bucket, or some paths of it to which the same statements give access. */
@@ -71,7 +68,9 @@ export function placesOf(grants: readonly GrantedAccess[], judge: Judge): readon
       }),
     )
     .slice(0, mostResources);
-  return [...groupBy(entries, ({ arn }) => arn).values()].flatMap((of) => placesIn(of, judge));
+  const places = [...groupBy(entries, ({ arn }) => arn).values()].flatMap((of) => placesIn(of, judge));
+  const ofAccount = unique(entries.flatMap((entry) => actionsOn(entry, "account")));
+  return places.map((place) => ({ ...place, allowed: [...place.allowed, ...ofAccount] }));
 }
 
 function placesIn(entries: readonly Entry[], judge: Judge): readonly Place[] {
@@ -95,14 +94,18 @@ function placesIn(entries: readonly Entry[], judge: Judge): readonly Place[] {
 }
 
 function actionsOn({ grant, resource }: Entry, on: Allowed["on"]): readonly Allowed[] {
-  if (!isLevel("s3", on, resource)) return [];
+  if (on !== "account" && !isLevel("s3", on, resource)) return [];
   return actionsOfGrant(grant)
     .filter(({ action }) => worksOn(action, on) && fitsLevel(action, resource))
     .map(({ action, meant }) => ({ action, on, statement: grant.statement, meant }));
 }
 
+const examples = { object: "arn:aws:s3:::b/k", bucket: "arn:aws:s3:::b", account: "arn:aws:s3:::*" } as const;
+
+/** Whether an action is one on objects, on buckets, or on neither, which is on the account. */
 export function worksOn(action: string, on: Allowed["on"]): boolean {
-  return fitsLevel(action, on === "object" ? "arn:aws:s3:::b/k" : "arn:aws:s3:::b");
+  if (on === "account" && (worksOn(action, "object") || worksOn(action, "bucket"))) return false;
+  return fitsLevel(action, examples[on]);
 }
 
 function actionsOfGrant({ actions, notActions }: GrantedAccess): readonly Pick<Allowed, "action" | "meant">[] {
@@ -138,8 +141,9 @@ function withoutDenied(place: Place, judge: Judge): readonly Allowed[] {
   );
 }
 
-/** The place's bucket, or its objects, as ARNs. */
+/** The place's bucket, or its objects, as ARNs; every bucket for what is asked of the account. */
 export function resourcesOf({ arn, paths }: Pick<Place, "arn" | "paths">, on: Allowed["on"]): readonly string[] {
+  if (on === "account") return ["*"];
   if (on === "bucket") return [arn];
   return (paths.length > 0 ? paths : ["*"]).map((path) => `${arn}/${path}`);
 }

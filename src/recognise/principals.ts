@@ -1,31 +1,12 @@
 import { checkPrincipalArn } from "../aws/principal-arn";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Policy, PolicyStatement, Principal } from "../policy/policy";
-import { readCaller } from "../policy/principal";
-import { canonicalOf, fixedArn } from "./ways";
+import { accountOf, aliasOf, comersOf, fixedAccount, partitionOf } from "./comers";
 
 /** A policy in which nobody is named who cannot be, and what was wrong with those who were. */
 export interface Named {
   readonly policy: Policy;
   readonly remarks: readonly string[];
-}
-
-/** A fixed ARN as a policy has it: an account, or a user or role. */
-export function principalOf(arn: string): Principal {
-  const caller = readCaller(arn);
-  return caller.kind === "aws" && caller.type === "root"
-    ? { kind: "account", id: caller.account }
-    : { kind: "arn", id: arn };
-}
-
-export function accountOf(arn: string): string | undefined {
-  const caller = readCaller(arn);
-  return caller.kind === "aws" ? caller.account : undefined;
-}
-
-/** `aws` of `arn:aws:iam::…`. */
-export function partitionOf(arn: string): string {
-  return arn.split(":")[1] ?? "";
 }
 
 /**
@@ -38,14 +19,11 @@ export function namedIn(policy: Policy, services: readonly ServicePattern[], doc
   const remarks = new Set<string>();
   const written = principalsWritten(document);
   const usable = (statement: PolicyStatement, principal: Principal): readonly Principal[] => {
-    if (principal.kind === "canonical") {
-      const arn = services.flatMap((service) => (canonicalOf(service) === principal.id ? [fixedArn(service)] : []))[0];
-      return arn === undefined ? [principal] : [principalOf(arn)];
-    }
+    if (principal.kind === "canonical") return [aliasOf(principal.id, services) ?? principal];
     if (statement.effect !== "Allow" || (principal.kind !== "arn" && principal.kind !== "account")) return [principal];
-    const account = accountOf(principal.id);
-    const service = services.find((one) => account !== undefined && accountOf(fixedArn(one) ?? "") === account);
-    if (!service || account === undefined) return [principal];
+    const account = accountOf(principal.id) ?? "";
+    const service = /^\d{12}$/.test(account) ? services.find((one) => isIn(one, account)) : undefined;
+    if (!service) return [principal];
     const problem = nobody(service, principal, account, written[statement.index] ?? []);
     if (problem === undefined) return [principal];
     remarks.add(problem);
@@ -62,6 +40,10 @@ export function namedIn(policy: Policy, services: readonly ServicePattern[], doc
   return { policy: { ...policy, statements }, remarks: [...remarks] };
 }
 
+function isIn(service: ServicePattern, account: string): boolean {
+  return comersOf(service).some((comer) => fixedAccount(comer) === account);
+}
+
 /** Why nobody has this name in a vendor's account; undefined if somebody may. */
 function nobody(
   service: ServicePattern,
@@ -70,11 +52,11 @@ function nobody(
   written: readonly string[],
 ): string | undefined {
   const arns = principal.kind === "arn" ? [principal.id] : written.filter((arn) => accountOf(arn) === account);
-  const own = partitionOf(fixedArn(service) ?? "");
-  const stranger = arns.find((arn) => partitionOf(arn) !== own);
-  if (stranger !== undefined && arns.every((arn) => partitionOf(arn) !== own)) {
+  const own = comersOf(service).flatMap((comer) => (fixedAccount(comer) === account ? [partitionOf(comer.text)] : []));
+  const stranger = arns.find((arn) => !own.includes(partitionOf(arn)));
+  if (stranger !== undefined && arns.every((arn) => !own.includes(partitionOf(arn)))) {
     return (
-      `${JSON.stringify(stranger)} is in the partition ${partitionOf(stranger)}; ${service.vendor}'s account is in ${own}: ` +
+      `${JSON.stringify(stranger)} is in the partition ${partitionOf(stranger)}; ${service.vendor}'s account is in ${own[0] ?? ""}: ` +
       "the same number there is somebody else's, or nobody's"
     );
   }
