@@ -35,6 +35,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/library": ["src/review", "src/emit", "src/terraform", "src/grants", "src/catalogue", "src/aws", "modules"],
   "src/action": ["src/cli", "src/review", "src/catalogue"],
   "src/cli": [
+    "src/yaml",
     "src/files",
     "src/declared",
     "src/review",
