@@ -60,7 +60,7 @@ function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rul
         why: "This is a mistake in grantform, or a plan that no Terraform wrote.",
         fix: "Report it with the plan, without its secrets.",
         source: "https://developer.hashicorp.com/terraform/internals/json-format",
-      } as Found & { readonly rule: Rule },
+      },
     ];
   }
 }

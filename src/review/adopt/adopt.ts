@@ -1,10 +1,7 @@
 import type { Catalogue } from "../../declared/catalogue";
-import type { Declared } from "../../declared/model";
-import { readDeclared } from "../../declared/read";
 import { UserError } from "../../catalogue/user-error";
 import { hasHole } from "../../policy/hole";
 import { keyAccess } from "../account-access";
-import { against } from "../declared/against";
 import { isSecret } from "../evidence";
 import type { Model } from "../model";
 import { modelOf } from "../read-model";
@@ -16,100 +13,11 @@ import type { Share } from "../reach/shares";
 import { redactor } from "../redact";
 import { review, type ReviewOptions } from "../review";
 import { shownBucket } from "../shown";
-import { type Draft, type Entry, nothing, unknown } from "./entry";
-import { keptStatements, statementJson } from "./keep-entry";
-import { labelFor } from "./label";
-import { principalEntry } from "./principal-entry";
-import { serviceEntry } from "./service-entry";
+import { adopted } from "./add";
+import { type Draft, nothing, unknown } from "./entry";
+import { statementJson } from "./keep-entry";
+import { type Adopting, ever, read } from "./says";
 import { textOf } from "./text";
-
-/** Before any grant ends: what is there is asked, not what is over. */
-const ever = "0000-01-01";
-
-const file = "grants.yaml";
-
-/** What is needed to see whether a draft says what is there. */
-interface Adopting {
-  readonly model: Model;
-  readonly catalogue: Catalogue;
-  /** Whether a value has nothing secret in it. */
-  readonly isClear: (value: unknown) => boolean;
-}
-
-function read(draft: Draft, catalogue: Catalogue): Declared | undefined {
-  try {
-    return readDeclared(textOf(draft), file, catalogue);
-  } catch (error) {
-    // the file has no word for it
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
-}
-
-/** Whether a draft declares all that shares have, and nothing that is not there. */
-function says(draft: Draft, shares: readonly Share[], { model, catalogue }: Adopting): boolean {
-  const declared = read(draft, catalogue);
-  if (declared === undefined) return false;
-  const held = against({ file: declared, today: ever }, model.shares, model);
-  const isDeclared = shares.every((share) =>
-    [...share.gains, ...share.keeps].every((atom) => ["declared", "open"].includes(held.standing(share, atom).is)),
-  );
-  return isDeclared && [...held.unmet.values()].every((lacking) => "open" in lacking);
-}
-
-/** A draft with one more grant. */
-function withGrant(draft: Draft, entry: Entry, shares: readonly Share[]): Draft {
-  const from = [
-    ...new Set(shares.flatMap(({ after, through }) => [...after.map(({ document }) => document.change), ...through])),
-  ];
-  const addresses = [...new Set(from.map(({ address }) => address))].sort().slice(0, 3).join(", ");
-  const grant = { ...entry, owner: unknown, reason: `${unknown}; found in ${addresses}` };
-  return { ...draft, grants: new Map([...draft.grants, [labelFor(entry, draft.grants), grant]]) };
-}
-
-function withKept(draft: Draft, share: Share, statements: readonly object[]): Draft {
-  const before = draft.keep.get(share.bucket) ?? [];
-  const known = new Set(before.map(({ statement }) => JSON.stringify(statement)));
-  const because =
-    share.way === "bucket-policy"
-      ? "a grant has no word for this, or for its conditions: it stays as it is"
-      : `a grant has no word for this: today it is there by way of ${share.way === "acl" ? "an ACL" : "an access point"}`;
-  const more = statements
-    .filter((statement) => !known.has(JSON.stringify(statement)))
-    .map((statement) => ({ statement, because }));
-  return { ...draft, keep: new Map([...draft.keep, [share.bucket, [...before, ...more]]]) };
-}
-
-/** The grants that say what these shares have: of the service that it evidently is, else of a principal. */
-function entriesFor(shares: readonly Share[]): readonly Entry[] {
-  const patterns = shares.every(({ fit }) => fit !== undefined) ? (shares[0]?.fit?.candidates ?? []) : [];
-  const found = [...patterns.map((pattern) => serviceEntry(shares, pattern)), principalEntry(shares)];
-  return found.filter((entry) => entry !== undefined);
-}
-
-function byBucket(shares: readonly Share[]): readonly (readonly Share[])[] {
-  const buckets = new Map<string, Share[]>();
-  for (const share of shares) buckets.set(share.bucket, [...(buckets.get(share.bucket) ?? []), share]);
-  return [...buckets.values()];
-}
-
-/** Adds what shares of one party have, as well as the file can say it. */
-function adopted(draft: Draft, shares: readonly Share[], adopting: Adopting): Draft {
-  const alone = { ...nothing, keep: draft.keep, addresses: draft.addresses };
-  if (says(alone, shares, adopting)) return draft;
-  for (const entry of entriesFor(shares)) {
-    if (!adopting.isClear(entry)) continue;
-    if (says(withGrant(alone, entry, shares), shares, adopting)) return withGrant(draft, entry, shares);
-  }
-  const parts = byBucket(shares);
-  if (parts.length > 1) return parts.reduce((one, of) => adopted(one, of, adopting), draft);
-  return shares.reduce((one, share) => {
-    const statements = keptStatements(share);
-    if (statements === undefined || !adopting.isClear(statements)) return one;
-    const kept = withKept(one, share, statements);
-    return says({ ...nothing, keep: kept.keep }, [share], adopting) ? kept : one;
-  }, draft);
-}
 
 /** What one party has by one way, bucket by bucket. */
 function parties(model: Model): readonly (readonly Share[])[] {

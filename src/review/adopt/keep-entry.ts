@@ -57,7 +57,8 @@ export function keptStatements(share: Share): readonly object[] | undefined {
   for (const atom of atoms) byStatement.set(atom.written, [...(byStatement.get(atom.written) ?? []), atom]);
   const found = [...byStatement].map(([written, of]) => {
     const resources = [...new Set(of.flatMap(({ statement }) => statement.resources ?? []))].sort();
-    return statementJson({ ...written, effect: "Allow" }, resources);
+    const actions = [...new Set(of.flatMap(({ statement }) => statement.actions ?? []))].sort();
+    return statementJson({ ...written, effect: "Allow", ...(written.notActions ? {} : { actions }) }, resources);
   });
   return found.includes(undefined) ? undefined : found.flatMap((one) => one ?? []);
 }

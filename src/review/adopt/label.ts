@@ -15,7 +15,7 @@ function nameOf(principal: string): string {
   if (/^\d{12}$/.test(account)) return `account-${account}`;
   if (/^[0-9a-f]{64}$/.test(principal)) return `user-${principal.slice(0, 8)}`;
   return principal.startsWith("arn:")
-    ? `${slug(principal.split(":").slice(4).join("-"))}`
+    ? slug(principal.split(":").slice(4).join("-"))
     : principal.replace(/\.amazonaws\.com.*$/, "");
 }
 
