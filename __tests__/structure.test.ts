@@ -17,17 +17,9 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/policy": ["src/aws"],
   "src/explain": ["src/policy", "src/grants", "src/aws", "src/catalogue"],
   "src/yaml": ["src/aws", "src/catalogue"],
-  "src/declared": [
-    "src/review",
-    "src/policy",
-    "src/emit",
-    "src/terraform",
-    "src/grants",
-    "src/yaml",
-    "src/aws",
-    "src/catalogue",
-  ],
+  "src/declared": ["src/policy", "src/emit", "src/terraform", "src/grants", "src/yaml", "src/aws", "src/catalogue"],
   "src/review": [
+    "src/declared",
     "src/yaml",
     "src/explain",
     "src/policy",
@@ -59,7 +51,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
 const reviewLayers = ["src/review/plan", "src/review/source", "src/review/inventory", "src/review/reach"] as const;
 
 /** Fills a template, and makes text safe to show: whatever prints needs both. */
-const everywhere = ["src/emit/render", "src/review/report/visible"];
+const everywhere = ["src/emit/render", "src/emit/templates.generated", "src/review/report/visible"];
 
 /** The framework stays behind one file, the app and what is public. */
 const mayImportCdktf = /^(main\.ts|src\/index\.ts|src\/emit\/cdktf\.ts|src\/constructs\/.*)$/;

@@ -30,14 +30,18 @@ import adobeExperiencePlatform from "../../modules/adobe-experience-platform";
 import airbyte from "../../modules/airbyte";
 import amplitudeImport from "../../modules/amplitude-import";
 import brazeCurrents from "../../modules/braze-currents";
+import confluentS3Sink from "../../modules/confluent-s3-sink";
 import databricksLogDelivery from "../../modules/databricks-log-delivery";
+import databricksUnityCatalog from "../../modules/databricks-unity-catalog";
 import datadogArchives from "../../modules/datadog-archives";
 import elasticSnapshots from "../../modules/elastic-snapshots";
 import gameanalytics from "../../modules/gameanalytics";
 import hightouchSync from "../../modules/hightouch-sync";
 import laceworkExport from "../../modules/lacework-export";
 import materialize from "../../modules/materialize";
+
 import mixpanel from "../../modules/mixpanel";
+import mparticle from "../../modules/mparticle";
 import mongodbAtlas from "../../modules/mongodb-atlas";
 import pantherLogs from "../../modules/panther-logs";
 import scaleAi from "../../modules/scale-ai";
@@ -665,6 +669,27 @@ const rows: Row[] = [
     key: decryptAndGenerate,
   },
   {
+    what: "Databricks's policy for Unity Catalog with file events, but for SNS, SQS and kms:Encrypt",
+    pattern: databricksUnityCatalog,
+    directions: both,
+    features: ["file-events"],
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+    ],
+    bucket: [
+      "s3:GetBucketLocation",
+      "s3:GetBucketNotification",
+      "s3:ListBucket",
+      "s3:ListBucketMultipartUploads",
+      "s3:PutBucketNotification",
+    ],
+    key: decryptAndGenerate,
+  },
+  {
     what: "Statsig's bucket policy, and the key action that it lacks",
     pattern: statsig,
     directions: input,
@@ -771,6 +796,21 @@ const rows: Row[] = [
     key: decryptAndGenerate,
   },
   {
+    what: "Confluent's policy on bucket and objects, and the key actions that it lacks",
+    pattern: confluentS3Sink,
+    directions: output,
+    features: ["set-tags"],
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+      "s3:PutObjectTagging",
+    ],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
     what: "Panther's policy with notifications of one's own, but for kms:DescribeKey",
     pattern: pantherLogs,
     directions: input,
@@ -814,6 +854,16 @@ const rows: Row[] = [
     object: ["s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
     bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
     key: decryptAndGenerate,
+  },
+  {
+    what: "mParticle's bucket policy and its policy for a user together, and the key action that they lack",
+    pattern: mparticle,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: generate,
+    account: ["s3:ListAllMyBuckets"],
   },
 ];
 

@@ -8,7 +8,7 @@ export const commands: { readonly [name: string]: string } = {
   review: "who outside gains or loses which access under a plan, and what will not work",
   inventory: "who outside has access now, by the states of any number of roots",
   rules: "what the review looks for, and how to accept a finding",
-  explain: "whose policy a document is, what is missing, extra or wrong in it",
+  explain: "whose policy a document is, what is missing, extra or wrong in it; what an action is",
   lint: "what AWS refuses or warns of in policy documents, offline, with line and column",
   compare: "whether one policy allows more than another, with a request that shows it",
 };

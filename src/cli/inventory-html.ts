@@ -1,4 +1,5 @@
 import { render } from "../emit/render";
+import { reportTemplates } from "../emit/templates.generated";
 import { picture } from "../review/report/picture";
 import { visible, withoutCommands } from "../review/report/visible";
 import type { Record } from "./inventory-records";
@@ -21,7 +22,7 @@ export async function inventoryHtml(records: readonly Record[], headline: string
   });
   const left = drawing?.left ?? 0;
   return withoutCommands(
-    render("report/inventory", {
+    render(reportTemplates, "report/inventory", {
       headline: visible(headline),
       svg: drawing?.svg ?? "",
       left: left === 0 ? "" : `${left} ${left === 1 ? "arrow" : "arrows"}`,

@@ -6,7 +6,7 @@ import { UserError } from "../catalogue/user-error";
 import { jsonText } from "../review/report/json";
 import type { Way } from "../catalogue/way";
 import { colors } from "./colors";
-import { fullName, service, serviceIds } from "./services";
+import { fullName, services } from "./services";
 import { named } from "./named";
 import { table } from "./table";
 
@@ -22,7 +22,7 @@ function principal(way: Way): string {
 
 /** Services whose id, name, vendor or field has the word in it; all of them without one. */
 function found(word: string | undefined): readonly ServicePattern[] {
-  const all = serviceIds().map(service);
+  const all = services();
   if (word === undefined) return all;
   const wanted = word.toLowerCase();
   const some = all.filter(({ id, name, vendor, field }) =>

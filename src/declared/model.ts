@@ -1,5 +1,5 @@
 import type { Choices } from "../grants/choices";
-import type { Acceptance } from "../review/config";
+import type { Acceptance } from "./acceptance";
 
 /** Where something stands in the file. Both count from 1. */
 export interface Place {

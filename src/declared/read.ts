@@ -1,6 +1,6 @@
 import { checkAccountId } from "../aws/account-id";
 import { quoted } from "../aws/quoted";
-import { acceptances } from "../review/config";
+import { acceptances } from "./acceptance";
 import { entries, fields, isNothing, keyOf, oneOf, written } from "../yaml/values";
 import { readYaml, type Yaml } from "../yaml/yaml";
 import type { Catalogue } from "./catalogue";

@@ -9,6 +9,7 @@ import { inline } from "../terraform/inline";
 import { isKind, type Block, type Value } from "../terraform/model";
 import { renderHcl } from "./hcl";
 import { render } from "./render";
+import { registryTemplates } from "./templates.generated";
 
 /** Text in a cell of a Markdown table. */
 const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
@@ -110,7 +111,7 @@ const principal = (pattern: ServicePattern, way: Way): string => {
 export const moduleReadme = (pattern: ServicePattern, way: Way, module: TerraformModule): string => {
   const buckets = module.variables.find(({ labels }) => labels[0] === "buckets");
   const type = buckets === undefined ? undefined : attributeOf(buckets, "type");
-  return render("registry/module.md", {
+  return render(registryTemplates, "registry/module.md", {
     title: `${pattern.name}: access by ${wayInWords(way)}`,
     intro: `Gives ${pattern.name} just the access to your S3 buckets that it needs, by ${wayInWords(way)}.`,
     service: pattern.name,

@@ -15,6 +15,7 @@ import { tftest } from "../terraform/module/tftest";
 import { renderHcl } from "./hcl";
 import { moduleReadme, wayInWords } from "./readme";
 import { render } from "./render";
+import { registryTemplates } from "./templates.generated";
 
 /** Files by path, with `/`. */
 export type Files = ReadonlyMap<string, string>;
@@ -25,9 +26,9 @@ export type Syntax = "hcl" | "json";
 /** The module's own blocks: in HCL a file for each kind, in JSON one file. */
 function terraformFiles(module: TerraformModule, syntax: Syntax): readonly (readonly [string, string])[] {
   if (syntax === "json") return [["main.tf.json", `${JSON.stringify(blocksToJson(moduleBlocks(module)), null, 2)}\n`]];
-  const { versions, variables, main, outputs } = module;
-  return Object.entries({ versions, variables, main, outputs }).map(
-    ([name, blocks]) => [`${name}.tf`, renderHcl(blocks)] as const,
+  const { versions, variables, main, trust, outputs } = module;
+  return Object.entries({ versions, variables, main, trust, outputs }).flatMap(([name, blocks]) =>
+    blocks.length === 0 ? [] : [[`${name}.tf`, renderHcl(blocks)] as const],
   );
 }
 
@@ -65,7 +66,7 @@ export const registryFiles = (patterns: readonly ServicePattern[], license: stri
     ];
   });
   const [first] = all;
-  const index = render("registry/index.md", {
+  const index = render(registryTemplates, "registry/index.md", {
     modules: all.length,
     services: patterns.length,
     groups: byField(all, ({ pattern }) => pattern.field).map(({ heading, found }) => ({

@@ -1,23 +1,9 @@
 import type { Severity } from "./report";
 import { severities } from "./report";
 import { networkProblem } from "./network";
-import { date, entries, fields, items, oneOf, oneOrMore, written } from "../yaml/values";
+import { type Acceptance, acceptances } from "../declared/acceptance";
+import { entries, fields, oneOf, oneOrMore, written } from "../yaml/values";
 import { readYaml, type Yaml } from "../yaml/yaml";
-
-/** A finding that somebody has looked at and takes responsibility for. */
-export interface Acceptance {
-  /** The rule's id. */
-  readonly rule: string;
-  /** The finding's resource address, as the report prints it. Without it: any. */
-  readonly address?: string;
-  /** The finding's principal, as the report prints it. Without it: any. */
-  readonly principal?: string;
-  readonly reason: string;
-  /** Last day, UTC, `YYYY-MM-DD`. Without it: for good. */
-  readonly expires?: string;
-  /** Where the config says so, e.g. `grantform.yaml:7`. */
-  readonly at: string;
-}
 
 /** What `grantform.yaml` holds. */
 export interface Config {
@@ -34,10 +20,7 @@ export interface Config {
   readonly strict?: boolean;
 }
 
-const keys = {
-  config: ["own", "known", "organizations", "networks", "accept", "fail-on", "strict"],
-  accept: ["rule", "address", "principal", "reason", "expires"],
-};
+const keys = ["own", "known", "organizations", "networks", "accept", "fail-on", "strict"];
 
 const accountProblem = (text: string): string | undefined => (/^\d{12}$/.test(text) ? undefined : "must be 12 digits");
 
@@ -74,35 +57,6 @@ function ownAccounts(yaml: Yaml, node: unknown, known: Config["known"]): readonl
 }
 
 /**
- * The entries of `accept`.
- *
- * @param name of the file
- * @param rules ids of all rules
- */
-export function acceptances(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): readonly Acceptance[] {
-  return items(yaml, node, "accept").map((item) => acceptance(yaml, name, item, rules));
-}
-
-function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): Acceptance {
-  const given = fields(yaml, node, "accept", keys.accept);
-  const field = (key: string): string | undefined => (given.has(key) ? written(yaml, given.get(key), key) : undefined);
-  const rule = given.has("rule") ? oneOf(yaml, given.get("rule"), "rule", rules) : undefined;
-  const [address, principal, reason] = [field("address"), field("principal"), field("reason")];
-  if (rule === undefined) return yaml.fail(node, "an entry of accept needs a rule");
-  if (reason === undefined) return yaml.fail(node, "an entry of accept needs a reason");
-  if (address === undefined && principal === undefined)
-    return yaml.fail(node, "an entry of accept needs an address or a principal");
-  return {
-    rule,
-    reason,
-    at: `${name}:${yaml.positionOf(node).line}`,
-    ...(address === undefined ? {} : { address }),
-    ...(principal === undefined ? {} : { principal }),
-    ...(given.has("expires") ? { expires: date(yaml, given.get("expires"), "expires") } : {}),
-  };
-}
-
-/**
  * Reads `grantform.yaml`:
  *
  * ```yaml
@@ -130,7 +84,7 @@ function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly str
 export function readConfig(text: string, name: string, rules: readonly string[]): Config {
   const yaml = readYaml(text, name);
   const config =
-    yaml.contents === undefined ? new Map<string, unknown>() : fields(yaml, yaml.contents, "the config", keys.config);
+    yaml.contents === undefined ? new Map<string, unknown>() : fields(yaml, yaml.contents, "the config", keys);
   const named = (key: string, one: string, problemOf: (text: string) => string | undefined): Config["known"] =>
     config.has(key) ? names(yaml, config.get(key), { key, one }, problemOf) : new Map<string, string>();
   const known = named("known", "known account", accountProblem);

@@ -49,6 +49,8 @@ export interface Directory {
   readonly organizations: { readonly [organization: string]: string };
   /** ARNs of CloudFront origin access identities that the plan has. */
   readonly ownIdentities: ReadonlySet<string>;
+  /** Names of users of ours → ID of the service that a grant gives their keys to. */
+  readonly users?: ReadonlyMap<string, string>;
 }
 
 /** One principal that a pattern fixes. */
@@ -84,13 +86,14 @@ function grouped(pairs: readonly (readonly [string, ServicePattern])[]): Map<str
 export interface OwnOptions {
   readonly own?: readonly string[];
   readonly organizations?: { readonly [organization: string]: string };
+  readonly users?: ReadonlyMap<string, string>;
 }
 
 export function directoryOf(
   plan: Plan,
   patterns: readonly ServicePattern[],
   known: { readonly [account: string]: string },
-  { own = [], organizations = {} }: OwnOptions = {},
+  { own = [], organizations = {}, users = new Map() }: OwnOptions = {},
 ): Directory {
   const fixed = patterns.flatMap((pattern) =>
     fixedPrincipals(pattern).map((principal) => [principal, pattern] as const),
@@ -107,6 +110,7 @@ export function directoryOf(
     patterns,
     ownAccounts: new Set([...ownAccounts(plan, new Set([...byAccount.keys(), ...Object.keys(known)])), ...own]),
     organizations,
+    users,
     ownIdentities: ownIdentities(plan),
     ownCanonicalUsers: ownCanonicalUsers(plan),
     configuration: plan.configuration,

@@ -119,11 +119,11 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
 
 /** A share of what is sorted. */
 export function shareOf(
-  { outsider }: Party,
+  { outsider, askers }: Party,
   way: Share["way"],
   sorted: Sorted,
   through: readonly Change[],
-  more: Pick<Share, "conditions" | "limits"> & Pick<Partial<Share>, "identity"> = {
+  more: Pick<Share, "conditions" | "limits"> & Pick<Partial<Share>, "identity" | "entered"> = {
     conditions: { before: [], after: [] },
     limits: [],
   },
@@ -132,6 +132,7 @@ export function shareOf(
   const fit = fitOf(way, outsider, after.length > 0 ? after : before, through, more.identity);
   return {
     outsider,
+    askers,
     way,
     ...sorted,
     ...more,

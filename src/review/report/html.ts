@@ -1,4 +1,5 @@
 import { render } from "../../emit/render";
+import { reportTemplates } from "../../emit/templates.generated";
 import { fails } from "../outcome";
 import type { Report } from "../report";
 import { foldedAccess, type FoldedRow, stays } from "./fold";
@@ -74,7 +75,7 @@ export async function html(report: Report, only?: Part): Promise<string> {
   const access = show.access ? report.access.filter((row) => show.kept || !stays(row)) : [];
   const drawing = await picture(access);
   const { changed, ownServices, kept } = foldedAccess(access);
-  const text = render("report/html", {
+  const text = render(reportTemplates, "report/html", {
     verdict: visible(report.verdict),
     result: result(report),
     state: report.failed ? "failed" : report.complete ? "passed" : "undecided",

@@ -17,12 +17,14 @@ import {
   type ModuleStatement,
   type Scope,
 } from "./statements";
-import { ownArnLocal, proofLocal, toldLocal, trustDocument, trustLocals } from "./trust";
+import { trustBlocks } from "./trust";
 
 /** Locals and data sources that make a module's policies. */
 export interface Documents {
   readonly locals: Block;
   readonly data: readonly Block[];
+  /** Who may assume the role, in a file of its own; empty where there is none. */
+  readonly trust: readonly Block[];
 }
 
 type Locals = { readonly [name: string]: Value };
@@ -77,6 +79,7 @@ function bucketPolicies(pattern: ServicePattern, way: BucketPolicyWay): Document
         ? []
         : [policyDocument("local.key_statements[each.key]", ofKeys, keys, principals, { always, name: "key" })]),
     ],
+    trust: [],
   };
 }
 
@@ -108,7 +111,7 @@ function besides(pattern: ServicePattern, way: RoleWay | UserWay): readonly Modu
 }
 
 /** The policy of a role or user: one document over all buckets. */
-function identityPolicy(pattern: ServicePattern, way: RoleWay | UserWay): Documents {
+function identityPolicy(pattern: ServicePattern, way: RoleWay | UserWay): Omit<Documents, "trust"> {
   const grouped = directionsOf(pattern).length > 1;
   const scope: Scope = grouped
     ? { buckets: "group.buckets", access: "group.access", sid: (words) => expr(`"\${group.sid}${words}"`) }
@@ -120,22 +123,23 @@ function identityPolicy(pattern: ServicePattern, way: RoleWay | UserWay): Docume
   const list = statementList(own, conditioned);
   const rest = statementList(more, conditioned);
   const data = [policyDocument("local.statements", all, {}, [])];
-  const before = { ...trustLocals(way), ...toldLocal(pattern, way), ...proofLocal(way), ...ownArnLocal(way) };
   if (grouped) {
-    const flat = call("flatten", forEach("group in local.groups", list));
-    const made = { groups: groups(pattern), statements: rest.length === 0 ? flat : call("concat", flat, rest) };
+    const grouped = forEach("group in local.groups", list);
+    const made = {
+      groups: groups(pattern),
+      statements: call("flatten", rest.length === 0 ? grouped : [grouped, ...rest]),
+    };
     const why = [
       "Buckets with the same access are a group and share their statements, so that the policy stays small.",
     ];
-    return { locals: localsOf(way, before, made, why), data };
+    return { locals: localsOf(way, {}, made, why), data };
   }
   const whole = [...list, ...rest];
-  return { locals: localsOf(way, before, { statements: nests(own) ? call("flatten", whole) : whole }), data };
+  return { locals: localsOf(way, {}, { statements: nests(own) ? call("flatten", whole) : whole }), data };
 }
 
 /** The documents of one module: one for each bucket's policy, or one for the role or user, and who may assume the role. */
 export function documents(pattern: ServicePattern, way: Way): Documents {
   if (way.kind === "bucket-policy") return bucketPolicies(pattern, way);
-  const { locals, data } = identityPolicy(pattern, way);
-  return { locals, data: way.kind === "role" ? [...data, trustDocument(pattern, way)] : data };
+  return { ...identityPolicy(pattern, way), trust: way.kind === "role" ? trustBlocks(pattern, way) : [] };
 }

@@ -12,8 +12,11 @@ const exampleBuckets: { readonly [direction in Direction]: readonly [label: stri
   output: ["renditions", { name: "acme-renditions", access: ["output"], paths: ["vod/*"] }],
 };
 
-/** How the service asks a bucket's name to begin. */
-const prefixOf = ({ bucket = [] }: ServicePattern): string => bucket.find(({ rule }) => rule === "prefix")?.value ?? "";
+/** A bucket's name that begins as the service asks. */
+export function bucketName({ bucket = [] }: ServicePattern, name: string): string {
+  const prefix = bucket.find(({ rule }) => rule === "prefix")?.value ?? "";
+  return name.startsWith(prefix) ? name : `${prefix}${name}`;
+}
 
 /** A name that the vendor takes. */
 const identityName = ({ id }: ServicePattern, way: Way): string => {
@@ -27,7 +30,7 @@ export const exampleChoices = (pattern: ServicePattern, way: Way): Choices & { r
   buckets: Object.fromEntries(
     directionsOf(pattern).map((direction) => {
       const [label, bucket] = exampleBuckets[direction];
-      return [label, { ...bucket, name: `${prefixOf(pattern)}${bucket.name}` }];
+      return [label, { ...bucket, name: bucketName(pattern, bucket.name) }];
     }),
   ),
   told: Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""])),

@@ -16,6 +16,8 @@ export interface TerraformModule {
   readonly versions: readonly Block[];
   readonly variables: readonly Block[];
   readonly main: readonly Block[];
+  /** Who may assume the role; empty where the module makes none. */
+  readonly trust: readonly Block[];
   readonly outputs: readonly Block[];
 }
 
@@ -39,7 +41,7 @@ export const moduleName = (pattern: ServicePattern, way: WayKind): string => `${
 export const terraformModule = (pattern: ServicePattern, kind: WayKind): TerraformModule => {
   const way = wayOf(pattern, kind);
   const partition = block("data", ["aws_partition", "current"], attributes({}));
-  const { locals, data } = documents(pattern, way);
+  const { locals, data, trust } = documents(pattern, way);
   const [resources, outputs] =
     way.kind === "bucket-policy"
       ? [bucketPolicyResources(pattern), bucketPolicyOutputs(pattern, way)]
@@ -51,6 +53,7 @@ export const terraformModule = (pattern: ServicePattern, kind: WayKind): Terrafo
     versions,
     variables: variables(pattern, way),
     main: [partition, locals, ...data, ...resources],
+    trust,
     outputs,
   };
 };
@@ -60,5 +63,6 @@ export const moduleBlocks = (module: TerraformModule): readonly Block[] => [
   ...module.versions,
   ...module.variables,
   ...module.main,
+  ...module.trust,
   ...module.outputs,
 ];

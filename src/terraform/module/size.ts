@@ -4,7 +4,7 @@ import { attributes, expr, nested, type Block, type Value } from "../model";
 const document = (name: string): string => `data.aws_iam_policy_document.${name}`;
 
 /** IAM does not count white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const characters = (name: string): Value => expr(`length(replace(${document(name)}.json, "/\\\\s/", ""))`);
+export const characters = (name: string): Value => expr(`length(replace(${document(name)}.json, "/\\\\s/", ""))`);
 
 /**
  * S3 counts a bucket policy in bytes as it is sent: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
@@ -17,8 +17,7 @@ const bytes = expr(
 
 /** The locals that say how large the policies are, as AWS counts. */
 export const sizes = (kind: WayKind): { readonly [name: string]: Value } => {
-  if (kind === "bucket-policy") return { bytes: bytes };
-  return { policy_size: characters("policy"), ...(kind === "role" ? { trust_size: characters("trust") } : {}) };
+  return kind === "bucket-policy" ? { bytes } : { policy_size: characters("policy") };
 };
 
 /** Refuses a policy that AWS would refuse, with its size: `size` is code of it. */

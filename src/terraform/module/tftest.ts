@@ -9,7 +9,7 @@ import { attribute, attributes, block, call, expr, map, nested, type Block, type
 import { variableName } from "./conditions";
 import { inline } from "../inline";
 import type { Json } from "../json";
-import { bucketValue, exampleChoices, moduleArguments } from "./example";
+import { bucketName, bucketValue, exampleChoices, moduleArguments } from "./example";
 
 /** The provider computes policy documents itself; with these settings it never calls AWS. */
 const provider = block(
@@ -108,7 +108,10 @@ const refuses = (what: string, variable: string, value: Value): Block =>
 
 /** One bucket of which the service can do whatever it does, but for what the test says. */
 const oneBucket = (pattern: ServicePattern, rest: { readonly [key: string]: Value }): Value => {
-  const { entries } = bucketValue(pattern, { name: "acme-masters", access: directionsOf(pattern).slice(-1) });
+  const { entries } = bucketValue(pattern, {
+    name: bucketName(pattern, "acme-masters"),
+    access: directionsOf(pattern).slice(-1),
+  });
   return map({ masters: map({ ...entries, ...rest }) });
 };
 
@@ -149,7 +152,7 @@ export const tftest = (pattern: ServicePattern, way: Way): readonly Block[] => [
         ]),
       ]
     : []),
-  refuses("a_bucket_name", "buckets", oneBucket(pattern, { name: "Acme_Masters" })),
+  refuses("a_bucket_name", "buckets", oneBucket(pattern, { name: bucketName(pattern, "Acme_Masters") })),
   ...(directionsOf(pattern).length > 1
     ? [refuses("an_access_word", "buckets", oneBucket(pattern, { access: ["read"] }))]
     : []),
