@@ -4,7 +4,7 @@ import { wayOf } from "../../grants/way";
 import { toldAsks } from "../../grants/ways/ask";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { hasHole } from "../../policy/hole";
-import { narrowedTo } from "../command";
+import { narrowedTo } from "../../recognise/narrowed";
 import type { Share } from "../reach/shares";
 import type { Entry } from "./entry";
 
