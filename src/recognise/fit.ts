@@ -142,10 +142,11 @@ export function closest(
   places: readonly (readonly GivenAction[])[],
   ways: readonly WayKind[],
 ): readonly ServicePattern[] {
-  if (services.length < 2) return services;
+  const given = places.flat();
+  if (services.length < 2 || given.length === 0) return services;
   const near = nearest(services, places, [], ways);
   if (near.length > 0) return near;
-  const costs = services.map((service) => costOf(bestFit(service, places.flat(), { ways }), true));
+  const costs = services.map((service) => costOf(bestFit(service, given, { ways }), true));
   const least = costs.reduce((best, next) => (isLess(next, best) ? next : best));
   return services.filter((_, at) => !isLess(least, costs[at] ?? []));
 }
