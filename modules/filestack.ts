@@ -11,7 +11,7 @@ export default definePattern({
   vendor: "Filestack",
   docs: [s3Guide, uploads],
   checked: "2026-11-25",
-  words: ["filestackcom"],
+  words: ["filestack"],
   access: {
     input: {
       means: "Filestack reads the files",

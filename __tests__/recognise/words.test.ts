@@ -39,7 +39,7 @@ aws_s3_bucket.google_analytics aws_s3_bucket.google_drive_sync aws_s3_bucket.ado
 aws_s3_bucket.mongo_backups aws_s3_bucket.mongodb aws_s3_bucket.postgres aws_s3_bucket.mysql aws_s3_bucket.redis
 aws_s3_bucket.material aws_s3_bucket.materials aws_s3_bucket.materialized_views aws_s3_bucket.braces aws_s3_bucket.games
 aws_s3_bucket.game_assets aws_s3_bucket.game_analytics_raw aws_s3_bucket.stats aws_s3_bucket.statistics
-aws_s3_bucket.status_page aws_s3_bucket.icons aws_s3_bucket.iconography aws_s3_bucket.files aws_s3_bucket.file_stack
+aws_s3_bucket.status_page aws_s3_bucket.icons aws_s3_bucket.iconography aws_s3_bucket.files aws_s3_bucket.file_store
 aws_s3_bucket.fast_lane aws_s3_bucket.snow aws_s3_bucket.snow_data aws_s3_bucket.amplitude aws_s3_bucket.panthers
 aws_iam_user.deploy aws_iam_user.ci aws_iam_user.backup aws_iam_user.uploader aws_iam_user.transcoder aws_iam_user.encoder
 aws_iam_user.reader aws_iam_user.writer aws_iam_user.sync aws_iam_user.export aws_iam_user.monitoring aws_iam_user.mailer

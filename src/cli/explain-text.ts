@@ -22,8 +22,7 @@ function headline(explanation: Explanation): string {
   }
   const names = [whose, ...alternatives].map(({ name }) => name).join(" or ");
   if (explanation.inVain) return `${what} that names ${names} in vain`;
-  const by =
-    whose.by === "principal" ? `for ${names}, whose principal it names` : `that looks like one for ${names}`;
+  const by = whose.by === "principal" ? `for ${names}, whose principal it names` : `that looks like one for ${names}`;
   if (exact) return `${what} ${by}: exactly what it needs`;
   const needs = (status: ExplainedNeed["status"]) =>
     buckets.flatMap((bucket) => bucket.needs.filter((need) => need.status === status)).length;

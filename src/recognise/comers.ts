@@ -134,19 +134,23 @@ export function seenIn(principal: Principal, services: readonly ServicePattern[]
   const of = kept.get(services) ?? new Map<string, readonly Seen[]>();
   kept.set(services, of);
   const key = `${principal.kind} ${principal.id}`;
-  const seen = of.get(key) ?? lookUp(principal, services);
+  const seen = of.get(key) ?? surestOf(everySeen(principal, services));
   if (of.size >= mostKept) of.clear();
   of.set(key, seen);
   return seen;
 }
 
-function lookUp(principal: Principal, services: readonly ServicePattern[]): readonly Seen[] {
-  const all = services.flatMap((service) =>
+/** The same, however certain it is. */
+export function everySeen(principal: Principal, services: readonly ServicePattern[]): readonly Seen[] {
+  return services.flatMap((service) =>
     comersOf(service).flatMap((comer): readonly Seen[] => {
       const seen = seenAs(service, comer, principal);
       return seen ? [{ service, comer, ...seen }] : [];
     }),
   );
+}
+
+function surestOf(all: readonly Seen[]): readonly Seen[] {
   const best = surest.find((sure) => all.some((seen) => seen.sure === sure));
   return all.filter(({ sure }) => sure === best);
 }
