@@ -5,7 +5,8 @@ import { service, serviceIds } from "../../src/cli/services";
 import { explain } from "../../src/explain";
 import { parsePolicy } from "../../src/policy";
 import { namedIn } from "../../src/recognise/principals";
-import { whoseIs, type Whose } from "../../src/recognise/whose";
+import { recognise } from "../../src/recognise/recognise";
+import type { Whose } from "../../src/recognise/whose";
 import { atomsOf } from "../support/atoms";
 import { readCommand } from "../support/command-line";
 import { ownPolicies, type OwnPolicy } from "./own-policies";
@@ -14,7 +15,7 @@ const services = serviceIds().map(service);
 
 function whose(document: object): Whose | undefined {
   const { policy } = parsePolicy(document, { lint: false });
-  return policy && whoseIs(namedIn(policy, services, document).policy, policy, services, "2026-11-25T00:00:00Z");
+  return policy && recognise(namedIn(policy, services, document).policy, policy, services, "2026-11-25T00:00:00Z");
 }
 
 /** As somebody else may have written it: no name of a statement tells anything. */

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { shapes } from "../support/shapes";
 import { service, serviceIds } from "../../src/cli/services";
 import type { Principal } from "../../src/policy/policy";
-import { accountsOf, comersOf, seenIn, servicesOf } from "../../src/recognise/comers";
+import { accountsOf, comersOf } from "../../src/recognise/comers";
+import { seenIn, servicesOf } from "../../src/recognise/seen";
 import type { ServicePattern } from "../../src/catalogue/pattern";
 import type { Way, Who } from "../../src/catalogue/way";
 

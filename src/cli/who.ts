@@ -11,7 +11,9 @@ function matchText({ service: pattern, way, principal, as, told, source }: Match
   const values = Object.entries(told).map(([name, value]) => `${name} ${value}`);
   const only = {
     named: "",
-    account: isAccount ? "" : "\n    in the same account: its documents name this one, and not the one that was asked for",
+    account: isAccount
+      ? ""
+      : "\n    in the same account: its documents name this one, and not the one that was asked for",
     shared: "\n    others come by it, too: the conditions have to say who",
   }[as];
   return (

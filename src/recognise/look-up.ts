@@ -8,7 +8,8 @@ import { UserError } from "../catalogue/user-error";
 import type { Way } from "../catalogue/way";
 import type { Principal } from "../policy/policy";
 import { readCaller } from "../policy/principal";
-import { accountOf, everySeen } from "./comers";
+import { accountOf } from "./comers";
+import { everySeen } from "./seen";
 import type { Told } from "./slots";
 
 /** A service that comes as somebody. */
