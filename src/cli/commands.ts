@@ -1,6 +1,7 @@
 /** What `grantform --help` says about each command; `src/cli/<name>.ts` holds it and is loaded only when asked for. */
 export const commands: { readonly [name: string]: string } = {
   list: "services, ways of access, principals, date checked",
+  who: "whose an account, ARN, canonical user ID or service principal is",
   show: "what a service needs, each action with its reason and source; features; pitfalls",
   hcl: "plain Terraform for concrete buckets",
   policy: "the bare policy JSON, for the AWS console",
