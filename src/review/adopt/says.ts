@@ -40,5 +40,5 @@ export function says(draft: Draft, shares: readonly Share[], { model, catalogue 
   const isDeclared = shares.every((share) =>
     [...share.gains, ...share.keeps].every((atom) => ["declared", "open"].includes(held.standing(share, atom).is)),
   );
-  return isDeclared && [...held.unmet.values()].every((lacking) => "open" in lacking);
+  return isDeclared && [...held.unmet().values()].every((lacking) => "open" in lacking);
 }
