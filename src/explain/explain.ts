@@ -83,8 +83,10 @@ function explanationOf(
     otherActions: actionsElsewhere(own, kind, service),
     problems,
   };
+  // how it could be written better says nothing of what it allows
+  const faults = problems.filter((problem) => problem.class !== "suggestion");
   const isSeen =
-    Object.values(seen).some((list) => list.length > 0) ||
+    [seen.others, seen.otherActions, faults].some((list) => list.length > 0) ||
     explained.some(({ needs, extra }) => extra.length > 0 || !needs.every(isFine));
   const isVain = kind === "trust" ? own.length === 0 : kind !== "key" && explained.length === 0;
   const exact = !isSeen && time === undefined && verdict.isEqual;

@@ -220,7 +220,7 @@ export const accessRows: readonly Row[] = [
   },
   {
     check: "Every action of a service",
-    class: warning,
+    class: suggestion,
     fires: [
       ofIdentity({ Action: "s3:*", Resource: ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"] }),
       ofIdentity({ Action: ["s3:GetObject", "S3:**"], Resource: "*" }),

@@ -11,7 +11,7 @@ const externalIds = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_c
 
 /** What vendors' pages print for want of a list, e.g. `s3:*`. */
 export const wholeService = statementCheck(
-  own("warning", "Every action of a service", "It allows far more than reading and writing files.", leastPrivilege),
+  own("suggestion", "Every action of a service", "It allows far more than reading and writing files.", leastPrivilege),
   ({ statement, actions }, report) => {
     const { resources = [] } = statement;
     if (statement.effect !== "Allow" || !resources.some((resource) => fitsLevel("s3:PutBucketPolicy", resource)))
