@@ -8,6 +8,7 @@ import { effectOf, type Effect, isPublic } from "./effect";
 import { namesOnly } from "./insiders";
 import { aliasOf } from "./principals";
 import { type AtPoint, partitionOf, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { ofOwnBucket } from "./own-resource";
 import { withOwnNames } from "./own-sources";
 
 /** The documents that a bucket's policy may be on one side. */
@@ -64,7 +65,10 @@ export function scopedDocument(document: Document, bucket: Bucket, context: Cont
 }
 
 function named(scoped: Scoped, context: Context): Scoped {
-  const known = withoutAliases(scoped, (id) => aliasOf(id, context.directory));
+  const known = ofOwnBucket(
+    withoutAliases(scoped, (id) => aliasOf(id, context.directory)),
+    context,
+  );
   return { ...known, statements: withOwnNames(known.statements, context) };
 }
 
