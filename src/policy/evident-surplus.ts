@@ -6,6 +6,7 @@ import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { contradiction } from "./space/contradiction";
 import { instance } from "./space/examples";
 import type { Found } from "./space/finder";
+import { always } from "./space/key";
 import { isUnlikely } from "./space/impossible";
 
 type Statement = readonly [Policy, PolicyStatement];
@@ -100,6 +101,10 @@ export function evidentSurplus(
   if (isKept(part, denied, there)) return { none: true };
   const request = guess(part);
   if (request === undefined || isUnlikely(request)) return undefined;
-  if (request.context !== undefined && contradiction(request, keysIn([here, there])) !== undefined) return undefined;
+  const keys = keysIn([here, there]);
+  // a request without a key that every request has is none
+  const given = new Set(Object.keys(request.context ?? {}).map((key) => key.toLowerCase()));
+  if ([...keys].some((key) => always.has(key) && !given.has(key))) return undefined;
+  if (contradiction(request, keys) !== undefined) return undefined;
   return shows(request) ? { witness: request } : undefined;
 }
