@@ -44,7 +44,7 @@ function contextFor(conditions: readonly Condition[]): { readonly [key: string]:
   const context = new Map<string, string>();
   for (const condition of conditions) {
     const value = valueFor(condition);
-    if (value === undefined || context.has(condition.key)) return undefined;
+    if (value === undefined || (context.get(condition.key) ?? value) !== value) return undefined;
     context.set(condition.key, value);
   }
   return Object.fromEntries(context);
@@ -64,14 +64,24 @@ function resourceFor({ statement, within, outside = [] }: Part): string | undefi
   return isIn && !outside.some((one) => matchesWildcard(one, resource)) ? resource : undefined;
 }
 
-/** The first request that comes to mind of a part; whether it shows anything is for the engine to say. */
-function guess(part: Part): Request | undefined {
+/** So many statements are looked at for what else a request has to say. */
+const mostTries = 3;
+
+/** The first requests that come to mind of a part; whether they show anything is for the engine to say. */
+function guesses(part: Part, { ways }: Effective): readonly Request[] {
   const { actions, conditions } = part.statement;
   const action = actions?.find((one) => !/[*?\0]/.test(one));
   const resource = resourceFor(part);
-  const context = contextFor(conditions);
-  if (action === undefined || resource === undefined || context === undefined) return undefined;
-  return { action, resource, ...(conditions.length === 0 ? {} : { context }) };
+  if (action === undefined || resource === undefined) return [];
+  const allowing = ways.flatMap(([first]) => first?.statements ?? []).filter(({ effect }) => effect === "Allow");
+  const asked = [conditions, ...allowing.slice(0, mostTries).map((s) => [...conditions, ...s.conditions])];
+  const contexts = asked.map(contextFor).filter((context) => context !== undefined);
+  const told = new Map(contexts.map((context) => [JSON.stringify(context), context]));
+  return [...told.values()].map((context) => ({
+    action,
+    resource,
+    ...(Object.keys(context).length === 0 ? {} : { context }),
+  }));
 }
 
 const keysIn = (all: readonly Effective[]): ReadonlySet<string> =>
@@ -85,7 +95,7 @@ const keysIn = (all: readonly Effective[]): ReadonlySet<string> =>
 
 /**
  * What can be read off of a part that is allowed here and not there, before texts are told apart: something denies all of
- * it, or it is kept; or the first request that comes to mind shows it. Undefined proves nothing.
+ * it, or it is kept; or one of the first requests that come to mind shows it. Undefined proves nothing.
  *
  * @param shows whether a request is certainly allowed here and not there
  */
@@ -98,8 +108,10 @@ export function evidentSurplus(
   const denied = denying(here, ["Deny"]);
   if (denied.some((one) => inside(part.version, part.statement, one))) return { none: true };
   if (isKept(part, denied, there)) return { none: true };
-  const request = guess(part);
-  if (request === undefined || isUnlikely(request)) return undefined;
-  if (request.context !== undefined && contradiction(request, keysIn([here, there])) !== undefined) return undefined;
-  return shows(request) ? { witness: request } : undefined;
+  for (const request of guesses(part, here)) {
+    if (isUnlikely(request)) continue;
+    if (request.context !== undefined && contradiction(request, keysIn([here, there])) !== undefined) continue;
+    if (shows(request)) return { witness: request };
+  }
+  return undefined;
 }
