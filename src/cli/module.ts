@@ -5,10 +5,10 @@ import type { ServicePattern } from "../catalogue/pattern";
 import type { Way } from "../catalogue/way";
 import { UserError } from "../catalogue/user-error";
 import { moduleFiles, registryFiles, type Files, type Syntax } from "../emit/registry";
-import { moduleName } from "../terraform/module/module";
+import { moduleName } from "../terraform/module/versions";
 import { writeFiles } from "./output";
 import { services } from "./services";
-import { unknown } from "./suggest";
+import { unknown } from "../catalogue/suggest";
 
 interface Options {
   readonly out: string;

@@ -92,6 +92,11 @@ export function command(): Command {
       "--source <folder>",
       "the root module's .tf files: fills what the plan leaves open, and gives file and line",
     )
+    .option("--grants <file>", "the file that declares who is let in: each access is held against it")
+    .option(
+      "--today <day>",
+      "the day by which grants and acceptances have expired, e.g. 2027-03-31 (default: the clock's)",
+    )
     .option("--strict", "exit 2 where something is not decidable until apply")
     .option("--exit-zero", "exit 0 whatever is found: for Atlantis, which reads the text; bad input still exits 2")
     .addHelpText(

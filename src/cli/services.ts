@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ServicePattern } from "../catalogue/pattern";
 import { UserError } from "../catalogue/user-error";
-import { unknown } from "./suggest";
+import { unknown } from "../catalogue/suggest";
 
 // the built package has the same layout as the sources
 const folder = join(__dirname, "..", "..", "modules");

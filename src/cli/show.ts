@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { directions } from "../catalogue/pattern";
 import type { Access, BucketRule, Direction, Need, ServicePattern } from "../catalogue/pattern";
-import type { Proof, Way } from "../catalogue/way";
+import type { Proof, Way, Who } from "../catalogue/way";
 import { colors } from "./colors";
 import { toldBy } from "../catalogue/told";
 import { named } from "./named";
@@ -19,7 +19,7 @@ function access(direction: Direction, { means, needs }: Access): string {
   return section(`${direction}: ${means}`, needs.map(need));
 }
 
-function whoComes({ told }: ServicePattern, { who }: Exclude<Way, { readonly kind: "user" }>): string[] {
+function whoComes({ told }: ServicePattern, who: Who): string[] {
   if ("told" in who) return [told[who.told]?.where ?? who.told];
   const source = colors.dim(who.source);
   if ("chosen" in who) {
@@ -39,11 +39,12 @@ function proofInWords({ told }: ServicePattern, proof: Proof): string {
 }
 
 function way(pattern: ServicePattern, one: Way): string {
-  if (one.kind === "user") return "  user: an IAM user of yours, whose access key is entered at the vendor\n";
-  const [first = "", ...rest] = whoComes(pattern, one);
-  const source = "told" in one.who ? [] : rest.splice(-1);
+  if (!("who" in one)) return `  ${one.kind}: an IAM user of yours, whose access key is entered at the vendor\n`;
+  const { who } = one;
+  const [first = "", ...rest] = whoComes(pattern, who);
+  const source = "told" in who ? [] : rest.splice(-1);
   const toldToo = toldBy(pattern, one)
-    .filter((name) => name !== "external-id" && !("told" in one.who && one.who.told === name))
+    .filter((name) => name !== "external-id" && !("told" in who && who.told === name))
     .map((name) => `${name}: ${pattern.told[name]?.where ?? ""}`);
   const lines = [...rest, ...one.proof.map((proof) => proofInWords(pattern, proof)), ...toldToo, ...source];
   return `  ${one.kind}: ${first}\n${lines.map((line) => `    ${line}\n`).join("")}`;

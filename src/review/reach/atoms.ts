@@ -1,5 +1,6 @@
 import type { Policy, PolicyStatement, Request } from "../../policy";
 import { type Asker, canMeet } from "../../policy/asker";
+import type { Effective } from "../../policy/effective";
 import { hasHole, holesIn } from "../../policy/hole";
 import { conditionInWords } from "./conditions";
 import type { KeyAnswer } from "./key-answer";
@@ -48,6 +49,8 @@ export interface Atom {
   readonly caller?: string;
   /** The same, with everything that is known of its requests. */
   readonly asker?: Asker;
+  /** Everything that decides what that caller may do, on the atom's side of the plan. */
+  readonly effective?: Effective;
   /** Trusted networks, in people's words, that every request has to come from. */
   readonly networks?: readonly string[];
   /** Whether the key of the bucket lets it in; absent where it has none, or the actions need none. */

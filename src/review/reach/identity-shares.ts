@@ -5,6 +5,7 @@ import { texts } from "../plan/json";
 import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
+import { servicesNamedIn } from "../../recognise/words";
 import type { BucketPolicies } from "./bucket-policies";
 import { namingOf } from "./atoms";
 import { type BucketPair, nearby } from "./nearby";
@@ -15,7 +16,7 @@ import { judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
 import { ownAccountOf } from "./own-sources";
 import type { Party } from "./parties";
-import { type Outsider, sensitive, servicesNamedIn } from "./principals";
+import { type Outsider, sensitive } from "./principals";
 import { bucketMatches } from "./s3";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
@@ -212,6 +213,7 @@ export function identityShares(context: Context): readonly Share[] {
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,
           limits: entry.limits,
+          entered: entry.held,
           ...(identity === undefined ? {} : { identity }),
         }),
       );
@@ -219,13 +221,15 @@ export function identityShares(context: Context): readonly Share[] {
   });
 }
 
-/** The services that a user's name, address, tags or policies speak of: nothing else tells who has its keys. */
+/** The service that a grant names, or those that a user's name, address, tags or policies speak of: nothing else tells who has its keys. */
 function userServices(
   user: Identity,
   session: SessionSide | undefined,
   side: Side,
   context: Context,
 ): Outsider["services"] {
+  const declared = context.directory.users?.get(user.name);
+  if (declared !== undefined) return context.directory.patterns.filter(({ id }) => id === declared);
   const offered = context.directory.patterns.filter(({ ways }) => ways.some(({ kind }) => kind === "user"));
   const values = user.resource === undefined ? undefined : sideOf(user.resource, side);
   const tags = texts(values?.["tags"]);

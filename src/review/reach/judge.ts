@@ -68,7 +68,7 @@ function against(
   const doubt = here.doubt ?? there.doubt;
   return here.sources.flatMap((source) =>
     atomsOf(source, naming).flatMap((part): readonly Judged[] => {
-      const atom = { ...part, caller: asker.principal, asker };
+      const atom = { ...part, caller: asker.principal, asker, effective: here.effective };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
       const doubted = source.doubt ?? doubt;
       const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);

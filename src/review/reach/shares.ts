@@ -1,4 +1,5 @@
 import type { Condition } from "../../policy";
+import type { Asker } from "../../policy/asker";
 import type { Bucket, Identity } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import type { Side } from "../plan/values";
@@ -7,15 +8,20 @@ import type { Context } from "./context";
 import { byUsers, identityShares } from "./identity-shares";
 import { withKeys } from "./bucket-keys";
 import { bucketShares } from "./bucket-shares";
-import type { Fit } from "./fit";
+import type { ShareFit } from "./fit-of";
 import { grantShares } from "./grants";
 import type { Outsider } from "./principals";
 import type { Way } from "./standing";
 import { transferShares } from "./transfer-users";
+import type { Entry } from "./trust";
 
 /** What one outsider may do on one bucket by one way, before and after. */
 export interface Share {
   readonly outsider: Outsider;
+  /** The callers that stand for it, before they become a role. None: it signs in as a user of ours. */
+  readonly askers: readonly Asker[];
+  /** Of a role: how each of them may become it on the later side. */
+  readonly entered?: Entry["held"];
   /** Name or pattern of the bucket; a hole while it is unknown. */
   readonly bucket: string;
   readonly way: Way;
@@ -38,7 +44,7 @@ export interface Share {
   /** Whether the plan changes any resource that this rests on. */
   readonly changed: boolean;
   /** What it is evidently for, where a service of the catalogue comes by it. */
-  readonly fit?: Fit;
+  readonly fit?: ShareFit;
 }
 
 /** Everything that outsiders may do on the buckets of a plan, before and after. */

@@ -119,19 +119,23 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
 
 /** A share of what is sorted. */
 export function shareOf(
-  { outsider }: Party,
+  { outsider, askers }: Party,
   way: Share["way"],
   sorted: Sorted,
   through: readonly Change[],
-  more: Pick<Share, "conditions" | "limits"> & Pick<Partial<Share>, "identity"> = {
+  more: Pick<Share, "conditions" | "limits"> & Pick<Partial<Share>, "identity" | "entered"> = {
     conditions: { before: [], after: [] },
     limits: [],
   },
 ): Share {
   const { before, after, dead } = sorted;
-  const fit = fitOf(way, outsider, after.length > 0 ? after : before, through, more.identity);
+  const fit = fitOf(way, outsider, after.length > 0 ? after : before, through, more.identity, [
+    ...more.conditions.after,
+    ...more.conditions.before,
+  ]);
   return {
     outsider,
+    askers,
     way,
     ...sorted,
     ...more,
