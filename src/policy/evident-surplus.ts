@@ -13,22 +13,19 @@ type Statement = readonly [Policy, PolicyStatement];
 const inside = (version: Policy["version"], s: PolicyStatement, [policy, other]: Statement): boolean =>
   evidentlyWithin(s, other, version === policy.version);
 
-const denying = ({ denials }: Effective, effects: readonly string[]): readonly Statement[] =>
-  denials.flatMap((policy) =>
-    policy.statements.flatMap((s) => (effects.includes(s.effect) ? [[policy, s] as const] : [])),
-  );
+/** Whether some statement of certain effects is as asked. */
+function anyOf(policies: readonly Policy[], effects: readonly string[], test: (one: Statement) => boolean): boolean {
+  return policies.some((policy) => policy.statements.some((s) => effects.includes(s.effect) && test([policy, s])));
+}
 
 /** Whether some way evidently allows all of a part, and nothing denies any of it but what is denied here as well. */
-function isKept({ version, statement }: Part, denied: readonly Statement[], there: Effective): boolean {
+function isKept({ version, statement }: Part, here: Effective, there: Effective): boolean {
   const allowed = there.ways.some((way) =>
-    way.every((policy) =>
-      policy.statements.some((s) => s.effect === "Allow" && inside(version, statement, [policy, s])),
-    ),
+    way.every((policy) => anyOf([policy], ["Allow"], (one) => inside(version, statement, one))),
   );
-  return (
-    allowed &&
-    denying(there, ["Deny", "Unknown"]).every(([policy, s]) => denied.some((one) => inside(policy.version, s, one)))
-  );
+  const isDeniedHere = ([policy, s]: Statement): boolean =>
+    anyOf(here.denials, ["Deny"], (one) => inside(policy.version, s, one));
+  return allowed && !anyOf(there.denials, ["Deny", "Unknown"], (one) => !isDeniedHere(one));
 }
 
 /** The least value that a condition takes, where that is plain; undefined where it is not. */
@@ -105,9 +102,8 @@ export function evidentSurplus(
   there: Effective,
   shows: (request: Request) => boolean,
 ): Found | undefined {
-  const denied = denying(here, ["Deny"]);
-  if (denied.some((one) => inside(part.version, part.statement, one))) return { none: true };
-  if (isKept(part, denied, there)) return { none: true };
+  if (anyOf(here.denials, ["Deny"], (one) => inside(part.version, part.statement, one))) return { none: true };
+  if (isKept(part, here, there)) return { none: true };
   for (const request of guesses(part, here)) {
     if (isUnlikely(request)) continue;
     if (request.context !== undefined && contradiction(request, keysIn([here, there])) !== undefined) continue;

@@ -151,15 +151,33 @@ function lookUp(principal: Principal, services: readonly ServicePattern[]): read
   return all.filter(({ sure }) => sure === best);
 }
 
+/** Who was asked for among the same services: the same few names come again and again. */
+const recognised = new WeakMap<readonly ServicePattern[], Map<string, readonly ServicePattern[]>>();
+const mostRecognised = 2_000;
+
 /** The services that a principal certainly is, or is in the account of. */
 export function servicesOf(principal: Principal, services: readonly ServicePattern[]): readonly ServicePattern[] {
+  const before = recognised.get(services);
+  const all =
+    before === undefined || before.size >= mostRecognised ? new Map<string, readonly ServicePattern[]>() : before;
+  if (all !== before) recognised.set(services, all);
+  const name = `${principal.kind} ${principal.id}`;
+  const known = all.get(name);
+  if (known !== undefined) return known;
   const sure = seenIn(principal, services).filter((seen) => seen.sure !== "told");
-  return [...new Set(sure.map(({ service }) => service))];
+  const found = [...new Set(sure.map(({ service }) => service))];
+  all.set(name, found);
+  return found;
 }
+
+const accounts = new WeakMap<readonly ServicePattern[], ReadonlyMap<string, readonly ServicePattern[]>>();
 
 /** The accounts of the services, 12 digits, with those that come from them. */
 export function accountsOf(services: readonly ServicePattern[]): ReadonlyMap<string, readonly ServicePattern[]> {
+  const known = accounts.get(services);
+  if (known !== undefined) return known;
   const found = new Map<string, readonly ServicePattern[]>();
+  accounts.set(services, found);
   for (const service of services) {
     for (const comer of comersOf(service)) {
       const account = fixedAccount(comer) ?? "";
