@@ -13,16 +13,31 @@ const layers: { readonly [folder: string]: readonly string[] } = {
   "src/grants": ["src/aws", "src/catalogue"],
   "src/terraform": ["src/grants", "src/aws", "src/catalogue"],
   "src/emit": ["src/terraform", "src/grants", "src/aws", "src/catalogue"],
-  "src/constructs": ["src/emit", "src/terraform", "src/grants", "src/aws", "src/catalogue"],
+  "src/constructs": ["src/declared", "src/emit", "src/terraform", "src/grants", "src/aws", "src/catalogue"],
   "src/policy": ["src/aws"],
   "src/recognise": ["src/policy", "src/grants", "src/aws", "src/catalogue"],
   "src/explain": ["src/recognise", "src/policy", "src/grants", "src/aws", "src/catalogue"],
-  "src/review": ["src/recognise", "src/policy", "src/grants", "src/bytes", "src/aws", "src/catalogue", "modules"],
+  "src/yaml": ["src/aws", "src/catalogue"],
+  "src/declared": ["src/policy", "src/emit", "src/terraform", "src/grants", "src/yaml", "src/aws", "src/catalogue"],
+  "src/review": [
+    "src/declared",
+    "src/yaml",
+    "src/recognise",
+    "src/explain",
+    "src/policy",
+    "src/grants",
+    "src/bytes",
+    "src/aws",
+    "src/catalogue",
+    "modules",
+  ],
   "src/files": ["src/review", "src/bytes", "src/catalogue"],
   "src/library": ["src/review", "src/emit", "src/terraform", "src/grants", "src/catalogue", "src/aws", "modules"],
   "src/action": ["src/cli", "src/review", "src/catalogue"],
   "src/cli": [
+    "src/yaml",
     "src/files",
+    "src/declared",
     "src/review",
     "src/explain",
     "src/recognise",
@@ -39,8 +54,8 @@ const layers: { readonly [folder: string]: readonly string[] } = {
 /** The same within the review: what a plan says, what its sources add, what AWS then holds, who reaches it. */
 const reviewLayers = ["src/review/plan", "src/review/source", "src/review/inventory", "src/review/reach"] as const;
 
-/** Fills a template; a report is laid out by one, too. */
-const textLayout = "src/emit/render";
+/** Fills a template, and makes text safe to show: whatever prints needs both. */
+const everywhere = ["src/emit/render", "src/emit/templates.generated", "src/review/report/visible"];
 
 /** The framework stays behind one file, the app and what is public. */
 const mayImportCdktf = /^(main\.ts|src\/index\.ts|src\/emit\/cdktf\.ts|src\/constructs\/.*)$/;
@@ -69,7 +84,7 @@ test("every file imports only what stands before it", () => {
       .map((name) => relative(root, join(root, dirname(file), name)))
       .filter((target) => {
         const other = layerOf(target);
-        if (layer === undefined || other === undefined || other === layer || target === textLayout) return false;
+        if (layer === undefined || other === undefined || other === layer || everywhere.includes(target)) return false;
         return !layers[layer]?.includes(other);
       })
       .map((target) => `${file} imports ${target}`);
@@ -114,7 +129,7 @@ test("a vendor's name is in modules/ only", () => {
     // the cloud's own services are AWS's business, which the engine knows; a word of English is no name
     .filter(({ id }) => !id.startsWith("aws-"))
     .flatMap(({ id, name, vendor }) => [id, name, vendor])
-    .filter((name) => !/^(AWS|Amazon|Segment|Google|Panther|Elastic)$/i.test(name));
+    .filter((name) => !/^(AWS|Amazon|Segment|Google|Panther|Elastic|Pipe)$/i.test(name));
   expect(names).toContain("zencoder");
   const escaped = [...new Set(names)].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`(?<![\\w-])(?:${escaped.join("|")})(?![\\w-])`, "i");

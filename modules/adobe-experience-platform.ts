@@ -9,6 +9,7 @@ export default definePattern({
   id: "adobe-experience-platform",
   name: "Adobe Experience Platform S3 destination",
   vendor: "Adobe",
+  field: "analytics",
   words: ["adobeexperience", "adobeplatform", "adobedestination", "adobeaep"],
   docs: [guide],
   checked: "2026-11-25",

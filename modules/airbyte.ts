@@ -9,6 +9,7 @@ export default definePattern({
   id: "airbyte",
   name: "Airbyte S3 destination",
   vendor: "Airbyte",
+  field: "data",
   words: ["airbyte"],
   docs: [guide],
   checked: "2026-11-25",

@@ -11,6 +11,7 @@ export default definePattern({
   id: "akamai-datastream",
   name: "Akamai DataStream 2",
   vendor: "Akamai",
+  field: "delivery",
   docs: [guide, recipe, provider],
   checked: "2026-11-25",
   words: ["akamaidatastream", "akamailog", "datastream2"],

@@ -11,6 +11,7 @@ export default definePattern({
   id: "amplitude-import",
   name: "Amplitude S3 import",
   vendor: "Amplitude",
+  field: "analytics",
   words: ["amplitudeimport", "amplitudeingest", "amplitudes3", "amplitudesource", "amplitudeanalytics"],
   docs: [guide],
   checked: "2026-11-25",

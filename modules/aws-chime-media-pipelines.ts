@@ -10,6 +10,7 @@ export default definePattern({
   id: "aws-chime-media-pipelines",
   name: "Amazon Chime SDK media pipelines",
   vendor: "AWS",
+  field: "video",
   docs: [bucket, concatenation, pipeline],
   checked: "2026-11-25",
   words: [],

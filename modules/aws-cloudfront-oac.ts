@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-cloudfront-oac",
   name: "CloudFront origin access control",
   vendor: "AWS",
+  field: "delivery",
   docs: [guide],
   checked: "2026-11-25",
   words: [],

@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-cloudfront-oai",
   name: "CloudFront origin access identity (legacy)",
   vendor: "AWS",
+  field: "delivery",
   docs: [guide],
   checked: "2026-11-25",
   words: [],

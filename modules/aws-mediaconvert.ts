@@ -13,6 +13,7 @@ export default definePattern({
   id: "aws-mediaconvert",
   name: "AWS Elemental MediaConvert",
   vendor: "AWS",
+  field: "video",
   docs: [role, deputy, rules],
   checked: "2026-11-25",
   words: [],

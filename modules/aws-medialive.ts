@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-medialive",
   name: "AWS Elemental MediaLive",
   vendor: "AWS",
+  field: "video",
   docs: [trusted],
   checked: "2026-11-25",
   words: [],

@@ -11,6 +11,7 @@ export default definePattern({
   id: "aws-mediapackage",
   name: "AWS Elemental MediaPackage",
   vendor: "AWS",
+  field: "video",
   docs: [vod, harvest, trust, version2],
   checked: "2026-11-25",
   words: [],

@@ -8,6 +8,7 @@ export default definePattern({
   id: "aws-transcribe",
   name: "Amazon Transcribe",
   vendor: "AWS",
+  field: "video",
   docs: [policies],
   checked: "2026-11-25",
   words: [],

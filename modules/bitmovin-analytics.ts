@@ -11,6 +11,7 @@ export default definePattern({
   id: "bitmovin-analytics",
   name: "Bitmovin Analytics exports",
   vendor: "Bitmovin",
+  field: "analytics",
   docs: [permissions, roleTutorial, roleBasedOutput],
   checked: "2026-11-22",
   access: {

@@ -16,6 +16,7 @@ export default definePattern({
   id: "bitmovin-encoding",
   name: "Bitmovin Encoding",
   vendor: "Bitmovin",
+  field: "video",
   docs: [permissions, roleTutorial, roleReference],
   checked: "2026-11-22",
   access: {

@@ -15,6 +15,7 @@ export default definePattern({
   id: "blitline",
   name: "Blitline",
   vendor: "Blitline",
+  field: "files",
   docs: [destination, iamUsers, canonical],
   checked: "2026-11-25",
   words: ["blitline"],

@@ -9,6 +9,7 @@ export default definePattern({
   id: "braze-currents",
   name: "Braze Currents and data export",
   vendor: "Braze",
+  field: "analytics",
   words: ["brazecurrents", "brazeexport", "brazedata", "brazeintegration"],
   docs: [guide],
   checked: "2026-11-25",

@@ -8,6 +8,7 @@ export default definePattern({
   id: "captionhub",
   name: "CaptionHub",
   vendor: "CaptionHub",
+  field: "video",
   docs: [guide],
   checked: "2026-11-25",
   words: ["captionhub"],

@@ -10,6 +10,7 @@ export default definePattern({
   id: "castlabs-video-toolkit",
   name: "castLabs Video Toolkit",
   vendor: "castLabs",
+  field: "video",
   docs: [iam, olderIam, dispenser],
   checked: "2026-11-25",
   words: ["castlabsvtk", "castlabsvideo", "castlabsdrm", "vtkworker"],

@@ -10,6 +10,7 @@ export default definePattern({
   id: "clickhouse-cloud",
   name: "ClickHouse Cloud",
   vendor: "ClickHouse",
+  field: "data",
   words: ["clickhousecloud", "clickhouses3", "clickhouseaccess", "clickhouseiceberg"],
   docs: [guide, iceberg],
   checked: "2026-11-25",

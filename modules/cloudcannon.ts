@@ -8,6 +8,7 @@ export default definePattern({
   id: "cloudcannon",
   name: "CloudCannon DAM",
   vendor: "CloudCannon",
+  field: "files",
   docs: [guide],
   checked: "2026-11-25",
   words: ["cloudcannon"],

@@ -13,6 +13,7 @@ export default definePattern({
   id: "cloudflare-logpush",
   name: "Cloudflare Logpush",
   vendor: "Cloudflare",
+  field: "delivery",
   docs: [guide],
   checked: "2026-11-25",
   words: ["cloudflarelog"],

@@ -11,6 +11,7 @@ export default definePattern({
   id: "cloudflare-r2-migration",
   name: "Cloudflare R2 Super Slurper and Sippy",
   vendor: "Cloudflare",
+  field: "storage",
   docs: [superSlurper, sippy, sourcingKit],
   checked: "2026-11-25",
   words: ["superslurper", "cloudflarer2", "cloudflaresippy"],

@@ -10,6 +10,7 @@ export default definePattern({
   id: "cloudinary",
   name: "Cloudinary",
   vendor: "Cloudinary",
+  field: "files",
   docs: [upload, support],
   checked: "2026-11-25",
   words: ["cloudinary"],

@@ -16,6 +16,7 @@ export default definePattern({
   id: "cloudtranscode",
   name: "CloudTranscode",
   vendor: "bfansports",
+  field: "video",
   docs: [repository, getFromS3, putInS3],
   checked: "2026-11-22",
   access: {

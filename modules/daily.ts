@@ -9,6 +9,7 @@ export default definePattern({
   id: "daily",
   name: "Daily recordings",
   vendor: "Daily",
+  field: "video",
   docs: [guide, stack],
   checked: "2026-11-25",
   words: ["dailydotco"],

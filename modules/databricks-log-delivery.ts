@@ -11,6 +11,7 @@ export default definePattern({
   id: "databricks-log-delivery",
   name: "Databricks log delivery",
   vendor: "Databricks",
+  field: "operations",
   words: ["databrickslogdelivery", "databricksauditlog", "databricksbillableusage", "databricksusage", "databrickslog"],
   docs: [
     delivery,

@@ -12,6 +12,7 @@ export default definePattern({
   id: "datadog-archives",
   name: "Datadog log archives",
   vendor: "Datadog",
+  field: "operations",
   words: ["datadogarchive", "datadoglogarchive", "datadogrehydration", "datadogintegrationrole"],
   docs: [archives, manual, externalId],
   checked: "2026-11-25",

@@ -10,6 +10,7 @@ export default definePattern({
   id: "elastic-snapshots",
   name: "Elasticsearch snapshot repository",
   vendor: "Elastic",
+  field: "storage",
   words: ["elasticsnapshot", "elasticsearchsnapshot", "elasticcloudsnapshot"],
   docs: [repository, cloud],
   checked: "2026-11-25",

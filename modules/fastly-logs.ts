@@ -11,6 +11,7 @@ export default definePattern({
   id: "fastly-logs",
   name: "Fastly log streaming",
   vendor: "Fastly",
+  field: "delivery",
   docs: [roleGuide, s3Guide, provider],
   checked: "2026-11-25",
   words: ["fastly"],

@@ -9,6 +9,7 @@ export default definePattern({
   id: "filestack",
   name: "Filestack",
   vendor: "Filestack",
+  field: "files",
   docs: [s3Guide, uploads],
   checked: "2026-11-25",
   words: ["filestack"],

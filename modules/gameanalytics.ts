@@ -13,6 +13,7 @@ export default definePattern({
   id: "gameanalytics",
   name: "GameAnalytics live export",
   vendor: "GameAnalytics",
+  field: "analytics",
   words: ["gameanalyticsoutput", "gameanalyticsexport", "gameanalyticsliveexport", "gameanalyticsdatasuite"],
   docs: [guide],
   checked: "2026-11-25",

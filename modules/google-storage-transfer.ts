@@ -8,6 +8,7 @@ export default definePattern({
   id: "google-storage-transfer",
   name: "Google Storage Transfer Service",
   vendor: "Google",
+  field: "storage",
   words: ["googlestoragetransfer", "gcpstoragetransfer", "gcsstoragetransfer", "storagetransferservice"],
   docs: [guide],
   checked: "2026-11-25",

@@ -8,6 +8,7 @@ export default definePattern({
   id: "gumlet",
   name: "Gumlet",
   vendor: "Gumlet",
+  field: "video",
   docs: [guide],
   checked: "2026-11-25",
   words: ["gumlet"],

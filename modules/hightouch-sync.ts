@@ -8,6 +8,7 @@ export default definePattern({
   id: "hightouch-sync",
   name: "Hightouch S3 destination",
   vendor: "Hightouch",
+  field: "data",
   words: ["hightouchsync", "hightouchdestination", "hightouchexport", "hightouchio", "hightouchs3"],
   docs: [guide],
   checked: "2026-11-25",

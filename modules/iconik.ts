@@ -17,6 +17,7 @@ export default definePattern({
   id: "iconik",
   name: "iconik",
   vendor: "Backlight",
+  field: "video",
   docs: [managed, adding, article],
   checked: "2026-11-25",
   words: ["iconik"],

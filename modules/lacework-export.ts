@@ -9,6 +9,7 @@ export default definePattern({
   id: "lacework-export",
   name: "Lacework S3 data export",
   vendor: "Lacework",
+  field: "operations",
   words: ["lacework", "forticnapp"],
   docs: [terraformModule, roleModule],
   checked: "2026-11-25",

@@ -8,6 +8,7 @@ export default definePattern({
   id: "materialize",
   name: "Materialize COPY TO S3",
   vendor: "Materialize",
+  field: "data",
   words: ["materializeoutput", "materializecopy", "materializes3", "materializeconnection", "materializeinc"],
   docs: [guide],
   checked: "2026-11-25",

@@ -8,6 +8,7 @@ export default definePattern({
   id: "meetstream",
   name: "MeetStream",
   vendor: "MeetStream",
+  field: "video",
   docs: [guide],
   checked: "2026-11-25",
   words: ["meetstream"],

@@ -8,6 +8,7 @@ export default definePattern({
   id: "mixpanel",
   name: "Mixpanel",
   vendor: "Mixpanel",
+  field: "analytics",
   words: ["mixpanel"],
   docs: [guide],
   checked: "2026-11-25",

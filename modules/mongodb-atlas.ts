@@ -14,6 +14,7 @@ export default definePattern({
   id: "mongodb-atlas",
   name: "MongoDB Atlas",
   vendor: "MongoDB",
+  field: "data",
   words: ["mongodbatlas", "mongoatlas"],
   docs: [
     setup,

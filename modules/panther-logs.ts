@@ -11,6 +11,7 @@ export default definePattern({
   id: "panther-logs",
   name: "Panther S3 log source",
   vendor: "Panther",
+  field: "operations",
   words: ["pantherlog", "pantherlabs", "panthersiem", "panthernotification"],
   docs: [role, template],
   checked: "2026-11-25",

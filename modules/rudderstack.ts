@@ -15,6 +15,7 @@ export default definePattern({
   id: "rudderstack",
   name: "RudderStack",
   vendor: "RudderStack",
+  field: "data",
   words: ["rudderstack"],
   docs: [destination, role],
   checked: "2026-11-25",

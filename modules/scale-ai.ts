@@ -13,6 +13,7 @@ export default definePattern({
   id: "scale-ai",
   name: "Scale AI",
   vendor: "Scale AI",
+  field: "machine-learning",
   words: ["scaleaiinput", "scaleaiintegration", "scaleaidata", "scaleailabel"],
   docs: [guide],
   checked: "2026-11-25",

@@ -16,6 +16,7 @@ export default definePattern({
   id: "segment-destination",
   name: "Segment S3 destination",
   vendor: "Segment",
+  field: "data",
   words: ["segmentdestination", "segmentio", "twiliosegment"],
   docs: [awsS3, legacy],
   checked: "2026-11-25",

@@ -13,6 +13,7 @@ export default definePattern({
   id: "snowflake",
   name: "Snowflake storage integration",
   vendor: "Snowflake",
+  field: "data",
   words: [
     "snowflakestorage",
     "snowflakeinput",

@@ -13,6 +13,7 @@ export default definePattern({
   id: "statsig",
   name: "Statsig data ingestion",
   vendor: "Statsig",
+  field: "analytics",
   words: ["statsiginput", "statsigimport", "statsigingest", "statsigdata", "statsigread", "statsigs3", "statsigbucket"],
   docs: [guide],
   checked: "2026-11-25",

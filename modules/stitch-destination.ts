@@ -16,6 +16,7 @@ export default definePattern({
   id: "stitch-destination",
   name: "Stitch S3 destination",
   vendor: "Stitch",
+  field: "data",
   words: ["stitchdestination", "stitchdata", "stitchloader"],
   docs: [policies, privileges],
   checked: "2026-11-25",

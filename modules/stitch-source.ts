@@ -10,6 +10,7 @@ export default definePattern({
   id: "stitch-source",
   name: "Stitch S3 CSV source",
   vendor: "Stitch",
+  field: "data",
   words: ["stitchsource", "stitchcsv", "stitchintegration"],
   docs: [setup, privileges],
   checked: "2026-11-25",

@@ -10,6 +10,7 @@ export default definePattern({
   id: "sumo-logic",
   name: "Sumo Logic",
   vendor: "Sumo Logic",
+  field: "operations",
   words: ["sumologic"],
   docs: [access, s3Source],
   checked: "2026-11-25",

@@ -10,6 +10,7 @@ export default definePattern({
   id: "transloadit",
   name: "Transloadit",
   vendor: "Transloadit",
+  field: "files",
   docs: [s3Store, s3Import, templateCredentials],
   checked: "2026-11-22",
   access: {

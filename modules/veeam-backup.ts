@@ -10,6 +10,7 @@ export default definePattern({
   id: "veeam-backup",
   name: "Veeam Backup & Replication",
   vendor: "Veeam",
+  field: "storage",
   words: ["veeam"],
   docs: [permissions, aws, kb],
   checked: "2026-11-25",

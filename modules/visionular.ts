@@ -8,6 +8,7 @@ export default definePattern({
   id: "visionular",
   name: "Visionular AuroraCloud",
   vendor: "Visionular",
+  field: "video",
   docs: [guide],
   checked: "2026-11-25",
   words: ["visionular"],

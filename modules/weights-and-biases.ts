@@ -10,6 +10,7 @@ export default definePattern({
   id: "weights-and-biases",
   name: "Weights & Biases bring your own bucket",
   vendor: "Weights & Biases",
+  field: "machine-learning",
   words: ["wandb", "weightsandbiases", "weightsbiases"],
   docs: [connector, terraformModule],
   checked: "2026-11-25",

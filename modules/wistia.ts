@@ -8,6 +8,7 @@ export default definePattern({
   id: "wistia",
   name: "Wistia S3 Copy",
   vendor: "Wistia",
+  field: "video",
   docs: [guide],
   checked: "2026-11-25",
   words: ["wistia"],

@@ -17,6 +17,7 @@ export default definePattern({
   id: "zencoder",
   name: "Zencoder",
   vendor: "Brightcove",
+  field: "video",
   docs: [usingS3, s3Settings, credentials],
   checked: "2026-11-22",
   access: {

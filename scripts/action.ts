@@ -16,7 +16,8 @@ const catalogue: Plugin = {
       const all = Object.fromEntries(serviceIds().map((id) => [id, service(id)]));
       const contents = `const all = ${JSON.stringify(all)};
 export const serviceIds = () => Object.keys(all);
-export const service = (id) => all[id];`;
+export const service = (id) => all[id];
+export const services = () => Object.values(all);`;
       return { contents, loader: "js" };
     });
   },

@@ -16,9 +16,12 @@ import {
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
+import type { ServicePattern } from "../src/catalogue/pattern";
 import { commands } from "../src/cli/commands";
+import { catalogue, catalogueSchema } from "./catalogue";
 import { writeCdktn } from "./cdktn";
 import { licensesOf } from "./licenses";
+import { schemaOfGrants, writeSchemaCheck } from "./schema";
 import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
 
@@ -42,14 +45,18 @@ function compileLibrary(): void {
 
 /**
  * A service is data: its file in dist/ holds the checked pattern itself, so that nobody who loads it checks it again.
- * Beside it stands an ES module, since `import x from` of a CommonJS file answers all its exports.
+ * Beside it stands an ES module, since `import x from` of a CommonJS file answers all its exports. All of them together
+ * are `catalogue.json`, which the commands read, too.
  */
 function writeServices(): void {
   const folder = join(dist, "modules");
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
+  const all: ServicePattern[] = [];
+  const ids = readdirSync(folder).flatMap((name) => /^([^.]+)\.js$/.exec(name)?.[1] ?? []);
+  for (const id of ids.sort()) {
+    const file = `${id}.js`;
     const path = join(folder, file);
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- it was compiled a moment ago
-    const { default: pattern } = require(path) as { default: unknown };
+    const { default: pattern } = require(path) as { default: ServicePattern };
     const text = JSON.stringify(pattern, null, 2);
     deepStrictEqual(JSON.parse(text), pattern, `${file} holds more than plain data`);
     const exported = `Object.defineProperty(exports, "__esModule", { value: true });\nexports.default = ${text};\n`;
@@ -57,7 +64,10 @@ function writeServices(): void {
     const wrapper = `import service from "./${file}";\nexport default service.default;\n`;
     writeFileSync(path.replace(/\.js$/, ".mjs"), wrapper);
     writeFileSync(path.replace(/\.js$/, ".d.mts"), wrapper);
+    all.push(pattern);
   }
+  writeFileSync(join(dist, "catalogue.json"), catalogue(all));
+  writeFileSync(join(dist, "catalogue.schema.json"), catalogueSchema());
 }
 
 /** What `import()` asks for becomes a bundle of its own, beside the commands. */
@@ -75,6 +85,28 @@ function lazyBundles(found: (source: string, name: string) => void): Plugin {
     },
   };
 }
+
+/** Long data is parsed twice as fast as JSON in a string as it is as code. */
+const dataAsText: Plugin = {
+  name: "data-as-text",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]data[\\/][^\\/]+\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
+      return { contents: `module.exports = JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
+  },
+};
+
+/** commander asks for Node's processes at its start, and needs them for commands that are programs of their own: we have none. */
+const withoutProcesses: Plugin = {
+  name: "without-processes",
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes("commander") ? { path: importer, namespace: "nothing" } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {};", loader: "js" }));
+  },
+};
 
 async function bundleCommands(): Promise<readonly string[]> {
   const files = ["grantform", ...Object.keys(commands)];
@@ -94,7 +126,7 @@ async function bundleCommands(): Promise<readonly string[]> {
       supported: { "dynamic-import": false },
       legalComments: "none",
       external,
-      plugins: [lazyBundles((of, as) => bundles.set(as, of))],
+      plugins: [lazyBundles((of, as) => bundles.set(as, of)), dataAsText, withoutProcesses],
       metafile: true,
       logLevel: "warning",
     });
@@ -104,8 +136,8 @@ async function bundleCommands(): Promise<readonly string[]> {
   return inputs;
 }
 
-/** The library's templates with the little of Handlebars that fills them: it is no dependency of the package. */
-async function bundleTemplates(): Promise<readonly string[]> {
+/** The little of Handlebars that fills the library's templates: it is no dependency of the package. */
+async function bundleHandlebars(): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [join(root, "src", "emit", "render.ts")],
@@ -122,13 +154,17 @@ async function bundleTemplates(): Promise<readonly string[]> {
     metafile: true,
     logLevel: "warning",
   });
-  for (const ending of ["js", "d.ts"]) rmSync(join(dist, "src", "emit", `templates.generated.${ending}`));
   return Object.keys(metafile.inputs);
 }
 
 /** The bundles hold other people's code: their licences go with it. */
 function writeLicenses(inputs: readonly string[]): void {
   writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
+}
+
+/** For editors: docs/grants.md says how. */
+function writeSchema(): void {
+  writeFileSync(join(dist, "grants.schema.json"), `${JSON.stringify(schemaOfGrants(), null, 2)}\n`);
 }
 
 /** Files that are shipped as they are. */
@@ -144,11 +180,13 @@ async function main(): Promise<void> {
   process.on("exit", () => rmSync(dist, { recursive: true, force: true }));
   writeTemplates();
   writeServiceList();
+  writeSchemaCheck();
   compileLibrary();
   writeCdktn(dist);
   writeServices();
-  writeLicenses([...(await bundleCommands()), ...(await bundleTemplates())]);
+  writeLicenses([...(await bundleCommands()), ...(await bundleHandlebars())]);
   copyData();
+  writeSchema();
   rmSync(join(root, "dist"), { recursive: true, force: true });
   renameSync(dist, join(root, "dist"));
 }

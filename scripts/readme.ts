@@ -1,11 +1,13 @@
 /**
- * npm run readme: puts below each `grantform …` block of README.md and docs/ what the built command prints, and the tables of
- * rules and of what is not judged into docs/review.md.
+ * npm run readme: puts below each `grantform …` block of README.md and docs/ what the built command prints, the list of services
+ * into README.md, and the tables of rules and of what is not judged into docs/review.md.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { byField } from "../src/catalogue/field";
 import { sortedRules } from "../src/cli/rules";
+import { fullName, service, serviceIds } from "../src/cli/services";
 import { named } from "../src/review/plan/door-list";
 
 const root = join(__dirname, "..");
@@ -44,20 +46,34 @@ function namedTable(): string {
   return `| resource | why it is named |\n| --- | --- |\n${rows.join("")}`;
 }
 
-/** A text with what commands print now, and with the rules and types that there are now. */
+/** How many services there are, field by field, with the first of each. */
+function serviceList(): string {
+  const services = serviceIds().map(service);
+  const ways = services.flatMap((pattern) => pattern.ways).length;
+  const rows = byField(services, ({ field }) => field).map(({ heading, found }) => {
+    const names = found.slice(0, 3).map(fullName);
+    return `- ${heading} (${found.length}): ${names.join(", ")}${found.length > names.length ? ", …" : ""}\n`;
+  });
+  return `${services.length} services, with ${ways} ways in, each a module:\n\n${rows.join("")}`;
+}
+
+/** Puts a generated text between its two marks. */
+function between(text: string, mark: string, content: () => string): string {
+  const marked = new RegExp(`(<!-- ${mark} -->\\n)[\\s\\S]*(<!-- /${mark} -->)`);
+  return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${content()}\n${end}`);
+}
+
+/** A text with what commands print now, and with the services, rules and types that there are now. */
 export function refreshed(text: string): string {
-  return text
-    .replace(
-      examples,
-      (_, command: string, language: string) =>
-        `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`${language}\n${printed(command)}\`\`\`\n`,
-    )
-    .replace(/(<!-- rules -->\n)[\s\S]*(<!-- \/rules -->)/, (_, begin: string, end: string) => {
-      return `${begin}\n${ruleTable()}\n${end}`;
-    })
-    .replace(/(<!-- named -->\n)[\s\S]*(<!-- \/named -->)/, (_, begin: string, end: string) => {
-      return `${begin}\n${namedTable()}\n${end}`;
-    });
+  const printedAnew = text.replace(
+    examples,
+    (_, command: string, language: string) =>
+      `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`${language}\n${printed(command)}\`\`\`\n`,
+  );
+  return Object.entries({ services: serviceList, rules: ruleTable, named: namedTable }).reduce(
+    (done, [mark, content]) => between(done, mark, content),
+    printedAnew,
+  );
 }
 
 /** Writes what the built command prints into the README and docs/; answers whether that is something else than before. */

@@ -1,4 +1,5 @@
 import { checkPattern } from "../../src/catalogue/check-pattern";
+import { fieldNames } from "../../src/catalogue/field";
 import type { Feature, Need, ServicePattern, Told } from "../../src/catalogue/pattern";
 import type { RoleWay, UserWay, Way } from "../../src/catalogue/way";
 
@@ -26,6 +27,7 @@ const right: ServicePattern = {
   id: "acme-video",
   name: "Acme",
   vendor: "Acme Inc.",
+  field: "video",
   docs: [source],
   checked: "2026-01-31",
   access: { input: { means: "Acme reads", needs: [get] }, output: { means: "Acme writes", needs: [put, acl] } },
@@ -72,6 +74,12 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
   ["no id", { id: "" }, 'a service: id: "" is not kebab case: write a-z, 0-9 and single hyphens, e.g. "my-service"'],
   ["name", { name: " " }, "acme-video: name: is empty"],
   ["vendor", { vendor: "Acme\nInc." }, 'acme-video: vendor: "Acme\\nInc." must be one line without control characters'],
+  [
+    "a field that there is not",
+    { field: "vidoe" as never },
+    `acme-video: field: "vidoe" is not one of ${fieldNames.join(", ")}`,
+  ],
+  ["no field", { field: undefined as never }, `acme-video: field: is missing: use ${fieldNames.join(", ")}`],
   ["no docs", { docs: [] }, "acme-video: docs: is empty: give the URL of the vendor's documentation"],
   ["docs", { docs: [source, "ftp://x"] }, 'acme-video: docs[1]: source "ftp://x" is not an https URL'],
   ["checked", { checked: "31.1.2026" }, 'acme-video: checked: "31.1.2026" is not a date: write it as 2026-01-31'],
@@ -96,6 +104,11 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
     "an action without its service",
     input({ ...get, action: "GetObject" }),
     'acme-video: access.input.needs[0].action: "GetObject" is not an action that IAM knows: check its spelling, e.g. "s3:GetObject"',
+  ],
+  [
+    "an operation of the API",
+    input({ ...get, action: "s3:HeadBucket" }),
+    'acme-video: access.input.needs[0].action: "s3:HeadBucket" is an API operation, not an action: name s3:ListBucket',
   ],
   [
     "another spelling",

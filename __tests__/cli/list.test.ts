@@ -1,9 +1,11 @@
+import { fieldNames, fields } from "../../src/catalogue/field";
 import { serviceIds } from "../../src/cli/services";
 import { run } from "../support/run";
 
 interface Listed {
   readonly services: readonly {
     readonly id: string;
+    readonly field: string;
     readonly ways: readonly { readonly way: string; readonly principal: string }[];
   }[];
 }
@@ -20,24 +22,33 @@ test("every service is listed, with its ways and whom they let in", () => {
   ]);
 });
 
-test("the table has a row for each way in", () => {
-  const [, ...rows] = run(["list"]).stdout.trimEnd().split("\n");
-  const ways = listed().services.flatMap(({ id, ways: of }) => of.map(({ way }) => `${id} ${way}`));
-  expect(rows.map((row) => row.split(/ {2,}/)).map(([id, , way]) => `${id} ${way}`)).toEqual(ways);
+test("the table has a row for each way in, below the heading of its field", () => {
+  const [, ...lines] = run(["list"]).stdout.trimEnd().split("\n");
+  const { services } = listed();
+  const expected = fieldNames.flatMap((name) => [
+    "",
+    fields[name],
+    ...services
+      .filter(({ field }) => field === name)
+      .flatMap(({ id, ways: of }) => of.map(({ way }) => `${id} ${way}`)),
+  ]);
+  const row = ([id = "", , way]: readonly string[]): string => (way === undefined ? id : `${id} ${way}`);
+  expect(lines.map((line) => row(line.split(/ {2,}/)))).toEqual(expected);
 });
 
 test.each([
   ["ZENCODER", ["zencoder"]],
   ["bitmovin", ["bitmovin-analytics", "bitmovin-encoding"]],
-])("%s finds by id, name or vendor, whatever its case", (word, expected) => {
+  ["machine learning", ["scale-ai", "weights-and-biases"]],
+])("%s finds by id, name, vendor or field, whatever its case", (word, expected) => {
   expect(listed(word).services.map(({ id }) => id)).toEqual(expected);
-  expect(run(["list", word]).stdout.split("\n")[1]).toMatch(new RegExp(`^${expected[0] ?? ""} `));
+  expect(run(["list", word]).stdout).toContain(`\n${expected[0] ?? ""} `);
 });
 
 test("a word that no service has is said in one line", () => {
   const { code, stderr } = run(["list", "no-such-vendor"]);
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: `grantform: no service has "no-such-vendor" in its id, name or vendor: grantform list shows all ${serviceIds().length}\n`,
+    stderr: `grantform: no service has "no-such-vendor" in its id, name, vendor or field: grantform list shows all ${serviceIds().length}\n`,
   });
 });

@@ -7,8 +7,8 @@ import { files, read } from "../support/docs";
 import { root } from "../support/run";
 
 // npm run readme writes them anew
-test.each(docs.map((file) => [basename(file), file]))(
-  "%s shows what is printed now, and the rules that there are",
+test.each(files.map((file) => [basename(file), file]))(
+  "%s shows what is printed now, and the services and rules that there are",
   (_, file) => {
     expect(refreshed(read(file))).toBe(read(file));
   },

@@ -1,5 +1,5 @@
 import { accept } from "../../src/review/accept";
-import type { Acceptance } from "../../src/review/config";
+import type { Acceptance } from "../../src/declared/acceptance";
 import { exitCode } from "../../src/review/outcome";
 import type { Finding, Report, Severity } from "../../src/review/report";
 

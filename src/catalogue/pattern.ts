@@ -1,4 +1,5 @@
 import type { Form } from "../aws/forms";
+import type { Field } from "./field";
 import type { Way, WayKind } from "./way";
 
 /** What a service does with a bucket, seen from the service: it reads its input and writes its output. */
@@ -121,6 +122,8 @@ export interface ServicePattern {
   readonly id: string;
   readonly name: string;
   readonly vendor: string;
+  /** What it is for: lists show it under this heading, see `fields`. */
+  readonly field: Field;
   /** Words by which people's names for resources mean it, lower case. Default: its id, name and vendor. */
   readonly words?: readonly string[];
   /** URLs of the vendor's documentation; the first is printed on top of a snippet. */

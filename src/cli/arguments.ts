@@ -9,7 +9,7 @@ import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 import { bucketsFrom, type BucketOptions } from "./buckets";
 import { checked } from "./checked";
-import { unknown } from "./suggest";
+import { unknown } from "../catalogue/suggest";
 
 /** What commander reads for `grantform hcl` and `grantform policy`. */
 export interface GrantOptions extends BucketOptions {

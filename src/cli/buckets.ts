@@ -1,9 +1,10 @@
+import { bucketChoices, bucketsOf, type Uses } from "../grants/bucket-choices";
 import type { BucketChoice } from "../grants/choices";
-import { directions, type Direction } from "../catalogue/pattern";
+import type { Direction } from "../catalogue/pattern";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
-import { parseLocation } from "./location";
-import { unknown } from "./suggest";
+import { parseLocation, type Location } from "../grants/location";
+import { unknown } from "../catalogue/suggest";
 
 /** The options that name buckets, as they were typed. */
 export interface BucketOptions {
@@ -13,20 +14,10 @@ export interface BucketOptions {
   readonly kms: readonly string[];
 }
 
-/** The paths of one bucket for each direction that it was given to. */
-type Uses = ReadonlyMap<Direction, readonly string[]>;
-
-function usesByBucket(options: BucketOptions): ReadonlyMap<string, Uses> {
-  const buckets = new Map<string, Map<Direction, readonly string[]>>();
-  for (const direction of directions) {
-    for (const text of options[direction]) {
-      const { bucket, path } = parseLocation(`--${direction}`, text);
-      const uses = buckets.get(bucket) ?? new Map<Direction, readonly string[]>();
-      uses.set(direction, [...new Set([...(uses.get(direction) ?? []), path])].sort());
-      buckets.set(bucket, uses);
-    }
-  }
-  return buckets;
+function usesOf(options: BucketOptions): Uses {
+  const read = (direction: Direction): readonly Location[] =>
+    options[direction].map((text) => parseLocation(`--${direction}`, text));
+  return { input: read("input"), output: read("output") };
 }
 
 /** `--kms bucket=arn` as bucket → ARN. */
@@ -48,15 +39,6 @@ function keysOf({ kms }: BucketOptions, buckets: readonly string[]): ReadonlyMap
   return keys;
 }
 
-/** One choice where both directions use the same paths, else one for each. */
-function choicesOf(name: string, uses: Uses, keyArn: string | undefined): readonly BucketChoice[] {
-  const kms = keyArn === undefined ? {} : { kms: { keyArn } };
-  const distinct = new Map([...uses.values()].map((paths) => [paths.join("\n"), paths]));
-  const [same] = distinct.values();
-  if (distinct.size === 1 && same !== undefined) return [{ name, access: [...uses.keys()], paths: same, ...kms }];
-  return [...uses].map(([direction, paths]) => ({ name, access: [direction], paths, ...kms }));
-}
-
 /** Labels say the use, never the bucket: policies are named after them. `input`, `input_2`, `output`, `input_output` … */
 function labelled(choices: readonly BucketChoice[]): { readonly [label: string]: BucketChoice } {
   const counts = new Map<string, number>();
@@ -76,10 +58,10 @@ function labelled(choices: readonly BucketChoice[]): { readonly [label: string]:
  * @throws UserError where an option cannot be understood, or none names a bucket
  */
 export function bucketsFrom(options: BucketOptions): { readonly [label: string]: BucketChoice } {
-  const uses = usesByBucket(options);
-  if (uses.size === 0) {
+  const uses = usesOf(options);
+  const buckets = bucketsOf(uses);
+  if (buckets.length === 0) {
     throw new UserError("no bucket is given: add --input s3://bucket/path or --output s3://bucket/path");
   }
-  const keys = keysOf(options, [...uses.keys()]);
-  return labelled([...uses].flatMap(([bucket, of]) => choicesOf(bucket, of, keys.get(bucket))));
+  return labelled(bucketChoices(uses, keysOf(options, buckets)));
 }

@@ -3,7 +3,7 @@ import { UserError } from "../catalogue/user-error";
 import type { Config } from "../review/config";
 import { visible } from "../review/report/visible";
 import { ruleIds } from "../review/rules/all";
-import { service, serviceIds } from "./services";
+import { services } from "./services";
 
 /** Read where no `--config` is given. */
 const defaultConfig = "grantform.yaml";
@@ -32,5 +32,5 @@ export async function configOf(path: string | undefined): Promise<Config> {
 
 /** What a review takes from the config: whom it knows, of the whole catalogue. */
 export function reviewerOf({ own, known, organizations, networks }: Config) {
-  return { patterns: serviceIds().map(service), own, known, organizations, networks };
+  return { patterns: services(), own, known, organizations, networks };
 }

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { version } from "../../package.json";
 import { commands } from "./commands";
 import { allowEarlyEnd, fail, runCommand } from "./run-command";
-import { unknown } from "./suggest";
+import { unknown } from "../catalogue/suggest";
 
 const usage = (): string => {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));

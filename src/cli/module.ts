@@ -5,10 +5,10 @@ import type { ServicePattern } from "../catalogue/pattern";
 import type { Way } from "../catalogue/way";
 import { UserError } from "../catalogue/user-error";
 import { moduleFiles, registryFiles, type Files, type Syntax } from "../emit/registry";
-import { moduleName } from "../terraform/module/module";
+import { moduleName } from "../terraform/module/versions";
 import { writeFiles } from "./output";
-import { service, serviceIds } from "./services";
-import { unknown } from "./suggest";
+import { services } from "./services";
+import { unknown } from "../catalogue/suggest";
 
 interface Options {
   readonly out: string;
@@ -24,9 +24,7 @@ interface Module {
 
 /** Every module by its name. */
 function allModules(): ReadonlyMap<string, Module> {
-  const all = serviceIds()
-    .map(service)
-    .flatMap((pattern) => pattern.ways.map((way) => ({ pattern, way })));
+  const all = services().flatMap((pattern) => pattern.ways.map((way) => ({ pattern, way })));
   return new Map(all.map((one) => [moduleName(one.pattern, one.way.kind), one]));
 }
 
@@ -37,7 +35,7 @@ function filesFor(name: string | undefined, { all, format }: Options): Files {
     if (all !== true) throw new UserError(`no module is named: use --all, or one of ${[...modules.keys()].join(", ")}`);
     // dist/ has the licence beside src/, as the sources have
     const license = readFileSync(join(__dirname, "..", "..", "LICENSE"), "utf8");
-    return registryFiles(serviceIds().map(service), license, format);
+    return registryFiles(services(), license, format);
   }
   if (all === true)
     throw new UserError(`--all writes every module, ${JSON.stringify(name)} too: leave one of them out`);

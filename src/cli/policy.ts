@@ -6,7 +6,7 @@ import type { KeyGrant } from "../grants/statement";
 import { UserError } from "../catalogue/user-error";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "./arguments";
 import { service } from "./services";
-import { unknown } from "./suggest";
+import { unknown } from "../catalogue/suggest";
 
 interface Options extends GrantOptions {
   readonly only?: string;

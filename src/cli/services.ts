@@ -1,8 +1,8 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ServicePattern } from "../catalogue/pattern";
 import { UserError } from "../catalogue/user-error";
-import { unknown } from "./suggest";
+import { unknown } from "../catalogue/suggest";
 
 // the built package has the same layout as the sources
 const folder = join(__dirname, "..", "..", "modules");
@@ -23,6 +23,13 @@ export function service(id: string): ServicePattern {
   if (!ids.includes(id)) throw new UserError(unknown("service", id, ids));
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- which one is known at run time only
   return (require(join(folder, id)) as { default: ServicePattern }).default;
+}
+
+/** All services, sorted. The built package has them in one file besides: to read it takes a tenth of the time. */
+export function services(): readonly ServicePattern[] {
+  const file = join(folder, "..", "catalogue.json");
+  if (!existsSync(file)) return serviceIds().map(service);
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly services: readonly ServicePattern[] }).services;
 }
 
 /** A service's name with its vendor's, e.g. `Encoder (Acme)`, or alone where it says the vendor already. */

@@ -1,5 +1,5 @@
 import type { Choices } from "../grants/choices";
-import type { Acceptance } from "../review/config";
+import type { Acceptance } from "./acceptance";
 
 /** Where something stands in the file. Both count from 1. */
 export interface Place {
@@ -47,15 +47,16 @@ export interface ServiceGrant extends Grant {
   readonly kind: "service";
   /** The pattern's id. */
   readonly service: string;
-  /** As the command line or a construct would give them; bucket labels are the buckets' names; `expiresAt` is set from `expires`. */
+  /** As the command line or a construct would give them; bucket labels are the buckets' names as Terraform can write them; `expiresAt` is set from `expires`. */
   readonly choices: Choices;
-  /** Name of the role or user, ways `role` and `user`. */
+  /** Name of the role or user, ways `role` and `user`; where the file names none, the one that is made. */
   readonly name?: string;
 }
 
 /** Somebody by account, ARN, canonical user or AWS service. */
 export interface PrincipalGrant extends Grant {
   readonly kind: "principal";
+  /** An account is `AWS` with the ARN of its root. */
   readonly principal: { readonly type: "AWS" | "CanonicalUser" | "Service"; readonly id: string };
   /** `read` and `write` of the file are spelled out here, too. */
   readonly may: readonly DeclaredAction[];
@@ -69,7 +70,7 @@ export interface DeclaredAction {
 
 export interface DeclaredPlace {
   readonly bucket: string;
-  /** A key pattern, e.g. `vod/*`. Without it: the bucket itself. */
+  /** A key pattern, e.g. `vod/*`. Without it: the bucket itself. With an action that lists: the keys that it may list. */
   readonly path?: string;
 }
 

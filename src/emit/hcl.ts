@@ -3,6 +3,7 @@ import { quote } from "../terraform/escape";
 import { indentRest } from "../terraform/inline";
 import { assignments, renderValue } from "./hcl-value";
 import { render } from "./render";
+import { hclTemplates } from "./templates.generated";
 
 /** What the template `hcl/block` lays out: every text is finished, only lines remain to be placed. */
 interface BlockView {
@@ -43,7 +44,8 @@ const runsOf = (body: Body): readonly (readonly Attribute[] | Block)[] => {
 
 const itemsOf = (body: Body, indent: string): readonly (BlockView | LineView)[] =>
   runsOf(body).flatMap((run, at): (BlockView | LineView)[] => {
-    if (!Array.isArray(run)) return [blockView(run as Block, indent, at > 0)];
+    // what a dynamic block makes stands right below what it makes it of, as in Terraform's own examples
+    if (!Array.isArray(run)) return [blockView(run as Block, indent, at > 0 && (run as Block).type !== "content")];
     const lines = assignments((run as readonly Attribute[]).map(({ name, value }) => [name, renderValue(value)]));
     return lines.map((line, of) => ({
       isBlock: false as const,
@@ -66,4 +68,4 @@ const blockView = (block: Block, indent = "", blankBefore = false): BlockView =>
 
 /** Terraform configuration as HCL, in the style that `terraform fmt` keeps. */
 export const renderHcl = (blocks: readonly Block[]): string =>
-  render("hcl/file", { blocks: blocks.map((block) => blockView(block)) });
+  render(hclTemplates, "hcl/file", { blocks: blocks.map((block) => blockView(block)) });

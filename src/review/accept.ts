@@ -1,4 +1,4 @@
-import type { Acceptance } from "./config";
+import type { Acceptance } from "../declared/acceptance";
 import { fails } from "./outcome";
 import type { Finding, Report } from "./report";
 

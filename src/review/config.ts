@@ -1,22 +1,9 @@
 import type { Severity } from "./report";
 import { severities } from "./report";
 import { networkProblem } from "./network";
-import { date, entries, items, oneOf, oneOrMore, readYaml, written, type Yaml } from "./yaml";
-
-/** A finding that somebody has looked at and takes responsibility for. */
-export interface Acceptance {
-  /** The rule's id. */
-  readonly rule: string;
-  /** The finding's resource address, as the report prints it. Without it: any. */
-  readonly address?: string;
-  /** The finding's principal, as the report prints it. Without it: any. */
-  readonly principal?: string;
-  readonly reason: string;
-  /** Last day, UTC, `YYYY-MM-DD`. Without it: for good. */
-  readonly expires?: string;
-  /** Where the config says so, e.g. `grantform.yaml:7`. */
-  readonly at: string;
-}
+import { type Acceptance, acceptances } from "../declared/acceptance";
+import { entries, fields, oneOf, oneOrMore, written } from "../yaml/values";
+import { readYaml, type Yaml } from "../yaml/yaml";
 
 /** What `grantform.yaml` holds. */
 export interface Config {
@@ -33,10 +20,7 @@ export interface Config {
   readonly strict?: boolean;
 }
 
-const keys = {
-  config: ["own", "known", "organizations", "networks", "accept", "fail-on", "strict"],
-  accept: ["rule", "address", "principal", "reason", "expires"],
-};
+const keys = ["own", "known", "organizations", "networks", "accept", "fail-on", "strict"];
 
 const accountProblem = (text: string): string | undefined => (/^\d{12}$/.test(text) ? undefined : "must be 12 digits");
 
@@ -63,33 +47,13 @@ function names(
 }
 
 function ownAccounts(yaml: Yaml, node: unknown, known: Config["known"]): readonly string[] {
-  return oneOrMore(node).map((item) => {
+  return oneOrMore(yaml, node).map((item) => {
     const account = written(yaml, item, "an own account");
     const problem = accountProblem(account);
     if (problem !== undefined) return yaml.fail(item, `own account ${JSON.stringify(account)} ${problem}`);
     if (known.has(account)) return yaml.fail(item, `account ${account} is own and known: keep one of them`);
     return account;
   });
-}
-
-function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): Acceptance {
-  const fields = new Map(entries(yaml, node, "accept", keys.accept).map(([key, value]) => [String(key.value), value]));
-  const field = (key: string): string | undefined =>
-    fields.has(key) ? written(yaml, fields.get(key), key) : undefined;
-  const rule = fields.has("rule") ? oneOf(yaml, fields.get("rule"), "rule", rules) : undefined;
-  const [address, principal, reason] = [field("address"), field("principal"), field("reason")];
-  if (rule === undefined) return yaml.fail(node, "an entry of accept needs a rule");
-  if (reason === undefined) return yaml.fail(node, "an entry of accept needs a reason");
-  if (address === undefined && principal === undefined)
-    return yaml.fail(node, "an entry of accept needs an address or a principal");
-  return {
-    rule,
-    reason,
-    at: `${name}:${yaml.lineOf(node)}`,
-    ...(address === undefined ? {} : { address }),
-    ...(principal === undefined ? {} : { principal }),
-    ...(fields.has("expires") ? { expires: date(yaml, fields.get("expires"), "expires") } : {}),
-  };
 }
 
 /**
@@ -119,11 +83,8 @@ function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly str
  */
 export function readConfig(text: string, name: string, rules: readonly string[]): Config {
   const yaml = readYaml(text, name);
-  const config = new Map(
-    yaml.contents === undefined
-      ? []
-      : entries(yaml, yaml.contents, "the config", keys.config).map(([key, value]) => [String(key.value), value]),
-  );
+  const config =
+    yaml.contents === undefined ? new Map<string, unknown>() : fields(yaml, yaml.contents, "the config", keys);
   const named = (key: string, one: string, problemOf: (text: string) => string | undefined): Config["known"] =>
     config.has(key) ? names(yaml, config.get(key), { key, one }, problemOf) : new Map<string, string>();
   const known = named("known", "known account", accountProblem);
@@ -132,9 +93,7 @@ export function readConfig(text: string, name: string, rules: readonly string[])
     known,
     organizations: named("organizations", "organization", organizationProblem),
     networks: named("networks", "network", networkProblem),
-    accept: config.has("accept")
-      ? items(yaml, config.get("accept"), "accept").map((node) => acceptance(yaml, name, node, rules))
-      : [],
+    accept: config.has("accept") ? acceptances(yaml, name, config.get("accept"), rules) : [],
     ...(config.has("fail-on") ? { failOn: oneOf(yaml, config.get("fail-on"), "fail-on", severities) } : {}),
     ...(config.has("strict")
       ? { strict: oneOf(yaml, config.get("strict"), "strict", ["true", "false"]) === "true" }

@@ -1,4 +1,5 @@
 import type { Condition, Policy } from "../policy";
+import type { Against } from "./declared/against";
 import type { Document } from "./source/documents";
 import type { Change } from "./plan/change";
 import type { Plan } from "./plan/plan";
@@ -39,6 +40,8 @@ export interface Model extends Context {
   readonly references: References;
   /** What every outsider may do on every bucket, before and after. */
   readonly shares: readonly Share[];
+  /** The plan's result held against a grants file, where there is one. */
+  readonly against?: () => Against;
   /** What AWS services of the catalogue have by roles of the plan: not outside, and judged like vendors. */
   served(): readonly Share[];
   /** Whether the `.tf` files were read, too. */

@@ -1,5 +1,6 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { trustAccess } from "./account-access";
+import { against, type Asked } from "./declared/against";
 import { documentReader } from "./source/documents";
 import { sourceEvaluator } from "./source/evaluator";
 import { identityDocuments } from "./reach/identity-documents";
@@ -23,6 +24,7 @@ export interface ModelOptions {
   readonly organizations?: ReadonlyMap<string, string>;
   readonly networks?: ReadonlyMap<string, string>;
   readonly source?: Source;
+  readonly grants?: Asked;
 }
 
 /** Several rules ask the same. */
@@ -31,8 +33,19 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
+/** Names of users of ours → the service that a grant gives their keys to. */
+function usersOf(grants: Asked | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    (grants?.file.grants ?? []).flatMap((grant) =>
+      grant.kind === "service" && grant.choices.way === "user" && grant.name !== undefined
+        ? [[grant.name, grant.service] as const]
+        : [],
+    ),
+  );
+}
+
 export function modelOf(plan: Plan, options: ModelOptions): Model {
-  const { patterns, known = {}, source, own, organizations } = options;
+  const { patterns, known = {}, source, own, organizations, grants } = options;
   const references = indexReferences(plan);
   const evaluator = source === undefined ? undefined : sourceEvaluator(source, plan, references);
   const documents = documentReader(references, evaluator);
@@ -40,6 +53,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
   const directory = directoryOf(plan, patterns, known, {
     own: [...(own ?? [])],
     organizations: Object.fromEntries(organizations ?? []),
+    users: usersOf(grants),
   });
   const before = worldOf(plan, "before", names, references);
   const after = worldOf(plan, "after", names, references);
@@ -65,14 +79,16 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     ...(options.networks === undefined ? {} : { networks: options.networks }),
     ...(region === undefined ? {} : { region }),
   };
+  const shares = allShares(context);
   const model: Model = {
     ...context,
+    ...(grants === undefined ? {} : { against: once(() => against(grants, shares, context)) }),
     plan,
     references,
     sourced: source !== undefined,
     relevant: once(() => relevantDocuments(model)),
     trusted: once(() => trustAccess(model)),
-    shares: allShares(context),
+    shares,
     served: once(() => servedShares(context)),
     identityPolicies: (identity, side) =>
       identityDocuments(identity, side === "before" ? before : after, documents).documents.flatMap(

@@ -69,6 +69,13 @@ export interface AccessRow {
    * without the key are within reach. Absent: the bucket has no such key, or the actions need none.
    */
   readonly key?: KeyAnswer;
+  /**
+   * Only with a grants file: whether a grant declares all of it. `beyond`: it is more than the grant that is meant declares.
+   * `unknown`: that cannot be told. Of what is lost: `no` where a grant still declares it.
+   */
+  readonly declared?: "yes" | "no" | "beyond" | "unknown";
+  /** Label of the grant that declares it, is exceeded by it, or still declares it; of several, with commas between. */
+  readonly grant?: string;
 }
 
 /** The result of a review: every format prints this and decides nothing. */

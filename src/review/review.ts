@@ -1,5 +1,7 @@
 import { sha256 } from "../bytes/sha256";
 import type { ServicePattern } from "../catalogue/pattern";
+import type { Asked } from "./declared/against";
+import { declaredOf } from "./declared/verdict";
 import type { Model } from "./model";
 import { modelOf } from "./read-model";
 import { notesOf } from "./notes";
@@ -32,6 +34,8 @@ export interface ReviewOptions {
   readonly known?: ReadonlyMap<string, string>;
   /** Findings at or above it fail the run. Default: `high`. */
   readonly failOn?: Severity;
+  /** The file that declares who is let in, and the day on which it is asked. Default: none, nothing is declared. */
+  readonly grants?: Asked;
   /** The `.tf` files, read with `readSource`. Default: the plan alone. */
   readonly source?: Source;
 }
@@ -56,7 +60,7 @@ function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rul
         why: "This is a mistake in grantform, or a plan that no Terraform wrote.",
         fix: "Report it with the plan, without its secrets.",
         source: "https://developer.hashicorp.com/terraform/internals/json-format",
-      } as Found & { readonly rule: Rule },
+      },
     ];
   }
 }
@@ -125,26 +129,31 @@ function vainOf(model: Model): readonly WithoutEffect[] {
  */
 export function review(plan: unknown, options: ReviewOptions, rules: readonly Rule[] = allRules): Report {
   const read = readPlan(plan);
-  const { patterns, own, known, organizations, networks, failOn = "high", source } = options;
+  const { patterns, own, known, organizations, networks, failOn = "high", source, grants } = options;
+  // who has a name in the grants file is known
+  const named = [...(grants?.file.accounts ?? [])].map(([name, account]) => [account, name] as const);
   const model = modelOf(read, {
     patterns,
     own: new Set(own),
-    known: Object.fromEntries(known ?? []),
+    known: Object.fromEntries([...(known ?? []), ...named]),
     organizations: new Map(organizations),
     networks: new Map(networks),
     ...(source === undefined ? {} : { source }),
+    ...(grants === undefined ? {} : { grants }),
   });
   const redact = redactor(read);
   const access = redact(withoutNeedlessFingerprints(rowsOf(model)));
   const findings = findingsOf(model, rules, source, redact);
   const undecided =
-    access.some((row) => row.undecided !== undefined || row.paths.includes(unknownPath)) ||
-    findings.some(({ rule }) => rule === "not-decidable");
+    access.some(
+      (row) => row.undecided !== undefined || row.declared === "unknown" || row.paths.includes(unknownPath),
+    ) || findings.some(({ rule }) => rule === "not-decidable");
   const notRead = redact(unreadDoors(model).map(({ change }) => change.address));
   const complete = read.complete && !read.errored && !undecided && notRead.length === 0;
+  const answer = model.against === undefined ? "" : `${declaredOf(access, model.against().unmet().size, complete)} `;
   return {
     version: 1,
-    verdict: redact(verdictOf(access, vainOf(model), { notRead, complete })),
+    verdict: redact(`${answer}${verdictOf(access, vainOf(model), { notRead, complete })}`),
     complete,
     notRead,
     access,

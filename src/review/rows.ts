@@ -3,6 +3,7 @@ import { hasHole, hole } from "../policy/hole";
 import type { Atom } from "./reach/atoms";
 import { type KeyAnswer, together } from "./reach/key-answer";
 import { conditionInWords } from "./reach/conditions";
+import { saidOf } from "./declared/shown";
 import type { Model } from "./model";
 import type { AccessRow } from "./report";
 import { sortedBy } from "./sorted";
@@ -48,7 +49,8 @@ function draftsOf(
     const made =
       (model.after.buckets.get(share.bucket) ?? model.before.buckets.get(share.bucket))?.resource !== undefined;
     const undecided = atom.undecided ?? (made ? undefined : bucketWaitsFor(share.bucket, model));
-    const key = JSON.stringify([path ?? "", place.level, conditions, undecided, atom.networks]);
+    const said = saidOf(share, atom, change, model.against?.());
+    const key = JSON.stringify([path ?? "", place.level, conditions, undecided, atom.networks, said]);
     let draft = drafts.get(key);
     if (draft === undefined) {
       draft = {
@@ -63,6 +65,7 @@ function draftsOf(
           conditions: sorted(new Set(conditions)),
           ...(undecided === undefined ? {} : { undecided }),
           ...(atom.networks === undefined ? {} : { networks: atom.networks }),
+          ...said,
         },
         actions: new Set(),
         paths: new Set(path === undefined ? [] : [path]),
@@ -110,6 +113,8 @@ function merged(drafts: readonly Draft[]): Draft[] {
       row.conditions,
       row.undecided,
       row.networks,
+      row.declared,
+      row.grant,
       sorted(actions),
       paths.size > 0 || isOpen(actions),
     ]);
@@ -135,6 +140,7 @@ const keyOf = (row: AccessRow): string =>
     row.paths,
     row.actions,
     row.conditions,
+    row.grant ?? "",
   ]);
 
 /** Rows of several ways or documents that say the same. */

@@ -3,9 +3,9 @@ import type { Change } from "./plan/change";
 import type { Finding, Severity } from "./report";
 
 /** What a rule found: a finding without what the review itself adds. */
-export interface Found extends Partial<Pick<Finding, "principal" | "bucket" | "witness">> {
-  /** The resource that it is about. */
-  readonly change: Change;
+export interface Found extends Partial<Pick<Finding, "principal" | "bucket" | "witness" | "address" | "location">> {
+  /** The resource that it is about; without it, `address` says what it is about. */
+  readonly change?: Change;
   readonly what: string;
   readonly why: string;
   readonly fix: string;

@@ -36,7 +36,7 @@ export function externalIdInWords(condition: Condition, secret: boolean): string
   return unlessSent(condition) ? `sts:ExternalId is …${mark}, if sent` : `sts:ExternalId set${mark}`;
 }
 
-const marked = /^(sts:ExternalId (?:set|is …)) \(fingerprint [0-9a-f]{4}(?: or [0-9a-f]{4})*\)((?:, if sent)?)$/;
+const marked = /^(sts:ExternalId (?:set|is \u2026)) \(fingerprint [0-9a-f]{4}(?: or [0-9a-f]{4})*\)((?:, if sent)?)$/;
 
 /** Rows without the fingerprints of external IDs that need no telling apart: one principal, one ID. */
 export function withoutNeedlessFingerprints<

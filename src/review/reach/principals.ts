@@ -14,7 +14,7 @@ import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers, ownIdentities } from "./own-accounts";
 import { webIdentityHost } from "./federation";
 import { object } from "../plan/json";
-import { ownAccount } from "./own-account";
+import { ownAccount, ownOrganization } from "./own-account";
 import type { Standing } from "./standing";
 
 /** Somebody outside the plan's own accounts. */
@@ -50,19 +50,22 @@ export interface Directory {
   readonly organizations: { readonly [organization: string]: string };
   /** ARNs of CloudFront origin access identities that the plan has. */
   readonly ownIdentities: ReadonlySet<string>;
+  /** Names of users of ours → ID of the service that a grant gives their keys to. */
+  readonly users?: ReadonlyMap<string, string>;
 }
 
 /** What the config says of who we are. */
 export interface OwnOptions {
   readonly own?: readonly string[];
   readonly organizations?: { readonly [organization: string]: string };
+  readonly users?: ReadonlyMap<string, string>;
 }
 
 export function directoryOf(
   plan: Plan,
   patterns: readonly ServicePattern[],
   known: { readonly [account: string]: string },
-  { own = [], organizations = {} }: OwnOptions = {},
+  { own = [], organizations = {}, users = new Map() }: OwnOptions = {},
 ): Directory {
   const byAccount = accountsOf(patterns);
   return {
@@ -71,6 +74,7 @@ export function directoryOf(
     patterns,
     ownAccounts: new Set([...ownAccounts(plan, new Set([...byAccount.keys(), ...Object.keys(known)])), ...own]),
     organizations,
+    users,
     ownIdentities: ownIdentities(plan),
     ownCanonicalUsers: ownCanonicalUsers(plan),
     configuration: plan.configuration,
@@ -223,10 +227,11 @@ function originIdentity(
 /** Everybody of an organisation of AWS. */
 export function organizationOutsider(organization: string, { organizations }: Directory): Outsider {
   const known = organizations[organization];
+  const own = organization === ownOrganization;
   return {
-    id: organization,
-    name: known ?? `anyone in the organisation ${organization}`,
-    standing: known === undefined ? "organization" : "known",
+    id: own ? "your own organisation" : organization,
+    name: own ? "anyone in your own organisation" : (known ?? `anyone in the organisation ${organization}`),
+    standing: known === undefined && !own ? "organization" : "known",
     services: [],
     principal: { kind: "everyone", id: organization },
   };

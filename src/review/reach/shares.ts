@@ -1,4 +1,5 @@
 import type { Condition } from "../../policy";
+import type { Asker } from "../../policy/asker";
 import type { Bucket, Identity } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import type { Side } from "../plan/values";
@@ -12,10 +13,15 @@ import { grantShares } from "./grants";
 import type { Outsider } from "./principals";
 import type { Way } from "./standing";
 import { transferShares } from "./transfer-users";
+import type { Entry } from "./trust";
 
 /** What one outsider may do on one bucket by one way, before and after. */
 export interface Share {
   readonly outsider: Outsider;
+  /** The callers that stand for it, before they become a role. None: it signs in as a user of ours. */
+  readonly askers: readonly Asker[];
+  /** Of a role: how each of them may become it on the later side. */
+  readonly entered?: Entry["held"];
   /** Name or pattern of the bucket; a hole while it is unknown. */
   readonly bucket: string;
   readonly way: Way;

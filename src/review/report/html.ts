@@ -1,16 +1,19 @@
 import { render } from "../../emit/render";
+import { reportTemplates } from "../../emit/templates.generated";
 import { fails } from "../outcome";
 import type { Report } from "../report";
 import { foldedAccess, type FoldedRow, stays } from "./fold";
 import type { FoldedFinding } from "./fold-findings";
 import { type Part, shows } from "./parts";
 import { picture } from "./picture";
+import { pieces } from "./pieces";
 import { visible, webAddress, withoutCommands } from "./visible";
 import {
   acceptance,
   advice,
   bySeverity,
   changeWord,
+  declaredWords,
   count,
   elsewhere,
   identity,
@@ -22,16 +25,13 @@ import {
   witnessed,
 } from "./words";
 
-/** An identifier in the pieces between which a line may end. */
-function pieces(identifier: string): readonly string[] {
-  return visible(identifier).split(/(?<=[./:])(?![./:])/);
-}
-
 /** What the template prints of a row: finished text, escaped by the template. */
 function rowView(row: FoldedRow): object {
   return {
     change: changeWord(row),
     kind: row.undecided === undefined ? row.change : "undecided",
+    declared: visible(declaredWords(row) ?? ""),
+    undeclared: row.declared !== undefined && row.declared !== "yes",
     name: visible(row.name),
     principal: identity(row) === undefined ? [] : pieces(identity(row) ?? ""),
     places: row.places.flatMap(placeTexts).map(pieces),
@@ -74,7 +74,7 @@ export async function html(report: Report, only?: Part): Promise<string> {
   const access = show.access ? report.access.filter((row) => show.kept || !stays(row)) : [];
   const drawing = await picture(access);
   const { changed, ownServices, kept } = foldedAccess(access);
-  const text = render("report/html", {
+  const text = render(reportTemplates, "report/html", {
     verdict: visible(report.verdict),
     result: result(report),
     state: report.failed ? "failed" : report.complete ? "passed" : "undecided",

@@ -1,4 +1,5 @@
-import { hasHole } from "../../policy/hole";
+import { hasHole, showHoles } from "../../policy/hole";
+import { at, foundOf, partsThat } from "../declared/found";
 import { aclUnknown } from "../reach/acl";
 import { bucketInWords, writtenBy } from "../evidence";
 import { encryptionOf } from "../inventory/keys";
@@ -145,6 +146,38 @@ function unknownAcls(model: Model): readonly Found[] {
   );
 }
 
+/** What cannot be held against the grants, and is no doubt of the plan's own. */
+function undeclarable(model: Model): readonly Found[] {
+  const against = model.against?.();
+  if (against === undefined) return [];
+  const grants = [...against.unmet()].flatMap(([letIn, lacking]): readonly Found[] =>
+    "open" in lacking
+      ? [
+          {
+            ...at(letIn, against),
+            what: `Whether the plan's result has what ${letIn.grant.label} declares cannot be told: ${showHoles(lacking.open)}.`,
+            why,
+            fix: "Look at the plan after this one, too.",
+            source,
+          },
+        ]
+      : [],
+  );
+  const shares = model.shares.flatMap((share): readonly Found[] => {
+    const open = partsThat("open", share, against).filter(({ atom }) => atom.undecided === undefined);
+    const because = `: whether ${against.file.file} declares it cannot be told (${showHoles(open[0]?.standing.why ?? "")})`;
+    const words = { because, why, fix: "Compare it by hand with the grant that is meant." };
+    return foundOf(
+      share,
+      open.map(({ atom }) => atom),
+      undefined,
+      words,
+      model,
+    );
+  });
+  return [...grants, ...shares];
+}
+
 export const notDecidable: Rule = {
   id: "not-decidable",
   severity: "medium",
@@ -157,5 +190,6 @@ export const notDecidable: Rule = {
     ...unseenKeys(model),
     ...unknownAcls(model),
     ...unreadFindings(model),
+    ...undeclarable(model),
   ],
 };

@@ -55,8 +55,13 @@ const shownAccount = (id: string, account: string | undefined): string | undefin
 export const unknownPrincipal: Rule = {
   id: "unknown-principal",
   severity: "high",
-  about: "An account outside the plan's own, the catalogue and the config gains access.",
-  check: (model) => [
+  about:
+    "An account outside the plan's own, the catalogue and the config gains access. With --grants: see undeclared-access.",
+  check: (model) => (model.against === undefined ? unknown(model) : []),
+};
+
+function unknown(model: Model): readonly Found[] {
+  return [
     ...model.shares.flatMap((share): readonly Found[] => {
       const { outsider, gains, way } = share;
       const change = writtenBy(share, gains);
@@ -93,5 +98,5 @@ export const unknownPrincipal: Rule = {
     ...[...model.trusted(), ...keyAccess(model)]
       .filter(({ outsider, gained }) => gained && outsider.standing === "unknown")
       .map((access) => byAccount(access, model)),
-  ],
-};
+  ];
+}

@@ -1,4 +1,5 @@
 import type { ServicePattern } from "../../catalogue/pattern";
+import { identifier } from "../identifier";
 
 /** How the blocks of a snippet are called. */
 export interface Names {
@@ -7,13 +8,6 @@ export interface Names {
   /** Of what belongs to one bucket: an identifier, e.g. `acme_in`. */
   readonly bucket: (bucketName: string) => string;
 }
-
-/** A text as a Terraform identifier, e.g. `acme-in` → `acme_in`; one that begins with a digit gets a word before it. */
-const identifier = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9_]+/g, "_")
-    .replace(/^(?=\d)/, "bucket_");
 
 /** Names as a person would choose them: after the service and the buckets, unique where two buckets' would be one. */
 export const snippetNames = ({ id }: ServicePattern, buckets: Iterable<string>): Names => {

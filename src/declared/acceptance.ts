@@ -1,0 +1,48 @@
+import { date, fields, items, oneOf, written } from "../yaml/values";
+import type { Yaml } from "../yaml/yaml";
+
+/** A finding that somebody has looked at and takes responsibility for. */
+export interface Acceptance {
+  /** The rule's id. */
+  readonly rule: string;
+  /** The finding's resource address, as the report prints it. Without it: any. */
+  readonly address?: string;
+  /** The finding's principal, as the report prints it. Without it: any. */
+  readonly principal?: string;
+  readonly reason: string;
+  /** Last day, UTC, `YYYY-MM-DD`. Without it: for good. */
+  readonly expires?: string;
+  /** Where the file says so, e.g. `grantform.yaml:7`. */
+  readonly at: string;
+}
+
+const keys = ["rule", "address", "principal", "reason", "expires"];
+
+/**
+ * The entries of `accept`.
+ *
+ * @param name of the file
+ * @param rules ids of all rules
+ */
+export function acceptances(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): readonly Acceptance[] {
+  return items(yaml, node, "accept").map((item) => acceptance(yaml, name, item, rules));
+}
+
+function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): Acceptance {
+  const given = fields(yaml, node, "accept", keys);
+  const field = (key: string): string | undefined => (given.has(key) ? written(yaml, given.get(key), key) : undefined);
+  const rule = given.has("rule") ? oneOf(yaml, given.get("rule"), "rule", rules) : undefined;
+  const [address, principal, reason] = [field("address"), field("principal"), field("reason")];
+  if (rule === undefined) return yaml.fail(node, "an entry of accept needs a rule");
+  if (reason === undefined) return yaml.fail(node, "an entry of accept needs a reason");
+  if (address === undefined && principal === undefined)
+    return yaml.fail(node, "an entry of accept needs an address or a principal");
+  return {
+    rule,
+    reason,
+    at: `${name}:${yaml.positionOf(node).line}`,
+    ...(address === undefined ? {} : { address }),
+    ...(principal === undefined ? {} : { principal }),
+    ...(given.has("expires") ? { expires: date(yaml, given.get("expires"), "expires") } : {}),
+  };
+}

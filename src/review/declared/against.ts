@@ -1,0 +1,72 @@
+import type { Declared } from "../../declared/model";
+import { endOf } from "../../declared/policies";
+import { meets } from "../../policy/effective";
+import type { Atom } from "../reach/atoms";
+import type { Context } from "../reach/context";
+import type { Share } from "../reach/shares";
+import { type Standing, standingOf } from "./covered";
+import { type Lacking, lackingOf } from "./lacking";
+import { type Declarations, declarationsOf, type LetIn } from "./let-in";
+import { callersOf, saidTo, entryOf, isUser, speaks } from "./who";
+
+/** A grants file, and the day on which it is asked about. */
+export interface Asked {
+  readonly file: Declared;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+}
+
+/** A plan's result held against a grants file. */
+export interface Against extends Asked {
+  readonly declarations: Declarations;
+  /** How a part of a share that is there after the plan stands to the grants. */
+  standing(share: Share, atom: Atom): Standing;
+  /** Grants that the result does not meet, or of which that cannot be told. What has expired need not be there. */
+  unmet(): ReadonlyMap<LetIn, Lacking>;
+  /** The grant that still declares a part which is lost, and that the result does not meet. */
+  stillDeclared(share: Share, atom: Atom): LetIn | undefined;
+}
+
+/** Whether a grant has ended before a day. */
+export function isExpired(expires: string | undefined, today: string): boolean {
+  return expires !== undefined && new Date(endOf(expires)).toISOString().slice(0, 10) < today;
+}
+
+/** Whether a grant is about whoever comes by a share. */
+function isAbout(letIn: LetIn, share: Share, atom: Atom): boolean {
+  const askers = [...callersOf(share), ...(atom.asker === undefined ? [] : [atom.asker])];
+  if (askers.some((asker) => speaks(saidTo(letIn.buckets, asker)))) return true;
+  return share.way === "role" ? entryOf(share, letIn) !== undefined : isUser(share, letIn);
+}
+
+const says = ({ buckets, identity }: LetIn, { version, statement }: Atom): boolean =>
+  [buckets, identity].some((policy) => policy.statements.some((one) => meets({ version, statement }, policy, one)));
+
+/** Holds what outsiders may do under a plan against what a file declares. */
+export function against(asked: Asked, shares: readonly Share[], context: Context): Against {
+  const declarations = declarationsOf(asked.file, context);
+  const find = (): ReadonlyMap<LetIn, Lacking> =>
+    new Map(
+      declarations.grants
+        .filter(({ grant }) => !isExpired(grant.expires, asked.today))
+        .flatMap((letIn) => {
+          const lacking = lackingOf(letIn, declarations, shares, context);
+          return lacking === undefined ? [] : [[letIn, lacking] as const];
+        }),
+    );
+  let found: ReadonlyMap<LetIn, Lacking> | undefined;
+  const unmet = () => (found ??= find());
+  const known = new WeakMap<Atom, Standing>();
+  return {
+    ...asked,
+    declarations,
+    unmet,
+    standing: (share, atom) => {
+      const standing = known.get(atom) ?? standingOf(share, atom, declarations);
+      known.set(atom, standing);
+      return standing;
+    },
+    stillDeclared: (share, atom) =>
+      [...unmet().keys()].find((letIn) => isAbout(letIn, share, atom) && says(letIn, atom)),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Policy, Request } from "../../policy";
+import { type Effective, meets, type Part, surplusOf } from "../../policy/effective";
+import type { Found } from "../../policy/space/finder";
+import type { Atom } from "../reach/atoms";
+import { amongTheSame } from "../reach/never-made";
+import type { Share } from "../reach/shares";
+import type { Declarations, LetIn } from "./let-in";
+import { callersOf, saidTo, entryOf, isNear, isUser, speaks } from "./who";
+import { type Wider, wider } from "./wider";
+
+/** How a part of what somebody may do stands to the grants of the file. */
+export type Standing =
+  /** By these grants; by none where the bucket holds it anyway. */
+  | { readonly is: "declared"; readonly grants: readonly LetIn[] }
+  /** Somebody whom these grants name, or are near to, may do more than they say. */
+  | { readonly is: "beyond"; readonly grants: readonly LetIn[]; readonly by: Wider; readonly witness?: Request }
+  /** Nothing in the file is about whoever it is. */
+  | { readonly is: "undeclared"; readonly witness?: Request }
+  | { readonly is: "open"; readonly why: string };
+
+/** What a grant gives a share's caller, if it is about it at all. */
+interface Given {
+  readonly letIn: LetIn;
+  readonly views: readonly Policy[];
+  /** Whether the way in is as the grant says. */
+  readonly entry: "declared" | "wider" | "open";
+}
+
+/** A bucket's policy says something to the caller of the part, and to whoever stands behind it. */
+function viewsOf(policy: Policy, share: Share, { asker }: Atom): readonly Policy[] {
+  const callers = callersOf(share);
+  if (share.way !== "role" && share.way !== "transfer")
+    return asker === undefined ? [] : [saidTo(policy, asker)].filter(speaks);
+  const [first, ...others] = callers.map((one) => saidTo(policy, one));
+  // what all of them are given
+  return first !== undefined && speaks(first) && others.every((one) => JSON.stringify(one) === JSON.stringify(first))
+    ? [first]
+    : [];
+}
+
+function givenBy(letIn: LetIn, share: Share, atom: Atom): readonly Given[] {
+  const direct = viewsOf(letIn.buckets, share, atom);
+  if (direct.length > 0) return [{ letIn, views: direct, entry: "declared" }];
+  if (letIn.way === "user" && isUser(share, letIn)) return [{ letIn, views: [letIn.identity], entry: "declared" }];
+  if (letIn.way !== "role" || share.way !== "role") return [];
+  const entry = entryOf(share, letIn);
+  return entry === undefined ? [] : [{ letIn, views: [letIn.identity], entry }];
+}
+
+const allowing = (views: readonly Policy[]): Effective => ({ ways: views.map((view) => [view]), denials: [] });
+
+/** The part of an atom as the engine looks at it; once as it is written, and once with the actions that S3 has. */
+export function partsOf({ version, statement, listed, within, outside }: Atom): readonly Part[] {
+  const where = { ...(within === undefined ? {} : { within }), ...(outside === undefined ? {} : { outside }) };
+  const all = listed === statement ? [statement] : [statement, listed];
+  return all.map((one) => ({ version, statement: one, ...where }));
+}
+
+/** What of an atom its caller may do, and these policies do not give. */
+function beyond(atom: Atom, views: readonly Policy[]): Found {
+  const { asker, effective, actions } = atom;
+  if (asker === undefined || effective === undefined) return { undecided: "who asks is not known" };
+  const [having, lacking] = amongTheSame(effective, allowing(views));
+  const [first, listed] = partsOf(atom);
+  if (first === undefined) return { none: true };
+  const found = surplusOf(first, having, lacking, asker);
+  if ("none" in found || listed === undefined) return found;
+  return "witness" in found && actions.includes(found.witness.action)
+    ? found
+    : surplusOf(listed, having, lacking, asker);
+}
+
+/** What buckets hold anyway, as far as it is about this caller; to a role, only where the way into it is declared, too. */
+function kept({ keep }: Declarations, share: Share, atom: Atom, given: readonly Given[]): readonly Policy[] {
+  const { asker } = atom;
+  const behind = keep.flatMap((policy) => viewsOf(policy, share, atom));
+  if (share.way !== "role" || asker === undefined || given.length === 0) return behind;
+  return [...behind, ...keep.map((policy) => saidTo(policy, asker)).filter(speaks)];
+}
+
+/** How one part stands to what the file declares. */
+export function standingOf(share: Share, atom: Atom, declarations: Declarations): Standing {
+  const given = declarations.grants.flatMap((letIn) => givenBy(letIn, share, atom));
+  const entered = given.filter(({ entry }) => entry === "declared");
+  const held = kept(declarations, share, atom, given);
+  if (held.length > 0 && "none" in beyond(atom, held)) return { is: "declared", grants: [] };
+  const single = entered.find(({ views }) => "none" in beyond(atom, [...views, ...held]));
+  if (single !== undefined) return { is: "declared", grants: [single.letIn] };
+  const views = [...entered.flatMap((one) => one.views), ...held];
+  const found = beyond(atom, views);
+  if ("none" in found) return { is: "declared", grants: near(entered, atom) };
+  if (atom.undecided !== undefined) return { is: "open", why: atom.undecided };
+  if (share.outsider.standing === "undecided") return { is: "open", why: "who that is, nobody can tell" };
+  if ("undecided" in found) return { is: "open", why: found.undecided };
+  return notDeclared(share, declarations, given, found.witness);
+}
+
+function notDeclared(share: Share, declarations: Declarations, given: readonly Given[], witness: Request): Standing {
+  const entered = given.filter(({ entry }) => entry === "declared");
+  if (entered.length > 0) {
+    const by = wider(
+      witness,
+      entered.flatMap(({ views }) => views),
+      share.bucket,
+    );
+    return { is: "beyond", grants: entered.map(({ letIn }) => letIn), by, witness };
+  }
+  const [open] = given.filter(({ entry }) => entry === "open");
+  if (open !== undefined) return { is: "open", why: "whether just whom the grant names may become the role" };
+  if (given.length > 0) return { is: "beyond", grants: given.map(({ letIn }) => letIn), by: "entry", witness };
+  const others = declarations.grants.filter((letIn) => isNear(share, letIn));
+  const { account } = share.outsider;
+  if (others.length === 0) return { is: "undeclared", witness };
+  return { is: "beyond", grants: others, by: account === undefined ? "way" : "principal", witness };
+}
+
+/** Of several grants that give a part together, those that give something of it. */
+function near(given: readonly Given[], { version, statement }: Atom): readonly LetIn[] {
+  return given
+    .filter(({ views }) =>
+      views.some((view) => view.statements.some((one) => meets({ version, statement }, view, one))),
+    )
+    .map(({ letIn }) => letIn);
+}

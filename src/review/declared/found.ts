@@ -1,0 +1,70 @@
+import type { Request } from "../../policy";
+import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
+import type { Model } from "../model";
+import type { Atom } from "../reach/atoms";
+import type { Share } from "../reach/shares";
+import { enumerate, type Found } from "../rule";
+import { shownAction } from "../shown";
+import type { Against } from "./against";
+import type { Standing } from "./covered";
+import type { LetIn } from "./let-in";
+
+/** Why it matters, and where AWS says so. */
+export const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege";
+
+export const labels = (grants: readonly LetIn[]): string =>
+  enumerate([...new Set(grants.map(({ grant }) => grant.label))]);
+
+/** Where a grant stands, and under which name findings about it are accepted. */
+export function at({ grant }: LetIn, { file }: Against): Pick<Found, "address" | "location"> {
+  return { address: `grants.${grant.label}`, location: { file: file.file, line: grant.at.line } };
+}
+
+/** A part of what somebody may do after the plan, with how it stands to the grants. */
+interface Judged<S extends Standing> {
+  readonly atom: Atom;
+  readonly standing: S;
+}
+
+/** The parts of a share that stand to the grants in one way. */
+export function partsThat<Is extends Standing["is"]>(
+  is: Is,
+  share: Share,
+  against: Against,
+): readonly Judged<Extract<Standing, { readonly is: Is }>>[] {
+  return [...share.gains, ...share.keeps].flatMap((atom) => {
+    const standing = against.standing(share, atom);
+    return standing.is === is ? [{ atom, standing: standing as Extract<Standing, { readonly is: Is }> }] : [];
+  });
+}
+
+function witnessOf(share: Share, request: Request | undefined): Pick<Found, "witness"> {
+  if (request === undefined || isSecret(share)) return {};
+  const { principal = share.outsider.id, action, resource = "" } = request;
+  return { witness: { principal, action, resource } };
+}
+
+/** What is found of these parts of a share; nothing where there are none. */
+export function foundOf(
+  share: Share,
+  atoms: readonly Atom[],
+  request: Request | undefined,
+  words: { readonly because: string; readonly why: string; readonly fix: string },
+  model: Model,
+): readonly Found[] {
+  const change = writtenBy(share, atoms);
+  if (atoms.length === 0 || change === undefined) return [];
+  const verb = atoms.some((atom) => share.gains.includes(atom)) ? "gains" : "keeps";
+  const actions = enumerate([...new Set(atoms.map(shownAction))].sort());
+  return [
+    {
+      change,
+      ...about(share, model),
+      what: `${who(share)} ${verb} ${actions} on ${bucketInWords(share, model)}${words.because}.`,
+      why: words.why,
+      fix: words.fix,
+      source,
+      ...witnessOf(share, request),
+    },
+  ];
+}

@@ -1,0 +1,64 @@
+import { wayOf } from "../../grants/way";
+import type { WayKind } from "../../catalogue/way";
+import type { Declared, DeclaredGrant } from "../../declared/model";
+import { type GrantPolicies, policiesOf } from "../../declared/policies";
+import { parsePolicy, type Policy } from "../../policy";
+import { hasHole } from "../../policy/hole";
+import type { Context } from "../reach/context";
+
+/** A grant with what it lets in, among the buckets of this plan. */
+export interface LetIn extends GrantPolicies {
+  readonly grant: DeclaredGrant;
+  /** By which way a service comes; undefined for a principal, which may come by any. */
+  readonly way: WayKind | undefined;
+}
+
+/** What a file declares, as policies of the engine. */
+export interface Declarations {
+  readonly grants: readonly LetIn[];
+  /** What buckets hold anyway. */
+  readonly keep: readonly Policy[];
+}
+
+/** The name of a declared bucket in this plan: one that has none until apply is known by its address. */
+function namesOf({ buckets }: Declared, context: Context): (name: string) => string {
+  const made = new Map(
+    buckets.flatMap(({ name, terraform }) => {
+      const known = terraform === undefined ? undefined : context.bucketAt(terraform);
+      return known !== undefined && hasHole(known) ? [[name, known] as const] : [];
+    }),
+  );
+  return (name) => made.get(name) ?? name;
+}
+
+function withNames(grant: DeclaredGrant, nameOf: (name: string) => string): DeclaredGrant {
+  if (grant.kind === "principal")
+    return {
+      ...grant,
+      may: grant.may.map(({ action, places }) => ({
+        action,
+        places: places.map((place) => ({ ...place, bucket: nameOf(place.bucket) })),
+      })),
+    };
+  const buckets = Object.entries(grant.choices.buckets).map(
+    ([label, bucket]) => [label, { ...bucket, name: nameOf(bucket.name) }] as const,
+  );
+  return { ...grant, choices: { ...grant.choices, buckets: Object.fromEntries(buckets) } };
+}
+
+/** What the grants of a file let in. */
+export function declarationsOf(declared: Declared, context: Context): Declarations {
+  const { patterns } = context.directory;
+  const nameOf = namesOf(declared, context);
+  const grants = declared.grants.flatMap((given): readonly LetIn[] => {
+    const grant = withNames(given, nameOf);
+    const pattern = grant.kind === "service" ? patterns.find(({ id }) => id === grant.service) : undefined;
+    if (grant.kind === "service" && pattern === undefined) return [];
+    const way = grant.kind === "service" && pattern !== undefined ? wayOf(pattern, grant.choices.way).kind : undefined;
+    return [{ ...policiesOf(grant, patterns), grant, way }];
+  });
+  const keep = declared.buckets.flatMap((bucket) =>
+    bucket.keep.flatMap((text) => parsePolicy(text, { kind: "resource", lint: false }).policy ?? []),
+  );
+  return { grants, keep };
+}
