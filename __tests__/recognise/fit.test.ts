@@ -13,6 +13,7 @@ const service: ServicePattern = {
   vendor: "Acme",
   docs: [source],
   checked: "2026-11-22",
+  field: "video",
   access: {
     input: { means: "reads", needs: [list, need("s3:GetObject")] },
     output: { means: "writes", needs: [list, { ...need("s3:PutObject"), feature: "write" }] },
