@@ -244,7 +244,7 @@ const cases: readonly Case[] = [
     ],
     grants: ["grants:", partner("read: [acme-in]")],
     finds: [],
-    says: "No change of access was found; whether 1 grant is met cannot be told.",
+    says: "1 change of access, which cannot be compared with the grants; whether 1 grant is met cannot be told.",
   },
 ];
 
