@@ -35,6 +35,8 @@ test("the package holds the build, and neither sources nor tests", () => {
       "README.md",
       "dist/LICENSE",
       "dist/LICENSES.txt",
+      "dist/catalogue.json",
+      "dist/catalogue.schema.json",
       "dist/cdktn",
       "dist/modules",
       "dist/src",
@@ -135,11 +137,11 @@ test.each([
   );
 });
 
-test("the report's schema and the package's own data can be read", () => {
+test("the schemas, the catalogue and the package's own data can be read", () => {
   const read = 'const read = (name) => typeof require("grantform/" + name);';
-  expect(node("data.cjs", `${read}\nconsole.log(read("package.json"), read("review/report.schema.json"));`)).toBe(
-    "object object\n",
-  );
+  const names = ["package.json", "review/report.schema.json", "catalogue.json", "catalogue.schema.json"];
+  const text = `${read}\nconsole.log(...${JSON.stringify(names)}.map(read));`;
+  expect(node("data.cjs", text)).toBe("object object object object\n");
 });
 
 const examples = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(

@@ -16,9 +16,12 @@ import {
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
+import type { ServicePattern } from "../src/catalogue/pattern";
 import { commands } from "../src/cli/commands";
+import { catalogue, catalogueSchema } from "./catalogue";
 import { writeCdktn } from "./cdktn";
 import { licensesOf } from "./licenses";
+import { schemaOfGrants, writeSchemaCheck } from "./schema";
 import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
 
@@ -42,17 +45,18 @@ function compileLibrary(): void {
 
 /**
  * A service is data: its file in dist/ holds the checked pattern itself, so that nobody who loads it checks it again.
- * Beside it stands an ES module, since `import x from` of a CommonJS file answers all its exports.
+ * Beside it stands an ES module, since `import x from` of a CommonJS file answers all its exports. All of them together
+ * are `catalogue.json`, which the commands read, too.
  */
 function writeServices(): void {
   const folder = join(dist, "modules");
-  const all: unknown[] = [];
+  const all: ServicePattern[] = [];
   const ids = readdirSync(folder).flatMap((name) => /^([^.]+)\.js$/.exec(name)?.[1] ?? []);
   for (const id of ids.sort()) {
     const file = `${id}.js`;
     const path = join(folder, file);
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- it was compiled a moment ago
-    const { default: pattern } = require(path) as { default: unknown };
+    const { default: pattern } = require(path) as { default: ServicePattern };
     const text = JSON.stringify(pattern, null, 2);
     deepStrictEqual(JSON.parse(text), pattern, `${file} holds more than plain data`);
     const exported = `Object.defineProperty(exports, "__esModule", { value: true });\nexports.default = ${text};\n`;
@@ -62,7 +66,8 @@ function writeServices(): void {
     writeFileSync(path.replace(/\.js$/, ".d.mts"), wrapper);
     all.push(pattern);
   }
-  writeFileSync(join(folder, "all.json"), JSON.stringify(all));
+  writeFileSync(join(dist, "catalogue.json"), catalogue(all));
+  writeFileSync(join(dist, "catalogue.schema.json"), catalogueSchema());
 }
 
 /** What `import()` asks for becomes a bundle of its own, beside the commands. */
@@ -157,6 +162,11 @@ function writeLicenses(inputs: readonly string[]): void {
   writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
 }
 
+/** For editors: docs/grants.md says how. */
+function writeSchema(): void {
+  writeFileSync(join(dist, "grants.schema.json"), `${JSON.stringify(schemaOfGrants(), null, 2)}\n`);
+}
+
 /** Files that are shipped as they are. */
 function copyData(): void {
   for (const path of ["LICENSE", "src/review/report.schema.json"]) {
@@ -170,11 +180,13 @@ async function main(): Promise<void> {
   process.on("exit", () => rmSync(dist, { recursive: true, force: true }));
   writeTemplates();
   writeServiceList();
+  writeSchemaCheck();
   compileLibrary();
   writeCdktn(dist);
   writeServices();
   writeLicenses([...(await bundleCommands()), ...(await bundleHandlebars())]);
   copyData();
+  writeSchema();
   rmSync(join(root, "dist"), { recursive: true, force: true });
   renameSync(dist, join(root, "dist"));
 }

@@ -106,6 +106,11 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
     'acme-video: access.input.needs[0].action: "GetObject" is not an action that IAM knows: check its spelling, e.g. "s3:GetObject"',
   ],
   [
+    "an operation of the API",
+    input({ ...get, action: "s3:HeadBucket" }),
+    'acme-video: access.input.needs[0].action: "s3:HeadBucket" is an API operation, not an action: name s3:ListBucket',
+  ],
+  [
     "another spelling",
     input({ ...get, action: "s3:getobject" }),
     'acme-video: access.input.needs[0].action: "s3:getobject" is spelled "s3:GetObject"',

@@ -198,3 +198,62 @@ test("several policies, and a folder of them: each under its name, in text and J
     rmSync(folder, { recursive: true });
   }
 });
+
+describe("--action", () => {
+  test("says which actions an operation asks for, for a person", () => {
+    expect(run(["explain", "--action", "s3:ListParts"])).toEqual({
+      code: 0,
+      stdout: `s3:ListParts is an operation of AWS's API, no IAM action. It asks for
+
+  action                       on                                when
+  s3:ListMultipartUploadParts  objects, arn:aws:s3:::BUCKET/KEY  always
+  kms:Decrypt                  the KMS key, by its ARN           the upload is encrypted with SSE-KMS
+
+Actions of kms stand in an identity policy and in the key's policy, never in a bucket policy.
+
+https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+`,
+      stderr: "",
+    });
+  });
+
+  test("says of an action what it is on, and what its operation asks for besides", () => {
+    const { code, stdout } = run(["explain", "--action", "PutObject"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^s3:PutObject is an IAM action, on objects, arn:aws:s3:::BUCKET\/KEY\.\nAlso asked for by /,
+    );
+    expect(stdout).toMatch(/s3:PutObjectTagging +objects, \S+ +the request sets tags\n/);
+  });
+
+  test("the same for a program", () => {
+    const { code, stdout } = run(["explain", "--action", "HeadBucket", "--format", "json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      asked: "HeadBucket",
+      operation: { name: "s3:HeadBucket", asks: [{ action: "s3:ListBucket" }] },
+    });
+  });
+
+  test("a name that is neither ends with 2, and for a program says what is near", () => {
+    const problem =
+      '"s3:HeedBucket" is neither an IAM action nor an operation of S3 or KMS: did you mean s3:HeadBucket?';
+    expect(run(["explain", "--action", "s3:HeedBucket"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `grantform: ${problem}\n`,
+    });
+    const { code, stdout } = run(["explain", "--action", "s3:HeedBucket", "--format", "json"]);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ problem, near: ["s3:HeadBucket"] });
+  });
+
+  test.each([
+    [["policy.json"], '--action "s3:GetObject" is asked for without policies: leave out policy.json'],
+    [["--check"], "option '--action <name>' cannot be used with option '--check'"],
+  ])("goes with no %s", (more, problem) => {
+    const { code, stderr } = run(["explain", "--action", "s3:GetObject", ...more]);
+    expect([code, stderr]).toEqual([2, `grantform: ${problem}\n`]);
+  });
+});

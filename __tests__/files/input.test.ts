@@ -15,7 +15,7 @@ async function* stream(bytes: Buffer, size = 65_536): AsyncIterable<Buffer> {
 }
 
 async function read(bytes: string | Buffer, size?: number): Promise<unknown> {
-  return readInput("-", stream(Buffer.from(bytes as string), size));
+  return readInput("-", () => stream(Buffer.from(bytes as string), size));
 }
 
 describe("standard input", () => {
@@ -124,13 +124,13 @@ describe("a file", () => {
   });
 
   test("is read", async () => {
-    expect(await readInput(path, stream(Buffer.alloc(0)))).toEqual(plan);
+    expect(await readInput(path, () => stream(Buffer.alloc(0)))).toEqual(plan);
   });
 
   test.each([
     ["missing", join(folder, "none.json"), "does not exist"],
     ["a folder", folder, "is a folder"],
   ])("%s", async (_, name, expected) => {
-    await expect(readInput(name, stream(Buffer.alloc(0)))).rejects.toThrow(`${name} ${expected}`);
+    await expect(readInput(name, () => stream(Buffer.alloc(0)))).rejects.toThrow(`${name} ${expected}`);
   });
 });

@@ -5,6 +5,10 @@ import awsCloudfrontOac from "../../modules/aws-cloudfront-oac";
 import awsMediaconvert from "../../modules/aws-mediaconvert";
 import awsMedialive from "../../modules/aws-medialive";
 import awsMediapackage from "../../modules/aws-mediapackage";
+import awsBatchOperations from "../../modules/aws-s3-batch-operations";
+import awsBatchReplication from "../../modules/aws-s3-batch-replication";
+import awsReplication from "../../modules/aws-s3-replication";
+import awsReplicationDestination from "../../modules/aws-s3-replication-destination";
 import awsTranscribe from "../../modules/aws-transcribe";
 import blitline from "../../modules/blitline";
 import captionhub from "../../modules/captionhub";
@@ -27,17 +31,32 @@ import cloudtranscode from "../../modules/cloudtranscode";
 import transloadit from "../../modules/transloadit";
 import zencoder from "../../modules/zencoder";
 import adobeExperiencePlatform from "../../modules/adobe-experience-platform";
+import aspera from "../../modules/aspera";
+import encodingCom from "../../modules/encoding-com";
+import fivetranSource from "../../modules/fivetran-source";
+import imgix from "../../modules/imgix";
+import labelbox from "../../modules/labelbox";
+import logzioArchive from "../../modules/logzio-archive";
+import lucidlink from "../../modules/lucidlink";
+import roboflow from "../../modules/roboflow";
+import sendbird from "../../modules/sendbird-recordings";
+import visualLayer from "../../modules/visual-layer";
+import whereby from "../../modules/whereby-recordings";
 import airbyte from "../../modules/airbyte";
 import amplitudeImport from "../../modules/amplitude-import";
 import brazeCurrents from "../../modules/braze-currents";
+import confluentS3Sink from "../../modules/confluent-s3-sink";
 import databricksLogDelivery from "../../modules/databricks-log-delivery";
+import databricksUnityCatalog from "../../modules/databricks-unity-catalog";
 import datadogArchives from "../../modules/datadog-archives";
 import elasticSnapshots from "../../modules/elastic-snapshots";
 import gameanalytics from "../../modules/gameanalytics";
 import hightouchSync from "../../modules/hightouch-sync";
 import laceworkExport from "../../modules/lacework-export";
 import materialize from "../../modules/materialize";
+
 import mixpanel from "../../modules/mixpanel";
+import mparticle from "../../modules/mparticle";
 import mongodbAtlas from "../../modules/mongodb-atlas";
 import pantherLogs from "../../modules/panther-logs";
 import scaleAi from "../../modules/scale-ai";
@@ -354,6 +373,68 @@ const rows: Row[] = [
     key: decryptAndGenerate,
   },
   {
+    what: "the replication role's policy for the bucket that is replicated",
+    pattern: awsReplication,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging"],
+    bucket: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "the replication role's policy for the replicas, with the page on KMS",
+    pattern: awsReplication,
+    directions: output,
+    features: "default",
+    object: ["s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"],
+    bucket: [],
+    key: ["kms:Encrypt"],
+  },
+  {
+    what: "AWS's bucket policy for another account's replicas, without s3:List*",
+    pattern: awsReplicationDestination,
+    directions: output,
+    features: ["set-versioning"],
+    object: ["s3:ReplicateDelete", "s3:ReplicateObject"],
+    bucket: ["s3:GetBucketVersioning", "s3:PutBucketVersioning"],
+    key: ["kms:Encrypt"],
+  },
+  {
+    what: "the policy of Batch Operations for copies, without GetBucketLocation on objects",
+    pattern: awsBatchOperations,
+    directions: both,
+    features: "default",
+    object: [
+      "s3:GetObject",
+      "s3:GetObjectAcl",
+      "s3:GetObjectTagging",
+      "s3:GetObjectVersion",
+      "s3:PutObject",
+      "s3:PutObjectAcl",
+      "s3:PutObjectTagging",
+    ],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "the policy of Batch Operations for ACLs, without GetBucketLocation on objects",
+    pattern: awsBatchOperations,
+    directions: both,
+    features: ["change-acls"],
+    object: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "the policy of Batch Replication with a manifest that S3 makes",
+    pattern: awsBatchReplication,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion", "s3:InitiateReplication", "s3:PutObject"],
+    bucket: ["s3:GetReplicationConfiguration", "s3:PutInventoryConfiguration"],
+    key: decryptAndGenerate,
+  },
+  {
     what: "CloudFront's origin access control for reading",
     pattern: awsCloudfrontOac,
     directions: input,
@@ -665,6 +746,27 @@ const rows: Row[] = [
     key: decryptAndGenerate,
   },
   {
+    what: "Databricks's policy for Unity Catalog with file events, but for SNS, SQS and kms:Encrypt",
+    pattern: databricksUnityCatalog,
+    directions: both,
+    features: ["file-events"],
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+    ],
+    bucket: [
+      "s3:GetBucketLocation",
+      "s3:GetBucketNotification",
+      "s3:ListBucket",
+      "s3:ListBucketMultipartUploads",
+      "s3:PutBucketNotification",
+    ],
+    key: decryptAndGenerate,
+  },
+  {
     what: "Statsig's bucket policy, and the key action that it lacks",
     pattern: statsig,
     directions: input,
@@ -771,6 +873,21 @@ const rows: Row[] = [
     key: decryptAndGenerate,
   },
   {
+    what: "Confluent's policy on bucket and objects, and the key actions that it lacks",
+    pattern: confluentS3Sink,
+    directions: output,
+    features: ["set-tags"],
+    object: [
+      "s3:AbortMultipartUpload",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+      "s3:PutObjectTagging",
+    ],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
     what: "Panther's policy with notifications of one's own, but for kms:DescribeKey",
     pattern: pantherLogs,
     directions: input,
@@ -814,6 +931,151 @@ const rows: Row[] = [
     object: ["s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
     bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
     key: decryptAndGenerate,
+  },
+  {
+    what: "Aspera's policy for downloads, and the key action that it lacks",
+    pattern: aspera,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decrypt,
+  },
+  {
+    what: "Aspera's table for uploads, and the key actions that it lacks",
+    pattern: aspera,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Encoding.com's READ of a source",
+    pattern: encodingCom,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "Encoding.com's WRITE to a destination with its default ACL",
+    pattern: encodingCom,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Fivetran's s3:Get* and s3:List*, as far as they are needed",
+    pattern: fivetranSource,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "imgix's list and read",
+    pattern: imgix,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Labelbox's newer policy",
+    pattern: labelbox,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Labelbox's older policy",
+    pattern: labelbox,
+    directions: input,
+    features: [],
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "Logz.io's policy for the archive, each action on what it works on",
+    pattern: logzioArchive,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: ["s3:GetBucketLocation"],
+    key: generate,
+  },
+  {
+    what: "Logz.io's policy for archive and restore",
+    pattern: logzioArchive,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "LucidLink's put, get, list and delete",
+    pattern: lucidlink,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Roboflow's policy",
+    pattern: roboflow,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectVersion"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Sendbird's only two",
+    pattern: sendbird,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Visual Layer's policy, without s3:GetBucket*",
+    pattern: visualLayer,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Whereby's example",
+    pattern: whereby,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "mParticle's bucket policy and its policy for a user together, and the key action that they lack",
+    pattern: mparticle,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: generate,
+    account: ["s3:ListAllMyBuckets"],
   },
 ];
 

@@ -8,7 +8,9 @@ function encryption(pattern: ServicePattern): readonly string[] {
   if (pattern.bucket?.some(({ rule }) => rule === "sse-s3-only")) return [];
   return directions.flatMap((direction) => {
     const needs = pattern.access[direction]?.needs;
-    const wanted = direction === "input" ? "kms:Decrypt" : "kms:GenerateDataKey";
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
+    const replicates = needs?.some(({ action }) => action === "s3:ReplicateObject");
+    const wanted = direction === "input" ? "kms:Decrypt" : replicates ? "kms:Encrypt" : "kms:GenerateDataKey";
     const always = needs?.filter(({ on, feature }) => on === "key" && feature === undefined) ?? [];
     return needs === undefined || always.some(({ action }) => action === wanted)
       ? []

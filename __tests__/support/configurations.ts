@@ -51,16 +51,20 @@ export const required = (
   };
 };
 
+/** A bucket as the service asks it to be: some cannot use a KMS key, some ask for a name that begins with theirs. */
+function asAsked({ bucket: rules = [] }: ServicePattern, bucket: BucketChoice): BucketChoice {
+  const { kms: _, ...others } = bucket;
+  const prefix = rules.find(({ rule }) => rule === "prefix")?.value ?? "";
+  const name = bucket.name.startsWith(prefix) ? bucket.name : `${prefix}${bucket.name}`;
+  return { ...(rules.some(({ rule }) => rule === "sse-s3-only") ? others : bucket), name };
+}
+
 export const choicesOf = (
   { pattern, kind }: Way,
   buckets: { readonly [label: string]: BucketChoice },
   rest: Partial<Choices> = {},
 ): Choices => {
-  const without = (bucket: BucketChoice): BucketChoice => {
-    const { kms: _, ...others } = bucket;
-    return pattern.bucket?.some(({ rule }) => rule === "sse-s3-only") ? others : bucket;
-  };
-  const asked = Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, without(bucket)]));
+  const asked = Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, asAsked(pattern, bucket)]));
   return { ...required(pattern, wayOf(pattern, kind)), buckets: asked, ...rest };
 };
 

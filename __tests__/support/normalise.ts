@@ -42,6 +42,13 @@ const described =
     return canonicalTemplate(json);
   };
 
+/** Blocks of locals are one, wherever they stand; a local that is said twice stays a list of blocks, so that it is seen. */
+const oneOfLocals = (json: Json): Json => {
+  if (!Array.isArray(json) || !json.every(isBody)) return json;
+  const pairs = json.flatMap((body) => Object.entries(body));
+  return new Set(pairs.map(([name]) => name)).size === pairs.length ? Object.fromEntries(pairs) : json;
+};
+
 /** @param isHcl whether it comes from hcl2json, not from Terraform's own JSON syntax */
 export const normalise = (configuration: unknown, isHcl: boolean): Json =>
   mapBody(configuration as Json, (blocks, type) => {
@@ -49,5 +56,5 @@ export const normalise = (configuration: unknown, isHcl: boolean): Json =>
       mapBody(only(json), type === "variable" || type === "output" ? described(isHcl) : value);
     const below = (json: Json, depth: number): Json =>
       depth === 0 ? block(json) : mapBody(json, (inner) => below(inner, depth - 1));
-    return below(blocks, labels[type] ?? 0);
+    return below(type === "locals" ? oneOfLocals(blocks) : blocks, labels[type] ?? 0);
   });

@@ -1,4 +1,5 @@
 import { acceptsKey, findAction, isKnownService } from "../aws/actions";
+import { actionsInstead } from "../aws/operations";
 import { isServicePrefix } from "../aws/services";
 import { checkFeature } from "./check-feature";
 import { checkSlots } from "./check-who";
@@ -38,10 +39,11 @@ export function checkNeeds(pattern: ServicePattern, needs: readonly Need[], say:
   });
 }
 
-/** The same action on the same level, for a way in common. */
+/** The same action on the same level, for a way in common; two features may each need it. */
 function isTwin(a: Need, b: Need): boolean {
   const meet = a.ways === undefined || b.ways === undefined || a.ways.some((way) => b.ways?.includes(way));
-  return a.action === b.action && a.on === b.on && meet;
+  const each = a.feature !== undefined && b.feature !== undefined && a.feature !== b.feature;
+  return a.action === b.action && a.on === b.on && meet && !each;
 }
 
 function checkByWay(pattern: ServicePattern, { action, on, ways }: Need, say: Say): void {
@@ -95,6 +97,8 @@ export function checkAction(action: string): string | undefined {
   if (action.includes(":") && !isKnownService(service) && isServicePrefix(service)) {
     return `${thing} is of the service ${quoted(service)}: grantform knows s3, kms, iam and sts`;
   }
+  const instead = actionsInstead(action);
+  if (instead !== undefined) return `${thing} is an API operation, not an action: name ${instead}`;
   const known = findAction(action);
   if (!known) return `${thing} is not an action that IAM knows: check its spelling, e.g. "s3:GetObject"`;
   return known.action === action ? undefined : `${thing} is spelled ${quoted(known.action)}`;

@@ -1,122 +1,7 @@
 import { isNear } from "../aws/services";
 import { quoted } from "../aws/quoted";
-import { formNames } from "../aws/forms";
-import { fieldNames } from "./field";
-import { bucketRules, directions } from "./pattern";
-import { settingValues, wayKinds } from "./way";
 import { below, type Say } from "./say";
-
-/** What a field may hold. An object's field is optional where its name ends in `?`. */
-type Shape =
-  | "text"
-  | "number"
-  | "boolean"
-  | { readonly word: readonly string[] }
-  | { readonly list: Shape }
-  | { readonly map: Shape }
-  | { readonly anyOf: readonly Shape[] }
-  | { readonly fields: { readonly [name: string]: Shape } }
-  /** Which fields there are says the word in `kind`. */
-  | { readonly kinds: { readonly [kind: string]: { readonly [name: string]: Shape } } };
-
-const texts: Shape = { list: "text" };
-const oneOrMany: Shape = { anyOf: ["text", texts] };
-const kinds: Shape = { list: { word: wayKinds } };
-
-const condition = { test: "text", variable: "text", values: texts } as const;
-
-const need: Shape = {
-  fields: {
-    action: "text",
-    on: { word: ["object", "bucket", "key", "account"] },
-    because: "text",
-    source: "text",
-    "feature?": "text",
-    "ways?": kinds,
-    "keys?": texts,
-    "conditions?": { list: { fields: condition } },
-  },
-};
-
-const who: Shape = {
-  fields: {
-    "arn?": oneOrMany,
-    "canonicalUser?": "text",
-    "service?": oneOrMany,
-    "provider?": "text",
-    "told?": "text",
-    "chosen?": "text",
-    "from?": { map: { fields: { "arn?": oneOrMany, "service?": "text" } } },
-    "source?": "text",
-  },
-};
-
-const proof: Shape = {
-  list: {
-    kinds: {
-      "external-id": {},
-      source: { "account?": "text", "arn?": oneOrMany, source: "text" },
-      condition: { ...condition, source: "text" },
-    },
-  },
-};
-
-const settings: Shape = {
-  list: { fields: { name: "text", value: { anyOf: [{ word: settingValues }, { fields: { told: "text" } }] } } },
-};
-
-const way: Shape = {
-  kinds: {
-    "bucket-policy": { who, proof, "key?": { word: ["grant", "key-policy"] }, settings },
-    role: {
-      who,
-      proof,
-      "alsoAllows?": texts,
-      "assumesItself?": { fields: { account: "text", source: "text" } },
-      "sessionDuration?": "number",
-      "roleName?": { fields: { "fixed?": "text", "prefix?": "text", source: "text" } },
-      settings,
-    },
-    user: { settings },
-  },
-};
-
-const access: Shape = { fields: { means: "text", needs: { list: need } } };
-
-const service: Shape = {
-  fields: {
-    id: "text",
-    name: "text",
-    vendor: "text",
-    field: { word: fieldNames },
-    "words?": texts,
-    docs: texts,
-    checked: "text",
-    access: { fields: Object.fromEntries(directions.map((direction) => [`${direction}?`, access])) },
-    features: { map: { fields: { allows: "text", default: "boolean", change: "text" } } },
-    told: {
-      map: {
-        fields: {
-          form: { word: [...formNames, "choice"] },
-          where: "text",
-          example: "text",
-          when: { word: ["before", "after"] },
-        },
-      },
-    },
-    ways: { list: way },
-    "bucket?": {
-      list: { fields: { rule: { word: bucketRules }, "value?": "text", because: "text", source: "text" } },
-    },
-    "acl?": { fields: { canned: "text", feature: "text", source: "text" } },
-    notes: texts,
-    pitfalls: {
-      list: {
-        fields: { title: "text", text: "text", source: "text", "ways?": kinds, "about?": { word: ["no-proof"] } },
-      },
-    },
-  },
-};
+import { service, type Fields, type Shape } from "./shape";
 
 /** Says what only the types see: a field's name or a word that a pattern does not have, a field that is missing. */
 export function checkShape(pattern: unknown, say: Say): void {
@@ -156,7 +41,7 @@ function checkAnyOf(shapes: readonly Shape[], value: unknown, say: Say): void {
   check(shapes.find(fits) ?? shapes[0] ?? "text", value, say);
 }
 
-function checkFields(fields: { readonly [name: string]: Shape }, value: Fields, say: Say): void {
+function checkFields(fields: Fields, value: Values, say: Say): void {
   const names = Object.keys(fields).map((name) => name.replace(/\?$/, ""));
   for (const name of Object.keys(value)) {
     if (!names.includes(name) && value[name] !== undefined) {
@@ -172,11 +57,11 @@ function checkFields(fields: { readonly [name: string]: Shape }, value: Fields, 
   }
 }
 
-interface Fields {
+interface Values {
   readonly [name: string]: unknown;
 }
 
-function isObject(value: unknown): value is Fields {
+function isObject(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

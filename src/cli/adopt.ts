@@ -52,7 +52,7 @@ async function run(path: string, { out, config }: Options): Promise<void> {
   };
   const catalogue = { serviceIds: serviceIds(), service, ruleIds, textOf: noFiles };
   const { text, grants, kept, accepted } = await named(name, async () =>
-    adopt(path === "-" ? await readInput(path, process.stdin) : readState(path), options, catalogue),
+    adopt(path === "-" ? await readInput(path, () => process.stdin) : readState(path), options, catalogue),
   );
   if (out === undefined) process.stdout.write(text);
   else writeNew(out, text);

@@ -1,7 +1,6 @@
-import { isatty } from "node:tty";
 import picocolors from "picocolors";
 
 /** Whether standard output takes colours: only a terminal, and never with NO_COLOR (https://no-color.org). */
-export const wantsColors = isatty(1) && !process.env["NO_COLOR"];
+export const wantsColors = process.stdout.isTTY && !process.env["NO_COLOR"];
 
 export const colors = picocolors.createColors(wantsColors);

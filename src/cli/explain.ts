@@ -8,6 +8,7 @@ import type { PolicyKind } from "../policy/policy";
 import { visible } from "../review/report/visible";
 import { colors } from "./colors";
 import { nameOf, readDocument } from "./document";
+import { printAction } from "./explain-action";
 import { explanationText, kindNames } from "./explain-text";
 import { filesFor } from "./lint-files";
 import { services } from "./services";
@@ -17,6 +18,7 @@ interface Options {
   readonly kind?: PolicyKind;
   readonly today?: string;
   readonly check?: boolean;
+  readonly action?: string;
 }
 
 /** The day by which dates are judged. Only the command line has a clock. */
@@ -37,10 +39,10 @@ function unreadable({ problems }: Explanation): string | undefined {
  * judged.
  */
 function isOff(explanation: Explanation): boolean {
-  const { kind, service: whose, buckets, otherActions, externalId, problems } = explanation;
+  const { service: whose, buckets, otherActions, externalId, inVain, problems } = explanation;
   if (!whose) return false;
   // it is named, and gets nothing
-  if (buckets.length === 0 && externalId === undefined && kind !== "key") return true;
+  if (inVain) return true;
   const needs = buckets.flatMap((bucket) => bucket.needs);
   return (
     needs.some(({ status }) => status !== "met" && status !== "left-out") ||
@@ -65,7 +67,17 @@ function printed(explained: readonly (readonly [string, Explanation])[], format:
     .join("\n");
 }
 
-function run(given: readonly string[], { format, kind, today, check }: Options): void {
+function run(given: readonly string[], options: Options): void {
+  if (options.action === undefined) return explainPolicies(given, options);
+  if (given.length > 0)
+    throw new UserError(
+      `--action ${quoted(options.action)} is asked for without policies: leave out ${given.join(" ")}`,
+    );
+  printAction(options.action, options.format);
+}
+
+function explainPolicies(given: readonly string[], { format, kind, today, check }: Options): void {
+  if (given.length === 0) throw new UserError("nothing to explain: give a policy, a folder of them, -, or --action");
   if (given.filter((path) => path === "-").length > 1)
     throw new UserError("standard input is named twice: it can be read once");
   const catalogue = services();
@@ -87,12 +99,18 @@ export function command(): Command {
     .description(
       "Whose policy is this, what the service needs of it, what is missing, extra or wrong, and the right one.",
     )
-    .argument("<policies...>", "policy documents as JSON, or folders of them; - for standard input")
+    .argument("[policies...]", "policy documents as JSON, or folders of them; - for standard input")
     .addOption(new Option("--format <format>").choices(["text", "json"]).default("text"))
     .addOption(
       new Option("--kind <kind>", "what the policies belong to. Default: inferred").choices(Object.keys(kindNames)),
     )
     .option("--today <date>", "judge dates in the policy as of this day. Default: now")
+    .addOption(
+      new Option(
+        "--action <name>",
+        "no policy: say what an action or API operation is, and which actions it asks for",
+      ).conflicts(["kind", "today", "check"]),
+    )
     .option("--check", "exit 1 where a service of the catalogue gets less than it needs, or more")
     .addHelpText(
       "after",

@@ -67,7 +67,7 @@ export async function judge(plan: string, options: Wishes): Promise<Judged> {
     throw new UserError(
       `--source ${visible(options.source)} is not a folder: give the one with the root module's .tf files`,
     );
-  const input = await readInput(plan, process.stdin);
+  const input = await readInput(plan, () => process.stdin);
   // a parser of Terraform's language, only where there is something to parse
   const source =
     options.source === undefined

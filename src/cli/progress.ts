@@ -1,5 +1,3 @@
-import { Worker } from "node:worker_threads";
-
 /** Shorter work needs no progress. */
 const quiet = 2_000;
 
@@ -24,6 +22,8 @@ const show = `
  */
 export async function withProgress<T>(label: string, long: boolean, work: () => Promise<T>): Promise<T> {
   if (!long || !process.stderr.isTTY) return work();
+  // loaded only here: most reviews are over before anybody waits
+  const { Worker } = await import("node:worker_threads");
   const worker = new Worker(show, { eval: true, workerData: { label, quiet } });
   const start = performance.now();
   try {

@@ -27,9 +27,9 @@ export function service(id: string): ServicePattern {
 
 /** All services, sorted. The built package has them in one file besides: to read it takes a tenth of the time. */
 export function services(): readonly ServicePattern[] {
-  const file = join(folder, "all.json");
+  const file = join(folder, "..", "catalogue.json");
   if (!existsSync(file)) return serviceIds().map(service);
-  return JSON.parse(readFileSync(file, "utf8")) as readonly ServicePattern[];
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly services: readonly ServicePattern[] }).services;
 }
 
 /** A service's name with its vendor's, e.g. `Encoder (Acme)`, or alone where it says the vendor already. */

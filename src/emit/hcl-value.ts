@@ -4,6 +4,9 @@ import { isKind, type Value } from "../terraform/model";
 /** Longest list that stays on one line, in characters. */
 const lineLimit = 80;
 
+/** Longest object that stands on one line of a list, in characters. */
+const objectLimit = 130;
+
 /** Longest code and remark on one line, in characters, so that with its indent no line is over 160. */
 const notedLimit = 145;
 
@@ -47,7 +50,7 @@ const items = (values: readonly Value[]): readonly Line[] =>
   values.map((value) =>
     isKind(value, "noted")
       ? { text: `${inline(value.value)},`, note: value.note }
-      : { text: `${indentRest(renderValue(value), "  ")},` },
+      : { text: `${isShort(value) ? inline(value) : indentRest(renderValue(value), "  ")},` },
   );
 
 /** Whether a value needs several lines: it holds a remark, or code of several lines. */
@@ -60,6 +63,10 @@ const mustBreak = (value: Value): boolean => {
   if (isKind(value, "map")) return Object.values(value.entries).some(mustBreak);
   return inline(value).includes("\n");
 };
+
+/** Whether an object of a list fits on its line. */
+const isShort = (value: Value): boolean =>
+  isObject(value) && isKind(value, "map") && !mustBreak(value) && inline(value).length <= objectLimit;
 
 /** Whether the brackets of a value stand right within those around it: `flatten([for … : [`, `jsonencode({`. */
 const hugged = (open: string, value: Value): boolean =>

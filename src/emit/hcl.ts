@@ -44,7 +44,8 @@ const runsOf = (body: Body): readonly (readonly Attribute[] | Block)[] => {
 
 const itemsOf = (body: Body, indent: string): readonly (BlockView | LineView)[] =>
   runsOf(body).flatMap((run, at): (BlockView | LineView)[] => {
-    if (!Array.isArray(run)) return [blockView(run as Block, indent, at > 0)];
+    // what a dynamic block makes stands right below what it makes it of, as in Terraform's own examples
+    if (!Array.isArray(run)) return [blockView(run as Block, indent, at > 0 && (run as Block).type !== "content")];
     const lines = assignments((run as readonly Attribute[]).map(({ name, value }) => [name, renderValue(value)]));
     return lines.map((line, of) => ({
       isBlock: false as const,

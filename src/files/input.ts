@@ -58,6 +58,9 @@ function foreignJson(json: unknown): string | undefined {
   return has("format_version") ? undefined : `is JSON, but not a plan: it has no format_version; run ${run}`;
 }
 
+/** Bytes up to which it is faster to parse all of a plan. */
+const small = 2 ** 20;
+
 function parse(bytes: Buffer, name: string): unknown {
   const problem = foreign(bytes.subarray(0, look));
   if (problem !== undefined) throw new UserError(`${name} ${problem}`);
@@ -65,7 +68,8 @@ function parse(bytes: Buffer, name: string): unknown {
   const tail = bytes.subarray(-look).toString("utf8");
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   try {
-    return skim(bytes.subarray(start), wanted);
+    const text = bytes.subarray(start);
+    return text.length < small ? JSON.parse(text.toString("utf8")) : skim(text, wanted);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_STRING_TOO_LONG")
       throw new UserError(`${name} has more than 512 MB besides its resource changes, which cannot be read: split it`);
@@ -125,11 +129,12 @@ async function readBytes(path: string, name: string): Promise<Buffer> {
  * Reads a plan: the JSON of `terraform show -json`, UTF-8, up to 2 GB. Of large plans only what the review looks at.
  *
  * @param path a file, or `-` for standard input
+ * @param stdin opened only where it is asked for
  * @throws UserError saying in one line what the input is instead, and what to run
  */
-export async function readInput(path: string, stdin: AsyncIterable<Buffer>): Promise<unknown> {
+export async function readInput(path: string, stdin: () => AsyncIterable<Buffer>): Promise<unknown> {
   const name = path === "-" ? "standard input" : visible(path);
-  const plan = parse(path === "-" ? await collect(stdin, name) : await readBytes(path, name), name);
+  const plan = parse(path === "-" ? await collect(stdin(), name) : await readBytes(path, name), name);
   const problem = foreignJson(plan);
   if (problem !== undefined) throw new UserError(`${name} ${problem}`);
   return plan;

@@ -1,4 +1,5 @@
 import { evaluate } from "./evaluate";
+import { evidentSurplus } from "./evident-surplus";
 import { ask } from "./match";
 import { acceptsKey, expandAction } from "../aws/actions";
 import { askedBy, type Asker, viewOf } from "./asker";
@@ -111,13 +112,16 @@ function wantedOf(part: Part): Policy {
  */
 export function surplusOf(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
   if (!having.ways.some(canAllow)) return { none: true };
+  const shows = showing(having, lacking, asker);
+  const evident = evidentSurplus(part, having, lacking, shows);
+  if (evident !== undefined) return "witness" in evident ? { witness: askedBy(evident.witness, asker) } : evident;
   const [mine, theirs] = [textOf(having), textOf(lacking)];
   if (mine === theirs) return { none: true };
   const given = [...asker.context.keys()].filter((key) => key.startsWith("s3:")).sort();
   const question = {
     key: [JSON.stringify([part, given]), mine, theirs].join("\n"),
     bucket: bucketOf(part, statementsOf([having, lacking])),
-    shows: showing(having, lacking, asker),
+    shows,
   };
   const found = remembered(question, () => surplusByKeys(part, having, lacking, asker));
   return "witness" in found ? { witness: askedBy(found.witness, asker) } : found;
@@ -176,6 +180,8 @@ function surplusWithin(part: Part, having: Effective, lacking: Effective, asker:
   if (a.ways.length === 0) return { none: true };
   const b = near(lacking);
   const shows = showing(a, b, asker);
+  const evident = evidentSurplus(part, a, b, shows);
+  if (evident !== undefined) return evident;
   const [mine, theirs] = [textOf(a), textOf(b)];
   if (mine === theirs) return { none: true };
   const bucket = bucketOf(part, statementsOf([a, b]));

@@ -46,7 +46,6 @@ data "aws_iam_policy_document" "this" {
 
     dynamic "condition" {
       for_each = var.until[*]
-
       content {
         test = "DateLessThan"
       }

@@ -1,7 +1,7 @@
 import { aclAllows } from "./acl";
 import { byAny, type Effects, effectsOf, type Who } from "./effects";
 import { isPublic } from "./public";
-import { isOwn, type Operation } from "./request";
+import type { Operation } from "./request";
 import type { Settled } from "./settle";
 import { and, either, not, or, type Tri } from "./tri";
 import { type Identity, keyArn, type Policy, type State } from "./world";
@@ -146,7 +146,5 @@ export function decide(
     const effects = effectsOf(policy, who, point.operation);
     return and(passes(effects, who, isCut), not(effects.deny));
   });
-  const both = and(atPoint, straight);
-  const open = identity !== undefined && atPoint !== "no" && isOwn(who.caller) && both === "no" ? "silent" : both;
-  return withKey(open, settled.key, identity, who, operation);
+  return withKey(and(atPoint, straight), settled.key, identity, who, operation);
 }

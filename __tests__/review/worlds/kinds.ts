@@ -48,7 +48,7 @@ const deny = (more: Partial<Statement>): Statement => ({
 const trustOf = (AWS: string | readonly string[], Condition?: Statement["Condition"]): Role["trust"] => [
   { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", ...(Condition && { Condition }) },
 ];
-const trusting = (more: Partial<Role> = {}): State["roles"] => ({ r1: { trust: trustOf(root), ...more } });
+const trusting = (more: Partial<Role> = {}): NonNullable<State["roles"]> => ({ r1: { trust: trustOf(root), ...more } });
 
 function state(policy: readonly Statement[] | undefined, roles?: State["roles"], policies?: State["policies"]): State {
   return {
@@ -113,6 +113,10 @@ function pointed(policy: readonly Statement[], at: Statement): State {
   const points = { "ap-one": { policy: [{ ...at, Resource: `${pointArn("ap-one")}/object/*` }] } };
   return { buckets: { "acme-one": { policy, block: blockNone, points } } };
 }
+
+const byPoints = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
+const atPoint: Statement = { ...get, Resource: `${pointArn("ap-one")}/object/*` };
+const denied: Statement = { Effect: "Deny", Action: "s3:GetObject", Resource: pointArn("*/object/vod/*") };
 
 export const kinds: readonly Kind[] = [
   {
@@ -447,6 +451,76 @@ export const kinds: readonly Kind[] = [
     what: "a new access point whose public policy is refused, for a role too",
     page: blocking,
     world: { before: open, after: { ...pointed([], allow("*")), roles: { r1: { trust: trustOf(bitmovin) } } } },
+    gains: [],
+    loses: [],
+  },
+  kind(
+    "a role whose own policy lets it in at an access point",
+    byPoints,
+    { ...pointed([everyone({ Condition: byPoint })], allow(alice, { Action: "s3:PutObject" })), roles: trusting() },
+    {
+      ...pointed([everyone({ Condition: byPoint })], allow(alice, { Action: "s3:PutObject" })),
+      roles: trusting({ inline: [atPoint] }),
+    },
+    by(partners),
+    [],
+  ),
+  kind(
+    "a boundary that leaves the bucket and not its access point",
+    byPoints,
+    {
+      ...pointed([everyone({ Condition: byPoint })], allow(alice, { Action: "s3:PutObject" })),
+      roles: trusting({ inline: [atPoint] }),
+      policies: getOnly,
+    },
+    {
+      ...pointed([everyone({ Condition: byPoint })], allow(alice, { Action: "s3:PutObject" })),
+      roles: trusting({ inline: [atPoint], boundary: "p2" }),
+      policies: getOnly,
+    },
+    [],
+    by(partners),
+  ),
+  {
+    what: "a Deny at access points that goes where a role has every bucket",
+    page: byPoints,
+    world: {
+      before: state(undefined, trusting({ inline: [{ ...get, Resource: "*" }, denied] })),
+      after: state(undefined, trusting({ inline: [{ ...get, Resource: "*" }] })),
+    },
+    gains: [],
+    loses: [],
+  },
+  kind(
+    "a date that is over for all who ask",
+    keys,
+    state(viewed),
+    state([allow(root, { Condition: { DateGreaterThan: { "aws:CurrentTime": "2025-01-01T00:00:00Z" } } })]),
+    [],
+    [],
+  ),
+  {
+    what: "a Deny that may take away what an ACL gives",
+    page: evaluation,
+    world: {
+      before: { buckets: { "acme-one": { acl: "public-read", ownership: "ObjectWriter", block: blockNone } } },
+      after: {
+        buckets: {
+          "acme-one": {
+            acl: "public-read",
+            ownership: "ObjectWriter",
+            block: blockNone,
+            policy: [
+              deny({
+                Action: "s3:List*",
+                Resource: b,
+                Condition: { StringLike: { "aws:PrincipalAccount": unknownValue } },
+              }),
+            ],
+          },
+        },
+      },
+    },
     gains: [],
     loses: [],
   },

@@ -48,7 +48,7 @@ export function aBlock(random: Random): Block {
 }
 
 function aBucket(random: Random, name: string): Bucket {
-  const withPoint = random.chance(0.08);
+  const withPoint = random.chance(0.12);
   const policy = random.chance(0.85) ? bucketPolicy(random, name) : undefined;
   const point = withPoint
     ? {

@@ -145,6 +145,11 @@ export function identityStatement(random: Random, buckets: readonly string[]): S
     };
   const deny = random.chance(0.15);
   const base = { Effect: deny ? "Deny" : "Allow" } as const;
+  if (random.chance(0.07)) {
+    // who asks an access point asks for the point's ARN
+    const point = random.pick([...buckets.map((bucket) => pointArn(bucket.replace("acme", "ap"))), pointArn("*")]);
+    return { ...base, ...scope(random, point, `${point}/object/`) };
+  }
   const name = random.chance(0.85) ? random.pick(buckets) : "acme-*";
   const own = random.chance(0.06)
     ? { Action: random.pick<Texts>(["s3:*", "s3:GetObject", "*"]), Resource: "*" }

@@ -17,18 +17,14 @@ locals {
       conditions = []
     },
     {
-      sid = "AdobeExperiencePlatformBucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region
-      ]
+      sid        = "AdobeExperiencePlatformBucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region
       resources  = [for bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
     [for label, bucket in var.buckets : {
-      sid = "AdobeExperiencePlatformList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # see what it exported
-      ]
+      sid       = "AdobeExperiencePlatformList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # see what it exported
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -49,7 +45,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -57,7 +52,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

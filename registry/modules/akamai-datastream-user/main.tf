@@ -15,10 +15,8 @@ locals {
       conditions = []
     },
     [for label, bucket in var.buckets : {
-      sid = "AkamaiDatastreamList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # see which files are there (Akamai lists it without a reason)
-      ]
+      sid       = "AkamaiDatastreamList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # see which files are there (Akamai lists it without a reason)
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -39,7 +37,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -47,7 +44,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

@@ -1,35 +1,13 @@
 data "aws_partition" "current" {}
 
 locals {
-  partition = data.aws_partition.current.partition
-  principals = {
-    us = {
-      type = "AWS"
-      identifiers = [
-        "arn:aws:iam::358203115967:role/k8s_prod_cargo",
-        "arn:aws:iam::358203115967:role/k8s_prod_falcon",
-        "arn:aws:iam::358203115967:role/vacuum_iam_role",
-      ]
-    }
-    eu = {
-      type = "AWS"
-      identifiers = [
-        "arn:aws:iam::202493300829:role/k8s_prod-eu_cargo",
-        "arn:aws:iam::202493300829:role/k8s_prod-eu_falcon",
-        "arn:aws:iam::202493300829:role/vacuum_iam_role",
-      ]
-    }
-  }
-  principal   = local.principals[var.data_center].identifiers
+  partition   = data.aws_partition.current.partition
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
-  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
   statements = flatten([
     {
-      sid = "AmplitudeImportObjects"
-      actions = [
-        "s3:GetObject", # read a file of events
-      ]
+      sid        = "AmplitudeImportObjects"
+      actions    = ["s3:GetObject"] # read a file of events
       resources  = flatten([for bucket in var.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
       conditions = []
     },
@@ -43,20 +21,16 @@ locals {
       conditions = []
     },
     [for label, bucket in var.buckets : {
-      sid = "AmplitudeImportList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # find files below the prefix
-      ]
+      sid       = "AmplitudeImportList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # find files below the prefix
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
       ]
     }],
     anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
-      sid = "AmplitudeImportKey"
-      actions = [
-        "kms:Decrypt", # read a file that is encrypted with SSE-KMS
-      ]
+      sid        = "AmplitudeImportKey"
+      actions    = ["kms:Decrypt"] # read a file that is encrypted with SSE-KMS
       resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
       conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
     }] : [],
@@ -66,7 +40,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -74,34 +47,11 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
           values   = condition.value.values
         }
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "trust" {
-  statement {
-    sid     = "AmplitudeImportAssumeRole"
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "AWS"
-      identifiers = local.principal
-    }
-
-    dynamic "condition" {
-      for_each = concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry)
-
-      content {
-        test     = condition.value.test
-        variable = condition.value.variable
-        values   = condition.value.values
       }
     }
   }

@@ -4,16 +4,8 @@ locals {
   partition = data.aws_partition.current.partition
   principal = "mediapipelines.chime.amazonaws.com"
   proof = [
-    {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [var.account_id]
-    },
-    {
-      test     = "ArnLike"
-      variable = "aws:SourceArn"
-      values   = ["arn:${local.partition}:chime:*:${var.account_id}:*"]
-    },
+    { test = "StringEquals", variable = "aws:SourceAccount", values = [var.account_id] },
+    { test = "ArnLike", variable = "aws:SourceArn", values = ["arn:${local.partition}:chime:*:${var.account_id}:*"] },
   ]
   expiry = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   bytes = {
@@ -60,7 +52,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = [for statement in local.statements[each.key] : statement if length(statement.actions) > 0]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -73,7 +64,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.proof, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
@@ -89,7 +79,6 @@ data "aws_iam_policy_document" "key" {
 
   dynamic "statement" {
     for_each = local.key_statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -102,7 +91,6 @@ data "aws_iam_policy_document" "key" {
 
       dynamic "condition" {
         for_each = concat(local.proof, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

@@ -4,11 +4,7 @@ locals {
   partition = data.aws_partition.current.partition
   principal = "cloudfront.amazonaws.com"
   proof = [
-    {
-      test     = "ArnLike"
-      variable = "aws:SourceArn"
-      values   = [var.distribution_arn]
-    },
+    { test = "ArnLike", variable = "aws:SourceArn", values = [var.distribution_arn] },
   ]
   expiry = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   bytes = {
@@ -49,7 +45,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -62,7 +57,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(local.proof, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
@@ -78,7 +72,6 @@ data "aws_iam_policy_document" "key" {
 
   dynamic "statement" {
     for_each = local.key_statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -91,7 +84,6 @@ data "aws_iam_policy_document" "key" {
 
       dynamic "condition" {
         for_each = concat(local.proof, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

@@ -2,22 +2,9 @@ data "aws_partition" "current" {}
 
 # Buckets with the same access are a group and share their statements, so that the policy stays small.
 locals {
-  partition = data.aws_partition.current.partition
-  proof = [
-    {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [var.account_id]
-    },
-    {
-      test     = "ArnLike"
-      variable = "aws:SourceArn"
-      values   = ["arn:${local.partition}:mediaconvert:*:${var.account_id}:*"]
-    },
-  ]
+  partition   = data.aws_partition.current.partition
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
-  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
   groups = [for access in distinct([for bucket in var.buckets : bucket.access]) : {
     access  = access
     sid     = "AwsMediaconvert${join("", [for word in sort(access) : title(word)])}"
@@ -51,7 +38,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -59,34 +45,11 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
           values   = condition.value.values
         }
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "trust" {
-  statement {
-    sid     = "AwsMediaconvertAssumeRole"
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "Service"
-      identifiers = ["mediaconvert.amazonaws.com"] # AWS
-    }
-
-    dynamic "condition" {
-      for_each = concat(local.proof, local.expiry)
-
-      content {
-        test     = condition.value.test
-        variable = condition.value.variable
-        values   = condition.value.values
       }
     }
   }

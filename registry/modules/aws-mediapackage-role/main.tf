@@ -5,7 +5,6 @@ locals {
   partition   = data.aws_partition.current.partition
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
-  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
   groups = [for access in distinct([for bucket in var.buckets : bucket.access]) : {
     access  = access
     sid     = "AwsMediapackage${join("", [for word in sort(access) : title(word)])}"
@@ -32,10 +31,8 @@ locals {
       conditions = []
     },
     [for label, bucket in group.buckets : {
-      sid = "AwsMediapackageList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # see which files are there (in AWS's policy, without a reason)
-      ]
+      sid       = "AwsMediapackageList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # see which files are there (in AWS's policy, without a reason)
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -57,7 +54,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -65,34 +61,11 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
           values   = condition.value.values
         }
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "trust" {
-  statement {
-    sid     = "AwsMediapackageAssumeRole"
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "Service"
-      identifiers = ["mediapackage.amazonaws.com"] # AWS
-    }
-
-    dynamic "condition" {
-      for_each = local.expiry
-
-      content {
-        test     = condition.value.test
-        variable = condition.value.variable
-        values   = condition.value.values
       }
     }
   }

@@ -28,7 +28,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -41,7 +40,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = local.expiry
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

@@ -17,10 +17,8 @@ locals {
       conditions = []
     },
     {
-      sid = "BlitlineBucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region (Blitline lists it without a reason)
-      ]
+      sid        = "BlitlineBucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region (Blitline lists it without a reason)
       resources  = [for bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
@@ -39,7 +37,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -47,7 +44,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

@@ -16,18 +16,14 @@ locals {
       conditions = []
     },
     {
-      sid = "BrazeCurrentsBucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region
-      ]
+      sid        = "BrazeCurrentsBucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region
       resources  = [for bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
     [for label, bucket in var.buckets : {
-      sid = "BrazeCurrentsList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # check the credentials
-      ]
+      sid       = "BrazeCurrentsList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # check the credentials
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -48,7 +44,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -56,7 +51,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

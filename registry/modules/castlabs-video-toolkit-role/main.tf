@@ -5,7 +5,6 @@ locals {
   partition   = data.aws_partition.current.partition
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
-  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
   groups = [for access in distinct([for bucket in var.buckets : bucket.access]) : {
     access  = access
     sid     = "CastLabsVideoToolkit${join("", [for word in sort(access) : title(word)])}"
@@ -22,10 +21,8 @@ locals {
       conditions = []
     },
     {
-      sid = "${group.sid}Bucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region (castLabs lists it without a reason)
-      ]
+      sid        = "${group.sid}Bucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region (castLabs lists it without a reason)
       resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
@@ -56,7 +53,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -64,34 +60,11 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
           values   = condition.value.values
         }
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "trust" {
-  statement {
-    sid     = "CastLabsVideoToolkitAssumeRole"
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "AWS"
-      identifiers = ["arn:aws:iam::873682911326:role/VTKWorker"] # castLabs
-    }
-
-    dynamic "condition" {
-      for_each = concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry)
-
-      content {
-        test     = condition.value.test
-        variable = condition.value.variable
-        values   = condition.value.values
       }
     }
   }

@@ -21,10 +21,8 @@ locals {
       conditions = []
     },
     {
-      sid = "${group.sid}Bucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region (castLabs lists it without a reason)
-      ]
+      sid        = "${group.sid}Bucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region (castLabs lists it without a reason)
       resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
@@ -55,7 +53,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -63,7 +60,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

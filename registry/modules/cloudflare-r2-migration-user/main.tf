@@ -6,10 +6,8 @@ locals {
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
   statements = flatten([
     {
-      sid = "CloudflareR2MigrationObjects"
-      actions = [
-        "s3:GetObject", # copy an object (inferred: Cloudflare's policy says s3:Get*)
-      ]
+      sid        = "CloudflareR2MigrationObjects"
+      actions    = ["s3:GetObject"] # copy an object (inferred: Cloudflare's policy says s3:Get*)
       resources  = flatten([for bucket in var.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
       conditions = []
     },
@@ -24,10 +22,8 @@ locals {
       ]
     }],
     anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
-      sid = "CloudflareR2MigrationKey"
-      actions = [
-        "kms:Decrypt", # copy an object that is encrypted with SSE-KMS
-      ]
+      sid        = "CloudflareR2MigrationKey"
+      actions    = ["kms:Decrypt"] # copy an object that is encrypted with SSE-KMS
       resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
       conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
     }] : [],
@@ -37,7 +33,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -45,7 +40,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

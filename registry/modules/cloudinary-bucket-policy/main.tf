@@ -10,10 +10,8 @@ locals {
   }
   statements = { for label, bucket in var.buckets : label => [
     {
-      sid = "CloudinaryObjects"
-      actions = [
-        "s3:GetObject", # read an image or video, and the file that names your product environment
-      ]
+      sid       = "CloudinaryObjects"
+      actions   = ["s3:GetObject"] # read an image or video, and the file that names your product environment
       resources = [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]
     },
   ] }
@@ -37,7 +35,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -50,7 +47,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = local.expiry
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
@@ -66,7 +62,6 @@ data "aws_iam_policy_document" "key" {
 
   dynamic "statement" {
     for_each = local.key_statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -79,7 +74,6 @@ data "aws_iam_policy_document" "key" {
 
       dynamic "condition" {
         for_each = local.expiry
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

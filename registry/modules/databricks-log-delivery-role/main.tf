@@ -1,25 +1,9 @@
 data "aws_partition" "current" {}
 
 locals {
-  partition = data.aws_partition.current.partition
-  principals = {
-    commercial = {
-      type        = "AWS"
-      identifiers = ["arn:aws:iam::414351767826:role/SaasUsageDeliveryRole-prod-IAMRole-3PLHICCRR1TK"]
-    }
-    gov = {
-      type        = "AWS"
-      identifiers = ["arn:aws-us-gov:iam::044793339203:role/SaasUsageDeliveryRole-prod-aws-gov-IAMRole-L4QM0RCHYQ1G"]
-    }
-    gov-dod = {
-      type        = "AWS"
-      identifiers = ["arn:aws-us-gov:iam::170661010020:role/SaasUsageDeliveryRole-prod-aws-gov-dod-IAMRole-1DMEHBYR8VC5P"]
-    }
-  }
-  principal   = local.principals[var.databricks_cloud].identifiers
+  partition   = data.aws_partition.current.partition
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
-  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
   statements = flatten([
     {
       sid = "DatabricksLogDeliveryObjects"
@@ -33,18 +17,14 @@ locals {
       conditions = []
     },
     {
-      sid = "DatabricksLogDeliveryBucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region
-      ]
+      sid        = "DatabricksLogDeliveryBucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region
       resources  = [for bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
     [for label, bucket in var.buckets : {
-      sid = "DatabricksLogDeliveryList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # see what it delivered
-      ]
+      sid       = "DatabricksLogDeliveryList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # see what it delivered
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -65,7 +45,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -73,34 +52,11 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
           values   = condition.value.values
         }
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "trust" {
-  statement {
-    sid     = "DatabricksLogDeliveryAssumeRole"
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "AWS"
-      identifiers = local.principal
-    }
-
-    dynamic "condition" {
-      for_each = concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry)
-
-      content {
-        test     = condition.value.test
-        variable = condition.value.variable
-        values   = condition.value.values
       }
     }
   }

@@ -4,7 +4,6 @@ locals {
   partition   = data.aws_partition.current.partition
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
-  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
   statements = flatten([
     {
       sid = "FastlyLogsObjects"
@@ -31,7 +30,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -39,34 +37,11 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
           values   = condition.value.values
         }
-      }
-    }
-  }
-}
-
-data "aws_iam_policy_document" "trust" {
-  statement {
-    sid     = "FastlyLogsAssumeRole"
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "AWS"
-      identifiers = ["arn:aws:iam::717331877981:root"] # Fastly
-    }
-
-    dynamic "condition" {
-      for_each = concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry)
-
-      content {
-        test     = condition.value.test
-        variable = condition.value.variable
-        values   = condition.value.values
       }
     }
   }

@@ -10,8 +10,8 @@ locals {
     sid     = "Filestack${join("", [for word in sort(access) : title(word)])}"
     buckets = { for label, bucket in var.buckets : label => bucket if bucket.access == access }
   }]
-  statements = concat(
-    flatten([for group in local.groups : [
+  statements = flatten([
+    [for group in local.groups : [
       {
         sid = "${group.sid}Objects"
         actions = concat(
@@ -24,10 +24,8 @@ locals {
         conditions = []
       },
       {
-        sid = "${group.sid}Bucket"
-        actions = [
-          "s3:GetBucketLocation", # find out the bucket's region
-        ]
+        sid        = "${group.sid}Bucket"
+        actions    = ["s3:GetBucketLocation"] # find out the bucket's region
         resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
         conditions = []
       },
@@ -41,24 +39,21 @@ locals {
         resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
         conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
       }] : [],
-    ]]),
-    [
-      {
-        sid = "FilestackAccount"
-        actions = var.list_buckets ? [
-          "s3:ListAllMyBuckets", # offer the account's buckets for choosing (Filestack lists it without a reason)
-        ] : []
-        resources  = ["*"]
-        conditions = []
-      },
-    ],
-  )
+    ]],
+    {
+      sid = "FilestackAccount"
+      actions = var.list_buckets ? [
+        "s3:ListAllMyBuckets", # offer the account's buckets for choosing (Filestack lists it without a reason)
+      ] : []
+      resources  = ["*"]
+      conditions = []
+    },
+  ])
 }
 
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -66,7 +61,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

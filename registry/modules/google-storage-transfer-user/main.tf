@@ -24,20 +24,16 @@ locals {
       conditions = []
     },
     [for label, bucket in var.buckets : {
-      sid = "GoogleStorageTransferList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # find the files to copy
-      ]
+      sid       = "GoogleStorageTransferList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # find the files to copy
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
       ]
     }],
     anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
-      sid = "GoogleStorageTransferKey"
-      actions = [
-        "kms:Decrypt", # read a file that is encrypted with SSE-KMS
-      ]
+      sid        = "GoogleStorageTransferKey"
+      actions    = ["kms:Decrypt"] # read a file that is encrypted with SSE-KMS
       resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
       conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
     }] : [],
@@ -47,7 +43,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = [for statement in local.statements : statement if length(statement.actions) > 0]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -55,7 +50,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

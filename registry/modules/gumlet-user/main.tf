@@ -6,36 +6,28 @@ locals {
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
   statements = flatten([
     {
-      sid = "GumletObjects"
-      actions = [
-        "s3:GetObject", # read an original
-      ]
+      sid        = "GumletObjects"
+      actions    = ["s3:GetObject"] # read an original
       resources  = flatten([for bucket in var.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
       conditions = []
     },
     {
-      sid = "GumletBucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region (Gumlet lists it without a reason)
-      ]
+      sid        = "GumletBucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region (Gumlet lists it without a reason)
       resources  = [for bucket in var.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
     [for label, bucket in var.buckets : {
-      sid = "GumletList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # see which originals are there (Gumlet lists it without a reason)
-      ]
+      sid       = "GumletList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # see which originals are there (Gumlet lists it without a reason)
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
       ]
     }],
     anytrue([for bucket in var.buckets : bucket.kms != null]) ? [{
-      sid = "GumletKey"
-      actions = [
-        "kms:Decrypt", # read an original that is encrypted with SSE-KMS
-      ]
+      sid        = "GumletKey"
+      actions    = ["kms:Decrypt"] # read an original that is encrypted with SSE-KMS
       resources  = [for bucket in var.buckets : bucket.kms.key_arn if bucket.kms != null]
       conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
     }] : [],
@@ -45,7 +37,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -53,7 +44,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

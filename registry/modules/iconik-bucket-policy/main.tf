@@ -4,11 +4,7 @@ locals {
   partition = data.aws_partition.current.partition
   principal = "arn:aws:iam::283217727627:role/IconikS3AccessRole"
   proof = [
-    {
-      test     = "StringEquals"
-      variable = "aws:PrincipalTag/IconikSystemDomainId"
-      values   = [var.system_domain_id]
-    },
+    { test = "StringEquals", variable = "aws:PrincipalTag/IconikSystemDomainId", values = [var.system_domain_id] },
   ]
   expiry = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   bytes = {
@@ -69,7 +65,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = [for statement in local.statements[each.key] : statement if length(statement.actions) > 0]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -82,7 +77,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.proof, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
@@ -98,7 +92,6 @@ data "aws_iam_policy_document" "key" {
 
   dynamic "statement" {
     for_each = local.key_statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -111,7 +104,6 @@ data "aws_iam_policy_document" "key" {
 
       dynamic "condition" {
         for_each = concat(local.proof, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

@@ -2,10 +2,8 @@ data "aws_partition" "current" {}
 
 locals {
   partition   = data.aws_partition.current.partition
-  is_told     = var.external_id != null
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
-  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
   statements = flatten([
     {
       sid = "MaterializeObjects"
@@ -17,10 +15,8 @@ locals {
       conditions = []
     },
     [for label, bucket in var.buckets : {
-      sid = "MaterializeList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # see whether the path is in use
-      ]
+      sid       = "MaterializeList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # see whether the path is in use
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -41,7 +37,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -49,36 +44,11 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
           values   = condition.value.values
         }
-      }
-    }
-  }
-}
-
-# A trust policy has to say something: until it is told who comes, nobody may.
-data "aws_iam_policy_document" "trust" {
-  statement {
-    sid     = local.is_told ? "MaterializeAssumeRole" : "MaterializeNobodyYet"
-    effect  = local.is_told ? "Allow" : "Deny"
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "AWS"
-      identifiers = local.is_told ? ["arn:aws:iam::664411391173:role/MaterializeConnection"] : ["*"]
-    }
-
-    dynamic "condition" {
-      for_each = local.is_told ? concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry) : []
-
-      content {
-        test     = condition.value.test
-        variable = condition.value.variable
-        values   = condition.value.values
       }
     }
   }

@@ -14,18 +14,14 @@ locals {
   }
   statements = { for label, bucket in var.buckets : label => [
     {
-      sid = "ScaleAIObjects"
-      actions = [
-        "s3:GetObject", # read an attachment of a task
-      ]
+      sid        = "ScaleAIObjects"
+      actions    = ["s3:GetObject"] # read an attachment of a task
       resources  = [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]
       conditions = []
     },
     {
-      sid = "ScaleAIList"
-      actions = [
-        "s3:ListBucket", # find the attachments
-      ]
+      sid       = "ScaleAIList"
+      actions   = ["s3:ListBucket"] # find the attachments
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -42,7 +38,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -55,7 +50,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
@@ -86,7 +80,5 @@ resource "aws_kms_grant" "this" {
   name              = "scale-ai-${each.key}"
   key_id            = each.value.kms.key_arn
   grantee_principal = local.principals.AWS
-  operations = [
-    "Decrypt", # read a file that is encrypted with SSE-KMS
-  ]
+  operations        = ["Decrypt"] # read a file that is encrypted with SSE-KMS
 }

@@ -10,10 +10,8 @@ locals {
   }
   statements = { for label, bucket in var.buckets : label => [
     {
-      sid = "SegmentDestinationObjectsPutObject"
-      actions = [
-        "s3:PutObject", # write a file of events
-      ]
+      sid       = "SegmentDestinationObjectsPutObject"
+      actions   = ["s3:PutObject"] # write a file of events
       resources = [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${trimsuffix(path, "*")}segment-logs/*"]
     },
   ] }
@@ -27,7 +25,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -40,7 +37,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = local.expiry
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
@@ -71,7 +67,5 @@ resource "aws_kms_grant" "this" {
   name              = "segment-destination-${each.key}"
   key_id            = each.value.kms.key_arn
   grantee_principal = local.principal
-  operations = [
-    "GenerateDataKey", # write into a bucket whose default key is a KMS key
-  ]
+  operations        = ["GenerateDataKey"] # write into a bucket whose default key is a KMS key
 }

@@ -3,10 +3,8 @@ data "aws_partition" "current" {}
 # Buckets with the same access are a group and share their statements, so that the policy stays small.
 locals {
   partition   = data.aws_partition.current.partition
-  is_told     = var.principal_arn != null && var.external_id != null
   expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
-  trust_size  = length(replace(data.aws_iam_policy_document.trust.json, "/\\s/", ""))
   groups = [for access in distinct([for bucket in var.buckets : bucket.access]) : {
     access  = access
     sid     = "Snowflake${join("", [for word in sort(access) : title(word)])}"
@@ -29,18 +27,14 @@ locals {
       conditions = []
     },
     {
-      sid = "${group.sid}Bucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region
-      ]
+      sid        = "${group.sid}Bucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region
       resources  = [for bucket in group.buckets : "arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
     [for label, bucket in group.buckets : {
-      sid = "SnowflakeList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
-      actions = [
-        "s3:ListBucket", # list the stage
-      ]
+      sid       = "SnowflakeList${replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")}"
+      actions   = ["s3:ListBucket"] # list the stage
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -62,7 +56,6 @@ locals {
 data "aws_iam_policy_document" "policy" {
   dynamic "statement" {
     for_each = local.statements
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -70,36 +63,11 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
           values   = condition.value.values
         }
-      }
-    }
-  }
-}
-
-# A trust policy has to say something: until it is told who comes, nobody may.
-data "aws_iam_policy_document" "trust" {
-  statement {
-    sid     = local.is_told ? "SnowflakeAssumeRole" : "SnowflakeNobodyYet"
-    effect  = local.is_told ? "Allow" : "Deny"
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "AWS"
-      identifiers = local.is_told ? [var.principal_arn] : ["*"]
-    }
-
-    dynamic "condition" {
-      for_each = local.is_told ? concat([{ test = "StringEquals", variable = "sts:ExternalId", values = [var.external_id] }], local.expiry) : []
-
-      content {
-        test     = condition.value.test
-        variable = condition.value.variable
-        values   = condition.value.values
       }
     }
   }

@@ -167,7 +167,9 @@ variable "principal_arn" {
   default     = null
 
   validation {
-    condition = var.principal_arn == null ? true : can(regex("^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(root|(role|user)/([!-~]+/)?[A-Za-z0-9_+=,.@-]{1,64})$", var.principal_arn))
+    condition = var.principal_arn == null ? true : (
+      can(regex("^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(root|(role|user)/([!-~]+/)?[A-Za-z0-9_+=,.@-]{1,64})$", var.principal_arn))
+    )
     error_message = join("", [
       "principal_arn is ${jsonencode(var.principal_arn)}",
       ": give the ARN of a role, a user or an account root, with an account of 12 digits, such as arn:aws:iam::111122223333:role/transcoder.",

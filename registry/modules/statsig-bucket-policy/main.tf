@@ -10,26 +10,20 @@ locals {
   }
   statements = { for label, bucket in var.buckets : label => [
     {
-      sid = "StatsigObjects"
-      actions = [
-        "s3:GetObject", # read a file to import
-      ]
+      sid        = "StatsigObjects"
+      actions    = ["s3:GetObject"] # read a file to import
       resources  = [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]
       conditions = []
     },
     {
-      sid = "StatsigBucket"
-      actions = [
-        "s3:GetBucketLocation", # find out the bucket's region
-      ]
+      sid        = "StatsigBucket"
+      actions    = ["s3:GetBucketLocation"] # find out the bucket's region
       resources  = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = []
     },
     {
-      sid = "StatsigList"
-      actions = [
-        "s3:ListBucket", # find the files to import
-      ]
+      sid       = "StatsigList"
+      actions   = ["s3:ListBucket"] # find the files to import
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -46,7 +40,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -59,7 +52,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
@@ -90,7 +82,5 @@ resource "aws_kms_grant" "this" {
   name              = "statsig-${each.key}"
   key_id            = each.value.kms.key_arn
   grantee_principal = local.principal
-  operations = [
-    "Decrypt", # read a file that is encrypted with SSE-KMS
-  ]
+  operations        = ["Decrypt"] # read a file that is encrypted with SSE-KMS
 }

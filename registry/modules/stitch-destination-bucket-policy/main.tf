@@ -3,16 +3,10 @@ data "aws_partition" "current" {}
 locals {
   partition = data.aws_partition.current.partition
   principals = {
-    north-america = {
-      type        = "AWS"
-      identifiers = ["arn:aws:iam::218546966473:role/LoaderS3"]
-    }
-    europe = {
-      type        = "AWS"
-      identifiers = ["arn:aws:iam::218546966473:role/LoaderS3_eu_central_1"]
-    }
+    north-america = ["arn:aws:iam::218546966473:role/LoaderS3"]
+    europe        = ["arn:aws:iam::218546966473:role/LoaderS3_eu_central_1"]
   }
-  principal = local.principals[var.stitch_region].identifiers
+  principal = local.principals[var.stitch_region]
   expiry    = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   bytes = {
     for label, document in data.aws_iam_policy_document.policy :
@@ -29,10 +23,8 @@ locals {
       conditions = []
     },
     {
-      sid = "StitchDestinationList"
-      actions = [
-        "s3:ListBucket", # see whether files are there
-      ]
+      sid       = "StitchDestinationList"
+      actions   = ["s3:ListBucket"] # see whether files are there
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
       conditions = contains(bucket.paths, "*") ? [] : [
         { test = "StringLike", variable = "s3:prefix", values = [for path in bucket.paths : replace(path, "/[*?].*$/", "*")] },
@@ -49,7 +41,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -62,7 +53,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

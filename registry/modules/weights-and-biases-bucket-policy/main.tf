@@ -3,16 +3,10 @@ data "aws_partition" "current" {}
 locals {
   partition = data.aws_partition.current.partition
   principals = {
-    multi-tenant = {
-      type        = "AWS"
-      identifiers = ["arn:aws:iam::725579432336:role/WandbIntegration"]
-    }
-    dedicated = {
-      type        = "AWS"
-      identifiers = ["arn:aws:iam::830241207209:root"]
-    }
+    multi-tenant = ["arn:aws:iam::725579432336:role/WandbIntegration"]
+    dedicated    = ["arn:aws:iam::830241207209:root"]
   }
-  principal = local.principals[var.edition].identifiers
+  principal = local.principals[var.edition]
   expiry    = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
   bytes = {
     for label, document in data.aws_iam_policy_document.policy :
@@ -64,7 +58,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -77,7 +70,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = concat(statement.value.conditions, local.expiry)
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

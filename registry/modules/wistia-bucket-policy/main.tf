@@ -28,7 +28,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = local.statements[each.key]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -41,7 +40,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = local.expiry
-
         content {
           test     = condition.value.test
           variable = condition.value.variable
@@ -72,7 +70,5 @@ resource "aws_kms_grant" "this" {
   name              = "wistia-${each.key}"
   key_id            = each.value.kms.key_arn
   grantee_principal = var.principal_arn
-  operations = [
-    "Decrypt", # copy a video that is encrypted with SSE-KMS
-  ]
+  operations        = ["Decrypt"] # copy a video that is encrypted with SSE-KMS
 }

@@ -44,7 +44,6 @@ data "aws_iam_policy_document" "policy" {
 
   dynamic "statement" {
     for_each = [for statement in local.statements[each.key] : statement if length(statement.actions) > 0]
-
     content {
       sid       = statement.value.sid
       actions   = statement.value.actions
@@ -57,7 +56,6 @@ data "aws_iam_policy_document" "policy" {
 
       dynamic "condition" {
         for_each = local.expiry
-
         content {
           test     = condition.value.test
           variable = condition.value.variable

@@ -111,7 +111,7 @@ function spelled(action: string): string {
 const arnParts = ["arn", "aws", "s3", "us-east-1", "999999999999"];
 
 /** A text that a pattern matches: wildcards of an ARN become what is usual in their place. */
-function instance(pattern: string, word: string): string {
+export function instance(pattern: string, word: string): string {
   if (pattern === "*") return "";
   const parts = pattern.replace(/\$\{[^{}]*\}/g, word).split(":");
   const isArn = parts[0] === "arn" && parts.length > 5;

@@ -2,16 +2,17 @@ import { forms } from "../../aws/forms";
 import { featureSet } from "../../grants/needs";
 import { wayOf } from "../../grants/way";
 import { toldAsks } from "../../grants/ways/ask";
-import type { ServicePattern } from "../../catalogue/pattern";
+import type { Direction, ServicePattern } from "../../catalogue/pattern";
 import { hasHole } from "../../policy/hole";
-import { narrowedTo } from "../command";
+import type { Work } from "../../recognise/choices";
+import { narrowedTo } from "../../recognise/narrowed";
 import type { Share } from "../reach/shares";
 import type { Entry } from "./entry";
 
 const place = (bucket: string, path: string): string => (path === "*" ? bucket : `${bucket}/${path}`);
 
 /** What a service has on one bucket, in the words of the file. */
-function ofShare(share: Share, pattern: ServicePattern) {
+function ofShare(share: Share, pattern: ServicePattern): readonly Work[] {
   const parts = share.after.map(({ action, actions, place: { level, path = "*" } }) => ({
     actions,
     path: level === "bucket" ? undefined : path,
@@ -66,14 +67,13 @@ export function serviceEntry(shares: readonly Share[], pattern: ServicePattern):
   if (first === undefined) return undefined;
   const kind = first.way === "role" || first.way === "user" ? first.way : "bucket-policy";
   if (!pattern.ways.some((way) => way.kind === kind)) return undefined;
-  const found = shares.map((share) => ({ share, ...ofShare(share, pattern) }));
-  const uses = { input: [] as string[], output: [] as string[] };
-  for (const { share, places } of found)
-    for (const { directions, paths } of places)
-      for (const direction of directions)
-        uses[direction].push(...(paths.length === 0 ? ["*"] : paths).map((path) => place(share.bucket, path)));
+  const found = shares.flatMap((share) => ofShare(share, pattern));
+  const uses: { readonly [direction in Direction]: string[] } = { input: [], output: [] };
+  for (const { bucket, directions, paths } of found)
+    for (const direction of directions)
+      uses[direction].push(...(paths.length === 0 ? ["*"] : paths).map((path) => place(bucket, path)));
   const usual = featureSet(pattern);
-  const features = Object.assign({}, ...found.map((one) => one.features)) as { readonly [name: string]: boolean };
+  const features = Object.assign({}, ...found.map(({ features }) => features)) as { readonly [name: string]: boolean };
   const changed = Object.entries(features).filter(([name, on]) => usual[name] !== on);
   const [on, off] = [true, false].map((wanted) => changed.filter(([, is]) => is === wanted).map(([name]) => name));
   const name = first.identity?.name;

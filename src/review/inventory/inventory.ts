@@ -67,6 +67,8 @@ export interface World {
   readonly accountBlock: Change | undefined;
   /** Other ways to the data than policies and ACLs of buckets, their access points, and identities. */
   readonly doors: readonly ReadDoor[];
+  /** What the plan creates and may delete again, and why. */
+  readonly mayBeDeleted: ReadonlyMap<Change, string>;
 }
 
 /** The key that an attribute means: by ARN or ID first, then by reference. */

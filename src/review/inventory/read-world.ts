@@ -9,6 +9,7 @@ import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Path, type Side, dig, isSensitive, isUnknown, sideOf, stringAt } from "../plan/values";
 import { takeAwayLost } from "./lost";
+import { mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
 import { type Bucket, type Identity, type Key, keyOf, type World } from "./inventory";
 
@@ -95,8 +96,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     };
   }
 
+  const gone = side === "after" ? overwritten(plan.changes) : new Set<Change>();
   for (const change of withWhatStays(plan.changes)) {
-    if (sideOf(change, side) === undefined) continue;
+    if (sideOf(change, side) === undefined || gone.has(change)) continue;
     if (change.mode === "data") {
       // read at plan time: what the bucket's policy says today
       if (change.type === "aws_s3_bucket_policy") {
@@ -247,6 +249,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     managedPolicies,
     accountBlock,
     doors,
+    mayBeDeleted: side === "after" ? mayBeDeleted(plan.changes) : new Map<Change, string>(),
   };
   for (const change of keyPolicies) {
     const key = keyOf(world, change, ["key_id"], names);

@@ -8,6 +8,8 @@ import type { Context } from "./context";
 import type { Source } from "./judge";
 import type { Networks } from "./networks";
 import type { Document } from "../source/documents";
+import { partitions } from "../../aws/partitions";
+import { isOtherAction } from "../inventory/other-arns";
 import type { Holes } from "../source/rebuilt";
 import { type Place, placesOf, s3Actions, spelled } from "./s3";
 import { isPathDoubt, type ScopedStatement } from "./scoped";
@@ -219,7 +221,7 @@ function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): re
             version: source.policy.version,
             statement: part,
             listed: alike || covered.length === 0 ? part : { ...resourced, actions: covered, effect: "Allow" },
-            ...boundsOf(statement, resource, place),
+            ...boundsOf(statement, resource, place, action),
             written,
             document: source.document,
             limits: [...exceptionOf(statement, source), ...source.limits],
@@ -233,18 +235,26 @@ function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): re
   );
 }
 
-/** A bucket's objects, or the bucket without them, where the text of a resource means both. */
+/**
+ * A bucket's objects, or the bucket without them, where the text of a resource means both. Each partition by its name: a
+ * star in its place would reach on to access points.
+ */
 function boundsOf(
   { notResources }: ScopedStatement,
   resource: string,
   { level, bucket, path }: Place,
+  action: string,
 ): Pick<Atom, "within" | "outside"> {
   if (notResources === undefined && !/[*?]/.test(resource)) return {};
-  if (level === "bucket")
-    return { ...(notResources === undefined ? {} : { within: [resource] }), outside: ["arn:*:s3:::*/*"] };
-  const objects =
-    bucket === undefined || path === undefined || hasHole(resource) ? resource : `arn:*:s3:::${bucket}/${path}`;
-  return notResources === undefined && resource.includes("/") ? {} : { within: [objects] };
+  const [, written = "*"] = /^arn:([^:]*):/.exec(resource) ?? [];
+  const within = (place: string) => (written === "*" ? partitions : [written]).map((one) => `arn:${one}:s3:::${place}`);
+  if (level === "bucket") {
+    const any = resource === "*" && !isOtherAction(action) ? { within: within("*") } : {};
+    return { ...(notResources === undefined ? any : { within: [resource] }), outside: within("*/*") };
+  }
+  if (notResources === undefined && resource.includes("/")) return {};
+  const whole = bucket === undefined || path === undefined || hasHole(resource);
+  return { within: whole ? [resource] : within(`${bucket}/${path}`) };
 }
 
 /** The paths as a report shows them. */

@@ -6,9 +6,10 @@ import type { Context } from "./context";
 import { blockOf } from "../inventory/settings";
 import { effectOf, type Effect, isPublic } from "./effect";
 import { namesOnly } from "./insiders";
-import { aliasOf } from "./principals";
-import { partitionOf, type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { type AtPoint, partitionOf, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { ofOwnBucket } from "./own-resource";
 import { withOwnNames } from "./own-sources";
+import { aliasOf } from "../../recognise/comers";
 
 /** The documents that a bucket's policy may be on one side. */
 export function bucketDocuments(bucket: Bucket | undefined, side: Side, documents: Documents): readonly Document[] {
@@ -47,19 +48,27 @@ export interface BucketPolicies {
 
 const scopes = new WeakMap<Document, Map<string, Scoped | undefined>>();
 
-/** A document as the bucket reads it: both sides often have the same one. */
-export function scopedDocument(document: Document, bucket: Bucket, context: Context): Scoped | undefined {
+/**
+ * A document as the bucket reads it: both sides often have the same one.
+ *
+ * @param at the access point by which a role or user asks
+ */
+export function scopedDocument(document: Document, bucket: Bucket, context: Context, at?: AtPoint): Scoped | undefined {
   const known = scopes.get(document) ?? new Map<string, Scoped | undefined>();
   scopes.set(document, known);
-  if (!known.has(bucket.name)) {
-    const scoped = scopedTo(document, bucket.name, bucket.resource?.address, context.documents.holes);
-    known.set(bucket.name, scoped === undefined ? undefined : named(scoped, context));
+  const key = at === undefined ? bucket.name : JSON.stringify([bucket.name, at]);
+  if (!known.has(key)) {
+    const scoped = scopedTo(document, bucket.name, bucket.resource?.address, context.documents.holes, at);
+    known.set(key, scoped === undefined ? undefined : named(scoped, context));
   }
-  return known.get(bucket.name);
+  return known.get(key);
 }
 
 function named(scoped: Scoped, context: Context): Scoped {
-  const known = withoutAliases(scoped, (id) => aliasOf(id, context.directory));
+  const known = ofOwnBucket(
+    withoutAliases(scoped, (id) => aliasOf(id, context.directory.patterns)),
+    context,
+  );
   return { ...known, statements: withOwnNames(known.statements, context) };
 }
 
@@ -78,17 +87,20 @@ function standingOf(
   bucket: Bucket,
   writers: readonly string[],
   blockDoubt: string | undefined,
+  side: Side,
   context: Context,
 ): readonly Standing[] {
   const policy = scopedDocument(document, bucket, context);
   if (policy === undefined) return [];
   const { deferred } = document.change;
-  const doubt =
+  const open =
     deferred !== undefined
       ? `deferred to a later plan (${deferred})`
       : writers.length > 1
         ? `${writers.join(" and ")} overwrite each other`
-        : (alsoAsked[document.change.type] ?? blockDoubt);
+        : context[side].mayBeDeleted.get(document.change);
+  if (open !== undefined) return [{ document, policy: perhaps(policy, open), doubt: open }];
+  const doubt = alsoAsked[document.change.type] ?? blockDoubt;
   return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];
 }
 
@@ -114,7 +126,7 @@ function readPolicies(bucket: Bucket, side: Side, context: Context): BucketPolic
   // a policy that is not public asks for no block
   const doubt = isPublic(documents) ? bucket.blockDoubt : undefined;
   return {
-    standing: documents.flatMap((document) => standingOf(document, bucket, writers, doubt, context)),
+    standing: documents.flatMap((document) => standingOf(document, bucket, writers, doubt, side, context)),
     effect: effectOf(bucket, context[side], documents),
   };
 }

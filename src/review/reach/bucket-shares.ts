@@ -2,6 +2,7 @@ import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
+import type { Side } from "../plan/values";
 import { concernsNobody, inForce } from "./bucket-policies";
 import type { Context } from "./context";
 import { directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
@@ -19,11 +20,17 @@ export interface Sides {
   /** Policies that decide, too, and name nobody by this way. */
   readonly beside?: readonly Policy[];
   readonly same: boolean;
+  /** Policies whose Deny statements count for everything of a side. */
+  readonly near?: { readonly [side in Side]: readonly Said[] };
   held(side: "before" | "after", asker: Asker): Held;
 }
 
 /** What one party has. */
-function judgeParty(party: Party, { said, beside = [], same, held }: Sides, context: Context): readonly BothSides[] {
+function judgeParty(
+  party: Party,
+  { said, beside = [], same, near, held }: Sides,
+  context: Context,
+): readonly BothSides[] {
   const naming = namingOf(context);
   const policies = [...said.map(({ policy }) => policy), ...beside];
   return party.askers.map((asker) => {
@@ -34,8 +41,9 @@ function judgeParty(party: Party, { said, beside = [], same, held }: Sides, cont
       party.outsider.standing === "undecided"
         ? (waiting([party.outsider.principal.id], naming.holes) ?? "cannot be compared")
         : undefined;
-    const own = (list: readonly Judged[]) => list.map((one) => inDoubt(limited(one, said, asker), open));
-    return { now: own(now), then: own(then) };
+    const own = (list: readonly Judged[], side: Side) =>
+      list.map((one) => inDoubt(limited(one, near?.[side] ?? [], asker), open));
+    return { now: own(now, "after"), then: own(then, "before") };
   });
 }
 
@@ -45,11 +53,12 @@ function inDoubt(one: Judged, why: string | undefined): Judged {
   return { ...one, atom: { ...one.atom, undecided: why }, verdict: one.verdict === "loses" ? "keeps" : one.verdict };
 }
 
-/** What Deny statements of the atom's own side leave of it, in words. */
-function limited(judged: Judged, said: readonly Said[], asker: Asker): Judged {
+/** What Deny statements of its side leave of a part, in words. */
+function limited(judged: Judged, near: readonly Said[], asker: Asker): Judged {
   const { atom } = judged;
-  const near = said.filter(({ document }) => document.kind === "resource" && document === atom.document);
-  const views = near.map(({ policy, document }) => ({
+  // policies that overwrite each other never count together; an ACL stands beside all of them
+  const own = near.filter(({ document }) => document === atom.document);
+  const views = (own.length > 0 ? own : near).map(({ policy, document }) => ({
     policy: viewOf(policy, asker),
     written: policy,
     secret: document.sensitive,
@@ -109,6 +118,7 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
   const sides: Sides = {
     said: same ? a : [...b, ...a],
     same,
+    near: { before: before?.policies.standing ?? [], after: after?.policies.standing ?? [] },
     held: (which, asker) => heldDirectly(side[which], asker, context, alike),
   };
   const shares = sharesBy("bucket-policy", sides, [...new Set(through)], context);
@@ -136,7 +146,8 @@ function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Co
       (side) => side?.policies.standing.map(({ policy }) => policy) ?? [],
     );
     const said = pair.same ? a : [...b, ...a];
-    const shares = sharesBy("access-point", { said, beside, same: pair.same, held }, [], context);
+    const near = { before: b, after: a };
+    const shares = sharesBy("access-point", { said, beside, same: pair.same, near, held }, [], context);
     const { refused } = pair;
     if (refused === undefined) return shares;
     const vain: Sides["held"] = (which, asker) => heldByPoint(which === "after" ? refused : undefined, asker, context);

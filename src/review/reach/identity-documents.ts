@@ -13,6 +13,8 @@ export interface IdentityDocuments {
   readonly attachedBy: readonly Change[];
   /** Managed policies whose text is not in the plan: ARN or expression, and what attaches them. */
   readonly unseen: readonly { readonly arn: string; readonly by: Change }[];
+  /** Documents that may be gone in the end, and why. */
+  readonly doubts: ReadonlyMap<Document, string>;
 }
 
 /** One that says nothing of S3, keys and roles. */
@@ -44,11 +46,17 @@ export function identityDocuments(identity: Identity, world: World, documents: D
   const found: Document[] = [];
   const attachedBy: Change[] = [];
   const unseen: { arn: string; by: Change }[] = [];
+  const doubts = new Map<Document, string>();
+  const add = (document: Document, by: Change): void => {
+    found.push(document);
+    const doubt = world.mayBeDeleted.get(by);
+    if (doubt !== undefined) doubts.set(document, doubt);
+  };
   const groups = identity.groups.flatMap((name) => world.identities.get(`group ${name}`) ?? []);
   const inline = (pointers: readonly Pointer[]): void => {
     for (const { change, path } of pointers) {
       const document = documents.read(change, world.side, path, "identity");
-      if (document !== undefined) found.push(document);
+      if (document !== undefined) add(document, change);
     }
   };
   for (const of of [identity, ...groups]) {
@@ -56,7 +64,7 @@ export function identityDocuments(identity: Identity, world: World, documents: D
     for (const { arn, by } of of.managed) {
       const document = managedDocument(arn, by, world, documents);
       attachedBy.push(by);
-      if (document !== undefined) found.push(document);
+      if (document !== undefined) add(document, by);
       else {
         const secret =
           isSensitive(by, ["policy_arn"]) ||
@@ -67,5 +75,5 @@ export function identityDocuments(identity: Identity, world: World, documents: D
       }
     }
   }
-  return { documents: found, attachedBy, unseen };
+  return { documents: found, attachedBy, unseen, doubts };
 }

@@ -3,21 +3,23 @@ import type { Change } from "../plan/change";
 import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
 import { texts } from "../plan/json";
 import type { Policy } from "../../policy";
-import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
+import { servicesNamedIn } from "../../recognise/words";
 import type { BucketPolicies } from "./bucket-policies";
 import { namingOf } from "./atoms";
-import { type BucketPair, nearby, pointed } from "./nearby";
+import { type BucketPair, nearby } from "./nearby";
 import { chained } from "./chain";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import { type Held, holdsNothing, judge, type Judged } from "./judge";
-import { heldByPoint, pointPairs } from "./points";
+import { judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
 import { ownAccountOf } from "./own-sources";
 import type { Party } from "./parties";
-import { type Outsider, sensitive, servicesNamedIn } from "./principals";
+import { type Outsider, sensitive } from "./principals";
 import { bucketMatches } from "./s3";
+import { isAtPoint } from "./scoped";
+import { askerAs, judgeAtPoints, type Session } from "./session-points";
 import { heldBySession, namedSessions, policiesFor, type SessionSide, sessionSide } from "./session";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
@@ -27,14 +29,13 @@ import { enteredRoles, type Pair, rolesOf } from "./entered";
 const nobody: BucketPolicies = { standing: [], effect: undefined };
 
 export const textOf = (side: SessionSide | undefined): string =>
-  JSON.stringify([side?.documents.map(({ text }) => text), side?.boundary, side?.unseen]);
-
-interface Session {
-  readonly before: SessionSide | undefined;
-  readonly after: SessionSide | undefined;
-  /** Nothing of its own changes. */
-  readonly same: boolean;
-}
+  JSON.stringify([
+    side?.documents.map(({ text }) => text),
+    side?.boundary?.policy,
+    side?.boundary?.limit,
+    side?.unseen,
+    [...(side?.doubts.values() ?? [])],
+  ]);
 
 /** What a session has on one bucket, whose policy says something about it; undefined where it says nothing. */
 function judgeOn(
@@ -81,50 +82,8 @@ const ownPolicies = (...sides: readonly (SessionSide | undefined)[]): readonly P
     ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
   ]);
 
-const textsIn = ({ standing }: BucketPolicies): string => JSON.stringify(standing.map(({ document }) => document.text));
-
-const askerAs = (asker: Asker, principal: string): Asker => ({ ...askerOf(principal), context: asker.context });
-
-/** What is left within a boundary. */
-function within(held: Held, boundary: Policy): Held {
-  const { ways, denials } = held.effective;
-  return {
-    ...held,
-    effective: { ways: ways.map((way) => [...way, boundary]), denials: [...denials, boundary] },
-    sources: held.sources.map((source) => ({ ...source, alone: false })),
-  };
-}
-
-/** What a session has by the access points of a bucket. */
-function judgeAtPoints(
-  [then, now]: BucketPair,
-  session: Session,
-  asker: Asker,
-  context: Context,
-): readonly BothSides[] {
-  const naming = namingOf(context);
-  return pointPairs(then, now, context).map((pair) => {
-    const policies = [pair.before, pair.after].flatMap((side) =>
-      side === undefined ? [] : [side.policy, ...side.policies.standing.map(({ policy }) => policy)],
-    );
-    const holds = (side: "before" | "after", as: Asker) => {
-      const own = session[side];
-      if (own === undefined) return holdsNothing;
-      const held = heldByPoint(pair[side], { ...as, bounded: own.boundary !== undefined }, context);
-      return own.boundary === undefined ? held : within(held, viewOf(own.boundary.policy, as));
-    };
-    const quiet = pair.same && session.same;
-    const sides = [pair.before, pair.after].flatMap((side) =>
-      side === undefined ? [] : [side.policies, { standing: [side], effect: undefined }],
-    );
-    const sessions = [asker, ...namedSessions(asker, sides).map((principal) => askerAs(asker, principal))];
-    const judged = sessions.map((one) =>
-      overHttps(one, policies, quiet, (as) => judge(holds("before", as), holds("after", as), as, naming, quiet)),
-    );
-    const { now: later, then: earlier } = verdictsOf(judged);
-    return { now: [...later.values()], then: [...earlier.values()] };
-  });
-}
+const textsIn = ({ standing }: BucketPolicies): string =>
+  JSON.stringify(standing.map(({ document, doubt }) => [document.text, doubt]));
 
 /** What a session has: on buckets whose policies speak of it, and on all others. */
 export function judgeSession(session: Session, context: Context): BothSides {
@@ -149,12 +108,13 @@ export function judgeSession(session: Session, context: Context): BothSides {
       named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
     ),
   );
-  const atPoints = pointed(context).flatMap((pair) => judgeAtPoints(pair, session, asker, context));
+  const atPoints = judgeAtPoints(session, asker, context);
   const other = (judged: readonly Judged[], on: "now" | "then", side: SessionSide | undefined) =>
     judged
       .filter(
         (one) =>
           !named.has(one.atom.bucket) &&
+          !atPoints.points.some((point) => isAtPoint(one.atom.statement.resources?.[0] ?? "", point)) &&
           !livesElsewhere(
             one,
             special.flatMap((here) => here.judged[on]),
@@ -162,26 +122,16 @@ export function judgeSession(session: Session, context: Context): BothSides {
       )
       .map((one) => limited(one, nobody, side));
   const rest = { now: other(general.now, "now", after), then: other(general.then, "then", before) };
-  const distinct = (judged: readonly Judged[], wide: readonly Judged[]) =>
-    judged.filter((one) => !wide.some((two) => tells(two, one)));
-  return {
-    now: [
-      ...rest.now,
-      ...distinct(
-        special.flatMap(({ judged }) => judged.now),
-        rest.now,
-      ),
-      ...atPoints.flatMap(({ now }) => now),
-    ],
-    then: [
-      ...rest.then,
-      ...distinct(
-        special.flatMap(({ judged }) => judged.then),
-        rest.then,
-      ),
-      ...atPoints.flatMap(({ then }) => then),
-    ],
+  const all = (on: "now" | "then"): readonly Judged[] => {
+    const here = special.flatMap(({ judged }) => judged[on]);
+    const straight = [...rest[on], ...here.filter((one) => !rest[on].some((two) => tells(two, one)))];
+    // what a session may do straight at the bucket is not told again for its access points
+    const more = atPoints[on].filter(
+      (one) => !straight.some((two) => tells(two, one) && two.atom.place.path === one.atom.place.path),
+    );
+    return [...straight, ...more];
   };
+  return { now: all("now"), then: all("then") };
 }
 
 /** To leave out more buckets than this makes no difference that is worth the time. */
@@ -225,9 +175,15 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
 }
 
 /** What a role had all along is new for somebody who may become it from now on; in doubt, it is not certain. */
-function gained(one: Judged): Judged {
+function gained(judged: Judged): Judged {
+  const { place: _, ...one } = judged;
   if (one.open === undefined || one.atom.undecided !== undefined) return { ...one, verdict: "gains" };
   return { ...one, verdict: "gains", atom: { ...one.atom, undecided: one.open } };
+}
+
+function lost(judged: Judged): Judged {
+  const { place: _, ...one } = judged;
+  return { ...one, verdict: "loses" };
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
@@ -243,7 +199,7 @@ function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
     ? []
     : then
         .filter(({ verdict }) => verdict !== "gains")
-        .map((one): Judged => (entry.lost && alive(one) ? { ...one, verdict: "loses" } : one));
+        .map((one): Judged => (entry.lost && alive(one) ? lost(one) : one));
   return { now: later.map(doubted), then: earlier.map(doubted) };
 }
 

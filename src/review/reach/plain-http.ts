@@ -1,6 +1,6 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
-import type { Judged } from "./judge";
+import { type Judged, together } from "./judge";
 
 /** What is judged of both sides. */
 export interface BothSides {
@@ -50,7 +50,7 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, "over plain HTTP only");
     return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
       ? withLimit(other, "also over plain HTTP")
-      : one;
+      : together(one, other);
   });
   return [...both, ...only];
 }

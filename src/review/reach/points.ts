@@ -12,7 +12,7 @@ import type { Context } from "./context";
 import { type Held, holdsNothing, type Source } from "./judge";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
-import type { Scoped } from "./scoped";
+import type { AtPoint, Scoped } from "./scoped";
 
 /** One access point on one side: its policy, and the bucket's, which has to allow the request, too. */
 export interface PointSide {
@@ -20,7 +20,7 @@ export interface PointSide {
   readonly document: Document;
   readonly policy: Scoped;
   readonly policies: BucketPolicies;
-  readonly arn: string | undefined;
+  readonly at: AtPoint;
   readonly effect: Effect;
 }
 
@@ -36,10 +36,15 @@ function pointSide(
   const policy = document === undefined ? undefined : scopedDocument(document, bucket, context);
   if (document === undefined || policy === undefined) return undefined;
   const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w.-]+/.exec(document.text)?.[0];
-  const arn = stringAt(pointer.change, side, [
-    /^aws(cc)?_s3_access_point$/.test(pointer.change.type) ? "arn" : "access_point_arn",
-  ]);
-  return { bucket, document, policy, policies, arn: arn ?? written };
+  return { bucket, document, policy, policies, at: pointAt(pointer.change, side, written, context) };
+}
+
+function pointAt(change: Change, side: Side, written: string | undefined, { names }: Context): AtPoint {
+  const own = /^aws(cc)?_s3_access_point$/.test(change.type);
+  const made = own ? change : names.target(change, ["access_point_arn"], "aws_s3_access_point");
+  const arn = stringAt(change, side, [own ? "arn" : "access_point_arn"]) ?? written;
+  const name = made === undefined ? undefined : stringAt(made, side, ["name"]);
+  return { arn, name, address: (made ?? change).address };
 }
 
 /** The multi-region access point that a policy belongs to, where the plan has it. */
@@ -67,7 +72,7 @@ const textOf = (side: PointSide | undefined): string =>
     side?.document.text,
     side?.effect,
     side?.policies.effect,
-    side?.policies.standing.map(({ document }) => document.text),
+    side?.policies.standing.map(({ document, doubt }) => [document.text, doubt]),
   ]);
 
 /** The access points of a bucket, each with what it is on both sides. */
@@ -92,45 +97,31 @@ export const saidAtPoint = (side: PointSide | undefined): readonly Said[] =>
   side === undefined ? [] : [{ document: side.document, policy: side.policy }];
 
 /** Whether it is known what the bucket's policy says. */
-function isSeen({ bucket, policies }: PointSide): boolean {
+export function isSeen({ bucket, policies }: PointSide): boolean {
   const shown = bucket.resource?.before?.["policy"];
   return policies.standing.length > 0 || isNew(bucket) || shown === "" || shown === null;
 }
 
-/** Whom restrict_public_buckets shuts out: neither AWS's services nor the own account. */
-const isForeign = ({ caller }: Asker, account: string): boolean =>
-  caller.kind !== "service" && !(caller.kind === "aws" && caller.account === account);
-
-/** To a caller of the own account, a statement that names the account gives nothing by itself: it leaves it to identity policies. */
-function forCaller(policy: Scoped, { caller }: Asker, account: string): Scoped {
-  if (caller.kind !== "aws" || caller.account !== account) return policy;
-  return {
-    ...policy,
-    statements: policy.statements.flatMap((statement) => {
-      const principals = statement.principals?.filter(({ kind, id }) => kind !== "account" || id !== account);
-      if (statement.effect === "Deny" || principals === undefined) return [statement];
-      return principals.length > 0 ? [{ ...statement, principals }] : [];
-    }),
-  };
+/** A caller whose requests come by an access point. */
+export function byPoint({ at }: PointSide, asker: Asker, context: Context): Asker {
+  const known = askerOf(asker.principal, {
+    "s3:DataAccessPointAccount": at.arn?.split(":")[4] ?? ownAccountOf(context),
+    ...(at.arn === undefined ? {} : { "s3:DataAccessPointArn": at.arn }),
+  });
+  const keys = [...known.context].filter(([key]) => key.startsWith("s3:data"));
+  const others = [...asker.context].filter(([key]) => !/^s3:(dataaccesspoint|accesspointnetwork)/.test(key));
+  return { ...asker, context: new Map([...others, ...keys]) };
 }
 
-/** What a caller holds by an access point: both policies have to allow it. */
+/** What a caller from outside holds by an access point: both policies have to allow it. */
 export function heldByPoint(side: PointSide | undefined, asker: Asker, context: Context): Held {
   if (side === undefined) return holdsNothing;
-  const { bucket, document, policy, policies, arn } = side;
-  const account = ownAccountOf(context);
-  const known = askerOf(asker.principal, {
-    "s3:DataAccessPointAccount": arn?.split(":")[4] ?? account,
-    ...(arn === undefined ? {} : { "s3:DataAccessPointArn": arn }),
-  });
-  const through: Asker = {
-    ...asker,
-    context: new Map([...asker.context, ...[...known.context].filter(([key]) => key.startsWith("s3:data"))]),
-  };
-  const own = viewOf(forCaller(policy, asker, account), through);
-  const isCut = (side.effect ?? policies.effect) === "cut-off" && isForeign(asker, account);
+  const { bucket, document, policy, policies } = side;
+  const through = byPoint(side, asker, context);
+  const own = viewOf(policy, through);
+  const isCut = (side.effect ?? policies.effect) === "cut-off" && asker.caller.kind !== "service";
   const effect = side.effect === "refused" ? "refused" : isCut ? "cut-off" : undefined;
-  const theirs = policies.standing.map((one) => viewOf(forCaller(one.policy, asker, account), through));
+  const theirs = policies.standing.map((one) => viewOf(one.policy, through));
   const views = [own, ...theirs];
   const source: Source = {
     document,

@@ -3,6 +3,7 @@ import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
 import { isOfTable, otherPlace } from "../inventory/other-arns";
+import { matchesWildcard } from "../../aws/wildcard";
 import { bucketMatches } from "./s3";
 
 /** A statement of which it is only known that it reaches no further than this. */
@@ -33,6 +34,15 @@ interface Own {
   /** Of the `aws_s3_bucket`, where the plan has it. */
   readonly address: string | undefined;
   readonly holes: Holes;
+}
+
+/** An access point by which a bucket is asked. */
+export interface AtPoint {
+  /** Undefined where the plan does not tell it yet. */
+  readonly arn: string | undefined;
+  readonly name: string | undefined;
+  /** Of the resource that makes it. */
+  readonly address: string;
 }
 
 /** The partition that a document speaks of. */
@@ -81,6 +91,40 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
   return hasHole(resource) ? [resource] : [];
 }
 
+/** Whether an ARN of a policy, which may be a pattern, means an access point itself, or all of its objects. */
+function meansPoint(written: string, { arn, name }: AtPoint, objects: boolean): boolean {
+  if (objects && !written.endsWith("*")) return false;
+  if (arn !== undefined) return matchesWildcard(written, objects ? `${arn}/object/x` : arn);
+  const [, named, rest] = /^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint\/([^/]*)(.*)$/s.exec(written) ?? [];
+  return named !== undefined && (objects || rest === "") && (name === undefined || matchesWildcard(named, name));
+}
+
+/** Whether an ARN of a policy means this access point, or objects by it, and nothing else. */
+export function isAtPoint(resource: string, at: AtPoint): boolean {
+  const [head = ""] = resource.split("/object/");
+  return point.test(resource) && !/[*?]/.test(head) && meansPoint(head, at, false);
+}
+
+/**
+ * The resources of a role's or user's own policy, as parts of the bucket: straight, or by one of its access points, where
+ * the request is for the point's ARN.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+function identityResources(resource: string, own: Own, at: AtPoint | undefined): readonly string[] {
+  const [, of = "", rest = ""] = /^\0([^\0]*)\0(.*)$/s.exec(resource) ?? [];
+  const [behind] = own.holes.get(of)?.resources ?? [];
+  const madePoint = behind?.type === "aws_s3_access_point" && own.holes.get(of)?.isArn === true;
+  const isPoint = madePoint || point.test(resource);
+  if (at === undefined) return isPoint ? [] : ownResources(resource, own);
+  const arn = `arn:${own.partition}:s3:::${own.bucket}`;
+  if (resource === "*" || resource === "arn:*") return [arn, `${arn}/*`];
+  if (madePoint) return behind.address === at.address ? [`${arn}${rest.replace(/^\/object/, "")}`] : [];
+  if (!isPoint) return hasHole(resource) && behind === undefined ? [resource] : [];
+  const [head = "", ...keys] = resource.split("/object/");
+  if (keys.length > 0) return meansPoint(head, at, false) ? [`${arn}/${keys.join("/object/")}`] : [];
+  return [...(meansPoint(head, at, false) ? [arn] : []), ...(meansPoint(head, at, true) ? [`${arn}/*`] : [])];
+}
+
 /** Whether everything that a resource waits for is the bucket itself. */
 function waitsForOwn(resource: string, holes: Holes, address: string | undefined): boolean {
   const resources = holesIn(resource).map((name) => holes.get(name)?.resources ?? []);
@@ -92,33 +136,37 @@ function waitsForOwn(resource: string, holes: Holes, address: string | undefined
 }
 
 /**
- * A bucket's policy as the bucket reads it.
+ * A bucket's policy as the bucket reads it, or a policy of a role or user as far as it is about this bucket.
  *
  * @param address of the `aws_s3_bucket`, where the plan has it
+ * @param at the access point by which a role or user asks
  */
 export function scopedTo(
   document: Document,
   bucket: string,
   address: string | undefined,
   holes: Holes,
+  at?: AtPoint,
 ): Scoped | undefined {
   const { policy } = document;
   const own: Own = { bucket, address, holes, partition: partitionOf(document.text) };
   if (policy === undefined) return undefined;
+  const read = (resource: string): readonly string[] =>
+    document.kind === "identity" ? identityResources(resource, own, at) : ownResources(resource, own);
   const statements = policy.statements.flatMap((statement): readonly ScopedStatement[] => {
     if (statement.resources === undefined) {
       if (statement.notResources === undefined) return [statement];
       return [
         {
           ...statement,
-          notResources: statement.notResources.flatMap((one) => ownResources(one, own)),
+          notResources: statement.notResources.flatMap(read),
         },
       ];
     }
     const known: string[] = [];
     const open: string[] = [];
     for (const resource of statement.resources) {
-      for (const one of ownResources(resource, own))
+      for (const one of read(resource))
         (hasHole(one.replace(`:::${bucket}`, ":::")) && waitsForOwn(one, holes, address) ? open : known).push(one);
     }
     const sure = known.length > 0 ? [{ ...statement, resources: known }] : [];
@@ -139,6 +187,16 @@ export function scopedTo(
   });
   return { ...policy, statements };
 }
+
+/** A policy of which it is not certain that it stays: what it denies, it may not deny. */
+export const perhaps = <Of extends Policy>(policy: Of, why: string): Of => ({
+  ...policy,
+  statements: policy.statements.map((statement) =>
+    statement.effect === "Deny"
+      ? { ...statement, conditions: [...statement.conditions, { operator: "Unknown", key: hole(why), values: [] }] }
+      : statement,
+  ),
+});
 
 /** A canonical user of the catalogue is the account that the catalogue says: S3 stores the one for the other. */
 export function withoutAliases(policy: Scoped, accountOf: (canonical: string) => Principal | undefined): Scoped {

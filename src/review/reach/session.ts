@@ -8,10 +8,12 @@ import { type BucketPolicies, inForce, scopedDocument, wholeBucket } from "./buc
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { apart } from "./direct";
+import { perhaps } from "./scoped";
 import { identityDocuments, managedDocument } from "./identity-documents";
 import { type Held, holdsNothing, type Source } from "./judge";
 import { identityArn, ownAccountOf } from "./own-sources";
 import { sensitive } from "./principals";
+import type { AtPoint } from "./scoped";
 
 /** A role or user on one side, and everything that belongs to it. */
 export interface SessionSide {
@@ -19,12 +21,21 @@ export interface SessionSide {
   /** A session of which nothing more is known, or the user. */
   readonly asker: Asker;
   readonly documents: readonly Document[];
+  /** Documents that may be gone in the end, and why. */
+  readonly doubts: ReadonlyMap<Document, string>;
   /** Resources that attach managed policies or put it into groups. */
   readonly attachedBy: readonly Change[];
   /** Policies whose text is not in the plan, by ARN. */
   readonly unseen: readonly string[];
   /** Its permissions boundary; a policy of which nothing is known where its text is not in the plan. */
-  readonly boundary?: { readonly policy: Policy; readonly limit: string };
+  readonly boundary?: Boundary;
+}
+
+interface Boundary {
+  readonly policy: Policy;
+  readonly limit: string;
+  /** Where the plan has its text. */
+  readonly document?: Document;
 }
 
 /** A policy that may allow anything, and of which nobody knows what. */
@@ -46,7 +57,16 @@ function boundaryOf(change: Change, side: Side, context: Context): SessionSide["
   const document = target === undefined ? undefined : managedDocument(target, change, world, context.documents);
   const name = typeof target === "string" ? target : (target?.address ?? `${change.address}.permissions_boundary`);
   const shown = isSensitive(change, path) ? sensitive : name;
-  return { policy: document?.policy ?? unseenPolicy(shown), limit: `within the permissions boundary ${shown}` };
+  return {
+    policy: document?.policy ?? unseenPolicy(shown),
+    limit: `within the permissions boundary ${shown}`,
+    ...(document?.policy === undefined ? {} : { document }),
+  };
+}
+
+/** A boundary as far as it is about one bucket, or about an access point of it. */
+function boundaryAt({ policy, document }: Boundary, bucket: Bucket, context: Context, at: AtPoint | undefined): Policy {
+  return document === undefined ? policy : (scopedDocument(document, bucket, context, at) ?? policy);
 }
 
 /** Who calls: a session of a role, or a user. */
@@ -69,7 +89,7 @@ function sessionAsker(identity: Identity, change: Change, bounded: boolean, cont
 export function sessionSide(identity: Identity | undefined, side: Side, context: Context): SessionSide | undefined {
   const change = identity?.resource;
   if (identity === undefined) return undefined;
-  const { documents, attachedBy, unseen } = identityDocuments(identity, context[side], context.documents);
+  const { documents, attachedBy, unseen, doubts } = identityDocuments(identity, context[side], context.documents);
   const boundary = change === undefined ? undefined : boundaryOf(change, side, context);
   const asker =
     change === undefined
@@ -79,6 +99,7 @@ export function sessionSide(identity: Identity | undefined, side: Side, context:
     identity,
     asker,
     documents,
+    doubts,
     attachedBy,
     unseen: unseen.map(({ arn }) => arn),
     ...(boundary === undefined ? {} : { boundary }),
@@ -118,6 +139,7 @@ const asRole = (policy: Policy, { principal }: Asker): Policy =>
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  *
  * @param bucket the bucket that is asked about; undefined: those whose policy says nothing about this caller
+ * @param at the access point of the bucket that is asked; `policies` are the point's then
  */
 export function heldBySession(
   side: SessionSide | undefined,
@@ -125,19 +147,24 @@ export function heldBySession(
   policies: BucketPolicies,
   caller: Asker,
   context: Context,
+  at?: AtPoint,
 ): Held {
   if (side === undefined) return holdsNothing;
   const { documents, unseen, boundary } = side;
   const asker: Asker = { ...caller, bounded: boundary !== undefined };
   const limits = boundary === undefined ? [] : [boundary.limit];
-  const within = boundary === undefined ? [] : [viewOf(boundary.policy, asker)];
+  const limit =
+    boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
+  const within = limit === undefined ? [] : [viewOf(limit, asker)];
   const identity = documents.flatMap((document): readonly Source[] => {
-    const policy = bucket === undefined ? document.policy : scopedDocument(document, bucket, context);
+    const policy = bucket === undefined ? document.policy : scopedDocument(document, bucket, context, at);
     if (policy === undefined) return [];
+    const doubt = side.doubts.get(document);
     return [
       {
         document,
-        policy: viewOf(policy, asker),
+        policy: viewOf(doubt === undefined ? policy : perhaps(policy, doubt), asker),
+        ...(doubt === undefined ? {} : { doubt }),
         limits,
         alone: boundary === undefined,
         ...(bucket === undefined ? {} : { bucket: bucket.name }),
@@ -192,6 +219,7 @@ export function heldBySession(
       denials: [...denials, ...neverMade(denials, context.now)],
     },
     sources: [...identity, ...byBucket],
+    ...(boundary?.document?.sensitive === true ? { secret: true } : {}),
   };
 }
 

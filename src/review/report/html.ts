@@ -6,6 +6,7 @@ import { foldedAccess, type FoldedRow, stays } from "./fold";
 import type { FoldedFinding } from "./fold-findings";
 import { type Part, shows } from "./parts";
 import { picture } from "./picture";
+import { pieces } from "./pieces";
 import { visible, webAddress, withoutCommands } from "./visible";
 import {
   acceptance,
@@ -23,11 +24,6 @@ import {
   result,
   witnessed,
 } from "./words";
-
-/** An identifier in the pieces between which a line may end. */
-function pieces(identifier: string): readonly string[] {
-  return visible(identifier).split(/(?<=[./:])(?![./:])/);
-}
 
 /** What the template prints of a row: finished text, escaped by the template. */
 function rowView(row: FoldedRow): object {

@@ -1,5 +1,6 @@
 import type { AccountAccess, Model } from "../model";
 import { viewOf } from "../../policy/asker";
+import { valuesToldApart } from "../../policy/condition/told-apart";
 import { nothing, surplusOf } from "../../policy/effective";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
@@ -41,9 +42,8 @@ function idsIn(all: readonly AccountAccess[]): readonly string[] {
   return [...new Set(values.map((value) => value.replace(/[*?]/g, "x")))];
 }
 
-function missing(access: AccountAccess): readonly Found[] {
-  const { outsider, change } = access;
-  if (!changes(change) || !needsNone(access)) return [];
+function missing({ outsider, change }: AccountAccess): readonly Found[] {
+  if (!changes(change)) return [];
   return [
     {
       change,
@@ -57,16 +57,28 @@ function missing(access: AccountAccess): readonly Found[] {
   ];
 }
 
+/**
+ * Who may come with each ID. The engine is asked only where the answer may be another one than for an ID that nobody agreed
+ * on, with which none of these may come.
+ */
+function usersOf(tied: readonly AccountAccess[]): readonly (readonly AccountAccess[])[] {
+  const naming = new Map<string, number[]>();
+  const others: number[] = [];
+  for (const [at, { entry }] of tied.entries()) {
+    const policies = (entry?.held ?? []).flatMap(({ effective }) => [...effective.ways.flat(), ...effective.denials]);
+    const ids = valuesToldApart(policies, "sts:externalid");
+    if (ids === undefined || ids.has(guess)) others.push(at);
+    else for (const id of ids) naming.set(id, [...(naming.get(id) ?? []), at]);
+  }
+  return idsIn(tied).map((id) => {
+    const candidates = [...(naming.get(id.toLowerCase()) ?? []), ...others].sort((a, b) => a - b);
+    return candidates.flatMap((at) => tied[at] ?? []).filter((access) => opens(access, [id]));
+  });
+}
+
 /** One ID for two vendors: each of them can pass as the other one's customer. */
-function shared(all: readonly AccountAccess[]): readonly Found[] {
-  const byId = new Map<string, AccountAccess[]>();
-  const tied = all.filter((access) => !needsNone(access));
-  for (const id of idsIn(tied))
-    byId.set(
-      id,
-      tied.filter((access) => opens(access, [id])),
-    );
-  return [...byId.values()].flatMap((users) => {
+function shared(tied: readonly AccountAccess[]): readonly Found[] {
+  return usersOf(tied).flatMap((users) => {
     const accounts = new Set(users.map(({ outsider }) => outsider.account ?? outsider.id));
     const change = users.find((user) => changes(user.change))?.change;
     if (accounts.size < 2 || change === undefined) return [];
@@ -89,6 +101,7 @@ export const missingExternalId: Rule = {
   about: "A vendor can assume a role without sts:ExternalId, or the ID is shared between vendors.",
   check: (model: Model) => {
     const all = model.trusted().filter(({ outsider }) => third.has(outsider.standing));
-    return [...all.flatMap(missing), ...shared(all)];
+    const open = new Set(all.filter(needsNone));
+    return [...[...open].flatMap(missing), ...shared(all.filter((access) => !open.has(access)))];
   },
 };

@@ -33,8 +33,8 @@ const needsAsked = ({ pattern, on, way, shape, only = () => true }: Asked): read
       .map((need) => ({ ...need, direction })),
   );
 
-/** Longest reason that stands on the line of `actions`, in characters. */
-const shortReason = 60;
+/** Longest reason, in characters, that stands on the line of one action alone, and of one that hangs on a condition. */
+const shortReason = { alone: 90, optional: 60 };
 
 const reasons = (needs: readonly Need[]): string => [...new Set(needs.map(({ because }) => because))].join("; ");
 
@@ -67,11 +67,13 @@ export function actionList(asked: Asked, access: string, name = (action: string)
   const lines = groupBy(needsAsked(asked), ({ action }) => action)
     .flatMap((needs) => linesOf(needs[0]?.action ?? "", needs, offered, access))
     .sort((a, b) => (a.action < b.action ? -1 : a.action > b.action ? 1 : 0));
+  const [only, ...more] = lines;
   if (lines.every(({ when }) => when === undefined)) {
+    if (only !== undefined && more.length === 0 && only.because.length <= shortReason.alone)
+      return noted([name(only.action)], only.because);
     return lines.map(({ action, because }) => noted(name(action), because));
   }
-  const [only, ...more] = lines;
-  if (only?.when !== undefined && more.length === 0 && only.because.length > shortReason) {
+  if (only?.when !== undefined && more.length === 0 && only.because.length > shortReason.optional) {
     return optional(only.when, noted(name(only.action), only.because));
   }
   const values = [

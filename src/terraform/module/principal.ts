@@ -26,20 +26,26 @@ function fixed(type: string, one: string | readonly string[]): ModulePrincipal {
     : { locals: { principal: texts }, type, identifiers: expr("local.principal"), texts };
 }
 
+/** A line for each choice; where some are services and others are not, a list says which. */
 function chosen({ chosen: name, from }: Extract<Who, { readonly chosen: string }>): ModulePrincipal {
-  const choices = Object.entries(from).map(([choice, one]): readonly [string, Value] => [
+  const choices = Object.entries(from);
+  const identifiers = choices.map(([choice, one]): readonly [string, Value] => [
     choice,
-    "arn" in one
-      ? map({ type: "AWS", identifiers: many(one.arn).map(toldText) })
-      : map({ type: "Service", identifiers: [toldText(one.service)] }),
+    "arn" in one ? many(one.arn).map(toldText) : [toldText(one.service)],
   ]);
-  const types = new Set(Object.values(from).map((one) => ("arn" in one ? "AWS" : "Service")));
+  const services = choices.flatMap(([choice, one]) => ("service" in one ? [choice] : []));
+  const mixed = services.length > 0 && services.length < choices.length;
   return {
     locals: {
-      principals: map(Object.fromEntries(choices)),
-      principal: expr(`local.principals[${toldVariable(name)}].identifiers`),
+      principals: map(Object.fromEntries(identifiers)),
+      ...(mixed ? { services } : {}),
+      principal: expr(`local.principals[${toldVariable(name)}]`),
     },
-    type: types.size === 1 ? ([...types][0] ?? "AWS") : expr(`local.principals[${toldVariable(name)}].type`),
+    type: mixed
+      ? expr(`contains(local.services, ${toldVariable(name)}) ? "Service" : "AWS"`)
+      : services.length > 0
+        ? "Service"
+        : "AWS",
     identifiers: expr("local.principal"),
   };
 }

@@ -53,16 +53,25 @@ const viaS3 = expr(
   conditionCode("StringLike", "kms:ViaService", [expr('"s3.*.${data.aws_partition.current.dns_suffix}"')]),
 );
 
+/** Longest code of resources on one line, in characters. */
+const resourcesLimit = 135;
+
+/** Code of what is made for each of several things, as one list. */
+function flatCode(head: string, list: string): string {
+  const line = `flatten([for ${head} : ${list}])`;
+  return line.length <= resourcesLimit ? line : `flatten([\n  for ${head} : ${list}\n])`;
+}
+
 /** Keys below a bucket: the paths that the caller shares, or the service's own layout below each. */
 function objectArns({ keys }: Shape): string {
   if (keys.length === 0) return '[for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]';
-  const below = keys.map(
-    (key) => `"arn:\${local.partition}:s3:::\${bucket.name}/\${trimsuffix(path, "*")}${templatePart(key)}"`,
-  );
-  const [only = ""] = below;
-  return below.length === 1
-    ? `[for path in bucket.paths : ${only}]`
-    : `flatten([for path in bucket.paths : [${below.join(", ")}]])`;
+  const at = (key: string): string => `"arn:\${local.partition}:s3:::\${bucket.name}/\${trimsuffix(path, "*")}${key}"`;
+  const [only = "", ...more] = keys.map(templatePart);
+  if (more.length === 0) return `[for path in bucket.paths : ${at(only)}]`;
+  const each = `[${[only, ...more].map(at).join(", ")}]`;
+  if (each.length <= resourcesLimit) return flatCode("path in bucket.paths", each);
+  const list = [only, ...more].map((key) => `"${key}"`).join(", ");
+  return `flatten([for path in bucket.paths : [\n  for key in [${list}] :\n  ${at("${key}")}\n]])`;
 }
 
 const ownConditions = ({ conditions }: Shape): readonly MapValue[] =>
@@ -98,7 +107,7 @@ export function statements(pattern: ServicePattern, way: WayKind, scope: Scope):
       const arns = objectArns(shape);
       return made({ pattern, way, on: "object", shape }, access, {
         sid: sid(`Objects${shape.name}`),
-        resources: expr(buckets === undefined ? arns : `flatten([for bucket in ${buckets} : ${arns}])`),
+        resources: expr(buckets === undefined ? arns : flatCode(`bucket in ${buckets}`, arns)),
         ...withOwn(shape),
       });
     }),
@@ -139,9 +148,9 @@ function keyStatements(
 }
 
 /** The statements for the policy of one bucket's key, where the resource is always the key. */
-export function keyPolicyStatements(pattern: ServicePattern): readonly ModuleStatement[] {
-  return shapesOn(pattern, "key", "bucket-policy").flatMap((shape) =>
-    made({ pattern, way: "bucket-policy", on: "key", shape }, "bucket.access", {
+export function keyPolicyStatements(pattern: ServicePattern, way: WayKind): readonly ModuleStatement[] {
+  return shapesOn(pattern, "key", way).flatMap((shape) =>
+    made({ pattern, way, on: "key", shape }, "bucket.access", {
       sid: `${sidPrefix(pattern)}Key${shape.name}`,
       resources: ["*"],
       ...withOwn(shape),

@@ -2,41 +2,55 @@ import { nobodySid, selfSid, trustSid } from "../../grants/sid";
 import { entryAction } from "../../grants/ways/role";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { toldToEnter } from "../../catalogue/told";
-import type { RoleWay, UserWay } from "../../catalogue/way";
+import type { RoleWay } from "../../catalogue/way";
 import { attributes, block, expr, nested, noted, type Block, type Body, type Value } from "../model";
 import { toldVariable } from "../told";
 import { inline } from "../inline";
 import { conditionCode } from "./conditions";
 import { conditionsOf } from "./document";
 import { principalOf, proofOf } from "./principal";
+import { characters } from "./size";
 
 /** The role's own ARN, known before it exists: another way of naming it would be a circle. */
-export function ownArnLocal(way: RoleWay | UserWay): { readonly [name: string]: Value } {
-  if (way.kind !== "role" || way.assumesItself === undefined) return {};
-  const account = `\${${toldVariable(way.assumesItself.account)}}`;
+function ownArnLocal({ assumesItself }: RoleWay): { readonly [name: string]: Value } {
+  if (assumesItself === undefined) return {};
+  const account = `\${${toldVariable(assumesItself.account)}}`;
   return { own_arn: expr(`"arn:\${local.partition}:iam::${account}:role\${var.path}\${var.name}"`) };
 }
 
 /** Locals of the principals of a role: only where one of several is chosen. */
-export function trustLocals(way: RoleWay | UserWay): { readonly [name: string]: Value } {
-  if (way.kind !== "role") return {};
+function principalLocals(way: RoleWay): { readonly [name: string]: Value } {
   const { locals, texts } = principalOf(way);
   return texts === undefined ? locals : {};
 }
 
 /** Whether the vendor has told who comes: without that, nobody does. */
-export function toldLocal(pattern: ServicePattern, way: RoleWay | UserWay): { readonly [name: string]: Value } {
+function toldLocal(pattern: ServicePattern, way: RoleWay): { readonly [name: string]: Value } {
   const late = toldToEnter(way).filter((name) => pattern.told[name]?.when === "after");
   return late.length === 0 ? {} : { is_told: expr(late.map((name) => `${toldVariable(name)} != null`).join(" && ")) };
 }
 
-/** Who may assume the role. */
-export function trustDocument(pattern: ServicePattern, way: RoleWay): Block {
-  const isLate = Object.keys(toldLocal(pattern, way)).length > 0;
+/** Who may assume the role: all that its trust policy depends on, and the policy. */
+export function trustBlocks(pattern: ServicePattern, way: RoleWay): readonly Block[] {
+  const isTold = toldLocal(pattern, way);
+  const isLate = Object.keys(isTold).length > 0;
   const statement = isLate ? entryOrNobody(pattern, way) : entry(pattern, way);
   const body = [statement, ...itself(pattern, way)].map((of) => nested("statement", of));
   const comment = isLate ? ["A trust policy has to say something: until it is told who comes, nobody may."] : [];
-  return block("data", ["aws_iam_policy_document", "trust"], body, comment);
+  return [
+    block(
+      "locals",
+      [],
+      attributes({
+        ...principalLocals(way),
+        ...isTold,
+        ...proofLocal(way),
+        ...ownArnLocal(way),
+        trust_size: characters("trust"),
+      }),
+    ),
+    block("data", ["aws_iam_policy_document", "trust"], body, comment),
+  ];
 }
 
 const actionsOf = (way: RoleWay): readonly string[] => [entryAction(way), ...(way.alsoAllows ?? [])].sort();
@@ -45,8 +59,7 @@ const actionsOf = (way: RoleWay): readonly string[] => [entryAction(way), ...(wa
 const shortProof = 110;
 
 /** A proof that would make the statement's line too long, as a local. */
-export function proofLocal(way: RoleWay | UserWay): { readonly [name: string]: Value } {
-  if (way.kind !== "role") return {};
+function proofLocal(way: RoleWay): { readonly [name: string]: Value } {
   const proof = proofOf(way);
   return inline(proof).length > shortProof ? { proof } : {};
 }

@@ -12,11 +12,16 @@ export interface Validation {
 /** Longest message that stands on one line, in characters. */
 const shortMessage = 135;
 
+/** A text in lines of at most so many characters, broken after a space. */
+export const wrapped = (text: string, width: number): readonly string[] =>
+  text.match(new RegExp(`.{1,${width}}(?: |$)`, "g")) ?? [];
+
 /** Code of a message that shows the value: `name is "x": use …`. */
 export const message = (before: string, value: string, after: string): string => {
   const line = `"${before} \${jsonencode(${value})}${after}"`;
   if (line.length <= shortMessage) return line;
-  return `join("", [\n  "${before} \${jsonencode(${value})}",\n  ${quote(after)},\n])`;
+  const rest = wrapped(after, shortMessage).map((part) => `  ${quote(part)},\n`);
+  return `join("", [\n  "${before} \${jsonencode(${value})}",\n${rest.join("")}])`;
 };
 
 /** Code that says whether a text matches a pattern that the command line checks, too. */

@@ -94,14 +94,7 @@ run "lets_nobody_in_before_it_is_told" {
     condition = jsondecode(output.trust_policy_document) == {
       Version = "2012-10-17"
       Statement = [
-        {
-          Sid    = "MaterializeNobodyYet"
-          Effect = "Deny"
-          Principal = {
-            AWS = "*"
-          }
-          Action = "sts:AssumeRole"
-        },
+        { Sid = "MaterializeNobodyYet", Effect = "Deny", Principal = { AWS = "*" }, Action = "sts:AssumeRole" },
       ]
     }
     error_message = "the policy is ${output.trust_policy_document}"

@@ -1,0 +1,97 @@
+data "aws_partition" "current" {}
+
+locals {
+  partition = data.aws_partition.current.partition
+  principals = {
+    us1 = [
+      "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default",
+      "arn:aws:iam::338661164609:role/role-lambda-verifyrequest",
+    ]
+    us2 = [
+      "arn:aws:iam::386705975570:role/Prod-Role-DG12-Default",
+      "arn:aws:iam::386705975570:role/verifyrequest_lambda",
+    ]
+    eu1 = [
+      "arn:aws:iam::583371261087:role/Prod-Role-DG12-Default",
+      "arn:aws:iam::583371261087:role/verifyrequest_lambda",
+    ]
+    au1 = [
+      "arn:aws:iam::526464060896:role/Prod-Role-DG12-Default",
+      "arn:aws:iam::526464060896:role/verifyrequest_lambda",
+    ]
+  }
+  principal = local.principals[var.pod]
+  expiry    = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  bytes = {
+    for label, document in data.aws_iam_policy_document.policy :
+    label => floor(length(trim(base64encode(jsonencode(jsondecode(document.json))), "=")) * 3 / 4)
+  }
+  statements = { for label, bucket in var.buckets : label => [
+    {
+      sid = "MparticleObjects"
+      actions = [
+        "s3:PutObject",    # write a file of events
+        "s3:PutObjectAcl", # set an ACL on what it writes; mParticle lists it without a reason
+      ]
+      resources = [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]
+    },
+  ] }
+}
+
+# What the bucket's policy already says, and the statements above instead of older ones with the same Sid.
+data "aws_iam_policy_document" "policy" {
+  for_each = var.buckets
+
+  source_policy_documents = each.value.source_policy_documents
+
+  dynamic "statement" {
+    for_each = local.statements[each.key]
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      principals {
+        type        = "AWS"
+        identifiers = local.principal
+      }
+
+      dynamic "condition" {
+        for_each = local.expiry
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  for_each = { for label, bucket in var.buckets : label => bucket if bucket.attach_policy }
+
+  bucket = each.value.name
+  policy = data.aws_iam_policy_document.policy[each.key].json
+
+  lifecycle {
+    precondition {
+      condition     = local.bytes[each.key] <= 20480
+      error_message = "The policy of bucket ${each.value.name} has ${local.bytes[each.key]} bytes, S3 accepts 20480: shorten paths or source_policy_documents."
+    }
+  }
+}
+
+resource "aws_kms_grant" "this" {
+  for_each = merge([
+    for at, principal in local.principal : {
+      for label, bucket in var.buckets :
+      "${label}-${at}" => { bucket = bucket, principal = principal } if bucket.kms != null
+    }
+  ]...)
+
+  name              = "mparticle-${each.key}"
+  key_id            = each.value.bucket.kms.key_arn
+  grantee_principal = each.value.principal
+  operations        = ["GenerateDataKey"] # write into a bucket that is encrypted with SSE-KMS
+}

@@ -1,0 +1,70 @@
+import type { Change } from "../plan/change";
+import type { Json } from "../plan/json";
+
+/** What tells one object of AWS from another, where two resources of a type can mean the same one. */
+const identifying: { readonly [type: string]: readonly string[] | undefined } = {
+  aws_s3_bucket_policy: ["bucket"],
+  aws_s3_bucket_public_access_block: ["bucket"],
+  aws_s3_bucket_ownership_controls: ["bucket"],
+  aws_s3_bucket_acl: ["bucket"],
+  aws_s3control_access_point_policy: ["access_point_arn"],
+  aws_iam_role_policy: ["role", "name"],
+  aws_iam_user_policy: ["user", "name"],
+  aws_iam_group_policy: ["group", "name"],
+  aws_iam_role_policy_attachment: ["role", "policy_arn"],
+  aws_iam_user_policy_attachment: ["user", "policy_arn"],
+  aws_iam_group_policy_attachment: ["group", "policy_arn"],
+};
+
+/** Whose deletion takes nothing away from AWS, or is judged by itself. */
+const deletedOtherwise = new Set(["aws_s3_bucket_acl", "aws_s3_bucket_public_access_block"]);
+
+/** The object that a resource means; undefined where nothing says so. */
+function objectOf({ type, mode }: Change, values: Json | undefined): string | undefined {
+  const parts = (identifying[type] ?? []).map((name) => values?.[name]);
+  if (mode !== "managed" || parts.length === 0 || parts.some((part) => typeof part !== "string" || part === ""))
+    return undefined;
+  return JSON.stringify([type, ...parts]);
+}
+
+function writersOf(changes: readonly Change[], test: (change: Change) => boolean): ReadonlyMap<string, Change> {
+  return new Map(
+    changes.filter(test).flatMap((change) => {
+      const object = objectOf(change, change.after);
+      return object === undefined ? [] : [[object, change] as const];
+    }),
+  );
+}
+
+/** Resources that Terraform forgets while another one of the same plan writes what they wrote. */
+export function overwritten(changes: readonly Change[]): ReadonlySet<Change> {
+  const forgotten = changes.filter(({ kind }) => kind === "forget");
+  if (forgotten.length === 0) return new Set();
+  const writers = writersOf(changes, ({ kind }) => kind !== "delete" && kind !== "forget");
+  return new Set(forgotten.filter((change) => writers.has(objectOf(change, change.before) ?? "")));
+}
+
+/**
+ * What is created while another resource of the same object is deleted, and why nobody knows what is left: Terraform gives
+ * no order, and a deletion takes away whatever is there.
+ */
+export function mayBeDeleted(changes: readonly Change[]): ReadonlyMap<Change, string> {
+  const deleted = changes.filter(
+    ({ kind, type, deposed, before }) =>
+      kind === "delete" && deposed === undefined && before?.["skip_destroy"] !== true && !deletedOtherwise.has(type),
+  );
+  if (deleted.length === 0) return new Map();
+  const writers = writersOf(changes, ({ kind }) => kind === "create");
+  return new Map(
+    deleted.flatMap((change) => {
+      const writer = writers.get(objectOf(change, change.before) ?? "");
+      if (writer === undefined) return [];
+      return [
+        [
+          writer,
+          `${change.address} is deleted and ${writer.address} created: where the deletion comes last, nothing is left`,
+        ] as const,
+      ];
+    }),
+  );
+}

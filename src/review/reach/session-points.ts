@@ -1,0 +1,97 @@
+import { type Asker, askerOf } from "../../policy/asker";
+import type { Side } from "../plan/values";
+import { namingOf } from "./atoms";
+import type { Context } from "./context";
+import { apart } from "./direct";
+import { type Held, holdsNothing, judge } from "./judge";
+import { type BucketPair, pointed } from "./nearby";
+import { type BothSides, overHttps } from "./plain-http";
+import { byPoint, isSeen, type PointPair, pointPairs, type PointSide } from "./points";
+import type { AtPoint } from "./scoped";
+import { heldBySession, namedSessions, type SessionSide } from "./session";
+import { verdictsOf } from "./sorting";
+
+/** A role or user on both sides. */
+export interface Session {
+  readonly before: SessionSide | undefined;
+  readonly after: SessionSide | undefined;
+  /** Nothing of its own changes. */
+  readonly same: boolean;
+}
+
+/** A caller under the name of one of its sessions. */
+export const askerAs = (asker: Asker, principal: string): Asker => ({
+  ...askerOf(principal),
+  context: asker.context,
+});
+
+/**
+ * What a session holds by an access point: the request has to be allowed at the point, by its policy or the session's own,
+ * and at the bucket, by either again.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+function heldAtPoint(
+  session: SessionSide | undefined,
+  point: PointSide | undefined,
+  caller: Asker,
+  context: Context,
+): Held {
+  if (session === undefined || point === undefined) return holdsNothing;
+  const asker = byPoint(point, caller, context);
+  const { bucket, document, policy, policies, at } = point;
+  // a canonical user is taken to be somebody else's account
+  const standing = policies.standing.map((one) => ({ ...one, policy: apart(one.policy, asker) }));
+  const own = { standing: [{ document, policy: apart(policy, asker) }], effect: undefined };
+  const there = heldBySession(session, bucket, own, asker, context, at);
+  const straight = heldBySession(session, bucket, { ...policies, standing }, asker, context);
+  const seen = isSeen(point);
+  const ways = seen
+    ? there.effective.ways.flatMap((one) => straight.effective.ways.map((two) => [...one, ...two]))
+    : there.effective.ways;
+  return {
+    effective: { ways, denials: [...there.effective.denials, ...straight.effective.denials] },
+    sources: there.sources.map((source) => ({
+      ...source,
+      alone: false,
+      ...(seen ? {} : { doubt: "the bucket's policy has to allow it, too" }),
+    })),
+  };
+}
+
+/** What a session has by one access point. What its own policies say in vain there, they do not say for it. */
+function judgeAt(pair: PointPair, session: Session, asker: Asker, context: Context): BothSides {
+  const naming = namingOf(context);
+  const quiet = pair.same && session.same;
+  const points = [pair.before, pair.after].filter((side) => side !== undefined);
+  const own = [session.before, session.after].flatMap((side) => [
+    ...(side?.documents ?? []).flatMap(({ policy }) => policy ?? []),
+    ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
+  ]);
+  const policies = points.flatMap((side) => [side.policy, ...side.policies.standing.map(({ policy }) => policy)]);
+  const named = points.flatMap((side) => [side.policies, { standing: [side], effect: undefined }]);
+  const holds = (side: Side, as: Asker) => heldAtPoint(session[side], pair[side], as, context);
+  const judged = [asker, ...namedSessions(asker, named).map((principal) => askerAs(asker, principal))].map((one) =>
+    overHttps(one, [...policies, ...own], quiet, (as) =>
+      judge(holds("before", as), holds("after", as), as, naming, quiet),
+    ),
+  );
+  const { now, then } = verdictsOf(judged);
+  const told = (all: ReadonlyMap<string, BothSides["now"][number]>) =>
+    [...all.values()].filter(({ verdict, atom }) => verdict !== "dead" || atom.document.kind === "resource");
+  return { now: told(now), then: told(then) };
+}
+
+/** What a session has by the access points of the plan, and which these are. */
+export function judgeAtPoints(
+  session: Session,
+  asker: Asker,
+  context: Context,
+): BothSides & { readonly points: readonly AtPoint[] } {
+  const pairs = pointed(context).flatMap(([then, now]: BucketPair) => pointPairs(then, now, context));
+  const judged = pairs.map((pair) => judgeAt(pair, session, asker, context));
+  return {
+    now: judged.flatMap(({ now }) => now),
+    then: judged.flatMap(({ then }) => then),
+    points: pairs.flatMap(({ before, after }) => [before, after].flatMap((side) => side?.at ?? [])),
+  };
+}
