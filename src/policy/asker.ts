@@ -68,10 +68,16 @@ export function valuesOf({ context }: Asker, key: string): readonly string[] | u
   return context.get(name) ?? (slash < 0 ? undefined : context.get(name.slice(0, slash + 1)));
 }
 
+/** The caller who was last shown a policy: for one caller, many parts of it are asked about. */
+const shown = new WeakMap<Policy, { readonly asker: Asker; readonly view: Policy }>();
+
 /** What a document says to one caller: without principals, and without the conditions that this caller always meets. */
 export function viewOf(policy: Policy, asker: Asker): Policy {
-  const statements = policy.statements.flatMap((statement) => seen(statement, policy, asker) ?? []);
-  return { ...policy, statements };
+  const last = shown.get(policy);
+  if (last?.asker === asker) return last.view;
+  const view = { ...policy, statements: policy.statements.flatMap((one) => seen(one, policy, asker) ?? []) };
+  shown.set(policy, { asker, view });
+  return view;
 }
 
 function seen(statement: PolicyStatement, { version }: Policy, asker: Asker): PolicyStatement | undefined {

@@ -1,5 +1,6 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
+import { partOf } from "./atoms";
 import { type Judged, together } from "./judge";
 
 /** What is judged of both sides. */
@@ -23,15 +24,7 @@ export function asksForTls(policies: readonly Policy[]): boolean {
   );
 }
 
-const keyOf = ({ atom }: Judged): string =>
-  JSON.stringify([
-    atom.document.change.address,
-    atom.document.text.length,
-    atom.written.index,
-    atom.action,
-    atom.place,
-    atom.bucket,
-  ]);
+const keyOf = ({ atom }: Judged): string => partOf(atom);
 
 const withLimit = (one: Judged, limit: string): Judged => ({
   ...one,

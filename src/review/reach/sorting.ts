@@ -1,6 +1,6 @@
 import type { Change } from "../plan/change";
 import { fitOf } from "./fit-of";
-import type { Atom } from "./atoms";
+import { type Atom, partOf } from "./atoms";
 import { type Judged, together } from "./judge";
 import type { Party } from "./parties";
 import { type BothSides, httpGone } from "./plain-http";
@@ -10,9 +10,6 @@ import { anyChanges, type Share } from "./shares";
 export interface Sorted extends Pick<Share, "before" | "after" | "gains" | "loses" | "keeps" | "dead"> {
   readonly bucket: string;
 }
-
-const keyOf = ({ document, written, action, place, bucket }: Atom): string =>
-  JSON.stringify([document.change.address, document.text.length, written.index, action, place, bucket]);
 
 const weight = { gains: 3, loses: 3, keeps: 2, dead: 1 } as const;
 
@@ -27,7 +24,7 @@ function withHttpGone(best: Judged, { atom }: Judged): Judged {
 function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
   for (const one of all) {
-    const key = keyOf(one.atom);
+    const key = partOf(one.atom);
     const known = found.get(key);
     const better = (a: Judged, b: Judged) =>
       weight[a.verdict] - weight[b.verdict] ||

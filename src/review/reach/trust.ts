@@ -150,7 +150,8 @@ export function entriesOf(
         effectiveOf(sides.before, asker, context.now),
         effectiveOf(sides.after, asker, context.now),
       );
-      const may = { before: more(action, then, nothing, asker), after: more(action, now, nothing, asker) };
+      const before = more(action, then, nothing, asker);
+      const may = { before, after: same ? before : more(action, now, nothing, asker) };
       const gained = same || may.after === false ? false : more(action, now, then, asker);
       const lost = same || may.before === false ? false : more(action, then, now, asker);
       return { asker, action, then, now, may, gained, lost };
