@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Report } from "../../../src/review/report";
 import { conftest, conftestJson } from "../../../src/review/report/conftest";
 import { verdictsOf } from "../../../src/review/report/verdicts";
-import { ruleIds } from "../../../src/review/rules/all";
+import { ruleIdsFor } from "../../../src/review/rules/all";
 import { cases } from "./cases";
 import { fixtures } from "./fixtures";
 import { expectGolden } from "./golden";
@@ -16,8 +16,8 @@ import { expectInert } from "./safe";
 const isFailed = (output: string): boolean =>
   /([1-9][0-9]* failure|failures": \[)/.test(output) || output.startsWith("FAIL");
 
-const inText = (report: Report, strict = false): string => conftest(report, verdictsOf(report, ruleIds, strict));
-const inJson = (report: Report, strict = false): string => conftestJson(report, verdictsOf(report, ruleIds, strict));
+const inText = (report: Report, strict = false): string => conftest(report, verdictsOf(report, ruleIdsFor(false), strict));
+const inJson = (report: Report, strict = false): string => conftestJson(report, verdictsOf(report, ruleIdsFor(false), strict));
 
 const last = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
 
@@ -36,7 +36,7 @@ describe.each(fixtures)("%s", (_, report) => {
     const [tests, passed, ...found] = numbers;
     expect(found).toEqual([
       findings.filter(({ accepted }) => accepted === undefined).length - (found[1] ?? 0),
-      verdictsOf(report, ruleIds, false).failures.length,
+      verdictsOf(report, ruleIdsFor(false), false).failures.length,
       findings.filter(({ accepted }) => accepted !== undefined).length,
     ]);
     expect(tests).toBe((passed ?? 0) + findings.length);
@@ -66,7 +66,7 @@ test("no name that somebody chose turns passed into failed, or is acted on", () 
       for (const finding of named.findings) expect(finding.rule).not.toMatch(/^FAIL/);
       for (const text of [inText(named), inJson(named)]) {
         expectInert(text);
-        expect(isFailed(text)).toBe(verdictsOf(named, ruleIds, false).failures.length > 0);
+        expect(isFailed(text)).toBe(verdictsOf(named, ruleIdsFor(false), false).failures.length > 0);
       }
     }),
   );

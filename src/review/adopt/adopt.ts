@@ -10,6 +10,7 @@ import { readPlan } from "../plan/plan";
 import { planOfState } from "../plan/state";
 import { bucketDocuments } from "../reach/bucket-policies";
 import type { Share } from "../reach/shares";
+import { trustOf } from "../reach/trust";
 import { redactor } from "../redact";
 import { review, type ReviewOptions } from "../review";
 import { shownBucket } from "../shown";
@@ -18,6 +19,12 @@ import { type Draft, nothing, unknown } from "./entry";
 import { statementJson } from "./keep-entry";
 import { type Adopting, ever, read } from "./says";
 import { textOf } from "./text";
+
+/** A share without the terms on which a role is entered, where these are secret. */
+function withoutSecrets(share: Share, { documents }: Model): Share {
+  if (trustOf(share.identity, "after", documents)?.sensitive !== true) return share;
+  return { ...share, conditions: { before: [], after: [] } };
+}
 
 /** What one party has by one way, bucket by bucket. */
 function parties(model: Model): readonly (readonly Share[])[] {
@@ -28,7 +35,7 @@ function parties(model: Model): readonly (readonly Share[])[] {
     if (!sure || isSecret(share) || !isShown || hasHole(share.bucket) || /[*?]/.test(share.bucket)) continue;
     const way = share.identity === undefined ? "bucket" : `${share.way} ${share.identity.name}`;
     const key = JSON.stringify([share.outsider.id, share.outsider.behalf, way]);
-    found.set(key, [...(found.get(key) ?? []), share]);
+    found.set(key, [...(found.get(key) ?? []), withoutSecrets(share, model)]);
   }
   return [...found.values()];
 }

@@ -1,4 +1,5 @@
 import type { AccessRow } from "../report";
+import type { Lacking } from "./lacking";
 
 const untold = "cannot be compared with the grants";
 
@@ -53,13 +54,15 @@ function ofChanges(all: readonly Access[], complete: boolean): string {
 /**
  * The first sentence of a report that was held against a grants file.
  *
- * @param unmet number of grants that the result does not meet, or of which that cannot be told
+ * @param unmet what grants declare and the result lacks, or why that cannot be told
  * @param complete whether everything could be read and judged
  */
-export function declaredOf(rows: readonly AccessRow[], unmet: number, complete: boolean): string {
+export function declaredOf(rows: readonly AccessRow[], unmet: readonly Lacking[], complete: boolean): string {
   const all = accesses(rows);
   const stays = all.filter(({ changes }) => !changes);
   const [not, open] = [countOf(stays, "no"), countOf(stays, "unknown")];
+  const doubtful = unmet.filter((one) => "open" in one).length;
+  const lacking = unmet.length - doubtful;
   const parts = [
     ofChanges(
       all.filter(({ changes }) => changes),
@@ -67,7 +70,8 @@ export function declaredOf(rows: readonly AccessRow[], unmet: number, complete: 
     ),
     ...(not === 0 ? [] : [`of what stays, ${not} ${are(not)} not declared`]),
     ...(open === 0 ? [] : [`of what stays, ${open} ${untold}`]),
-    ...(unmet === 0 ? [] : [`${unmet} ${unmet === 1 ? "grant is" : "grants are"} not met`]),
+    ...(lacking === 0 ? [] : [`${lacking} ${lacking === 1 ? "grant is" : "grants are"} not met`]),
+    ...(doubtful === 0 ? [] : [`whether ${doubtful} ${doubtful === 1 ? "grant is" : "grants are"} met cannot be told`]),
   ];
   return `${parts.join("; ")}.`;
 }

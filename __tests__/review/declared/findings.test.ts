@@ -1,0 +1,281 @@
+import { decide, parsePolicy } from "../../../src/policy";
+import { review } from "../../../src/review/review";
+import { patterns } from "../case";
+import { allow, assumer, bucketWith, document, type Entry, planOf, roleWith, stranger, vendor } from "../synthetic";
+import { declared } from "./support";
+
+const rules = ["undeclared-access", "beyond-grant", "grant-not-met", "grant-expired", "grant-review-due"];
+const owned = "owner: media, reason: VOD-1";
+const partner = (more: string): string => `  partner: { principal: "111122223333", ${more}, ${owned} }`;
+
+const reads = allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/*");
+const until = (end: string) => ({ Condition: { DateLessThan: { "aws:CurrentTime": end } } });
+const secret = { StringEquals: { "sts:ExternalId": "acme-1" } };
+const writes = [
+  allow(undefined, ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"], "arn:aws:s3:::acme-out/*"),
+  allow(undefined, ["s3:GetBucketLocation", "s3:ListBucket"], "arn:aws:s3:::acme-out"),
+];
+const outputs = bucketWith("acme-out").slice(0, 1);
+const encoder = `  encoder: { service: bitmovin-encoding, way: role, name: encoder, external-id: acme-1, output: [acme-out], ${owned} }`;
+const tlsOnly = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: "arn:aws:s3:::acme-in/*",
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+const fromOffice = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
+
+interface Case {
+  readonly name: string;
+  readonly entries: readonly Entry[];
+  readonly grants: readonly string[];
+  /** Rule, and address. */
+  readonly finds: readonly string[];
+  /** How the report begins. */
+  readonly says: string;
+  readonly today?: string;
+  readonly more?: object;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: "exactly what is declared",
+    entries: bucketWith("acme-in", reads),
+    grants: ["grants:", partner('may: { "s3:GetObject": [acme-in] }')],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "nobody is declared",
+    entries: bucketWith("acme-in", reads),
+    grants: [],
+    finds: ["undeclared-access aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a name of an account declares nothing",
+    entries: bucketWith("acme-in", reads),
+    grants: ['accounts: { archive: "111122223333" }'],
+    finds: ["undeclared-access aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared. Archive gains access to acme-in.",
+  },
+  {
+    name: "a grant of somebody else",
+    entries: bucketWith("acme-in", reads),
+    grants: ["grants:", `  other: { principal: "444455556666", read: [acme-in], ${owned} }`],
+    finds: ["undeclared-access aws_s3_bucket_policy.acme-in", "grant-not-met grants.other"],
+    says: "1 change of access, not declared; 1 grant is not met.",
+  },
+  {
+    name: "more actions",
+    entries: bucketWith("acme-in", allow(stranger, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*")),
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "more paths",
+    entries: bucketWith("acme-in", reads),
+    grants: ["grants:", partner('read: ["acme-in/vod/*"]')],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "fewer paths",
+    entries: bucketWith("acme-in", allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/vod/*")),
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: ["grant-not-met grants.partner"],
+    says: "1 change of access, declared; 1 grant is not met.",
+  },
+  {
+    name: "another bucket",
+    entries: [
+      ...bucketWith("acme-in", reads),
+      ...bucketWith("acme-out", allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-out/*")),
+    ],
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-out"],
+    says: "1 of 2 changes of access is not declared.",
+  },
+  {
+    name: "the whole account, where one role of it is declared",
+    entries: bucketWith("acme-in", reads),
+    grants: ["grants:", `  one: { principal: "arn:aws:iam::111122223333:role/reader", read: [acme-in], ${owned} }`],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "until later",
+    entries: bucketWith("acme-in", { ...reads, ...until("2027-12-31T00:00:00Z") }),
+    grants: ["grants:", partner("read: [acme-in], expires: 2027-06-30T00:00:00Z")],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "until just then",
+    entries: bucketWith("acme-in", { ...reads, ...until("2027-06-30T23:59:59Z") }),
+    grants: ["grants:", partner("read: [acme-in], expires: 2027-06-30")],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "ended, and still there by the condition",
+    entries: bucketWith("acme-in", { ...reads, ...until("2027-06-30T23:59:59Z") }),
+    grants: ["grants:", partner("read: [acme-in], expires: 2027-06-30")],
+    today: "2027-07-01",
+    finds: ["grant-expired grants.partner"],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "good through its last day",
+    entries: bucketWith("acme-in", { ...reads, ...until("2027-06-30T23:59:59Z") }),
+    grants: ["grants:", partner("read: [acme-in], expires: 2027-06-30, review-by: 2027-07-01")],
+    today: "2027-06-30",
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "to be looked at again",
+    entries: bucketWith("acme-in", reads),
+    grants: ["grants:", partner("read: [acme-in], review-by: 2027-06-30")],
+    today: "2027-06-30",
+    finds: ["grant-review-due grants.partner"],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "a bucket that the plan does not have",
+    entries: [],
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: ["grant-not-met grants.partner"],
+    says: "No change of access; 1 grant is not met.",
+  },
+  {
+    name: "conditions that the file has no word for, kept",
+    entries: bucketWith("acme-in", { ...reads, ...fromOffice }),
+    grants: ["buckets:", "  acme-in:", `    keep: [${JSON.stringify({ ...reads, ...fromOffice })}]`],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "fewer conditions than what is kept",
+    entries: bucketWith("acme-in", reads),
+    grants: ["buckets:", "  acme-in:", `    keep: [${JSON.stringify({ ...reads, ...fromOffice })}]`],
+    finds: ["undeclared-access aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "plain HTTP is refused",
+    entries: bucketWith("acme-in", reads, tlsOnly),
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "a service by its role",
+    entries: [...outputs, ...roleWith("encoder", assumer, secret, ...writes)],
+    grants: ["grants:", encoder],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "a role without the external ID",
+    entries: [...outputs, ...roleWith("encoder", assumer, {}, ...writes)],
+    grants: ["grants:", encoder],
+    finds: ["beyond-grant aws_iam_role_policy.encoder"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a role with another external ID",
+    entries: [...outputs, ...roleWith("encoder", assumer, { StringEquals: { "sts:ExternalId": "acme-2" } }, ...writes)],
+    grants: ["grants:", encoder],
+    finds: ["beyond-grant aws_iam_role_policy.encoder", "grant-not-met grants.encoder"],
+    says: "1 change of access, not declared; 1 grant is not met.",
+  },
+  {
+    name: "a role of another name",
+    entries: [...outputs, ...roleWith("other", assumer, secret, ...writes)],
+    grants: ["grants:", encoder],
+    finds: ["beyond-grant aws_iam_role_policy.other", "grant-not-met grants.encoder"],
+    says: "1 change of access, not declared; 1 grant is not met.",
+  },
+  {
+    name: "a service on one bucket of two",
+    entries: bucketWith("acme-in", allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+    grants: ["grants:", `  zencoder: { service: zencoder, input: [acme-in], without: [region-lookup], ${owned} }`],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "lost, and still declared",
+    entries: [
+      {
+        address: "aws_s3_bucket.acme-in",
+        actions: ["no-op"],
+        before: { bucket: "acme-in" },
+        after: { bucket: "acme-in" },
+      },
+      { address: "aws_s3_bucket_policy.acme-in", before: { bucket: "acme-in", policy: document(reads) } },
+    ],
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: ["grant-not-met grants.partner"],
+    says: "1 change of access, not declared; 1 grant is not met.",
+  },
+  {
+    name: "lost, and declared no more",
+    entries: [
+      {
+        address: "aws_s3_bucket.acme-in",
+        actions: ["no-op"],
+        before: { bucket: "acme-in" },
+        after: { bucket: "acme-in" },
+      },
+      { address: "aws_s3_bucket_policy.acme-in", before: { bucket: "acme-in", policy: document(reads) } },
+    ],
+    grants: [],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "somebody who is not named until apply",
+    entries: [
+      { address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } },
+      { address: "aws_s3_bucket_policy.acme-in", after: { bucket: "acme-in" }, unknown: { policy: true } },
+    ],
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: [],
+    says: "1 change of access, which cannot be compared with the grants; whether 1 grant is met cannot be told.",
+  },
+];
+
+const witnesses: {
+  readonly witness: { principal: string; action: string; resource: string };
+  readonly entries: readonly Entry[];
+}[] = [];
+
+test.each(cases)("$name", ({ entries, grants, finds, says, today = "2027-01-01", more }) => {
+  const report = review(planOf(entries, more), { patterns, grants: { file: declared(...grants), today } });
+  const found = report.findings.filter(({ rule }) => rules.includes(rule));
+  expect(found.map(({ rule, address }) => `${rule} ${address}`).sort()).toEqual([...finds].sort());
+  expect(report.verdict.slice(0, says.length)).toBe(says);
+  expect(report.findings.filter(({ rule }) => rule === "unknown-principal")).toEqual([]);
+  for (const { witness, rule } of found) {
+    if (rule !== "undeclared-access" && rule !== "beyond-grant") continue;
+    expect(witness).toBeDefined();
+    if (witness !== undefined) witnesses.push({ witness, entries });
+  }
+});
+
+test("each witness is a request that some policy of the plan lets in", () => {
+  expect(witnesses.length).toBeGreaterThan(8);
+  for (const { witness, entries } of witnesses) {
+    const answers = entries.flatMap(({ after = {} }) => {
+      const { policy } = after as { readonly policy?: string };
+      const read = policy === undefined ? undefined : parsePolicy(policy, { lint: false }).policy;
+      // whatever the conditions ask for besides
+      const context = { "aws:CurrentTime": "2027-12-01T00:00:00Z" };
+      return read === undefined ? [] : [decide(read, { ...witness, context }).answer];
+    });
+    expect(answers).toContain("allowed");
+  }
+});
