@@ -36,6 +36,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
     "src/files",
     "src/declared",
     "src/review",
+    "src/yaml",
     "src/explain",
     "src/policy",
     "src/aws",
