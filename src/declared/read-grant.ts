@@ -1,4 +1,4 @@
-import type { Node } from "yaml";
+import type { Node } from "../yaml/parser";
 import { checkExpiresAt } from "../aws/expires-at";
 import { quoted } from "../aws/quoted";
 import { date, entries, isDay, keyOf, written } from "../yaml/values";
