@@ -17,6 +17,8 @@ const exact = [
   "a beginning that is over",
   "the account by condition",
   "the canonical user",
+  "a distribution",
+  "an origin access identity",
   "two directions",
   "a key",
   "the right prefix",
@@ -109,8 +111,6 @@ test.each([
 });
 
 test.each([
-  ["a distribution", "cloudfront.amazonaws.com"],
-  ["an origin access identity", "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EH1HDMB1FH2TC"],
   ["a stranger", "111122223333"],
   ["everyone", "*"],
   ["all but the account by condition", "*"],
@@ -123,6 +123,8 @@ test.each([
 
 test.each([
   ["a role", { id: "cloudtranscode", by: "actions" }],
+  ["a distribution", { id: "aws-cloudfront-oac", by: "principal" }],
+  ["an origin access identity", { id: "aws-cloudfront-oai", by: "principal" }],
   ["the account by condition", { id: "zencoder", by: "principal" }],
   ["the canonical user", { id: "zencoder", by: "principal" }],
   ["everything", undefined],

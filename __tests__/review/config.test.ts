@@ -110,7 +110,7 @@ test.each([
   [accept("address: a\n    expires: 2027-02-30"), '5:14: expires is "2027-02-30": use the last day as YYYY-MM-DD'],
   ["fail-on: severe\n", '1:10: fail-on is "severe": use critical, high, medium, low, info'],
   ["strict: maybe\n", '1:9: strict is "maybe": use true, false'],
-  ["known: {}\nknown: {}\n", "2:1: \"known\" is in the config twice: keep one of them"],
+  ["known: {}\nknown: {}\n", '2:1: "known" is in the config twice: keep one of them'],
   ["a: [1\n", "2:1: Flow sequence in block collection must be sufficiently indented and end with a ]"],
   ["? [a]\n: b\n", "1:3: a key of the config must be a plain word"],
 ])("%j is refused with its place", (text, expected) => {

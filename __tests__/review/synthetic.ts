@@ -100,3 +100,40 @@ export function reviewed(
     options.using ?? rules,
   );
 }
+
+/** A statement that allows a service of AWS. */
+export function allowService(
+  service: string,
+  action: string | readonly string[],
+  resource: string | readonly string[],
+  more: object = {},
+): object {
+  return { Effect: "Allow", Principal: { Service: service }, Action: action, Resource: resource, ...more };
+}
+
+/** A role that services of AWS may assume, with this policy. */
+export function serviceRole(services: string | readonly string[], ...statements: readonly object[]): readonly Entry[] {
+  const trust = {
+    Effect: "Allow",
+    Principal: { Service: services },
+    Action: "sts:AssumeRole",
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "123456789012" },
+      ArnLike: { "aws:SourceArn": "arn:aws:mediaconvert:eu-west-1:123456789012:*" },
+    },
+  };
+  return [
+    { address: "aws_iam_role.worker", after: { name: "worker", assume_role_policy: document(trust) } },
+    {
+      address: "aws_iam_role_policy.worker",
+      after: { name: "access", role: "worker", policy: document(...statements) },
+    },
+  ];
+}
+
+/** For one distribution of the account 111122223333. */
+export const ofDistribution = {
+  Condition: {
+    StringEquals: { "AWS:SourceArn": "arn:aws:cloudfront::111122223333:distribution/EDFDVBD6EXAMPLE" },
+  },
+};

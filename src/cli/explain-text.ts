@@ -13,7 +13,7 @@ export const kindNames: { readonly [kind in PolicyKind]: string } = {
 };
 
 function headline(explanation: Explanation): string {
-  const { kind, service: whose, alternatives, exact, buckets, problems, others, externalId } = explanation;
+  const { kind, service: whose, alternatives, exact, buckets, problems, others } = explanation;
   const what = `A ${kindNames[kind]}`;
   if (!whose) {
     const [first, ...rest] = [...new Set(others.map(principalName))];
@@ -21,7 +21,7 @@ function headline(explanation: Explanation): string {
     return `${what} for ${first}${rest.length > 0 ? ` and ${rest.length} more` : ""}; no service of the catalogue is named in it`;
   }
   const names = [whose, ...alternatives].map(({ name }) => name).join(" or ");
-  if (buckets.length === 0 && externalId === undefined && kind !== "key") return `${what} that names ${names} in vain`;
+  if (explanation.inVain) return `${what} that names ${names} in vain`;
   const by = whose.by === "principal" ? `for ${names}, whose principal it names` : `that looks like one for ${names}`;
   if (exact) return `${what} ${by}: exactly what it needs`;
   const needs = (status: ExplainedNeed["status"]) =>

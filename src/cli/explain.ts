@@ -39,10 +39,10 @@ function unreadable({ problems }: Explanation): string | undefined {
  * judged.
  */
 function isOff(explanation: Explanation): boolean {
-  const { kind, service: whose, buckets, otherActions, externalId, problems } = explanation;
+  const { service: whose, buckets, otherActions, externalId, inVain, problems } = explanation;
   if (!whose) return false;
   // it is named, and gets nothing
-  if (buckets.length === 0 && externalId === undefined && kind !== "key") return true;
+  if (inVain) return true;
   const needs = buckets.flatMap((bucket) => bucket.needs);
   return (
     needs.some(({ status }) => status !== "met" && status !== "left-out") ||

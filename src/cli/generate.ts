@@ -9,7 +9,7 @@ import { marker, textOf } from "../declared/generate/text";
 import type { Declared } from "../declared/model";
 import { applyChanges, changesTo, ownFiles, type Changes } from "../files/generated-files";
 import { visible } from "../review/report/visible";
-import { dayOf } from "./day";
+import { dayOf } from "./declared";
 import { declaredIn } from "./grants-file";
 import { lineDiff } from "./line-diff";
 import { service } from "./services";

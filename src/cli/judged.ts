@@ -9,17 +9,7 @@ import { review } from "../review/review";
 import type { Declared } from "../declared/model";
 import type { Config } from "../review/config";
 import { configOf, reviewerOf } from "./config";
-import { dayOf } from "./day";
-
-/**
- * A grants file, read and checked.
- *
- * @throws UserError with file, line and column
- */
-export async function declaredBy(path: string): Promise<Declared> {
-  // the YAML parser and the reader, only where there is such a file
-  return (await import("./grants-file.js")).declaredIn(path);
-}
+import { dayOf, declaredBy } from "./declared";
 
 /** Where the known accounts and acceptances of grantform.yaml go once there is a grants file. */
 function withMigration(report: Report, config: Config, grants: Declared | undefined): Report {

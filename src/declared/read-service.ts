@@ -9,8 +9,7 @@ import type { BucketChoice, Choices } from "../grants/choices";
 import type { Location } from "../grants/location";
 import { directionsOf } from "../grants/needs";
 import { toldAsks } from "../grants/ways/ask";
-import { defaultName } from "../grants/default-name";
-import { asksOf } from "../grants/ways/ways";
+import { asksOf, defaultName } from "../grants/ways/ways";
 import { identifier } from "../terraform/identifier";
 import { oneOf, oneOrMore, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
@@ -103,8 +102,9 @@ function nameFrom(
   way: Way,
   given: Given,
 ): { readonly name?: string } {
-  if (way.kind === "bucket-policy") return {};
-  if (!given.has("name")) return { name: defaultName(way, label) };
+  const usual = defaultName(way, label);
+  if (usual === undefined) return {};
+  if (!given.has("name")) return { name: usual };
   const name = written(yaml, given.get("name"), "name");
   refuse(
     yaml,

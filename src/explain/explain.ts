@@ -2,17 +2,22 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { grantsOf, type GrantedAccess } from "../policy/grants";
 import { parsePolicy } from "../policy/parse";
 import type { Policy, PolicyKind, Problem } from "../policy/policy";
-import { chosenFor, givenBy } from "./choices";
+import { chosenFor } from "../recognise/choices";
+import { givenBy, withExternalId } from "../recognise/given";
+import { bestFit } from "../recognise/fit";
+import { laidBare } from "../recognise/layouts";
+import { kindsOf } from "../recognise/needs";
+import { elsewhere } from "../recognise/places";
+import { namedIn } from "../recognise/principals";
+import { recognise } from "../recognise/recognise";
+import type { Whose } from "../recognise/whose";
 import type { ExplainedNeed, Explanation } from "./explanation";
 import { externalIdOf } from "./external-id";
-import { bestFit } from "./fit";
 import { doubtOf } from "./names";
 import { explainPlace } from "./needs";
-import { elsewhere } from "./places";
-import { namedIn } from "./principals";
 import { timeRemark } from "./times";
 import { keepDenials, verdictOf, type Explained } from "./verdict";
-import { whoRemarks, whoseIs, type Whose } from "./whose";
+import { whoRemarks } from "./who";
 
 export interface ExplainOptions {
   /** Default: inferred. */
@@ -33,7 +38,7 @@ export function explain(
   const nothing = { alternatives: [], buckets: [], others: [], otherActions: [], remarks: [], exact: false };
   if (!read) return { kind: kind ?? "identity", ...nothing, problems };
   const { policy, remarks } = namedIn(read, services, input);
-  const whose = whoseIs(policy, read, services, today);
+  const whose = recognise(policy, read, services, today);
   if (!whose) {
     const principals = read.statements.flatMap(({ effect, principals = [] }) => (effect === "Deny" ? [] : principals));
     const otherActions = read.kind === "identity" ? actionsElsewhere(grantsOf(policy), policy.kind) : [];
@@ -52,22 +57,26 @@ function explanationOf(
   policy: Policy,
   { problems, remarks, today }: { problems: readonly Problem[]; remarks: readonly string[]; today: string },
 ): Explanation {
-  const { service, by, judge, places, own } = whose;
+  const { service, by, judge, way, own } = whose;
   const { kind } = policy;
+  const places = laidBare(whose);
   const explained = merged(
     places.map((place): Explained => {
       const alone = places.filter(({ arn }) => arn === place.arn).length === 1;
-      return { ...explainPlace(service, place, bestFit(service, place.allowed, alone), judge), arn: place.arn };
+      const fit = bestFit(service, place.allowed, { alone, ways: kindsOf(kind) });
+      return { ...explainPlace(whose, place, fit), arn: place.arn };
     }),
   );
-  const externalId = kind === "trust" && own.length > 0 ? externalIdOf(judge) : undefined;
-  const chosen = chosenFor(service, kind, explained, givenBy(own, externalId?.value));
+  const asksId = way?.kind === "role" && way.proof.some((proof) => proof.kind === "external-id");
+  const externalId = kind === "trust" && own.length > 0 && asksId ? externalIdOf(judge) : undefined;
+  const told = withExternalId(whose.told, externalId?.value);
+  const chosen = chosenFor(service, way, explained, { ...givenBy(own), told });
   const doubts = [
     ...remarks,
     ...whoRemarks(whose, policy),
     ...places.flatMap((place) => doubtOf(service, place) ?? []),
   ];
-  const time = timeRemark(judge, places, today);
+  const time = timeRemark(whose, places, today);
   const verdict = verdictOf(whose, chosen, { explained, isDoubtful: doubts.length > 0, today });
   const seen = {
     others: whose.others.flatMap(({ principal }) => (principal ? [principal] : [])),
@@ -77,6 +86,7 @@ function explanationOf(
   const isSeen =
     Object.values(seen).some((list) => list.length > 0) ||
     explained.some(({ needs, extra }) => extra.length > 0 || !needs.every(isFine));
+  const isVain = kind === "trust" ? own.length === 0 : kind !== "key" && explained.length === 0;
   const exact = !isSeen && time === undefined && verdict.isEqual;
   const suggestion = time === undefined && own.length > 0 ? verdict.command : undefined;
   const said = [
@@ -96,6 +106,7 @@ function explanationOf(
     buckets: explained.map(({ arn: _, ...bucket }) => bucket),
     ...seen,
     ...(externalId ? { externalId: externalId.use } : {}),
+    ...(isVain ? { inVain: true as const } : {}),
     exact,
     remarks: [...new Set(said)],
     ...(suggestion === undefined ? {} : { suggestion }),
@@ -115,6 +126,8 @@ function merged(all: readonly Explained[]): readonly Explained[] {
   return [...found.values()];
 }
 
+const entering = /^sts:(assumerole(withwebidentity)?|tagsession|setsourceidentity)$/;
+
 /** Actions that no need explains: of other services, where KMS may belong to the needs. */
 function actionsElsewhere(
   grants: readonly GrantedAccess[],
@@ -129,6 +142,6 @@ function actionsElsewhere(
   const actions = grants.flatMap((grant) => grant.actions);
   return [...new Set(actions)].filter((action) => {
     const lower = action.toLowerCase();
-    return !lower.startsWith("s3:") && !needed.has(lower) && !(kind === "trust" && lower === "sts:assumerole");
+    return !lower.startsWith("s3:") && !needed.has(lower) && !(kind === "trust" && entering.test(lower));
   });
 }

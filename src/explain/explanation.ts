@@ -36,7 +36,7 @@ export interface ExplainedNeed {
 /** What the policy gives beyond the needs. */
 export interface Extra {
   readonly action: string;
-  readonly on: "object" | "bucket";
+  readonly on: Exclude<Level, "key">;
   /** Index of the statement that allows it. */
   readonly statement: number;
 }
@@ -55,8 +55,11 @@ export interface ExplainedBucket {
 /** What a policy document is, seen from the services of a catalogue. */
 export interface Explanation {
   readonly kind: PolicyKind;
-  /** Whose policy it is: a service whose principal is named, or the one whose needs are nearest. */
-  readonly service?: { readonly id: string; readonly name: string; readonly by: "principal" | "actions" };
+  /**
+   * Whose policy it is: a service whose principal is named, or the one whose needs are nearest. `names`: somebody is let in
+   * of whom only the customer is told, and a statement has the service's name.
+   */
+  readonly service?: { readonly id: string; readonly name: string; readonly by: "principal" | "actions" | "names" };
   /** Other services that it may just as well be for: of the same vendor, with the same principal, or as near. */
   readonly alternatives: readonly { readonly id: string; readonly name: string }[];
   readonly buckets: readonly ExplainedBucket[];
@@ -67,6 +70,8 @@ export interface Explanation {
    * role can be assumed without. `any`: with any, or any of a pattern. `never`: with none that STS takes.
    */
   readonly externalId?: "required" | "missing" | "any" | "never";
+  /** The service is named, and nothing that is allowed it is left. */
+  readonly inVain?: true;
   /** Allowed actions of other AWS services than S3, as written. */
   readonly otherActions: readonly string[];
   readonly problems: readonly Problem[];

@@ -1,6 +1,6 @@
 import { checkExternalId } from "../aws/external-id";
 import type { Explanation } from "./explanation";
-import { ask, type Judge } from "./judge";
+import { ask, type Judge } from "../recognise/judge";
 
 /** How a trust policy uses the external ID. */
 export interface ExternalId {

@@ -5,11 +5,12 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { comparePolicies, type Comparison } from "../policy/compare";
 import { parsePolicy } from "../policy/parse";
 import type { Condition, Policy, PolicyKind, PolicyStatement, Request } from "../policy/policy";
+import { isTangled, statementOf, timed, type Judge } from "../recognise/judge";
+import { keyOf, needsOf } from "../recognise/needs";
+import { wantedOf } from "../recognise/wanted";
+import type { Whose } from "../recognise/whose";
 import type { ExplainedBucket } from "./explanation";
 import { leveled } from "./leveled";
-import { isTangled, timed, type Judge } from "./judge";
-import { wantedOf } from "./needs";
-import { statementOf } from "./judge";
 
 /** The policy that grantform makes of these choices; undefined where it makes none of that kind. */
 export function made(service: ServicePattern, choices: Choices, kind: PolicyKind): Policy | undefined {
@@ -41,25 +42,28 @@ export function compared(policy: Policy, reference: Policy, held: readonly Condi
  * that somebody wrote on purpose does not get lost.
  */
 export function isSafe(
-  judge: Judge,
+  whose: Pick<Whose, "service" | "judge" | "way" | "told">,
   reference: Policy,
   explained: readonly (ExplainedBucket & { readonly arn: string })[],
   held: readonly Condition[],
 ): boolean {
+  const { judge, service } = whose;
   const { policy } = judge;
   const allows = policy.statements
     .filter(({ effect }) => effect === "Allow")
     .map((statement) => (policy.kind === "trust" ? withoutKey(statement, "sts:externalid") : statement));
-  const lacking = explained.flatMap((bucket) =>
-    bucket.needs
+  const lacking = explained.flatMap((bucket) => {
+    const needs = new Map(needsOf(service, bucket.directions).map((need) => [keyOf(need), need]));
+    return bucket.needs
       .filter(({ status, narrowedBy = [] }) => {
         // what is there in part, and not for a condition, is there for another principal only
         if (status === "partly" && narrowedBy.length === 0) return false;
         const meant = narrowedBy.filter(({ effect }) => effect === "Allow").flatMap(({ conditions }) => conditions);
         return status !== "left-out" && status !== "met" && meant.every((words) => / s3:prefix /i.test(words));
       })
-      .map((need) => statementOf(judge, wantedOf({ action: need.action, on: need.on }, bucket))),
-  );
+      .flatMap((lacks) => needs.get(keyOf(lacks)) ?? [])
+      .map((need) => statementOf(judge, wantedOf(need, bucket, whose)));
+  });
   const base: Policy = { ...policy, version: "2012-10-17", statements: [...allows, ...lacking] };
   const { relation } = compared(reference, base, held);
   return relation === "equal" || relation === "narrower";

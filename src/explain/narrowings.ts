@@ -1,7 +1,7 @@
 import { coverage } from "../policy/coverage";
 import type { Condition, Policy, PolicyStatement } from "../policy/policy";
 import type { Narrowing } from "./explanation";
-import { concerning, isTangled, statementOf, type Judge, type Wanted } from "./judge";
+import { concerning, isTangled, statementOf, type Judge, type Wanted } from "../recognise/judge";
 
 /** More statements than this are not asked one by one. */
 const mostStatements = 60;

@@ -1,43 +1,29 @@
-import { listActions, listPrefix, narrows } from "../grants/paths";
-import type { Need, ServicePattern } from "../catalogue/pattern";
+import type { Need } from "../catalogue/pattern";
 import type { Condition } from "../policy/policy";
+import { defaultsLeftOut, type Fit } from "../recognise/fit";
+import { share, type Judge, type Wanted } from "../recognise/judge";
+import { keyOf } from "../recognise/needs";
+import type { Place } from "../recognise/places";
+import { wantedOf } from "../recognise/wanted";
+import type { Whose } from "../recognise/whose";
 import type { ExplainedBucket, ExplainedNeed } from "./explanation";
-import type { Fit } from "./fit";
-import { share, type Judge, type Wanted } from "./judge";
 import { standingOf } from "./names";
 import { narrowings } from "./narrowings";
-import { resourcesOf, type Place } from "./places";
-import { isUsual, keyOf } from "./ways";
-
-/** What a need asks for on a place. Listing is asked for below the paths only, as grantform writes it. */
-export function wantedOf({ action, on }: Pick<Need, "action" | "on">, place: Pick<Place, "arn" | "paths">): Wanted {
-  const { paths } = place;
-  const resources = resourcesOf(place, on === "object" ? "object" : "bucket");
-  const listed = listActions.includes(action) && paths.length > 0 && narrows(paths);
-  if (!listed) return { actions: [action], resources };
-  return {
-    actions: [action],
-    resources,
-    conditions: [{ operator: "StringLike", key: "s3:prefix", values: [...new Set(paths.map(listPrefix))] }],
-  };
-}
 
 /** Nobody lists the star itself, which is all that StringEquals with a star allows. */
 const noStar: Condition = { operator: "StringNotLike", key: "s3:prefix", values: ["*${*}*", "*${?}*"] };
 
 function withoutStars(wanted: Wanted): Wanted {
-  return wanted.conditions ? { ...wanted, conditions: [...wanted.conditions, noStar] } : wanted;
+  const { conditions = [] } = wanted;
+  return conditions.some(({ key }) => key === noStar.key) ? { ...wanted, conditions: [...conditions, noStar] } : wanted;
 }
 
 const statuses = { all: "met", some: "partly", none: "missing", unknown: "unknown" } as const;
 
 /** The needs of a service on a place, held against the policy. */
-export function explainPlace(
-  service: ServicePattern,
-  place: Place,
-  { directions, features, needs, leftOut }: Fit,
-  judge: Judge,
-): ExplainedBucket {
+export function explainPlace(whose: Whose, place: Place, fit: Fit): ExplainedBucket {
+  const { service, judge } = whose;
+  const { directions, features, extra } = fit;
   const standing = standingOf(service, place);
   const named = ({ action, on, because, feature }: Need) => ({
     action,
@@ -46,7 +32,7 @@ export function explainPlace(
     ...(feature === undefined ? {} : { feature }),
   });
   const held = (need: Need): ExplainedNeed => {
-    const wanted = withoutStars(wantedOf(need, place));
+    const wanted = withoutStars(wantedOf(need, place, whose));
     // what no statement speaks of need not be asked: it may be on another level
     if (standing === "impossible" || !mayAllow(need, place, judge)) return { ...named(need), status: "missing" };
     const { coverage, https } = share(judge, wanted);
@@ -59,21 +45,18 @@ export function explainPlace(
       ...(because.length > 0 ? { narrowedBy: because } : {}),
     };
   };
-  const wanted = new Set(needs.map(keyOf));
+  const statements = new Map(place.allowed.map((one) => [keyOf(one), one.statement]));
   return {
     bucket: place.bucket,
     paths: place.paths,
     directions,
     features,
     needs: [
-      ...needs.map(held),
-      ...leftOut
-        .filter(({ feature }) => isUsual(service, feature))
-        .map((need): ExplainedNeed => ({ ...named(need), status: "left-out" })),
+      ...fit.needs.map(held),
+      ...defaultsLeftOut(fit).map((need): ExplainedNeed => ({ ...named(need), status: "left-out" })),
     ],
-    extra: (place.vain ? [] : place.allowed)
-      .filter((one) => !wanted.has(keyOf(one)))
-      .map(({ action, on, statement }) => ({ action, on, statement }))
+    extra: (place.vain ? [] : extra)
+      .map(({ action, on }) => ({ action, on, statement: statements.get(keyOf({ action, on })) ?? 0 }))
       .sort((a, b) => (a.action < b.action ? -1 : 1)),
   };
 }

@@ -1,15 +1,21 @@
-import { ask, timed, type Judge, type Wanted } from "./judge";
-import { resourcesOf, type Place } from "./places";
+import { entryAction } from "../grants/ways/role";
+import { ask, timed, type Wanted } from "../recognise/judge";
+import { resourcesOf, type Place } from "../recognise/places";
+import type { Whose } from "../recognise/whose";
 
 /** Whether the policy's dates leave nothing today, and what that means; undefined where they leave something. */
-export function timeRemark(judge: Judge, places: readonly Place[], today: string): string | undefined {
+export function timeRemark(
+  { judge, way }: Pick<Whose, "judge" | "way">,
+  places: readonly Place[],
+  today: string,
+): string | undefined {
   if (judge.now.length === 0) return undefined;
   const { policy } = judge;
   const asked: readonly Wanted[] =
     policy.kind === "trust"
-      ? [{ actions: ["sts:AssumeRole"] }]
+      ? [{ actions: [way?.kind === "role" ? entryAction(way) : "sts:AssumeRole"] }]
       : places.flatMap((place) =>
-          (["object", "bucket"] as const).flatMap((on): readonly Wanted[] => {
+          (["object", "bucket", "account"] as const).flatMap((on): readonly Wanted[] => {
             const actions = place.allowed.filter((one) => one.on === on).map(({ action }) => action);
             return actions.length > 0 ? [{ actions, resources: resourcesOf(place, on) }] : [];
           }),

@@ -1,14 +1,14 @@
 import type { Policy } from "../policy/policy";
 import type { GrantedAccess } from "../policy/grants";
-import { placeholder } from "../grants/placeholders";
-import { forCommand, type Chosen } from "./choices";
+import { entryAction } from "../grants/ways/role";
+import { forCommand, type Chosen } from "../recognise/choices";
+import { command } from "../recognise/command";
+import { share, type Judge } from "../recognise/judge";
+import { waysBy } from "../recognise/needs";
+import type { Whose } from "../recognise/whose";
 import type { ExplainedBucket } from "./explanation";
-import { share, type Judge } from "./judge";
 import { compared, fromNowOn, isSafe, made, requestInWords } from "./made";
 import { narrowingInWords, narrowings } from "./narrowings";
-import { command } from "./suggest";
-import { waysBy } from "./ways";
-import type { Whose } from "./whose";
 
 /** One place explained; it keeps its ARN. */
 export type Explained = ExplainedBucket & { readonly arn: string };
@@ -25,10 +25,11 @@ export interface Verdict {
 
 /** The policy against the one that grantform makes for the same: by the engine, from today on and over HTTPS. */
 export function verdictOf(
-  { service, by, judge, own }: Whose,
+  whose: Whose,
   chosen: Chosen,
   { explained, isDoubtful, today }: { explained: readonly Explained[]; isDoubtful: boolean; today: string },
 ): Verdict {
+  const { service, by, judge, own } = whose;
   const { policy } = judge;
   const { kind } = policy;
   if (kind === "key") return { isEqual: false, reasons: [], witnesses: [] };
@@ -36,7 +37,9 @@ export function verdictOf(
   const choices = forCommand(service, chosen);
   const line = choices && command(service, choices);
   const safe = (of: Judge, reference: Policy | undefined) =>
-    line !== undefined && reference && isSafe(of, reference, explained, held) ? { command: line } : {};
+    line !== undefined && reference && isSafe({ ...whose, judge: of }, reference, explained, held)
+      ? { command: line }
+      : {};
   if (waysBy(service, kind).length === 0) {
     const ways = service.ways.map((way) => way.kind).join(" or ");
     const reasons = [`${service.name} is let in by ${ways}, and not by such a policy`];
@@ -48,11 +51,11 @@ export function verdictOf(
   if (!reference) return { isEqual: false, reasons: chosen.problems, witnesses: [] };
   const { relation, witness, missing, reason } = compared(policy, reference, held);
   const isSound = chosen.problems.length === 0 && !isDoubtful && (by === "principal") === (kind !== "identity");
-  const untold = chosen.choices.principalArn === placeholder.principal;
+  const untold = chosen.untold.includes("principal-arn");
   return {
     isEqual: isSound && relation === "equal",
     ...safe(judge, untold ? named(reference, judge) : reference),
-    reasons: isDoubtful ? [] : [...chosen.problems, ...trustReasons(judge, chosen.choices.externalId)],
+    reasons: isDoubtful ? [] : [...chosen.problems, ...trustReasons(whose, chosen)],
     witnesses: [
       ...(witness ? [`more is allowed than the service needs, such as ${requestInWords(witness)}`] : []),
       ...(missing ? [`less is allowed than the service needs, such as ${requestInWords(missing)}`] : []),
@@ -64,10 +67,12 @@ export function verdictOf(
 }
 
 /** What a trust policy asks besides the external ID. */
-function trustReasons(judge: Judge, externalId: string | undefined): readonly string[] {
-  if (judge.policy.kind !== "trust" || externalId === undefined) return [];
+function trustReasons({ judge, way }: Whose, { choices, untold }: Chosen): readonly string[] {
+  const { externalId } = choices;
+  if (judge.policy.kind !== "trust" || way?.kind !== "role" || untold.includes("external-id")) return [];
+  if (externalId === undefined) return [];
   const conditions = [{ operator: "StringEquals", key: "sts:ExternalId", values: [externalId] }];
-  const wanted = { actions: ["sts:AssumeRole"], conditions };
+  const wanted = { actions: [entryAction(way)], conditions };
   if (share(judge, wanted).coverage !== "some") return [];
   return narrowings(judge, wanted).map((narrowing) => `the role can be assumed: ${narrowingInWords(narrowing)}`);
 }
@@ -85,7 +90,8 @@ function asIdentity(policy: Policy, own: readonly GrantedAccess[]): Policy {
 }
 
 /** The principal that the customer has yet to be told stands for the one that the policy names. */
-function named(reference: Policy, { principals = [] }: Judge): Policy {
+function named(reference: Policy, { principals }: Judge): Policy {
+  if (!principals) return reference;
   return { ...reference, statements: reference.statements.map((statement) => ({ ...statement, principals })) };
 }
 

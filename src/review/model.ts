@@ -42,6 +42,8 @@ export interface Model extends Context {
   readonly shares: readonly Share[];
   /** The plan's result held against a grants file, where there is one. */
   readonly against?: () => Against;
+  /** What AWS services of the catalogue have by roles of the plan: not outside, and judged like vendors. */
+  served(): readonly Share[];
   /** Whether the `.tf` files were read, too. */
   readonly sourced: boolean;
   /** Documents that the plan changes and that concern outsiders. */

@@ -13,6 +13,7 @@ import { worldOf } from "./inventory/read-world";
 import { regionOf } from "./source/place";
 import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";
+import { servedShares } from "./reach/served";
 import { allShares } from "./reach/shares";
 import type { Source } from "./source/source";
 
@@ -88,6 +89,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     relevant: once(() => relevantDocuments(model)),
     trusted: once(() => trustAccess(model)),
     shares,
+    served: once(() => servedShares(context)),
     identityPolicies: (identity, side) =>
       identityDocuments(identity, side === "before" ? before : after, documents).documents.flatMap(
         ({ policy }) => policy ?? [],

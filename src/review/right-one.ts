@@ -1,30 +1,42 @@
+import type { Direction, ServicePattern } from "../catalogue/pattern";
 import { hasHole } from "../policy/hole";
-import { commandFor, narrowedTo } from "./command";
+import { commandFor } from "../recognise/command";
+import { barePath } from "../recognise/layouts";
+import { narrowedTo } from "../recognise/narrowed";
+import type { Told } from "../recognise/slots";
 import { isSecret } from "./evidence";
 import type { Model } from "./model";
-import type { Fit } from "./reach/fit";
+import { wayKindOf } from "./reach/standing";
 import type { Share } from "./reach/shares";
 import { shownBucket } from "./shown";
 
-/** The command that gives what a service needs of what it has, where it has it; of a secret, neither names nor paths. */
+/**
+ * The command that gives what a service needs of what it has, where it has it; of a secret, neither names nor paths. Where
+ * there is none, how to read what the service needs.
+ */
 export function rightOne(
   share: Share,
-  { pattern, directions }: Pick<Fit, "pattern" | "directions">,
+  {
+    service,
+    directions,
+    told = {},
+  }: { readonly service: ServicePattern; readonly directions: readonly Direction[]; readonly told?: Told },
   way: Share["way"],
   model: Model,
 ): string {
   const secret = isSecret(share);
-  const printable = (path = ""): string => (secret || hasHole(path) ? "" : path);
+  const kind = wayKindOf(way);
+  const offered = service.ways.find((one) => one.kind === kind);
+  const printable = (path = ""): string =>
+    secret || hasHole(path) ? "" : offered === undefined ? path : barePath(path, service, offered, told);
   const parts = share.after.map(({ action, actions, place }) => ({
     actions,
     path: place.level === "bucket" ? undefined : printable(place.path),
     wild: /[*?]/.test(action),
   }));
-  const bucket = shownBucket(share.bucket, model, secret);
-  const { places, features } = narrowedTo(pattern, directions, bucket, parts);
+  const bucket = shownBucket(share.bucket, model, secret) ?? "";
+  const work = narrowedTo(service, directions, bucket.includes("${") ? "" : bucket, parts);
   const { id } = share.outsider;
-  return commandFor(pattern, way === "role" || way === "user" ? way : "bucket-policy", places, {
-    features,
-    ...(id.startsWith("arn:") ? { principal: id } : {}),
-  });
+  const given = { ...(secret ? {} : told), ...(id.startsWith("arn:") ? { "principal-arn": id } : {}) };
+  return commandFor(service, kind, work, { told: given }) ?? `grantform show ${service.id}`;
 }

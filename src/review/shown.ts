@@ -40,6 +40,6 @@ export function shownAction({ action, actions, document }: Atom): string {
 /** The name of who a share belongs to: the service that it is evidently for, where several come as one principal. */
 export function shownName(share: Share): string {
   const { outsider, fit } = share;
-  if (fit === undefined || outsider.services.length === 0) return outsider.name;
+  if (fit === undefined || outsider.services.length === 0 || outsider.behalf !== undefined) return outsider.name;
   return outsider.standing === "catalogued" ? serviceNames(fit.candidates) : outsider.name;
 }

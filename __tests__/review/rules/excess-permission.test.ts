@@ -1,4 +1,14 @@
-import { allow, assumer, bucketWith, reviewed, roleWith, vendor } from "../synthetic";
+import {
+  allow,
+  allowService,
+  assumer,
+  bucketWith,
+  ofDistribution,
+  reviewed,
+  roleWith,
+  serviceRole,
+  vendor,
+} from "../synthetic";
 import { testRule } from "./support";
 
 const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
@@ -80,6 +90,52 @@ testRule("excess-permission", [
     finds: ["medium aws_iam_role.bitmovin-encoding"],
   },
   {
+    name: "a distribution that may delete the bucket",
+    entries: bucketWith(
+      "acme-in",
+      allowService("cloudfront.amazonaws.com", ["s3:GetObject", "s3:DeleteBucket"], both("acme-in"), ofDistribution),
+    ),
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a distribution",
+    entries: bucketWith(
+      "acme-in",
+      allowService("cloudfront.amazonaws.com", "s3:GetObject", both("acme-in"), ofDistribution),
+    ),
+    finds: [],
+  },
+  {
+    name: "a service of AWS that the catalogue does not have",
+    entries: bucketWith("acme-in", allowService("sagemaker.amazonaws.com", "s3:*", both("acme-in"))),
+    finds: [],
+  },
+  {
+    name: "a role of a service of AWS",
+    entries: serviceRole(
+      "mediaconvert.amazonaws.com",
+      allow(undefined, ["s3:GetObject", "s3:DeleteObject"], both("acme-in")),
+    ),
+    finds: ["high aws_iam_role_policy.worker"],
+  },
+  {
+    name: "a role of a service of AWS, and what else than S3 it needs",
+    entries: serviceRole(
+      "mediaconvert.amazonaws.com",
+      allow(undefined, "s3:GetObject", both("acme-in")),
+      allow(undefined, "execute-api:Invoke", "*"),
+    ),
+    finds: [],
+  },
+  {
+    name: "a role that another service has, too",
+    entries: serviceRole(
+      ["mediaconvert.amazonaws.com", "lambda.amazonaws.com"],
+      allow(undefined, ["s3:GetObject", "s3:DeleteObject"], both("acme-in")),
+    ),
+    finds: [],
+  },
+  {
     name: "Deny takes the excess away",
     entries: bucketWith("acme-in", allow(vendor, [...reads, "s3:DeleteObject"], both("acme-in")), {
       Effect: "Deny",
@@ -98,6 +154,25 @@ test("the witness is a request that is too much", () => {
     action: "s3:DeleteObject",
     resource: "arn:aws:s3:::acme-in/x",
   });
+});
+
+test("what a policy of AWS's service says is in the command that gives the right one", () => {
+  const policy = allowService(
+    "cloudfront.amazonaws.com",
+    ["s3:GetObject", "s3:DeleteBucket"],
+    both("acme-in"),
+    ofDistribution,
+  );
+  const { findings } = reviewed(bucketWith("acme-in", policy));
+  expect(findings.find(({ rule }) => rule === "excess-permission")?.fix).toBe(
+    "Allow only what it needs: grantform hcl aws-cloudfront-oac --input s3://acme-in " +
+      "--told distribution-arn=arn:aws:cloudfront::111122223333:distribution/EDFDVBD6EXAMPLE",
+  );
+});
+
+test("what a role of AWS's service may is no row: nobody outside comes by it", () => {
+  const { access } = reviewed(serviceRole("mediaconvert.amazonaws.com", allow(undefined, "s3:*", both("acme-in"))));
+  expect(access).toEqual([]);
 });
 
 test("the witness of listing too much is outside of the paths", () => {

@@ -1,4 +1,14 @@
-import { allow, assumer, bucketWith, document, type Entry, roleWith, vendor } from "../synthetic";
+import {
+  allow,
+  allowService,
+  assumer,
+  bucketWith,
+  document,
+  type Entry,
+  ofDistribution,
+  roleWith,
+  vendor,
+} from "../synthetic";
 import { testRule } from "./support";
 
 const key = "arn:aws:kms:eu-central-1:123456789012:key/1111";
@@ -19,12 +29,13 @@ const own = (policy: string): Entry => ({
   before: { arn: key, key_id: "1111", policy },
   after: { arn: key, key_id: "1111", policy },
 });
-const accountOnly = document({
+const ofAccount = {
   Effect: "Allow",
   Principal: { AWS: "arn:aws:iam::123456789012:root" },
   Action: "kms:*",
   Resource: "*",
-});
+};
+const accountOnly = document(ofAccount);
 const grant = (...operations: readonly string[]): Entry => ({
   address: "aws_kms_grant.k",
   after: { key_id: "1111", grantee_principal: vendor, operations },
@@ -87,7 +98,31 @@ const configured = {
   },
 };
 
+const distributed = bucketWith(
+  "acme-in",
+  allowService("cloudfront.amazonaws.com", "s3:GetObject", "arn:aws:s3:::acme-in/*", ofDistribution),
+);
+
 testRule("kms-unreachable", [
+  {
+    name: "a distribution that the key's policy does not name",
+    entries: [...distributed, encrypted({ kms_master_key_id: key }), own(accountOnly)],
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a distribution that the key's policy lets in",
+    entries: [
+      ...distributed,
+      encrypted({ kms_master_key_id: key }),
+      own(document(ofAccount, allowService("cloudfront.amazonaws.com", "kms:Decrypt", "*", ofDistribution))),
+    ],
+    finds: [],
+  },
+  {
+    name: "a distribution, and the key that nobody can change",
+    entries: [...distributed, encrypted({})],
+    finds: ["high aws_s3_bucket_policy.acme-in"],
+  },
   { name: "kms-conditions", finds: ["high aws_s3_bucket_policy.vod"] },
   { name: "kms-role", finds: ["high aws_iam_role_policy.b"] },
   { name: "kms-aws-managed", finds: ["high aws_s3_bucket_policy.p"] },

@@ -1,4 +1,4 @@
-import { allow, assumer, bucketWith, roleWith, vendor } from "../synthetic";
+import { allow, allowService, assumer, bucketWith, ofDistribution, roleWith, serviceRole, vendor } from "../synthetic";
 import { testRule } from "./support";
 
 const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
@@ -35,6 +35,27 @@ testRule("missing-permission", [
       allow(undefined, "s3:GetBucketLocation", "arn:aws:s3:::acme-in"),
     ),
     finds: ["high aws_iam_role.bitmovin-encoding"],
+  },
+  {
+    name: "a role of a service of AWS that may set ACLs and not write",
+    entries: serviceRole("mediaconvert.amazonaws.com", allow(undefined, "s3:PutObjectAcl", "arn:aws:s3:::acme-out/*")),
+    finds: ["high aws_iam_role_policy.worker"],
+  },
+  {
+    name: "a role that serves two reads for one of them",
+    entries: serviceRole(
+      ["mediaconvert.amazonaws.com", "lambda.amazonaws.com"],
+      allow(undefined, "s3:PutObjectAcl", "arn:aws:s3:::acme-out/*"),
+    ),
+    finds: [],
+  },
+  {
+    name: "a distribution that may delete and not read",
+    entries: bucketWith(
+      "acme-in",
+      allowService("cloudfront.amazonaws.com", "s3:DeleteObject", "arn:aws:s3:::acme-in/*", ofDistribution),
+    ),
+    finds: ["high aws_s3_bucket_policy.acme-in"],
   },
   {
     name: "a stranger needs nothing",

@@ -7,8 +7,9 @@ import { parsePolicy, type Policy, type Request } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "./atoms";
 import { covers } from "./covers";
-import type { Fit } from "./fit";
+import { extraActions, type ShareFit } from "./fit-of";
 import type { Share } from "./shares";
+import { wayKindOf } from "./standing";
 
 /** Enough for every policy that AWS accepts. */
 const mostCompared = 500;
@@ -25,15 +26,15 @@ function pathsOf(pattern: ServicePattern, direction: Direction, atoms: readonly 
 }
 
 /** What the service needs for just these directions and paths, as a policy; undefined where that cannot be said. */
-function reference(share: Share, fit: Fit): Policy | undefined {
-  const { pattern, directions } = fit;
+function reference(share: Share, fit: ShareFit): Policy | undefined {
+  const { service: pattern, directions } = fit;
   const buckets: { [label: string]: BucketChoice } = {};
   for (const direction of directions) {
     const paths = pathsOf(pattern, direction, share.after);
     if (paths.length === 0 || paths.some((path) => hasHole(path))) return undefined;
     buckets[direction] = { name: share.bucket, access: [direction], paths };
   }
-  const kind = share.way === "role" || share.way === "user" ? share.way : "bucket-policy";
+  const kind = wayKindOf(share.way);
   if (!pattern.ways.some((way) => way.kind === kind)) return undefined;
   const choices: Choices = {
     way: kind,
@@ -46,18 +47,19 @@ function reference(share: Share, fit: Fit): Policy | undefined {
       : { principalArn: share.outsider.id }),
   };
   const policies = policiesFor(pattern, choices);
-  const statements = kind === "bucket-policy" ? (policies.buckets[share.bucket] ?? []) : policies.identity;
-  const parsed = parsePolicy(documentJson(statements), {
-    kind: kind === "bucket-policy" ? "resource" : "identity",
+  const own = policies.buckets[share.bucket];
+  const parsed = parsePolicy(documentJson(own ?? policies.identity), {
+    kind: own === undefined ? "identity" : "resource",
     lint: false,
   });
   return parsed.policy;
 }
 
 /** Statements of this share alone, as one policy: nobody else, no other bucket, nothing that is too much anyway. */
-function candidate(share: Share, fit: Fit, like: Policy): Policy {
+function candidate(share: Share, fit: ShareFit, like: Policy): Policy {
   const principals = like.statements[0]?.principals;
-  const atoms = share.after.filter(({ actions }) => actions.every((action) => !fit.extra.includes(action)));
+  const extra = extraActions(fit);
+  const atoms = share.after.filter(({ actions }) => actions.every((action) => !extra.includes(action)));
   return {
     ...like,
     statements: atoms.map(({ statement }, index) => ({
@@ -100,7 +102,7 @@ function firstBeyond(given: Policy, needed: Policy): Request | undefined {
  * A request that a share allows beyond what the service needs for just its directions and paths, of the actions that it
  * does need: on more paths, or under fewer conditions. Undefined where there is none, or where it cannot be said.
  */
-export function beyond(share: Share, fit: Fit): Request | undefined {
+export function beyond(share: Share, fit: ShareFit): Request | undefined {
   const needed = isEven(share) ? undefined : reference(share, fit);
   return needed === undefined ? undefined : firstBeyond(candidate(share, fit, needed), needed);
 }

@@ -6,9 +6,9 @@ import type { Context } from "./context";
 import { blockOf } from "../inventory/settings";
 import { effectOf, type Effect, isPublic } from "./effect";
 import { namesOnly } from "./insiders";
-import { aliasOf } from "./principals";
 import { type AtPoint, partitionOf, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
 import { withOwnNames } from "./own-sources";
+import { aliasOf } from "../../recognise/comers";
 
 /** The documents that a bucket's policy may be on one side. */
 export function bucketDocuments(bucket: Bucket | undefined, side: Side, documents: Documents): readonly Document[] {
@@ -64,7 +64,7 @@ export function scopedDocument(document: Document, bucket: Bucket, context: Cont
 }
 
 function named(scoped: Scoped, context: Context): Scoped {
-  const known = withoutAliases(scoped, (id) => aliasOf(id, context.directory));
+  const known = withoutAliases(scoped, (id) => aliasOf(id, context.directory.patterns));
   return { ...known, statements: withOwnNames(known.statements, context) };
 }
 

@@ -1,9 +1,26 @@
+import type { Need, ServicePattern } from "../../catalogue/pattern";
+import { worksOn } from "../../recognise/places";
+import { everySeen } from "../../recognise/seen";
+import { bestFit, defaultsLeftOut, type Fit, type GivenAction } from "../../recognise/fit";
+import { closest } from "../../recognise/nearest";
+import { isUsual, keyOf } from "../../recognise/needs";
+import type { Told } from "../../recognise/slots";
+import { toldIn } from "../../recognise/told";
+import { meantBy } from "../../recognise/words";
+import type { Condition } from "../../policy";
 import type { Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import type { Atom } from "./atoms";
-import { type Fit, givenBy, nearestFit } from "./fit";
-import { type Outsider, servicesNamedIn } from "./principals";
-import type { Way } from "./standing";
+import type { Outsider } from "./principals";
+import { type Way, wayKindOf } from "./standing";
+
+/** What the access of a service of the catalogue is evidently for, and how that differs from what it needs. */
+export interface ShareFit extends Fit {
+  /** All services that fit as well as this one, this one first: they come as one principal and need the same. */
+  readonly candidates: readonly ServicePattern[];
+  /** What the documents show of what the customer was told. */
+  readonly told: Told;
+}
 
 /** What people call the resources of a share. */
 function namesOf(
@@ -16,16 +33,70 @@ function namesOf(
   return [...new Set([...addresses, ...sids, ...(identity === undefined ? [] : [identity.name])])];
 }
 
-/** What the access of a service is evidently for. */
+/** What is given, each action once on each level: by its name, if it is anywhere. */
+function givenBy(atoms: readonly Atom[]): readonly GivenAction[] {
+  const found = new Map<string, GivenAction>();
+  for (const { place, actions, explicit } of atoms)
+    for (const action of actions) {
+      const on = worksOn(action, "account") ? "account" : place.level === "object" ? "object" : "bucket";
+      const one = { action, on, meant: explicit } as const;
+      if (explicit || !found.has(keyOf(one))) found.set(keyOf(one), one);
+    }
+  return [...found.values()];
+}
+
+/**
+ * What the access of a service is evidently for.
+ *
+ * @param conditions of the way itself, such as those of a trust policy
+ */
 export function fitOf(
   way: Way,
-  { services }: Outsider,
+  { services, principal }: Outsider,
   atoms: readonly Atom[],
   through: readonly Change[],
   identity: Identity | undefined,
-): Fit | undefined {
-  if (services.length === 0) return undefined;
-  const auth = way === "role" || way === "user" ? way : "bucket-policy";
-  const named = services.length === 1 ? services : servicesNamedIn(namesOf(atoms, through, identity), services);
-  return nearestFit(services, named, auth, givenBy(atoms));
+  conditions: readonly Condition[] = [],
+): ShareFit | undefined {
+  const given = givenBy(atoms);
+  if (services.length === 0 || given.length === 0) return undefined;
+  const kind = wayKindOf(way);
+  const meant = meantBy(namesOf(atoms, through, identity), services);
+  const offering = meant.filter(({ ways }) => ways.some((one) => one.kind === kind));
+  // a way in that the vendor does not document is judged by the same needs
+  const candidates = offering.length > 0 ? offering : meant;
+  const [service, ...others] = closest(candidates, [given], [kind]);
+  if (service === undefined) return undefined;
+  const seen = everySeen(principal, [service]);
+  const named = Object.assign({}, ...seen.map(({ told }) => told)) as Told;
+  const offered = service.ways.find((one) => one.kind === kind);
+  const grants = [
+    { conditions, resources: [] },
+    ...atoms.map(({ written }) => ({ conditions: written.conditions, resources: written.resources ?? [] })),
+  ];
+  return {
+    ...bestFit(service, given, { ways: offered ? [kind] : [] }),
+    candidates: [service, ...others],
+    told: offered ? toldIn(service, offered, grants, named) : named,
+  };
+}
+
+/** What a bucket shows, objects first. */
+const ofBucket = (needs: readonly Need[]): readonly Need[] =>
+  (["object", "bucket"] as const).flatMap((level) => needs.filter(({ on }) => on === level));
+
+/** Needed always, and not given. */
+export function lackingAlways({ missing }: Fit): readonly Need[] {
+  return ofBucket(missing.filter(({ feature }) => feature === undefined));
+}
+
+/** Needed while a feature that is on by default is on, and not given. */
+export function lackingForDefaults(fit: Fit): readonly Need[] {
+  const partly = fit.missing.filter(({ feature }) => isUsual(fit.service, feature));
+  return ofBucket([...partly, ...defaultsLeftOut(fit)]);
+}
+
+/** Given, and needed for nothing in these directions. */
+export function extraActions({ extra }: Fit): readonly string[] {
+  return [...new Set(extra.map(({ action }) => action))].sort();
 }

@@ -3,13 +3,14 @@ import { type Asker, askerOf } from "../../policy/asker";
 import { callerKeys, readCaller } from "../../policy/principal";
 import { callerAtoms } from "../../policy/space/principal";
 import type { CallerTest } from "../../policy/space/callers";
+import { aliasOf } from "../../recognise/comers";
 import type { Document } from "../source/documents";
 import { accountOf } from "./account";
 import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, somebodysId, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
-import { aliasOf, type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
+import { type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
 
 /** Somebody outside, and the callers that stand for it. */
@@ -180,7 +181,8 @@ function asWritten(principal: Principal, said: readonly Said[], directory: Direc
     .flatMap(({ principals = [] }) => principals);
   if (principal.kind === "everyone" || written.some(({ id }) => id === principal.id)) return principal;
   return (
-    written.find(({ kind, id }) => kind === "canonical" && aliasOf(id, directory)?.id === principal.id) ?? principal
+    written.find(({ kind, id }) => kind === "canonical" && aliasOf(id, directory.patterns)?.id === principal.id) ??
+    principal
   );
 }
 

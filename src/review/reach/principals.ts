@@ -1,9 +1,11 @@
 import { awsOwn } from "../../aws/own";
 import type { ServicePattern } from "../../catalogue/pattern";
-import { slotsOf } from "../../catalogue/told";
-import { arnsOf, canonicalUserOf, isTold, whoOf } from "../../catalogue/who";
+import { isTold, whoOf } from "../../catalogue/who";
 import type { Principal } from "../../policy";
 import { hasHole, holesIn, showHoles } from "../../policy/hole";
+import { accountsOf, fixedArns } from "../../recognise/comers";
+import { servicesOf } from "../../recognise/seen";
+import { servicesNamedIn } from "../../recognise/words";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
 import type { Holes } from "../source/rebuilt";
@@ -38,7 +40,6 @@ export const sensitive = "(sensitive)";
 /** Who is who, from the catalogue, the config and the plan. */
 export interface Directory {
   readonly byAccount: ReadonlyMap<string, readonly ServicePattern[]>;
-  readonly byCanonicalUser: ReadonlyMap<string, readonly ServicePattern[]>;
   readonly known: { readonly [account: string]: string };
   readonly patterns: readonly ServicePattern[];
   /** The plan's own accounts, as far as it shows them. */
@@ -51,35 +52,6 @@ export interface Directory {
   readonly ownIdentities: ReadonlySet<string>;
   /** Names of users of ours → ID of the service that a grant gives their keys to. */
   readonly users?: ReadonlyMap<string, string>;
-}
-
-/** One principal that a pattern fixes. */
-interface FixedArn {
-  readonly arn: string;
-  readonly canonicalUser?: string;
-  readonly source: string;
-}
-
-/** The vendor's principals that a pattern fixes; of those to choose from, all. */
-export function fixedPrincipals(pattern: ServicePattern): readonly FixedArn[] {
-  return pattern.ways.flatMap((way) => {
-    const who = whoOf(way);
-    if (who === undefined || !("source" in who)) return [];
-    const { source } = who;
-    const canonicalUser = canonicalUserOf(who);
-    return arnsOf(who)
-      .filter((arn) => slotsOf(arn).length === 0)
-      .map((arn) => ({ arn, source, ...(canonicalUser === undefined ? {} : { canonicalUser }) }));
-  });
-}
-
-function grouped(pairs: readonly (readonly [string, ServicePattern])[]): Map<string, ServicePattern[]> {
-  const map = new Map<string, ServicePattern[]>();
-  for (const [key, pattern] of pairs) {
-    const known = map.get(key) ?? [];
-    if (!known.includes(pattern)) map.set(key, [...known, pattern]);
-  }
-  return map;
 }
 
 /** What the config says of who we are. */
@@ -95,17 +67,9 @@ export function directoryOf(
   known: { readonly [account: string]: string },
   { own = [], organizations = {}, users = new Map() }: OwnOptions = {},
 ): Directory {
-  const fixed = patterns.flatMap((pattern) =>
-    fixedPrincipals(pattern).map((principal) => [principal, pattern] as const),
-  );
-  const byAccount = grouped(fixed.map(([{ arn }, pattern]) => [accountOf(arn) ?? arn, pattern]));
+  const byAccount = accountsOf(patterns);
   return {
     byAccount,
-    byCanonicalUser: grouped(
-      fixed.flatMap(([{ canonicalUser }, pattern]) =>
-        canonicalUser === undefined ? [] : [[canonicalUser, pattern] as const],
-      ),
-    ),
     known,
     patterns,
     ownAccounts: new Set([...ownAccounts(plan, new Set([...byAccount.keys(), ...Object.keys(known)])), ...own]),
@@ -115,21 +79,6 @@ export function directoryOf(
     ownCanonicalUsers: ownCanonicalUsers(plan),
     configuration: plan.configuration,
   };
-}
-
-const squeeze = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
-
-/** Services whose ID, name or vendor appears in one of these texts: names that people chose, never proof of who somebody is. */
-export function servicesNamedIn(
-  texts: readonly string[],
-  patterns: readonly ServicePattern[],
-): readonly ServicePattern[] {
-  const haystack = texts.map(squeeze);
-  const has = (word: string): boolean => word.length >= 5 && haystack.some((text) => text.includes(word));
-  const spoken = patterns.filter(({ words }) => words?.some((word) => haystack.some((text) => text.includes(word))));
-  const unsaid = patterns.filter(({ words }) => words === undefined);
-  const exact = [...spoken, ...unsaid.filter(({ id, name }) => has(squeeze(id)) || has(squeeze(name)))];
-  return exact.length > 0 ? exact : unsaid.filter(({ vendor }) => has(squeeze(vendor)));
 }
 
 /** `Bitmovin Encoding or Bitmovin Analytics`. */
@@ -170,7 +119,13 @@ export function outsiderOf(
       return { id: "*", name: "anyone", standing: "everyone", services: [], principal };
     case "service":
       if (hasHole(id)) return undecided(principal);
-      return { id, name: `AWS service ${id}`, standing: "aws-service", services: [], principal };
+      return {
+        id,
+        name: `AWS service ${id}`,
+        standing: "aws-service",
+        services: servicesOf(principal, directory.patterns),
+        principal,
+      };
     case "federated": {
       const host = webIdentityHost(id);
       if (host === undefined) return undefined;
@@ -185,8 +140,8 @@ export function outsiderOf(
       if (hasHole(id)) return undecided(principal);
       if (directory.ownCanonicalUsers.has(id)) return undefined;
       const aws = awsOwn(id);
-      if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services: [], principal };
-      const services = directory.byCanonicalUser.get(id) ?? [];
+      const services = servicesOf(principal, directory.patterns);
+      if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services, principal };
       if (services.length > 0) return { id, name: serviceNames(services), standing: "catalogued", services, principal };
       const shown = secret ? sensitive : id;
       return { id: shown, name: `unknown canonical user ${shown}`, standing: "unknown", services, principal };
@@ -220,10 +175,10 @@ function accountOutsider(
 ): Outsider {
   const arn = principal.kind === "account" || hasHole(principal.id) ? `arn:aws:iam::${account}:root` : principal.id;
   const aws = awsOwn(account);
-  if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services: [], account, principal };
-  const services = directory.byAccount.get(account) ?? [];
+  const services = servicesOf({ kind: "arn", id: arn }, directory.patterns);
+  if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services, account, principal };
   if (services.length > 0) {
-    const documented = services.some((pattern) => fixedPrincipals(pattern).some((fixed) => fixed.arn === arn));
+    const documented = services.some((pattern) => fixedArns(pattern).some((fixed) => fixed.arn === arn));
     const id = secret && !documented ? account : arn;
     return { id, name: serviceNames(services), standing: "catalogued", services, account, principal };
   }
@@ -254,7 +209,10 @@ function accountOutsider(
 }
 
 /** A CloudFront origin access identity: of this plan, or somebody's. */
-function originIdentity(arn: string, { ownIdentities: own }: Directory): Omit<Outsider, "principal"> | undefined {
+function originIdentity(
+  arn: string,
+  { ownIdentities: own, patterns }: Directory,
+): Omit<Outsider, "principal"> | undefined {
   const id = /^arn:[\w-]+:iam::cloudfront:user\/CloudFront Origin Access Identity (\S+)$/.exec(arn)?.[1];
   if (id === undefined) return undefined;
   const ours = own.has(arn);
@@ -262,7 +220,7 @@ function originIdentity(arn: string, { ownIdentities: own }: Directory): Omit<Ou
     id: arn,
     name: `${ours ? "" : "unknown "}CloudFront origin access identity ${id}`,
     standing: ours ? "aws-service" : "unknown",
-    services: [],
+    services: ours ? servicesOf({ kind: "arn", id: arn }, patterns) : [],
   };
 }
 
@@ -289,7 +247,9 @@ export function serviceOutsider(
   const principal = { kind: "service", id: service } as const;
   const plain = service === "any.amazonaws.com" ? "any AWS service" : `AWS service ${service}`;
   const id = service === "any.amazonaws.com" ? "*.amazonaws.com" : service;
-  if (behalf !== "foreign") return { id, name: plain, standing: "aws-service", services: [], principal, behalf };
+  const catalogued = servicesOf(principal, directory.patterns);
+  if (behalf !== "foreign")
+    return { id, name: plain, standing: "aws-service", services: catalogued, principal, behalf };
   const name = directory.known[account];
   const services = directory.byAccount.get(account) ?? [];
   const whose =
@@ -299,21 +259,11 @@ export function serviceOutsider(
     id,
     name: `${whose} by ${plain.startsWith("any ") ? "" : "the "}${plain}`,
     standing,
-    services: [],
+    services: catalogued,
     account,
     principal,
     behalf,
   };
-}
-
-/** The account or user that a canonical user ID of the catalogue stands for. */
-export function aliasOf(canonical: string, { byCanonicalUser }: Directory): Principal | undefined {
-  const [fixed] = (byCanonicalUser.get(canonical) ?? []).flatMap((pattern) =>
-    fixedPrincipals(pattern).filter(({ canonicalUser }) => canonicalUser === canonical),
-  );
-  if (fixed === undefined) return undefined;
-  const root = /^arn:aws:iam::(\d{12}):root$/.exec(fixed.arn)?.[1];
-  return root === undefined ? { kind: "arn", id: fixed.arn } : { kind: "account", id: root };
 }
 
 /** A CloudFront origin access identity that this plan makes. */

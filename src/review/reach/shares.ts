@@ -8,7 +8,7 @@ import type { Context } from "./context";
 import { byUsers, identityShares } from "./identity-shares";
 import { withKeys } from "./bucket-keys";
 import { bucketShares } from "./bucket-shares";
-import type { Fit } from "./fit";
+import type { ShareFit } from "./fit-of";
 import { grantShares } from "./grants";
 import type { Outsider } from "./principals";
 import type { Way } from "./standing";
@@ -44,7 +44,7 @@ export interface Share {
   /** Whether the plan changes any resource that this rests on. */
   readonly changed: boolean;
   /** What it is evidently for, where a service of the catalogue comes by it. */
-  readonly fit?: Fit;
+  readonly fit?: ShareFit;
 }
 
 /** Everything that outsiders may do on the buckets of a plan, before and after. */

@@ -129,7 +129,10 @@ export function shareOf(
   },
 ): Share {
   const { before, after, dead } = sorted;
-  const fit = fitOf(way, outsider, after.length > 0 ? after : before, through, more.identity);
+  const fit = fitOf(way, outsider, after.length > 0 ? after : before, through, more.identity, [
+    ...more.conditions.after,
+    ...more.conditions.before,
+  ]);
   return {
     outsider,
     askers,

@@ -1,14 +1,15 @@
 import type { PolicyStatement } from "../../policy";
 import { type Effective, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
+import { fixedArns } from "../../recognise/comers";
 import type { Identity } from "../inventory/inventory";
 import { heldBySession, sessionSide } from "../reach/session";
 import { beyond } from "../reach/beyond";
 import { listsBeyond } from "../reach/listing";
 import { about, bucketInWords, exampleOf, isSecret, namedBy, who, writtenBy } from "../evidence";
-import type { Fit } from "../reach/fit";
+import { extraActions as extraOf, type ShareFit } from "../reach/fit-of";
 import type { Model } from "../model";
-import { fixedPrincipals, sensitive } from "../reach/principals";
+import { sensitive } from "../reach/principals";
 import { rightOne } from "../right-one";
 import { enumerate, type Found, type Rule } from "../rule";
 import type { Share } from "../reach/shares";
@@ -19,9 +20,9 @@ const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.
 const why =
   "Whatever the service does not need, nobody misses when it is gone; whoever gets hold of its access can use it.";
 
-function extraActions(share: Share, fit: Fit, model: Model): readonly Found[] {
-  const [action = "", ...others] = tellingFirst(fit.extra);
-  const extra = new Set(fit.extra);
+function extraActions(share: Share, fit: ShareFit, model: Model): readonly Found[] {
+  const [action = "", ...others] = tellingFirst(extraOf(fit));
+  const extra = new Set(extraOf(fit));
   const atoms = share.after.filter(({ actions }) => actions.some((one) => extra.has(one)));
   const change = writtenBy(share, atoms);
   const first = atoms.find(({ actions }) => actions.includes(action));
@@ -49,10 +50,11 @@ function extraActions(share: Share, fit: Fit, model: Model): readonly Found[] {
   ];
 }
 
-function otherBuckets(share: Share, fit: Fit, model: Model): readonly Found[] {
+function otherBuckets(share: Share, fit: ShareFit, model: Model): readonly Found[] {
   if (!/[*?]/.test(share.bucket) || hasHole(share.bucket)) return [];
   // s3:ListAllMyBuckets has no narrower resource
-  const atoms = share.after.filter(({ actions }) => actions.some((action) => !fit.extra.includes(action)));
+  const extra = extraOf(fit);
+  const atoms = share.after.filter(({ actions }) => actions.some((action) => !extra.includes(action)));
   const change = writtenBy(share, atoms);
   const first = atoms.find(({ place }) => place.level === "object") ?? atoms[0];
   if (first === undefined || change === undefined) return [];
@@ -75,7 +77,7 @@ function otherBuckets(share: Share, fit: Fit, model: Model): readonly Found[] {
 }
 
 /** The right actions, on more paths or under fewer conditions than the rest of the same access. */
-function widerPaths(share: Share, fit: Fit, model: Model): readonly Found[] {
+function widerPaths(share: Share, fit: ShareFit, model: Model): readonly Found[] {
   if (
     /[*?]/.test(share.bucket) ||
     hasHole(share.bucket) ||
@@ -122,7 +124,7 @@ function wholeAccount(share: Share, model: Model): readonly Found[] {
     change === undefined
   )
     return [];
-  const documented = outsider.services.flatMap(fixedPrincipals);
+  const documented = outsider.services.flatMap((service) => fixedArns(service, way));
   const [first] = documented;
   if (first === undefined || documented.some(({ arn }) => arn.endsWith(":root"))) return [];
   return [
@@ -182,7 +184,9 @@ function elsewhere(identity: Identity, model: Model): readonly string[] {
 /** What a service's role or user may do outside of S3 and KMS. */
 function otherServices(share: Share, model: Model): readonly Found[] {
   const { identity } = share;
-  if (identity === undefined || share.outsider.services.length === 0) return [];
+  // of what else a service of AWS needs, the catalogue says nothing
+  if (identity === undefined || share.outsider.services.length === 0 || share.outsider.standing === "aws-service")
+    return [];
   const actions = elsewhere(identity, model);
   const change = share.after.map(({ document }) => document.change).at(0);
   if (actions.length === 0 || change === undefined) return [];
@@ -205,7 +209,7 @@ export const excessPermission: Rule = {
   about: "A catalogued service gets more than it needs: actions, buckets, paths, with the witness.",
   check: (model) => {
     const reported = new Set<string>();
-    return model.shares
+    return [...model.shares, ...model.served()]
       .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
       .flatMap((share): readonly Found[] => {
         const { fit } = share;

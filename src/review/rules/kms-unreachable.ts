@@ -2,13 +2,14 @@ import { needsOn } from "../../grants/needs";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import { keyOfShare, useOf } from "../reach/bucket-keys";
 import { keyAskers, mayUse } from "../reach/key-use";
-import { encryptionOf } from "../inventory/keys";
+import { type Encryption, encryptionOf } from "../inventory/keys";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import type { Share } from "../reach/shares";
 
 const sseKms = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
+const keyPolicies = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html";
 const external = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html";
 
 /**
@@ -18,11 +19,11 @@ const external = "https://docs.aws.amazon.com/kms/latest/developerguide/key-poli
 function needed({ fit, after }: Share): readonly string[] {
   if (fit === undefined) return [];
   const given = new Set(after.flatMap(({ explicit, actions }) => (explicit ? actions : [])));
-  const needs = (["object", "bucket"] as const).flatMap((level) => needsOn(fit.pattern, fit.directions, level));
+  const needs = (["object", "bucket"] as const).flatMap((level) => needsOn(fit.service, fit.directions, level));
   const uses = (feature: string): boolean => needs.some((need) => need.feature === feature && given.has(need.action));
   return [
     ...new Set(
-      needsOn(fit.pattern, fit.directions, "key")
+      needsOn(fit.service, fit.directions, "key")
         .filter(({ feature }) => feature === undefined || uses(feature))
         .map(({ action }) => action),
     ),
@@ -44,6 +45,63 @@ export function lackingOn(share: Share, model: Model): readonly string[] | undef
   return answers.filter(({ may }) => may.every((one) => one === false)).map(({ action }) => action);
 }
 
+/** Whose policies have to let it use the key. */
+type From = "service" | "account" | "identity";
+
+function fromOf({ way, outsider }: Share): From {
+  if (way !== "bucket-policy" && way !== "access-point") return "identity";
+  return outsider.principal.kind === "service" ? "service" : "account";
+}
+
+/** What lets in who comes from there, and how that is done. */
+const doors: {
+  readonly [from in From]: {
+    readonly why: string;
+    readonly source: string;
+    readonly fix: (actions: readonly string[], share: Share) => string;
+  };
+} = {
+  service: {
+    why: "A key lets a service in only by its policy; else S3 answers Access Denied.",
+    source: keyPolicies,
+    fix: (actions, { outsider }) =>
+      `Add a statement to the key's policy that allows ${enumerate(actions)} to ${outsider.id}, under the conditions of the bucket's policy.`,
+  },
+  account: {
+    why: "A key lets another account in only by its policy, under conditions that S3 meets, or by a grant; else S3 answers Access Denied.",
+    source: external,
+    fix: (actions) =>
+      `Add aws_kms_grant with operations ${JSON.stringify(actions.map((action) => action.replace("kms:", "")))}, or a statement in the key's policy.`,
+  },
+  identity: {
+    why: "The policies of the identity have to allow the use of the key, too; without it S3 answers Access Denied.",
+    source: sseKms,
+    fix: (actions) => `Allow ${enumerate(actions)} on the key's ARN.`,
+  },
+};
+
+/** A key that cannot let it in, whatever is written. */
+function wrongKey(
+  from: From,
+  encryption: Encryption,
+): (Pick<Found, "why" | "fix"> & { readonly for: string }) | undefined {
+  if (encryption.by === "aws-managed" && from !== "identity") {
+    const [whom, how] =
+      from === "service" ? ["a service", "by the key's policy"] : ["another account", "with aws_kms_grant"];
+    return {
+      for: "they are encrypted with the AWS-managed key aws/s3",
+      why: `Nobody can change that key's policy, so it never lets ${whom} in.`,
+      fix: `Encrypt the bucket with a customer-managed key, and let the service use it ${how}.`,
+    };
+  }
+  if (encryption.id?.startsWith("alias/") !== true || from !== "account") return undefined;
+  return {
+    for: "its key is named by an alias",
+    why: "S3 looks an alias up in the account of who asks, where it does not exist or is another key.",
+    fix: "Give the key's full ARN as kms_master_key_id.",
+  };
+}
+
 function unreachable(share: Share, model: Model): readonly Found[] {
   const bucket = model.after.buckets.get(share.bucket);
   const encryption = bucket === undefined ? undefined : encryptionOf(bucket, model.after, model.names);
@@ -54,46 +112,28 @@ function unreachable(share: Share, model: Model): readonly Found[] {
     changes(encryption.change) ||
     (encryption.key?.policies.some((pointer) => changes(pointer.change)) ?? false);
   if (!touched || encryption.by === "s3" || encryption.by === "unknown") return [];
-  const across = share.way === "bucket-policy" || share.way === "access-point";
+  const from = fromOf(share);
   const name = bucketInWords(share, model);
   const common = { change, ...about(share, model) };
-  if (encryption.by === "aws-managed") {
-    if (!across) return [];
+  const wrong = wrongKey(from, encryption);
+  if (wrong !== undefined) {
+    const { for: reason, ...advice } = wrong;
     return [
-      {
-        ...common,
-        what: `${who(share)} cannot use the files of ${name}: they are encrypted with the AWS-managed key aws/s3.`,
-        why: "Nobody can change that key's policy, so it never lets another account in.",
-        fix: "Encrypt the bucket with a customer-managed key, and let the service use it with aws_kms_grant.",
-        source: sseKms,
-      },
+      { ...common, what: `${who(share)} cannot use the files of ${name}: ${reason}.`, ...advice, source: sseKms },
     ];
   }
-  if (across && encryption.id?.startsWith("alias/") === true) {
-    return [
-      {
-        ...common,
-        what: `${who(share)} cannot use the files of ${name}: its key is named by an alias.`,
-        why: "S3 looks an alias up in the account of who asks, where it does not exist or is another key.",
-        fix: "Give the key's full ARN as kms_master_key_id.",
-        source: sseKms,
-      },
-    ];
-  }
+  if (encryption.by === "aws-managed") return [];
   const lacking = lackingOn(share, model) ?? [];
   if (lacking.length === 0) return [];
-  const actions = enumerate(lacking);
+  const { why, source, fix } = doors[from];
+  const key = encryption.key === undefined ? "" : ` (${encryption.key.resource.address})`;
   return [
     {
       ...common,
-      what: `${who(share)} may not call ${actions} with the key of ${name}${encryption.key === undefined ? "" : ` (${encryption.key.resource.address})`}.`,
-      why: across
-        ? "A key lets another account in only by its policy, under conditions that S3 meets, or by a grant; else S3 answers Access Denied."
-        : "The policies of the identity have to allow the use of the key, too; without it S3 answers Access Denied.",
-      fix: across
-        ? `Add aws_kms_grant with operations ${JSON.stringify(lacking.map((action) => action.replace("kms:", "")))}, or a statement in the key's policy.`
-        : `Allow ${actions} on the key's ARN.`,
-      source: across ? external : sseKms,
+      what: `${who(share)} may not call ${enumerate(lacking)} with the key of ${name}${key}.`,
+      why,
+      fix: fix(lacking, share),
+      source,
     },
   ];
 }

@@ -2,9 +2,10 @@ import { needsOn } from "../../grants/needs";
 import { listPrefix } from "../../grants/paths";
 import type { Need } from "../../catalogue/pattern";
 import { hasHole } from "../../policy/hole";
+import { fixedArns } from "../../recognise/comers";
 import { about, bucketInWords, isSecret, namedBy, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
-import { fixedPrincipals } from "../reach/principals";
+import { lackingAlways, lackingForDefaults } from "../reach/fit-of";
 import { enumerate, type Found, type Rule } from "../rule";
 import { unlisted } from "../reach/listing";
 import { bucketMatches } from "../reach/s3";
@@ -27,7 +28,7 @@ const ownerOf = ({ outsider, identity }: Share): string =>
 /** What a principal has on buckets by pattern, or on buckets that nobody can tell: few, even in large plans. */
 function vagueShares(model: Model): ReadonlyMap<string, readonly Share[]> {
   const vague = new Map<string, Share[]>();
-  for (const share of model.shares) {
+  for (const share of [...model.shares, ...model.served()]) {
     if (!/[*?]/.test(share.bucket) && !isNowhere(share.bucket, model)) continue;
     const owner = ownerOf(share);
     const known = vague.get(owner);
@@ -69,7 +70,7 @@ function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Fo
         what: `${who(share)} evidently ${doing} ${bucket}, and lacks ${actions}${optional ? `, which its defaults need (${features.join(", ")})` : ""}.`,
         why: `It needs ${needs.length > 1 ? "them" : "it"} to ${reasons}.`,
         fix: optional
-          ? `Allow ${needs.length > 1 ? "them" : "it"}, unless ${features[0] ?? ""} is off on purpose. ${fit.pattern.features[features[0] ?? ""]?.change ?? ""}`
+          ? `Allow ${needs.length > 1 ? "them" : "it"}, unless ${features[0] ?? ""} is off on purpose. ${fit.service.features[features[0] ?? ""]?.change ?? ""}`
           : `Allow ${enumerate(needs.map((need) => `${need.action} on ${resourceFor(need, bucket)}`))}.`,
         source: first.source,
       },
@@ -78,7 +79,7 @@ function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Fo
   const open = share.after.some(({ undecided, atMost }) => undecided !== undefined || atMost !== undefined);
   const lacking = (needs: readonly Need[]): readonly Need[] =>
     needs.filter(({ action }) => !elsewhere(share, action, model, vague));
-  return [...found(lacking(fit.missing), false), ...(open ? [] : found(lacking(fit.missingForDefaults), true))];
+  return [...found(lacking(lackingAlways(fit)), false), ...(open ? [] : found(lacking(lackingForDefaults(fit)), true))];
 }
 
 /** It may list something, and not the folders whose files it is given. */
@@ -88,7 +89,7 @@ function listsElsewhere(share: Share, model: Model): readonly Found[] {
   const need =
     fit === undefined
       ? undefined
-      : needsOn(fit.pattern, fit.directions, "bucket").find(({ action }) => action === "s3:ListBucket");
+      : needsOn(fit.service, fit.directions, "bucket").find(({ action }) => action === "s3:ListBucket");
   if (need === undefined || change === undefined || isSecret(share)) return [];
   const paths = unlisted(share);
   if (paths.length === 0) return [];
@@ -110,7 +111,7 @@ function wrongPrincipal(share: Share, model: Model): readonly Found[] {
   const { outsider } = share;
   const change = namedBy(share);
   if (outsider.standing !== "catalogued" || share.way === "user" || change === undefined || isSecret(share)) return [];
-  const documented = outsider.services.flatMap((pattern) => fixedPrincipals(pattern));
+  const documented = outsider.services.flatMap((service) => fixedArns(service, share.way));
   const [first] = documented;
   const arn = outsider.principal.kind === "arn" ? outsider.principal.id : undefined;
   if (arn === undefined || first === undefined || arn.endsWith(":root")) return [];
@@ -133,7 +134,7 @@ export const missingPermission: Rule = {
   about: "A catalogued service gets access that lacks something it needs for what it is evidently given.",
   check: (model) => {
     const vague = vagueShares(model);
-    return model.shares
+    return [...model.shares, ...model.served()]
       .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
       .flatMap((share) => [
         ...lacks(share, model, vague.get(ownerOf(share)) ?? []),

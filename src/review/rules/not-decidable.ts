@@ -115,14 +115,17 @@ function unseenKeys(model: Model): readonly Found[] {
       return [];
     const encryption = encryptionOf(bucket, model.after, model.names);
     if (encryption?.by !== "customer" || lackingOn(share, model) !== undefined) return [];
+    const isService = share.outsider.principal.kind === "service";
     return [
       {
         change,
         principal: share.outsider.id,
         severity: "low",
         what: `Whether ${share.outsider.name} may use the key of ${bucketInWords(share, model)} cannot be judged: the key is not in this plan.`,
-        why: "A key of another configuration lets another account in by its policy or a grant, which the plan does not show.",
-        fix: "Look at the key's policy, or add aws_kms_grant here.",
+        why: isService
+          ? "A key of another configuration lets a service in by its policy, which the plan does not show."
+          : "A key of another configuration lets another account in by its policy or a grant, which the plan does not show.",
+        fix: isService ? "Look at the key's policy." : "Look at the key's policy, or add aws_kms_grant here.",
         source: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
       },
     ];
@@ -147,7 +150,7 @@ function unknownAcls(model: Model): readonly Found[] {
 function undeclarable(model: Model): readonly Found[] {
   const against = model.against?.();
   if (against === undefined) return [];
-  const grants = [...against.unmet].flatMap(([letIn, lacking]): readonly Found[] =>
+  const grants = [...against.unmet()].flatMap(([letIn, lacking]): readonly Found[] =>
     "open" in lacking
       ? [
           {

@@ -1,0 +1,66 @@
+import type { ServicePattern } from "../../src/catalogue/pattern";
+import { whoOf } from "../../src/catalogue/who";
+import type { WayKind } from "../../src/catalogue/way";
+import { documentJson } from "../../src/grants/document";
+import { directionSets, featureSet } from "../../src/grants/needs";
+import { policiesFor } from "../../src/grants/policies";
+import { wayOf } from "../../src/grants/way";
+import type { PolicyKind } from "../../src/policy/policy";
+import { choicesOf, ways } from "../support/configurations";
+
+/** A policy that a module makes. */
+export interface OwnPolicy {
+  readonly name: string;
+  readonly pattern: ServicePattern;
+  readonly way: WayKind;
+  readonly kind: PolicyKind;
+  readonly document: object;
+  /** It names somebody whom the catalogue knows, and not only by what a customer is told. */
+  readonly names: boolean;
+}
+
+/** As they are by default, all off, all on, and each one switched. */
+function featureSetsOf(pattern: ServicePattern): readonly { readonly [name: string]: boolean }[] {
+  const usual = featureSet(pattern);
+  const names = Object.keys(usual);
+  const all = (on: boolean) => Object.fromEntries(names.map((name) => [name, on]));
+  const sets = [usual, all(false), all(true), ...names.map((name) => ({ ...usual, [name]: usual[name] !== true }))];
+  return [...new Map(sets.map((set) => [JSON.stringify(set), set])).values()];
+}
+
+/** Whether a way's principal is somebody by himself: the account of an ARN that is told in full may be anybody's. */
+function isSomebody(pattern: ServicePattern, kind: WayKind): boolean {
+  const who = whoOf(wayOf(pattern, kind));
+  return who !== undefined && !("told" in who) && !/arn:aws:iam::\$|"provider"/.test(JSON.stringify(who));
+}
+
+/** Every policy that a module makes: each direction, each switch. */
+export const ownPolicies: readonly OwnPolicy[] = ways.flatMap((way) => {
+  const { pattern, kind } = way;
+  return featureSetsOf(pattern).flatMap((features, at) =>
+    directionSets(pattern).flatMap((access) => {
+      const choices = choicesOf(way, { media: { name: "acme-media", access } }, { features });
+      const { buckets, identity, trust } = policiesFor(pattern, choices);
+      const made = [
+        ...Object.values(buckets).map((statements) => ["resource", statements] as const),
+        ["identity", identity] as const,
+        // it does not depend on what is given
+        ["trust", at === 0 ? trust : []] as const,
+      ];
+      return made.flatMap(([of, statements]): readonly OwnPolicy[] =>
+        statements.length === 0
+          ? []
+          : [
+              {
+                name: `${way.name} ${access.join("+")} ${JSON.stringify(features)}`,
+                pattern,
+                way: kind,
+                kind: of,
+                document: documentJson(statements),
+                names: of !== "identity" && isSomebody(pattern, kind),
+              },
+            ],
+      );
+    }),
+  );
+});

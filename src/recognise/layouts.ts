@@ -1,0 +1,48 @@
+import type { ServicePattern } from "../catalogue/pattern";
+import { fill, needsByWay } from "../catalogue/told";
+import type { Way } from "../catalogue/way";
+import type { Place } from "./places";
+import type { Told } from "./slots";
+import type { Whose } from "./whose";
+
+/** A path without the layout of keys that the service has below it: `logs/AWSLogs/*` → `logs/*`. */
+function bare(path: string, layouts: readonly string[]): string {
+  const layout = layouts.find((one) => path === one || path.endsWith(`/${one}`));
+  return layout === undefined ? path : `${path.slice(0, path.length - layout.length)}*`;
+}
+
+function merged(places: readonly Place[]): Place {
+  const [first] = places as [Place, ...Place[]];
+  const allowed = new Map(
+    places.flatMap((place) => place.allowed.map((one) => [`${one.on} ${one.action}`, one] as const)),
+  );
+  const { vain: _, ...rest } = first;
+  return { ...rest, allowed: [...allowed.values()], ...(places.every(({ vain }) => vain) ? { vain: true } : {}) };
+}
+
+function layoutsOf(service: ServicePattern, way: Way, told: Told): readonly string[] {
+  return needsByWay(service, way).flatMap(({ keys = [] }) => keys.map((key) => fill(key, told)));
+}
+
+/** A path as it is chosen for a service, without the layout of keys that it has below it. */
+export function barePath(path: string, service: ServicePattern, way: Way, told: Told): string {
+  return bare(path, layoutsOf(service, way, told));
+}
+
+/** The places of a service by the paths that were chosen for it, below which it has its own layout of keys. */
+export function laidBare({
+  service,
+  way,
+  told,
+  places,
+}: Pick<Whose, "service" | "way" | "told" | "places">): readonly Place[] {
+  const layouts = way ? layoutsOf(service, way, told) : [];
+  if (layouts.length === 0) return places;
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const paths = [...new Set(place.paths.map((path) => bare(path, layouts)))].sort();
+    const key = JSON.stringify([place.arn, paths]);
+    groups.set(key, [...(groups.get(key) ?? []), { ...place, paths }]);
+  }
+  return [...groups.values()].map(merged);
+}
