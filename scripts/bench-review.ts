@@ -3,10 +3,10 @@
  * for each figure, exit code 1 where a goal is missed. Needs `npm run build`.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { allReviewed, writePlan } from "./big-plan";
+import { allReviewed, writePlan, writeState } from "./big-plan";
 
 const cli = join(__dirname, "..", "dist", "src", "cli", "grantform.js");
 
@@ -40,11 +40,11 @@ const best = (of: readonly Figures[]): Figures => ({
   memory: Math.min(...of.map(({ memory }) => memory)),
 });
 
-/** The review and what it is held against, in turn, so that whatever else the machine does slows both: best of each. */
-function compare(folder: string, times: number, plan: string, base: string): { review: Figures; base: Figures } {
+/** A command and what it is held against, in turn, so that whatever else the machine does slows both: best of each. */
+function compare(folder: string, times: number, args: readonly string[], base: string) {
   const pairs = Array.from({ length: times }, () => ({
     base: once(folder, ["-e", base], [0]),
-    review: once(folder, [cli, "review", plan], [0, 1]),
+    review: once(folder, [cli, ...args], [0, 1]),
   }));
   return { review: best(pairs.map((pair) => pair.review)), base: best(pairs.map((pair) => pair.base)) };
 }
@@ -72,7 +72,7 @@ function benchSize(folder: string, { megabytes, times, group, most }: Size): voi
   const { review, base } = compare(
     folder,
     times,
-    plan,
+    ["review", plan],
     `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}))`,
   );
   const what = group === undefined ? "" : "all of buckets and roles, ";
@@ -82,12 +82,27 @@ function benchSize(folder: string, { megabytes, times, group, most }: Size): voi
   rmSync(plan);
 }
 
+/** Many roots at once: what a company asks at night. */
+function benchStates(folder: string, count: number): void {
+  const states = join(folder, "states");
+  mkdirSync(states);
+  for (let at = 0; at < count; at++) writeState(join(states, `${at}.json`), at);
+  const fs = `const fs = require("node:fs"), folder = ${JSON.stringify(`${states}/`)}`;
+  const parsed = `${fs}; for (const file of fs.readdirSync(folder)) JSON.parse(fs.readFileSync(folder + file))`;
+  const { review, base } = compare(folder, 3, ["inventory", "--format", "jsonl", states], parsed);
+  const name = `grantform inventory of ${count.toLocaleString("en")} states against JSON.parse`;
+  print(`${name}, time`, "ms", review.time, base.time, 12);
+  print(`${name}, memory`, "MB", review.memory, base.memory, 4);
+  rmSync(states, { recursive: true });
+}
+
 const folder = mkdtempSync(join(tmpdir(), "grantform-bench-"));
 try {
   const small = join(folder, "small.json");
   writePlan(small, 0.01);
-  const { review, base } = compare(folder, 31, small, "0");
+  const { review, base } = compare(folder, 31, ["review", small], "0");
   print("grantform review of a small plan against node -e 0", "ms", review.time, base.time, 1.8);
+  benchStates(folder, 1_000);
   benchSize(folder, { megabytes: 60, times: 5, most: 1 });
   benchSize(folder, { megabytes: 250, times: 3, most: 1 });
   benchSize(folder, { megabytes: 60, times: 3, group: allReviewed, most: 3 });

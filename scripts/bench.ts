@@ -60,6 +60,7 @@ function benchCommands(): void {
   const commands: readonly (readonly [readonly string[], number])[] = [
     [hcl, 1.3],
     [["lint", file], 1.5],
+    [["list"], 1.5],
   ];
   const cli = join(root, "dist", "src", "cli", "grantform.js");
   for (const [args, most] of commands) {

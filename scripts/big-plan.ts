@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 
 /** One resource of a generated plan: address, values before and after. */
 interface Resource {
@@ -191,4 +191,11 @@ export function writePlan(path: string, megabytes: number, size = mixed): number
   write('],"configuration":{"root_module":{}},"complete":true}\n');
   closeSync(file);
   return groups * size;
+}
+
+/** Writes one of many small states as `terraform show -json` would: a bucket, a role that works on it, and five others. */
+export function writeState(path: string, at: number): void {
+  const resources = group(at, 10).map(planned).join(",");
+  const values = `{"root_module":{"resources":[${resources}]}}`;
+  writeFileSync(path, `{"format_version":"1.0","terraform_version":"1.11.4","values":${values}}\n`);
 }

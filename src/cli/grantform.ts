@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import nodeModule from "node:module";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { version } from "../../package.json";
@@ -26,6 +27,13 @@ async function run(name: string, rest: readonly string[]): Promise<void> {
   await runCommand(command, rest);
 }
 
+/** Node keeps what it has compiled for the next start, from version 22 on; older ones cannot. */
+function keepCompiled(): void {
+  const since22 = nodeModule as typeof nodeModule & { readonly enableCompileCache?: () => unknown };
+  since22.enableCompileCache?.();
+}
+
+keepCompiled();
 allowEarlyEnd();
 
 const [first, ...rest] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { acceptsKey } from "../aws/actions";
+import { issuerOf } from "../aws/strangers-tokens";
 import { holds } from "./condition/holds";
 import { hasHole, hole } from "./hole";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
@@ -67,10 +68,16 @@ export function valuesOf({ context }: Asker, key: string): readonly string[] | u
   return context.get(name) ?? (slash < 0 ? undefined : context.get(name.slice(0, slash + 1)));
 }
 
+/** The caller who was last shown a policy: for one caller, many parts of it are asked about. */
+const shown = new WeakMap<Policy, { readonly asker: Asker; readonly view: Policy }>();
+
 /** What a document says to one caller: without principals, and without the conditions that this caller always meets. */
 export function viewOf(policy: Policy, asker: Asker): Policy {
-  const statements = policy.statements.flatMap((statement) => seen(statement, policy, asker) ?? []);
-  return { ...policy, statements };
+  const last = shown.get(policy);
+  if (last?.asker === asker) return last.view;
+  const view = { ...policy, statements: policy.statements.flatMap((one) => seen(one, policy, asker) ?? []) };
+  shown.set(policy, { asker, view });
+  return view;
 }
 
 function seen(statement: PolicyStatement, { version }: Policy, asker: Asker): PolicyStatement | undefined {
@@ -138,6 +145,17 @@ function canBeExternalId(text: string, operator: string): boolean {
   return (plain !== text && text.endsWith("*")) || (plain.length >= 2 && /^[\w+=,.@:/\\-]{1,1224}$/.test(plain));
 }
 
+/**
+ * A wildcard that is compared as plain text with the subject of a shared issuer: no name that people have there holds one,
+ * but for environments of GitHub.
+ * Source: https://git-scm.com/docs/git-check-ref-format
+ */
+function isNoSubject(key: string, value: string): boolean {
+  const host = /^(.*):sub$/i.exec(key)?.[1];
+  if (host === undefined || !/[*?]/.test(value) || /:environment:|\$\{/.test(value)) return false;
+  return issuerOf(host)?.shared === true;
+}
+
 /** Whether a request for this action can meet the conditions: a key that it never has meets none that demands a value. */
 export function canMeet(action: string, conditions: readonly Condition[]): boolean {
   return conditions.every(({ operator, key, values, ifExists, each }) => {
@@ -145,6 +163,7 @@ export function canMeet(action: string, conditions: readonly Condition[]): boole
     if (!demands || key.includes("\0")) return true;
     if (key.toLowerCase() === "sts:externalid" && !values.some((value) => canBeExternalId(value, operator)))
       return false;
+    if (operator === "StringEquals" && values.every((value) => isNoSubject(key, value))) return false;
     // identity providers bring keys of their own, which no list of AWS has
     return !/^(aws|s3|kms|sts|iam):/i.test(key) || acceptsKey(action, key) !== false;
   });

@@ -1,4 +1,5 @@
 import { evaluate } from "./evaluate";
+import { evidentlyMeets } from "./evident";
 import { evidentSurplus } from "./evident-surplus";
 import { ask } from "./match";
 import { acceptsKey, expandAction } from "../aws/actions";
@@ -308,6 +309,7 @@ export function meets({ version, statement }: Part, policy: Policy, other: Polic
   const theirs = about({ ...policy, statements: [other] }, statement);
   const [near] = theirs.statements;
   if (near === undefined) return false;
+  if (evidentlyMeets(statement, near, version === policy.version)) return true;
   return rememberedOf(JSON.stringify([version, statement, near]), bucketOf({ version, statement }, [near]), () => {
     const space = spaceOf([mine, theirs]);
     if ("undecided" in space) return true;

@@ -6,6 +6,7 @@ import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { contradiction } from "./space/contradiction";
 import { instance } from "./space/examples";
 import type { Found } from "./space/finder";
+import { always } from "./space/key";
 import { isUnlikely } from "./space/impossible";
 
 type Statement = readonly [Policy, PolicyStatement];
@@ -13,22 +14,19 @@ type Statement = readonly [Policy, PolicyStatement];
 const inside = (version: Policy["version"], s: PolicyStatement, [policy, other]: Statement): boolean =>
   evidentlyWithin(s, other, version === policy.version);
 
-const denying = ({ denials }: Effective, effects: readonly string[]): readonly Statement[] =>
-  denials.flatMap((policy) =>
-    policy.statements.flatMap((s) => (effects.includes(s.effect) ? [[policy, s] as const] : [])),
-  );
+/** Whether some statement of certain effects is as asked. */
+function anyOf(policies: readonly Policy[], effects: readonly string[], test: (one: Statement) => boolean): boolean {
+  return policies.some((policy) => policy.statements.some((s) => effects.includes(s.effect) && test([policy, s])));
+}
 
 /** Whether some way evidently allows all of a part, and nothing denies any of it but what is denied here as well. */
-function isKept({ version, statement }: Part, denied: readonly Statement[], there: Effective): boolean {
+function isKept({ version, statement }: Part, here: Effective, there: Effective): boolean {
   const allowed = there.ways.some((way) =>
-    way.every((policy) =>
-      policy.statements.some((s) => s.effect === "Allow" && inside(version, statement, [policy, s])),
-    ),
+    way.every((policy) => anyOf([policy], ["Allow"], (one) => inside(version, statement, one))),
   );
-  return (
-    allowed &&
-    denying(there, ["Deny", "Unknown"]).every(([policy, s]) => denied.some((one) => inside(policy.version, s, one)))
-  );
+  const isDeniedHere = ([policy, s]: Statement): boolean =>
+    anyOf(here.denials, ["Deny"], (one) => inside(policy.version, s, one));
+  return allowed && !anyOf(there.denials, ["Deny", "Unknown"], (one) => !isDeniedHere(one));
 }
 
 /** The least value that a condition takes, where that is plain; undefined where it is not. */
@@ -44,7 +42,7 @@ function contextFor(conditions: readonly Condition[]): { readonly [key: string]:
   const context = new Map<string, string>();
   for (const condition of conditions) {
     const value = valueFor(condition);
-    if (value === undefined || context.has(condition.key)) return undefined;
+    if (value === undefined || (context.get(condition.key) ?? value) !== value) return undefined;
     context.set(condition.key, value);
   }
   return Object.fromEntries(context);
@@ -64,14 +62,24 @@ function resourceFor({ statement, within, outside = [] }: Part): string | undefi
   return isIn && !outside.some((one) => matchesWildcard(one, resource)) ? resource : undefined;
 }
 
-/** The first request that comes to mind of a part; whether it shows anything is for the engine to say. */
-function guess(part: Part): Request | undefined {
+/** So many statements are looked at for what else a request has to say. */
+const mostTries = 3;
+
+/** The first requests that come to mind of a part; whether they show anything is for the engine to say. */
+function guesses(part: Part, { ways }: Effective): readonly Request[] {
   const { actions, conditions } = part.statement;
   const action = actions?.find((one) => !/[*?\0]/.test(one));
   const resource = resourceFor(part);
-  const context = contextFor(conditions);
-  if (action === undefined || resource === undefined || context === undefined) return undefined;
-  return { action, resource, ...(conditions.length === 0 ? {} : { context }) };
+  if (action === undefined || resource === undefined) return [];
+  const allowing = ways.flatMap(([first]) => first?.statements ?? []).filter(({ effect }) => effect === "Allow");
+  const asked = [conditions, ...allowing.slice(0, mostTries).map((s) => [...conditions, ...s.conditions])];
+  const contexts = asked.map(contextFor).filter((context) => context !== undefined);
+  const told = new Map(contexts.map((context) => [JSON.stringify(context), context]));
+  return [...told.values()].map((context) => ({
+    action,
+    resource,
+    ...(Object.keys(context).length === 0 ? {} : { context }),
+  }));
 }
 
 const keysIn = (all: readonly Effective[]): ReadonlySet<string> =>
@@ -85,7 +93,7 @@ const keysIn = (all: readonly Effective[]): ReadonlySet<string> =>
 
 /**
  * What can be read off of a part that is allowed here and not there, before texts are told apart: something denies all of
- * it, or it is kept; or the first request that comes to mind shows it. Undefined proves nothing.
+ * it, or it is kept; or one of the first requests that come to mind shows it. Undefined proves nothing.
  *
  * @param shows whether a request is certainly allowed here and not there
  */
@@ -95,11 +103,15 @@ export function evidentSurplus(
   there: Effective,
   shows: (request: Request) => boolean,
 ): Found | undefined {
-  const denied = denying(here, ["Deny"]);
-  if (denied.some((one) => inside(part.version, part.statement, one))) return { none: true };
-  if (isKept(part, denied, there)) return { none: true };
-  const request = guess(part);
-  if (request === undefined || isUnlikely(request)) return undefined;
-  if (request.context !== undefined && contradiction(request, keysIn([here, there])) !== undefined) return undefined;
-  return shows(request) ? { witness: request } : undefined;
+  if (anyOf(here.denials, ["Deny"], (one) => inside(part.version, part.statement, one))) return { none: true };
+  if (isKept(part, here, there)) return { none: true };
+  const keys = keysIn([here, there]);
+  const asked = [...keys].filter((key) => always.has(key));
+  for (const request of guesses(part, here)) {
+    if (isUnlikely(request) || contradiction(request, keys) !== undefined) continue;
+    // a request without a key that every request has is none
+    const given = new Set(Object.keys(request.context ?? {}).map((key) => key.toLowerCase()));
+    if (asked.every((key) => given.has(key)) && shows(request)) return { witness: request };
+  }
+  return undefined;
 }

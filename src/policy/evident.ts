@@ -62,6 +62,26 @@ export function evidentlyWithin(s: PolicyStatement, other: PolicyStatement, same
   return (s.resources ?? []).every(inside) && isWithinButResources(s, other, sameVersion);
 }
 
+/** Whether some request evidently meets a condition. */
+const canHold = ({ operator, values, each, ifExists }: Condition): boolean =>
+  /^(Bool|StringEquals|StringLike)$/.test(operator) &&
+  each === undefined &&
+  ifExists !== true &&
+  values.length > 0 &&
+  values.every((value) => !/[$\0]/.test(value) && (operator !== "Bool" || /^(true|false)$/i.test(value)));
+
+/**
+ * Whether it can be read off that some request of a statement is one of another: but for what they ask of different keys,
+ * all of them are. False proves nothing.
+ */
+export function evidentlyMeets(s: PolicyStatement, other: PolicyStatement, sameVersion: boolean): boolean {
+  const asked = new Set(s.conditions.map(({ key }) => key.toLowerCase()));
+  const more = other.conditions.filter((condition) => !s.conditions.some((one) => nameOf(one) === nameOf(condition)));
+  if (!more.every((condition) => canHold(condition) && !asked.has(condition.key.toLowerCase()))) return false;
+  if (new Set(more.map(({ key }) => key.toLowerCase())).size < more.length) return false;
+  return evidentlyWithin(s, { ...other, conditions: [] }, sameVersion);
+}
+
 /** A statement in parts, without what can be read off to be in one of the others. */
 export function evidentlyLeft(s: PolicyStatement, others: readonly PolicyStatement[], sameVersion: boolean) {
   if (!s.actions) return [s];

@@ -68,9 +68,14 @@ export function fixedAccount({ kind, text }: Comer): string | undefined {
   return account === undefined || account === "" || slotsOf(account).length > 0 ? undefined : account;
 }
 
+const accounts = new WeakMap<readonly ServicePattern[], ReadonlyMap<string, readonly ServicePattern[]>>();
+
 /** The accounts of the services, 12 digits, with those that come from them. */
 export function accountsOf(services: readonly ServicePattern[]): ReadonlyMap<string, readonly ServicePattern[]> {
+  const known = accounts.get(services);
+  if (known !== undefined) return known;
   const found = new Map<string, readonly ServicePattern[]>();
+  accounts.set(services, found);
   for (const service of services) {
     for (const comer of comersOf(service)) {
       const account = fixedAccount(comer) ?? "";

@@ -4,7 +4,7 @@ import { keyDocuments } from "./inventory/keys";
 import { bucketDocuments, concernsNobody } from "./reach/bucket-policies";
 import { changes } from "./plan/change";
 import { enteredRoles } from "./reach/entered";
-import { trustOf } from "./reach/trust";
+import { trustOf, trustsInsiders } from "./reach/trust";
 
 /**
  * The documents that the plan changes and that concern outsiders: policies of buckets and access points, trust policies
@@ -35,7 +35,8 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
       identity.kind === "role" && identity.resource !== undefined && changes(identity.resource)
         ? trustOf(identity, "after", documents)
         : undefined;
-    if (trust !== undefined && (trust.policy === undefined || entered.has(identity.name)))
+    const named = identity.resource !== undefined && !trustsInsiders(identity.resource, "after", model.directory);
+    if (trust !== undefined && (trust.policy === undefined || named || entered.has(identity.name)))
       found.push({ document: trust, owner: key });
     if (used.has(key))
       for (const document of identityDocuments(identity, after, documents).documents)

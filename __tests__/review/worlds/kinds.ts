@@ -491,6 +491,14 @@ export const kinds: readonly Kind[] = [
     gains: [],
     loses: [],
   },
+  kind(
+    "a date that is over for all who ask",
+    keys,
+    state(viewed),
+    state([allow(root, { Condition: { DateGreaterThan: { "aws:CurrentTime": "2025-01-01T00:00:00Z" } } })]),
+    [],
+    [],
+  ),
   {
     what: "a Deny that may take away what an ACL gives",
     page: evaluation,

@@ -14,7 +14,7 @@ export interface KeyAtom {
 }
 
 /** Keys that AWS puts into every request. Source: IAM User Guide, "AWS global condition context keys". */
-const always = new Set([
+export const always: ReadonlySet<string> = new Set([
   "aws:currenttime",
   "aws:epochtime",
   "aws:requestedregion",

@@ -59,6 +59,13 @@ export interface Atom {
   readonly witness?: Request;
 }
 
+/** The part of a document that an atom is: the same for whoever has it. */
+export function partOf({ document, written, action, place, bucket }: Atom): string {
+  const { change, text } = document;
+  const where = [place.level, place.bucket, place.path, bucket].map((one) => one ?? "\u0001");
+  return [change.address, text.length, written.index, action, ...where].join("\u0002");
+}
+
 /** What names buckets and holes. */
 export interface Naming {
   readonly holes: Holes;

@@ -7,6 +7,7 @@ import { blockOf } from "../inventory/settings";
 import { effectOf, type Effect, isPublic } from "./effect";
 import { namesOnly } from "./insiders";
 import { type AtPoint, partitionOf, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { ofOwnBucket } from "./own-resource";
 import { withOwnNames } from "./own-sources";
 import { aliasOf } from "../../recognise/comers";
 
@@ -64,7 +65,10 @@ export function scopedDocument(document: Document, bucket: Bucket, context: Cont
 }
 
 function named(scoped: Scoped, context: Context): Scoped {
-  const known = withoutAliases(scoped, (id) => aliasOf(id, context.directory.patterns));
+  const known = ofOwnBucket(
+    withoutAliases(scoped, (id) => aliasOf(id, context.directory.patterns)),
+    context,
+  );
   return { ...known, statements: withOwnNames(known.statements, context) };
 }
 

@@ -175,9 +175,15 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
 }
 
 /** What a role had all along is new for somebody who may become it from now on; in doubt, it is not certain. */
-function gained(one: Judged): Judged {
+function gained(judged: Judged): Judged {
+  const { place: _, ...one } = judged;
   if (one.open === undefined || one.atom.undecided !== undefined) return { ...one, verdict: "gains" };
   return { ...one, verdict: "gains", atom: { ...one.atom, undecided: one.open } };
+}
+
+function lost(judged: Judged): Judged {
+  const { place: _, ...one } = judged;
+  return { ...one, verdict: "loses" };
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
@@ -193,7 +199,7 @@ function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
     ? []
     : then
         .filter(({ verdict }) => verdict !== "gains")
-        .map((one): Judged => (entry.lost && alive(one) ? { ...one, verdict: "loses" } : one));
+        .map((one): Judged => (entry.lost && alive(one) ? lost(one) : one));
   return { now: later.map(doubted), then: earlier.map(doubted) };
 }
 

@@ -3,6 +3,7 @@ import type { Asker } from "../../policy/asker";
 import { type Effective, meets, nothing, surplusOf } from "../../policy/effective";
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
+import { type ChangePlace, changePlace } from "./change-place";
 import { type Atom, atomsOf, type Naming } from "./atoms";
 import { networksOf } from "./networks";
 
@@ -29,6 +30,8 @@ export interface Held {
   readonly sources: readonly Source[];
   /** Set where what it holds is not known: why. */
   readonly doubt?: string;
+  /** A policy besides the sources is sensitive. */
+  readonly secret?: boolean;
 }
 
 export const holdsNothing: Held = { effective: nothing, sources: [] };
@@ -45,6 +48,8 @@ export interface Judged {
   readonly effect?: Source["effect"];
   /** It is not certain that anything of it is allowed: why. */
   readonly open?: string;
+  /** Where not all of it changes: what does. */
+  readonly place?: ChangePlace;
 }
 
 const undecidedBy = (atom: Atom, why: string): Atom =>
@@ -118,7 +123,10 @@ function judgeAtom(
   if (!same) {
     const found = there.effective.ways.length === 0 && isPlain(atom, here) ? { plain: true } : find(there.effective);
     if ("plain" in found) return [{ atom, verdict: changed }];
-    if ("witness" in found) return [{ atom, verdict: changed, witness: found.witness }];
+    if ("witness" in found) {
+      const place = changePlace(atom, here, there, asker);
+      return [{ atom, verdict: changed, witness: found.witness, ...(place === undefined ? {} : { place }) }];
+    }
     if ("undecided" in found) {
       // what nothing stands against is known well enough by how far it can reach
       if (atom.atMost !== undefined && there.effective.ways.length === 0 && atom.undecided === undefined)
@@ -182,3 +190,14 @@ export function judge(
   const now = against(a, b, asker, "after", naming, same, except);
   return { now, then: same ? now : against(b, a, asker, "before", naming, same, except) };
 }
+
+/** Two who gain, or lose, in different places do so in all of the part, for all that a row can say. */
+export function together(best: Judged, { verdict, place }: Judged): Judged {
+  if (best.place === undefined || verdict !== best.verdict) return best;
+  if (JSON.stringify(shownIn(best.place)) === JSON.stringify(shownIn(place))) return best;
+  const { place: _, ...whole } = best;
+  return whole;
+}
+
+const shownIn = (place: Judged["place"]) =>
+  place?.changed.map(({ action, place: { path }, limits }) => [action, path, limits]);

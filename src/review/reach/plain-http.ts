@@ -1,6 +1,7 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
-import type { Judged } from "./judge";
+import { partOf } from "./atoms";
+import { type Judged, together } from "./judge";
 
 /** What is judged of both sides. */
 export interface BothSides {
@@ -23,15 +24,7 @@ export function asksForTls(policies: readonly Policy[]): boolean {
   );
 }
 
-const keyOf = ({ atom }: Judged): string =>
-  JSON.stringify([
-    atom.document.change.address,
-    atom.document.text.length,
-    atom.written.index,
-    atom.action,
-    atom.place,
-    atom.bucket,
-  ]);
+const keyOf = ({ atom }: Judged): string => partOf(atom);
 
 const withLimit = (one: Judged, limit: string): Judged => ({
   ...one,
@@ -50,7 +43,7 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, "over plain HTTP only");
     return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
       ? withLimit(other, "also over plain HTTP")
-      : one;
+      : together(one, other);
   });
   return [...both, ...only];
 }

@@ -14,7 +14,7 @@ import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers, ownIdentities } from "./own-accounts";
 import { webIdentityHost } from "./federation";
 import { object } from "../plan/json";
-import { ownAccount } from "./own-account";
+import { ownAccount, ownOrganization } from "./own-account";
 import type { Standing } from "./standing";
 
 /** Somebody outside the plan's own accounts. */
@@ -227,10 +227,11 @@ function originIdentity(
 /** Everybody of an organisation of AWS. */
 export function organizationOutsider(organization: string, { organizations }: Directory): Outsider {
   const known = organizations[organization];
+  const own = organization === ownOrganization;
   return {
-    id: organization,
-    name: known ?? `anyone in the organisation ${organization}`,
-    standing: known === undefined ? "organization" : "known",
+    id: own ? "your own organisation" : organization,
+    name: own ? "anyone in your own organisation" : (known ?? `anyone in the organisation ${organization}`),
+    standing: known === undefined && !own ? "organization" : "known",
     services: [],
     principal: { kind: "everyone", id: organization },
   };

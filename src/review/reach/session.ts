@@ -219,6 +219,7 @@ export function heldBySession(
       denials: [...denials, ...neverMade(denials, context.now)],
     },
     sources: [...identity, ...byBucket],
+    ...(boundary?.document?.sensitive === true ? { secret: true } : {}),
   };
 }
 

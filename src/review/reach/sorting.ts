@@ -1,7 +1,7 @@
 import type { Change } from "../plan/change";
 import { fitOf } from "./fit-of";
-import type { Atom } from "./atoms";
-import type { Judged } from "./judge";
+import { type Atom, partOf } from "./atoms";
+import { type Judged, together } from "./judge";
 import type { Party } from "./parties";
 import { type BothSides, httpGone } from "./plain-http";
 import { anyChanges, type Share } from "./shares";
@@ -10,9 +10,6 @@ import { anyChanges, type Share } from "./shares";
 export interface Sorted extends Pick<Share, "before" | "after" | "gains" | "loses" | "keeps" | "dead"> {
   readonly bucket: string;
 }
-
-const keyOf = ({ document, written, action, place, bucket }: Atom): string =>
-  JSON.stringify([document.change.address, document.text.length, written.index, action, place, bucket]);
 
 const weight = { gains: 3, loses: 3, keeps: 2, dead: 1 } as const;
 
@@ -27,14 +24,14 @@ function withHttpGone(best: Judged, { atom }: Judged): Judged {
 function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
   for (const one of all) {
-    const key = keyOf(one.atom);
+    const key = partOf(one.atom);
     const known = found.get(key);
     const better = (a: Judged, b: Judged) =>
       weight[a.verdict] - weight[b.verdict] ||
       Number(a.atom.undecided === undefined) - Number(b.atom.undecided === undefined) ||
       Number(a.atom.networks === undefined) - Number(b.atom.networks === undefined);
     const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
-    found.set(key, other === undefined ? best : withHttpGone(best, other));
+    found.set(key, other === undefined ? best : withHttpGone(together(best, other), other));
   }
   return found;
 }
@@ -85,6 +82,15 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
   });
 }
 
+/** A piece of a part, with all that was found out of the part since. */
+const as = ({ action, actions, place, limits }: Atom, whole: Atom): Atom => ({
+  ...whole,
+  action,
+  actions,
+  place,
+  limits: [...new Set([...limits, ...whole.limits])],
+});
+
 /** Judged parts by bucket, as shares have them. */
 export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonly Sorted[] {
   const found = new Map<string, { [key in "before" | "after" | "gains" | "loses" | "keeps" | "dead"]: Atom[] }>();
@@ -94,10 +100,14 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
       found.set(bucket, (known = { before: [], after: [], gains: [], loses: [], keeps: [], dead: [] }));
     return known;
   };
-  for (const { atom, verdict, witness, effect } of now) {
+  for (const { atom, verdict, witness, effect, place } of now) {
     const here = at(atom.bucket);
     const shown = witness === undefined ? atom : { ...atom, witness };
-    if (verdict === "dead") {
+    if (verdict === "gains" && place !== undefined) {
+      here.after.push(shown);
+      here.gains.push(...place.changed.map((one) => as(one, shown)));
+      here.keeps.push(...place.kept.map((one) => as(one, shown)));
+    } else if (verdict === "dead") {
       if (effect === undefined) here.dead.push(shown);
       else here.after.push(shown);
     } else {
@@ -105,11 +115,12 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
       (verdict === "gains" ? here.gains : here.keeps).push(shown);
     }
   }
-  for (const { atom, verdict, witness, effect } of then) {
+  for (const { atom, verdict, witness, effect, place } of then) {
     const here = at(atom.bucket);
     const shown = witness === undefined ? atom : { ...atom, witness };
     if (verdict !== "dead" || effect !== undefined) here.before.push(shown);
-    if (verdict === "loses" && atom.undecided === undefined) here.loses.push(shown);
+    if (verdict === "loses" && atom.undecided === undefined)
+      here.loses.push(...(place?.changed.map((one) => as(one, shown)) ?? [shown]));
     // what may be lost, as far as anybody can tell; what both sides have is told by the later one
     else if (atom.undecided !== undefined && (verdict === "loses" || (verdict === "keeps" && here.after.length === 0)))
       here.keeps.push(shown);

@@ -13,6 +13,7 @@ import { amongTheSame, neverMade } from "./never-made";
 import { withOwnNames } from "./own-sources";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
+import { withOwnClaims } from "./token-keys";
 
 /** Who outside may become a role, before and after the plan. */
 export interface Entry {
@@ -99,7 +100,7 @@ function effectiveOf(said: Said | undefined, asker: Asker, now: string | undefin
   if (said === undefined) return nothing;
   const action = assuming(asker);
   const statements = said.policy.statements.filter(({ conditions }) => canMeet(action, conditions));
-  const view = viewOf({ ...said.policy, statements }, asker);
+  const view = viewOf({ ...said.policy, statements }, withOwnClaims(asker, said.policy));
   return { ways: [[view]], denials: [view, ...neverMade([view], now)] };
 }
 
@@ -149,7 +150,8 @@ export function entriesOf(
         effectiveOf(sides.before, asker, context.now),
         effectiveOf(sides.after, asker, context.now),
       );
-      const may = { before: more(action, then, nothing, asker), after: more(action, now, nothing, asker) };
+      const before = more(action, then, nothing, asker);
+      const may = { before, after: same ? before : more(action, now, nothing, asker) };
       const gained = same || may.after === false ? false : more(action, now, then, asker);
       const lost = same || may.before === false ? false : more(action, then, now, asker);
       return { asker, action, then, now, may, gained, lost };
@@ -190,5 +192,22 @@ export function entriesOf(
           .map((one) => ({ asker: one.asker, effective: one.now, action: one.action })),
       },
     ];
+  });
+}
+
+/** Whom a trust policy names in an Allow and lets in never: not everyone, who is named for some only. */
+export function namedInVain(
+  role: Identity | undefined,
+  entries: readonly Entry[],
+  context: Context,
+): readonly Outsider[] {
+  const said = trustSaid(role, "after", context);
+  if (said === undefined) return [];
+  const named = said.policy.statements.flatMap(({ effect, principals = [] }) => (effect === "Allow" ? principals : []));
+  return partiesOf([said], "trust", context).flatMap(({ outsider }) => {
+    const { kind, id } = outsider.principal;
+    const isNamed = kind !== "everyone" && named.some((one) => one.kind === kind && one.id === id);
+    const enters = entries.some((entry) => entry.outsider.id === outsider.id && entry.may.after);
+    return isNamed && !enters && outsider.standing !== "aws-service" ? [outsider] : [];
   });
 }

@@ -5,6 +5,10 @@ import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import type { Share } from "../reach/shares";
 import { shownAction } from "../shown";
+import { changes } from "../plan/change";
+import { rolesOf } from "../reach/entered";
+import { sensitive } from "../reach/principals";
+import { entriesOf, namedInVain, trustOf, trustsInsiders } from "../reach/trust";
 
 /** What takes it away, as far as a Deny or a boundary does. */
 function takenBy(atoms: readonly Atom[]): string {
@@ -54,13 +58,34 @@ function found(share: Share, model: Model): readonly Found[] {
   ];
 }
 
+/** Whom the trust policy of a role names, and never lets in. */
+function inTrust(model: Model): readonly Found[] {
+  return rolesOf(model).flatMap(([then, now]): readonly Found[] => {
+    const change = now?.resource;
+    if (change === undefined || !changes(change) || trustsInsiders(change, "after", model.directory)) return [];
+    const secret = trustOf(now, "after", model.documents)?.sensitive === true;
+    return namedInVain(now, entriesOf(then, now, model), model).map((outsider) => ({
+      change,
+      ...(secret ? {} : { principal: outsider.id }),
+      what: `${secret ? sensitive : capital(outsider.name)} is named in the trust policy of ${change.address} and can never become it: a Deny stands against it, or its conditions are never met.`,
+      why: "It looks like access, and gives none; what relies on it fails.",
+      fix: "Take the statement out, or correct the condition that no request meets.",
+      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+    }));
+  });
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 export const deadGrant: Rule = {
   id: "dead-grant",
   severity: "medium",
   about:
     "A grant that a Deny takes away, that a condition never lets through, or that a permissions boundary leaves nothing of.",
-  check: (model) =>
-    model.shares
+  check: (model) => [
+    ...model.shares
       .filter(({ way, outsider }) => way !== "access-point" && way !== "grant" && outsider.standing !== "aws-service")
       .flatMap((share) => found(share, model)),
+    ...inTrust(model),
+  ],
 };

@@ -1,0 +1,101 @@
+import { allow, document, reviewed, type Entry } from "../synthetic";
+
+/** What a row names where a Deny or a boundary comes or goes that speaks of a part only. */
+
+const E = "arn:aws:iam::444455556666:root";
+const at = (path: string) => `arn:aws:s3:::acme/${path}`;
+const deny = (action: string | readonly string[], path: string): object => ({
+  Effect: "Deny",
+  Principal: "*",
+  Action: action,
+  Resource: at(path),
+});
+const get = allow(E, "s3:GetObject", at("*"));
+const any = allow(E, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], at("*"));
+const all = allow(E, "s3:*", at("*"));
+const bucket: Entry = {
+  address: "aws_s3_bucket.b",
+  actions: ["no-op"],
+  before: { bucket: "acme" },
+  after: { bucket: "acme" },
+};
+const policy = (before: readonly object[], after: readonly object[]): readonly Entry[] => [
+  bucket,
+  {
+    address: "aws_s3_bucket_policy.b",
+    before: { bucket: "acme", policy: document(...before) },
+    after: { bucket: "acme", policy: document(...after) },
+  },
+];
+
+const trust = document({ Effect: "Allow", Principal: { AWS: E }, Action: "sts:AssumeRole" });
+const own = allow(undefined, "s3:GetObject", at("*"));
+const boundary = (before: object, after: object): readonly Entry[] => [
+  {
+    address: "aws_iam_role.r",
+    before: { name: "r", assume_role_policy: trust, ...before },
+    after: { name: "r", assume_role_policy: trust, ...after },
+  },
+  ...[
+    ["aws_iam_role_policy.r", { role: "r", name: "access", policy: document(own) }] as const,
+    [
+      "aws_iam_policy.p",
+      { name: "p", arn: "arn:aws:iam::111122223333:policy/p", policy: document(allow(undefined, "s3:*", at("vod/*"))) },
+    ] as const,
+  ].map(([address, values]): Entry => ({ address, actions: ["no-op"], before: values, after: values })),
+];
+const bounded = { permissions_boundary: "arn:aws:iam::111122223333:policy/p" };
+
+test.each<[string, readonly Entry[], readonly string[]]>([
+  [
+    "a Deny of some paths goes",
+    policy([get, deny("s3:GetObject", "vod/*")], [get]),
+    ["gains s3:GetObject on vod/*", "keeps s3:GetObject on * (not on vod/*)"],
+  ],
+  [
+    "a Deny of some paths comes",
+    policy([get], [get, deny("s3:GetObject", "vod/*")]),
+    ["loses s3:GetObject on vod/*", "keeps s3:GetObject on * (unless statement 1 denies it (on vod/*))"],
+  ],
+  [
+    "a Deny of some actions of a pattern goes",
+    policy([all, deny("s3:DeleteObject", "*")], [all]),
+    ["gains s3:DeleteObject on *", "keeps s3:* except s3:DeleteObject on *"],
+  ],
+  [
+    "a Deny of one of several actions goes",
+    policy([any, deny("s3:DeleteObject", "*")], [any]),
+    ["gains s3:DeleteObject on *", "keeps s3:GetObject, s3:PutObject on *"],
+  ],
+  [
+    "two Denies go, each of an action and paths",
+    policy([all, deny("s3:DeleteObject", "a/*"), deny("s3:PutObject", "b/*")], [all]),
+    [
+      "gains s3:DeleteObject on a/*",
+      "gains s3:PutObject on b/*",
+      "keeps s3:* except s3:DeleteObject, s3:PutObject on *",
+      "keeps s3:DeleteObject on * (not on a/*)",
+      "keeps s3:PutObject on * (not on b/*)",
+    ],
+  ],
+  ["a Deny of all goes", policy([get, deny("s3:*", "*")], [get]), ["gains s3:GetObject on *"]],
+  [
+    "a boundary goes that leaves some paths",
+    boundary(bounded, {}),
+    ["gains s3:GetObject on * (not on vod/*)", "keeps s3:GetObject on vod/*"],
+  ],
+  [
+    "a boundary comes that leaves some paths",
+    boundary({}, bounded),
+    [
+      "loses s3:GetObject on * (not on vod/*)",
+      "keeps s3:GetObject on * (within the permissions boundary arn:aws:iam::111122223333:policy/p)",
+    ],
+  ],
+])("%s", (_, entries, expected) => {
+  const told = reviewed(entries).access.map(
+    ({ change, actions, paths, conditions }) =>
+      `${change} ${actions.join(", ")} on ${paths.join(" ")}${conditions.length === 0 ? "" : ` (${conditions.join(", ")})`}`,
+  );
+  expect([...told].sort()).toEqual([...expected].sort());
+});

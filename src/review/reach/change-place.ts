@@ -1,0 +1,129 @@
+import { matchesWildcard } from "../../aws/wildcard";
+import type { PolicyStatement } from "../../policy";
+import type { Asker } from "../../policy/asker";
+import { nothing, type Part, surplusOf } from "../../policy/effective";
+import type { Atom } from "./atoms";
+import type { Held } from "./judge";
+import { spelled } from "./s3";
+
+/** What of a part changes, and what both sides have, as rows show it. */
+export interface ChangePlace {
+  readonly changed: readonly Atom[];
+  readonly kept: readonly Atom[];
+}
+
+/** More than these are not told apart: a row names its whole part then. */
+const mostPieces = 6;
+
+const isPlain = (text: string): boolean => !/[\0$]/.test(text);
+
+/** Statements that cut a part down: every Deny, and a boundary's Allow. */
+function cutting({ effective, sources }: Held): readonly PolicyStatement[] {
+  const shown = new Set(sources.map(({ policy }) => policy));
+  const boundaries = effective.ways.flat().filter((policy) => !shown.has(policy));
+  return [
+    ...effective.denials.flatMap(({ statements }) => statements.filter(({ effect }) => effect === "Deny")),
+    ...boundaries.flatMap(({ statements }) => statements.filter(({ effect }) => effect === "Allow")),
+  ];
+}
+
+type Changes = (part: Part) => boolean | undefined;
+
+/** The pieces in which all of a change is; or those in which nothing of it is. */
+function split<Piece>(
+  pieces: readonly Piece[],
+  rest: (without: readonly Piece[]) => boolean | undefined,
+  within: (piece: Piece) => boolean | undefined,
+): { readonly only: readonly Piece[] } | { readonly butFor: readonly Piece[] } | undefined {
+  if (pieces.length === 0 || pieces.length > mostPieces) return undefined;
+  if (rest(pieces) === false) return { only: pieces.filter((piece) => within(piece) !== false) };
+  const butFor = pieces.filter((piece) => within(piece) === false);
+  return butFor.length === 0 ? undefined : { butFor };
+}
+
+const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
+const without = (atom: Atom, pieces: readonly string[]): string =>
+  `${atom.action} except ${[...pieces].sort().join(", ")}`;
+
+/** What changes of a part by its actions. */
+function byActions(
+  atom: Atom,
+  cuts: readonly PolicyStatement[],
+  changes: (actions: readonly string[]) => boolean | undefined,
+): ChangePlace | undefined {
+  const covered = (pattern: string) =>
+    atom.actions.filter((action) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
+  const pieces = unique(cuts.flatMap(({ actions = [] }) => actions.filter(isPlain).map(spelled))).filter(
+    (one) => covered(one).length > 0 && covered(one).length < atom.actions.length,
+  );
+  const left = (taken: readonly string[]) => {
+    const gone = new Set(taken.flatMap(covered));
+    return atom.actions.filter((action) => !gone.has(action));
+  };
+  const found = split(
+    pieces,
+    (taken) => left(taken).length > 0 && changes(left(taken)),
+    (piece) => changes(covered(piece)),
+  );
+  if (found === undefined) return undefined;
+  const those = "only" in found ? found.only : found.butFor;
+  const single = those.map((piece) => ({ ...atom, action: piece, actions: covered(piece) }));
+  const others = [{ ...atom, action: without(atom, those), actions: left(those) }];
+  return "only" in found ? { changed: single, kept: others } : { changed: others, kept: single };
+}
+
+/** What changes of a part by its paths. */
+function byPaths(atom: Atom, cuts: readonly PolicyStatement[], part: Part, changes: Changes): ChangePlace | undefined {
+  const { place, statement } = atom;
+  const [resource = ""] = statement.resources ?? [];
+  const start = /^arn:[^:]*:s3:::[^/*?\0]*\//.exec(resource)?.[0];
+  const whole = place.path;
+  if (start === undefined || whole === undefined || part.within !== undefined || !isPlain(resource)) return undefined;
+  const pieces = unique(cuts.flatMap(({ resources = [] }) => resources)).filter(
+    (one) =>
+      one.startsWith(start) && one !== resource && isPlain(one) && matchesWildcard(whole, one.slice(start.length)),
+  );
+  const found = split(
+    pieces,
+    (taken) => changes({ ...part, outside: [...(part.outside ?? []), ...taken] }),
+    (piece) => changes({ ...part, within: [piece] }),
+  );
+  if (found === undefined) return undefined;
+  const those = ("only" in found ? found.only : found.butFor).map((one) => one.slice(start.length)).sort();
+  const single = those.map((path) => ({ ...atom, place: { ...place, path } }));
+  const others = [{ ...atom, limits: [`not on ${those.join(" or ")}`, ...atom.limits] }];
+  return "only" in found ? { changed: single, kept: others } : { changed: others, kept: single };
+}
+
+/**
+ * Where a change is, where a Deny or a boundary comes or goes that speaks of a part of the part only. Undefined: it is all
+ * of it, or cannot be told, or may not be told.
+ */
+export function changePlace(atom: Atom, here: Held, there: Held, asker: Asker): ChangePlace | undefined {
+  if (here.secret === true || there.secret === true || atom.undecided !== undefined) return undefined;
+  if ([...here.sources, ...there.sources].some(({ document }) => document.sensitive)) return undefined;
+  const cuts = [...cutting(here), ...cutting(there)];
+  if (cuts.length === 0 || there.effective.ways.length === 0 || atom.actions.length === 0) return undefined;
+  const partOf = ({ version, listed, within, outside }: Atom, actions: readonly string[]): Part => ({
+    version,
+    statement: { ...listed, actions },
+    ...(within === undefined ? {} : { within }),
+    ...(outside === undefined ? {} : { outside }),
+  });
+  if ("none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker)) return undefined;
+  const changes: Changes = (part) => {
+    const found = surplusOf(part, here.effective, there.effective, asker);
+    return "none" in found ? false : "witness" in found ? true : undefined;
+  };
+  const acts = byActions(atom, cuts, (actions) => changes(partOf(atom, actions)));
+  const parts = (acts?.changed ?? [atom]).map((one) => ({
+    one,
+    paths: byPaths(one, cuts, partOf(one, one.actions), changes),
+  }));
+  if (acts === undefined && parts.every(({ paths }) => paths === undefined)) return undefined;
+  return {
+    changed: parts.flatMap(({ one, paths }) => paths?.changed ?? [one]),
+    kept: [...(acts?.kept ?? []), ...parts.flatMap(({ paths }) => paths?.kept ?? [])],
+  };
+}
