@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { service, serviceIds } from "../src/cli/services";
 import { licensesOf } from "./licenses";
+import { writeSchemaCheck } from "./schema";
 import { writeTemplates } from "./templates";
 
 const root = join(__dirname, "..");
@@ -62,6 +63,7 @@ async function bundle(entry: string): Promise<{ readonly content: Buffer; readon
 /** Everything in `action/`: file name → content. `hook.js` is what pre-commit runs. */
 export async function actionFiles(): Promise<ReadonlyMap<string, Buffer>> {
   writeTemplates();
+  writeSchemaCheck();
   const [index, hook] = [await bundle("index"), await bundle("hook")];
   const parser = join(require.resolve("@cdktn/hcl2json/package.json"), "..", "main.wasm.gz");
   return new Map([

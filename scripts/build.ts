@@ -136,12 +136,14 @@ async function bundleCommands(): Promise<readonly string[]> {
   return inputs;
 }
 
-/** The little of Handlebars that fills the library's templates: it is no dependency of the package. */
-async function bundleHandlebars(): Promise<readonly string[]> {
+/** The library's files that stand before packages which are no dependencies: the little of Handlebars that fills templates, YAML. */
+const seams = [join("emit", "render"), join("yaml", "parser")];
+
+async function bundleSeam(name: string): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [join(root, "src", "emit", "render.ts")],
-    outfile: join(dist, "src", "emit", "render.js"),
+    entryPoints: [join(root, "src", `${name}.ts`)],
+    outfile: join(dist, "src", `${name}.js`),
     allowOverwrite: true,
     bundle: true,
     minify: true,
@@ -184,7 +186,7 @@ async function main(): Promise<void> {
   compileLibrary();
   writeCdktn(dist);
   writeServices();
-  writeLicenses([...(await bundleCommands()), ...(await bundleHandlebars())]);
+  writeLicenses([...(await bundleCommands()), ...(await Promise.all(seams.map(bundleSeam))).flat()]);
   copyData();
   writeSchema();
   rmSync(join(root, "dist"), { recursive: true, force: true });

@@ -18,7 +18,7 @@ test("the hook's file is a program", () => {
   expect(readFileSync(program, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(statSync(program).mode & 0o111).toBe(0o111);
   const { status, stderr } = spawnSync(program, ["review"], { encoding: "utf8" });
-  expect([status, stderr]).toEqual([2, 'grantform: the hook runs explain or lint, not "review"\n']);
+  expect([status, stderr]).toEqual([2, 'grantform: the hook runs explain, generate, lint, not "review"\n']);
 });
 
 test.each([

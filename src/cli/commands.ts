@@ -6,6 +6,7 @@ export const commands: { readonly [name: string]: string } = {
   hcl: "plain Terraform for concrete buckets",
   policy: "the bare policy JSON, for the AWS console",
   module: "a reusable Terraform module, or all of them as a registry repository",
+  generate: "Terraform of grants.yaml: one policy a bucket, one file a role or user",
   review: "who outside gains or loses which access under a plan, and what will not work",
   adopt: "the grants file that declares who is let in by a plan or a state",
   inventory: "who outside has access now, by the states of any number of roots",

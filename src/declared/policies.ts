@@ -1,13 +1,12 @@
-import { levelsOf } from "../aws/actions";
 import { hasTwoNames, whoOf } from "../catalogue/who";
 import type { ServicePattern } from "../catalogue/pattern";
 import { documentJson } from "../grants/document";
-import { listActions, listPrefix } from "../grants/paths";
 import { policiesFor } from "../grants/policies";
 import type { Statement } from "../grants/statement";
 import { wayOf } from "../grants/way";
 import { parsePolicy, type Policy, type PolicyKind } from "../policy";
-import type { DeclaredAction, DeclaredGrant, PrincipalGrant, ServiceGrant } from "./model";
+import { principalPolicies } from "./generate/principal-policies";
+import type { DeclaredGrant, PrincipalGrant, ServiceGrant } from "./model";
 
 /** What one grant lets in, as policies of the engine. Those that the grant does not speak of are empty. */
 export interface GrantPolicies {
@@ -27,32 +26,13 @@ function read(document: unknown, kind: PolicyKind): Policy {
 const policyOf = (statements: readonly Statement[], kind: PolicyKind): Policy =>
   statements.length === 0 ? { kind, version: "2012-10-17", statements: [] } : read(documentJson(statements), kind);
 
-/** The time at which access ends, RFC 3339: a day means its end. */
-export const endOf = (expires: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(expires) ? `${expires}T23:59:59Z` : expires;
-
-/** One action on its places: a path narrows what a listing shows, and which objects anything else is about. */
-function statementsOf({ action, places }: DeclaredAction): readonly object[] {
-  const onObjects = levelsOf(action)?.includes("object") === true;
-  return places.map(({ bucket, path }) => {
-    const narrowed = !onObjects && path !== undefined && path !== "*" && listActions.includes(action);
-    return {
-      Effect: "Allow",
-      Action: action,
-      Resource: `arn:aws:s3:::${bucket}${onObjects ? `/${path ?? "*"}` : ""}`,
-      ...(narrowed ? { Condition: { StringLike: { "s3:prefix": listPrefix(path) } } } : {}),
-    };
-  });
-}
-
-function ofPrincipal({ principal: { type, id }, may, expires }: PrincipalGrant): GrantPolicies {
-  const end = expires === undefined ? {} : { DateLessThan: { "aws:CurrentTime": endOf(expires) } };
-  const statements = may.flatMap(statementsOf).map((statement) => {
-    const { Condition = {}, ...rest } = statement as { readonly Condition?: object };
-    return { ...rest, Principal: { [type]: id }, Condition: { ...Condition, ...end } };
-  });
-  const buckets = read({ Version: "2012-10-17", Statement: statements }, "resource");
-  return { buckets, identity: policyOf([], "identity"), trust: policyOf([], "trust") };
+function ofPrincipal(grant: PrincipalGrant): GrantPolicies {
+  const { buckets } = principalPolicies(grant, new Map());
+  return {
+    buckets: policyOf(Object.values(buckets).flat(), "resource"),
+    identity: policyOf([], "identity"),
+    trust: policyOf([], "trust"),
+  };
 }
 
 function ofService({ choices, name }: ServiceGrant, pattern: ServicePattern): GrantPolicies {

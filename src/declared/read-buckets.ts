@@ -1,4 +1,4 @@
-import { isMap, type Node } from "yaml";
+import { isMap, type Node } from "../yaml/parser";
 import { checkBucketName } from "../aws/bucket-name";
 import { checkKeyArn } from "../aws/kms-key";
 import { quoted } from "../aws/quoted";

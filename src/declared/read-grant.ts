@@ -1,9 +1,10 @@
-import type { Node } from "yaml";
+import type { Node } from "../yaml/parser";
 import { checkExpiresAt } from "../aws/expires-at";
 import { quoted } from "../aws/quoted";
 import { date, entries, isDay, keyOf, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 import type { GrantNode } from "./grant-node";
+import { endOf } from "./ended";
 import { checkGrantLabel } from "./label";
 import type { DeclaredGrant } from "./model";
 import { readPrincipal } from "./read-principal";
@@ -20,9 +21,9 @@ export interface ReadGrant {
 }
 
 /** Until when: a day means its end in UTC. */
-function endOf(yaml: Yaml, node: unknown): string {
+function endFrom(yaml: Yaml, node: unknown): string {
   const text = written(yaml, node, "expires");
-  if (isDay(text)) return `${text}T23:59:59Z`;
+  if (isDay(text)) return endOf(text);
   if (checkExpiresAt(text) !== undefined)
     yaml.fail(
       node,
@@ -49,7 +50,7 @@ export function readGrant(reading: Reading, name: string, key: unknown, node: No
     owner: text("owner"),
     reason: text("reason"),
     ...(given.has("ticket") ? { ticket: text("ticket") } : {}),
-    ...(given.has("expires") ? { expires: endOf(yaml, given.get("expires") ?? key) } : {}),
+    ...(given.has("expires") ? { expires: endFrom(yaml, given.get("expires") ?? key) } : {}),
     ...(given.has("review-by") ? { reviewBy: date(yaml, given.get("review-by") ?? key, "review-by") } : {}),
   };
   if (given.has("service") && given.has("principal"))

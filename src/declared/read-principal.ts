@@ -4,6 +4,7 @@ import { listActions } from "../grants/paths";
 import { entries, keyOf, written } from "../yaml/values";
 import { checkGrantedAction } from "./granted-actions";
 import { checkKeys, decisionKeys, type GrantNode } from "./grant-node";
+import { keyOperations } from "./key-operations";
 import type { DeclaredAction, DeclaredPlace, PrincipalGrant } from "./model";
 import { readPlaces, type ReadPlace } from "./places";
 import { principalNamed } from "./principal";
@@ -49,6 +50,24 @@ function actionsOf({ yaml }: Reading, given: Given): readonly DeclaredAction[] {
   return [...places].map(([action, at]) => ({ action, places: at })).sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
+/** KMS names identities and services, no canonical users: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html */
+function keyProblem(
+  { buckets }: Reading,
+  { type }: PrincipalGrant["principal"],
+  may: readonly DeclaredAction[],
+): string | undefined {
+  if (type !== "CanonicalUser") return undefined;
+  const encrypted = buckets.find(
+    ({ name, kms }) =>
+      kms !== undefined &&
+      keyOperations(may.flatMap(({ action, places }) => (places.some(({ bucket }) => bucket === name) ? [action] : [])))
+        .length > 0,
+  );
+  return encrypted === undefined
+    ? undefined
+    : `bucket ${quoted(encrypted.name)} is encrypted with a KMS key, which no canonical user can use: name the account or an ARN`;
+}
+
 /** A grant of somebody who is not in the catalogue. */
 export function readPrincipal(
   reading: Reading,
@@ -64,5 +83,6 @@ export function readPrincipal(
   const may = actionsOf(reading, given);
   if (may.length === 0)
     yaml.fail(key, `grant ${quoted(common.label)} allows nothing: add read, write or may with the places`);
+  refuse(yaml, key, keyProblem(reading, named, may));
   return { ...common, kind: "principal", principal: named, may };
 }

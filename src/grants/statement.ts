@@ -13,7 +13,7 @@ export interface Principals {
   readonly identifiers: readonly string[];
 }
 
-/** One allowed action and the pattern's reason for it. */
+/** One allowed action and the pattern's reason for it; empty where somebody chose the action. */
 export interface GrantedAction {
   readonly action: string;
   readonly because: string;

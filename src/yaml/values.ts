@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq } from "yaml";
-import type { Node, Scalar, YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq } from "./parser";
+import type { Node, Scalar, YAMLMap } from "./parser";
 import { quoted } from "../aws/quoted";
 import type { Yaml } from "./yaml";
 

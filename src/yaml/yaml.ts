@@ -1,5 +1,5 @@
-import { Alias, LineCounter, isCollection, isScalar, parseDocument, visit } from "yaml";
-import type { Document, Node } from "yaml";
+import { Alias, LineCounter, isCollection, isScalar, parseDocument, visit } from "./parser";
+import type { Document, Node } from "./parser";
 import { UserError } from "../catalogue/user-error";
 import { visible } from "../review/report/visible";
 

@@ -1,5 +1,5 @@
 import type { Declared } from "../../declared/model";
-import { endOf } from "../../declared/policies";
+import { isExpired } from "../../declared/ended";
 import { meets } from "../../policy/effective";
 import type { Atom } from "../reach/atoms";
 import type { Context } from "../reach/context";
@@ -25,11 +25,6 @@ export interface Against extends Asked {
   unmet(): ReadonlyMap<LetIn, Lacking>;
   /** The grant that still declares a part which is lost, and that the result does not meet. */
   stillDeclared(share: Share, atom: Atom): LetIn | undefined;
-}
-
-/** Whether a grant has ended before a day. */
-export function isExpired(expires: string | undefined, today: string): boolean {
-  return expires !== undefined && new Date(endOf(expires)).toISOString().slice(0, 10) < today;
 }
 
 /** Whether a grant is about whoever comes by a share. */

@@ -1,4 +1,4 @@
-import { isExpired } from "../declared/against";
+import { isExpired } from "../../declared/ended";
 import { at, source } from "../declared/found";
 import type { Found, Rule } from "../rule";
 

@@ -9,7 +9,7 @@ const statement = ({ sid, effect, principals, actions, resources, conditions }: 
     ...attributes({
       sid,
       effect,
-      actions: actions.map(({ action, because }): Value => noted(action, because)),
+      actions: actions.map(({ action, because }): Value => (because === "" ? action : noted(action, because))),
       resources,
     }),
     ...(principals === undefined

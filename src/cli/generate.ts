@@ -1,0 +1,86 @@
+import { basename, dirname } from "node:path";
+import { Command } from "commander";
+import { quoted } from "../aws/quoted";
+import { UserError } from "../catalogue/user-error";
+import { isExpired } from "../declared/ended";
+import { declaredFiles } from "../declared/generate/files";
+import { movedFile, movesOf } from "../declared/generate/moves";
+import { marker, textOf } from "../declared/generate/text";
+import type { Declared } from "../declared/model";
+import { applyChanges, changesTo, ownFiles, type Changes } from "../files/generated-files";
+import { visible } from "../review/report/visible";
+import { dayOf } from "./declared";
+import { declaredIn } from "./grants-file";
+import { lineDiff } from "./line-diff";
+import { service } from "./services";
+
+interface Options {
+  readonly out?: string;
+  readonly check?: boolean;
+  readonly today?: string;
+}
+
+/** Names of the files → their texts. */
+function filesOf(declared: Declared, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const source = basename(declared.file);
+  const files = declaredFiles(declared, service);
+  const moved = movedFile(movesOf(declared, files, [...before.values()], service));
+  return new Map([...files, ...moved].map((file) => [`${file.name}.tf`, textOf(file, source)]));
+}
+
+function warnOfExpired({ file, grants }: Declared, today: string): void {
+  for (const { label, at, expires } of grants)
+    if (isExpired(expires, today))
+      process.stderr.write(
+        `grantform: warning: ${visible(file)}:${at.line}:${at.column}: grant ${quoted(label)} has ended (${expires ?? ""}): it lets nobody in; remove it, or give it a later day\n`,
+      );
+}
+
+/** How the files on the disk differ from what they should be. */
+function difference(folder: string, { write, remove }: Changes, own: ReadonlyMap<string, string>): string {
+  const named = (name: string): string => visible(folder === "." ? name : `${folder}/${name}`);
+  return [
+    ...[...write].map(([name, text]) => {
+      const before = own.get(name);
+      return `${named(name)}: ${before === undefined ? "is missing" : "is stale"}\n${lineDiff(before ?? "", text)}`;
+    }),
+    ...remove.map((name) => `${named(name)}: is of no grant any more\n`),
+  ].join("");
+}
+
+/** What the command does. */
+export function generate(path: string, { out, check, today }: Options): void {
+  const declared = declaredIn(path);
+  const folder = out ?? dirname(path);
+  const mark = marker(basename(path));
+  const own = ownFiles(folder, mark);
+  const files = filesOf(declared, own);
+  const changes = changesTo(folder, mark, files);
+  warnOfExpired(declared, dayOf(today));
+  const count = changes.write.size + changes.remove.length;
+  if (check === true) {
+    process.stdout.write(difference(folder, changes, own));
+    if (count > 0) {
+      process.stderr.write(`${count} of the files of ${visible(path)} are not as generated: run grantform generate\n`);
+      process.exitCode = 1;
+    }
+    return;
+  }
+  applyChanges(folder, changes);
+  const removed = changes.remove.length === 0 ? "" : `, ${changes.remove.length} removed`;
+  process.stderr.write(`${files.size} files in ${visible(folder)}: ${changes.write.size} written${removed}\n`);
+}
+
+export function command(): Command {
+  return new Command("grantform generate")
+    .description("Terraform of a grants file: one policy a bucket for all who are let in, a file a role or user.")
+    .argument("[grants.yaml]", "the grants file", "grants.yaml")
+    .option("--out <folder>", "where the .tf files go. Default: beside the grants file")
+    .option("--check", "change nothing; exit code 1, with the difference, where the files are stale")
+    .option("--today <day>", "warn of grants that have ended by this day. Default: today")
+    .action((path: string, options: Options) => {
+      if (path === "-")
+        throw new UserError("the grants file cannot be standard input: give its path, it may name others");
+      generate(path, options);
+    });
+}

@@ -1,0 +1,27 @@
+import type { Share } from "./bucket-file";
+
+/** Sids of documents that are kept. */
+export function keptSids(keep: readonly string[]): readonly string[] {
+  return keep.flatMap((json) => {
+    const { Statement } = JSON.parse(json) as { readonly Statement: unknown };
+    return [Statement].flat().flatMap((one) => {
+      const sid = (one as { readonly Sid?: unknown }).Sid;
+      return typeof sid === "string" ? [sid] : [];
+    });
+  });
+}
+
+/** The statements of one policy, each with a Sid of its own: of two with one Sid, Terraform keeps one. */
+export function withOwnSids(shares: readonly Share[], taken: readonly string[] = []): readonly Share[] {
+  const used = new Set(taken);
+  const free = (sid: string): string => {
+    let own = sid;
+    for (let count = 2; used.has(own); count++) own = `${sid}${count}`;
+    used.add(own);
+    return own;
+  };
+  return shares.map(({ grant, statements }) => ({
+    grant,
+    statements: statements.map((statement) => ({ ...statement, sid: free(statement.sid) })),
+  }));
+}
