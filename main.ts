@@ -2,7 +2,8 @@ import { App } from "cdktf";
 import { service, serviceIds } from "./src/cli/services";
 import { addBlocks } from "./src/emit/cdktf";
 import { ModuleStack } from "./src/constructs/module-stack";
-import { moduleBlocks, requiredVersions, terraformModule } from "./src/terraform/module/module";
+import { moduleBlocks, terraformModule } from "./src/terraform/module/module";
+import { requiredVersions } from "./src/terraform/module/versions";
 
 const app = new App();
 for (const pattern of serviceIds().map(service)) {

@@ -21,6 +21,7 @@ import { commands } from "../src/cli/commands";
 import { catalogue, catalogueSchema } from "./catalogue";
 import { writeCdktn } from "./cdktn";
 import { licensesOf } from "./licenses";
+import { schemaOfGrants, writeSchemaCheck } from "./schema";
 import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
 
@@ -161,6 +162,11 @@ function writeLicenses(inputs: readonly string[]): void {
   writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
 }
 
+/** For editors: docs/grants.md says how. */
+function writeSchema(): void {
+  writeFileSync(join(dist, "grants.schema.json"), `${JSON.stringify(schemaOfGrants(), null, 2)}\n`);
+}
+
 /** Files that are shipped as they are. */
 function copyData(): void {
   for (const path of ["LICENSE", "src/review/report.schema.json"]) {
@@ -174,11 +180,13 @@ async function main(): Promise<void> {
   process.on("exit", () => rmSync(dist, { recursive: true, force: true }));
   writeTemplates();
   writeServiceList();
+  writeSchemaCheck();
   compileLibrary();
   writeCdktn(dist);
   writeServices();
   writeLicenses([...(await bundleCommands()), ...(await bundleHandlebars())]);
   copyData();
+  writeSchema();
   rmSync(join(root, "dist"), { recursive: true, force: true });
   renameSync(dist, join(root, "dist"));
 }

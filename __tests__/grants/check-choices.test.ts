@@ -95,7 +95,7 @@ const cases: readonly (readonly [what: string, pattern: ServicePattern, choices:
     "an external ID for a user",
     bitmovin,
     { way: "user", externalId: "ab", buckets: { a: bucket } },
-    'external ID "ab" is of no use: only a role asks for one',
+    'external ID "ab" is of no use: Bitmovin Encoding asks for none by user; leave it out',
   ],
   [
     "an unknown feature",

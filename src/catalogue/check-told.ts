@@ -4,6 +4,7 @@ import type { ServicePattern, Told } from "./pattern";
 import { checkText } from "./text";
 import { kebab, taken } from "./taken";
 import { toldBy, toldToEnter } from "./told";
+import { chosenBy } from "./who";
 import type { Say } from "./say";
 
 /** Told values that have an option of their own; any other of these forms may have any name. */
@@ -33,9 +34,7 @@ export function checkTold(pattern: ServicePattern, say: Say): void {
 
 function checkExample(pattern: ServicePattern, name: string, { form, example }: Told): string | undefined {
   if (form !== "choice") return forms[form].check(example);
-  const from = pattern.ways.flatMap((way) =>
-    way.kind !== "user" && "chosen" in way.who && way.who.chosen === name ? [way.who.from] : [],
-  );
+  const from = pattern.ways.map((way) => chosenBy(way, name)).filter((choices) => choices !== undefined);
   if (from.length === 0) return "has nothing to choose from: name the told value in a way's who.chosen";
   const missing = from.find((choices) => !Object.hasOwn(choices, example));
   return missing && `${quoted(example)} is not among ${Object.keys(missing).join(", ")}`;

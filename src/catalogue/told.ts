@@ -52,8 +52,8 @@ export function needsByWay({ access }: ServicePattern, { kind }: Way): readonly 
 
 /** Names of the told values on which who comes in, and the proof, depend: without one of them nobody is let in. */
 export function toldToEnter(way: Way): readonly string[] {
-  if (way.kind === "user") return [];
-  const self = way.kind === "role" && way.assumesItself !== undefined ? [`\${${way.assumesItself.account}}`] : [];
+  if (!("who" in way)) return [];
+  const self = "assumesItself" in way && way.assumesItself !== undefined ? [`\${${way.assumesItself.account}}`] : [];
   return names([...whoTexts(way.who), ...way.proof.flatMap(proofTexts), ...self]);
 }
 

@@ -1,10 +1,16 @@
-import type { ToldPrincipal, Way, Who } from "./way";
+import type { ChosenPrincipal, ToldPrincipal, Way, Who } from "./way";
 
 const many = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
 
 /** Who comes by this way; undefined where the vendor signs in as a user of ours. */
 export function whoOf(way: Way): Who | undefined {
-  return way.kind === "user" ? undefined : way.who;
+  return "who" in way ? way.who : undefined;
+}
+
+/** Whom one can choose by a told value; undefined where that chooses nobody. */
+export function chosenBy(way: Way, told: string): ChosenPrincipal["from"] | undefined {
+  const who = whoOf(way);
+  return who !== undefined && "chosen" in who && who.chosen === told ? who.from : undefined;
 }
 
 export function isTold(who: Who | undefined): who is ToldPrincipal {

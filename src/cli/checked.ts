@@ -3,9 +3,8 @@ import type { Choices } from "../grants/choices";
 import { doubtPath } from "../aws/path";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
-import { defaultName } from "../grants/default-name";
 import { wayOf } from "../grants/way";
-import { asksOf } from "../grants/ways/ways";
+import { asksOf, defaultName } from "../grants/ways/ways";
 import { doubtPrincipalArn } from "../aws/principal-arn";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
@@ -33,7 +32,7 @@ export function checked(pattern: ServicePattern, choices: Choices): Choices {
  */
 export function identityName(pattern: ServicePattern, way: WayKind, given: string | undefined): string {
   const chosen = wayOf(pattern, way);
-  if (given === undefined) return chosen.kind === "bucket-policy" ? pattern.id : defaultName(chosen, pattern.id);
+  if (given === undefined) return defaultName(chosen, pattern.id) ?? pattern.id;
   const ask = asksOf(pattern, chosen).find(({ name }) => name === "name");
   if (ask === undefined) {
     throw new UserError(`--name ${quoted(given)} is of no use: a bucket policy has no name; leave it out`);

@@ -5,6 +5,7 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { UserError } from "../catalogue/user-error";
 import { jsonText } from "../review/report/json";
 import type { Way } from "../catalogue/way";
+import { whoOf } from "../catalogue/who";
 import { colors } from "./colors";
 import { fullName, services } from "./services";
 import { named } from "./named";
@@ -12,8 +13,8 @@ import { table } from "./table";
 
 /** Who is let in, in the words of a policy. */
 function principal(way: Way): string {
-  if (way.kind === "user") return "an IAM user of yours";
-  const { who } = way;
+  const who = whoOf(way);
+  if (who === undefined) return "an IAM user of yours";
   if ("told" in who) return "an ARN that you are told";
   if ("chosen" in who) return `one by ${who.chosen}`;
   const [first = "", ...others] = named(who);

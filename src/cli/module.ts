@@ -5,7 +5,7 @@ import type { ServicePattern } from "../catalogue/pattern";
 import type { Way } from "../catalogue/way";
 import { UserError } from "../catalogue/user-error";
 import { moduleFiles, registryFiles, type Files, type Syntax } from "../emit/registry";
-import { moduleName } from "../terraform/module/module";
+import { moduleName } from "../terraform/module/versions";
 import { writeFiles } from "./output";
 import { services } from "./services";
 import { unknown } from "../catalogue/suggest";

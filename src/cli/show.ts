@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { directions } from "../catalogue/pattern";
 import type { Access, BucketRule, Direction, Need, ServicePattern } from "../catalogue/pattern";
-import type { Proof, Way } from "../catalogue/way";
+import type { Proof, Way, Who } from "../catalogue/way";
 import { colors } from "./colors";
 import { stepsOf } from "../grants/steps";
 import { toldAsks } from "../grants/ways/ask";
@@ -20,7 +20,7 @@ function access(direction: Direction, { means, needs }: Access): string {
   return section(`${direction}: ${means}`, needs.map(need));
 }
 
-function whoComes({ who }: Exclude<Way, { readonly kind: "user" }>): readonly string[] {
+function whoComes(who: Who): readonly string[] {
   if ("told" in who) return ["an ARN that you are told"];
   if ("chosen" in who) {
     const from = Object.entries(who.from).map(
@@ -39,8 +39,8 @@ function proofInWords(proof: Proof): string {
 }
 
 function way(one: Way): string {
-  if (one.kind === "user") return "  user: an IAM user of yours, whose access key is entered at the vendor\n";
-  const [first = "", ...rest] = whoComes(one);
+  if (!("who" in one)) return "  user: an IAM user of yours, whose access key is entered at the vendor\n";
+  const [first = "", ...rest] = whoComes(one.who);
   const source = "told" in one.who ? [] : [colors.dim(one.who.source)];
   const lines = [...rest, ...one.proof.map(proofInWords), ...source];
   return `  ${one.kind}: ${first}\n${lines.map((line) => `    ${line}\n`).join("")}`;

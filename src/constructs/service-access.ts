@@ -8,6 +8,7 @@ import { asksOf } from "../grants/ways/ways";
 import { UserError } from "../catalogue/user-error";
 import { addBlocks } from "../emit/cdktf";
 import type { Identity } from "../terraform/snippet/identity";
+import type { WayProps } from "../terraform/ways/ways";
 import { snippet } from "../terraform/snippet/snippet";
 import { checkScope } from "./mixed";
 
@@ -48,18 +49,18 @@ type PrincipalOf<P extends ServicePattern, W> = W extends { readonly who: { read
     : { readonly principalArn: string }
   : object;
 
-type WayProps<P extends ServicePattern, K extends KindOf<P>> = { readonly way: K } & PrincipalOf<P, WayOf<P, K>> &
-  (K extends "role"
-    ? ExternalIdOf<P, WayOf<P, K>> & Omit<Identity, "createAccessKey" | "pgpKey">
-    : K extends "user"
-      ? Omit<Identity, "maxSessionDuration">
-      : WayOf<P, K> extends { readonly who: { readonly told: string } }
-        ? object
-        : { /** Default: `AWS`. */ readonly principalType?: "AWS" | "CanonicalUser" });
+/** Where the ARN is told, there is no other name to choose. */
+type OwnProps<K extends keyof WayProps, W> = W extends { readonly who: { readonly told: string } }
+  ? Omit<WayProps[K], "principalType">
+  : WayProps[K];
+
+type PropsOf<P extends ServicePattern, K extends KindOf<P>> = { readonly way: K } & PrincipalOf<P, WayOf<P, K>> &
+  ExternalIdOf<P, WayOf<P, K>> &
+  OwnProps<K, WayOf<P, K>>;
 
 /** Everything one service asks for, typed from its pattern: what the service does not have does not compile. */
 export type ServiceAccessProps<P extends ServicePattern> = CommonProps<P> &
-  { [K in KindOf<P>]: WayProps<P, K> }[KindOf<P>];
+  { [K in KindOf<P>]: PropsOf<P, K> }[KindOf<P>];
 
 type Properties = Choices & Partial<Identity>;
 
@@ -133,14 +134,15 @@ const identityOf = (pattern: ServicePattern, props: Properties, isToken: (text: 
   ) as unknown as Identity;
 };
 
-/** Two labels of one bucket have one policy. */
+/** Two labels of one bucket have one policy; where no bucket has one, there is none. */
 const bucketDocuments = (
-  { way, buckets }: Properties,
+  { buckets }: Properties,
   labels: ReadonlyMap<string, string>,
   json: (label: string) => string | undefined,
 ): { readonly [label: string]: string } =>
-  way === "bucket-policy"
-    ? Object.fromEntries(
-        Object.entries(buckets).map(([label, { name }]) => [label, json(labels.get(name) ?? label) ?? ""]),
-      )
-    : {};
+  Object.fromEntries(
+    Object.entries(buckets).flatMap(([label, { name }]) => {
+      const document = json(labels.get(name) ?? label);
+      return document === undefined ? [] : [[label, document]];
+    }),
+  );

@@ -2,10 +2,12 @@ import { directionsOf } from "../grants/needs";
 import { isToldLate, settingInWords, stepsOf } from "../grants/steps";
 import type { Direction, Feature, Level, Need, ServicePattern } from "../catalogue/pattern";
 import type { Way, Who } from "../catalogue/way";
-import { isTold } from "../catalogue/who";
+import { isTold, whoOf } from "../catalogue/who";
 import { variableName } from "../terraform/module/conditions";
 import { moduleCall } from "../terraform/module/example";
-import { requiredVersions, type TerraformModule } from "../terraform/module/module";
+import type { TerraformModule } from "../terraform/module/module";
+import { requiredVersions } from "../terraform/module/versions";
+import { terraformWayOf } from "../terraform/ways/ways";
 import { inline } from "../terraform/inline";
 import { isKind, type Block, type Value } from "../terraform/model";
 import { renderHcl } from "./hcl";
@@ -14,13 +16,6 @@ import { registryTemplates } from "./templates.generated";
 
 /** Text in a cell of a Markdown table. */
 const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
-
-/** A way in the words of a title. */
-export function wayInWords(way: Way): string {
-  if (way.kind === "bucket-policy") return "bucket policy";
-  if (way.kind === "user") return "IAM user";
-  return way.proof.some(({ kind }) => kind === "external-id") ? "IAM role with an external ID" : "IAM role";
-}
 
 const levels: { readonly [level in Level]: string } = {
   object: "object",
@@ -82,8 +77,8 @@ const codes = (texts: readonly string[]): string => texts.map((text) => `\`${tex
 const sourced = (who: Exclude<Who, { readonly told: string }>): string => ` ([source](${who.source})).`;
 
 const principal = (pattern: ServicePattern, way: Way): string => {
-  if (way.kind === "user") return `${pattern.vendor} signs in as the user that this module creates.`;
-  const { who } = way;
+  const who = whoOf(way);
+  if (who === undefined) return `${pattern.vendor} signs in as the user that this module creates.`;
   if (isTold(who)) return `Let in is an ARN that you are told: ${pattern.told[who.told]?.where ?? ""}.`;
   if ("chosen" in who) return `Let in is one of ${codes(Object.keys(who.from))}, as you choose${sourced(who)}`;
   if ("service" in who) return `Let in is the AWS service ${codes([who.service].flat())}${sourced(who)}`;
@@ -99,9 +94,10 @@ const variableInCode = (told: string): string => `\`${variableName(told)}\``;
 export const moduleReadme = (pattern: ServicePattern, way: Way, module: TerraformModule): string => {
   const buckets = module.variables.find(({ labels }) => labels[0] === "buckets");
   const type = buckets === undefined ? undefined : attributeOf(buckets, "type");
+  const words = terraformWayOf(way).words(way);
   return render(registryTemplates, "registry/module.md", {
-    title: `${pattern.name}: access by ${wayInWords(way)}`,
-    intro: `Gives ${pattern.name} just the access to your S3 buckets that it needs, by ${wayInWords(way)}.`,
+    title: `${pattern.name}: access by ${words}`,
+    intro: `Gives ${pattern.name} just the access to your S3 buckets that it needs, by ${words}.`,
     service: pattern.name,
     vendor: pattern.vendor,
     usage: renderHcl([moduleCall(pattern, way, `<this repository>//modules/${module.name}`)]),

@@ -1,19 +1,14 @@
 import { byField } from "../catalogue/field";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Way } from "../catalogue/way";
-import { attribute, block, map, nested } from "../terraform/model";
 import { example, moduleCall } from "../terraform/module/example";
 import { blocksToJson } from "../terraform/json";
-import {
-  moduleBlocks,
-  moduleName,
-  requiredVersions,
-  terraformModule,
-  type TerraformModule,
-} from "../terraform/module/module";
+import { moduleBlocks, terraformModule, type TerraformModule } from "../terraform/module/module";
 import { tftest } from "../terraform/module/tftest";
+import { moduleName, versionsBlock } from "../terraform/module/versions";
+import { terraformWayOf } from "../terraform/ways/ways";
 import { renderHcl } from "./hcl";
-import { moduleReadme, wayInWords } from "./readme";
+import { moduleReadme } from "./readme";
 import { render } from "./render";
 import { registryTemplates } from "./templates.generated";
 
@@ -43,17 +38,7 @@ export const moduleFiles = (pattern: ServicePattern, way: Way, syntax: Syntax = 
 };
 
 /** A registry asks for a root module; ours creates nothing. */
-const rootModule = renderHcl([
-  block(
-    "terraform",
-    [],
-    [
-      attribute("required_version", requiredVersions.terraform),
-      nested("required_providers", [attribute("aws", map({ source: "hashicorp/aws", version: requiredVersions.aws }))]),
-    ],
-    ["The modules are in modules/: this one creates nothing."],
-  ),
-]);
+const rootModule = renderHcl([versionsBlock(["The modules are in modules/: this one creates nothing."])]);
 
 /** A whole Terraform registry repository: every module of these services, an example of each, and an index. */
 export const registryFiles = (patterns: readonly ServicePattern[], license: string, syntax: Syntax = "hcl"): Files => {
@@ -74,7 +59,7 @@ export const registryFiles = (patterns: readonly ServicePattern[], license: stri
       modules: found.map(({ pattern, way }) => ({
         name: moduleName(pattern, way.kind),
         service: pattern.name,
-        way: wayInWords(way),
+        way: terraformWayOf(way).words(way),
       })),
     })),
     usage:

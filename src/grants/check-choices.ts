@@ -59,17 +59,14 @@ const vainProblems = (pattern: ServicePattern, way: Way, choices: Choices): Prob
     ...(principalArn === undefined || asked.includes("principal-arn")
       ? []
       : [`principal ${quoted(principalArn)} is not for you to choose: ${pattern.name}'s is fixed; leave it out`]),
-    ...(externalId === undefined || asked.includes("external-id") ? [] : [vainExternalId(pattern, way, externalId)]),
+    ...(externalId === undefined || asked.includes("external-id")
+      ? []
+      : [`external ID ${quoted(externalId)} is of no use: ${pattern.name} asks for none by ${way.kind}; leave it out`]),
     ...others.map(
       (name) => `${quoted(name)} is nothing that ${pattern.name} has to be told for by ${way.kind}: ${known}`,
     ),
   ];
 };
-
-const vainExternalId = ({ name }: ServicePattern, way: Way, externalId: string): string =>
-  way.kind === "role"
-    ? `external ID ${quoted(externalId)} is of no use: ${name} sends none; leave it out`
-    : `external ID ${quoted(externalId)} is of no use: only a role asks for one`;
 
 const principalTypeProblems = (pattern: ServicePattern, way: Way, { principalType }: Choices): Problems => {
   if (principalType !== "CanonicalUser" || hasTwoNames(whoOf(way))) return [];

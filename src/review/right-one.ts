@@ -6,7 +6,7 @@ import { narrowedTo } from "../recognise/narrowed";
 import type { Told } from "../recognise/slots";
 import { isSecret } from "./evidence";
 import type { Model } from "./model";
-import { wayKindOf } from "./reach/fit-of";
+import { wayKindOf } from "./reach/standing";
 import type { Share } from "./reach/shares";
 import { shownBucket } from "./shown";
 

@@ -92,9 +92,12 @@ export function isNothing(node: unknown): boolean {
 }
 
 /** A part of the file as the value that JSON has of it; numbers and true and false as they are written. */
-export function plain(yaml: Yaml, node: unknown, what: string): unknown {
+export function plain(yaml: Yaml, node: unknown, what: string, depth = 0): unknown {
+  if (depth > 100) yaml.fail(node, `${what} is nested more than 100 deep`);
   if (isMap(node))
-    return Object.fromEntries(entries(yaml, node, what).map(([key, value]) => [keyOf(key), plain(yaml, value, what)]));
-  if (isSeq(node)) return oneOrMore(yaml, node).map((item) => plain(yaml, item, what));
+    return Object.fromEntries(
+      entries(yaml, node, what).map(([key, value]) => [keyOf(key), plain(yaml, value, what, depth + 1)]),
+    );
+  if (isSeq(node)) return oneOrMore(yaml, node).map((item) => plain(yaml, item, what, depth + 1));
   return isNothing(node) ? null : written(yaml, node, `a value of ${what}`);
 }

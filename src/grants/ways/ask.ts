@@ -2,6 +2,7 @@ import { forms } from "../../aws/forms";
 import { quoted } from "../../aws/quoted";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { toldBy } from "../../catalogue/told";
+import { chosenBy } from "../../catalogue/who";
 import type { Way } from "../../catalogue/way";
 
 /** One thing that a way of access asks of the customer. */
@@ -53,5 +54,5 @@ function choiceCheck(name: string, way: Way): (value: string) => string | undefi
 
 /** What may be chosen for a told value of the form `choice`. */
 export function choicesOf(name: string, way: Way): readonly string[] {
-  return way.kind !== "user" && "chosen" in way.who && way.who.chosen === name ? Object.keys(way.who.from) : [];
+  return Object.keys(chosenBy(way, name) ?? {});
 }

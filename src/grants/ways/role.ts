@@ -26,6 +26,12 @@ export function checkVendorRoleName({ name: service }: ServicePattern, way: Role
   return undefined;
 }
 
+/** Some vendors fix the name, or how it begins. */
+function defaultName({ roleName }: RoleWay, base: string): string {
+  const { fixed, prefix = "" } = roleName ?? {};
+  return fixed ?? `${prefix}${base}`;
+}
+
 /** ARN of the role itself, whose name and path the customer chooses. */
 export function ownArn(way: RoleWay, { told }: Pick<Common, "told">, name: string, path = "/"): string {
   const account = told[way.assumesItself?.account ?? ""] ?? "";
@@ -95,8 +101,9 @@ export const role: GrantWay<RoleWay> = {
     ...identityAsks((name) => checkRoleName(name) ?? checkVendorRoleName(pattern, way, name)),
     { name: "maxSessionDuration", option: "--max-session-duration", type: "number" },
   ],
+  defaultName,
   policies: (common, way, choices, entries) => {
-    const name = choices.name ?? way.roleName?.fixed ?? common.pattern.id;
+    const name = choices.name ?? defaultName(way, common.pattern.id);
     const { path } = choices;
     const self = itself(common, way, name, path);
     const assume = self.map(({ principals: _, conditions: __, ...rest }) => ({

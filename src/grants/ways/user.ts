@@ -11,6 +11,7 @@ export const user: GrantWay<UserWay> = {
     { name: "createAccessKey", option: "--create-access-key", type: "bool" },
     { name: "pgpKey", option: "--pgp-key", type: "string" },
   ],
+  defaultName: (_, base) => base,
   policies: (common, _, __, entries) => ({
     ...nothing,
     identity: [...onS3(common, entries), ...onKeys(common, entries), ...onAccount(common, entries)],

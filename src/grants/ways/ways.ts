@@ -22,3 +22,8 @@ export function grantWayOf<W extends Way>({ kind }: W): GrantWay<W> {
 export function asksOf(pattern: ServicePattern, way: Way): readonly Ask[] {
   return [...grantWayOf(way).asks(pattern, way), ...toldAsks(pattern, way)];
 }
+
+/** Name of the role or user where nobody gives one: as the vendor fixes it, else made of `base`; undefined where neither is made. */
+export function defaultName(way: Way, base: string): string | undefined {
+  return grantWayOf(way).defaultName?.(way, base);
+}

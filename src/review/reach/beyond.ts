@@ -9,6 +9,7 @@ import type { Atom } from "./atoms";
 import { covers } from "./covers";
 import { extraActions, type ShareFit } from "./fit-of";
 import type { Share } from "./shares";
+import { wayKindOf } from "./standing";
 
 /** Enough for every policy that AWS accepts. */
 const mostCompared = 500;
@@ -33,7 +34,7 @@ function reference(share: Share, fit: ShareFit): Policy | undefined {
     if (paths.length === 0 || paths.some((path) => hasHole(path))) return undefined;
     buckets[direction] = { name: share.bucket, access: [direction], paths };
   }
-  const kind = share.way === "role" || share.way === "user" ? share.way : "bucket-policy";
+  const kind = wayKindOf(share.way);
   if (!pattern.ways.some((way) => way.kind === kind)) return undefined;
   const choices: Choices = {
     way: kind,
@@ -46,9 +47,9 @@ function reference(share: Share, fit: ShareFit): Policy | undefined {
       : { principalArn: share.outsider.id }),
   };
   const policies = policiesFor(pattern, choices);
-  const statements = kind === "bucket-policy" ? (policies.buckets[share.bucket] ?? []) : policies.identity;
-  const parsed = parsePolicy(documentJson(statements), {
-    kind: kind === "bucket-policy" ? "resource" : "identity",
+  const own = policies.buckets[share.bucket];
+  const parsed = parsePolicy(documentJson(own ?? policies.identity), {
+    kind: own === undefined ? "identity" : "resource",
     lint: false,
   });
   return parsed.policy;

@@ -1,18 +1,18 @@
 import type { Need, ServicePattern } from "../../catalogue/pattern";
 import { worksOn } from "../../recognise/places";
-import { seenIn } from "../../recognise/comers";
-import { bestFit, closest, defaultsLeftOut, type Fit, type GivenAction } from "../../recognise/fit";
+import { everySeen } from "../../recognise/seen";
+import { bestFit, defaultsLeftOut, type Fit, type GivenAction } from "../../recognise/fit";
+import { closest } from "../../recognise/nearest";
 import { isUsual, keyOf } from "../../recognise/needs";
 import type { Told } from "../../recognise/slots";
 import { toldIn } from "../../recognise/told";
 import { meantBy } from "../../recognise/words";
-import type { WayKind } from "../../catalogue/way";
 import type { Condition } from "../../policy";
 import type { Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import type { Atom } from "./atoms";
 import type { Outsider } from "./principals";
-import type { Way } from "./standing";
+import { type Way, wayKindOf } from "./standing";
 
 /** What the access of a service of the catalogue is evidently for, and how that differs from what it needs. */
 export interface ShareFit extends Fit {
@@ -20,11 +20,6 @@ export interface ShareFit extends Fit {
   readonly candidates: readonly ServicePattern[];
   /** What the documents show of what the customer was told. */
   readonly told: Told;
-}
-
-/** The kind of way by which a pattern lets in who comes like this. */
-export function wayKindOf(way: Way): WayKind {
-  return way === "role" || way === "user" ? way : "bucket-policy";
 }
 
 /** What people call the resources of a share. */
@@ -72,7 +67,7 @@ export function fitOf(
   const candidates = offering.length > 0 ? offering : meant;
   const [service, ...others] = closest(candidates, [given], [kind]);
   if (service === undefined) return undefined;
-  const seen = seenIn(principal, [service]);
+  const seen = everySeen(principal, [service]);
   const named = Object.assign({}, ...seen.map(({ told }) => told)) as Told;
   const offered = service.ways.find((one) => one.kind === kind);
   const grants = [

@@ -13,6 +13,7 @@ import {
   advice,
   bySeverity,
   changeWord,
+  declaredWords,
   count,
   elsewhere,
   identity,
@@ -29,6 +30,8 @@ function rowView(row: FoldedRow): object {
   return {
     change: changeWord(row),
     kind: row.undecided === undefined ? row.change : "undecided",
+    declared: visible(declaredWords(row) ?? ""),
+    undeclared: row.declared !== undefined && row.declared !== "yes",
     name: visible(row.name),
     principal: identity(row) === undefined ? [] : pieces(identity(row) ?? ""),
     places: row.places.flatMap(placeTexts).map(pieces),

@@ -3,12 +3,10 @@ import type { BucketRule, ServicePattern } from "../../catalogue/pattern";
 import type { Way } from "../../catalogue/way";
 import { bucketNamePattern, reservedBucketNamePattern } from "../../aws/bucket-name";
 import { keyArnPattern } from "../../aws/kms-key";
+import { terraformWayOf } from "../ways/ways";
 import { pathPattern, refusedPathPattern } from "../../aws/path";
 import { quote } from "../escape";
-import { labelSid } from "./statements";
 import { matches, type Validation } from "./validations";
-
-export type { Validation } from "./validations";
 
 /** A condition and its opposite, both as plain code. */
 interface Rule {
@@ -126,23 +124,6 @@ const keyRule: Validation = everyBucket(
   },
 );
 
-const onceEach = (pattern: ServicePattern): Validation => ({
-  condition: "length(distinct([for bucket in var.buckets : bucket.name])) == length(var.buckets)",
-  message: quote(
-    `buckets names one bucket twice: a bucket has one policy, so give it one entry${
-      directionsOf(pattern).length > 1 ? ", with both words in access if need be" : ""
-    }.`,
-  ),
-});
-
-const labelsDiffer: Validation = {
-  condition: `length(distinct([\n  for label, bucket in var.buckets :\n  ${labelSid("label")}\n])) == length(var.buckets)`,
-  message: quote(
-    "Two labels of buckets differ only in other characters than letters and digits: " +
-      "statements are named after them, so make them differ.",
-  ),
-};
-
 /** What the service asks of a bucket, as far as a module sees it; the rest is in the README. */
 function serviceRule({ name }: ServicePattern, { rule, value = "", because }: BucketRule): readonly Validation[] {
   const shown = "jsonencode(bucket.name)";
@@ -176,5 +157,5 @@ export const bucketValidations = (pattern: ServicePattern, way: Way): readonly V
   ...pathRules(),
   keyRule,
   ...(pattern.bucket ?? []).flatMap((rule) => serviceRule(pattern, rule)),
-  way.kind === "bucket-policy" ? onceEach(pattern) : labelsDiffer,
+  terraformWayOf(way).bucketsRule(pattern),
 ];

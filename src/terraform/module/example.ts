@@ -1,11 +1,22 @@
 import { toldBy } from "../../catalogue/told";
 import type { BucketChoice, Choices } from "../../grants/choices";
 import { directionsOf } from "../../grants/needs";
+import { defaultName } from "../../grants/ways/ways";
 import type { Direction, ServicePattern } from "../../catalogue/pattern";
 import type { Way } from "../../catalogue/way";
-import { attribute, attributes, block, expr, map, nested, type Attribute, type Block, type MapValue } from "../model";
+import {
+  attribute,
+  attributes,
+  block,
+  expr,
+  map,
+  type Attribute,
+  type Block,
+  type MapValue,
+  type Value,
+} from "../model";
 import { variableName } from "./conditions";
-import { moduleName, requiredVersions } from "./module";
+import { moduleName, versionsBlock } from "./versions";
 
 const exampleBuckets: { readonly [direction in Direction]: readonly [label: string, bucket: BucketChoice] } = {
   input: ["masters", { name: "acme-masters", access: ["input"] }],
@@ -18,11 +29,7 @@ export function bucketName({ bucket = [] }: ServicePattern, name: string): strin
   return name.startsWith(prefix) ? name : `${prefix}${name}`;
 }
 
-/** A name that the vendor takes. */
-const identityName = ({ id }: ServicePattern, way: Way): string => {
-  const { fixed, prefix = "" } = way.kind === "role" ? (way.roleName ?? {}) : {};
-  return fixed ?? `${prefix}${id}`;
-};
+const named = (name: string | undefined): { readonly name?: string } => (name === undefined ? {} : { name });
 
 /** Choices that a README, an example and a test can show. */
 export const exampleChoices = (pattern: ServicePattern, way: Way): Choices & { readonly name?: string } => ({
@@ -34,7 +41,7 @@ export const exampleChoices = (pattern: ServicePattern, way: Way): Choices & { r
     }),
   ),
   told: Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""])),
-  ...(way.kind === "bucket-policy" ? {} : { name: identityName(pattern, way) }),
+  ...named(defaultName(way, pattern.id)),
 });
 
 /** A bucket as the module takes it: where the service does one thing only, nobody has to say which. */
@@ -44,6 +51,15 @@ export const bucketValue = (pattern: ServicePattern, { name, access, paths }: Bu
     ...(directionsOf(pattern).length > 1 ? { access } : {}),
     ...(paths === undefined ? {} : { paths }),
   });
+
+/** One bucket of which the service can do whatever it does, but for what the test says. */
+export function oneBucket(pattern: ServicePattern, rest: { readonly [key: string]: Value }): Value {
+  const { entries } = bucketValue(pattern, {
+    name: bucketName(pattern, "acme-masters"),
+    access: directionsOf(pattern).slice(-1),
+  });
+  return map({ masters: map({ ...entries, ...rest }) });
+}
 
 /** Choices as the arguments of a module. */
 export const moduleArguments = (
@@ -68,16 +84,7 @@ export const moduleCall = (pattern: ServicePattern, way: Way, source: string): B
 export const example = (pattern: ServicePattern, way: Way): readonly Block[] => {
   const call = moduleCall(pattern, way, `../../modules/${moduleName(pattern, way.kind)}`);
   return [
-    block(
-      "terraform",
-      [],
-      [
-        attribute("required_version", requiredVersions.terraform),
-        nested("required_providers", [
-          attribute("aws", map({ source: "hashicorp/aws", version: requiredVersions.aws })),
-        ]),
-      ],
-    ),
+    versionsBlock(),
     block("provider", ["aws"], attributes({ region: "eu-central-1" })),
     call,
     block(

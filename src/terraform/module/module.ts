@@ -1,13 +1,11 @@
 import { wayOf } from "../../grants/way";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { WayKind } from "../../catalogue/way";
-import type { Block } from "../model";
-import { attribute, attributes, block, map, nested } from "../model";
-import { documents } from "./documents";
-import { bucketPolicyOutputs, bucketPolicyResources } from "./bucket-policy";
-import { roleOutputs, roleResources } from "./role";
-import { userOutputs, userResources } from "./user";
+import { attributes, block, type Block } from "../model";
+import { terraformWayOf } from "../ways/ways";
+import { vendorSettings } from "./settings";
 import { variables } from "./variables";
+import { moduleName, versionsBlock } from "./versions";
 
 /** A publishable Terraform module, file by file, as plain data. */
 export interface TerraformModule {
@@ -21,48 +19,23 @@ export interface TerraformModule {
   readonly outputs: readonly Block[];
 }
 
-/** Lowest versions with which the modules work: `optional()` with defaults and what 1.5.7 fixed; no ceiling. */
-export const requiredVersions = { terraform: ">= 1.5.7", aws: ">= 5.0" } as const;
-
-const versions: readonly Block[] = [
-  block(
-    "terraform",
-    [],
-    [
-      attribute("required_version", requiredVersions.terraform),
-      nested("required_providers", [attribute("aws", map({ source: "hashicorp/aws", version: requiredVersions.aws }))]),
-    ],
-  ),
-];
-
-export const moduleName = (pattern: ServicePattern, way: WayKind): string => `${pattern.id}-${way}`;
-
 /** The reusable module that lets a service in one way. Choices become variables. */
-export const terraformModule = (pattern: ServicePattern, kind: WayKind): TerraformModule => {
+export function terraformModule(pattern: ServicePattern, kind: WayKind): TerraformModule {
   const way = wayOf(pattern, kind);
+  const { policies, resources, outputs, accountId } = terraformWayOf(way);
   const partition = block("data", ["aws_partition", "current"], attributes({}));
-  const { locals, data, trust } = documents(pattern, way);
-  const [resources, outputs] =
-    way.kind === "bucket-policy"
-      ? [bucketPolicyResources(pattern), bucketPolicyOutputs(pattern, way)]
-      : way.kind === "role"
-        ? [roleResources(pattern), roleOutputs(pattern, way)]
-        : [userResources(pattern), userOutputs(pattern, way)];
+  const { main, trust } = policies(pattern, way);
   return {
     name: moduleName(pattern, kind),
-    versions,
+    versions: [versionsBlock()],
     variables: variables(pattern, way),
-    main: [partition, locals, ...data, ...resources],
+    main: [partition, ...main, ...resources(pattern, way)],
     trust,
-    outputs,
+    outputs: [...outputs(pattern, way), vendorSettings(pattern, way, accountId)],
   };
-};
+}
 
 /** All blocks of a module, in the order in which a reader meets them. */
-export const moduleBlocks = (module: TerraformModule): readonly Block[] => [
-  ...module.versions,
-  ...module.variables,
-  ...module.main,
-  ...module.trust,
-  ...module.outputs,
-];
+export function moduleBlocks(module: TerraformModule): readonly Block[] {
+  return [...module.versions, ...module.variables, ...module.main, ...module.trust, ...module.outputs];
+}

@@ -1,4 +1,3 @@
-import type { WayKind } from "../../catalogue/way";
 import { attributes, expr, nested, type Block, type Value } from "../model";
 
 const document = (name: string): string => `data.aws_iam_policy_document.${name}`;
@@ -10,15 +9,10 @@ export const characters = (name: string): Value => expr(`length(replace(${docume
  * S3 counts a bucket policy in bytes as it is sent: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
  * Terraform counts characters, of which base64 has four for three bytes.
  */
-const bytes = expr(
+export const bytes = expr(
   `{\n  for label, document in ${document("policy")} :\n` +
     '  label => floor(length(trim(base64encode(jsonencode(jsondecode(document.json))), "=")) * 3 / 4)\n}',
 );
-
-/** The locals that say how large the policies are, as AWS counts. */
-export const sizes = (kind: WayKind): { readonly [name: string]: Value } => {
-  return kind === "bucket-policy" ? { bytes } : { policy_size: characters("policy") };
-};
 
 /** Refuses a policy that AWS would refuse, with its size: `size` is code of it. */
 export const sizePrecondition = (size: string, limit: number, what: string, rest: string): Block =>

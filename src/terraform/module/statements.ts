@@ -148,9 +148,9 @@ function keyStatements(
 }
 
 /** The statements for the policy of one bucket's key, where the resource is always the key. */
-export function keyPolicyStatements(pattern: ServicePattern): readonly ModuleStatement[] {
-  return shapesOn(pattern, "key", "bucket-policy").flatMap((shape) =>
-    made({ pattern, way: "bucket-policy", on: "key", shape }, "bucket.access", {
+export function keyPolicyStatements(pattern: ServicePattern, way: WayKind): readonly ModuleStatement[] {
+  return shapesOn(pattern, "key", way).flatMap((shape) =>
+    made({ pattern, way, on: "key", shape }, "bucket.access", {
       sid: `${sidPrefix(pattern)}Key${shape.name}`,
       resources: ["*"],
       ...withOwn(shape),

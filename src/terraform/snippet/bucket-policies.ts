@@ -16,7 +16,7 @@ const suffixOf = (grants: readonly KeyGrant[], at: number): string => {
 
 /** The policy of each bucket, and a grant on each key that encrypts one. */
 export const bucketPolicies = (
-  { buckets: choices }: Choices,
+  choices: Choices["buckets"],
   { buckets, keyGrants, keyPolicies }: Policies,
   names: Names,
 ): readonly Block[] => [

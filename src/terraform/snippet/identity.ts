@@ -1,8 +1,4 @@
-import type { Policies } from "../../grants/statement";
-import type { ServicePattern } from "../../catalogue/pattern";
-import { attributes, block, map, reference, type Block, type Value } from "../model";
-import { policyDocument } from "./document";
-import type { Names } from "./names";
+import { map, type Value } from "../model";
 
 /** How a role or user is made. */
 export interface Identity {
@@ -22,75 +18,6 @@ export interface Identity {
   readonly pgpKey?: string;
 }
 
-const tagsOf = ({ tags = {} }: Identity): Value | undefined => (Object.keys(tags).length === 0 ? undefined : map(tags));
-
-/** A role that the vendor assumes, its trust policy and its own. */
-export const role = (
-  pattern: ServicePattern,
-  { identity: statements, trust }: Policies,
-  { service }: Names,
-  identity: Identity,
-): readonly Block[] => {
-  const trustDocument = policyDocument(`${service}_trust`, trust);
-  const document = policyDocument(service, statements);
-  const made = block(
-    "resource",
-    ["aws_iam_role", service],
-    attributes({
-      name: identity.name,
-      path: identity.path,
-      assume_role_policy: reference(trustDocument, "json"),
-      permissions_boundary: identity.permissionsBoundary,
-      max_session_duration: identity.maxSessionDuration,
-      tags: tagsOf(identity),
-    }),
-  );
-  return [
-    document,
-    trustDocument,
-    made,
-    block(
-      "resource",
-      ["aws_iam_role_policy", service],
-      attributes({ name: pattern.id, role: reference(made, "name"), policy: reference(document, "json") }),
-    ),
-  ];
-};
-
-const withKey = ["The secret of this key lies in the Terraform state."];
-
-/** A user whose keys are entered at the vendor, and its managed policy. */
-export const user = ({ identity: statements }: Policies, { service }: Names, identity: Identity): readonly Block[] => {
-  const document = policyDocument(service, statements);
-  const common = { name: identity.name, path: identity.path };
-  const made = block(
-    "resource",
-    ["aws_iam_user", service],
-    attributes({ ...common, permissions_boundary: identity.permissionsBoundary, tags: tagsOf(identity) }),
-  );
-  const policy = block(
-    "resource",
-    ["aws_iam_policy", service],
-    attributes({ ...common, policy: reference(document, "json"), tags: tagsOf(identity) }),
-  );
-  return [
-    document,
-    made,
-    policy,
-    block(
-      "resource",
-      ["aws_iam_user_policy_attachment", service],
-      attributes({ user: reference(made, "name"), policy_arn: reference(policy, "arn") }),
-    ),
-    ...(identity.createAccessKey === true
-      ? [
-          block(
-            "resource",
-            ["aws_iam_access_key", service],
-            attributes({ user: reference(made, "name"), pgp_key: identity.pgpKey }),
-            identity.pgpKey === undefined ? withKey : [],
-          ),
-        ]
-      : []),
-  ];
-};
+export function tagsOf({ tags = {} }: Identity): Value | undefined {
+  return Object.keys(tags).length === 0 ? undefined : map(tags);
+}

@@ -3,9 +3,9 @@ import type { Choices } from "../../grants/choices";
 import { policiesFor } from "../../grants/policies";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { Block } from "../model";
-import { bucketPolicies } from "./bucket-policies";
+import { terraformWayOf } from "../ways/ways";
 import { headline } from "./headline";
-import { role, user, type Identity } from "./identity";
+import type { Identity } from "./identity";
 import type { Names } from "./names";
 
 /**
@@ -14,21 +14,15 @@ import type { Names } from "./names";
  * @param identity how the role or user is made; ignored for bucket policies
  * @throws UserError where the service does not have this way of access
  */
-export const snippet = (
+export function snippet(
   pattern: ServicePattern,
   choices: Choices,
   names: Names,
   identity: Identity = { name: pattern.id },
-): readonly Block[] => {
-  const way = wayOf(pattern, choices.way);
+): readonly Block[] {
   const policies = policiesFor(pattern, { ...choices, ...identity });
-  const blocks =
-    way.kind === "bucket-policy"
-      ? bucketPolicies(choices, policies, names)
-      : way.kind === "role"
-        ? role(pattern, policies, names, identity)
-        : user(policies, names, identity);
+  const blocks = terraformWayOf(wayOf(pattern, choices.way)).snippet(pattern, choices, policies, names, identity);
   const [first, ...rest] = blocks;
   if (first === undefined) return [];
   return [{ ...first, comment: [...headline(pattern, choices), ...(first.comment ?? [])] }, ...rest];
-};
+}

@@ -1,0 +1,32 @@
+terraform {
+  required_version = ">= 1.5.7"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "aws_cloudwatch_logs_export" {
+  source = "../../modules/aws-cloudwatch-logs-export-bucket-policy"
+
+  account_id = "111122223333"
+  region     = "eu-central-1"
+  buckets = {
+    renditions = {
+      name  = "acme-renditions"
+      paths = ["vod/*"]
+    }
+  }
+}
+
+output "vendor_settings" {
+  description = "What to enter at AWS."
+  value       = module.aws_cloudwatch_logs_export.vendor_settings
+}

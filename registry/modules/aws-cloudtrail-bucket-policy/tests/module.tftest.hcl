@@ -1,0 +1,148 @@
+# Offline: the provider makes policy documents itself and is never asked to call AWS.
+provider "aws" {
+  region                      = "us-east-1"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  account_id = "111122223333"
+  trail_arn  = "arn:aws:cloudtrail:eu-central-1:111122223333:trail/management-events"
+  buckets = {
+    renditions = {
+      name  = "acme-renditions"
+      paths = ["vod/*"]
+    }
+  }
+}
+
+run "grants_just_what_is_needed" {
+  command = plan
+
+  assert {
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_documents["renditions"]).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([
+        jsonencode({
+          Action   = "s3:PutObject"
+          Resource = "arn:aws:s3:::acme-renditions/vod/AWSLogs/111122223333/*"
+          Effect   = "Allow"
+          Principal = {
+            Service = "cloudtrail.amazonaws.com"
+          }
+          Condition = {
+            StringEquals = {
+              "s3:x-amz-acl" = "bucket-owner-full-control"
+            }
+            ArnLike = {
+              "aws:SourceArn" = "arn:aws:cloudtrail:eu-central-1:111122223333:trail/management-events"
+            }
+          }
+        }),
+        jsonencode({
+          Action   = "s3:GetBucketAcl"
+          Resource = "arn:aws:s3:::acme-renditions"
+          Effect   = "Allow"
+          Principal = {
+            Service = "cloudtrail.amazonaws.com"
+          }
+          Condition = {
+            ArnLike = {
+              "aws:SourceArn" = "arn:aws:cloudtrail:eu-central-1:111122223333:trail/management-events"
+            }
+          }
+        }),
+      ])
+    )
+    error_message = "the policy is ${output.policy_documents["renditions"]}"
+  }
+}
+
+run "hands_the_document_out_only" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name          = "acme-masters"
+        attach_policy = false
+      }
+    }
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket_policy.this) == 0
+    error_message = "a policy is attached"
+  }
+}
+
+run "refuses_a_bucket_name" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name = "Acme_Masters"
+      }
+    }
+  }
+
+  expect_failures = [var.buckets]
+}
+
+run "refuses_a_path" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name  = "acme-masters"
+        paths = ["/vod/*"]
+      }
+    }
+  }
+
+  expect_failures = [var.buckets]
+}
+
+run "refuses_a_wrong_account_id" {
+  command = plan
+
+  variables {
+    account_id = "not this one"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "refuses_a_wrong_trail_arn" {
+  command = plan
+
+  variables {
+    trail_arn = "not this one"
+  }
+
+  expect_failures = [var.trail_arn]
+}
+
+run "refuses_a_date" {
+  command = plan
+
+  variables {
+    expires_at = "tomorrow"
+  }
+
+  expect_failures = [var.expires_at]
+}

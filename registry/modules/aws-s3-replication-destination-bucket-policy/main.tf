@@ -1,0 +1,88 @@
+data "aws_partition" "current" {}
+
+locals {
+  partition = data.aws_partition.current.partition
+  principal = var.principal_arn
+  expiry    = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  bytes = {
+    for label, document in data.aws_iam_policy_document.policy :
+    label => floor(length(trim(base64encode(jsonencode(jsondecode(document.json))), "=")) * 3 / 4)
+  }
+  statements = { for label, bucket in var.buckets : label => [
+    {
+      sid = "AwsS3ReplicationDestinationObjects"
+      actions = concat(
+        ["s3:ReplicateDelete"],                                            # replicate a delete marker
+        ["s3:ReplicateObject"],                                            # write a replica
+        var.owner_override ? ["s3:ObjectOwnerOverrideToBucketOwner"] : [], # make you the owner of the replicas
+        # write the tags of a replica (inferred: AWS's policy of the role has it, the bucket's does not)
+        var.object_tags ? ["s3:ReplicateTags"] : [],
+      )
+      resources = [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]
+    },
+    {
+      sid = "AwsS3ReplicationDestinationBucket"
+      actions = concat(
+        ["s3:GetBucketVersioning"],                           # see that versioning is on
+        var.set_versioning ? ["s3:PutBucketVersioning"] : [], # turn versioning on
+      )
+      resources = ["arn:${local.partition}:s3:::${bucket.name}"]
+    },
+  ] }
+}
+
+# What the bucket's policy already says, and the statements above instead of older ones with the same Sid.
+data "aws_iam_policy_document" "policy" {
+  for_each = var.buckets
+
+  source_policy_documents = each.value.source_policy_documents
+
+  dynamic "statement" {
+    for_each = local.statements[each.key]
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      principals {
+        type        = "AWS"
+        identifiers = [local.principal]
+      }
+
+      dynamic "condition" {
+        for_each = local.expiry
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  for_each = { for label, bucket in var.buckets : label => bucket if bucket.attach_policy }
+
+  bucket = each.value.name
+  policy = data.aws_iam_policy_document.policy[each.key].json
+
+  lifecycle {
+    precondition {
+      condition     = local.bytes[each.key] <= 20480
+      error_message = "The policy of bucket ${each.value.name} has ${local.bytes[each.key]} bytes, S3 accepts 20480: shorten paths or source_policy_documents."
+    }
+  }
+}
+
+resource "aws_kms_grant" "this" {
+  for_each = { for label, bucket in var.buckets : label => bucket if bucket.kms != null }
+
+  name              = "aws-s3-replication-destination-${each.key}"
+  key_id            = each.value.kms.key_arn
+  grantee_principal = var.principal_arn
+  operations = concat(
+    ["Encrypt"],                       # encrypt a replica with SSE-KMS
+    var.bucket_key ? ["Decrypt"] : [], # use the key of a bucket with an S3 Bucket Key
+  )
+}
