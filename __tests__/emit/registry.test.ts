@@ -1,6 +1,6 @@
 import { fields } from "../../src/catalogue/field";
 import { registryFiles } from "../../src/emit/registry";
-import { moduleName } from "../../src/terraform/module/module";
+import { moduleName } from "../../src/terraform/module/versions";
 import { services } from "../../src/library/services.generated";
 
 const index = registryFiles(services, "").get("README.md") ?? "";
