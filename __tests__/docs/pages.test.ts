@@ -67,3 +67,10 @@ test("what is to be installed has the versions that are tested here", () => {
   const packed = files.flatMap((file) => [...read(file).matchAll(/grantform-(\d[\d.]*)\.tgz/g)].map(([, one]) => one));
   expect(new Set(packed)).toEqual(new Set([version]));
 });
+
+test("every npm script that is named is there", () => {
+  const { scripts } = JSON.parse(read(join(root, "package.json"))) as { readonly scripts: object };
+  const asked = files.flatMap((file) => [...read(file).matchAll(/npm run ([\w:]+)/g)].map(([, name = ""]) => name));
+  expect(asked.length).toBeGreaterThan(8);
+  expect(asked.filter((name) => !(name in scripts))).toEqual([]);
+});
