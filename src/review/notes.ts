@@ -2,38 +2,14 @@ import { isSensitive } from "./plan/values";
 import type { Change } from "./plan/change";
 import { list, object } from "./plan/json";
 import type { Plan } from "./plan/plan";
+import { readType } from "./plan/read-types";
 import { enumerate } from "./rule";
 
-/** What decides access, of the types that change outside Terraform without anybody writing them. */
-const decisive: { readonly [type: string]: readonly string[] } = {
-  aws_s3_bucket_policy: ["policy"],
-  aws_s3_bucket_acl: ["acl", "access_control_policy"],
-  aws_s3_bucket_public_access_block: [
-    "block_public_acls",
-    "block_public_policy",
-    "ignore_public_acls",
-    "restrict_public_buckets",
-  ],
-  aws_s3_account_public_access_block: [
-    "block_public_acls",
-    "block_public_policy",
-    "ignore_public_acls",
-    "restrict_public_buckets",
-  ],
-  aws_s3_bucket_ownership_controls: ["rule"],
-  aws_s3_bucket_server_side_encryption_configuration: ["rule"],
-  aws_s3_access_point: ["policy"],
-  aws_iam_role: ["assume_role_policy"],
-  aws_iam_role_policy: ["policy"],
-  aws_iam_user_policy: ["policy"],
-  aws_iam_policy: ["policy"],
-  aws_kms_key: ["policy"],
-  aws_kms_key_policy: ["policy"],
-};
-
+/** Whether somebody changed outside Terraform what decides access. */
 function drifted(change: Change): boolean {
-  if (change.kind === "delete") return change.type in decisive;
-  return (decisive[change.type] ?? []).some(
+  const decisive = readType(change.type)?.decisive ?? [];
+  if (change.kind === "delete") return decisive.length > 0;
+  return decisive.some(
     (attribute) =>
       !isSensitive(change, [attribute]) &&
       JSON.stringify(change.before?.[attribute]) !== JSON.stringify(change.after?.[attribute]),

@@ -42,7 +42,12 @@ export interface Making {
 }
 
 /** A list in which equal things have one place. */
-function register<T>() {
+interface Register<T> {
+  readonly list: readonly T[];
+  readonly place: (key: string, make: () => T) => number;
+}
+
+function register<T>(): Register<T> {
   const places = new Map<string, number>();
   const list: T[] = [];
   const place = (key: string, make: () => T): number => {
@@ -64,70 +69,146 @@ const asGlob = { wildcards: true, variables: false };
 const objectGlob = globOf(partsOf("arn:*:s3:::*/*", asGlob), { segments: true });
 const resourceUniverse = globOf(partsOf("arn:*:*:*:*:*", asGlob), { segments: true });
 
+/** All that statements ask of requests, each question once, with its place among those of its kind. */
+interface Questions {
+  readonly actions: Register<Reading>;
+  readonly actionPatterns: string[];
+  readonly resources: Register<Reading>;
+  readonly resourcePatterns: string[];
+  readonly callers: Register<CallerTest>;
+  readonly keys: Map<string, Register<Test>>;
+  /** Condition key → the resource patterns that hold it as a variable. */
+  readonly needing: Map<string, number[]>;
+  /** Whether any statement names principals. */
+  readonly byCaller: boolean;
+  readonly fresh: (key: string) => string;
+}
+
+function actionAt({ actions, actionPatterns, fresh }: Questions, text: string): number {
+  const lower = text.toLowerCase();
+  return actions.place(lower, () => {
+    actionPatterns.push(lower);
+    return readingOf(partsOf(lower, asGlob), fresh);
+  });
+}
+
+function resourceAt(
+  { resources, resourcePatterns, needing, fresh }: Questions,
+  text: string,
+  variables: boolean,
+): number {
+  return resources.place(`${variables ? "+" : "-"}${text}`, () => {
+    const parts = partsOf(text, { wildcards: true, variables });
+    const at = resourcePatterns.push(text) - 1;
+    for (const part of parts) {
+      if (part.kind !== "variable" || part.fallback !== undefined) continue;
+      needing.set(part.key, [...(needing.get(part.key) ?? []), at]);
+    }
+    return resourceReading(parts, fresh);
+  });
+}
+
+function ofCaller({ byCaller }: Questions, condition: Condition): boolean {
+  return byCaller && callerKeys.includes(condition.key.toLowerCase());
+}
+
+/** What an unknown condition asks is not known, but the same one asks the same. */
+function keyOf(condition: Condition, variables: boolean): string {
+  return condition.operator === "Unknown" ? JSON.stringify([variables, condition]) : condition.key.toLowerCase();
+}
+
+function conditionAt(questions: Questions, condition: Condition, variables: boolean): number {
+  const { callers, keys } = questions;
+  const test = { condition, variables };
+  const name = JSON.stringify([variables, condition]);
+  if (ofCaller(questions, condition)) return callers.place(name, () => test);
+  const key = keyOf(condition, variables);
+  if (!keys.has(key)) keys.set(key, register<Test>());
+  return keys.get(key)?.place(name, () => test) ?? 0;
+}
+
+function callerAt({ callers }: Questions, s: PolicyStatement): number {
+  return s.principals
+    ? callers.place(JSON.stringify(["+", s.principals]), () => ({ principals: s.principals ?? [] }))
+    : callers.place(JSON.stringify(["-", s.effect, s.notPrincipals]), () => ({
+        notPrincipals: s.notPrincipals ?? [],
+        effect: s.effect,
+      }));
+}
+
+function questionsOf(policies: readonly Policy[]): Questions {
+  const questions: Questions = {
+    actions: register(),
+    actionPatterns: [],
+    resources: register(),
+    resourcePatterns: [],
+    callers: register(),
+    keys: new Map(),
+    needing: new Map(),
+    byCaller: policies.some(({ statements }) => statements.some((s) => s.principals ?? s.notPrincipals)),
+    fresh: exampleValues(policies),
+  };
+  for (const { version, statements } of policies) {
+    const variables = version === "2012-10-17";
+    for (const s of statements) {
+      for (const text of s.actions ?? s.notActions ?? []) actionAt(questions, text);
+      for (const text of s.resources ?? s.notResources ?? []) resourceAt(questions, text, variables);
+      if (s.principals ?? s.notPrincipals) callerAt(questions, s);
+      for (const condition of s.conditions) conditionAt(questions, condition, variables);
+    }
+  }
+  return questions;
+}
+
+/** Whether an object's action is on an object cannot be told of a pattern that may be a bucket: its place, where it is asked. */
+function askForObjects({ resources, actionPatterns, resourcePatterns }: Questions): number | undefined {
+  const both = actionPatterns.some((text) => /^(s3|[^:]*[*?])/.test(text)) && resourcePatterns.some(isBucketOrObject);
+  if (!both) return undefined;
+  const at = resources.place("objects", () => ({ max: objectGlob, sure: objectGlob }));
+  resourcePatterns.push("arn:*:s3:::*/*");
+  return at;
+}
+
+/** The requests that a statement speaks of, dimension by dimension; `place` has the dimensions by name. */
+function boxIn(
+  questions: Questions,
+  dimensions: readonly Dimension[],
+  place: ReadonlyMap<string, number>,
+  { version }: Policy,
+  s: PolicyStatement,
+): Box {
+  const variables = version === "2012-10-17";
+  const box = new Map<number, Bits>();
+  const anyOf = (name: string, tests: readonly number[], negated: boolean): void => {
+    const at = place.get(name) ?? 0;
+    const of = dimensions[at] as Dimension;
+    const union = unionOf(of, tests);
+    const set = negated ? without(full(of.size), union) : union;
+    const already = box.get(at);
+    box.set(at, already ? and(already, set) : set);
+  };
+  const actions = (s.actions ?? s.notActions ?? []).map((text) => actionAt(questions, text));
+  anyOf("action", actions, !s.actions && s.notActions !== undefined);
+  if (s.resources ?? s.notResources) {
+    const resources = (s.resources ?? s.notResources ?? []).map((text) => resourceAt(questions, text, variables));
+    anyOf("resource", resources, !s.resources);
+  }
+  if (s.principals ?? s.notPrincipals) anyOf("principal", [callerAt(questions, s)], false);
+  for (const condition of s.conditions) {
+    const name = ofCaller(questions, condition) ? "principal" : `key ${keyOf(condition, variables)}`;
+    anyOf(name, [conditionAt(questions, condition, variables)], false);
+  }
+  return [...box].map(([at, set]) => ({ at, set })).sort((a, b) => a.at - b.at);
+}
+
 /** What the requests look like that some policies can tell apart; or why that cannot be said. */
 export function spaceOf(
   policies: readonly Policy[],
   { effort, actionTexts, resourceTexts }: Making = {},
 ): Space | { readonly undecided: string } {
-  const actions = register<Reading>();
-  const resources = register<Reading>();
-  const callers = register<CallerTest>();
-  const keys = new Map<string, ReturnType<typeof register<Test>>>();
-  const byCaller = policies.some(({ statements }) => statements.some((s) => s.principals ?? s.notPrincipals));
-  const fresh = exampleValues(policies);
-
-  const actionPatterns: string[] = [];
-  const resourcePatterns: string[] = [];
-  const actionAt = (text: string) =>
-    actions.place(text.toLowerCase(), () => {
-      actionPatterns.push(text.toLowerCase());
-      return readingOf(partsOf(text.toLowerCase(), asGlob), fresh);
-    });
-  const needing = new Map<string, number[]>();
-  const resourceAt = (text: string, variables: boolean) =>
-    resources.place(`${variables ? "+" : "-"}${text}`, () => {
-      const parts = partsOf(text, { wildcards: true, variables });
-      const at = resourcePatterns.push(text) - 1;
-      for (const part of parts) {
-        if (part.kind !== "variable" || part.fallback !== undefined) continue;
-        needing.set(part.key, [...(needing.get(part.key) ?? []), at]);
-      }
-      return resourceReading(parts, fresh);
-    });
-  const ofCaller = (condition: Condition) => byCaller && callerKeys.includes(condition.key.toLowerCase());
-  // what an unknown condition asks is not known, but the same one asks the same
-  const keyOf = (condition: Condition, variables: boolean) =>
-    condition.operator === "Unknown" ? JSON.stringify([variables, condition]) : condition.key.toLowerCase();
-  const conditionAt = (condition: Condition, variables: boolean) => {
-    const test = { condition, variables };
-    const name = JSON.stringify([variables, condition]);
-    if (ofCaller(condition)) return callers.place(name, () => test);
-    const key = keyOf(condition, variables);
-    if (!keys.has(key)) keys.set(key, register<Test>());
-    return keys.get(key)?.place(name, () => test) ?? 0;
-  };
-  const callerAt = (s: PolicyStatement) =>
-    s.principals
-      ? callers.place(JSON.stringify(["+", s.principals]), () => ({ principals: s.principals ?? [] }))
-      : callers.place(JSON.stringify(["-", s.effect, s.notPrincipals]), () => ({
-          notPrincipals: s.notPrincipals ?? [],
-          effect: s.effect,
-        }));
-
-  for (const { version, statements } of policies) {
-    const variables = version === "2012-10-17";
-    for (const s of statements) {
-      for (const text of s.actions ?? s.notActions ?? []) actionAt(text);
-      for (const text of s.resources ?? s.notResources ?? []) resourceAt(text, variables);
-      if (s.principals ?? s.notPrincipals) callerAt(s);
-      for (const condition of s.conditions) conditionAt(condition, variables);
-    }
-  }
-
-  // whether an object's action is on an object cannot be told of a pattern that may be a bucket
-  const both = actionPatterns.some((text) => /^(s3|[^:]*[*?])/.test(text)) && resourcePatterns.some(isBucketOrObject);
-  const objects = both ? resources.place("objects", () => ({ max: objectGlob, sure: objectGlob })) : undefined;
-  if (both) resourcePatterns.push("arn:*:s3:::*/*");
+  const questions = questionsOf(policies);
+  const { actions, actionPatterns, resources, resourcePatterns, callers, keys, needing, byCaller, fresh } = questions;
+  const objects = askForObjects(questions);
   const actionClasses = actionTexts
     ? classesOf(actions.list, actionTexts)
     : textClasses(actions.list, actionUniverse, [], effort);
@@ -146,7 +227,6 @@ export function spaceOf(
     if (!atoms) return { undecided: `the conditions on ${key} have too many combinations` };
     keyList.push({ key, atoms });
   }
-
   const dimensions = [
     dimension("action", actionClasses, actions.list.length),
     dimension("resource", resourceClasses, resources.list.length),
@@ -154,50 +234,21 @@ export function spaceOf(
     ...keyList.map(({ key, atoms }) => dimension(`key ${key}`, atoms, keys.get(key)?.list.length ?? 0)),
   ];
   const place = new Map(dimensions.map(({ name }, at) => [name, at]));
-
-  const boxOf = ({ version }: Policy, s: PolicyStatement): Box => {
-    const variables = version === "2012-10-17";
-    const box = new Map<number, Bits>();
-    const narrow = (name: string, set: Bits) => {
-      const at = place.get(name) ?? 0;
-      const already = box.get(at);
-      box.set(at, already ? and(already, set) : set);
-    };
-    const anyOf = (name: string, tests: readonly number[], negated: boolean) => {
-      const of = dimensions[place.get(name) ?? 0] as Dimension;
-      const union = unionOf(of, tests);
-      narrow(name, negated ? without(full(of.size), union) : union);
-    };
-    anyOf("action", (s.actions ?? s.notActions ?? []).map(actionAt), !s.actions && s.notActions !== undefined);
-    if (s.resources ?? s.notResources) {
-      anyOf(
-        "resource",
-        (s.resources ?? s.notResources ?? []).map((text) => resourceAt(text, variables)),
-        !s.resources,
-      );
-    }
-    if (s.principals ?? s.notPrincipals) anyOf("principal", [callerAt(s)], false);
-    for (const condition of s.conditions) {
-      const name = ofCaller(condition) ? "principal" : `key ${keyOf(condition, variables)}`;
-      anyOf(name, [conditionAt(condition, variables)], false);
-    }
-    return [...box].map(([at, set]) => ({ at, set })).sort((a, b) => a.at - b.at);
-  };
+  const resourceDimension = dimensions[1] as Dimension;
   let impossible: readonly Box[] | undefined;
-  const impossibleOnes = () =>
-    (impossible ??= impossibleBoxes({
-      actions: actionClasses,
-      actionPatterns,
-      resources: resourceClasses,
-      resourcePatterns,
-      objects,
-      callers: callerClasses,
-      keys: keyList,
-      needing: new Map([...needing].map(([key, tests]) => [key, unionOf(dimensions[1] as Dimension, tests)])),
-    }));
   return {
     dimensions,
-    impossible: impossibleOnes,
+    impossible: () =>
+      (impossible ??= impossibleBoxes({
+        actions: actionClasses,
+        actionPatterns,
+        resources: resourceClasses,
+        resourcePatterns,
+        objects,
+        callers: callerClasses,
+        keys: keyList,
+        needing: new Map([...needing].map(([key, tests]) => [key, unionOf(resourceDimension, tests)])),
+      })),
     actions: actionClasses,
     actionReadings: actions.list,
     resources: resourceClasses,
@@ -205,7 +256,7 @@ export function spaceOf(
     callers: callerClasses,
     keys: keyList,
     fresh,
-    boxOf,
+    boxOf: (policy, statement) => boxIn(questions, dimensions, place, policy, statement),
   };
 }
 

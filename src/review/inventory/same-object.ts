@@ -1,27 +1,13 @@
 import type { Change } from "../plan/change";
 import type { Json } from "../plan/json";
-
-/** What tells one object of AWS from another, where two resources of a type can mean the same one. */
-const identifying: { readonly [type: string]: readonly string[] | undefined } = {
-  aws_s3_bucket_policy: ["bucket"],
-  aws_s3_bucket_public_access_block: ["bucket"],
-  aws_s3_bucket_ownership_controls: ["bucket"],
-  aws_s3_bucket_acl: ["bucket"],
-  aws_s3control_access_point_policy: ["access_point_arn"],
-  aws_iam_role_policy: ["role", "name"],
-  aws_iam_user_policy: ["user", "name"],
-  aws_iam_group_policy: ["group", "name"],
-  aws_iam_role_policy_attachment: ["role", "policy_arn"],
-  aws_iam_user_policy_attachment: ["user", "policy_arn"],
-  aws_iam_group_policy_attachment: ["group", "policy_arn"],
-};
+import { readType } from "../plan/read-types";
 
 /** Whose deletion takes nothing away from AWS, or is judged by itself. */
 const deletedOtherwise = new Set(["aws_s3_bucket_acl", "aws_s3_bucket_public_access_block"]);
 
 /** The object that a resource means; undefined where nothing says so. */
 function objectOf({ type, mode }: Change, values: Json | undefined): string | undefined {
-  const parts = (identifying[type] ?? []).map((name) => values?.[name]);
+  const parts = (readType(type)?.object ?? []).map((name) => values?.[name]);
   if (mode !== "managed" || parts.length === 0 || parts.some((part) => typeof part !== "string" || part === ""))
     return undefined;
   return JSON.stringify([type, ...parts]);

@@ -1,4 +1,5 @@
-import { leaves, named, none, parts, read } from "./door-list";
+import { leaves, named, none, parts } from "./door-list";
+import { read } from "./read-types";
 
 /** What the review makes of a resource type. */
 export type Door =

@@ -1,8 +1,8 @@
 import { UserError } from "../../catalogue/user-error";
 import { type Change, objectsOf, readChange } from "./change";
-import { read } from "./door-list";
 import { isDoor } from "./doors";
 import { isObject, type Json, list, object, text } from "./json";
+import { read } from "./read-types";
 import type { Types, Wanted } from "./wanted";
 
 /** The parts of a plan that the review reads. */

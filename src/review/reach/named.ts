@@ -76,113 +76,133 @@ function digits(pattern: string, account: string): string | undefined {
   return /^\d{12}$/.test(made) ? made : undefined;
 }
 
+/** What has been named so far. */
+interface Naming {
+  readonly accounts: Set<string>;
+  readonly arns: Set<string>;
+  readonly patterns: Set<string>;
+  readonly organizations: Map<string, string[]>;
+  readonly userIds: Set<string>;
+  readonly openUserIds: Set<string>;
+  readonly pointAccounts: Set<string>;
+  readonly services: Set<string>;
+  readonly sources: Set<string>;
+  readonly others: Map<string, Principal>;
+}
+
+function isAccount(text: string): boolean {
+  return /^\d{12}$/.test(text);
+}
+
+function nameArn({ patterns, arns, accounts }: Naming, text: string): void {
+  if (hasHole(text) || text.includes("${")) return;
+  if (/[*?]/.test(text)) patterns.add(text);
+  else if (!text.endsWith(":root")) arns.add(text);
+  const account = accountIn(text);
+  if (account !== undefined && account !== "cloudfront") accounts.add(account);
+}
+
+function namePrincipal(naming: Naming, one: Principal): void {
+  const { others, accounts, services } = naming;
+  // who that is, nobody knows: it is named all the same
+  if (hasHole(one.id)) others.set(`${one.kind} ${one.id}`, one);
+  else if (one.kind === "account" && isAccount(one.id)) accounts.add(one.id);
+  else if (one.kind === "arn") nameArn(naming, one.id);
+  else if (one.kind === "service") services.add(one.id);
+  else if (one.kind !== "everyone" && one.kind !== "account") others.set(`${one.kind} ${one.id}`, one);
+}
+
+function nameAccount({ accounts, patterns }: Naming, text: string): void {
+  if (isAccount(text)) accounts.add(text);
+  else if (/[*?]/.test(text) && text !== "*") patterns.add(`arn:aws:iam::${text}:role/somebody`);
+}
+
+function nameUserId({ accounts, userIds, openUserIds }: Naming, text: string): void {
+  if (isAccount(text)) accounts.add(text);
+  else if (/^A[A-Z0-9]{8,}/.test(text) && !text.includes("${"))
+    userIds.add(text.replaceAll("*", "x").replaceAll("?", "x"));
+  else if (/[*?]/.test(text) && !text.includes("${") && !hasHole(text))
+    openUserIds.add(text.replace(/^\*/, somebodysId).replace(/[*?]/g, "X"));
+}
+
+function nameOrganization({ organizations }: Naming, text: string): void {
+  if (/^o-[a-z0-9]+$/.test(text)) organizations.set(text, organizations.get(text) ?? []);
+}
+
+function nameUnit({ organizations }: Naming, text: string): void {
+  const organization = /^(o-[a-z0-9]+)\//.exec(text)?.[1];
+  if (organization === undefined) return;
+  const path = text.replaceAll("*", "x").replaceAll("?", "x");
+  organizations.set(organization, [...(organizations.get(organization) ?? []), path]);
+}
+
+function nameService({ services }: Naming, text: string): void {
+  if (/^[\w.-]+$/.test(text)) services.add(text);
+}
+
+function namePointAccount({ pointAccounts }: Naming, text: string): void {
+  if (isAccount(text)) pointAccounts.add(text);
+}
+
+function namePoint({ pointAccounts }: Naming, text: string): void {
+  const account = accountIn(text);
+  if (account !== undefined) pointAccounts.add(account);
+}
+
+function nameSource({ sources }: Naming, text: string): void {
+  if (!hasHole(text)) sources.add(text);
+}
+
+/** What a value of a condition names, by the condition's key. */
+const namers: ReadonlyMap<string, (naming: Naming, text: string) => void> = new Map([
+  ["aws:principalarn", nameArn],
+  ["aws:principalaccount", nameAccount],
+  ["kms:calleraccount", nameAccount],
+  ["aws:userid", nameUserId],
+  ["aws:principalorgid", nameOrganization],
+  ["aws:principalorgpaths", nameUnit],
+  ["aws:principalservicename", nameService],
+  ["s3:dataaccesspointaccount", namePointAccount],
+  ["s3:dataaccesspointarn", namePoint],
+  ["aws:sourceaccount", nameSource],
+  ["aws:sourceowner", nameSource],
+  ["aws:sourcearn", nameSource],
+  ["aws:sourceorgid", nameSource],
+  ["aws:sourceorgpaths", nameSource],
+]);
+
 /** Everything that statements name, in Allow and Deny alike. */
 export function namedIn(policies: readonly Policy[]): Named {
-  const accounts = new Set<string>();
-  const arns = new Set<string>();
-  const patterns = new Set<string>();
-  const organizations = new Map<string, string[]>();
-  const userIds = new Set<string>();
-  const openUserIds = new Set<string>();
-  const pointAccounts = new Set<string>();
-  const services = new Set<string>();
-  const sources = new Set<string>();
-  const others = new Map<string, Principal>();
-  let everyone = false;
-  let byOrganization = false;
-  let byPoint = false;
-
-  const arn = (text: string): void => {
-    if (hasHole(text) || text.includes("${")) return;
-    if (/[*?]/.test(text)) patterns.add(text);
-    else if (!text.endsWith(":root")) arns.add(text);
-    const account = accountIn(text);
-    if (account !== undefined && account !== "cloudfront") accounts.add(account);
+  const naming: Naming = {
+    accounts: new Set(),
+    arns: new Set(),
+    patterns: new Set(),
+    organizations: new Map(),
+    userIds: new Set(),
+    openUserIds: new Set(),
+    pointAccounts: new Set(),
+    services: new Set(),
+    sources: new Set(),
+    others: new Map(),
   };
-  const principal = (one: Principal): void => {
-    // who that is, nobody knows: it is named all the same
-    if (hasHole(one.id)) others.set(`${one.kind} ${one.id}`, one);
-    else if (one.kind === "account" && /^\d{12}$/.test(one.id)) accounts.add(one.id);
-    else if (one.kind === "arn") arn(one.id);
-    else if (one.kind === "service") services.add(one.id);
-    else if (one.kind !== "everyone" && one.kind !== "account") others.set(`${one.kind} ${one.id}`, one);
-  };
-  const value = (key: string, text: string): void => {
-    switch (key) {
-      case "aws:principalarn":
-        return arn(text);
-      case "aws:principalaccount":
-      case "kms:calleraccount":
-        if (/^\d{12}$/.test(text)) accounts.add(text);
-        else if (/[*?]/.test(text) && text !== "*") patterns.add(`arn:aws:iam::${text}:role/somebody`);
-        return;
-      case "aws:userid":
-        if (/^\d{12}$/.test(text)) accounts.add(text);
-        else if (/^A[A-Z0-9]{8,}/.test(text) && !text.includes("${"))
-          userIds.add(text.replaceAll("*", "x").replaceAll("?", "x"));
-        else if (/[*?]/.test(text) && !text.includes("${") && !hasHole(text))
-          openUserIds.add(text.replace(/^\*/, somebodysId).replace(/[*?]/g, "X"));
-        return;
-      case "aws:principalorgid":
-        byOrganization = true;
-        if (/^o-[a-z0-9]+$/.test(text)) organizations.set(text, organizations.get(text) ?? []);
-        return;
-      case "aws:principalorgpaths": {
-        const organization = /^(o-[a-z0-9]+)\//.exec(text)?.[1];
-        if (organization === undefined) return;
-        organizations.set(organization, [
-          ...(organizations.get(organization) ?? []),
-          text.replaceAll("*", "x").replaceAll("?", "x"),
-        ]);
-        return;
-      }
-      case "aws:principalservicename":
-        if (/^[\w.-]+$/.test(text)) services.add(text);
-        return;
-      case "s3:dataaccesspointaccount":
-        if (/^\d{12}$/.test(text)) pointAccounts.add(text);
-        return;
-      case "s3:dataaccesspointarn": {
-        const account = accountIn(text);
-        if (account !== undefined) pointAccounts.add(account);
-        return;
-      }
-      case "aws:sourceaccount":
-      case "aws:sourceowner":
-      case "aws:sourcearn":
-      case "aws:sourceorgid":
-      case "aws:sourceorgpaths":
-        if (!hasHole(text)) sources.add(text);
-        return;
-    }
-  };
-  for (const { statements } of policies) {
-    for (const { effect, principals, notPrincipals, conditions } of statements) {
-      if (
-        effect !== "Deny" &&
-        (notPrincipals !== undefined || principals?.some(({ kind }) => kind === "everyone") === true)
-      )
-        everyone = true;
-      for (const one of [...(principals ?? []), ...(notPrincipals ?? [])]) principal(one);
-      for (const { key, values } of conditions) {
-        byPoint ||= /^s3:(dataaccesspoint|accesspointnetworkorigin)/i.test(key);
-        for (const text of values) value(key.toLowerCase(), text);
-      }
-    }
-  }
+  const statements = policies.flatMap((policy) => policy.statements);
+  const conditions = statements.flatMap((statement) => statement.conditions);
+  for (const { principals = [], notPrincipals = [] } of statements)
+    for (const one of [...principals, ...notPrincipals]) namePrincipal(naming, one);
+  for (const { key, values } of conditions) for (const text of values) namers.get(key.toLowerCase())?.(naming, text);
+  const { patterns, others, ...rest } = naming;
   return {
-    accounts,
-    arns,
+    ...rest,
     patterns: [...patterns],
-    organizations,
-    userIds,
-    openUserIds,
-    pointAccounts,
-    services,
-    sources,
     others: [...others.values()],
-    everyone,
-    byOrganization,
-    byPoint,
+    everyone: statements.some(
+      ({ effect, principals, notPrincipals }) =>
+        effect !== "Deny" &&
+        (notPrincipals !== undefined || principals?.some(({ kind }) => kind === "everyone") === true),
+    ),
+    byOrganization: conditions.some(
+      ({ key, values }) => values.length > 0 && key.toLowerCase() === "aws:principalorgid",
+    ),
+    byPoint: conditions.some(({ key }) => /^s3:(dataaccesspoint|accesspointnetworkorigin)/i.test(key)),
   };
 }

@@ -3,20 +3,8 @@ import { limits } from "../../aws/limits";
 import type { Document } from "../source/documents";
 import type { Found, Rule } from "../rule";
 import type { Change } from "../plan/change";
+import { type ReadType, readType } from "../plan/read-types";
 import { isOpen } from "../reach/trust";
-
-const limitOf: { readonly [type: string]: readonly [LimitName, string] } = {
-  aws_s3_bucket: ["bucket-policy", "a bucket policy"],
-  aws_s3_bucket_policy: ["bucket-policy", "a bucket policy"],
-  aws_s3_access_point: ["access-point-policy", "an access point's policy"],
-  aws_s3control_access_point_policy: ["access-point-policy", "an access point's policy"],
-  aws_iam_policy: ["managed-policy", "a managed policy"],
-  aws_iam_role_policy: ["role-inline", "all inline policies of a role"],
-  aws_iam_user_policy: ["user-inline", "all inline policies of a user"],
-  aws_iam_group_policy: ["group-inline", "all inline policies of a group"],
-  aws_kms_key: ["key-policy", "a key policy"],
-  aws_kms_key_policy: ["key-policy", "a key policy"],
-};
 
 const number = (value: number): string => value.toLocaleString("en");
 
@@ -38,10 +26,11 @@ function tooLarge(change: Change, size: number, max: number, limit: LimitName, w
   ];
 }
 
-const limitFor = ({ kind, change }: Document): readonly [LimitName, string] =>
-  kind === "trust"
-    ? ["trust-policy", "a trust policy by default"]
-    : (limitOf[change.type] ?? ["role-inline", "all inline policies of a role"]);
+/** A document of a role that is not its trust policy is one of its inline policies. */
+function limitFor({ kind, change }: Document): NonNullable<ReadType["limit"]> {
+  if (kind === "trust") return { name: "trust-policy", what: "a trust policy by default" };
+  return readType(change.type)?.limit ?? { name: "role-inline", what: "all inline policies of a role" };
+}
 
 export const policyTooLarge: Rule = {
   id: "policy-too-large",
@@ -52,7 +41,7 @@ export const policyTooLarge: Rule = {
     const totals = new Map<string, { size: number; readonly document: Document }>();
     for (const { document, owner } of model.relevant()) {
       if (isOpen(document)) continue;
-      const [limit] = limitFor(document);
+      const { name: limit } = limitFor(document);
       const key = limit.endsWith("-inline") ? `${limit} ${owner}` : `${limit} ${document.change.address}`;
       const { size } = sizeOf(document.text, limit);
       const known = totals.get(key);
@@ -60,7 +49,7 @@ export const policyTooLarge: Rule = {
       else known.size += size;
     }
     return [...totals.values()].flatMap(({ size, document }) => {
-      const [limit, what] = limitFor(document);
+      const { name: limit, what } = limitFor(document);
       return tooLarge(document.change, size, sizeOf("", limit).max, limit, what);
     });
   },

@@ -32,6 +32,146 @@ const elements = [
   ["not_resources", "NotResource"],
 ] as const;
 
+/** A document that is being rebuilt, and what it is rebuilt from. */
+interface Rebuilding {
+  /** As the plan has it. */
+  readonly given: Change;
+  /** With what the `.tf` files say. */
+  readonly change: Change;
+  readonly after: Json;
+  readonly references: References;
+  readonly holes: Holes;
+  readonly source: SourceIndex | undefined;
+  /** How many documents are merged from this one. */
+  readonly depth: number;
+}
+
+/** A hole for the value at this path; `from` is where the configuration has its expression. */
+function unknown(doc: Rebuilding, path: Path, from: Path): string {
+  const { change, references, holes } = doc;
+  const name = `${change.address}.${path.join(".")}`;
+  const found = infoOf(references.follow(change, from), references.waitsFor(change, from), change);
+  // of a whole list or block, the references are not all that it holds
+  const isArn = found.isArn === true && typeof path.at(-1) === "number";
+  holes.set(name, { ...found, isArn });
+  return hole(name);
+}
+
+function text(doc: Rebuilding, path: Path, from: Path): string | undefined {
+  const { change, after } = doc;
+  if (isUnknown(change, "after", path)) return unknown(doc, path, from);
+  const value = dig(after, path);
+  return ["string", "number", "boolean"].includes(typeof value) ? policyVariables(String(value)) : undefined;
+}
+
+/** The texts of the unknown elements, where each is an attribute that nobody writes text around. */
+function wholes(doc: Rebuilding, path: Path, count: number): readonly string[] | undefined {
+  const { change, references, holes } = doc;
+  const open = references
+    .follow(change, path)
+    .filter((at) => at.kind !== "constant" && !(at.kind === "resource" && isKnown(at.change, at.attribute)));
+  if (open.length !== count) return undefined;
+  const found = open.flatMap((at) =>
+    at.kind === "resource" && isWhole(at.change, at.attribute)
+      ? (references.textOf(at.change, at.attribute, holes) ?? [])
+      : [],
+  );
+  return found.length === count ? found : undefined;
+}
+
+function texts(doc: Rebuilding, path: Path): Value | undefined {
+  const { given, change, references, holes, source } = doc;
+  const { known, open } = elementsOf(change, "after", path);
+  const isOpen = isUnknown(change, "after", path);
+  if (open.length > 0 || isOpen) {
+    // all at once: in a set, the order of the plan is not that of the files
+    const filled = source?.values(given, path, holes) ?? references.templates(change, path, holes);
+    // one text for all of a list says little about it
+    if (filled !== undefined && typeof filled !== "string") return filled.map(policyVariables);
+  }
+  if (isOpen) return unknown(doc, path, path);
+  const missing = wholes(doc, path, open.length) ?? open.map((at) => unknown(doc, [...path, at], path));
+  const all = [...known.map((value) => policyVariables(String(value))), ...missing];
+  return all.length === 0 ? undefined : all;
+}
+
+function principals(doc: Rebuilding, path: Path): unknown {
+  const { change, after } = doc;
+  if (isUnknown(change, "after", path)) return unknown(doc, path, path);
+  const blocks = list(dig(after, path));
+  if (blocks.length === 0) return undefined;
+  const byType = dictionary<string[]>();
+  for (const index of blocks.keys()) {
+    const type = text(doc, [...path, index, "type"], [...path, index, "type"]) ?? "AWS";
+    const identifiers = texts(doc, [...path, index, "identifiers"]) ?? [];
+    (byType[type] ??= []).push(...[identifiers].flat());
+  }
+  // type "*" is written as the bare "*"
+  return "*" in byType ? "*" : byType;
+}
+
+function conditions(doc: Rebuilding, path: Path): unknown {
+  const { change, after } = doc;
+  if (isUnknown(change, "after", path)) return unknown(doc, path, path);
+  const blocks = list(dig(after, path));
+  if (blocks.length === 0) return undefined;
+  const byTest = dictionary<{ [variable: string]: string[] }>();
+  for (const index of blocks.keys()) {
+    const at = [...path, index];
+    const test = text(doc, [...at, "test"], [...at, "test"]) ?? "";
+    const variable = text(doc, [...at, "variable"], [...at, "variable"]) ?? "";
+    ((byTest[test] ??= dictionary())[variable] ??= []).push(...[texts(doc, [...at, "values"]) ?? []].flat());
+  }
+  return byTest;
+}
+
+function statement(doc: Rebuilding, index: number): Json {
+  const at = ["statement", index];
+  const result: { [element: string]: unknown } = {
+    Sid: text(doc, [...at, "sid"], [...at, "sid"]),
+    Effect: text(doc, [...at, "effect"], [...at, "effect"]) ?? "Allow",
+    Principal: principals(doc, [...at, "principals"]),
+    NotPrincipal: principals(doc, [...at, "not_principals"]),
+    Condition: conditions(doc, [...at, "condition"]),
+  };
+  for (const [attribute, element] of elements) result[element] = texts(doc, [...at, attribute]);
+  return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+/** Statements of the documents that this one is merged from or overridden by. */
+function merged(doc: Rebuilding, attribute: string, single: string): Json[] {
+  const { change, after, references, holes, source, depth } = doc;
+  if (depth > 20) return [];
+  const found: Json[] = [];
+  for (const [path, count] of [
+    [[attribute], list(after[attribute]).length],
+    [[single], 0],
+  ] as const) {
+    const values = count === 0 ? [path] : Array.from({ length: count }, (_, index) => [...path, index]);
+    if (isUnknown(change, "after", path)) values.splice(0, values.length, path);
+    const followed = references.follow(change, path);
+    const documents = followed.flatMap((target) =>
+      target.kind === "resource" && target.change.type === "aws_iam_policy_document" ? [target.change] : [],
+    );
+    // `x[each.key].json if contains(keys(x), each.key)`: those that have no such instance are not among the values,
+    // which a list of them shows by its length
+    const listed = !isUnknown(change, "after", path);
+    const targets = listed || documents.length === followed.length ? documents : [];
+    const open = values.filter((at) => isUnknown(change, "after", at));
+    for (const at of values) {
+      if (isUnknown(change, "after", at)) {
+        const target = open.length === targets.length ? targets[open.indexOf(at)] : undefined;
+        if (target !== undefined) found.push(...statementsOf(target, references, holes, source, depth + 1));
+        else found.push(unknownStatement(unknown(doc, at, path)));
+        continue;
+      }
+      const value = dig(after, at);
+      if (typeof value === "string" && value !== "") found.push(...statementsIn(value));
+    }
+  }
+  return found;
+}
+
 /**
  * The document that a deferred `data.aws_iam_policy_document` will give, from the parts of it that are known. What is not
  * known is a hole. Documents that it is merged from are rebuilt too.
@@ -45,136 +185,16 @@ export function rebuildDocument(
 ): Json {
   const change = source?.document(given, holes) ?? given;
   const after = object(change.after);
-  const blocks = list(after["statement"]);
-
-  /** A hole for the value at this path; `from` is where the configuration has its expression. */
-  function unknown(path: Path, from: Path): string {
-    const name = `${change.address}.${path.join(".")}`;
-    const found = infoOf(references.follow(change, from), references.waitsFor(change, from), change);
-    // of a whole list or block, the references are not all that it holds
-    const isArn = found.isArn === true && typeof path.at(-1) === "number";
-    holes.set(name, { ...found, isArn });
-    return hole(name);
-  }
-
-  function text(path: Path, from: Path): string | undefined {
-    if (isUnknown(change, "after", path)) return unknown(path, from);
-    const value = dig(after, path);
-    return ["string", "number", "boolean"].includes(typeof value) ? policyVariables(String(value)) : undefined;
-  }
-
-  /** The texts of the unknown elements, where each is an attribute that nobody writes text around. */
-  function wholes(path: Path, count: number): readonly string[] | undefined {
-    const open = references
-      .follow(change, path)
-      .filter((at) => at.kind !== "constant" && !(at.kind === "resource" && isKnown(at.change, at.attribute)));
-    if (open.length !== count) return undefined;
-    const found = open.flatMap((at) =>
-      at.kind === "resource" && isWhole(at.change, at.attribute)
-        ? (references.textOf(at.change, at.attribute, holes) ?? [])
-        : [],
-    );
-    return found.length === count ? found : undefined;
-  }
-
-  function texts(path: Path): Value | undefined {
-    const { known, open } = elementsOf(change, "after", path);
-    const isOpen = isUnknown(change, "after", path);
-    if (open.length > 0 || isOpen) {
-      // all at once: in a set, the order of the plan is not that of the files
-      const filled = source?.values(given, path, holes) ?? references.templates(change, path, holes);
-      // one text for all of a list says little about it
-      if (filled !== undefined && typeof filled !== "string") return filled.map(policyVariables);
-    }
-    if (isOpen) return unknown(path, path);
-    const missing = wholes(path, open.length) ?? open.map((at) => unknown([...path, at], path));
-    const all = [...known.map((value) => policyVariables(String(value))), ...missing];
-    return all.length === 0 ? undefined : all;
-  }
-
-  function principals(path: Path): unknown {
-    if (isUnknown(change, "after", path)) return unknown(path, path);
-    const blocks = list(dig(after, path));
-    if (blocks.length === 0) return undefined;
-    const byType = dictionary<string[]>();
-    for (const index of blocks.keys()) {
-      const type = text([...path, index, "type"], [...path, index, "type"]) ?? "AWS";
-      const identifiers = texts([...path, index, "identifiers"]) ?? [];
-      (byType[type] ??= []).push(...[identifiers].flat());
-    }
-    // type "*" is written as the bare "*"
-    return "*" in byType ? "*" : byType;
-  }
-
-  function conditions(path: Path): unknown {
-    if (isUnknown(change, "after", path)) return unknown(path, path);
-    const blocks = list(dig(after, path));
-    if (blocks.length === 0) return undefined;
-    const byTest = dictionary<{ [variable: string]: string[] }>();
-    for (const index of blocks.keys()) {
-      const at = [...path, index];
-      const test = text([...at, "test"], [...at, "test"]) ?? "";
-      const variable = text([...at, "variable"], [...at, "variable"]) ?? "";
-      ((byTest[test] ??= dictionary())[variable] ??= []).push(...[texts([...at, "values"]) ?? []].flat());
-    }
-    return byTest;
-  }
-
-  function statement(index: number): Json {
-    const at = ["statement", index];
-    const result: { [element: string]: unknown } = {
-      Sid: text([...at, "sid"], [...at, "sid"]),
-      Effect: text([...at, "effect"], [...at, "effect"]) ?? "Allow",
-      Principal: principals([...at, "principals"]),
-      NotPrincipal: principals([...at, "not_principals"]),
-      Condition: conditions([...at, "condition"]),
-    };
-    for (const [attribute, element] of elements) result[element] = texts([...at, attribute]);
-    return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined && value !== ""));
-  }
-
-  /** Statements of the documents that this one is merged from or overridden by. */
-  function merged(attribute: string, single: string): Json[] {
-    if (depth > 20) return [];
-    const found: Json[] = [];
-    for (const [path, count] of [
-      [[attribute], list(after[attribute]).length],
-      [[single], 0],
-    ] as const) {
-      const values = count === 0 ? [path] : Array.from({ length: count }, (_, index) => [...path, index]);
-      if (isUnknown(change, "after", path)) values.splice(0, values.length, path);
-      const followed = references.follow(change, path);
-      const documents = followed.flatMap((target) =>
-        target.kind === "resource" && target.change.type === "aws_iam_policy_document" ? [target.change] : [],
-      );
-      // `x[each.key].json if contains(keys(x), each.key)`: those that have no such instance are not among the values,
-      // which a list of them shows by its length
-      const listed = !isUnknown(change, "after", path);
-      const targets = listed || documents.length === followed.length ? documents : [];
-      const open = values.filter((at) => isUnknown(change, "after", at));
-      for (const at of values) {
-        if (isUnknown(change, "after", at)) {
-          const target = open.length === targets.length ? targets[open.indexOf(at)] : undefined;
-          if (target !== undefined) found.push(...statementsOf(target, references, holes, source, depth + 1));
-          else found.push(unknownStatement(unknown(at, path)));
-          continue;
-        }
-        const value = dig(after, at);
-        if (typeof value === "string" && value !== "") found.push(...statementsIn(value));
-      }
-    }
-    return found;
-  }
-
+  const doc: Rebuilding = { given, change, after, references, holes, source, depth };
   const own = isUnknown(change, "after", ["statement"])
-    ? [unknownStatement(unknown(["statement"], ["statement"]))]
-    : blocks.map((_, index) => statement(index));
+    ? [unknownStatement(unknown(doc, ["statement"], ["statement"]))]
+    : list(after["statement"]).map((_, index) => statement(doc, index));
   const all = [
-    merged("source_policy_documents", "source_json"),
+    merged(doc, "source_policy_documents", "source_json"),
     own,
-    merged("override_policy_documents", "override_json"),
+    merged(doc, "override_policy_documents", "override_json"),
   ];
-  return { Version: text(["version"], ["version"]) ?? "2012-10-17", Statement: all.reduce(override) };
+  return { Version: text(doc, ["version"], ["version"]) ?? "2012-10-17", Statement: all.reduce(override) };
 }
 
 function statementsOf(

@@ -1,0 +1,79 @@
+import type { Names } from "./names";
+import type { Change } from "../plan/change";
+import type { References } from "../source/references";
+import { isSensitive, type Side } from "../plan/values";
+import type { Bucket, Identity, Key } from "./inventory";
+
+/** The inventory of one side while it is read: resource by resource things are added to what is there. */
+export interface Building {
+  readonly side: Side;
+  readonly names: Names;
+  readonly references: References;
+  readonly buckets: Map<string, Bucket>;
+  /** Names of buckets that stand somewhere without being marked sensitive. */
+  readonly openNames: Set<string>;
+  /** By `role name`, `user name`, `group name`. */
+  readonly identities: Map<string, Identity>;
+  /** By address. */
+  readonly keys: Map<string, Key>;
+  /** The same by ARN and by key ID. */
+  readonly keyIds: Map<string, Key>;
+  readonly keyGrants: Change[];
+  /** Writers of keys' policies: they come when all keys are known. */
+  readonly keyPolicies: Change[];
+  /** Managed policies by address and by ARN. */
+  readonly managedPolicies: Map<string, Change>;
+  /** Lists of all that an identity may have: they come after all else. */
+  readonly exclusive: Change[];
+  accountBlock?: Change;
+}
+
+export function nothingYet(side: Side, names: Names, references: References): Building {
+  return {
+    side,
+    names,
+    references,
+    buckets: new Map(),
+    openNames: new Set(),
+    identities: new Map(),
+    keys: new Map(),
+    keyIds: new Map(),
+    keyGrants: [],
+    keyPolicies: [],
+    managedPolicies: new Map(),
+    exclusive: [],
+  };
+}
+
+export function bucketNamed({ buckets }: Building, name: string): Bucket {
+  let known = buckets.get(name);
+  if (known === undefined) buckets.set(name, (known = { name, policies: [], accessPoints: [], acls: [], objects: [] }));
+  return known;
+}
+
+/** The bucket that a resource names; undefined where nobody can tell which. */
+export function bucketOf(building: Building, change: Change): Bucket | undefined {
+  const { names, side, openNames } = building;
+  const name = names.of(change, side, ["bucket"]);
+  if (name !== undefined && !isSensitive(change, ["bucket"])) openNames.add(name);
+  return name === undefined ? undefined : bucketNamed(building, name);
+}
+
+export function identityNamed({ identities }: Building, kind: Identity["kind"], name: string): Identity {
+  const key = `${kind} ${name}`;
+  let known = identities.get(key);
+  if (known === undefined)
+    identities.set(key, (known = { kind, name, documents: [], managed: [], accessKeys: [], groups: [] }));
+  return known;
+}
+
+/** The role, user or group that a resource names in an attribute. Default: the one called like its kind. */
+export function ownerOf(
+  building: Building,
+  kind: Identity["kind"],
+  change: Change,
+  attribute: string = kind,
+): Identity | undefined {
+  const name = building.names.of(change, building.side, [attribute]);
+  return name === undefined ? undefined : identityNamed(building, kind, name);
+}
