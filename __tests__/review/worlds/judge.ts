@@ -99,11 +99,14 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
       else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, found) });
     }
     const doubt = doubts.find((turn) => different(outcome.turns, turn) !== undefined);
-    // that a Deny which is not known may take something away is told of what is kept
+    // that a Deny which is not known may take something away, or an external ID that nobody knows is asked for, is told of
+    // what is kept
     const isTold =
       (doubt === "no hole" && about.some(({ change, undecided: why }) => change === "gains" && why === undefined)) ||
       (doubt === "yes hole" &&
-        about.some(({ conditions }) => conditions.some((one) => /^unless .* denies it( \(on .*\))?$/.test(one))));
+        about.some(({ conditions }) =>
+          conditions.some((one) => /^(unless .* denies it( \(on .*\))?|sts:ExternalId set)$/.test(one)),
+        ));
     if (doubt !== undefined && !open && !isTold)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
   }

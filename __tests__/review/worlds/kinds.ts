@@ -1,4 +1,4 @@
-import { bitmovin, logDelivery, partner, stranger } from "./alphabet";
+import { bitmovin, endpoint, logDelivery, partner, stranger } from "./alphabet";
 import { blockNone } from "./settle";
 import { own, pointArn, type Role, roleArn, type State, type Statement, unknownValue, type World } from "./world";
 
@@ -114,6 +114,7 @@ function pointed(policy: readonly Statement[], at: Statement): State {
   return { buckets: { "acme-one": { policy, block: blockNone, points } } };
 }
 
+const resourceElement = `${guide}/reference_policies_elements_resource.html`;
 const byPoints = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
 const atPoint: Statement = { ...get, Resource: `${pointArn("ap-one")}/object/*` };
 const denied: Statement = { Effect: "Deny", Action: "s3:GetObject", Resource: pointArn("*/object/vod/*") };
@@ -498,6 +499,27 @@ export const kinds: readonly Kind[] = [
     state([allow(root, { Condition: { DateGreaterThan: { "aws:CurrentTime": "2025-01-01T00:00:00Z" } } })]),
     [],
     [],
+  ),
+  kind(
+    "a star for region and account, of which a bucket's ARN has none",
+    resourceElement,
+    state(undefined, trusting()),
+    state(undefined, trusting({ inline: [{ ...get, Resource: "arn:aws:s3:*:*:acme-one/*" }] })),
+    by(partners),
+    [],
+  ),
+  kind(
+    "everyone loses what a Deny that goes left to one account only",
+    evaluation,
+    state([
+      { Effect: "Deny", Action: "s3:ListBucket", Resource: b, NotPrincipal: { AWS: root } },
+      everyone({ Action: "s3:List*", Resource: b }),
+    ]),
+    state([
+      everyone({ Action: "s3:List*", Resource: b, Condition: { StringNotEquals: { "aws:SourceVpce": endpoint } } }),
+    ]),
+    [...others, "anonymous"],
+    [...partners, ...others, "canonical user", "anonymous"],
   ),
   {
     what: "a Deny that may take away what an ACL gives",

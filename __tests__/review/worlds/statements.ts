@@ -152,7 +152,10 @@ export function identityStatement(random: Random, buckets: readonly string[]): S
   }
   const name = random.chance(0.85) ? random.pick(buckets) : "acme-*";
   const own = random.chance(0.06)
-    ? { Action: random.pick<Texts>(["s3:*", "s3:GetObject", "*"]), Resource: "*" }
+    ? {
+        Action: random.pick<Texts>(["s3:*", "s3:GetObject", "*"]),
+        Resource: random.pick(["*", "*", "arn:aws:s3:*:*:*"]),
+      }
     : scope(random, `arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/`);
   const some = testsFor(own, "*").filter(([, key]) => /SourceIp|SecureTransport|prefix/.test(key));
   return { ...base, ...own, ...someConditions(random, some, 0.15) };

@@ -109,7 +109,10 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
       const from = sideOf(pair);
       for (const other of targets) {
         if (nameOf(other) === nameOf(pair)) continue;
-        const fresh = entries.filter(({ outsider }) => !reached.has(keyOf(other, outsider.id)));
+        const fresh = entries.filter(
+          // nobody comes back to a role for more than it gave
+          (entry) => !reached.has(keyOf(other, entry.outsider.id)) && !other.some((one) => passes(entry, one)),
+        );
         if (fresh.length === 0) continue;
         const through = hopEntries(fresh, from, pair, other, context);
         for (const { outsider } of through) reached.add(keyOf(other, outsider.id));
@@ -121,6 +124,9 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
   }
   return found;
 }
+
+const passes = ({ through }: Entry, role: Pair[number]): boolean =>
+  role?.resource !== undefined && through.some(({ address }) => address === role.resource?.address);
 
 const nameOf = ([then, now]: Pair): string => (now ?? then)?.name ?? "";
 

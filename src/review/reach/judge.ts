@@ -191,13 +191,16 @@ export function judge(
   return { now, then: same ? now : against(b, a, asker, "before", naming, same, except) };
 }
 
-/** Two who gain, or lose, in different places do so in all of the part, for all that a row can say. */
-export function together(best: Judged, { verdict, place }: Judged): Judged {
-  if (best.place === undefined || verdict !== best.verdict) return best;
-  if (JSON.stringify(shownIn(best.place)) === JSON.stringify(shownIn(place))) return best;
-  const { place: _, ...whole } = best;
-  return whole;
-}
+/** Whether what one row says of where it changes is said by the other as well. */
+export const tellsAll = ({ place }: Judged, { place: other }: Judged): boolean =>
+  place === undefined || JSON.stringify(shownIn(place)) === JSON.stringify(shownIn(other));
 
 const shownIn = (place: Judged["place"]) =>
   place?.changed.map(({ action, place: { path }, limits }) => [action, path, limits]);
+
+/** Two who gain, or lose, in different places do so in all of the part, for all that a row can say. */
+export function together(best: Judged, other: Judged): Judged {
+  if (other.verdict !== best.verdict || tellsAll(best, other)) return best;
+  const { place: _, ...whole } = best;
+  return whole;
+}

@@ -95,6 +95,7 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
 function meansPoint(written: string, { arn, name }: AtPoint, objects: boolean): boolean {
   if (objects && !written.endsWith("*")) return false;
   if (arn !== undefined) return matchesWildcard(written, objects ? `${arn}/object/x` : arn);
+  if (!point.test(written)) return matchesWildcard(written, `arn:aws:s3:any:000000000000:accesspoint/${name ?? "any"}`);
   const [, named, rest] = /^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint\/([^/]*)(.*)$/s.exec(written) ?? [];
   return named !== undefined && (objects || rest === "") && (name === undefined || matchesWildcard(named, name));
 }
@@ -119,7 +120,7 @@ function identityResources(resource: string, own: Own, at: AtPoint | undefined):
   const arn = `arn:${own.partition}:s3:::${own.bucket}`;
   if (resource === "*" || resource === "arn:*") return [arn, `${arn}/*`];
   if (madePoint) return behind.address === at.address ? [`${arn}${rest.replace(/^\/object/, "")}`] : [];
-  if (!isPoint) return hasHole(resource) && behind === undefined ? [resource] : [];
+  if (hasHole(resource)) return isPoint || behind !== undefined ? [] : [resource];
   const [head = "", ...keys] = resource.split("/object/");
   if (keys.length > 0) return meansPoint(head, at, false) ? [`${arn}/${keys.join("/object/")}`] : [];
   return [...(meansPoint(head, at, false) ? [arn] : []), ...(meansPoint(head, at, true) ? [`${arn}/*`] : [])];

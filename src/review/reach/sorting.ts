@@ -1,7 +1,7 @@
 import type { Change } from "../plan/change";
 import { fitOf } from "./fit-of";
 import { type Atom, partOf } from "./atoms";
-import { type Judged, together } from "./judge";
+import { type Judged, tellsAll, together } from "./judge";
 import type { Party } from "./parties";
 import { type BothSides, httpGone } from "./plain-http";
 import { anyChanges, type Share } from "./shares";
@@ -61,12 +61,13 @@ function isWithin(narrow: Party, wide: Party): boolean {
 
 /** What is told of a wider party already is not told again of those in it. */
 export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerdicts[] {
-  return all.map((one) => {
-    const wider = all.filter(({ party }) => isWithin(one.party, party));
-    if (wider.length === 0) return one;
+  return all.map((party) => {
+    const wider = all.filter((other) => isWithin(party.party, other.party));
+    if (wider.length === 0) return party;
     const clean = (side: "now" | "then") =>
       new Map(
-        [...one[side]].filter(([key, { verdict, atom }]) => {
+        [...party[side]].filter(([key, one]) => {
+          const { verdict, atom } = one;
           const same = wider.flatMap((other) => other[side].get(key) ?? []);
           if (same.length === 0) return true;
           // somebody within has lost what others never had
@@ -75,10 +76,11 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
           const told = same.map((other) => other.verdict);
           // who keeps what all others lose, or never get, is told
           if (verdict === "keeps") return told.every((of) => of === "dead" || of === "loses");
-          return verdict !== "dead" && !told.includes(verdict);
+          const tellsIt = same.some((other) => other.verdict === verdict && tellsAll(other, one));
+          return verdict !== "dead" && !tellsIt;
         }),
       );
-    return { party: one.party, now: clean("now"), then: clean("then") };
+    return { party: party.party, now: clean("now"), then: clean("then") };
   });
 }
 

@@ -4,7 +4,6 @@ import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";
 import type { Change } from "../plan/change";
-import type { Share } from "../reach/shares";
 import { typoOf } from "../reach/typo";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
@@ -35,13 +34,12 @@ function byAccount({ outsider, change, what }: AccountAccess, model: Model): Fou
 }
 
 /** It may well be the own one: the plan does not tell. */
-function organization(share: Share, change: Change, model: Model): Found {
-  const { id } = share.outsider;
+function organization(id: string, change: Change, what: string): Found {
   return {
     change,
-    ...about(share, model),
+    principal: id,
     severity: "low",
-    what: `Everybody in the organisation ${id} gains access to ${bucketInWords(share, model)}.`,
+    what,
     why: "Whose organisation it is, neither the plan nor the config says.",
     fix: `Say in grantform.yaml whose it is: \`organizations: {${id}: Name}\`.`,
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
@@ -79,7 +77,17 @@ function unknown(model: Model): readonly Found[] {
           },
         ];
       }
-      if (outsider.standing === "organization") return [organization(share, change, model)];
+      if (outsider.standing === "organization")
+        return [
+          {
+            ...organization(
+              outsider.id,
+              change,
+              `Everybody in the organisation ${outsider.id} gains access to ${bucketInWords(share, model)}.`,
+            ),
+            ...about(share, model),
+          },
+        ];
       if (outsider.standing !== "unknown") return [];
       const actions = [...new Set(gains.map(shownAction))].sort();
       return [
@@ -98,5 +106,8 @@ function unknown(model: Model): readonly Found[] {
     ...[...model.trusted(), ...keyAccess(model)]
       .filter(({ outsider, gained }) => gained && outsider.standing === "unknown")
       .map((access) => byAccount(access, model)),
+    ...[...model.trusted(), ...keyAccess(model)]
+      .filter(({ outsider, gained }) => gained && outsider.standing === "organization")
+      .map(({ outsider, change, what }) => organization(outsider.id, change, what)),
   ];
 }

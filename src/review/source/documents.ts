@@ -2,6 +2,7 @@ import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from ".
 import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { type Json, list, object } from "../plan/json";
+import { withBucketArns } from "./bucket-arns";
 import { holesInJson } from "./json-holes";
 import { type HoleInfo, type Holes, infoOf } from "./holes";
 import { rebuildDocument, unknownStatement } from "./rebuilt";
@@ -59,7 +60,8 @@ export function documentReader(references: References, source: SourceIndex | und
   function parse(text: string, kind: PolicyKind): Policy | undefined {
     const known = parsed[kind].get(text);
     if (known !== undefined) return known;
-    const { policy } = parsePolicy(text, { kind, lint: false });
+    const { policy: written } = parsePolicy(text, { kind, lint: false });
+    const policy = written === undefined ? undefined : withBucketArns(written);
     parsed[kind].set(text, policy);
     return policy;
   }
