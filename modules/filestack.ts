@@ -12,7 +12,7 @@ export default definePattern({
   field: "files",
   docs: [s3Guide, uploads],
   checked: "2026-11-25",
-  words: ["filestackcom"],
+  words: ["filestack"],
   access: {
     input: {
       means: "Filestack reads the files",

@@ -21,6 +21,7 @@ import { commands } from "../src/cli/commands";
 import { catalogue, catalogueSchema } from "./catalogue";
 import { writeCdktn } from "./cdktn";
 import { licensesOf } from "./licenses";
+import { schemaOfGrants, writeSchemaCheck } from "./schema";
 import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
 
@@ -107,6 +108,19 @@ const withoutProcesses: Plugin = {
   },
 };
 
+/** What takes long to load, and what only some runs of most commands need. */
+const onDemand = /node_modules\/(yaml|@cdktn\/hcl2json)\//;
+
+/** Commands that read or write a grants file at each run. */
+const always = new Set(["adopt"]);
+
+/** A command's own bundle is read whole at each start. */
+function checkStart(name: string, inputs: readonly string[]): void {
+  const early =
+    Object.hasOwn(commands, name) && !always.has(name) ? inputs.find((input) => onDemand.test(input)) : undefined;
+  if (early !== undefined) throw new Error(`grantform ${name} loads ${early} at each start: ask for it with import()`);
+}
+
 async function bundleCommands(): Promise<readonly string[]> {
   const files = ["grantform", ...Object.keys(commands)];
   const bundles = new Map(files.map((name) => [name, join(root, "src", "cli", `${name}.ts`)]));
@@ -129,6 +143,7 @@ async function bundleCommands(): Promise<readonly string[]> {
       metafile: true,
       logLevel: "warning",
     });
+    checkStart(name, Object.keys(metafile.inputs));
     inputs.push(...Object.keys(metafile.inputs));
   }
   chmodSync(join(dist, "src", "cli", "grantform.js"), 0o755);
@@ -161,6 +176,11 @@ function writeLicenses(inputs: readonly string[]): void {
   writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
 }
 
+/** For editors: docs/grants.md says how. */
+function writeSchema(): void {
+  writeFileSync(join(dist, "grants.schema.json"), `${JSON.stringify(schemaOfGrants(), null, 2)}\n`);
+}
+
 /** Files that are shipped as they are. */
 function copyData(): void {
   for (const path of ["LICENSE", "src/review/report.schema.json"]) {
@@ -174,11 +194,13 @@ async function main(): Promise<void> {
   process.on("exit", () => rmSync(dist, { recursive: true, force: true }));
   writeTemplates();
   writeServiceList();
+  writeSchemaCheck();
   compileLibrary();
   writeCdktn(dist);
   writeServices();
   writeLicenses([...(await bundleCommands()), ...(await bundleHandlebars())]);
   copyData();
+  writeSchema();
   rmSync(join(root, "dist"), { recursive: true, force: true });
   renameSync(dist, join(root, "dist"));
 }

@@ -50,7 +50,7 @@ test("it is as its schema says", () => {
 test("the schema names all that is in it", () => {
   const { $schema, ...data } = catalogue as Catalogue & { readonly $schema: string };
   expect($schema).toBe("./catalogue.schema.json");
-  expect(compiled({ ...(closed(schema) as Schema), $id: "urn:closed" })(data)).toBe(true);
+  expect(compiled(closed(schema))(data)).toBe(true);
 });
 
 const [first] = catalogue.services;

@@ -66,13 +66,9 @@ test.each([
 });
 
 test("a reader that stops early is no failure", () => {
-  const script = `"${process.execPath}" "${grantform}" show ${readFirstService()} | head -n 1; echo "\${PIPESTATUS[0]}"`;
+  const script = `"${process.execPath}" "${grantform}" show zencoder | head -n 1; echo "\${PIPESTATUS[0]}"`;
   const lines = execFileSync("bash", ["-c", script], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).split(
     "\n",
   );
   expect(lines[1]).toBe("0");
 });
-
-function readFirstService(): string {
-  return run(["list"]).stdout.split("\n")[1]?.split(" ")[0] ?? "";
-}

@@ -238,7 +238,7 @@ test.each([
   [grant(`${zencoder}; way: role`), '8:10: unknown way of access to Zencoder "role": use bucket-policy, user'],
   [
     grant(`${zencoder}; external-id: abc`),
-    '8:5: unknown key of a grant of Zencoder by bucket-policy "external-id": use service, way, with, without, input, output, principal-type, owner, reason, ticket, expires, review-by',
+    '8:5: unknown key of a grant of Zencoder by bucket-policy "external-id": use service, way, input, output, with, without, principal-type, owner, reason, ticket, expires, review-by',
   ],
   [grant(`service: zencoder; ${why}`), '3:3: grant "one" names no bucket: add input or output'],
   [
@@ -332,4 +332,15 @@ test.each([
   expect(() => read(`version: 1\n${text}`)).toThrow(
     /^grants\.yaml:\d+:\d+: aliases repeat more than 20000 values: write them out$/,
   );
+});
+
+test.each([
+  ["brackets", `version: ${"[".repeat(100_000)}`, /^grants\.yaml is nested too deeply to be read$/],
+  [
+    "what keeps itself",
+    "version: 1\nbuckets: { acme-in: { keep: &a { Statement: *a } } }",
+    /^grants\.yaml:2:32: keep is nested more than 100 deep$/,
+  ],
+])("%s are refused in one line", (_, text, message) => {
+  expect(() => read(text)).toThrow(message);
 });

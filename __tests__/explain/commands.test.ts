@@ -1,35 +1,15 @@
-import { Command } from "commander";
 import { documentJson } from "../../src/grants/document";
 import { policiesFor } from "../../src/grants/policies";
-import { addGrantOptions, choicesFrom, type GrantOptions } from "../../src/cli/arguments";
+import { choicesFrom } from "../../src/cli/arguments";
 import { hcl } from "../../src/cli/hcl";
 import { service, serviceIds } from "../../src/cli/services";
 import { explain, type Explanation } from "../../src/explain";
 import { decide, parsePolicy, type Policy, type Request } from "../../src/policy";
+import { readCommand } from "../support/command-line";
 import { documents } from "./documents";
 
 const services = serviceIds().map(service);
 const today = "2026-11-25T00:00:00Z";
-
-/** The words of a command line, as a shell reads them. */
-function words(line: string): readonly string[] {
-  return [...line.matchAll(/(?:'[^']*'|\\'|[^\s'\\])+/g)].map(([text]) =>
-    text.replace(
-      /'([^']*)'|\\(')/g,
-      (_, quoted: string | undefined, escaped: string | undefined) => quoted ?? escaped ?? "",
-    ),
-  );
-}
-
-/** The service and options of a command that is printed, as the command line reads them. */
-function read(line: string): { readonly id: string; readonly options: GrantOptions } {
-  const [program, name, id = "", ...rest] = words(line);
-  expect([program, name]).toEqual(["grantform", "hcl"]);
-  // what only the customer knows
-  const told = rest.map((word) => (word === "ARN" ? "arn:aws:iam::111122223333:role/workers" : word));
-  const command = addGrantOptions(new Command().exitOverride()).allowExcessArguments(false);
-  return { id, options: command.parse(told, { from: "user" }).opts<GrantOptions>() };
-}
 
 function requestsOf({ statements }: Policy): readonly Request[] {
   return statements.flatMap(({ actions = [], resources = [undefined], principals = [undefined], conditions }) =>
@@ -50,8 +30,7 @@ function requestsOf({ statements }: Policy): readonly Request[] {
 }
 
 /** The policies that the command makes, of the kind that was explained. */
-function madeBy({ id, options }: ReturnType<typeof read>, { kind }: Explanation): Policy {
-  const pattern = service(id);
+function madeBy({ pattern, options }: ReturnType<typeof readCommand>, { kind }: Explanation): Policy {
   const { buckets, trust, identity } = policiesFor(pattern, choicesFrom(pattern, options));
   const statements = kind === "trust" ? trust : kind === "identity" ? identity : Object.values(buckets).flat();
   const { policy } = parsePolicy(documentJson(statements.length > 0 ? statements : identity));
@@ -69,8 +48,8 @@ test("most get a command", () => {
 });
 
 test.each(suggested)("$name: $line", ({ name, document, explanation, line }) => {
-  const command = read(line);
-  expect(hcl(command.id, command.options)).toContain(explanation.kind === "resource" ? "aws_" : "aws_iam_");
+  const command = readCommand(line, service);
+  expect(hcl(command.pattern.id, command.options)).toContain(explanation.kind === "resource" ? "aws_" : "aws_iam_");
   const { policy } = parsePolicy(document);
   const made = madeBy(command, explanation);
   // where the vendor is let in another way, or a name had to be put right, what is compared is the rest

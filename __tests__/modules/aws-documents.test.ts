@@ -17,6 +17,8 @@ interface Row {
   /** Default: none is on. */
   readonly features?: readonly string[];
   readonly told?: { readonly [name: string]: string };
+  /** Of the bucket. Default: acme-logs. */
+  readonly name?: string;
 }
 
 const account = "111122223333";
@@ -33,12 +35,14 @@ const by = (Service: string, Action: string | string[], Resource: string | strin
 });
 
 const docs = "https://docs.aws.amazon.com";
-const logs = { "aws:SourceArn": `arn:aws:logs:eu-central-1:${account}:*` };
 const sender = "delivery.logs.amazonaws.com";
-const delivered = (keys: string, actions: string | string[]): readonly object[] => [
-  by(sender, "s3:PutObject", `${bucket}/${keys}`, { StringEquals: { ...acl, ...ofAccount }, ArnLike: logs }),
-  by(sender, actions, bucket, { StringEquals: ofAccount, ArnLike: logs }),
-];
+function delivered(keys: string, actions: string | string[], region = "eu-central-1", to = bucket): readonly object[] {
+  const ArnLike = { "aws:SourceArn": `arn:aws:logs:${region}:${account}:*` };
+  return [
+    by(sender, "s3:PutObject", `${to}/${keys}`, { StringEquals: { ...acl, ...ofAccount }, ArnLike }),
+    by(sender, actions, to, { StringEquals: ofAccount, ArnLike }),
+  ];
+}
 const trail = (name: string): object => ({
   "aws:SourceArn": `arn:aws:cloudtrail:eu-central-1:${account}:trail/${name}`,
 });
@@ -68,15 +72,14 @@ const rows: readonly Row[] = [
   {
     id: "aws-waf-logs",
     page: `${docs}/waf/latest/developerguide/logging-s3.html`,
-    statements: delivered(`AWSLogs/${account}/*`, "s3:GetBucketAcl"),
+    name: "aws-waf-logs-acme",
+    statements: delivered(`AWSLogs/${account}/*`, "s3:GetBucketAcl", "eu-central-1", "arn:aws:s3:::aws-waf-logs-acme"),
     is: "equal",
   },
   {
     id: "aws-cloudfront-logs",
     page: `${docs}/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html`,
-    statements: delivered(`AWSLogs/${account}/*`, "s3:GetBucketAcl").map((statement) =>
-      JSON.parse(JSON.stringify(statement).replace("logs:eu-central-1", "logs:us-east-1")),
-    ) as object[],
+    statements: delivered(`AWSLogs/${account}/*`, "s3:GetBucketAcl", "us-east-1"),
     is: "narrower",
     why: "only the folder of CloudFront, and only for delivery sources",
   },
@@ -224,11 +227,11 @@ const rows: readonly Row[] = [
   },
 ];
 
-test.each(rows)("$id is $is to $page", ({ id, statements, features = [], told = {}, is, why }) => {
+test.each(rows)("$id is $is to $page", ({ id, statements, features = [], told = {}, name = "acme-logs", is, why }) => {
   const pattern = service(id);
-  const on = Object.fromEntries(Object.keys(pattern.features).map((name) => [name, features.includes(name)]));
+  const on = Object.fromEntries(Object.keys(pattern.features).map((one) => [one, features.includes(one)]));
   const way = { pattern, kind: "bucket-policy", name: id } as const;
-  const asked = choicesOf(way, { logs: { name: "acme-logs", access: directionsOf(pattern) } });
+  const asked = choicesOf(way, { logs: { name, access: directionsOf(pattern) } });
   const { buckets } = policiesFor(pattern, { ...asked, features: on, told: { ...asked.told, ...told } });
   const ours = { ...documentJson(Object.values(buckets).flat()) };
   const { relation } = comparePolicies(ours, { Version: "2012-10-17", Statement: statements });

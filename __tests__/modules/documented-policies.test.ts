@@ -5,6 +5,10 @@ import awsCloudfrontOac from "../../modules/aws-cloudfront-oac";
 import awsMediaconvert from "../../modules/aws-mediaconvert";
 import awsMedialive from "../../modules/aws-medialive";
 import awsMediapackage from "../../modules/aws-mediapackage";
+import awsBatchOperations from "../../modules/aws-s3-batch-operations";
+import awsBatchReplication from "../../modules/aws-s3-batch-replication";
+import awsReplication from "../../modules/aws-s3-replication";
+import awsReplicationDestination from "../../modules/aws-s3-replication-destination";
 import awsTranscribe from "../../modules/aws-transcribe";
 import blitline from "../../modules/blitline";
 import captionhub from "../../modules/captionhub";
@@ -27,6 +31,17 @@ import cloudtranscode from "../../modules/cloudtranscode";
 import transloadit from "../../modules/transloadit";
 import zencoder from "../../modules/zencoder";
 import adobeExperiencePlatform from "../../modules/adobe-experience-platform";
+import aspera from "../../modules/aspera";
+import encodingCom from "../../modules/encoding-com";
+import fivetranSource from "../../modules/fivetran-source";
+import imgix from "../../modules/imgix";
+import labelbox from "../../modules/labelbox";
+import logzioArchive from "../../modules/logzio-archive";
+import lucidlink from "../../modules/lucidlink";
+import roboflow from "../../modules/roboflow";
+import sendbird from "../../modules/sendbird-recordings";
+import visualLayer from "../../modules/visual-layer";
+import whereby from "../../modules/whereby-recordings";
 import airbyte from "../../modules/airbyte";
 import amplitudeImport from "../../modules/amplitude-import";
 import brazeCurrents from "../../modules/braze-currents";
@@ -355,6 +370,68 @@ const rows: Row[] = [
     features: "default",
     object: ["s3:GetObject", "s3:PutObject"],
     bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "the replication role's policy for the bucket that is replicated",
+    pattern: awsReplication,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging"],
+    bucket: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "the replication role's policy for the replicas, with the page on KMS",
+    pattern: awsReplication,
+    directions: output,
+    features: "default",
+    object: ["s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"],
+    bucket: [],
+    key: ["kms:Encrypt"],
+  },
+  {
+    what: "AWS's bucket policy for another account's replicas, without s3:List*",
+    pattern: awsReplicationDestination,
+    directions: output,
+    features: ["set-versioning"],
+    object: ["s3:ReplicateDelete", "s3:ReplicateObject"],
+    bucket: ["s3:GetBucketVersioning", "s3:PutBucketVersioning"],
+    key: ["kms:Encrypt"],
+  },
+  {
+    what: "the policy of Batch Operations for copies, without GetBucketLocation on objects",
+    pattern: awsBatchOperations,
+    directions: both,
+    features: "default",
+    object: [
+      "s3:GetObject",
+      "s3:GetObjectAcl",
+      "s3:GetObjectTagging",
+      "s3:GetObjectVersion",
+      "s3:PutObject",
+      "s3:PutObjectAcl",
+      "s3:PutObjectTagging",
+    ],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "the policy of Batch Operations for ACLs, without GetBucketLocation on objects",
+    pattern: awsBatchOperations,
+    directions: both,
+    features: ["change-acls"],
+    object: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "the policy of Batch Replication with a manifest that S3 makes",
+    pattern: awsBatchReplication,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion", "s3:InitiateReplication", "s3:PutObject"],
+    bucket: ["s3:GetReplicationConfiguration", "s3:PutInventoryConfiguration"],
     key: decryptAndGenerate,
   },
   {
@@ -853,6 +930,141 @@ const rows: Row[] = [
     features: "default",
     object: ["s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
     bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Aspera's policy for downloads, and the key action that it lacks",
+    pattern: aspera,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decrypt,
+  },
+  {
+    what: "Aspera's table for uploads, and the key actions that it lacks",
+    pattern: aspera,
+    directions: output,
+    features: "default",
+    object: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Encoding.com's READ of a source",
+    pattern: encodingCom,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "Encoding.com's WRITE to a destination with its default ACL",
+    pattern: encodingCom,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Fivetran's s3:Get* and s3:List*, as far as they are needed",
+    pattern: fivetranSource,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "imgix's list and read",
+    pattern: imgix,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Labelbox's newer policy",
+    pattern: labelbox,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Labelbox's older policy",
+    pattern: labelbox,
+    directions: input,
+    features: [],
+    object: ["s3:GetObject"],
+    bucket: [],
+    key: decrypt,
+  },
+  {
+    what: "Logz.io's policy for the archive, each action on what it works on",
+    pattern: logzioArchive,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: ["s3:GetBucketLocation"],
+    key: generate,
+  },
+  {
+    what: "Logz.io's policy for archive and restore",
+    pattern: logzioArchive,
+    directions: both,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "LucidLink's put, get, list and delete",
+    pattern: lucidlink,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Roboflow's policy",
+    pattern: roboflow,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectVersion"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Sendbird's only two",
+    pattern: sendbird,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Visual Layer's policy, without s3:GetBucket*",
+    pattern: visualLayer,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject", "s3:GetObjectVersion"],
+    bucket: ["s3:GetBucketLocation", "s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "Whereby's example",
+    pattern: whereby,
+    directions: output,
+    features: "default",
+    object: ["s3:GetObject", "s3:PutObject"],
+    bucket: [],
     key: decryptAndGenerate,
   },
   {

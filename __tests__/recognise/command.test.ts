@@ -1,12 +1,13 @@
-import { addGrantOptions, choicesFrom, type GrantOptions } from "../../src/cli/arguments";
+import { choicesFrom } from "../../src/cli/arguments";
 import { service } from "../../src/cli/services";
 import type { WayKind } from "../../src/catalogue/way";
 import { directionSets } from "../../src/grants/needs";
-import type { Given, Work } from "../../src/recognise/choices";
+import type { Work } from "../../src/recognise/choices";
+import type { Given } from "../../src/recognise/given";
 import { commandFor } from "../../src/recognise/command";
 import { narrowedTo, type GivenPart } from "../../src/recognise/narrowed";
-import { Command } from "commander";
 import { patterns } from "../review/case";
+import { readCommand } from "../support/command-line";
 
 const work = (bucket: string, paths: readonly string[], features: Work["features"] = {}): Work => ({
   bucket,
@@ -91,17 +92,8 @@ test("of every service, way and direction the command is one that is accepted", 
     for (const { kind } of pattern.ways) {
       for (const directions of directionSets(pattern)) {
         const line = commandFor(pattern, kind, [{ ...work("acme-in", ["*"]), directions }]) ?? "";
-        // what only the reader knows
-        const known = Object.entries(pattern.told).reduce(
-          (text, [name, { example }]) => text.replace(`${name}=${name.toUpperCase()}`, `${name}=${example}`),
-          line.replace("--principal ARN", "--principal arn:aws:iam::111122223333:role/r"),
-        );
-        const words = known.split(" ").map((word) => word.replaceAll("'", ""));
-        const parsed = addGrantOptions(new Command())
-          .argument("<service>")
-          .exitOverride()
-          .parse(words.slice(2), { from: "user" });
-        expect(choicesFrom(pattern, parsed.opts<GrantOptions>()).way).toBe(kind);
+        const { options } = readCommand(line, service);
+        expect(choicesFrom(pattern, options).way).toBe(kind);
       }
     }
   }

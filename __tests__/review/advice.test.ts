@@ -4,7 +4,17 @@ import { comparePolicies } from "../../src/policy";
 import type { Report } from "../../src/review/report";
 import { grantform } from "../support/run";
 import { cases, pathOf, reviewCase } from "./case";
-import { allow, assumer, bucketWith, reviewed, roleWith, vendor } from "./synthetic";
+import {
+  allow,
+  allowService,
+  assumer,
+  bucketWith,
+  ofDistribution,
+  reviewed,
+  roleWith,
+  serviceRole,
+  vendor,
+} from "./synthetic";
 
 interface Advice {
   readonly from: string;
@@ -63,6 +73,25 @@ const synthetic = [
       allow(undefined, ["s3:GetObject", "s3:DeleteObject"], "arn:aws:s3:::acme-in/vod/*"),
     ),
   ],
+  [
+    "a distribution",
+    bucketWith(
+      "acme-in",
+      allowService(
+        "cloudfront.amazonaws.com",
+        ["s3:GetObject", "s3:DeleteObjectVersion"],
+        "arn:aws:s3:::acme-in/*",
+        ofDistribution,
+      ),
+    ),
+  ],
+  [
+    "a role of a service of AWS",
+    serviceRole(
+      "mediaconvert.amazonaws.com",
+      allow(undefined, ["s3:GetObject", "s3:DeleteObject"], "arn:aws:s3:::acme-in/vod/*"),
+    ),
+  ],
 ] as const;
 
 async function allAdvice(): Promise<readonly Advice[]> {
@@ -89,7 +118,8 @@ beforeAll(async () => {
 test("there is advice to try, of every way", () => {
   const commands = advice.map(({ command }) => command);
   expect(commands.length).toBeGreaterThanOrEqual(8);
-  expect(commands.some((command) => command.includes("--external-id"))).toBe(true);
+  for (const word of ["--external-id", "--told distribution-arn=arn:", "--told account-id=123456789012"])
+    expect(commands.some((command) => command.includes(word))).toBe(true);
 });
 
 test("every command runs as it is printed", () => {
@@ -104,7 +134,7 @@ test("and lets in no more than what it is advice about", () => {
   const judged = advice.filter(({ policy }) => policy !== undefined);
   expect(judged.length).toBeGreaterThanOrEqual(6);
   const wider = judged.flatMap(({ from, command, policy = "" }) => {
-    const only = command.includes("--external-id") ? " --only identity" : "";
+    const only = policy.includes("Principal") ? "" : " --only identity";
     const { stdout, stderr } = shell(command.replace(" hcl ", " policy ") + only);
     const { relation } = comparePolicies(stdout, policy);
     return relation === "narrower" || relation === "equal" ? [] : [`${from}: ${relation} ${command} ${stderr}`];

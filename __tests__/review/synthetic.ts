@@ -113,7 +113,15 @@ export function allowService(
 
 /** A role that services of AWS may assume, with this policy. */
 export function serviceRole(services: string | readonly string[], ...statements: readonly object[]): readonly Entry[] {
-  const trust = { Effect: "Allow", Principal: { Service: services }, Action: "sts:AssumeRole" };
+  const trust = {
+    Effect: "Allow",
+    Principal: { Service: services },
+    Action: "sts:AssumeRole",
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "123456789012" },
+      ArnLike: { "aws:SourceArn": "arn:aws:mediaconvert:eu-west-1:123456789012:*" },
+    },
+  };
   return [
     { address: "aws_iam_role.worker", after: { name: "worker", assume_role_policy: document(trust) } },
     {

@@ -7,6 +7,7 @@ const required: { readonly [tool in Tool]: string } = {
   chromium: "GRANTFORM_REQUIRE_CHROMIUM",
   "pre-commit": "GRANTFORM_REQUIRE_PRE_COMMIT",
   duckdb: "GRANTFORM_REQUIRE_NODES",
+  "yaml-language-server": "GRANTFORM_REQUIRE_EDITOR",
   node22: "GRANTFORM_REQUIRE_NODES",
   node24: "GRANTFORM_REQUIRE_NODES",
 };
@@ -23,7 +24,7 @@ export function toolPath(tool: Tool): string {
 
 /**
  * A suite that needs programs besides Node. Where one is missing it is skipped, and the reporter says so at the end;
- * with GRANTFORM_REQUIRE_TERRAFORM=1 (or _CHROMIUM=1, _PRE_COMMIT=1, _NODES=1) it fails instead.
+ * with GRANTFORM_REQUIRE_TERRAFORM=1 (or _CHROMIUM=1, _PRE_COMMIT=1, _NODES=1, _EDITOR=1) it fails instead.
  */
 export function describeWith(tools: readonly Tool[], name: string, suite: () => void): void {
   for (const tool of tools) {

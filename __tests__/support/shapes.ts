@@ -100,7 +100,7 @@ export const shapes: readonly ServicePattern[] = [
     [
       {
         ...put,
-        keys: ["AWSLogs/${account-id}/*"],
+        keys: ["AWSLogs/${account-id}/*", "AWSLogs/o-exampleorgid/*"],
         conditions: [{ test: "StringEquals", variable: "s3:x-amz-acl", values: ["bucket-owner-full-control"] }],
       },
       { action: "s3:GetBucketAcl", on: "bucket", because: "see whose the bucket is", source },
@@ -224,9 +224,14 @@ export const shapes: readonly ServicePattern[] = [
         feature: "browse",
       },
       { action: "s3:GetBucketLocation", on: "bucket", because: "find the region", source, ways: ["bucket-policy"] },
+      { action: "s3:PutObjectAcl", on: "object", because: "copy an ACL", source, feature: "browse" },
+      { action: "s3:PutObjectAcl", on: "object", because: "make files public", source, feature: "publish" },
     ],
     {
-      features: { browse: { allows: "list all buckets", default: true, change: "Turn it off if the name is typed." } },
+      features: {
+        browse: { allows: "list all buckets", default: true, change: "Turn it off if the name is typed." },
+        publish: { allows: "make files public", default: false, change: "Turn it on for public files." },
+      },
       told: { "external-id": externalId },
       ways: [
         { ...policy, who: { arn: root, source } },

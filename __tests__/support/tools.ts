@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Programs that some suites need and Node does not bring. */
-export type Tool = "terraform" | "moto" | "chromium" | "pre-commit" | "duckdb" | "node22" | "node24";
+export type Tool =
+  "terraform" | "moto" | "chromium" | "pre-commit" | "duckdb" | "yaml-language-server" | "node22" | "node24";
 
 /** Where each one was found: a path or the command itself; or why it cannot be used. */
 export type Found = { readonly at: string } | { readonly missing: string };
@@ -81,6 +82,16 @@ function findDuckdb(): Found {
   return existsSync(at) ? { at } : { missing: `${at} does not exist` };
 }
 
+/** What editors run: a package of its own, or installed into GRANTFORM_NODES/editor. */
+function findYamlServer(): Found {
+  const folders = [join(__dirname, "..", ".."), join(process.env["GRANTFORM_NODES"] ?? "", "editor")];
+  const paths = folders.map((folder) =>
+    join(folder, "node_modules", "yaml-language-server", "bin", "yaml-language-server"),
+  );
+  const at = paths.find((path) => existsSync(path));
+  return at === undefined ? { missing: "yaml-language-server is not installed" } : { at };
+}
+
 /** Another Node: GRANTFORM_NODES is a folder with `22/` and `24/`, into each of which the npm package `node` was installed. */
 function findNode(major: number): Found {
   const folder = process.env["GRANTFORM_NODES"];
@@ -97,6 +108,7 @@ export function findTools(): { readonly [tool in Tool]: Found } {
     chromium: findChromium(),
     "pre-commit": findPreCommit(),
     duckdb: findDuckdb(),
+    "yaml-language-server": findYamlServer(),
     node22: findNode(22),
     node24: findNode(24),
   };

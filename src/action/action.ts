@@ -87,9 +87,10 @@ async function comment(report: Report, { label, token }: Inputs): Promise<void> 
 
 async function run(): Promise<void> {
   const inputs = inputsOf(env);
-  const { plan, config, source, failOn, strict, label, sarif } = inputs;
+  const { plan, config, grants, source, failOn, strict, label, sarif } = inputs;
   const judged = await judge(planFile(plan), {
     ...(config === undefined ? {} : { config }),
+    ...(grants === undefined ? {} : { grants }),
     ...(source === undefined ? {} : { source }),
     ...(failOn === undefined ? {} : { failOn }),
     ...(strict === undefined ? {} : { strict }),

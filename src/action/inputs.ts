@@ -5,6 +5,7 @@ import { type Severity, severities } from "../review/report";
 export interface Inputs {
   readonly plan: string;
   readonly config?: string;
+  readonly grants?: string;
   readonly source?: string;
   readonly failOn?: Severity;
   readonly strict?: true;
@@ -40,10 +41,11 @@ export function inputsOf(env: Environment): Inputs {
   const plan = read(env, "plan");
   if (plan === "")
     throw new UserError("the input plan is missing: give the file with the JSON of terraform show -json tfplan");
-  const given = (name: "config" | "source") => (read(env, name) === "" ? {} : { [name]: read(env, name) });
+  const given = (name: "config" | "grants" | "source") => (read(env, name) === "" ? {} : { [name]: read(env, name) });
   return {
     plan,
     ...given("config"),
+    ...given("grants"),
     ...given("source"),
     ...severity(env),
     ...(isOn(env, "strict") ? { strict: true } : {}),

@@ -25,6 +25,8 @@ export const columns = [
   "addresses",
   "undecided",
   "error",
+  "declared",
+  "grant",
 ] as const;
 
 /**

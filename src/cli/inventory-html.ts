@@ -1,14 +1,10 @@
 import { render } from "../emit/render";
 import { reportTemplates } from "../emit/templates.generated";
 import { picture } from "../review/report/picture";
+import { pieces } from "../review/report/pieces";
 import { visible, withoutCommands } from "../review/report/visible";
 import type { Record } from "./inventory-records";
 import { textRow } from "./inventory-text";
-
-/** An identifier in the pieces between which a line may end. */
-function pieces(text: string): readonly string[] {
-  return text.split(/(?<=[./: ])(?![./: ])/);
-}
 
 /** The inventory as one file that needs nothing from elsewhere and runs no script. */
 export async function inventoryHtml(records: readonly Record[], headline: string): Promise<string> {

@@ -4,18 +4,22 @@ import { accessNow } from "../review/access-now";
 import { visible } from "../review/report/visible";
 import { configOf, reviewerOf } from "./config";
 import { readState, statePaths } from "./inventory-files";
+import { dayOf, declaredBy } from "./declared";
 import { formats } from "./inventory-formats";
 import { type Record, recordsOf } from "./inventory-records";
 
 interface Options {
   readonly format: string;
   readonly config?: string;
+  readonly grants?: string;
 }
 
 type Judge = (json: unknown) => ReturnType<typeof accessNow>;
 
-async function judgeBy(path: string | undefined): Promise<Judge> {
-  const options = reviewerOf(await configOf(path));
+async function judgeBy({ config, grants }: Options): Promise<Judge> {
+  const reviewer = reviewerOf(await configOf(config));
+  const declared = grants === undefined ? {} : { grants: { file: await declaredBy(grants), today: dayOf(undefined) } };
+  const options = { ...reviewer, ...declared };
   return (json) => accessNow(json, options);
 }
 
@@ -38,7 +42,7 @@ async function print(text: string): Promise<void> {
 
 async function run(given: readonly string[], options: Options): Promise<void> {
   const format = formats[options.format] ?? {};
-  const judge = await judgeBy(options.config);
+  const judge = await judgeBy(options);
   const kept: Record[] = [];
   let states = 0;
   if (format.begin !== undefined) await print(format.begin);
@@ -66,6 +70,7 @@ export function command(): Command {
       "--config <file>",
       "own and known accounts, organizations, networks (default: grantform.yaml, where there is one)",
     )
+    .option("--grants <file>", "the file that declares who is let in: says of each line whether it does")
     .addHelpText(
       "after",
       "\nExit codes: 0 fine; 2 bad usage, or a file that could not be read: the others are still listed.",

@@ -6,32 +6,10 @@ import { readInput } from "../files/input";
 import type { Report, Severity } from "../review/report";
 import { visible } from "../review/report/visible";
 import { review } from "../review/review";
-import { quoted } from "../aws/quoted";
-import { isDay } from "../yaml/values";
 import type { Declared } from "../declared/model";
 import type { Config } from "../review/config";
 import { configOf, reviewerOf } from "./config";
-
-/**
- * The day that is given, or today in UTC: the only clock in this project, and only to see what has expired.
- *
- * @throws UserError where it is no day
- */
-export function dayOf(today: string | undefined): string {
-  if (today === undefined) return new Date().toISOString().slice(0, 10);
-  if (isDay(today)) return today;
-  throw new UserError(`--today ${visible(quoted(today))} is not a day: write it as e.g. 2027-03-31`);
-}
-
-/**
- * A grants file, read and checked.
- *
- * @throws UserError with file, line and column
- */
-export async function declaredBy(path: string): Promise<Declared> {
-  // the YAML parser and the reader, only where there is such a file
-  return (await import("./grants-file.js")).declaredIn(path);
-}
+import { dayOf, declaredBy } from "./declared";
 
 /** Where the known accounts and acceptances of grantform.yaml go once there is a grants file. */
 function withMigration(report: Report, config: Config, grants: Declared | undefined): Report {

@@ -12,7 +12,7 @@ import { sarif } from "../review/report/sarif";
 import { text } from "../review/report/text";
 import { type Verdicts, verdictsOf } from "../review/report/verdicts";
 import { visible } from "../review/report/visible";
-import { ruleIds } from "../review/rules/all";
+import { ruleIdsFor } from "../review/rules/all";
 import { wantsColors } from "./colors";
 import { judge, type Wishes } from "./judged";
 import { withProgress } from "./progress";
@@ -24,6 +24,8 @@ const tenMegabytes = 10_000_000;
 interface Wish {
   readonly only?: Part | undefined;
   readonly strict: boolean;
+  /** Rules that looked. */
+  readonly ruleIds: readonly string[];
 }
 
 /** Formats of other tools, loaded only when asked for. */
@@ -45,7 +47,7 @@ const formats: { readonly [name: string]: (report: Report, wish: Wish) => string
   ...Object.fromEntries(
     Object.entries(ofTools).map(([name, format]) => [
       name,
-      (report: Report, { strict }: Wish) => format(report, verdictsOf(report, ruleIds, strict)),
+      (report: Report, { strict, ruleIds }: Wish) => format(report, verdictsOf(report, ruleIds, strict)),
     ]),
   ),
 };
@@ -67,7 +69,8 @@ async function run(plan: string, options: Options): Promise<void> {
   const label = plan === "-" ? "reviewing standard input" : `reviewing ${visible(plan)}`;
   const long = plan === "-" || (statSync(plan, { throwIfNoEntry: false })?.size ?? 0) > tenMegabytes;
   const { report, strict } = await withProgress(label, long, () => judge(plan, options));
-  process.stdout.write((await formats[options.format]?.(report, { only: options.only, strict })) ?? "");
+  const wish = { only: options.only, strict, ruleIds: ruleIdsFor(options.grants !== undefined) };
+  process.stdout.write((await formats[options.format]?.(report, wish)) ?? "");
   process.exitCode = options.exitZero === true ? 0 : exitCode(report, strict);
 }
 

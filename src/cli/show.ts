@@ -3,7 +3,8 @@ import { directions } from "../catalogue/pattern";
 import type { Access, BucketRule, Direction, Need, ServicePattern } from "../catalogue/pattern";
 import type { Proof, Way, Who } from "../catalogue/way";
 import { colors } from "./colors";
-import { toldBy } from "../catalogue/told";
+import { stepsOf } from "../grants/steps";
+import { toldAsks } from "../grants/ways/ask";
 import { named } from "./named";
 import { fullName, service } from "./services";
 
@@ -19,35 +20,41 @@ function access(direction: Direction, { means, needs }: Access): string {
   return section(`${direction}: ${means}`, needs.map(need));
 }
 
-function whoComes({ told }: ServicePattern, who: Who): string[] {
-  if ("told" in who) return [told[who.told]?.where ?? who.told];
-  const source = colors.dim(who.source);
+function whoComes(who: Who): readonly string[] {
+  if ("told" in who) return ["an ARN that you are told"];
   if ("chosen" in who) {
     const from = Object.entries(who.from).map(
       ([choice, one]) => `${choice}: ${["arn" in one ? one.arn : one.service].flat().join(", ")}`,
     );
-    return [`one by ${who.chosen}`, ...from, source];
+    return [`one by ${who.chosen}`, ...from];
   }
   const canonical = "arn" in who && who.canonicalUser !== undefined ? [`canonical user ${who.canonicalUser}`] : [];
-  return [named(who).join(", "), ...canonical, source];
+  return [named(who).join(", "), ...canonical];
 }
 
-function proofInWords({ told }: ServicePattern, proof: Proof): string {
-  if (proof.kind === "external-id") return `external ID: ${told["external-id"]?.where ?? ""}`;
+function proofInWords(proof: Proof): string {
+  if (proof.kind === "external-id") return "only with the external ID";
   if (proof.kind === "condition") return `only where ${proof.variable} is ${proof.values.join(" or ")}`;
   return `only on behalf of ${[proof.account ?? [], proof.arn ?? []].flat().join(", ")}`;
 }
 
-function way(pattern: ServicePattern, one: Way): string {
-  if (!("who" in one)) return `  ${one.kind}: an IAM user of yours, whose access key is entered at the vendor\n`;
-  const { who } = one;
-  const [first = "", ...rest] = whoComes(pattern, who);
-  const source = "told" in who ? [] : rest.splice(-1);
-  const toldToo = toldBy(pattern, one)
-    .filter((name) => name !== "external-id" && !("told" in who && who.told === name))
-    .map((name) => `${name}: ${pattern.told[name]?.where ?? ""}`);
-  const lines = [...rest, ...one.proof.map((proof) => proofInWords(pattern, proof)), ...toldToo, ...source];
+function way(one: Way): string {
+  if (!("who" in one)) return "  user: an IAM user of yours, whose access key is entered at the vendor\n";
+  const [first = "", ...rest] = whoComes(one.who);
+  const source = "told" in one.who ? [] : [colors.dim(one.who.source)];
+  const lines = [...rest, ...one.proof.map(proofInWords), ...source];
   return `  ${one.kind}: ${first}\n${lines.map((line) => `    ${line}\n`).join("")}`;
+}
+
+function steps(pattern: ServicePattern, one: Way): string {
+  const asks = toldAsks(pattern, one);
+  const called = (told: string): string => asks.find(({ name }) => name === told)?.option ?? told;
+  const lines = stepsOf(pattern, one, called).map(({ text, details }, at) => {
+    const width = Math.max(0, ...details.map(([what]) => what.length));
+    const below = details.map(([what, how]) => `       ${what.padEnd(width)}  ${how.replaceAll("`", "")}\n`);
+    return `  ${at + 1}. ${text}${details.length > 0 ? ":" : ""}\n${below.join("")}`;
+  });
+  return section(`by ${one.kind}, in this order`, lines);
 }
 
 function rule({ rule: word, value, because, source }: BucketRule): string {
@@ -69,10 +76,8 @@ export function description(pattern: ServicePattern): string {
         ([id, feature]) => `  ${id} (${feature.default ? "on" : "off"})  ${feature.allows}\n    ${feature.change}\n`,
       ),
     ),
-    section(
-      "ways of access, best first",
-      ways.map((one) => way(pattern, one)),
-    ),
+    section("ways of access, best first", ways.map(way)),
+    ...ways.map((one) => steps(pattern, one)),
     section("what it asks of the bucket", bucket.map(rule)),
     section(
       "notes",

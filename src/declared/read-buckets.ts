@@ -4,23 +4,11 @@ import { checkKeyArn } from "../aws/kms-key";
 import { quoted } from "../aws/quoted";
 import { entries, fields, isNothing, keyOf, oneOrMore, plain, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
+import { checkAddress } from "./address";
 import type { Catalogue } from "./catalogue";
 import { keptDocument } from "./kept";
 import type { DeclaredBucket } from "./model";
 import { placed, refuse } from "./reading";
-
-/** A bucket of the same root: Terraform refers to nothing inside a module. */
-const address = /^(data\.)?aws_s3_bucket\.[A-Za-z_][A-Za-z0-9_-]*(\[(\d+|"[^"\\$%]+")\])?$/;
-
-/** Why a text is no address of a bucket; undefined if it is one. */
-function addressProblem(text: string): string | undefined {
-  if (address.test(text)) return undefined;
-  const thing = `terraform ${quoted(text)}`;
-  const fix = "give the bucket's address in this root, e.g. aws_s3_bucket.masters";
-  return text.startsWith("module.")
-    ? `${thing} is inside a module, where Terraform cannot refer to it: ${fix}`
-    : `${thing} is not the address of a bucket: ${fix}`;
-}
 
 /** The part `buckets`. A bucket that a grant names need not be in it: then it is encrypted by SSE-S3, and keeps nothing. */
 export function readBuckets(yaml: Yaml, node: unknown, catalogue: Catalogue): readonly DeclaredBucket[] {
@@ -55,7 +43,7 @@ function settings(
     return { [key]: value };
   };
   return {
-    ...text("terraform", addressProblem),
+    ...text("terraform", checkAddress),
     ...text("kms", checkKeyArn),
     keep: given.has("keep") ? oneOrMore(yaml, given.get("keep")).map((item) => kept(yaml, item, catalogue)) : [],
   };
@@ -63,7 +51,10 @@ function settings(
 
 /** A file with a policy, or a policy or statement as YAML. */
 function kept(yaml: Yaml, node: unknown, catalogue: Catalogue): string {
-  if (isMap(node)) return placed(yaml, node, () => keptDocument(plain(yaml, node, "keep"), "the statement"));
+  if (isMap(node)) {
+    const value = plain(yaml, node, "keep");
+    return placed(yaml, node, () => keptDocument(value, "the statement"));
+  }
   const path = written(yaml, node, "keep");
   return placed(yaml, node, () => keptDocument(catalogue.textOf(path), path));
 }

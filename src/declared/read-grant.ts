@@ -1,9 +1,11 @@
 import type { Node } from "yaml";
 import { checkExpiresAt } from "../aws/expires-at";
 import { quoted } from "../aws/quoted";
-import { date, entries, isDay, keyOf, written } from "../yaml/values";
+import { isDay } from "../yaml/day";
+import { date, entries, keyOf, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 import type { GrantNode } from "./grant-node";
+import { checkGrantLabel } from "./label";
 import type { DeclaredGrant } from "./model";
 import { readPrincipal } from "./read-principal";
 import { readService } from "./read-service";
@@ -16,16 +18,6 @@ export interface ReadGrant {
   readonly key: unknown;
   /** Of its role's or user's name, where it is given. */
   readonly nameAt?: unknown;
-}
-
-/** It becomes the name of resources and files. */
-export const labelPattern = "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$";
-
-const label = new RegExp(labelPattern);
-
-function labelProblem(text: string): string | undefined {
-  if (label.test(text) && text.length <= 64) return undefined;
-  return `label ${quoted(text)} cannot name a resource: begin with a letter, then at most 63 of a-z, 0-9, "-" and "_", e.g. "zencoder-vod"`;
 }
 
 /** Until when: a day means its end in UTC. */
@@ -43,7 +35,7 @@ function endOf(yaml: Yaml, node: unknown): string {
 /** One entry of `grants`. */
 export function readGrant(reading: Reading, name: string, key: unknown, node: Node | null): ReadGrant {
   const { yaml } = reading;
-  refuse(yaml, key, labelProblem(name));
+  refuse(yaml, key, checkGrantLabel(name));
   const what = `grant ${quoted(name)}`;
   const all = entries(yaml, node ?? key, what);
   const given = new Map(all.map(([field, value]) => [keyOf(field), value]));

@@ -2,6 +2,7 @@ import { findAction } from "../aws/actions";
 import { quoted } from "../aws/quoted";
 import { listActions } from "../grants/paths";
 import { entries, keyOf, written } from "../yaml/values";
+import { checkGrantedAction } from "./granted-actions";
 import { checkKeys, decisionKeys, type GrantNode } from "./grant-node";
 import type { DeclaredAction, DeclaredPlace, PrincipalGrant } from "./model";
 import { readPlaces, type ReadPlace } from "./places";
@@ -18,17 +19,6 @@ export const principalKeys = ["principal", "read", "write", "may"] as const;
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */
 export const words = { read: ["s3:GetObject"], write: ["s3:PutObject", "s3:AbortMultipartUpload"] } as const;
-
-/** Why a text is no action that a bucket's policy can allow on a bucket or an object; undefined if it is one. */
-export function checkGrantedAction(action: string): string | undefined {
-  const thing = `action ${quoted(action)}`;
-  if (/[*?]/.test(action)) return `${thing} has a wildcard: name each action, e.g. s3:GetObject`;
-  const known = action.startsWith("s3:") || action.toLowerCase().startsWith("s3:") ? findAction(action) : undefined;
-  if (known === undefined) return `${thing} is no action of S3: check its spelling, e.g. s3:GetObject`;
-  if (known.action !== action) return `${thing} is spelled ${quoted(known.action)}`;
-  if (known.levels.includes("object") || known.levels.includes("bucket")) return undefined;
-  return `${thing} works on neither a bucket nor an object, which is all that a bucket's policy is about: leave it out`;
-}
 
 /** Where an action is allowed. One on the bucket itself takes no path, but for listing: there it says which keys are listed. */
 function placeOf(yaml: Reading["yaml"], action: string, { bucket, path, node }: ReadPlace): DeclaredPlace {

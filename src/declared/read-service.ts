@@ -3,7 +3,6 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { near, unknown } from "../catalogue/suggest";
 import { directions } from "../catalogue/pattern";
 import type { Way, WayKind } from "../catalogue/way";
-import { hasTwoNames, whoOf } from "../catalogue/who";
 import { bucketChoices } from "../grants/bucket-choices";
 import { choiceProblems } from "../grants/check-choices";
 import type { BucketChoice, Choices } from "../grants/choices";
@@ -14,15 +13,13 @@ import { asksOf, defaultName } from "../grants/ways/ways";
 import { identifier } from "../terraform/identifier";
 import { oneOf, oneOrMore, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
-import { checkKeys, decisionKeys, type GrantNode } from "./grant-node";
+import { checkKeys, type GrantNode } from "./grant-node";
 import type { ServiceGrant } from "./model";
 import { readPlaces } from "./places";
 import { refuse, type Reading } from "./reading";
+import { keysOf } from "./service-keys";
 
 type Given = ReadonlyMap<string, unknown>;
-
-/** What every grant of a service may say, besides the told values and the decision. */
-export const serviceKeys = ["service", "way", "input", "output", "with", "without"] as const;
 
 function patternOf({ yaml, catalogue }: Reading, node: unknown): ServicePattern {
   const id = written(yaml, node, "service");
@@ -44,18 +41,6 @@ function wayFrom(yaml: Yaml, pattern: ServicePattern, given: Given): Way {
     pattern.ways.find((way) => way.kind === kind) ??
     yaml.fail(given.get("way"), unknown(`way of access to ${pattern.name}`, kind ?? "", kinds))
   );
-}
-
-/** Keys of a grant of this service by this way. */
-export function keysOf(pattern: ServicePattern, way: Way): readonly string[] {
-  return [
-    ...serviceKeys.filter((key) => key !== "input" && key !== "output"),
-    ...directionsOf(pattern),
-    ...(defaultName(way, "") === undefined ? [] : ["name"]),
-    ...toldAsks(pattern, way).map(({ name }) => name),
-    ...(hasTwoNames(whoOf(way)) && way.kind === "bucket-policy" ? ["principal-type"] : []),
-    ...decisionKeys,
-  ];
 }
 
 function featuresOf(

@@ -4,6 +4,7 @@ import { acceptances } from "./acceptance";
 import { entries, fields, isNothing, keyOf, oneOf, written } from "../yaml/values";
 import { readYaml, type Yaml } from "../yaml/yaml";
 import type { Catalogue } from "./catalogue";
+import { checkSchema } from "./check-schema";
 import { checkTogether } from "./check-together";
 import type { Declared } from "./model";
 import { readBuckets } from "./read-buckets";
@@ -63,5 +64,6 @@ export function readDeclared(text: string, name: string, catalogue: Catalogue): 
     accept: part("accept") === undefined ? [] : acceptances(yaml, name, part("accept"), catalogue.ruleIds),
   };
   checkTogether(yaml, grants);
+  checkSchema(yaml);
   return declared;
 }

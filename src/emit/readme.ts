@@ -1,6 +1,7 @@
 import { directionsOf } from "../grants/needs";
+import { isToldLate, settingInWords, stepsOf } from "../grants/steps";
 import type { Direction, Feature, Level, Need, ServicePattern } from "../catalogue/pattern";
-import type { Setting, Way, Who } from "../catalogue/way";
+import type { Way, Who } from "../catalogue/way";
 import { isTold, whoOf } from "../catalogue/who";
 import { variableName } from "../terraform/module/conditions";
 import { moduleCall } from "../terraform/module/example";
@@ -15,21 +16,6 @@ import { registryTemplates } from "./templates.generated";
 
 /** Text in a cell of a Markdown table. */
 const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
-
-const settingValues: { readonly [value in Extract<Setting["value"], string>]: string } = {
-  "bucket-name": "the bucket's name",
-  "bucket-url": "the bucket as an `s3://` URL; add the key",
-  "role-arn": "the role's ARN",
-  "external-id": "the external ID",
-  "access-key-id": "the access key's ID; its secret is the output `secret_access_key`",
-  "bucket-arn": "the bucket's ARN",
-  region: "the bucket's region",
-  path: "the paths that you share",
-  "key-arn": "the ARN of the key that encrypts the bucket",
-  "account-id": "the ID of your AWS account",
-  "role-name": "the role's name",
-  "secret-access-key": "the access key's secret: the output `secret_access_key`",
-};
 
 const levels: { readonly [level in Level]: string } = {
   object: "object",
@@ -93,7 +79,7 @@ const sourced = (who: Exclude<Who, { readonly told: string }>): string => ` ([so
 const principal = (pattern: ServicePattern, way: Way): string => {
   const who = whoOf(way);
   if (who === undefined) return `${pattern.vendor} signs in as the user that this module creates.`;
-  if (isTold(who)) return `Let in is the ${(pattern.told[who.told]?.where ?? "").replace(/^The /, "")}.`;
+  if (isTold(who)) return `Let in is an ARN that you are told: ${pattern.told[who.told]?.where ?? ""}.`;
   if ("chosen" in who) return `Let in is one of ${codes(Object.keys(who.from))}, as you choose${sourced(who)}`;
   if ("service" in who) return `Let in is the AWS service ${codes([who.service].flat())}${sourced(who)}`;
   if ("provider" in who) return `Let in is a web identity of \`${who.provider}\`${sourced(who)}`;
@@ -101,6 +87,8 @@ const principal = (pattern: ServicePattern, way: Way): string => {
   const canonical = who.canonicalUser === undefined ? "" : `, canonical user ID \`${who.canonicalUser}\``;
   return `Let in is ${codes([who.arn].flat())}${canonical}${sourced(who)}`;
 };
+
+const variableInCode = (told: string): string => `\`${variableName(told)}\``;
 
 /** README.md of one module. */
 export const moduleReadme = (pattern: ServicePattern, way: Way, module: TerraformModule): string => {
@@ -118,10 +106,8 @@ export const moduleReadme = (pattern: ServicePattern, way: Way, module: Terrafor
     principal: principal(pattern, way),
     checked: pattern.checked,
     features: Object.entries(pattern.features).map(feature),
-    settings: way.settings.map(({ name, value }) => ({
-      name,
-      value: typeof value === "string" ? settingValues[value] : `your ${value.told}`,
-    })),
+    settings: way.settings.map((setting) => ({ name: setting.name, value: settingInWords(setting) })),
+    steps: isToldLate(pattern, way) ? stepsOf(pattern, way, variableInCode) : [],
     pitfalls: pattern.pitfalls.filter((pitfall) => pitfall.ways?.includes(way.kind) ?? true),
     inputs: module.variables.map(input),
     bucketsType: type !== undefined && type !== null && isKind(type, "expression") ? type.code : "",

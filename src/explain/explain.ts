@@ -2,13 +2,15 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { grantsOf, type GrantedAccess } from "../policy/grants";
 import { parsePolicy } from "../policy/parse";
 import type { Policy, PolicyKind, Problem } from "../policy/policy";
-import { chosenFor, givenBy, withExternalId } from "../recognise/choices";
+import { chosenFor } from "../recognise/choices";
+import { givenBy, withExternalId } from "../recognise/given";
 import { bestFit } from "../recognise/fit";
 import { laidBare } from "../recognise/layouts";
 import { kindsOf } from "../recognise/needs";
 import { elsewhere } from "../recognise/places";
 import { namedIn } from "../recognise/principals";
-import { whoseIs, type Whose } from "../recognise/whose";
+import { recognise } from "../recognise/recognise";
+import type { Whose } from "../recognise/whose";
 import type { ExplainedNeed, Explanation } from "./explanation";
 import { externalIdOf } from "./external-id";
 import { doubtOf } from "./names";
@@ -36,7 +38,7 @@ export function explain(
   const nothing = { alternatives: [], buckets: [], others: [], otherActions: [], remarks: [], exact: false };
   if (!read) return { kind: kind ?? "identity", ...nothing, problems };
   const { policy, remarks } = namedIn(read, services, input);
-  const whose = whoseIs(policy, read, services, today);
+  const whose = recognise(policy, read, services, today);
   if (!whose) {
     const principals = read.statements.flatMap(({ effect, principals = [] }) => (effect === "Deny" ? [] : principals));
     const otherActions = read.kind === "identity" ? actionsElsewhere(grantsOf(policy), policy.kind) : [];

@@ -1,14 +1,10 @@
-import { checkExpiresAt } from "../aws/expires-at";
-import { checkExternalId } from "../aws/external-id";
-import { checkKeyArn } from "../aws/kms-key";
 import type { Direction, ServicePattern } from "../catalogue/pattern";
 import { toldBy } from "../catalogue/told";
 import type { Way } from "../catalogue/way";
 import { choiceProblems } from "../grants/check-choices";
 import type { BucketChoice, Choices } from "../grants/choices";
 import { directionsOf } from "../grants/needs";
-import type { GrantedAccess } from "../policy/grants";
-import type { Told } from "./slots";
+import type { Given } from "./given";
 import { exampleName, placeholder } from "./typed";
 
 /** What a service is evidently given on one bucket. */
@@ -29,13 +25,6 @@ export interface Chosen {
   readonly problems: readonly string[];
   /** Features that are on in one place and off in another: grantform has them on nowhere then. */
   readonly mixed: readonly string[];
-}
-
-/** What a policy tells besides its buckets. */
-export interface Given {
-  readonly told: Told;
-  readonly expires?: string;
-  readonly key?: string;
 }
 
 export function chosenFor(service: ServicePattern, way: Way | undefined, work: readonly Work[], given: Given): Chosen {
@@ -126,34 +115,4 @@ export function placeholdersFor(
     if (name === "external-id") return placeholder.externalId;
     return told[name]?.form === "choice" ? told[name].example : name.toUpperCase();
   });
-}
-
-/** What a policy says of its end and of its key, as far as grantform takes it. */
-export function givenBy(grants: readonly GrantedAccess[]): Omit<Given, "told"> {
-  // a candidate only: whether access ends then, the engine says of what is made with it
-  const expires = grants
-    .flatMap(({ conditions }) => conditions)
-    .flatMap(({ operator, key, values }) => (isEnd(operator, key) ? values : []))
-    .map((end) => (/^\d{4}-\d\d-\d\d$/.test(end) ? `${end}T00:00:00Z` : end))
-    .filter((time) => checkExpiresAt(time) === undefined)
-    .sort((a, b) => Date.parse(a) - Date.parse(b))[0];
-  const keys = new Set(
-    grants.filter(({ actions }) => actions.some((a) => /^kms:/i.test(a))).flatMap(({ resources }) => resources),
-  );
-  const [key] = [...keys];
-  return {
-    ...(expires === undefined ? {} : { expires }),
-    ...(keys.size === 1 && key !== undefined && checkKeyArn(key) === undefined ? { key } : {}),
-  };
-}
-
-function isEnd(operator: string, key: string): boolean {
-  return key.toLowerCase() === "aws:currenttime" && operator.startsWith("DateLessThan");
-}
-
-/** The told values of a policy, with the external ID that the engine found to be the only one. */
-export function withExternalId(told: Told, externalId: string | undefined): Told {
-  const { "external-id": _, ...rest } = told;
-  const fits = externalId !== undefined && checkExternalId(externalId) === undefined;
-  return fits ? { ...rest, "external-id": externalId } : rest;
 }

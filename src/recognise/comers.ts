@@ -1,11 +1,10 @@
-import { issuers } from "../aws/issuers";
 import type { ServicePattern } from "../catalogue/pattern";
 import { fill, slotsOf } from "../catalogue/told";
 import type { Way, WayKind, Who } from "../catalogue/way";
 import { whoOf } from "../catalogue/who";
 import type { Principal } from "../policy/policy";
 import { readCaller } from "../policy/principal";
-import { valuesIn, type Told } from "./slots";
+import type { Told } from "./slots";
 
 /** One name by which a service comes in. */
 export interface Comer {
@@ -17,21 +16,6 @@ export interface Comer {
   readonly chosen: Told;
   /** URL of the document that names it; undefined where the customer is told who it is. */
   readonly source?: string;
-}
-
-/**
- * How certainly somebody is a service. `named`: by a name that the catalogue has. `account`: he is in the account of such
- * a name. `told`: by a name that only the customer is told, or that others have, too.
- */
-export type Sureness = "named" | "account" | "told";
-
-/** Somebody who may come for a service. */
-export interface Seen {
-  readonly service: ServicePattern;
-  readonly comer: Comer;
-  readonly sure: Sureness;
-  /** What the name tells of what the customer was told. */
-  readonly told: Told;
 }
 
 const many = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
@@ -82,92 +66,6 @@ export function accountOf(arn: string): string | undefined {
 export function fixedAccount({ kind, text }: Comer): string | undefined {
   const account = kind === "arn" ? text.split(":")[4] : undefined;
   return account === undefined || account === "" || slotsOf(account).length > 0 ? undefined : account;
-}
-
-/** An issuer that signs for others than one vendor's customers tells nothing by itself. */
-function isShared(host: string): boolean {
-  return issuers.some((issuer) => issuer.shared && issuer.host.test(host));
-}
-
-const hostOf = (provider: string): string => provider.replace(/^.*:oidc-provider\//, "");
-
-/** A role or user of whom somebody may have been told, be its account mistyped. CloudFront's identities are none. */
-function mayBeTold(arn: string): boolean {
-  return /^arn:aws[\w-]*:[^:]*:[^:]*:(?!cloudfront:)[^:]*:(role|user)\//.test(arn);
-}
-
-function seenAs(
-  service: ServicePattern,
-  comer: Comer,
-  { kind, id }: Principal,
-): Omit<Seen, "service" | "comer"> | undefined {
-  const { text, chosen } = comer;
-  if (comer.kind === "federated") {
-    const same = kind === "federated" && (id === text || hostOf(id) === hostOf(text));
-    return same ? { sure: isShared(hostOf(text)) ? "told" : "named", told: chosen } : undefined;
-  }
-  if (comer.kind !== "arn") {
-    const told = kind === comer.kind ? valuesIn(service, text, id) : undefined;
-    return told && { sure: "named", told: { ...chosen, ...told } };
-  }
-  if (kind !== "arn" && kind !== "account") return undefined;
-  const arn = kind === "account" && /^\d{12}$/.test(id) ? `arn:aws:iam::${id}:root` : id;
-  const account = fixedAccount(comer);
-  const told = valuesIn(service, text, arn);
-  if (account === undefined) {
-    if (comer.source === undefined) return mayBeTold(arn) ? { sure: "told", told: told ?? {} } : undefined;
-    return told && { sure: "told", told: { ...chosen, ...told } };
-  }
-  if (told) return { sure: "named", told: { ...chosen, ...told } };
-  // CloudFront's identities are each somebody else's
-  return /^\d{12}$/.test(account) && accountOf(arn) === account ? { sure: "account", told: chosen } : undefined;
-}
-
-const surest: readonly Sureness[] = ["named", "account", "told"];
-
-/** More principals than this are not kept in mind. */
-const mostKept = 5_000;
-const kept = new WeakMap<readonly ServicePattern[], Map<string, readonly Seen[]>>();
-
-/** As whom a principal may come for some services, the surest only: who is named as one is no other's. */
-export function seenIn(principal: Principal, services: readonly ServicePattern[]): readonly Seen[] {
-  const of = kept.get(services) ?? new Map<string, readonly Seen[]>();
-  kept.set(services, of);
-  const key = `${principal.kind} ${principal.id}`;
-  const seen = of.get(key) ?? lookUp(principal, services);
-  if (of.size >= mostKept) of.clear();
-  of.set(key, seen);
-  return seen;
-}
-
-function lookUp(principal: Principal, services: readonly ServicePattern[]): readonly Seen[] {
-  const all = services.flatMap((service) =>
-    comersOf(service).flatMap((comer): readonly Seen[] => {
-      const seen = seenAs(service, comer, principal);
-      return seen ? [{ service, comer, ...seen }] : [];
-    }),
-  );
-  const best = surest.find((sure) => all.some((seen) => seen.sure === sure));
-  return all.filter(({ sure }) => sure === best);
-}
-
-/** Who was asked for among the same services: the same few names come again and again. */
-const recognised = new WeakMap<readonly ServicePattern[], Map<string, readonly ServicePattern[]>>();
-const mostRecognised = 2_000;
-
-/** The services that a principal certainly is, or is in the account of. */
-export function servicesOf(principal: Principal, services: readonly ServicePattern[]): readonly ServicePattern[] {
-  const before = recognised.get(services);
-  const all =
-    before === undefined || before.size >= mostRecognised ? new Map<string, readonly ServicePattern[]>() : before;
-  if (all !== before) recognised.set(services, all);
-  const name = `${principal.kind} ${principal.id}`;
-  const known = all.get(name);
-  if (known !== undefined) return known;
-  const sure = seenIn(principal, services).filter((seen) => seen.sure !== "told");
-  const found = [...new Set(sure.map(({ service }) => service))];
-  all.set(name, found);
-  return found;
 }
 
 const accounts = new WeakMap<readonly ServicePattern[], ReadonlyMap<string, readonly ServicePattern[]>>();

@@ -1,7 +1,8 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
 import type { Choices } from "../grants/choices";
-import { chosenFor, forCommand, type Given, type Work } from "./choices";
+import { chosenFor, forCommand, type Work } from "./choices";
+import type { Given } from "./given";
 import { isUsual } from "./needs";
 import { typedPaths, word } from "./typed";
 

@@ -2,7 +2,6 @@ import type { Direction, Level, Need, ServicePattern } from "../catalogue/patter
 import type { WayKind } from "../catalogue/way";
 import { directionSets } from "../grants/needs";
 import { isUsual, keyOf, needsOf } from "./needs";
-import { namedAmong } from "./words";
 
 /** One known action that somebody has on a bucket, on its objects, or on the account's buckets as a whole. */
 export interface GivenAction {
@@ -29,7 +28,7 @@ export interface Fit {
 }
 
 /** How some directions of a service fit what is given. */
-function fitOf(
+export function fitOf(
   service: ServicePattern,
   directions: readonly Direction[],
   given: readonly GivenAction[],
@@ -66,7 +65,8 @@ export function defaultsLeftOut({ service, leftOut }: Fit): readonly Need[] {
   return leftOut.filter(({ feature }) => isUsual(service, feature));
 }
 
-function isLess(a: readonly number[], b: readonly number[]): boolean {
+/** Whether one cost is less than another: the first numbers that differ tell. */
+export function isLess(a: readonly number[], b: readonly number[]): boolean {
   const at = a.findIndex((value, i) => value !== b[i]);
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
 }
@@ -80,7 +80,7 @@ export interface Reading {
 }
 
 /** The less, the better: a wildcard's extra counts only among equals, since it is no sign of what somebody meant. */
-function costOf(fit: Fit, alone: boolean): readonly number[] {
+export function costOf(fit: Fit, alone: boolean): readonly number[] {
   const extra = fit.extra.filter(({ on }) => alone || on === "object");
   const meant = extra.filter((one) => one.meant);
   return [fit.missing.length + meant.length, extra.length, defaultsLeftOut(fit).length, fit.directions.length];
@@ -94,58 +94,4 @@ export function bestFit(
 ): Fit {
   const fits = directionSets(service).map((directions) => fitOf(service, directions, given, ways));
   return fits.reduce((best, next) => (isLess(costOf(next, alone), costOf(best, alone)) ? next : best));
-}
-
-/** Less in common than this is no likeness. */
-const least = 0.3;
-
-/**
- * The services whose needs are nearest to what is given, the nearest first; those that differ only by defaults that are off
- * are equals. None where they have too little in common.
- *
- * @param places what is given, place by place
- * @param names people's names for what gives it: that they speak of a service counts for it
- */
-export function nearest(
-  services: readonly ServicePattern[],
-  places: readonly (readonly GivenAction[])[],
-  names: readonly string[] = [],
-  ways: readonly WayKind[] = [],
-): readonly ServicePattern[] {
-  // what a wildcard brings along is a sign of nothing
-  const given = places.flat().filter(({ meant }) => meant);
-  const found = new Set(given.map(keyOf));
-  const named = new Set(namedAmong(names, services));
-  const scored = services.flatMap((service) =>
-    directionSets(service).map((directions) => {
-      const fit = fitOf(service, directions, given, ways);
-      const met = fit.needs.length - fit.missing.length;
-      const likeness = met === 0 ? 0 : met / (fit.needs.length + found.size - met);
-      const score = likeness + (named.has(service) ? 0.3 : 0);
-      return { service, likeness, score, order: score - 0.05 * defaultsLeftOut(fit).length };
-    }),
-  );
-  const like = scored
-    .filter(({ likeness, service }) => likeness >= least || (likeness > 0 && named.has(service)))
-    .sort((a, b) => b.order - a.order);
-  const best = Math.max(...like.map(({ score }) => score));
-  return [...new Set(like.filter(({ score }) => score > best - 1e-9).map(({ service }) => service))];
-}
-
-/**
- * The same among services of which it certainly is one: where what is given is like none of them, those that fit best.
- *
- * @param services one at least
- */
-export function closest(
-  services: readonly ServicePattern[],
-  places: readonly (readonly GivenAction[])[],
-  ways: readonly WayKind[],
-): readonly ServicePattern[] {
-  if (services.length < 2) return services;
-  const near = nearest(services, places, [], ways);
-  if (near.length > 0) return near;
-  const costs = services.map((service) => costOf(bestFit(service, places.flat(), { ways }), true));
-  const least = costs.reduce((best, next) => (isLess(next, best) ? next : best));
-  return services.filter((_, at) => !isLess(least, costs[at] ?? []));
 }

@@ -4,7 +4,8 @@ import { coverage } from "../policy/coverage";
 import type { GrantedAccess } from "../policy/grants";
 import type { Policy, PolicyStatement, Principal } from "../policy/policy";
 import { callerKeys } from "../policy/principal";
-import { accountOf, comersOf, fixedAccount, seenIn, type Seen } from "./comers";
+import { accountOf, comersOf, fixedAccount } from "./comers";
+import { seenIn, type Seen } from "./seen";
 
 /**
  * As whom a grant may let somebody in, and nobody besides: said by Principal, or by a condition on who asks. The engine

@@ -150,7 +150,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     ) || findings.some(({ rule }) => rule === "not-decidable");
   const notRead = redact(unreadDoors(model).map(({ change }) => change.address));
   const complete = read.complete && !read.errored && !undecided && notRead.length === 0;
-  const answer = model.against === undefined ? "" : `${declaredOf(access, model.against().unmet.size, complete)} `;
+  const answer = model.against === undefined ? "" : `${declaredOf(access, model.against().unmet().size, complete)} `;
   return {
     version: 1,
     verdict: redact(`${answer}${verdictOf(access, vainOf(model), { notRead, complete })}`),

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq } from "yaml";
 import type { Node, Scalar, YAMLMap } from "yaml";
 import { quoted } from "../aws/quoted";
+import { isDay } from "./day";
 import type { Yaml } from "./yaml";
 
 type Entry = readonly [key: Scalar, value: Node | null];
@@ -74,12 +75,6 @@ export function oneOf<T extends string>(yaml: Yaml, node: unknown, what: string,
   );
 }
 
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
 /** A day as `YYYY-MM-DD`. */
 export function date(yaml: Yaml, node: unknown, what: string): string {
   const text = written(yaml, node, what);
@@ -92,9 +87,12 @@ export function isNothing(node: unknown): boolean {
 }
 
 /** A part of the file as the value that JSON has of it; numbers and true and false as they are written. */
-export function plain(yaml: Yaml, node: unknown, what: string): unknown {
+export function plain(yaml: Yaml, node: unknown, what: string, depth = 0): unknown {
+  if (depth > 100) yaml.fail(node, `${what} is nested more than 100 deep`);
   if (isMap(node))
-    return Object.fromEntries(entries(yaml, node, what).map(([key, value]) => [keyOf(key), plain(yaml, value, what)]));
-  if (isSeq(node)) return oneOrMore(yaml, node).map((item) => plain(yaml, item, what));
+    return Object.fromEntries(
+      entries(yaml, node, what).map(([key, value]) => [keyOf(key), plain(yaml, value, what, depth + 1)]),
+    );
+  if (isSeq(node)) return oneOrMore(yaml, node).map((item) => plain(yaml, item, what, depth + 1));
   return isNothing(node) ? null : written(yaml, node, `a value of ${what}`);
 }

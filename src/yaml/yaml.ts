@@ -47,7 +47,7 @@ export function readYaml(text: string, name: string): Yaml {
   const control = forbidden.exec(text);
   if (control !== null) return failAtText(text, name, control.index);
   // duplicates are told where a map is read: the parser compares every key with every other
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false });
+  const document = parsed(text, name, lines);
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem !== undefined) return failAt(problem.pos[0], problem.message);
   const { contents } = document;
@@ -74,6 +74,18 @@ export function readYaml(text: string, name: string): Yaml {
     count,
     fail,
   };
+}
+
+/** The parser calls itself for what is nested until there is no room, and then throws or says so. */
+function parsed(text: string, name: string, lineCounter: LineCounter): Document.Parsed {
+  const tooDeep = new UserError(`${visible(name)} is nested too deeply to be read`);
+  try {
+    const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true, uniqueKeys: false });
+    if (document.errors.some(({ message }) => message.includes("call stack"))) throw tooDeep;
+    return document;
+  } catch (error) {
+    throw error instanceof RangeError ? tooDeep : error;
+  }
 }
 
 function megabytes(length: number): string {

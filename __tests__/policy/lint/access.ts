@@ -203,6 +203,64 @@ export const accessRows: readonly Row[] = [
     ],
   },
   {
+    check: "Source of a service asked of an identity",
+    class: warning,
+    fires: [
+      ofBucket({ Principal: { AWS: "111122223333", Service: "cloudfront.amazonaws.com" }, ...source }),
+      ofKey({ Condition: { ArnLike: { "aws:SourceArn": "arn:aws:logs:*:111122223333:*" } } }),
+    ],
+    quiet: [
+      service("cloudfront.amazonaws.com", source),
+      ofBucket({ Principal: "*", ...source }),
+      ofBucket({ Principal: { AWS: "*" }, ...source }),
+      ofBucket({ Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } } }),
+      ofBucket({ Condition: { StringNotEquals: { "aws:SourceAccount": "111122223333" } } }),
+      ofBucket({ Effect: "Deny", ...source }),
+    ],
+  },
+  {
+    check: "Every action of a service",
+    class: warning,
+    fires: [
+      ofIdentity({ Action: "s3:*", Resource: ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"] }),
+      ofIdentity({ Action: ["s3:GetObject", "S3:**"], Resource: "*" }),
+      ofBucket({ Action: "s3:*", Resource: ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"] }),
+    ],
+    quiet: [
+      ofIdentity({ Action: ["s3:Get*", "s3:List*"], Resource: "*" }),
+      ofIdentity({ Action: "*", Resource: "*" }),
+      ofIdentity({ Action: "kms:*", Resource: "*" }),
+      // the bucket is out of reach
+      ofIdentity({ Action: "s3:*" }),
+      ofBucket({ Effect: "Deny", Action: "s3:*", Resource: ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"] }),
+    ],
+  },
+  {
+    check: "Other buckets whose names begin so",
+    class: suggestion,
+    fires: [ofIdentity({ Resource: "arn:aws:s3:::acme*" }), ofIdentity({ Resource: "arn:aws-cn:s3:::acme-*" })],
+    quiet: [
+      ofIdentity({ Resource: "arn:aws:s3:::acme/*" }),
+      ofIdentity({ Resource: "arn:aws:s3:::acme-*/*" }),
+      ofIdentity({ Resource: "arn:aws:s3:::*" }),
+      ofIdentity({ Effect: "Deny", Resource: "arn:aws:s3:::acme*" }),
+    ],
+  },
+  {
+    check: "Pattern of external IDs",
+    class: security,
+    fires: [
+      ofRole({ Condition: { StringLike: { "sts:ExternalId": "acme-*" } } }),
+      ofRole({ Condition: { StringLike: { "sts:externalid": ["acme-1", "*"] } } }),
+    ],
+    quiet: [
+      ofRole({ Condition: { StringLike: { "sts:ExternalId": "acme-1" } } }),
+      ofRole({ Condition: { StringEquals: { "sts:ExternalId": "acme-1" } } }),
+      ofRole({ Effect: "Deny", Condition: { StringLike: { "sts:ExternalId": "acme-*" } } }),
+      ofRole({ Condition: { StringNotLike: { "sts:ExternalId": "acme-*" } } }),
+    ],
+  },
+  {
     check: "Allow with NotPrincipal",
     class: security,
     fires: [without(ofBucket({ NotPrincipal: { AWS: "444455556666" } }), "Principal")],

@@ -69,7 +69,8 @@ import {
   allowTag,
   allowNotActionTag,
 } from "./condition-use";
-import { restrictService, recommendedKey, unsupportedKey } from "./service-principal";
+import { restrictService, recommendedKey, unsupportedKey, sourceOfIdentity } from "./service-principal";
+import { wholeService, otherBuckets, externalIdPattern } from "./broad";
 import {
   trustWildcard,
   mismatchedAction,
@@ -171,6 +172,10 @@ export const checks: readonly Check[] = [
   restrictService,
   recommendedKey,
   unsupportedKey,
+  sourceOfIdentity,
+  wholeService,
+  otherBuckets,
+  externalIdPattern,
   trustWildcard,
   mismatchedAction,
   federatedSyntax,

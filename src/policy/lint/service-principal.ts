@@ -1,6 +1,7 @@
 import { operators } from "../condition/operators";
 import { statementCheck, type Subject } from "./check";
-import { documented } from "./check-info";
+import { documented, own } from "./check-info";
+import { show } from "../problems";
 import type { NamedPrincipal, Tested } from "./subject";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
@@ -65,6 +66,29 @@ export const unsupportedKey = statementCheck(
         path,
         `requests of ${named[0]?.text ?? "a service"} never have ${key}`,
         "use aws:SourceOrgID or aws:SourceAccount",
+      );
+    }
+  },
+);
+
+/** Beside a service, as CloudFront's guide has the account's root: the condition shuts it out. */
+export const sourceOfIdentity = statementCheck(
+  own(
+    "warning",
+    "Source of a service asked of an identity",
+    "Only requests of AWS services have a source: the condition never holds for others.",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn",
+  ),
+  ({ kind, statement, principals, tests }, report) => {
+    if ((kind !== "resource" && kind !== "key") || statement.effect !== "Allow") return;
+    const test = tests.find(tiesSource);
+    if (!test) return;
+    for (const { type, element, text, path } of principals) {
+      if (type !== "AWS" || element !== "Principal" || text === "*") continue;
+      report(
+        path,
+        `${show(text)} is not let in: its requests have no ${test.key}`,
+        "give the service a statement of its own",
       );
     }
   },

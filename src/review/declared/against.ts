@@ -22,7 +22,7 @@ export interface Against extends Asked {
   /** How a part of a share that is there after the plan stands to the grants. */
   standing(share: Share, atom: Atom): Standing;
   /** Grants that the result does not meet, or of which that cannot be told. What has expired need not be there. */
-  readonly unmet: ReadonlyMap<LetIn, Lacking>;
+  unmet(): ReadonlyMap<LetIn, Lacking>;
   /** The grant that still declares a part which is lost, and that the result does not meet. */
   stillDeclared(share: Share, atom: Atom): LetIn | undefined;
 }
@@ -45,24 +45,28 @@ const says = ({ buckets, identity }: LetIn, { version, statement }: Atom): boole
 /** Holds what outsiders may do under a plan against what a file declares. */
 export function against(asked: Asked, shares: readonly Share[], context: Context): Against {
   const declarations = declarationsOf(asked.file, context);
-  const unmet = new Map(
-    declarations.grants
-      .filter(({ grant }) => !isExpired(grant.expires, asked.today))
-      .flatMap((letIn) => {
-        const lacking = lackingOf(letIn, declarations, shares, context);
-        return lacking === undefined ? [] : [[letIn, lacking] as const];
-      }),
-  );
+  const find = (): ReadonlyMap<LetIn, Lacking> =>
+    new Map(
+      declarations.grants
+        .filter(({ grant }) => !isExpired(grant.expires, asked.today))
+        .flatMap((letIn) => {
+          const lacking = lackingOf(letIn, declarations, shares, context);
+          return lacking === undefined ? [] : [[letIn, lacking] as const];
+        }),
+    );
+  let found: ReadonlyMap<LetIn, Lacking> | undefined;
+  const unmet = () => (found ??= find());
   const known = new WeakMap<Atom, Standing>();
   return {
     ...asked,
     declarations,
     unmet,
     standing: (share, atom) => {
-      const found = known.get(atom) ?? standingOf(share, atom, declarations);
-      known.set(atom, found);
-      return found;
+      const standing = known.get(atom) ?? standingOf(share, atom, declarations);
+      known.set(atom, standing);
+      return standing;
     },
-    stillDeclared: (share, atom) => [...unmet.keys()].find((letIn) => isAbout(letIn, share, atom) && says(letIn, atom)),
+    stillDeclared: (share, atom) =>
+      [...unmet().keys()].find((letIn) => isAbout(letIn, share, atom) && says(letIn, atom)),
   };
 }

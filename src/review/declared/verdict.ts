@@ -4,19 +4,48 @@ const untold = "cannot be compared with the grants";
 
 const are = (count: number): string => (count === 1 ? "is" : "are");
 
+/** What somebody gains, loses or keeps on one bucket, which people count as one. */
+interface Access {
+  readonly changes: boolean;
+  readonly declared: "yes" | "no" | "unknown";
+}
+
+/** Rows of one party on one bucket together: it is declared where all of it is. */
+function together(rows: readonly AccessRow[]): Access {
+  const some = (...answers: readonly AccessRow["declared"][]) =>
+    rows.some(({ declared }) => answers.includes(declared));
+  return {
+    changes: rows.some(mayChange),
+    declared: some("no", "beyond") ? "no" : some("unknown") ? "unknown" : "yes",
+  };
+}
+
+const mayChange = ({ change, undecided }: AccessRow): boolean => change !== "keeps" || undecided !== undefined;
+
+function accesses(rows: readonly AccessRow[]): readonly Access[] {
+  const groups = new Map<string, AccessRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.principal, row.name, row.own, row.change, mayChange(row), row.bucket]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map(together);
+}
+
+const countOf = (all: readonly Access[], answer: Access["declared"]): number =>
+  all.filter(({ declared }) => declared === answer).length;
+
 /** `3 changes of access, all declared`, or how many are not, or cannot be told. */
-function ofChanges(rows: readonly AccessRow[], complete: boolean): string {
-  const count = rows.length;
+function ofChanges(all: readonly Access[], complete: boolean): string {
+  const count = all.length;
+  const [not, open] = [countOf(all, "no"), countOf(all, "unknown")];
   const changes = `${count} ${count === 1 ? "change" : "changes"} of access`;
-  const not = rows.filter(({ declared }) => declared === "no" || declared === "beyond").length;
-  const open = rows.filter(({ declared }) => declared === "unknown").length;
   if (count === 0) return complete ? "No change of access" : "No change of access was found";
   if (not + open === 0) {
-    const all = count === 1 ? "declared" : "all declared";
-    return complete ? `${changes}, ${all}` : `${changes} found, ${all}; not everything could be judged`;
+    const declared = count === 1 ? "declared" : "all declared";
+    return complete ? `${changes}, ${declared}` : `${changes} found, ${declared}; not everything could be judged`;
   }
-  if (count === 1) return `${changes}, ${not === 1 ? "not declared" : untold}`;
-  const told = not === 0 ? "" : `${not} of ${changes} ${are(not)} not declared`;
+  if (count === 1) return `${changes}, ${not === 1 ? "not declared" : `which ${untold}`}`;
+  const told = `${not} of ${changes} ${are(not)} not declared`;
   if (open === 0) return told;
   return not === 0 ? `${open} of ${changes} ${untold}` : `${told}, ${open} ${untold}`;
 }
@@ -24,20 +53,20 @@ function ofChanges(rows: readonly AccessRow[], complete: boolean): string {
 /**
  * The first sentence of a report that was held against a grants file.
  *
- * @param unmet grants that the result does not meet, or of which that cannot be told
+ * @param unmet number of grants that the result does not meet, or of which that cannot be told
  * @param complete whether everything could be read and judged
  */
-export function declaredOf(access: readonly AccessRow[], unmet: number, complete: boolean): string {
-  const mayChange = ({ change, undecided }: AccessRow): boolean => change !== "keeps" || undecided !== undefined;
-  const stays = access.filter((row) => !mayChange(row) && row.declared !== "yes");
-  const not = stays.filter(({ declared }) => declared !== "unknown").length;
-  const open = stays.length - not;
+export function declaredOf(rows: readonly AccessRow[], unmet: number, complete: boolean): string {
+  const all = accesses(rows);
+  const stays = all.filter(({ changes }) => !changes);
+  const [not, open] = [countOf(stays, "no"), countOf(stays, "unknown")];
   const parts = [
-    ofChanges(access.filter(mayChange), complete),
-    ...(not === 0
-      ? []
-      : [`${not} ${not === 1 ? "access" : "accesses"} that ${not === 1 ? "stays" : "stay"} ${are(not)} not declared`]),
-    ...(open === 0 ? [] : [`${open} that ${open === 1 ? "stays" : "stay"} ${untold}`]),
+    ofChanges(
+      all.filter(({ changes }) => changes),
+      complete,
+    ),
+    ...(not === 0 ? [] : [`of what stays, ${not} ${are(not)} not declared`]),
+    ...(open === 0 ? [] : [`of what stays, ${open} ${untold}`]),
     ...(unmet === 0 ? [] : [`${unmet} ${unmet === 1 ? "grant is" : "grants are"} not met`]),
   ];
   return `${parts.join("; ")}.`;

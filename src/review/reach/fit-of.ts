@@ -1,7 +1,8 @@
 import type { Need, ServicePattern } from "../../catalogue/pattern";
 import { worksOn } from "../../recognise/places";
-import { seenIn } from "../../recognise/comers";
-import { bestFit, closest, defaultsLeftOut, type Fit, type GivenAction } from "../../recognise/fit";
+import { everySeen } from "../../recognise/seen";
+import { bestFit, defaultsLeftOut, type Fit, type GivenAction } from "../../recognise/fit";
+import { closest } from "../../recognise/nearest";
 import { isUsual, keyOf } from "../../recognise/needs";
 import type { Told } from "../../recognise/slots";
 import { toldIn } from "../../recognise/told";
@@ -66,7 +67,7 @@ export function fitOf(
   const candidates = offering.length > 0 ? offering : meant;
   const [service, ...others] = closest(candidates, [given], [kind]);
   if (service === undefined) return undefined;
-  const seen = seenIn(principal, [service]);
+  const seen = everySeen(principal, [service]);
   const named = Object.assign({}, ...seen.map(({ told }) => told)) as Told;
   const offered = service.ways.find((one) => one.kind === kind);
   const grants = [

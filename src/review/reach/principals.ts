@@ -3,7 +3,8 @@ import type { ServicePattern } from "../../catalogue/pattern";
 import { isTold, whoOf } from "../../catalogue/who";
 import type { Principal } from "../../policy";
 import { hasHole, holesIn, showHoles } from "../../policy/hole";
-import { accountsOf, fixedArns, servicesOf } from "../../recognise/comers";
+import { accountsOf, fixedArns } from "../../recognise/comers";
+import { servicesOf } from "../../recognise/seen";
 import { servicesNamedIn } from "../../recognise/words";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
@@ -139,8 +140,8 @@ export function outsiderOf(
       if (hasHole(id)) return undecided(principal);
       if (directory.ownCanonicalUsers.has(id)) return undefined;
       const aws = awsOwn(id);
-      if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services: [], principal };
       const services = servicesOf(principal, directory.patterns);
+      if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services, principal };
       if (services.length > 0) return { id, name: serviceNames(services), standing: "catalogued", services, principal };
       const shown = secret ? sensitive : id;
       return { id: shown, name: `unknown canonical user ${shown}`, standing: "unknown", services, principal };
@@ -174,8 +175,8 @@ function accountOutsider(
 ): Outsider {
   const arn = principal.kind === "account" || hasHole(principal.id) ? `arn:aws:iam::${account}:root` : principal.id;
   const aws = awsOwn(account);
-  if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services: [], account, principal };
   const services = servicesOf({ kind: "arn", id: arn }, directory.patterns);
+  if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services, account, principal };
   if (services.length > 0) {
     const documented = services.some((pattern) => fixedArns(pattern).some((fixed) => fixed.arn === arn));
     const id = secret && !documented ? account : arn;

@@ -1,7 +1,8 @@
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { Principal } from "../../policy";
 import { grantsOf } from "../../policy/grants";
-import { comersOf, servicesOf } from "../../recognise/comers";
+import { comersOf } from "../../recognise/comers";
+import { servicesOf } from "../../recognise/seen";
 import { stringAt } from "../plan/values";
 import type { Context } from "./context";
 import { type Pair, rolesOf } from "./entered";

@@ -7,7 +7,10 @@ function isNear(a: string, b: string): boolean {
 }
 
 /** Whose account this may have been meant to be: one that differs in one or two digits. Of random ones, one in a hundred million does. */
-export function typoOf(account: string, { byAccount, known }: Directory): string | undefined {
+export function typoOf(
+  account: string,
+  { byAccount, known }: Pick<Directory, "byAccount" | "known">,
+): string | undefined {
   const named = [
     ...[...byAccount].map(([id, patterns]) => [id, patterns[0]?.vendor ?? ""] as const),
     ...Object.entries(known),

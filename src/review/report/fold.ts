@@ -41,8 +41,8 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly u
 
 /** Who, what becomes of it, and when: the parts of a row that folding leaves as they are. */
 const whoAndWhen = (row: AccessRow | FoldedRow): readonly unknown[] => {
-  const { principal, name, standing, own, change, undecided, conditions, networks } = row;
-  return [principal, name, standing, own, change, undecided, conditions, networks];
+  const { principal, name, standing, own, change, undecided, conditions, networks, declared, grant } = row;
+  return [principal, name, standing, own, change, undecided, conditions, networks, declared, grant];
 };
 
 function merged(a: FoldedRow, b: FoldedRow): FoldedRow {

@@ -6,12 +6,14 @@ import { foldedAccess, type FoldedRow, stays } from "./fold";
 import type { FoldedFinding } from "./fold-findings";
 import { type Part, shows } from "./parts";
 import { picture } from "./picture";
+import { pieces } from "./pieces";
 import { visible, webAddress, withoutCommands } from "./visible";
 import {
   acceptance,
   advice,
   bySeverity,
   changeWord,
+  declaredWords,
   count,
   elsewhere,
   identity,
@@ -23,16 +25,13 @@ import {
   witnessed,
 } from "./words";
 
-/** An identifier in the pieces between which a line may end. */
-function pieces(identifier: string): readonly string[] {
-  return visible(identifier).split(/(?<=[./:])(?![./:])/);
-}
-
 /** What the template prints of a row: finished text, escaped by the template. */
 function rowView(row: FoldedRow): object {
   return {
     change: changeWord(row),
     kind: row.undecided === undefined ? row.change : "undecided",
+    declared: visible(declaredWords(row) ?? ""),
+    undeclared: row.declared !== undefined && row.declared !== "yes",
     name: visible(row.name),
     principal: identity(row) === undefined ? [] : pieces(identity(row) ?? ""),
     places: row.places.flatMap(placeTexts).map(pieces),

@@ -9,6 +9,7 @@ import {
   advice,
   bySeverity,
   changeWord,
+  declaredWords,
   count,
   elsewhere,
   identity,
@@ -75,7 +76,9 @@ function tableRow(row: FoldedRow): string {
   const who = principal === undefined ? plain(row.name) : `${plain(row.name)}<br>${code(principal)}`;
   const undecided = row.undecided === undefined ? [] : [`not decidable until apply: ${row.undecided}`];
   const conditions = list([...row.conditions, ...undecided], plain);
-  const change = row.change === "keeps" ? changeWord(row) : `**${changeWord(row)}**`;
+  const declared = declaredWords(row);
+  const word = row.change === "keeps" ? changeWord(row) : `**${changeWord(row)}**`;
+  const change = declared === undefined ? word : `${word}<br>${plain(declared)}`;
   const where = list(
     row.places.flatMap((place) => placeTexts(place).map(place.bucket === undefined ? plain : code)),
     (place) => place,

@@ -9,6 +9,7 @@ import {
   advice,
   bySeverity,
   changeWord,
+  declaredWords,
   elsewhere,
   identity,
   noAccess,
@@ -68,6 +69,7 @@ function rowLines(colors: Colors, row: FoldedRow, name: number): readonly string
   const paint = row.change === "gains" ? colors.yellow : row.change === "loses" ? colors.magenta : colors.dim;
   const [first = "", ...others] = placeLines(row);
   const indent = " ".repeat(10 + name);
+  const declared = declaredWords(row);
   const detail = (label: string, values: readonly string[]): readonly string[] =>
     values.length === 0 ? [] : [wrapped(`          ${label.padEnd(5)}`, values.map(shown).join(", "))];
   return [
@@ -78,6 +80,7 @@ function rowLines(colors: Colors, row: FoldedRow, name: number): readonly string
     ...(row.undecided === undefined
       ? []
       : [wrapped("          ", `not decidable until apply: ${shown(row.undecided)}`)]),
+    ...(declared === undefined ? [] : [wrapped("          ", shown(declared))]),
     ...detail(
       "as",
       [identity(row)].flatMap((principal) => principal ?? []),
@@ -91,10 +94,11 @@ function ownServiceLines(colors: Colors, rows: readonly FoldedRow[]): readonly s
   if (rows.length === 0) return [];
   const lines = rows.map((row) => {
     const conditions = row.conditions.length === 0 ? "" : ` if ${row.conditions.map(shown).join(", ")}`;
+    const declared = declaredWords(row);
     const places = upToMost(row.places.flatMap(placeTexts).map(shown)).join(", ");
     return wrapped(
       `    ${changeWord(row)}  `,
-      `${shown(row.principal)}: ${row.actions.map(shown).join(", ")} on ${places}${conditions}`,
+      `${shown(row.principal)}: ${row.actions.map(shown).join(", ")} on ${places}${conditions}${declared === undefined ? "" : `; ${shown(declared)}`}`,
     );
   });
   return [`  ${colors.bold(ownServicesTitle(rows))}:`, ...lines];

@@ -31,6 +31,23 @@ export function changeWord(row: Pick<AccessRow, "change" | "undecided">): string
   return row.undecided === undefined ? row.change : `${row.change}?`;
 }
 
+/** How a row stands to the grants file; undefined where there is none. */
+export function declaredWords({ declared, grant = "", change }: Pick<AccessRow, "declared" | "grant" | "change">) {
+  switch (declared) {
+    case undefined:
+      return undefined;
+    case "yes":
+      if (grant !== "") return `declared by ${grant}`;
+      return change === "loses" ? "no grant declares it" : "declared: the bucket keeps it";
+    case "beyond":
+      return `not declared: more than ${grant} says`;
+    case "no":
+      return grant === "" ? "not declared" : `not declared: ${grant} still says so`;
+    case "unknown":
+      return "cannot be compared with the grants";
+  }
+}
+
 /** The ARN or account behind a name, where the name does not say it already. */
 export function identity(row: Pick<AccessRow, "name" | "principal">): string | undefined {
   return row.name.includes(row.principal) ? undefined : row.principal;

@@ -52,5 +52,13 @@ export const rules: readonly Rule[] = [
   notDecidable,
 ];
 
+const ofGrants: readonly Rule[] = [undeclaredAccess, beyondGrant, grantNotMet, grantExpired, grantReviewDue];
+
+/** The ids of the rules that look at a plan with a grants file, or without one. */
+export function ruleIdsFor(grants: boolean): readonly string[] {
+  const idle: readonly Rule[] = grants ? [unknownPrincipal] : ofGrants;
+  return rules.filter((rule) => !idle.includes(rule)).map(({ id }) => id);
+}
+
 /** Their ids, as findings and acceptances name them. */
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);

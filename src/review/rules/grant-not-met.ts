@@ -22,7 +22,7 @@ export const grantNotMet: Rule = {
   about: "With --grants: a grant declares access that is not there after the plan.",
   check: (model) => {
     const against = model.against?.();
-    return [...(against?.unmet ?? [])].flatMap(([letIn, lacking]): readonly Found[] =>
+    return [...(against?.unmet() ?? [])].flatMap(([letIn, lacking]): readonly Found[] =>
       against === undefined || "open" in lacking
         ? []
         : [

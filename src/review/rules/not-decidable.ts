@@ -150,7 +150,7 @@ function unknownAcls(model: Model): readonly Found[] {
 function undeclarable(model: Model): readonly Found[] {
   const against = model.against?.();
   if (against === undefined) return [];
-  const grants = [...against.unmet].flatMap(([letIn, lacking]): readonly Found[] =>
+  const grants = [...against.unmet()].flatMap(([letIn, lacking]): readonly Found[] =>
     "open" in lacking
       ? [
           {

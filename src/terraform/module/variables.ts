@@ -68,9 +68,6 @@ const expiresAt: Variable = {
   validations: [validations.expiresAt],
 };
 
-/** Text of a told value with a small letter after its article: `The ARN of …`. */
-const theTold = (where: string): string => `The ${where.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}.`;
-
 const toldVariable = (pattern: ServicePattern, way: Way, name: string): Variable => {
   const told = pattern.told[name];
   const isLate = told?.when === "after";
@@ -79,7 +76,7 @@ const toldVariable = (pattern: ServicePattern, way: Way, name: string): Variable
   const description =
     name === "external-id"
       ? `${where}. It keeps other customers of ${pattern.vendor} from using this role.${late}`
-      : `${name === "principal-arn" ? theTold(where) : `${where}.`}${late}`;
+      : `${name === "principal-arn" ? "Who is let in, an ARN: " : ""}${where}.${late}`;
   return {
     name: variableName(name),
     type: "string",

@@ -1,0 +1,70 @@
+import { Command, Option } from "commander";
+import { accountOf, accountsOf } from "../recognise/comers";
+import { lookUp, type LookUp, type Match } from "../recognise/look-up";
+import { typoOf } from "../review/reach/typo";
+import { jsonText } from "../review/report/json";
+import { visible } from "../review/report/visible";
+import { colors } from "./colors";
+import { fullName, service, serviceIds } from "./services";
+
+function matchText({ service: pattern, way, principal, as, told, source }: Match, isAccount: boolean): string {
+  const values = Object.entries(told).map(([name, value]) => `${name} ${value}`);
+  const only = {
+    named: "",
+    account: isAccount
+      ? ""
+      : "\n    in the same account: its documents name this one, and not the one that was asked for",
+    shared: "\n    others come by it, too: the conditions have to say who",
+  }[as];
+  return (
+    `${colors.bold(fullName(pattern))}, grantform show ${pattern.id}\n` +
+    `    ${way}: ${principal}${values.length > 0 ? ` (${visible(values.join(", "))})` : ""}${only}\n` +
+    `    ${colors.dim(source)}\n`
+  );
+}
+
+/** An account that differs from this one in a digit or two. */
+function nearby({ principal: { kind, id } }: LookUp): string {
+  const account = kind === "account" ? id : kind === "arn" ? accountOf(id) : undefined;
+  const near =
+    account === undefined
+      ? undefined
+      : typoOf(account, { byAccount: accountsOf(serviceIds().map(service)), known: {} });
+  return near === undefined ? "" : `; ${near} differs in a digit or two`;
+}
+
+function text(found: LookUp): string {
+  const { principal, matches, own } = found;
+  const aws = own === undefined ? "" : `${colors.bold(own.name)}, AWS's own\n    ${colors.dim(own.source)}\n`;
+  const all = matches.map((match) => matchText(match, principal.kind === "account")).join("") + aws;
+  return all === "" ? `${visible(principal.id)} is not in the catalogue${nearby(found)}\n` : all;
+}
+
+function json({ principal, matches, own }: LookUp): string {
+  return jsonText({
+    principal,
+    services: matches.map(({ service: { id, name, vendor }, ...match }) => ({ id, name, vendor, ...match })),
+    ...(own === undefined ? {} : { own }),
+  });
+}
+
+const formats: { readonly [name: string]: (found: LookUp) => string } = { text, json };
+
+export function command(): Command {
+  return new Command("grantform who")
+    .description("Whose an account, ARN, canonical user ID or service principal is: the services that come as it.")
+    .argument(
+      "<principal>",
+      "12 digits, an ARN, 64 hex digits, or a service such as cloudfront.amazonaws.com; as a policy names it",
+    )
+    .addOption(new Option("--format <format>").choices(Object.keys(formats)).default("text"))
+    .addHelpText(
+      "after",
+      `
+A name that each customer is told as another cannot be looked up: grantform list shows which services have such.`,
+    )
+    .action(
+      (principal: string, { format }: { readonly format: string }) =>
+        void process.stdout.write(formats[format]?.(lookUp(principal, serviceIds().map(service))) ?? ""),
+    );
+}

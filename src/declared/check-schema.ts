@@ -1,0 +1,41 @@
+import { fields, plain } from "../yaml/values";
+import type { Yaml } from "../yaml/yaml";
+import { validate } from "./check-schema.generated";
+
+interface SchemaError {
+  /** JSON pointer. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+}
+
+/** They say that something further down is wrong. */
+const outer = ["if", "anyOf", "oneOf"];
+
+/** The node at a JSON pointer, or the nearest around it. */
+function nodeAt(yaml: Yaml, node: unknown, pointer: string): unknown {
+  let here = node;
+  for (const part of pointer.split("/").slice(1)) {
+    try {
+      here = fields(yaml, here, "the file").get(part.replaceAll("~1", "/").replaceAll("~0", "~")) ?? here;
+    } catch {
+      return here;
+    }
+  }
+  return here;
+}
+
+/**
+ * Holds the file against the schema that editors have, compiled by the build. The reader has said before, in its own words, what it
+ * knows to be wrong; so that an editor and the reader never differ, nothing passes here that the schema refuses.
+ */
+export function checkSchema(yaml: Yaml): void {
+  if (validate(plain(yaml, yaml.contents, "the file"))) return;
+  const errors = (validate as { readonly errors?: readonly SchemaError[] | null }).errors ?? [];
+  const inner = errors.filter(({ keyword }) => !outer.includes(keyword));
+  const [first] = [...inner, ...errors].sort((a, b) => b.instancePath.length - a.instancePath.length);
+  yaml.fail(
+    nodeAt(yaml, yaml.contents, first?.instancePath ?? ""),
+    `the schema of grants.yaml refuses this: ${first?.message ?? "it is not of its form"}`,
+  );
+}

@@ -1,0 +1,83 @@
+import type { ServicePattern } from "../catalogue/pattern";
+import type { GrantedAccess } from "../policy/grants";
+import type { Policy, PolicyKind, Principal } from "../policy/policy";
+import { comersOf, principalOf } from "./comers";
+import { closest } from "./nearest";
+import { judgeOf } from "./judge";
+import { kindsOf, waysBy } from "./needs";
+import { placesOf } from "./places";
+import type { Seen } from "./seen";
+import type { Told } from "./slots";
+import { toldIn } from "./told";
+import { type Entry, sidsOf, wayFor, type Whose, without } from "./whose";
+import { meantBy } from "./words";
+
+/** Those services that the most grants are for: several, where they share a principal. */
+function sharing(entries: readonly Entry[]): {
+  readonly services: readonly ServicePattern[];
+  readonly own: readonly Entry[];
+} {
+  const all = new Set(entries.flatMap(({ seen }) => seen.map(({ service }) => service)));
+  const groups = new Map<string, { readonly services: ServicePattern[]; readonly own: readonly Entry[] }>();
+  for (const service of all) {
+    const own = entries.filter(({ seen }) => seen.some((one) => one.service === service));
+    const key = own.map((entry) => entries.indexOf(entry)).join();
+    const group = groups.get(key) ?? { services: [], own };
+    group.services.push(service);
+    groups.set(key, group);
+  }
+  return [...groups.values()].reduce((best, next) => (next.own.length > best.own.length ? next : best));
+}
+
+/** The service whose principal is named: of several that share it, the one whose needs are nearest. */
+export function byPrincipal(
+  policy: Policy,
+  entries: readonly Entry[],
+  grants: readonly GrantedAccess[],
+  today: string,
+): Whose | undefined {
+  const { services, own: ownEntries } = sharing(entries);
+  const own = ownEntries.map(({ grant }) => grant);
+  const offering = services.filter((service) => waysBy(service, policy.kind).length > 0);
+  const meant = meantBy(sidsOf(policy), offering.length > 0 ? offering : services);
+  const seenAs = (service: ServicePattern) =>
+    ownEntries.flatMap(({ seen }) => seen.filter((one) => one.service === service));
+  const [first] = meant;
+  if (!first) return undefined;
+  // they come as the same principals, or at least as some of them
+  const places = placesOf(own, judgeOf(policy, principalsFor(seenAs(first), policy.kind), today));
+  const [service = first, ...others] = closest(
+    meant,
+    places.map(({ allowed }) => allowed),
+    kindsOf(policy.kind),
+  );
+  const seen = seenAs(service);
+  const judge = judgeOf(policy, principalsFor(seen, policy.kind), today);
+  const way = wayFor(service, policy.kind);
+  const named: Told = Object.assign({}, ...seen.map(({ told }) => told)) as Told;
+  const told = way ? toldIn(service, way, own, named) : named;
+  return {
+    service,
+    by: "principal",
+    alternatives: others,
+    way,
+    told,
+    own,
+    others: without(grants, own),
+    places,
+    judge,
+  };
+}
+
+/** As whom a service comes that is seen, by the way that such a policy is for, where it has several. */
+function principalsFor(seen: readonly Seen[], kind: PolicyKind): readonly Principal[] {
+  const fitting = seen.filter(({ comer }) => kindsOf(kind).includes(comer.way));
+  const [first] = fitting.length > 0 ? fitting : seen;
+  if (!first) return [];
+  const { service, comer, told } = first;
+  const same = comersOf(service).filter(
+    ({ kind: by, way, chosen }) =>
+      way === comer.way && by === comer.kind && JSON.stringify(chosen) === JSON.stringify(comer.chosen),
+  );
+  return same.map((one) => principalOf(one, told));
+}

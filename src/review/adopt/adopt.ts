@@ -1,0 +1,135 @@
+import type { Catalogue } from "../../declared/catalogue";
+import { UserError } from "../../catalogue/user-error";
+import { hasHole } from "../../policy/hole";
+import { keyAccess } from "../account-access";
+import { isSecret } from "../evidence";
+import type { Model } from "../model";
+import { modelOf } from "../read-model";
+import { type Json, isObject } from "../plan/json";
+import { readPlan } from "../plan/plan";
+import { planOfState } from "../plan/state";
+import { bucketDocuments } from "../reach/bucket-policies";
+import type { Share } from "../reach/shares";
+import { redactor } from "../redact";
+import { review, type ReviewOptions } from "../review";
+import { shownBucket } from "../shown";
+import { adopted } from "./add";
+import { type Draft, nothing, unknown } from "./entry";
+import { statementJson } from "./keep-entry";
+import { type Adopting, ever, read } from "./says";
+import { textOf } from "./text";
+
+/** What one party has by one way, bucket by bucket. */
+function parties(model: Model): readonly (readonly Share[])[] {
+  const found = new Map<string, Share[]>();
+  for (const share of model.shares) {
+    const sure = [...share.gains, ...share.keeps].some(({ undecided }) => undecided === undefined);
+    const isShown = shownBucket(share.bucket, model, isSecret(share)) === share.bucket;
+    if (!sure || isSecret(share) || !isShown || hasHole(share.bucket) || /[*?]/.test(share.bucket)) continue;
+    const way = share.identity === undefined ? "bucket" : `${share.way} ${share.identity.name}`;
+    const key = JSON.stringify([share.outsider.id, share.outsider.behalf, way]);
+    found.set(key, [...(found.get(key) ?? []), share]);
+  }
+  return [...found.values()];
+}
+
+/** What buckets deny anyway: no grant says it, and each is limited by it. */
+function denials(model: Model, isClear: Adopting["isClear"]): Draft["keep"] {
+  const buckets = new Set(model.shares.map(({ bucket }) => bucket));
+  return new Map(
+    [...model.after.buckets].flatMap(([name, bucket]) => {
+      if (!buckets.has(name) || hasHole(name)) return [];
+      const statements = bucketDocuments(bucket, "after", model.documents)
+        .filter(({ sensitive }) => !sensitive)
+        .flatMap(({ policy }) => policy?.statements ?? [])
+        .filter(({ effect }) => effect === "Deny")
+        .flatMap((statement) => statementJson(statement, statement.resources ?? []) ?? [])
+        .filter(isClear)
+        .map((statement) => ({ statement, because: "denied to everybody it names, whatever a grant says" }));
+      return statements.length === 0 ? [] : [[name, statements] as const];
+    }),
+  );
+}
+
+/** Accounts that nobody knows, and that may assume a role or use a key without any bucket. */
+function accountsOf(model: Model): Draft["accounts"] {
+  const found = [...model.trusted(), ...keyAccess(model)].flatMap(({ outsider }) =>
+    outsider.standing === "unknown" && outsider.account !== undefined && !outsider.id.startsWith("(")
+      ? [outsider.account]
+      : [],
+  );
+  return new Map([...new Set(found)].sort().map((account) => [`account-${account}`, account]));
+}
+
+/** Addresses of buckets of the root itself: nothing can refer to one inside a module. */
+function addressesOf(model: Model): Draft["addresses"] {
+  return new Map(
+    [...model.after.buckets].flatMap(([name, { resource }]) =>
+      resource?.type === "aws_s3_bucket" && resource.module === "" && !hasHole(name)
+        ? [[name, resource.address] as const]
+        : [],
+    ),
+  );
+}
+
+const declaredRules = ["undeclared-access", "beyond-grant", "grant-not-met"];
+
+/** What the file has no word for at all is accepted as it is found, one by one. */
+function withAccepted(draft: Draft, plan: Json, options: ReviewOptions, catalogue: Catalogue): Draft {
+  const declared = read(draft, catalogue);
+  if (declared === undefined) return draft;
+  const { findings } = review(plan, { ...options, grants: { file: declared, today: ever } });
+  const accept = findings
+    .filter(({ rule }) => declaredRules.includes(rule))
+    .map(({ rule, address, principal }) => ({
+      rule,
+      ...(address === "" ? {} : { address }),
+      ...(principal === undefined ? {} : { principal }),
+      reason: `${unknown}; grants.yaml has no word for this`,
+    }));
+  const once = new Map(accept.map((one) => [JSON.stringify(one), one]));
+  return { ...draft, accept: [...once.values()] };
+}
+
+/** A grants file that says what is there, and how much of it a person has to complete. */
+export interface Adopted {
+  readonly text: string;
+  readonly grants: number;
+  readonly kept: number;
+  readonly accepted: number;
+}
+
+/**
+ * Writes the grants file that declares what outsiders may do after a plan, or by a state. A plan reviewed with it has no
+ * finding of access that is not declared.
+ *
+ * @param json the parsed output of `terraform show -json`, of a plan or of a state
+ * @throws UserError where it is neither
+ */
+export function adopt(json: unknown, options: ReviewOptions, catalogue: Catalogue): Adopted {
+  if (!isObject(json) || typeof json["format_version"] !== "string")
+    throw new UserError("is neither a state nor a plan: run terraform show -json in the root's folder");
+  const isPlan = "planned_values" in json || "resource_changes" in json;
+  const plan = isPlan ? json : planOfState(json);
+  const parsed = readPlan(plan);
+  const { patterns, own, known, organizations, networks, source } = options;
+  const model = modelOf(parsed, {
+    patterns,
+    own: new Set(own),
+    known: Object.fromEntries(known ?? []),
+    ...(organizations === undefined ? {} : { organizations }),
+    ...(networks === undefined ? {} : { networks }),
+    ...(source === undefined ? {} : { source }),
+  });
+  const redact = redactor(parsed);
+  const isClear = (value: unknown): boolean => JSON.stringify(redact(value)) === JSON.stringify(value);
+  const adopting: Adopting = { model, catalogue, isClear };
+  const start: Draft = { ...nothing, keep: denials(model, isClear), accounts: accountsOf(model) };
+  const found = parties(model).reduce((draft, shares) => adopted(draft, shares, adopting), start);
+  const all = addressesOf(model);
+  const named = JSON.stringify([...found.grants.values()]);
+  const addresses = new Map([...all].filter(([name]) => found.keep.has(name) || named.includes(name)));
+  const draft = withAccepted({ ...found, addresses }, plan, options, catalogue);
+  const kept = [...draft.keep.values()].flat().length;
+  return { text: textOf(draft), grants: draft.grants.size, kept, accepted: draft.accept.length };
+}

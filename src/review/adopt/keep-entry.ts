@@ -1,0 +1,64 @@
+import type { Condition, PolicyStatement, Principal } from "../../policy";
+import { hasHole } from "../../policy/hole";
+import type { Atom } from "../reach/atoms";
+import type { Share } from "../reach/shares";
+
+const oneOrMany = (values: readonly string[]): string | readonly string[] =>
+  values.length === 1 ? (values[0] ?? "") : values;
+
+function operatorOf({ operator, each, ifExists }: Condition): string {
+  const of = each === "all" ? "ForAllValues:" : each === "any" ? "ForAnyValue:" : "";
+  return `${of}${operator}${ifExists === true ? "IfExists" : ""}`;
+}
+
+const types: { readonly [kind in Principal["kind"]]?: string } = {
+  account: "AWS",
+  arn: "AWS",
+  id: "AWS",
+  canonical: "CanonicalUser",
+  service: "Service",
+  federated: "Federated",
+};
+
+function principalsJson(principals: readonly Principal[]): object | string {
+  if (principals.some(({ kind }) => kind === "everyone")) return "*";
+  const by = new Map<string, string[]>();
+  for (const { kind, id } of principals) {
+    const type = types[kind] ?? "AWS";
+    by.set(type, [...(by.get(type) ?? []), kind === "account" ? `arn:aws:iam::${id}:root` : id]);
+  }
+  return Object.fromEntries([...by].map(([type, ids]) => [type, oneOrMany(ids)]));
+}
+
+/** A statement as AWS writes it; undefined where a part of it is not known. */
+export function statementJson(statement: PolicyStatement, resources: readonly string[]): object | undefined {
+  if (hasHole(JSON.stringify([statement, resources]).replaceAll("\\u0000", "\0"))) return undefined;
+  const { sid, effect, principals, notPrincipals, actions, notActions, notResources, conditions } = statement;
+  const tests: { [operator: string]: { [key: string]: string | readonly string[] } } = {};
+  for (const condition of conditions)
+    tests[operatorOf(condition)] = { ...tests[operatorOf(condition)], [condition.key]: oneOrMany(condition.values) };
+  return {
+    ...(sid === undefined || sid === "" ? {} : { Sid: sid }),
+    Effect: effect,
+    ...(principals ? { Principal: principalsJson(principals) } : {}),
+    ...(notPrincipals ? { NotPrincipal: principalsJson(notPrincipals) } : {}),
+    ...(actions ? { Action: oneOrMany(actions) } : {}),
+    ...(notActions ? { NotAction: oneOrMany(notActions) } : {}),
+    ...(notResources ? { NotResource: oneOrMany(notResources) } : { Resource: oneOrMany(resources) }),
+    ...(conditions.length === 0 ? {} : { Condition: tests }),
+  };
+}
+
+/** Statements that give what a share has, as the bucket's policy would hold them; undefined where they cannot be written. */
+export function keptStatements(share: Share): readonly object[] | undefined {
+  const atoms = [...share.gains, ...share.keeps];
+  if (share.identity !== undefined || atoms.some(({ document }) => document.sensitive)) return undefined;
+  const byStatement = new Map<PolicyStatement, Atom[]>();
+  for (const atom of atoms) byStatement.set(atom.written, [...(byStatement.get(atom.written) ?? []), atom]);
+  const found = [...byStatement].map(([written, of]) => {
+    const resources = [...new Set(of.flatMap(({ statement }) => statement.resources ?? []))].sort();
+    const actions = [...new Set(of.flatMap(({ statement }) => statement.actions ?? []))].sort();
+    return statementJson({ ...written, effect: "Allow", ...(written.notActions ? {} : { actions }) }, resources);
+  });
+  return found.includes(undefined) ? undefined : found.flatMap((one) => one ?? []);
+}

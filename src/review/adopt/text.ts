@@ -1,0 +1,57 @@
+import type { Draft, Entry } from "./entry";
+
+/** A text that YAML reads as the same text; plain where nothing in it can be misread. */
+function scalar(text: string): string {
+  const isPlain = /^[A-Za-z][\w./ -]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$|\s$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}
+
+const sequence = (values: readonly string[]): string => `[${values.map(scalar).join(", ")}]`;
+
+function field([key, value]: [string, Entry[string]]): readonly string[] {
+  if (typeof value === "string") return [`    ${key}: ${scalar(value)}`];
+  if (Array.isArray(value)) return [`    ${key}: ${sequence(value as readonly string[])}`];
+  const actions = Object.entries(value as { readonly [action: string]: readonly string[] });
+  return [`    ${key}:`, ...actions.map(([action, places]) => `      ${scalar(action)}: ${sequence(places)}`)];
+}
+
+function buckets({ addresses, keep }: Draft): readonly string[] {
+  const names = [...new Set([...addresses.keys(), ...keep.keys()])].sort();
+  return names.flatMap((name) => {
+    const address = addresses.get(name);
+    const kept = keep.get(name) ?? [];
+    return [
+      `  ${scalar(name)}:`,
+      ...(address === undefined ? [] : [`    terraform: ${scalar(address)}`]),
+      ...(kept.length === 0 ? [] : ["    keep:"]),
+      // JSON is YAML, too
+      ...kept.flatMap(({ statement, because }) => [`      # ${because}`, `      - ${JSON.stringify(statement)}`]),
+    ];
+  });
+}
+
+const part = (name: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", `${name}:`, ...lines];
+
+/** A draft as the text of a grants file. */
+export function textOf(draft: Draft): string {
+  const { accounts, grants, accept } = draft;
+  return `${[
+    "# Written by grantform adopt: who outside has access today. Say of each grant who decided on it (owner) and what for",
+    "# (reason), and give accounts the names that people know.",
+    "version: 1",
+    ...part(
+      "accounts",
+      [...accounts].map(([name, account]) => `  ${scalar(name)}: ${JSON.stringify(account)}`),
+    ),
+    ...part("buckets", buckets(draft)),
+    ...part(
+      "grants",
+      [...grants].flatMap(([label, entry]) => [`  ${label}:`, ...Object.entries(entry).flatMap(field)]),
+    ),
+    ...part(
+      "accept",
+      accept.map((one) => `  - ${JSON.stringify(one)}`),
+    ),
+  ].join("\n")}\n`;
+}
