@@ -108,6 +108,19 @@ const withoutProcesses: Plugin = {
   },
 };
 
+/** What takes long to load, and what only some runs of most commands need. */
+const onDemand = /node_modules\/(yaml|@cdktn\/hcl2json)\//;
+
+/** Commands that read or write a grants file at each run. */
+const always = new Set(["adopt"]);
+
+/** A command's own bundle is read whole at each start. */
+function checkStart(name: string, inputs: readonly string[]): void {
+  const early =
+    Object.hasOwn(commands, name) && !always.has(name) ? inputs.find((input) => onDemand.test(input)) : undefined;
+  if (early !== undefined) throw new Error(`grantform ${name} loads ${early} at each start: ask for it with import()`);
+}
+
 async function bundleCommands(): Promise<readonly string[]> {
   const files = ["grantform", ...Object.keys(commands)];
   const bundles = new Map(files.map((name) => [name, join(root, "src", "cli", `${name}.ts`)]));
@@ -130,6 +143,7 @@ async function bundleCommands(): Promise<readonly string[]> {
       metafile: true,
       logLevel: "warning",
     });
+    checkStart(name, Object.keys(metafile.inputs));
     inputs.push(...Object.keys(metafile.inputs));
   }
   chmodSync(join(dist, "src", "cli", "grantform.js"), 0o755);

@@ -1,7 +1,8 @@
 import type { Node } from "../yaml/parser";
 import { checkExpiresAt } from "../aws/expires-at";
 import { quoted } from "../aws/quoted";
-import { date, entries, isDay, keyOf, written } from "../yaml/values";
+import { isDay } from "../yaml/day";
+import { date, entries, keyOf, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 import type { GrantNode } from "./grant-node";
 import { endOf } from "./ended";

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq } from "./parser";
 import type { Node, Scalar, YAMLMap } from "./parser";
 import { quoted } from "../aws/quoted";
+import { isDay } from "./day";
 import type { Yaml } from "./yaml";
 
 type Entry = readonly [key: Scalar, value: Node | null];
@@ -72,12 +73,6 @@ export function oneOf<T extends string>(yaml: Yaml, node: unknown, what: string,
   return (
     allowed.find((word) => word === text) ?? yaml.fail(node, `${what} is ${quoted(text)}: use ${allowed.join(", ")}`)
   );
-}
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** A day as `YYYY-MM-DD`. */
