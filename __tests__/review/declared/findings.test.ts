@@ -139,7 +139,7 @@ const cases: readonly Case[] = [
     name: "to be looked at again",
     entries: bucketWith("acme-in", reads),
     grants: ["grants:", partner("read: [acme-in], review-by: 2027-06-30")],
-    today: "2027-06-30",
+    today: "2027-07-01",
     finds: ["grant-review-due grants.partner"],
     says: "1 change of access, declared.",
   },

@@ -4,12 +4,12 @@ import type { Found, Rule } from "../rule";
 export const grantReviewDue: Rule = {
   id: "grant-review-due",
   severity: "low",
-  about: "With --grants: the day by which a grant was to be looked at again has come.",
+  about: "With --grants: the day by which a grant was to be looked at again is over.",
   check: (model) => {
     const against = model.against?.();
     return (against?.declarations.grants ?? []).flatMap((letIn): readonly Found[] => {
       const { reviewBy, label, owner } = letIn.grant;
-      if (against === undefined || reviewBy === undefined || reviewBy > against.today) return [];
+      if (against === undefined || reviewBy === undefined || reviewBy >= against.today) return [];
       return [
         {
           ...at(letIn, against),
