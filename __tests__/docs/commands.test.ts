@@ -46,8 +46,10 @@ describe("every command", () => {
     // the README shows what bad input looks like
     const isBad = line.includes("Acme_Masters");
     expect(isBad ? status : [0, 1]).toEqual(isBad ? 2 : expect.arrayContaining([status]));
-    expect(stderr === "").toBe(!isBad);
-    if (line.includes(" > ") || isBad) expect(stdout).toBe("");
+    // they say how much they wrote
+    const tells = /^grantform (adopt|generate) /.test(line);
+    expect(stderr === "").toBe(!isBad && !tells);
+    if (line.includes(" > ") || isBad || line.startsWith("grantform generate ")) expect(stdout).toBe("");
     else expect(stdout).not.toBe("");
   });
 

@@ -1,7 +1,8 @@
-import { role, user } from "../../terraform/snippet/identity";
+import { wayOf } from "../../grants/way";
 import { headline } from "../../terraform/snippet/headline";
 import { identifier } from "../../terraform/identifier";
 import type { Block } from "../../terraform/model";
+import { terraformWayOf } from "../../terraform/ways/ways";
 import { explained } from "./comment";
 import type { Granted } from "./grant-policies";
 
@@ -9,11 +10,9 @@ import type { Granted } from "./grant-policies";
 export function identityBlocks({ grant, pattern, policies }: Granted): readonly Block[] {
   if (grant.kind === "principal" || pattern === undefined || grant.name === undefined) return [];
   const names = { service: identifier(grant.label), bucket: identifier };
-  const identity = { name: grant.name };
-  const blocks =
-    grant.choices.way === "role"
-      ? role({ ...pattern, id: grant.label }, policies, names, identity)
-      : user(policies, names, identity);
+  const named = { ...pattern, id: grant.label };
+  const way = terraformWayOf(wayOf(pattern, grant.choices.way));
+  const blocks = way.snippet(named, grant.choices, policies, names, { name: grant.name });
   const [first, ...rest] = blocks.map((block) => explained(block, grant));
   return first === undefined ? [] : [{ ...first, comment: headline(pattern, grant.choices) }, ...rest];
 }

@@ -1,6 +1,6 @@
 import type { ServicePattern } from "../../catalogue/pattern";
-import { defaultName } from "../../grants/default-name";
 import { wayOf } from "../../grants/way";
+import { defaultName } from "../../grants/ways/ways";
 import { attributes, block, expr } from "../../terraform/model";
 import type { Declared, DeclaredGrant } from "../model";
 import { declaredFiles, type GeneratedFile } from "./files";
@@ -25,8 +25,8 @@ type Service = (id: string) => ServicePattern;
 function labelled(grant: DeclaredGrant, label: string, service: Service): DeclaredGrant {
   if (grant.kind === "principal" || grant.name === undefined) return { ...grant, label };
   const way = wayOf(service(grant.service), grant.choices.way);
-  const isOwn = way.kind !== "bucket-policy" && grant.name === defaultName(way, grant.label);
-  return { ...grant, label, ...(isOwn ? { name: defaultName(way, label) } : {}) };
+  const name = grant.name === defaultName(way, grant.label) ? defaultName(way, label) : grant.name;
+  return { ...grant, label, ...(name === undefined ? {} : { name }) };
 }
 
 function blocksOf(files: readonly GeneratedFile[]): ReadonlyMap<string, string> {
