@@ -112,7 +112,7 @@ const withoutProcesses: Plugin = {
 const onDemand = /node_modules\/(yaml|@cdktn\/hcl2json)\//;
 
 /** Commands that read or write a grants file at each run. */
-const always = new Set(["adopt"]);
+const always = new Set(["adopt", "generate"]);
 
 /** A command's own bundle is read whole at each start. */
 function checkStart(name: string, inputs: readonly string[]): void {

@@ -133,6 +133,13 @@ const statement = {
   Resource: "arn:aws:s3:::acme-in/*",
 };
 const location = { ...statement, Action: "s3:GetBucketLocation", Resource: "arn:aws:s3:::acme-in" };
+const plainHttp = {
+  ...statement,
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
 const trust = { Effect: "Allow", Principal: { AWS: "630681592166" }, Action: "sts:AssumeRole" };
 const agreed = { StringEquals: { "sts:ExternalId": "6f2c4f3e-5d0b-4f0e-9f0a-1f1f3c1b2a77" } };
 const upload = { Effect: "Allow", Resource: "arn:aws:s3:::acme-uploads/*" };
@@ -144,6 +151,12 @@ test.each<readonly [string, readonly object[], number]>([
   ["exactly what it needs", [statement, location], 0],
   ["less, by a feature that is off", [statement], 0],
   ["something extra", [{ ...statement, Action: ["s3:GetObject", "s3:DeleteObject"] }], 1],
+  [
+    "exact for it, and lets in a stranger",
+    [statement, location, { ...statement, Principal: { AWS: "111122223333" } }],
+    1,
+  ],
+  ["exact for it, beside a Deny for all", [statement, location, plainHttp], 0],
   ["something missing", [location], 1],
   ["naming it in vain", [{ ...location, Action: "s3:CreateBucket" }], 1],
   ["met only in part", [{ ...statement, Condition: { StringLike: { "aws:Referer": "https://example.com/*" } } }], 1],

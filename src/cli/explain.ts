@@ -39,7 +39,7 @@ function unreadable({ problems }: Explanation): string | undefined {
  * judged.
  */
 function isOff(explanation: Explanation): boolean {
-  const { service: whose, buckets, otherActions, externalId, inVain, problems } = explanation;
+  const { service: whose, buckets, otherActions, externalId, inVain, problems, others } = explanation;
   if (!whose) return false;
   // it is named, and gets nothing
   if (inVain) return true;
@@ -48,6 +48,7 @@ function isOff(explanation: Explanation): boolean {
     needs.some(({ status }) => status !== "met" && status !== "left-out") ||
     buckets.some(({ extra }) => extra.length > 0) ||
     otherActions.length > 0 ||
+    (whose.by === "principal" && others.length > 0) ||
     (externalId !== undefined && externalId !== "required") ||
     problems.some(({ severity }) => severity === "error")
   );
@@ -116,7 +117,7 @@ export function command(): Command {
       "after",
       `
 With --check, exit code 1 says of a service's policy: something is missing, met in part, extra, not known, refused by
-AWS, or a role's external ID is not asked for. A policy that is no service's is not judged.
+AWS, somebody else is let in, too, or a role's external ID is not asked for. A policy that is no service's is not judged.
 
 Exit codes: 0 fine; 1 see above, with --check only; 2 bad usage or input.`,
     )

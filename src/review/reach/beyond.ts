@@ -1,6 +1,6 @@
 import type { BucketChoice, Choices } from "../../grants/choices";
 import { documentJson } from "../../grants/document";
-import { listActions, listPrefix, narrows } from "../../grants/paths";
+import { narrows } from "../../grants/paths";
 import { policiesFor } from "../../grants/policies";
 import type { Direction, ServicePattern } from "../../catalogue/pattern";
 import { parsePolicy, type Policy, type Request } from "../../policy";
@@ -70,23 +70,10 @@ function candidate(share: Share, fit: ShareFit, like: Policy): Policy {
   };
 }
 
-/** Whether all actions have the same paths, and listing is limited to them: then there is nothing to compare. */
+/** Whether all actions have all paths: then there is nothing to compare. */
 function isEven(share: Share): boolean {
-  const paths = new Map<string, Set<string>>();
-  for (const { place, actions } of share.after) {
-    if (place.level !== "object") continue;
-    for (const action of actions) paths.set(action, (paths.get(action) ?? new Set()).add(place.path ?? ""));
-  }
-  const sets = [...paths.values()].map((set) => [...set].sort());
-  const [first = []] = sets;
-  if (sets.some((set) => set.join("\n") !== first.join("\n"))) return false;
-  if (!narrows(first)) return true;
-  const prefixes = JSON.stringify([...new Set(first.map(listPrefix))].sort());
-  return share.after.every(({ place, actions, statement }) => {
-    if (place.level === "object" || !actions.some((action) => listActions.includes(action))) return true;
-    const [condition] = statement.conditions.filter(({ key }) => key.toLowerCase() === "s3:prefix");
-    return condition?.operator === "StringLike" && JSON.stringify([...condition.values].sort()) === prefixes;
-  });
+  const objects = share.after.filter(({ place }) => place.level === "object");
+  return objects.every(({ place }) => place.path !== undefined && !narrows([place.path]));
 }
 
 /** A request that one policy allows and the other does not: the first that is found. */
