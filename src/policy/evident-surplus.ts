@@ -104,10 +104,12 @@ export function evidentSurplus(
 ): Found | undefined {
   if (anyOf(here.denials, ["Deny"], (one) => inside(part.version, part.statement, one))) return { none: true };
   if (isKept(part, here, there)) return { none: true };
+  const tested = keysIn([here, there]);
   for (const request of guesses(part, here)) {
-    if (isUnlikely(request)) continue;
-    if (request.context !== undefined && contradiction(request, keysIn([here, there])) !== undefined) continue;
-    if (shows(request)) return { witness: request };
+    const said = new Set(Object.keys(request.context ?? {}).map((key) => key.toLowerCase()));
+    // some keys are in every request: one without them shows nothing
+    if ([...tested].some((key) => !said.has(key)) || isUnlikely(request)) continue;
+    if (contradiction(request, tested) === undefined && shows(request)) return { witness: request };
   }
   return undefined;
 }
