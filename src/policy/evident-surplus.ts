@@ -6,7 +6,6 @@ import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { contradiction } from "./space/contradiction";
 import { instance } from "./space/examples";
 import type { Found } from "./space/finder";
-import { always } from "./space/key";
 import { isUnlikely } from "./space/impossible";
 
 type Statement = readonly [Policy, PolicyStatement];
@@ -105,13 +104,12 @@ export function evidentSurplus(
 ): Found | undefined {
   if (anyOf(here.denials, ["Deny"], (one) => inside(part.version, part.statement, one))) return { none: true };
   if (isKept(part, here, there)) return { none: true };
-  const keys = keysIn([here, there]);
-  const asked = [...keys].filter((key) => always.has(key));
+  const tested = keysIn([here, there]);
   for (const request of guesses(part, here)) {
-    if (isUnlikely(request) || contradiction(request, keys) !== undefined) continue;
-    // a request without a key that every request has is none
-    const given = new Set(Object.keys(request.context ?? {}).map((key) => key.toLowerCase()));
-    if (asked.every((key) => given.has(key)) && shows(request)) return { witness: request };
+    const said = new Set(Object.keys(request.context ?? {}).map((key) => key.toLowerCase()));
+    // some keys are in every request: one without them shows nothing
+    if ([...tested].some((key) => !said.has(key)) || isUnlikely(request)) continue;
+    if (contradiction(request, tested) === undefined && shows(request)) return { witness: request };
   }
   return undefined;
 }
