@@ -39,8 +39,8 @@ export default definePattern({
       when: "before",
     },
     "organization-id": {
-      form: "text",
-      where: "ID of the organization, o- and 10 to 32 letters and digits; AWS Organizations shows it",
+      form: "organization-id",
+      where: "ID of the organization; AWS Organizations shows it",
       example: "o-exampleorgid",
       when: "before",
     },

@@ -89,9 +89,10 @@ test("what the service cannot use gets no command", () => {
 
 test("of every service, way and direction the command is one that is accepted", () => {
   for (const pattern of patterns) {
+    const begin = pattern.bucket?.find(({ rule }) => rule === "prefix")?.value ?? "";
     for (const { kind } of pattern.ways) {
       for (const directions of directionSets(pattern)) {
-        const line = commandFor(pattern, kind, [{ ...work("acme-in", ["*"]), directions }]) ?? "";
+        const line = commandFor(pattern, kind, [{ ...work(`${begin}acme-in`, ["*"]), directions }]) ?? "";
         const { options } = readCommand(line, service);
         expect(choicesFrom(pattern, options).way).toBe(kind);
       }

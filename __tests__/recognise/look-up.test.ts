@@ -13,7 +13,7 @@ test.each([
   ["cloudfront.amazonaws.com", "aws-cloudfront-oac named"],
   ["arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EH1HDMB1FH2TC", "aws-cloudfront-oai named"],
   ["accounts.google.com", "google-storage-transfer shared"],
-  ["127311923021", "AWS Elastic Load Balancing, us-east-1"],
+  ["127311923021", "aws-elb-access-logs named, AWS Elastic Load Balancing, us-east-1"],
   // of whom anybody may be told
   ["111122223333", ""],
   ["arn:aws:iam::111122223333:role/transcoder", ""],

@@ -45,6 +45,12 @@ const table = {
   "canonical-user": { check: checkCanonicalUser, pattern: canonicalUserPattern, allowed: "64 hex digits" },
   "key-arn": { check: checkKeyArn, pattern: keyArnPattern, allowed: "the full ARN of a KMS key" },
   region: byPattern("region", "^[a-z]{2}(-[a-z]+)+-[0-9]+$", "an AWS region, e.g. eu-central-1"),
+  // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
+  "organization-id": byPattern(
+    "organization ID",
+    "^o-[a-z0-9]{10,32}$",
+    "its ID as AWS Organizations shows it, e.g. o-exampleorgid",
+  ),
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
   arn: byPattern(
     "ARN",
