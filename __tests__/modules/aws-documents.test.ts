@@ -3,6 +3,7 @@ import { documentJson } from "../../src/grants/document";
 import { directionsOf } from "../../src/grants/needs";
 import { policiesFor } from "../../src/grants/policies";
 import { comparePolicies, type Relation } from "../../src/policy";
+import { bucketName } from "../../src/terraform/module/example";
 import { choicesOf } from "../support/configurations";
 
 /** The documents that AWS prints, filled in, held against ours as languages: equal, or the difference with its reason. */
@@ -74,9 +75,9 @@ const rows: readonly Row[] = [
   {
     id: "aws-cloudfront-logs",
     page: `${docs}/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html`,
-    statements: delivered(`AWSLogs/${account}/*`, "s3:GetBucketAcl").map((statement) =>
-      JSON.parse(JSON.stringify(statement).replace("logs:eu-central-1", "logs:us-east-1")),
-    ) as object[],
+    statements: delivered(`AWSLogs/${account}/*`, "s3:GetBucketAcl").map(
+      (statement) => JSON.parse(JSON.stringify(statement).replace("logs:eu-central-1", "logs:us-east-1")) as object,
+    ),
     is: "narrower",
     why: "only the folder of CloudFront, and only for delivery sources",
   },
@@ -228,9 +229,11 @@ test.each(rows)("$id is $is to $page", ({ id, statements, features = [], told = 
   const pattern = service(id);
   const on = Object.fromEntries(Object.keys(pattern.features).map((name) => [name, features.includes(name)]));
   const way = { pattern, kind: "bucket-policy", name: id } as const;
-  const asked = choicesOf(way, { logs: { name: "acme-logs", access: directionsOf(pattern) } });
+  const name = bucketName(pattern, "acme-logs");
+  const documented: unknown = JSON.parse(JSON.stringify(statements).replaceAll("acme-logs", name));
+  const asked = choicesOf(way, { logs: { name, access: directionsOf(pattern) } });
   const { buckets } = policiesFor(pattern, { ...asked, features: on, told: { ...asked.told, ...told } });
   const ours = { ...documentJson(Object.values(buckets).flat()) };
-  const { relation } = comparePolicies(ours, { Version: "2012-10-17", Statement: statements });
+  const { relation } = comparePolicies(ours, { Version: "2012-10-17", Statement: documented });
   expect([relation, relation === "equal"]).toEqual([is, why === undefined]);
 });

@@ -3,16 +3,17 @@ import { policy } from "../../src/cli/policy";
 import { toldBy } from "../../src/catalogue/told";
 import { wayOf } from "../../src/grants/way";
 import { parsePolicy, type PolicyKind } from "../../src/policy";
+import { bucketName } from "../../src/terraform/module/example";
 import { examples } from "./lint/examples";
 
 test.each(examples)("AWS's example on %s", (_, kind, document, said) => {
   expect(parsePolicy(document, { kind }).problems.map(({ check }) => check)).toEqual(said);
 });
 
-/** A folder for each direction that a service has. */
-const folders = ({ access }: ReturnType<typeof service>) => ({
-  input: access.input ? ["acme-in/masters/"] : [],
-  output: access.output ? ["acme-out/renditions/"] : [],
+/** A folder for each direction that a service has, in a bucket that is called as it asks. */
+const folders = (pattern: ReturnType<typeof service>) => ({
+  input: pattern.access.input ? [`${bucketName(pattern, "acme-in")}/masters/`] : [],
+  output: pattern.access.output ? [`${bucketName(pattern, "acme-out")}/renditions/`] : [],
 });
 
 const kinds: { readonly [document: string]: PolicyKind } = { trust: "trust", identity: "identity" };
