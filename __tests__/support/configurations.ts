@@ -4,6 +4,7 @@ import { wayOf } from "../../src/grants/way";
 import type { ServicePattern } from "../../src/catalogue/pattern";
 import type { Way as PatternWay, WayKind } from "../../src/catalogue/way";
 import { toldBy } from "../../src/catalogue/told";
+import { bucketName } from "../../src/terraform/module/example";
 import { shapes } from "./shapes";
 import { service, serviceIds } from "../../src/cli/services";
 
@@ -52,11 +53,10 @@ export const required = (
 };
 
 /** A bucket as the service asks it to be: some cannot use a KMS key, some ask for a name that begins with theirs. */
-function asAsked({ bucket: rules = [] }: ServicePattern, bucket: BucketChoice): BucketChoice {
+function asAsked(pattern: ServicePattern, bucket: BucketChoice): BucketChoice {
   const { kms: _, ...others } = bucket;
-  const prefix = rules.find(({ rule }) => rule === "prefix")?.value ?? "";
-  const name = bucket.name.startsWith(prefix) ? bucket.name : `${prefix}${bucket.name}`;
-  return { ...(rules.some(({ rule }) => rule === "sse-s3-only") ? others : bucket), name };
+  const withoutKey = pattern.bucket?.some(({ rule }) => rule === "sse-s3-only") === true;
+  return { ...(withoutKey ? others : bucket), name: bucketName(pattern, bucket.name) };
 }
 
 export const choicesOf = (
