@@ -10,6 +10,7 @@ module.exports = tseslint.config(
       "coverage/",
       "registry/",
       "**/*.generated.ts",
+      "**/*.generated.js",
       "**/golden/",
       "**/fixtures/",
       "**/.terraform/",

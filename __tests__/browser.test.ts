@@ -8,7 +8,14 @@ import { cases, pathOf } from "./review/case";
 import { describeWith, toolPath } from "./support/describe-with";
 import { root, run } from "./support/run";
 
-const entries = ["library/catalogue", "library/grants", "policy/index", "explain/index", "recognise/recognise", "library/review"];
+const entries = [
+  "library/catalogue",
+  "library/grants",
+  "policy/index",
+  "explain/index",
+  "recognise/recognise",
+  "library/review",
+];
 
 /** What a bundler makes of built files for a browser, nothing put in the place of Node's own. */
 async function bundled(files: readonly string[], name: string): Promise<string> {

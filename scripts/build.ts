@@ -150,14 +150,17 @@ async function bundleCommands(): Promise<readonly string[]> {
   return inputs;
 }
 
-/** The library's files that stand before packages which are no dependencies: the little of Handlebars that fills templates, YAML. */
-const seams = [join("emit", "render"), join("yaml", "parser")];
+/**
+ * The library's files that stand before packages which are no dependencies, the little of Handlebars that fills templates and
+ * YAML; and the compiled schema.
+ */
+const seams = [join("emit", "render.ts"), join("yaml", "parser.ts"), join("declared", "check-schema.generated.js")];
 
-async function bundleSeam(name: string): Promise<readonly string[]> {
+async function bundleSeam(file: string): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [join(root, "src", `${name}.ts`)],
-    outfile: join(dist, "src", `${name}.js`),
+    entryPoints: [join(root, "src", file)],
+    outfile: join(dist, "src", file.replace(/\.ts$/, ".js")),
     allowOverwrite: true,
     bundle: true,
     minify: true,

@@ -2,13 +2,6 @@ import { fields, plain } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 import { validate } from "./check-schema.generated";
 
-interface SchemaError {
-  /** JSON pointer. */
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string;
-}
-
 /** They say that something further down is wrong. */
 const outer = ["if", "anyOf", "oneOf"];
 
@@ -31,7 +24,7 @@ function nodeAt(yaml: Yaml, node: unknown, pointer: string): unknown {
  */
 export function checkSchema(yaml: Yaml): void {
   if (validate(plain(yaml, yaml.contents, "the file"))) return;
-  const errors = (validate as { readonly errors?: readonly SchemaError[] | null }).errors ?? [];
+  const errors = validate.errors ?? [];
   const inner = errors.filter(({ keyword }) => !outer.includes(keyword));
   const [first] = [...inner, ...errors].sort((a, b) => b.instancePath.length - a.instancePath.length);
   yaml.fail(

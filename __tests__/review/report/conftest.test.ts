@@ -16,8 +16,10 @@ import { expectInert } from "./safe";
 const isFailed = (output: string): boolean =>
   /([1-9][0-9]* failure|failures": \[)/.test(output) || output.startsWith("FAIL");
 
-const inText = (report: Report, strict = false): string => conftest(report, verdictsOf(report, ruleIdsFor(false), strict));
-const inJson = (report: Report, strict = false): string => conftestJson(report, verdictsOf(report, ruleIdsFor(false), strict));
+const inText = (report: Report, strict = false): string =>
+  conftest(report, verdictsOf(report, ruleIdsFor(false), strict));
+const inJson = (report: Report, strict = false): string =>
+  conftestJson(report, verdictsOf(report, ruleIdsFor(false), strict));
 
 const last = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
 

@@ -131,12 +131,12 @@ variable "account_id" {
 
 variable "organization_id" {
   type        = string
-  description = "ID of the organization, o- and 10 to 32 letters and digits; AWS Organizations shows it."
+  description = "ID of the organization; AWS Organizations shows it."
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_+=,.@:/-]{1,256}$", var.organization_id))
-    error_message = "organization_id is ${jsonencode(var.organization_id)}: give 1 to 256 of A-Z, a-z, 0-9 and _+=,.@:/-."
+    condition     = can(regex("^o-[a-z0-9]{10,32}$", var.organization_id))
+    error_message = "organization_id is ${jsonencode(var.organization_id)}: give its ID as AWS Organizations shows it, e.g. o-exampleorgid."
   }
 }
 

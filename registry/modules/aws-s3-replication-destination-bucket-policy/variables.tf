@@ -120,7 +120,7 @@ variable "buckets" {
 
 variable "principal_arn" {
   type        = string
-  description = "The ARN of the replication role in the other account; whoever set up the replication hands it out."
+  description = "Who is let in, an ARN: ARN of the replication role in the other account; whoever set up the replication hands it out."
   nullable    = false
 
   validation {

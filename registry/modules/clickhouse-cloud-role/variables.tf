@@ -163,7 +163,7 @@ variable "name" {
 
 variable "principal_arn" {
   type        = string
-  description = "The clickHouse Cloud's console shows it as Service role ID (IAM) in the settings of your service."
+  description = "Who is let in, an ARN: ClickHouse Cloud's console shows it as Service role ID (IAM) in the settings of your service."
   nullable    = false
 
   validation {

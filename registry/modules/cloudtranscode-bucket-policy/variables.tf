@@ -151,7 +151,7 @@ variable "buckets" {
 
 variable "principal_arn" {
   type        = string
-  description = "The ARN of the role (recommended) or user that the stack's workers run as; the stack's administrator hands it out."
+  description = "Who is let in, an ARN: ARN of the role (recommended) or user that the stack's workers run as; the stack's administrator hands it out."
   nullable    = false
 
   validation {

@@ -132,7 +132,7 @@ variable "name" {
 
 variable "principal_arn" {
   type        = string
-  description = "The the provider integration shows it (iam_role_arn of confluent_provider_integration) once it knows your role's ARN. Without it the role lets nobody in yet."
+  description = "Who is let in, an ARN: the provider integration shows it (iam_role_arn of confluent_provider_integration) once it knows your role's ARN. Without it the role lets nobody in yet."
   default     = null
 
   validation {

@@ -163,7 +163,7 @@ variable "name" {
 
 variable "principal_arn" {
   type        = string
-  description = "The atlas shows it when you set up AWS access: atlas_aws_account_arn of mongodbatlas_cloud_provider_access_setup."
+  description = "Who is let in, an ARN: Atlas shows it when you set up AWS access: atlas_aws_account_arn of mongodbatlas_cloud_provider_access_setup."
   nullable    = false
 
   validation {

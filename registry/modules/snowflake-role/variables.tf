@@ -163,7 +163,7 @@ variable "name" {
 
 variable "principal_arn" {
   type        = string
-  description = "The DESC INTEGRATION shows it as STORAGE_AWS_IAM_USER_ARN once the integration is there. Without it the role lets nobody in yet."
+  description = "Who is let in, an ARN: DESC INTEGRATION shows it as STORAGE_AWS_IAM_USER_ARN once the integration is there. Without it the role lets nobody in yet."
   default     = null
 
   validation {

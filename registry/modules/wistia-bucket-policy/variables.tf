@@ -120,7 +120,7 @@ variable "buckets" {
 
 variable "principal_arn" {
   type        = string
-  description = "The wistia's support tells the number of its AWS account: for 111122223333 give arn:aws:iam::111122223333:root, or the ARN that it names."
+  description = "Who is let in, an ARN: Wistia's support tells the number of its AWS account: for 111122223333 give arn:aws:iam::111122223333:root, or the ARN that it names."
   nullable    = false
 
   validation {

@@ -1,0 +1,36 @@
+terraform {
+  required_version = ">= 1.5.7"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "aspera" {
+  source = "../../modules/aspera-user"
+
+  name = "aspera"
+  buckets = {
+    masters = {
+      name   = "acme-masters"
+      access = ["input"]
+    }
+    renditions = {
+      name   = "acme-renditions"
+      access = ["output"]
+      paths  = ["vod/*"]
+    }
+  }
+}
+
+output "vendor_settings" {
+  description = "What to enter at IBM."
+  value       = module.aspera.vendor_settings
+}

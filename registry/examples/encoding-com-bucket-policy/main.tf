@@ -1,0 +1,35 @@
+terraform {
+  required_version = ">= 1.5.7"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "encoding_com" {
+  source = "../../modules/encoding-com-bucket-policy"
+
+  buckets = {
+    masters = {
+      name   = "acme-masters"
+      access = ["input"]
+    }
+    renditions = {
+      name   = "acme-renditions"
+      access = ["output"]
+      paths  = ["vod/*"]
+    }
+  }
+}
+
+output "vendor_settings" {
+  description = "What to enter at Encoding.com."
+  value       = module.encoding_com.vendor_settings
+}

@@ -1,0 +1,32 @@
+terraform {
+  required_version = ">= 1.5.7"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "roboflow" {
+  source = "../../modules/roboflow-role"
+
+  name          = "roboflow"
+  principal_arn = "arn:aws:iam::111122223333:root"
+  external_id   = "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01"
+  buckets = {
+    masters = {
+      name = "acme-masters"
+    }
+  }
+}
+
+output "vendor_settings" {
+  description = "What to enter at Roboflow."
+  value       = module.roboflow.vendor_settings
+}

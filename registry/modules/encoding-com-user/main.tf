@@ -1,0 +1,90 @@
+data "aws_partition" "current" {}
+
+# Buckets with the same access are a group and share their statements, so that the policy stays small.
+locals {
+  partition   = data.aws_partition.current.partition
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  groups = [for access in distinct([for bucket in var.buckets : bucket.access]) : {
+    access  = access
+    sid     = "EncodingCom${join("", [for word in sort(access) : title(word)])}"
+    buckets = { for label, bucket in var.buckets : label => bucket if bucket.access == access }
+  }]
+  statements = flatten([for group in local.groups : [
+    {
+      sid = "${group.sid}Objects"
+      actions = concat(
+        contains(group.access, "input") ? ["s3:GetObject"] : [],  # download a source file
+        contains(group.access, "output") ? ["s3:PutObject"] : [], # upload an encoded file
+        # set the ACL of an encoded file (inferred: its URLs have a parameter acl)
+        contains(group.access, "output") && var.set_acl ? ["s3:PutObjectAcl"] : [],
+      )
+      resources  = flatten([for bucket in group.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+      conditions = []
+    },
+    anytrue([for bucket in group.buckets : bucket.kms != null]) ? [{
+      sid = "${group.sid}Key"
+      actions = concat(
+        # download a file that is encrypted with SSE-KMS; put together the parts of an encrypted multipart upload
+        ["kms:Decrypt"],
+        contains(group.access, "output") ? ["kms:GenerateDataKey"] : [], # upload into a bucket that is encrypted with SSE-KMS
+      )
+      resources  = [for bucket in group.buckets : bucket.kms.key_arn if bucket.kms != null]
+      conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["s3.*.${data.aws_partition.current.dns_suffix}"] }]
+    }] : [],
+  ]])
+}
+
+data "aws_iam_policy_document" "policy" {
+  dynamic "statement" {
+    for_each = local.statements
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = concat(statement.value.conditions, local.expiry)
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+resource "aws_iam_user" "this" {
+  name                 = var.name
+  path                 = var.path
+  permissions_boundary = var.permissions_boundary
+  tags                 = var.tags
+}
+
+resource "aws_iam_policy" "this" {
+  name        = var.name
+  path        = var.path
+  description = "Encoding.com: access to S3 buckets"
+  policy      = data.aws_iam_policy_document.policy.json
+  tags        = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.policy_size <= 6144
+      error_message = "The user's policy has ${local.policy_size} characters, IAM accepts 6144: shorten paths, or split the buckets over two modules."
+    }
+  }
+}
+
+resource "aws_iam_user_policy_attachment" "this" {
+  user       = aws_iam_user.this.name
+  policy_arn = aws_iam_policy.this.arn
+}
+
+resource "aws_iam_access_key" "this" {
+  count = var.create_access_key ? 1 : 0
+
+  user    = aws_iam_user.this.name
+  pgp_key = var.pgp_key
+}

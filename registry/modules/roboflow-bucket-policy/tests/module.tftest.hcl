@@ -1,0 +1,147 @@
+# Offline: the provider makes policy documents itself and is never asked to call AWS.
+provider "aws" {
+  region                      = "us-east-1"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  principal_arn = "arn:aws:iam::111122223333:root"
+  buckets = {
+    masters = {
+      name = "acme-masters"
+    }
+  }
+}
+
+run "grants_just_what_is_needed" {
+  command = plan
+
+  assert {
+    condition = (
+      toset(flatten([
+        for statement in jsondecode(output.policy_documents["masters"]).Statement : [
+          for action in flatten([statement.Action]) : [
+            for resource in flatten([statement.Resource]) : jsonencode(merge(
+              { for name, value in statement : name => value if name != "Sid" },
+              { Action = action, Resource = resource },
+            ))
+          ]
+        ]
+      ]))
+      == toset([
+        jsonencode({
+          Action   = "s3:GetObject"
+          Resource = "arn:aws:s3:::acme-masters/*"
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::111122223333:root"
+          }
+        }),
+        jsonencode({
+          Action   = "s3:GetObjectTagging"
+          Resource = "arn:aws:s3:::acme-masters/*"
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::111122223333:root"
+          }
+        }),
+        jsonencode({
+          Action   = "s3:GetObjectVersion"
+          Resource = "arn:aws:s3:::acme-masters/*"
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::111122223333:root"
+          }
+        }),
+        jsonencode({
+          Action   = "s3:GetBucketLocation"
+          Resource = "arn:aws:s3:::acme-masters"
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::111122223333:root"
+          }
+        }),
+        jsonencode({
+          Action   = "s3:ListBucket"
+          Resource = "arn:aws:s3:::acme-masters"
+          Effect   = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::111122223333:root"
+          }
+        }),
+      ])
+    )
+    error_message = "the policy is ${output.policy_documents["masters"]}"
+  }
+}
+
+run "hands_the_document_out_only" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name          = "acme-masters"
+        attach_policy = false
+      }
+    }
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket_policy.this) == 0
+    error_message = "a policy is attached"
+  }
+}
+
+run "refuses_a_bucket_name" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name = "Acme_Masters"
+      }
+    }
+  }
+
+  expect_failures = [var.buckets]
+}
+
+run "refuses_a_path" {
+  command = plan
+
+  variables {
+    buckets = {
+      masters = {
+        name  = "acme-masters"
+        paths = ["/vod/*"]
+      }
+    }
+  }
+
+  expect_failures = [var.buckets]
+}
+
+run "refuses_an_account_of_15_digits" {
+  command = plan
+
+  variables {
+    principal_arn = "arn:aws:iam::000111333444555:role/stack"
+  }
+
+  expect_failures = [var.principal_arn]
+}
+
+run "refuses_a_date" {
+  command = plan
+
+  variables {
+    expires_at = "tomorrow"
+  }
+
+  expect_failures = [var.expires_at]
+}

@@ -1,0 +1,68 @@
+data "aws_partition" "current" {}
+
+locals {
+  partition   = data.aws_partition.current.partition
+  expiry      = [for time in var.expires_at[*] : { test = "DateLessThan", variable = "aws:CurrentTime", values = [time] }]
+  policy_size = length(replace(data.aws_iam_policy_document.policy.json, "/\\s/", ""))
+  statements = [
+    {
+      sid       = "VonageArchiveObjects"
+      actions   = ["s3:PutObject"] # upload an archive (inferred: Vonage lists no actions)
+      resources = flatten([for bucket in var.buckets : [for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]])
+    },
+  ]
+}
+
+data "aws_iam_policy_document" "policy" {
+  dynamic "statement" {
+    for_each = local.statements
+    content {
+      sid       = statement.value.sid
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = local.expiry
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+resource "aws_iam_user" "this" {
+  name                 = var.name
+  path                 = var.path
+  permissions_boundary = var.permissions_boundary
+  tags                 = var.tags
+}
+
+resource "aws_iam_policy" "this" {
+  name        = var.name
+  path        = var.path
+  description = "Vonage Video (OpenTok) archives: access to S3 buckets"
+  policy      = data.aws_iam_policy_document.policy.json
+  tags        = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.policy_size <= 6144
+      error_message = "The user's policy has ${local.policy_size} characters, IAM accepts 6144: shorten paths, or split the buckets over two modules."
+    }
+  }
+}
+
+resource "aws_iam_user_policy_attachment" "this" {
+  user       = aws_iam_user.this.name
+  policy_arn = aws_iam_policy.this.arn
+}
+
+resource "aws_iam_access_key" "this" {
+  count = var.create_access_key ? 1 : 0
+
+  user    = aws_iam_user.this.name
+  pgp_key = var.pgp_key
+}
