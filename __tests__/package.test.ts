@@ -38,6 +38,7 @@ test("the package holds the build, and neither sources nor tests", () => {
       "dist/catalogue.json",
       "dist/catalogue.schema.json",
       "dist/cdktn",
+    "dist/grants.schema.json",
       "dist/modules",
       "dist/src",
       "package.json",
@@ -96,14 +97,14 @@ const library: readonly (readonly [entry: string, names: string, program: string
     "{ explain }",
     "explain({ Version: '2012-10-17', Statement: [] }, [zencoder]).exact",
     "false",
-    "aws bytes catalogue explain grants modules policy",
+    "aws bytes catalogue explain grants modules policy recognise",
   ],
   [
     "review",
     "{ review }",
     "review({ format_version: '1.2', resource_changes: [] }, { patterns: [zencoder] }).findings.length",
     "0",
-    "aws bytes catalogue explain grants library modules policy review",
+    "aws bytes catalogue declared grants library modules policy recognise review terraform",
   ],
 ];
 

@@ -31,7 +31,18 @@ test.each([
   ["package.json", false],
   ["policy.ts", false],
 ])("a hook looks at %s: %s", (path, looks) => {
-  for (const { files } of hooks) expect(new RegExp(files).test(path)).toBe(looks);
+  const ofPolicies = hooks.filter(({ id }) => id !== "grantform-generate");
+  expect(ofPolicies.map(({ files }) => new RegExp(files).test(path))).toEqual([looks, looks]);
+});
+
+test.each([
+  ["grants.yaml", true],
+  ["live/grants.yml", true],
+  ["live/bucket_acme.tf", true],
+  ["policy.json", false],
+])("the hook of the grants file looks at %s: %s", (path, looks) => {
+  const files = hooks.find(({ id }) => id === "grantform-generate")?.files ?? "";
+  expect(new RegExp(files).test(path)).toBe(looks);
 });
 
 const allow = (Action: string | readonly string[], more: object = {}) => ({

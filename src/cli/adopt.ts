@@ -58,7 +58,7 @@ async function run(path: string, { out, config }: Options): Promise<void> {
   else writeNew(out, text);
   const parts = [
     count(grants, "grant"),
-    ...(kept === 0 ? [] : [`${count(kept, "statement")} that ${kept === 1 ? "stays" : "stay"} as they are`]),
+    ...(kept === 0 ? [] : [`${count(kept, "statement")} that ${kept === 1 ? "stays as it is" : "stay as they are"}`]),
     ...(accepted === 0 ? [] : [`${count(accepted, "finding")} that no grant can say`]),
   ];
   process.stderr.write(`grantform: ${parts.join(", ")}: fill in owner and reason of each\n`);
