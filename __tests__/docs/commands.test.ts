@@ -14,9 +14,10 @@ describe("every command", () => {
     symlinkSync(grantform, join(folder, "bin", "grantform"));
     for (const name of ["__tests__", "examples"]) symlinkSync(join(root, name), join(folder, name));
     const state = join(root, "__tests__", "cli", "inventory", "state.json");
-    for (const name of ["states/a.json", "more/state.json"]) cpSync(state, join(folder, name));
+    for (const name of ["state.json", "states/a.json", "more/state.json"]) cpSync(state, join(folder, name));
     for (const name of ["plan.json", "main.tf"])
       cpSync(join(root, "__tests__/review/cases/mixed", name), join(folder, name));
+    cpSync(join(root, "examples/grants/grants.yaml"), join(folder, "grants.yaml"));
     for (const name of ["policy.json", "candidate.json", "reference.json", "policies/a.json"])
       cpSync(join(root, "examples", "exact.json"), join(folder, name));
   });
