@@ -37,6 +37,8 @@ export function rightOne(
   const bucket = shownBucket(share.bucket, model, secret) ?? "";
   const work = narrowedTo(service, directions, bucket.includes("${") ? "" : bucket, parts);
   const { id } = share.outsider;
-  const given = { ...(secret ? {} : told), ...(id.startsWith("arn:") ? { "principal-arn": id } : {}) };
+  // a report shows no external ID in full
+  const shown = Object.entries(secret ? {} : told).filter(([name]) => name !== "external-id");
+  const given = { ...Object.fromEntries(shown), ...(id.startsWith("arn:") ? { "principal-arn": id } : {}) };
   return commandFor(service, kind, work, { told: given }) ?? `grantform show ${service.id}`;
 }
