@@ -8,6 +8,7 @@ import { root } from "../support/run";
 
 interface Hook {
   readonly id: string;
+  readonly name: string;
   readonly entry: string;
   readonly files: string;
 }
@@ -58,6 +59,13 @@ const allow = (Action: string | readonly string[], more: object = {}) => ({
   ],
 });
 
+const example = (name: string): string => readFileSync(join(root, "examples", "grants", name), "utf8");
+const generated = {
+  "grants.yaml": example("grants.yaml"),
+  "bucket_acme_masters.tf": example("bucket_acme_masters.tf"),
+  "role_bitmovin.tf": example("role_bitmovin.tf"),
+};
+
 describeWith(["pre-commit"], "pre-commit with this repository's hooks", () => {
   let folder: string;
   const git = (place: string, ...args: readonly string[]): string => {
@@ -89,28 +97,34 @@ describeWith(["pre-commit"], "pre-commit with this repository's hooks", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test.each<readonly [string, { readonly [file: string]: object }, readonly [number, string, string]]>([
-    ["what is right passes", { "policies/a.json": allow("s3:GetObject") }, [0, "Passed", "Passed"]],
-    ["no policy is asked for", { "package.json": {} }, [0, "Skipped", "Skipped"]],
+  test.each<readonly [string, { readonly [file: string]: object | string }, readonly [number, string, string, string]]>([
+    ["what is right passes", { "policies/a.json": allow("s3:GetObject") }, [0, "Passed", "Passed", "Skipped"]],
+    ["no policy is asked for", { "package.json": {} }, [0, "Skipped", "Skipped", "Skipped"]],
     [
       "too much fails explain",
       { "policies/a.json": allow("s3:GetObject"), "b-policy.json": allow(["s3:GetObject", "s3:DeleteObject"]) },
-      [1, "Passed", "Failed"],
+      [1, "Passed", "Failed", "Skipped"],
     ],
-    ["what AWS refuses fails both", { "policy.json": allow("s3:GetObjekt") }, [1, "Failed", "Failed"]],
+    ["what AWS refuses fails both", { "policy.json": allow("s3:GetObjekt") }, [1, "Failed", "Failed", "Skipped"]],
     [
       "another service's policy is linted only",
       { "policy.json": allow("s3:GetObjekt", { Principal: { AWS: "111122223333" } }) },
-      [1, "Failed", "Passed"],
+      [1, "Failed", "Passed", "Skipped"],
+    ],
+    ["Terraform that is of the grants file passes", generated, [0, "Skipped", "Skipped", "Passed"]],
+    [
+      "Terraform that is of another fails",
+      { ...generated, "grants.yaml": generated["grants.yaml"].replace("vod/*", "vod/new/*") },
+      [1, "Skipped", "Skipped", "Failed"],
     ],
   ])("%s", (_, files, expected) => {
     const theirs = join(folder, "theirs");
     git(theirs, "rm", "-rqf", "--cached", "--ignore-unmatch", ".");
-    for (const path of ["policies", "policy.json", "b-policy.json", "package.json"])
+    for (const path of ["policies", "policy.json", "b-policy.json", "package.json", ...Object.keys(generated)])
       rmSync(join(theirs, path), { recursive: true, force: true });
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(theirs, path)), { recursive: true });
-      writeFileSync(join(theirs, path), JSON.stringify(content));
+      writeFileSync(join(theirs, path), typeof content === "string" ? content : JSON.stringify(content));
     }
     git(theirs, "add", "-A");
     const { status, stdout } = spawnSync(toolPath("pre-commit"), ["run", "--color", "never"], {
@@ -118,8 +132,8 @@ describeWith(["pre-commit"], "pre-commit with this repository's hooks", () => {
       encoding: "utf8",
       env: { PATH: process.env["PATH"], HOME: folder, PRE_COMMIT_HOME: join(folder, "cache") },
     });
-    const results = hooks.map(({ id }) =>
-      new RegExp(`^${id.replace("-", " ")}\\.+(?:\\(no files to check\\))?(\\w+)$`, "m").exec(stdout)?.[1],
+    const results = hooks.map(({ name }) =>
+      new RegExp(`^${name}\\.+(?:\\(no files to check\\))?(\\w+)$`, "m").exec(stdout)?.[1],
     );
     expect([status, ...results]).toEqual(expected);
   });

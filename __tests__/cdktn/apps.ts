@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exchangeCdk } from "../../scripts/exchange-cdk";
 import { installPacked, link } from "../support/packed";
+import { root } from "../support/run";
 
 export type Cdk = "cdktf" | "cdktn";
 
@@ -28,6 +29,7 @@ export function installProjects(): { readonly folder: string; readonly remove: (
   const first = join(folder, "neither");
   mkdirSync(first);
   installPacked(first);
+  cpSync(join(root, "examples", "grants", "grants.yaml"), join(first, "grants.yaml"));
   for (const [project, packages] of Object.entries(projects)) {
     if (project !== "neither") cpSync(first, join(folder, project), { recursive: true, verbatimSymlinks: true });
     link(join(folder, project), packages);
@@ -57,6 +59,7 @@ const role = new ServiceAccess(stack, "bitmovin", bitmovin, {
   expiresAt: "2027-06-30T00:00:00Z",
 });
 new TerraformOutput(stack, "role", { value: role.roleArn });
+new DeclaredAccess(stack, "grants", { file: "grants.yaml" });
 const publishable = new ModuleStack(app, "mine", {
   requiredVersion: ">= 1.5.7",
   requiredProviders: { aws: { source: "hashicorp/aws", version: ">= 5.0" } },
@@ -66,7 +69,7 @@ app.synth();
 `;
 
 const imports = [
-  ["{ ModuleStack, ServiceAccess }", "grantform"],
+  ["{ DeclaredAccess, ModuleStack, ServiceAccess }", "grantform"],
   ["{ App, TerraformOutput, TerraformStack }", "cdktf"],
   ["{ AwsProvider }", "@cdktf/provider-aws/lib/provider/index.js"],
   ["{ S3Bucket }", "@cdktf/provider-aws/lib/s3-bucket/index.js"],
