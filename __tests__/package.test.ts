@@ -38,7 +38,7 @@ test("the package holds the build, and neither sources nor tests", () => {
       "dist/catalogue.json",
       "dist/catalogue.schema.json",
       "dist/cdktn",
-    "dist/grants.schema.json",
+      "dist/grants.schema.json",
       "dist/modules",
       "dist/src",
       "package.json",

@@ -15,7 +15,7 @@ import { expectInert, expectOwnHtml, expectOwnMarkdown } from "./report/safe";
 const patterns = serviceIds().map(service);
 
 /** Milliseconds in which a plan of eight resources is judged, however it is made: it takes a few, and a busy machine more. */
-const patience = 10_000;
+const patience = 60_000;
 
 function reportOf(plan: unknown): Report | undefined {
   const start = performance.now();

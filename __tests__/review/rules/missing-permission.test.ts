@@ -1,4 +1,17 @@
-import { allow, allowService, assumer, bucketWith, ofDistribution, roleWith, serviceRole, vendor } from "../synthetic";
+import {
+  allow,
+  allowService,
+  assumer,
+  bucketWith,
+  ofDistribution,
+  planOf,
+  roleWith,
+  serviceRole,
+  vendor,
+} from "../synthetic";
+import { declared } from "../declared/support";
+import { review } from "../../../src/review/review";
+import { service } from "../../../src/cli/services";
 import { testRule } from "./support";
 
 const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
@@ -63,3 +76,18 @@ testRule("missing-permission", [
     finds: [],
   },
 ]);
+
+/** Zencoder reads, and does not look up the region. */
+test.each([
+  ["acme-in, without: region-lookup", 0],
+  ["acme-other, without: region-lookup", 1],
+  ["acme-in", 1],
+])("a grants file that says input: %s leaves %d missing", (says, missing) => {
+  const entries = bucketWith("acme-in", allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+  const file = declared("grants:", `  zencoder: { service: zencoder, input: ${says}, owner: media, reason: vod }`);
+  const { findings } = review(planOf(entries), {
+    patterns: [service("zencoder")],
+    grants: { file, today: "2027-01-01" },
+  });
+  expect(findings.filter(({ rule }) => rule === "missing-permission").length).toBe(missing);
+});

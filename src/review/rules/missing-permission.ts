@@ -48,6 +48,18 @@ function elsewhere(share: Share, action: string, model: Model, vague: readonly S
   );
 }
 
+/** Whether a grants file turns off the feature that a need is for: it is left out on purpose. */
+function isLeftOut({ feature = "" }: Need, { bucket, fit }: Share, model: Model): boolean {
+  const grants = model.against?.().file.grants ?? [];
+  return grants.some(
+    (grant) =>
+      grant.kind === "service" &&
+      grant.service === fit?.service.id &&
+      grant.choices.features?.[feature] === false &&
+      Object.values(grant.choices.buckets).some(({ name }) => name === bucket),
+  );
+}
+
 function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Found[] {
   const { fit } = share;
   const change = writtenBy(share);
@@ -79,7 +91,8 @@ function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Fo
   const open = share.after.some(({ undecided, atMost }) => undecided !== undefined || atMost !== undefined);
   const lacking = (needs: readonly Need[]): readonly Need[] =>
     needs.filter(({ action }) => !elsewhere(share, action, model, vague));
-  return [...found(lacking(lackingAlways(fit)), false), ...(open ? [] : found(lacking(lackingForDefaults(fit)), true))];
+  const defaults = open ? [] : lackingForDefaults(fit).filter((need) => !isLeftOut(need, share, model));
+  return [...found(lacking(lackingAlways(fit)), false), ...found(lacking(defaults), true)];
 }
 
 /** It may list something, and not the folders whose files it is given. */
