@@ -22,7 +22,7 @@ function withKept(draft: Draft, share: Share, statements: readonly object[]): Dr
   const because =
     share.way === "bucket-policy"
       ? "a grant has no word for this, or for its conditions: it stays as it is"
-      : `a grant has no word for this: today it is there by way of ${share.way === "acl" ? "an ACL" : "an access point"}`;
+      : "a grant has no word for this: today it is there by way of an ACL";
   const more = statements
     .filter((statement) => !known.has(JSON.stringify(statement)))
     .map((statement) => ({ statement, because }));

@@ -2,6 +2,7 @@ import type { Condition, PolicyStatement, Principal } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
+import { isOnBucket } from "./on-bucket";
 
 const oneOrMany = (values: readonly string[]): string | readonly string[] =>
   values.length === 1 ? (values[0] ?? "") : values;
@@ -52,7 +53,7 @@ export function statementJson(statement: PolicyStatement, resources: readonly st
 /** Statements that give what a share has, as the bucket's policy would hold them; undefined where they cannot be written. */
 export function keptStatements(share: Share): readonly object[] | undefined {
   const atoms = [...share.gains, ...share.keeps];
-  if (share.identity !== undefined || atoms.some(({ document }) => document.sensitive)) return undefined;
+  if (!isOnBucket(share) || atoms.some(({ document }) => document.sensitive)) return undefined;
   const byStatement = new Map<PolicyStatement, Atom[]>();
   for (const atom of atoms) byStatement.set(atom.written, [...(byStatement.get(atom.written) ?? []), atom]);
   const found = [...byStatement].map(([written, of]) => {
