@@ -193,6 +193,34 @@ const cases: readonly Case[] = [
     says: "1 change of access, not declared; 1 grant is not met.",
   },
   {
+    name: "what another bucket's policy holds",
+    entries: [...bucketWith("acme-a").slice(0, 1), ...bucketWith("acme-in", reads)],
+    grants: [`buckets: { acme-a: { keep: ${JSON.stringify({ ...reads, Resource: "*" })} } }`],
+    finds: ["undeclared-access aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a role to somebody whom the bucket's policy lets in anyway",
+    entries: [
+      ...bucketWith("acme-in").slice(0, 1),
+      ...roleWith("r", stranger, secret, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+    ],
+    grants: [`buckets: { acme-in: { keep: ${JSON.stringify(reads)} } }`],
+    finds: ["undeclared-access aws_iam_role_policy.r"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a role without its external ID, which the bucket's policy lets in anyway",
+    entries: [...outputs, ...roleWith("encoder", assumer, {}, ...writes)],
+    grants: [
+      `buckets: { acme-out: { keep: ${JSON.stringify(allow("arn:aws:iam::123456789012:role/encoder", "s3:*", ["arn:aws:s3:::acme-out", "arn:aws:s3:::acme-out/*"]))} } }`,
+      "grants:",
+      encoder,
+    ],
+    finds: ["beyond-grant aws_iam_role_policy.encoder"],
+    says: "1 change of access, not declared.",
+  },
+  {
     name: "a role of another name",
     entries: [...outputs, ...roleWith("other", assumer, secret, ...writes)],
     grants: ["grants:", encoder],

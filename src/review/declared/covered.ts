@@ -70,19 +70,21 @@ function beyond(atom: Atom, views: readonly Policy[]): Found {
     : surplusOf(listed, having, lacking, asker);
 }
 
-/** What buckets hold anyway, as far as it is about this caller; to a role, only where the way into it is declared, too. */
-function kept({ keep }: Declarations, share: Share, atom: Atom, given: readonly Given[]): readonly Policy[] {
+/** What the bucket's policy holds anyway, as far as it is about this caller; of a role, only where the way into it is declared. */
+function kept({ keep }: Declarations, share: Share, atom: Atom, entered: readonly Given[]): readonly Policy[] {
+  const policies = keep.filter(({ bucket }) => bucket === share.bucket).map(({ policy }) => policy);
+  const behind = policies.flatMap((policy) => viewsOf(policy, share, atom));
   const { asker } = atom;
-  const behind = keep.flatMap((policy) => viewsOf(policy, share, atom));
-  if (share.way !== "role" || asker === undefined || given.length === 0) return behind;
-  return [...behind, ...keep.map((policy) => saidTo(policy, asker)).filter(speaks)];
+  if (share.way !== "role" || asker === undefined) return behind;
+  if (entered.length === 0) return [];
+  return [...behind, ...policies.map((policy) => saidTo(policy, asker)).filter(speaks)];
 }
 
 /** How one part stands to what the file declares. */
 export function standingOf(share: Share, atom: Atom, declarations: Declarations): Standing {
   const given = declarations.grants.flatMap((letIn) => givenBy(letIn, share, atom));
   const entered = given.filter(({ entry }) => entry === "declared");
-  const held = kept(declarations, share, atom, given);
+  const held = kept(declarations, share, atom, entered);
   if (held.length > 0 && "none" in beyond(atom, held)) return { is: "declared", grants: [] };
   const single = entered.find(({ views }) => "none" in beyond(atom, [...views, ...held]));
   if (single !== undefined) return { is: "declared", grants: [single.letIn] };
