@@ -221,6 +221,26 @@ const cases: readonly Case[] = [
     says: "1 change of access, not declared.",
   },
   {
+    name: "a key that somebody undeclared may use",
+    entries: [
+      ...bucketWith("acme-in", reads),
+      {
+        address: "aws_kms_key.k",
+        after: { policy: document(allow("arn:aws:iam::444455556666:root", "kms:Decrypt", "*")) },
+      },
+    ],
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: ["undeclared-access aws_kms_key.k"],
+    says: "1 change of access, declared; of those who may assume a role or use a key, 1 is not declared.",
+  },
+  {
+    name: "a role without a bucket that somebody undeclared may assume",
+    entries: roleWith("r", stranger, secret),
+    grants: [],
+    finds: ["undeclared-access aws_iam_role.r"],
+    says: "No change of access; of those who may assume a role or use a key, 1 is not declared.",
+  },
+  {
     name: "a role of another name",
     entries: [...outputs, ...roleWith("other", assumer, secret, ...writes)],
     grants: ["grants:", encoder],
@@ -287,8 +307,9 @@ test.each(cases)("$name", ({ entries, grants, finds, says, today = "2027-01-01",
   expect(found.map(({ rule, address }) => `${rule} ${address}`).sort()).toEqual([...finds].sort());
   expect(report.verdict.slice(0, says.length)).toBe(says);
   expect(report.findings.filter(({ rule }) => rule === "unknown-principal")).toEqual([]);
-  for (const { witness, rule } of found) {
-    if (rule !== "undeclared-access" && rule !== "beyond-grant") continue;
+  for (const { witness, rule, bucket } of found) {
+    // of a role or a key no request on a bucket is known
+    if ((rule !== "undeclared-access" && rule !== "beyond-grant") || bucket === undefined) continue;
     expect(witness).toBeDefined();
     if (witness !== undefined) witnesses.push({ witness, entries });
   }
