@@ -43,6 +43,24 @@ const cases: readonly Case[] = [
     accepts: [],
   },
   {
+    name: "one statement to two who may do different parts of it",
+    entries: bucketWith(
+      "acme-in",
+      {
+        Sid: "Partners",
+        Effect: "Allow",
+        Principal: { AWS: [stranger, "arn:aws:iam::444455556666:root"] },
+        Action: ["s3:GetObject", "s3:PutObject"],
+        Resource: objects,
+        Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+      },
+      { Effect: "Deny", Principal: { AWS: stranger }, Action: "s3:PutObject", Resource: objects },
+    ),
+    grants: [],
+    kept: 3,
+    accepts: [],
+  },
+  {
     name: "a role that asks for an external ID",
     entries: [...bucket, ...roleWith("r", stranger, secret, allow(undefined, "s3:GetObject", objects))],
     grants: [],

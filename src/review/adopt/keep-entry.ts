@@ -50,6 +50,13 @@ export function statementJson(statement: PolicyStatement, resources: readonly st
   };
 }
 
+/** A statement without its Sid where another has it: Terraform takes each once. */
+export function withFreeSid(statement: object, others: readonly object[]): object {
+  const { Sid, ...rest } = statement as { readonly Sid?: string };
+  const isTaken = Sid !== undefined && others.some((other) => (other as { readonly Sid?: string }).Sid === Sid);
+  return isTaken ? rest : statement;
+}
+
 /** Statements that give what a share has, as the bucket's policy would hold them; undefined where they cannot be written. */
 export function keptStatements(share: Share): readonly object[] | undefined {
   const atoms = [...share.gains, ...share.keeps];
