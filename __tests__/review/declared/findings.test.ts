@@ -241,6 +241,17 @@ const cases: readonly Case[] = [
     says: "No change of access; of those who may assume a role or use a key, 1 is not declared.",
   },
   {
+    name: "more than the bucket's policy is said to leave",
+    entries: bucketWith("acme-in", reads),
+    grants: [
+      `buckets: { acme-in: { keep: ${JSON.stringify({ Effect: "Deny", Principal: { AWS: stranger }, Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-in/secret/*" })} } }`,
+      "grants:",
+      partner("read: [acme-in]"),
+    ],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
     name: "a role of another name",
     entries: [...outputs, ...roleWith("other", assumer, secret, ...writes)],
     grants: ["grants:", encoder],
