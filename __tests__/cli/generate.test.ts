@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../src/catalogue/user-error";
@@ -93,8 +93,17 @@ test("what a bucket keeps stays when the last grant goes", async () => {
   expect(read("bucket_acme_masters.tf")).not.toContain("statement {");
 });
 
-test("a file that is in the way is not written over, and nothing else is written", async () => {
-  writeFileSync(path("role_bitmovin.tf"), "# mine\n");
+test.each<[string, () => void]>([
+  ["a file", () => writeFileSync(path("role_bitmovin.tf"), "# mine\n")],
+  [
+    "a link to a file",
+    () => {
+      writeFileSync(path("mine"), "# mine\n");
+      symlinkSync(path("mine"), path("role_bitmovin.tf"));
+    },
+  ],
+])("%s that is in the way is not written over, and nothing else is written", async (_, make) => {
+  make();
   await expect(generate(`grants:\n${zencoder}${bitmovin("bitmovin")}`)).rejects.toThrow(
     new UserError(
       `${path("role_bitmovin.tf")} exists and was not written from this grants file: rename it, or choose another --out`,

@@ -222,6 +222,14 @@ test.each([
     "version: 1\nbuckets:\n  acme-a: { keep: no.json }",
     '3:19: keep: "no.json" is not JSON: give a file with a bucket policy, or write the statement here',
   ],
+  [
+    'version: 1\nbuckets:\n  acme-a: { keep: { Effect: Deny, Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::acme-b/*" } }',
+    '3:19: keep: resource "arn:aws:s3:::acme-b/*" is of another bucket than "acme-a", and S3 refuses it there',
+  ],
+  [
+    'version: 1\nbuckets:\n  acme-a:\n    keep:\n      - { Sid: A, Effect: Deny, Principal: "*", Action: "s3:*", Resource: "*" }\n      - { Sid: A, Effect: Deny, Principal: "*", Action: "s3:*", Resource: "*" }',
+    '6:9: keep: two statements of bucket "acme-a" have the Sid "A": give each its own, or none',
+  ],
   ["version: 1\ngrants:\n  one: {}\n  one: {}", '4:3: "one" is in grants twice: keep one of them'],
   [
     "version: 1\ngrants:\n  1st: {}",

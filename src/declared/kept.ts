@@ -1,4 +1,5 @@
 import { quoted } from "../aws/quoted";
+import { matchesWildcard } from "../aws/wildcard";
 import { UserError } from "../catalogue/user-error";
 import { parsePolicy } from "../policy/parse";
 
@@ -19,6 +20,43 @@ export function keptDocument(given: unknown, name: string): string {
     throw new UserError(`keep: ${name}: ${wrong.path === "" ? "" : `${wrong.path}: `}${wrong.message}${fix}`);
   }
   return JSON.stringify(document);
+}
+
+/**
+ * What S3 or Terraform would refuse of what one bucket keeps; undefined where nothing is.
+ * S3 takes a bucket policy about that bucket alone; the data source takes a Sid once:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ *
+ * @param texts what stands before it in the list, and itself at the end
+ */
+export function keptProblem(bucket: string, texts: readonly string[]): string | undefined {
+  const statements = texts.flatMap(statementsOf);
+  const sids = statements.flatMap(({ Sid }) => (typeof Sid === "string" && Sid !== "" ? [Sid] : []));
+  const twice = sids.find((sid, at) => sids.indexOf(sid) !== at);
+  if (twice !== undefined)
+    return `keep: two statements of bucket ${quoted(bucket)} have the Sid ${quoted(twice)}: give each its own, or none`;
+  const resources = statements.flatMap(({ Resource, NotResource }) => [Resource, NotResource].flat());
+  const other = resources.filter((one) => typeof one === "string").find((one) => isOfAnother(one, bucket));
+  return other === undefined
+    ? undefined
+    : `keep: resource ${quoted(other)} is of another bucket than ${quoted(bucket)}, and S3 refuses it there`;
+}
+
+function isOfAnother(resource: string, bucket: string): boolean {
+  const name = /^arn:[^:]*:s3:::([^/]*)/.exec(resource)?.[1];
+  return name !== undefined && !matchesWildcard(name, bucket);
+}
+
+interface Written {
+  readonly Sid?: unknown;
+  readonly Resource?: unknown;
+  readonly NotResource?: unknown;
+}
+
+export function statementsOf(json: string): readonly Written[] {
+  const { Statement } = JSON.parse(json) as { readonly Statement: Written | readonly Written[] };
+  return [Statement].flat();
 }
 
 function hasStatements(value: unknown): boolean {

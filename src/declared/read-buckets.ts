@@ -6,7 +6,7 @@ import { entries, fields, isNothing, keyOf, oneOrMore, plain, written } from "..
 import type { Yaml } from "../yaml/yaml";
 import { checkAddress } from "./address";
 import type { Catalogue } from "./catalogue";
-import { keptDocument } from "./kept";
+import { keptDocument, keptProblem } from "./kept";
 import type { DeclaredBucket } from "./model";
 import { placed, refuse } from "./reading";
 
@@ -45,8 +45,18 @@ function settings(
   return {
     ...text("terraform", checkAddress),
     ...text("kms", checkKeyArn),
-    keep: given.has("keep") ? oneOrMore(yaml, given.get("keep")).map((item) => kept(yaml, item, catalogue)) : [],
+    keep: given.has("keep") ? allKept(yaml, name, given.get("keep"), catalogue) : [],
   };
+}
+
+/** What the policy of a bucket holds anyway, in the file's order. */
+function allKept(yaml: Yaml, bucket: string, node: unknown, catalogue: Catalogue): readonly string[] {
+  const texts: string[] = [];
+  for (const item of oneOrMore(yaml, node)) {
+    texts.push(kept(yaml, item, catalogue));
+    refuse(yaml, item, keptProblem(bucket, texts));
+  }
+  return texts;
 }
 
 /** A file with a policy, or a policy or statement as YAML. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../catalogue/user-error";
 import { visible } from "../review/report/visible";
@@ -34,10 +34,9 @@ function terraformFiles(folder: string): ReadonlyMap<string, string> {
  * @throws UserError where one of them is in the way
  */
 export function changesTo(folder: string, marker: string, files: ReadonlyMap<string, string>): Changes {
-  const present = terraformFiles(folder);
   const own = ownFiles(folder, marker);
   for (const name of files.keys())
-    if (present.has(name) && !own.has(name))
+    if (!own.has(name) && lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined)
       throw new UserError(
         `${visible(join(folder, name))} exists and was not written from this grants file: rename it, or choose another --out`,
       );

@@ -151,7 +151,9 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
   const notRead = redact(unreadDoors(model).map(({ change }) => change.address));
   const complete = read.complete && !read.errored && !undecided && notRead.length === 0;
   const answer =
-    model.against === undefined ? "" : `${declaredOf(access, [...model.against().unmet().values()], complete)} `;
+    model.against === undefined
+      ? ""
+      : `${declaredOf(access, findings, [...model.against().unmet().values()], complete)} `;
   return {
     version: 1,
     verdict: redact(`${answer}${verdictOf(access, vainOf(model), { notRead, complete })}`),

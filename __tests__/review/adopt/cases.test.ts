@@ -8,16 +8,22 @@ import { catalogue } from "../declared/support";
 
 const declaredRules = ["undeclared-access", "beyond-grant", "grant-not-met"];
 
-/** What no grant can say: buckets of other kinds and by a pattern, web identities, a service with half of what it needs, secrets. */
+/**
+ * What no grant can say: buckets of other kinds and by a pattern, web identities, a service with half of what it needs,
+ * secrets; and whoever comes by a role, an access point or a grant of S3, whom a bucket's policy would ask for less.
+ */
 const accepted: { readonly [name: string]: number } = {
-  "doors-judged": 2,
+  "access-point": 1,
+  "doors-judged": 3,
   "excess-permission": 1,
   "exclusive-policies": 1,
   federated: 2,
   "missing-permission": 1,
+  "named-service": 1,
   "own-provider": 2,
   "sensitive-bucket": 1,
-  "sensitive-external-id": 1,
+  "sensitive-external-id": 2,
+  "unknown-managed-policies": 1,
   "unread-doors": 3,
 };
 

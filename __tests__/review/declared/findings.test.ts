@@ -193,6 +193,65 @@ const cases: readonly Case[] = [
     says: "1 change of access, not declared; 1 grant is not met.",
   },
   {
+    name: "what another bucket's policy holds",
+    entries: [...bucketWith("acme-a").slice(0, 1), ...bucketWith("acme-in", reads)],
+    grants: [`buckets: { acme-a: { keep: ${JSON.stringify({ ...reads, Resource: "*" })} } }`],
+    finds: ["undeclared-access aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a role to somebody whom the bucket's policy lets in anyway",
+    entries: [
+      ...bucketWith("acme-in").slice(0, 1),
+      ...roleWith("r", stranger, secret, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+    ],
+    grants: [`buckets: { acme-in: { keep: ${JSON.stringify(reads)} } }`],
+    finds: ["undeclared-access aws_iam_role_policy.r"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a role without its external ID, which the bucket's policy lets in anyway",
+    entries: [...outputs, ...roleWith("encoder", assumer, {}, ...writes)],
+    grants: [
+      `buckets: { acme-out: { keep: ${JSON.stringify(allow("arn:aws:iam::123456789012:role/encoder", "s3:*", ["arn:aws:s3:::acme-out", "arn:aws:s3:::acme-out/*"]))} } }`,
+      "grants:",
+      encoder,
+    ],
+    finds: ["beyond-grant aws_iam_role_policy.encoder"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a key that somebody undeclared may use",
+    entries: [
+      ...bucketWith("acme-in", reads),
+      {
+        address: "aws_kms_key.k",
+        after: { policy: document(allow("arn:aws:iam::444455556666:root", "kms:Decrypt", "*")) },
+      },
+    ],
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: ["undeclared-access aws_kms_key.k"],
+    says: "1 change of access, declared; of those who may assume a role or use a key, 1 is not declared.",
+  },
+  {
+    name: "a role without a bucket that somebody undeclared may assume",
+    entries: roleWith("r", stranger, secret),
+    grants: [],
+    finds: ["undeclared-access aws_iam_role.r"],
+    says: "No change of access; of those who may assume a role or use a key, 1 is not declared.",
+  },
+  {
+    name: "more than the bucket's policy is said to leave",
+    entries: bucketWith("acme-in", reads),
+    grants: [
+      `buckets: { acme-in: { keep: ${JSON.stringify({ Effect: "Deny", Principal: { AWS: stranger }, Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-in/secret/*" })} } }`,
+      "grants:",
+      partner("read: [acme-in]"),
+    ],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
     name: "a role of another name",
     entries: [...outputs, ...roleWith("other", assumer, secret, ...writes)],
     grants: ["grants:", encoder],
@@ -259,8 +318,9 @@ test.each(cases)("$name", ({ entries, grants, finds, says, today = "2027-01-01",
   expect(found.map(({ rule, address }) => `${rule} ${address}`).sort()).toEqual([...finds].sort());
   expect(report.verdict.slice(0, says.length)).toBe(says);
   expect(report.findings.filter(({ rule }) => rule === "unknown-principal")).toEqual([]);
-  for (const { witness, rule } of found) {
-    if (rule !== "undeclared-access" && rule !== "beyond-grant") continue;
+  for (const { witness, rule, bucket } of found) {
+    // of a role or a key no request on a bucket is known
+    if ((rule !== "undeclared-access" && rule !== "beyond-grant") || bucket === undefined) continue;
     expect(witness).toBeDefined();
     if (witness !== undefined) witnesses.push({ witness, entries });
   }

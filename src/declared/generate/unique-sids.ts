@@ -1,14 +1,9 @@
+import { statementsOf } from "../kept";
 import type { Share } from "./bucket-file";
 
 /** Sids of documents that are kept. */
 export function keptSids(keep: readonly string[]): readonly string[] {
-  return keep.flatMap((json) => {
-    const { Statement } = JSON.parse(json) as { readonly Statement: unknown };
-    return [Statement].flat().flatMap((one) => {
-      const sid = (one as { readonly Sid?: unknown }).Sid;
-      return typeof sid === "string" ? [sid] : [];
-    });
-  });
+  return keep.flatMap(statementsOf).flatMap(({ Sid }) => (typeof Sid === "string" ? [Sid] : []));
 }
 
 /** The statements of one policy, each with a Sid of its own: of two with one Sid, Terraform keeps one. */

@@ -1,6 +1,6 @@
 import type { Share } from "../reach/shares";
 import { type Draft, type Entry, nothing, unknown } from "./entry";
-import { keptStatements } from "./keep-entry";
+import { keptStatements, withFreeSid } from "./keep-entry";
 import { labelFor } from "./label";
 import { principalEntry } from "./principal-entry";
 import { type Adopting, says } from "./says";
@@ -22,11 +22,14 @@ function withKept(draft: Draft, share: Share, statements: readonly object[]): Dr
   const because =
     share.way === "bucket-policy"
       ? "a grant has no word for this, or for its conditions: it stays as it is"
-      : `a grant has no word for this: today it is there by way of ${share.way === "acl" ? "an ACL" : "an access point"}`;
-  const more = statements
-    .filter((statement) => !known.has(JSON.stringify(statement)))
-    .map((statement) => ({ statement, because }));
-  return { ...draft, keep: new Map([...draft.keep, [share.bucket, [...before, ...more]]]) };
+      : "a grant has no word for this: today it is there by way of an ACL";
+  const kept = [...before];
+  for (const statement of statements) {
+    if (known.has(JSON.stringify(statement))) continue;
+    const others = kept.map((one) => one.statement);
+    kept.push({ statement: withFreeSid(statement, others), because });
+  }
+  return { ...draft, keep: new Map([...draft.keep, [share.bucket, kept]]) };
 }
 
 /** Given by wildcards: a grant would have to name a hundred actions, where the statement itself is one line. */

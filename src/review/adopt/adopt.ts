@@ -16,7 +16,7 @@ import { review, type ReviewOptions } from "../review";
 import { shownBucket } from "../shown";
 import { adopted } from "./add";
 import { type Draft, nothing, unknown } from "./entry";
-import { statementJson } from "./keep-entry";
+import { statementJson, withFreeSid } from "./keep-entry";
 import { type Adopting, ever, read } from "./says";
 import { textOf } from "./text";
 
@@ -52,6 +52,7 @@ function denials(model: Model, isClear: Adopting["isClear"]): Draft["keep"] {
         .filter(({ effect }) => effect === "Deny")
         .flatMap((statement) => statementJson(statement, statement.resources ?? []) ?? [])
         .filter(isClear)
+        .map((statement, at, all) => withFreeSid(statement, all.slice(0, at)))
         .map((statement) => ({ statement, because: "denied to everybody it names, whatever a grant says" }));
       return statements.length === 0 ? [] : [[name, statements] as const];
     }),

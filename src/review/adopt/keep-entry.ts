@@ -2,6 +2,7 @@ import type { Condition, PolicyStatement, Principal } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
+import { isOnBucket } from "./on-bucket";
 
 const oneOrMany = (values: readonly string[]): string | readonly string[] =>
   values.length === 1 ? (values[0] ?? "") : values;
@@ -49,10 +50,17 @@ export function statementJson(statement: PolicyStatement, resources: readonly st
   };
 }
 
+/** A statement without its Sid where another has it: Terraform takes each once. */
+export function withFreeSid(statement: object, others: readonly object[]): object {
+  const { Sid, ...rest } = statement as { readonly Sid?: string };
+  const isTaken = Sid !== undefined && others.some((other) => (other as { readonly Sid?: string }).Sid === Sid);
+  return isTaken ? rest : statement;
+}
+
 /** Statements that give what a share has, as the bucket's policy would hold them; undefined where they cannot be written. */
 export function keptStatements(share: Share): readonly object[] | undefined {
   const atoms = [...share.gains, ...share.keeps];
-  if (share.identity !== undefined || atoms.some(({ document }) => document.sensitive)) return undefined;
+  if (!isOnBucket(share) || atoms.some(({ document }) => document.sensitive)) return undefined;
   const byStatement = new Map<PolicyStatement, Atom[]>();
   for (const atom of atoms) byStatement.set(atom.written, [...(byStatement.get(atom.written) ?? []), atom]);
   const found = [...byStatement].map(([written, of]) => {

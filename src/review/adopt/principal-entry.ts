@@ -4,11 +4,11 @@ import { hasHole } from "../../policy/hole";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
 import type { Entry } from "./entry";
+import { isOnBucket } from "./on-bucket";
 import { endOf } from "./service-entry";
 
 /** Whom the file can name: an account, an ARN, a canonical user, an AWS service. */
-function principalOf({ outsider, way }: Share): string | undefined {
-  if (way === "transfer") return "transfer.amazonaws.com";
+function principalOf({ outsider }: Share): string | undefined {
   const { kind, id } = outsider.principal;
   if (hasHole(outsider.id) || outsider.id.startsWith("(")) return undefined;
   if (kind === "account") return /^\d{12}$/.test(id) ? id : undefined;
@@ -31,10 +31,13 @@ function placesOf(atom: Atom, action: string): readonly string[] {
   return [place.path === undefined || place.path === "*" ? bucket : `${bucket}/${place.path}`];
 }
 
-/** A grant of somebody by name that gives what shares have; undefined where the file cannot name them. */
+/**
+ * A grant of somebody by name that gives what shares have; undefined where the file cannot name them, or where the bucket's
+ * policy, which a grant of a principal becomes, would let them in on easier terms.
+ */
 export function principalEntry(shares: readonly Share[]): Entry | undefined {
   const [first] = shares;
-  const principal = first === undefined ? undefined : principalOf(first);
+  const principal = first === undefined || !shares.every(isOnBucket) ? undefined : principalOf(first);
   if (principal === undefined) return undefined;
   const may = new Map<string, Set<string>>();
   for (const atom of shares.flatMap(({ gains, keeps }) => [...gains, ...keeps])) {

@@ -8,6 +8,7 @@ import type { Work } from "../../recognise/choices";
 import { narrowedTo } from "../../recognise/narrowed";
 import type { Share } from "../reach/shares";
 import type { Entry } from "./entry";
+import { isOnBucket } from "./on-bucket";
 
 const place = (bucket: string, path: string): string => (path === "*" ? bucket : `${bucket}/${path}`);
 
@@ -66,6 +67,7 @@ export function serviceEntry(shares: readonly Share[], pattern: ServicePattern):
   const [first] = shares;
   if (first === undefined) return undefined;
   const kind = first.way === "role" || first.way === "user" ? first.way : "bucket-policy";
+  if (kind === "bucket-policy" && !shares.every(isOnBucket)) return undefined;
   if (!pattern.ways.some((way) => way.kind === kind)) return undefined;
   const found = shares.flatMap((share) => ofShare(share, pattern));
   const uses: { readonly [direction in Direction]: string[] } = { input: [], output: [] };

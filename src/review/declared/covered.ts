@@ -47,7 +47,14 @@ function givenBy(letIn: LetIn, share: Share, atom: Atom): readonly Given[] {
   return entry === undefined ? [] : [{ letIn, views: [letIn.identity], entry }];
 }
 
-const allowing = (views: readonly Policy[]): Effective => ({ ways: views.map((view) => [view]), denials: [] });
+/** What these policies give; what the bucket's policy denies anyway, none of them does. */
+function allowing(views: readonly Policy[], { keep }: Declarations, share: Share, { asker }: Atom): Effective {
+  const denials =
+    asker === undefined
+      ? []
+      : keep.filter(({ bucket }) => bucket === share.bucket).map(({ policy }) => saidTo(policy, asker));
+  return { ways: views.map((view) => [view]), denials };
+}
 
 /** The part of an atom as the engine looks at it; once as it is written, and once with the actions that S3 has. */
 export function partsOf({ version, statement, listed, within, outside }: Atom): readonly Part[] {
@@ -57,10 +64,10 @@ export function partsOf({ version, statement, listed, within, outside }: Atom): 
 }
 
 /** What of an atom its caller may do, and these policies do not give. */
-function beyond(atom: Atom, views: readonly Policy[]): Found {
+function beyond(atom: Atom, wanted: Effective): Found {
   const { asker, effective, actions } = atom;
   if (asker === undefined || effective === undefined) return { undecided: "who asks is not known" };
-  const [having, lacking] = amongTheSame(effective, allowing(views));
+  const [having, lacking] = amongTheSame(effective, wanted);
   const [first, listed] = partsOf(atom);
   if (first === undefined) return { none: true };
   const found = surplusOf(first, having, lacking, asker);
@@ -70,24 +77,27 @@ function beyond(atom: Atom, views: readonly Policy[]): Found {
     : surplusOf(listed, having, lacking, asker);
 }
 
-/** What buckets hold anyway, as far as it is about this caller; to a role, only where the way into it is declared, too. */
-function kept({ keep }: Declarations, share: Share, atom: Atom, given: readonly Given[]): readonly Policy[] {
+/** What the bucket's policy holds anyway, as far as it is about this caller; of a role, only where the way into it is declared. */
+function kept({ keep }: Declarations, share: Share, atom: Atom, entered: readonly Given[]): readonly Policy[] {
+  const policies = keep.filter(({ bucket }) => bucket === share.bucket).map(({ policy }) => policy);
+  const behind = policies.flatMap((policy) => viewsOf(policy, share, atom));
   const { asker } = atom;
-  const behind = keep.flatMap((policy) => viewsOf(policy, share, atom));
-  if (share.way !== "role" || asker === undefined || given.length === 0) return behind;
-  return [...behind, ...keep.map((policy) => saidTo(policy, asker)).filter(speaks)];
+  if (share.way !== "role" || asker === undefined) return behind;
+  if (entered.length === 0) return [];
+  return [...behind, ...policies.map((policy) => saidTo(policy, asker)).filter(speaks)];
 }
 
 /** How one part stands to what the file declares. */
 export function standingOf(share: Share, atom: Atom, declarations: Declarations): Standing {
   const given = declarations.grants.flatMap((letIn) => givenBy(letIn, share, atom));
   const entered = given.filter(({ entry }) => entry === "declared");
-  const held = kept(declarations, share, atom, given);
-  if (held.length > 0 && "none" in beyond(atom, held)) return { is: "declared", grants: [] };
-  const single = entered.find(({ views }) => "none" in beyond(atom, [...views, ...held]));
+  const held = kept(declarations, share, atom, entered);
+  const beside = (views: readonly Policy[]): Found => beyond(atom, allowing(views, declarations, share, atom));
+  if (held.length > 0 && "none" in beside(held)) return { is: "declared", grants: [] };
+  const single = entered.find(({ views }) => "none" in beside([...views, ...held]));
   if (single !== undefined) return { is: "declared", grants: [single.letIn] };
   const views = [...entered.flatMap((one) => one.views), ...held];
-  const found = beyond(atom, views);
+  const found = beside(views);
   if ("none" in found) return { is: "declared", grants: near(entered, atom) };
   if (atom.undecided !== undefined) return { is: "open", why: atom.undecided };
   if (share.outsider.standing === "undecided") return { is: "open", why: "who that is, nobody can tell" };

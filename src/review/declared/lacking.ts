@@ -10,7 +10,7 @@ import { amongTheSame } from "../reach/never-made";
 import { heldByPoint, pointPairs } from "../reach/points";
 import { bucketMatches } from "../reach/s3";
 import type { Share } from "../reach/shares";
-import type { Declarations, LetIn } from "./let-in";
+import type { Declarations, Kept, LetIn } from "./let-in";
 import { callersOf, saidTo, entryOf, isCalled, isUser, overTls, speaks } from "./who";
 
 /** What a grant declares and the plan's result does not have; or why that cannot be told. */
@@ -84,8 +84,9 @@ function byShare({ after }: Share): readonly Giver[] {
 }
 
 /** What a grant gives a caller; what buckets deny anyway, no grant gives. */
-function wantedOf(view: Policy, keep: readonly Policy[], asker: Asker): Effective {
-  return { ways: [[view]], denials: keep.map((policy) => saidTo(policy, asker)) };
+function wantedOf(view: Policy, keep: readonly Kept[], asker: Asker, bucket: string | undefined): Effective {
+  const here = keep.filter((one) => bucket === undefined || one.bucket === bucket);
+  return { ways: [[view]], denials: here.map(({ policy }) => saidTo(policy, asker)) };
 }
 
 /** Nothing where one of them gives all of a part; else a request that none of them certainly lets in. */
@@ -119,7 +120,7 @@ const sameBucket = (share: Share, bucket: string | undefined): boolean =>
 /** What a grant gives on buckets, caller by caller. */
 function onBuckets(
   { buckets }: LetIn,
-  keep: readonly Policy[],
+  keep: readonly Kept[],
   shares: readonly Share[],
   context: Context,
 ): Lacking | undefined {
@@ -140,7 +141,7 @@ function onBuckets(
             : callersOf(share).some((one) => speaks(saidTo(buckets, one)))),
       );
       const givers = [...(bucket === undefined ? [] : onBucket(bucket, asker, context)), ...indirect.flatMap(byShare)];
-      const found = lackOf(part, wantedOf(view, keep, asker), givers, asker);
+      const found = lackOf(part, wantedOf(view, keep, asker, bucket), givers, asker);
       if ("witness" in found && givers.length === 0 && bucket !== undefined && !context.after.buckets.has(bucket))
         return { nobody: "bucket", name: bucket };
       if ("witness" in found) return { request: { ...found.witness, principal: name } };
@@ -163,7 +164,7 @@ function several(results: readonly (Lacking | undefined)[], either: boolean): La
 /** What the role or user of a grant lacks. */
 function asIdentity(
   letIn: LetIn,
-  keep: readonly Policy[],
+  keep: readonly Kept[],
   shares: readonly Share[],
   kind: "role" | "user",
 ): Lacking | undefined {
@@ -187,7 +188,7 @@ function asIdentity(
   for (const part of partsIn(view)) {
     const bucket = bucketIn(part.statement);
     const givers = own.filter((share) => sameBucket(share, bucket)).flatMap(byShare);
-    const found = lackOf(part, wantedOf(view, keep, caller.asker), givers, caller.asker);
+    const found = lackOf(part, wantedOf(view, keep, caller.asker, bucket), givers, caller.asker);
     if ("witness" in found) return { request: { ...found.witness, principal: first.outsider.id } };
     if ("undecided" in found) return { open: found.undecided };
   }

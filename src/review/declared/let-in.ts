@@ -16,8 +16,13 @@ export interface LetIn extends GrantPolicies {
 /** What a file declares, as policies of the engine. */
 export interface Declarations {
   readonly grants: readonly LetIn[];
-  /** What buckets hold anyway. */
-  readonly keep: readonly Policy[];
+  readonly keep: readonly Kept[];
+}
+
+/** What the policy of one bucket holds anyway: it says nothing about any other, whatever its resources are. */
+export interface Kept {
+  readonly bucket: string;
+  readonly policy: Policy;
 }
 
 /** The name of a declared bucket in this plan: one that has none until apply is known by its address. */
@@ -57,8 +62,11 @@ export function declarationsOf(declared: Declared, context: Context): Declaratio
     const way = grant.kind === "service" && pattern !== undefined ? wayOf(pattern, grant.choices.way).kind : undefined;
     return [{ ...policiesOf(grant, patterns), grant, way }];
   });
-  const keep = declared.buckets.flatMap((bucket) =>
-    bucket.keep.flatMap((text) => parsePolicy(text, { kind: "resource", lint: false }).policy ?? []),
+  const keep = declared.buckets.flatMap(({ name, keep: texts }) =>
+    texts.flatMap((text): readonly Kept[] => {
+      const { policy } = parsePolicy(text, { kind: "resource", lint: false });
+      return policy === undefined ? [] : [{ bucket: nameOf(name), policy }];
+    }),
   );
   return { grants, keep };
 }

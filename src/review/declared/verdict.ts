@@ -1,4 +1,4 @@
-import type { AccessRow } from "../report";
+import type { AccessRow, Finding } from "../report";
 import type { Lacking } from "./lacking";
 
 const untold = "cannot be compared with the grants";
@@ -51,14 +51,32 @@ function ofChanges(all: readonly Access[], complete: boolean): string {
   return not === 0 ? `${open} of ${changes} ${untold}` : `${told}, ${open} ${untold}`;
 }
 
+/** How many are found undeclared, and stand in no row that says so. */
+function withoutBucket(rows: readonly AccessRow[], findings: readonly Finding[]): number {
+  const told = new Set(
+    rows.flatMap(({ principal, declared }) => (declared === "no" || declared === "beyond" ? [principal] : [])),
+  );
+  const found = findings.flatMap(({ rule, bucket, principal = "" }) =>
+    rule === "undeclared-access" && bucket === undefined && !told.has(principal) ? [principal] : [],
+  );
+  return new Set(found).size;
+}
+
 /**
  * The first sentence of a report that was held against a grants file.
  *
+ * @param findings of which some are about accounts that may assume a role or use a key, and reach no bucket of the plan
  * @param unmet what grants declare and the result lacks, or why that cannot be told
  * @param complete whether everything could be read and judged
  */
-export function declaredOf(rows: readonly AccessRow[], unmet: readonly Lacking[], complete: boolean): string {
+export function declaredOf(
+  rows: readonly AccessRow[],
+  findings: readonly Finding[],
+  unmet: readonly Lacking[],
+  complete: boolean,
+): string {
   const all = accesses(rows);
+  const strangers = withoutBucket(rows, findings);
   const stays = all.filter(({ changes }) => !changes);
   const [not, open] = [countOf(stays, "no"), countOf(stays, "unknown")];
   const doubtful = unmet.filter((one) => "open" in one).length;
@@ -70,6 +88,9 @@ export function declaredOf(rows: readonly AccessRow[], unmet: readonly Lacking[]
     ),
     ...(not === 0 ? [] : [`of what stays, ${not} ${are(not)} not declared`]),
     ...(open === 0 ? [] : [`of what stays, ${open} ${untold}`]),
+    ...(strangers === 0
+      ? []
+      : [`of those who may assume a role or use a key, ${strangers} ${are(strangers)} not declared`]),
     ...(lacking === 0 ? [] : [`${lacking} ${lacking === 1 ? "grant is" : "grants are"} not met`]),
     ...(doubtful === 0 ? [] : [`whether ${doubtful} ${doubtful === 1 ? "grant is" : "grants are"} met cannot be told`]),
   ];

@@ -1,0 +1,101 @@
+import { adopt } from "../../../src/review/adopt/adopt";
+import { patterns } from "../case";
+import { catalogue } from "../declared/support";
+import { readDeclared } from "../../../src/declared/read";
+import { allow, bucketWith, document, type Entry, planOf, roleWith, stranger } from "../synthetic";
+
+const objects = "arn:aws:s3:::acme-in/*";
+const reads = allow(stranger, "s3:GetObject", objects);
+const bucket = bucketWith("acme-in").slice(0, 1);
+const secret = { StringEquals: { "sts:ExternalId": "acme-1" } };
+const everything = allow(undefined, "s3:*", ["arn:aws:s3:::acme-in", objects]);
+const ofPoint = "arn:aws:s3:eu-west-1:123456789012:accesspoint/point";
+const byPoints = { Condition: { StringEquals: { "s3:DataAccessPointAccount": "123456789012" } } };
+const point = {
+  name: "point",
+  bucket: "acme-in",
+  account_id: "123456789012",
+  arn: ofPoint,
+  vpc_configuration: [{ vpc_id: "vpc-1a2b3c4d" }],
+  policy: document(allow(stranger, "s3:GetObject", `${ofPoint}/object/*`)),
+};
+
+interface Case {
+  readonly name: string;
+  readonly entries: readonly Entry[];
+  readonly grants: readonly string[];
+  readonly kept?: number;
+  /** Rule, and address. */
+  readonly accepts: readonly string[];
+}
+
+/** What `generate` would make of the file lets nobody in on easier terms than today. */
+const cases: readonly Case[] = [
+  { name: "a bucket's policy", entries: bucketWith("acme-in", reads), grants: ["account-111122223333"], accepts: [] },
+  {
+    name: "a bucket's policy that asks for a network",
+    entries: bucketWith("acme-in", {
+      ...reads,
+      Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+    }),
+    grants: [],
+    kept: 1,
+    accepts: [],
+  },
+  {
+    name: "one statement to two who may do different parts of it",
+    entries: bucketWith(
+      "acme-in",
+      {
+        Sid: "Partners",
+        Effect: "Allow",
+        Principal: { AWS: [stranger, "arn:aws:iam::444455556666:root"] },
+        Action: ["s3:GetObject", "s3:PutObject"],
+        Resource: objects,
+        Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+      },
+      { Effect: "Deny", Principal: { AWS: stranger }, Action: "s3:PutObject", Resource: objects },
+    ),
+    grants: [],
+    kept: 3,
+    accepts: [],
+  },
+  {
+    name: "a role that asks for an external ID",
+    entries: [...bucket, ...roleWith("r", stranger, secret, allow(undefined, "s3:GetObject", objects))],
+    grants: [],
+    accepts: ["undeclared-access aws_iam_role_policy.r"],
+  },
+  {
+    name: "a role that may do everything",
+    entries: [...bucket, ...roleWith("r", stranger, {}, everything)],
+    grants: [],
+    accepts: ["undeclared-access aws_iam_role_policy.r"],
+  },
+  {
+    name: "more by a role than by the bucket's policy",
+    entries: [
+      ...bucketWith("acme-in", reads),
+      ...roleWith("r", stranger, secret, allow(undefined, "s3:PutObject", objects)),
+    ],
+    grants: ["account-111122223333"],
+    accepts: ["beyond-grant aws_iam_role_policy.r"],
+  },
+  {
+    name: "an access point of one network",
+    entries: [
+      ...bucketWith("acme-in", allow("*", "s3:*", ["arn:aws:s3:::acme-in", objects], byPoints)),
+      { address: "aws_s3_access_point.point", after: point },
+    ],
+    grants: [],
+    accepts: ["undeclared-access aws_s3_access_point.point"],
+  },
+];
+
+test.each(cases)("adopts $name", ({ entries, grants, kept = 0, accepts }) => {
+  const { text } = adopt(planOf(entries), { patterns }, catalogue);
+  const file = readDeclared(text, "grants.yaml", catalogue);
+  expect(file.grants.map(({ label }) => label)).toEqual(grants);
+  expect(file.buckets.flatMap(({ keep }) => keep)).toHaveLength(kept);
+  expect(file.accept.map(({ rule, address = "" }) => `${rule} ${address}`)).toEqual(accepts);
+});
