@@ -1,6 +1,7 @@
 import { type Asker, askerOf } from "../../policy/asker";
 import { accountOf } from "./account";
 import { type Named, strangerAccount } from "./named";
+import { type Place, strangePlaces } from "./organizations";
 import type { Said } from "./parties";
 import { type Directory, type Outsider, serviceOutsider } from "./principals";
 
@@ -61,6 +62,11 @@ function partial(said: readonly Said[]): readonly (readonly string[])[] {
   return [[], ...ofSources.filter((key) => lenient.has(key.toLowerCase())).map((key) => [key])];
 }
 
+const keysOf = ({ organization, path }: Place) => ({
+  "aws:SourceOrgID": organization,
+  "aws:SourceOrgPaths": [path],
+});
+
 /**
  * AWS services that documents name, as they ask for resources of ours, of accounts that are named, and of a stranger: the
  * confused deputy between services.
@@ -87,17 +93,18 @@ export function serviceAskers(
       const isOurs = directory.ownAccounts.has(account);
       const isNamed = named.sources.has(account) || [...named.sources].some((text) => accountOf(text) === account);
       const whose = isOurs ? "own" : isNamed ? "foreign" : "stranger";
+      const places = whose === "stranger" ? strangePlaces(named.behalf).map(keysOf) : [{}];
       const askers = arns.flatMap((arn) =>
-        partial(said).map((lacks) =>
-          askerOf(service, {
-            "aws:SourceArn": arn,
-            "aws:SourceAccount": account,
-            "aws:SourceOwner": account,
-            ...(whose === "stranger"
-              ? { "aws:SourceOrgID": "o-somebody000", "aws:SourceOrgPaths": ["o-somebody000/r-some/"] }
-              : {}),
-            ...Object.fromEntries(lacks.map((key) => [key, undefined])),
-          }),
+        partial(said).flatMap((lacks) =>
+          places.map((at) =>
+            askerOf(service, {
+              "aws:SourceArn": arn,
+              "aws:SourceAccount": account,
+              "aws:SourceOwner": account,
+              ...at,
+              ...Object.fromEntries(lacks.map((key) => [key, undefined])),
+            }),
+          ),
         ),
       );
       return { outsider: serviceOutsider(service, whose, account, secret, directory), askers };
