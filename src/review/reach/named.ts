@@ -69,7 +69,7 @@ export function instantiate(pattern: string, account: string): string | undefine
 }
 
 /** An account that an account pattern matches: the one given where it does, or made from the pattern. */
-function digits(pattern: string, account: string): string | undefined {
+export function digits(pattern: string, account: string): string | undefined {
   const source = pattern.replaceAll("?", "\\d").replaceAll("*", "\\d*");
   if (!/^[\d*?]+$/.test(pattern)) return undefined;
   if (new RegExp(`^${source}$`).test(account)) return account;
