@@ -37,9 +37,48 @@ const perimeter = {
   },
 };
 const roleOfAnyAccount = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/special_role" } };
+const onPaths = (...paths: readonly string[]) => ({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": paths } });
+const denyPaths = (Condition: object) => ({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: all, Condition });
 const inOrganization = { StringEquals: { "aws:PrincipalOrgID": "o-abc1234567" } };
 
 test.each<[string, readonly Entry[], readonly string[]]>([
+  [
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgpaths:
+    // roots and units have IDs of their own organisation only
+    "units of whatever organisation",
+    bucket(open(onPaths("*/r-ab12/*"))),
+    ["gains anyone"],
+  ],
+  ["units of organisations by how they begin", bucket(open(onPaths("o-abc*/r-ab12/*"))), ["gains anyone"]],
+  ["units by a part of their path", bucket(open(onPaths("*ou-ab12-x*"))), ["gains anyone"]],
+  [
+    "organisations by how their ID begins",
+    bucket(open({ StringLike: { "aws:PrincipalOrgID": "o-abc*" } })),
+    ["gains anyone"],
+  ],
+  [
+    "units of whatever organisation, by a role's trust",
+    roleWith("reader", "*", onPaths("*/r-ab12/*"), allow(undefined, "s3:GetObject", object)),
+    ["gains anyone"],
+  ],
+  [
+    "units of whatever organisation, and one organisation",
+    bucket(open({ ...onPaths("*/ou-ab12-x/*"), ...inOrganization })),
+    ["gains anyone in the organisation o-abc1234567"],
+  ],
+  [
+    "an organisation without one of its units",
+    bucket(open(inOrganization), denyPaths(onPaths("o-abc1234567/r-ab12/ou-ab12-x/*"))),
+    ["gains anyone in the organisation o-abc1234567"],
+  ],
+  [
+    "units of which one is denied",
+    bucket(
+      open(onPaths("o-abc1234567/r-ab12/ou-ab12-x/*", "o-abc1234567/r-ab12/ou-ab12-y/*")),
+      denyPaths(onPaths("o-abc1234567/r-ab12/ou-ab12-x/*")),
+    ),
+    ["gains anyone in the organisation o-abc1234567"],
+  ],
   [
     // github.com/awslabs/aws-cloudformation-iam-policy-validator, issue 48
     "a role of that name in whatever account of an organisation",

@@ -4,7 +4,8 @@ import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { amongTheSame, neverMade } from "./never-made";
 import type { Context } from "./context";
 import { ownAccountOf } from "./own-sources";
-import { type SessionSide, sessionSide } from "./session";
+import { askerAs } from "./session-points";
+import { asRole, directly, namedSessions, type SessionSide, sessionSide } from "./session";
 import type { Said } from "./parties";
 import type { Entered, Pair } from "./entered";
 import { type Entry, trustSaid } from "./trust";
@@ -21,9 +22,14 @@ const statementFor = (arn: string) =>
  * own policies allow it.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html, "Role chaining"
  */
-function hop(from: SessionSide | undefined, to: Said | undefined, arn: string, context: Context): Effective {
+function hop(
+  from: SessionSide | undefined,
+  to: Said | undefined,
+  arn: string,
+  asker: Asker,
+  context: Context,
+): Effective {
   if (from === undefined || to === undefined) return nothing;
-  const { asker } = from;
   const account = ownAccountOf(context);
   // a trust policy has no resource: it is the role's own
   const at = (policy: Said["policy"]) => ({
@@ -46,7 +52,11 @@ function hop(from: SessionSide | undefined, to: Said | undefined, arn: string, c
   const trust = viewOf(at(to.policy), asker);
   const denials = [trust, ...identity, ...within];
   return {
-    ways: [[viewOf(at(direct), asker), ...within], ...identity.map((own) => [trust, own, ...within])],
+    ways: [
+      [viewOf(at(directly(direct, asker)), asker)],
+      [viewOf(at(asRole(direct, asker)), asker), ...within],
+      ...identity.map((own) => [trust, own, ...within]),
+    ],
     denials: [...denials, ...neverMade(denials, context.now)],
   };
 }
@@ -72,6 +82,11 @@ function becomable(roles: readonly Pair[], accounts: ReadonlySet<string>, contex
 function more(arn: string, having: Effective, lacking: Effective, asker: Asker): boolean | "open" {
   const found = surplusOf({ version: "2012-10-17", statement: statementFor(arn) }, having, lacking, asker);
   return "none" in found ? false : "witness" in found ? true : "open";
+}
+
+/** What the callers who stand for one may, all together. */
+function most(all: readonly (boolean | "open")[]): boolean | "open" {
+  return all.includes(true) || (all.includes("open") ? "open" : false);
 }
 
 /** Roles that somebody outside becomes by way of a role that it may become. */
@@ -149,11 +164,28 @@ function hopEntries(
     context,
   )?.asker.context.get("aws:principalarn")?.[0];
   if (asker === undefined || role === undefined || target === undefined) return [];
-  const [before, after] = amongTheSame(hop(from.before, then, target, context), hop(from.after, now, target, context));
-  const may = { before: more(target, before, nothing, asker), after: more(target, after, nothing, asker) };
+  const said = [then, now].filter((one) => one !== undefined);
+  // whoever becomes the first role gives its session the name that the other one asks for
+  const askers = [asker, ...namedSessions(asker, said).map((principal) => askerAs(asker, principal))];
+  const judged = askers.map((one) => {
+    const [before, after] = amongTheSame(
+      hop(from.before, then, target, one, context),
+      hop(from.after, now, target, one, context),
+    );
+    const may = { before: more(target, before, nothing, one), after: more(target, after, nothing, one) };
+    return {
+      may,
+      opened: may.after !== false && more(target, after, before, one) !== false,
+      closed: may.before !== false && more(target, before, after, one) === true,
+    };
+  });
+  const may = {
+    before: most(judged.map((one) => one.may.before)),
+    after: most(judged.map((one) => one.may.after)),
+  };
   if (!may.before && !may.after) return [];
-  const opened = may.after !== false && more(target, after, before, asker) !== false;
-  const closed = may.before !== false && more(target, before, after, asker) === true;
+  const opened = judged.some((one) => one.opened);
+  const closed = judged.some((one) => one.closed);
   const open = may.before === "open" || may.after === "open";
   const by = (pair[1] ?? pair[0])?.resource?.address ?? "another role";
   return entries.flatMap((entry): readonly Entry[] => {

@@ -55,7 +55,9 @@ function judgeOn(
   const own = ownPolicies(before, after);
   const sessions = [
     asker,
-    ...namedSessions(asker, [sides.before, sides.after]).map((principal) => askerAs(asker, principal)),
+    ...namedSessions(asker, [...sides.before.standing, ...sides.after.standing]).map((principal) =>
+      askerAs(asker, principal),
+    ),
   ];
   const judged = sessions.map((one) =>
     overHttps(one, [...policies, ...own], quiet, (as) =>

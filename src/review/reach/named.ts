@@ -1,5 +1,6 @@
 import type { Policy, Principal } from "../../policy";
 import { hasHole } from "../../policy/hole";
+import type { OrganizationPatterns } from "./organizations";
 
 /** Whom some policies speak of, by any element. */
 export interface Named {
@@ -9,8 +10,12 @@ export interface Named {
   readonly arns: ReadonlySet<string>;
   /** ARNs with wildcards, from conditions. */
   readonly patterns: readonly string[];
-  /** Organisation → paths within it that are named. */
-  readonly organizations: ReadonlyMap<string, readonly string[]>;
+  /** Organisations by their IDs. */
+  readonly organizations: ReadonlySet<string>;
+  /** Where who calls may be. */
+  readonly callers: OrganizationPatterns;
+  /** Where the account may be for which a service asks. */
+  readonly behalf: OrganizationPatterns;
   readonly userIds: ReadonlySet<string>;
   /** User IDs that somebody of any account can have: a session's name is whatever its maker likes. */
   readonly openUserIds: ReadonlySet<string>;
@@ -64,7 +69,7 @@ export function instantiate(pattern: string, account: string): string | undefine
 }
 
 /** An account that an account pattern matches: the one given where it does, or made from the pattern. */
-function digits(pattern: string, account: string): string | undefined {
+export function digits(pattern: string, account: string): string | undefined {
   const source = pattern.replaceAll("?", "\\d").replaceAll("*", "\\d*");
   if (!/^[\d*?]+$/.test(pattern)) return undefined;
   if (new RegExp(`^${source}$`).test(account)) return account;
@@ -76,12 +81,19 @@ function digits(pattern: string, account: string): string | undefined {
   return /^\d{12}$/.test(made) ? made : undefined;
 }
 
+interface NamingOrganizations {
+  readonly ids: Set<string>;
+  readonly paths: Set<string>;
+}
+
 /** What has been named so far. */
 interface Naming {
   readonly accounts: Set<string>;
   readonly arns: Set<string>;
   readonly patterns: Set<string>;
-  readonly organizations: Map<string, string[]>;
+  readonly organizations: Set<string>;
+  readonly callers: NamingOrganizations;
+  readonly behalf: NamingOrganizations;
   readonly userIds: Set<string>;
   readonly openUserIds: Set<string>;
   readonly pointAccounts: Set<string>;
@@ -125,15 +137,21 @@ function nameUserId({ accounts, userIds, openUserIds }: Naming, text: string): v
     openUserIds.add(text.replace(/^\*/, somebodysId).replace(/[*?]/g, "X"));
 }
 
-function nameOrganization({ organizations }: Naming, text: string): void {
-  if (/^o-[a-z0-9]+$/.test(text)) organizations.set(text, organizations.get(text) ?? []);
+const isFixedOrganization = (text: string): boolean => /^o-[a-z0-9]+$/.test(text);
+
+function namePlace(found: Set<string>, text: string): void {
+  if (!hasHole(text) && !text.includes("${")) found.add(text);
 }
 
-function nameUnit({ organizations }: Naming, text: string): void {
-  const organization = /^(o-[a-z0-9]+)\//.exec(text)?.[1];
-  if (organization === undefined) return;
-  const path = text.replaceAll("*", "x").replaceAll("?", "x");
-  organizations.set(organization, [...(organizations.get(organization) ?? []), path]);
+function nameOrganization({ organizations, callers }: Naming, text: string): void {
+  if (isFixedOrganization(text)) organizations.add(text);
+  else namePlace(callers.ids, text);
+}
+
+function nameUnit({ organizations, callers }: Naming, text: string): void {
+  const [organization = "", ...units] = text.split("/");
+  if (units.length > 0 && isFixedOrganization(organization)) organizations.add(organization);
+  namePlace(callers.paths, text);
 }
 
 function nameService({ services }: Naming, text: string): void {
@@ -167,8 +185,8 @@ const namers: ReadonlyMap<string, (naming: Naming, text: string) => void> = new 
   ["aws:sourceaccount", nameSource],
   ["aws:sourceowner", nameSource],
   ["aws:sourcearn", nameSource],
-  ["aws:sourceorgid", nameSource],
-  ["aws:sourceorgpaths", nameSource],
+  ["aws:sourceorgid", ({ behalf }, text) => namePlace(behalf.ids, text)],
+  ["aws:sourceorgpaths", ({ behalf }, text) => namePlace(behalf.paths, text)],
 ]);
 
 /** Everything that statements name, in Allow and Deny alike. */
@@ -177,7 +195,9 @@ export function namedIn(policies: readonly Policy[]): Named {
     accounts: new Set(),
     arns: new Set(),
     patterns: new Set(),
-    organizations: new Map(),
+    organizations: new Set(),
+    callers: { ids: new Set(), paths: new Set() },
+    behalf: { ids: new Set(), paths: new Set() },
     userIds: new Set(),
     openUserIds: new Set(),
     pointAccounts: new Set(),
@@ -201,7 +221,7 @@ export function namedIn(policies: readonly Policy[]): Named {
         (notPrincipals !== undefined || principals?.some(({ kind }) => kind === "everyone") === true),
     ),
     byOrganization: conditions.some(
-      ({ key, values }) => values.length > 0 && key.toLowerCase() === "aws:principalorgid",
+      ({ key, values }) => values.length > 0 && /^aws:principalorg(id|paths)$/i.test(key),
     ),
     byPoint: conditions.some(({ key }) => /^s3:(dataaccesspoint|accesspointnetworkorigin)/i.test(key)),
   };

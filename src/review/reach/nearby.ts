@@ -144,7 +144,8 @@ function byResources(own: readonly PolicyStatement[], { byName }: Index): Iterab
 function lets(found: BucketPolicies, asker: Asker): boolean {
   const { statements, sessions } = openingOf(found);
   return (
-    statements.some((statement) => names(statement, asker) !== false) || namedSessions(asker, [sessions]).length > 0
+    statements.some((statement) => names(statement, asker) !== false) ||
+    namedSessions(asker, sessions.standing).length > 0
   );
 }
 

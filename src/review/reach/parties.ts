@@ -9,6 +9,7 @@ import { accountOf } from "./account";
 import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, somebodysId, strangerAccount } from "./named";
+import { type Place, placesIn, strangePlaces } from "./organizations";
 import { ownAccount } from "./own-account";
 import { type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
@@ -143,13 +144,12 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     } else add(outsider({ kind: "account", id: account }), 2, [asker], account);
   }
   if (isOpen) {
-    for (const [organization, paths] of named.organizations) {
-      const known = {
-        "aws:PrincipalOrgID": organization,
-        "aws:PrincipalOrgPaths": paths.length > 0 ? paths : [`${organization}/r-any0/`],
-      };
+    for (const organization of named.organizations) {
+      const places = placesIn(organization, named.callers.paths).map(keysOf);
       // a condition may ask for a certain role besides, in whatever account of the organisation
-      const askers = [...strangers].map((text) => askerOf(text, { ...rootId(text, accountOf(text) ?? ""), ...known }));
+      const askers = [...strangers].flatMap((text) =>
+        places.map((at) => askerOf(text, { ...rootId(text, accountOf(text) ?? ""), ...at })),
+      );
       add(organizationOutsider(organization, context.directory), 1, askers);
     }
     for (const id of named.userIds)
@@ -186,6 +186,11 @@ function asWritten(principal: Principal, said: readonly Said[], directory: Direc
   );
 }
 
+const keysOf = ({ organization, path }: Place) => ({
+  "aws:PrincipalOrgID": organization,
+  "aws:PrincipalOrgPaths": [path],
+});
+
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
 
 /** Somebody who comes by an access point, of either kind, that an account has for a bucket of another. */
@@ -204,15 +209,11 @@ function rootId(arn: string, account: string): { readonly [key: string]: string 
 }
 
 /** Somebody of whom nobody knows anything is in an organisation that nobody named, or in none where that matters. */
-function strange(arn: string, account: string, { byOrganization, openUserIds }: Named): readonly Asker[] {
-  const ids = arn.endsWith(":root") ? [account] : [`${somebodysId}:somebody`, ...openUserIds];
-  const somewhere = {
-    "aws:PrincipalOrgID": "o-somebody000",
-    "aws:PrincipalOrgPaths": ["o-somebody000/r-some/ou-some-somebody/"],
-  };
-  return ids.flatMap((id) =>
-    (byOrganization ? [somewhere, noOrganization] : [somewhere]).map((of) => askerOf(arn, { ...of, "aws:userid": id })),
-  );
+function strange(arn: string, account: string, named: Named): readonly Asker[] {
+  const ids = arn.endsWith(":root") ? [account] : [`${somebodysId}:somebody`, ...named.openUserIds];
+  const somewhere = strangePlaces(named.callers).map(keysOf);
+  const places = named.byOrganization ? [...somewhere, noOrganization] : somewhere;
+  return ids.flatMap((id) => places.map((at) => askerOf(arn, { ...at, "aws:userid": id })));
 }
 
 function userIdOutsider(id: string): Outsider {

@@ -1,6 +1,8 @@
 import { type Asker, askerOf } from "../../policy/asker";
 import { accountOf } from "./account";
-import { type Named, strangerAccount } from "./named";
+import { digits, type Named, strangerAccount } from "./named";
+import { type Place, strangePlaces } from "./organizations";
+import { ownAccount } from "./own-account";
 import type { Said } from "./parties";
 import { type Directory, type Outsider, serviceOutsider } from "./principals";
 
@@ -11,6 +13,9 @@ interface Behalf {
 }
 
 const filled = (pattern: string): string => pattern.replaceAll("*", "x").replaceAll("?", "x");
+
+/** The account of an ARN, as written, or the account that a text is. */
+const accountPart = (text: string): string => (text.startsWith("arn:") ? (text.split(":")[4] ?? "*") : text);
 
 /** A resource's ARN in an account, as near to a pattern as that account can come. */
 function arnIn(pattern: string, account: string, service: string): string {
@@ -25,20 +30,28 @@ function behalves({ accounts, sources }: Named, own: readonly string[], service:
     ...[...sources].filter((text) => /^\d{12}$/.test(text)),
     ...arns.flatMap((arn) => accountOf(arn) ?? []),
   ]);
-  const stranger = strangerAccount(new Set([...accounts, ...named]));
+  const somebody = strangerAccount(new Set([...accounts, ...named]));
+  // where a part of the account is fixed, strangers have accounts of that form
+  const strangers = new Set([
+    somebody,
+    ...[...sources].flatMap((text) => digits(accountPart(text), somebody) ?? []).filter((made) => !named.has(made)),
+  ]);
   const short = service.split(".")[0] ?? "service";
+  // a bucket's ARN has no account: one of a fixed name is not whoever's, one by a pattern is
+  const ofNobody = arns.filter((arn) => accountPart(arn) === "");
   const made = (account: string): Behalf => ({
     account,
     arns: [
       ...new Set([
         `arn:aws:${short}:us-east-1:${account}:x`,
         ...arns.filter((arn) => accountOf(arn) === account).map(filled),
-        ...arns.filter((arn) => /[*?]/.test(arn.split(":")[4] ?? "*")).map((arn) => arnIn(arn, account, short)),
+        ...ofNobody.filter((arn) => !strangers.has(account) || /[*?]/.test(arn)).map(filled),
+        ...arns.filter((arn) => /[*?]/.test(accountPart(arn))).map((arn) => arnIn(arn, account, short)),
       ]),
     ],
   });
-  const ours = own.length > 0 ? own : [];
-  return [...new Set([...ours, ...named, stranger])].map(made);
+  const ours = own.length > 0 ? own : [ownAccount];
+  return [...new Set([...ours, ...named, ...strangers])].map(made);
 }
 
 const ofSources = ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:SourceOrgPaths"];
@@ -60,6 +73,11 @@ function partial(said: readonly Said[]): readonly (readonly string[])[] {
   );
   return [[], ...ofSources.filter((key) => lenient.has(key.toLowerCase())).map((key) => [key])];
 }
+
+const keysOf = ({ organization, path }: Place) => ({
+  "aws:SourceOrgID": organization,
+  "aws:SourceOrgPaths": [path],
+});
 
 /**
  * AWS services that documents name, as they ask for resources of ours, of accounts that are named, and of a stranger: the
@@ -84,20 +102,21 @@ export function serviceAskers(
   return all.flatMap((service) => {
     const secret = said.some(({ document }) => document.sensitive);
     return behalves(named, own, service).map(({ account, arns }) => {
-      const isOurs = directory.ownAccounts.has(account);
+      const isOurs = directory.ownAccounts.has(account) || account === ownAccount;
       const isNamed = named.sources.has(account) || [...named.sources].some((text) => accountOf(text) === account);
       const whose = isOurs ? "own" : isNamed ? "foreign" : "stranger";
+      const places = whose === "stranger" ? strangePlaces(named.behalf).map(keysOf) : [{}];
       const askers = arns.flatMap((arn) =>
-        partial(said).map((lacks) =>
-          askerOf(service, {
-            "aws:SourceArn": arn,
-            "aws:SourceAccount": account,
-            "aws:SourceOwner": account,
-            ...(whose === "stranger"
-              ? { "aws:SourceOrgID": "o-somebody000", "aws:SourceOrgPaths": ["o-somebody000/r-some/"] }
-              : {}),
-            ...Object.fromEntries(lacks.map((key) => [key, undefined])),
-          }),
+        partial(said).flatMap((lacks) =>
+          places.map((at) =>
+            askerOf(service, {
+              "aws:SourceArn": arn,
+              "aws:SourceAccount": account,
+              "aws:SourceOwner": account,
+              ...at,
+              ...Object.fromEntries(lacks.map((key) => [key, undefined])),
+            }),
+          ),
         ),
       );
       return { outsider: serviceOutsider(service, whose, account, secret, directory), askers };

@@ -68,7 +68,7 @@ function judgeAt(pair: PointPair, session: Session, asker: Asker, context: Conte
     ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
   ]);
   const policies = points.flatMap((side) => [side.policy, ...side.policies.standing.map(({ policy }) => policy)]);
-  const named = points.flatMap((side) => [side.policies, { standing: [side], effect: undefined }]);
+  const named = points.flatMap((side) => [...side.policies.standing, side]);
   const holds = (side: Side, as: Asker) => heldAtPoint(session[side], pair[side], as, context);
   const judged = [asker, ...namedSessions(asker, named).map((principal) => askerAs(asker, principal))].map((one) =>
     overHttps(one, [...policies, ...own], quiet, (as) =>

@@ -114,7 +114,7 @@ const keeping = (policy: Policy, test: (statement: PolicyStatement) => PolicySta
 });
 
 /** Statements that let in whoever asks, or this very session: a boundary's silence does not stand against them. */
-const directly = (policy: Policy, { principal }: Asker): Policy =>
+export const directly = (policy: Policy, { principal }: Asker): Policy =>
   keeping(policy, (statement) => {
     const principals = statement.principals?.filter(
       ({ kind, id }) => kind === "everyone" || kind === "unknown" || id === principal,
@@ -127,7 +127,7 @@ const directly = (policy: Policy, { principal }: Asker): Policy =>
   });
 
 /** Statements that name the role: what they allow, its boundary has to allow, too. */
-const asRole = (policy: Policy, { principal }: Asker): Policy =>
+export const asRole = (policy: Policy, { principal }: Asker): Policy =>
   keeping(policy, (statement) => {
     const principals = statement.principals?.filter(({ kind, id }) => kind === "arn" && id !== principal);
     return principals?.length ? { ...statement, principals } : undefined;
@@ -232,20 +232,18 @@ export function policiesFor(
 ): BucketPolicies {
   const found = inForce(then, now, side, context);
   const speaks = found.standing.some(({ policy }) => viewOf(policy, asker).statements.length > 0);
-  if (!speaks && namedSessions(asker, [found]).length === 0) return { standing: [], effect: undefined };
+  if (!speaks && namedSessions(asker, found.standing).length === 0) return { standing: [], effect: undefined };
   // a canonical user is taken to be somebody else's account
   return { ...found, standing: found.standing.map((one) => ({ ...one, policy: apart(one.policy, asker) })) };
 }
 
 /** Sessions of a role whose names some policy tells: whoever assumes it chooses the name. */
-export function namedSessions({ principal }: Asker, policies: readonly BucketPolicies[]): readonly string[] {
+export function namedSessions({ principal }: Asker, said: readonly { readonly policy: Policy }[]): readonly string[] {
   const role = principal.slice(0, principal.lastIndexOf("/") + 1);
   if (!role.includes(":assumed-role/")) return [];
-  const ids = policies.flatMap(({ standing }) =>
-    standing.flatMap(({ policy }) =>
-      policy.statements.flatMap(({ principals = [], notPrincipals = [] }) =>
-        [...principals, ...notPrincipals].map(({ id }) => id),
-      ),
+  const ids = said.flatMap(({ policy }) =>
+    policy.statements.flatMap(({ principals = [], notPrincipals = [] }) =>
+      [...principals, ...notPrincipals].map(({ id }) => id),
     ),
   );
   return [...new Set(ids.filter((id) => id.startsWith(role)))];

@@ -1,0 +1,66 @@
+import { me, own } from "../doors/rows";
+import { allow, document, type Entry, reviewed, vendor } from "../synthetic";
+
+/** A role that a vendor may become, and what lets its sessions become a second one, which reads a bucket. */
+
+const first = `arn:aws:iam::${own}:role/first`;
+const session = (role: string) => `arn:aws:sts::${own}:assumed-role/${role}/vendor`;
+const trust = (AWS: string, Condition: object = {}) =>
+  document({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", Condition });
+const mayAssume = allow(undefined, "sts:AssumeRole", "*");
+const denies = { Effect: "Deny", Action: "sts:*", Resource: "*" };
+
+interface Case {
+  readonly lets: string;
+  /** What the first role's own policy says. */
+  readonly says?: object;
+  /** The first role has a boundary that says nothing of AWS STS. */
+  readonly bounded?: true;
+}
+
+function plan({ lets, says, bounded }: Case): readonly Entry[] {
+  const boundary = `arn:aws:iam::${own}:policy/boundary`;
+  return [
+    me,
+    {
+      address: "aws_iam_role.first",
+      after: {
+        name: "first",
+        path: "/",
+        assume_role_policy: trust(vendor),
+        ...(bounded ? { permissions_boundary: boundary } : {}),
+      },
+    },
+    {
+      address: "aws_iam_policy.boundary",
+      after: { name: "boundary", arn: boundary, policy: document(allow(undefined, "ec2:*", "*")) },
+    },
+    ...(says === undefined
+      ? []
+      : [{ address: "aws_iam_role_policy.first", after: { name: "a", role: "first", policy: document(says) } }]),
+    { address: "aws_iam_role.second", after: { name: "second", path: "/", assume_role_policy: lets } },
+    {
+      address: "aws_iam_role_policy.second",
+      after: { name: "a", role: "second", policy: document(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme/*")) },
+    },
+  ];
+}
+
+const account = trust(`arn:aws:iam::${own}:root`);
+
+test.each<[string, Case, boolean]>([
+  ["the role, by its trust", { lets: trust(first) }, true],
+  ["the role, whose own policy denies it", { lets: trust(first), says: denies }, false],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+  ["the role, whose boundary does not allow it", { lets: trust(first), bounded: true }, false],
+  ["the account, and the role's own policy", { lets: account, says: mayAssume }, true],
+  ["the account only", { lets: account }, false],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-role-session
+  ["a session of the role, whose name the vendor chooses", { lets: trust(session("first")) }, true],
+  ["a session of the role, whose own policy denies it", { lets: trust(session("first")), says: denies }, false],
+  ["a session of the role, whatever its boundary leaves out", { lets: trust(session("first")), bounded: true }, true],
+  ["a session of another role", { lets: trust(session("other")) }, false],
+])("lets in %s", (_, given, expected) => {
+  const { access } = reviewed(plan(given));
+  expect(access.map(({ change, bucket }) => `${change} ${bucket ?? ""}`)).toEqual(expected ? ["gains acme"] : []);
+});

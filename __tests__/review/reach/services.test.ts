@@ -1,0 +1,60 @@
+import { me, own } from "../doors/rows";
+import { allow, allowService, bucketWith, reviewed } from "../synthetic";
+
+/** Conditions that bound for whose resource an AWS service asks. */
+
+const logs = "logging.s3.amazonaws.com";
+const object = "arn:aws:s3:::acme/*";
+const ofAccount = (account: string | readonly string[]) => ({ StringEquals: { "aws:SourceAccount": account } });
+const ofArn = (arn: string, operator = "ArnLike") => ({ [operator]: { "aws:SourceArn": arn } });
+const ofPaths = (path: string) => ({ "ForAnyValue:StringLike": { "aws:SourceOrgPaths": path } });
+const plain = [`AWS service ${logs}`];
+const unbounded = [`AWS service ${logs}`, "unbounded-service"];
+const foreign = [`unknown account 111122223333 by the AWS service ${logs}`];
+
+test.each<[string, object, readonly string[]]>([
+  ["none", {}, unbounded],
+  ["our account", ofAccount(own), plain],
+  [
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+    "a bucket, whose ARN has no account, and our account",
+    { ...ofArn("arn:aws:s3:::source-bucket"), ...ofAccount(own) },
+    plain,
+  ],
+  ["a bucket", ofArn("arn:aws:s3:::source-bucket"), plain],
+  ["a bucket of another account", { ...ofArn("arn:aws:s3:::source-bucket"), ...ofAccount("111122223333") }, foreign],
+  ["whichever bucket", ofArn("arn:aws:s3:::*"), unbounded],
+  ["whichever bucket of such a name", ofArn("arn:aws:s3:::acme-*"), unbounded],
+  ["accounts by how they begin", { StringLike: { "aws:SourceAccount": "4444*" } }, unbounded],
+  ["resources of accounts by how they begin", ofArn("arn:aws:s3:*:44445555????:*"), unbounded],
+  ["our account and another", ofAccount([own, "111122223333"]), [...plain, ...foreign]],
+  [
+    // roots and units have IDs of their own organisation only
+    "units of whatever organisation",
+    ofPaths("*/r-ab12/*"),
+    unbounded,
+  ],
+  ["units of one organisation", ofPaths("o-abc1234567/r-ab12/*"), plain],
+  ["organisations by how they begin", { StringLike: { "aws:SourceOrgID": "o-abc*" } }, unbounded],
+])("for %s", (_, Condition, expected) => {
+  const { access, findings } = reviewed([
+    me,
+    ...bucketWith("acme", allowService(logs, "s3:PutObject", object, { Condition })),
+  ]);
+  const rules = findings.map(({ rule }) => rule).filter((rule) => rule === "unbounded-service");
+  expect([...access.map(({ name }) => name), ...rules]).toEqual(expected);
+});
+
+test.each<[string, object]>([
+  ["a bucket", ofArn("arn:aws:s3:::source-bucket")],
+  ["an organisation", { StringEquals: { "aws:SourceOrgID": "o-abc1234567" } }],
+])("for %s, in a plan that does not show its account", (_, Condition) => {
+  const { access } = reviewed(bucketWith("acme", allowService(logs, "s3:PutObject", object, { Condition })));
+  expect(access.map(({ name }) => name)).toEqual(plain);
+});
+
+test("everyone, for a bucket: any service", () => {
+  const Condition = ofArn("arn:aws:s3:::source-bucket");
+  const { access } = reviewed([me, ...bucketWith("acme", allow("*", "s3:GetObject", object, { Condition }))]);
+  expect(access.map(({ name }) => name)).toEqual(["any AWS service"]);
+});
