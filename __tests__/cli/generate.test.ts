@@ -178,6 +178,13 @@ test("a grant that has ended is warned of", async () => {
   expect(said.stderr).not.toContain("warning");
 });
 
+test("an AWS service is warned of, which acts for any AWS customer", async () => {
+  await generate(`grants:\n${archive.replace('"111122223333"', "cloudfront.amazonaws.com")}`);
+  expect(said.stderr).toContain(
+    'grantform: warning: DIR/grants.yaml:3:3: grant "archive" lets cloudfront.amazonaws.com in for any AWS customer: keep a statement with aws:SourceAccount or aws:SourceArn in its place\n',
+  );
+});
+
 test("another folder is made; a policy that AWS would not take is refused", async () => {
   await generate(`grants:\n${archive}`, "--out", path("deep/er"));
   expect(readdirSync(path("deep/er"))).toEqual(["bucket_acme_masters.tf"]);

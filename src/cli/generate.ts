@@ -6,7 +6,7 @@ import { isExpired } from "../declared/ended";
 import { declaredFiles } from "../declared/generate/files";
 import { movedFile, movesOf } from "../declared/generate/moves";
 import { marker, textOf } from "../declared/generate/text";
-import type { Declared } from "../declared/model";
+import type { Declared, DeclaredGrant } from "../declared/model";
 import { applyChanges, changesTo, ownFiles, type Changes } from "../files/generated-files";
 import { visible } from "../review/report/visible";
 import { dayOf } from "./declared";
@@ -28,11 +28,27 @@ function filesOf(declared: Declared, before: ReadonlyMap<string, string>): Reado
   return new Map([...files, ...moved].map((file) => [`${file.name}.tf`, textOf(file, source)]));
 }
 
-function warnOfExpired({ file, grants }: Declared, today: string): void {
-  for (const { label, at, expires } of grants)
-    if (isExpired(expires, today))
+/** Why a person should look at a grant again before its Terraform is applied. */
+function doubtsOf(grant: DeclaredGrant, today: string): readonly string[] {
+  const { expires } = grant;
+  return [
+    ...(isExpired(expires, today)
+      ? [`has ended (${expires ?? ""}): it lets nobody in; remove it, or give it a later day`]
+      : []),
+    // the confused deputy: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+    ...(grant.kind === "principal" && grant.principal.type === "Service"
+      ? [
+          `lets ${grant.principal.id} in for any AWS customer: keep a statement with aws:SourceAccount or aws:SourceArn in its place`,
+        ]
+      : []),
+  ];
+}
+
+function warn({ file, grants }: Declared, today: string): void {
+  for (const grant of grants)
+    for (const doubt of doubtsOf(grant, today))
       process.stderr.write(
-        `grantform: warning: ${visible(file)}:${at.line}:${at.column}: grant ${quoted(label)} has ended (${expires ?? ""}): it lets nobody in; remove it, or give it a later day\n`,
+        `grantform: warning: ${visible(file)}:${grant.at.line}:${grant.at.column}: grant ${quoted(grant.label)} ${doubt}\n`,
       );
 }
 
@@ -56,7 +72,7 @@ export function generate(path: string, { out, check, today }: Options): void {
   const own = ownFiles(folder, mark);
   const files = filesOf(declared, own);
   const changes = changesTo(folder, mark, files);
-  warnOfExpired(declared, dayOf(today));
+  warn(declared, dayOf(today));
   const count = changes.write.size + changes.remove.length;
   if (check === true) {
     process.stdout.write(difference(folder, changes, own));
