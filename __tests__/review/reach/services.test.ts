@@ -22,6 +22,13 @@ test.each<[string, object, readonly string[]]>([
     plain,
   ],
   ["a bucket", ofArn("arn:aws:s3:::source-bucket"), plain],
+  ["the bucket's own account", ofAccount("${aws:ResourceAccount}"), plain],
+  ["the bucket's own organisation", { StringEquals: { "aws:SourceOrgID": "${aws:ResourceOrgID}" } }, plain],
+  [
+    "any account but the bucket's own",
+    { StringNotEquals: { "aws:SourceAccount": "${aws:ResourceAccount}" } },
+    unbounded,
+  ],
   ["a bucket of another account", { ...ofArn("arn:aws:s3:::source-bucket"), ...ofAccount("111122223333") }, foreign],
   ["whichever bucket", ofArn("arn:aws:s3:::*"), unbounded],
   ["whichever bucket of such a name", ofArn("arn:aws:s3:::acme-*"), unbounded],
@@ -47,6 +54,7 @@ test.each<[string, object, readonly string[]]>([
 
 test.each<[string, object]>([
   ["a bucket", ofArn("arn:aws:s3:::source-bucket")],
+  ["the bucket's own account", ofAccount("${aws:ResourceAccount}")],
   ["an organisation", { StringEquals: { "aws:SourceOrgID": "o-abc1234567" } }],
 ])("for %s, in a plan that does not show its account", (_, Condition) => {
   const { access } = reviewed(bucketWith("acme", allowService(logs, "s3:PutObject", object, { Condition })));

@@ -4,10 +4,15 @@ import { ownOrganization } from "./own-account";
 import { ownAccountOf } from "./own-sources";
 import type { Scoped } from "./scoped";
 
-/** Keys of who calls and of what is asked for that say the same of one of our own. */
+const account = /^(aws|s3):resourceaccount$/i;
+const organization = /^aws:resourceorgid$/i;
+
+/** Keys of who calls, or for whom, and of what is asked for that say the same of one of our own. */
 const twins = [
-  { principal: "aws:PrincipalAccount", resource: /^(aws|s3):resourceaccount$/i, caller: /^aws:principalaccount$/i },
-  { principal: "aws:PrincipalOrgID", resource: /^aws:resourceorgid$/i, caller: /^aws:principalorgid$/i },
+  { principal: "aws:PrincipalAccount", resource: account, caller: /^aws:principalaccount$/i },
+  { principal: "aws:PrincipalOrgID", resource: organization, caller: /^aws:principalorgid$/i },
+  { principal: "aws:SourceAccount", resource: account, caller: /^aws:sourceaccount$/i },
+  { principal: "aws:SourceOrgID", resource: organization, caller: /^aws:sourceorgid$/i },
 ] as const;
 
 const variable = /^\$\{\s*([\w:]+)\s*\}$/;
@@ -36,7 +41,12 @@ function onCaller(condition: Condition, own: { readonly [key: string]: string })
 export function ofOwnBucket(policy: Scoped, context: Pick<Context, "directory">): Scoped {
   if (policy.version !== "2012-10-17" || !policy.statements.some(({ conditions }) => conditions.length > 0))
     return policy;
-  const own = { "aws:PrincipalAccount": ownAccountOf(context), "aws:PrincipalOrgID": ownOrganization };
+  const own = {
+    "aws:PrincipalAccount": ownAccountOf(context),
+    "aws:PrincipalOrgID": ownOrganization,
+    "aws:SourceAccount": ownAccountOf(context),
+    "aws:SourceOrgID": ownOrganization,
+  };
   return {
     ...policy,
     statements: policy.statements.map((statement) => ({
