@@ -7,6 +7,7 @@ import { allow, bucketWith, document, type Entry, planOf, roleWith, stranger } f
 const objects = "arn:aws:s3:::acme-in/*";
 const reads = allow(stranger, "s3:GetObject", objects);
 const bucket = bucketWith("acme-in").slice(0, 1);
+const ours = "arn:aws:iam::222233334444:role/app";
 const secret = { StringEquals: { "sts:ExternalId": "acme-1" } };
 const everything = allow(undefined, "s3:*", ["arn:aws:s3:::acme-in", objects]);
 const ofPoint = "arn:aws:s3:eu-west-1:123456789012:accesspoint/point";
@@ -61,6 +62,20 @@ const cases: readonly Case[] = [
     accepts: [],
   },
   {
+    name: "what an account of ours is given beside others",
+    entries: bucketWith("acme-in", reads, allow(ours, "s3:PutObject", objects)),
+    grants: ["account-111122223333"],
+    kept: 1,
+    accepts: [],
+  },
+  {
+    name: "what an account of ours is given together with others",
+    entries: bucketWith("acme-in", { ...reads, Principal: { AWS: [stranger, ours] } }),
+    grants: ["account-111122223333"],
+    kept: 1,
+    accepts: [],
+  },
+  {
     name: "a role that asks for an external ID",
     entries: [...bucket, ...roleWith("r", stranger, secret, allow(undefined, "s3:GetObject", objects))],
     grants: [],
@@ -93,7 +108,7 @@ const cases: readonly Case[] = [
 ];
 
 test.each(cases)("adopts $name", ({ entries, grants, kept = 0, accepts }) => {
-  const { text } = adopt(planOf(entries), { patterns }, catalogue);
+  const { text } = adopt(planOf(entries), { patterns, own: ["222233334444"] }, catalogue);
   const file = readDeclared(text, "grants.yaml", catalogue);
   expect(file.grants.map(({ label }) => label)).toEqual(grants);
   expect(file.buckets.flatMap(({ keep }) => keep)).toHaveLength(kept);

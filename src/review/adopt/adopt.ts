@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../declared/catalogue";
 import { UserError } from "../../catalogue/user-error";
+import type { PolicyStatement } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { keyAccess } from "../account-access";
 import { isSecret } from "../evidence";
@@ -9,6 +10,7 @@ import { type Json, isObject } from "../plan/json";
 import { readPlan } from "../plan/plan";
 import { planOfState } from "../plan/state";
 import { bucketDocuments } from "../reach/bucket-policies";
+import { namesOnly } from "../reach/insiders";
 import type { Share } from "../reach/shares";
 import { trustOf } from "../reach/trust";
 import { redactor } from "../redact";
@@ -40,20 +42,40 @@ function parties(model: Model): readonly (readonly Share[])[] {
   return [...found.values()];
 }
 
-/** What buckets deny anyway: no grant says it, and each is limited by it. */
-function denials(model: Model, isClear: Adopting["isClear"]): Draft["keep"] {
+/** A statement as far as it lets in accounts of our own; undefined where it lets in none. */
+function toOurs(statement: PolicyStatement, { directory }: Model): PolicyStatement | undefined {
+  const ours = (statement.principals ?? []).filter((principal) =>
+    namesOnly(
+      JSON.stringify({ Statement: statementJson({ ...statement, principals: [principal] }, []) }),
+      directory.ownAccounts,
+    ),
+  );
+  return statement.effect === "Allow" && ours.length > 0 ? { ...statement, principals: ours } : undefined;
+}
+
+/** What no grant says, and the bucket's one policy has to hold all the same: what is denied, and what accounts of our own are given. */
+function standing(model: Model, isClear: Adopting["isClear"]): Draft["keep"] {
   const buckets = new Set(model.shares.map(({ bucket }) => bucket));
+  const kept = (statement: PolicyStatement): readonly (readonly [PolicyStatement, string])[] => {
+    if (statement.effect === "Deny") return [[statement, "denied to everybody it names, whatever a grant says"]];
+    const ours = toOurs(statement, model);
+    return ours === undefined ? [] : [[ours, "given to an account of our own, which needs no grant"]];
+  };
   return new Map(
     [...model.after.buckets].flatMap(([name, bucket]) => {
       if (!buckets.has(name) || hasHole(name)) return [];
       const statements = bucketDocuments(bucket, "after", model.documents)
         .filter(({ sensitive }) => !sensitive)
         .flatMap(({ policy }) => policy?.statements ?? [])
-        .filter(({ effect }) => effect === "Deny")
-        .flatMap((statement) => statementJson(statement, statement.resources ?? []) ?? [])
-        .filter(isClear)
-        .map((statement, at, all) => withFreeSid(statement, all.slice(0, at)))
-        .map((statement) => ({ statement, because: "denied to everybody it names, whatever a grant says" }));
+        .flatMap(kept)
+        .flatMap(([one, because]) => {
+          const statement = statementJson(one, one.resources ?? []);
+          return statement === undefined || !isClear(statement) ? [] : [{ statement, because }];
+        })
+        .map(({ statement, because }, at, all) => {
+          const others = all.slice(0, at).map((one) => one.statement);
+          return { statement: withFreeSid(statement, others), because };
+        });
       return statements.length === 0 ? [] : [[name, statements] as const];
     }),
   );
@@ -132,7 +154,7 @@ export function adopt(json: unknown, options: ReviewOptions, catalogue: Catalogu
   const redact = redactor(parsed);
   const isClear = (value: unknown): boolean => JSON.stringify(redact(value)) === JSON.stringify(value);
   const adopting: Adopting = { model, catalogue, isClear };
-  const start: Draft = { ...nothing, keep: denials(model, isClear), accounts: accountsOf(model) };
+  const start: Draft = { ...nothing, keep: standing(model, isClear), accounts: accountsOf(model) };
   const found = parties(model).reduce((draft, shares) => adopted(draft, shares, adopting), start);
   const all = addressesOf(model);
   const named = JSON.stringify([...found.grants.values()]);
