@@ -138,7 +138,8 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
   return callers.flatMap((outsider) => {
     const found = new Map<string, Route>();
     for (const { "aws:PrincipalOrgID": org, [githubSub]: sub, ...context } of contextsOf(outsider, keys))
-      for (const external of externalIds(keys)) {
+      // AssumeRoleWithWebIdentity takes no external ID
+      for (const external of outsider.kind === "federated" ? [undefined] : externalIds(keys)) {
         const first = whoIs(outsider, {
           ...context,
           "aws:PrincipalOrgID": org,
