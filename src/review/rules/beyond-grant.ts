@@ -9,11 +9,11 @@ const wideWords: { readonly [wide in Wider]: string } = {
   action: "more actions than",
   path: "more paths than",
   bucket: "another bucket than",
-  condition: "it under fewer conditions than",
-  end: "it longer than",
-  entry: "it by a role that lets in others, or on other terms, than",
-  way: "it by another way than",
-  principal: "it as somebody else of the same account than",
+  condition: "under fewer conditions than",
+  end: "for longer than",
+  entry: "by a role that lets in others, or on other terms, than",
+  way: "by another way than",
+  principal: "as somebody else of the same account than",
 };
 
 /** One finding for each respect in which a share is wider than the same grants. */
