@@ -1,7 +1,8 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { UserError } from "../catalogue/user-error";
 import { readInput } from "../files/input";
+import { replaceFiles } from "../files/replace";
 import { adopt } from "../review/adopt/adopt";
 import { visible } from "../review/report/visible";
 import { count } from "../review/report/words";
@@ -17,12 +18,9 @@ interface Options {
 
 /** Writes a file that was not there, all of it or none. */
 function writeNew(path: string, text: string): void {
-  const temporary = `${path}.grantform-new`;
   try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
+    replaceFiles(new Map([[path, text]]));
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw new UserError(`cannot write ${visible(path)} (${(error as NodeJS.ErrnoException).code ?? "unknown"})`, {
       cause: error,
     });

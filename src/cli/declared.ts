@@ -1,8 +1,8 @@
-import { checkExpiresAt } from "../aws/expires-at";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 import type { Declared } from "../declared/model";
 import { visible } from "../review/report/visible";
+import { isDay } from "../yaml/day";
 
 /**
  * The day that is given, or today in UTC: the only clock in this project, and only to see what has expired.
@@ -11,7 +11,7 @@ import { visible } from "../review/report/visible";
  */
 export function dayOf(today: string | undefined): string {
   if (today === undefined) return new Date().toISOString().slice(0, 10);
-  if (/^\d{4}-\d\d-\d\d$/.test(today) && checkExpiresAt(`${today}T00:00:00Z`) === undefined) return today;
+  if (isDay(today)) return today;
   throw new UserError(`--today ${visible(quoted(today))} is not a day: write it as e.g. 2027-03-31`);
 }
 

@@ -68,10 +68,9 @@ function difference(folder: string, { write, remove }: Changes, own: ReadonlyMap
 export function generate(path: string, { out, check, today }: Options): void {
   const declared = declaredIn(path);
   const folder = out ?? dirname(path);
-  const mark = marker(basename(path));
-  const own = ownFiles(folder, mark);
+  const own = ownFiles(folder, marker(basename(path)));
   const files = filesOf(declared, own);
-  const changes = changesTo(folder, mark, files);
+  const changes = changesTo(folder, own, files);
   warn(declared, dayOf(today));
   const count = changes.write.size + changes.remove.length;
   if (check === true) {

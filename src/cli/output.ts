@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UserError } from "../catalogue/user-error";
+import { replaceFiles } from "../files/replace";
 
 /** Kept beside the files: what was written, so that a later run knows its own files from a person's. */
 const manifestName = ".grantform.json";
@@ -58,21 +59,12 @@ export function writeFiles(folder: string, files: ReadonlyMap<string, string>, f
   replaceAll(folder, new Map([...files, [manifestName, manifestOf(files, before)]]));
 }
 
-/** Under a temporary name first, then renamed: no reader ever sees half a file. */
 function replaceAll(folder: string, files: ReadonlyMap<string, string>): void {
-  const moves = [...files.keys()].map((path) => ({
-    path,
-    to: join(folder, path),
-    from: join(folder, `${path}.grantform-new`),
-  }));
+  const placed = new Map([...files].map(([path, text]) => [join(folder, path), text]));
   try {
-    for (const { path, to, from } of moves) {
-      mkdirSync(dirname(to), { recursive: true });
-      writeFileSync(from, files.get(path) ?? "");
-    }
-    for (const { from, to } of moves) renameSync(from, to);
+    for (const path of placed.keys()) mkdirSync(dirname(path), { recursive: true });
+    replaceFiles(placed);
   } catch (error) {
-    for (const { from } of moves) rmSync(from, { force: true });
     throw new UserError(`cannot write to ${folder}: ${(error as Error).message}`, { cause: error });
   }
 }

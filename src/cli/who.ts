@@ -5,7 +5,7 @@ import { typoOf } from "../review/reach/typo";
 import { jsonText } from "../review/report/json";
 import { visible } from "../review/report/visible";
 import { colors } from "./colors";
-import { fullName, service, serviceIds } from "./services";
+import { fullName, services } from "./services";
 
 function matchText({ service: pattern, way, principal, as, told, source }: Match, isAccount: boolean): string {
   const values = Object.entries(told).map(([name, value]) => `${name} ${value}`);
@@ -26,10 +26,7 @@ function matchText({ service: pattern, way, principal, as, told, source }: Match
 /** An account that differs from this one in a digit or two. */
 function nearby({ principal: { kind, id } }: LookUp): string {
   const account = kind === "account" ? id : kind === "arn" ? accountOf(id) : undefined;
-  const near =
-    account === undefined
-      ? undefined
-      : typoOf(account, { byAccount: accountsOf(serviceIds().map(service)), known: {} });
+  const near = account === undefined ? undefined : typoOf(account, { byAccount: accountsOf(services()), known: {} });
   return near === undefined ? "" : `; ${near} differs in a digit or two`;
 }
 
@@ -65,6 +62,6 @@ A name that each customer is told as another cannot be looked up: grantform list
     )
     .action(
       (principal: string, { format }: { readonly format: string }) =>
-        void process.stdout.write(formats[format]?.(lookUp(principal, serviceIds().map(service))) ?? ""),
+        void process.stdout.write(formats[format]?.(lookUp(principal, services())) ?? ""),
     );
 }

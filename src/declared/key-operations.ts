@@ -1,15 +1,7 @@
-/**
- * What an action on an encrypted object asks of its key. An upload in parts decrypts what it encrypted:
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
- */
-const operations: { readonly [action: string]: readonly string[] } = {
-  "s3:GetObject": ["Decrypt"],
-  "s3:GetObjectVersion": ["Decrypt"],
-  "s3:PutObject": ["Decrypt", "GenerateDataKey"],
-};
+import { keyActions } from "../aws/key-actions";
 
-/** Operations of KMS that these actions need on an encrypted bucket, sorted. */
+/** Operations of KMS, as `aws_kms_grant` names them, that these actions need on an encrypted bucket, sorted. */
 export function keyOperations(actions: readonly string[]): readonly string[] {
-  return [...new Set(actions.flatMap((action) => operations[action] ?? []))].sort();
+  const needed = actions.flatMap((action) => keyActions[action] ?? []);
+  return [...new Set(needed.map((action) => action.replace("kms:", "")))].sort();
 }

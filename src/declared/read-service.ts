@@ -1,3 +1,4 @@
+import { freeName } from "../aws/free-name";
 import { quoted } from "../aws/quoted";
 import type { ServicePattern } from "../catalogue/pattern";
 import { near, unknown } from "../catalogue/suggest";
@@ -88,9 +89,10 @@ function labelled(choices: readonly BucketChoice[]): { readonly [label: string]:
   for (const choice of choices) {
     const base = identifier(choice.name);
     const own = labels.has(base) ? `${base}_${choice.access.join("_")}` : base;
-    let free = own;
-    for (let count = 2; labels.has(free); count++) free = `${own}_${count}`;
-    labels.set(free, choice);
+    labels.set(
+      freeName(own, (label) => labels.has(label)),
+      choice,
+    );
   }
   return Object.fromEntries(labels);
 }

@@ -1,4 +1,5 @@
 import type { Policy } from "../policy/policy";
+import { principalText } from "../policy/principal";
 import { letsInWhole } from "../recognise/named";
 import type { Whose } from "../recognise/whose";
 
@@ -12,6 +13,6 @@ export function whoRemarks({ service, by, own, judge }: Whose, policy: Policy): 
   const lacking = principals.filter((one) => !letsInWhole(one, own, policy));
   if (lacking.length === 0) return [];
   const named = own.flatMap((grant) => (grant.principal ? [grant.principal.id] : []))[0] ?? "";
-  const comes = lacking.map(({ kind, id }) => (kind === "account" ? `arn:aws:iam::${id}:root` : id)).join(" and ");
+  const comes = lacking.map(principalText).join(" and ");
   return [`${JSON.stringify(named)} is let in; ${service.name} comes as ${comes}`];
 }

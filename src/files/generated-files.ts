@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../catalogue/user-error";
 import { visible } from "../review/report/visible";
+import { replaceFiles } from "./replace";
 
 /** What has to be done to a folder. */
 export interface Changes {
@@ -31,10 +32,14 @@ function terraformFiles(folder: string): ReadonlyMap<string, string> {
 /**
  * What makes the files of a folder these. A file that is not ours is left alone.
  *
+ * @param own those of the folder that are ours
  * @throws UserError where one of them is in the way
  */
-export function changesTo(folder: string, marker: string, files: ReadonlyMap<string, string>): Changes {
-  const own = ownFiles(folder, marker);
+export function changesTo(
+  folder: string,
+  own: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string>,
+): Changes {
   for (const name of files.keys())
     if (!own.has(name) && lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined)
       throw new UserError(
@@ -47,19 +52,16 @@ export function changesTo(folder: string, marker: string, files: ReadonlyMap<str
 }
 
 /**
- * All of the changes or, on an error, none: each file under a temporary name first.
+ * All of the changes or, on an error, none.
  *
  * @throws UserError
  */
 export function applyChanges(folder: string, { write, remove }: Changes): void {
-  const temporary = (name: string): string => join(folder, `${name}.grantform-new`);
   try {
     mkdirSync(folder, { recursive: true });
-    for (const [name, text] of write) writeFileSync(temporary(name), text);
-    for (const name of write.keys()) renameSync(temporary(name), join(folder, name));
+    replaceFiles(new Map([...write].map(([name, text]) => [join(folder, name), text])));
     for (const name of remove) rmSync(join(folder, name));
   } catch (error) {
-    for (const name of write.keys()) rmSync(temporary(name), { force: true });
     throw new UserError(`cannot write to ${visible(folder)}: ${(error as Error).message}`, { cause: error });
   }
 }

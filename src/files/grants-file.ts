@@ -1,26 +1,14 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { UserError } from "../catalogue/user-error";
 import type { Catalogue } from "../declared/catalogue";
 import type { Declared } from "../declared/model";
 import { readDeclared } from "../declared/read";
 import { visible } from "../review/report/visible";
 import { ruleIds } from "../review/rules/all";
+import { readBytes, utf8 } from "./read-text";
 
 function text(path: string, thing: string, fix: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : "cannot be read";
-    throw new UserError(`${thing} ${visible(path)} ${reason}: ${fix}`, { cause: error });
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new UserError(`${thing} ${visible(path)} is not UTF-8 text: save it as UTF-8`, { cause: error });
-  }
+  const name = `${thing} ${visible(path)}`;
+  return utf8(readBytes(path, name, fix), name);
 }
 
 /**

@@ -104,8 +104,9 @@ export function evidentSurplus(
 ): Found | undefined {
   if (anyOf(here.denials, ["Deny"], (one) => inside(part.version, part.statement, one))) return { none: true };
   if (isKept(part, here, there)) return { none: true };
-  const tested = keysIn([here, there]);
-  for (const request of guesses(part, here)) {
+  const requests = guesses(part, here);
+  const tested = requests.length === 0 ? new Set<string>() : keysIn([here, there]);
+  for (const request of requests) {
     const said = new Set(Object.keys(request.context ?? {}).map((key) => key.toLowerCase()));
     // some keys are in every request: one without them shows nothing
     if ([...tested].some((key) => !said.has(key)) || isUnlikely(request)) continue;

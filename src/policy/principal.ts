@@ -34,6 +34,11 @@ export function readCaller(text: string): Caller {
   return { kind: "service", id: text };
 }
 
+/** A principal as a policy names it: an account is its root. */
+export function principalText({ kind, id }: Principal): string {
+  return kind === "account" ? `arn:aws:iam::${id}:root` : id;
+}
+
 /** With a hole, only an ARN and a web identity still tell what they are. */
 function readHoled(text: string): Caller {
   if (text.startsWith("federated:")) return { kind: "federated", id: text.slice("federated:".length) };

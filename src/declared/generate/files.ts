@@ -1,9 +1,10 @@
+import { freeName } from "../../aws/free-name";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { identifier } from "../../terraform/identifier";
 import type { Block } from "../../terraform/model";
 import { referring } from "../../terraform/refer";
 import type { Declared, DeclaredBucket } from "../model";
-import { bucketBlocks, sharedDocument } from "./bucket-file";
+import { bucketBlocks, type Share, sharedDocument } from "./bucket-file";
 import { grantPolicies, type Granted } from "./grant-policies";
 import { identityBlocks } from "./identity-file";
 import { checkSizes } from "./sizes";
@@ -24,12 +25,21 @@ function bucketIds(buckets: readonly string[], granted: readonly Granted[]): Rea
   const ids = new Map<string, string>();
   for (const bucket of buckets) {
     const base = taken.has(identifier(bucket)) ? `${identifier(bucket)}_bucket` : identifier(bucket);
-    let id = base;
-    for (let count = 2; taken.has(id); count++) id = `${base}_${count}`;
+    const id = freeName(base, (name) => taken.has(name));
     taken.add(id);
     ids.set(bucket, id);
   }
   return ids;
+}
+
+/** What each grant adds to one policy, those that add nothing left out. */
+function sharesOf(
+  granted: readonly Granted[],
+  statementsIn: (policies: Granted["policies"]) => Share["statements"] | undefined,
+): readonly Share[] {
+  return granted
+    .map(({ grant, policies }) => ({ grant, statements: statementsIn(policies) ?? [] }))
+    .filter(({ statements }) => statements.length > 0);
 }
 
 /** The statements for each key's own policy, in the file of the first bucket with that key. */
@@ -42,10 +52,7 @@ function keyDocuments(
   return new Map(
     keyArns.map((keyArn) => {
       const first = buckets.find(({ kms }) => kms === keyArn)?.name ?? "";
-      const shares = granted.flatMap(({ grant, policies }) => {
-        const statements = policies.keyPolicies[keyArn] ?? [];
-        return statements.length === 0 ? [] : [{ grant, statements }];
-      });
+      const shares = sharesOf(granted, ({ keyPolicies }) => keyPolicies[keyArn]);
       const document = sharedDocument(`${ids.get(first) ?? ""}_key`, withOwnSids(shares));
       return [first, { ...document, comment: [`Put these statements into the policy of the key ${keyArn}.`] }];
     }),
@@ -75,10 +82,7 @@ export function declaredFiles(declared: Declared, service: (id: string) => Servi
   const ofBuckets = buckets.map((name): GeneratedFile => {
     const id = ids.get(name) ?? "";
     const bucket = declared.buckets.find((one) => one.name === name);
-    const shares = granted.flatMap(({ grant, policies }) => {
-      const statements = policies.buckets[name] ?? [];
-      return statements.length === 0 ? [] : [{ grant, statements }];
-    });
+    const shares = sharesOf(granted, (policies) => policies.buckets[name]);
     const keyShares = granted.flatMap(({ grant, policies }) => {
       const keyGrants = policies.keyGrants.filter(({ label }) => bucketAt(grant, label) === name);
       return keyGrants.length === 0 ? [] : [{ grant, keyGrants }];

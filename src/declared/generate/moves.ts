@@ -7,15 +7,15 @@ import { declaredFiles, type GeneratedFile } from "./files";
 import { grantsIn, blocksIn, textOf } from "./text";
 
 /** A resource that has another address now. */
-export interface Move {
+interface Move {
   readonly from: string;
   readonly to: string;
 }
 
-export const movesFile = "moved";
+const movesFile = "moved";
 
 /** The moves in a generated file. */
-export function movesIn(text: string): readonly Move[] {
+function movesIn(text: string): readonly Move[] {
   return [...text.matchAll(/^ {2}from = (\S+)\n {2}to {3}= (\S+)$/gm)].map(([, from = "", to = ""]) => ({ from, to }));
 }
 

@@ -3,12 +3,13 @@ import { sizeOf, type LimitName } from "../../aws/limits";
 import { UserError } from "../../catalogue/user-error";
 import { documentJson } from "../../grants/document";
 import type { Statement } from "../../grants/statement";
+import { statementsOf } from "../kept";
 import type { Declared } from "../model";
 import type { Granted } from "./grant-policies";
 
 function check(thing: string, limit: LimitName, statements: readonly Statement[], keep: readonly string[] = []): void {
   const { Version, Statement } = documentJson(statements);
-  const kept = keep.flatMap((json) => [(JSON.parse(json) as { readonly Statement: unknown }).Statement].flat());
+  const kept = keep.flatMap(statementsOf);
   const { size, max } = sizeOf(JSON.stringify({ Version, Statement: [...kept, ...Statement] }), limit);
   if (size <= max) return;
   throw new UserError(

@@ -1,3 +1,4 @@
+import { freeName } from "../../aws/free-name";
 import { statementsOf } from "../kept";
 import type { Share } from "./bucket-file";
 
@@ -10,8 +11,7 @@ export function keptSids(keep: readonly string[]): readonly string[] {
 export function withOwnSids(shares: readonly Share[], taken: readonly string[] = []): readonly Share[] {
   const used = new Set(taken);
   const free = (sid: string): string => {
-    let own = sid;
-    for (let count = 2; used.has(own); count++) own = `${sid}${count}`;
+    const own = freeName(sid, (name) => used.has(name), "");
     used.add(own);
     return own;
   };

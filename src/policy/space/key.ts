@@ -14,7 +14,7 @@ export interface KeyAtom {
 }
 
 /** Keys that AWS puts into every request. Source: IAM User Guide, "AWS global condition context keys". */
-export const always: ReadonlySet<string> = new Set([
+const always = new Set([
   "aws:currenttime",
   "aws:epochtime",
   "aws:requestedregion",

@@ -10,7 +10,7 @@ import { type Json, isObject } from "../plan/json";
 import { readPlan } from "../plan/plan";
 import { planOfState } from "../plan/state";
 import { bucketDocuments } from "../reach/bucket-policies";
-import { namesOnly } from "../reach/insiders";
+import { accountOf } from "../reach/account";
 import type { Share } from "../reach/shares";
 import { trustOf } from "../reach/trust";
 import { redactor } from "../redact";
@@ -44,12 +44,10 @@ function parties(model: Model): readonly (readonly Share[])[] {
 
 /** A statement as far as it lets in accounts of our own; undefined where it lets in none. */
 function toOurs(statement: PolicyStatement, { directory }: Model): PolicyStatement | undefined {
-  const ours = (statement.principals ?? []).filter((principal) =>
-    namesOnly(
-      JSON.stringify({ Statement: statementJson({ ...statement, principals: [principal] }, []) }),
-      directory.ownAccounts,
-    ),
-  );
+  const ours = (statement.principals ?? []).filter(({ kind, id }) => {
+    const account = kind === "account" ? id : kind === "arn" ? accountOf(id) : undefined;
+    return account !== undefined && directory.ownAccounts.has(account);
+  });
   return statement.effect === "Allow" && ours.length > 0 ? { ...statement, principals: ours } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Condition, PolicyStatement, Principal } from "../../policy";
 import { hasHole } from "../../policy/hole";
+import { principalText } from "../../policy/principal";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
 import { isOnBucket } from "./on-bucket";
@@ -24,9 +25,9 @@ const types: { readonly [kind in Principal["kind"]]?: string } = {
 function principalsJson(principals: readonly Principal[]): object | string {
   if (principals.some(({ kind }) => kind === "everyone")) return "*";
   const by = new Map<string, string[]>();
-  for (const { kind, id } of principals) {
-    const type = types[kind] ?? "AWS";
-    by.set(type, [...(by.get(type) ?? []), kind === "account" ? `arn:aws:iam::${id}:root` : id]);
+  for (const principal of principals) {
+    const type = types[principal.kind] ?? "AWS";
+    by.set(type, [...(by.get(type) ?? []), principalText(principal)]);
   }
   return Object.fromEntries([...by].map(([type, ids]) => [type, oneOrMany(ids)]));
 }

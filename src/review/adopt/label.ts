@@ -1,3 +1,4 @@
+import { freeName } from "../../aws/free-name";
 import type { Entry } from "./entry";
 
 /** Words of a text that a label may have, at most 40 letters of them. */
@@ -24,7 +25,5 @@ export function labelFor(entry: Entry, taken: ReadonlyMap<string, Entry>): strin
   const { service, principal } = entry as { readonly service?: string; readonly principal?: string };
   const words = slug(service ?? nameOf(principal ?? ""));
   const base = /^[a-z]/.test(words) ? words : `by-${words}`;
-  let label = base;
-  for (let count = 2; taken.has(label); count++) label = `${base}-${count}`;
-  return label;
+  return freeName(base, (label) => taken.has(label), "-");
 }

@@ -1,13 +1,12 @@
 import type { Declared } from "../../declared/model";
 import { isExpired } from "../../declared/ended";
-import { meets } from "../../policy/effective";
 import type { Atom } from "../reach/atoms";
 import type { Context } from "../reach/context";
 import type { Share } from "../reach/shares";
 import { type Standing, standingOf } from "./covered";
 import { type Lacking, lackingOf } from "./lacking";
 import { type Declarations, declarationsOf, type LetIn } from "./let-in";
-import { callersOf, saidTo, entryOf, isUser, speaks } from "./who";
+import { callersOf, saidTo, entryOf, isUser, speakOf, speaks } from "./who";
 
 /** A grants file, and the day on which it is asked about. */
 export interface Asked {
@@ -34,9 +33,6 @@ function isAbout(letIn: LetIn, share: Share, atom: Atom): boolean {
   return share.way === "role" ? entryOf(share, letIn) !== undefined : isUser(share, letIn);
 }
 
-const says = ({ buckets, identity }: LetIn, { version, statement }: Atom): boolean =>
-  [buckets, identity].some((policy) => policy.statements.some((one) => meets({ version, statement }, policy, one)));
-
 /** Holds what outsiders may do under a plan against what a file declares. */
 export function against(asked: Asked, shares: readonly Share[], context: Context): Against {
   const declarations = declarationsOf(asked.file, context);
@@ -62,6 +58,8 @@ export function against(asked: Asked, shares: readonly Share[], context: Context
       return standing;
     },
     stillDeclared: (share, atom) =>
-      [...unmet().keys()].find((letIn) => isAbout(letIn, share, atom) && says(letIn, atom)),
+      [...unmet().keys()].find(
+        (letIn) => isAbout(letIn, share, atom) && speakOf([letIn.buckets, letIn.identity], atom),
+      ),
   };
 }

@@ -1,11 +1,11 @@
 import type { Policy, Request } from "../../policy";
-import { type Effective, meets, type Part, surplusOf } from "../../policy/effective";
+import { type Effective, type Part, surplusOf } from "../../policy/effective";
 import type { Found } from "../../policy/space/finder";
-import type { Atom } from "../reach/atoms";
+import { type Atom, enginePart } from "../reach/atoms";
 import { amongTheSame } from "../reach/never-made";
 import type { Share } from "../reach/shares";
-import type { Declarations, LetIn } from "./let-in";
-import { callersOf, saidTo, entryOf, isNear, isUser, speaks } from "./who";
+import { type Declarations, keptOn, type LetIn } from "./let-in";
+import { callersOf, saidTo, entryOf, isNear, isUser, speakOf, speaks } from "./who";
 import { type Wider, wider } from "./wider";
 
 /** How a part of what somebody may do stands to the grants of the file. */
@@ -49,18 +49,14 @@ function givenBy(letIn: LetIn, share: Share, atom: Atom): readonly Given[] {
 
 /** What these policies give; what the bucket's policy denies anyway, none of them does. */
 function allowing(views: readonly Policy[], { keep }: Declarations, share: Share, { asker }: Atom): Effective {
-  const denials =
-    asker === undefined
-      ? []
-      : keep.filter(({ bucket }) => bucket === share.bucket).map(({ policy }) => saidTo(policy, asker));
+  const denials = asker === undefined ? [] : keptOn(keep, share.bucket).map((policy) => saidTo(policy, asker));
   return { ways: views.map((view) => [view]), denials };
 }
 
 /** The part of an atom as the engine looks at it; once as it is written, and once with the actions that S3 has. */
-export function partsOf({ version, statement, listed, within, outside }: Atom): readonly Part[] {
-  const where = { ...(within === undefined ? {} : { within }), ...(outside === undefined ? {} : { outside }) };
-  const all = listed === statement ? [statement] : [statement, listed];
-  return all.map((one) => ({ version, statement: one, ...where }));
+function partsOf(atom: Atom): readonly Part[] {
+  const { statement, listed } = atom;
+  return (listed === statement ? [statement] : [statement, listed]).map((one) => enginePart(atom, one));
 }
 
 /** What of an atom its caller may do, and these policies do not give. */
@@ -79,7 +75,7 @@ function beyond(atom: Atom, wanted: Effective): Found {
 
 /** What the bucket's policy holds anyway, as far as it is about this caller; of a role, only where the way into it is declared. */
 function kept({ keep }: Declarations, share: Share, atom: Atom, entered: readonly Given[]): readonly Policy[] {
-  const policies = keep.filter(({ bucket }) => bucket === share.bucket).map(({ policy }) => policy);
+  const policies = keptOn(keep, share.bucket);
   const behind = policies.flatMap((policy) => viewsOf(policy, share, atom));
   const { asker } = atom;
   if (share.way !== "role" || asker === undefined) return behind;
@@ -125,10 +121,6 @@ function notDeclared(share: Share, declarations: Declarations, given: readonly G
 }
 
 /** Of several grants that give a part together, those that give something of it. */
-function near(given: readonly Given[], { version, statement }: Atom): readonly LetIn[] {
-  return given
-    .filter(({ views }) =>
-      views.some((view) => view.statements.some((one) => meets({ version, statement }, view, one))),
-    )
-    .map(({ letIn }) => letIn);
+function near(given: readonly Given[], atom: Atom): readonly LetIn[] {
+  return given.filter(({ views }) => speakOf(views, atom)).map(({ letIn }) => letIn);
 }

@@ -1,6 +1,7 @@
-import type { Policy, PolicyStatement, Principal, Request } from "../../policy";
+import type { Policy, PolicyStatement, Request } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import { principalText } from "../../policy/principal";
 import type { Found } from "../../policy/space/finder";
 import type { Bucket } from "../inventory/inventory";
 import { bucketDocuments, inForce } from "../reach/bucket-policies";
@@ -10,8 +11,8 @@ import { amongTheSame } from "../reach/never-made";
 import { heldByPoint, pointPairs } from "../reach/points";
 import { bucketMatches } from "../reach/s3";
 import type { Share } from "../reach/shares";
-import type { Declarations, Kept, LetIn } from "./let-in";
-import { callersOf, saidTo, entryOf, isCalled, isUser, overTls, speaks } from "./who";
+import { type Declarations, type Kept, keptOn, type LetIn } from "./let-in";
+import { callersOf, declaredEntry, entryOf, entrySurplus, isCalled, isUser, overTls, saidTo, speaks } from "./who";
 
 /** What a grant declares and the plan's result does not have; or why that cannot be told. */
 export type Lacking =
@@ -85,8 +86,7 @@ function byShare({ after }: Share): readonly Giver[] {
 
 /** What a grant gives a caller; what buckets deny anyway, no grant gives. */
 function wantedOf(view: Policy, keep: readonly Kept[], asker: Asker, bucket: string | undefined): Effective {
-  const here = keep.filter((one) => bucket === undefined || one.bucket === bucket);
-  return { ways: [[view]], denials: here.map(({ policy }) => saidTo(policy, asker)) };
+  return { ways: [[view]], denials: keptOn(keep, bucket).map((policy) => saidTo(policy, asker)) };
 }
 
 /** Nothing where one of them gives all of a part; else a request that none of them certainly lets in. */
@@ -108,10 +108,6 @@ function lackOf(
     else witness ??= found.witness;
   }
   return open === undefined && witness !== undefined ? { witness } : { undecided: open ?? "cannot be compared" };
-}
-
-function principalText({ kind, id }: Principal): string {
-  return kind === "account" ? `arn:aws:iam::${id}:root` : id;
 }
 
 const sameBucket = (share: Share, bucket: string | undefined): boolean =>
@@ -198,12 +194,7 @@ function asIdentity(
 /** Whether whom the grant names may become the role in all the ways that it says. */
 function entryLack(shares: readonly Share[], { trust }: LetIn): Lacking | undefined {
   const found = shares.flatMap(({ entered = [] }) =>
-    entered.map(({ asker, effective, action }) => {
-      const view = saidTo(trust, asker);
-      const [having, lacking] = amongTheSame({ ways: [[view]], denials: [] }, effective);
-      const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
-      return surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);
-    }),
+    entered.map((one) => entrySurplus(one, declaredEntry(one, trust), one.effective)),
   );
   if (found.length === 0) return undefined;
   if (found.some((one) => "none" in one)) return undefined;

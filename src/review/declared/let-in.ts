@@ -25,6 +25,11 @@ export interface Kept {
   readonly policy: Policy;
 }
 
+/** What the policy of a bucket holds anyway; undefined: of any. */
+export function keptOn(keep: readonly Kept[], bucket: string | undefined): readonly Policy[] {
+  return keep.filter((one) => bucket === undefined || one.bucket === bucket).map(({ policy }) => policy);
+}
+
 /** The name of a declared bucket in this plan: one that has none until apply is known by its address. */
 function namesOf({ buckets }: Declared, context: Context): (name: string) => string {
   const made = new Map(

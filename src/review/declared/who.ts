@@ -1,8 +1,10 @@
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
-import { surplusOf } from "../../policy/effective";
+import { type Effective, meets, surplusOf } from "../../policy/effective";
+import type { Found } from "../../policy/space/finder";
 import type { Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { accountOf } from "../reach/account";
+import type { Atom } from "../reach/atoms";
 import { apart } from "../reach/direct";
 import { amongTheSame } from "../reach/never-made";
 import type { Share } from "../reach/shares";
@@ -33,6 +35,11 @@ export function callersOf({ askers, way }: Share): readonly Asker[] {
 
 export const speaks = ({ statements }: Policy): boolean => statements.some(({ effect }) => effect !== "Deny");
 
+/** Whether a statement of some policies may be about a part. */
+export function speakOf(policies: readonly Policy[], { version, statement }: Atom): boolean {
+  return policies.some((policy) => policy.statements.some((one) => meets({ version, statement }, policy, one)));
+}
+
 /** Whether a share's role or user has the name that a grant gives it; in doubt it has. */
 export function isCalled({ identity }: Share, grant: LetIn["grant"]): boolean {
   if (grant.kind !== "service" || grant.name === undefined || identity === undefined) return true;
@@ -42,17 +49,26 @@ export function isCalled({ identity }: Share, grant: LetIn["grant"]): boolean {
 /** Whether a role lets somebody in whom the grant does not, or on other terms, such as no external ID. */
 export type Entry = "declared" | "wider" | "open";
 
+type Entered = NonNullable<Share["entered"]>[number];
+
+/** What a grant's trust policy says to whoever enters a role. */
+export function declaredEntry({ asker }: Entered, trust: Policy): Effective {
+  return { ways: [[saidTo(trust, asker)]], denials: [] };
+}
+
+/** Whether one of two lets somebody enter a role where the other does not. */
+export function entrySurplus({ asker, action }: Entered, one: Effective, other: Effective): Found {
+  const [having, lacking] = amongTheSame(one, other);
+  const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
+  return surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);
+}
+
 /** How the way into a share's role stands to what a grant says of who may become it; undefined where it names somebody else. */
 export function entryOf(share: Share, { trust, grant }: LetIn): Entry | undefined {
   const named = callersOf(share).some((asker) => speaks(saidTo(trust, asker)));
   if (!named) return undefined;
   if (!isCalled(share, grant)) return "wider";
-  const found = (share.entered ?? []).map(({ asker, effective, action }) => {
-    const view = saidTo(trust, asker);
-    const [having, lacking] = amongTheSame(effective, { ways: [[view]], denials: [] });
-    const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
-    return surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);
-  });
+  const found = (share.entered ?? []).map((one) => entrySurplus(one, one.effective, declaredEntry(one, trust)));
   // whoever comes by another role is held by none of these
   if (found.length === 0) return "open";
   if (found.some((one) => "witness" in one)) return "wider";

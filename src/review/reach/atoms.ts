@@ -1,6 +1,6 @@
 import type { Policy, PolicyStatement, Request } from "../../policy";
 import { type Asker, canMeet } from "../../policy/asker";
-import type { Effective } from "../../policy/effective";
+import type { Effective, Part } from "../../policy/effective";
 import { hasHole, holesIn } from "../../policy/hole";
 import { conditionInWords } from "./conditions";
 import type { KeyAnswer } from "./key-answer";
@@ -64,6 +64,16 @@ export function partOf({ document, written, action, place, bucket }: Atom): stri
   const { change, text } = document;
   const where = [place.level, place.bucket, place.path, bucket].map((one) => one ?? "\u0001");
   return [change.address, text.length, written.index, action, ...where].join("\u0002");
+}
+
+/** An atom's part of all requests, as the engine is asked about it, with its statement as written or as listed. */
+export function enginePart({ version, within, outside }: Atom, statement: PolicyStatement): Part {
+  return {
+    version,
+    statement,
+    ...(within === undefined ? {} : { within }),
+    ...(outside === undefined ? {} : { outside }),
+  };
 }
 
 /** What names buckets and holes. */

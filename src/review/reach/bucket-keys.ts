@@ -1,3 +1,4 @@
+import { keyActions } from "../../aws/key-actions";
 import type { Asker } from "../../policy/asker";
 import { surplusOf } from "../../policy/effective";
 import { encryptionOf } from "../inventory/keys";
@@ -6,7 +7,7 @@ import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import { type KeyAnswer, together } from "./key-answer";
 import { heldOnKey, keySide, type KeySide } from "./key-policies";
-import { bucketKeyOf, free, keyActions, keyAnswer, keyAskers, type KeyUse, partOf } from "./key-use";
+import { bucketKeyOf, free, keyAnswer, keyAskers, type KeyUse, partOf } from "./key-use";
 import { bucketMatches } from "./s3";
 import { outsiderOf } from "./principals";
 import type { Share } from "./shares";

@@ -2,7 +2,7 @@ import { matchesWildcard } from "../../aws/wildcard";
 import type { PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { nothing, type Part, surplusOf } from "../../policy/effective";
-import type { Atom } from "./atoms";
+import { type Atom, enginePart } from "./atoms";
 import type { Held } from "./judge";
 import { spelled } from "./s3";
 
@@ -105,12 +105,7 @@ export function changePlace(atom: Atom, here: Held, there: Held, asker: Asker): 
   if ([...here.sources, ...there.sources].some(({ document }) => document.sensitive)) return undefined;
   const cuts = [...cutting(here), ...cutting(there)];
   if (cuts.length === 0 || there.effective.ways.length === 0 || atom.actions.length === 0) return undefined;
-  const partOf = ({ version, listed, within, outside }: Atom, actions: readonly string[]): Part => ({
-    version,
-    statement: { ...listed, actions },
-    ...(within === undefined ? {} : { within }),
-    ...(outside === undefined ? {} : { outside }),
-  });
+  const partOf = (one: Atom, actions: readonly string[]): Part => enginePart(one, { ...one.listed, actions });
   if ("none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker)) return undefined;
   const changes: Changes = (part) => {
     const found = surplusOf(part, here.effective, there.effective, asker);

@@ -4,7 +4,7 @@ import { type Effective, meets, nothing, surplusOf } from "../../policy/effectiv
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
 import { type ChangePlace, changePlace } from "./change-place";
-import { type Atom, atomsOf, type Naming } from "./atoms";
+import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
 import { networksOf } from "./networks";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
@@ -108,12 +108,8 @@ function judgeAtom(
   changed: Verdict,
   same: boolean,
 ): readonly Judged[] {
-  const within = {
-    ...(atom.within === undefined ? {} : { within: atom.within }),
-    ...(atom.outside === undefined ? {} : { outside: atom.outside }),
-  };
-  const part = { version: atom.version, statement: atom.statement, ...within };
-  const listed = { version: atom.version, statement: atom.listed, ...within };
+  const part = enginePart(atom, atom.statement);
+  const listed = enginePart(atom, atom.listed);
   const find = (lacking: Effective) => {
     const found = surplusOf(part, here.effective, lacking, asker);
     if ("none" in found || atom.listed === atom.statement) return found;

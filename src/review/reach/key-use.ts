@@ -1,3 +1,4 @@
+import { keyActions } from "../../aws/key-actions";
 import type { Condition, Policy } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
@@ -11,16 +12,6 @@ import type { KeyAnswer } from "./key-answer";
 import { heldOnKey, type KeySide } from "./key-policies";
 import { namedIn, strangerAccount } from "./named";
 import type { Outsider } from "./principals";
-
-/**
- * What S3 asks of KMS for an action: without the first nothing works; without the others, uploads in parts do not.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
- */
-export const keyActions: { readonly [action: string]: readonly [string, ...string[]] } = {
-  "s3:GetObject": ["kms:Decrypt"],
-  "s3:GetObjectVersion": ["kms:Decrypt"],
-  "s3:PutObject": ["kms:GenerateDataKey", "kms:Decrypt"],
-};
 
 /** A bucket whose key is asked for. */
 export interface KeyUse {

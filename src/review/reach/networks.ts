@@ -1,7 +1,7 @@
 import type { Condition, Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, surplusOf } from "../../policy/effective";
-import type { Atom } from "./atoms";
+import { type Atom, enginePart } from "./atoms";
 
 /** CIDR block, VPC or VPC endpoint → what people call it. */
 export type Networks = ReadonlyMap<string, string>;
@@ -40,13 +40,7 @@ export function networksOf(
   networks: Networks,
 ): readonly string[] | undefined {
   if (networks.size === 0 || atom.undecided !== undefined) return undefined;
-  const { version, within, outside } = atom;
-  const part = {
-    version,
-    statement: atom.listed,
-    ...(within === undefined ? {} : { within }),
-    ...(outside === undefined ? {} : { outside }),
-  };
+  const part = enginePart(atom, atom.listed);
   const isWithin = (some: readonly string[]) => "none" in surplusOf(part, effective, everythingFrom(some), asker);
   let needed: readonly string[] = [...networks.keys()];
   if (!isWithin(needed)) return undefined;

@@ -1,3 +1,4 @@
+import { freeName } from "../../aws/free-name";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { identifier } from "../identifier";
 
@@ -14,10 +15,10 @@ export const snippetNames = ({ id }: ServicePattern, buckets: Iterable<string>):
   const names = new Map<string, string>();
   for (const bucket of new Set(buckets)) {
     const taken = new Set(names.values());
-    const base = identifier(bucket);
-    let name = base;
-    for (let count = 2; taken.has(name); count++) name = `${base}_${count}`;
-    names.set(bucket, name);
+    names.set(
+      bucket,
+      freeName(identifier(bucket), (name) => taken.has(name)),
+    );
   }
   return { service: identifier(id), bucket: (bucket) => names.get(bucket) ?? identifier(bucket) };
 };
