@@ -12,11 +12,13 @@ let folder: string;
 let packed: readonly string[];
 
 /** Runs a program in the empty project and answers what it prints. */
-const shell = (command: string, ...args: readonly string[]): string => shellIn(folder, command, ...args);
-const node = (file: string, text: string): string => {
+function shell(command: string, ...args: readonly string[]): string {
+  return shellIn(folder, command, ...args);
+}
+function node(file: string, text: string): string {
   writeFileSync(join(folder, file), text);
   return shell(process.execPath, file);
-};
+}
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "grantform-"));

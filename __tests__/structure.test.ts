@@ -70,21 +70,28 @@ const everywhere = ["src/emit/render", "src/emit/templates.generated", "src/revi
 /** The framework stays behind one file, the app and what is public. */
 const mayImportCdktf = /^(main\.ts|src\/index\.ts|src\/emit\/cdktf\.ts|src\/constructs\/.*)$/;
 
-const filesBelow = (folder: string, ending: RegExp): readonly string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+function filesBelow(folder: string, ending: RegExp): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((file) => join(folder, file))
     .filter((file) => ending.test(file) && !file.endsWith(".generated.ts"))
     .sort();
+}
 
 const sources = ["main.ts", ...filesBelow("modules", /\.ts$/), ...filesBelow("src", /\.ts$/)];
-const read = (file: string): string => readFileSync(join(root, file), "utf8");
+function read(file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}
 
 /** Everything that a file imports, statically or not, types included. */
-const importsOf = (file: string): readonly string[] =>
-  [...read(file).matchAll(/(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*"([^"]+)"/g)].map(([, name]) => name ?? "");
+function importsOf(file: string): readonly string[] {
+  return [...read(file).matchAll(/(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*"([^"]+)"/g)].map(
+    ([, name]) => name ?? "",
+  );
+}
 
-const layerOf = (path: string): string | undefined =>
-  Object.keys(layers).find((folder) => path.startsWith(`${folder}/`));
+function layerOf(path: string): string | undefined {
+  return Object.keys(layers).find((folder) => path.startsWith(`${folder}/`));
+}
 
 test("every file imports only what stands before it", () => {
   const wrong = sources.flatMap((file) => {

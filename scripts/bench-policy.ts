@@ -27,7 +27,9 @@ function read(text: string): engine.Policy {
   return policy;
 }
 
-const ratio = (work: number, base: number): string => `${(work / base).toFixed(1)}x JSON.parse of the same text`;
+function ratio(work: number, base: number): string {
+  return `${(work / base).toFixed(1)}x JSON.parse of the same text`;
+}
 
 /** A figure that has a goal: exit code 1 where it is missed. */
 function judged(figure: number, most: number, unit: string): string {

@@ -35,10 +35,12 @@ function once(folder: string, args: readonly string[], expected: readonly number
 }
 
 /** What else the machine does slows a run, and never makes it faster. */
-const best = (of: readonly Figures[]): Figures => ({
-  time: Math.min(...of.map(({ time }) => time)),
-  memory: Math.min(...of.map(({ memory }) => memory)),
-});
+function best(of: readonly Figures[]): Figures {
+  return {
+    time: Math.min(...of.map(({ time }) => time)),
+    memory: Math.min(...of.map(({ memory }) => memory)),
+  };
+}
 
 /** A command and what it is held against, in turn, so that whatever else the machine does slows both: best of each. */
 function compare(folder: string, times: number, args: readonly string[], base: string) {

@@ -22,14 +22,15 @@ function run(cwd: string, args: readonly string[]): void {
   if (status !== 0) throw new Error(`node ${args.join(" ")} failed: ${stderr}`);
 }
 
-const milliseconds = (work: () => void): number => {
+function milliseconds(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-};
+}
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
 
 /** Runs both in turn, so that whatever else the machine does slows both. */
 function compare(times: number, work: () => void, base: () => void): { readonly work: number; readonly base: number } {

@@ -61,8 +61,9 @@ function allow(principal: object, actions: readonly string[], resources: readonl
   return { Effect: "Allow", Principal: principal, Action: actions, Resource: resources, ...more };
 }
 
-const document = (...statements: readonly object[]): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+function document(...statements: readonly object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
 
 /** Account of the plan itself. */
 const own = "111122223333";

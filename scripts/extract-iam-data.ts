@@ -27,7 +27,9 @@ function generic(text: string): string {
   return text.replace(/\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/g, "*");
 }
 
-const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
+function sorted(names: Iterable<string>): string[] {
+  return [...new Set(names)].sort();
+}
 
 async function keysOf(service: string): Promise<Record<string, string>> {
   const names = await iamConditionKeysForService(service);

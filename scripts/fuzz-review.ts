@@ -37,10 +37,10 @@ function counted({ complaints, undecided: open }: Judgement, world: World, numbe
   if (wrong <= mostShown) show(world, number, first.kind);
 }
 
-const sum = (done: number): string => {
+function sum(done: number): string {
   const share = ((100 * undecided) / Math.max(whole, 1)).toFixed(2);
   return `seed ${seed}: ${done} worlds, ${wrong} wrong, ${share}% of ${whole} without holes undecided`;
-};
+}
 
 for (let number = 0; number < count; number++) {
   const world = worldOf(seed, number);

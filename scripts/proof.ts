@@ -114,12 +114,14 @@ function valuesOf({ pattern, way }: Pick<Case, "pattern" | "way">): { readonly [
   return Object.fromEntries([...examples, ...Object.entries(own)]);
 }
 
-const written = (one: Pick<Case, "pattern" | "way">, text: string): string => {
+function written(one: Pick<Case, "pattern" | "way">, text: string): string {
   const values = valuesOf(one);
   return text.replace(/\$\{([a-z][a-z0-9-]*)\}/g, (slot, name: string) => values[name] ?? slot);
-};
+}
 
-const list = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
+function list(one: string | readonly string[]): readonly string[] {
+  return typeof one === "string" ? [one] : one;
+}
 
 /** Whom a policy has to name, by type. */
 function vendorsOf(one: Pick<Case, "pattern" | "way" | "choices">): { readonly [type: string]: readonly string[] } {
@@ -257,10 +259,13 @@ function read(document: unknown, kind: PolicyKind): Policy {
   return policy;
 }
 
-const policyOf = (statements: readonly Statement[], kind: PolicyKind): Policy => read(documentJson(statements), kind);
+function policyOf(statements: readonly Statement[], kind: PolicyKind): Policy {
+  return read(documentJson(statements), kind);
+}
 
-const say = ({ principal = "", action, resource = "", context }: Request): string =>
-  [principal, action, resource, context ? JSON.stringify(context) : ""].filter(Boolean).join(" ");
+function say({ principal = "", action, resource = "", context }: Request): string {
+  return [principal, action, resource, context ? JSON.stringify(context) : ""].filter(Boolean).join(" ");
+}
 
 interface Tally {
   requests: number;

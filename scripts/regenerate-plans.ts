@@ -74,12 +74,14 @@ function optionsOf(folder: string): CaseOptions {
 }
 
 /** A case's folder and those of its modules. */
-const foldersIn = (directory: string): readonly string[] => [
-  directory,
-  ...readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== ".terraform")
-    .map(({ name }) => join(directory, name)),
-];
+function foldersIn(directory: string): readonly string[] {
+  return [
+    directory,
+    ...readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== ".terraform")
+      .map(({ name }) => join(directory, name)),
+  ];
+}
 
 /** Nothing of this run stays: no time, no provider settings, no path. */
 function withoutRun(plan: { [key: string]: unknown }, directory: string): string {

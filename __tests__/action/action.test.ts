@@ -81,7 +81,9 @@ async function act(
   };
 }
 
-const methods = (): readonly string[] => stub.requests.map(({ method }) => method);
+function methods(): readonly string[] {
+return stub.requests.map(({ method }) => method);
+}
 
 test("the committed bundle is what the sources make", async () => {
   for (const [name, content] of await actionFiles())

@@ -46,7 +46,8 @@ test.each([
   expect(new RegExp(files).test(path)).toBe(looks);
 });
 
-const allow = (Action: string | readonly string[], more: object = {}) => ({
+function allow(Action: string | readonly string[], more: object = {}) {
+return {
   Version: "2012-10-17",
   Statement: [
     {
@@ -57,9 +58,12 @@ const allow = (Action: string | readonly string[], more: object = {}) => ({
       ...more,
     },
   ],
-});
+};
+}
 
-const example = (name: string): string => readFileSync(join(root, "examples", "grants", name), "utf8");
+function example(name: string): string {
+return readFileSync(join(root, "examples", "grants", name), "utf8");
+}
 const generated = {
   "grants.yaml": example("grants.yaml"),
   "bucket_acme_masters.tf": example("bucket_acme_masters.tf"),

@@ -2,7 +2,9 @@ import { checkPrincipalArn, doubtPrincipalArn, principalArnPattern } from "../..
 
 const wanted = "give the ARN of a role, a user or an account's root, e.g. arn:aws:iam::111122223333:role/transcoder";
 const names = "IAM names have 1 to 64 of A-Z, a-z, 0-9 and _+=,.@-";
-const vendor = (resource: string) => `arn:aws:iam::111122223333:${resource}`;
+function vendor(resource: string) {
+  return `arn:aws:iam::111122223333:${resource}`;
+}
 
 const refused: readonly [arn: string, problem: string][] = [
   ["*", ` has a wildcard, which would let in others too: ${wanted}`],

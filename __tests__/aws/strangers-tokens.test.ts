@@ -36,7 +36,9 @@ function whoGetsIn(host: string, condition: Block | undefined): string | undefin
 const github = "token.actions.githubusercontent.com";
 const repository = "a workflow in a stranger's repository";
 const aud = { [`${github}:aud`]: "sts.amazonaws.com" };
-const sub = (...values: readonly string[]) => ({ [`${github}:sub`]: values });
+function sub(...values: readonly string[]) {
+  return { [`${github}:sub`]: values };
+}
 
 test.each<[string, Block | undefined, string | undefined]>([
   ["no condition", undefined, repository],
@@ -102,7 +104,9 @@ test.each<[string, Block | undefined, string | undefined]>([
 
 const guest = "anyone on the internet, as a guest of that identity pool (if the identity pool lets guests in)";
 const pool = { "cognito-identity.amazonaws.com:aud": "us-east-1:0f0f0f0f-aaaa-bbbb-cccc-0123456789ab" };
-const amr = (value: string) => ({ "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": value } });
+function amr(value: string) {
+  return { "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": value } };
+}
 
 test.each<[string, string, Block | undefined, string | undefined]>([
   [

@@ -39,27 +39,35 @@ const right: ServicePattern = {
   pitfalls: [{ title: "ACLs", text: "They may be off.", source, ways: ["user"] }],
 };
 
-const input = (...needs: Need[]): Partial<ServicePattern> => ({
-  access: { ...right.access, input: { means: "Acme reads", needs } },
-});
-const feature = (name: string, changed: Partial<Feature> = {}): Partial<ServicePattern> => ({
-  ...input(get, { ...acl, feature: name }),
-  features: { "set-acl": setAcl, [name]: { ...setAcl, ...changed } },
-});
-const principal = (changed: object): Partial<ServicePattern> => ({
-  ways: [{ ...role, who: { ...role.who, ...changed } }, user],
-});
+function input(...needs: Need[]): Partial<ServicePattern> {
+  return {
+    access: { ...right.access, input: { means: "Acme reads", needs } },
+  };
+}
+function feature(name: string, changed: Partial<Feature> = {}): Partial<ServicePattern> {
+  return {
+    ...input(get, { ...acl, feature: name }),
+    features: { "set-acl": setAcl, [name]: { ...setAcl, ...changed } },
+  };
+}
+function principal(changed: object): Partial<ServicePattern> {
+  return {
+    ways: [{ ...role, who: { ...role.who, ...changed } }, user],
+  };
+}
 /** The service with these ways and told values alone. */
-const by = (
+function by(
   way: object,
   told: ServicePattern["told"] = {},
   more: Partial<ServicePattern> = {},
-): Partial<ServicePattern> => ({
-  ways: [way as Way],
-  told,
-  pitfalls: [],
-  ...more,
-});
+): Partial<ServicePattern> {
+  return {
+    ways: [way as Way],
+    told,
+    pitfalls: [],
+    ...more,
+  };
+}
 const account: Told = { form: "account-id", where: "your account", example: "111122223333", when: "before" };
 const awsService = { service: "logs.amazonaws.com", source };
 const origin = { kind: "source", account: "${account-id}", source };

@@ -14,7 +14,9 @@ interface Catalogue {
   readonly services: readonly { readonly [field: string]: unknown }[];
 }
 
-const read = (name: string): object => JSON.parse(readFileSync(join(root, "dist", name), "utf8")) as object;
+function read(name: string): object {
+  return JSON.parse(readFileSync(join(root, "dist", name), "utf8")) as object;
+}
 const schema = read("catalogue.schema.json") as Schema;
 const catalogue = read("catalogue.json") as Catalogue;
 

@@ -7,7 +7,9 @@ import { root } from "../support/run";
 
 export type Cdk = "cdktf" | "cdktn";
 
-const peersOf = (cdk: Cdk): readonly string[] => [cdk, `@${cdk}/provider-aws`];
+function peersOf(cdk: Cdk): readonly string[] {
+  return [cdk, `@${cdk}/provider-aws`];
+}
 
 /** Fresh projects with the packed package, and the CDKs of each. */
 const projects = {
@@ -38,8 +40,9 @@ export function installProjects(): { readonly folder: string; readonly remove: (
 }
 
 /** A program that is written for CDKTF, for either CDK. */
-export const programFor = (cdk: Cdk, text: string): string =>
-  cdk === "cdktf" ? text : exchangeCdk(text).replaceAll('"grantform"', '"grantform/cdktn"');
+export function programFor(cdk: Cdk, text: string): string {
+  return cdk === "cdktf" ? text : exchangeCdk(text).replaceAll('"grantform"', '"grantform/cdktn"');
+}
 
 const body = `
 const app = new App();

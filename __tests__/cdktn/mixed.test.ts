@@ -44,7 +44,8 @@ test.each<readonly [Project, string, string]>([
   expect(errorOf(project, `require("${entry}");`)).toBe(`UserError: ${message}`);
 });
 
-const program = (app: string, grantform: string, provider: string, lines: string): string => `
+function program(app: string, grantform: string, provider: string, lines: string): string {
+  return `
 const { App, TerraformStack } = require("${app}");
 const { ModuleStack, ServiceAccess } = require("${grantform}");
 const { S3Bucket } = require("${provider}/lib/s3-bucket");
@@ -55,6 +56,7 @@ const app = new App();
 ${lines}
 app.synth();
 `;
+}
 
 const service = `
 const stack = new TerraformStack(app, "own");

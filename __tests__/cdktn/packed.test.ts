@@ -27,11 +27,13 @@ function read(cdk: Cdk, stack: string): Stack {
 }
 
 /** Without what is each CDK's own: its version, and where its typed classes say that the provider is. */
-const alike = ({ "//": comment, terraform, ...stack }: Stack): object => ({
-  ...stack,
-  comment: { ...comment, metadata: { ...comment?.metadata, version: "" } },
-  terraform: { ...terraform, required_providers: { aws: "" } },
-});
+function alike({ "//": comment, terraform, ...stack }: Stack): object {
+  return {
+    ...stack,
+    comment: { ...comment, metadata: { ...comment?.metadata, version: "" } },
+    terraform: { ...terraform, required_providers: { aws: "" } },
+  };
+}
 
 /** What a program of this name made in the project of each CDK. */
 function expectAlike(): void {

@@ -6,7 +6,9 @@ import { declaredIn } from "../../src/cli/grants-file";
 import { pathOf } from "../review/case";
 
 const folder = mkdtempSync(join(tmpdir(), "grantform-adopt-"));
-const at = (name: string): string => join(folder, name);
+function at(name: string): string {
+  return join(folder, name);
+}
 
 let said: string;
 beforeEach(() => {
@@ -15,7 +17,9 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-const adopt = (...words: readonly string[]) => command().exitOverride().parseAsync(words, { from: "user" });
+function adopt(...words: readonly string[]) {
+  return command().exitOverride().parseAsync(words, { from: "user" });
+}
 
 test("writes a file that is read at once, and says what a person has to fill in", async () => {
   await adopt(pathOf("exact-role", "plan.json"), "--out", at("grants.yaml"));

@@ -4,10 +4,10 @@ import { service } from "../../src/cli/services";
 import type { Choices } from "../../src/grants/choices";
 import { UserError } from "../../src/catalogue/user-error";
 
-const choices = (id: string, ...args: readonly string[]): Choices => {
+function choices(id: string, ...args: readonly string[]): Choices {
   const command = addGrantOptions(new Command()).exitOverride();
   return choicesFrom(service(id), command.parse(args, { from: "user" }).opts<GrantOptions>());
-};
+}
 
 const key = "arn:aws:kms:eu-west-1:111122223333:key/1";
 const allOf = { name: "acme", paths: ["*"] };

@@ -3,14 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../support/run";
 
-const allow = (Action: string | readonly string[], Resource = "arn:aws:s3:::acme/*") =>
-  JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource }] });
+function allow(Action: string | readonly string[], Resource = "arn:aws:s3:::acme/*") {
+  return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource }] });
+}
 
-const listing = (Condition: object) =>
-  JSON.stringify({
+function listing(Condition: object) {
+  return JSON.stringify({
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::acme", Condition }],
   });
+}
 
 const files: { readonly [name: string]: string } = {
   "get.json": allow("s3:GetObject"),
@@ -31,11 +33,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const compare = (candidate: string, reference: string, ...rest: readonly string[]) =>
-  run(
+function compare(candidate: string, reference: string, ...rest: readonly string[]) {
+  return run(
     ["compare", candidate === "-" ? "-" : join(folder, candidate), join(folder, reference), ...rest],
     files["get.json"],
   );
+}
 
 test("a wider candidate, with the request that shows it", () => {
   expect(compare("get-put.json", "get.json")).toEqual({

@@ -6,8 +6,9 @@ import { command } from "../../src/cli/generate";
 
 const archive = `  archive: { principal: "111122223333", read: acme-masters, owner: archive, reason: yearly copy }\n`;
 const zencoder = `  zencoder: { service: zencoder, input: acme-masters/vod/*, without: region-lookup, owner: media, reason: VOD-1 }\n`;
-const bitmovin = (label: string, more = ""): string =>
-  `  ${label}: { service: bitmovin-encoding, way: role, external-id: 6f2c4f3e, output: acme-out, owner: media, reason: VOD-2${more} }\n`;
+function bitmovin(label: string, more = ""): string {
+  return `  ${label}: { service: bitmovin-encoding, way: role, external-id: 6f2c4f3e, output: acme-out, owner: media, reason: VOD-2${more} }\n`;
+}
 const key = "arn:aws:kms:eu-central-1:999988887777:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
 let folder: string;
@@ -27,9 +28,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const path = (name: string): string => join(folder, name);
-const read = (name: string): string => readFileSync(path(name), "utf8");
-const files = (): readonly string[] => readdirSync(folder).filter((name) => name.endsWith(".tf"));
+function path(name: string): string {
+  return join(folder, name);
+}
+function read(name: string): string {
+  return readFileSync(path(name), "utf8");
+}
+function files(): readonly string[] {
+  return readdirSync(folder).filter((name) => name.endsWith(".tf"));
+}
 
 /** Runs the command on these grants; answers its exit code. */
 async function generate(grants: string, ...args: readonly string[]): Promise<number> {

@@ -45,11 +45,12 @@ function inventory(args: readonly string[], input = "") {
   return { code, stdout: stdout.replaceAll(`${folder}/`, ""), stderr: stderr.replaceAll(`${folder}/`, "") };
 }
 
-const lines = (args: readonly string[], input = "") =>
-  inventory([...args, "--format", "jsonl"], input)
+function lines(args: readonly string[], input = "") {
+  return inventory([...args, "--format", "jsonl"], input)
     .stdout.split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as { readonly [key: string]: unknown });
+}
 
 const partner = {
   kind: "access",

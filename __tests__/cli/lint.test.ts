@@ -5,8 +5,8 @@ import Ajv from "ajv";
 import addFormats from "ajv-formats";
 import { run } from "../support/run";
 
-const statement = (change: object) =>
-  JSON.stringify(
+function statement(change: object) {
+  return JSON.stringify(
     {
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*", ...change }],
@@ -14,6 +14,7 @@ const statement = (change: object) =>
     null,
     2,
   );
+}
 const everyone = { Principal: { AWS: "111122223333" } };
 
 const files: { readonly [name: string]: string } = {
@@ -41,10 +42,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const lint = (names: readonly string[], ...rest: readonly string[]) => {
+function lint(names: readonly string[], ...rest: readonly string[]) {
   const { stdout, ...others } = run(["lint", ...names.map((name) => join(folder, name)), ...rest]);
   return { ...others, stdout: stdout.replaceAll(`${folder}/`, "") };
-};
+}
 
 test.each([
   [["fine.json"], 0],

@@ -10,8 +10,9 @@ interface Listed {
   }[];
 }
 
-const listed = (...args: readonly string[]): Listed =>
-  JSON.parse(run(["list", ...args, "--format", "json"]).stdout) as Listed;
+function listed(...args: readonly string[]): Listed {
+  return JSON.parse(run(["list", ...args, "--format", "json"]).stdout) as Listed;
+}
 
 test("every service is listed, with its ways and whom they let in", () => {
   const { services } = listed();

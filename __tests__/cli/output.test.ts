@@ -12,7 +12,9 @@ afterEach(() => {
   rmSync(join(folder, ".."), { recursive: true });
 });
 
-const text = (path: string): string => readFileSync(join(folder, path), "utf8");
+function text(path: string): string {
+  return readFileSync(join(folder, path), "utf8");
+}
 const files = new Map([
   ["main.tf", "a = 1\n"],
   ["tests/a.tftest.hcl", "run\n"],

@@ -1,6 +1,8 @@
 import { run } from "../support/run";
 
-const shown = (id: string): string => run(["show", id]).stdout;
+function shown(id: string): string {
+  return run(["show", id]).stdout;
+}
 
 test("each way has its steps, with the options that take what was told", () => {
   expect(shown("snowflake")).toContain(`

@@ -13,25 +13,28 @@ const folder = mkdtempSync(join(tmpdir(), "grantform-declared-"));
 const file = join(folder, "grants.yaml");
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const write = (text: string): void => writeFileSync(file, `version: 1\n${text}`);
+function write(text: string): void {
+  return writeFileSync(file, `version: 1\n${text}`);
+}
 
 type Json = { readonly [key: string]: Json };
 
-const synthesized = (): Json => {
+function synthesized(): Json {
   const stack = new TerraformStack(Testing.app(), "media");
   new AwsProvider(stack, "aws", { region: "eu-central-1" });
   new DeclaredAccess(stack, "grants", { file });
   return JSON.parse(Testing.synth(stack, true)) as Json;
-};
+}
 
 /** A configuration without what CDKTF adds: each of its addresses ends in a hash, and begins with where it stands. */
-const plain = ({ data, resource }: Json): unknown =>
-  JSON.parse(
+function plain({ data, resource }: Json): unknown {
+  return JSON.parse(
     JSON.stringify({ data, resource }, (key, value: unknown) => (key === "//" ? undefined : value)).replace(
       /grants_(?:data|resource)-[a-z0-9_]+-([a-z0-9_]+)_[0-9A-F]{8}/g,
       "$1",
     ),
   );
+}
 
 test("makes what grantform generate writes", () => {
   write(`buckets:

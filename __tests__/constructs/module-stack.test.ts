@@ -56,7 +56,9 @@ test("a module in it has no metadata either, and a map of one's own keeps all it
 
 /** What is made in a module's stack, or in another of the same app. */
 type Make = (module: ModuleStack, other: TerraformStack) => unknown;
-const aliased = (scope: ModuleStack) => new AwsProvider(scope, "europe", { alias: "eu", region: "eu-west-1" });
+function aliased(scope: ModuleStack) {
+  return new AwsProvider(scope, "europe", { alias: "eu", region: "eu-west-1" });
+}
 
 test.each<readonly [string, Make, string]>([
   [
@@ -135,12 +137,13 @@ function project(name: string, lines: readonly string[]): string {
   return at;
 }
 
-const synth = (cwd: string, ...args: readonly string[]) =>
-  spawnSync(process.execPath, [join(root, "node_modules", ".bin", "cdktf"), "synth", ...args], {
+function synth(cwd: string, ...args: readonly string[]) {
+  return spawnSync(process.execPath, [join(root, "node_modules", ".bin", "cdktf"), "synth", ...args], {
     cwd,
     encoding: "utf8",
     env: { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1" },
   });
+}
 
 test("the real cdktf synth --hcl is refused in a sentence", () => {
   const at = project("hcl", [

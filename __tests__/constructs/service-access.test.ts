@@ -10,14 +10,16 @@ import zencoder from "../../modules/zencoder";
 
 type Json = { readonly [key: string]: Json };
 
-const stackWith = (fill: (stack: TerraformStack) => void): Json => {
+function stackWith(fill: (stack: TerraformStack) => void): Json {
   const stack = new TerraformStack(Testing.app(), "media");
   new AwsProvider(stack, "aws", { region: "eu-central-1" });
   fill(stack);
   return JSON.parse(Testing.synth(stack, true)) as Json;
-};
+}
 
-const only = (blocks: Json | undefined): Json => Object.values(blocks ?? {})[0] ?? {};
+function only(blocks: Json | undefined): Json {
+  return Object.values(blocks ?? {})[0] ?? {};
+}
 
 test("a bucket and a key created beside it pass as tokens", () => {
   const { data, resource, output } = stackWith((stack) => {

@@ -10,8 +10,8 @@ const files: { readonly [path: string]: string } = {
   "no.json": "{",
 };
 
-const read = (text: string): Declared =>
-  readDeclared(text, "grants.yaml", {
+function read(text: string): Declared {
+  return readDeclared(text, "grants.yaml", {
     serviceIds: serviceIds(),
     service,
     ruleIds: ["long-lived-key"],
@@ -21,6 +21,7 @@ const read = (text: string): Declared =>
       return found;
     },
   });
+}
 
 test("everything that may stand in it", () => {
   const declared = read(`# yaml-language-server: $schema=…
@@ -144,7 +145,9 @@ accept:
   });
 });
 
-const grant = (fields: string): string => `version: 1\ngrants:\n  one:\n    ${fields.split("; ").join("\n    ")}\n`;
+function grant(fields: string): string {
+  return `version: 1\ngrants:\n  one:\n    ${fields.split("; ").join("\n    ")}\n`;
+}
 const why = "owner: me; reason: VOD-1";
 const zencoder = `service: zencoder; input: acme-in; ${why}`;
 

@@ -12,12 +12,12 @@ import { ruleIds } from "../../src/review/rules/all";
 const patterns = serviceIds().map(service);
 let compiled: ValidateFunction | undefined;
 /** As an editor has it: not the module that the build compiled. */
-const passes = (file: unknown): boolean => {
+function passes(file: unknown): boolean {
   compiled ??= new Ajv({ strict: false }).compile(grantsSchema(patterns, ruleIds));
   return compiled(file);
-};
+}
 
-const isRead = (file: unknown): boolean => {
+function isRead(file: unknown): boolean {
   try {
     readDeclared(stringify(file), "grants.yaml", { serviceIds: serviceIds(), service, ruleIds, textOf: () => "{}" });
     return true;
@@ -25,7 +25,7 @@ const isRead = (file: unknown): boolean => {
     if (error instanceof UserError) return false;
     throw error;
   }
-};
+}
 
 interface Grant {
   readonly [key: string]: unknown;
@@ -52,9 +52,12 @@ function grantOf(pattern: ServicePattern, way: Way): Grant {
   };
 }
 
-const file = (grant: Grant): unknown => ({ version: 1, grants: { one: grant } });
-const without = (grant: Grant, key: string): Grant =>
-  Object.fromEntries(Object.entries(grant).filter(([name]) => name !== key));
+function file(grant: Grant): unknown {
+  return { version: 1, grants: { one: grant } };
+}
+function without(grant: Grant, key: string): Grant {
+  return Object.fromEntries(Object.entries(grant).filter(([name]) => name !== key));
+}
 
 test("editor and reader agree on every service and way, and on what is missing or too much", () => {
   const wrong = patterns.flatMap((pattern) =>

@@ -27,13 +27,14 @@ test("everything that is named and not judged is in docs/review.md", () => {
 });
 
 /** As GitHub makes an anchor of a heading. */
-const anchorsOf = (text: string): readonly string[] =>
-  [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+function anchorsOf(text: string): readonly string[] {
+  return [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
     heading
       .toLowerCase()
       .replace(/[^\w\s-]/g, "")
       .replaceAll(" ", "-"),
   );
+}
 
 const links = files.flatMap((file) =>
   [...read(file).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = ""]) => ({ file, target })),

@@ -11,13 +11,14 @@ interface Report {
 }
 
 /** The recipe of a package, as the page has it. */
-const recipe = (name: string): string =>
-  blocksOf("rego", /ci/).find(({ text }) => text.startsWith(`package ${name}\n`))?.text ?? "";
+function recipe(name: string): string {
+  return blocksOf("rego", /ci/).find(({ text }) => text.startsWith(`package ${name}\n`))?.text ?? "";
+}
 
-const report = (name: string): Report => {
+function report(name: string): Report {
   const plan = join(root, "__tests__", "review", "cases", name, "plan.json");
   return JSON.parse(run(["review", plan, "--format", "json", "--exit-zero"]).stdout) as Report;
-};
+}
 
 const { access, ...rest } = report("unknown-principal");
 const unknown = "unknown account 111122223333";

@@ -12,12 +12,16 @@ import { everyChoice, shapeWays, ways } from "../support/configurations";
 import { canonicalCode } from "../support/expression";
 import { normalise } from "../support/normalise";
 
-const viaHcl = async (hcl: string): Promise<unknown> => normalise(await parse("main.tf", hcl), true);
+async function viaHcl(hcl: string): Promise<unknown> {
+  return normalise(await parse("main.tf", hcl), true);
+}
 
-const viaModel = (blocks: readonly Block[]): unknown => normalise(blocksToJson(blocks), false);
+function viaModel(blocks: readonly Block[]): unknown {
+  return normalise(blocksToJson(blocks), false);
+}
 
 /** What cdktf's typed classes make of the blocks. */
-const synthesize = (blocks: readonly Block[]): { [type: string]: Record<string, never> } => {
+function synthesize(blocks: readonly Block[]): { [type: string]: Record<string, never> } {
   const stack = new ModuleStack(Testing.app(), "module", {
     requiredVersion: requiredVersions.terraform,
     requiredProviders: { aws: { source: "hashicorp/aws", version: requiredVersions.aws } },
@@ -25,9 +29,11 @@ const synthesize = (blocks: readonly Block[]): { [type: string]: Record<string, 
   addBlocks(stack, blocks);
   stack.prepareStack();
   return JSON.parse(JSON.stringify(stack.toTerraform())) as { [type: string]: Record<string, never> };
-};
+}
 
-const viaCdktf = (blocks: readonly Block[]): unknown => normalise(synthesize(blocks), false);
+function viaCdktf(blocks: readonly Block[]): unknown {
+  return normalise(synthesize(blocks), false);
+}
 
 const [zencoder] = ways.filter(({ name }) => name === "zencoder-bucket-policy");
 if (zencoder === undefined) throw new Error("no way in to try");
@@ -63,11 +69,12 @@ describe("HCL, the neutral model and what cdktf synthesizes are one", () => {
   });
 });
 
-const pascalSid = (sid: string): Block =>
-  nested("statement", [
+function pascalSid(sid: string): Block {
+  return nested("statement", [
     ...attributes({ sid, actions: ["s3:GetObject"], resources: ["arn:aws:s3:::${me.name}/*"] }),
     nested("condition", attributes({ test: "Bool", variable: "aws:SecureTransport", values: ["true"] })),
   ]);
+}
 
 const sample: readonly Block[] = [
   ...versions,
@@ -83,8 +90,9 @@ interface Document {
   statement: { condition?: unknown }[];
 }
 
-const document = (json: { [type: string]: Record<string, never> }): Document =>
-  (json["data"] as unknown as { aws_iam_policy_document: { d: Document } }).aws_iam_policy_document.d;
+function document(json: { [type: string]: Record<string, never> }): Document {
+  return (json["data"] as unknown as { aws_iam_policy_document: { d: Document } }).aws_iam_policy_document.d;
+}
 
 describe("the comparison sees", () => {
   test("nothing where there is nothing", async () => {

@@ -9,31 +9,35 @@ import { attribute, attributes, block, map, nested, type Block } from "../../src
 import { anyText, composed, literalOf, manyTexts, textCode } from "../support/texts";
 
 /** Each text wherever a value can stand. */
-const everywhere = (texts: readonly string[]): readonly Block[] => [
-  block(
-    "locals",
-    [],
-    [
-      attribute("list", texts),
-      attribute("map", map(Object.fromEntries(texts.map((text, at) => [`k${at}`, text])))),
-      attribute("keys", map(Object.fromEntries(texts.map((text) => [`${text}.`, "x"])))),
-      ...texts.map((text, at) => attribute(`v${at}`, text)),
-    ],
-  ),
-  block(
-    "data",
-    ["aws_iam_policy_document", "d"],
-    texts.map((text) => nested("statement", attributes({ sid: text, actions: [text, "x"] }))),
-  ),
-];
+function everywhere(texts: readonly string[]): readonly Block[] {
+  return [
+    block(
+      "locals",
+      [],
+      [
+        attribute("list", texts),
+        attribute("map", map(Object.fromEntries(texts.map((text, at) => [`k${at}`, text])))),
+        attribute("keys", map(Object.fromEntries(texts.map((text) => [`${text}.`, "x"])))),
+        ...texts.map((text, at) => attribute(`v${at}`, text)),
+      ],
+    ),
+    block(
+      "data",
+      ["aws_iam_policy_document", "d"],
+      texts.map((text) => nested("statement", attributes({ sid: text, actions: [text, "x"] }))),
+    ),
+  ];
+}
 
 interface Parsed {
   readonly locals: { readonly [name: string]: unknown };
   readonly data: { readonly aws_iam_policy_document: { readonly d: { readonly statement: readonly unknown[] } } };
 }
-const same = (text: string): string => composed(literalOf(text, textCode));
+function same(text: string): string {
+  return composed(literalOf(text, textCode));
+}
 
-const expectTexts = ({ locals, data }: Parsed, texts: readonly string[]): void => {
+function expectTexts({ locals, data }: Parsed, texts: readonly string[]): void {
   const wanted = texts.map(composed);
   const { list, map: made, keys } = locals as { list: string[]; map: Record<string, string>; keys: object };
   expect(list.map(same)).toEqual(wanted);
@@ -44,14 +48,14 @@ const expectTexts = ({ locals, data }: Parsed, texts: readonly string[]): void =
   expect(statements.map(({ sid, actions }) => [same(sid), actions.map(same)])).toEqual(
     wanted.map((text) => [text, [text, "x"]]),
   );
-};
+}
 
-const synthesize = (blocks: readonly Block[]): unknown => {
+function synthesize(blocks: readonly Block[]): unknown {
   const stack = new ModuleStack(Testing.app(), "module", { requiredProviders: { aws: { source: "hashicorp/aws" } } });
   addBlocks(stack, blocks);
   stack.prepareStack();
   return JSON.parse(JSON.stringify(stack.toTerraform()));
-};
+}
 
 const runs = { numRuns: 15 };
 
@@ -90,7 +94,9 @@ describe("a text comes back from", () => {
 });
 
 /** A caller's own token, which becomes `${local.t}`. */
-const token = (): string => Lazy.stringValue({ produce: () => "${local.t}" });
+function token(): string {
+  return Lazy.stringValue({ produce: () => "${local.t}" });
+}
 
 describe("a caller's tokens in cdktf", () => {
   const mixed = fc.array(

@@ -130,7 +130,7 @@ const blocks: readonly Block[] = [
   ),
 ];
 
-const snippetOf = (name: string, buckets: Choices["buckets"], rest: Partial<Choices> = {}): readonly Block[] => {
+function snippetOf(name: string, buckets: Choices["buckets"], rest: Partial<Choices> = {}): readonly Block[] {
   const way = ways.find((one) => one.name === name);
   if (way === undefined) throw new Error(`no ${name}`);
   const names = snippetNames(
@@ -141,7 +141,7 @@ const snippetOf = (name: string, buckets: Choices["buckets"], rest: Partial<Choi
     name: "media",
     tags: { team: "video", "cost:center": "7" },
   });
-};
+}
 
 const masters = { name: "acme-masters", access: ["input"] } as const;
 const renditions = {
@@ -169,14 +169,14 @@ const goldens: { readonly [name: string]: readonly Block[] } = {
 };
 
 /** With UPDATE_GOLDENS=1 the file is written instead: read the difference before committing it. */
-const golden = (name: string, actual: string): string => {
+function golden(name: string, actual: string): string {
   const path = join(folder, `${name}.tf`);
   if (process.env["UPDATE_GOLDENS"] === "1") {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path, actual);
   }
   return readFileSync(path, "utf8");
-};
+}
 
 describe("HCL", () => {
   test.each(Object.entries(goldens))("%s.tf is laid out as a person would", async (name, of) => {

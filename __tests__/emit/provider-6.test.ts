@@ -27,15 +27,20 @@ function wrongIn(body: Body, takes: readonly Taken[], place: string): readonly s
   });
 }
 
-const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+function camel(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 /** `aws_iam_role.this.arn` and the like in a module's JSON. */
 const read = /((?:data\.)?aws_\w+)\.\w+(?:\[[^\]]*\])?\.(\w+)/g;
 
-const versionOf = (provider: string): string =>
-  /registry\.terraform\.io\/providers\/hashicorp\/aws\/([\d.]+)\//.exec(
-    readFileSync(join(root, "node_modules", provider, "lib", "iam-role", "index.d.ts"), "utf8"),
-  )?.[1] ?? "";
+function versionOf(provider: string): string {
+  return (
+    /registry\.terraform\.io\/providers\/hashicorp\/aws\/([\d.]+)\//.exec(
+      readFileSync(join(root, "node_modules", provider, "lib", "iam-role", "index.d.ts"), "utf8"),
+    )?.[1] ?? ""
+  );
+}
 
 // deprecated in 5.x is what validate.test.ts would see: `terraform validate` warns of it
 describe.each([

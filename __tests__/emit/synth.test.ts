@@ -10,10 +10,11 @@ import { root } from "../support/run";
 import { synth, synthCdktn } from "../support/synth";
 
 /** Every key of a JSON value, at any depth. */
-const keysOf = (json: unknown): readonly string[] =>
-  typeof json === "object" && json !== null
+function keysOf(json: unknown): readonly string[] {
+  return typeof json === "object" && json !== null
     ? [...(Array.isArray(json) ? [] : Object.keys(json)), ...Object.values(json).flatMap(keysOf)]
     : [];
+}
 
 describe("the real cdktf synth", () => {
   const folder = mkdtempSync(join(tmpdir(), "grantform-"));

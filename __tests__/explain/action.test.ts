@@ -1,11 +1,12 @@
 import { explainAction } from "../../src/explain/action";
 
 /** Actions and when, of a name. */
-const asks = (name: string): readonly (readonly [action: string, when: string])[] | undefined =>
-  explainAction(name).operation?.asks.map(({ action, at, when }) => [
+function asks(name: string): readonly (readonly [action: string, when: string])[] | undefined {
+  return explainAction(name).operation?.asks.map(({ action, at, when }) => [
     action,
     [at, when].flatMap((text) => text ?? []).join(": "),
   ]);
+}
 
 const noVersion = "the request names no version";
 const version = "the request names a version (versionId)";

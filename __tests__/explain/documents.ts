@@ -7,19 +7,29 @@ export const bucket = "arn:aws:s3:::acme-in";
 export const objects = `${bucket}/*`;
 const both = [bucket, objects];
 
-export const trust = (Condition?: unknown, Principal: unknown = bitmovin) =>
-  policy({ Effect: "Allow", Principal, Action: "sts:AssumeRole", ...(Condition ? { Condition } : {}) });
-const withId = (id: unknown) => trust({ StringEquals: { "sts:ExternalId": id } });
-const reads = (Resource: string, Condition?: unknown) =>
-  policy(to(zencoder, allow("s3:GetObject", Resource, Condition)));
-const readsAnd = (...more: readonly unknown[]) =>
-  policy(to(zencoder, allow("s3:GetObject", objects)), to(zencoder, allow("s3:GetBucketLocation", bucket)), ...more);
-const lists = (Condition: unknown) =>
-  policy(
+export function trust(Condition?: unknown, Principal: unknown = bitmovin) {
+  return policy({ Effect: "Allow", Principal, Action: "sts:AssumeRole", ...(Condition ? { Condition } : {}) });
+}
+function withId(id: unknown) {
+  return trust({ StringEquals: { "sts:ExternalId": id } });
+}
+function reads(Resource: string, Condition?: unknown) {
+  return policy(to(zencoder, allow("s3:GetObject", Resource, Condition)));
+}
+function readsAnd(...more: readonly unknown[]) {
+  return policy(
+    to(zencoder, allow("s3:GetObject", objects)),
+    to(zencoder, allow("s3:GetBucketLocation", bucket)),
+    ...more,
+  );
+}
+function lists(Condition: unknown) {
+  return policy(
     { Sid: "BitmovinList", ...allow("s3:ListBucket", bucket, Condition) },
     { Sid: "BitmovinWrite", ...allow(["s3:GetObject", "s3:PutObject"], `${bucket}/vod/*`) },
     { Sid: "BitmovinRegion", ...allow("s3:GetBucketLocation", bucket) },
   );
+}
 const byAccount = { StringEquals: { "aws:PrincipalAccount": "395540211253" } };
 const key = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const canonicalUser = "6c8583d84664a381db0c6af0e79b285ede571885fbe768e7ea50e5d3760597dd";

@@ -7,10 +7,12 @@ const zencoder = { AWS: "arn:aws:iam::395540211253:root" };
 const objects = "arn:aws:s3:::acme-in/*";
 const bucket = "arn:aws:s3:::acme-in";
 
-const withStatus = ({ buckets }: Explanation, status: string): readonly string[] =>
-  buckets.flatMap(({ needs }) => needs.filter((need) => need.status === status).map(({ action }) => action));
-const extra = ({ buckets }: Explanation): readonly string[] =>
-  buckets.flatMap((one) => one.extra.map(({ action }) => action));
+function withStatus({ buckets }: Explanation, status: string): readonly string[] {
+  return buckets.flatMap(({ needs }) => needs.filter((need) => need.status === status).map(({ action }) => action));
+}
+function extra({ buckets }: Explanation): readonly string[] {
+  return buckets.flatMap((one) => one.extra.map(({ action }) => action));
+}
 
 test("the vendor's documented policy is recognised, and its mistakes are named", () => {
   const documented = policy(

@@ -3,7 +3,9 @@ import { explain } from "../../src/explain";
 import { documents } from "./documents";
 
 const services = serviceIds().map(service);
-const explained = (name: string) => explain(documents[name], services, { today: "2026-11-25T00:00:00Z" });
+function explained(name: string) {
+  return explain(documents[name], services, { today: "2026-11-25T00:00:00Z" });
+}
 
 /** What is exactly what the service needs, and nothing else is. */
 const exact = [

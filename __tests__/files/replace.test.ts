@@ -10,8 +10,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const files = (...names: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(names.map((name) => [join(folder, name), "after"]));
+function files(...names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(names.map((name) => [join(folder, name), "after"]));
+}
 
 test("writes what is there and what is not", () => {
   replaceFiles(files("a", "b"));

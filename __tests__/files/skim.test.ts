@@ -18,7 +18,9 @@ function isUnwanted(entry: unknown, types: ReadonlySet<string>): boolean {
   return typeof type === "string" && !types.has(type);
 }
 
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /** The same, said slowly: what is left of a plan that has been parsed whole. */
 function expected(plan: Json): Json {

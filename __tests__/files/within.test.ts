@@ -30,8 +30,9 @@ function write(files: Files): string {
   return join(at, "root");
 }
 
-const policy = (expression: string): string =>
-  `resource "aws_s3_bucket_policy" "p" {\n  bucket = "b"\n  policy = ${expression}\n}\n`;
+function policy(expression: string): string {
+  return `resource "aws_s3_bucket_policy" "p" {\n  bucket = "b"\n  policy = ${expression}\n}\n`;
+}
 
 const plan = planOf([{ address: "aws_s3_bucket_policy.p", after: { bucket: "acme-b" }, unknown: { policy: true } }], {
   configuration: { root_module: { resources: [{ address: "aws_s3_bucket_policy.p", expressions: { policy: {} } }] } },
@@ -44,7 +45,9 @@ async function evaluated(root: string): Promise<string | undefined> {
   return sourceEvaluator(await readSource(root), read, indexReferences(read)).evaluate(change, ["policy"], new Map());
 }
 
-const call = (source: string): string => `module "m" {\n  source = "${source}"\n}\n${policy("module.m.text")}`;
+function call(source: string): string {
+  return `module "m" {\n  source = "${source}"\n}\n${policy("module.m.text")}`;
+}
 const output = 'output "text" {\n  value = file("${path.module}/x.txt")\n}\n';
 
 test.each<[what: string, files: Files]>([

@@ -9,16 +9,18 @@ import zencoder from "../../modules/zencoder";
 type Row = readonly [sid: string, actions: string, resources: string, conditions?: string];
 
 /** Statements as rows, so that a case fits on a few lines. */
-const rows = (pattern: ServicePattern, choices: Choices): readonly Row[] => {
+function rows(pattern: ServicePattern, choices: Choices): readonly Row[] {
   const { buckets, identity } = policiesFor(pattern, choices);
   return [...Object.values(buckets).flat(), ...identity].map(({ sid, actions, resources = [], conditions }) => {
     const row = [sid, actions.map(({ action }) => action).join(" "), resources.join(" ")] as const;
     const all = conditions.map(({ test, variable, values }) => `${test} ${variable} ${values.join(" ")}`).join("; ");
     return all === "" ? row : [...row, all];
   });
-};
+}
 
-const arn = (rest: string): string => `arn:aws:s3:::${rest}`;
+function arn(rest: string): string {
+  return `arn:aws:s3:::${rest}`;
+}
 
 const cases: readonly (readonly [what: string, pattern: ServicePattern, choices: Choices, expected: readonly Row[]])[] =
   [

@@ -4,7 +4,7 @@ import { service } from "../../src/cli/services";
 import { services } from "../../src/library/services.generated";
 
 /** The steps by a service's first way, as a person reads them. */
-const read = (id: string): readonly string[] => {
+function read(id: string): readonly string[] {
   const pattern = service(id);
   const [way] = pattern.ways;
   if (way === undefined) throw new Error(`${id} has no way in`);
@@ -12,7 +12,7 @@ const read = (id: string): readonly string[] => {
     text,
     ...details.map(([what, how]) => `  ${what}: ${how}`),
   ]);
-};
+}
 
 test.each([
   [

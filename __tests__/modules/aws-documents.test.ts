@@ -26,13 +26,15 @@ const bucket = "arn:aws:s3:::acme-logs";
 const acl = { "s3:x-amz-acl": "bucket-owner-full-control" };
 const ofAccount = { "aws:SourceAccount": account };
 
-const by = (Service: string, Action: string | string[], Resource: string | string[], Condition?: object): object => ({
-  Effect: "Allow",
-  Principal: { Service },
-  Action,
-  Resource,
-  ...(Condition === undefined ? {} : { Condition }),
-});
+function by(Service: string, Action: string | string[], Resource: string | string[], Condition?: object): object {
+  return {
+    Effect: "Allow",
+    Principal: { Service },
+    Action,
+    Resource,
+    ...(Condition === undefined ? {} : { Condition }),
+  };
+}
 
 const docs = "https://docs.aws.amazon.com";
 const sender = "delivery.logs.amazonaws.com";
@@ -43,9 +45,11 @@ function delivered(keys: string, actions: string | string[], region = "eu-centra
     by(sender, actions, to, { StringEquals: ofAccount, ArnLike }),
   ];
 }
-const trail = (name: string): object => ({
-  "aws:SourceArn": `arn:aws:cloudtrail:eu-central-1:${account}:trail/${name}`,
-});
+function trail(name: string): object {
+  return {
+    "aws:SourceArn": `arn:aws:cloudtrail:eu-central-1:${account}:trail/${name}`,
+  };
+}
 const sourceBucket = { "aws:SourceArn": "arn:aws:s3:::amzn-s3-demo-source-bucket" };
 
 const rows: readonly Row[] = [

@@ -21,10 +21,12 @@ interface Caller {
 
 const ours = "111122223333";
 const theirs = "444455556666";
-const ofAccount = (arn: (account: string) => string): Pick<Caller, "arn" | "other"> => ({
-  arn: arn(ours),
-  other: arn(theirs),
-});
+function ofAccount(arn: (account: string) => string): Pick<Caller, "arn" | "other"> {
+  return {
+    arn: arn(ours),
+    other: arn(theirs),
+  };
+}
 const logs = ofAccount((account) => `arn:aws:logs:eu-central-1:${account}:*`);
 const delivery = { service: "delivery.logs.amazonaws.com", ...logs };
 const sourceBucket = {
@@ -188,9 +190,9 @@ function requestsOf({ statements, kind }: Place, principal: string, account: str
   );
 }
 
-const answers = (place: Place, requests: readonly Request[]): readonly string[] => [
-  ...new Set(requests.map((request) => decide(read(place), request).answer)),
-];
+function answers(place: Place, requests: readonly Request[]): readonly string[] {
+  return [...new Set(requests.map((request) => decide(read(place), request).answer))];
+}
 
 describe.each(callers)("%s", (id, { service: principal, arn, other, told }) => {
   const places = placesOf(service(id), told);

@@ -1,8 +1,9 @@
 import { checkPattern } from "../../src/catalogue/check-pattern";
 import { directions, type Need, type ServicePattern } from "../../src/catalogue/pattern";
 
-const needsOf = (pattern: ServicePattern): readonly Need[] =>
-  directions.flatMap((direction) => pattern.access[direction]?.needs ?? []);
+function needsOf(pattern: ServicePattern): readonly Need[] {
+  return directions.flatMap((direction) => pattern.access[direction]?.needs ?? []);
+}
 
 function encryption(pattern: ServicePattern): readonly string[] {
   if (pattern.bucket?.some(({ rule }) => rule === "sse-s3-only")) return [];

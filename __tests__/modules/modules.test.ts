@@ -6,10 +6,15 @@ import { root } from "../support/run";
 import { faultsOf } from "./faults";
 
 const files = readdirSync(join(root, "modules")).filter((file) => file.endsWith(".ts"));
-const first = serviceIds()
-  .map(service)
-  .find(({ access }) => access.input !== undefined);
-if (first === undefined) throw new Error("no service reads");
+function firstThatReads(): ServicePattern {
+  const found = serviceIds()
+    .map(service)
+    .find(({ access }) => access.input !== undefined);
+  if (found === undefined) throw new Error("no service reads");
+  return found;
+}
+
+const first = firstThatReads();
 const [need] = first.access.input?.needs ?? [];
 
 test("every file is a service of the catalogue", () => {
@@ -21,8 +26,12 @@ test.each(files)("%s has no fault", (file) => {
   expect(faultsOf(file, pattern)).toEqual([]);
 });
 
-const changed = (more: object): ServicePattern => ({ ...first, ...more });
-const input = (more: object): object => ({ access: { input: { means: "reads", needs: [{ ...need, ...more }] } } });
+function changed(more: object): ServicePattern {
+  return { ...first, ...more };
+}
+function input(more: object): object {
+  return { access: { input: { means: "reads", needs: [{ ...need, ...more }] } } };
+}
 
 test.each<readonly [string, ServicePattern, string]>([
   ["another file", changed({ id: "other" }), "is not called like its id other"],

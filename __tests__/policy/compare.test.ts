@@ -394,7 +394,9 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
 ];
 
 /** The same document in the old version. */
-const old = (document: object) => ({ ...document, Version: "2008-10-17" });
+function old(document: object) {
+  return { ...document, Version: "2008-10-17" };
+}
 const homes = policy(allow("s3:*", "arn:aws:s3:::acme/${aws:username}/x"));
 
 /** What no request has, or AWS does not say. */
@@ -441,7 +443,9 @@ const versions: readonly (readonly [string, unknown, unknown, string])[] = [
   ["the version alone makes no difference", old(policy(getAll)), policy(getAll), "equal"],
 ];
 
-const get = (Principal: unknown, Condition?: unknown) => to(Principal, allow("s3:GetObject", objects, Condition));
+function get(Principal: unknown, Condition?: unknown) {
+  return to(Principal, allow("s3:GetObject", objects, Condition));
+}
 
 const resource: readonly (readonly [string, unknown, unknown, string])[] = [
   ["account ID and root ARN", policy(get({ AWS: a })), policy(get({ AWS: `arn:aws:iam::${a}:root` })), "equal"],

@@ -9,12 +9,14 @@ const session = `arn:aws:sts::${account}:assumed-role/app/s1`;
 const stranger = `arn:aws:iam::${other}:user/eve`;
 const object = "arn:aws:s3:::b/k";
 
-const get = (principal: string, context?: Request["context"]): Request => ({
-  principal,
-  action: "s3:GetObject",
-  resource: object,
-  ...(context ? { context } : {}),
-});
+function get(principal: string, context?: Request["context"]): Request {
+  return {
+    principal,
+    action: "s3:GetObject",
+    resource: object,
+    ...(context ? { context } : {}),
+  };
+}
 
 /** The semantics table of the reference, sentence by sentence: one document by itself. */
 const single: readonly (readonly [string, unknown, Request, string])[] = [
@@ -314,8 +316,12 @@ test("the deciding statement is named", () => {
   });
 });
 
-const mine = (document: unknown): Policy => read(document, "identity");
-const ours = (document: unknown): Policy => read(document, "resource");
+function mine(document: unknown): Policy {
+  return read(document, "identity");
+}
+function ours(document: unknown): Policy {
+  return read(document, "resource");
+}
 const all = policy(allow("s3:*", "*"));
 const none = policy(allow("ec2:*", "*"));
 const forBob = policy(to({ AWS: bob }, allow("s3:*", "*")));
@@ -422,10 +428,16 @@ test.each(sets)("%s", (_, set, request, answer) => {
 });
 
 const key = `arn:aws:kms:eu-west-1:${account}:key/k`;
-const decrypt = (principal: string): Request => ({ principal, action: "kms:Decrypt", resource: key });
-const keyPolicy = (principal: string) => read(policy(to({ AWS: principal }, allow("kms:Decrypt", "*"))), "key");
+function decrypt(principal: string): Request {
+  return { principal, action: "kms:Decrypt", resource: key };
+}
+function keyPolicy(principal: string) {
+  return read(policy(to({ AWS: principal }, allow("kms:Decrypt", "*"))), "key");
+}
 const kmsAll = mine(policy(allow("kms:*", "*")));
-const grant = (granteePrincipal: string) => [{ keyArn: key, granteePrincipal, operations: ["Decrypt"] }];
+function grant(granteePrincipal: string) {
+  return [{ keyArn: key, granteePrincipal, operations: ["Decrypt"] }];
+}
 
 test.each<readonly [string, PolicySet, Request, string]>([
   [
@@ -480,8 +492,8 @@ test.each<readonly [string, PolicySet, Request, string]>([
   expect(decide(set, request).answer).toBe(answer);
 });
 
-const trust = (principal: string, Condition?: unknown) =>
-  read(
+function trust(principal: string, Condition?: unknown) {
+  return read(
     policy({
       Effect: "Allow",
       Principal: { AWS: principal },
@@ -490,12 +502,15 @@ const trust = (principal: string, Condition?: unknown) =>
     }),
     "trust",
   );
-const assume = (principal: string, context?: Request["context"]): Request => ({
-  principal,
-  action: "sts:AssumeRole",
-  resource: role,
-  ...(context ? { context } : {}),
-});
+}
+function assume(principal: string, context?: Request["context"]): Request {
+  return {
+    principal,
+    action: "sts:AssumeRole",
+    resource: role,
+    ...(context ? { context } : {}),
+  };
+}
 const withId = { StringEquals: { "sts:ExternalId": "x-1" } };
 const stsAll = mine(policy(allow("sts:*", "*")));
 

@@ -3,8 +3,12 @@ import type { Document, Statement, World } from "./oracle";
 
 /** Policies over a small world, in which every request can be tried. */
 
-const pick = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
-const oneOrMore = <T>(item: fc.Arbitrary<T>, maxLength = 3) => fc.array(item, { minLength: 1, maxLength });
+function pick<T>(...values: readonly T[]): fc.Arbitrary<T> {
+  return fc.constantFrom(...values);
+}
+function oneOrMore<T>(item: fc.Arbitrary<T>, maxLength = 3) {
+  return fc.array(item, { minLength: 1, maxLength });
+}
 
 const actionPattern = fc.oneof(
   { weight: 3, arbitrary: pick("s3:GetObject", "s3:PutObject", "s3:Get*", "s3:*Object", "s3:*", "*", "S3:getobject") },
@@ -15,7 +19,7 @@ const actionPattern = fc.oneof(
   },
 );
 
-const words = (alphabet: readonly string[], longest: number): string[] => {
+function words(alphabet: readonly string[], longest: number): string[] {
   let layer = [""];
   const all: string[] = [];
   for (let length = 1; length <= longest; length++) {
@@ -23,7 +27,7 @@ const words = (alphabet: readonly string[], longest: number): string[] => {
     all.push(...layer);
   }
   return all;
-};
+}
 
 const resourcePattern = fc.oneof(
   {
@@ -130,8 +134,8 @@ const tests: readonly (readonly [readonly string[], string, readonly string[]])[
   [["StringLike", "StringEquals"], "aws:SourceArn", ["arn:aws:s3:::in", "arn:aws:s3*", "*in"]],
 ];
 
-const condition = (withPrincipals: boolean): fc.Arbitrary<NonNullable<Statement["Condition"]>> =>
-  fc
+function condition(withPrincipals: boolean): fc.Arbitrary<NonNullable<Statement["Condition"]>> {
+  return fc
     .array(
       pick(...tests, ...(withPrincipals ? callerTests : [])).chain(([operators, key, values]) =>
         fc.tuple(pick(...operators), fc.constant(key), oneOrMore(pick(...values), key.includes("Multi") ? 1 : 2)),
@@ -143,11 +147,14 @@ const condition = (withPrincipals: boolean): fc.Arbitrary<NonNullable<Statement[
       for (const [operator, key, values] of list) (block[operator] ??= {})[key] = values;
       return block;
     });
+}
 
-const rarely = <T>(arbitrary: fc.Arbitrary<T>, freq: number) => fc.option(arbitrary, { nil: undefined, freq });
+function rarely<T>(arbitrary: fc.Arbitrary<T>, freq: number) {
+  return fc.option(arbitrary, { nil: undefined, freq });
+}
 
-const statement = (withPrincipals: boolean): fc.Arbitrary<Statement> =>
-  fc
+function statement(withPrincipals: boolean): fc.Arbitrary<Statement> {
+  return fc
     .record({
       Effect: fc.oneof(
         { weight: 3, arbitrary: fc.constant("Allow" as const) },
@@ -167,12 +174,14 @@ const statement = (withPrincipals: boolean): fc.Arbitrary<Statement> =>
       ...(notResource === 0 ? { NotResource: resource } : { Resource: resource }),
       ...(block ? { Condition: block } : {}),
     }));
+}
 
-const documentOf = (withPrincipals: boolean): fc.Arbitrary<Document> =>
-  oneOrMore(statement(withPrincipals), 3).map((Statement) => ({ Version: "2012-10-17", Statement }));
+function documentOf(withPrincipals: boolean): fc.Arbitrary<Document> {
+  return oneOrMore(statement(withPrincipals), 3).map((Statement) => ({ Version: "2012-10-17", Statement }));
+}
 
 /** A change as a person makes it: most pairs from elsewhere are a policy and its edit. */
-const edit = (document: Document, other: Document, how: number, at: number): Document => {
+function edit(document: Document, other: Document, how: number, at: number): Document {
   const statements = [...document.Statement];
   const i = at % statements.length;
   const changed = { ...statements[i] } as { -readonly [key in keyof Statement]: Statement[key] };
@@ -188,7 +197,7 @@ const edit = (document: Document, other: Document, how: number, at: number): Doc
   } else if (how === 6 && statements.length > 1) statements.splice(i, 1);
   else statements.push(donor, ...statements.splice(i, 1));
   return { ...document, Statement: statements };
-};
+}
 
 /** Two documents of one kind: unrelated, or the one an edit of the other. */
 export const documentPair: fc.Arbitrary<readonly [Document, Document]> = fc

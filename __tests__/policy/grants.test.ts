@@ -121,11 +121,11 @@ test.each<readonly [string, readonly unknown[], readonly string[]]>([
   expect(grantsOf(read(policy(...statements))).map(say)).toEqual(expected);
 });
 
-const wanted = (statement: object): PolicyStatement => {
+function wanted(statement: object): PolicyStatement {
   const [first] = read(policy(statement)).statements;
   if (!first) throw new Error("no statement");
   return first;
-};
+}
 
 test.each<readonly [string, readonly unknown[], object, string]>([
   ["all", [allow("s3:*", objects)], allow("s3:GetObject", "arn:aws:s3:::acme/vod/*"), "all"],

@@ -8,8 +8,12 @@ function seconds(work: () => void): number {
   return Number(process.hrtime.bigint() - started) / 1e9;
 }
 
-const nested = (depth: number): unknown => JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`);
-const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+function nested(depth: number): unknown {
+  return JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`);
+}
+function many<T>(count: number, make: (i: number) => T): T[] {
+  return Array.from({ length: count }, (_, i) => make(i));
+}
 
 test.each<readonly [string, unknown]>([
   ["deeply nested text", "[".repeat(100_000)],

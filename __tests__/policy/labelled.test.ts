@@ -15,7 +15,9 @@ import { allow, deny, policy, read } from "./read";
 
 /** Cases labelled by hand from the documented semantics, before the engine was asked. */
 const folder = join(__dirname, "labelled");
-const from = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), "utf8")) as T[];
+function from<T>(file: string) {
+  return JSON.parse(readFileSync(join(folder, file), "utf8")) as T[];
+}
 
 /** Two documents; one file a subject. */
 interface Pair {
@@ -51,8 +53,10 @@ function reworded(document: unknown): unknown {
   return { ...rest, Statement: [...statements.reverse(), again] };
 }
 
-const answerTo = (request: Request | undefined) => (policy: Policy) =>
-  request ? (decide(policy, request).answer === "allowed" ? "allowed" : "denied") : "no request";
+function answerTo(request: Request | undefined) {
+  return (policy: Policy) =>
+    request ? (decide(policy, request).answer === "allowed" ? "allowed" : "denied") : "no request";
+}
 
 /** What comparing gives, together with what `decide` says about the requests that prove it. */
 function proven(candidate: Policy, reference: Policy) {

@@ -19,8 +19,9 @@ function folders({ access, bucket = [] }: ReturnType<typeof service>) {
 }
 
 /** What is said of a service of AWS that documents no source condition: a pitfall says it, too. */
-const told = ({ pitfalls }: ReturnType<typeof service>): readonly string[] =>
-  pitfalls.some(({ about }) => about === "no-proof") ? ["Restrict access to service principal"] : [];
+function told({ pitfalls }: ReturnType<typeof service>): readonly string[] {
+  return pitfalls.some(({ about }) => about === "no-proof") ? ["Restrict access to service principal"] : [];
+}
 
 const kinds: { readonly [document: string]: PolicyKind } = { trust: "trust", identity: "identity" };
 

@@ -17,10 +17,11 @@ function says({ check, class: wanted }: Row, [kind, document]: Case, by: true | 
   return problems.some(({ check: name, class: one }) => name === check && one === wanted);
 }
 
-const each = (choose: (row: Row) => readonly Case[]) =>
-  rows.flatMap((row) =>
+function each(choose: (row: Row) => readonly Case[]) {
+  return rows.flatMap((row) =>
     choose(row).map((one) => ({ row, one, check: row.check, document: JSON.stringify(one[1]).slice(0, 200) })),
   );
+}
 
 test.each(each(({ fires }) => fires))("$check is said of $document", ({ row, one }) => {
   expect(says(row, one)).toBe(true);
@@ -31,7 +32,9 @@ test.each(each(({ quiet }) => quiet))("$check is not said of $document", ({ row,
 });
 
 const infos = [...Object.values(grammar), ...checks];
-const id = (info: { readonly name: string; readonly class: string }): string => `${info.class} ${info.name}`;
+function id(info: { readonly name: string; readonly class: string }): string {
+  return `${info.class} ${info.name}`;
+}
 
 test("every check has a row", () => {
   const known = new Set(rows.map(({ check, class: one }) => id({ name: check, class: one })));

@@ -40,8 +40,9 @@ export interface Asked {
   readonly context: { readonly [key: string]: Values };
 }
 
-const list = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === "string" ? [value] : value;
+function list(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+}
 
 const regexps = new Map<string, RegExp>();
 
@@ -84,7 +85,9 @@ function resourceMatches({ Resource, NotResource }: Statement, resource: string,
     : covers(list(Resource ?? "*"));
 }
 
-const accountOf = (arn: string): string | undefined => /^arn:aws:(?:iam|sts)::(\d+):/.exec(arn)?.[1];
+function accountOf(arn: string): string | undefined {
+  return /^arn:aws:(?:iam|sts)::(\d+):/.exec(arn)?.[1];
+}
 
 function principalMatches({ Principal }: Statement, principal: string): boolean {
   if (Principal === undefined || Principal === "*") return true;
@@ -98,7 +101,9 @@ function principalMatches({ Principal }: Statement, principal: string): boolean 
   );
 }
 
-const day = (text: string): number => Date.parse(text.length > 10 ? text : `${text}T00:00:00Z`);
+function day(text: string): number {
+  return Date.parse(text.length > 10 ? text : `${text}T00:00:00Z`);
+}
 
 function ip(text: string): readonly [number, number] {
   const [address = "", prefix = "32"] = text.split("/");

@@ -3,8 +3,12 @@ import { hole, parsePolicy, type PolicyKind } from "../../src/policy";
 import { allow, policy, to } from "./read";
 
 const any = allow("s3:GetObject", "arn:aws:s3:::b/*");
-const statement = (change: object) => policy({ ...any, ...change });
-const anyone = (change: object) => policy(to("*", { ...any, ...change }));
+function statement(change: object) {
+  return policy({ ...any, ...change });
+}
+function anyone(change: object) {
+  return policy(to("*", { ...any, ...change }));
+}
 
 function found(document: unknown, kind?: PolicyKind): readonly string[] {
   return parsePolicy(document, kind ? { kind } : {}).problems.map(

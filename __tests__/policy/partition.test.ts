@@ -4,8 +4,9 @@ import { matchesGlob } from "../../src/policy/glob-match";
 import { partition } from "../../src/policy/partition";
 import { partsOf } from "../../src/policy/text";
 
-const glob = (text: string, options = {}): Glob =>
-  globOf(partsOf(text, { wildcards: true, variables: false }), options);
+function glob(text: string, options = {}): Glob {
+  return globOf(partsOf(text, { wildcards: true, variables: false }), options);
+}
 
 /** Classes as `members: text`. */
 function classes(patterns: readonly string[], universe?: string): readonly string[] {

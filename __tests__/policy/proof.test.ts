@@ -28,9 +28,8 @@ test("the page of proofs names every module and no failure", () => {
 type Change = (statement: Statement) => Statement;
 
 /** Makes the policies as they are made, then spoils each statement. */
-const spoiled =
-  (change: Change): typeof policiesFor =>
-  (pattern, choices) => {
+function spoiled(change: Change): typeof policiesFor {
+  return (pattern, choices) => {
     const { buckets, identity, trust, ...keys } = policiesFor(pattern, choices);
     return {
       buckets: Object.fromEntries(Object.entries(buckets).map(([name, list]) => [name, list.map(change)])),
@@ -39,19 +38,21 @@ const spoiled =
       ...keys,
     };
   };
+}
 
-const onResources =
-  (change: (arn: string) => string): Change =>
-  (statement) =>
+function onResources(change: (arn: string) => string): Change {
+  return (statement) =>
     statement.resources ? { ...statement, resources: statement.resources.map(change) } : statement;
-const withActions =
-  (change: (actions: Statement["actions"]) => Statement["actions"]): Change =>
-  (statement) => ({
+}
+function withActions(change: (actions: Statement["actions"]) => Statement["actions"]): Change {
+  return (statement) => ({
     ...statement,
     actions: change(statement.actions),
   });
-const byAnyone: Change = (statement) =>
-  statement.principals ? { ...statement, principals: { type: "AWS", identifiers: ["*"] } } : statement;
+}
+function byAnyone(statement: Statement): Statement {
+  return statement.principals ? { ...statement, principals: { type: "AWS", identifiers: ["*"] } } : statement;
+}
 const extra = { action: "s3:DeleteObject", because: "x", source: "x" };
 
 test.each<readonly [string, string, WayKind, Change, keyof Row]>([

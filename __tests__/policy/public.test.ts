@@ -1,10 +1,18 @@
 import { hole, publicness } from "../../src/policy";
 import { allow, deny, policy, read, to } from "./read";
 
-const vpc = (value: unknown, operator = "StringEquals") => ({ [operator]: { "aws:SourceVpc": value } });
-const ip = (...ranges: readonly string[]) => ({ IpAddress: { "aws:SourceIp": ranges } });
-const key = (name: string, value: unknown, operator = "StringEquals") => ({ [operator]: { [name]: value } });
-const anyone = (Condition?: unknown) => to("*", allow("s3:PutObject", "*", Condition));
+function vpc(value: unknown, operator = "StringEquals") {
+  return { [operator]: { "aws:SourceVpc": value } };
+}
+function ip(...ranges: readonly string[]) {
+  return { IpAddress: { "aws:SourceIp": ranges } };
+}
+function key(name: string, value: unknown, operator = "StringEquals") {
+  return { [operator]: { [name]: value } };
+}
+function anyone(Condition?: unknown) {
+  return to("*", allow("s3:PutObject", "*", Condition));
+}
 
 test.each<readonly [string, unknown, "yes" | "no" | "unknown"]>([
   ["everyone", anyone(), "yes"],

@@ -98,8 +98,9 @@ test("the same for a stranger is no service's that comes as somebody else, whate
 });
 
 /** A role that assumes itself is held against the vendor's needs only: that our own account is in it, too, is said. */
-const assumesItself = ({ pattern }: OwnPolicy): boolean =>
-  pattern.ways.some((way) => way.kind === "role" && way.assumesItself !== undefined);
+function assumesItself({ pattern }: OwnPolicy): boolean {
+  return pattern.ways.some((way) => way.kind === "role" && way.assumesItself !== undefined);
+}
 
 /** One of each way and kind of policy, for both directions, as it is by default. */
 const one = [...new Map(ownPolicies.map((own) => [`${own.pattern.id} ${own.way} ${own.kind}`, own])).values()].filter(

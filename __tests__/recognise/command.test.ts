@@ -9,12 +9,14 @@ import { narrowedTo, type GivenPart } from "../../src/recognise/narrowed";
 import { patterns } from "../review/case";
 import { readCommand } from "../support/command-line";
 
-const work = (bucket: string, paths: readonly string[], features: Work["features"] = {}): Work => ({
-  bucket,
-  directions: ["input"],
-  paths,
-  features,
-});
+function work(bucket: string, paths: readonly string[], features: Work["features"] = {}): Work {
+  return {
+    bucket,
+    directions: ["input"],
+    paths,
+    features,
+  };
+}
 
 test.each<readonly [string, string, WayKind, readonly Work[], Partial<Given>, string]>([
   ["all of a bucket", "zencoder", "bucket-policy", [work("acme-in", ["*"])], {}, "--input s3://acme-in"],
@@ -100,7 +102,9 @@ test("of every service, way and direction the command is one that is accepted", 
   }
 });
 
-const part = (path: string | undefined, ...actions: readonly string[]): GivenPart => ({ path, actions, wild: false });
+function part(path: string | undefined, ...actions: readonly string[]): GivenPart {
+  return { path, actions, wild: false };
+}
 
 test.each<readonly [string, readonly GivenPart[], readonly string[], { readonly [feature: string]: boolean }]>([
   ["the paths that it has", [part("vod/*", "s3:GetObject")], ["vod/*"], {}],

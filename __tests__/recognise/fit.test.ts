@@ -4,7 +4,9 @@ import { closest, nearest } from "../../src/recognise/nearest";
 
 const source = "https://docs.example.com/s3";
 const list = { action: "s3:ListBucket", on: "bucket", because: "find its files", source } as const;
-const need = (action: string) => ({ action, on: "object", because: "work with a file", source }) as const;
+function need(action: string) {
+  return { action, on: "object", because: "work with a file", source } as const;
+}
 
 /** A service of its own: what it needs does not change with the catalogue. */
 const service: ServicePattern = {
@@ -26,20 +28,23 @@ const service: ServicePattern = {
 };
 
 /** One that only uploads, and needs these actions on objects for it. */
-const uploader = (id: string, ...actions: readonly string[]): ServicePattern => ({
-  ...service,
-  id,
-  name: id,
-  vendor: id,
-  features: {},
-  access: { output: { means: "writes", needs: actions.map(need) } },
-});
+function uploader(id: string, ...actions: readonly string[]): ServicePattern {
+  return {
+    ...service,
+    id,
+    name: id,
+    vendor: id,
+    features: {},
+    access: { output: { means: "writes", needs: actions.map(need) } },
+  };
+}
 
-const given = (...words: readonly string[]): readonly GivenAction[] =>
-  words.map((word) => {
+function given(...words: readonly string[]): readonly GivenAction[] {
+  return words.map((word) => {
     const action = `s3:${word.replace("*", "")}`;
     return { action, on: action.includes("Bucket") ? "bucket" : "object", meant: !word.endsWith("*") };
   });
+}
 
 test.each<readonly [string, string, string, string]>([
   ["what it reads with, which is all that writing needs", "GetObject ListBucket", "input", ""],

@@ -2,7 +2,9 @@ import { service, serviceIds } from "../../src/cli/services";
 import { servicesNamedIn } from "../../src/recognise/words";
 
 const services = serviceIds().map(service);
-const idsIn = (...texts: readonly string[]): readonly string[] => servicesNamedIn(texts, services).map(({ id }) => id);
+function idsIn(...texts: readonly string[]): readonly string[] {
+  return servicesNamedIn(texts, services).map(({ id }) => id);
+}
 
 /** What people call buckets, users, roles and policies that are for nobody in the catalogue. */
 const ordinary = `

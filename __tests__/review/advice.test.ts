@@ -27,10 +27,10 @@ interface Plan {
   readonly resource_changes: readonly { readonly address: string; readonly change: { readonly after: unknown } }[];
 }
 
-const policyAt = (plan: Plan, address: string): string | undefined => {
+function policyAt(plan: Plan, address: string): string | undefined {
   const after = plan.resource_changes.find((change) => change.address === address)?.change.after;
   return (after as { readonly policy?: string } | null | undefined)?.policy;
-};
+}
 
 /** Every command that a report tells its reader to run. */
 function commandsIn(

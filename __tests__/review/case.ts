@@ -14,9 +14,13 @@ export const cases: readonly string[] = readdirSync(folder)
   .filter((name) => existsSync(join(folder, name, "plan.json")))
   .sort();
 
-export const pathOf = (name: string, file: string): string => join(folder, name, file);
+export function pathOf(name: string, file: string): string {
+  return join(folder, name, file);
+}
 
-const json = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+function json(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
 
 export const patterns = serviceIds().map(service);
 

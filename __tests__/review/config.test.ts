@@ -3,7 +3,9 @@ import { UserError } from "../../src/catalogue/user-error";
 import { readConfig } from "../../src/review/config";
 
 const rules = ["long-lived-key", "public-access"];
-const read = (text: string): ReturnType<typeof readConfig> => readConfig(text, "grantform.yaml", rules);
+function read(text: string): ReturnType<typeof readConfig> {
+  return readConfig(text, "grantform.yaml", rules);
+}
 
 test("everything that may stand in it", () => {
   const config = read(`# who we are, and who we know
@@ -68,7 +70,9 @@ test.each(['own: "111122223333"', "own: 111122223333", "own: [111122223333]", "o
   },
 );
 
-const accept = (fields: string): string => `accept:\n  - rule: public-access\n    reason: r\n    ${fields}\n`;
+function accept(fields: string): string {
+  return `accept:\n  - rule: public-access\n    reason: r\n    ${fields}\n`;
+}
 
 test.each([
   [

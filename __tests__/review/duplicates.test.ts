@@ -1,17 +1,19 @@
 import type { Found, Rule } from "../../src/review/rule";
 import { bucketWith, reviewed } from "./synthetic";
 
-const twice = (second: Partial<Found>): Rule => ({
-  id: "public-access",
-  severity: "high",
-  about: "",
-  check: ({ plan }) => {
-    const [change] = plan.changes;
-    if (change === undefined) return [];
-    const found: Found = { change, what: "What.", why: "Why.", fix: "Fix.", source: "https://example.com/" };
-    return [found, { ...found, ...second }];
-  },
-});
+function twice(second: Partial<Found>): Rule {
+  return {
+    id: "public-access",
+    severity: "high",
+    about: "",
+    check: ({ plan }) => {
+      const [change] = plan.changes;
+      if (change === undefined) return [];
+      const found: Found = { change, what: "What.", why: "Why.", fix: "Fix.", source: "https://example.com/" };
+      return [found, { ...found, ...second }];
+    },
+  };
+}
 
 test.each<readonly [string, Partial<Found>, number]>([
   ["word for word, whatever shows it", { witness: { principal: "*", action: "s3:GetObject", resource: "a" } }, 1],

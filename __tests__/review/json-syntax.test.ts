@@ -12,17 +12,20 @@ const folder = mkdtempSync(join(tmpdir(), "grantform-json-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** JSON files say no lines. */
-const withoutLines = (report: Report): Report => ({
-  ...report,
-  findings: report.findings.map(({ location: _, ...finding }) => finding),
-});
+function withoutLines(report: Report): Report {
+  return {
+    ...report,
+    findings: report.findings.map(({ location: _, ...finding }) => finding),
+  };
+}
 
 const update = process.env["UPDATE_EXPECTED"] === "1";
 
 const unknownPath = "(not known until apply)";
 
-const decided = ({ access }: Report): readonly unknown[] =>
-  access.filter(({ undecided, paths }) => undecided === undefined && !paths.includes(unknownPath));
+function decided({ access }: Report): readonly unknown[] {
+  return access.filter(({ undecided, paths }) => undecided === undefined && !paths.includes(unknownPath));
+}
 
 // of JSON syntax, a plan has the texts around what is not known: some reviews then say more, and never anything else
 test.each(cases)("%s: reads the same in JSON syntax, or more", async (name) => {
@@ -40,16 +43,18 @@ test.each(cases)("%s: reads the same in JSON syntax, or more", async (name) => {
   expect(inJson.access).toEqual(expect.arrayContaining([...decided(inHcl)]));
 });
 
-const named = (policy: unknown): object => ({
-  configuration: {
-    root_module: {
-      resources: [
-        { address: "aws_s3_bucket_policy.p", mode: "managed", expressions: { policy } },
-        { address: "aws_sns_topic.t", mode: "managed", expressions: {} },
-      ],
+function named(policy: unknown): object {
+  return {
+    configuration: {
+      root_module: {
+        resources: [
+          { address: "aws_s3_bucket_policy.p", mode: "managed", expressions: { policy } },
+          { address: "aws_sns_topic.t", mode: "managed", expressions: {} },
+        ],
+      },
     },
-  },
-});
+  };
+}
 
 // text of a template is a policy only where it is one
 test.each<[string, unknown, readonly string[]]>([

@@ -5,11 +5,13 @@ const shared = document(allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/*"
 const wider = document(allow(stranger, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*"));
 const note =
   "The plan has no configuration: what waits for other resources cannot be followed to them; make the plan again.";
-const bucket = (after: object, more: object = {}): Entry => ({
-  address: "aws_s3_bucket.in",
-  after: { bucket: "acme-in", ...after },
-  ...more,
-});
+function bucket(after: object, more: object = {}): Entry {
+  return {
+    address: "aws_s3_bucket.in",
+    after: { bucket: "acme-in", ...after },
+    ...more,
+  };
+}
 const open: Entry = {
   address: "aws_s3_bucket_public_access_block.in",
   after: {

@@ -21,8 +21,9 @@ const text = fc.oneof(
 );
 
 /** Text of the right kind mostly, so that it leads somewhere. */
-const of = (...right: readonly string[]): fc.Arbitrary<string> =>
-  fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...right) }, { weight: 1, arbitrary: text });
+function of(...right: readonly string[]): fc.Arbitrary<string> {
+  return fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...right) }, { weight: 1, arbitrary: text });
+}
 
 const bucket = of("media", "masters");
 const resource = of("arn:aws:s3:::media", "arn:aws:s3:::media/*", "arn:aws:s3:::masters/vod/*", "*");
@@ -55,8 +56,9 @@ function object(fields: { readonly [name: string]: fc.Arbitrary<unknown> }): fc.
   return record.map((found) => Object.fromEntries(Object.entries(found).filter(([, value]) => value !== missing)));
 }
 
-const oneOrMore = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
-  fc.oneof(value as fc.Arbitrary<unknown>, fc.array(value, { maxLength: 4 }));
+function oneOrMore<T>(value: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
+  return fc.oneof(value as fc.Arbitrary<unknown>, fc.array(value, { maxLength: 4 }));
+}
 
 const actions = of(
   "s3:GetObject",

@@ -8,7 +8,9 @@ interface Plan {
   readonly resource_changes: readonly { readonly change: { before_sensitive: unknown; after_sensitive: unknown } }[];
 }
 
-const planOf = (name: string): Plan => JSON.parse(readFileSync(pathOf(name, "plan.json"), "utf8")) as Plan;
+function planOf(name: string): Plan {
+  return JSON.parse(readFileSync(pathOf(name, "plan.json"), "utf8")) as Plan;
+}
 
 /** Values of the cases that are nobody's business once they are marked: names, IDs, accounts, paths, Sids. */
 const secrets =

@@ -65,8 +65,9 @@ export function allow(
   return { Effect: "Allow", ...(principal === undefined ? {} : named), Action: action, Resource: resource, ...more };
 }
 
-export const document = (...statements: readonly object[]): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+export function document(...statements: readonly object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
 
 /** A new bucket with this policy. */
 export function bucketWith(name: string, ...statements: readonly object[]): readonly Entry[] {

@@ -1,11 +1,14 @@
 import { reviewCase } from "./case";
 import { allow, bucketWith, type Entry, reviewed, stranger } from "./synthetic";
 
-const verdictOf = (entries: readonly Entry[]): string => reviewed(entries).verdict;
-const found = (entries: readonly Entry[]): readonly string[] =>
-  reviewed(entries)
+function verdictOf(entries: readonly Entry[]): string {
+  return reviewed(entries).verdict;
+}
+function found(entries: readonly Entry[]): readonly string[] {
+  return reviewed(entries)
     .findings.filter(({ rule, what }) => rule === "not-decidable" && what.includes("not looked at"))
     .map(({ address }) => address);
+}
 
 test("a real plan of all other ways in: each is a row or named, and nothing is called complete", async () => {
   const report = await reviewCase("unread-doors");

@@ -24,15 +24,21 @@ function row(
   };
 }
 
-const service = (id: string, bucket: string, own?: boolean): AccessRow =>
-  row("aws-service", `AWS service ${id}.amazonaws.com`, "gains", bucket, own === undefined ? {} : { own });
-const anyone = (bucket: string, ...conditions: readonly string[]): AccessRow =>
-  row("everyone", "anyone", "gains", bucket, { conditions });
-const unknown = (account: string, bucket: string, change: AccessRow["change"] = "gains"): AccessRow =>
-  row("unknown", `unknown account ${account}`, change, bucket);
-const partner = (change: AccessRow["change"], bucket: string): AccessRow => row("known", "Our partner", change, bucket);
-const open = (standing: Standing, name: string): AccessRow =>
-  row(standing, name, "gains", "acme-in", { undecided: "waits for random_id.suffix.hex" });
+function service(id: string, bucket: string, own?: boolean): AccessRow {
+  return row("aws-service", `AWS service ${id}.amazonaws.com`, "gains", bucket, own === undefined ? {} : { own });
+}
+function anyone(bucket: string, ...conditions: readonly string[]): AccessRow {
+  return row("everyone", "anyone", "gains", bucket, { conditions });
+}
+function unknown(account: string, bucket: string, change: AccessRow["change"] = "gains"): AccessRow {
+  return row("unknown", `unknown account ${account}`, change, bucket);
+}
+function partner(change: AccessRow["change"], bucket: string): AccessRow {
+  return row("known", "Our partner", change, bucket);
+}
+function open(standing: Standing, name: string): AccessRow {
+  return row(standing, name, "gains", "acme-in", { undecided: "waits for random_id.suffix.hex" });
+}
 
 const everyWay = "bucket policies, ACLs, access points, roles and users";
 

@@ -1,10 +1,12 @@
 /** One statement of a policy as JSON. */
 type StatementJson = { readonly [field: string]: unknown };
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
 
 /** Keys and lists of strings in one order. */
-const sorted = (value: unknown): unknown => {
+function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted).sort();
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
@@ -12,7 +14,7 @@ const sorted = (value: unknown): unknown => {
       .map(([name, inner]) => [name, Array.isArray(inner) && inner.length === 1 ? inner[0] : sorted(inner)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-};
+}
 
 /**
  * What a policy says, one line for each action on each resource: how it is put into statements, and their Sids, do not count.

@@ -35,10 +35,10 @@ export const toldPrincipal = "arn:aws:iam::111122223333:role/transcoder";
 export const keyArn = "arn:aws:kms:us-east-1:123456789012:key/8c1f0a3e-5d0b-4a57-9c1d-0123456789ab";
 
 /** What one way asks for besides buckets. */
-export const required = (
+export function required(
   pattern: ServicePattern,
   way: PatternWay,
-): Pick<Choices, "way" | "principalArn" | "externalId" | "told"> => {
+): Pick<Choices, "way" | "principalArn" | "externalId" | "told"> {
   const {
     "principal-arn": principalArn,
     "external-id": externalId,
@@ -50,7 +50,7 @@ export const required = (
     ...(externalId === undefined ? {} : { externalId: "8c1f0a3e-5d0b-4a57" }),
     ...(Object.keys(told).length === 0 ? {} : { told }),
   };
-};
+}
 
 /** A bucket as the service asks it to be: some cannot use a KMS key, some ask for a name that begins with theirs. */
 function asAsked(pattern: ServicePattern, bucket: BucketChoice): BucketChoice {
@@ -59,28 +59,30 @@ function asAsked(pattern: ServicePattern, bucket: BucketChoice): BucketChoice {
   return { ...(withoutKey ? others : bucket), name: bucketName(pattern, bucket.name) };
 }
 
-export const choicesOf = (
+export function choicesOf(
   { pattern, kind }: Way,
   buckets: { readonly [label: string]: BucketChoice },
   rest: Partial<Choices> = {},
-): Choices => {
+): Choices {
   const asked = Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, asAsked(pattern, bucket)]));
   return { ...required(pattern, wayOf(pattern, kind)), buckets: asked, ...rest };
-};
+}
 
 /** Every way in which these switches can stand: all on first, none last. */
-const featureCombinations = (names: readonly string[]): readonly { readonly [name: string]: boolean }[] =>
-  names.reduce<readonly { readonly [name: string]: boolean }[]>(
+function featureCombinations(names: readonly string[]): readonly { readonly [name: string]: boolean }[] {
+  return names.reduce<readonly { readonly [name: string]: boolean }[]>(
     (sets, name) => sets.flatMap((set) => [true, false].map((on) => ({ ...set, [name]: on }))),
     [{}],
   );
+}
 
 /** Feature sets: every way in which the switches can stand. */
-export const featureSets = ({ pattern }: Way): readonly { readonly [name: string]: boolean }[] =>
-  featureCombinations(Object.keys(pattern.features)).map((features) => featureSet(pattern, features));
+export function featureSets({ pattern }: Way): readonly { readonly [name: string]: boolean }[] {
+  return featureCombinations(Object.keys(pattern.features)).map((features) => featureSet(pattern, features));
+}
 
 /** One bucket for every set of directions, with every feature set; then what else changes a policy, with all features on. */
-export const everyChoice = (way: Way): readonly Choices[] => {
+export function everyChoice(way: Way): readonly Choices[] {
   const sets = directionSets(way.pattern);
   const [features = {}] = featureSets(way);
   const both = sets.at(-1) ?? [];
@@ -107,7 +109,7 @@ export const everyChoice = (way: Way): readonly Choices[] => {
         ]
       : []),
   ];
-};
+}
 
 /** Settings of the AWS provider with which it plans and never calls AWS. */
 export const offline = {

@@ -13,8 +13,9 @@ const required: { readonly [tool in Tool]: string } = {
   node24: "GRANTFORM_REQUIRE_NODES",
 };
 
-const found = (): { readonly [tool in Tool]: Found } =>
-  JSON.parse(process.env["GRANTFORM_TOOLS"] ?? "{}") as { readonly [tool in Tool]: Found };
+function found(): { readonly [tool in Tool]: Found } {
+  return JSON.parse(process.env["GRANTFORM_TOOLS"] ?? "{}") as { readonly [tool in Tool]: Found };
+}
 
 /** Where the tool is. Call it only inside a suite of `describeWith`. */
 export function toolPath(tool: Tool): string {

@@ -4,7 +4,9 @@ import { docs, readme } from "../../scripts/readme";
 
 /** The README and all of docs/. */
 export const files = [readme, ...docs];
-export const read = (file: string): string => readFileSync(file, "utf8");
+export function read(file: string): string {
+  return readFileSync(file, "utf8");
+}
 /** By name: the text of each. */
 export const named = files.map((file) => [basename(file), read(file)] as const);
 
@@ -22,8 +24,9 @@ const blocks: readonly Block[] = named.flatMap(([file, text]) =>
   })),
 );
 /** The blocks of one language in pages with such a name. */
-export const blocksOf = (language: string, file: RegExp): readonly Block[] =>
-  blocks.filter((block) => block.language === language && file.test(block.file));
+export function blocksOf(language: string, file: RegExp): readonly Block[] {
+  return blocks.filter((block) => block.language === language && file.test(block.file));
+}
 
 /** What calls the command: lines of recipes without their list's dash, and code within sentences that has arguments. */
 export function calls(): readonly (readonly [file: string, line: string])[] {

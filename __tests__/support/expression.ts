@@ -8,7 +8,7 @@ const tokenAt =
 const closing: { readonly [open: string]: string } = { "{": "}", "[": "]", "(": ")" };
 
 /** End of the quoted string that begins at `start`; templates within may hold quotes of their own. */
-const endOfString = (code: string, start: number): number => {
+function endOfString(code: string, start: number): number {
   for (let at = start + 1; at < code.length; at += 1) {
     if (code[at] === "\\") at += 1;
     else if (code.startsWith("$${", at) || code.startsWith("%%{", at)) at += 2;
@@ -16,10 +16,10 @@ const endOfString = (code: string, start: number): number => {
     else if (code[at] === '"') return at + 1;
   }
   throw new Error(`a string does not end: ${code.slice(start)}`);
-};
+}
 
 /** End, after `}`, of the template whose code begins at `start`. */
-const endOfTemplate = (code: string, start: number): number => {
+function endOfTemplate(code: string, start: number): number {
   let depth = 1;
   for (let at = start; at < code.length; at += 1) {
     if (code[at] === '"') at = endOfString(code, at) - 1;
@@ -28,9 +28,9 @@ const endOfTemplate = (code: string, start: number): number => {
     if (depth === 0) return at + 1;
   }
   throw new Error(`a template does not end: ${code.slice(start)}`);
-};
+}
 
-const tokens = (code: string): readonly string[] => {
+function tokens(code: string): readonly string[] {
   const found: string[] = [];
   const open: string[] = [];
   let at = 0;
@@ -53,12 +53,14 @@ const tokens = (code: string): readonly string[] => {
     found.push(token);
   }
   return found;
-};
+}
 
-const isComma = (token: string | undefined): boolean => token === ",";
+function isComma(token: string | undefined): boolean {
+  return token === ",";
+}
 
 /** Code on one line. */
-export const canonicalCode = (code: string): string => {
+export function canonicalCode(code: string): string {
   const all = tokens(code);
   return all
     .filter((token, at) => {
@@ -67,13 +69,15 @@ export const canonicalCode = (code: string): string => {
       return next !== undefined && !isComma(next) && !"}])".includes(next) && !"{[(".includes(all[at - 1] ?? "{");
     })
     .join(" ");
-};
+}
 
 /** A quoted string of code, what its templates hold in one spelling. */
-const canonicalString = (quoted: string): string => `"${parts(quoted.slice(1, -1), canonicalCode)}"`;
+function canonicalString(quoted: string): string {
+  return `"${parts(quoted.slice(1, -1), canonicalCode)}"`;
+}
 
 /** Text whose templates are replaced by `code` of what they hold. */
-const parts = (text: string, code: (inner: string) => string): string => {
+function parts(text: string, code: (inner: string) => string): string {
   let result = "";
   for (let at = 0; at < text.length; at += 1) {
     if (text.startsWith("$${", at) || text.startsWith("%%{", at)) {
@@ -86,25 +90,26 @@ const parts = (text: string, code: (inner: string) => string): string => {
     } else result += text.charAt(at);
   }
   return result;
-};
+}
 
 const escapes: { readonly [letter: string]: string } = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
-const unescape = (text: string): string =>
-  text.replace(/\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)/gs, (_, escape: string) =>
+function unescape(text: string): string {
+  return text.replace(/\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)/gs, (_, escape: string) =>
     escape.length > 1 ? String.fromCodePoint(parseInt(escape.slice(1), 16)) : (escapes[escape] ?? `\\${escape}`),
   );
+}
 
 /** Unescapes text outside of templates, whose code keeps its own escapes. */
-const unescapeAround = (text: string): string => {
+function unescapeAround(text: string): string {
   const templates: string[] = [];
   const holes = parts(text, (inner) => `${templates.push(inner) - 1}`);
   return unescape(holes).replace(/(?<!\$)\$\{(\d+)\}/g, (_, at: string) => `\${${templates[Number(at)] ?? ""}}`);
-};
+}
 
 /** A string of JSON configuration, which is a template; `${"a ${b}"}` is the same as `a ${b}`. */
-export const canonicalTemplate = (template: string): string => {
+export function canonicalTemplate(template: string): string {
   const text = parts(template, canonicalCode);
   if (!text.startsWith('${"') || endOfTemplate(text, 2) !== text.length) return text;
   return endOfString(text, 2) === text.length - 1 ? unescapeAround(text.slice(3, -2)) : text;
-};
+}

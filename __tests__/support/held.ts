@@ -15,35 +15,38 @@ export interface Held {
 }
 
 /** AWS does not mind the order of a list of strings; that of statements stays. */
-export const unordered = (document: unknown): unknown => {
+export function unordered(document: unknown): unknown {
   if (Array.isArray(document)) {
     const items: readonly unknown[] = document.map(unordered);
     return items.every((item) => typeof item === "string") ? [...items].sort() : items;
   }
   if (typeof document !== "object" || document === null) return document;
   return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, unordered(value)]));
-};
+}
 
 /** A role's or user's policies. */
-const identityBy = (
+function identityBy(
   read: Reading,
   { trust, policies }: { readonly trust?: unknown; readonly policies: readonly unknown[] },
-): object => ({ ...(trust === undefined ? {} : { trust: unordered(trust) }), policies: policies.map(read) });
+): object {
+  return { ...(trust === undefined ? {} : { trust: unordered(trust) }), policies: policies.map(read) };
+}
 
-const grant = (name: string, grantee: string, operations: readonly string[]): string =>
-  [name, grantee, ...[...operations].sort()].join(" ");
+function grant(name: string, grantee: string, operations: readonly string[]): string {
+  return [name, grantee, ...[...operations].sort()].join(" ");
+}
 
 /** How a policy is put down to be compared: as it is, but for order, or as what it grants. */
 export type Reading = (document: unknown) => unknown;
 
 /** What the emulated account holds. */
-export const heldBy = async (
+export async function heldBy(
   moto: Moto,
   { kind, pattern }: Way,
   { buckets }: Choices,
   name: string,
   read: Reading,
-): Promise<Held> => {
+): Promise<Held> {
   const all = Object.values(buckets);
   const policies: { [bucket: string]: unknown } = {};
   for (const bucket of all) {
@@ -62,10 +65,10 @@ export const heldBy = async (
       .map(({ Name, GranteePrincipal, Operations }) => grant(Name, GranteePrincipal, Operations))
       .sort(),
   };
-};
+}
 
 /** What it should hold. */
-export const expectedFor = ({ kind, pattern }: Way, choices: Choices, read: Reading, name?: string): Held => {
+export function expectedFor({ kind, pattern }: Way, choices: Choices, read: Reading, name?: string): Held {
   const { buckets, identity, trust, keyGrants } = policiesFor(
     pattern,
     name === undefined ? choices : { ...choices, name },
@@ -82,4 +85,4 @@ export const expectedFor = ({ kind, pattern }: Way, choices: Choices, read: Read
     ...(kind === "user" ? { user: identityBy(read, { policies }) } : {}),
     grants: keyGrants.map(({ name, granteePrincipal, operations }) => grant(name, granteePrincipal, operations)).sort(),
   };
-};
+}

@@ -6,7 +6,9 @@ import { isObject } from "../../src/review/plan/json";
 /** Where Terraform's JSON syntax has a plain reference or type, not a template. */
 const plain = new Set(["depends_on", "ignore_changes", "replace_triggered_by", "provider", "providers", "from", "to"]);
 
-const withoutTemplate = (text: string): string => /^\$\{(.*)\}$/s.exec(text)?.[1] ?? text;
+function withoutTemplate(text: string): string {
+  return /^\$\{(.*)\}$/s.exec(text)?.[1] ?? text;
+}
 
 function unwrapped(value: unknown): unknown {
   if (typeof value === "string") return withoutTemplate(value);

@@ -47,21 +47,26 @@ async function freePort(): Promise<number> {
 }
 
 /** moto reads only the service's name out of a signature. */
-const signature = (service: string): string =>
-  `AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+function signature(service: string): string {
+  return `AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+}
 
-const unescapeXml = (text: string): string =>
-  text.replace(
+function unescapeXml(text: string): string {
+  return text.replace(
     /&(quot|amp|lt|gt|#39|apos);/g,
     (_, name: string) => ({ quot: '"', amp: "&", lt: "<", gt: ">" })[name] ?? "'",
   );
+}
 
 /** The texts of an element, in order; the XML of AWS's query APIs is flat enough for that. */
-const elements = (xml: string, tag: string): readonly string[] =>
-  [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, "g"))].map(([, text]) => unescapeXml(text ?? ""));
+function elements(xml: string, tag: string): readonly string[] {
+  return [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, "g"))].map(([, text]) => unescapeXml(text ?? ""));
+}
 
 /** A policy as IAM answers it: URL-encoded JSON. */
-const document = (xml: string, tag: string): unknown => JSON.parse(decodeURIComponent(elements(xml, tag)[0] ?? "null"));
+function document(xml: string, tag: string): unknown {
+  return JSON.parse(decodeURIComponent(elements(xml, tag)[0] ?? "null"));
+}
 
 /** Starts moto's server and waits until it answers. */
 export async function startMoto(): Promise<Moto> {

@@ -5,7 +5,8 @@ import { toolPath } from "./describe-with";
  * Open Policy Agent 0.47 is inside this validator, as WebAssembly: a rule of a profile may be Rego. The rules stand behind
  * one that always finds something, and whose message is what they say. Its own names, `report` among them, are taken.
  */
-const profile = (rules: string): string => `#%Validation Profile 1.0
+function profile(rules: string): string {
+  return `#%Validation Profile 1.0
 profile: recipe
 violation: [recipe]
 validations:
@@ -27,6 +28,7 @@ $result = true`
   .map((line) => `      ${line}`)
   .join("\n")}
 `;
+}
 
 /** The rules that conftest and others ask for, where they are there. */
 function sets(rules: string): string {

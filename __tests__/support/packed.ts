@@ -8,8 +8,9 @@ interface Manifest {
   readonly dependencies?: { readonly [name: string]: string };
 }
 
-export const manifest = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+export function manifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+}
 
 /** Where a package lies that one in this folder asks for: in its own node_modules, or in ours. */
 function folderOf(name: string, from: string): string {

@@ -12,35 +12,40 @@ import type { Way } from "./configurations";
 type Object = { readonly [name: string]: Json };
 
 /** Writes files below a folder. */
-export const write = (folder: string, files: Iterable<readonly [path: string, text: string]>): void => {
+export function write(folder: string, files: Iterable<readonly [path: string, text: string]>): void {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-};
+}
 
 /** An empty folder of this test run. */
-export const temporary = (): string => mkdtempSync(join(tmpdir(), "grantform-"));
+export function temporary(): string {
+  return mkdtempSync(join(tmpdir(), "grantform-"));
+}
 
 /** Writes the module of one way in its two forms: `<folder>/hcl/<name>`, `<folder>/json/<name>`. */
-export const writeModule = (folder: string, { pattern, kind, name }: Way): void => {
+export function writeModule(folder: string, { pattern, kind, name }: Way): void {
   write(join(folder, "hcl", name), moduleFiles(pattern, wayOf(pattern, kind)));
   const json = blocksToJson(moduleBlocks(terraformModule(pattern, kind)));
   write(join(folder, "json", name), [["cdk.tf.json", JSON.stringify(json, null, 2)]]);
-};
+}
 
-const literal = (json: Json): Json => {
+function literal(json: Json): Json {
   if (typeof json === "string") return escapeTemplate(json);
   if (Array.isArray(json)) return json.map(literal);
   if (typeof json !== "object" || json === null) return json;
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, literal(value)]));
-};
+}
 
-const without = (entries: { readonly [name: string]: Json | undefined }): Object =>
-  Object.fromEntries(Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+function without(entries: { readonly [name: string]: Json | undefined }): Object {
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
 
-const bucketInput = ({ name, access, paths, kms, attachPolicy, sourcePolicyDocuments }: BucketChoice): Object =>
-  without({
+function bucketInput({ name, access, paths, kms, attachPolicy, sourcePolicyDocuments }: BucketChoice): Object {
+  return without({
     name,
     access,
     paths,
@@ -48,6 +53,7 @@ const bucketInput = ({ name, access, paths, kms, attachPolicy, sourcePolicyDocum
     attach_policy: attachPolicy,
     source_policy_documents: sourcePolicyDocuments,
   });
+}
 
 /** What a caller passes to the module for these choices, as the module's contract says; strings are literals. */
 /** A name that the vendor takes: some fix a role's, or how it begins. */
@@ -58,7 +64,7 @@ function nameFor({ pattern, kind }: Way, name: string | undefined): string | und
   return fixed ?? (name.startsWith(prefix) ? name : `${prefix}${name}`);
 }
 
-export const moduleInputs = (way: Way, choices: Choices, name?: string): Object => {
+export function moduleInputs(way: Way, choices: Choices, name?: string): Object {
   const { buckets, features = {}, expiresAt, principalArn, principalType, externalId, told = {} } = choices;
   return literal(
     without({
@@ -72,4 +78,4 @@ export const moduleInputs = (way: Way, choices: Choices, name?: string): Object 
       name: nameFor(way, name),
     }),
   ) as Object;
-};
+}

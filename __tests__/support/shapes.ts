@@ -13,12 +13,14 @@ const list: Need = { action: "s3:ListBucket", on: "bucket", because: "find the f
 const generate: Need = { action: "kms:GenerateDataKey", on: "key", because: "write encrypted", source: awsDocs.sseKms };
 const decrypt: Need = { action: "kms:Decrypt", on: "key", because: "read encrypted", source: awsDocs.sseKms };
 
-const told = (form: Told["form"], example: string, when: Told["when"] = "before"): Told => ({
-  form,
-  where: "Its console shows it",
-  example,
-  when,
-});
+function told(form: Told["form"], example: string, when: Told["when"] = "before"): Told {
+  return {
+    form,
+    where: "Its console shows it",
+    example,
+    when,
+  };
+}
 const account = told("account-id", "111122223333");
 const externalId = told("external-id", "4b8a6a5e-0000-4000-8000-5f6d7c8b9a01");
 const noProof = {
@@ -58,7 +60,9 @@ const own = {
   arn: "arn:${partition}:logs:*:${account-id}:*",
   source,
 } as const;
-const setting = (value: Way["settings"][number]["value"], name = "Field 1") => [{ name, value }];
+function setting(value: Way["settings"][number]["value"], name = "Field 1") {
+  return [{ name, value }];
+}
 
 export const shapes: readonly ServicePattern[] = [
   shape("told-role", [put, generate], {

@@ -57,7 +57,7 @@ export const manyTexts = fc.array(anyText, { minLength: 100, maxLength: 100 });
  * @param textOf what code that it may hold stands for
  * @throws Error where it holds other code
  */
-export const literalOf = (template: string, textOf: (code: string) => string | undefined = () => undefined): string => {
+export function literalOf(template: string, textOf: (code: string) => string | undefined = () => undefined): string {
   let text = "";
   for (let at = 0; at < template.length; at += 1) {
     if (template.startsWith("$${", at) || template.startsWith("%%{", at)) {
@@ -72,11 +72,14 @@ export const literalOf = (template: string, textOf: (code: string) => string | u
     } else text += template.charAt(at);
   }
   return text;
-};
+}
 
 /** What code stands for that only writes a text which a template cannot say otherwise: dollars before a token, a first BOM. */
-export const textCode = (code: string): string | undefined =>
-  code === '"\\ufeff"' ? "\ufeff" : /^"(\$+)"$/.exec(code)?.[1];
+export function textCode(code: string): string | undefined {
+  return code === '"\\ufeff"' ? "\ufeff" : /^"(\$+)"$/.exec(code)?.[1];
+}
 
 /** Terraform keeps text in Unicode's composed form. */
-export const composed = (text: string): string => text.normalize("NFC");
+export function composed(text: string): string {
+  return text.normalize("NFC");
+}

@@ -11,10 +11,10 @@ export type Found = { readonly at: string } | { readonly missing: string };
 
 const oldest = [1, 11] as const;
 
-const answer = (command: string, ...args: readonly string[]): string | undefined => {
+function answer(command: string, ...args: readonly string[]): string | undefined {
   const { status, stdout } = spawnSync(command, args, { encoding: "utf8", timeout: 30_000 });
   return status === 0 ? stdout : undefined;
-};
+}
 
 function folders(path: string): readonly string[] {
   try {
@@ -29,7 +29,9 @@ function folders(path: string): readonly string[] {
 /** Folders that are no place for a mirror, and long to search. */
 const skipped = /^\/(proc|sys|dev|run)$|\/(node_modules|\.git)$/;
 
-const holdsAws = (folder: string): boolean => existsSync(join(folder, "registry.terraform.io", "hashicorp", "aws"));
+function holdsAws(folder: string): boolean {
+  return existsSync(join(folder, "registry.terraform.io", "hashicorp", "aws"));
+}
 
 /** The folder to give to `terraform init -plugin-dir`: TF_PLUGIN_DIR, or found among the filesystem's three top levels. */
 function pluginDir(): string | undefined {

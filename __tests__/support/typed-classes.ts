@@ -21,7 +21,9 @@ export interface TypedClass {
 }
 
 /** Terraform's name stands in the link to the registry. */
-const nameOf = (text: string): string => /\{@link \S+#(\w+) /.exec(text)?.[1] ?? "";
+function nameOf(text: string): string {
+  return /\{@link \S+#(\w+) /.exec(text)?.[1] ?? "";
+}
 
 /**
  * Reads the declaration of a typed class.

@@ -23,7 +23,9 @@ const cases = ways.flatMap((way) => [
 ]);
 type Case = (typeof cases)[number];
 
-const titleOf = ({ way, most }: Case): string => `${way.name}-${most ? "most" : "least"}`;
+function titleOf({ way, most }: Case): string {
+  return `${way.name}-${most ? "most" : "least"}`;
+}
 
 /** Whoever manages the policies has buckets, names and keys of its own. */
 interface By {
@@ -32,11 +34,13 @@ interface By {
 }
 
 /** `m-zencoder-user-1`: short enough for a bucket's name. */
-const nameOf = (one: Case, { prefix }: By): string => `${prefix}-${one.way.name}-${one.most ? 1 : 0}`;
+function nameOf(one: Case, { prefix }: By): string {
+  return `${prefix}-${one.way.name}-${one.most ? 1 : 0}`;
+}
 
 /** Two buckets for each set of directions: one as a whole, one narrowed. */
-const bucketsOf = (one: Case, by: By): readonly (readonly [label: string, bucket: BucketChoice])[] =>
-  directionSets(one.way.pattern).flatMap((access, at) => {
+function bucketsOf(one: Case, by: By): readonly (readonly [label: string, bucket: BucketChoice])[] {
+  return directionSets(one.way.pattern).flatMap((access, at) => {
     const label = access.join("-");
     const name = `${nameOf(one, by)}-${at}`;
     const kms = one.most ? { kms: { keyArn: by.keys[at] ?? "" } } : {};
@@ -46,16 +50,19 @@ const bucketsOf = (one: Case, by: By): readonly (readonly [label: string, bucket
       [`${label}-part`, { name: `${name}-part`, access, paths, ...kms }],
     ] as const;
   });
+}
 
-const hasCanonicalUser = ({ pattern, kind }: Way): boolean =>
-  kind === "bucket-policy" && hasTwoNames(whoOf(wayOf(pattern, kind)));
+function hasCanonicalUser({ pattern, kind }: Way): boolean {
+  return kind === "bucket-policy" && hasTwoNames(whoOf(wayOf(pattern, kind)));
+}
 
-const choicesBy = (one: Case, by: By): Choices =>
-  choicesOf(one.way, Object.fromEntries(bucketsOf(one, by)), {
+function choicesBy(one: Case, by: By): Choices {
+  return choicesOf(one.way, Object.fromEntries(bucketsOf(one, by)), {
     features: Object.fromEntries(Object.keys(one.way.pattern.features).map((feature) => [feature, one.most])),
     ...(one.most ? { expiresAt: "2099-01-31T00:00:00Z" } : {}),
     ...(!one.most && hasCanonicalUser(one.way) ? { principalType: "CanonicalUser" } : {}),
   });
+}
 
 describeWith(["terraform", "moto"], "one apply, through the modules and through the snippets", () => {
   const folder = temporary();

@@ -11,7 +11,8 @@ import { prepare, terraform } from "../support/terraform";
 const archive = "111122223333";
 const vendor = "arn:aws:iam::395540211253:root";
 
-const file = (key: string, zencoder: string): string => `version: 1
+function file(key: string, zencoder: string): string {
+  return `version: 1
 accounts: { archive: "${archive}" }
 buckets:
   acme-masters:
@@ -37,6 +38,7 @@ grants:${zencoder}
   uploads: { service: transloadit, way: user, output: acme-renditions/uploads/*, owner: web, reason: WEB-1 }
   archive: { principal: archive, read: acme-masters, may: { s3:ListBucket: acme-masters/vod/* }, owner: archive, reason: yearly copy }
 `;
+}
 const zencoder = `
   zencoder: { service: zencoder, input: acme-masters/vod/*, output: acme-renditions/mp4/*, owner: media, reason: VOD-1 }`;
 

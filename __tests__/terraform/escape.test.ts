@@ -12,21 +12,21 @@ import { temporary, write } from "../support/root";
 import { anyText, composed } from "../support/texts";
 import { terraform, tryTerraform } from "../support/terraform";
 
-const outputs = (texts: readonly string[]): readonly Block[] => {
+function outputs(texts: readonly string[]): readonly Block[] {
   const values: { readonly [name: string]: Value } = {
     list: texts,
     keys: map(Object.fromEntries(texts.map((text) => [`${text}.`, text]))),
     call: call("concat", texts, []),
   };
   return Object.entries(values).map(([name, value]) => block("output", [name], attributes({ value })));
-};
+}
 
-const viaCdktf = (blocks: readonly Block[]): string => {
+function viaCdktf(blocks: readonly Block[]): string {
   const stack = new ModuleStack(Testing.app(), "module", { requiredProviders: {} });
   addBlocks(stack, blocks);
   stack.prepareStack();
   return JSON.stringify(stack.toTerraform());
-};
+}
 
 describeWith(["terraform"], "Terraform reads every text as it was meant", () => {
   const texts = fc.sample(anyText, { numRuns: 400, seed: 4 });

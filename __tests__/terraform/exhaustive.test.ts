@@ -19,8 +19,8 @@ import { prepare, terraform } from "../support/terraform";
 type Buckets = { readonly [label: string]: BucketChoice };
 
 /** For each set of directions one bucket as a whole, and one narrowed: each with a key of its own. */
-const everyBucket = ({ pattern }: Way): Buckets =>
-  Object.fromEntries(
+function everyBucket({ pattern }: Way): Buckets {
+  return Object.fromEntries(
     directionSets(pattern).flatMap((access, at): (readonly [string, BucketChoice])[] => {
       const name = access.join("-");
       const key = (of: string) => ({ kms: { keyArn: `${keyArn}-${at}${of}` } });
@@ -30,17 +30,21 @@ const everyBucket = ({ pattern }: Way): Buckets =>
       ];
     }),
   );
+}
 
-const withoutKeys = (buckets: Buckets): Buckets =>
-  Object.fromEntries(Object.entries(buckets).map(([label, { kms: _, ...bucket }]) => [label, bucket]));
+function withoutKeys(buckets: Buckets): Buckets {
+  return Object.fromEntries(Object.entries(buckets).map(([label, { kms: _, ...bucket }]) => [label, bucket]));
+}
 
-const hasCanonicalUser = ({ pattern, kind }: Way): boolean => hasTwoNames(whoOf(wayOf(pattern, kind)));
+function hasCanonicalUser({ pattern, kind }: Way): boolean {
+  return hasTwoNames(whoOf(wayOf(pattern, kind)));
+}
 
 /**
  * Every feature set with all buckets at once; then what else changes a policy, with every feature on and with none: no keys, an
  * end, the principal's other name and, where one document speaks of all buckets, each bucket alone.
  */
-const everyChoice = (way: Way): readonly Choices[] => {
+function everyChoice(way: Way): readonly Choices[] {
   const all = everyBucket(way);
   const sets = featureSets(way);
   const extremes = [...new Set([sets[0] ?? {}, sets.at(-1) ?? {}])];
@@ -54,10 +58,10 @@ const everyChoice = (way: Way): readonly Choices[] => {
       ...alone.map((buckets) => choicesOf(way, buckets, { features })),
     ]),
   ];
-};
+}
 
 /** One key, and one bucket, for several purposes: a module does not know that, so it may say in two statements what could be one. */
-const sharing = (way: Way): Choices => {
+function sharing(way: Way): Choices {
   const kms = { keyArn };
   const sets = directionSets(way.pattern);
   return choicesOf(way, {
@@ -66,7 +70,7 @@ const sharing = (way: Way): Choices => {
       sets.map((access) => [`${access.join("-")}-part`, { name: access.join("-"), access, paths: ["vod/*"], kms }]),
     ),
   });
-};
+}
 
 const cases = ways.map((way) => ({
   way,
@@ -77,42 +81,43 @@ const cases = ways.map((way) => ({
 type Made = string | { readonly [label: string]: string };
 
 /** Label → document; that of a role or user has none. */
-const labelled = (made: Made | undefined): { readonly [label: string]: unknown } =>
-  Object.fromEntries(
+function labelled(made: Made | undefined): { readonly [label: string]: unknown } {
+  return Object.fromEntries(
     Object.entries(typeof made === "string" ? { "": made } : (made ?? {})).map(([label, json]) => [
       label,
       JSON.parse(json),
     ]),
   );
+}
 
-const expectedOf = ({ pattern, kind }: Way, choices: Choices): { readonly [label: string]: unknown } => {
+function expectedOf({ pattern, kind }: Way, choices: Choices): { readonly [label: string]: unknown } {
   const { buckets, identity } = policiesFor(pattern, { ...choices, name: "m" });
   if (kind !== "bucket-policy") return { "": documentJson(identity) };
   return Object.fromEntries(
     Object.entries(choices.buckets).map(([label, { name }]) => [label, documentJson(buckets[name] ?? [])]),
   );
-};
+}
 
 /** Said of an AWS service that sends no source; its pattern says so in a pitfall. */
 const untied = "restrict-access-to-service-principal";
 
-const policyOf = (json: unknown, kind: PolicyKind): Policy => {
+function policyOf(json: unknown, kind: PolicyKind): Policy {
   const { policy, problems } = parsePolicy(json, { kind });
   // what says the same twice is a suggestion
   expect(problems.filter(({ class: of, code }) => of !== "suggestion" && code !== untied)).toEqual([]);
   if (policy === undefined) throw new Error("no policy");
   return policy;
-};
+}
 
 /** The same access for the policy engine, and the same actions on the same resources under the same conditions. */
-const expectSame = (way: Way, made: unknown, expected: unknown): void => {
+function expectSame(way: Way, made: unknown, expected: unknown): void {
   expect(atomsOf(made)).toEqual(atomsOf(expected));
   const kind = way.kind === "bucket-policy" ? "resource" : "identity";
   expect(comparePolicies(policyOf(made, kind), policyOf(expected, kind))).toMatchObject({ relation: "equal" });
   const sids = sidsOf(made);
   expect(sids.filter((sid) => !sid.startsWith(sidPrefix(way.pattern)) || !/^[0-9A-Za-z]+$/.test(sid))).toEqual([]);
   expect(new Set(sids).size).toBe(sids.length);
-};
+}
 
 interface PlannedModule {
   readonly address: string;
@@ -120,8 +125,8 @@ interface PlannedModule {
 }
 
 /** Grants on keys, as `<name> <key> <grantee> <operations>`. */
-const grantsIn = (modules: readonly PlannedModule[], call: string): readonly string[] =>
-  modules
+function grantsIn(modules: readonly PlannedModule[], call: string): readonly string[] {
+  return modules
     .filter(({ address }) => address === `module.${call}`)
     .flatMap(({ resources }) => resources)
     .filter(({ type }) => type === "aws_kms_grant")
@@ -129,19 +134,18 @@ const grantsIn = (modules: readonly PlannedModule[], call: string): readonly str
       [name, key_id, grantee_principal, ...[...(operations as readonly string[])].sort()].join(" "),
     )
     .sort();
+}
 
-const grantsExpected = ({ pattern }: Way, choices: Choices): readonly string[] =>
-  policiesFor(pattern, choices)
+function grantsExpected({ pattern }: Way, choices: Choices): readonly string[] {
+  return policiesFor(pattern, choices)
     .keyGrants.map(({ name, keyArn: key, granteePrincipal, operations }) =>
       [name, key, granteePrincipal, ...[...operations].sort()].join(" "),
     )
     .sort();
+}
 
 /** Label → statements of the policy of the bucket's key. */
-const keyPoliciesExpected = (
-  { pattern }: Way,
-  choices: Choices,
-): { readonly [label: string]: readonly Statement[] } => {
+function keyPoliciesExpected({ pattern }: Way, choices: Choices): { readonly [label: string]: readonly Statement[] } {
   const { keyPolicies } = policiesFor(pattern, choices);
   return Object.fromEntries(
     Object.entries(choices.buckets).flatMap(([label, { kms }]) => {
@@ -149,7 +153,7 @@ const keyPoliciesExpected = (
       return statements === undefined ? [] : [[label, statements]];
     }),
   );
-};
+}
 
 /** One plan of every module in every way in which its switches can stand; the AWS provider makes the documents. */
 describeWith(["terraform"], "every module with every feature set", () => {

@@ -7,8 +7,13 @@ import { attribute, block } from "../../src/terraform/model";
 import { actionList, neverEmpty, type Asked } from "../../src/terraform/module/action-list";
 import { ways } from "../support/configurations";
 
-const [some] = ways;
-if (some === undefined) throw new Error("no way in to try");
+function firstWay(): (typeof ways)[number] {
+  const [found] = ways;
+  if (found === undefined) throw new Error("no way in to try");
+  return found;
+}
+
+const some = firstWay();
 
 /** What a person reads who decides whether to use a module. */
 describe("a module's files", () => {
@@ -45,15 +50,17 @@ describe("a module's files", () => {
   });
 });
 
-const need = (action: string, because: string, feature?: string): Need => ({
-  action,
-  because,
-  on: "object",
-  source: "https://docs.aws.amazon.com/",
-  ...(feature === undefined ? {} : { feature }),
-});
+function need(action: string, because: string, feature?: string): Need {
+  return {
+    action,
+    because,
+    on: "object",
+    source: "https://docs.aws.amazon.com/",
+    ...(feature === undefined ? {} : { feature }),
+  };
+}
 
-const asking = (input: readonly Need[] | undefined, output: readonly Need[]): Asked => {
+function asking(input: readonly Need[] | undefined, output: readonly Need[]): Asked {
   const pattern: ServicePattern = {
     ...some.pattern,
     access: {
@@ -62,14 +69,15 @@ const asking = (input: readonly Need[] | undefined, output: readonly Need[]): As
     },
   };
   return { pattern, on: "object", way: "user" };
-};
+}
 
-const hcl = (asked: Asked): string =>
-  renderHcl([block("locals", [], [attribute("a", actionList(asked, "bucket.access"))])])
+function hcl(asked: Asked): string {
+  return renderHcl([block("locals", [], [attribute("a", actionList(asked, "bucket.access"))])])
     .split("\n")
     .slice(1, -2)
     .map((line) => line.slice(2))
     .join("\n");
+}
 
 const get = "s3:GetObject";
 const put = "s3:PutObject";

@@ -15,7 +15,9 @@ const outputOnly = "bitmovin-analytics-role";
 const user = "transloadit-user";
 
 const good = { name: "acme-media", access: ["output"] };
-const bucket = (rest: Inputs): Inputs => ({ buckets: { media: { ...good, ...rest } } });
+function bucket(rest: Inputs): Inputs {
+  return { buckets: { media: { ...good, ...rest } } };
+}
 
 const nameRule = "use 3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or a digit.";
 const pathRule =
@@ -145,7 +147,9 @@ interface Diagnostic {
   readonly snippet?: { readonly context?: string };
 }
 
-const literal = (json: Json): Json => JSON.parse(escapeTemplate(JSON.stringify(json))) as Json;
+function literal(json: Json): Json {
+  return JSON.parse(escapeTemplate(JSON.stringify(json))) as Json;
+}
 
 describeWith(["terraform"], "inputs of a module", () => {
   const folder = temporary();

@@ -24,45 +24,55 @@ interface Root {
 
 const byBucketPolicy = ways.filter(({ kind }) => kind === "bucket-policy");
 
-const bucketName = (scenario: string, way: Way): string => `${scenario}-${way.name}`;
+function bucketName(scenario: string, way: Way): string {
+  return `${scenario}-${way.name}`;
+}
 
-const choicesIn = (scenario: string, way: Way, bucket: Partial<BucketChoice> = {}): Choices =>
-  choicesOf(way, { media: { name: bucketName(scenario, way), access: directionsOf(way.pattern), ...bucket } });
+function choicesIn(scenario: string, way: Way, bucket: Partial<BucketChoice> = {}): Choices {
+  return choicesOf(way, { media: { name: bucketName(scenario, way), access: directionsOf(way.pattern), ...bucket } });
+}
 
-const statementsOf = (way: Way, choices: Choices): readonly object[] =>
-  Object.values(policiesFor(way.pattern, choices).buckets).flatMap((of) => documentJson(of).Statement);
+function statementsOf(way: Way, choices: Choices): readonly object[] {
+  return Object.values(policiesFor(way.pattern, choices).buckets).flatMap((of) => documentJson(of).Statement);
+}
 
-const document = (...statements: readonly object[]): object => ({ Version: "2012-10-17", Statement: statements });
+function document(...statements: readonly object[]): object {
+  return { Version: "2012-10-17", Statement: statements };
+}
 
-const kept = (bucket: string): object => ({
-  Sid: "Keep",
-  Effect: "Deny",
-  Principal: "*",
-  Action: "s3:*",
-  Resource: `arn:aws:s3:::${bucket}/*`,
-  Condition: { Bool: { "aws:SecureTransport": "false" } },
-});
+function kept(bucket: string): object {
+  return {
+    Sid: "Keep",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: `arn:aws:s3:::${bucket}/*`,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
 
 /** What a bucket's policy said before: something else, and an older statement with a Sid of ours. */
-const before = (way: Way, bucket: string, Sid?: string): object => {
+function before(way: Way, bucket: string, Sid?: string): object {
   const [first] = statementsOf(way, choicesIn("kept", way));
   const older = { ...first, ...(Sid === undefined ? {} : { Sid }) };
   return document({ ...older, Action: "s3:*", Resource: `arn:aws:s3:::${bucket}/old/*` }, kept(bucket));
-};
+}
 
 /** Sid of a module's statement about objects. */
-const objectsSid = ({ pattern }: Way): string => `${sidPrefix(pattern)}Objects`;
+function objectsSid({ pattern }: Way): string {
+  return `${sidPrefix(pattern)}Objects`;
+}
 
 /** The statements of ours instead of the older ones, in their place. */
-const after = (way: Way, bucket: string, choices: Choices): unknown => {
+function after(way: Way, bucket: string, choices: Choices): unknown {
   const [first, ...rest] = statementsOf(way, choices);
   return unordered(document(first ?? {}, kept(bucket), ...rest));
-};
+}
 
 const told = { until: "2099-01-31T00:00:00Z", id: "8c1f0a3e-5d0b-4a57" };
 
 /** Nothing that this caller passes is known when it is planned: all of it is made in the same apply. */
-const unknownCall = (way: Way): Json => {
+function unknownCall(way: Way): Json {
   const { externalId, principalArn } = required(way.pattern, wayOf(way.pattern, way.kind));
   return {
     source: `./json/${way.name}`,
@@ -78,13 +88,15 @@ const unknownCall = (way: Way): Json => {
     ...(externalId === undefined ? {} : { external_id: "${terraform_data.told.output.id}" }),
     ...(principalArn === undefined ? {} : { principal_arn: "${aws_iam_role.transcoder.arn}" }),
   };
-};
+}
 
-const entries = <T>(of: readonly Way[], entry: (way: Way) => T): { readonly [name: string]: T } =>
-  Object.fromEntries(of.map((way) => [way.name, entry(way)]));
+function entries<T>(of: readonly Way[], entry: (way: Way) => T): { readonly [name: string]: T } {
+  return Object.fromEntries(of.map((way) => [way.name, entry(way)]));
+}
 
-const prefixed = <T>(prefix: string, of: { readonly [name: string]: T }): { readonly [name: string]: T } =>
-  Object.fromEntries(Object.entries(of).map(([name, value]) => [`${prefix}-${name}`, value]));
+function prefixed<T>(prefix: string, of: { readonly [name: string]: T }): { readonly [name: string]: T } {
+  return Object.fromEntries(Object.entries(of).map(([name, value]) => [`${prefix}-${name}`, value]));
+}
 
 const [first, second] = byBucketPolicy;
 if (first === undefined || second === undefined) throw new Error("two ways by bucket policy are needed");
@@ -108,8 +120,9 @@ const together = {
   },
 };
 
-const eachOf = (of: readonly Way[], code: (name: string) => string): string =>
-  `\${{ ${of.map(({ name }) => `${name} = ${code(name)}`).join(", ")} }}`;
+function eachOf(of: readonly Way[], code: (name: string) => string): string {
+  return `\${{ ${of.map(({ name }) => `${name} = ${code(name)}`).join(", ")} }}`;
+}
 
 const root: Root = {
   resource: {
@@ -154,10 +167,10 @@ const root: Root = {
   },
 };
 
-const keptSnippet = (way: Way): Choices => {
+function keptSnippet(way: Way): Choices {
   const bucket = bucketName("snippet", way);
   return choicesIn("snippet", way, { sourcePolicyDocuments: [JSON.stringify(before(way, bucket))] });
-};
+}
 
 describeWith(["terraform", "moto"], "one apply in an account that holds things", () => {
   const folder = temporary();

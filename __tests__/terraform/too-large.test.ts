@@ -8,8 +8,12 @@ import { attachProvider } from "../support/provider";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { prepare, tryTerraform } from "../support/terraform";
 
-const bytes = (json: string): number => Buffer.byteLength(json);
-const characters = (json: string): number => json.replace(/\s/g, "").length;
+function bytes(json: string): number {
+  return Buffer.byteLength(json);
+}
+function characters(json: string): number {
+  return json.replace(/\s/g, "").length;
+}
 
 const cases = [
   {
@@ -39,14 +43,14 @@ const cases = [
 ];
 type Case = (typeof cases)[number];
 
-const wayOf = ({ name }: Case) => {
+function wayOf({ name }: Case) {
   const way = ways.find((one) => one.name === name);
   if (way === undefined) throw new Error(`no ${name}`);
   return way;
-};
+}
 
 /** A bucket whose policy has just this size: many paths, the last of the length that is missing. */
-const choicesWith = (one: Case, size: number): Choices => {
+function choicesWith(one: Case, size: number): Choices {
   const way = wayOf(one);
   const choices = (last: number): Choices => {
     const paths = Array.from({ length: Math.floor(size / 300) }, (_, at) => `ü ${at}/${"x".repeat(200)}/*`);
@@ -66,7 +70,7 @@ const choicesWith = (one: Case, size: number): Choices => {
   const last = 1 + size - sizeWith(1);
   expect(sizeWith(last)).toBe(size);
   return choices(last);
-};
+}
 
 interface Line {
   readonly diagnostic?: { readonly severity: string; readonly detail: string; readonly address?: string };

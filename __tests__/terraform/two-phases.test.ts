@@ -12,9 +12,11 @@ import { prepare, terraform } from "../support/terraform";
 /** Roles whose vendor tells who comes, or the external ID, only once it knows the role. */
 const late = shapeWays.filter(({ pattern }) => Object.values(pattern.told).some(({ when }) => when === "after"));
 
-const fullChoices = (way: Way) => choicesOf(way, { media: { name: "acme-media", access: ["output"] } });
+function fullChoices(way: Way) {
+  return choicesOf(way, { media: { name: "acme-media", access: ["output"] } });
+}
 
-const choicesAt = (way: Way, isTold: boolean) => {
+function choicesAt(way: Way, isTold: boolean) {
   const full = fullChoices(way);
   if (isTold) return full;
   const isLate = (name: string): boolean => way.pattern.told[name]?.when === "after";
@@ -24,7 +26,7 @@ const choicesAt = (way: Way, isTold: boolean) => {
     ...(principalArn === undefined || isLate("principal-arn") ? {} : { principalArn }),
     ...(externalId === undefined || isLate("external-id") ? {} : { externalId }),
   };
-};
+}
 
 describeWith(["terraform", "moto"], "a role that waits for what its vendor tells", () => {
   const folder = temporary();

@@ -11,8 +11,9 @@ export interface Place {
 }
 
 /** By which a later run finds its comment: two stacks of one pull request do not overwrite each other. */
-const markerOf = (label: string): string =>
-  `<!-- grantform review: ${encodeURIComponent(label).replaceAll("-", "%2D")} -->`;
+function markerOf(label: string): string {
+return `<!-- grantform review: ${encodeURIComponent(label).replaceAll("-", "%2D")} -->`;
+}
 
 /** The comment: its marker, its label, and the report. */
 export function commentOf(report: Report, label: string): string {
@@ -38,14 +39,16 @@ async function findComment(api: Api, { repository, number }: Place, marker: stri
   }
 }
 
-const sameText = (a: string, b: string): boolean =>
-  a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
+function sameText(a: string, b: string): boolean {
+return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
+}
 
 /** Whether there is anything to tell: no comment is begun for a plan that changes no access. */
-const isSilent = ({ access, findings, complete }: Report): boolean =>
-  complete &&
+function isSilent({ access, findings, complete }: Report): boolean {
+return complete &&
   findings.length === 0 &&
   access.every(({ change, undecided }) => change === "keeps" && undecided === undefined);
+}
 
 /**
  * Writes the comment of this label, updates the one that is there, or leaves it as it is where it says the same.

@@ -18,7 +18,9 @@ export interface Inputs {
 type Environment = { readonly [name: string]: string | undefined };
 
 /** A runner hands an input over as `INPUT_` and its name in capitals; one that is left out is empty. */
-const read = (env: Environment, name: string): string => (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+function read(env: Environment, name: string): string {
+return (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+}
 
 function isOn(env: Environment, name: string): boolean {
   const text = read(env, name).toLowerCase();

@@ -25,8 +25,9 @@ const list: readonly Permission[] = [
   { action: "s3:GetObjectAcl", when: "the answer shall tell each object's owner" },
 ];
 
-const at = (place: "source" | "destination", permissions: readonly Permission[]): readonly Permission[] =>
-  permissions.map((permission) => ({ ...permission, at: place }));
+function at(place: "source" | "destination", permissions: readonly Permission[]): readonly Permission[] {
+  return permissions.map((permission) => ({ ...permission, at: place }));
+}
 
 /** Operations that ask for more than an action of their own name, and such as have none. */
 const several: { readonly [name: string]: readonly Permission[] } = {

@@ -1,19 +1,23 @@
 import { utf8 } from "./utf8";
 
 /** The first 32 bits of the fractional part of a number. */
-const fraction = (number: number): number => Math.floor((number - Math.floor(number)) * 2 ** 32);
+function fraction(number: number): number {
+  return Math.floor((number - Math.floor(number)) * 2 ** 32);
+}
 
-const isPrime = (number: number): boolean => {
+function isPrime(number: number): boolean {
   for (let by = 2; by * by <= number; by++) if (number % by === 0) return false;
   return true;
-};
+}
 const primes = Array.from({ length: 310 }, (_, at) => at + 2)
   .filter(isPrime)
   .slice(0, 64);
 const start = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
 const constants = primes.map((prime) => fraction(Math.cbrt(prime)));
 
-const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
+function turned(word: number, by: number): number {
+  return (word >>> by) | (word << (32 - by));
+}
 
 /** The text's bytes, a 1, as many 0 as fill the last block of 64 bytes, and the length in bits. */
 function padded(text: string): DataView {

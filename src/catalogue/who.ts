@@ -1,6 +1,8 @@
 import type { ChosenPrincipal, ToldPrincipal, Way, Who } from "./way";
 
-const many = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
+function many(one: string | readonly string[]): readonly string[] {
+  return typeof one === "string" ? [one] : one;
+}
 
 /** Who comes by this way; undefined where the vendor signs in as a user of ours. */
 export function whoOf(way: Way): Who | undefined {

@@ -25,7 +25,9 @@ export interface GrantOptions extends BucketOptions {
   readonly expires?: string;
 }
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
 
 /** Adds the options that say which access is granted; each of the lists may repeat. */
 export function addGrantOptions(command: Command): Command {

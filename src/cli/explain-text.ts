@@ -76,7 +76,9 @@ function problemText({ severity, path, message, fix }: Problem): string {
   return `  ${paint(severity)}  ${place}${visible(message)}${fix === undefined ? "" : `; ${visible(fix)}`}\n`;
 }
 
-const principalName = ({ kind, id }: Principal): string => (kind === "everyone" ? "everyone" : visible(id));
+function principalName({ kind, id }: Principal): string {
+  return kind === "everyone" ? "everyone" : visible(id);
+}
 
 const externalIds: { readonly [use in NonNullable<Explanation["externalId"]>]: readonly [string, string] } = {
   required: ["The role can only be assumed with the external ID.", ""],

@@ -7,7 +7,7 @@ import { commands } from "./commands";
 import { allowEarlyEnd, fail, runCommand } from "./run-command";
 import { unknown } from "../catalogue/suggest";
 
-const usage = (): string => {
+function usage(): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
   const lines = Object.entries(commands).map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}\n`);
   return `Usage: grantform <command> [options]
@@ -18,7 +18,7 @@ Commands:
 ${lines.join("")}
 grantform <command> --help says more; grantform --version prints the version.
 `;
-};
+}
 
 async function run(name: string, rest: readonly string[]): Promise<void> {
   if (!Object.hasOwn(commands, name)) return fail(unknown("command", name, Object.keys(commands)));

@@ -19,7 +19,9 @@ const scores: { readonly [one in ProblemClass]: string } = {
 };
 
 /** The code alone does not tell AWS's checks apart. */
-const ruleOf = ({ check }: Placed): string => check.toLowerCase().replaceAll(" ", "-");
+function ruleOf({ check }: Placed): string {
+  return check.toLowerCase().replaceAll(" ", "-");
+}
 
 function ruleObject(problem: Placed): object {
   const { check, why, url, class: kind } = problem;
@@ -39,7 +41,9 @@ function ruleObject(problem: Placed): object {
 }
 
 /** Standard input has no file, and GitHub takes no result without. */
-const fileOf = (file: string): string => (file === "standard input" ? "stdin.json" : file);
+function fileOf(file: string): string {
+  return file === "standard input" ? "stdin.json" : file;
+}
 
 function resultObject(file: string, problem: Placed, rules: readonly string[]): object {
   const { path, message, why, fix, refused, line, column, class: kind } = problem;

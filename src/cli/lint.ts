@@ -24,7 +24,9 @@ interface Options {
   readonly kind?: string;
 }
 
-const byPlace = (a: Placed, b: Placed): number => a.line - b.line || a.column - b.column;
+function byPlace(a: Placed, b: Placed): number {
+  return a.line - b.line || a.column - b.column;
+}
 
 /** One document with its problems, each with its place in the text. */
 export function lintDocument(file: string, text: string, name: string | undefined): Linted {

@@ -7,7 +7,9 @@ import { replaceFiles } from "../files/replace";
 /** Kept beside the files: what was written, so that a later run knows its own files from a person's. */
 const manifestName = ".grantform.json";
 
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
 
 /** The text of a file, or undefined where there is none. */
 function tryRead(path: string): string | undefined {

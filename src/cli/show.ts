@@ -8,8 +8,9 @@ import { toldAsks } from "../grants/ways/ask";
 import { named } from "./named";
 import { fullName, service } from "./services";
 
-const section = (title: string, lines: readonly string[]): string =>
-  lines.length === 0 ? "" : `\n${colors.bold(title)}\n${lines.join("")}`;
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `\n${colors.bold(title)}\n${lines.join("")}`;
+}
 
 function need({ action, because, feature, source }: Need): string {
   const when = feature === undefined ? "" : `, with ${feature}`;

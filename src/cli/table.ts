@@ -1,6 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 
-const width = (text: string): number => stripVTControlCharacters(text).length;
+function width(text: string): number {
+  return stripVTControlCharacters(text).length;
+}
 
 /** Columns as wide as their widest cell, two spaces apart; colours take no room. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -10,8 +10,9 @@ interface Classes {
   readonly TerraformElement: abstract new (...given: never) => unknown;
 }
 
-const isOf = ({ App, TerraformStack, TerraformElement }: Classes, construct: IConstruct): boolean =>
-  construct instanceof App || construct instanceof TerraformStack || construct instanceof TerraformElement;
+function isOf({ App, TerraformStack, TerraformElement }: Classes, construct: IConstruct): boolean {
+  return construct instanceof App || construct instanceof TerraformStack || construct instanceof TerraformElement;
+}
 
 /** Whether a construct is of the other CDK. Both mark theirs with the same symbols; a second copy of the own one will do. */
 function isOfOther(construct: IConstruct): boolean {

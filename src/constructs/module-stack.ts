@@ -26,44 +26,48 @@ type Json = { [key: string]: unknown };
  * The command lines of cdktf 0.21 and cdktn 0.24 fail on a stack without `//` metadata: they look there for telemetry, also where that is
  * off, unless the manifest names a file that does not end in `.tf.json`. So the metadata lies beside the stacks.
  */
-const writeMetadata = (stack: ModuleStack, { manifest, outdir }: ISynthesisSession): void => {
+function writeMetadata(stack: ModuleStack, { manifest, outdir }: ISynthesisSession): void {
   const path = join("metadata", `${stack.node.id}.json`);
   mkdirSync(dirname(join(outdir, path)), { recursive: true });
   writeFileSync(join(outdir, path), `${JSON.stringify({ "//": { metadata: {} }, terraform: {} })}\n`);
   Object.assign(manifest.forStack(stack), { synthesizedStackPath: path, stackMetadataPath: path });
-};
+}
 
 /** What cdktf 0.21 writes does not parse, and neither CDK leaves the backend and the providers out there. */
 const noHcl =
   "HCL that the CDK writes is no module: leave out --hcl (hclOutput, SYNTH_HCL_OUTPUT); Terraform reads the JSON";
 
-const withoutComment = (body: unknown): unknown => {
+function withoutComment(body: unknown): unknown {
   const { "//": _, ...rest } = body as Json;
   return rest;
-};
+}
 
-const mapped = (blocks: unknown, change: (block: unknown) => unknown): Json =>
-  Object.fromEntries(Object.entries(blocks as Json).map(([name, block]) => [name, change(block)]));
+function mapped(blocks: unknown, change: (block: unknown) => unknown): Json {
+  return Object.fromEntries(Object.entries(blocks as Json).map(([name, block]) => [name, change(block)]));
+}
 
 /** How deep cdktf's `//` lies in each kind of block. What is below is the user's: a map may have such a key. */
 const labels: { readonly [block: string]: 1 | 2 } = { data: 2, resource: 2, module: 1, output: 1, variable: 1 };
 
-const withoutMetadata = (json: Json): Json =>
-  Object.fromEntries(
+function withoutMetadata(json: Json): Json {
+  return Object.fromEntries(
     Object.entries(json).map(([type, blocks]) => {
       const depth = labels[type];
       if (depth === undefined) return [type, blocks];
       return [type, mapped(blocks, depth === 1 ? withoutComment : (named) => mapped(named, withoutComment))];
     }),
   );
+}
 
 /** As Terraform's JSON syntax has it. */
-const requirement = (name: string, { configurationAliases = [], ...provider }: RequiredProvider): Json => ({
-  ...provider,
-  ...(configurationAliases.length > 0
-    ? { configuration_aliases: configurationAliases.map((alias) => `${name}.${alias}`) }
-    : {}),
-});
+function requirement(name: string, { configurationAliases = [], ...provider }: RequiredProvider): Json {
+  return {
+    ...provider,
+    ...(configurationAliases.length > 0
+      ? { configuration_aliases: configurationAliases.map((alias) => `${name}.${alias}`) }
+      : {}),
+  };
+}
 
 /**
  * A stack that synthesizes to a publishable Terraform module: no backend, no provider block, no `//` metadata, no absolute

@@ -8,7 +8,9 @@ export const own: keyof typeof entries = "cdktf";
 export const other: keyof typeof entries = "cdktn";
 
 /** As a user imports it. */
-export const entryOf = (cdk: keyof typeof entries): string => JSON.stringify(entries[cdk]);
+export function entryOf(cdk: keyof typeof entries): string {
+  return JSON.stringify(entries[cdk]);
+}
 
 export function isInstalled(name: string): boolean {
   try {

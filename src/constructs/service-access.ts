@@ -121,7 +121,7 @@ export class ServiceAccess<P extends ServicePattern = ServicePattern> extends Co
   }
 }
 
-const identityOf = (pattern: ServicePattern, props: Properties, isToken: (text: string) => boolean): Identity => {
+function identityOf(pattern: ServicePattern, props: Properties, isToken: (text: string) => boolean): Identity {
   const { name = "" } = props;
   const asked = asksOf(pattern, wayOf(pattern, props.way)).find((ask) => ask.name === "name");
   const problem = isToken(name) ? undefined : asked?.check?.(name);
@@ -132,17 +132,18 @@ const identityOf = (pattern: ServicePattern, props: Properties, isToken: (text: 
       ([, value]) => value !== undefined,
     ),
   ) as unknown as Identity;
-};
+}
 
 /** Two labels of one bucket have one policy; where no bucket has one, there is none. */
-const bucketDocuments = (
+function bucketDocuments(
   { buckets }: Properties,
   labels: ReadonlyMap<string, string>,
   json: (label: string) => string | undefined,
-): { readonly [label: string]: string } =>
-  Object.fromEntries(
+): { readonly [label: string]: string } {
+  return Object.fromEntries(
     Object.entries(buckets).flatMap(([label, { name }]) => {
       const document = json(labels.get(name) ?? label);
       return document === undefined ? [] : [[label, document]];
     }),
   );
+}

@@ -23,8 +23,11 @@ function read(document: unknown, kind: PolicyKind): Policy {
   return policy ?? { kind, version: "2012-10-17", statements: [] };
 }
 
-const policyOf = (statements: readonly Statement[], kind: PolicyKind): Policy =>
-  statements.length === 0 ? { kind, version: "2012-10-17", statements: [] } : read(documentJson(statements), kind);
+function policyOf(statements: readonly Statement[], kind: PolicyKind): Policy {
+  return statements.length === 0
+    ? { kind, version: "2012-10-17", statements: [] }
+    : read(documentJson(statements), kind);
+}
 
 function ofPrincipal(grant: PrincipalGrant): GrantPolicies {
   const { buckets } = principalPolicies(grant, new Map());

@@ -6,7 +6,9 @@ import { choicesOf, toldAsks } from "../grants/ways/ask";
 import { keysOf } from "./service-keys";
 import { ref, type Schema } from "./schema-parts";
 
-const featuresOf = ({ id }: ServicePattern): string => `features-${id}`;
+function featuresOf({ id }: ServicePattern): string {
+  return `features-${id}`;
+}
 
 function features({ features }: ServicePattern): Schema {
   const one = {
@@ -78,9 +80,13 @@ function service(pattern: ServicePattern): Schema {
 }
 
 /** The definition of a service's grants. */
-export const serviceName = ({ id }: ServicePattern): string => `service-${id}`;
+export function serviceName({ id }: ServicePattern): string {
+  return `service-${id}`;
+}
 
-const formName = (form: string): string => `form-${form}`;
+function formName(form: string): string {
+  return `form-${form}`;
+}
 
 /** What grants of these services say, as definitions: by service and way, their features, the forms of told values. */
 export function serviceDefinitions(patterns: readonly ServicePattern[]): Schema {

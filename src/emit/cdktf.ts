@@ -50,15 +50,19 @@ const classes: { readonly [address: string]: ProviderClass } = {
 /** cdktf has no typed form for these; it takes them as overrides. */
 const metaArguments = new Set(["for_each", "count"]);
 
-const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+function camel(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 const token = /(\$\{TfToken\[[^\]]*\]\})/;
 
-const isToken = (part: string): boolean => token.test(part) && Token.isUnresolved(part);
+function isToken(part: string): boolean {
+  return token.test(part) && Token.isUnresolved(part);
+}
 
 /** Literal text is escaped, a caller's CDKTF tokens pass as tokens. */
-export const escapeAroundTokens = (text: string): string =>
-  text
+export function escapeAroundTokens(text: string): string {
+  return text
     .split(token)
     .map((part, at, parts) => {
       if (isToken(part)) return part;
@@ -67,10 +71,10 @@ export const escapeAroundTokens = (text: string): string =>
       return templateOf(part.slice(0, part.length - before.length)) + (before === "" ? "" : `\${"${before}"}`);
     })
     .join("");
+}
 
-const toCdktf =
-  (elements: ReadonlyMap<string, Made>): Convert =>
-  (value) => {
+function toCdktf(elements: ReadonlyMap<string, Made>): Convert {
+  return (value) => {
     if (typeof value === "object" && value !== null && isKind(value, "reference")) {
       const element = elements.get(value.address);
       if (element === undefined) throw new Error(`${value.address} is referred to before it is made`);
@@ -78,8 +82,9 @@ const toCdktf =
     }
     return valueToJson(value, escapeAroundTokens);
   };
+}
 
-const properties = (body: Body, convert: Convert): Properties => {
+function properties(body: Body, convert: Convert): Properties {
   const result: { [name: string]: unknown } = {};
   for (const item of body) {
     const name = camel(item.kind === "attribute" ? item.name : item.type);
@@ -91,10 +96,10 @@ const properties = (body: Body, convert: Convert): Properties => {
     }
   }
   return result;
-};
+}
 
 /** What cdktf's classes do not take: meta-arguments and dynamic blocks, at the place where they stand. */
-const overrides = (body: Body): readonly (readonly [path: string, value: Json])[] => {
+function overrides(body: Body): readonly (readonly [path: string, value: Json])[] {
   const seen = new Map<string, number>();
   return body.flatMap((item): readonly (readonly [string, Json])[] => {
     if (item.kind === "attribute") return metaArguments.has(item.name) ? [[item.name, valueToJson(item.value)]] : [];
@@ -103,17 +108,18 @@ const overrides = (body: Body): readonly (readonly [path: string, value: Json])[
     seen.set(item.type, at + 1);
     return overrides(item.body).map(([path, value]) => [`${item.type}.${at}.${path}`, value]);
   });
-};
+}
 
-const value = (body: Body, name: string): Value | undefined =>
-  body.find((item): item is Attribute => item.kind === "attribute" && item.name === name)?.value;
+function value(body: Body, name: string): Value | undefined {
+  return body.find((item): item is Attribute => item.kind === "attribute" && item.name === name)?.value;
+}
 
-const description = (block: Block): { readonly description?: string } => {
+function description(block: Block): { readonly description?: string } {
   const text = value(block.body, "description");
   return typeof text === "string" ? { description: text } : {};
-};
+}
 
-const addVariable = (scope: Construct, id: string, block: Block, convert: Convert): TerraformElement => {
+function addVariable(scope: Construct, id: string, block: Block, convert: Convert): TerraformElement {
   const { type: _, default: fallback, validation, ...rest } = properties(block.body, convert);
   const type = value(block.body, "type") as { readonly code: string };
   const variable = new TerraformVariable(scope, id, {
@@ -128,35 +134,36 @@ const addVariable = (scope: Construct, id: string, block: Block, convert: Conver
     variable.addValidation(rule);
   }
   return variable;
-};
+}
 
-const addOutput = (scope: Construct, id: string, block: Block, convert: Convert): TerraformElement =>
-  new TerraformOutput(scope, id, {
+function addOutput(scope: Construct, id: string, block: Block, convert: Convert): TerraformElement {
+  return new TerraformOutput(scope, id, {
     ...(properties(block.body, convert) as { readonly value: unknown }),
     ...description(block),
   });
+}
 
-const addProviderBlock = (scope: Construct, id: string, block: Block, convert: Convert): Made => {
+function addProviderBlock(scope: Construct, id: string, block: Block, convert: Convert): Made {
   const key = addressOf(block.type, block.labels.slice(0, 1));
   const made = classes[key];
   if (made === undefined) throw new Error(`no CDKTF class is listed for ${key}`);
   const element = new made(scope, id, properties(block.body, convert) as never);
   for (const [path, override] of overrides(block.body)) element.addOverride(path, override);
   return element;
-};
+}
 
 /** In a stack every address is what the model says; in a construct of a user's stack cdktf makes it unique. */
-const pinned = <T extends TerraformElement>(scope: Construct, name: string, element: T): T => {
+function pinned<T extends TerraformElement>(scope: Construct, name: string, element: T): T {
   if (TerraformStack.isStack(scope)) element.overrideLogicalId(name);
   return element;
-};
+}
 
 /**
  * Makes the constructs of these blocks in a scope.
  *
  * @returns address in the model → the construct, for data sources and resources
  */
-export const addBlocks = (scope: Construct, blocks: readonly Block[]): ReadonlyMap<string, Made> => {
+export function addBlocks(scope: Construct, blocks: readonly Block[]): ReadonlyMap<string, Made> {
   const elements = new Map<string, Made>();
   const convert = toCdktf(elements);
   for (const block of blocks) {
@@ -178,4 +185,4 @@ export const addBlocks = (scope: Construct, blocks: readonly Block[]): ReadonlyM
     }
   }
   return elements;
-};
+}

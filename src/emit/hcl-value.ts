@@ -11,10 +11,13 @@ const objectLimit = 130;
 const notedLimit = 145;
 
 /** Columns that `terraform fmt` gives a text: one for each grapheme cluster. */
-const widthOf = (text: string): number =>
-  /^[\x20-\x7e]*$/.test(text) ? text.length : [...new Intl.Segmenter("en").segment(text)].length;
+function widthOf(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : [...new Intl.Segmenter("en").segment(text)].length;
+}
 
-const padTo = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
+function padTo(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
 
 interface Line {
   readonly text: string;
@@ -22,15 +25,15 @@ interface Line {
 }
 
 /** Remarks that would make a line too long stand above it. */
-const raised = (lines: readonly Line[]): readonly Line[] => {
+function raised(lines: readonly Line[]): readonly Line[] {
   const widest = Math.max(0, ...lines.filter(({ note }) => note !== undefined).map(({ text }) => widthOf(text)));
   return lines.flatMap(({ text, note }) =>
     note === undefined || widest + widthOf(note) <= notedLimit ? [{ text, note }] : [{ text: `# ${note}` }, { text }],
   );
-};
+}
 
 /** Lines with their remarks; the remarks of consecutive lines stand in one column, as `terraform fmt` puts them. */
-const withNotes = (all: readonly Line[]): string => {
+function withNotes(all: readonly Line[]): string {
   const lines = raised(all);
   const width = (from: number): number => {
     let start = from;
@@ -44,17 +47,18 @@ const withNotes = (all: readonly Line[]): string => {
     .map(({ text, note }, at) => (note === undefined ? text : `${padTo(text, width(at))} # ${note}`))
     .map((line) => `  ${line}`)
     .join("\n");
-};
+}
 
-const items = (values: readonly Value[]): readonly Line[] =>
-  values.map((value) =>
+function items(values: readonly Value[]): readonly Line[] {
+  return values.map((value) =>
     isKind(value, "noted")
       ? { text: `${inline(value.value)},`, note: value.note }
       : { text: `${isShort(value) ? inline(value) : indentRest(renderValue(value), "  ")},` },
   );
+}
 
 /** Whether a value needs several lines: it holds a remark, or code of several lines. */
-const mustBreak = (value: Value): boolean => {
+function mustBreak(value: Value): boolean {
   if (Array.isArray(value)) return (value as readonly Value[]).some(mustBreak);
   if (typeof value !== "object" || value === null) return false;
   if (isKind(value, "noted")) return true;
@@ -62,23 +66,28 @@ const mustBreak = (value: Value): boolean => {
   if (isKind(value, "call")) return value.args.some(mustBreak);
   if (isKind(value, "map")) return Object.values(value.entries).some(mustBreak);
   return inline(value).includes("\n");
-};
+}
 
 /** Whether an object of a list fits on its line. */
-const isShort = (value: Value): boolean =>
-  isObject(value) && isKind(value, "map") && !mustBreak(value) && inline(value).length <= objectLimit;
+function isShort(value: Value): boolean {
+  return isObject(value) && isKind(value, "map") && !mustBreak(value) && inline(value).length <= objectLimit;
+}
 
 /** Whether the brackets of a value stand right within those around it: `flatten([for … : [`, `jsonencode({`. */
-const hugged = (open: string, value: Value): boolean =>
-  isObject(value) &&
-  (isKind(value, "for") ||
-    isKind(value, "call") ||
-    (open.endsWith("(") && (Array.isArray(value) || isKind(value, "map"))));
+function hugged(open: string, value: Value): boolean {
+  return (
+    isObject(value) &&
+    (isKind(value, "for") ||
+      isKind(value, "call") ||
+      (open.endsWith("(") && (Array.isArray(value) || isKind(value, "map"))))
+  );
+}
 
-const isObject = (value: Value): value is Exclude<Value, null | boolean | number | string> =>
-  typeof value === "object" && value !== null;
+function isObject(value: Value): value is Exclude<Value, null | boolean | number | string> {
+  return typeof value === "object" && value !== null;
+}
 
-const bracketed = (open: string, values: readonly Value[], close: string): string => {
+function bracketed(open: string, values: readonly Value[], close: string): string {
   const line = `${open}${values.map(inline).join(", ")}${close}`;
   if (!values.some(mustBreak) && line.length <= lineLimit) return line;
   const [only] = values;
@@ -87,14 +96,15 @@ const bracketed = (open: string, values: readonly Value[], close: string): strin
     if (!text.includes("\n") || hugged(open, only)) return `${open}${text}${close}`;
   }
   return `${open}\n${withNotes(items(values))}\n${close}`;
-};
+}
 
 /** A list of one value, whose brackets stand right around those of an object: `[{`. */
-const hugging = (value: Value): string =>
-  isObject(value) && isKind(value, "noted") ? bracketed("[", [value], "]") : `[${renderValue(value)}]`;
+function hugging(value: Value): string {
+  return isObject(value) && isKind(value, "noted") ? bracketed("[", [value], "]") : `[${renderValue(value)}]`;
+}
 
 /** Names and values, the `=` of consecutive one-line values in one column, as `terraform fmt` puts them. */
-export const assignments = (pairs: readonly (readonly [name: string, text: string])[]): readonly string[] => {
+export function assignments(pairs: readonly (readonly [name: string, text: string])[]): readonly string[] {
   const single = (at: number): boolean => pairs[at] !== undefined && !pairs[at][1].includes("\n");
   return pairs.map(([name, text], at) => {
     if (!single(at)) return `${name} = ${text}`;
@@ -104,10 +114,10 @@ export const assignments = (pairs: readonly (readonly [name: string, text: strin
     for (let of = start; single(of); of += 1) widest = Math.max(widest, widthOf(pairs[of]?.[0] ?? ""));
     return `${padTo(name, widest)} = ${text}`;
   });
-};
+}
 
 /** A value as HCL in `terraform fmt`'s style: its first line unindented, the others relative to it. */
-export const renderValue = (value: Value): string => {
+export function renderValue(value: Value): string {
   if (Array.isArray(value)) return bracketed("[", value as readonly Value[], "]");
   if (isKind(value, "equal")) return equation(renderValue(value.left), renderValue(value.right));
   if (isKind(value, "call")) return bracketed(`${value.name}(`, value.args, ")");
@@ -122,4 +132,4 @@ export const renderValue = (value: Value): string => {
       .join("\n")}\n}`;
   }
   return inline(value);
-};
+}

@@ -28,10 +28,11 @@ interface LineView {
 /** They decide about the whole block, so they stand first, apart: HashiCorp's style guide. */
 const metaArguments = new Set(["source", "for_each", "count", "depends_on", "provider"]);
 
-const isMeta = (item: Attribute | Block | undefined): boolean =>
-  item?.kind === "attribute" && metaArguments.has(item.name);
+function isMeta(item: Attribute | Block | undefined): boolean {
+  return item?.kind === "attribute" && metaArguments.has(item.name);
+}
 
-const runsOf = (body: Body): readonly (readonly Attribute[] | Block)[] => {
+function runsOf(body: Body): readonly (readonly Attribute[] | Block)[] {
   const runs: (Attribute[] | Block)[] = [];
   for (const [at, item] of body.entries()) {
     const last = runs.at(-1);
@@ -40,10 +41,10 @@ const runsOf = (body: Body): readonly (readonly Attribute[] | Block)[] => {
     else runs.push([item]);
   }
   return runs;
-};
+}
 
-const itemsOf = (body: Body, indent: string): readonly (BlockView | LineView)[] =>
-  runsOf(body).flatMap((run, at): (BlockView | LineView)[] => {
+function itemsOf(body: Body, indent: string): readonly (BlockView | LineView)[] {
+  return runsOf(body).flatMap((run, at): (BlockView | LineView)[] => {
     // what a dynamic block makes stands right below what it makes it of, as in Terraform's own examples
     if (!Array.isArray(run)) return [blockView(run as Block, indent, at > 0 && (run as Block).type !== "content")];
     const lines = assignments((run as readonly Attribute[]).map(({ name, value }) => [name, renderValue(value)]));
@@ -54,18 +55,22 @@ const itemsOf = (body: Body, indent: string): readonly (BlockView | LineView)[] 
       blankBefore: at > 0 && of === 0,
     }));
   });
+}
 
-const blockView = (block: Block, indent = "", blankBefore = false): BlockView => ({
-  isBlock: true,
-  indent,
-  comment: block.comment ?? [],
-  type: block.type,
-  labels: block.labels.map(quote),
-  items: itemsOf(block.body, `${indent}  `),
-  close: `${indent}}`,
-  blankBefore,
-});
+function blockView(block: Block, indent = "", blankBefore = false): BlockView {
+  return {
+    isBlock: true,
+    indent,
+    comment: block.comment ?? [],
+    type: block.type,
+    labels: block.labels.map(quote),
+    items: itemsOf(block.body, `${indent}  `),
+    close: `${indent}}`,
+    blankBefore,
+  };
+}
 
 /** Terraform configuration as HCL, in the style that `terraform fmt` keeps. */
-export const renderHcl = (blocks: readonly Block[]): string =>
-  render(hclTemplates, "hcl/file", { blocks: blocks.map((block) => blockView(block)) });
+export function renderHcl(blocks: readonly Block[]): string {
+  return render(hclTemplates, "hcl/file", { blocks: blocks.map((block) => blockView(block)) });
+}

@@ -15,7 +15,9 @@ import { render } from "./render";
 import { registryTemplates } from "./templates.generated";
 
 /** Text in a cell of a Markdown table. */
-const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
+function cell(text: string): string {
+  return text.replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ");
+}
 
 const levels: { readonly [level in Level]: string } = {
   object: "object",
@@ -24,38 +26,45 @@ const levels: { readonly [level in Level]: string } = {
   account: "account",
 };
 
-const need = ({ action, on, because, feature, source }: Need): object => ({
-  action,
-  level: levels[on],
-  because: cell(because),
-  feature: feature === undefined ? "" : `\`${variableName(feature)}\``,
-  host: new URL(source).host,
-  source,
-});
+function need({ action, on, because, feature, source }: Need): object {
+  return {
+    action,
+    level: levels[on],
+    because: cell(because),
+    feature: feature === undefined ? "" : `\`${variableName(feature)}\``,
+    host: new URL(source).host,
+    source,
+  };
+}
 
 /** One direction; its word is said only where a caller has to choose. */
-const direction = (pattern: ServicePattern, word: Direction): object => ({
-  ...(directionsOf(pattern).length > 1 ? { word } : {}),
-  means: pattern.access[word]?.means,
-  needs: (pattern.access[word]?.needs ?? []).map(need),
-});
+function direction(pattern: ServicePattern, word: Direction): object {
+  return {
+    ...(directionsOf(pattern).length > 1 ? { word } : {}),
+    means: pattern.access[word]?.means,
+    needs: (pattern.access[word]?.needs ?? []).map(need),
+  };
+}
 
-const feature = ([name, { allows, default: on, change }]: readonly [string, Feature]): object => ({
-  variable: variableName(name),
-  default: String(on),
-  allows: cell(allows),
-  change: cell(change),
-});
+function feature([name, { allows, default: on, change }]: readonly [string, Feature]): object {
+  return {
+    variable: variableName(name),
+    default: String(on),
+    allows: cell(allows),
+    change: cell(change),
+  };
+}
 
-const attributeOf = ({ body }: Block, name: string): Value | undefined =>
-  body.flatMap((item) => (item.kind === "attribute" && item.name === name ? [item.value] : []))[0];
+function attributeOf({ body }: Block, name: string): Value | undefined {
+  return body.flatMap((item) => (item.kind === "attribute" && item.name === name ? [item.value] : []))[0];
+}
 
-const descriptionOf = (block: Block): string => {
+function descriptionOf(block: Block): string {
   const text = attributeOf(block, "description");
   return typeof text === "string" ? text : "";
-};
+}
 
-const input = (variable: Block): object => {
+function input(variable: Block): object {
   const fallback = attributeOf(variable, "default");
   const type = attributeOf(variable, "type");
   const code = type !== undefined && type !== null && isKind(type, "expression") ? type.code : "";
@@ -65,18 +74,24 @@ const input = (variable: Block): object => {
     default: fallback === undefined ? "required" : `\`${inline(fallback)}\``,
     description: cell(descriptionOf(variable)),
   };
-};
+}
 
-const output = (block: Block): object => ({
-  name: block.labels[0],
-  description: cell(descriptionOf(block)),
-});
+function output(block: Block): object {
+  return {
+    name: block.labels[0],
+    description: cell(descriptionOf(block)),
+  };
+}
 
-const codes = (texts: readonly string[]): string => texts.map((text) => `\`${text}\``).join(", ");
+function codes(texts: readonly string[]): string {
+  return texts.map((text) => `\`${text}\``).join(", ");
+}
 
-const sourced = (who: Exclude<Who, { readonly told: string }>): string => ` ([source](${who.source})).`;
+function sourced(who: Exclude<Who, { readonly told: string }>): string {
+  return ` ([source](${who.source})).`;
+}
 
-const principal = (pattern: ServicePattern, way: Way): string => {
+function principal(pattern: ServicePattern, way: Way): string {
   const who = whoOf(way);
   if (who === undefined) return `${pattern.vendor} signs in as the user that this module creates.`;
   if (isTold(who)) return `Let in is an ARN that you are told: ${pattern.told[who.told]?.where ?? ""}.`;
@@ -86,12 +101,14 @@ const principal = (pattern: ServicePattern, way: Way): string => {
   if (!("arn" in who)) return `Let in is the canonical user ID \`${who.canonicalUser}\`${sourced(who)}`;
   const canonical = who.canonicalUser === undefined ? "" : `, canonical user ID \`${who.canonicalUser}\``;
   return `Let in is ${codes([who.arn].flat())}${canonical}${sourced(who)}`;
-};
+}
 
-const variableInCode = (told: string): string => `\`${variableName(told)}\``;
+function variableInCode(told: string): string {
+  return `\`${variableName(told)}\``;
+}
 
 /** README.md of one module. */
-export const moduleReadme = (pattern: ServicePattern, way: Way, module: TerraformModule): string => {
+export function moduleReadme(pattern: ServicePattern, way: Way, module: TerraformModule): string {
   const buckets = module.variables.find(({ labels }) => labels[0] === "buckets");
   const type = buckets === undefined ? undefined : attributeOf(buckets, "type");
   const words = terraformWayOf(way).words(way);
@@ -114,4 +131,4 @@ export const moduleReadme = (pattern: ServicePattern, way: Way, module: Terrafor
     outputs: module.outputs.map(output),
     requires: requiredVersions,
   });
-};
+}

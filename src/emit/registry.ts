@@ -28,20 +28,20 @@ function terraformFiles(module: TerraformModule, syntax: Syntax): readonly (read
 }
 
 /** One module as the files of its folder. */
-export const moduleFiles = (pattern: ServicePattern, way: Way, syntax: Syntax = "hcl"): Files => {
+export function moduleFiles(pattern: ServicePattern, way: Way, syntax: Syntax = "hcl"): Files {
   const module = terraformModule(pattern, way.kind);
   return new Map([
     ...terraformFiles(module, syntax),
     ["README.md", moduleReadme(pattern, way, module)],
     ["tests/module.tftest.hcl", renderHcl(tftest(pattern, way))],
   ]);
-};
+}
 
 /** A registry asks for a root module; ours creates nothing. */
 const rootModule = renderHcl([versionsBlock(["The modules are in modules/: this one creates nothing."])]);
 
 /** A whole Terraform registry repository: every module of these services, an example of each, and an index. */
-export const registryFiles = (patterns: readonly ServicePattern[], license: string, syntax: Syntax = "hcl"): Files => {
+export function registryFiles(patterns: readonly ServicePattern[], license: string, syntax: Syntax = "hcl"): Files {
   const all = patterns.flatMap((pattern) => pattern.ways.map((way) => ({ pattern, way })));
   const files = all.flatMap(({ pattern, way }) => {
     const name = moduleName(pattern, way.kind);
@@ -74,4 +74,4 @@ export const registryFiles = (patterns: readonly ServicePattern[], license: stri
           ]),
   });
   return new Map([["README.md", index], ["LICENSE", license], ["versions.tf", rootModule], ...files]);
-};
+}

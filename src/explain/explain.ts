@@ -115,7 +115,9 @@ function explanationOf(
   };
 }
 
-const isFine = ({ status }: ExplainedNeed): boolean => status === "met" || status === "left-out";
+function isFine({ status }: ExplainedNeed): boolean {
+  return status === "met" || status === "left-out";
+}
 
 /** Paths of one bucket on which all is the same are one. */
 function merged(all: readonly Explained[]): readonly Explained[] {

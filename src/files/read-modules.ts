@@ -47,8 +47,9 @@ export function installedModules(root: string, within: Within): ReadonlyMap<stri
   }
 }
 
-const elsewhere = (what: string): string =>
-  `${what} was not read: it is a link out of the folder that --source names, and of the modules called there.`;
+function elsewhere(what: string): string {
+  return `${what} was not read: it is a link out of the folder that --source names, and of the modules called there.`;
+}
 
 async function parsed(name: string, text: string, file: string, { parser }: Reading): Promise<ModuleFile> {
   try {
@@ -60,7 +61,9 @@ async function parsed(name: string, text: string, file: string, { parser }: Read
   }
 }
 
-const isConfiguration = (name: string): boolean => /\.tf(\.json)?$/.test(name) && !/^[.#]|~$/.test(name);
+function isConfiguration(name: string): boolean {
+  return /\.tf(\.json)?$/.test(name) && !/^[.#]|~$/.test(name);
+}
 
 async function readFolder(at: string, reading: Reading): Promise<ModuleSource | undefined> {
   if (reading.folders.has(at)) return reading.folders.get(at);

@@ -5,10 +5,11 @@ import type { Source } from "../review/source/source";
 import { installedModules, type Reading, readModules } from "./read-modules";
 import { within } from "./within";
 
-const keyOf = (address: string): string =>
-  moduleSteps(address)
+function keyOf(address: string): string {
+  return moduleSteps(address)
     .map(({ name }) => name)
     .join(".");
+}
 
 function sourceOf(reading: Reading): Source {
   const { root, modules, expressions, templates, within, refused } = reading;

@@ -88,8 +88,9 @@ function eachMember(bytes: Buffer, start: number, visit: (key: number, at: numbe
 }
 
 /** Whether a key may be this name: as it begins, or with an escape. Most are not, and need no text. */
-const mayBe = (bytes: Buffer, key: number, first: number): boolean =>
-  bytes[key + 1] === first || bytes[key + 1] === backslash;
+function mayBe(bytes: Buffer, key: number, first: number): boolean {
+  return bytes[key + 1] === first || bytes[key + 1] === backslash;
+}
 
 /**
  * Where the `change` of an entry ends. What stays as it is says the same `before` and `after`, byte by byte: the second

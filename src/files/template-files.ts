@@ -24,8 +24,9 @@ function named(path: string, within: Within): readonly string[] {
 }
 
 /** Where an expression names the template, it is one that is called like one. */
-const isTemplate = (name: string): boolean =>
-  /\.(tftpl|tpl|tmpl|template)(\.json)?$|\.json\.(tftpl|tpl|tmpl)$/.test(name);
+function isTemplate(name: string): boolean {
+  return /\.(tftpl|tpl|tmpl|template)(\.json)?$|\.json\.(tftpl|tpl|tmpl)$/.test(name);
+}
 
 function inFolder(at: string): readonly string[] {
   return readdirSync(at, { withFileTypes: true })

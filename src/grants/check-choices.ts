@@ -21,9 +21,11 @@ export type IsUnknown = (text: string) => boolean;
 
 type Problems = readonly string[];
 
-const present = (problem: string | undefined): Problems => (problem === undefined ? [] : [problem]);
+function present(problem: string | undefined): Problems {
+  return problem === undefined ? [] : [problem];
+}
 
-const bucketProblems = (pattern: ServicePattern, bucket: BucketChoice, known: Check): Problems => {
+function bucketProblems(pattern: ServicePattern, bucket: BucketChoice, known: Check): Problems {
   const offered = directionsOf(pattern);
   const words = offered.map(quoted).join(" or ");
   const wrong = bucket.access.find((word) => !offered.includes(word));
@@ -37,20 +39,20 @@ const bucketProblems = (pattern: ServicePattern, bucket: BucketChoice, known: Ch
     ...(bucket.paths ?? []).flatMap((path) => known(path, checkPath)),
     ...(bucket.kms === undefined ? [] : known(bucket.kms.keyArn, checkKeyArn)),
   ];
-};
+}
 
 /** What this way asks the customer to have been told: missing, or not of its form. */
-const toldProblems = (pattern: ServicePattern, way: Way, choices: Choices, known: Check): Problems => {
+function toldProblems(pattern: ServicePattern, way: Way, choices: Choices, known: Check): Problems {
   const values = toldValues(choices);
   return toldAsks(pattern, way).flatMap(({ name, check = () => undefined, missing }) => {
     const value = values[name];
     if (value !== undefined) return known(value, check);
     return missing === undefined ? [] : [`the ${calledTold(name)} is missing: ${missing}`];
   });
-};
+}
 
 /** Values that nobody asked for. */
-const vainProblems = (pattern: ServicePattern, way: Way, choices: Choices): Problems => {
+function vainProblems(pattern: ServicePattern, way: Way, choices: Choices): Problems {
   const asked = toldBy(pattern, way);
   const { principalArn, externalId, told = {} } = choices;
   const others = Object.keys(told).filter((name) => !asked.includes(name));
@@ -66,24 +68,24 @@ const vainProblems = (pattern: ServicePattern, way: Way, choices: Choices): Prob
       (name) => `${quoted(name)} is nothing that ${pattern.name} has to be told for by ${way.kind}: ${known}`,
     ),
   ];
-};
+}
 
-const principalTypeProblems = (pattern: ServicePattern, way: Way, { principalType }: Choices): Problems => {
+function principalTypeProblems(pattern: ServicePattern, way: Way, { principalType }: Choices): Problems {
   if (principalType !== "CanonicalUser" || hasTwoNames(whoOf(way))) return [];
   return [
     isTold(whoOf(way))
       ? `${pattern.name} has no canonical user ID: name it by its ARN`
       : `${pattern.name} cannot be named as CanonicalUser here: leave the principal type out`,
   ];
-};
+}
 
 /** What the service asks of a bucket, as far as the choices show it. */
-const ruleProblems = (
+function ruleProblems(
   { name: service, bucket: rules = [] }: ServicePattern,
   bucket: BucketChoice,
   isUnknown: IsUnknown,
-): Problems =>
-  rules.flatMap(({ rule, value = "", because }) => {
+): Problems {
+  return rules.flatMap(({ rule, value = "", because }) => {
     if (rule === "sse-s3-only" && bucket.kms !== undefined)
       return [
         `${service} cannot use a bucket that is encrypted with a KMS key (${because}): leave the key out, and use SSE-S3`,
@@ -95,16 +97,17 @@ const ruleProblems = (
       return [`bucket ${quoted(bucket.name)} does not begin with ${quoted(value)}, as ${service} asks: ${because}`];
     return [];
   });
+}
 
-const featureProblems = (pattern: ServicePattern, { features = {} }: Choices): Problems => {
+function featureProblems(pattern: ServicePattern, { features = {} }: Choices): Problems {
   const known = Object.keys(pattern.features);
   const allowed = known.length === 0 ? "it has none" : `it has ${known.join(", ")}`;
   return Object.keys(features)
     .filter((name) => !known.includes(name))
     .map((name) => `${pattern.name} has no feature ${quoted(name)}: ${allowed}`);
-};
+}
 
-const labelProblems = (labels: readonly string[]): Problems => {
+function labelProblems(labels: readonly string[]): Problems {
   const twin = labels.find((label, at) => labels.findIndex((other) => pascal(other) === pascal(label)) < at);
   return [
     ...labels.flatMap((label) => present(checkLabel(label))),
@@ -112,16 +115,16 @@ const labelProblems = (labels: readonly string[]): Problems => {
       ? []
       : [`label ${quoted(twin)} differs from another only in other characters than letters and digits: rename it`]),
   ];
-};
+}
 
 type Check = (text: string, check: (text: string) => string | undefined) => Problems;
 
 /** Everything that is wrong with these choices, one sentence each. */
-export const choiceProblems = (
+export function choiceProblems(
   pattern: ServicePattern,
   choices: Choices,
   isUnknown: IsUnknown = () => false,
-): Problems => {
+): Problems {
   const way = wayOf(pattern, choices.way);
   const known: Check = (text, check) => (isUnknown(text) ? [] : present(check(text)));
   const buckets = Object.entries(choices.buckets);
@@ -136,14 +139,14 @@ export const choiceProblems = (
     ...featureProblems(pattern, choices),
     ...(choices.expiresAt === undefined ? [] : known(choices.expiresAt, checkExpiresAt)),
   ];
-};
+}
 
 /**
  * Refuses choices that AWS, or this service, would.
  *
  * @throws UserError with the first problem
  */
-export const checkChoices = (pattern: ServicePattern, choices: Choices, isUnknown?: IsUnknown): void => {
+export function checkChoices(pattern: ServicePattern, choices: Choices, isUnknown?: IsUnknown): void {
   const [problem] = choiceProblems(pattern, choices, isUnknown);
   if (problem !== undefined) throw new UserError(problem);
-};
+}

@@ -17,29 +17,36 @@ export interface DocumentJson {
   readonly Statement: readonly StatementJson[];
 }
 
-const oneOrMany = (values: readonly string[]): OneOrMany => (values.length === 1 ? (values[0] ?? "") : values);
+function oneOrMany(values: readonly string[]): OneOrMany {
+  return values.length === 1 ? (values[0] ?? "") : values;
+}
 
-const principalJson = ({ type, identifiers }: Principals): { readonly [type: string]: OneOrMany } => ({
-  [type]: oneOrMany(identifiers),
-});
+function principalJson({ type, identifiers }: Principals): { readonly [type: string]: OneOrMany } {
+  return {
+    [type]: oneOrMany(identifiers),
+  };
+}
 
-const conditionJson = (
-  conditions: readonly Condition[],
-): { readonly [test: string]: { readonly [variable: string]: OneOrMany } } =>
-  conditions.reduce<{ [test: string]: { [variable: string]: OneOrMany } }>(
+function conditionJson(conditions: readonly Condition[]): {
+  readonly [test: string]: { readonly [variable: string]: OneOrMany };
+} {
+  return conditions.reduce<{ [test: string]: { [variable: string]: OneOrMany } }>(
     (json, { test, variable, values }) => ({ ...json, [test]: { ...json[test], [variable]: oneOrMany(values) } }),
     {},
   );
+}
 
 /** Statements as the policy document that Terraform's `aws_iam_policy_document` makes of them: scalar when single, sorted. */
-export const documentJson = (statements: readonly Statement[]): DocumentJson => ({
-  Version: "2012-10-17",
-  Statement: statements.map(({ sid, effect = "Allow" as const, principals, actions, resources, conditions }) => ({
-    Sid: sid,
-    Effect: effect,
-    ...(principals === undefined ? {} : { Principal: principalJson(principals) }),
-    Action: oneOrMany(actions.map(({ action }) => action)),
-    ...(resources === undefined ? {} : { Resource: oneOrMany(resources) }),
-    ...(conditions.length === 0 ? {} : { Condition: conditionJson(conditions) }),
-  })),
-});
+export function documentJson(statements: readonly Statement[]): DocumentJson {
+  return {
+    Version: "2012-10-17",
+    Statement: statements.map(({ sid, effect = "Allow" as const, principals, actions, resources, conditions }) => ({
+      Sid: sid,
+      Effect: effect,
+      ...(principals === undefined ? {} : { Principal: principalJson(principals) }),
+      Action: oneOrMany(actions.map(({ action }) => action)),
+      ...(resources === undefined ? {} : { Resource: oneOrMany(resources) }),
+      ...(conditions.length === 0 ? {} : { Condition: conditionJson(conditions) }),
+    })),
+  };
+}

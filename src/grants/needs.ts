@@ -45,9 +45,13 @@ export interface Shape {
   readonly conditions: readonly NeedCondition[];
 }
 
-const shapeKey = ({ keys = [], conditions = [] }: Need): string => JSON.stringify([keys, conditions]);
+function shapeKey({ keys = [], conditions = [] }: Need): string {
+  return JSON.stringify([keys, conditions]);
+}
 
-const isPlain = ({ keys, conditions }: Need): boolean => keys === undefined && conditions === undefined;
+function isPlain({ keys, conditions }: Need): boolean {
+  return keys === undefined && conditions === undefined;
+}
 
 /** The shapes of the needs on a level, the plain one first. They do not depend on features: Sids stay when one is switched. */
 export function shapesOn(pattern: ServicePattern, on: Level, way: WayKind): readonly Shape[] {

@@ -5,7 +5,11 @@
 export const listActions: readonly string[] = ["s3:ListBucket", "s3:ListBucketVersions"];
 
 /** Whether these key patterns are less than the whole bucket. */
-export const narrows = (paths: readonly string[]): boolean => !paths.includes("*");
+export function narrows(paths: readonly string[]): boolean {
+  return !paths.includes("*");
+}
 
 /** Values of `s3:prefix` with which the keys of a pattern are listed: `vod/*.mp4` → `vod/*`, an exact key → itself. */
-export const listPrefix = (path: string): string => path.replace(/[*?].*$/s, "*");
+export function listPrefix(path: string): string {
+  return path.replace(/[*?].*$/s, "*");
+}

@@ -5,7 +5,9 @@ import type { Choices } from "./choices";
 import type { Principals } from "./statement";
 import { filled, toldValues, type ToldValues } from "./told";
 
-const many = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
+function many(one: string | readonly string[]): readonly string[] {
+  return typeof one === "string" ? [one] : one;
+}
 
 /** Whether all is told on which it depends who comes in. */
 export function mayEnter(way: Way, choices: Choices): boolean {

@@ -27,19 +27,25 @@ export interface Common {
 }
 
 /** A need's own conditions with the told values in them. */
-const ofShape = ({ told }: Common, { conditions }: Shape): readonly Condition[] =>
-  conditions.map(({ values, ...rest }) => ({ ...rest, values: values.map((value) => filled(value, told)) }));
+function ofShape({ told }: Common, { conditions }: Shape): readonly Condition[] {
+  return conditions.map(({ values, ...rest }) => ({ ...rest, values: values.map((value) => filled(value, told)) }));
+}
 
 /** Keys of a path with a service's own layout below it: `logs/*` and `AWSLogs/*` → `logs/AWSLogs/*`. */
-export const laidOut = (path: string, keys: readonly string[]): readonly string[] =>
-  keys.length === 0 ? [path] : keys.map((key) => `${path.replace(/\*$/, "")}${key}`);
+export function laidOut(path: string, keys: readonly string[]): readonly string[] {
+  return keys.length === 0 ? [path] : keys.map((key) => `${path.replace(/\*$/, "")}${key}`);
+}
 
-const arn = (rest: string): string => `arn:aws:s3:::${rest}`;
+function arn(rest: string): string {
+  return `arn:aws:s3:::${rest}`;
+}
 
-export const inOrder = (access: Iterable<Direction>): readonly Direction[] => [...new Set(access)].sort();
+export function inOrder(access: Iterable<Direction>): readonly Direction[] {
+  return [...new Set(access)].sort();
+}
 
 /** Collects, for each key, all that was said of it; keys stay in the order in which they came. */
-export const collect = <T>(pairs: Iterable<readonly [string, T]>): ReadonlyMap<string, readonly T[]> => {
+export function collect<T>(pairs: Iterable<readonly [string, T]>): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const [key, value] of pairs) {
     const group = groups.get(key);
@@ -47,16 +53,16 @@ export const collect = <T>(pairs: Iterable<readonly [string, T]>): ReadonlyMap<s
     else group.push(value);
   }
   return groups;
-};
+}
 
-const statement = (
+function statement(
   { principals, always }: Common,
   sid: string,
   actions: readonly GrantedAction[],
   resources: readonly string[],
   conditions: readonly Condition[] = [],
-): readonly Statement[] =>
-  actions.length === 0
+): readonly Statement[] {
+  return actions.length === 0
     ? []
     : [
         {
@@ -67,15 +73,16 @@ const statement = (
           conditions: [...conditions, ...always],
         },
       ];
+}
 
 /** Statements on things that each direction uses alike: resources with the same directions share one. */
-const byDirections = (
+function byDirections(
   common: Common,
   on: "object" | "key",
   shape: Shape,
   uses: Iterable<readonly [resource: string, directions: readonly Direction[]]>,
   conditions: readonly Condition[] = [],
-): readonly Statement[] => {
+): readonly Statement[] {
   const { pattern, features, way } = common;
   const directionsOfResource = collect(uses);
   const groups = collect(
@@ -89,14 +96,16 @@ const byDirections = (
       const sid = `${directionSid(pattern, directions, on)}${shape.name}`;
       return statement(common, sid, actions, resources, [...ofShape(common, shape), ...conditions]);
     });
-};
+}
 
 const groupOrder = ["input", "output", "input output"];
 
-const byLabel = (a: { readonly label: string }, b: { readonly label: string }): number => (a.label < b.label ? -1 : 1);
+function byLabel(a: { readonly label: string }, b: { readonly label: string }): number {
+  return a.label < b.label ? -1 : 1;
+}
 
 /** Statements on buckets themselves: buckets with the same actions share one; listing of some prefixes stands alone. */
-const onBuckets = (common: Common, entries: readonly Entry[], shape: Shape): readonly Statement[] => {
+function onBuckets(common: Common, entries: readonly Entry[], shape: Shape): readonly Statement[] {
   const { pattern, features, way } = common;
   const own = ofShape(common, shape);
   const needed = (access: readonly Direction[]): readonly GrantedAction[] =>
@@ -141,10 +150,10 @@ const onBuckets = (common: Common, entries: readonly Entry[], shape: Shape): rea
         ),
       ),
   ];
-};
+}
 
 /** Statements about the objects of these buckets and the buckets themselves. */
-export const onS3 = (common: Common, entries: readonly Entry[]): readonly Statement[] => {
+export function onS3(common: Common, entries: readonly Entry[]): readonly Statement[] {
   const { pattern, way, told } = common;
   return [
     ...shapesOn(pattern, "object", way).flatMap((shape) =>
@@ -161,14 +170,14 @@ export const onS3 = (common: Common, entries: readonly Entry[]): readonly Statem
     ),
     ...shapesOn(pattern, "bucket", way).flatMap((shape) => onBuckets(common, entries, shape)),
   ];
-};
+}
 
 /** The key serves S3 only: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
 const viaS3: Condition = { test: "StringLike", variable: "kms:ViaService", values: ["s3.*.amazonaws.com"] };
 
 /** Statements about the keys that encrypt these buckets, for the policy of a role or user. */
-export const onKeys = (common: Common, entries: readonly Entry[]): readonly Statement[] =>
-  shapesOn(common.pattern, "key", common.way).flatMap((shape) =>
+export function onKeys(common: Common, entries: readonly Entry[]): readonly Statement[] {
+  return shapesOn(common.pattern, "key", common.way).flatMap((shape) =>
     byDirections(
       common,
       "key",
@@ -177,12 +186,13 @@ export const onKeys = (common: Common, entries: readonly Entry[]): readonly Stat
       [viaS3],
     ),
   );
+}
 
 /** Statements for the policies of the keys themselves, where the resource is always the key. */
-export const inKeyPolicies = (
+export function inKeyPolicies(
   common: Common,
   entries: readonly Entry[],
-): { readonly [keyArn: string]: readonly Statement[] } => {
+): { readonly [keyArn: string]: readonly Statement[] } {
   const byKey = collect(
     entries.flatMap((entry) => (entry.keyArn === undefined ? [] : [[entry.keyArn, entry] as const])),
   );
@@ -194,10 +204,10 @@ export const inKeyPolicies = (
       ),
     ]),
   );
-};
+}
 
 /** The statement about the account as a whole, e.g. for `s3:ListAllMyBuckets`. */
-export const onAccount = (common: Common, entries: readonly Entry[]): readonly Statement[] => {
+export function onAccount(common: Common, entries: readonly Entry[]): readonly Statement[] {
   const { pattern, features, way } = common;
   const directions = inOrder(entries.flatMap(({ access }) => access));
   return shapesOn(pattern, "account", way).flatMap((shape) =>
@@ -209,4 +219,4 @@ export const onAccount = (common: Common, entries: readonly Entry[]): readonly S
       ofShape(common, shape),
     ),
   );
-};
+}

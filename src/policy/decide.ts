@@ -112,5 +112,9 @@ function isDirect(set: PolicySet, asked: Asked): boolean {
   return evaluate({ ...resource, statements }, asked).allows === true;
 }
 
-const no = (reason: string): Decision => ({ answer: "denied-by-default", reason });
-const unknown = (reason: string): Decision => ({ answer: "unknown", reason });
+function no(reason: string): Decision {
+  return { answer: "denied-by-default", reason };
+}
+function unknown(reason: string): Decision {
+  return { answer: "unknown", reason };
+}

@@ -241,8 +241,9 @@ function find(part: Part, a: Effective, b: Effective, shows: (request: Request) 
   return finder.result();
 }
 
-const statementsOf = (all: readonly Effective[]): readonly PolicyStatement[] =>
-  all.flatMap(({ ways, denials }) => [...ways.flat(), ...denials].flatMap(({ statements }) => statements));
+function statementsOf(all: readonly Effective[]): readonly PolicyStatement[] {
+  return all.flatMap(({ ways, denials }) => [...ways.flat(), ...denials].flatMap(({ statements }) => statements));
+}
 
 /** Keys of S3 that some policy asks for and of which nothing is known. */
 function openKeysOf(all: readonly Effective[], { context }: Asker): readonly string[] {
@@ -273,7 +274,9 @@ function groupsOf(actions: readonly string[], keys: readonly string[]): readonly
 }
 
 /** What stands before the first wildcard, policy variable or hole. */
-export const literal = (pattern: string): string => /^[^*?$\0]*/.exec(pattern)?.[0] ?? "";
+export function literal(pattern: string): string {
+  return /^[^*?$\0]*/.exec(pattern)?.[0] ?? "";
+}
 
 /** Whether some text may match both patterns, by their beginnings alone. */
 export function mayMeet(a: string, b: string): boolean {

@@ -10,8 +10,9 @@ import { isUnlikely } from "./space/impossible";
 
 type Statement = readonly [Policy, PolicyStatement];
 
-const inside = (version: Policy["version"], s: PolicyStatement, [policy, other]: Statement): boolean =>
-  evidentlyWithin(s, other, version === policy.version);
+function inside(version: Policy["version"], s: PolicyStatement, [policy, other]: Statement): boolean {
+  return evidentlyWithin(s, other, version === policy.version);
+}
 
 /** Whether some statement of certain effects is as asked. */
 function anyOf(policies: readonly Policy[], effects: readonly string[], test: (one: Statement) => boolean): boolean {
@@ -81,14 +82,15 @@ function guesses(part: Part, { ways }: Effective): readonly Request[] {
   }));
 }
 
-const keysIn = (all: readonly Effective[]): ReadonlySet<string> =>
-  new Set(
+function keysIn(all: readonly Effective[]): ReadonlySet<string> {
+  return new Set(
     all.flatMap(({ ways, denials }) =>
       [...ways.flat(), ...denials].flatMap(({ statements }) =>
         statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
       ),
     ),
   );
+}
 
 /**
  * What can be read off of a part that is allowed here and not there, before texts are told apart: something denies all of

@@ -63,12 +63,15 @@ export function evidentlyWithin(s: PolicyStatement, other: PolicyStatement, same
 }
 
 /** Whether some request evidently meets a condition. */
-const canHold = ({ operator, values, each, ifExists }: Condition): boolean =>
-  /^(Bool|StringEquals|StringLike)$/.test(operator) &&
-  each === undefined &&
-  ifExists !== true &&
-  values.length > 0 &&
-  values.every((value) => !/[$\0]/.test(value) && (operator !== "Bool" || /^(true|false)$/i.test(value)));
+function canHold({ operator, values, each, ifExists }: Condition): boolean {
+  return (
+    /^(Bool|StringEquals|StringLike)$/.test(operator) &&
+    each === undefined &&
+    ifExists !== true &&
+    values.length > 0 &&
+    values.every((value) => !/[$\0]/.test(value) && (operator !== "Bool" || /^(true|false)$/i.test(value)))
+  );
+}
 
 /**
  * Whether it can be read off that some request of a statement is one of another: but for what they ask of different keys,

@@ -24,7 +24,9 @@ function fits({ action, levels }: KnownAction, resource: string): boolean {
   );
 }
 
-const isPlain = (level: string): boolean => level === "object" || level === "bucket";
+function isPlain(level: string): boolean {
+  return level === "object" || level === "bucket";
+}
 
 /** A bucket's name in full, and whether a key follows. */
 const plainS3 = /^arn:[\w-]+:s3:::[^*?$:/\0]+(\/|$)/;

@@ -65,8 +65,12 @@ function sameCaller(a: Principal, b: Principal): boolean {
   return a.kind === b.kind && (a.id === b.id || a.id === "*" || b.id === "*");
 }
 
-const isAws = ({ kind }: Principal): boolean => kind === "account" || kind === "arn";
-const accountOf = ({ kind, id }: Principal): string => (kind === "account" ? id : (splitAt(id, ":")[4] ?? ""));
+function isAws({ kind }: Principal): boolean {
+  return kind === "account" || kind === "arn";
+}
+function accountOf({ kind, id }: Principal): string {
+  return kind === "account" ? id : (splitAt(id, ":")[4] ?? "");
+}
 
 type Texts = readonly string[] | undefined;
 

@@ -26,10 +26,12 @@ export function partsOf(
   return undefined;
 }
 
-const resourcesIn = (list: readonly PolicyStatement[]): readonly string[] =>
-  list.flatMap((s) => s.resources ?? s.notResources ?? []);
-const actionsIn = (list: readonly PolicyStatement[]): readonly string[] =>
-  list.flatMap((s) => s.actions ?? s.notActions ?? []);
+function resourcesIn(list: readonly PolicyStatement[]): readonly string[] {
+  return list.flatMap((s) => s.resources ?? s.notResources ?? []);
+}
+function actionsIn(list: readonly PolicyStatement[]): readonly string[] {
+  return list.flatMap((s) => s.actions ?? s.notActions ?? []);
+}
 
 function isDense(patterns: readonly string[]): boolean {
   return new Set(patterns.filter((text) => /[*?$].|[?$]/.test(text))).size > mostStarred;

@@ -24,8 +24,9 @@ const answers = new Map<string, Answer>();
 /** Stands for the bucket's name; no policy has this character. */
 const anyBucket = "\u0001";
 
-const withoutName = (key: string, bucket: string | undefined): string =>
-  bucket === undefined ? key : key.replaceAll(`:::${bucket}`, `:::${anyBucket}`);
+function withoutName(key: string, bucket: string | undefined): string {
+  return bucket === undefined ? key : key.replaceAll(`:::${bucket}`, `:::${anyBucket}`);
+}
 
 function renamed(found: Found, from: string | undefined, to: string | undefined): Found {
   if (!("witness" in found) || from === undefined || to === undefined || from === to) return found;

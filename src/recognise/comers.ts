@@ -18,7 +18,9 @@ export interface Comer {
   readonly source?: string;
 }
 
-const many = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
+function many(one: string | readonly string[]): readonly string[] {
+  return typeof one === "string" ? [one] : one;
+}
 
 function namesOf(who: Who): readonly Pick<Comer, "kind" | "text" | "chosen">[] {
   const of = (kind: Comer["kind"], texts: string | readonly string[], chosen: Told = {}) =>

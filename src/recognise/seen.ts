@@ -24,7 +24,9 @@ function isShared(host: string): boolean {
   return issuers.some((issuer) => issuer.shared && issuer.host.test(host));
 }
 
-const hostOf = (provider: string): string => provider.replace(/^.*:oidc-provider\//, "");
+function hostOf(provider: string): string {
+  return provider.replace(/^.*:oidc-provider\//, "");
+}
 
 /** A role or user of whom somebody may have been told, be its account mistyped. CloudFront's identities are none. */
 function mayBeTold(arn: string): boolean {

@@ -43,8 +43,9 @@ function fixed(variable: string, keys: readonly string[]): string {
   return slotsOf(variable).length === 0 ? variable : (keys.find((key) => sameHead(variable, key)) ?? variable);
 }
 
-const sameHead = (variable: string, key: string): boolean =>
-  key.toLowerCase().startsWith(variable.slice(0, variable.indexOf("${")).toLowerCase());
+function sameHead(variable: string, key: string): boolean {
+  return key.toLowerCase().startsWith(variable.slice(0, variable.indexOf("${")).toLowerCase());
+}
 
 /** A key pattern from each of its folders on: a layout may lie below any path. */
 function tailsOf(resource: string): readonly string[] {

@@ -10,7 +10,9 @@ function matches(acceptance: Acceptance, finding: Finding): boolean {
   );
 }
 
-const article = (rule: string): string => `${/^[aeiou]/.test(rule) ? "an" : "a"} ${rule}`;
+function article(rule: string): string {
+  return `${/^[aeiou]/.test(rule) ? "an" : "a"} ${rule}`;
+}
 
 /**
  * Marks the findings that the config accepts: they stay in the report and no longer fail the run. What has expired counts

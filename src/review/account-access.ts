@@ -11,7 +11,9 @@ import { outsiderOf } from "./reach/principals";
 import { changes } from "./plan/change";
 import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./plan/values";
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
 
 /** Who outside may assume which role after the plan. */
 export function trustAccess(model: Model): readonly AccountAccess[] {

@@ -22,11 +22,14 @@ export interface Config {
 
 const keys = ["own", "known", "organizations", "networks", "accept", "fail-on", "strict"];
 
-const accountProblem = (text: string): string | undefined => (/^\d{12}$/.test(text) ? undefined : "must be 12 digits");
+function accountProblem(text: string): string | undefined {
+  return /^\d{12}$/.test(text) ? undefined : "must be 12 digits";
+}
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
-const organizationProblem = (text: string): string | undefined =>
-  /^o-[a-z0-9]{10,32}$/.test(text) ? undefined : "must be o- and 10 to 32 small letters or digits";
+function organizationProblem(text: string): string | undefined {
+  return /^o-[a-z0-9]{10,32}$/.test(text) ? undefined : "must be o- and 10 to 32 small letters or digits";
+}
 
 /** A map from what AWS calls something to what people call it. */
 function names(

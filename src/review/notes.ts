@@ -16,7 +16,9 @@ function drifted(change: Change): boolean {
   );
 }
 
-const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+function plural(n: number, one: string, many: string): string {
+  return n === 1 ? one : many;
+}
 
 /** Terraform writes the configuration into every plan; people cut it out. */
 function isCutOut({ configuration, changes }: Plan): boolean {

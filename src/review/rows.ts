@@ -20,7 +20,9 @@ interface Draft {
   readonly keys: Set<KeyAnswer>;
 }
 
-const sorted = (values: Iterable<string>): string[] => [...values].sort();
+function sorted(values: Iterable<string>): string[] {
+  return [...values].sort();
+}
 
 function draftsOf(
   share: Share,
@@ -102,7 +104,9 @@ function secretTrust(share: Share, model: Model): boolean {
 }
 
 /** Of a statement of which nothing is known, the bucket and its objects need no rows of their own. */
-const isOpen = (actions: ReadonlySet<string>): boolean => actions.has(unknownAction);
+function isOpen(actions: ReadonlySet<string>): boolean {
+  return actions.has(unknownAction);
+}
 
 /** Rows that differ in their paths only are one. */
 function merged(drafts: readonly Draft[]): Draft[] {
@@ -131,8 +135,8 @@ function merged(drafts: readonly Draft[]): Draft[] {
 
 const order: { readonly [change in AccessRow["change"]]: number } = { gains: 0, loses: 1, keeps: 2 };
 
-const keyOf = (row: AccessRow): string =>
-  JSON.stringify([
+function keyOf(row: AccessRow): string {
+  return JSON.stringify([
     order[row.change],
     row.name,
     row.principal,
@@ -142,6 +146,7 @@ const keyOf = (row: AccessRow): string =>
     row.conditions,
     row.grant ?? "",
   ]);
+}
 
 /** Rows of several ways or documents that say the same. */
 function withoutTwins(rows: readonly AccessRow[]): readonly AccessRow[] {

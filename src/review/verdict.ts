@@ -9,7 +9,9 @@ const most = 4;
 /** What the review reads; everything else is in `notRead`, or opens no bucket. */
 export const looked = "bucket policies, ACLs, access points, roles and users";
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
 
 function bucketsOf(rows: readonly AccessRow[]): string {
   const names = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();

@@ -4,21 +4,29 @@ import { isKind, type ForEach, type Value } from "./model";
 const identifier = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** A map key as HCL writes it: bare where it is an identifier, quoted otherwise. */
-export const mapKey = (key: string): string => (identifier.test(key) ? key : quote(key));
+export function mapKey(key: string): string {
+  return identifier.test(key) ? key : quote(key);
+}
 
 /** Where the left side has several lines, in parentheses: there a line may begin with `==`. */
-export const equation = (left: string, right: string): string =>
-  left.includes("\n") ? `(\n  ${indentRest(left, "  ")}\n  == ${indentRest(right, "  ")}\n)` : `${left} == ${right}`;
+export function equation(left: string, right: string): string {
+  return left.includes("\n")
+    ? `(\n  ${indentRest(left, "  ")}\n  == ${indentRest(right, "  ")}\n)`
+    : `${left} == ${right}`;
+}
 
 /** Indents every line but the first. */
-export const indentRest = (text: string, by: string): string => text.replace(/\n(?!\n|$)/g, `\n${by}`);
+export function indentRest(text: string, by: string): string {
+  return text.replace(/\n(?!\n|$)/g, `\n${by}`);
+}
 
 /** What is made for each of several things, around the code of one. */
-export const overEach = ({ head, key }: ForEach, one: string): string =>
-  key === undefined ? `[for ${head} : ${one}]` : `{ for ${head} : ${key} => ${one} }`;
+export function overEach({ head, key }: ForEach, one: string): string {
+  return key === undefined ? `[for ${head} : ${one}]` : `{ for ${head} : ${key} => ${one} }`;
+}
 
 /** A value as HCL on one line, without remarks; an expression stays as it is written. */
-export const inline = (value: Value): string => {
+export function inline(value: Value): string {
   if (value === null || typeof value === "boolean" || typeof value === "number") return String(value);
   if (typeof value === "string") return quote(value);
   if (isKind(value, "expression")) return value.code;
@@ -33,4 +41,4 @@ export const inline = (value: Value): string => {
     return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
   }
   return `[${value.map(inline).join(", ")}]`;
-};
+}

@@ -9,7 +9,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type Literal = (text: string) => string;
 
 /** A value in Terraform's JSON syntax. `literal` may let a caller's own tokens pass. */
-export const valueToJson = (value: Value, literal: Literal = templateOf): Json => {
+export function valueToJson(value: Value, literal: Literal = templateOf): Json {
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value === "string") return literal(value);
   if (isKind(value, "expression")) return `\${${value.code}}`;
@@ -26,11 +26,11 @@ export const valueToJson = (value: Value, literal: Literal = templateOf): Json =
     );
   }
   return value.map((item) => valueToJson(item, literal));
-};
+}
 
 /** A type constraint, written over several lines in HCL, on one line without remarks. */
-export const oneLineType = (code: string): string =>
-  code
+export function oneLineType(code: string): string {
+  return code
     .split("\n")
     .map((line) =>
       line
@@ -42,9 +42,10 @@ export const oneLineType = (code: string): string =>
     .replace(/([({])\n/g, "$1 ")
     .replace(/\n([)}])/g, " $1")
     .replace(/\n/g, ", ");
+}
 
 /** Attributes whose content Terraform reads as code or as plain text, not as a template. */
-const attributeToJson = (block: Block | undefined, { name, value }: Attribute, literal: Literal): Json => {
+function attributeToJson(block: Block | undefined, { name, value }: Attribute, literal: Literal): Json {
   if (
     block?.type === "variable" &&
     typeof value === "object" &&
@@ -58,10 +59,10 @@ const attributeToJson = (block: Block | undefined, { name, value }: Attribute, l
     return value;
   }
   return valueToJson(value, literal);
-};
+}
 
 /** A block's body; nested blocks are lists, also where there is one. */
-export const bodyToJson = (body: Body, owner?: Block, literal: Literal = templateOf): { [key: string]: Json } => {
+export function bodyToJson(body: Body, owner?: Block, literal: Literal = templateOf): { [key: string]: Json } {
   const json: { [key: string]: Json } = {};
   for (const item of body) {
     if (item.kind === "attribute") json[item.name] = attributeToJson(owner, item, literal);
@@ -73,18 +74,18 @@ export const bodyToJson = (body: Body, owner?: Block, literal: Literal = templat
     }
   }
   return json;
-};
+}
 
-const withPath = (labels: readonly string[], leaf: Json, into: Json | undefined): Json => {
+function withPath(labels: readonly string[], leaf: Json, into: Json | undefined): Json {
   const [label, ...rest] = labels;
   if (label === undefined) return leaf;
   const base = (into ?? {}) as { readonly [key: string]: Json };
   return { ...base, [label]: withPath(rest, leaf, base[label]) };
-};
+}
 
 /** A whole configuration in Terraform's JSON syntax. */
-export const blocksToJson = (blocks: readonly Block[]): { readonly [key: string]: Json } =>
-  blocks.reduce<{ [key: string]: Json }>((json, block) => {
+export function blocksToJson(blocks: readonly Block[]): { readonly [key: string]: Json } {
+  return blocks.reduce<{ [key: string]: Json }>((json, block) => {
     const body = bodyToJson(block.body, block);
     const before = (json[block.type] ?? {}) as { readonly [key: string]: Json };
     return {
@@ -92,3 +93,4 @@ export const blocksToJson = (blocks: readonly Block[]): { readonly [key: string]
       [block.type]: block.labels.length > 0 ? withPath(block.labels, body, before) : { ...before, ...body },
     };
   }, {});
+}

@@ -91,53 +91,76 @@ export interface Block {
 
 export type Body = readonly (Attribute | Block)[];
 
-export const expr = (code: string): Expression => ({ kind: "expression", code });
+export function expr(code: string): Expression {
+  return { kind: "expression", code };
+}
 
-export const reference = ({ type, labels }: Block, attribute: string): Reference => ({
-  kind: "reference",
-  address: addressOf(type, labels),
-  attribute,
-});
+export function reference({ type, labels }: Block, attribute: string): Reference {
+  return {
+    kind: "reference",
+    address: addressOf(type, labels),
+    attribute,
+  };
+}
 
 /** Address of a block of the top level as Terraform writes it, e.g. `data.aws_partition.current`. */
-export const addressOf = (type: string, labels: readonly string[]): string =>
-  [...(type === "resource" ? [] : [type]), ...labels].join(".");
+export function addressOf(type: string, labels: readonly string[]): string {
+  return [...(type === "resource" ? [] : [type]), ...labels].join(".");
+}
 
-export const call = (name: string, ...args: readonly Value[]): Call => ({ kind: "call", name, args });
+export function call(name: string, ...args: readonly Value[]): Call {
+  return { kind: "call", name, args };
+}
 
-export const forEach = (head: string, value: Value, key?: string): ForEach => ({
-  kind: "for",
-  head,
-  value,
-  ...(key === undefined ? {} : { key }),
-});
+export function forEach(head: string, value: Value, key?: string): ForEach {
+  return {
+    kind: "for",
+    head,
+    value,
+    ...(key === undefined ? {} : { key }),
+  };
+}
 
-export const optional = (condition: string, value: Value): Optional => ({ kind: "optional", condition, value });
+export function optional(condition: string, value: Value): Optional {
+  return { kind: "optional", condition, value };
+}
 
-export const map = (entries: { readonly [key: string]: Value }): MapValue => ({ kind: "map", entries });
+export function map(entries: { readonly [key: string]: Value }): MapValue {
+  return { kind: "map", entries };
+}
 
-export const noted = (value: Value, note: string): Noted => ({ kind: "noted", value, note });
+export function noted(value: Value, note: string): Noted {
+  return { kind: "noted", value, note };
+}
 
-export const attribute = (name: string, value: Value): Attribute => ({ kind: "attribute", name, value });
+export function attribute(name: string, value: Value): Attribute {
+  return { kind: "attribute", name, value };
+}
 
 /** Nested block without labels, e.g. `statement { … }`. */
-export const nested = (type: string, body: Body): Block => ({ kind: "block", type, labels: [], body });
+export function nested(type: string, body: Body): Block {
+  return { kind: "block", type, labels: [], body };
+}
 
 /** Block of the top level, with the comment that stands above it. */
-export const block = (type: string, labels: readonly string[], body: Body, comment: readonly string[] = []): Block => ({
-  kind: "block",
-  type,
-  labels,
-  body,
-  comment,
-});
+export function block(type: string, labels: readonly string[], body: Body, comment: readonly string[] = []): Block {
+  return {
+    kind: "block",
+    type,
+    labels,
+    body,
+    comment,
+  };
+}
 
 /** Attributes in the order given; entries that are undefined are left out. */
-export const attributes = (entries: { readonly [name: string]: Value | undefined }): readonly Attribute[] =>
-  Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [attribute(name, value)]));
+export function attributes(entries: { readonly [name: string]: Value | undefined }): readonly Attribute[] {
+  return Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [attribute(name, value)]));
+}
 
-export const isKind = <K extends "expression" | "reference" | "call" | "equal" | "for" | "optional" | "map" | "noted">(
+export function isKind<K extends "expression" | "reference" | "call" | "equal" | "for" | "optional" | "map" | "noted">(
   value: Value,
   kind: K,
-): value is Extract<Value, { kind: K }> =>
-  typeof value === "object" && value !== null && "kind" in value && value.kind === kind;
+): value is Extract<Value, { kind: K }> {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === kind;
+}

@@ -3,7 +3,9 @@ import { valuesToldApart } from "../../../src/policy/condition/told-apart";
 import { hole } from "../../../src/policy/hole";
 
 const id = "sts:ExternalId";
-const one = (operator: string, values: readonly string[], key = id): Condition => ({ operator, key, values });
+function one(operator: string, values: readonly string[], key = id): Condition {
+  return { operator, key, values };
+}
 
 const rows: readonly (readonly [string, readonly Condition[], readonly string[] | undefined])[] = [
   ["no condition", [], []],

@@ -4,22 +4,26 @@ const error = "error" as const;
 const warning = "warning" as const;
 const security = "security-warning" as const;
 const suggestion = "suggestion" as const;
-const service = (name: string, change: object = {}) => ofBucket({ Principal: { Service: name }, ...change });
+function service(name: string, change: object = {}) {
+  return ofBucket({ Principal: { Service: name }, ...change });
+}
 const source = { Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } };
-const tagged = (Effect: string, actions: object) =>
-  ofIdentity({
+function tagged(Effect: string, actions: object) {
+  return ofIdentity({
     Effect,
     Resource: "*",
     Condition: { StringEquals: { "aws:ResourceTag/status": "Confidential" } },
     ...actions,
   });
-const listing = (Effect: string, operator: string) =>
-  ofIdentity({
+}
+function listing(Effect: string, operator: string) {
+  return ofIdentity({
     Effect,
     Action: "s3:ListBucket",
     Resource: "arn:aws:s3:::acme",
     Condition: { [operator]: { "s3:prefix": "private/*" } },
   });
+}
 const untagged = { Action: ["kms:ListKeys", "iam:ListRoles"] };
 const taggable = { Action: "kms:Decrypt" };
 

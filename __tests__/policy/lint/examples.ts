@@ -1,13 +1,16 @@
 import type { PolicyKind } from "../../../src/policy";
 
 const account = "111122223333";
-const document = (...Statement: readonly object[]) => ({ Version: "2012-10-17", Statement });
+function document(...Statement: readonly object[]) {
+  return { Version: "2012-10-17", Statement };
+}
 const userGuide = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/";
 const iam = "https://docs.aws.amazon.com/IAM/latest/UserGuide/";
 const objects = "arn:aws:s3:::amzn-s3-demo-bucket/*";
 const both = ["arn:aws:s3:::amzn-s3-demo-bucket", objects];
-const trust = (Principal: object, Action: string | readonly string[], Condition?: object) =>
-  document({ Effect: "Allow", Principal, Action, ...(Condition ? { Condition } : {}) });
+function trust(Principal: object, Action: string | readonly string[], Condition?: object) {
+  return document({ Effect: "Allow", Principal, Action, ...(Condition ? { Condition } : {}) });
+}
 
 /** Policies like those on AWS's pages: the page, what they are, and the checks that AWS has for them, too. */
 export const examples: readonly (readonly [

@@ -13,34 +13,44 @@ export interface Row {
 
 type Elements = { readonly [element: string]: unknown };
 
-const document = (...Statement: readonly Elements[]) => ({ Version: "2012-10-17", Statement });
+function document(...Statement: readonly Elements[]) {
+  return { Version: "2012-10-17", Statement };
+}
 
 /** Policies of one statement that is right, but for the elements given. */
-export const ofIdentity = (change: Elements = {}): Case => [
-  "identity",
-  document({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*", ...change }),
-];
+export function ofIdentity(change: Elements = {}): Case {
+  return [
+    "identity",
+    document({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*", ...change }),
+  ];
+}
 
-export const ofBucket = (change: Elements = {}): Case => [
-  "resource",
-  document({
-    Effect: "Allow",
-    Principal: { AWS: "111122223333" },
-    Action: "s3:GetObject",
-    Resource: "arn:aws:s3:::acme/*",
-    ...change,
-  }),
-];
+export function ofBucket(change: Elements = {}): Case {
+  return [
+    "resource",
+    document({
+      Effect: "Allow",
+      Principal: { AWS: "111122223333" },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::acme/*",
+      ...change,
+    }),
+  ];
+}
 
-export const ofRole = (change: Elements = {}): Case => [
-  "trust",
-  document({ Effect: "Allow", Principal: { AWS: "111122223333" }, Action: "sts:AssumeRole", ...change }),
-];
+export function ofRole(change: Elements = {}): Case {
+  return [
+    "trust",
+    document({ Effect: "Allow", Principal: { AWS: "111122223333" }, Action: "sts:AssumeRole", ...change }),
+  ];
+}
 
-export const ofKey = (change: Elements = {}): Case => [
-  "key",
-  document({ Effect: "Allow", Principal: { AWS: "111122223333" }, Action: "kms:Decrypt", Resource: "*", ...change }),
-];
+export function ofKey(change: Elements = {}): Case {
+  return [
+    "key",
+    document({ Effect: "Allow", Principal: { AWS: "111122223333" }, Action: "kms:Decrypt", Resource: "*", ...change }),
+  ];
+}
 
 /** The statement of such a policy without some of its elements. */
 export function without([kind, policy]: Case, ...elements: readonly string[]): Case {
@@ -64,5 +74,6 @@ export function twice([kind, policy]: Case, change: Elements): Case {
 }
 
 /** An identity's policy with a condition. */
-export const when = (operator: string, key: string, value: unknown, change: Elements = {}): Case =>
-  ofIdentity({ Condition: { [operator]: { [key]: value } }, ...change });
+export function when(operator: string, key: string, value: unknown, change: Elements = {}): Case {
+  return ofIdentity({ Condition: { [operator]: { [key]: value } }, ...change });
+}

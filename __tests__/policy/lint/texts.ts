@@ -2,7 +2,9 @@ import { around, ofBucket, ofIdentity, ofKey, ofRole, twice, when, type Row } fr
 
 const error = "error" as const;
 const suggestion = "suggestion" as const;
-const resource = (Resource: unknown, Action: unknown = "s3:GetObject") => ofIdentity({ Action, Resource });
+function resource(Resource: unknown, Action: unknown = "s3:GetObject") {
+  return ofIdentity({ Action, Resource });
+}
 
 /** Actions, resources, variables, and documents as a whole. */
 export const textRows: readonly Row[] = [

@@ -3,12 +3,13 @@ import { ofBucket, ofRole, type Row } from "./row";
 const error = "error" as const;
 const security = "security-warning" as const;
 const github = "token.actions.githubusercontent.com";
-const oidc = (provider: string, Condition?: object) =>
-  ofRole({
+function oidc(provider: string, Condition?: object) {
+  return ofRole({
     Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${provider}` },
     Action: "sts:AssumeRoleWithWebIdentity",
     ...(Condition === undefined ? {} : { Condition }),
   });
+}
 const saml = { Federated: "arn:aws:iam::111122223333:saml-provider/p" };
 const aud = { StringEquals: { [`${github}:aud`]: "sts.amazonaws.com" } };
 const branch = { StringEquals: { [`${github}:sub`]: "repo:acme/media:ref:refs/heads/main" } };

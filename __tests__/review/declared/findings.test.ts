@@ -6,10 +6,14 @@ import { declared } from "./support";
 
 const rules = ["undeclared-access", "beyond-grant", "grant-not-met", "grant-expired", "grant-review-due"];
 const owned = "owner: media, reason: VOD-1";
-const partner = (more: string): string => `  partner: { principal: "111122223333", ${more}, ${owned} }`;
+function partner(more: string): string {
+  return `  partner: { principal: "111122223333", ${more}, ${owned} }`;
+}
 
 const reads = allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/*");
-const until = (end: string) => ({ Condition: { DateLessThan: { "aws:CurrentTime": end } } });
+function until(end: string) {
+  return { Condition: { DateLessThan: { "aws:CurrentTime": end } } };
+}
 const secret = { StringEquals: { "sts:ExternalId": "acme-1" } };
 const writes = [
   allow(undefined, ["s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"], "arn:aws:s3:::acme-out/*"),

@@ -15,5 +15,6 @@ export const catalogue: Catalogue = {
 };
 
 /** A grants file of these lines. */
-export const declared = (...lines: readonly string[]): Declared =>
-  readDeclared(["version: 1", ...lines].join("\n"), "grants.yaml", catalogue);
+export function declared(...lines: readonly string[]): Declared {
+  return readDeclared(["version: 1", ...lines].join("\n"), "grants.yaml", catalogue);
+}

@@ -14,16 +14,18 @@ interface Module {
   readonly child_modules?: readonly Module[];
 }
 
-const resourcesIn = ({ address = "", resources = [], child_modules: children = [] }: Module): readonly object[] => [
-  ...resources
-    .filter(({ mode }) => mode === "managed")
-    .map(({ values, sensitive_values: sensitive, ...rest }) => ({
-      ...rest,
-      module_address: address,
-      change: { actions: ["create"], before: null, after: values, after_unknown: {}, after_sensitive: sensitive },
-    })),
-  ...children.flatMap(resourcesIn),
-];
+function resourcesIn({ address = "", resources = [], child_modules: children = [] }: Module): readonly object[] {
+  return [
+    ...resources
+      .filter(({ mode }) => mode === "managed")
+      .map(({ values, sensitive_values: sensitive, ...rest }) => ({
+        ...rest,
+        module_address: address,
+        change: { actions: ["create"], before: null, after: values, after_unknown: {}, after_sensitive: sensitive },
+      })),
+    ...children.flatMap(resourcesIn),
+  ];
+}
 
 /** A plan that makes at once what a state has: all of it is known. */
 export function asCreated(state: { readonly values: { readonly root_module: Module } }): object {
@@ -35,8 +37,9 @@ export function asCreated(state: { readonly values: { readonly root_module: Modu
 }
 
 /** What a row says, apart from where. */
-const said = ({ principal, change, bucket, actions, paths, conditions }: AccessRow): string =>
-  JSON.stringify({ principal, change, bucket, actions, paths, conditions });
+function said({ principal, change, bucket, actions, paths, conditions }: AccessRow): string {
+  return JSON.stringify({ principal, change, bucket, actions, paths, conditions });
+}
 
 /** The same, action by action and path by path: an undecided row beside it may have been a part of it. */
 function parts({ principal, bucket, actions, paths, conditions }: AccessRow): readonly string[] {
@@ -48,12 +51,14 @@ function parts({ principal, bucket, actions, paths, conditions }: AccessRow): re
 }
 
 /** Where a row is only known to be in a bucket: it is right if there is one on some path of it. */
-const anywhere = (part: string): string => {
+function anywhere(part: string): string {
   const [principal, bucket, action, , known] = JSON.parse(part) as readonly unknown[];
   return JSON.stringify([principal, bucket, action, unknownPath, known]);
-};
+}
 
-const isOpen = ({ undecided, paths }: AccessRow): boolean => undecided !== undefined || paths.includes(unknownPath);
+function isOpen({ undecided, paths }: AccessRow): boolean {
+  return undecided !== undefined || paths.includes(unknownPath);
+}
 
 /** Rows of each configuration, by the module that is called like it. */
 export function rowsByModule(plan: unknown, source?: Source): ReadonlyMap<string, readonly AccessRow[]> {

@@ -19,19 +19,17 @@ const bucket = `resource "aws_s3_bucket" "b" {
 `;
 
 /** The policy of the bucket. */
-const policy = (expression: string): string => `resource "aws_s3_bucket_policy" "b" {
+function policy(expression: string): string {
+  return `resource "aws_s3_bucket_policy" "b" {
   bucket = aws_s3_bucket.b.id
   policy = ${expression}
 }
 `;
+}
 
 /** A data source that lets an account read below a path. */
-const document = (
-  name: string,
-  path: string,
-  more = "",
-  id = account,
-): string => `data "aws_iam_policy_document" "${name}" {
+function document(name: string, path: string, more = "", id = account): string {
+  return `data "aws_iam_policy_document" "${name}" {
   ${more}
   statement {
     sid       = "${name}"
@@ -44,12 +42,16 @@ const document = (
   }
 }
 `;
+}
 
 /** The statement of that, as an object. */
-const statement = (path: string, id = account): string =>
-  `{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::${id}:root" }, Action = "s3:GetObject", Resource = "\${aws_s3_bucket.b.arn}/${path}" }`;
+function statement(path: string, id = account): string {
+  return `{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::${id}:root" }, Action = "s3:GetObject", Resource = "\${aws_s3_bucket.b.arn}/${path}" }`;
+}
 
-const encoded = (statements: string): string => `jsonencode({ Version = "2012-10-17", Statement = ${statements} })`;
+function encoded(statements: string): string {
+  return `jsonencode({ Version = "2012-10-17", Statement = ${statements} })`;
+}
 
 /** A module in the shape of the most used one for S3: a document for each purpose, by count, and one of all of them. */
 const bucketModule = `variable "bucket" {

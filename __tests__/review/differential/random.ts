@@ -20,14 +20,18 @@ interface Draft {
   readonly files: { [file: string]: string };
 }
 
-const pick = <Item>({ below }: Draft, items: readonly Item[]): Item => items[below(items.length)] as Item;
+function pick<Item>({ below }: Draft, items: readonly Item[]): Item {
+  return items[below(items.length)] as Item;
+}
 
-const some = <Item>(draft: Draft, items: readonly Item[], most: number): readonly Item[] => {
+function some<Item>(draft: Draft, items: readonly Item[], most: number): readonly Item[] {
   const count = 1 + draft.below(most);
   return Array.from({ length: count }, () => pick(draft, items)).filter((item, at, all) => all.indexOf(item) === at);
-};
+}
 
-const quoted = (text: string): string => JSON.stringify(text);
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
 
 function declare(draft: Draft, kind: "local" | "variable", value: string, type = ""): string {
   const name = `n${draft.declared.length}`;
@@ -46,7 +50,9 @@ function late(draft: Draft, value: string): string {
   return `terraform_data.${name}.output`;
 }
 
-const isLate = ({ oneIn, below }: Draft): boolean => oneIn > 0 && below(oneIn) === 0;
+function isLate({ oneIn, below }: Draft): boolean {
+  return oneIn > 0 && below(oneIn) === 0;
+}
 
 /** Something that is true, or is not; always known, since a count has to be. */
 function truth(given: Draft, value: boolean, depth = 0): string {
@@ -158,15 +164,17 @@ const accounts = ["111122223333", "444455556666", "777788889999"];
 const actions = ["s3:GetObject", "s3:PutObject", "s3:GetObjectVersion", "s3:DeleteObject"];
 const paths = ["*", "vod/*", "in/live/*", "out/film.mp4"];
 
-const randomStatement = (draft: Draft): Statement => ({
-  accounts: some(draft, accounts, 2),
-  actions: some(draft, actions, 3),
-  paths: some(draft, paths, 2),
-  source: draft.below(3) === 0 ? ["203.0.113.0/24"] : [],
-});
+function randomStatement(draft: Draft): Statement {
+  return {
+    accounts: some(draft, accounts, 2),
+    actions: some(draft, actions, 3),
+    paths: some(draft, paths, 2),
+    source: draft.below(3) === 0 ? ["203.0.113.0/24"] : [],
+  };
+}
 
-const arn = (draft: Draft): string =>
-  pick(draft, [
+function arn(draft: Draft): string {
+  return pick(draft, [
     "aws_s3_bucket.b.arn",
     '"arn:aws:s3:::${aws_s3_bucket.b.id}"',
     '"arn:aws:s3:::${aws_s3_bucket.b.bucket}"',
@@ -174,8 +182,9 @@ const arn = (draft: Draft): string =>
     'format("arn:aws:s3:::%s", aws_s3_bucket.b.id)',
     "local.arn",
   ]);
+}
 
-const resources = (draft: Draft, { paths }: Statement): string => {
+function resources(draft: Draft, { paths }: Statement): string {
   const forms = [
     (): string => `[${paths.map((path) => `"\${${arn(draft)}}/${path}"`).join(", ")}]`,
     (): string => `[for path in ${list(draft, paths, 1)} : "\${${arn(draft)}}/\${path}"]`,
@@ -183,12 +192,13 @@ const resources = (draft: Draft, { paths }: Statement): string => {
     (): string => `[for path in ${list(draft, paths, 1)} : join("/", [${arn(draft)}, path])]`,
   ];
   return pick(draft, forms)();
-};
+}
 
-const principals = (draft: Draft, { accounts: of }: Statement): string =>
-  draft.below(2) === 0
+function principals(draft: Draft, { accounts: of }: Statement): string {
+  return draft.below(2) === 0
     ? list(draft, of, 0)
     : `[for account in ${list(draft, of, 1)} : "arn:aws:iam::\${account}:root"]`;
+}
 
 function encodedStatement(draft: Draft, statement: Statement): string {
   const condition =

@@ -10,46 +10,53 @@ const location: Entry = {
     iam_role_arn: `arn:aws:iam::${own}:role/grants`,
   },
 };
-const grant = (values: object = {}): Entry => ({
-  address: "aws_s3control_access_grant.g",
-  after: {
-    access_grants_location_id: "1",
-    permission: "READ",
-    access_grants_location_configuration: [{ s3_sub_prefix: "partner/*" }],
-    grantee: [{ grantee_type: "IAM", grantee_identifier: partner }],
-    ...values,
-  },
-});
-const instance = (...statements: readonly object[]): Entry => ({
-  address: "aws_s3control_access_grants_instance_resource_policy.i",
-  after: { policy: document(...statements) },
-});
-const lets = instance(allow(stranger, ["s3:GetDataAccess", "s3:ListAccessGrants"], "*"));
-const role = (...statements: readonly object[]): readonly Entry[] => [
-  {
-    address: "aws_iam_role.grants",
+function grant(values: object = {}): Entry {
+  return {
+    address: "aws_s3control_access_grant.g",
     after: {
-      name: "grants",
-      arn: `arn:aws:iam::${own}:role/grants`,
-      assume_role_policy: document({
-        Effect: "Allow",
-        Principal: { Service: "access-grants.s3.amazonaws.com" },
-        Action: ["sts:AssumeRole", "sts:SetSourceIdentity"],
-        Condition: { StringEquals: { "aws:SourceAccount": own } },
-      }),
+      access_grants_location_id: "1",
+      permission: "READ",
+      access_grants_location_configuration: [{ s3_sub_prefix: "partner/*" }],
+      grantee: [{ grantee_type: "IAM", grantee_identifier: partner }],
+      ...values,
     },
-  },
-  {
-    address: "aws_iam_role_policy.grants",
-    after: { name: "access", role: "grants", policy: document(...statements) },
-  },
-];
+  };
+}
+function instance(...statements: readonly object[]): Entry {
+  return {
+    address: "aws_s3control_access_grants_instance_resource_policy.i",
+    after: { policy: document(...statements) },
+  };
+}
+const lets = instance(allow(stranger, ["s3:GetDataAccess", "s3:ListAccessGrants"], "*"));
+function role(...statements: readonly object[]): readonly Entry[] {
+  return [
+    {
+      address: "aws_iam_role.grants",
+      after: {
+        name: "grants",
+        arn: `arn:aws:iam::${own}:role/grants`,
+        assume_role_policy: document({
+          Effect: "Allow",
+          Principal: { Service: "access-grants.s3.amazonaws.com" },
+          Action: ["sts:AssumeRole", "sts:SetSourceIdentity"],
+          Condition: { StringEquals: { "aws:SourceAccount": own } },
+        }),
+      },
+    },
+    {
+      address: "aws_iam_role_policy.grants",
+      after: { name: "access", role: "grants", policy: document(...statements) },
+    },
+  ];
+}
 const reads = role(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-media/*"));
 const read = `${partner} acme-media/vod/partner/* s3:GetObject`;
 
 /** Of the rows, those of people; AWS's service for the grants is one of our own. */
-const people = (entries: readonly Entry[]): readonly string[] =>
-  rowsOf([me, ...entries]).filter((row) => !row.includes("access-grants.s3"));
+function people(entries: readonly Entry[]): readonly string[] {
+  return rowsOf([me, ...entries]).filter((row) => !row.includes("access-grants.s3"));
+}
 
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["role, instance and grant allow it", [location, ...reads, lets, grant()], [`gains ${read}`]],

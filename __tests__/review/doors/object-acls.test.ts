@@ -7,22 +7,30 @@ const bucket: Entry = {
   before: { bucket: "acme-web" },
   after: { bucket: "acme-web" },
 };
-const owner = (value: string, was = value): Entry => ({
-  address: "aws_s3_bucket_ownership_controls.b",
-  before: { bucket: "acme-web", rule: [{ object_ownership: was }] },
-  after: { bucket: "acme-web", rule: [{ object_ownership: value }] },
-});
-const block = (settings: object): Entry => ({
-  address: "aws_s3_bucket_public_access_block.b",
-  after: { bucket: "acme-web", block_public_acls: false, ignore_public_acls: false, ...settings },
-});
-const object = (values: object): object => ({ bucket: "acme-web", key: "a.png", ...values });
+function owner(value: string, was = value): Entry {
+  return {
+    address: "aws_s3_bucket_ownership_controls.b",
+    before: { bucket: "acme-web", rule: [{ object_ownership: was }] },
+    after: { bucket: "acme-web", rule: [{ object_ownership: value }] },
+  };
+}
+function block(settings: object): Entry {
+  return {
+    address: "aws_s3_bucket_public_access_block.b",
+    after: { bucket: "acme-web", block_public_acls: false, ignore_public_acls: false, ...settings },
+  };
+}
+function object(values: object): object {
+  return { bucket: "acme-web", key: "a.png", ...values };
+}
 const acls = owner("ObjectWriter");
 const friend = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
-const grants = (...given: readonly object[]): Entry => ({
-  address: "aws_s3_object_copy.o",
-  after: object({ grant: given }),
-});
+function grants(...given: readonly object[]): Entry {
+  return {
+    address: "aws_s3_object_copy.o",
+    after: object({ grant: given }),
+  };
+}
 const open: Entry = { address: "aws_s3_object.o", after: object({ acl: "public-read" }) };
 const read = "s3:GetObject,s3:GetObjectVersion";
 

@@ -143,7 +143,9 @@ const kinds: { readonly [name: string]: Kind } = {
 };
 
 const each = Object.entries(kinds);
-const doubt = ({ open }: Kind): string => (open === true ? "?" : "");
+function doubt({ open }: Kind): string {
+  return open === true ? "?" : "";
+}
 
 test.each(each)("%s: another account gets in", (_, kind) => {
   const entry: Entry = {

@@ -12,16 +12,19 @@ export const me: Entry = {
 };
 
 /** Rows in short: what changes, who, where, which actions; `?` where it is not decided. */
-export const rowsOf = (entries: readonly Entry[]): readonly string[] =>
-  reviewed(entries).access.map(
+export function rowsOf(entries: readonly Entry[]): readonly string[] {
+  return reviewed(entries).access.map(
     ({ change, principal, bucket, paths, actions, undecided }) =>
       `${change}${undecided === undefined ? "" : "?"} ${principal} ${[bucket ?? "-", ...paths].join("/")} ${actions.join(",")}`,
   );
+}
 
 /** The same entry, as it is and stays. */
-export const standing = ({ address, after = {} }: Entry): Entry => ({
-  address,
-  actions: ["no-op"],
-  before: after,
-  after,
-});
+export function standing({ address, after = {} }: Entry): Entry {
+  return {
+    address,
+    actions: ["no-op"],
+    before: after,
+    after,
+  };
+}

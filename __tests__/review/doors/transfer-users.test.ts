@@ -1,38 +1,45 @@
 import { allow, bucketWith, document, type Entry } from "../synthetic";
 import { me, own, rowsOf, standing } from "./rows";
 
-const role = (...statements: readonly object[]): readonly Entry[] => [
-  {
-    address: "aws_iam_role.sftp",
-    after: {
-      name: "sftp",
-      arn: `arn:aws:iam::${own}:role/sftp`,
-      assume_role_policy: document({
-        Effect: "Allow",
-        Principal: { Service: "transfer.amazonaws.com" },
-        Action: "sts:AssumeRole",
-        Condition: { StringEquals: { "aws:SourceAccount": own } },
-      }),
+function role(...statements: readonly object[]): readonly Entry[] {
+  return [
+    {
+      address: "aws_iam_role.sftp",
+      after: {
+        name: "sftp",
+        arn: `arn:aws:iam::${own}:role/sftp`,
+        assume_role_policy: document({
+          Effect: "Allow",
+          Principal: { Service: "transfer.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "aws:SourceAccount": own } },
+        }),
+      },
     },
-  },
-  { address: "aws_iam_role_policy.sftp", after: { name: "access", role: "sftp", policy: document(...statements) } },
-];
-const user = (values: object = {}): Entry => ({
-  address: "aws_transfer_user.u",
-  after: {
-    user_name: "supplier",
-    role: `arn:aws:iam::${own}:role/sftp`,
-    home_directory: "/acme-in/supplier",
-    ...values,
-  },
-});
+    { address: "aws_iam_role_policy.sftp", after: { name: "access", role: "sftp", policy: document(...statements) } },
+  ];
+}
+function user(values: object = {}): Entry {
+  return {
+    address: "aws_transfer_user.u",
+    after: {
+      user_name: "supplier",
+      role: `arn:aws:iam::${own}:role/sftp`,
+      home_directory: "/acme-in/supplier",
+      ...values,
+    },
+  };
+}
 const wide = role(allow(undefined, "s3:PutObject", "arn:aws:s3:::acme-in/*"));
-const puts = (path: string): string => `Transfer user supplier acme-in/${path} s3:PutObject`;
+function puts(path: string): string {
+  return `Transfer user supplier acme-in/${path} s3:PutObject`;
+}
 const session = document(allow(undefined, "s3:*", "arn:aws:s3:::${transfer:HomeDirectory}/*"));
 const denied = bucketWith("acme-in", { ...allow("*", "s3:PutObject", "arn:aws:s3:::acme-in/*"), Effect: "Deny" });
 
-const people = (entries: readonly Entry[]): readonly string[] =>
-  rowsOf([me, ...entries]).filter((row) => !row.includes("transfer.amazonaws.com"));
+function people(entries: readonly Entry[]): readonly string[] {
+  return rowsOf([me, ...entries]).filter((row) => !row.includes("transfer.amazonaws.com"));
+}
 
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["as far as its role", [...wide, user()], [`gains ${puts("*")}`]],

@@ -14,16 +14,22 @@ const changes = readPlan(
 ).changes;
 const [only, kept, gone, unnamed] = changes as [Change, Change, Change, Change];
 
-const role = (...managed: readonly string[]): Identity => ({
-  kind: "role",
-  name: "r",
-  documents: [kept, gone, unnamed].map((change) => ({ change, path: ["policy"] })),
-  managed: managed.map((arn) => ({ arn, by: only })),
-  accessKeys: [],
-  groups: [],
-});
-const arns = ({ managed }: Pick<Identity, "managed">): unknown => managed.map(({ arn }) => arn);
-const listed = (...of: readonly string[]): Identity["managed"] => of.map((arn) => ({ arn, by: only }));
+function role(...managed: readonly string[]): Identity {
+  return {
+    kind: "role",
+    name: "r",
+    documents: [kept, gone, unnamed].map((change) => ({ change, path: ["policy"] })),
+    managed: managed.map((arn) => ({ arn, by: only })),
+    accessKeys: [],
+    groups: [],
+  };
+}
+function arns({ managed }: Pick<Identity, "managed">): unknown {
+  return managed.map(({ arn }) => arn);
+}
+function listed(...of: readonly string[]): Identity["managed"] {
+  return of.map((arn) => ({ arn, by: only }));
+}
 
 test("attaches what is listed and detaches the rest", () => {
   const of = role("a", "b");

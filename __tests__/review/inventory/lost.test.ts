@@ -8,12 +8,14 @@ const block = {
   restrict_public_buckets: true,
 };
 const policy = { bucket: "acme-in", policy: document(allow("*", "s3:GetObject", "arn:aws:s3:::acme-in/*")) };
-const stays = (address: string, values: object): Entry => ({
-  address,
-  actions: ["no-op"],
-  before: values,
-  after: values,
-});
+function stays(address: string, values: object): Entry {
+  return {
+    address,
+    actions: ["no-op"],
+    before: values,
+    after: values,
+  };
+}
 const bucket = stays("aws_s3_bucket.b", { bucket: "acme-in" });
 const open = stays("aws_s3_bucket_policy.b", policy);
 const [x, y] = ["aws_s3_bucket_public_access_block.x", "aws_s3_bucket_public_access_block.y"];

@@ -3,32 +3,39 @@ import { allow, document, reviewed, type Entry } from "../synthetic";
 /** Two resources of one object of AWS: a rename without `moved`. What is decided of it, and how the first sentence begins. */
 
 const E = "arn:aws:iam::444455556666:root";
-const get = (path: string, principal?: string) =>
-  document(allow(principal, "s3:GetObject", `arn:aws:s3:::acme/${path}`));
-const stays = (address: string, values: object): Entry => ({
-  address,
-  actions: ["no-op"],
-  before: values,
-  after: values,
-});
+function get(path: string, principal?: string) {
+  return document(allow(principal, "s3:GetObject", `arn:aws:s3:::acme/${path}`));
+}
+function stays(address: string, values: object): Entry {
+  return {
+    address,
+    actions: ["no-op"],
+    before: values,
+    after: values,
+  };
+}
 const bucket = stays("aws_s3_bucket.b", { bucket: "acme" });
 const trust = document({ Effect: "Allow", Principal: { AWS: E }, Action: "sts:AssumeRole" });
 const role = stays("aws_iam_role.r", { name: "r", assume_role_policy: trust });
 const managed = stays("aws_iam_policy.p", { name: "p", arn: "arn:aws:iam::111122223333:policy/p", policy: get("*") });
 
 type How = "delete" | "forget";
-const ofBucket = (how: How, policy: string): readonly Entry[] => [
-  bucket,
-  { address: "aws_s3_bucket_policy.old", actions: [how], before: { bucket: "acme", policy: get("*", E) } },
-  { address: "aws_s3_bucket_policy.new", after: { bucket: "acme", policy } },
-];
-const ofRole = (how: How, name: string, path: string): readonly Entry[] => [
-  role,
-  { address: "aws_iam_role_policy.old", actions: [how], before: { role: "r", name: "access", policy: get("*") } },
-  { address: "aws_iam_role_policy.new", after: { role: "r", name, policy: get(path) } },
-];
+function ofBucket(how: How, policy: string): readonly Entry[] {
+  return [
+    bucket,
+    { address: "aws_s3_bucket_policy.old", actions: [how], before: { bucket: "acme", policy: get("*", E) } },
+    { address: "aws_s3_bucket_policy.new", after: { bucket: "acme", policy } },
+  ];
+}
+function ofRole(how: How, name: string, path: string): readonly Entry[] {
+  return [
+    role,
+    { address: "aws_iam_role_policy.old", actions: [how], before: { role: "r", name: "access", policy: get("*") } },
+    { address: "aws_iam_role_policy.new", after: { role: "r", name, policy: get(path) } },
+  ];
+}
 const attached = { role: "r", policy_arn: "arn:aws:iam::111122223333:policy/p" };
-const denied = (how: How): readonly Entry[] => {
+function denied(how: How): readonly Entry[] {
   const policy = document({ Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" });
   return [
     bucket,
@@ -37,7 +44,7 @@ const denied = (how: How): readonly Entry[] => {
     { address: "aws_s3_bucket_policy.old", actions: [how], before: { bucket: "acme", policy } },
     { address: "aws_s3_bucket_policy.new", after: { bucket: "acme", policy } },
   ];
-};
+}
 
 test.each<[string, readonly Entry[], readonly string[], RegExp]>([
   ["a bucket's policy, deleted beside", ofBucket("delete", get("*", E)), ["keeps?"], /^Access of .* not decidable/],

@@ -18,10 +18,10 @@ const known: Entry = {
   after: { arn: "arn:aws:iam::123456789012:policy/reads", policy: reads },
 };
 const arn = "arn:aws:iam::123456789012:policy/reads";
-const configuration = (address: string, expressions: object): object => {
+function configuration(address: string, expressions: object): object {
   const [type, name] = address.split(".");
   return { configuration: { root_module: { resources: [{ address, mode: "managed", type, name, expressions }] } } };
-};
+}
 const toPolicy = { references: ["aws_iam_policy.p.arn", "aws_iam_policy.p"] };
 
 function access(entries: readonly Entry[], more: object = {}): readonly string[] {

@@ -4,7 +4,9 @@ import { allow, bucketWith, document, type Entry, planOf, reviewed, stranger, ve
 
 const policy = document(allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
 const values = { bucket: "acme-in", policy };
-const changes = (entries: readonly Entry[], more: object = {}) => readPlan(planOf(entries, more)).changes;
+function changes(entries: readonly Entry[], more: object = {}) {
+  return readPlan(planOf(entries, more)).changes;
+}
 
 test.each([
   [["no-op"], "no-op"],
@@ -84,8 +86,9 @@ test("OpenTofu: its provider and its version are nothing special", () => {
   expect(reviewed(tofu, { more: { terraform_version: "1.12.0" } }).access).toEqual(reviewed(entries).access);
 });
 
-const rowsOf = (entries: readonly Entry[]): readonly string[] =>
-  reviewed(entries).access.map(({ change, bucket, name }) => `${name} ${change} ${bucket ?? "?"}`);
+function rowsOf(entries: readonly Entry[]): readonly string[] {
+  return reviewed(entries).access.map(({ change, bucket, name }) => `${name} ${change} ${bucket ?? "?"}`);
+}
 
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["create", [{ address: "aws_s3_bucket_policy.a", after: values }], ["Zencoder gains acme-in"]],

@@ -50,7 +50,9 @@ function drift(type: string, before: object, after: object | null): readonly str
   return notesOf(readPlan({ format_version: "1.2", resource_changes: [], resource_drift: [entry] }));
 }
 
-const told = (type: string): readonly string[] => [`Changed outside Terraform since the last apply: ${type}.x.`];
+function told(type: string): readonly string[] {
+  return [`Changed outside Terraform since the last apply: ${type}.x.`];
+}
 
 test.each(read.flatMap((type) => (readType(type)?.decisive ?? []).map((attribute) => [type, attribute] as const)))(
   "a change of %s's %s outside Terraform is told",

@@ -4,7 +4,9 @@ const arn = "arn:aws:kms:eu-central-1:123456789012:key/1111";
 const account = allow("arn:aws:iam::123456789012:root", "kms:*", "*");
 const both = ["kms:Decrypt", "kms:GenerateDataKey"];
 
-const stays = (entry: Entry): Entry => ({ ...entry, actions: ["no-op"], before: entry.after ?? {} });
+function stays(entry: Entry): Entry {
+  return { ...entry, actions: ["no-op"], before: entry.after ?? {} };
+}
 
 function encrypted(by: object = { kms_master_key_id: arn }, more: object = {}): Entry {
   const rule = { apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", ...by }], ...more };
@@ -17,14 +19,24 @@ function keyOf(before: readonly object[], after: readonly object[] = before): En
   return { address: "aws_kms_key.k", actions: ["update"], before: side(before), after: side(after) };
 }
 
-const shared = (principal = stranger, more: object = {}) =>
-  bucketWith("acme-in", allow(principal, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*", more)).map(stays);
+function shared(principal = stranger, more: object = {}) {
+  return bucketWith("acme-in", allow(principal, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*", more)).map(
+    stays,
+  );
+}
 
-const on = (condition: object) => [account, allow(stranger, both, "*", { Condition: condition })];
-const via = (service: string) => ({ StringEquals: { "kms:ViaService": service } });
-const sent = (operator: string, value: string) => ({ [operator]: { "kms:EncryptionContext:aws:s3:arn": value } });
-const grant = (more: object): Entry =>
-  stays({ address: "aws_kms_grant.g", after: { key_id: "1111", grantee_principal: stranger, ...more } });
+function on(condition: object) {
+  return [account, allow(stranger, both, "*", { Condition: condition })];
+}
+function via(service: string) {
+  return { StringEquals: { "kms:ViaService": service } };
+}
+function sent(operator: string, value: string) {
+  return { [operator]: { "kms:EncryptionContext:aws:s3:arn": value } };
+}
+function grant(more: object): Entry {
+  return stays({ address: "aws_kms_grant.g", after: { key_id: "1111", grantee_principal: stranger, ...more } });
+}
 
 test.each<[string, string | undefined, readonly Entry[]]>([
   ["no encryption", undefined, []],
@@ -106,10 +118,11 @@ test.each<[string, string, readonly object[], readonly object[]]>([
   expect(row?.key).toBe(expected);
 });
 
-const changesOf = (entries: readonly Entry[]) =>
-  reviewed(entries)
+function changesOf(entries: readonly Entry[]) {
+  return reviewed(entries)
     .access.filter(({ change }) => change !== "keeps")
     .map(({ change, principal, actions, conditions }) => [change, principal, ...actions, ...conditions].join(" "));
+}
 
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([

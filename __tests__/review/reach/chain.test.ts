@@ -4,9 +4,12 @@ import { allow, document, type Entry, reviewed, vendor } from "../synthetic";
 /** A role that a vendor may become, and what lets its sessions become a second one, which reads a bucket. */
 
 const first = `arn:aws:iam::${own}:role/first`;
-const session = (role: string) => `arn:aws:sts::${own}:assumed-role/${role}/vendor`;
-const trust = (AWS: string, Condition: object = {}) =>
-  document({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", Condition });
+function session(role: string) {
+  return `arn:aws:sts::${own}:assumed-role/${role}/vendor`;
+}
+function trust(AWS: string, Condition: object = {}) {
+  return document({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", Condition });
+}
 const mayAssume = allow(undefined, "sts:AssumeRole", "*");
 const denies = { Effect: "Deny", Action: "sts:*", Resource: "*" };
 

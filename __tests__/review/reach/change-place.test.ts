@@ -3,13 +3,17 @@ import { allow, document, reviewed, type Entry } from "../synthetic";
 /** What a row names where a Deny or a boundary comes or goes that speaks of a part only. */
 
 const E = "arn:aws:iam::444455556666:root";
-const at = (path: string) => `arn:aws:s3:::acme/${path}`;
-const deny = (action: string | readonly string[], path: string): object => ({
-  Effect: "Deny",
-  Principal: "*",
-  Action: action,
-  Resource: at(path),
-});
+function at(path: string) {
+  return `arn:aws:s3:::acme/${path}`;
+}
+function deny(action: string | readonly string[], path: string): object {
+  return {
+    Effect: "Deny",
+    Principal: "*",
+    Action: action,
+    Resource: at(path),
+  };
+}
 const get = allow(E, "s3:GetObject", at("*"));
 const any = allow(E, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], at("*"));
 const all = allow(E, "s3:*", at("*"));
@@ -19,31 +23,39 @@ const bucket: Entry = {
   before: { bucket: "acme" },
   after: { bucket: "acme" },
 };
-const policy = (before: readonly object[], after: readonly object[]): readonly Entry[] => [
-  bucket,
-  {
-    address: "aws_s3_bucket_policy.b",
-    before: { bucket: "acme", policy: document(...before) },
-    after: { bucket: "acme", policy: document(...after) },
-  },
-];
+function policy(before: readonly object[], after: readonly object[]): readonly Entry[] {
+  return [
+    bucket,
+    {
+      address: "aws_s3_bucket_policy.b",
+      before: { bucket: "acme", policy: document(...before) },
+      after: { bucket: "acme", policy: document(...after) },
+    },
+  ];
+}
 
 const trust = document({ Effect: "Allow", Principal: { AWS: E }, Action: "sts:AssumeRole" });
 const own = allow(undefined, "s3:GetObject", at("*"));
-const boundary = (before: object, after: object): readonly Entry[] => [
-  {
-    address: "aws_iam_role.r",
-    before: { name: "r", assume_role_policy: trust, ...before },
-    after: { name: "r", assume_role_policy: trust, ...after },
-  },
-  ...[
-    ["aws_iam_role_policy.r", { role: "r", name: "access", policy: document(own) }] as const,
-    [
-      "aws_iam_policy.p",
-      { name: "p", arn: "arn:aws:iam::111122223333:policy/p", policy: document(allow(undefined, "s3:*", at("vod/*"))) },
-    ] as const,
-  ].map(([address, values]): Entry => ({ address, actions: ["no-op"], before: values, after: values })),
-];
+function boundary(before: object, after: object): readonly Entry[] {
+  return [
+    {
+      address: "aws_iam_role.r",
+      before: { name: "r", assume_role_policy: trust, ...before },
+      after: { name: "r", assume_role_policy: trust, ...after },
+    },
+    ...[
+      ["aws_iam_role_policy.r", { role: "r", name: "access", policy: document(own) }] as const,
+      [
+        "aws_iam_policy.p",
+        {
+          name: "p",
+          arn: "arn:aws:iam::111122223333:policy/p",
+          policy: document(allow(undefined, "s3:*", at("vod/*"))),
+        },
+      ] as const,
+    ].map(([address, values]): Entry => ({ address, actions: ["no-op"], before: values, after: values })),
+  ];
+}
 const bounded = { permissions_boundary: "arn:aws:iam::111122223333:policy/p" };
 
 test.each<[string, readonly Entry[], readonly string[]]>([

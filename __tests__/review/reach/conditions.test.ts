@@ -1,12 +1,14 @@
 import type { Condition } from "../../../src/policy";
 import { conditionInWords } from "../../../src/review/reach/conditions";
 
-const condition = (operator: string, key: string, values: readonly string[], more: object = {}): Condition => ({
-  operator,
-  key,
-  values,
-  ...more,
-});
+function condition(operator: string, key: string, values: readonly string[], more: object = {}): Condition {
+  return {
+    operator,
+    key,
+    values,
+    ...more,
+  };
+}
 
 test.each<[Condition, string]>([
   [condition("StringEquals", "sts:ExternalId", ["acme-1"]), "sts:ExternalId set (fingerprint 4731)"],

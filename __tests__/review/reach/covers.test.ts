@@ -2,11 +2,11 @@ import { parsePolicy, coverage, type Policy } from "../../../src/policy";
 import { covers } from "../../../src/review/reach/covers";
 import { allow, document, reviewed, vendor } from "../synthetic";
 
-const parsed = (...statements: readonly object[]): Policy => {
+function parsed(...statements: readonly object[]): Policy {
   const { policy } = parsePolicy(document(...statements), { kind: "resource" });
   if (policy === undefined) throw new Error("no policy");
   return policy;
-};
+}
 
 const resources = [
   "acme/vod/*",

@@ -3,15 +3,18 @@ import { externalIdInWords } from "../../../src/review/reach/external-id";
 import type { Report } from "../../../src/review/report";
 import { allow, assumer, type Entry, reviewed } from "../synthetic";
 
-const condition = (operator: string, key: string, values: readonly string[], more: object = {}): Condition => ({
-  operator,
-  key,
-  values,
-  ...more,
-});
+function condition(operator: string, key: string, values: readonly string[], more: object = {}): Condition {
+  return {
+    operator,
+    key,
+    values,
+    ...more,
+  };
+}
 
-const id = (values: readonly string[], more: object = {}): Condition =>
-  condition("StringEquals", "sts:ExternalId", values, more);
+function id(values: readonly string[], more: object = {}): Condition {
+  return condition("StringEquals", "sts:ExternalId", values, more);
+}
 
 test.each<readonly [Condition, RegExp]>([
   [id(["acme-1"]), /^sts:ExternalId set \(fingerprint [0-9a-f]{4}\)$/],
@@ -61,8 +64,9 @@ function changing(before: string, after: string): readonly Entry[] {
   ];
 }
 
-const conditions = ({ access }: Report): readonly string[] =>
-  access.map(({ change, conditions: [first] }) => `${change} ${first ?? ""}`);
+function conditions({ access }: Report): readonly string[] {
+  return access.map(({ change, conditions: [first] }) => `${change} ${first ?? ""}`);
+}
 
 test("two IDs are told apart; one alone needs no fingerprint", () => {
   const [gains = "", loses = "", ...others] = conditions(reviewed(changing("acme-1", "acme-2")));

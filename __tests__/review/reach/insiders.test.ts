@@ -1,14 +1,17 @@
 import { namesOnly } from "../../../src/review/reach/insiders";
 
 const own = new Set(["123456789012"]);
-const policy = (...statements: readonly object[]): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: statements });
-const allow = (principal: unknown): object => ({
-  Effect: "Allow",
-  Principal: principal,
-  Action: "s3:GetObject",
-  Resource: "*",
-});
+function policy(...statements: readonly object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+function allow(principal: unknown): object {
+  return {
+    Effect: "Allow",
+    Principal: principal,
+    Action: "s3:GetObject",
+    Resource: "*",
+  };
+}
 
 test.each<[string, string, boolean]>([
   ["own root", policy(allow({ AWS: "arn:aws:iam::123456789012:root" })), true],

@@ -19,15 +19,21 @@ function reviewOf(principal: string, condition: object, ...denials: readonly obj
   return review(planOf([...bucketWith("acme-in", statement, ...denials), open]), { patterns, networks });
 }
 
-const ip = (...values: string[]) => ({ IpAddress: { "aws:SourceIp": values } });
-const deny = (condition: object) => ({
-  Effect: "Deny",
-  Principal: "*",
-  Action: "s3:*",
-  Resource: "arn:aws:s3:::acme-in/*",
-  Condition: condition,
-});
-const unlessIp = (...values: string[]) => deny({ NotIpAddress: { "aws:SourceIp": values } });
+function ip(...values: string[]) {
+  return { IpAddress: { "aws:SourceIp": values } };
+}
+function deny(condition: object) {
+  return {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: "arn:aws:s3:::acme-in/*",
+    Condition: condition,
+  };
+}
+function unlessIp(...values: string[]) {
+  return deny({ NotIpAddress: { "aws:SourceIp": values } });
+}
 
 test.each<[string, readonly string[] | undefined, string, object, readonly object[]]>([
   ["no condition", undefined, "*", {}, []],

@@ -2,8 +2,9 @@ import { allow, bucketWith, reviewed } from "../synthetic";
 
 /** Conditions that compare who calls with whose bucket it is. */
 
-const all = (key: string, value: string, operator = "StringEquals") =>
-  allow("*", "s3:GetObject", "arn:aws:s3:::acme/*", { Condition: { [operator]: { [key]: value } } });
+function all(key: string, value: string, operator = "StringEquals") {
+  return allow("*", "s3:GetObject", "arn:aws:s3:::acme/*", { Condition: { [operator]: { [key]: value } } });
+}
 const open = {
   address: "aws_s3_bucket_public_access_block.b",
   after: { bucket: "acme", restrict_public_buckets: false },

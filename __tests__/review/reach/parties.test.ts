@@ -2,30 +2,36 @@ import { allow, bucketWith, document, reviewed, roleWith, type Entry } from "../
 
 const object = "arn:aws:s3:::acme-in/*";
 const all = ["arn:aws:s3:::acme-in", object];
-const open = (Condition: object) => allow("*", "s3:GetObject", object, { Condition });
+function open(Condition: object) {
+  return allow("*", "s3:GetObject", object, { Condition });
+}
 /** With Block Public Access off: S3 counts some of these as public. */
-const bucket = (...statements: readonly object[]): readonly Entry[] => [
-  ...bucketWith("acme-in", ...statements),
-  {
-    address: "aws_s3_bucket_public_access_block.acme-in",
-    after: {
-      bucket: "acme-in",
-      block_public_acls: false,
-      block_public_policy: false,
-      ignore_public_acls: false,
-      restrict_public_buckets: false,
+function bucket(...statements: readonly object[]): readonly Entry[] {
+  return [
+    ...bucketWith("acme-in", ...statements),
+    {
+      address: "aws_s3_bucket_public_access_block.acme-in",
+      after: {
+        bucket: "acme-in",
+        block_public_acls: false,
+        block_public_policy: false,
+        ignore_public_acls: false,
+        restrict_public_buckets: false,
+      },
     },
-  },
-];
+  ];
+}
 /** The policy gets the second statement. */
-const denied = (deny: object): readonly Entry[] => [
-  { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme-in" }, after: { bucket: "acme-in" } },
-  {
-    address: "aws_s3_bucket_policy.b",
-    before: { bucket: "acme-in", policy: document(allow("*", "s3:GetObject", object)) },
-    after: { bucket: "acme-in", policy: document(allow("*", "s3:GetObject", object), deny) },
-  },
-];
+function denied(deny: object): readonly Entry[] {
+  return [
+    { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme-in" }, after: { bucket: "acme-in" } },
+    {
+      address: "aws_s3_bucket_policy.b",
+      before: { bucket: "acme-in", policy: document(allow("*", "s3:GetObject", object)) },
+      after: { bucket: "acme-in", policy: document(allow("*", "s3:GetObject", object), deny) },
+    },
+  ];
+}
 const perimeter = {
   Effect: "Deny",
   Principal: "*",
@@ -37,8 +43,12 @@ const perimeter = {
   },
 };
 const roleOfAnyAccount = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/special_role" } };
-const onPaths = (...paths: readonly string[]) => ({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": paths } });
-const denyPaths = (Condition: object) => ({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: all, Condition });
+function onPaths(...paths: readonly string[]) {
+  return { "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": paths } };
+}
+function denyPaths(Condition: object) {
+  return { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: all, Condition };
+}
 const inOrganization = { StringEquals: { "aws:PrincipalOrgID": "o-abc1234567" } };
 
 test.each<[string, readonly Entry[], readonly string[]]>([

@@ -5,9 +5,15 @@ import { allow, allowService, bucketWith, reviewed } from "../synthetic";
 
 const logs = "logging.s3.amazonaws.com";
 const object = "arn:aws:s3:::acme/*";
-const ofAccount = (account: string | readonly string[]) => ({ StringEquals: { "aws:SourceAccount": account } });
-const ofArn = (arn: string, operator = "ArnLike") => ({ [operator]: { "aws:SourceArn": arn } });
-const ofPaths = (path: string) => ({ "ForAnyValue:StringLike": { "aws:SourceOrgPaths": path } });
+function ofAccount(account: string | readonly string[]) {
+  return { StringEquals: { "aws:SourceAccount": account } };
+}
+function ofArn(arn: string, operator = "ArnLike") {
+  return { [operator]: { "aws:SourceArn": arn } };
+}
+function ofPaths(path: string) {
+  return { "ForAnyValue:StringLike": { "aws:SourceOrgPaths": path } };
+}
 const plain = [`AWS service ${logs}`];
 const unbounded = [`AWS service ${logs}`, "unbounded-service"];
 const foreign = [`unknown account 111122223333 by the AWS service ${logs}`];

@@ -3,7 +3,9 @@ import { allow, document, reviewed } from "../synthetic";
 /** What a token can never meet lets nobody in, and is told as a dead grant. */
 
 const github = "token.actions.githubusercontent.com";
-const provider = (host: string) => `arn:aws:iam::111122223333:oidc-provider/${host}`;
+function provider(host: string) {
+  return `arn:aws:iam::111122223333:oidc-provider/${host}`;
+}
 const sub = `${github}:sub`;
 
 test.each<[string, string, object, boolean]>([

@@ -136,19 +136,21 @@ const undecided: Report = {
   notes: ["This plan is partial: it was made with -target."],
 };
 
-const service = (id: string, change: AccessRow["change"], bucket: string): AccessRow => ({
-  principal: `${id}.amazonaws.com`,
-  name: `AWS service ${id}.amazonaws.com`,
-  standing: "aws-service",
-  own: true,
-  way: "bucket-policy",
-  change,
-  actions: ["s3:PutObject"],
-  bucket,
-  paths: ["AWSLogs/111122223333/*"],
-  conditions: ["aws:SourceAccount is 111122223333"],
-  addresses: [`aws_s3_bucket_policy.logs["${id}"]`],
-});
+function service(id: string, change: AccessRow["change"], bucket: string): AccessRow {
+  return {
+    principal: `${id}.amazonaws.com`,
+    name: `AWS service ${id}.amazonaws.com`,
+    standing: "aws-service",
+    own: true,
+    way: "bucket-policy",
+    change,
+    actions: ["s3:PutObject"],
+    bucket,
+    paths: ["AWSLogs/111122223333/*"],
+    conditions: ["aws:SourceAccount is 111122223333"],
+    addresses: [`aws_s3_bucket_policy.logs["${id}"]`],
+  };
+}
 
 const onTwoBuckets = ["acme-masters", "acme-trailers"].flatMap((bucket): AccessRow[] => {
   const row = { ...gains, bucket, conditions: [], addresses: [`aws_s3_bucket_policy.${bucket}`] };

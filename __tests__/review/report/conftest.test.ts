@@ -13,15 +13,20 @@ import { expectInert } from "./safe";
  * How Atlantis tells a failed policy from a passed one: custom policy checks, in server/events/project_command_runner.go of
  * https://github.com/runatlantis/atlantis
  */
-const isFailed = (output: string): boolean =>
-  /([1-9][0-9]* failure|failures": \[)/.test(output) || output.startsWith("FAIL");
+function isFailed(output: string): boolean {
+  return /([1-9][0-9]* failure|failures": \[)/.test(output) || output.startsWith("FAIL");
+}
 
-const inText = (report: Report, strict = false): string =>
-  conftest(report, verdictsOf(report, ruleIdsFor(false), strict));
-const inJson = (report: Report, strict = false): string =>
-  conftestJson(report, verdictsOf(report, ruleIdsFor(false), strict));
+function inText(report: Report, strict = false): string {
+  return conftest(report, verdictsOf(report, ruleIdsFor(false), strict));
+}
+function inJson(report: Report, strict = false): string {
+  return conftestJson(report, verdictsOf(report, ruleIdsFor(false), strict));
+}
 
-const last = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
+function last(text: string): string {
+  return text.trimEnd().split("\n").at(-1) ?? "";
+}
 
 test("there are failing and passing fixtures", () => {
   expect(new Set(fixtures.map(([, { failed }]) => failed))).toEqual(new Set([true, false]));

@@ -1,18 +1,20 @@
 import type { Finding } from "../../../src/review/report";
 import { foldedFindings } from "../../../src/review/report/fold-findings";
 
-const finding = (address: string, bucket: string | undefined, what: string, more: Partial<Finding> = {}): Finding => ({
-  rule: "public-access",
-  severity: "high",
-  address,
-  ...(bucket === undefined ? {} : { bucket }),
-  what,
-  why: "It matters.",
-  fix: "Change it.",
-  source: "https://example.com/",
-  fingerprint: "00",
-  ...more,
-});
+function finding(address: string, bucket: string | undefined, what: string, more: Partial<Finding> = {}): Finding {
+  return {
+    rule: "public-access",
+    severity: "high",
+    address,
+    ...(bucket === undefined ? {} : { bucket }),
+    what,
+    why: "It matters.",
+    fix: "Change it.",
+    source: "https://example.com/",
+    fingerprint: "00",
+    ...more,
+  };
+}
 
 test.each<readonly [string, readonly Finding[], readonly string[]]>([
   ["word for word the same", [finding("a.a", "x", "Bad."), finding("a.b", "y", "Bad.")], ["a.a + a.b"]],

@@ -17,8 +17,9 @@ function row(bucket: string | undefined, paths: readonly string[], more: Partial
   };
 }
 
-const service = (id: string, more: Partial<AccessRow> = {}): AccessRow =>
-  row("b", ["*"], { principal: `${id}.amazonaws.com`, name: id, standing: "aws-service", ...more });
+function service(id: string, more: Partial<AccessRow> = {}): AccessRow {
+  return row("b", ["*"], { principal: `${id}.amazonaws.com`, name: id, standing: "aws-service", ...more });
+}
 
 /** `change name: bucket[itself](paths) … may actions`, of each table. */
 function shown(access: FoldedAccess): { readonly [table: string]: readonly string[] } {

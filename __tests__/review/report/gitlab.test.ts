@@ -39,13 +39,13 @@ interface Issue {
   readonly severity: string;
 }
 
-const issues = (report: Report, strict = false): readonly Issue[] => {
+function issues(report: Report, strict = false): readonly Issue[] {
   const text = gitlab(verdictsOf(report, ruleIdsFor(false), strict));
   expectInert(text);
   const found = JSON.parse(text) as readonly Issue[];
   expect(validate(found) ? [] : validate.errors).toEqual([]);
   return found;
-};
+}
 
 test.each(fixtures)("%s: every finding that nobody has accepted, once", (_, report) => {
   const found = issues(report);

@@ -1,22 +1,27 @@
 import { allow, document, type Entry, vendor } from "../synthetic";
 import { testRule } from "./support";
 
-const reading = (path: string): object => allow(vendor, "s3:GetObject", `arn:aws:s3:::acme-in/${path}`);
-const update = (before: object, after: object, actions?: readonly string[]): readonly Entry[] => [
-  {
-    address: "aws_s3_bucket_policy.in",
-    before: { bucket: "acme-in", policy: document(before) },
-    after: { bucket: "acme-in", policy: document(after) },
-    ...(actions === undefined ? {} : { actions }),
-  },
-];
-const trust = (id: string): string =>
-  document({
+function reading(path: string): object {
+  return allow(vendor, "s3:GetObject", `arn:aws:s3:::acme-in/${path}`);
+}
+function update(before: object, after: object, actions?: readonly string[]): readonly Entry[] {
+  return [
+    {
+      address: "aws_s3_bucket_policy.in",
+      before: { bucket: "acme-in", policy: document(before) },
+      after: { bucket: "acme-in", policy: document(after) },
+      ...(actions === undefined ? {} : { actions }),
+    },
+  ];
+}
+function trust(id: string): string {
+  return document({
     Effect: "Allow",
     Principal: { AWS: "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access" },
     Action: "sts:AssumeRole",
     Condition: { StringEquals: { "sts:ExternalId": id } },
   });
+}
 const inline = {
   name: "access",
   role: "bitmovin-encoding",

@@ -6,10 +6,12 @@ const arn = "arn:aws:ec2:eu-central-1:111122223333:instance/i-1";
 const me: Entry = { address: "aws_instance.own", actions: ["no-op"], before: { arn }, after: { arn } };
 const bucket: Entry = { address: "aws_s3_bucket.in", after: { bucket: "acme-in" } };
 
-const replication = (destination: object, status = "Enabled"): object => ({
-  bucket: "acme-in",
-  rule: [{ status, destination: [destination] }],
-});
+function replication(destination: object, status = "Enabled"): object {
+  return {
+    bucket: "acme-in",
+    rule: [{ status, destination: [destination] }],
+  };
+}
 const foreign = { bucket: "arn:aws:s3:::theirs", account: "444455556666" };
 const at = "aws_s3_bucket_replication_configuration.in";
 

@@ -13,7 +13,9 @@ import { testRule } from "./support";
 
 const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
 const reads = ["s3:GetObject", "s3:GetBucketLocation"];
-const both = (name: string): readonly string[] => [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`];
+function both(name: string): readonly string[] {
+  return [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`];
+}
 
 const listsAll = [
   ...roleWith(

@@ -1,17 +1,21 @@
 import { allow, bucketWith, document, type Entry, vendor } from "../synthetic";
 import { testRule } from "./support";
 
-const policy = (...statements: readonly object[]): readonly Entry[] => bucketWith("acme-in", ...statements);
+function policy(...statements: readonly object[]): readonly Entry[] {
+  return bucketWith("acme-in", ...statements);
+}
 const reading = allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*");
 const at = "aws_s3_bucket_policy.acme-in";
 
-const point = (...statements: readonly object[]): readonly Entry[] => [
-  {
-    address: "aws_s3_access_point.p",
-    after: { bucket: "acme-in", name: "p", policy: document(allow(vendor, "s3:GetObject", `${ap}/object/*`)) },
-  },
-  ...bucketWith("acme-in", ...statements),
-];
+function point(...statements: readonly object[]): readonly Entry[] {
+  return [
+    {
+      address: "aws_s3_access_point.p",
+      after: { bucket: "acme-in", name: "p", policy: document(allow(vendor, "s3:GetObject", `${ap}/object/*`)) },
+    },
+    ...bucketWith("acme-in", ...statements),
+  ];
+}
 const ap = "arn:aws:s3:eu-central-1:123456789012:accesspoint/p";
 const both = ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"];
 const delegating = {

@@ -12,23 +12,27 @@ import {
 import { testRule } from "./support";
 
 const key = "arn:aws:kms:eu-central-1:123456789012:key/1111";
-const encrypted = (by: object): Entry => ({
-  address: "aws_s3_bucket_server_side_encryption_configuration.acme-in",
-  after: {
-    bucket: "acme-in",
-    rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", ...by }] }],
-  },
-});
+function encrypted(by: object): Entry {
+  return {
+    address: "aws_s3_bucket_server_side_encryption_configuration.acme-in",
+    after: {
+      bucket: "acme-in",
+      rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", ...by }] }],
+    },
+  };
+}
 const shared = bucketWith(
   "acme-in",
   allow(vendor, ["s3:GetObject", "s3:GetBucketLocation"], ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"]),
 );
-const own = (policy: string): Entry => ({
-  address: "aws_kms_key.k",
-  actions: ["no-op"],
-  before: { arn: key, key_id: "1111", policy },
-  after: { arn: key, key_id: "1111", policy },
-});
+function own(policy: string): Entry {
+  return {
+    address: "aws_kms_key.k",
+    actions: ["no-op"],
+    before: { arn: key, key_id: "1111", policy },
+    after: { arn: key, key_id: "1111", policy },
+  };
+}
 const ofAccount = {
   Effect: "Allow",
   Principal: { AWS: "arn:aws:iam::123456789012:root" },
@@ -36,32 +40,40 @@ const ofAccount = {
   Resource: "*",
 };
 const accountOnly = document(ofAccount);
-const grant = (...operations: readonly string[]): Entry => ({
-  address: "aws_kms_grant.k",
-  after: { key_id: "1111", grantee_principal: vendor, operations },
-});
-const role = (...more: readonly object[]): readonly Entry[] =>
-  roleWith(
+function grant(...operations: readonly string[]): Entry {
+  return {
+    address: "aws_kms_grant.k",
+    after: { key_id: "1111", grantee_principal: vendor, operations },
+  };
+}
+function role(...more: readonly object[]): readonly Entry[] {
+  return roleWith(
     "bitmovin-encoding",
     assumer,
     { StringEquals: { "sts:ExternalId": "acme-1" } },
     allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"),
     ...more,
   );
+}
 
-const uploads = (...more: readonly string[]) =>
-  bucketWith(
+function uploads(...more: readonly string[]) {
+  return bucketWith(
     "acme-in",
     allow(vendor, ["s3:PutObject", "s3:PutObjectAcl", ...more], ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"]),
   );
+}
 
-const newKey = (service: string): Entry => ({
-  address: "aws_kms_key.k",
-  after: {
-    policy: document(allow(vendor, "kms:Decrypt", "*", { Condition: { StringEquals: { "kms:ViaService": service } } })),
-  },
-  unknown: { arn: true, key_id: true },
-});
+function newKey(service: string): Entry {
+  return {
+    address: "aws_kms_key.k",
+    after: {
+      policy: document(
+        allow(vendor, "kms:Decrypt", "*", { Condition: { StringEquals: { "kms:ViaService": service } } }),
+      ),
+    },
+    unknown: { arn: true, key_id: true },
+  };
+}
 
 /** The provider's region, and that the bucket's key is the one of the plan. */
 const configured = {

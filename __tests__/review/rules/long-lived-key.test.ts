@@ -1,14 +1,20 @@
 import { allow, document, type Entry } from "../synthetic";
 import { testRule } from "./support";
 
-const user = (name: string, key: Partial<Entry> = {}): readonly Entry[] => [
-  { address: "aws_iam_user.u", after: { name } },
-  {
-    address: "aws_iam_user_policy.u",
-    after: { name: "access", user: name, policy: document(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")) },
-  },
-  { address: "aws_iam_access_key.u", after: { user: name }, ...key },
-];
+function user(name: string, key: Partial<Entry> = {}): readonly Entry[] {
+  return [
+    { address: "aws_iam_user.u", after: { name } },
+    {
+      address: "aws_iam_user_policy.u",
+      after: {
+        name: "access",
+        user: name,
+        policy: document(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+      },
+    },
+    { address: "aws_iam_access_key.u", after: { user: name }, ...key },
+  ];
+}
 
 testRule("long-lived-key", [
   { name: "long-lived-key", finds: ["medium aws_iam_access_key.bitmovin"] },

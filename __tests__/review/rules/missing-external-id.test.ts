@@ -1,9 +1,12 @@
 import { allow, assumer, type Entry, roleWith, stranger } from "../synthetic";
 import { testRule } from "./support";
 
-const role = (name: string, principal: string, condition: object): readonly Entry[] =>
-  roleWith(name, principal, condition, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
-const id = (value: string): object => ({ StringEquals: { "sts:ExternalId": value } });
+function role(name: string, principal: string, condition: object): readonly Entry[] {
+  return roleWith(name, principal, condition, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+}
+function id(value: string): object {
+  return { StringEquals: { "sts:ExternalId": value } };
+}
 
 testRule("missing-external-id", [
   { name: "external-id", finds: ["high aws_iam_role.bitmovin", "high aws_iam_role.partner"] },

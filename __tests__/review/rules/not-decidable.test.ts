@@ -4,10 +4,12 @@ import { allow, assumer, bucketWith, type Entry, reviewed, roleWith, vendor } fr
 import { testRule } from "./support";
 
 const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
-const attachment = (arn: string): Entry => ({
-  address: "aws_iam_role_policy_attachment.a",
-  after: { role: "bitmovin-encoding", policy_arn: arn },
-});
+function attachment(arn: string): Entry {
+  return {
+    address: "aws_iam_role_policy_attachment.a",
+    after: { role: "bitmovin-encoding", policy_arn: arn },
+  };
+}
 const role = roleWith(
   "bitmovin-encoding",
   assumer,

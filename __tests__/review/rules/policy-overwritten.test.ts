@@ -2,17 +2,21 @@ import { allow, document, type Entry, vendor } from "../synthetic";
 import { testRule } from "./support";
 
 const statement = allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*");
-const policy = (name: string, more: Partial<Entry> = {}): Entry => ({
-  address: `aws_s3_bucket_policy.${name}`,
-  after: { bucket: "acme-in", policy: document(statement) },
-  ...more,
-});
-const bucket = (present: string): Entry => ({
-  address: "aws_s3_bucket.in",
-  actions: ["no-op"],
-  before: { bucket: "acme-in", policy: present },
-  after: { bucket: "acme-in", policy: present },
-});
+function policy(name: string, more: Partial<Entry> = {}): Entry {
+  return {
+    address: `aws_s3_bucket_policy.${name}`,
+    after: { bucket: "acme-in", policy: document(statement) },
+    ...more,
+  };
+}
+function bucket(present: string): Entry {
+  return {
+    address: "aws_s3_bucket.in",
+    actions: ["no-op"],
+    before: { bucket: "acme-in", policy: present },
+    after: { bucket: "acme-in", policy: present },
+  };
+}
 const other = allow("arn:aws:iam::111122223333:root", "s3:GetObject", "arn:aws:s3:::acme-in/*");
 
 testRule("policy-overwritten", [

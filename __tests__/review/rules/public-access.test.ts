@@ -7,15 +7,16 @@ const off = {
   ignore_public_acls: false,
   restrict_public_buckets: false,
 };
-const block = (settings: object): Entry => ({
-  address: "aws_s3_bucket_public_access_block.acme-in",
-  after: { bucket: "acme-in", ...off, ...settings },
-});
+function block(settings: object): Entry {
+  return {
+    address: "aws_s3_bucket_public_access_block.acme-in",
+    after: { bucket: "acme-in", ...off, ...settings },
+  };
+}
 const open = allow("*", "s3:GetObject", "arn:aws:s3:::acme-in/*");
-const opened = (condition: object): readonly Entry[] => [
-  ...bucketWith("acme-in", { ...open, Condition: condition }),
-  block({}),
-];
+function opened(condition: object): readonly Entry[] {
+  return [...bucketWith("acme-in", { ...open, Condition: condition }), block({})];
+}
 
 testRule("public-access", [
   { name: "public-access", finds: ["critical aws_s3_bucket_policy.open"] },

@@ -1,12 +1,14 @@
 import type { Entry } from "../synthetic";
 import { testRule } from "./support";
 
-const settings = (acls: boolean, ignore: boolean, policy: boolean, restrict: boolean) => ({
-  block_public_acls: acls,
-  ignore_public_acls: ignore,
-  block_public_policy: policy,
-  restrict_public_buckets: restrict,
-});
+function settings(acls: boolean, ignore: boolean, policy: boolean, restrict: boolean) {
+  return {
+    block_public_acls: acls,
+    ignore_public_acls: ignore,
+    block_public_policy: policy,
+    restrict_public_buckets: restrict,
+  };
+}
 const all = settings(true, true, true, true);
 const off = settings(false, false, false, false);
 const block = "aws_s3_bucket_public_access_block.in";
@@ -18,7 +20,9 @@ const exists: Entry = {
   after: { bucket: "acme-in" },
 };
 const fresh: Entry = { address: "aws_s3_bucket.in", after: { bucket: "acme-in" } };
-const of = (values: object) => ({ bucket: "acme-in", ...values });
+function of(values: object) {
+  return { bucket: "acme-in", ...values };
+}
 
 testRule("public-block-weakened", [
   {

@@ -7,14 +7,18 @@ const bucket: Entry = {
   before: { bucket: "acme-in" },
   after: { bucket: "acme-in" },
 };
-const block = (restrict: boolean): Entry => ({
-  address: "aws_s3_bucket_public_access_block.in",
-  after: { bucket: "acme-in", block_public_policy: false, restrict_public_buckets: restrict },
-});
-const policy = (...statements: readonly object[]): Entry => ({
-  address: "aws_s3_bucket_policy.in",
-  after: { bucket: "acme-in", policy: document(...statements) },
-});
+function block(restrict: boolean): Entry {
+  return {
+    address: "aws_s3_bucket_public_access_block.in",
+    after: { bucket: "acme-in", block_public_policy: false, restrict_public_buckets: restrict },
+  };
+}
+function policy(...statements: readonly object[]): Entry {
+  return {
+    address: "aws_s3_bucket_policy.in",
+    after: { bucket: "acme-in", policy: document(...statements) },
+  };
+}
 const shared = allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*");
 const open = allow("*", "s3:GetObject", "arn:aws:s3:::acme-in/previews/*");
 const account: Entry = { address: "aws_s3_account_public_access_block.all", after: { restrict_public_buckets: true } };

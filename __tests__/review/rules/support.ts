@@ -4,7 +4,9 @@ import { reviewCase } from "../case";
 import { type Entry, reviewed } from "../synthetic";
 
 /** What a finding is known by here: `severity address`. */
-const brief = ({ severity, address }: Finding): string => `${severity} ${address}`;
+function brief({ severity, address }: Finding): string {
+  return `${severity} ${address}`;
+}
 
 /** A case of one rule: a folder with a real plan, or changes written short; and the findings that the rule has there. */
 export interface RuleCase {

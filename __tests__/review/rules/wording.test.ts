@@ -2,7 +2,9 @@ import { ineffectiveStatement } from "../../../src/review/rules/ineffective-stat
 import { publicAccess } from "../../../src/review/rules/public-access";
 import { allow, bucketWith, type Entry, reviewed } from "../synthetic";
 
-const anyone = (sid: string): object => allow("*", "s3:GetObject", "arn:aws:s3:::acme-in/*", { Sid: sid });
+function anyone(sid: string): object {
+  return allow("*", "s3:GetObject", "arn:aws:s3:::acme-in/*", { Sid: sid });
+}
 
 /** Sentences that read wrong once: how a statement without a name is called, one and several, S3 and IAM, ACLs. */
 test.each<readonly [string, readonly Entry[], string, RegExp]>([

@@ -1,12 +1,18 @@
 import type { Path } from "../../../src/review/plan/values";
 import { expressionAt } from "../../../src/review/source/blocks";
 
-const constant = (value: unknown): object => ({ constant_value: value });
-const reference = (name: string): object => ({ references: [name] });
+function constant(value: unknown): object {
+  return { constant_value: value };
+}
+function reference(name: string): object {
+  return { references: [name] };
+}
 
 const aws = { type: constant("AWS"), identifiers: reference("aws_iam_role.r.arn") };
 const web = { type: constant("Federated"), identifiers: reference("aws_iam_openid_connect_provider.o.arn") };
-const statement = (action: string, more: object = {}): object => ({ actions: constant([action]), ...more });
+function statement(action: string, more: object = {}): object {
+  return { actions: constant([action]), ...more };
+}
 
 test.each<[string, object, object, object, Path, unknown]>([
   ["an attribute", { policy: reference("a.b") }, {}, { policy: true }, ["policy"], reference("a.b")],

@@ -3,7 +3,9 @@ import { infoOf } from "../../../src/review/source/holes";
 import { indexReferences } from "../../../src/review/source/references";
 import { planOf } from "../synthetic";
 
-const pairs = (name: string): readonly string[] => [name, name.replace(/\.\w+$/, "")];
+function pairs(name: string): readonly string[] {
+  return [name, name.replace(/\.\w+$/, "")];
+}
 
 function info(references: readonly string[], module = ""): object {
   const inModule = module === "" ? {} : { module_address: `module.${module}` };

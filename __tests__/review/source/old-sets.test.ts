@@ -4,7 +4,9 @@ import { readPlan } from "../../../src/review/plan/plan";
 import { documentReader } from "../../../src/review/source/documents";
 import { indexReferences } from "../../../src/review/source/references";
 
-const references = (...names: readonly string[]): object => ({ references: names });
+function references(...names: readonly string[]): object {
+  return { references: names };
+}
 const user = { address: "aws_iam_user.u", after: { name: "bot", path: "/" }, unknown: { arn: true } };
 const bucket = { address: "aws_s3_bucket.b", after: { bucket: "acme-b" }, unknown: { arn: true } };
 
@@ -38,7 +40,9 @@ function configuration(expressions: object): object {
 }
 
 const arn = references("aws_s3_bucket.b.arn", "aws_s3_bucket.b");
-const hole = (place: string): string => `<data.aws_iam_policy_document.d.statement.0.${place}>`;
+function hole(place: string): string {
+  return `<data.aws_iam_policy_document.d.statement.0.${place}>`;
+}
 const identifiers = { references: ["aws_iam_user.u.arn", "aws_iam_user.u"] };
 const principals = [{ type: { constant_value: "AWS" }, identifiers }];
 

@@ -99,9 +99,11 @@ test.each<[string, string, string | undefined, string | undefined]>([
   expect(textOf(address, attribute, [...resources, own])).toBe(beside);
 });
 
-const provider = (expressions: object): object => ({
-  configuration: { provider_config: { aws: { name: "aws", expressions } }, root_module: {} },
-});
+function provider(expressions: object): object {
+  return {
+    configuration: { provider_config: { aws: { name: "aws", expressions } }, root_module: {} },
+  };
+}
 
 test.each<[string, object, string]>([
   [

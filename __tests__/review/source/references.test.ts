@@ -21,10 +21,10 @@ test("reads the steps of a module's address", () => {
   expect(parentModule('module.a["x.y"].module.b[0]')).toBe('module.a["x.y"]');
 });
 
-const block = (address: string, expressions: object, more: object = {}): object => {
+function block(address: string, expressions: object, more: object = {}): object {
   const [type, name] = address.replace("data.", "").split(".");
   return { address, type, name, mode: address.startsWith("data.") ? "data" : "managed", expressions, ...more };
-};
+}
 const unknown = { bucket: true, policy: true };
 const instances = ["a", "b"].map((key) => ({
   address: `aws_s3_bucket.all["${key}"]`,

@@ -134,8 +134,9 @@ test.each<[string, string | undefined]>([
   ).toBe(expected);
 });
 
-const doubled = (of: (previous: string) => string): string =>
-  `locals {\n  x0 = ["abcdefghij"]\n${Array.from({ length: 60 }, (_, at) => `  x${at + 1} = ${of(`local.x${at}`)}\n`).join("")}}\n`;
+function doubled(of: (previous: string) => string): string {
+  return `locals {\n  x0 = ["abcdefghij"]\n${Array.from({ length: 60 }, (_, at) => `  x${at + 1} = ${of(`local.x${at}`)}\n`).join("")}}\n`;
+}
 
 test.each([
   ["a list of lists", "jsonencode(local.x60)", doubled((x) => `[${x}, ${x}]`)],
@@ -167,8 +168,8 @@ test.each<[string, string, object]>([
   expect([...holes.values()]).toEqual([expect.objectContaining(info)]);
 });
 
-const unknownPlan = (files: { readonly [path: string]: string }): Promise<Report> =>
-  readSource(write(files)).then((source) =>
+function unknownPlan(files: { readonly [path: string]: string }): Promise<Report> {
+  return readSource(write(files)).then((source) =>
     review(
       planOf([
         { address: "aws_s3_bucket.b", after: { bucket: "acme-b" }, unknown: { arn: true, id: true } },
@@ -177,9 +178,11 @@ const unknownPlan = (files: { readonly [path: string]: string }): Promise<Report
       { patterns, source },
     ),
   );
+}
 
-const heredocPolicy = (text: string): string =>
-  `resource "aws_s3_bucket_policy" "p" {\n  bucket = "acme-b"\n  policy = <<EOT\n${text}\nEOT\n}\n`;
+function heredocPolicy(text: string): string {
+  return `resource "aws_s3_bucket_policy" "p" {\n  bucket = "acme-b"\n  policy = <<EOT\n${text}\nEOT\n}\n`;
+}
 const who = '"Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "s3:GetObject"';
 
 test.each([

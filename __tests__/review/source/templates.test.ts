@@ -1,9 +1,10 @@
 import { partsOf } from "../../../src/review/source/templates";
 
-const shown = (template: string): string | undefined =>
-  partsOf(template)
+function shown(template: string): string | undefined {
+  return partsOf(template)
     ?.map((part) => ("text" in part ? JSON.stringify(part.text) : part.reference))
     .join(" ");
+}
 
 // https://developer.hashicorp.com/terraform/language/expressions/strings#string-templates
 test.each<[string, string | undefined]>([

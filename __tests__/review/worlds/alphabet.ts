@@ -34,21 +34,25 @@ export const planned = "2026-01-01T00:00:00Z";
 export const distribution = `arn:aws:cloudfront::${own}:distribution/EDFDVBD6EXAMPLE`;
 export const otherDistribution = `arn:aws:cloudfront::${stranger}:distribution/E2EXAMPLE12345`;
 
-const userIn = (account: string, name: string): Caller => ({
-  name: `${name} of ${account}`,
-  kind: "user",
-  id: `arn:aws:iam::${account}:user/${name}`,
-  account,
-});
+function userIn(account: string, name: string): Caller {
+  return {
+    name: `${name} of ${account}`,
+    kind: "user",
+    id: `arn:aws:iam::${account}:user/${name}`,
+    account,
+  };
+}
 
 /** A role of the same name as one of the plan's. */
-const namesake = (whose: string, account: string): Caller => ({
-  name: `${whose}'s r1`,
-  kind: "session",
-  id: `arn:aws:sts::${account}:assumed-role/r1/s1`,
-  role: `arn:aws:iam::${account}:role/r1`,
-  account,
-});
+function namesake(whose: string, account: string): Caller {
+  return {
+    name: `${whose}'s r1`,
+    kind: "session",
+    id: `arn:aws:sts::${account}:assumed-role/r1/s1`,
+    role: `arn:aws:iam::${account}:role/r1`,
+    account,
+  };
+}
 
 /** Everybody outside. */
 export const outsiders: readonly Caller[] = [
@@ -152,11 +156,13 @@ export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonl
   return product([...keys].filter(has)).filter(isOne);
 }
 
-export const externalIds = (keys: ReadonlySet<string>): readonly (string | undefined)[] =>
-  keys.has("sts:ExternalId") ? (values["sts:ExternalId"] ?? []) : [undefined];
+export function externalIds(keys: ReadonlySet<string>): readonly (string | undefined)[] {
+  return keys.has("sts:ExternalId") ? (values["sts:ExternalId"] ?? []) : [undefined];
+}
 
-export const organizations = (keys: ReadonlySet<string>): readonly (string | undefined)[] =>
-  keys.has("aws:PrincipalOrgID") ? (values["aws:PrincipalOrgID"] ?? []) : [undefined];
+export function organizations(keys: ReadonlySet<string>): readonly (string | undefined)[] {
+  return keys.has("aws:PrincipalOrgID") ? (values["aws:PrincipalOrgID"] ?? []) : [undefined];
+}
 
 export function whoIs(caller: Caller, context: Context): Who {
   return { caller, context: { ...context, ...callerContext(caller) } };
@@ -206,14 +212,16 @@ interface What {
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
 const listing: readonly string[] = ["s3:ListBucket", "s3:ListBucketVersions"];
 
-const whats = (keys: readonly string[]): readonly What[] => [
-  ...objectActions.flatMap((action) => keys.map((path) => ({ action, path, context: {} }))),
-  ...bucketActions.flatMap((action): readonly What[] =>
-    listing.includes(action)
-      ? prefixes.map((prefix) => ({ action, context: { "s3:prefix": prefix } }))
-      : [{ action, context: {} }],
-  ),
-];
+function whats(keys: readonly string[]): readonly What[] {
+  return [
+    ...objectActions.flatMap((action) => keys.map((path) => ({ action, path, context: {} }))),
+    ...bucketActions.flatMap((action): readonly What[] =>
+      listing.includes(action)
+        ? prefixes.map((prefix) => ({ action, context: { "s3:prefix": prefix } }))
+        : [{ action, context: {} }],
+    ),
+  ];
+}
 
 /** An operation on a bucket, as the report speaks of it. */
 export interface Asked extends Target {
@@ -224,7 +232,9 @@ export interface Asked extends Target {
 /** Buckets of the account that the plan does not have: roles may reach them, too. */
 export const farBuckets: readonly string[] = ["acme-far", "elsewhere"];
 
-const pointsOf = ({ buckets }: State, bucket: string) => Object.keys(buckets[bucket]?.points ?? {});
+function pointsOf({ buckets }: State, bucket: string) {
+  return Object.keys(buckets[bucket]?.points ?? {});
+}
 
 /** Buckets of the plan, and of its policies. */
 function bucketsIn(world: World): readonly string[] {

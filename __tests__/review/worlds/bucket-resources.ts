@@ -7,20 +7,23 @@ import { type Acl, type Bucket, keyArn, own, pointArn } from "./world";
 
 const ownCanonical = "75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a";
 
-const grantee = (to: string): object =>
-  to.startsWith("http")
+function grantee(to: string): object {
+  return to.startsWith("http")
     ? { display_name: "", email_address: "", id: "", type: "Group", uri: to }
     : { display_name: "", email_address: "", id: to, type: "CanonicalUser", uri: "" };
+}
 
-const grantsOf = (grants: readonly { readonly to: string; readonly permission: string }[]): object => [
-  {
-    grant: [
-      { grantee: [grantee(ownCanonical)], permission: "FULL_CONTROL" },
-      ...grants.map(({ to, permission }) => ({ grantee: [grantee(to)], permission })),
-    ],
-    owner: [{ display_name: "", id: ownCanonical }],
-  },
-];
+function grantsOf(grants: readonly { readonly to: string; readonly permission: string }[]): object {
+  return [
+    {
+      grant: [
+        { grantee: [grantee(ownCanonical)], permission: "FULL_CONTROL" },
+        ...grants.map(({ to, permission }) => ({ grantee: [grantee(to)], permission })),
+      ],
+      owner: [{ display_name: "", id: ownCanonical }],
+    },
+  ];
+}
 
 /** What AWS shows of a canned ACL. */
 const shown: { readonly [acl: string]: readonly { readonly to: string; readonly permission: string }[] } = {
@@ -47,7 +50,9 @@ function aclResource(acl: Acl, bucket: { readonly bucket: string }): Pick<Resour
   return { set: { ...base, acl: null, access_control_policy: grantsOf(acl) }, computed: { id: bucket.bucket } };
 }
 
-const label = (bucket: string): string => bucket.replace("acme-", "");
+function label(bucket: string): string {
+  return bucket.replace("acme-", "");
+}
 
 export function bucketResources(name: string, bucket: Bucket): readonly Resource[] {
   const at = label(name);

@@ -71,5 +71,6 @@ export function changeOf(
   };
 }
 
-const sorted = (values: Values | null): unknown =>
-  values === null ? null : Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+function sorted(values: Values | null): unknown {
+  return values === null ? null : Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -5,7 +5,9 @@ import type { Policy, Statement, World } from "./world";
 /** What a plan says of the configuration of a resource. */
 
 /** A policy that is partly unknown comes from a data source that is read while applying. */
-const documentName = ({ type, name }: Resource): string => `${type.replace("aws_", "")}_${name}`;
+function documentName({ type, name }: Resource): string {
+  return `${type.replace("aws_", "")}_${name}`;
+}
 
 export function deferred(
   resource: Resource,

@@ -65,7 +65,9 @@ export function withinAccount(
 }
 
 /** With restrict_public_buckets, a public policy lets in services and the account's own people only. */
-const cut = (policy: Policy | undefined, restrict: boolean): Tri => (restrict ? isPublic(policy) : "no");
+function cut(policy: Policy | undefined, restrict: boolean): Tri {
+  return restrict ? isPublic(policy) : "no";
+}
 
 /** What Block Public Access leaves of an Allow. Whether `*` still means every service then, is not written anywhere. */
 function passes(effects: Effects, { caller }: Who, isCut: Tri): Tri {

@@ -2,7 +2,9 @@ import { list, type Named, type Policy, type Statement, type Texts, unknownValue
 
 /** A policy as the statements of `data.aws_iam_policy_document`, read while applying. */
 
-export const hasUnknown = (policy: Policy): boolean => JSON.stringify(policy).includes(unknownValue);
+export function hasUnknown(policy: Policy): boolean {
+  return JSON.stringify(policy).includes(unknownValue);
+}
 
 interface Block {
   readonly values: object;

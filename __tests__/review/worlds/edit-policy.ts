@@ -6,9 +6,12 @@ import { type Conditions, list, type Policy, type Statement, type Texts, unknown
 
 export type Make = () => Statement;
 
-const replaced = <T>(items: readonly T[], index: number, item: T): readonly T[] =>
-  items.map((one, i) => (i === index ? item : one));
-const without = <T>(items: readonly T[], index: number): readonly T[] => items.filter((_, i) => i !== index);
+function replaced<T>(items: readonly T[], index: number, item: T): readonly T[] {
+  return items.map((one, i) => (i === index ? item : one));
+}
+function without<T>(items: readonly T[], index: number): readonly T[] {
+  return items.filter((_, i) => i !== index);
+}
 
 /** One part of a statement from another of the same kind. */
 function changed(statement: Statement, donor: Statement, random: Random): Statement {
@@ -74,17 +77,19 @@ export function editedPolicy(policy: Policy, random: Random, make: Make): Policy
 }
 
 /** NotPrincipal goes with Deny only. */
-const valid = (statement: Statement): Statement =>
-  statement.NotPrincipal === undefined ? statement : { ...statement, Effect: "Deny" };
+function valid(statement: Statement): Statement {
+  return statement.NotPrincipal === undefined ? statement : { ...statement, Effect: "Deny" };
+}
 
 /** The same tests, of values that are not known. */
-const openCondition = (conditions: Conditions): Conditions =>
-  Object.fromEntries(
+function openCondition(conditions: Conditions): Conditions {
+  return Object.fromEntries(
     Object.entries(conditions).map(([operator, keys]) => [
       operator,
       Object.fromEntries(Object.keys(keys).map((key) => [key, unknownValue])),
     ]),
   );
+}
 
 /** A part, or all of it, waits for something else of the plan. */
 export function holed(policy: Policy, random: Random): Policy {

@@ -36,12 +36,15 @@ const held = remembered((statement, { caller, context }: Who) => {
 });
 
 /** Callers for whom this is the same are one to a statement. */
-export const markOf = (statement: Statement, who: Who): string => held(statement, who).mark;
+export function markOf(statement: Statement, who: Who): string {
+  return held(statement, who).mark;
+}
 
-const byArn = ({ Condition }: Statement): boolean =>
-  Object.entries(Condition ?? {}).some(
+function byArn({ Condition }: Statement): boolean {
+  return Object.entries(Condition ?? {}).some(
     ([operator, keys]) => /^(String|Arn)(Equals|Like)$/.test(operator) && "aws:PrincipalArn" in keys,
   );
+}
 
 const nothing: Effects["allow"] = { everyone: "no", everyoneByArn: "no", account: "no", role: "no", itself: "no" };
 
@@ -67,4 +70,6 @@ export function effectsOf(policy: Policy | undefined, who: Who, operation: Opera
 }
 
 /** Allowed in whatever way. */
-export const byAny = ({ allow }: Effects): Tri => or(...Object.values(allow));
+export function byAny({ allow }: Effects): Tri {
+  return or(...Object.values(allow));
+}

@@ -28,7 +28,9 @@ const enough: { readonly [change in Change]: readonly Turn[] } = {
 };
 const doubts: readonly Turn[] = ["no hole", "yes hole"];
 
-const one = (found: Found | undefined): Route | undefined => found?.direct ?? found?.byRole;
+function one(found: Found | undefined): Route | undefined {
+  return found?.direct ?? found?.byRole;
+}
 
 function inWords({ outsider, asked }: Outcome, found: Found | undefined): string {
   const route = one(found);
@@ -42,8 +44,9 @@ function inWords({ outsider, asked }: Outcome, found: Found | undefined): string
   return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`} (${context.join(", ")})`;
 }
 
-const rowInWords = ({ change, principal, way, actions, bucket, paths, conditions }: AccessRow): string =>
-  `${principal} ${change} ${actions.join(" ")} on ${bucket ?? "?"} [${paths.join(" ")}] by ${way} (${conditions.join("; ")})`;
+function rowInWords({ change, principal, way, actions, bucket, paths, conditions }: AccessRow): string {
+  return `${principal} ${change} ${actions.join(" ")} on ${bucket ?? "?"} [${paths.join(" ")}] by ${way} (${conditions.join("; ")})`;
+}
 
 /** This turn, where it makes a difference: by a role, not to do what the caller may do as itself before and after. */
 function different(turns: Outcome["turns"], turn: Turn): Found | undefined {

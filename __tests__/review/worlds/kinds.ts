@@ -27,28 +27,36 @@ const objects = `${b}/*`;
 
 const get: Statement = { Effect: "Allow", Action: "s3:GetObject", Resource: objects };
 const put: Statement = { ...get, Action: "s3:PutObject" };
-const allow = (AWS: string | readonly string[], more: Partial<Statement> = {}): Statement => ({
-  ...get,
-  Principal: { AWS },
-  ...more,
-});
+function allow(AWS: string | readonly string[], more: Partial<Statement> = {}): Statement {
+  return {
+    ...get,
+    Principal: { AWS },
+    ...more,
+  };
+}
 /** All actions but these. */
 function allBut({ Action: _, ...rest }: Statement, NotAction: string, Resource = objects): Statement {
   return { ...rest, NotAction, Resource };
 }
-const everyone = (more: Partial<Statement> = {}): Statement => ({ ...get, Principal: "*", ...more });
-const deny = (more: Partial<Statement>): Statement => ({
-  Effect: "Deny",
-  Principal: "*",
-  Action: "s3:GetObject",
-  Resource: objects,
-  ...more,
-});
+function everyone(more: Partial<Statement> = {}): Statement {
+  return { ...get, Principal: "*", ...more };
+}
+function deny(more: Partial<Statement>): Statement {
+  return {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:GetObject",
+    Resource: objects,
+    ...more,
+  };
+}
 
-const trustOf = (AWS: string | readonly string[], Condition?: Statement["Condition"]): Role["trust"] => [
-  { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", ...(Condition && { Condition }) },
-];
-const trusting = (more: Partial<Role> = {}): NonNullable<State["roles"]> => ({ r1: { trust: trustOf(root), ...more } });
+function trustOf(AWS: string | readonly string[], Condition?: Statement["Condition"]): Role["trust"] {
+  return [{ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", ...(Condition && { Condition }) }];
+}
+function trusting(more: Partial<Role> = {}): NonNullable<State["roles"]> {
+  return { r1: { trust: trustOf(root), ...more } };
+}
 
 function state(policy: readonly Statement[] | undefined, roles?: State["roles"], policies?: State["policies"]): State {
   return {
@@ -86,22 +94,30 @@ const noAccount = [
   logDelivery,
 ];
 const anybody = [...partners, ...others, ...noAccount];
-const without = (names: readonly string[], ...less: readonly string[]) => names.filter((name) => !less.includes(name));
-const by = (names: readonly string[]) => without(names, federated).map((name) => `${name} by r1`);
+function without(names: readonly string[], ...less: readonly string[]) {
+  return names.filter((name) => !less.includes(name));
+}
+function by(names: readonly string[]) {
+  return without(names, federated).map((name) => `${name} by r1`);
+}
 
-const kind = (
+function kind(
   what: string,
   page: string,
   before: State,
   after: State,
   gains: readonly string[],
   loses: readonly string[],
-): Kind => ({ what, page, world: { before, after }, gains, loses });
+): Kind {
+  return { what, page, world: { before, after }, gains, loses };
+}
 
 const putOnly = { p2: [put] };
 const getOnly = { p2: [get] };
 const ownOnly = { StringEquals: { "aws:PrincipalAccount": own } };
-const byArn = (arn: string) => ({ ArnEquals: { "aws:PrincipalArn": arn } });
+function byArn(arn: string) {
+  return { ArnEquals: { "aws:PrincipalArn": arn } };
+}
 const viewed = [allow(root)];
 
 const blocking = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html";

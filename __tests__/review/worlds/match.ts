@@ -46,5 +46,6 @@ export function holdsFor({ Condition }: Statement, caller: Caller, context: Cont
   return conditionsHold(Condition, context, (key) => !operationKeys.has(key), caller);
 }
 
-export const statementsOf = (policy: Policy | undefined): readonly Statement[] =>
-  policy === undefined || policy === "unknown" ? [] : policy;
+export function statementsOf(policy: Policy | undefined): readonly Statement[] {
+  return policy === undefined || policy === "unknown" ? [] : policy;
+}

@@ -58,24 +58,32 @@ const people = [
 ];
 const anybody = [...people, "canonical user", "anonymous", logs, cloudfront, logDelivery];
 
-const allow = (more: Partial<Statement>): Statement => ({
-  Effect: "Allow",
-  Action: "s3:GetObject",
-  Resource: objects,
-  ...more,
-});
-const deny = (more: Partial<Statement>): Statement => ({
-  Effect: "Deny",
-  Principal: "*",
-  Action: "s3:*",
-  Resource: all,
-  ...more,
-});
+function allow(more: Partial<Statement>): Statement {
+  return {
+    Effect: "Allow",
+    Action: "s3:GetObject",
+    Resource: objects,
+    ...more,
+  };
+}
+function deny(more: Partial<Statement>): Statement {
+  return {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: all,
+    ...more,
+  };
+}
 const get = allow({});
 const trust: Role["trust"] = [{ Effect: "Allow", Principal: { AWS: alice }, Action: "sts:AssumeRole" }];
 
-const bucket = (...policy: readonly Statement[]): State => ({ buckets: { "acme-one": { policy, block: blockNone } } });
-const withBucket = (more: Bucket): State => ({ buckets: { "acme-one": { block: blockNone, ...more } } });
+function bucket(...policy: readonly Statement[]): State {
+  return { buckets: { "acme-one": { policy, block: blockNone } } };
+}
+function withBucket(more: Bucket): State {
+  return { buckets: { "acme-one": { block: blockNone, ...more } } };
+}
 
 /** A bucket, and a role that alice may assume. */
 function role(more: Partial<Role>, policy: readonly Statement[] = [], policies?: State["policies"]): State {

@@ -17,8 +17,9 @@ import type { Acl, Block, Bucket, Identity, Policy, Role, State, Statement } fro
 
 export const bucketNames = ["acme-one", "acme-two"] as const;
 
-const some = <T>(random: Random, most: number, make: () => T): T[] =>
-  Array.from({ length: 1 + random.below(most) }, make);
+function some<T>(random: Random, most: number, make: () => T): T[] {
+  return Array.from({ length: 1 + random.below(most) }, make);
+}
 
 export function bucketPolicy(random: Random, bucket: string): Policy {
   return some(random, 3, () => bucketStatement(random, bucket));
@@ -38,7 +39,9 @@ const acls: readonly Acl[] = [
   [{ to: logGroup, permission: "WRITE" }],
 ];
 
-export const anAcl = (random: Random): Acl => random.pick(acls);
+export function anAcl(random: Random): Acl {
+  return random.pick(acls);
+}
 
 export function aBlock(random: Random): Block {
   if (random.chance(0.35)) return blockAll;
@@ -71,13 +74,13 @@ function aBucket(random: Random, name: string): Bucket {
   };
 }
 
-export const aTrust = (random: Random): Policy => [
-  ...some(random, 2, () => trustStatement(random)),
-  ...(random.chance(0.08) ? [trustDeny(random)] : []),
-];
+export function aTrust(random: Random): Policy {
+  return [...some(random, 2, () => trustStatement(random)), ...(random.chance(0.08) ? [trustDeny(random)] : [])];
+}
 
-export const identityPolicy = (random: Random, buckets: readonly string[]): Policy =>
-  some(random, 2, () => identityStatement(random, buckets));
+export function identityPolicy(random: Random, buckets: readonly string[]): Policy {
+  return some(random, 2, () => identityStatement(random, buckets));
+}
 
 function anIdentity(random: Random, buckets: readonly string[]): Identity {
   return {
@@ -87,10 +90,12 @@ function anIdentity(random: Random, buckets: readonly string[]): Identity {
   };
 }
 
-const aRole = (random: Random, buckets: readonly string[]): Role => ({
-  trust: aTrust(random),
-  ...anIdentity(random, buckets),
-});
+function aRole(random: Random, buckets: readonly string[]): Role {
+  return {
+    trust: aTrust(random),
+    ...anIdentity(random, buckets),
+  };
+}
 
 export function aState(random: Random): State {
   const names = bucketNames.slice(0, random.chance(0.75) ? 1 : 2);

@@ -21,8 +21,9 @@ export const partnerRoot = `arn:aws:iam::${partner}:root`;
 export const ownRoot = `arn:aws:iam::${own}:root`;
 
 /** `a` seven times in ten. */
-export const mostly = <T>(random: Random, a: readonly T[], b: readonly T[]): T =>
-  random.pick(random.chance(0.7) ? a : b);
+export function mostly<T>(random: Random, a: readonly T[], b: readonly T[]): T {
+  return random.pick(random.chance(0.7) ? a : b);
+}
 
 export function principal(random: Random): Named {
   const usual: readonly Named[] = [

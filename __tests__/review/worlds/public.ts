@@ -41,9 +41,10 @@ export function isPublic(policy: Policy | undefined): Tri {
 }
 
 /** Whether an ACL names everyone. */
-export const isPublicAcl = (acl: unknown): Tri =>
-  of(
+export function isPublicAcl(acl: unknown): Tri {
+  return of(
     typeof acl === "string"
       ? /^(public-|authenticated-)/.test(acl)
       : JSON.stringify(acl ?? "").includes("groups/global"),
   );
+}

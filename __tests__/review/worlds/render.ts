@@ -11,8 +11,9 @@ import { own, type State, type World } from "./world";
 /** What is not known until apply comes from here. */
 const source = { type: "terraform_data", name: "later" };
 
-const byAddress = (state: State): ReadonlyMap<string, Resource> =>
-  new Map(resourcesOf(state).map((resource) => [addressOf(resource), resource]));
+function byAddress(state: State): ReadonlyMap<string, Resource> {
+  return new Map(resourcesOf(state).map((resource) => [addressOf(resource), resource]));
+}
 
 export function planOf(world: World): object {
   const then = byAddress(world.before);

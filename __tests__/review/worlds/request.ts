@@ -48,4 +48,6 @@ export function callerContext({ kind, id, account, role }: Caller): Context {
   }
 }
 
-export const isOwn = ({ account }: Caller): boolean => account === own;
+export function isOwn({ account }: Caller): boolean {
+  return account === own;
+}

@@ -15,7 +15,10 @@ export interface Resource {
 /** Attributes that hold a policy. */
 export const policies = ["policy", "assume_role_policy"];
 
-export const textOf = (policy: readonly Statement[]): string =>
-  JSON.stringify({ Statement: policy, Version: "2012-10-17" });
+export function textOf(policy: readonly Statement[]): string {
+  return JSON.stringify({ Statement: policy, Version: "2012-10-17" });
+}
 
-export const addressOf = ({ type, name }: Resource): string => `${type}.${name}`;
+export function addressOf({ type, name }: Resource): string {
+  return `${type}.${name}`;
+}

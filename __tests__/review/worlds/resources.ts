@@ -29,13 +29,14 @@ function attachments(kind: "role" | "user", name: string, { inline, attached = [
   ];
 }
 
-const bounded = ({ boundary }: Identity): Pick<Resource, "refers"> & { readonly set: object } =>
-  boundary === undefined
+function bounded({ boundary }: Identity): Pick<Resource, "refers"> & { readonly set: object } {
+  return boundary === undefined
     ? { set: { permissions_boundary: null } }
     : {
         set: { permissions_boundary: policyArn(boundary) },
         refers: { permissions_boundary: `aws_iam_policy.${boundary}` },
       };
+}
 
 export function resourcesOf(state: State): readonly Resource[] {
   const { buckets, roles = {}, users = {}, groups = {}, policies = {}, keys = {}, accountBlock } = state;

@@ -15,8 +15,9 @@ function matches(pattern: string, text: string, arn = ""): boolean {
   return wild(of, text) && !left.some((one) => wild(one, one.startsWith("arn:") ? arn : text));
 }
 
-export const actionMatches = (pattern: string, action: string): boolean =>
-  matches(pattern.toLowerCase(), action.toLowerCase());
+export function actionMatches(pattern: string, action: string): boolean {
+  return matches(pattern.toLowerCase(), action.toLowerCase());
+}
 
 export function coversCaller(
   { principal, standing }: AccessRow,
@@ -33,8 +34,9 @@ export function coversCaller(
   return wild(principal, id) || (role !== undefined && wild(principal, role));
 }
 
-const coversBucket = ({ bucket }: AccessRow, { bucket: name }: Asked): boolean =>
-  bucket === undefined || wild(bucket, name);
+function coversBucket({ bucket }: AccessRow, { bucket: name }: Asked): boolean {
+  return bucket === undefined || wild(bucket, name);
+}
 
 /** A `*` in the bucket's name reaches into the path. */
 function reachesAcross({ bucket, paths }: AccessRow, { bucket: name, path }: Asked): boolean {

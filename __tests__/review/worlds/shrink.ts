@@ -51,14 +51,15 @@ function whole(value: Json, within = ""): boolean {
   );
 }
 
-const filled = (object: { readonly [key: string]: Json }): boolean =>
-  Object.values(object).every(
+function filled(object: { readonly [key: string]: Json }): boolean {
+  return Object.values(object).every(
     (of) =>
       typeof of !== "object" ||
       of === null ||
       Array.isArray(of) ||
       (Object.keys(of).length > 0 && filled(of as typeof object)),
   );
+}
 
 /** Names that are used are there. */
 function closed({ before, after }: World): boolean {
@@ -130,10 +131,11 @@ function without(value: Json, [step, ...rest]: Path): Json | undefined {
   return less === undefined ? undefined : { ...object, [step]: less };
 }
 
-const candidates = (world: World): readonly World[] =>
-  [...twins(world), ...(smaller(world as unknown as Json) as unknown as readonly World[])].filter(
+function candidates(world: World): readonly World[] {
+  return [...twins(world), ...(smaller(world as unknown as Json) as unknown as readonly World[])].filter(
     (one) => whole(one as unknown as Json) && closed(one),
   );
+}
 
 /** The smallest world found on which `fails` still holds. */
 export function shrink(world: World, fails: (world: World) => boolean): World {

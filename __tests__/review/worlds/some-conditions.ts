@@ -114,11 +114,11 @@ export function condition(random: Random, from: readonly Test[]): Conditions {
   return { [operator]: { [key]: random.pick(fitting.length > 0 ? fitting : values) } };
 }
 
-const both = (a: Conditions, b: Conditions): Conditions => {
+function both(a: Conditions, b: Conditions): Conditions {
   const merged: { [operator: string]: { readonly [key: string]: Texts } } = { ...a };
   for (const [operator, keys] of Object.entries(b)) merged[operator] = { ...keys, ...merged[operator] };
   return merged;
-};
+}
 
 export function someConditions(random: Random, from: readonly Test[], share: number): Partial<Statement> {
   if (!random.chance(share)) return {};

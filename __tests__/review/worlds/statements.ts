@@ -57,10 +57,10 @@ function scope(random: Random, bucket: string, object: string): Partial<Statemen
 }
 
 /** What goes with a scope: conditions on a prefix are for listing. */
-const testsFor = ({ Action }: Partial<Statement>, named: Named): readonly Test[] => {
+function testsFor({ Action }: Partial<Statement>, named: Named): readonly Test[] {
   if (JSON.stringify(named).startsWith('{"Service"')) return serviceTests;
   return JSON.stringify(Action ?? "").includes("List") ? [...tests, ...listTests, ...listTests, ...listTests] : tests;
-};
+}
 
 /** A statement of a bucket policy, or of an access point's. */
 export function resourceStatement(random: Random, bucket: string, object: string): Statement {
@@ -78,20 +78,24 @@ export function resourceStatement(random: Random, bucket: string, object: string
   };
 }
 
-export const bucketStatement = (random: Random, bucket: string): Statement =>
-  resourceStatement(random, `arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/`);
+export function bucketStatement(random: Random, bucket: string): Statement {
+  return resourceStatement(random, `arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/`);
+}
 
-export const pointStatement = (random: Random, point: string): Statement =>
-  resourceStatement(random, pointArn(point), `${pointArn(point)}/object/`);
+export function pointStatement(random: Random, point: string): Statement {
+  return resourceStatement(random, pointArn(point), `${pointArn(point)}/object/`);
+}
 
 /** Leaves who reaches the bucket to its access points: the form of AWS's own documentation. */
-export const delegation = (bucket: string): Statement => ({
-  Effect: "Allow",
-  Principal: { AWS: "*" },
-  Action: "*",
-  Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
-  Condition: { StringEquals: { "s3:DataAccessPointAccount": own } },
-});
+export function delegation(bucket: string): Statement {
+  return {
+    Effect: "Allow",
+    Principal: { AWS: "*" },
+    Action: "*",
+    Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+    Condition: { StringEquals: { "s3:DataAccessPointAccount": own } },
+  };
+}
 
 /** Whoever signs in elsewhere: at GitHub, or at the company's own provider. */
 function federated(random: Random): Statement {
@@ -128,12 +132,14 @@ export function trustStatement(random: Random): Statement {
   };
 }
 
-export const trustDeny = (random: Random): Statement => ({
-  Effect: "Deny",
-  Principal: { AWS: random.pick(["*", alice, partnerRoot]) },
-  Action: "sts:AssumeRole",
-  Condition: condition(random, trustTests),
-});
+export function trustDeny(random: Random): Statement {
+  return {
+    Effect: "Deny",
+    Principal: { AWS: random.pick(["*", alice, partnerRoot]) },
+    Action: "sts:AssumeRole",
+    Condition: condition(random, trustTests),
+  };
+}
 
 /** A statement of a role's, user's or group's policy. */
 export function identityStatement(random: Random, buckets: readonly string[]): Statement {
@@ -161,16 +167,18 @@ export function identityStatement(random: Random, buckets: readonly string[]): S
   return { ...base, ...own, ...someConditions(random, some, 0.15) };
 }
 
-export const keyStatements = (random: Random): readonly Statement[] => [
-  { Effect: "Allow", Principal: { AWS: ownRoot }, Action: "kms:*", Resource: "*" },
-  ...(random.chance(0.6)
-    ? [
-        {
-          Effect: "Allow",
-          Principal: principal(random),
-          Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-          Resource: "*",
-        } as const,
-      ]
-    : []),
-];
+export function keyStatements(random: Random): readonly Statement[] {
+  return [
+    { Effect: "Allow", Principal: { AWS: ownRoot }, Action: "kms:*", Resource: "*" },
+    ...(random.chance(0.6)
+      ? [
+          {
+            Effect: "Allow",
+            Principal: principal(random),
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+            Resource: "*",
+          } as const,
+        ]
+      : []),
+  ];
+}

@@ -4,7 +4,9 @@
  */
 export type Tri = "yes" | "no" | "hole" | "silent";
 
-export const of = (value: boolean): Tri => (value ? "yes" : "no");
+export function of(value: boolean): Tri {
+  return value ? "yes" : "no";
+}
 
 export function not(value: Tri): Tri {
   return value === "yes" ? "no" : value === "no" ? "yes" : value;
@@ -29,4 +31,6 @@ export function or(...values: readonly Tri[]): Tri {
 }
 
 /** One of two outcomes holds, and nothing tells which. */
-export const either = (a: Tri, b: Tri): Tri => (a === b ? a : "silent");
+export function either(a: Tri, b: Tri): Tri {
+  return a === b ? a : "silent";
+}

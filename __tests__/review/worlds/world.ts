@@ -91,15 +91,26 @@ export interface World {
   readonly after: State;
 }
 
-export const list = (value: Texts | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === "string" ? [value] : value;
+export function list(value: Texts | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+}
 
-export const roleArn = (name: string): string => `arn:aws:iam::${own}:role/${name}`;
-export const sessionArn = (role: string, session: string): string =>
-  `arn:aws:sts::${own}:assumed-role/${role}/${session}`;
-export const userArn = (name: string): string => `arn:aws:iam::${own}:user/${name}`;
-export const policyArn = (name: string): string => `arn:aws:iam::${own}:policy/${name}`;
-export const pointArn = (name: string): string => `arn:aws:s3:eu-central-1:${own}:accesspoint/${name}`;
+export function roleArn(name: string): string {
+  return `arn:aws:iam::${own}:role/${name}`;
+}
+export function sessionArn(role: string, session: string): string {
+  return `arn:aws:sts::${own}:assumed-role/${role}/${session}`;
+}
+export function userArn(name: string): string {
+  return `arn:aws:iam::${own}:user/${name}`;
+}
+export function policyArn(name: string): string {
+  return `arn:aws:iam::${own}:policy/${name}`;
+}
+export function pointArn(name: string): string {
+  return `arn:aws:s3:eu-central-1:${own}:accesspoint/${name}`;
+}
 /** A key's ID is made from its name. */
-export const keyArn = (name: string): string =>
-  `arn:aws:kms:eu-central-1:${own}:key/${name.padStart(8, "0")}-0000-4000-8000-000000000000`;
+export function keyArn(name: string): string {
+  return `arn:aws:kms:eu-central-1:${own}:key/${name.padStart(8, "0")}-0000-4000-8000-000000000000`;
+}

@@ -15,8 +15,9 @@ function who(world: World, turn: Turn): readonly string[] {
   return [...new Set(found)].sort();
 }
 
-const inWords = ({ complaints, report }: ReturnType<typeof examine>): readonly string[] =>
-  complaints.map(({ kind, what }) => `${kind}: ${what} -- ${report.verdict}`);
+function inWords({ complaints, report }: ReturnType<typeof examine>): readonly string[] {
+  return complaints.map(({ kind, what }) => `${kind}: ${what} -- ${report.verdict}`);
+}
 
 describe("kinds of worlds that reviews get wrong", () => {
   it.each(kinds.map((kind) => [kind.what, kind] as const))(

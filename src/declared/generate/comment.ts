@@ -2,7 +2,9 @@ import type { Block } from "../../terraform/model";
 import type { DeclaredGrant } from "../model";
 
 /** Text on one line: nothing in it ends the comment that it stands in. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+}
 
 /** Whose decision a grant is, and what for, e.g. `zencoder: transcodes the library (media platform, VOD-1234, until 2027-06-30T23:59:59Z)`. */
 export function decisionOf({ label, reason, owner, ticket, expires }: DeclaredGrant): string {

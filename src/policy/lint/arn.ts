@@ -27,7 +27,9 @@ function arnCheck(info: CheckInfo, look: (arn: Arn, report: Report, subject: Sub
   });
 }
 
-const isOpen = (part: string): boolean => /[*?$]/.test(part);
+function isOpen(part: string): boolean {
+  return /[*?$]/.test(part);
+}
 const nothing = "No request is about such a resource.";
 
 export const serviceCase = arnCheck(
@@ -87,7 +89,9 @@ function couldBe(pattern: string, rest: string): boolean {
 }
 
 /** Whether an ARN names a bucket or object, which have neither region nor account. */
-const isPlainS3 = ({ service, region, account }: Arn): boolean => service === "s3" && region === "" && account === "";
+function isPlainS3({ service, region, account }: Arn): boolean {
+  return service === "s3" && region === "" && account === "";
+}
 
 /** A part of the ARN, 3 the region, 4 the account, against what its resource type has there. */
 function partCheck(info: CheckInfo, part: 3 | 4, given: boolean, what: (arn: Arn) => string, fix: string): Check {

@@ -11,10 +11,14 @@ import type { Tested } from "./subject";
 const never = "The key is in no request: the condition never holds, or always does.";
 const lookUp = "look the key up in the Service Authorization Reference";
 
-const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf(":")));
+function prefixOf(key: string): string {
+  return key.slice(0, Math.max(0, key.indexOf(":")));
+}
 
 /** `token.actions.githubusercontent.com:sub`: identity providers bring keys of their own, which no list of AWS has. */
-const isOfProvider = (key: string): boolean => /[./]/.test(prefixOf(key)) || key.startsWith("saml:");
+function isOfProvider(key: string): boolean {
+  return /[./]/.test(prefixOf(key)) || key.startsWith("saml:");
+}
 
 /** A key without its tag, e.g. `aws:ResourceTag/`, is told by another check. */
 const withoutTag =
@@ -29,7 +33,9 @@ export const keyFormat = conditionCheck(
 );
 
 /** `aws:ARN` is what `aws:PrincipalArn` was called. */
-const isOldArn = ({ name }: Tested): boolean => name === "aws:arn";
+function isOldArn({ name }: Tested): boolean {
+  return name === "aws:arn";
+}
 
 export const globalKey = conditionCheck(
   documented("error", "Invalid global condition key", never, "condition-key"),

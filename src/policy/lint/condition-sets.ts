@@ -11,7 +11,9 @@ import type { Tested } from "./subject";
 const sets =
   "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html";
 
-const isList = (type: KeyType | undefined): boolean => type?.startsWith("ArrayOf") === true;
+function isList(type: KeyType | undefined): boolean {
+  return type?.startsWith("ArrayOf") === true;
+}
 
 export const missingQualifier = conditionCheck(
   documented("error", "Missing qualifier", "What happens with several values is not said."),
@@ -32,7 +34,9 @@ function mustBeThere({ conditions }: PolicyStatement, name: string): boolean {
   });
 }
 
-const isSingle = ({ name }: Tested): boolean => keyTypeOf(name) !== undefined && !isList(keyTypeOf(name));
+function isSingle({ name }: Tested): boolean {
+  return keyTypeOf(name) !== undefined && !isList(keyTypeOf(name));
+}
 
 export const forAllSingle = conditionCheck(
   documented(

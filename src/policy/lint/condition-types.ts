@@ -5,7 +5,9 @@ import { conditionCheck } from "./check";
 import { documented } from "./check-info";
 import type { Tested } from "./subject";
 
-export const familyOf = ({ operator }: Tested): Family | undefined => operators[operator]?.family;
+export function familyOf({ operator }: Tested): Family | undefined {
+  return operators[operator]?.family;
+}
 
 /** What reads a key's values, and the operators to use instead of others. */
 const fitting: { readonly [type: string]: readonly [readonly Family[], string] } = {

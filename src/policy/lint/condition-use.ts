@@ -38,7 +38,9 @@ export const supportedServices = conditionCheck(
   },
 );
 
-const isNegated = ({ operator }: Tested): boolean => operators[operator]?.negated === true;
+function isNegated({ operator }: Tested): boolean {
+  return operators[operator]?.negated === true;
+}
 
 /** A request for a shorter prefix lists the same keys and is not what the condition speaks of. */
 export const prefixInNegative = conditionCheck(
@@ -60,7 +62,9 @@ export const dynamodbAttributes = conditionCheck(
   },
 );
 
-const isResourceTag = (name: string): boolean => /^aws:resourcetag\/./.test(name);
+function isResourceTag(name: string): boolean {
+  return /^aws:resourcetag\/./.test(name);
+}
 
 /** The actions of a statement whose requests never tell the resource's tags. */
 function withoutTags({ statement: { actions = [] } }: Subject): readonly string[] {

@@ -10,7 +10,9 @@ function listCheck(info: CheckInfo, is: (test: Tested) => boolean, message: stri
 }
 
 const nothing = "The condition names no value.";
-const isPlain = ({ each, ifExists }: Tested): boolean => each === undefined && !ifExists;
+function isPlain({ each, ifExists }: Tested): boolean {
+  return each === undefined && !ifExists;
+}
 
 export const emptyList = listCheck(
   documented("suggestion", "Empty array condition", nothing, "empty-list"),

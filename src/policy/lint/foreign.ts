@@ -7,10 +7,13 @@ import { allActions } from "./invalid-action";
 /** Prefixes of actions and ARNs that belong to S3, and to KMS. */
 export const prefixesOfS3: readonly string[] = ["s3", "s3-object-lambda", "s3-outposts", "s3express"];
 
-const ownPrefixes = ({ kind, bucket }: Subject): readonly string[] | undefined =>
-  bucket ? prefixesOfS3 : kind === "key" ? ["kms"] : undefined;
+function ownPrefixes({ kind, bucket }: Subject): readonly string[] | undefined {
+  return bucket ? prefixesOfS3 : kind === "key" ? ["kms"] : undefined;
+}
 
-const noun = ({ kind }: Subject): string => (kind === "key" ? "a key's policy" : "a bucket's policy");
+function noun({ kind }: Subject): string {
+  return kind === "key" ? "a key's policy" : "a bucket's policy";
+}
 
 /** S3: "Policy has invalid action". */
 export const unsupportedAction = statementCheck(

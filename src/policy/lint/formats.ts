@@ -6,7 +6,9 @@ import { documented, type CheckInfo } from "./check-info";
 const never = "No request has such a value: the condition never matches.";
 
 /** Whether a value can be anything, and is judged by other checks. */
-const isOpen = (text: string): boolean => /[*?]|\$\{/.test(text);
+function isOpen(text: string): boolean {
+  return /[*?]|\$\{/.test(text);
+}
 
 /** A check of the values of some keys against the form that they have. */
 function formatCheck(

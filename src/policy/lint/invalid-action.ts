@@ -7,10 +7,16 @@ import { statementCheck, type Subject } from "./check";
 import { documented } from "./check-info";
 import type { Text } from "./subject";
 
-const serviceOf = (action: string): string => action.slice(0, action.indexOf(":"));
-const hasWildcard = (text: string): boolean => /[*?]/.test(text);
+function serviceOf(action: string): string {
+  return action.slice(0, action.indexOf(":"));
+}
+function hasWildcard(text: string): boolean {
+  return /[*?]/.test(text);
+}
 
-export const allActions = ({ actions, notActions }: Subject): readonly Text[] => [...actions, ...notActions];
+export function allActions({ actions, notActions }: Subject): readonly Text[] {
+  return [...actions, ...notActions];
+}
 
 function actionMeant(text: string): string {
   const name = text.slice(text.indexOf(":") + 1).toLowerCase();

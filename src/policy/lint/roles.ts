@@ -19,8 +19,9 @@ function covering({ actions, notActions, path }: Subject, action: string): reado
 }
 
 /** A resource that stands for all roles. AWS leaves out names that begin with something. */
-const isEvery = ({ text }: Text): boolean =>
-  text === "*" || /^arn:[^:]*:(iam|\*):[^:]*:[^:]*:(\*|role\/\*+)$/.test(text);
+function isEvery({ text }: Text): boolean {
+  return text === "*" || /^arn:[^:]*:(iam|\*):[^:]*:[^:]*:(\*|role\/\*+)$/.test(text);
+}
 
 /**
  * The six ways in which an identity's policy allows an action of IAM on every role.

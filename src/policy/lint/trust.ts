@@ -4,9 +4,12 @@ import { statementCheck, type Subject } from "./check";
 import { documented } from "./check-info";
 import { providerOf, type Provider } from "./provider";
 
-const actionsOf = ({ actions }: Subject): readonly string[] => actions.map(({ text }) => text.toLowerCase());
-const canBe = (actions: readonly string[], action: string): boolean =>
-  actions.some((one) => one === action || one === "sts:*" || one === "*");
+function actionsOf({ actions }: Subject): readonly string[] {
+  return actions.map(({ text }) => text.toLowerCase());
+}
+function canBe(actions: readonly string[], action: string): boolean {
+  return actions.some((one) => one === action || one === "sts:*" || one === "*");
+}
 
 export const trustWildcard = statementCheck(
   documented(

@@ -4,11 +4,9 @@ import { documented, type CheckInfo } from "./check-info";
 import type { Text } from "./subject";
 
 /** The texts that may hold variables. */
-const places = ({ resources, notResources, tests }: Subject): readonly Text[] => [
-  ...resources,
-  ...notResources,
-  ...tests.flatMap(({ values }) => values),
-];
+function places({ resources, notResources, tests }: Subject): readonly Text[] {
+  return [...resources, ...notResources, ...tests.flatMap(({ values }) => values)];
+}
 
 interface Variable extends Text {
   /** What is between the braces; undefined where the closing one is missing. */
@@ -30,7 +28,9 @@ function variableCheck(info: CheckInfo, look: (variable: Variable) => string | u
 }
 
 const plain = "It is taken as plain text, or matches nothing.";
-const nameOf = (inner: string): string => inner.split(",")[0] ?? "";
+function nameOf(inner: string): string {
+  return inner.split(",")[0] ?? "";
+}
 
 export const missingBrace = variableCheck(
   documented("error", "Missing brace in variable", plain),

@@ -21,7 +21,9 @@ const orgPaths = /^aws:(principal|resource|source|vpce)orgpaths$/;
 /** What AWS asks for before a wildcard or variable, in characters. */
 const fixedBefore = 6;
 
-const isLike = ({ operator }: Tested): boolean => operators[operator]?.wildcards === true;
+function isLike({ operator }: Tested): boolean {
+  return operators[operator]?.wildcards === true;
+}
 
 const asWritten = { wildcards: true, variables: true };
 
@@ -39,10 +41,13 @@ function isTooOpen({ name }: Tested, text: string, isPart: (kind: string, key?: 
   return at !== 0 || after?.kind !== "literal" || !after.text.startsWith(":");
 }
 
-const isWildcard = (kind: string): boolean => kind === "many" || kind === "one";
+function isWildcard(kind: string): boolean {
+  return kind === "many" || kind === "one";
+}
 /** The request's own account and the like are no more open than the key that they are compared with. */
-const isFreeVariable = (kind: string, key?: string): boolean =>
-  kind === "variable" && !sensitive.has(key ?? "") && !orgPaths.test(key ?? "");
+function isFreeVariable(kind: string, key?: string): boolean {
+  return kind === "variable" && !sensitive.has(key ?? "") && !orgPaths.test(key ?? "");
+}
 
 export const wildcardTooPermissive = conditionCheck(
   documented("error", "Wildcard usage too permissive", "The pattern may match what others have."),
@@ -79,7 +84,9 @@ function starCheck(info: CheckInfo, is: (test: Tested) => boolean, say: (test: T
   });
 }
 
-const isNegated = ({ operator }: Tested): boolean => operators[operator]?.negated === true;
+function isNegated({ operator }: Tested): boolean {
+  return operators[operator]?.negated === true;
+}
 
 export const nullFalse = starCheck(
   documented("suggestion", "Equivalent to null false", "A star matches every value that there is."),

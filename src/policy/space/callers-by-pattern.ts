@@ -6,7 +6,9 @@ import { partition } from "../partition";
 import type { Condition, Principal } from "../policy";
 import { partsOf } from "../text";
 
-const literal = (text: string): Glob => globOf([{ kind: "literal", text }]);
+function literal(text: string): Glob {
+  return globOf([{ kind: "literal", text }]);
+}
 const account: Glob = new Array<number>(12).fill(digit);
 const kinds = ["role/?*", "user/?*", "root", "federated-user/?*"];
 

@@ -65,7 +65,9 @@ export function examplesFor(space: Space, policies: readonly Policy[]): Examples
   };
 }
 
-const serviceOf = (action: string): string => (action.split(":", 1)[0] ?? "").toLowerCase();
+function serviceOf(action: string): string {
+  return (action.split(":", 1)[0] ?? "").toLowerCase();
+}
 
 const byService = new Map<string, readonly string[]>();
 

@@ -8,7 +8,9 @@ import type { Box } from "./dimension";
 import type { CallerAtom } from "./principal";
 import type { TextClass } from "./text";
 
-const serviceOf = (action: string): string => action.slice(0, action.indexOf(":")).toLowerCase();
+function serviceOf(action: string): string {
+  return action.slice(0, action.indexOf(":")).toLowerCase();
+}
 
 /** What the dimensions of a space are made of, as far as it tells which requests AWS cannot make. */
 export interface Parts {

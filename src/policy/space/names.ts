@@ -29,7 +29,9 @@ const mostColons: { readonly [service: string]: number } = {
   states: 3,
 };
 
-const serviceOf = (pattern: string): string => pattern.split(":")[2] ?? "";
+function serviceOf(pattern: string): string {
+  return pattern.split(":")[2] ?? "";
+}
 
 /** Whether a wildcard that crosses the parts of an ARN leads to nothing that exists. */
 export function staysInParts(pattern: string): boolean {

@@ -35,7 +35,9 @@ function groupOf({ condition }: Test): Group | undefined {
   return family === "string" || family === "arn" ? "text" : family === "null" ? undefined : family;
 }
 
-const unfilled = (variables: boolean): Filling => ({ variables, valueOf: () => undefined });
+function unfilled(variables: boolean): Filling {
+  return { variables, valueOf: () => undefined };
+}
 
 /** Single values of the key, one for each way the tests can come out on it. */
 export function valueClasses(

@@ -33,8 +33,9 @@ function withKept(draft: Draft, share: Share, statements: readonly object[]): Dr
 }
 
 /** Given by wildcards: a grant would have to name a hundred actions, where the statement itself is one line. */
-const isWild = (shares: readonly Share[]): boolean =>
-  shares.some(({ gains, keeps }) => [...gains, ...keeps].some(({ explicit }) => !explicit));
+function isWild(shares: readonly Share[]): boolean {
+  return shares.some(({ gains, keeps }) => [...gains, ...keeps].some(({ explicit }) => !explicit));
+}
 
 /** Grants of the services that it evidently is. */
 function serviceEntries(shares: readonly Share[]): readonly Entry[] {

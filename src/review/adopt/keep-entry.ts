@@ -5,8 +5,9 @@ import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
 import { isOnBucket } from "./on-bucket";
 
-const oneOrMany = (values: readonly string[]): string | readonly string[] =>
-  values.length === 1 ? (values[0] ?? "") : values;
+function oneOrMany(values: readonly string[]): string | readonly string[] {
+  return values.length === 1 ? (values[0] ?? "") : values;
+}
 
 function operatorOf({ operator, each, ifExists }: Condition): string {
   const of = each === "all" ? "ForAllValues:" : each === "any" ? "ForAnyValue:" : "";

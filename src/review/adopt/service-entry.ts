@@ -10,7 +10,9 @@ import type { Share } from "../reach/shares";
 import type { Entry } from "./entry";
 import { isOnBucket } from "./on-bucket";
 
-const place = (bucket: string, path: string): string => (path === "*" ? bucket : `${bucket}/${path}`);
+function place(bucket: string, path: string): string {
+  return path === "*" ? bucket : `${bucket}/${path}`;
+}
 
 /** What a service has on one bucket, in the words of the file. */
 function ofShare(share: Share, pattern: ServicePattern): readonly Work[] {

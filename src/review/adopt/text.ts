@@ -6,7 +6,9 @@ function scalar(text: string): string {
   return isPlain ? text : JSON.stringify(text);
 }
 
-const sequence = (values: readonly string[]): string => `[${values.map(scalar).join(", ")}]`;
+function sequence(values: readonly string[]): string {
+  return `[${values.map(scalar).join(", ")}]`;
+}
 
 function field([key, value]: [string, Entry[string]]): readonly string[] {
   if (typeof value === "string") return [`    ${key}: ${scalar(value)}`];
@@ -30,8 +32,9 @@ function buckets({ addresses, keep }: Draft): readonly string[] {
   });
 }
 
-const part = (name: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : ["", `${name}:`, ...lines];
+function part(name: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", `${name}:`, ...lines];
+}
 
 /** A draft as the text of a grants file. */
 export function textOf(draft: Draft): string {

@@ -12,8 +12,9 @@ import type { LetIn } from "./let-in";
 /** Why it matters, and where AWS says so. */
 export const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege";
 
-export const labels = (grants: readonly LetIn[]): string =>
-  enumerate([...new Set(grants.map(({ grant }) => grant.label))]);
+export function labels(grants: readonly LetIn[]): string {
+  return enumerate([...new Set(grants.map(({ grant }) => grant.label))]);
+}
 
 /** Where a grant stands, and under which name findings about it are accepted. */
 export function at({ grant }: LetIn, { file }: Against): Pick<Found, "address" | "location"> {

@@ -110,8 +110,9 @@ function lackOf(
   return open === undefined && witness !== undefined ? { witness } : { undecided: open ?? "cannot be compared" };
 }
 
-const sameBucket = (share: Share, bucket: string | undefined): boolean =>
-  bucket === undefined || share.bucket === bucket || bucketMatches(share.bucket, bucket);
+function sameBucket(share: Share, bucket: string | undefined): boolean {
+  return bucket === undefined || share.bucket === bucket || bucketMatches(share.bucket, bucket);
+}
 
 /** What a grant gives on buckets, caller by caller. */
 function onBuckets(
@@ -149,8 +150,9 @@ function onBuckets(
 }
 
 /** Two names of one account, of which either will do. */
-const isOneOf = (names: ReadonlySet<string>): boolean =>
-  names.size === 2 && [...names].some((name) => /^[0-9a-f]{64}$/.test(name));
+function isOneOf(names: ReadonlySet<string>): boolean {
+  return names.size === 2 && [...names].some((name) => /^[0-9a-f]{64}$/.test(name));
+}
 
 function several(results: readonly (Lacking | undefined)[], either: boolean): Lacking | undefined {
   if (either && results.includes(undefined)) return undefined;

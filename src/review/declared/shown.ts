@@ -6,8 +6,9 @@ import type { Against } from "./against";
 /** What a row says of the grants. */
 export type Said = Pick<AccessRow, "declared" | "grant">;
 
-const labels = (grants: readonly { readonly grant: { readonly label: string } }[]): Pick<AccessRow, "grant"> =>
-  grants.length === 0 ? {} : { grant: [...new Set(grants.map(({ grant }) => grant.label))].sort().join(", ") };
+function labels(grants: readonly { readonly grant: { readonly label: string } }[]): Pick<AccessRow, "grant"> {
+  return grants.length === 0 ? {} : { grant: [...new Set(grants.map(({ grant }) => grant.label))].sort().join(", ") };
+}
 
 /** What a row says of the grants about one part. What is lost is as declared, unless a grant still wants it. */
 export function saidOf(share: Share, atom: Atom, change: AccessRow["change"], against: Against | undefined): Said {

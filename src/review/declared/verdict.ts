@@ -3,7 +3,9 @@ import type { Lacking } from "./lacking";
 
 const untold = "cannot be compared with the grants";
 
-const are = (count: number): string => (count === 1 ? "is" : "are");
+function are(count: number): string {
+  return count === 1 ? "is" : "are";
+}
 
 /** What somebody gains, loses or keeps on one bucket, which people count as one. */
 interface Access {
@@ -21,7 +23,9 @@ function together(rows: readonly AccessRow[]): Access {
   };
 }
 
-const mayChange = ({ change, undecided }: AccessRow): boolean => change !== "keeps" || undecided !== undefined;
+function mayChange({ change, undecided }: AccessRow): boolean {
+  return change !== "keeps" || undecided !== undefined;
+}
 
 function accesses(rows: readonly AccessRow[]): readonly Access[] {
   const groups = new Map<string, AccessRow[]>();
@@ -32,8 +36,9 @@ function accesses(rows: readonly AccessRow[]): readonly Access[] {
   return [...groups.values()].map(together);
 }
 
-const countOf = (all: readonly Access[], answer: Access["declared"]): number =>
-  all.filter(({ declared }) => declared === answer).length;
+function countOf(all: readonly Access[], answer: Access["declared"]): number {
+  return all.filter(({ declared }) => declared === answer).length;
+}
 
 /** `3 changes of access, all declared`, or how many are not, or cannot be told. */
 function ofChanges(all: readonly Access[], complete: boolean): string {

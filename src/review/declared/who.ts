@@ -33,7 +33,9 @@ export function callersOf({ askers, way }: Share): readonly Asker[] {
   return all.map(overTls);
 }
 
-export const speaks = ({ statements }: Policy): boolean => statements.some(({ effect }) => effect !== "Deny");
+export function speaks({ statements }: Policy): boolean {
+  return statements.some(({ effect }) => effect !== "Deny");
+}
 
 /** Whether a statement of some policies may be about a part. */
 export function speakOf(policies: readonly Policy[], { version, statement }: Atom): boolean {

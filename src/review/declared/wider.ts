@@ -14,9 +14,9 @@ function lets(request: Request, views: readonly Policy[], change: Change): boole
   return isAllowed({ ways, denials: [] }, request) === true;
 }
 
-const withoutKey =
-  (name: string): Change =>
-  ({ conditions }) => ({ conditions: conditions.filter(({ key }) => key.toLowerCase() !== name) });
+function withoutKey(name: string): Change {
+  return ({ conditions }) => ({ conditions: conditions.filter(({ key }) => key.toLowerCase() !== name) });
+}
 
 /** Whether a policy speaks of a bucket at all. */
 function speaksOf(views: readonly Policy[], bucket: string): boolean {

@@ -4,8 +4,9 @@ import type { Identity } from "./inventory";
 
 type Attached = Identity["managed"][number];
 
-const keyOf = (arn: string | Change, side: Side): string =>
-  typeof arn === "string" ? arn : (stringAt(arn, side, ["arn"]) ?? arn.address);
+function keyOf(arn: string | Change, side: Side): string {
+  return typeof arn === "string" ? arn : (stringAt(arn, side, ["arn"]) ?? arn.address);
+}
 
 /** Each policy once: several resources may attach the same. */
 export function attachedOnce(attached: readonly Attached[], side: Side): Attached[] {

@@ -4,10 +4,10 @@ import type { Bucket } from "./inventory";
 /** Settings of a bucket that a resource has to itself: deleting one takes the setting away, whoever wrote it. */
 const types = ["aws_s3_bucket_public_access_block", "aws_s3_bucket_policy"];
 
-const bucketIn = (values: Change["before"]): string | undefined => {
+function bucketIn(values: Change["before"]): string | undefined {
   const name = values?.["bucket"];
   return typeof name === "string" ? name : undefined;
-};
+}
 
 /** An old object that Terraform deletes after the new one of the same bucket is there. */
 function deletesLast({ kind, deposed, createFirst, before, after }: Change): boolean {

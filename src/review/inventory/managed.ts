@@ -1,7 +1,9 @@
 import { list } from "../plan/json";
 import type { Plan } from "../plan/plan";
 
-export const pair = (a: unknown, b: unknown): string => JSON.stringify([a, b]);
+export function pair(a: unknown, b: unknown): string {
+  return JSON.stringify([a, b]);
+}
 
 /** What the resources of this plan have written so far: the rest of what AWS shows is somebody else's. */
 export function managedNow(plan: Plan): {

@@ -12,7 +12,9 @@ const nameAttribute: { readonly [type: string]: string } = {
   aws_s3_directory_bucket: "bucket",
 };
 
-const isIdentity = ({ type }: Change): boolean => /^aws_iam_(role|user|group)$/.test(type);
+function isIdentity({ type }: Change): boolean {
+  return /^aws_iam_(role|user|group)$/.test(type);
+}
 
 /** Finds out which bucket, role, user or policy an attribute means: by name first, then by reference. */
 export interface Names {

@@ -7,11 +7,14 @@ const table = /^table .* of (.*)$/s;
 /** Directory buckets have names of their own: they end so. */
 const directoryBucket = "--x-s3";
 
-export const isDirectoryBucket = (name: string): boolean => name.endsWith(directoryBucket);
+export function isDirectoryBucket(name: string): boolean {
+  return name.endsWith(directoryBucket);
+}
 
 /** A table by namespace, name and the bucket that it is in. */
-export const tableName = (namespace: string, name: string, bucket: string): string =>
-  `table ${namespace}.${name} of ${bucket}`;
+export function tableName(namespace: string, name: string, bucket: string): string {
+  return `table ${namespace}.${name} of ${bucket}`;
+}
 
 const own = /^arn:[^:]*:(s3express|s3tables|s3-outposts):[^:]*:[^:]*:(?:outpost\/[^/]*\/)?bucket\/([^/]*)(?:\/(.*))?$/s;
 
@@ -52,7 +55,9 @@ export function isNeverPublic(bucket: string): boolean {
 const actions = /^(s3express|s3tables|s3-outposts|s3-object-lambda):/i;
 
 /** Whether an action is of a service beside S3 that hands out data kept in S3. */
-export const isOtherAction = (action: string): boolean => actions.test(action);
+export function isOtherAction(action: string): boolean {
+  return actions.test(action);
+}
 
 /**
  * Whether an action of such a service works on a bucket; undefined stands for one that is not known. Whoever calls an

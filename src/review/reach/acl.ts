@@ -34,7 +34,9 @@ interface AclGrant {
   readonly authenticated?: boolean;
 }
 
-const isAuthenticated = (grantee: unknown): boolean => object(grantee)["uri"] === `${groups}AuthenticatedUsers`;
+function isAuthenticated(grantee: unknown): boolean {
+  return object(grantee)["uri"] === `${groups}AuthenticatedUsers`;
+}
 
 /** The log delivery group is one of AWS's own services. Source: the same page, "Amazon S3 predefined groups". */
 const logDelivery: Principal = { kind: "service", id: "logging.s3.amazonaws.com" };
@@ -89,7 +91,9 @@ export interface AclSaid {
 }
 
 /** The grants of an ACL that a public one among them spoils: S3 refuses the whole of it. */
-const isPublic = ({ principal }: AclGrant): boolean => principal.kind === "everyone";
+function isPublic({ principal }: AclGrant): boolean {
+  return principal.kind === "everyone";
+}
 
 /**
  * What a bucket's ACL says, less what Object Ownership or Block Public Access takes away.

@@ -111,7 +111,9 @@ function named(share: Share, { asker, document }: Atom, { directory }: Context):
   return outsider && { ...rest, outsider, before: [], after: [], gains: [], loses: [], keeps: [], dead: [] };
 }
 
-const withKey = (atom: Atom, key: KeyAnswer | undefined): Atom => (key === undefined ? atom : { ...atom, key });
+function withKey(atom: Atom, key: KeyAnswer | undefined): Atom {
+  return key === undefined ? atom : { ...atom, key };
+}
 
 /** A share with what the keys of its bucket make of it, and whom they alone let in or out. */
 function keyed(share: Share, context: Context): readonly Share[] {

@@ -67,8 +67,9 @@ function limited(judged: Judged, near: readonly Said[], asker: Asker): Judged {
   return limits.length === 0 ? judged : { ...judged, atom: { ...atom, limits: [...limits, ...atom.limits] } };
 }
 
-const textsOf = (said: readonly Said[]): string =>
-  JSON.stringify(said.map(({ policy, document }) => [document.text, policy, document.change.kind === "no-op"]));
+function textsOf(said: readonly Said[]): string {
+  return JSON.stringify(said.map(({ policy, document }) => [document.text, policy, document.change.kind === "no-op"]));
+}
 
 /** The blocks of public access that the plan changes, where they decide something. */
 function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before }: Context): readonly Change[] {

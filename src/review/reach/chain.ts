@@ -14,8 +14,9 @@ import { type Entry, trustSaid } from "./trust";
 const mostRoles = 2_000;
 const mostSteps = 4;
 
-const statementFor = (arn: string) =>
-  ({ index: 0, effect: "Allow", actions: ["sts:AssumeRole"], resources: [arn], conditions: [] }) as const;
+function statementFor(arn: string) {
+  return { index: 0, effect: "Allow", actions: ["sts:AssumeRole"], resources: [arn], conditions: [] } as const;
+}
 
 /**
  * What lets a session of one role become another: the other's trust policy names it; or names its account, and the role's
@@ -140,12 +141,17 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
   return found;
 }
 
-const passes = ({ through }: Entry, role: Pair[number]): boolean =>
-  role?.resource !== undefined && through.some(({ address }) => address === role.resource?.address);
+function passes({ through }: Entry, role: Pair[number]): boolean {
+  return role?.resource !== undefined && through.some(({ address }) => address === role.resource?.address);
+}
 
-const nameOf = ([then, now]: Pair): string => (now ?? then)?.name ?? "";
+function nameOf([then, now]: Pair): string {
+  return (now ?? then)?.name ?? "";
+}
 
-const keyOf = (pair: Pair, who: string): string => JSON.stringify([nameOf(pair), who]);
+function keyOf(pair: Pair, who: string): string {
+  return JSON.stringify([nameOf(pair), who]);
+}
 
 function hopEntries(
   entries: readonly Entry[],

@@ -15,7 +15,9 @@ export interface ChangePlace {
 /** More than these are not told apart: a row names its whole part then. */
 const mostPieces = 6;
 
-const isPlain = (text: string): boolean => !/[\0$]/.test(text);
+function isPlain(text: string): boolean {
+  return !/[\0$]/.test(text);
+}
 
 /** Statements that cut a part down: every Deny, and a boundary's Allow. */
 function cutting({ effective, sources }: Held): readonly PolicyStatement[] {
@@ -41,10 +43,13 @@ function split<Piece>(
   return butFor.length === 0 ? undefined : { butFor };
 }
 
-const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)];
+}
 
-const without = (atom: Atom, pieces: readonly string[]): string =>
-  `${atom.action} except ${[...pieces].sort().join(", ")}`;
+function without(atom: Atom, pieces: readonly string[]): string {
+  return `${atom.action} except ${[...pieces].sort().join(", ")}`;
+}
 
 /** What changes of a part by its actions. */
 function byActions(

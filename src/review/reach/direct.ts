@@ -30,8 +30,9 @@ export function directSide(bucket: Bucket | undefined, side: Side, context: Cont
   };
 }
 
-export const saidIn = (side: DirectSide | undefined): readonly Said[] =>
-  side === undefined ? [] : [...side.policies.standing, ...side.acl];
+export function saidIn(side: DirectSide | undefined): readonly Said[] {
+  return side === undefined ? [] : [...side.policies.standing, ...side.acl];
+}
 
 /** What Deny statements near a part leave of it, in words. */
 export function limitsNear(
@@ -45,18 +46,20 @@ export function limitsNear(
   );
 }
 
-const usesNotResource = ({ statements }: Policy): boolean =>
-  statements.some(({ notResources }) => notResources !== undefined);
+function usesNotResource({ statements }: Policy): boolean {
+  return statements.some(({ notResources }) => notResources !== undefined);
+}
 
 /** Principals of a policy by their IDs. */
-const idsOf = (said: readonly Said[], kinds: readonly string[]): ReadonlySet<string> =>
-  new Set(
+function idsOf(said: readonly Said[], kinds: readonly string[]): ReadonlySet<string> {
+  return new Set(
     said.flatMap(({ policy }) =>
       policy.statements.flatMap(({ principals = [], notPrincipals = [] }) =>
         [...principals, ...notPrincipals].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id),
       ),
     ),
   );
+}
 
 /**
  * Canonical users and accounts that may be one: what one side names by the one, and the other side by the other. Of all
@@ -155,4 +158,6 @@ const noPoints: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** Whether a bucket's name is known. */
-export const isNamed = ({ name }: Bucket): boolean => !hasHole(name);
+export function isNamed({ name }: Bucket): boolean {
+  return !hasHole(name);
+}

@@ -15,7 +15,9 @@ function names({ operator, key, values }: Condition): boolean {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-const unlessSent = ({ ifExists, each }: Condition): boolean => ifExists === true || each === "all";
+function unlessSent({ ifExists, each }: Condition): boolean {
+  return ifExists === true || each === "all";
+}
 
 /**
  * Tells two IDs apart and neither of them to anybody: of 16 bits, thousands of IDs have the same. AWS does not treat an

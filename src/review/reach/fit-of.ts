@@ -82,8 +82,9 @@ export function fitOf(
 }
 
 /** What a bucket shows, objects first. */
-const ofBucket = (needs: readonly Need[]): readonly Need[] =>
-  (["object", "bucket"] as const).flatMap((level) => needs.filter(({ on }) => on === level));
+function ofBucket(needs: readonly Need[]): readonly Need[] {
+  return (["object", "bucket"] as const).flatMap((level) => needs.filter(({ on }) => on === level));
+}
 
 /** Needed always, and not given. */
 export function lackingAlways({ missing }: Fit): readonly Need[] {

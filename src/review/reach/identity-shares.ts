@@ -28,14 +28,15 @@ import { enteredRoles, type Pair, rolesOf } from "./entered";
 
 const nobody: BucketPolicies = { standing: [], effect: undefined };
 
-export const textOf = (side: SessionSide | undefined): string =>
-  JSON.stringify([
+export function textOf(side: SessionSide | undefined): string {
+  return JSON.stringify([
     side?.documents.map(({ text }) => text),
     side?.boundary?.policy,
     side?.boundary?.limit,
     side?.unseen,
     [...(side?.doubts.values() ?? [])],
   ]);
+}
 
 /** What a session has on one bucket, whose policy says something about it; undefined where it says nothing. */
 function judgeOn(
@@ -78,14 +79,16 @@ function judgeOn(
 }
 
 /** The policies of a role or user itself, its boundary among them. */
-const ownPolicies = (...sides: readonly (SessionSide | undefined)[]): readonly Policy[] =>
-  sides.flatMap((side) => [
+function ownPolicies(...sides: readonly (SessionSide | undefined)[]): readonly Policy[] {
+  return sides.flatMap((side) => [
     ...(side?.documents ?? []).flatMap(({ policy }) => policy ?? []),
     ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
   ]);
+}
 
-const textsIn = ({ standing }: BucketPolicies): string =>
-  JSON.stringify(standing.map(({ document, doubt }) => [document.text, doubt]));
+function textsIn({ standing }: BucketPolicies): string {
+  return JSON.stringify(standing.map(({ document, doubt }) => [document.text, doubt]));
+}
 
 /** What a session has: on buckets whose policies speak of it, and on all others. */
 export function judgeSession(session: Session, context: Context): BothSides {
@@ -151,11 +154,14 @@ function isSame({ atom: a }: Judged, { atom: b }: Judged): boolean {
 }
 
 /** Whether what is said of a pattern of buckets is just what is said of one of them. */
-const tells = (wide: Judged, one: Judged): boolean => wide.verdict === one.verdict && isSame(wide, one);
+function tells(wide: Judged, one: Judged): boolean {
+  return wide.verdict === one.verdict && isSame(wide, one);
+}
 
 /** What gives nothing in all other buckets, and something in one, is no dead grant. */
-const livesElsewhere = (wide: Judged, ones: readonly Judged[]): boolean =>
-  wide.verdict === "dead" && ones.some((one) => one.verdict !== "dead" && isSame(wide, one));
+function livesElsewhere(wide: Judged, ones: readonly Judged[]): boolean {
+  return wide.verdict === "dead" && ones.some((one) => one.verdict !== "dead" && isSame(wide, one));
+}
 
 /** What Deny statements near it leave, in words. */
 function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | undefined): Judged {

@@ -52,8 +52,9 @@ export interface Judged {
   readonly place?: ChangePlace;
 }
 
-const undecidedBy = (atom: Atom, why: string): Atom =>
-  atom.undecided === undefined ? { ...atom, undecided: why } : atom;
+function undecidedBy(atom: Atom, why: string): Atom {
+  return atom.undecided === undefined ? { ...atom, undecided: why } : atom;
+}
 
 /** No policy that AWS accepts has more parts that differ; a hostile one shall not take forever. */
 const mostCompared = 2_000;
@@ -144,12 +145,14 @@ function judgeAtom(
 }
 
 /** A policy without the statements of which it is not known whether they apply. */
-const known = (policy: Policy): Policy => ({
-  ...policy,
-  statements: policy.statements.filter(
-    ({ effect, conditions }) => effect !== "Unknown" && conditions.every(({ operator }) => operator !== "Unknown"),
-  ),
-});
+function known(policy: Policy): Policy {
+  return {
+    ...policy,
+    statements: policy.statements.filter(
+      ({ effect, conditions }) => effect !== "Unknown" && conditions.every(({ operator }) => operator !== "Unknown"),
+    ),
+  };
+}
 
 /** Whether nothing can stand against an atom: it needs no other policy, and no Deny is near. */
 function isPlain({ statement, version, undecided, alone }: Atom, { effective }: Held): boolean {
@@ -188,11 +191,13 @@ export function judge(
 }
 
 /** Whether what one row says of where it changes is said by the other as well. */
-export const tellsAll = ({ place }: Judged, { place: other }: Judged): boolean =>
-  place === undefined || JSON.stringify(shownIn(place)) === JSON.stringify(shownIn(other));
+export function tellsAll({ place }: Judged, { place: other }: Judged): boolean {
+  return place === undefined || JSON.stringify(shownIn(place)) === JSON.stringify(shownIn(other));
+}
 
-const shownIn = (place: Judged["place"]) =>
-  place?.changed.map(({ action, place: { path }, limits }) => [action, path, limits]);
+function shownIn(place: Judged["place"]) {
+  return place?.changed.map(({ action, place: { path }, limits }) => [action, path, limits]);
+}
 
 /** Two who gain, or lose, in different places do so in all of the part, for all that a row can say. */
 export function together(best: Judged, other: Judged): Judged {

@@ -31,11 +31,13 @@ export interface KeySide {
   readonly changes: readonly Change[];
 }
 
-const asPolicy = (kind: Policy["kind"], ...statements: readonly Omit<PolicyStatement, "index">[]): Policy => ({
-  kind,
-  version: "2012-10-17",
-  statements: statements.map((statement, index) => ({ ...statement, index })),
-});
+function asPolicy(kind: Policy["kind"], ...statements: readonly Omit<PolicyStatement, "index">[]): Policy {
+  return {
+    kind,
+    version: "2012-10-17",
+    statements: statements.map((statement, index) => ({ ...statement, index })),
+  };
+}
 
 const allow = { effect: "Allow", resources: ["*"], conditions: [] } as const;
 

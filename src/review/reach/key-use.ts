@@ -30,7 +30,9 @@ export function bucketKeyOf({ change }: Encryption, side: Side): boolean | undef
 }
 
 /** Text around what is not known, as a pattern. */
-const pattern = (text: string): string => text.replace(/\0[^\0]*\0/g, "*");
+function pattern(text: string): string {
+  return text.replace(/\0[^\0]*\0/g, "*");
+}
 
 /**
  * What S3 sends to KMS for somebody.
@@ -106,7 +108,9 @@ export function keyAskers(
   return [first, ...[...accounts, ...arns].map((arn) => askerOf(arn))].map(byS3);
 }
 
-const tri = (found: Found): boolean | undefined => ("witness" in found ? true : "none" in found ? false : undefined);
+function tri(found: Found): boolean | undefined {
+  return "witness" in found ? true : "none" in found ? false : undefined;
+}
 
 /** Whether a caller may do anything of some action with the key of a bucket; undefined: nobody can tell. */
 export function mayUse(

@@ -4,10 +4,11 @@ import { hasHole } from "../../policy/hole";
 import type { Atom } from "./atoms";
 import type { Share } from "./shares";
 
-const listing = (share: Share): readonly Atom[] =>
-  share.after.filter(
+function listing(share: Share): readonly Atom[] {
+  return share.after.filter(
     ({ place, actions }) => place.level === "bucket" && actions.some((action) => listActions.includes(action)),
   );
+}
 
 /** Whether the listing that a share gives may hold for a prefix; undefined: for a request without one. */
 function mayList(share: Share, prefix: string | undefined): boolean {

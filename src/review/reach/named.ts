@@ -34,10 +34,10 @@ export interface Named {
   readonly byOrganization: boolean;
 }
 
-const accountIn = (arn: string): string | undefined => {
+function accountIn(arn: string): string | undefined {
   const account = arn.split(":")[4];
   return account !== undefined && /^(\d{12}|cloudfront)$/.test(account) ? account : undefined;
-};
+}
 
 /** The unique ID of a role that nobody named. */
 export const somebodysId = "AROASOMEBODY000000000";
@@ -137,7 +137,9 @@ function nameUserId({ accounts, userIds, openUserIds }: Naming, text: string): v
     openUserIds.add(text.replace(/^\*/, somebodysId).replace(/[*?]/g, "X"));
 }
 
-const isFixedOrganization = (text: string): boolean => /^o-[a-z0-9]+$/.test(text);
+function isFixedOrganization(text: string): boolean {
+  return /^o-[a-z0-9]+$/.test(text);
+}
 
 function namePlace(found: Set<string>, text: string): void {
   if (!hasHole(text) && !text.includes("${")) found.add(text);

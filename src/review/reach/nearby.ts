@@ -23,11 +23,12 @@ interface Index {
 
 const sides: readonly Side[] = ["before", "after"];
 
-const pairsOf = ({ before, after }: Context): readonly BucketPair[] =>
-  [...new Set([...before.buckets.keys(), ...after.buckets.keys()])].map((name): BucketPair => [
+function pairsOf({ before, after }: Context): readonly BucketPair[] {
+  return [...new Set([...before.buckets.keys(), ...after.buckets.keys()])].map((name): BucketPair => [
     before.buckets.get(name),
     after.buckets.get(name),
   ]);
+}
 
 /** Buckets whose policies say anything about others than vendors. */
 function isSpeaking([then, now]: BucketPair, context: Context): boolean {
@@ -107,13 +108,18 @@ function indexOf(context: Context): Index {
 }
 
 /** The same resource in AWS's first partition: a bucket's policy may be written for another. */
-const inAws = (resource: string): string => resource.replace(/^arn:aws-[a-z-]+:/, "arn:aws:");
+function inAws(resource: string): string {
+  return resource.replace(/^arn:aws-[a-z-]+:/, "arn:aws:");
+}
 
-const arnOf = (name: string): string => `arn:aws:s3:::${name}`;
+function arnOf(name: string): string {
+  return `arn:aws:s3:::${name}`;
+}
 
 /** The Allow statements of a session's own policies. */
-const allowing = (own: readonly Policy[]): readonly PolicyStatement[] =>
-  own.flatMap(({ statements }) => statements.filter(({ effect }) => effect !== "Deny"));
+function allowing(own: readonly Policy[]): readonly PolicyStatement[] {
+  return own.flatMap(({ statements }) => statements.filter(({ effect }) => effect !== "Deny"));
+}
 
 /** The bucket that a resource names for certain; undefined where it may be of several. */
 function bucketIn(resource: string): string | undefined {

@@ -27,20 +27,26 @@ export function neverMade(policies: readonly Policy[], now: string | undefined):
   return [policy];
 }
 
-const deny = (conditions: readonly Condition[]): PolicyStatement => ({
-  index: -1,
-  effect: "Deny",
-  actions: ["*"],
-  conditions,
-});
+function deny(conditions: readonly Condition[]): PolicyStatement {
+  return {
+    index: -1,
+    effect: "Deny",
+    actions: ["*"],
+    conditions,
+  };
+}
 
 /** Only the key that somebody asks for: of both, the engine would have to know that they say the same. */
-const past = (now: string): readonly Condition[] => [
-  { key: "aws:CurrentTime", operator: "DateLessThan", values: [now] },
-  { key: "aws:EpochTime", operator: "NumericLessThan", values: [String(Math.floor(Date.parse(now) / 1000))] },
-];
+function past(now: string): readonly Condition[] {
+  return [
+    { key: "aws:CurrentTime", operator: "DateLessThan", values: [now] },
+    { key: "aws:EpochTime", operator: "NumericLessThan", values: [String(Math.floor(Date.parse(now) / 1000))] },
+  ];
+}
 
-const present = (key: string): Condition => ({ key, operator: "Null", values: ["false"] });
+function present(key: string): Condition {
+  return { key, operator: "Null", values: ["false"] };
+}
 
 const privateAndPublic = ["aws:SourceVpce", "aws:SourceVpc"].map((key) =>
   deny([present(key), present("aws:SourceIp")]),

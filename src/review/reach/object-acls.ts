@@ -22,10 +22,14 @@ function principalOf({ kind, who }: Grantee, { change }: ReadDoor): Principal | 
     : { kind: "canonical", id: who };
 }
 
-const isSignedIn = ({ who }: Grantee): boolean => who === `${groups}AuthenticatedUsers`;
+function isSignedIn({ who }: Grantee): boolean {
+  return who === `${groups}AuthenticatedUsers`;
+}
 
 /** A canned ACL that is not known yet opens to groups, if to anybody. */
-const isPublic = ({ kind, who }: Grantee): boolean => kind === "group" && (hasHole(who) || who.startsWith(groups));
+function isPublic({ kind, who }: Grantee): boolean {
+  return kind === "group" && (hasHole(who) || who.startsWith(groups));
+}
 
 function statementsOf(bucket: string, door: ReadDoor, grantee: Grantee): readonly PolicyStatement[] {
   const principal = principalOf(grantee, door);

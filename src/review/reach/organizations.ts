@@ -15,8 +15,12 @@ export interface OrganizationPatterns {
 /** An organisation that nobody named. */
 const somebodys = "o-somebody000";
 
-const filled = (pattern: string): string => pattern.replaceAll("*", "x").replaceAll("?", "x");
-const isOpen = (text: string): boolean => /[*?]/.test(text);
+function filled(pattern: string): string {
+  return pattern.replaceAll("*", "x").replaceAll("?", "x");
+}
+function isOpen(text: string): boolean {
+  return /[*?]/.test(text);
+}
 
 /** The path of this organisation that a pattern of paths matches, if it can. */
 function pathIn(pattern: string, organization: string): string | undefined {

@@ -30,8 +30,9 @@ export interface Said {
   readonly document: Document;
 }
 
-const statementsOf = (said: readonly Said[]): readonly PolicyStatement[] =>
-  said.flatMap(({ policy }) => policy.statements);
+function statementsOf(said: readonly Said[]): readonly PolicyStatement[] {
+  return said.flatMap(({ policy }) => policy.statements);
+}
 
 /** What a statement asks of who calls. */
 function testsOf(said: readonly Said[]): readonly CallerTest[] {
@@ -79,7 +80,9 @@ function iamCallers(said: readonly Said[], named: Named): readonly string[] {
   ];
 }
 
-const federatedUser = (account: string): string => `arn:aws:sts::${account}:federated-user/somebody`;
+function federatedUser(account: string): string {
+  return `arn:aws:sts::${account}:federated-user/somebody`;
+}
 
 /** What tells who is who. */
 type PartyContext = Pick<Context, "directory" | "documents">;
@@ -186,22 +189,25 @@ function asWritten(principal: Principal, said: readonly Said[], directory: Direc
   );
 }
 
-const keysOf = ({ organization, path }: Place) => ({
-  "aws:PrincipalOrgID": organization,
-  "aws:PrincipalOrgPaths": [path],
-});
+function keysOf({ organization, path }: Place) {
+  return {
+    "aws:PrincipalOrgID": organization,
+    "aws:PrincipalOrgPaths": [path],
+  };
+}
 
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
 
 /** Somebody who comes by an access point, of either kind, that an account has for a bucket of another. */
-const pointOwner = (account: string): readonly Asker[] =>
-  ["Internet", "VPC"].map((origin) =>
+function pointOwner(account: string): readonly Asker[] {
+  return ["Internet", "VPC"].map((origin) =>
     askerOf(`arn:aws:iam::${account}:root`, {
       "s3:DataAccessPointAccount": account,
       "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
       "s3:AccessPointNetworkOrigin": origin,
     }),
   );
+}
 
 /** A root user's ID is its account's number. */
 function rootId(arn: string, account: string): { readonly [key: string]: string } {

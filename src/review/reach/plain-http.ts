@@ -24,12 +24,16 @@ export function asksForTls(policies: readonly Policy[]): boolean {
   );
 }
 
-const keyOf = ({ atom }: Judged): string => partOf(atom);
+function keyOf({ atom }: Judged): string {
+  return partOf(atom);
+}
 
-const withLimit = (one: Judged, limit: string): Judged => ({
-  ...one,
-  atom: { ...one.atom, limits: [...one.atom.limits, limit] },
-});
+function withLimit(one: Judged, limit: string): Judged {
+  return {
+    ...one,
+    atom: { ...one.atom, limits: [...one.atom.limits, limit] },
+  };
+}
 
 function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" | "then"): readonly Judged[] {
   const by = new Map(plain.map((one) => [keyOf(one), one]));

@@ -48,8 +48,9 @@ function pointAt(change: Change, side: Side, written: string | undefined, { name
 }
 
 /** The multi-region access point that a policy belongs to, where the plan has it. */
-const madeBy = ({ change }: Document, { doors }: World): Change | undefined =>
-  doors.find((door) => door.change === change)?.resource;
+function madeBy({ change }: Document, { doors }: World): Change | undefined {
+  return doors.find((door) => door.change === change)?.resource;
+}
 
 /** @param settings a document of the access point that has the settings: a policy that is refused leaves an older one */
 function withEffect(point: Omit<PointSide, "effect">, settings: Document, isWritten: boolean, world: World): PointSide {
@@ -67,13 +68,14 @@ export interface PointPair {
   readonly same: boolean;
 }
 
-const textOf = (side: PointSide | undefined): string =>
-  JSON.stringify([
+function textOf(side: PointSide | undefined): string {
+  return JSON.stringify([
     side?.document.text,
     side?.effect,
     side?.policies.effect,
     side?.policies.standing.map(({ document, doubt }) => [document.text, doubt]),
   ]);
+}
 
 /** The access points of a bucket, each with what it is on both sides. */
 export function pointPairs(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly PointPair[] {
@@ -93,8 +95,9 @@ export function pointPairs(then: Bucket | undefined, now: Bucket | undefined, co
   });
 }
 
-export const saidAtPoint = (side: PointSide | undefined): readonly Said[] =>
-  side === undefined ? [] : [{ document: side.document, policy: side.policy }];
+export function saidAtPoint(side: PointSide | undefined): readonly Said[] {
+  return side === undefined ? [] : [{ document: side.document, policy: side.policy }];
+}
 
 /** Whether it is known what the bucket's policy says. */
 export function isSeen({ bucket, policies }: PointSide): boolean {

@@ -56,10 +56,12 @@ export function unseenRole({ role, change }: ReadDoor): string {
 }
 
 /** The same with further policies that all have to allow it, too. */
-export const narrowed = ({ ways, denials }: Effective, by: readonly Policy[]): Effective => ({
-  ways: ways.map((way) => [...by, ...way]),
-  denials: [...denials, ...by],
-});
+export function narrowed({ ways, denials }: Effective, by: readonly Policy[]): Effective {
+  return {
+    ways: ways.map((way) => [...by, ...way]),
+    denials: [...denials, ...by],
+  };
+}
 
 /** The doors of a kind, each with what it is on both sides. */
 export function doorPairs(kind: ReadDoor["kind"], { before, after }: Context): readonly DoorPair[] {
@@ -80,11 +82,12 @@ export function doorPairs(kind: ReadDoor["kind"], { before, after }: Context): r
 }
 
 /** Resources that the plan changes and by which the role gets what it has. */
-export const behind = (sessions: readonly (SessionSide | undefined)[]): readonly Change[] =>
-  [
+export function behind(sessions: readonly (SessionSide | undefined)[]): readonly Change[] {
+  return [
     ...new Set(
       sessions.flatMap((session) =>
         session === undefined ? [] : [...session.attachedBy, ...session.documents.map(({ change }) => change)],
       ),
     ),
   ].filter(changes);
+}

@@ -64,8 +64,9 @@ function levelOf(action: string): S3Level | "account" | undefined {
   return levels.length === 0 ? "account" : undefined;
 }
 
-const excluded = (action: string, patterns: readonly string[]): boolean =>
-  patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
+function excluded(action: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
+}
 
 /** The S3 actions that a pattern covers at a place. An action that is not known counts everywhere. */
 export function s3Actions(pattern: string, place: Place, except: readonly string[] = []): readonly string[] {

@@ -20,8 +20,9 @@ export interface Scoped extends Policy {
 const pathHole = hole("path of ");
 
 /** The condition that stands for a path of which nothing is known. */
-export const isPathDoubt = ({ operator, key }: Condition): boolean =>
-  operator === "Unknown" && key.startsWith(pathHole);
+export function isPathDoubt({ operator, key }: Condition): boolean {
+  return operator === "Unknown" && key.startsWith(pathHole);
+}
 
 const s3 = /^arn:([^:]*):s3:::(.*)$/s;
 const point =
@@ -190,14 +191,16 @@ export function scopedTo(
 }
 
 /** A policy of which it is not certain that it stays: what it denies, it may not deny. */
-export const perhaps = <Of extends Policy>(policy: Of, why: string): Of => ({
-  ...policy,
-  statements: policy.statements.map((statement) =>
-    statement.effect === "Deny"
-      ? { ...statement, conditions: [...statement.conditions, { operator: "Unknown", key: hole(why), values: [] }] }
-      : statement,
-  ),
-});
+export function perhaps<Of extends Policy>(policy: Of, why: string): Of {
+  return {
+    ...policy,
+    statements: policy.statements.map((statement) =>
+      statement.effect === "Deny"
+        ? { ...statement, conditions: [...statement.conditions, { operator: "Unknown", key: hole(why), values: [] }] }
+        : statement,
+    ),
+  };
+}
 
 /** A canonical user of the catalogue is the account that the catalogue says: S3 stores the one for the other. */
 export function withoutAliases(policy: Scoped, accountOf: (canonical: string) => Principal | undefined): Scoped {

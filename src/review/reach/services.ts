@@ -12,10 +12,14 @@ interface Behalf {
   readonly arns: readonly string[];
 }
 
-const filled = (pattern: string): string => pattern.replaceAll("*", "x").replaceAll("?", "x");
+function filled(pattern: string): string {
+  return pattern.replaceAll("*", "x").replaceAll("?", "x");
+}
 
 /** The account of an ARN, as written, or the account that a text is. */
-const accountPart = (text: string): string => (text.startsWith("arn:") ? (text.split(":")[4] ?? "*") : text);
+function accountPart(text: string): string {
+  return text.startsWith("arn:") ? (text.split(":")[4] ?? "*") : text;
+}
 
 /** A resource's ARN in an account, as near to a pattern as that account can come. */
 function arnIn(pattern: string, account: string, service: string): string {
@@ -74,10 +78,12 @@ function partial(said: readonly Said[]): readonly (readonly string[])[] {
   return [[], ...ofSources.filter((key) => lenient.has(key.toLowerCase())).map((key) => [key])];
 }
 
-const keysOf = ({ organization, path }: Place) => ({
-  "aws:SourceOrgID": organization,
-  "aws:SourceOrgPaths": [path],
-});
+function keysOf({ organization, path }: Place) {
+  return {
+    "aws:SourceOrgID": organization,
+    "aws:SourceOrgPaths": [path],
+  };
+}
 
 /**
  * AWS services that documents name, as they ask for resources of ours, of accounts that are named, and of a stranger: the

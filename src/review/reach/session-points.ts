@@ -20,10 +20,12 @@ export interface Session {
 }
 
 /** A caller under the name of one of its sessions. */
-export const askerAs = (asker: Asker, principal: string): Asker => ({
-  ...askerOf(principal),
-  context: asker.context,
-});
+export function askerAs(asker: Asker, principal: string): Asker {
+  return {
+    ...askerOf(principal),
+    context: asker.context,
+  };
+}
 
 /**
  * What a session holds by an access point: the request has to be allowed at the point, by its policy or the session's own,

@@ -106,16 +106,18 @@ export function sessionSide(identity: Identity | undefined, side: Side, context:
   };
 }
 
-const keeping = (policy: Policy, test: (statement: PolicyStatement) => PolicyStatement | undefined): Policy => ({
-  ...policy,
-  statements: policy.statements.flatMap((statement) =>
-    statement.effect === "Deny" ? [statement] : (test(statement) ?? []),
-  ),
-});
+function keeping(policy: Policy, test: (statement: PolicyStatement) => PolicyStatement | undefined): Policy {
+  return {
+    ...policy,
+    statements: policy.statements.flatMap((statement) =>
+      statement.effect === "Deny" ? [statement] : (test(statement) ?? []),
+    ),
+  };
+}
 
 /** Statements that let in whoever asks, or this very session: a boundary's silence does not stand against them. */
-export const directly = (policy: Policy, { principal }: Asker): Policy =>
-  keeping(policy, (statement) => {
+export function directly(policy: Policy, { principal }: Asker): Policy {
+  return keeping(policy, (statement) => {
     const principals = statement.principals?.filter(
       ({ kind, id }) => kind === "everyone" || kind === "unknown" || id === principal,
     );
@@ -125,13 +127,15 @@ export const directly = (policy: Policy, { principal }: Asker): Policy =>
         ? { ...statement, principals }
         : undefined;
   });
+}
 
 /** Statements that name the role: what they allow, its boundary has to allow, too. */
-export const asRole = (policy: Policy, { principal }: Asker): Policy =>
-  keeping(policy, (statement) => {
+export function asRole(policy: Policy, { principal }: Asker): Policy {
+  return keeping(policy, (statement) => {
     const principals = statement.principals?.filter(({ kind, id }) => kind === "arn" && id !== principal);
     return principals?.length ? { ...statement, principals } : undefined;
   });
+}
 
 /**
  * What a session of a role, or a user, holds: by its own policies within its boundary, and on one bucket also by the

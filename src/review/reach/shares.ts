@@ -65,5 +65,6 @@ export function allShares(context: Context): readonly Share[] {
 }
 
 /** Whether the plan changes any of these. */
-export const anyChanges = (through: readonly Change[], atoms: readonly Atom[]): boolean =>
-  through.some(changes) || atoms.some(({ document }) => changes(document.change));
+export function anyChanges(through: readonly Change[], atoms: readonly Atom[]): boolean {
+  return through.some(changes) || atoms.some(({ document }) => changes(document.change));
+}

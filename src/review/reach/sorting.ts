@@ -85,13 +85,15 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
 }
 
 /** A piece of a part, with all that was found out of the part since. */
-const as = ({ action, actions, place, limits }: Atom, whole: Atom): Atom => ({
-  ...whole,
-  action,
-  actions,
-  place,
-  limits: [...new Set([...limits, ...whole.limits])],
-});
+function as({ action, actions, place, limits }: Atom, whole: Atom): Atom {
+  return {
+    ...whole,
+    action,
+    actions,
+    place,
+    limits: [...new Set([...limits, ...whole.limits])],
+  };
+}
 
 /** Judged parts by bucket, as shares have them. */
 export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonly Sorted[] {

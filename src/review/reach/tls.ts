@@ -1,15 +1,19 @@
 import type { Condition, PolicyStatement } from "../../policy";
 
-const isForEveryone = (principals: PolicyStatement["principals"]): boolean =>
-  principals?.some(({ kind }) => kind === "everyone") === true;
+function isForEveryone(principals: PolicyStatement["principals"]): boolean {
+  return principals?.some(({ kind }) => kind === "everyone") === true;
+}
 
 /** `aws:SecureTransport` is false. */
-const isWithoutTls = ({ operator, key, values, ifExists }: Condition): boolean =>
-  operator === "Bool" &&
-  key.toLowerCase() === "aws:securetransport" &&
-  values.length === 1 &&
-  values[0]?.toLowerCase() === "false" &&
-  ifExists !== true;
+function isWithoutTls({ operator, key, values, ifExists }: Condition): boolean {
+  return (
+    operator === "Bool" &&
+    key.toLowerCase() === "aws:securetransport" &&
+    values.length === 1 &&
+    values[0]?.toLowerCase() === "false" &&
+    ifExists !== true
+  );
+}
 
 /**
  * What a Deny takes away, in words: `over HTTPS` for the usual demand for TLS, whatever it covers. Undefined for others.

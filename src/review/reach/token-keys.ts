@@ -2,7 +2,9 @@ import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { webIdentityHost } from "./federation";
 
-const plain = (host: string): string => host.toLowerCase().replace(/\/+$/, "");
+function plain(host: string): string {
+  return host.toLowerCase().replace(/\/+$/, "");
+}
 
 /**
  * Somebody who signs in at an identity provider, without the keys of all others: a token has the claims of its own issuer.

@@ -37,8 +37,9 @@ export interface Entry {
 }
 
 /** Services act for the account; not all identity providers do. */
-const isInside = (kind: string, id: unknown): boolean =>
-  kind === "Service" || (kind === "Federated" && typeof id === "string" && webIdentityHost(id) === undefined);
+function isInside(kind: string, id: unknown): boolean {
+  return kind === "Service" || (kind === "Federated" && typeof id === "string" && webIdentityHost(id) === undefined);
+}
 
 /** Whether a role plainly lets in only services, the company's own identity providers and the plan's own accounts. */
 export function trustsInsiders(role: Change, side: Side, { ownAccounts }: Directory): boolean {
@@ -121,9 +122,12 @@ function conditionsOf(said: Said | undefined, asker: Asker, action: string): rea
   );
 }
 
-const mentions = (actions: readonly string[] | undefined, action: string): boolean =>
-  actions === undefined ||
-  actions.some((one) => hasHole(one) || /[*?]/.test(one) || one.toLowerCase() === action.toLowerCase());
+function mentions(actions: readonly string[] | undefined, action: string): boolean {
+  return (
+    actions === undefined ||
+    actions.some((one) => hasHole(one) || /[*?]/.test(one) || one.toLowerCase() === action.toLowerCase())
+  );
+}
 
 /** Whether there is something in one and not in the other; undefined where that is not decided. */
 function more(action: string, having: Effective, lacking: Effective, asker: Asker): boolean | undefined {

@@ -16,8 +16,9 @@ function harmless(text: string): string {
     .replace(/failures": (?=\[)/g, 'failures":');
 }
 
-const line = (word: string, { rule }: Pick<Finding, "rule">, what: string): string =>
-  `${word} - ${harmless(rule)} - ${harmless(what)}`;
+function line(word: string, { rule }: Pick<Finding, "rule">, what: string): string {
+  return `${word} - ${harmless(rule)} - ${harmless(what)}`;
+}
 
 /**
  * The report as conftest prints it: a line for each finding, those that fail the run first, and the numbers in the last.

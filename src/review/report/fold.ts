@@ -26,7 +26,9 @@ export interface FoldedAccess {
   readonly kept: readonly FoldedRow[];
 }
 
-const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])].sort();
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])].sort();
+}
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly unknown[]): readonly Item[][] {
   const groups = new Map<string, Item[]>();
@@ -40,10 +42,10 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly u
 }
 
 /** Who, what becomes of it, and when: the parts of a row that folding leaves as they are. */
-const whoAndWhen = (row: AccessRow | FoldedRow): readonly unknown[] => {
+function whoAndWhen(row: AccessRow | FoldedRow): readonly unknown[] {
   const { principal, name, standing, own, change, undecided, conditions, networks, declared, grant } = row;
   return [principal, name, standing, own, change, undecided, conditions, networks, declared, grant];
-};
+}
 
 function merged(a: FoldedRow, b: FoldedRow): FoldedRow {
   const places = [...a.places];
@@ -68,8 +70,9 @@ function merged(a: FoldedRow, b: FoldedRow): FoldedRow {
   };
 }
 
-const folded = (rows: readonly FoldedRow[]): readonly FoldedRow[] =>
-  rows.slice(0, 1).map((first) => rows.slice(1).reduce(merged, first));
+function folded(rows: readonly FoldedRow[]): readonly FoldedRow[] {
+  return rows.slice(0, 1).map((first) => rows.slice(1).reduce(merged, first));
+}
 
 function unfolded({ bucket, paths, way: _, ...rest }: AccessRow): FoldedRow {
   return { ...rest, places: [{ ...(bucket === undefined ? {} : { bucket }), itself: paths.length === 0, paths }] };

@@ -12,32 +12,36 @@ const entities: { readonly [character: string]: string } = {
 };
 
 /** Text of XML: `visible` has taken out what XML does not take, such as controls and lone surrogates. */
-const xml = (text: string): string =>
-  visible(text)
+function xml(text: string): string {
+  return visible(text)
     .replace(/[\ufffe\uffff]/g, "\ufffd")
     .replace(/[&<>"']/g, (character) => entities[character] ?? "");
+}
 
-const testcase = (group: string, name: string, body = ""): string => {
+function testcase(group: string, name: string, body = ""): string {
   const head = `    <testcase classname="grantform.${xml(group)}" name="${xml(name)}" time="0"`;
   return body === "" ? `${head}/>` : `${head}>${body}</testcase>`;
-};
+}
 
-const failed = (finding: Finding): string =>
-  testcase(
+function failed(finding: Finding): string {
+  return testcase(
     finding.rule,
     where(finding),
     `<failure type="${finding.severity}" message="${xml(finding.what)}">${xml(`${inOneLine(finding)} ${finding.source}`)}</failure>`,
   );
+}
 
-const warned = (finding: Finding): string =>
-  testcase(
+function warned(finding: Finding): string {
+  return testcase(
     finding.rule,
     where(finding),
     `<system-out>${xml(`${finding.severity}: ${inOneLine(finding)}`)}</system-out>`,
   );
+}
 
-const accepted = (finding: Finding): string =>
-  testcase(finding.rule, where(finding), `<skipped message="${xml(acceptance(finding) ?? "Accepted")}"/>`);
+function accepted(finding: Finding): string {
+  return testcase(finding.rule, where(finding), `<skipped message="${xml(acceptance(finding) ?? "Accepted")}"/>`);
+}
 
 /**
  * The report as JUnit XML: a test case for each finding, and one for each rule that found nothing.

@@ -32,7 +32,9 @@ const longest = 2_100;
 /** Places or addresses of one row that are listed: a policy has room for hundreds. */
 const most = 10;
 
-const shown = (value: string): string => cut(visible(value), longest);
+function shown(value: string): string {
+  return cut(visible(value), longest);
+}
 
 /** `text` wrapped between words, each line after the first indented to where the first started. */
 function wrapped(label: string, text: string): string {
@@ -52,8 +54,9 @@ function colored(colors: Colors, severity: Severity, text: string): string {
   return severity === "medium" ? colors.yellow(text) : colors.cyan(text);
 }
 
-const upToMost = (values: readonly string[]): readonly string[] =>
-  values.length > most ? [...values.slice(0, most), `and ${values.length - most} more`] : values;
+function upToMost(values: readonly string[]): readonly string[] {
+  return values.length > most ? [...values.slice(0, most), `and ${values.length - most} more`] : values;
+}
 
 /** A line for each path; a bucket and all that is in it are one. */
 function placeLines({ places }: FoldedRow): readonly string[] {

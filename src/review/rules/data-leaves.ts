@@ -71,10 +71,10 @@ function isNew(change: Change, departure: Departure): boolean {
   return !departuresOf(change, "before").some((before) => text(before, "before") === text(departure, "after"));
 }
 
-const severityOf = (whose: Whose, objects: boolean): Severity => {
+function severityOf(whose: Whose, objects: boolean): Severity {
   if (whose.kind === "unknown") return objects ? "high" : "medium";
   return whose.kind === "open" ? "low" : "info";
-};
+}
 
 function finding(change: Change, departure: Departure, model: Model): readonly Found[] {
   const found = whose(change, departure, model);

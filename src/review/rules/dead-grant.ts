@@ -20,8 +20,8 @@ function takenBy(atoms: readonly Atom[]): string {
 }
 
 /** Whether the same words give it to somebody else: to those whom a Deny for everyone else excepts. */
-const livesOn = ({ written, document, action, place }: Atom, { way, bucket }: Share, model: Model): boolean =>
-  model.shares.some(
+function livesOn({ written, document, action, place }: Atom, { way, bucket }: Share, model: Model): boolean {
+  return model.shares.some(
     (other) =>
       other.way === way &&
       other.bucket === bucket &&
@@ -34,6 +34,7 @@ const livesOn = ({ written, document, action, place }: Atom, { way, bucket }: Sh
           !other.dead.includes(one),
       ),
   );
+}
 
 function found(share: Share, model: Model): readonly Found[] {
   const named = share.dead.filter(
@@ -75,7 +76,9 @@ function inTrust(model: Model): readonly Found[] {
   });
 }
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
 
 export const deadGrant: Rule = {
   id: "dead-grant",

@@ -30,7 +30,9 @@ const elsewhere = new Set(
   federated-principal-not-supported`.split(/\s+/),
 );
 
-const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
+}
 
 /** The values of a sensitive document are part of the secret: only the place and the kind of mistake are said. */
 function message({ message: text, path, code }: Problem, { sensitive }: Document): string {
@@ -170,8 +172,9 @@ function undelegated(model: Model): readonly Found[] {
 }
 
 /** Policies of tables have actions and resources of their own, which AWS's checks of bucket policies do not know. */
-const problemsOf = (document: RelevantDocument["document"], model: Model): readonly Problem[] =>
-  /^aws(cc)?_s3tables_/.test(document.change.type) ? [] : model.documents.problems(document);
+function problemsOf(document: RelevantDocument["document"], model: Model): readonly Problem[] {
+  return /^aws(cc)?_s3tables_/.test(document.change.type) ? [] : model.documents.problems(document);
+}
 
 export const ineffectiveStatement: Rule = {
   id: "ineffective-statement",

@@ -26,7 +26,9 @@ function opens({ entry }: AccountAccess, sent: readonly string[]): boolean {
 }
 
 /** Whether somebody may assume the role without an external ID, or with any. */
-const needsNone = (access: AccountAccess): boolean => [[], [guess]].some((sent) => opens(access, sent));
+function needsNone(access: AccountAccess): boolean {
+  return [[], [guess]].some((sent) => opens(access, sent));
+}
 
 /** External IDs that the trust policies speak of, each as one that its pattern stands for: the engine tells who opens what. */
 function idsIn(all: readonly AccountAccess[]): readonly string[] {

@@ -19,11 +19,13 @@ function resourceFor({ on }: Need, bucket: string): string {
 }
 
 /** Whether nobody can tell which bucket is meant: not even the resource that makes it. */
-const isNowhere = (bucket: string, model: Model): boolean =>
-  hasHole(bucket) && model.after.buckets.get(bucket)?.resource === undefined;
+function isNowhere(bucket: string, model: Model): boolean {
+  return hasHole(bucket) && model.after.buckets.get(bucket)?.resource === undefined;
+}
 
-const ownerOf = ({ outsider, identity }: Share): string =>
-  JSON.stringify([outsider.id, identity?.kind, identity?.name]);
+function ownerOf({ outsider, identity }: Share): string {
+  return JSON.stringify([outsider.id, identity?.kind, identity?.name]);
+}
 
 /** What a principal has on buckets by pattern, or on buckets that nobody can tell: few, even in large plans. */
 function vagueShares(model: Model): ReadonlyMap<string, readonly Share[]> {

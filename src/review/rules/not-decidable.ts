@@ -26,7 +26,9 @@ function fixFor(waits: readonly string[], { sourced }: Model): string {
 }
 
 /** `aws_s3_bucket.in.arn`: what nobody made up, but may be long. */
-const expressions = (of: readonly string[]): string => enumerate(of, 4);
+function expressions(of: readonly string[]): string {
+  return enumerate(of, 4);
+}
 
 function unknownDocuments(model: Model): readonly Found[] {
   return model.relevant().flatMap(({ document, owner, bucket: of }): readonly Found[] => {

@@ -6,7 +6,9 @@ import type { Change } from "../plan/change";
 import { type ReadType, readType } from "../plan/read-types";
 import { isOpen } from "../reach/trust";
 
-const number = (value: number): string => value.toLocaleString("en");
+function number(value: number): string {
+  return value.toLocaleString("en");
+}
 
 function tooLarge(change: Change, size: number, max: number, limit: LimitName, what: string): readonly Found[] {
   if (size * 10 < max * 9) return [];

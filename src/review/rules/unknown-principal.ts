@@ -47,8 +47,9 @@ function organization(id: string, change: Change, what: string): Found {
 }
 
 // in a sensitive document the account is a part of the secret
-const shownAccount = (id: string, account: string | undefined): string | undefined =>
-  id.startsWith("(") ? undefined : account;
+function shownAccount(id: string, account: string | undefined): string | undefined {
+  return id.startsWith("(") ? undefined : account;
+}
 
 export const unknownPrincipal: Rule = {
   id: "unknown-principal",

@@ -21,8 +21,9 @@ export function blockOf(change: Change, context: Context): Written {
   return { body, scope: instanceScope(body, change.index, { module: change.module }, context) };
 }
 
-const bare = (name: unknown): string | undefined =>
-  typeof name === "string" ? name.replace(/^\$\{(.*)\}$/, "$1") : undefined;
+function bare(name: unknown): string | undefined {
+  return typeof name === "string" ? name.replace(/^\$\{(.*)\}$/, "$1") : undefined;
+}
 
 /** The blocks that one `dynamic` block makes; undefined where its `for_each` is not known. */
 function turns(dynamic: Json, name: string, scope: Scope, context: Context): readonly Written[] | undefined {

@@ -25,7 +25,9 @@ export function isExpression(value: unknown): value is Json {
   return isObject(value) && ("constant_value" in value || "references" in value);
 }
 
-const plain = (value: unknown): unknown => (Array.isArray(value) ? value.map(String).sort() : value);
+function plain(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(String).sort() : value;
+}
 
 /** Whether a block of the plan can come from this one of the configuration: what is constant is as it says. */
 function fits(block: unknown, values: unknown, unknown: unknown): boolean {

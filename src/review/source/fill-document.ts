@@ -59,8 +59,12 @@ function statement(change: Change, index: number, context: Context): Planned {
   };
 }
 
-const maskAt = (change: Change, path: Path): unknown =>
-  path.reduce<unknown>((mask, step) => (mask === true ? true : (mask as Json | undefined)?.[step]), change.unknown);
+function maskAt(change: Change, path: Path): unknown {
+  return path.reduce<unknown>(
+    (mask, step) => (mask === true ? true : (mask as Json | undefined)?.[step]),
+    change.unknown,
+  );
+}
 
 function filledPart(change: Change, name: string, context: Context): Planned | undefined {
   const written = blockOf(change, context);

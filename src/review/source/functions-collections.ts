@@ -2,8 +2,9 @@ import type { Call } from "./functions";
 import { distinct, entriesOf, hasOpenKey, isList, isMap, isOpen, isUnknown, setOf, type Value } from "./hcl-value";
 import { isEqual, toBoolean } from "./operators";
 
-const lists = (values: readonly Value[]): readonly (readonly Value[])[] | undefined =>
-  values.every(isList) ? values : undefined;
+function lists(values: readonly Value[]): readonly (readonly Value[])[] | undefined {
+  return values.every(isList) ? values : undefined;
+}
 
 /** Undefined where an item may be a list itself. */
 function flattened(values: readonly Value[]): readonly Value[] | undefined {
@@ -88,7 +89,9 @@ function zipmap(keys: Value | undefined, values: Value | undefined): Value | und
   return Object.fromEntries(names.map((key, at) => [key, values[at] as Value]));
 }
 
-const asList: Call = ([value]) => (isList(value) ? [...value] : undefined);
+function asList([value]: readonly Value[]): Value | undefined {
+  return isList(value) ? [...value] : undefined;
+}
 
 export const collectionFunctions: { readonly [name: string]: Call } = {
   concat: (values) => lists(values)?.flat(),

@@ -3,17 +3,21 @@ import { textOf } from "../../bytes/utf8";
 import type { Call } from "./functions";
 import { isMap, isUnknown, type Lookup, type Value } from "./hcl-value";
 
-const isPath = (path: Value | undefined): path is string => typeof path === "string" && !path.includes("\0");
+function isPath(path: Value | undefined): path is string {
+  return typeof path === "string" && !path.includes("\0");
+}
 
-const isBytes = (content: unknown): content is Uint8Array => ArrayBuffer.isView(content);
+function isBytes(content: unknown): content is Uint8Array {
+  return ArrayBuffer.isView(content);
+}
 
 /** What a file holds, in a form; undefined where there is none, or it is not read. */
-const reading =
-  (as: (bytes: Uint8Array) => Value): Call =>
-  ([path], lookup) => {
+function reading(as: (bytes: Uint8Array) => Value): Call {
+  return ([path], lookup) => {
     const content = isPath(path) ? lookup.file(path) : undefined;
     return content === undefined || !isBytes(content) ? content : as(content);
   };
+}
 
 function exists(path: Value | undefined, lookup: Lookup): Value | undefined {
   if (!isPath(path)) return undefined;

@@ -16,13 +16,13 @@ function format(pattern: string, values: readonly string[]): string | undefined 
   return pattern.replace(/%([sdv%])/g, (_, verb: string) => (verb === "%" ? "%" : (values[next++] ?? "")));
 }
 
-const formatted: Call = ([pattern, ...rest], lookup) => {
+function formatted([pattern, ...rest]: readonly Value[], lookup: Lookup): Value | undefined {
   const given = texts(rest, lookup);
   return typeof pattern !== "string" || given === undefined ? undefined : format(pattern, given);
-};
+}
 
 /** Lists side by side; what is no list is the same for all. */
-const formatList: Call = ([pattern, ...rest], lookup) => {
+function formatList([pattern, ...rest]: readonly Value[], lookup: Lookup): Value | undefined {
   const [first, ...others] = rest.filter(isList).map(({ length }) => length);
   if (typeof pattern !== "string" || first === undefined || others.some((length) => length !== first)) return undefined;
   const all = Array.from({ length: first }, (_, at) => {
@@ -33,23 +33,27 @@ const formatList: Call = ([pattern, ...rest], lookup) => {
     return given === undefined ? undefined : format(pattern, given);
   });
   return all.every((text) => text !== undefined) ? all : undefined;
-};
+}
 
-const join: Call = ([separator, ...values], lookup) => {
+function join([separator, ...values]: readonly Value[], lookup: Lookup): Value | undefined {
   const given = values.every(isList) ? texts(values.flat(), lookup) : undefined;
   return typeof separator !== "string" || given === undefined ? undefined : given.join(separator);
-};
+}
 
 /** A function of texts that are wholly known. */
-const onText =
-  (apply: (text: string, ...rest: string[]) => Value | undefined): Call =>
-  (values, lookup) => {
+function onText(apply: (text: string, ...rest: string[]) => Value | undefined): Call {
+  return (values, lookup) => {
     const given = values.some(isOpen) ? undefined : texts(values, lookup);
     return given === undefined ? undefined : apply(given[0] ?? "", ...given.slice(1));
   };
+}
 
-const first = (text: string): string => text.split("\0")[0] ?? "";
-const last = (text: string): string => text.split("\0").at(-1) ?? "";
+function first(text: string): string {
+  return text.split("\0")[0] ?? "";
+}
+function last(text: string): string {
+  return text.split("\0").at(-1) ?? "";
+}
 
 /** Whether a text begins with another; what comes after its first hole need not be known. */
 function begins(text: Value | undefined, prefix: Value | undefined): boolean | undefined {
@@ -90,12 +94,12 @@ function replace([text, from, to]: readonly Value[], lookup: Lookup): Value | un
   return pattern === undefined || by.includes("$") ? undefined : whole.replace(new RegExp(pattern, "g"), () => by);
 }
 
-const trimmed = (text: string, characters = ""): string => {
+function trimmed(text: string, characters = ""): string {
   let [from, to] = [0, text.length];
   while (from < to && characters.includes(text[from] ?? "")) from++;
   while (to > from && characters.includes(text[to - 1] ?? "")) to--;
   return text.slice(from, to);
-};
+}
 
 /** Only what every character counts once in. */
 function substring(text: string, from = "", count = ""): string | undefined {

@@ -52,10 +52,13 @@ export function stops(value: Value | undefined): boolean {
   return isUnknown(value) && (value.fails === true || value.refused === true);
 }
 
-export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
+export function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
 
-export const isMap = (value: Value | undefined): value is { readonly [key: string]: Value } =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+export function isMap(value: Value | undefined): value is { readonly [key: string]: Value } {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+}
 
 /** Whether anything in it is not known. */
 export function isOpen(value: Value | undefined): boolean {
@@ -129,8 +132,9 @@ export function hasOpenKey(value: Value): boolean {
   return isMap(value) && Object.keys(value).some((key) => key.includes("\0"));
 }
 
-const stepText = (step: string | number): string =>
-  typeof step === "number" ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+function stepText(step: string | number): string {
+  return typeof step === "number" ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+}
 
 /** `value.a.b[0]`: what is not in it fails, what is in an unknown value is unknown. */
 export function follow(value: Value, steps: readonly (string | number)[], written: string): Value {

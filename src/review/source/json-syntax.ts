@@ -10,7 +10,9 @@ const nested: ReadonlySet<string> = new Set([
   "content",
 ]);
 
-const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
 
 /** The content of a block; `//` is a comment. */
 function body(value: unknown): unknown {

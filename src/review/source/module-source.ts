@@ -25,7 +25,9 @@ export interface ModuleFile {
 }
 
 /** Blocks of one name: hcl2json gives a list, JSON syntax also a single one. */
-export const blocks = (value: unknown): readonly Json[] => [value].flat().filter(isObject);
+export function blocks(value: unknown): readonly Json[] {
+  return [value].flat().filter(isObject);
+}
 
 /** One block of a type and name. */
 export function block(of: Json, ...names: readonly string[]): Json {
@@ -33,9 +35,13 @@ export function block(of: Json, ...names: readonly string[]): Json {
 }
 
 /** Files named like this change what the others say, argument by argument. */
-export const isOverride = (name: string): boolean => /(^|_)override\.tf(\.json)?$/.test(name);
+export function isOverride(name: string): boolean {
+  return /(^|_)override\.tf(\.json)?$/.test(name);
+}
 
-const dictionary = (): { [name: string]: unknown } => Object.create(null) as { [name: string]: unknown };
+function dictionary(): { [name: string]: unknown } {
+  return Object.create(null) as { [name: string]: unknown };
+}
 
 function add(to: { [name: string]: unknown }, name: string, value: unknown, overrides: boolean): void {
   const known = blocks(to[name])[0];

@@ -27,8 +27,9 @@ export function isWhole({ type }: Change, attribute: string): boolean {
   return whole[type]?.includes(attribute) === true;
 }
 
-const accountIn = (arn: unknown): string | undefined =>
-  typeof arn === "string" ? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(arn)?.[1] : undefined;
+function accountIn(arn: unknown): string | undefined {
+  return typeof arn === "string" ? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(arn)?.[1] : undefined;
+}
 
 /** Accounts and partition that the plan shows its own resources to be in. */
 function ownPlace(plan: Plan): { readonly account: string | undefined; readonly partition: string } {

@@ -17,7 +17,9 @@ export type { Holes } from "./holes";
 type Value = string | readonly string[];
 
 /** `&{aws:username}` is how Terraform writes a policy variable. */
-const policyVariables = (text: string): string => text.replaceAll("&{", "${");
+function policyVariables(text: string): string {
+  return text.replaceAll("&{", "${");
+}
 
 /** An object whose keys may be any text, also `__proto__`. */
 function dictionary<Item>(): { [key: string]: Item } {

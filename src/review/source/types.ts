@@ -17,7 +17,9 @@ function primitive(value: Value, type: string, { lookup }: Reading): Value {
   return type === "number" ? (toNumber(value) ?? value) : value;
 }
 
-const nameOf = (node: Node): string => node.meta.value.replace(/^"|"$/g, "");
+function nameOf(node: Node): string {
+  return node.meta.value.replace(/^"|"$/g, "");
+}
 
 /** `optional(type, default)` of an attribute that is left out. */
 function standard(node: Node, of: Reading): Value {

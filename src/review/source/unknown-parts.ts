@@ -2,7 +2,9 @@ import { hasHole } from "../../policy/hole";
 import { isObject } from "../plan/json";
 import { unknownStatement } from "./rebuilt";
 
-const isHole = (value: unknown): value is string => typeof value === "string" && hasHole(value);
+function isHole(value: unknown): value is string {
+  return typeof value === "string" && hasHole(value);
+}
 
 /** Whether a name is not known, however deep: what it holds may then be anything. */
 function hasUnknownName(value: unknown): boolean {

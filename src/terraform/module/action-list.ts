@@ -26,17 +26,20 @@ interface Line {
   readonly because: string;
 }
 
-const needsAsked = ({ pattern, on, way, shape, only = () => true }: Asked): readonly DirectedNeed[] =>
-  directionsOf(pattern).flatMap((direction) =>
+function needsAsked({ pattern, on, way, shape, only = () => true }: Asked): readonly DirectedNeed[] {
+  return directionsOf(pattern).flatMap((direction) =>
     needsOn(pattern, [direction], on, way)
       .filter((need) => only(need.action) && (shape === undefined || hasShape(need, shape)))
       .map((need) => ({ ...need, direction })),
   );
+}
 
 /** Longest reason, in characters, that stands on the line of one action alone, and of one that hangs on a condition. */
 const shortReason = { alone: 90, optional: 60 };
 
-const reasons = (needs: readonly Need[]): string => [...new Set(needs.map(({ because }) => because))].join("; ");
+function reasons(needs: readonly Need[]): string {
+  return [...new Set(needs.map(({ because }) => because))].join("; ");
+}
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>();
@@ -87,10 +90,13 @@ export function actionList(asked: Asked, access: string, name = (action: string)
 }
 
 /** Whether the service asks for anything here. */
-export const isAsked = (asked: Asked): boolean => needsAsked(asked).length > 0;
+export function isAsked(asked: Asked): boolean {
+  return needsAsked(asked).length > 0;
+}
 
 /** Whether there is an action whatever the features and directions are. */
-export const neverEmpty = (asked: Asked): boolean =>
-  directionsOf(asked.pattern).every((direction) =>
+export function neverEmpty(asked: Asked): boolean {
+  return directionsOf(asked.pattern).every((direction) =>
     needsAsked(asked).some((need) => need.direction === direction && need.feature === undefined),
   );
+}

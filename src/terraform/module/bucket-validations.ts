@@ -22,33 +22,38 @@ interface Words {
 }
 
 /** Code of the message: the middle part lists what breaks the rule. A variable's rule can use no local, so it stands twice. */
-const listing = ({ before, after }: Words, list: string): string =>
-  `join("", [\n  ${quote(`${before} `)},\n  join(", ", ${list.replaceAll("\n", "\n  ")}),\n  ${quote(`: ${after}`)},\n])`;
+function listing({ before, after }: Words, list: string): string {
+  return `join("", [\n  ${quote(`${before} `)},\n  join(", ", ${list.replaceAll("\n", "\n  ")}),\n  ${quote(`: ${after}`)},\n])`;
+}
 
 /** A rule that every bucket keeps. */
-const everyBucket = ({ holds, fails }: Rule, words: Words): Validation => {
+function everyBucket({ holds, fails }: Rule, words: Words): Validation {
   const names = words.shown.includes("label") ? "label, bucket" : "bucket";
   return {
     condition: `alltrue([\n  for bucket in var.buckets :\n  ${holds}\n])`,
     message: listing(words, `[\n  for ${names} in var.buckets : ${words.shown}\n  if ${fails}\n]`),
   };
-};
+}
 
 /** A rule that every path keeps. */
-const everyPath = ({ holds, fails }: Rule, words: Words): Validation => ({
-  condition: `alltrue(flatten([\n  for bucket in var.buckets : [\n    for path in bucket.paths :\n    ${holds}\n  ]\n]))`,
-  message: listing(
-    words,
-    `flatten([\n  for bucket in var.buckets : [\n    for path in bucket.paths : ${words.shown}\n    if ${fails}\n  ]\n])`,
-  ),
-});
+function everyPath({ holds, fails }: Rule, words: Words): Validation {
+  return {
+    condition: `alltrue(flatten([\n  for bucket in var.buckets : [\n    for path in bucket.paths :\n    ${holds}\n  ]\n]))`,
+    message: listing(
+      words,
+      `flatten([\n  for bucket in var.buckets : [\n    for path in bucket.paths : ${words.shown}\n    if ${fails}\n  ]\n])`,
+    ),
+  };
+}
 
-const matching = (pattern: string, text: string): Rule => {
+function matching(pattern: string, text: string): Rule {
   const holds = matches(pattern, text);
   return { holds, fails: `!${holds}` };
-};
+}
 
-const opposite = ({ holds, fails }: Rule): Rule => ({ holds: fails, fails: holds });
+function opposite({ holds, fails }: Rule): Rule {
+  return { holds: fails, fails: holds };
+}
 
 const labelOf = "jsonencode(label)";
 
@@ -147,15 +152,17 @@ function serviceRule({ name }: ServicePattern, { rule, value = "", because }: Bu
 }
 
 /** What a module checks about its buckets. Nothing is refused for being unknown at plan time. */
-export const bucketValidations = (pattern: ServicePattern, way: Way): readonly Validation[] => [
-  {
-    condition: "length(var.buckets) > 0",
-    message: quote("buckets is empty: name at least one bucket, or leave the module out."),
-  },
-  ...nameRules(),
-  ...accessRules(pattern),
-  ...pathRules(),
-  keyRule,
-  ...(pattern.bucket ?? []).flatMap((rule) => serviceRule(pattern, rule)),
-  terraformWayOf(way).bucketsRule(pattern),
-];
+export function bucketValidations(pattern: ServicePattern, way: Way): readonly Validation[] {
+  return [
+    {
+      condition: "length(var.buckets) > 0",
+      message: quote("buckets is empty: name at least one bucket, or leave the module out."),
+    },
+    ...nameRules(),
+    ...accessRules(pattern),
+    ...pathRules(),
+    keyRule,
+    ...(pattern.bucket ?? []).flatMap((rule) => serviceRule(pattern, rule)),
+    terraformWayOf(way).bucketsRule(pattern),
+  ];
+}

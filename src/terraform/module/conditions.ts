@@ -3,11 +3,14 @@ import { inline } from "../inline";
 import { map, type MapValue, type Value } from "../model";
 
 /** A feature as the name of its variable, e.g. `set-acl` → `set_acl`. */
-export const variableName = (feature: string): string => feature.replaceAll("-", "_");
+export function variableName(feature: string): string {
+  return feature.replaceAll("-", "_");
+}
 
 /** Code that says whether a need's feature is on: undefined where it has none. */
-export const flagOf = ({ feature }: Need): string | undefined =>
-  feature === undefined ? undefined : `var.${variableName(feature)}`;
+export function flagOf({ feature }: Need): string | undefined {
+  return feature === undefined ? undefined : `var.${variableName(feature)}`;
+}
 
 /** A condition of a statement as an object. */
 export function condition(test: string, variable: Value, values: Value): MapValue {

@@ -2,20 +2,23 @@ import { attributes, block, expr, nested, type Block, type Body, type Value } fr
 import type { ModuleStatement } from "./statements";
 
 /** Code of the buckets for which a condition holds; the condition calls one `bucket` and its label `label`. */
-export const keep = (condition: string): string =>
-  `{ for label, bucket in var.buckets : label => bucket if ${condition} }`;
+export function keep(condition: string): string {
+  return `{ for label, bucket in var.buckets : label => bucket if ${condition} }`;
+}
 
 /** A block that stands there once for each of several things. */
-export const dynamic = (type: string, each: Value, content: Body): Block => ({
-  kind: "block",
-  type: "dynamic",
-  labels: [type],
-  body: [...attributes({ for_each: each }), nested("content", content)],
-});
+export function dynamic(type: string, each: Value, content: Body): Block {
+  return {
+    kind: "block",
+    type: "dynamic",
+    labels: [type],
+    body: [...attributes({ for_each: each }), nested("content", content)],
+  };
+}
 
 /** The conditions of a statement: `each` is code of a list of them. */
-export const conditionsOf = (each: string): Block =>
-  dynamic(
+export function conditionsOf(each: string): Block {
+  return dynamic(
     "condition",
     expr(each),
     attributes({
@@ -24,12 +27,14 @@ export const conditionsOf = (each: string): Block =>
       values: expr("condition.value.values"),
     }),
   );
+}
 
 /** Code of the statements that say something. */
-const saying = (list: string, all: readonly ModuleStatement[]): string =>
-  all.some(({ mayBeEmpty }) => mayBeEmpty)
+function saying(list: string, all: readonly ModuleStatement[]): string {
+  return all.some(({ mayBeEmpty }) => mayBeEmpty)
     ? `[for statement in ${list} : statement if length(statement.actions) > 0]`
     : list;
+}
 
 interface Always {
   /** Code of lists of conditions that every statement has. */

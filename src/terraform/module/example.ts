@@ -29,28 +29,33 @@ export function bucketName({ bucket = [] }: ServicePattern, name: string): strin
   return name.startsWith(prefix) ? name : `${prefix}${name}`;
 }
 
-const named = (name: string | undefined): { readonly name?: string } => (name === undefined ? {} : { name });
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
+}
 
 /** Choices that a README, an example and a test can show. */
-export const exampleChoices = (pattern: ServicePattern, way: Way): Choices & { readonly name?: string } => ({
-  way: way.kind,
-  buckets: Object.fromEntries(
-    directionsOf(pattern).map((direction) => {
-      const [label, bucket] = exampleBuckets[direction];
-      return [label, { ...bucket, name: bucketName(pattern, bucket.name) }];
-    }),
-  ),
-  told: Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""])),
-  ...named(defaultName(way, pattern.id)),
-});
+export function exampleChoices(pattern: ServicePattern, way: Way): Choices & { readonly name?: string } {
+  return {
+    way: way.kind,
+    buckets: Object.fromEntries(
+      directionsOf(pattern).map((direction) => {
+        const [label, bucket] = exampleBuckets[direction];
+        return [label, { ...bucket, name: bucketName(pattern, bucket.name) }];
+      }),
+    ),
+    told: Object.fromEntries(toldBy(pattern, way).map((name) => [name, pattern.told[name]?.example ?? ""])),
+    ...named(defaultName(way, pattern.id)),
+  };
+}
 
 /** A bucket as the module takes it: where the service does one thing only, nobody has to say which. */
-export const bucketValue = (pattern: ServicePattern, { name, access, paths }: BucketChoice): MapValue =>
-  map({
+export function bucketValue(pattern: ServicePattern, { name, access, paths }: BucketChoice): MapValue {
+  return map({
     name,
     ...(directionsOf(pattern).length > 1 ? { access } : {}),
     ...(paths === undefined ? {} : { paths }),
   });
+}
 
 /** One bucket of which the service can do whatever it does, but for what the test says. */
 export function oneBucket(pattern: ServicePattern, rest: { readonly [key: string]: Value }): Value {
@@ -62,26 +67,27 @@ export function oneBucket(pattern: ServicePattern, rest: { readonly [key: string
 }
 
 /** Choices as the arguments of a module. */
-export const moduleArguments = (
+export function moduleArguments(
   pattern: ServicePattern,
   { name, told = {}, buckets }: ReturnType<typeof exampleChoices>,
-): readonly Attribute[] =>
-  attributes({
+): readonly Attribute[] {
+  return attributes({
     name,
     ...Object.fromEntries(Object.entries(told).map(([word, value]) => [variableName(word), value])),
     buckets: map(
       Object.fromEntries(Object.entries(buckets).map(([label, bucket]) => [label, bucketValue(pattern, bucket)])),
     ),
   });
+}
 
 /** The call of a module as its README shows it. */
-export const moduleCall = (pattern: ServicePattern, way: Way, source: string): Block => {
+export function moduleCall(pattern: ServicePattern, way: Way, source: string): Block {
   const [sourced, ...args] = [attribute("source", source), ...moduleArguments(pattern, exampleChoices(pattern, way))];
   return block("module", [pattern.id.replaceAll("-", "_")], [sourced, ...args]);
-};
+}
 
 /** A root configuration that calls a module of this registry. */
-export const example = (pattern: ServicePattern, way: Way): readonly Block[] => {
+export function example(pattern: ServicePattern, way: Way): readonly Block[] {
   const call = moduleCall(pattern, way, `../../modules/${moduleName(pattern, way.kind)}`);
   return [
     versionsBlock(),
@@ -96,4 +102,4 @@ export const example = (pattern: ServicePattern, way: Way): readonly Block[] => 
       }),
     ),
   ];
-};
+}

@@ -5,14 +5,16 @@ import { labelSid } from "./statements";
 import type { Validation } from "./validations";
 
 /** A bucket has one policy, so it can have one entry only. */
-export const onceEach = (pattern: ServicePattern): Validation => ({
-  condition: "length(distinct([for bucket in var.buckets : bucket.name])) == length(var.buckets)",
-  message: quote(
-    `buckets names one bucket twice: a bucket has one policy, so give it one entry${
-      directionsOf(pattern).length > 1 ? ", with both words in access if need be" : ""
-    }.`,
-  ),
-});
+export function onceEach(pattern: ServicePattern): Validation {
+  return {
+    condition: "length(distinct([for bucket in var.buckets : bucket.name])) == length(var.buckets)",
+    message: quote(
+      `buckets names one bucket twice: a bucket has one policy, so give it one entry${
+        directionsOf(pattern).length > 1 ? ", with both words in access if need be" : ""
+      }.`,
+    ),
+  };
+}
 
 /** Statements of a role or user are named after labels. */
 export const labelsDiffer: Validation = {

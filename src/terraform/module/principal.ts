@@ -15,7 +15,9 @@ export interface ModulePrincipal {
   readonly texts?: readonly Value[];
 }
 
-const many = (one: string | readonly string[]): readonly string[] => (typeof one === "string" ? [one] : one);
+function many(one: string | readonly string[]): readonly string[] {
+  return typeof one === "string" ? [one] : one;
+}
 
 /** One of them alone is written without a list. */
 function fixed(type: string, one: string | readonly string[]): ModulePrincipal {
@@ -75,4 +77,6 @@ export function proofOf({ proof }: BucketPolicyWay | RoleWay): readonly MapValue
 }
 
 /** A condition key hardly ever holds a told value; where it does, it is a template. */
-const keyText = (variable: string): Value => (variable.includes("${") ? expr(`"${templatePart(variable)}"`) : variable);
+function keyText(variable: string): Value {
+  return variable.includes("${") ? expr(`"${templatePart(variable)}"`) : variable;
+}

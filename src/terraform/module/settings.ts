@@ -19,7 +19,9 @@ const code: { readonly [value in Extract<Setting["value"], string>]?: string } =
 };
 
 /** A name that is no identifier stands in quotes. */
-const quotedKey = (name: string): string => (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : quote(name));
+function quotedKey(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : quote(name);
+}
 
 /**
  * What a person types into the vendor's console or API, bucket by bucket, under the vendor's own names.

@@ -1,9 +1,13 @@
 import { attributes, expr, nested, type Block, type Value } from "../model";
 
-const document = (name: string): string => `data.aws_iam_policy_document.${name}`;
+function document(name: string): string {
+  return `data.aws_iam_policy_document.${name}`;
+}
 
 /** IAM does not count white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const characters = (name: string): Value => expr(`length(replace(${document(name)}.json, "/\\\\s/", ""))`);
+export function characters(name: string): Value {
+  return expr(`length(replace(${document(name)}.json, "/\\\\s/", ""))`);
+}
 
 /**
  * S3 counts a bucket policy in bytes as it is sent: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
@@ -15,8 +19,8 @@ export const bytes = expr(
 );
 
 /** Refuses a policy that AWS would refuse, with its size: `size` is code of it. */
-export const sizePrecondition = (size: string, limit: number, what: string, rest: string): Block =>
-  nested("lifecycle", [
+export function sizePrecondition(size: string, limit: number, what: string, rest: string): Block {
+  return nested("lifecycle", [
     nested(
       "precondition",
       attributes({
@@ -25,9 +29,11 @@ export const sizePrecondition = (size: string, limit: number, what: string, rest
       }),
     ),
   ]);
+}
 
 /** The same for a policy of IAM. */
-export const iamSizePrecondition = (size: string, limit: number, what: string, fix: string): Block =>
-  sizePrecondition(size, limit, what, `characters, IAM accepts ${limit}: ${fix}.`);
+export function iamSizePrecondition(size: string, limit: number, what: string, fix: string): Block {
+  return sizePrecondition(size, limit, what, `characters, IAM accepts ${limit}: ${fix}.`);
+}
 
 export const smallerPolicy = "shorten paths, or split the buckets over two modules";

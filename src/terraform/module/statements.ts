@@ -34,11 +34,15 @@ export interface Scope {
 }
 
 /** A label as part of a Sid: the words of it in upper camel case. */
-export const labelSid = (label: string): string => `replace(title(replace(${label}, "/[^0-9A-Za-z]+/", " ")), " ", "")`;
+export function labelSid(label: string): string {
+  return `replace(title(replace(${label}, "/[^0-9A-Za-z]+/", " ")), " ", "")`;
+}
 
 const bucketArn = '"arn:${local.partition}:s3:::${bucket.name}"';
 
-const isList = (action: string): boolean => listActions.includes(action);
+function isList(action: string): boolean {
+  return listActions.includes(action);
+}
 
 /** What a bucket given in part may be listed by: `vod/*.mp4` is found by listing `vod/`. */
 const byPrefix = conditionCode(
@@ -74,8 +78,9 @@ function objectArns({ keys }: Shape): string {
   return `flatten([for path in bucket.paths : [\n  for key in [${list}] :\n  ${at("${key}")}\n]])`;
 }
 
-const ownConditions = ({ conditions }: Shape): readonly MapValue[] =>
-  conditions.map(({ test, variable, values }) => condition(test, variable, values.map(toldText)));
+function ownConditions({ conditions }: Shape): readonly MapValue[] {
+  return conditions.map(({ test, variable, values }) => condition(test, variable, values.map(toldText)));
+}
 
 /** A shape's own conditions besides those that its level has; undefined where there is none. */
 function withOwn(shape: Shape, rest?: Value): { readonly conditions?: Value } {
@@ -173,8 +178,9 @@ export function accountStatements(pattern: ServicePattern, way: WayKind): readon
 }
 
 /** Whether a list of statements holds lists. */
-export const nests = (all: readonly ModuleStatement[]): boolean =>
-  all.some(({ each, when }) => each !== undefined || when !== undefined);
+export function nests(all: readonly ModuleStatement[]): boolean {
+  return all.some(({ each, when }) => each !== undefined || when !== undefined);
+}
 
 /** Statements as a list of objects; those of several buckets, and those that may be missing, are lists within it. */
 export function statementList(

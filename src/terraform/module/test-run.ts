@@ -4,16 +4,18 @@ import { attributes, block, call, expr, map, nested, type Block, type Value } fr
 import type { Json } from "../json";
 
 /** A plan with its checks. */
-export const run = (name: string, body: Block["body"]): Block =>
-  block("run", [name], [...attributes({ command: expr("plan") }), ...body]);
+export function run(name: string, body: Block["body"]): Block {
+  return block("run", [name], [...attributes({ command: expr("plan") }), ...body]);
+}
 
-export const assert = (condition: Value, message: string): Block =>
-  nested("assert", attributes({ condition, error_message: expr(message) }));
+export function assert(condition: Value, message: string): Block {
+  return nested("assert", attributes({ condition, error_message: expr(message) }));
+}
 
 /** The AWS provider writes the actions, resources and principals of a statement in reverse order. */
 const reversed = new Set(["Action", "Resource", "AWS", "Service"]);
 
-const fromJson = (json: Json, key = ""): Value => {
+function fromJson(json: Json, key = ""): Value {
   if (typeof json !== "object" || json === null) return json;
   if (!Array.isArray(json)) {
     return map(Object.fromEntries(Object.entries(json).map(([name, value]) => [name, fromJson(value, name)])));
@@ -23,11 +25,11 @@ const fromJson = (json: Json, key = ""): Value => {
     ? [...items].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? 1 : -1))
     : items;
   return sorted.map((item) => fromJson(item));
-};
+}
 
 /** That an output holds just this policy, word for word. */
-export const isPolicy = (output: string, statements: readonly Statement[]): Block =>
-  assert(
+export function isPolicy(output: string, statements: readonly Statement[]): Block {
+  return assert(
     {
       kind: "equal",
       left: expr(`jsondecode(${output})`),
@@ -35,9 +37,11 @@ export const isPolicy = (output: string, statements: readonly Statement[]): Bloc
     },
     `"the policy is \${${output}}"`,
   );
+}
 
 /** Code of what a policy grants: each action on each resource, with the rest of its statement but the Sid. */
-const grantsOf = (output: string): string => `toset(flatten([
+function grantsOf(output: string): string {
+  return `toset(flatten([
   for statement in jsondecode(${output}).Statement : [
     for action in flatten([statement.Action]) : [
       for resource in flatten([statement.Resource]) : jsonencode(merge(
@@ -47,6 +51,7 @@ const grantsOf = (output: string): string => `toset(flatten([
     ]
   ]
 ]))`;
+}
 
 /** That an output grants just what these statements say, however they are put together. */
 export function grantsJust(output: string, statements: readonly Statement[]): Block {

@@ -24,20 +24,21 @@ const provider = block(
   ["Offline: the provider makes policy documents itself and is never asked to call AWS."],
 );
 
-const refuses = (what: string, variable: string, value: Value): Block =>
-  run(`refuses_${what}`, [
+function refuses(what: string, variable: string, value: Value): Block {
+  return run(`refuses_${what}`, [
     nested("variables", attributes({ [variable]: value })),
     attribute("expect_failures", [expr(`var.${variable}`)]),
   ]);
+}
 
 /** A value that no form takes, and for those that people get wrong, the slip. */
-const refusedTold = (name: string): Block => {
+function refusedTold(name: string): Block {
   if (name === "external-id") return refuses("an_external_id", "external_id", "x");
   if (name === "principal-arn") {
     return refuses("an_account_of_15_digits", "principal_arn", "arn:aws:iam::000111333444555:role/stack");
   }
   return refuses(`a_wrong_${variableName(name)}`, variableName(name), "not this one");
-};
+}
 
 /** Tests of a module that run offline with `terraform test`: its example's policies, and what it refuses. */
 export function tftest(pattern: ServicePattern, way: Way): readonly Block[] {

@@ -53,7 +53,9 @@ export function trustBlocks(pattern: ServicePattern, way: RoleWay): readonly Blo
   ];
 }
 
-const actionsOf = (way: RoleWay): readonly string[] => [entryAction(way), ...(way.alsoAllows ?? [])].sort();
+function actionsOf(way: RoleWay): readonly string[] {
+  return [entryAction(way), ...(way.alsoAllows ?? [])].sort();
+}
 
 /** Longest proof that stands in the statement itself, in characters. */
 const shortProof = 110;

@@ -13,19 +13,22 @@ export interface Validation {
 const shortMessage = 135;
 
 /** A text in lines of at most so many characters, broken after a space. */
-export const wrapped = (text: string, width: number): readonly string[] =>
-  text.match(new RegExp(`.{1,${width}}(?: |$)`, "g")) ?? [];
+export function wrapped(text: string, width: number): readonly string[] {
+  return text.match(new RegExp(`.{1,${width}}(?: |$)`, "g")) ?? [];
+}
 
 /** Code of a message that shows the value: `name is "x": use …`. */
-export const message = (before: string, value: string, after: string): string => {
+export function message(before: string, value: string, after: string): string {
   const line = `"${before} \${jsonencode(${value})}${after}"`;
   if (line.length <= shortMessage) return line;
   const rest = wrapped(after, shortMessage).map((part) => `  ${quote(part)},\n`);
   return `join("", [\n  "${before} \${jsonencode(${value})}",\n${rest.join("")}])`;
-};
+}
 
 /** Code that says whether a text matches a pattern that the command line checks, too. */
-export const matches = (pattern: string, text: string): string => `can(regex(${quote(pattern)}, ${text}))`;
+export function matches(pattern: string, text: string): string {
+  return `can(regex(${quote(pattern)}, ${text}))`;
+}
 
 /** STS: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const externalId: Validation = {
@@ -60,14 +63,16 @@ export const expiresAt: Validation = {
   message: message("expires_at is", "var.expires_at", ": give an RFC 3339 time such as 2027-01-31T00:00:00Z, or null."),
 };
 
-const name = (of: string): Validation => ({
-  condition: matches(iamNamePattern, "var.name"),
-  message: message(
-    "name is",
-    "var.name",
-    `: IAM accepts 1 to 64 letters, digits and any of _ + = , . @ - in the name of a ${of}.`,
-  ),
-});
+function name(of: string): Validation {
+  return {
+    condition: matches(iamNamePattern, "var.name"),
+    message: message(
+      "name is",
+      "var.name",
+      `: IAM accepts 1 to 64 letters, digits and any of _ + = , . @ - in the name of a ${of}.`,
+    ),
+  };
+}
 
 export const roleName = name("role");
 export const userName = name("user");

@@ -11,8 +11,8 @@ import { toldValidation } from "./told-validations";
 import * as validations from "./validations";
 import { variableBlock, type Variable } from "./variable";
 
-const bucketType = (pattern: ServicePattern, way: Way): string =>
-  [
+function bucketType(pattern: ServicePattern, way: Way): string {
+  return [
     "map(object({",
     "  name   = string                            # of an existing bucket; may be unknown until apply",
     ...(directionsOf(pattern).length > 1
@@ -23,8 +23,9 @@ const bucketType = (pattern: ServicePattern, way: Way): string =>
     ...terraformWayOf(way).bucketAttributes,
     "}))",
   ].join("\n");
+}
 
-const bucketsVariable = (pattern: ServicePattern, way: Way): Variable => {
+function bucketsVariable(pattern: ServicePattern, way: Way): Variable {
   const directions = directionsOf(pattern);
   const means = (direction: Direction): string => pattern.access[direction]?.means ?? "";
   const words = directions.map((direction) => `"${direction}" (${means(direction)})`).join(" or ");
@@ -35,10 +36,10 @@ const bucketsVariable = (pattern: ServicePattern, way: Way): Variable => {
     description: `Buckets by labels of your own choice. ${said}`,
     validations: bucketValidations(pattern, way),
   };
-};
+}
 
 /** `=` and `#` of the object's attributes in columns, as `terraform fmt` puts them. */
-const aligned = (type: string): string => {
+function aligned(type: string): string {
   const rows = type.split("\n").map((line) => /^ {2}(\w+) += (.*?)(?: +# (.*))?$/.exec(line) ?? line);
   const widest = (at: number): number =>
     Math.max(...rows.map((row) => (typeof row === "string" ? 0 : (row[at] ?? "").length)));
@@ -49,15 +50,16 @@ const aligned = (type: string): string => {
         : `  ${(row[1] ?? "").padEnd(widest(1))} = ${(row[2] ?? "").padEnd(widest(2))} # ${row[3] ?? ""}`,
     )
     .join("\n");
-};
+}
 
-const featureVariables = (pattern: ServicePattern): readonly Variable[] =>
-  Object.entries(pattern.features).map(([feature, { allows, default: on, change }]) => ({
+function featureVariables(pattern: ServicePattern): readonly Variable[] {
+  return Object.entries(pattern.features).map(([feature, { allows, default: on, change }]) => ({
     name: variableName(feature),
     type: "bool",
     description: `Whether ${pattern.name} may ${allows}. ${change}`,
     default: on,
   }));
+}
 
 const expiresAt: Variable = {
   name: "expires_at",
@@ -68,7 +70,7 @@ const expiresAt: Variable = {
   validations: [validations.expiresAt],
 };
 
-const toldVariable = (pattern: ServicePattern, way: Way, name: string): Variable => {
+function toldVariable(pattern: ServicePattern, way: Way, name: string): Variable {
   const told = pattern.told[name];
   const isLate = told?.when === "after";
   const where = told?.where ?? "";
@@ -84,7 +86,7 @@ const toldVariable = (pattern: ServicePattern, way: Way, name: string): Variable
     ...(isLate ? { default: null, nullable: true } : {}),
     validations: [told === undefined ? validations.expiresAt : toldValidation(name, told, choicesOf(name, way))],
   };
-};
+}
 
 /** Every input of a module: the buckets, what its way of access asks for, one switch a feature, the end. */
 export function variables(pattern: ServicePattern, way: Way): readonly Block[] {

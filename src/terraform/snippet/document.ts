@@ -1,11 +1,12 @@
 import type { Condition, Statement } from "../../grants/statement";
 import { attributes, block, nested, noted, type Attribute, type Block, type Value } from "../model";
 
-const condition = ({ test, variable, values }: Condition): Block =>
-  nested("condition", attributes({ test, variable, values }));
+function condition({ test, variable, values }: Condition): Block {
+  return nested("condition", attributes({ test, variable, values }));
+}
 
-const statement = ({ sid, effect, principals, actions, resources, conditions }: Statement): Block =>
-  nested("statement", [
+function statement({ sid, effect, principals, actions, resources, conditions }: Statement): Block {
+  return nested("statement", [
     ...attributes({
       sid,
       effect,
@@ -17,10 +18,13 @@ const statement = ({ sid, effect, principals, actions, resources, conditions }: 
       : [nested("principals", attributes({ type: principals.type, identifiers: principals.identifiers }))]),
     ...conditions.map(condition),
   ]);
+}
 
 /** Statements as the data source that makes their JSON. */
-export const policyDocument = (
+export function policyDocument(
   name: string,
   statements: readonly Statement[],
   before: readonly Attribute[] = [],
-): Block => block("data", ["aws_iam_policy_document", name], [...before, ...statements.map(statement)]);
+): Block {
+  return block("data", ["aws_iam_policy_document", name], [...before, ...statements.map(statement)]);
+}

@@ -11,7 +11,7 @@ export interface Names {
 }
 
 /** Names as a person would choose them: after the service and the buckets, unique where two buckets' would be one. */
-export const snippetNames = ({ id }: ServicePattern, buckets: Iterable<string>): Names => {
+export function snippetNames({ id }: ServicePattern, buckets: Iterable<string>): Names {
   const names = new Map<string, string>();
   for (const bucket of new Set(buckets)) {
     const taken = new Set(names.values());
@@ -21,4 +21,4 @@ export const snippetNames = ({ id }: ServicePattern, buckets: Iterable<string>):
     );
   }
   return { service: identifier(id), bucket: (bucket) => names.get(bucket) ?? identifier(bucket) };
-};
+}

@@ -119,4 +119,6 @@ export function policyDoors(plan: Plan, side: Side, names: Names): readonly Read
   ];
 }
 
-const of = (resource: Change | undefined): Pick<ReadDoor, "resource"> => (resource === undefined ? {} : { resource });
+function of(resource: Change | undefined): Pick<ReadDoor, "resource"> {
+  return resource === undefined ? {} : { resource };
+}
