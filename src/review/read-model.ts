@@ -74,6 +74,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     documents,
     names,
     directory,
+    accounts: references.accounts,
     bucketAt,
     ...now,
     ...(options.networks === undefined ? {} : { networks: options.networks }),

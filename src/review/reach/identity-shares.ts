@@ -38,7 +38,7 @@ export function textOf(side: SessionSide | undefined): string {
   ]);
 }
 
-/** What a session has on one bucket, whose policy says something about it; undefined where it says nothing. */
+/** What a session has on one bucket; undefined where neither the bucket's policy nor its account says anything about it. */
 function judgeOn(
   [then, now]: BucketPair,
   { before, after, same }: Session,
@@ -49,7 +49,8 @@ function judgeOn(
     before: policiesFor([then, now], "before", asker, context),
     after: policiesFor([then, now], "after", asker, context),
   };
-  if (sides.before.standing.length + sides.after.standing.length === 0) return undefined;
+  const together = context.accounts.isSame((after ?? before)?.identity.resource, (now ?? then)?.resource);
+  if (together === true && sides.before.standing.length + sides.after.standing.length === 0) return undefined;
   const naming = namingOf(context);
   const quiet = same && textsIn(sides.before) === textsIn(sides.after);
   const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);

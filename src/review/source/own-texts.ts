@@ -3,6 +3,7 @@ import type { Change } from "../plan/change";
 import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { isUnknown, stringAt } from "../plan/values";
+import { accountIn, type Accounts } from "./accounts";
 import { attributeHole, type Holes } from "./holes";
 import { partitionOf } from "./place";
 import { rootTexts } from "./root-values";
@@ -25,10 +26,6 @@ const whole: { readonly [type: string]: readonly string[] } = {
 
 export function isWhole({ type }: Change, attribute: string): boolean {
   return whole[type]?.includes(attribute) === true;
-}
-
-function accountIn(arn: unknown): string | undefined {
-  return typeof arn === "string" ? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(arn)?.[1] : undefined;
 }
 
 /** Accounts and partition that the plan shows its own resources to be in. */
@@ -59,13 +56,13 @@ function ownPlace(plan: Plan): { readonly account: string | undefined; readonly 
 }
 
 /** @param providerOf which configuration of the provider a resource has: resources of one are in one account */
-export function ownTexts(plan: Plan, providerOf: (change: Change) => string): OwnTexts {
+export function ownTexts(plan: Plan, providerOf: (change: Change) => string, accounts: Accounts): OwnTexts {
   let place: ReturnType<typeof ownPlace> | undefined;
 
   /** `arn:aws:iam::<account>:`, of the account that the resource is in. */
   function iam(change: Change, holes: Holes): string {
     place ??= ownPlace(plan);
-    let { account } = place;
+    let account = place.account ?? (accounts.several ? accounts.of(change) : undefined);
     if (account === undefined) {
       const provider = providerOf(change);
       const name = provider === "aws" ? "own account" : `own account of ${provider}`;
