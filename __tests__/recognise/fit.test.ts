@@ -82,6 +82,26 @@ test.each([
   expect(found.map(({ id }) => id).join()).toBe(expected);
 });
 
+// equals, if the one has a default off: it is named second
+test.each([
+  ["GetObject ListBucket", "plain,usual"],
+  ["GetObject ListBucket PutObject", "usual"],
+])("with %s given, the services nearest are %s", (words, expected) => {
+  const { input } = service.access;
+  const plain: ServicePattern = { ...service, id: "plain", features: {}, access: { input } };
+  const usual: ServicePattern = {
+    ...service,
+    id: "usual",
+    features: { write: { ...service.features["write"], default: true } },
+    access: { input: { ...input, needs: [...input.needs, { ...need("s3:PutObject"), feature: "write" }] } },
+  };
+  expect(
+    nearest([usual, plain], [given(...words.split(" "))])
+      .map(({ id }) => id)
+      .join(),
+  ).toBe(expected);
+});
+
 test.each([
   ["PutObject* AbortMultipartUpload*", "two"],
   ["GetObject", "one"],
