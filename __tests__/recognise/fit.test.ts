@@ -1,4 +1,4 @@
-import type { ServicePattern } from "../../src/catalogue/pattern";
+import type { Need, ServicePattern } from "../../src/catalogue/pattern";
 import { bestFit, type GivenAction } from "../../src/recognise/fit";
 import { closest, nearest } from "../../src/recognise/nearest";
 
@@ -87,14 +87,13 @@ test.each([
   ["GetObject ListBucket", "plain,usual"],
   ["GetObject ListBucket PutObject", "usual"],
 ])("with %s given, the services nearest are %s", (words, expected) => {
-  const { input } = service.access;
-  const plain: ServicePattern = { ...service, id: "plain", features: {}, access: { input } };
-  const usual: ServicePattern = {
-    ...service,
-    id: "usual",
-    features: { write: { ...service.features["write"], default: true } },
-    access: { input: { ...input, needs: [...input.needs, { ...need("s3:PutObject"), feature: "write" }] } },
-  };
+  const reads = [list, need("s3:GetObject")];
+  function reader(id: string, needs: readonly Need[], features: ServicePattern["features"]): ServicePattern {
+    return { ...service, id, features, access: { input: { means: "reads", needs } } };
+  }
+  const write = { allows: "write", default: true, change: "Turn it off where nothing is written." };
+  const plain = reader("plain", reads, {});
+  const usual = reader("usual", [...reads, { ...need("s3:PutObject"), feature: "write" }], { write });
   expect(
     nearest([usual, plain], [given(...words.split(" "))])
       .map(({ id }) => id)
