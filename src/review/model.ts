@@ -5,7 +5,7 @@ import type { Change } from "./plan/change";
 import type { Plan } from "./plan/plan";
 import type { Outsider } from "./reach/principals";
 import type { Context } from "./reach/context";
-import type { Entry } from "./reach/trust";
+import type { RoleEntry } from "./reach/trust";
 import type { References } from "./source/references";
 import type { Share } from "./reach/shares";
 import type { Side } from "./plan/values";
@@ -31,7 +31,7 @@ export interface AccountAccess {
   /** One sentence. */
   readonly what: string;
   /** Of a role: what lets it in, for further questions. */
-  readonly entry?: Entry;
+  readonly entry?: RoleEntry;
 }
 
 /** Everything the rules look at: built once, read-only. */

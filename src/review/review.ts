@@ -1,6 +1,6 @@
 import { sha256 } from "../bytes/sha256";
 import type { ServicePattern } from "../catalogue/pattern";
-import type { Asked } from "./declared/against";
+import type { AskedFile } from "./declared/against";
 import { declaredOf } from "./declared/verdict";
 import type { Model } from "./model";
 import { modelOf } from "./read-model";
@@ -13,7 +13,7 @@ import { rowsOf } from "./rows";
 import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
-import type { Source } from "./source/source";
+import type { SourceFiles } from "./source/source";
 import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { bucketInWords } from "./evidence";
 import { shownName } from "./shown";
@@ -35,9 +35,9 @@ export interface ReviewOptions {
   /** Findings at or above it fail the run. Default: `high`. */
   readonly failOn?: Severity;
   /** The file that declares who is let in, and the day on which it is asked. Default: none, nothing is declared. */
-  readonly grants?: Asked;
+  readonly grants?: AskedFile;
   /** The `.tf` files, read with `readSource`. Default: the plan alone. */
-  readonly source?: Source;
+  readonly source?: SourceFiles;
 }
 
 function fingerprint({ rule, address, principal, bucket }: Omit<Finding, "fingerprint">, ordinal: number): string {
@@ -68,7 +68,7 @@ function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rul
 function findingsOf(
   model: Model,
   rules: readonly Rule[],
-  source: Source | undefined,
+  source: SourceFiles | undefined,
   redact: ReturnType<typeof redactor>,
 ): readonly Finding[] {
   const ordinals = new Map<string, number>();

@@ -20,15 +20,15 @@ import { type Outsider, sensitive } from "./principals";
 import { bucketMatches } from "./s3";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
-import { heldBySession, namedSessions, policiesFor, type SessionSide, sessionSide } from "./session";
+import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionSide } from "./session";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
-import type { Entry } from "./trust";
+import type { RoleEntry } from "./trust";
 import { enteredRoles, type Pair, rolesOf } from "./entered";
 
 const nobody: BucketPolicies = { standing: [], effect: undefined };
 
-export function textOf(side: SessionSide | undefined): string {
+export function sessionText(side: SessionSide | undefined): string {
   return JSON.stringify([
     side?.documents.map(({ text }) => text),
     side?.boundary?.policy,
@@ -46,8 +46,8 @@ function judgeOn(
   context: Context,
 ): BothSides | undefined {
   const sides = {
-    before: policiesFor([then, now], "before", asker, context),
-    after: policiesFor([then, now], "after", asker, context),
+    before: bucketPoliciesFor([then, now], "before", asker, context),
+    after: bucketPoliciesFor([then, now], "after", asker, context),
   };
   const together = context.accounts.isSame((after ?? before)?.identity.resource, (now ?? then)?.resource);
   if (together === true && sides.before.standing.length + sides.after.standing.length === 0) return undefined;
@@ -196,7 +196,7 @@ function lost(judged: Judged): Judged {
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
-function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
+function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   const alive = ({ verdict }: Judged) => verdict !== "dead";
   const doubted = (one: Judged): Judged => {
     if (entry.undecided === undefined || one.atom.undecided !== undefined) return one;
@@ -219,7 +219,7 @@ export function identityShares(context: Context): readonly Share[] {
   const all = [...entered, ...chained(entered, rolesOf(context), context)];
   return all.flatMap(({ pair: [then, now], entries }) => {
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
+    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
     return entries.flatMap((entry) => {
@@ -280,7 +280,7 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
     const services = userServices(user, after ?? before, side, context);
     if (services.length === 0) return [];
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
+    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const outsider = userOutsider(user, side, services, context);
     const own = [then?.resource, now?.resource].filter((change) => change !== undefined);
     const through = [

@@ -9,7 +9,7 @@ import { accountOf } from "./account";
 import type { Context } from "./context";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, somebodysId, strangerAccount } from "./named";
-import { type Place, placesIn, strangePlaces } from "./organizations";
+import { type OrganizationPlace, placesInOrganization, strangePlaces } from "./organizations";
 import { ownAccount } from "./own-account";
 import { type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
@@ -148,7 +148,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   }
   if (isOpen) {
     for (const organization of named.organizations) {
-      const places = placesIn(organization, named.callers.paths).map(keysOf);
+      const places = placesInOrganization(organization, named.callers.paths).map(keysOf);
       // a condition may ask for a certain role besides, in whatever account of the organisation
       const askers = [...strangers].flatMap((text) =>
         places.map((at) => askerOf(text, { ...rootId(text, accountOf(text) ?? ""), ...at })),
@@ -189,7 +189,7 @@ function asWritten(principal: Principal, said: readonly Said[], directory: Direc
   );
 }
 
-function keysOf({ organization, path }: Place) {
+function keysOf({ organization, path }: OrganizationPlace) {
   return {
     "aws:PrincipalOrgID": organization,
     "aws:PrincipalOrgPaths": [path],

@@ -1,7 +1,7 @@
 import { type Asker, askerOf } from "../../policy/asker";
 import { accountOf } from "./account";
 import { digits, type Named, strangerAccount } from "./named";
-import { type Place, strangePlaces } from "./organizations";
+import { type OrganizationPlace, strangePlaces } from "./organizations";
 import { ownAccount } from "./own-account";
 import type { Said } from "./parties";
 import { type Directory, type Outsider, serviceOutsider } from "./principals";
@@ -78,7 +78,7 @@ function partial(said: readonly Said[]): readonly (readonly string[])[] {
   return [[], ...ofSources.filter((key) => lenient.has(key.toLowerCase())).map((key) => [key])];
 }
 
-function keysOf({ organization, path }: Place) {
+function keysOf({ organization, path }: OrganizationPlace) {
   return {
     "aws:SourceOrgID": organization,
     "aws:SourceOrgPaths": [path],

@@ -10,7 +10,7 @@ import type { Context } from "./context";
 import { apart } from "./direct";
 import { perhaps } from "./scoped";
 import { identityDocuments, managedDocument } from "./identity-documents";
-import { type Held, holdsNothing, type Source } from "./judge";
+import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { accountOfIdentity, identityArn, ownAccountOf } from "./own-sources";
 import { sensitive } from "./principals";
 import type { AtPoint } from "./scoped";
@@ -173,7 +173,7 @@ export function heldBySession(
   const limit =
     boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
   const within = limit === undefined ? [] : [viewOf(limit, asker)];
-  const identity = documents.flatMap((document): readonly Source[] => {
+  const identity = documents.flatMap((document): readonly JudgedSource[] => {
     const policy = bucket === undefined ? document.policy : scopedDocument(document, bucket, context, at);
     if (policy === undefined) return [];
     const gone = side.doubts.get(document);
@@ -201,7 +201,7 @@ export function heldBySession(
         ]
       : [];
   const byBucket = policies.standing.flatMap(
-    ({ document, policy, doubt }): readonly (Source & { readonly way: readonly Policy[] })[] => {
+    ({ document, policy, doubt }): readonly (JudgedSource & { readonly way: readonly Policy[] })[] => {
       const common = {
         document,
         limits: together === false ? apartBy : [],
@@ -244,7 +244,7 @@ export function heldBySession(
 }
 
 /** What a bucket's policy says of a caller on one side; nothing where it says nothing. */
-export function policiesFor(
+export function bucketPoliciesFor(
   [then, now]: readonly [Bucket | undefined, Bucket | undefined],
   side: Side,
   asker: Asker,

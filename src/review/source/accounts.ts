@@ -1,5 +1,5 @@
 import type { Change } from "../plan/change";
-import { isObject, type Json, list, object } from "../plan/json";
+import { isJson, type Json, list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { rootTexts } from "./root-values";
 
@@ -73,7 +73,7 @@ export function accountsOf(plan: Plan, keyOf: (change: Change) => string): Accou
   const { configuration, variables } = plan;
   const providers = new Map(
     Object.entries(object(configuration["provider_config"])).flatMap(([key, value]) =>
-      isObject(value) && (value["name"] === "aws" || value["name"] === "awscc")
+      isJson(value) && (value["name"] === "aws" || value["name"] === "awscc")
         ? [[key, providerOf(value, variables)] as const]
         : [],
     ),
