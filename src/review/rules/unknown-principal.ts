@@ -82,9 +82,9 @@ function unknown(model: Model): readonly Found[] {
         return [
           {
             ...organization(
-              outsider.id,
+              outsider.principal.id,
               change,
-              `Everybody in the organisation ${outsider.id} gains access to ${bucketInWords(share, model)}.`,
+              `${outsider.name.replace(/^anyone/, "Everybody")} gains access to ${bucketInWords(share, model)}.`,
             ),
             ...about(share, model),
           },
@@ -97,7 +97,7 @@ function unknown(model: Model): readonly Found[] {
           ...about(share, model),
           // who comes from a network that the config trusts is known
           ...(gains.every(({ networks }) => networks !== undefined) ? { severity: "low" as const } : {}),
-          what: `${outsider.name.replace(/^u/, "U").replace(/^d/, "D")} gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
+          what: `${outsider.name.replace(/^[uda]/, (first) => first.toUpperCase())} gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
           why,
           fix: fixFor(shownAccount(outsider.id, outsider.account), model),
           source,
@@ -109,6 +109,6 @@ function unknown(model: Model): readonly Found[] {
       .map((access) => byAccount(access, model)),
     ...[...model.trusted(), ...keyAccess(model)]
       .filter(({ outsider, gained }) => gained && outsider.standing === "organization")
-      .map(({ outsider, change, what }) => organization(outsider.id, change, what)),
+      .map(({ outsider, change, what }) => organization(outsider.principal.id, change, what)),
   ];
 }
