@@ -1,8 +1,10 @@
 import { allow, bucketWith, document, type Entry, reviewed, roleWith, stranger, vendor } from "../synthetic";
 import { testRule } from "./support";
 
-const on = (action: string | readonly string[], resource: string | readonly string[] = "*", more: object = {}) =>
-  allow(undefined, action, resource, more);
+function on(action: string | readonly string[], resource: string | readonly string[] = "*"): object {
+  return allow(undefined, action, resource);
+}
+
 const bucket = ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"];
 const denied = { Effect: "Deny", Action: "iam:*", Resource: "*" };
 const role = "aws_iam_role.r";

@@ -33,17 +33,12 @@ interface Through {
   readonly askers: readonly Asker[];
 }
 
-function outsiderBy(
-  id: string,
-  owner: string,
-  standing: Outsider["standing"],
-  services: Outsider["services"] = [],
-): Outsider {
+function outsiderBy(id: string, owner: string, standing: Outsider["standing"]): Outsider {
   return {
     id: `VPC endpoints of ${id}`,
     name: `anyone through VPC endpoints of ${owner}`,
     standing,
-    services,
+    services: [],
     principal: { kind: "everyone", id },
   };
 }
@@ -70,11 +65,14 @@ export function throughEndpoints(
   const organizations = [...named.organizations].map((organization): Through => {
     const name = directory.organizations[organization];
     return {
-      outsider: outsiderBy(
+      outsider: {
+        ...outsiderBy(
+          organization,
+          name ?? `the organisation ${organization}`,
+          name === undefined ? "organization" : "known",
+        ),
         organization,
-        name ?? `the organisation ${organization}`,
-        name === undefined ? "organization" : "known",
-      ),
+      },
       askers: somebody(within(organization).map((at) => keysOf(stranger, at))),
     };
   });
