@@ -8,6 +8,7 @@ import type { Context } from "./context";
 import { limitsNear } from "./direct";
 import { judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
+import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
 import type { Party } from "./parties";
 import { bucketMatches } from "./s3";
@@ -202,7 +203,10 @@ function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
     : then
         .filter(({ verdict }) => verdict !== "gains")
         .map((one): Judged => (entry.lost && alive(one) ? lost(one) : one));
-  return { now: later.map(doubted), then: earlier.map(doubted) };
+  return {
+    now: withinDates(later, entry.conditions.after).map(doubted),
+    then: withinDates(earlier, entry.conditions.before).map(doubted),
+  };
 }
 
 /** Everything by roles that somebody outside may become, directly or by another role. */
