@@ -10,7 +10,7 @@ import { type Json, isJson } from "../plan/json";
 import { readPlan } from "../plan/plan";
 import { planOfState } from "../plan/state";
 import { bucketDocuments } from "../reach/bucket-policies";
-import { accountOf } from "../reach/account";
+import { accountOf } from "../plan/account";
 import type { Share } from "../reach/shares";
 import { trustOf } from "../reach/trust";
 import { redactor } from "../redact";

@@ -3,7 +3,7 @@ import { type Effective, meets, surplusOf } from "../../policy/effective";
 import type { Sought } from "../../policy/space/finder";
 import type { Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { accountOf } from "../reach/account";
+import { accountOf } from "../plan/account";
 import type { Atom } from "../reach/atoms";
 import { apart } from "../reach/direct";
 import { amongTheSame } from "../reach/never-made";

@@ -138,7 +138,7 @@ export function asRole(policy: Policy, { principal }: Asker): Policy {
 }
 
 /** What is said of a role or user in another account than the bucket. */
-export const elsewhere = "where the policies of both accounts allow it";
+export const inTwoAccounts = "where the policies of both accounts allow it";
 
 /** @param together whether caller and bucket are in one account; undefined: nobody can tell */
 function doubtOf(doubt: string | undefined, together: boolean | undefined): { readonly doubt?: string } {
@@ -169,7 +169,7 @@ export function heldBySession(
   const together = context.accounts.isSame(side.identity.resource, bucket?.resource);
   const asker: Asker = { ...caller, bounded: boundary !== undefined };
   const limits = boundary === undefined ? [] : [boundary.limit];
-  const apartBy = together === false ? [...limits, elsewhere] : limits;
+  const apartBy = together === false ? [...limits, inTwoAccounts] : limits;
   const limit =
     boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
   const within = limit === undefined ? [] : [viewOf(limit, asker)];

@@ -1,5 +1,6 @@
+import { accountOf } from "../plan/account";
 import type { Change } from "../plan/change";
-import { isJson, type Json, list, object } from "../plan/json";
+import { isJson, type Json, list, object, textIn } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { rootTexts } from "./root-values";
 
@@ -29,11 +30,6 @@ const deciding = [
   "shared_credentials_files",
 ] as const;
 
-/** The account in the ARN of something that has one. */
-export function accountIn(arn: unknown): string | undefined {
-  return typeof arn === "string" ? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(arn)?.[1] : undefined;
-}
-
 interface Provider {
   readonly account: string | undefined;
   /** Equal for providers that work in one account whatever that is. */
@@ -44,7 +40,7 @@ function providerOf(configuration: Json, variables: Json): Provider {
   const expressions = object(configuration["expressions"]);
   const roles = rootTexts(object(list(expressions["assume_role"])[0])["role_arn"], variables);
   const allowed = rootTexts(expressions["allowed_account_ids"], variables);
-  const [account, ...others] = new Set([...roles.flatMap((arn) => accountIn(arn) ?? []), ...allowed]);
+  const [account, ...others] = new Set([...roles.flatMap((arn) => accountOf(arn) ?? []), ...allowed]);
   return {
     account: others.length === 0 ? account : undefined,
     credentials: JSON.stringify(deciding.map((name) => expressions[name] ?? null)),
@@ -65,11 +61,11 @@ function told({ mode, type, before, after }: Change): string | undefined {
   const values = after ?? before;
   if (type === "aws_caller_identity")
     return typeof values?.["account_id"] === "string" ? values["account_id"] : undefined;
-  return mode === "managed" ? (accountIn(after?.["arn"]) ?? accountIn(before?.["arn"])) : undefined;
+  return mode === "managed" ? accountOf(textIn(after?.["arn"]) ?? textIn(before?.["arn"]) ?? "") : undefined;
 }
 
 /** @param keyOf which configuration of the provider a resource has, e.g. `aws.other` */
-export function accountsOf(plan: Plan, keyOf: (change: Change) => string): Accounts {
+export function providerAccounts(plan: Plan, keyOf: (change: Change) => string): Accounts {
   const { configuration, variables } = plan;
   const providers = new Map(
     Object.entries(object(configuration["provider_config"])).flatMap(([key, value]) =>

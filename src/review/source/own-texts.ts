@@ -1,9 +1,10 @@
 import { hole } from "../../policy";
+import { accountOf } from "../plan/account";
 import type { Change } from "../plan/change";
 import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { isUnknown, stringAt } from "../plan/values";
-import { accountIn, type Accounts } from "./accounts";
+import type { Accounts } from "./accounts";
 import { attributeHole, type Holes } from "./holes";
 import { partitionOf } from "./place";
 import { rootTexts } from "./root-values";
@@ -41,14 +42,14 @@ function ownPlace(plan: Plan): { readonly account: string | undefined; readonly 
         accounts.add(values["account_id"]);
     }
   }
-  for (const arn of arns) accounts.add(accountIn(arn) ?? "");
+  for (const arn of arns) accounts.add(accountOf(arn) ?? "");
   const texts = (name: string): readonly string[] =>
     aws.flatMap(({ expressions }) => rootTexts(object(expressions)[name], plan.variables));
   for (const id of texts("allowed_account_ids")) accounts.add(id);
   const roles = aws.flatMap(({ expressions }) =>
     rootTexts(object(list(object(expressions)["assume_role"])[0])["role_arn"], plan.variables),
   );
-  for (const arn of roles) accounts.add(accountIn(arn) ?? "");
+  for (const arn of roles) accounts.add(accountOf(arn) ?? "");
   accounts.delete("");
   // with several providers, nobody knows which resource is in which account
   const account = accounts.size === 1 && aws.length <= 1 ? [...accounts][0] : undefined;

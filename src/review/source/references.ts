@@ -2,7 +2,7 @@ import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddre
 import type { Change } from "../plan/change";
 import { type Json, isJson, list, object, textIn } from "../plan/json";
 import { type Plan, reviewedTypes, wanted } from "../plan/plan";
-import { type Accounts, accountsOf } from "./accounts";
+import { type Accounts, providerAccounts } from "./accounts";
 import { expressionAt, isConstant } from "./blocks";
 import type { Holes } from "./holes";
 import { type OwnTexts, ownTexts } from "./own-texts";
@@ -290,7 +290,7 @@ function waitingFor(index: Index, change: Change, path: readonly (string | numbe
 export function indexReferences(plan: Plan): References {
   const index = indexOf(plan);
   const providerOf = (change: Change) => textIn(object(blockOf(index, change))["provider_config_key"]) ?? "aws";
-  const accounts = accountsOf(plan, providerOf);
+  const accounts = providerAccounts(plan, providerOf);
   const textOf = ownTexts(plan, providerOf, accounts);
   return {
     accounts,
