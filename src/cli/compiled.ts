@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
 
@@ -40,17 +39,18 @@ type Wrapper = (
  * Loads a CommonJS file as `require` does, and keeps at the end of the process what V8 has compiled of it, for the next
  * start: what Node itself does from version 22.1 on. V8 refuses what another version of it has compiled.
  *
+ * @param file a bundle in this file's folder, ASCII as esbuild writes it
  * @param worthKeeping whether this run has used what other runs use, asked at the end
  * @returns its exports
  */
 export function loadCompiled(file: string, worthKeeping: () => boolean): object {
   const place = keptFile(file);
   const cachedData = kept(place);
-  const code = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "utf8")}\n})`;
+  const code = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "latin1")}\n})`;
   const script = new Script(code, { filename: file, ...(cachedData && { cachedData }) });
   const loaded = { exports: {} };
   const run = script.runInThisContext() as Wrapper;
-  run(loaded.exports, createRequire(file), loaded, file, dirname(file));
+  run(loaded.exports, require, loaded, file, dirname(file));
   if (cachedData === undefined || script.cachedDataRejected === true)
     process.on("exit", () => worthKeeping() && keep(place, script.createCachedData()));
   return loaded.exports;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
-import nodeModule from "node:module";
+import type nodeModule from "node:module";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { version } from "../../package.json";
@@ -22,8 +22,14 @@ grantform <command> --help says more; grantform --version prints the version.
 `;
 }
 
-/** Node keeps what it has compiled for the next start, from version 22.1 on. */
-const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
+/** Node keeps what it has compiled for the next start, from version 22.1 on; older ones need not load the module. */
+function nodesOwnCache(): { readonly enableCompileCache?: () => unknown } {
+  if (Number.parseInt(process.versions.node) < 22) return {};
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- at each start, loaded where it is of use
+  return require("node:module") as typeof nodeModule & ReturnType<typeof nodesOwnCache>;
+}
+
+const { enableCompileCache } = nodesOwnCache();
 
 function load(name: string, rest: readonly string[]): object {
   const built = join(__dirname, `${name}.js`);
