@@ -12,7 +12,7 @@ import { type BucketPair, nearby } from "./nearby";
 import { chained } from "./chain";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import { judge, type Judged } from "./judge";
+import type { Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
 import { ownAccountOf } from "./own-sources";
 import type { Party } from "./parties";
@@ -61,14 +61,15 @@ function judgeOn(
     ),
   ];
   const judged = sessions.map((one) =>
-    overHttps(one, [...policies, ...own], quiet, (as) =>
-      judge(
-        heldBySession(before, then ?? now, sides.before, as, context),
-        heldBySession(after, now ?? then, sides.after, as, context),
-        as,
-        naming,
-        quiet,
-      ),
+    overHttps(
+      one,
+      [...policies, ...own],
+      (side, as) =>
+        side === "before"
+          ? heldBySession(before, then ?? now, sides.before, as, context)
+          : heldBySession(after, now ?? then, sides.after, as, context),
+      naming,
+      quiet,
     ),
   );
   const { now: later, then: earlier } = verdictsOf(judged);
@@ -103,15 +104,13 @@ export function judgeSession(session: Session, context: Context): BothSides {
     return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name ?? "", judged }];
   });
   const named = new Set(special.map(({ name }) => name));
-  const general = overHttps(asker, own, same, (as) =>
-    judge(
-      heldBySession(before, undefined, nobody, as, context),
-      heldBySession(after, undefined, nobody, as, context),
-      as,
-      naming,
-      same,
-      named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
-    ),
+  const general = overHttps(
+    asker,
+    own,
+    (side, as) => heldBySession(session[side], undefined, nobody, as, context),
+    naming,
+    same,
+    named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
   );
   const atPoints = judgeAtPoints(session, asker, context);
   const other = (judged: readonly Judged[], on: "now" | "then", side: SessionSide | undefined) =>

@@ -155,7 +155,8 @@ export function heldBySession(
 ): Held {
   if (side === undefined) return holdsNothing;
   const { documents, unseen, boundary } = side;
-  const asker: Asker = { ...caller, bounded: boundary !== undefined };
+  const bounded = boundary !== undefined;
+  const asker: Asker = caller.bounded === bounded ? caller : { ...caller, bounded };
   const limits = boundary === undefined ? [] : [boundary.limit];
   const limit =
     boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
