@@ -6,7 +6,7 @@ import { namingOf } from "./atoms";
 import { type BucketPair, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import { judge, type Judged } from "./judge";
+import type { Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
 import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
@@ -57,14 +57,15 @@ function judgeOn(
     ),
   ];
   const judged = sessions.map((one) =>
-    overHttps(one, [...policies, ...own], quiet, (as) =>
-      judge(
-        heldBySession(before, then ?? now, sides.before, as, context),
-        heldBySession(after, now ?? then, sides.after, as, context),
-        as,
-        naming,
-        quiet,
-      ),
+    overHttps(
+      one,
+      [...policies, ...own],
+      (side, as) =>
+        side === "before"
+          ? heldBySession(before, then ?? now, sides.before, as, context)
+          : heldBySession(after, now ?? then, sides.after, as, context),
+      naming,
+      quiet,
     ),
   );
   const { now: later, then: earlier } = verdictsOf(judged);
@@ -99,15 +100,13 @@ export function judgeSession(session: Session, context: Context): BothSides {
     return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name ?? "", judged }];
   });
   const named = new Set(special.map(({ name }) => name));
-  const general = overHttps(asker, own, same, (as) =>
-    judge(
-      heldBySession(before, undefined, nobody, as, context),
-      heldBySession(after, undefined, nobody, as, context),
-      as,
-      naming,
-      same,
-      named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
-    ),
+  const general = overHttps(
+    asker,
+    own,
+    (side, as) => heldBySession(session[side], undefined, nobody, as, context),
+    naming,
+    same,
+    named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
   );
   const atPoints = judgeAtPoints(session, asker, context);
   const other = (judged: readonly Judged[], on: "now" | "then", side: SessionSide | undefined) =>

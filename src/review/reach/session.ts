@@ -167,7 +167,8 @@ export function heldBySession(
   const { documents, unseen, boundary } = side;
   // undefined: nobody can tell
   const together = context.accounts.isSame(side.identity.resource, bucket?.resource);
-  const asker: Asker = { ...caller, bounded: boundary !== undefined };
+  const bounded = boundary !== undefined;
+  const asker: Asker = caller.bounded === bounded ? caller : { ...caller, bounded };
   const limits = boundary === undefined ? [] : [boundary.limit];
   const apartBy = together === false ? [...limits, inTwoAccounts] : limits;
   const limit =
