@@ -2,6 +2,7 @@ import { accountIdPattern } from "../aws/account-id";
 import { bucketNamePattern } from "../aws/bucket-name";
 import { keyArnPattern } from "../aws/kms-key";
 import type { ServicePattern } from "../catalogue/pattern";
+import { accessRules } from "./acceptance";
 import { addressPattern } from "./address";
 import { actionNames } from "./granted-actions";
 import { decisionKeys } from "./grant-node";
@@ -83,11 +84,17 @@ function accept(ruleIds: readonly string[]): Schema {
       type: "object",
       required: ["rule", "reason"],
       anyOf: [{ required: ["address"] }, { required: ["principal"] }],
+      if: { required: ["rule"], properties: { rule: { enum: accessRules } } },
+      then: { required: ["access"] },
       additionalProperties: false,
       properties: {
         rule: { enum: ruleIds },
         address: ref("text"),
         principal: ref("text"),
+        access: {
+          allOf: [ref("text")],
+          description: "What is accepted, as the report prints it: more than that is a finding again.",
+        },
         reason: ref("text"),
         expires: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
       },

@@ -10,19 +10,24 @@ const declaredRules = ["undeclared-access", "beyond-grant", "grant-not-met"];
 
 /**
  * What no grant can say: buckets of other kinds and by a pattern, web identities, a service with half of what it needs,
- * secrets; and whoever comes by a role, an access point or a grant of S3, whom a bucket's policy would ask for less.
+ * secrets; whoever comes by a role, an access point or a grant of S3, whom a bucket's policy would ask for less; roles that
+ * reach no bucket, and keys for more than a grant needs.
  */
 const accepted: { readonly [name: string]: number } = {
   "access-point": 1,
   "doors-judged": 3,
   "excess-permission": 1,
   "exclusive-policies": 1,
+  "external-id": 3,
   federated: 2,
+  "key-opened": 1,
+  "kms-reachable": 1,
   "missing-permission": 1,
   "named-service": 1,
   "own-provider": 2,
   "sensitive-bucket": 1,
   "sensitive-external-id": 2,
+  "unknown-principal": 1,
   "unknown-managed-policies": 1,
   "unread-doors": 3,
 };

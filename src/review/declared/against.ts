@@ -53,7 +53,7 @@ export function against(asked: Asked, shares: readonly Share[], context: Context
     declarations,
     unmet,
     standing: (share, atom) => {
-      const standing = known.get(atom) ?? standingOf(share, atom, declarations);
+      const standing = known.get(atom) ?? standingOf(share, atom, declarations, context);
       known.set(atom, standing);
       return standing;
     },
