@@ -1,5 +1,6 @@
 import { date, fields, items, oneOf, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
+import { accessRules } from "./access-rules";
 
 /** A finding that somebody has looked at and takes responsibility for. */
 export interface Acceptance {
@@ -19,9 +20,6 @@ export interface Acceptance {
 }
 
 const keys = ["rule", "address", "principal", "access", "reason", "expires"];
-
-/** Rules whose findings are accepted for the access that they had, and for no more. */
-export const accessRules: readonly string[] = ["undeclared-access", "beyond-grant"];
 
 /**
  * The entries of `accept`.

@@ -44,6 +44,23 @@ const cases: readonly Case[] = [
     accepts: [],
   },
   {
+    name: "an AWS service that acts for one resource",
+    entries: bucketWith("acme-in", {
+      ...reads,
+      Principal: { Service: "states.amazonaws.com" },
+      Condition: { ArnLike: { "AWS:SourceArn": "arn:aws:states:eu-west-1:111122223333:stateMachine:*" } },
+    }),
+    grants: ["states"],
+    accepts: [],
+  },
+  {
+    name: "an AWS service that acts for anybody",
+    entries: bucketWith("acme-in", { ...reads, Principal: { Service: "cloudfront.amazonaws.com" } }),
+    grants: [],
+    kept: 1,
+    accepts: [],
+  },
+  {
     name: "one statement to two who may do different parts of it",
     entries: bucketWith(
       "acme-in",

@@ -28,6 +28,12 @@ const tlsOnly = {
   Resource: "arn:aws:s3:::acme-in/*",
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
+const distribution = "arn:aws:cloudfront::111122223333:distribution/E1EXAMPLE";
+const cloudfront = `  site: { principal: cloudfront.amazonaws.com, source-arn: "${distribution}", read: acme-in, ${owned} }`;
+function served(condition: object): object {
+  const whose = { Principal: { Service: "cloudfront.amazonaws.com" }, Condition: condition };
+  return allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*", whose);
+}
 const keyArn = "arn:aws:kms:eu-west-1:999988887777:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 function keyOf(actions: string | readonly string[], known: object = { arn: keyArn }): Entry {
   return { address: "aws_kms_key.k", after: { policy: document(allow(stranger, actions, "*")), ...known } };
@@ -357,6 +363,20 @@ const cases: readonly Case[] = [
     grants: ["grants:", partner("read: [acme-in]")],
     finds: [],
     says: "1 change of access, declared.",
+  },
+  {
+    name: "an AWS service for the source that the grant says",
+    entries: bucketWith("acme-in", served({ StringEquals: { "aws:SourceArn": distribution } })),
+    grants: ["grants:", cloudfront],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "an AWS service for any source",
+    entries: bucketWith("acme-in", served({})),
+    grants: ["grants:", cloudfront],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
   },
   {
     name: "a role without a bucket, to somebody who has another grant",

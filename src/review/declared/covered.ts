@@ -125,9 +125,10 @@ function notDeclared(share: Share, declarations: Declarations, given: readonly G
   if (open !== undefined) return { is: "open", why: "whether just whom the grant names may become the role" };
   if (given.length > 0) return { is: "beyond", grants: given.map(({ letIn }) => letIn), by: "entry", witness };
   const others = declarations.grants.filter((letIn) => isNear(share, letIn));
-  const { account } = share.outsider;
+  const { account, principal } = share.outsider;
   if (others.length === 0) return { is: "undeclared", witness };
-  return { is: "beyond", grants: others, by: account === undefined ? "way" : "principal", witness };
+  const by = principal.kind === "service" ? "condition" : account === undefined ? "way" : "principal";
+  return { is: "beyond", grants: others, by, witness };
 }
 
 /** Of several grants that give a part together, those that give something of it. */

@@ -1,4 +1,4 @@
-import { accessRules } from "../../declared/acceptance";
+import { accessRules } from "../../declared/access-rules";
 import type { AccessRow, Finding } from "../report";
 import type { Lacking } from "./lacking";
 

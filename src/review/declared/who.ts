@@ -87,12 +87,12 @@ export function isUser(share: Share, { grant }: LetIn): boolean {
   return outsider.services.some(({ id }) => id === grant.service) && isCalled(share, grant);
 }
 
-/** Whether a grant is for a service that comes as this principal, or for somebody in its account. */
+/** Whether a grant is for a service that comes as this principal, for an AWS service on other terms, or for somebody in its account. */
 export function isNear({ outsider }: Share, { grant, buckets, trust }: LetIn): boolean {
   if (grant.kind === "service" && outsider.services.some(({ id }) => id === grant.service)) return true;
-  const { account } = outsider;
+  const { account, principal } = outsider;
+  const named = [...buckets.statements, ...trust.statements].flatMap(({ principals = [] }) => principals);
+  if (principal.kind === "service") return named.some(({ id, kind }) => kind === "service" && id === principal.id);
   if (account === undefined) return false;
-  return [...buckets.statements, ...trust.statements].some(({ principals = [] }) =>
-    principals.some(({ id, kind }) => (kind === "account" ? id : accountOf(id)) === account),
-  );
+  return named.some(({ id, kind }) => (kind === "account" ? id : accountOf(id)) === account);
 }
