@@ -46,6 +46,14 @@ function fingerprint({ rule, address, principal, bucket }: Omit<Finding, "finger
   return sha256(JSON.stringify(parts)).slice(0, 32);
 }
 
+/** A finding of access, with the word by which just this access is accepted. */
+function withAccess<Of extends { readonly fix: string; readonly parts?: readonly unknown[] }>({ parts, ...rest }: Of) {
+  if (parts === undefined) return rest;
+  const texts = new Set(parts.map((part) => JSON.stringify(part)));
+  const access = sha256(JSON.stringify([...texts].sort())).slice(0, 12);
+  return { ...rest, access, fix: `${rest.fix} Accepted, it is \`access: ${access}\`.` };
+}
+
 /** A rule that fails has judged nothing: that is a finding, too. */
 function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rule })[] {
   try {
@@ -87,7 +95,7 @@ function findingsOf(
           ...(location === undefined ? {} : { location }),
         };
       }),
-  );
+  ).map(withAccess);
   const rank = (finding: {
     readonly severity: Severity;
     readonly address: string;

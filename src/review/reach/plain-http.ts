@@ -47,7 +47,7 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     if (other === undefined || other.atom.undecided !== undefined || one.effect !== undefined) return one;
     if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, "over plain HTTP only");
     return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
-      ? withLimit(other, "also over plain HTTP")
+      ? withLimit(other, httpToo)
       : together(one, other);
   });
   return [...both, ...only];
@@ -55,6 +55,9 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
 
 /** Said of what somebody keeps over HTTPS only. */
 export const httpGone = "no longer over plain HTTP";
+
+/** Said of what somebody gains over plain HTTP, and had over HTTPS. */
+export const httpToo = "also over plain HTTP";
 
 /** What is kept over HTTPS, alone or as a part of more, and is refused over plain HTTP from now on. */
 function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: readonly Judged[]): readonly Judged[] {
