@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { docs, readme, refreshed } from "../../scripts/readme";
 import { readConfig } from "../../src/review/config";
-import { named as notJudged } from "../../src/review/plan/door-list";
+import { namedTypes as notJudged } from "../../src/review/plan/door-list";
 import { ruleIds } from "../../src/review/rules/all";
 import { blocksOf, files, read } from "../support/docs";
 import { root } from "../support/run";

@@ -5,7 +5,7 @@ import { UserError } from "../catalogue/user-error";
 import { isExpired } from "../declared/ended";
 import { declaredFiles } from "../declared/generate/files";
 import { movedFile, movesOf } from "../declared/generate/moves";
-import { marker, textOf } from "../declared/generate/text";
+import { marker, generatedText } from "../declared/generate/text";
 import type { Declared, DeclaredGrant } from "../declared/model";
 import { applyChanges, changesTo, ownFiles, type Changes } from "../files/generated-files";
 import { visible } from "../review/report/visible";
@@ -26,7 +26,7 @@ function filesOf(declared: Declared, before: ReadonlyMap<string, string>): Reado
   const source = basename(declared.file);
   const files = declaredFiles(declared, service);
   const moved = movedFile(movesOf(declared, files, [...before.values()], service));
-  return new Map([...files, ...moved].map((file) => [`${file.name}.tf`, textOf(file, source)]));
+  return new Map([...files, ...moved].map((file) => [`${file.name}.tf`, generatedText(file, source)]));
 }
 
 /** Why a person should look at a grant again before its Terraform is applied. */

@@ -1,4 +1,4 @@
-import { date, fields, items, oneOf, written } from "../yaml/values";
+import { date, mapFields, listItems, oneOf, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 
 /** A finding that somebody has looked at and takes responsibility for. */
@@ -25,11 +25,11 @@ const keys = ["rule", "address", "principal", "reason", "expires"];
  * @param rules ids of all rules
  */
 export function acceptances(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): readonly Acceptance[] {
-  return items(yaml, node, "accept").map((item) => acceptance(yaml, name, item, rules));
+  return listItems(yaml, node, "accept").map((item) => acceptance(yaml, name, item, rules));
 }
 
 function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): Acceptance {
-  const given = fields(yaml, node, "accept", keys);
+  const given = mapFields(yaml, node, "accept", keys);
   const field = (key: string): string | undefined => (given.has(key) ? written(yaml, given.get(key), key) : undefined);
   const rule = given.has("rule") ? oneOf(yaml, given.get("rule"), "rule", rules) : undefined;
   const [address, principal, reason] = [field("address"), field("principal"), field("reason")];

@@ -69,7 +69,7 @@ function ofService({ choices, name }: ServiceGrant, pattern: ServicePattern): Gr
  *
  * @param patterns the catalogue
  */
-export function policiesOf(grant: DeclaredGrant, patterns: readonly ServicePattern[]): GrantPolicies {
+export function policiesOfGrant(grant: DeclaredGrant, patterns: readonly ServicePattern[]): GrantPolicies {
   if (grant.kind === "principal") return ofPrincipal(grant);
   const pattern = patterns.find(({ id }) => id === grant.service);
   if (pattern !== undefined) return ofService(grant, pattern);

@@ -1,7 +1,7 @@
 import { findAction } from "../aws/actions";
 import { quoted } from "../aws/quoted";
 import { listActions } from "../grants/paths";
-import { entries, keyOf, written } from "../yaml/values";
+import { entries, writtenKey, written } from "../yaml/values";
 import { checkGrantedAction } from "./granted-actions";
 import { checkKeys, decisionKeys, type GrantNode } from "./grant-node";
 import { keyOperations } from "./key-operations";
@@ -44,8 +44,8 @@ function actionsOf({ yaml }: Reading, given: Given): readonly DeclaredAction[] {
     for (const action of words[word]) add(action, at);
   }
   for (const [key, node] of given.has("may") ? entries(yaml, given.get("may"), "may") : []) {
-    refuse(yaml, key, checkGrantedAction(keyOf(key)));
-    add(keyOf(key), readPlaces(yaml, node ?? key, keyOf(key)));
+    refuse(yaml, key, checkGrantedAction(writtenKey(key)));
+    add(writtenKey(key), readPlaces(yaml, node ?? key, writtenKey(key)));
   }
   return [...places].map(([action, at]) => ({ action, places: at })).sort((a, b) => (a.action < b.action ? -1 : 1));
 }

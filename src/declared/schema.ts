@@ -5,7 +5,7 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { addressPattern } from "./address";
 import { actionNames } from "./granted-actions";
 import { decisionKeys } from "./grant-node";
-import { labelPattern } from "./label";
+import { grantLabelPattern } from "./label";
 import { principalKeys } from "./read-principal";
 import { serviceDefinitions, serviceName } from "./schema-service";
 import { listOf, ref, type Schema } from "./schema-parts";
@@ -149,7 +149,7 @@ export function grantsSchema(patterns: readonly ServicePattern[], ruleIds: reado
       grants: {
         type: ["object", "null"],
         description: "Grants by label. The label names the resources that are generated: keep it.",
-        propertyNames: { pattern: labelPattern.replace("^", "^(?=.{1,64}$)") },
+        propertyNames: { pattern: grantLabelPattern.replace("^", "^(?=.{1,64}$)") },
         additionalProperties: ref("grant"),
       },
       accept: accept(ruleIds),

@@ -5,7 +5,9 @@ import type { Change } from "./plan/change";
 import type { Plan } from "./plan/plan";
 import type { Outsider } from "./reach/principals";
 import type { Context } from "./reach/context";
-import type { Entry } from "./reach/trust";
+import type { Holder } from "./reach/holders";
+import type { Power } from "./reach/powers";
+import type { RoleEntry } from "./reach/trust";
 import type { References } from "./source/references";
 import type { Share } from "./reach/shares";
 import type { Side } from "./plan/values";
@@ -31,7 +33,7 @@ export interface AccountAccess {
   /** One sentence. */
   readonly what: string;
   /** Of a role: what lets it in, for further questions. */
-  readonly entry?: Entry;
+  readonly entry?: RoleEntry;
 }
 
 /** Everything the rules look at: built once, read-only. */
@@ -44,6 +46,10 @@ export interface Model extends Context {
   readonly against?: () => Against;
   /** What AWS services of the catalogue have by roles of the plan: not outside, and judged like vendors. */
   served(): readonly Share[];
+  /** Who outside acts as a role or user of the plan after it. */
+  holders(): readonly Holder[];
+  /** Who outside may change the rules themselves after the plan, and could not before. */
+  powers(): readonly Power[];
   /** Whether the `.tf` files were read, too. */
   readonly sourced: boolean;
   /** Documents that the plan changes and that concern outsiders. */

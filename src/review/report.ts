@@ -1,7 +1,7 @@
 import type { KeyAnswer } from "./reach/key-answer";
-import type { Standing, Way } from "./reach/standing";
+import type { Standing, WayIn } from "./reach/standing";
 
-export type { Standing, Way };
+export type { Standing, WayIn as Way };
 
 export type Severity = "critical" | "high" | "medium" | "low" | "info";
 
@@ -46,7 +46,7 @@ export interface AccessRow {
   /** What is known about them: `everyone`, `unknown`, `known`, `catalogued`, `told`, `federated`, `aws-service`, `undecided` … */
   readonly standing: Standing;
   /** By which way they come. */
-  readonly way: Way;
+  readonly way: WayIn;
   /** Of an AWS service: its conditions tie it to accounts of yours, so that it acts for you only. Absent: nothing says so. */
   readonly own?: boolean;
   readonly change: "gains" | "loses" | "keeps";

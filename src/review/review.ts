@@ -1,6 +1,6 @@
 import { sha256 } from "../bytes/sha256";
 import type { ServicePattern } from "../catalogue/pattern";
-import type { Asked } from "./declared/against";
+import type { AskedFile } from "./declared/against";
 import { declaredOf } from "./declared/verdict";
 import type { Model } from "./model";
 import { modelOf } from "./read-model";
@@ -8,12 +8,13 @@ import { notesOf } from "./notes";
 import { fails } from "./outcome";
 import { readPlan } from "./plan/plan";
 import { redactor } from "./redact";
-import { type Finding, type Report, type Severity, severities } from "./report";
+import { type AccessRow, type Finding, type Report, type Severity, severities } from "./report";
 import { rowsOf } from "./rows";
 import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
-import type { Source } from "./source/source";
+import { holderInWords } from "./rules/privilege-escalation";
+import type { SourceFiles } from "./source/source";
 import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { bucketInWords } from "./evidence";
 import { shownName } from "./shown";
@@ -35,9 +36,9 @@ export interface ReviewOptions {
   /** Findings at or above it fail the run. Default: `high`. */
   readonly failOn?: Severity;
   /** The file that declares who is let in, and the day on which it is asked. Default: none, nothing is declared. */
-  readonly grants?: Asked;
+  readonly grants?: AskedFile;
   /** The `.tf` files, read with `readSource`. Default: the plan alone. */
-  readonly source?: Source;
+  readonly source?: SourceFiles;
 }
 
 function fingerprint({ rule, address, principal, bucket }: Omit<Finding, "fingerprint">, ordinal: number): string {
@@ -68,7 +69,7 @@ function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rul
 function findingsOf(
   model: Model,
   rules: readonly Rule[],
-  source: Source | undefined,
+  source: SourceFiles | undefined,
   redact: ReturnType<typeof redactor>,
 ): readonly Finding[] {
   const ordinals = new Map<string, number>();
@@ -119,6 +120,23 @@ function vainOf(model: Model): readonly WithoutEffect[] {
     .map((share) => ({ name: shownName(share), bucket: bucketInWords(share, model) }));
 }
 
+/** Who may change the rules themselves: a clause each. What else opens ways or a bucket is said where no row tells of it. */
+function powersIn(model: Model, access: readonly AccessRow[]): readonly string[] {
+  const shown = new Set(access.map(({ name }) => name));
+  const clauses = model.powers().flatMap((power) => {
+    const who = holderInWords(power);
+    const by = power.identity.resource?.address ?? `${power.identity.kind} ${power.identity.name}`;
+    if (power.identities.length > 0) return [`${who} may give itself access by ${by}`];
+    return power.ways.length > 0 && !shown.has(who) ? [`${who} may open other ways to the data by ${by}`] : [];
+  });
+  return [...new Set(clauses)];
+}
+
+/** Whether somebody outside acts as a role or user whose policies the plan does not show in full. */
+function hidesPolicies(model: Model): boolean {
+  return model.holders().some(({ outsider, sides }) => outsider !== undefined && (sides.after?.unseen.length ?? 0) > 0);
+}
+
 /**
  * Reviews a plan: who outside gains or loses which access, whether it is exactly what the service needs, and what will not
  * work. Pure: the same plan and options give the same report.
@@ -156,7 +174,9 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
       : `${declaredOf(access, findings, [...model.against().unmet().values()], complete)} `;
   return {
     version: 1,
-    verdict: redact(`${answer}${verdictOf(access, vainOf(model), { notRead, complete })}`),
+    verdict: redact(
+      `${answer}${verdictOf(access, vainOf(model), { notRead, complete, unseen: hidesPolicies(model), powers: powersIn(model, access) })}`,
+    ),
     complete,
     notRead,
     access,

@@ -1,7 +1,7 @@
 import type { Condition } from "../policy";
 import { hasHole, hole } from "../policy/hole";
 import type { Atom } from "./reach/atoms";
-import { type KeyAnswer, together } from "./reach/key-answer";
+import { type KeyAnswer, allAnswers } from "./reach/key-answer";
 import { conditionInWords } from "./reach/conditions";
 import { saidOf } from "./declared/shown";
 import type { Model } from "./model";
@@ -170,7 +170,7 @@ export function rowsOf(model: Model): readonly AccessRow[] {
       ...draftsOf(share, "loses", share.loses, "before", model),
       ...draftsOf(share, "keeps", share.keeps, "after", model),
     ].map(({ row, actions, paths, addresses, keys }): AccessRow => {
-      const key = together([...keys]);
+      const key = allAnswers([...keys]);
       return {
         ...row,
         actions: sorted(actions),

@@ -1,5 +1,5 @@
 import * as lists from "../../../src/review/plan/door-list";
-import { read } from "../../../src/review/plan/read-types";
+import { readTypes } from "../../../src/review/plan/read-types";
 import { doorOf, isDoor, listedDoors } from "../../../src/review/plan/doors";
 import { reviewedTypes } from "../../../src/review/plan/plan";
 import provider from "./provider-types.json";
@@ -9,14 +9,14 @@ test("every type of the provider that speaks of buckets, keys or roles is classe
 });
 
 test("every type is classed once, and each class is in order", () => {
-  const all = [read, lists.leaves, lists.parts, Object.keys(lists.named), ...Object.values(lists.none)];
+  const all = [readTypes, lists.leaves, lists.partTypes, Object.keys(lists.namedTypes), ...Object.values(lists.none)];
   expect(all.flat().filter((type, at, flat) => flat.indexOf(type) !== at)).toEqual([]);
   for (const types of all) expect(types).toEqual([...types].sort());
 });
 
 test("what is read is kept while a plan is read", () => {
-  expect(read.filter((type) => !isDoor(type))).toEqual([]);
-  const missing = read.filter((type) => !reviewedTypes.has(type));
+  expect(readTypes.filter((type) => !isDoor(type))).toEqual([]);
+  const missing = readTypes.filter((type) => !reviewedTypes.has(type));
   expect(missing).toEqual(
     ["aws_iam_openid_connect_provider", "aws_iam_saml_provider"].filter((type) => missing.includes(type)),
   );

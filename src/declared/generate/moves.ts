@@ -4,7 +4,7 @@ import { defaultName } from "../../grants/ways/ways";
 import { attributes, block, expr } from "../../terraform/model";
 import type { Declared, DeclaredGrant } from "../model";
 import { declaredFiles, type GeneratedFile } from "./files";
-import { grantsIn, blocksIn, textOf } from "./text";
+import { grantsIn, blocksIn, generatedText } from "./text";
 
 /** A resource that has another address now. */
 interface Move {
@@ -30,7 +30,7 @@ function labelled(grant: DeclaredGrant, label: string, service: Service): Declar
 }
 
 function blocksOf(files: readonly GeneratedFile[]): ReadonlyMap<string, string> {
-  return new Map(files.flatMap((file) => [...blocksIn(textOf(file, ""))]));
+  return new Map(files.flatMap((file) => [...blocksIn(generatedText(file, ""))]));
 }
 
 /** The moves of one new label, if an old one was the same grant: all that is named after it was there already, and just so. */

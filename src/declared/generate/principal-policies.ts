@@ -2,7 +2,7 @@ import { findAction } from "../../aws/actions";
 import type { GrantedAction, KeyGrant, Policies, Statement } from "../../grants/statement";
 import { listActions, listPrefix, narrows } from "../../grants/paths";
 import { pascal } from "../../grants/sid";
-import { nothing } from "../../grants/ways/way";
+import { noPolicies } from "../../grants/ways/way";
 import { identifier } from "../../terraform/identifier";
 import type { DeclaredPlace, PrincipalGrant } from "../model";
 import { endOf } from "../ended";
@@ -80,7 +80,7 @@ export function principalPolicies(grant: PrincipalGrant, keys: ReadonlyMap<strin
       granteePrincipal: id,
       operations,
     }));
-    return { ...nothing, buckets, keyGrants };
+    return { ...noPolicies, buckets, keyGrants };
   }
   const keyPolicies = Object.fromEntries(
     [...new Set(uses.map(({ keyArn }) => keyArn))].map((keyArn) => {
@@ -96,5 +96,5 @@ export function principalPolicies(grant: PrincipalGrant, keys: ReadonlyMap<strin
       return [keyArn, [statement]];
     }),
   );
-  return { ...nothing, buckets, keyPolicies };
+  return { ...noPolicies, buckets, keyPolicies };
 }

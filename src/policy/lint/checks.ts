@@ -4,7 +4,7 @@ import { unsupportedAction, unsupportedResource, irrelevantKey, federatedNotSupp
 import { unfitAction, unfitActionOfBucket, unfitResource } from "./resource-level";
 import {
   serviceCase,
-  partition,
+  partitionCheck,
   arnRegion,
   arnAccount,
   regionNotAllowed,
@@ -70,7 +70,7 @@ import {
   allowNotActionTag,
 } from "./condition-use";
 import { restrictService, recommendedKey, unsupportedKey, sourceOfIdentity } from "./service-principal";
-import { wholeService, otherBuckets, externalIdPattern } from "./broad";
+import { wholeService, otherBuckets, externalIdCheck } from "./broad";
 import {
   trustWildcard,
   mismatchedAction,
@@ -112,7 +112,7 @@ export const checks: readonly Check[] = [
   unfitActionOfBucket,
   unfitResource,
   serviceCase,
-  partition,
+  partitionCheck,
   arnRegion,
   arnAccount,
   regionNotAllowed,
@@ -175,7 +175,7 @@ export const checks: readonly Check[] = [
   sourceOfIdentity,
   wholeService,
   otherBuckets,
-  externalIdPattern,
+  externalIdCheck,
   trustWildcard,
   mismatchedAction,
   federatedSyntax,

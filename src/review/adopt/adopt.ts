@@ -6,21 +6,21 @@ import { keyAccess } from "../account-access";
 import { isSecret } from "../evidence";
 import type { Model } from "../model";
 import { modelOf } from "../read-model";
-import { type Json, isObject } from "../plan/json";
+import { type Json, isJson } from "../plan/json";
 import { readPlan } from "../plan/plan";
 import { planOfState } from "../plan/state";
 import { bucketDocuments } from "../reach/bucket-policies";
-import { accountOf } from "../reach/account";
+import { accountOf } from "../plan/account";
 import type { Share } from "../reach/shares";
 import { trustOf } from "../reach/trust";
 import { redactor } from "../redact";
 import { review, type ReviewOptions } from "../review";
 import { shownBucket } from "../shown";
 import { adopted } from "./add";
-import { type Draft, nothing, unknown } from "./entry";
+import { type Draft, emptyDraft, toBeFilledIn } from "./entry";
 import { statementJson, withFreeSid } from "./keep-entry";
-import { type Adopting, ever, read } from "./says";
-import { textOf } from "./text";
+import { type Adopting, ever, readDraft } from "./says";
+import { draftText } from "./text";
 
 /** A share without the terms on which a role is entered, where these are secret. */
 function withoutSecrets(share: Share, { documents }: Model): Share {
@@ -104,7 +104,7 @@ const declaredRules = ["undeclared-access", "beyond-grant", "grant-not-met"];
 
 /** What the file has no word for at all is accepted as it is found, one by one. */
 function withAccepted(draft: Draft, plan: Json, options: ReviewOptions, catalogue: Catalogue): Draft {
-  const declared = read(draft, catalogue);
+  const declared = readDraft(draft, catalogue);
   if (declared === undefined) return draft;
   const { findings } = review(plan, { ...options, grants: { file: declared, today: ever } });
   const accept = findings
@@ -113,7 +113,7 @@ function withAccepted(draft: Draft, plan: Json, options: ReviewOptions, catalogu
       rule,
       ...(address === "" ? {} : { address }),
       ...(principal === undefined ? {} : { principal }),
-      reason: `${unknown}; grants.yaml has no word for this`,
+      reason: `${toBeFilledIn}; grants.yaml has no word for this`,
     }));
   const once = new Map(accept.map((one) => [JSON.stringify(one), one]));
   return { ...draft, accept: [...once.values()] };
@@ -135,7 +135,7 @@ export interface Adopted {
  * @throws UserError where it is neither
  */
 export function adopt(json: unknown, options: ReviewOptions, catalogue: Catalogue): Adopted {
-  if (!isObject(json) || typeof json["format_version"] !== "string")
+  if (!isJson(json) || typeof json["format_version"] !== "string")
     throw new UserError("is neither a state nor a plan: run terraform show -json in the root's folder");
   const isPlan = "planned_values" in json || "resource_changes" in json;
   const plan = isPlan ? json : planOfState(json);
@@ -152,12 +152,12 @@ export function adopt(json: unknown, options: ReviewOptions, catalogue: Catalogu
   const redact = redactor(parsed);
   const isClear = (value: unknown): boolean => JSON.stringify(redact(value)) === JSON.stringify(value);
   const adopting: Adopting = { model, catalogue, isClear };
-  const start: Draft = { ...nothing, keep: standing(model, isClear), accounts: accountsOf(model) };
+  const start: Draft = { ...emptyDraft, keep: standing(model, isClear), accounts: accountsOf(model) };
   const found = parties(model).reduce((draft, shares) => adopted(draft, shares, adopting), start);
   const all = addressesOf(model);
   const named = JSON.stringify([...found.grants.values()]);
   const addresses = new Map([...all].filter(([name]) => found.keep.has(name) || named.includes(name)));
   const draft = withAccepted({ ...found, addresses }, plan, options, catalogue);
   const kept = [...draft.keep.values()].flat().length;
-  return { text: textOf(draft), grants: draft.grants.size, kept, accepted: draft.accept.length };
+  return { text: draftText(draft), grants: draft.grants.size, kept, accepted: draft.accept.length };
 }

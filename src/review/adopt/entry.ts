@@ -1,5 +1,5 @@
 /** One entry of `grants` as it stands in the file, by key. */
-export interface Entry {
+export interface DraftEntry {
   readonly [key: string]: string | readonly string[] | { readonly [action: string]: readonly string[] };
 }
 
@@ -11,11 +11,11 @@ export interface Draft {
   /** Bucket → statements that it goes on holding, each with why it is here. */
   readonly keep: ReadonlyMap<string, readonly { readonly statement: object; readonly because: string }[]>;
   /** Label → grant. */
-  readonly grants: ReadonlyMap<string, Entry>;
+  readonly grants: ReadonlyMap<string, DraftEntry>;
   readonly accept: readonly { readonly [key: string]: string }[];
 }
 
-export const nothing: Draft = {
+export const emptyDraft: Draft = {
   accounts: new Map(),
   addresses: new Map(),
   keep: new Map(),
@@ -24,4 +24,4 @@ export const nothing: Draft = {
 };
 
 /** What only a person knows. */
-export const unknown = "to be filled in";
+export const toBeFilledIn = "to be filled in";

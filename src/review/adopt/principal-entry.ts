@@ -3,9 +3,9 @@ import { listActions } from "../../grants/paths";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
-import type { Entry } from "./entry";
+import type { DraftEntry } from "./entry";
 import { isOnBucket } from "./on-bucket";
-import { endOf } from "./service-entry";
+import { commonEnd } from "./service-entry";
 
 /** Whom the file can name: an account, an ARN, a canonical user, an AWS service. */
 function principalOf({ outsider }: Share): string | undefined {
@@ -35,7 +35,7 @@ function placesOf(atom: Atom, action: string): readonly string[] {
  * A grant of somebody by name that gives what shares have; undefined where the file cannot name them, or where the bucket's
  * policy, which a grant of a principal becomes, would let them in on easier terms.
  */
-export function principalEntry(shares: readonly Share[]): Entry | undefined {
+export function principalEntry(shares: readonly Share[]): DraftEntry | undefined {
   const [first] = shares;
   const principal = first === undefined || !shares.every(isOnBucket) ? undefined : principalOf(first);
   if (principal === undefined) return undefined;
@@ -53,6 +53,6 @@ export function principalEntry(shares: readonly Share[]): Entry | undefined {
   return {
     principal,
     may: Object.fromEntries(sorted.map(([action, places]) => [action, [...places].sort()])),
-    ...endOf(shares),
+    ...commonEnd(shares),
   };
 }

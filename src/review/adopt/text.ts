@@ -1,4 +1,4 @@
-import type { Draft, Entry } from "./entry";
+import type { Draft, DraftEntry } from "./entry";
 
 /** A text that YAML reads as the same text; plain where nothing in it can be misread. */
 function scalar(text: string): string {
@@ -10,7 +10,7 @@ function sequence(values: readonly string[]): string {
   return `[${values.map(scalar).join(", ")}]`;
 }
 
-function field([key, value]: [string, Entry[string]]): readonly string[] {
+function field([key, value]: [string, DraftEntry[string]]): readonly string[] {
   if (typeof value === "string") return [`    ${key}: ${scalar(value)}`];
   if (Array.isArray(value)) return [`    ${key}: ${sequence(value as readonly string[])}`];
   const actions = Object.entries(value as { readonly [action: string]: readonly string[] });
@@ -37,7 +37,7 @@ function part(name: string, lines: readonly string[]): readonly string[] {
 }
 
 /** A draft as the text of a grants file. */
-export function textOf(draft: Draft): string {
+export function draftText(draft: Draft): string {
   const { accounts, grants, accept } = draft;
   return `${[
     "# Written by grantform adopt: who outside has access today. Say of each grant who decided on it (owner) and what for",

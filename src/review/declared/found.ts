@@ -6,7 +6,7 @@ import type { Share } from "../reach/shares";
 import { enumerate, type Found } from "../rule";
 import { shownAction } from "../shown";
 import type { Against } from "./against";
-import type { Standing } from "./covered";
+import type { GrantStanding } from "./covered";
 import type { LetIn } from "./let-in";
 
 /** Why it matters, and where AWS says so. */
@@ -22,20 +22,20 @@ export function at({ grant }: LetIn, { file }: Against): Pick<Found, "address" |
 }
 
 /** A part of what somebody may do after the plan, with how it stands to the grants. */
-interface Judged<S extends Standing> {
+interface Judged<S extends GrantStanding> {
   readonly atom: Atom;
   readonly standing: S;
 }
 
 /** The parts of a share that stand to the grants in one way. */
-export function partsThat<Is extends Standing["is"]>(
+export function partsThat<Is extends GrantStanding["is"]>(
   is: Is,
   share: Share,
   against: Against,
-): readonly Judged<Extract<Standing, { readonly is: Is }>>[] {
+): readonly Judged<Extract<GrantStanding, { readonly is: Is }>>[] {
   return [...share.gains, ...share.keeps].flatMap((atom) => {
     const standing = against.standing(share, atom);
-    return standing.is === is ? [{ atom, standing: standing as Extract<Standing, { readonly is: Is }> }] : [];
+    return standing.is === is ? [{ atom, standing: standing as Extract<GrantStanding, { readonly is: Is }> }] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Policy, PolicyStatement, Request } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { principalText } from "../../policy/principal";
-import type { Found } from "../../policy/space/finder";
+import type { Sought } from "../../policy/space/finder";
 import type { Bucket } from "../inventory/inventory";
 import { bucketDocuments, inForce } from "../reach/bucket-policies";
 import type { Context } from "../reach/context";
@@ -95,7 +95,7 @@ function lackOf(
   wanted: Effective,
   givers: readonly Giver[],
   caller: Asker,
-): Found {
+): Sought {
   let open: string | undefined;
   let witness: Request | undefined;
   for (const { asker, effective, doubt } of [...givers, { asker: caller, effective: nothing, doubt: undefined }]) {

@@ -1,7 +1,7 @@
 import { wayOf } from "../../grants/way";
 import type { WayKind } from "../../catalogue/way";
 import type { Declared, DeclaredGrant } from "../../declared/model";
-import { type GrantPolicies, policiesOf } from "../../declared/policies";
+import { type GrantPolicies, policiesOfGrant } from "../../declared/policies";
 import { parsePolicy, type Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { Context } from "../reach/context";
@@ -65,7 +65,7 @@ export function declarationsOf(declared: Declared, context: Context): Declaratio
     const pattern = grant.kind === "service" ? patterns.find(({ id }) => id === grant.service) : undefined;
     if (grant.kind === "service" && pattern === undefined) return [];
     const way = grant.kind === "service" && pattern !== undefined ? wayOf(pattern, grant.choices.way).kind : undefined;
-    return [{ ...policiesOf(grant, patterns), grant, way }];
+    return [{ ...policiesOfGrant(grant, patterns), grant, way }];
   });
   const keep = declared.buckets.flatMap(({ name, keep: texts }) =>
     texts.flatMap((text): readonly Kept[] => {

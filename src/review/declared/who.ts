@@ -1,9 +1,9 @@
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { type Effective, meets, surplusOf } from "../../policy/effective";
-import type { Found } from "../../policy/space/finder";
+import type { Sought } from "../../policy/space/finder";
 import type { Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { accountOf } from "../reach/account";
+import { accountOf } from "../plan/account";
 import type { Atom } from "../reach/atoms";
 import { apart } from "../reach/direct";
 import { amongTheSame } from "../reach/never-made";
@@ -59,7 +59,7 @@ export function declaredEntry({ asker }: Entered, trust: Policy): Effective {
 }
 
 /** Whether one of two lets somebody enter a role where the other does not. */
-export function entrySurplus({ asker, action }: Entered, one: Effective, other: Effective): Found {
+export function entrySurplus({ asker, action }: Entered, one: Effective, other: Effective): Sought {
   const [having, lacking] = amongTheSame(one, other);
   const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
   return surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);

@@ -5,9 +5,9 @@ import { encryptionOf } from "../inventory/keys";
 import type { Side } from "../plan/values";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
-import { type KeyAnswer, together } from "./key-answer";
+import { type KeyAnswer, allAnswers } from "./key-answer";
 import { heldOnKey, keySide, type KeySide } from "./key-policies";
-import { bucketKeyOf, free, keyAnswer, keyAskers, type KeyUse, partOf } from "./key-use";
+import { bucketKeyOf, free, keyAnswer, keyAskers, type KeyUse, keyPart } from "./key-use";
 import { bucketMatches } from "./s3";
 import { outsiderOf } from "./principals";
 import type { Share } from "./shares";
@@ -36,7 +36,7 @@ function answerOf(atom: Atom, key: KeySide, side: Side, share: Share, context: C
   const use = useOf(key, side, atom);
   const askers = keyAskers(atom, share.outsider, [key], context);
   const of = (asker: (typeof askers)[number]) =>
-    together(atom.actions.flatMap((action) => keyAnswer(action, key, use, atom, asker, context) ?? []));
+    allAnswers(atom.actions.flatMap((action) => keyAnswer(action, key, use, atom, asker, context) ?? []));
   const [first, ...others] = askers.map(of);
   if (first === undefined || first === "allowed" || first === "partly") return first;
   return others.every((one) => one === "denied") ? first : others.includes("unknown") ? "unknown" : "partly";
@@ -56,7 +56,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
   let open: string | undefined;
   const given = atom.actions.filter((action) =>
     keyActions[action]?.some((one) => {
-      const found = surplusOf(partOf(one, key.arn, use, atom, asker, true), here ?? free, there ?? free, asker);
+      const found = surplusOf(keyPart(one, key.arn, use, atom, asker, true), here ?? free, there ?? free, asker);
       if ("undecided" in found) open ??= "who may use the key of the bucket is not known";
       return "witness" in found;
     }),

@@ -9,7 +9,7 @@ import { limitOf } from "./atoms";
 import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
-import { type Held, holdsNothing, type Source } from "./judge";
+import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { objectsSaid } from "./object-acls";
 import type { Said } from "./parties";
 import type { Scoped } from "./scoped";
@@ -122,8 +122,8 @@ export function heldDirectly(
       ]
     : [];
   const open = cut ? [] : seen.map(({ policy }) => [policy, ...whole]);
-  const sources: readonly Source[] = [
-    ...seen.map(({ document, policy, doubt }): Source => ({
+  const sources: readonly JudgedSource[] = [
+    ...seen.map(({ document, policy, doubt }): JudgedSource => ({
       document,
       policy,
       bucket: bucket.name,
@@ -132,7 +132,7 @@ export function heldDirectly(
       ...(doubt === undefined ? {} : { doubt }),
       ...(cut ? { effect: "cut-off" as const } : {}),
     })),
-    ...byAcl.map(({ document, policy, limits }): Source => ({
+    ...byAcl.map(({ document, policy, limits }): JudgedSource => ({
       document,
       policy,
       bucket: bucket.name,

@@ -1,34 +1,29 @@
-import type { Identity } from "../inventory/inventory";
-import type { Change } from "../plan/change";
-import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
-import { texts } from "../plan/json";
 import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
-import { servicesNamedIn } from "../../recognise/words";
 import type { BucketPolicies } from "./bucket-policies";
 import { namingOf } from "./atoms";
 import { type BucketPair, nearby } from "./nearby";
-import { chained } from "./chain";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
 import { judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
-import { ownAccountOf } from "./own-sources";
+import { withinDates } from "./entry-dates";
+import { keyHolder } from "./key-holder";
 import type { Party } from "./parties";
-import { type Outsider, sensitive } from "./principals";
 import { bucketMatches } from "./s3";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
-import { heldBySession, namedSessions, policiesFor, type SessionSide, sessionSide } from "./session";
+import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionSide } from "./session";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
-import type { Entry } from "./trust";
-import { enteredRoles, type Pair, rolesOf } from "./entered";
+import type { RoleEntry } from "./trust";
+import type { Pair } from "./entered";
+import { reachedRoles } from "./reached";
 
 const nobody: BucketPolicies = { standing: [], effect: undefined };
 
-export function textOf(side: SessionSide | undefined): string {
+export function sessionText(side: SessionSide | undefined): string {
   return JSON.stringify([
     side?.documents.map(({ text }) => text),
     side?.boundary?.policy,
@@ -38,7 +33,7 @@ export function textOf(side: SessionSide | undefined): string {
   ]);
 }
 
-/** What a session has on one bucket, whose policy says something about it; undefined where it says nothing. */
+/** What a session has on one bucket; undefined where neither the bucket's policy nor its account says anything about it. */
 function judgeOn(
   [then, now]: BucketPair,
   { before, after, same }: Session,
@@ -46,10 +41,11 @@ function judgeOn(
   context: Context,
 ): BothSides | undefined {
   const sides = {
-    before: policiesFor([then, now], "before", asker, context),
-    after: policiesFor([then, now], "after", asker, context),
+    before: bucketPoliciesFor([then, now], "before", asker, context),
+    after: bucketPoliciesFor([then, now], "after", asker, context),
   };
-  if (sides.before.standing.length + sides.after.standing.length === 0) return undefined;
+  const together = context.accounts.isSame((after ?? before)?.identity.resource, (now ?? then)?.resource);
+  if (together === true && sides.before.standing.length + sides.after.standing.length === 0) return undefined;
   const naming = namingOf(context);
   const quiet = same && textsIn(sides.before) === textsIn(sides.after);
   const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);
@@ -195,7 +191,7 @@ function lost(judged: Judged): Judged {
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
-function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
+function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   const alive = ({ verdict }: Judged) => verdict !== "dead";
   const doubted = (one: Judged): Judged => {
     if (entry.undecided === undefined || one.atom.undecided !== undefined) return one;
@@ -208,17 +204,17 @@ function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
     : then
         .filter(({ verdict }) => verdict !== "gains")
         .map((one): Judged => (entry.lost && alive(one) ? lost(one) : one));
-  return { now: later.map(doubted), then: earlier.map(doubted) };
+  return {
+    now: withinDates(later, entry.conditions.after).map(doubted),
+    then: withinDates(earlier, entry.conditions.before).map(doubted),
+  };
 }
 
 /** Everything by roles that somebody outside may become, directly or by another role. */
 export function identityShares(context: Context): readonly Share[] {
-  const entered = enteredRoles(context);
-  if (entered.length === 0) return [];
-  const all = [...entered, ...chained(entered, rolesOf(context), context)];
-  return all.flatMap(({ pair: [then, now], entries }) => {
+  return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
+    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
     return entries.flatMap((entry) => {
@@ -235,52 +231,15 @@ export function identityShares(context: Context): readonly Share[] {
   });
 }
 
-/** The service that a grant names, or those that a user's name, address, tags or policies speak of: nothing else tells who has its keys. */
-function userServices(
-  user: Identity,
-  session: SessionSide | undefined,
-  side: Side,
-  context: Context,
-): Outsider["services"] {
-  const declared = context.directory.users?.get(user.name);
-  if (declared !== undefined) return context.directory.patterns.filter(({ id }) => id === declared);
-  const offered = context.directory.patterns.filter(({ ways }) => ways.some(({ kind }) => kind === "user"));
-  const values = user.resource === undefined ? undefined : sideOf(user.resource, side);
-  const tags = texts(values?.["tags"]);
-  const path = typeof values?.["path"] === "string" ? values["path"] : "";
-  const sids = (session?.documents ?? []).flatMap(
-    ({ policy }: { readonly policy?: Policy }) => policy?.statements.flatMap(({ sid }) => sid ?? []) ?? [],
-  );
-  return servicesNamedIn([user.name, user.resource?.address ?? "", path, ...tags, ...sids], offered);
-}
-
-function userOutsider(user: Identity, side: Side, services: Outsider["services"], context: Context): Outsider {
-  const attribute = (name: string): string | undefined =>
-    user.resource === undefined ? undefined : stringAt(user.resource, side, [name]);
-  const [account, ...others] = context.directory.ownAccounts;
-  const only = others.length === 0 ? account : undefined;
-  const derived =
-    only === undefined
-      ? `user ${user.name}`
-      : `arn:aws:iam::${ownAccountOf(context)}:user${attribute("path") ?? "/"}${user.name}`;
-  const secret =
-    user.resource !== undefined && ["name", "arn", "path"].some((name) => isSensitive(user.resource as Change, [name]));
-  const id = secret ? `user ${sensitive}` : (attribute("arn") ?? derived);
-  const name = services.map((service) => service.name).join(" or ");
-  return { id, name, standing: "catalogued", services, principal: { kind: "arn", id } };
-}
-
 /** Everything by users whose names say that a service of the catalogue has their keys. */
 export function byUsers(pairs: readonly Pair[], context: Context): readonly Share[] {
   return pairs.flatMap(([then, now]): readonly Share[] => {
     const user = now ?? then;
     if (user?.kind !== "user") return [];
-    const side: Side = now === undefined ? "before" : "after";
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
-    const services = userServices(user, after ?? before, side, context);
-    if (services.length === 0) return [];
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
-    const outsider = userOutsider(user, side, services, context);
+    const outsider = keyHolder(user, after ?? before, now === undefined ? "before" : "after", context);
+    if (outsider === undefined) return [];
+    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const own = [then?.resource, now?.resource].filter((change) => change !== undefined);
     const through = [
       ...new Set([

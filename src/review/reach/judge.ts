@@ -8,7 +8,7 @@ import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
 import { networksOf } from "./networks";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
-export interface Source {
+export interface JudgedSource {
   readonly document: Document;
   /** As `viewOf` gives it. */
   readonly policy: Policy;
@@ -27,7 +27,7 @@ export interface Source {
 /** What one caller holds on one side of the plan. */
 export interface Held {
   readonly effective: Effective;
-  readonly sources: readonly Source[];
+  readonly sources: readonly JudgedSource[];
   /** Set where what it holds is not known: why. */
   readonly doubt?: string;
   /** A policy besides the sources is sensitive. */
@@ -45,7 +45,7 @@ export interface Judged {
   /** A request that is allowed on one side and not on the other. */
   readonly witness?: Request;
   /** Block Public Access takes it away. */
-  readonly effect?: Source["effect"];
+  readonly effect?: JudgedSource["effect"];
   /** It is not certain that anything of it is allowed: why. */
   readonly open?: string;
   /** Where not all of it changes: what does. */

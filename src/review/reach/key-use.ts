@@ -3,7 +3,7 @@ import type { Condition, Policy } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
-import type { Found } from "../../policy/space/finder";
+import type { Sought } from "../../policy/space/finder";
 import { type Encryption } from "../inventory/keys";
 import { dig, isUnknown, sideOf, type Side } from "../plan/values";
 import type { Atom } from "./atoms";
@@ -65,7 +65,7 @@ const anything: Policy = {
 export const free: Effective = { ways: [[anything]], denials: [] };
 
 /** What a caller asks of a key for a part of what a bucket's side allows. */
-export function partOf(action: string, arn: string, use: KeyUse, atom: Atom, asker: Asker, either: boolean): Part {
+export function keyPart(action: string, arn: string, use: KeyUse, atom: Atom, asker: Asker, either: boolean): Part {
   const own = atom.statement.conditions.filter(({ key, operator }) => operator !== "Unknown" && /^aws:/i.test(key));
   const conditions = [...sent(use, asker, either), ...own];
   return {
@@ -108,7 +108,7 @@ export function keyAskers(
   return [first, ...[...accounts, ...arns].map((arn) => askerOf(arn))].map(byS3);
 }
 
-function tri(found: Found): boolean | undefined {
+function tri(found: Sought): boolean | undefined {
   return "witness" in found ? true : "none" in found ? false : undefined;
 }
 
@@ -122,7 +122,7 @@ export function mayUse(
   context: Context,
 ): boolean | undefined {
   return tri(
-    surplusOf(partOf(action, side.arn, use, atom, asker, true), heldOnKey(side, asker, context), nothing, asker),
+    surplusOf(keyPart(action, side.arn, use, atom, asker, true), heldOnKey(side, asker, context), nothing, asker),
   );
 }
 
@@ -142,7 +142,7 @@ export function keyAnswer(
   if (!first) return "denied";
   const held = heldOnKey(side, asker, context);
   const lacking = wanted.map((one) =>
-    tri(surplusOf(partOf(one, side.arn, use, atom, asker, false), free, held, asker)),
+    tri(surplusOf(keyPart(one, side.arn, use, atom, asker, false), free, held, asker)),
   );
   if (lacking.every((one) => one === false)) return "allowed";
   // of an unknown region nobody knows which one S3 sends

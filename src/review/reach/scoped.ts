@@ -47,7 +47,7 @@ export interface AtPoint {
 }
 
 /** The partition that a document speaks of. */
-export function partitionOf(text: string): string {
+export function documentPartition(text: string): string {
   return /arn:(aws-[a-z-]+):/.exec(text)?.[1] ?? "aws";
 }
 
@@ -151,7 +151,7 @@ export function scopedTo(
   at?: AtPoint,
 ): Scoped | undefined {
   const { policy } = document;
-  const own: Own = { bucket, address, holes, partition: partitionOf(document.text) };
+  const own: Own = { bucket, address, holes, partition: documentPartition(document.text) };
   if (policy === undefined) return undefined;
   const read = (resource: string): readonly string[] =>
     document.kind === "identity" ? identityResources(resource, own, at) : ownResources(resource, own);
