@@ -11,6 +11,7 @@ import { marker, generatedText } from "../declared/generate/text";
 import type { Declared, DeclaredGrant } from "../declared/model";
 import { applyChanges, changesTo, ownFiles, type Changes } from "../files/generated-files";
 import { visible } from "../review/report/visible";
+import { count } from "../review/report/words";
 import { dayOf } from "./declared";
 import { declaredIn } from "./grants-file";
 import { lineDiff } from "./line-diff";
@@ -89,18 +90,18 @@ export function generate(path: string, { out, check, today }: Options): void {
   const day = dayOf(today);
   for (const grant of declared.grants) warn(declared.file, grant, doubtsOf(grant, day));
   for (const one of renamed) warn(declared.file, one.grant, [renamingOf(one)]);
-  const count = changes.write.size + changes.remove.length;
+  const stale = changes.write.size + changes.remove.length;
   if (check === true) {
     process.stdout.write(difference(folder, changes, own));
-    if (count > 0) {
-      process.stderr.write(`${count} of the files of ${visible(path)} are not as generated: run grantform generate\n`);
+    if (stale > 0) {
+      process.stderr.write(`${stale} of the files of ${visible(path)} are not as generated: run grantform generate\n`);
       process.exitCode = 1;
     }
     return;
   }
   applyChanges(folder, changes);
   const removed = changes.remove.length === 0 ? "" : `, ${changes.remove.length} removed`;
-  process.stderr.write(`${files.size} files in ${visible(folder)}: ${changes.write.size} written${removed}\n`);
+  process.stderr.write(`${count(files.size, "file")} in ${visible(folder)}: ${changes.write.size} written${removed}\n`);
 }
 
 export function command(): Command {
