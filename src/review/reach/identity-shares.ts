@@ -3,13 +3,14 @@ import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import type { BucketPolicies } from "./bucket-policies";
 import { namingOf } from "./atoms";
-import { type BucketPair, nearby } from "./nearby";
+import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
 import { judge, type Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
 import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
+import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
 import { bucketMatches } from "./s3";
 import { isAtPoint } from "./scoped";
@@ -33,7 +34,7 @@ export function textOf(side: SessionSide | undefined): string {
   ]);
 }
 
-/** What a session has on one bucket, whose policy says something about it; undefined where it says nothing. */
+/** What a session has on one bucket that some policy tells from others; undefined where none does. */
 function judgeOn(
   [then, now]: BucketPair,
   { before, after, same }: Session,
@@ -44,11 +45,11 @@ function judgeOn(
     before: policiesFor([then, now], "before", asker, context),
     after: policiesFor([then, now], "after", asker, context),
   };
-  if (sides.before.standing.length + sides.after.standing.length === 0) return undefined;
+  const own = ownPolicies(before, after);
+  if (sides.before.standing.length + sides.after.standing.length === 0 && !own.some(asksForAccount)) return undefined;
   const naming = namingOf(context);
   const quiet = same && textsIn(sides.before) === textsIn(sides.after);
   const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);
-  const own = ownPolicies(before, after);
   const sessions = [
     asker,
     ...namedSessions(asker, [...sides.before.standing, ...sides.after.standing]).map((principal) =>
@@ -85,6 +86,10 @@ function textsIn({ standing }: BucketPolicies): string {
   return JSON.stringify(standing.map(({ document, doubt }) => [document.text, doubt]));
 }
 
+function nameOf([then, now]: BucketPair): string {
+  return (now ?? then)?.name ?? "";
+}
+
 /** What a session has: on buckets whose policies speak of it, and on all others. */
 export function judgeSession(session: Session, context: Context): BothSides {
   const { before, after, same } = session;
@@ -92,10 +97,13 @@ export function judgeSession(session: Session, context: Context): BothSides {
   const asker = (after ?? before)?.asker;
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
-  const near = nearby(own, asker, context);
+  const found = nearby(own, asker, context);
+  const near = own.some(asksForAccount)
+    ? [...namedBuckets(own, context).filter((pair) => !found.some((one) => nameOf(one) === nameOf(pair))), ...found]
+    : found;
   const special = near.flatMap((pair) => {
     const judged = judgeOn(pair, session, asker, context);
-    return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name ?? "", judged }];
+    return judged === undefined ? [] : [{ name: nameOf(pair), judged }];
   });
   const named = new Set(special.map(({ name }) => name));
   const general = overHttps(asker, own, same, (as) =>
