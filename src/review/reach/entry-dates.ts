@@ -15,8 +15,8 @@ function forSession(condition: Condition): Condition | undefined {
   const { key, operator, values } = condition;
   const isEpoch = key.toLowerCase() === "aws:epochtime";
   if (!isEpoch && key.toLowerCase() !== "aws:currenttime") return undefined;
-  if (operator.includes('GreaterThan')) return condition;
-  if (!operator.includes('LessThan')) return undefined;
+  if (operator.includes("GreaterThan")) return condition;
+  if (!operator.includes("LessThan")) return undefined;
   const times = values.map((value) => readDate(value));
   if (times.includes(undefined)) return undefined;
   const later = times.map((time = 0) => time + longestSession * 1_000);

@@ -166,6 +166,15 @@ function livesElsewhere(wide: Judged, ones: readonly Judged[]): boolean {
   return wide.verdict === "dead" && ones.some((one) => one.verdict !== "dead" && isSame(wide, one));
 }
 
+/** What a permissions boundary in the plan denies: it tells more than that the rest is within it. */
+function boundaryOf({ boundary, asker }: SessionSide) {
+  const document = boundary?.document;
+  if (boundary === undefined || document === undefined) return [];
+  const { policy } = boundary;
+  const of = `the permissions boundary ${document.change.address}`;
+  return [{ policy: viewOf(policy, asker), written: policy, secret: document.sensitive, of }];
+}
+
 /** What Deny statements near it leave, in words. */
 function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | undefined): Judged {
   if (side === undefined) return judged;
@@ -178,6 +187,7 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
       written: policy,
       secret: document.sensitive,
     })),
+    ...boundaryOf(side),
   ];
   const limits = limitsNear({ version: judged.atom.version, statement: judged.atom.statement }, views);
   return limits.length === 0
