@@ -37,12 +37,17 @@ export function saidIn(side: DirectSide | undefined): readonly Said[] {
 /** What Deny statements near a part leave of it, in words. */
 export function limitsNear(
   statement: Parameters<typeof meets>[0],
-  sources: readonly { readonly policy: Policy; readonly written: Policy; readonly secret: boolean }[],
+  sources: readonly {
+    readonly policy: Policy;
+    readonly written: Policy;
+    readonly secret: boolean;
+    readonly of?: string;
+  }[],
 ): readonly string[] {
-  return sources.flatMap(({ policy, written, secret }) =>
+  return sources.flatMap(({ policy, written, secret, of }) =>
     policy.statements
       .filter((one) => one.effect !== "Allow" && meets(statement, policy, one))
-      .map((one) => limitOf(written, one, secret)),
+      .map((one) => limitOf(written, one, secret, of)),
   );
 }
 

@@ -3,13 +3,14 @@ import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import type { BucketPolicies } from "./bucket-policies";
 import { namingOf } from "./atoms";
-import { type BucketPair, nearby } from "./nearby";
+import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
 import type { Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
 import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
+import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
 import { bucketMatches } from "./s3";
 import { isAtPoint } from "./scoped";
@@ -33,7 +34,7 @@ export function sessionText(side: SessionSide | undefined): string {
   ]);
 }
 
-/** What a session has on one bucket; undefined where neither the bucket's policy nor its account says anything about it. */
+/** What a session has on one bucket that some policy, or its account, tells from others; undefined where none does. */
 function judgeOn(
   [then, now]: BucketPair,
   { before, after, same }: Session,
@@ -44,12 +45,13 @@ function judgeOn(
     before: bucketPoliciesFor([then, now], "before", asker, context),
     after: bucketPoliciesFor([then, now], "after", asker, context),
   };
+  const own = ownPolicies(before, after);
   const together = context.accounts.isSame((after ?? before)?.identity.resource, (now ?? then)?.resource);
-  if (together === true && sides.before.standing.length + sides.after.standing.length === 0) return undefined;
+  const isSilent = sides.before.standing.length + sides.after.standing.length === 0;
+  if (isSilent && together === true && !own.some(asksForAccount)) return undefined;
   const naming = namingOf(context);
   const quiet = same && textsIn(sides.before) === textsIn(sides.after);
   const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);
-  const own = ownPolicies(before, after);
   const sessions = [
     asker,
     ...namedSessions(asker, [...sides.before.standing, ...sides.after.standing]).map((principal) =>
@@ -87,6 +89,10 @@ function textsIn({ standing }: BucketPolicies): string {
   return JSON.stringify(standing.map(({ document, doubt }) => [document.text, doubt]));
 }
 
+function nameOf([then, now]: BucketPair): string {
+  return (now ?? then)?.name ?? "";
+}
+
 /** What a session has: on buckets whose policies speak of it, and on all others. */
 export function judgeSession(session: Session, context: Context): BothSides {
   const { before, after, same } = session;
@@ -94,10 +100,13 @@ export function judgeSession(session: Session, context: Context): BothSides {
   const asker = (after ?? before)?.asker;
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
-  const near = nearby(own, asker, context);
+  const found = nearby(own, asker, context);
+  const near = own.some(asksForAccount)
+    ? [...namedBuckets(own, context).filter((pair) => !found.some((one) => nameOf(one) === nameOf(pair))), ...found]
+    : found;
   const special = near.flatMap((pair) => {
     const judged = judgeOn(pair, session, asker, context);
-    return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name ?? "", judged }];
+    return judged === undefined ? [] : [{ name: nameOf(pair), judged }];
   });
   const named = new Set(special.map(({ name }) => name));
   const general = overHttps(
@@ -158,6 +167,15 @@ function livesElsewhere(wide: Judged, ones: readonly Judged[]): boolean {
   return wide.verdict === "dead" && ones.some((one) => one.verdict !== "dead" && isSame(wide, one));
 }
 
+/** What a permissions boundary in the plan denies: it tells more than that the rest is within it. */
+function boundaryOf({ boundary, asker }: SessionSide) {
+  const document = boundary?.document;
+  if (boundary === undefined || document === undefined) return [];
+  const { policy } = boundary;
+  const of = `the permissions boundary ${document.change.address}`;
+  return [{ policy: viewOf(policy, asker), written: policy, secret: document.sensitive, of }];
+}
+
 /** What Deny statements near it leave, in words. */
 function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | undefined): Judged {
   if (side === undefined) return judged;
@@ -170,6 +188,7 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
       written: policy,
       secret: document.sensitive,
     })),
+    ...boundaryOf(side),
   ];
   const limits = limitsNear({ version: judged.atom.version, statement: judged.atom.statement }, views);
   return limits.length === 0

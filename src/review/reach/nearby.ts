@@ -197,3 +197,15 @@ export function pointed(context: Context): readonly BucketPair[] {
   points.set(context.after, known);
   return known;
 }
+
+/** The buckets of a plan that some policies name in full. */
+export function namedBuckets(policies: readonly Policy[], context: Context): readonly BucketPair[] {
+  const names = new Set(
+    policies.flatMap(({ statements }) =>
+      statements.flatMap(({ resources = [] }) =>
+        resources.flatMap((resource) => /^arn:[^:]*:s3:::([^/]*)/.exec(resource)?.[1] ?? []),
+      ),
+    ),
+  );
+  return pairsOf(context).filter((pair) => names.has((pair[1] ?? pair[0])?.name ?? ""));
+}
