@@ -1,8 +1,10 @@
 import type { Report } from "../../../src/review/report";
 import { review } from "../../../src/review/review";
 import { service, serviceIds } from "../../../src/cli/services";
-import { asks } from "./alphabet";
+import { type Asked, asks } from "./alphabet";
+import { hasHoles } from "./generate";
 import { judge, type Judgement } from "./judge";
+import { usesKey } from "./key";
 import { outcomes } from "./oracle";
 import { planOf } from "./render";
 import type { World } from "./world";
@@ -16,5 +18,7 @@ export interface Examined extends Judgement {
 
 export function examine(world: World): Examined {
   const report = review(JSON.parse(JSON.stringify(planOf(world))), { patterns });
-  return { report, ...judge(report, outcomes(world), asks(world)) };
+  const isKeyed = ({ bucket, action }: Asked): boolean =>
+    usesKey(action) && world.after.buckets[bucket]?.key !== undefined;
+  return { report, ...judge(report, outcomes(world), asks(world), hasHoles(world), isKeyed) };
 }

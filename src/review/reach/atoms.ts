@@ -126,7 +126,8 @@ export function labelOf(policy: Policy, index: number, secret: boolean): string 
 
 /** What a Deny that takes a part away leaves: `over HTTPS`, or `unless Sid denies it: <its conditions>`. */
 export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean): string {
-  const demand = demandInWords(policy.statements.find(({ index }) => index === statement.index) ?? statement);
+  const written = policy.statements.find(({ index }) => index === statement.index) ?? statement;
+  const demand = demandInWords({ ...written, conditions: written.conditions.filter((one) => !isPathDoubt(one)) });
   if (demand !== undefined) return demand;
   const { index, conditions, resources, notResources } = statement;
   const where = secret || hasHole(JSON.stringify([resources, notResources])) ? [] : pathsIn(statement);
