@@ -4,7 +4,8 @@
  */
 import { type Complaint, type Judgement } from "../__tests__/review/worlds/judge";
 import { examine } from "../__tests__/review/worlds/examine";
-import { hasHoles, worldOf } from "../__tests__/review/worlds/generate";
+import { worldOf } from "../__tests__/review/worlds/generate";
+import { hasHoles } from "../__tests__/review/worlds/holes";
 import { shrink } from "../__tests__/review/worlds/shrink";
 import type { World } from "../__tests__/review/worlds/world";
 

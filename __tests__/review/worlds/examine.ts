@@ -1,10 +1,8 @@
 import type { Report } from "../../../src/review/report";
 import { review } from "../../../src/review/review";
 import { service, serviceIds } from "../../../src/cli/services";
-import { type Asked, asks } from "./alphabet";
-import { hasHoles } from "./generate";
+import { asks } from "./alphabet";
 import { judge, type Judgement } from "./judge";
-import { usesKey } from "./key";
 import { outcomes } from "./oracle";
 import { planOf } from "./render";
 import type { World } from "./world";
@@ -18,7 +16,5 @@ export interface Examined extends Judgement {
 
 export function examine(world: World): Examined {
   const report = review(JSON.parse(JSON.stringify(planOf(world))), { patterns });
-  const isKeyed = ({ bucket, action }: Asked): boolean =>
-    usesKey(action) && world.after.buckets[bucket]?.key !== undefined;
-  return { report, ...judge(report, outcomes(world), asks(world), hasHoles(world), isKeyed) };
+  return { report, ...judge(report, outcomes(world), asks(world), world) };
 }

@@ -45,8 +45,3 @@ export function worldOf(seed: number, number: number, holes = 0.1, nameless = 0.
     ...world,
   };
 }
-
-/** Whether something is not known until apply that decides on access. */
-export function hasHoles({ unnamed = [], after }: World): boolean {
-  return unnamed.length > 0 || /"unknown"|known after/.test(JSON.stringify(after));
-}

@@ -2,8 +2,11 @@ import type { AccessRow, Report } from "../../../src/review/report";
 import { type Asked, bucketActions, objectActions } from "./alphabet";
 import type { Found, Outcome, Turn } from "./oracle";
 import type { Route } from "./routes";
+import { hasHoles } from "./holes";
+import { usesKey } from "./key";
 import { type KeyClaim, keyClaims } from "./key-claims";
 import { actionMatches, covers, coversCaller, coversFile, coversPlace, isAtMost } from "./row-covers";
+import type { World } from "./world";
 
 /** Holds the report of a review against the oracle's answers. */
 
@@ -34,6 +37,10 @@ const enough: { readonly [change in Change]: readonly Turn[] } = {
   gains: ["no yes", "no silent", "silent yes", "silent silent"],
   loses: ["yes no", "silent no", "yes silent", "silent silent"],
 };
+/** Where a condition leaves out an unknown value, whoever has that value loses: it is in no alphabet. */
+function leavesOut({ after }: World): boolean {
+  return /Not\w+":\{"[^"]+":"\(known after apply\)/.test(JSON.stringify(after));
+}
 const doubts: readonly Turn[] = ["no hole", "yes hole"];
 
 function one(found: Found | undefined): Route | undefined {
@@ -117,7 +124,7 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
         about.some(
           ({ conditions, key }) =>
             (outcome.asked.isEncrypted === true && key === "unknown") ||
-            conditions.some((one) => /^unless .* denies it( \(on .*\))?$/.test(one)),
+            conditions.some((one) => /^unless .* denies it( \(.*\))?$/.test(one)),
         ));
     if (doubt !== undefined && !open && !isTold)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
@@ -126,12 +133,16 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
 }
 
 /** Whether some request of this outcome, by the row's way, changes as the row says. */
-function bearsOut({ way, principal }: AccessRow, change: Change, { outsider, turns }: Outcome): boolean {
-  return enough[change].some((turn) => {
+function bearsOut(
+  { way, principal }: AccessRow,
+  enough: readonly Turn[],
+  sure: Turn,
+  { outsider, turns }: Outcome,
+): boolean {
+  return enough.some((turn) => {
     const found = turns.get(turn);
     // whose canonical user it is, is not known: of everyone, it is no example
-    if (found === undefined || (turn !== certain[change] && outsider.kind === "canonical" && principal === "*"))
-      return false;
+    if (found === undefined || (turn !== sure && outsider.kind === "canonical" && principal === "*")) return false;
     return way === "role" ? found.byRole !== undefined : found.direct !== undefined;
   });
 }
@@ -141,14 +152,18 @@ function invented(
   rows: readonly AccessRow[],
   all: readonly Outcome[],
   every: readonly Asked[],
-  holes: boolean,
+  world: World,
 ): readonly Complaint[] {
+  const holes = hasHoles(world);
+  const turns = leavesOut(world) ? { ...enough, loses: [...enough.loses, "yes hole" as const] } : enough;
   return rows.flatMap((row): readonly Complaint[] => {
     const { change } = row;
     if (change === "keeps" || (holes && isAtMost(row, rows))) return [];
     if (row.undecided !== undefined)
       return change === "loses" ? [{ kind: "loss in doubt", what: rowInWords(row) }] : [];
-    const right = all.filter((outcome) => coversCaller(row, outcome.outsider) && bearsOut(row, change, outcome));
+    const right = all.filter(
+      (outcome) => coversCaller(row, outcome.outsider) && bearsOut(row, turns[change], certain[change], outcome),
+    );
     const paths = row.paths.length === 0 ? [undefined] : row.paths;
     const wrong = row.actions.flatMap((action) =>
       paths.flatMap((path) => {
@@ -167,17 +182,9 @@ function invented(
   });
 }
 
-/**
- * @param holes whether something is not known until apply
- * @param isKeyed whether a request needs the key that its bucket has after the plan
- */
-export function judge(
-  report: Report,
-  all: readonly Outcome[],
-  every: readonly Asked[],
-  holes: boolean,
-  isKeyed: (asked: Asked) => boolean,
-): Judgement {
+export function judge(report: Report, all: readonly Outcome[], every: readonly Asked[], world: World): Judgement {
+  const isKeyed = ({ bucket, action }: Asked): boolean =>
+    usesKey(action) && world.after.buckets[bucket]?.key !== undefined;
   const told = worthTelling(all);
   const { complaints, undecided } = missed(report.access, told);
   const changes: readonly Turn[] = ["no yes", "yes no", ...doubts];
@@ -193,6 +200,6 @@ export function judge(
   }));
   return {
     undecided,
-    complaints: [...nobody, ...complaints, ...invented(report.access, all, every, holes), ...claims],
+    complaints: [...nobody, ...complaints, ...invented(report.access, all, every, world), ...claims],
   };
 }

@@ -1,5 +1,6 @@
 import { examine } from "./examine";
-import { hasHoles, worldOf } from "./generate";
+import { worldOf } from "./generate";
+import { hasHoles } from "./holes";
 import { kinds } from "./kinds";
 import { outcomes, type Turn } from "./oracle";
 import { shrink } from "./shrink";

@@ -1,9 +1,9 @@
 import { keyActions } from "../../aws/key-actions";
 import type { Asker } from "../../policy/asker";
-import { surplusOf } from "../../policy/effective";
+import { nothing, surplusOf } from "../../policy/effective";
 import { encryptionOf } from "../inventory/keys";
 import type { Side } from "../plan/values";
-import type { Atom } from "./atoms";
+import { type Atom, enginePart } from "./atoms";
 import type { Context } from "./context";
 import { type KeyAnswer, together } from "./key-answer";
 import { heldOnKey, keySide, type KeySide } from "./key-policies";
@@ -51,6 +51,15 @@ type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined]
 
 const unknownUse = "who may use the key of the bucket is not known";
 
+/** Whether the bucket's side, and a role's or user's own policies, leave something of an action. */
+function isAllowed(action: string, atom: Atom): boolean {
+  const { asker, effective } = atom;
+  if (asker === undefined || effective === undefined) return true;
+  const only = { ...atom.statement, actions: [action] };
+  const { notActions: _, ...statement } = only;
+  return !("none" in surplusOf(enginePart(atom, statement), effective, nothing, asker));
+}
+
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
 function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, context: Context): readonly Atom[] {
   const key = having ?? lacking;
@@ -64,6 +73,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
   const given = atom.actions.filter((action) => {
     const [first, ...others] = keyActions[action] ?? [];
     if (first === undefined) return false;
+    if (!isAllowed(action, atom)) return false;
     // nothing works without the first
     if (having !== undefined && mayUse(first, having, use, atom, asker, context) === false) return false;
     return [first, ...others].some((one) => {

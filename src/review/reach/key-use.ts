@@ -10,7 +10,8 @@ import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
 import { heldOnKey, type KeySide } from "./key-policies";
-import { namedIn, strangerAccount } from "./named";
+import { instantiate, namedIn, strangerAccount } from "./named";
+import { federatedUser } from "./parties";
 import type { Outsider } from "./principals";
 import { namedSessions } from "./session";
 import { askerAs } from "./session-points";
@@ -115,7 +116,10 @@ export function keyAskers(
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
   const accounts = open ? [...named.accounts].filter(within).map((account) => `arn:aws:iam::${account}:root`) : [];
-  const arns = [...named.arns].filter((arn) => within(arn.split(":")[4]));
+  const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
+  const matching = named.patterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
+  const federated = named.patterns.length === 0 ? [] : places.map(federatedUser);
+  const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
   // KMS takes no request without a signature
   const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const first = kind === "anonymous" ? askerOf(stranger) : own;
