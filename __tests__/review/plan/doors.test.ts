@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as lists from "../../../src/review/plan/door-list";
-import { readTypes } from "../../../src/review/plan/read-types";
 import { doorOf, isDoor, listedDoors, speaksOfAccess } from "../../../src/review/plan/doors";
 import { reviewedTypes } from "../../../src/review/plan/plan";
+import { readType, readTypes } from "../../../src/review/plan/read-types";
 import { describeWith } from "../../support/describe-with";
 import { prepare, terraform } from "../../support/terraform";
 import provider from "./provider-types.json";
@@ -82,27 +82,46 @@ function namesBuckets({ attributes = {}, block_types = {} }: Block): boolean {
 }
 
 describeWith(["terraform"], "the AWS provider", () => {
-  test("has no type that speaks of access or of buckets and is not in provider-types.json", () => {
+  let all: { readonly [type: string]: { readonly block: Block } | undefined } = {};
+  beforeAll(() => {
     const folder = mkdtempSync(join(tmpdir(), "doors-"));
     try {
       writeFileSync(join(folder, "main.tf"), 'provider "aws" {}\n');
       prepare(folder);
       const { provider_schemas: schemas } = JSON.parse(terraform(folder, "providers", "schema", "-json")) as {
-        provider_schemas: { [name: string]: { resource_schemas: { [type: string]: { block: Block } } } };
+        provider_schemas: { [name: string]: { resource_schemas: typeof all } };
       };
-      const all = schemas["registry.terraform.io/hashicorp/aws"]?.resource_schemas ?? {};
-      const types = Object.keys(all).filter(speaksOfAccess).sort();
-      // who uses a bucket by a role or as a service of AWS: somebody has looked that it opens none
-      const users = Object.keys(all)
-        .filter((type) => !speaksOfAccess(type) && all[type] !== undefined && namesBuckets(all[type].block))
-        .sort();
-      expect(types.length).toBeGreaterThan(150);
-      expect({
-        types: types.filter((type) => !provider.types.includes(type)),
-        users: users.filter((type) => !provider.users.includes(type)),
-      }).toEqual({ types: [], users: [] });
+      all = schemas["registry.terraform.io/hashicorp/aws"]?.resource_schemas ?? {};
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test("has no type that speaks of access or of buckets and is not in provider-types.json", () => {
+    const types = Object.keys(all).filter(speaksOfAccess).sort();
+    // who uses a bucket by a role or as a service of AWS: somebody has looked that it opens none
+    const users = Object.entries(all)
+      .filter(([type, schema]) => !speaksOfAccess(type) && schema !== undefined && namesBuckets(schema.block))
+      .map(([type]) => type)
+      .sort();
+    expect(types.length).toBeGreaterThan(150);
+    expect({
+      types: types.filter((type) => !provider.types.includes(type)),
+      users: users.filter((type) => !provider.users.includes(type)),
+    }).toEqual({ types: [], users: [] });
+  });
+
+  test("has every attribute by which the review tells that access changed, or which object is meant", () => {
+    const known = readTypes.filter((type) => all[type] !== undefined);
+    const unknown = known.flatMap((type) => {
+      const { attributes = {}, block_types = {} } = all[type]?.block ?? {};
+      const { decisive = [], object = [] } = readType(type) ?? {};
+      return [...decisive, ...object]
+        .filter((name) => !Object.hasOwn(attributes, name) && !Object.hasOwn(block_types, name))
+        .map((name) => `${type}.${name}`);
+    });
+    expect(unknown).toEqual([]);
+    // of a later version
+    expect(readTypes.filter((type) => type.startsWith("aws_") && !known.includes(type))).toEqual([]);
   });
 });
