@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { speaksOfAccess } from "../../src/review/plan/doors";
+import { readType, readTypes } from "../../src/review/plan/read-types";
 import { blocksToJson } from "../../src/terraform/json";
 import { addressOf, type Body } from "../../src/terraform/model";
 import { moduleBlocks, terraformModule } from "../../src/terraform/module/module";
@@ -117,6 +118,21 @@ describeWith(["terraform"], "the AWS provider", () => {
       types: types.filter((type) => !provider.types.includes(type)),
       users: users.filter((type) => !provider.users.includes(type)),
     }).toEqual({ types: [], users: [] });
+  });
+
+  test("has every attribute by which the review tells that access changed, or which object is meant", () => {
+    const { resource_schemas: all } = schema;
+    const known = readTypes.filter((type) => all[type] !== undefined);
+    const unknown = known.flatMap((type) => {
+      const { attributes = {}, block_types = {} } = all[type]?.block ?? {};
+      const { decisive = [], object = [] } = readType(type) ?? {};
+      return [...decisive, ...object]
+        .filter((name) => !Object.hasOwn(attributes, name) && !Object.hasOwn(block_types, name))
+        .map((name) => `${type}.${name}`);
+    });
+    expect(unknown).toEqual([]);
+    // of a later version
+    expect(readTypes.filter((type) => type.startsWith("aws_") && !known.includes(type))).toEqual([]);
   });
 
   test("calls nothing deprecated that a module writes or reads", () => {
