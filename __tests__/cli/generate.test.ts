@@ -85,7 +85,7 @@ test("a grant that is removed takes its file along; other people's files stay", 
   writeFileSync(path("main.tf"), "# mine\n");
   await generate(`grants:\n${zencoder}${bitmovin("bitmovin")}`);
   await generate(`grants:\n${zencoder}`);
-  expect(said.stderr).toBe("1 files in DIR: 0 written, 1 removed\n");
+  expect(said.stderr).toBe("1 file in DIR: 0 written, 1 removed\n");
   expect(files()).toEqual(["bucket_acme_masters.tf", "main.tf"]);
   expect(read("main.tf")).toBe("# mine\n");
 });

@@ -11,6 +11,7 @@ import { marker, textOf } from "../declared/generate/text";
 import type { Declared, DeclaredGrant } from "../declared/model";
 import { applyChanges, changesTo, ownFiles, type Changes } from "../files/generated-files";
 import { visible } from "../review/report/visible";
+import { count as words } from "../review/report/words";
 import { dayOf } from "./declared";
 import { declaredIn } from "./grants-file";
 import { lineDiff } from "./line-diff";
@@ -100,7 +101,7 @@ export function generate(path: string, { out, check, today }: Options): void {
   }
   applyChanges(folder, changes);
   const removed = changes.remove.length === 0 ? "" : `, ${changes.remove.length} removed`;
-  process.stderr.write(`${files.size} files in ${visible(folder)}: ${changes.write.size} written${removed}\n`);
+  process.stderr.write(`${words(files.size, "file")} in ${visible(folder)}: ${changes.write.size} written${removed}\n`);
 }
 
 export function command(): Command {
