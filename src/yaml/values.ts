@@ -94,5 +94,7 @@ export function plain(yaml: Yaml, node: unknown, what: string, depth = 0): unkno
       entries(yaml, node, what).map(([key, value]) => [keyOf(key), plain(yaml, value, what, depth + 1)]),
     );
   if (isSeq(node)) return oneOrMore(yaml, node).map((item) => plain(yaml, item, what, depth + 1));
+  // a condition may ask for the empty prefix
+  if (isScalar(node) && node.value === "") return "";
   return isNothing(node) ? null : written(yaml, node, `a value of ${what}`);
 }
