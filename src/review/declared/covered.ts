@@ -1,4 +1,5 @@
 import type { Policy, Request } from "../../policy";
+import type { Asker } from "../../policy/asker";
 import { type Effective, type Part, surplusOf } from "../../policy/effective";
 import type { Sought } from "../../policy/space/finder";
 import { type Atom, enginePart } from "../reach/atoms";
@@ -7,7 +8,8 @@ import type { Context } from "../reach/context";
 import type { Share } from "../reach/shares";
 import { deniedOverHttp } from "./plain-http";
 import { type Declarations, keptOn, type LetIn } from "./let-in";
-import { callersOf, saidTo, entryOf, isNear, isUser, speakOf, speaks } from "./who";
+import { onBucket } from "./givers";
+import { callersOf, saidTo, entryOf, isNear, isUser, overTls, speakOf, speaks } from "./who";
 import { type Wider, wider } from "./wider";
 
 /** How a part of what somebody may do stands to the grants of the file. */
@@ -85,10 +87,35 @@ function kept({ keep }: Declarations, share: Share, atom: Atom, entered: readonl
   return [...behind, ...policies.map((policy) => saidTo(policy, asker)).filter(speaks)];
 }
 
+/**
+ * The part as each caller has it that stands for an AWS service: one for each resource that it acts for. Of anybody else one
+ * caller speaks for all.
+ */
+function forEachSource(share: Share, atom: Atom, context: Context): readonly Atom[] {
+  const { asker: first, statement, listed } = atom;
+  if (share.way !== "bucket-policy" || share.outsider.principal.kind !== "service" || first === undefined)
+    return [atom];
+  const others = share.askers.map(overTls).filter((one) => sourceOf(one) !== sourceOf(first));
+  const free = { statement: { ...statement, conditions: [] }, listed: { ...listed, conditions: [] } };
+  return [
+    atom,
+    ...others.flatMap((asker): readonly Atom[] => {
+      const [direct] = onBucket(share.bucket, asker, context);
+      return direct === undefined ? [] : [{ ...atom, ...free, asker, effective: direct.effective }];
+    }),
+  ];
+}
+
+function sourceOf({ context }: Asker): string {
+  return JSON.stringify([...context].filter(([key]) => key.startsWith("aws:source")));
+}
+
 /** How one part stands to what the file declares. */
 export function standingOf(share: Share, atom: Atom, declarations: Declarations, context: Context): GrantStanding {
-  const standing = overHttps(share, atom, declarations);
-  if (standing.is !== "declared") return standing;
+  const all = forEachSource(share, atom, context).map((one) => overHttps(share, one, declarations));
+  const [first] = all;
+  const standing = all.find(({ is }) => is !== "declared") ?? first;
+  if (standing?.is !== "declared") return standing ?? { is: "open", why: "who asks is not known" };
   const found = deniedOverHttp(share, atom, declarations, context);
   if ("witness" in found) return { is: "beyond", grants: standing.grants, by: "http", witness: found.witness };
   return "none" in found ? standing : { is: "open", why: found.undecided };
