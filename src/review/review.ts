@@ -174,7 +174,9 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
       : `${declaredOf(access, findings, [...model.against().unmet().values()], complete)} `;
   return {
     version: 1,
-    verdict: redact(`${answer}${verdictOf(access, vainOf(model), { notRead, complete, unseen: hidesPolicies(model), powers: powersIn(model, access) })}`),
+    verdict: redact(
+      `${answer}${verdictOf(access, vainOf(model), { notRead, complete, unseen: hidesPolicies(model), powers: powersIn(model, access) })}`,
+    ),
     complete,
     notRead,
     access,
