@@ -8,6 +8,7 @@ import { isMadeHere, namesOnly } from "./insiders";
 import type { Change } from "../plan/change";
 import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Identity } from "../inventory/inventory";
+import { trustPath } from "../inventory/trust-path";
 import type { Context } from "./context";
 import { amongTheSame, neverMade } from "./never-made";
 import { withOwnNames } from "./own-sources";
@@ -43,13 +44,13 @@ function isInside(kind: string, id: unknown): boolean {
 
 /** Whether a role plainly lets in only services, the company's own identity providers and the plan's own accounts. */
 export function trustsInsiders(role: Change, side: Side, { ownAccounts }: Directory): boolean {
-  const path = ["assume_role_policy"];
+  const path = trustPath(role);
   const text = isUnknown(role, side, path) ? undefined : stringAt(role, side, path);
   return text !== undefined && namesOnly(text, ownAccounts, isInside);
 }
 
 /** Resources of this plan whose names, once they are known, say nothing new about anybody outside. */
-const settled = /^aws_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution)$/;
+const settled = /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution)$/;
 
 /**
  * The expressions that the unknown parts of a document wait for.
@@ -80,7 +81,7 @@ export function isOpen(document: Document): boolean {
 export function trustOf(role: Identity | undefined, side: Side, documents: Documents): Document | undefined {
   return role?.resource === undefined
     ? undefined
-    : documents.read(role.resource, side, ["assume_role_policy"], "trust");
+    : documents.read(role.resource, side, trustPath(role.resource), "trust");
 }
 
 /** The trust policy of a role as this plan reads it. */
