@@ -158,7 +158,7 @@ function invented(
   const turns = leavesOut(world) ? { ...enough, loses: [...enough.loses, "yes hole" as const] } : enough;
   return rows.flatMap((row): readonly Complaint[] => {
     const { change } = row;
-    if (change === "keeps" || (holes && isAtMost(row, rows))) return [];
+    if (change === "keeps" || (holes && isAtMost(row))) return [];
     if (row.undecided !== undefined)
       return change === "loses" ? [{ kind: "loss in doubt", what: rowInWords(row) }] : [];
     const right = all.filter(

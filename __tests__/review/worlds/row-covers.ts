@@ -56,16 +56,10 @@ export function coversPlace(row: AccessRow, asked: Asked): boolean {
   return row.paths.some((pattern) => matches(pattern, path, operation.resource));
 }
 
-/**
- * Whether a row of gain says that it is the most that may be: what exactly waits for apply. A reader of the bucket's row has
- * the one of its files beside it.
- */
-export function isAtMost(row: AccessRow, rows: readonly AccessRow[]): boolean {
-  const open = ({ paths, conditions }: AccessRow): boolean =>
-    paths.includes(unknownPath) || conditions.some((one) => /^unless .* denies it/.test(one));
-  const said = ({ principal, way, actions, addresses }: AccessRow) =>
-    JSON.stringify([principal, way, actions, addresses]);
-  return row.change === "gains" && (open(row) || rows.some((one) => open(one) && said(one) === said(row)));
+/** Whether a row of gain says that it is the most that may be: where it is, or what a Deny leaves of it, waits for apply. */
+export function isAtMost({ change, bucket, paths, conditions }: AccessRow): boolean {
+  const waits = bucket === undefined || paths.includes(unknownPath);
+  return change === "gains" && (waits || conditions.some((one) => /^unless .* denies it/.test(one)));
 }
 
 /** What only the bucket's key gives or takes. */

@@ -103,8 +103,9 @@ export function keyAskers(
   const open = outsider.standing === "everyone" || outsider.standing === "organization";
   const whole = open || (outsider.principal.kind === "account" && kind === "aws");
   const policies = sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants]));
+  const ours = own.caller.kind === "aws" && context.directory.ownAccounts.has(own.caller.account);
   // who assumes a role chooses the name of the session
-  if (!whole || kind === "service")
+  if (!whole || ours || kind === "service")
     return [
       own,
       ...namedSessions(

@@ -1,5 +1,5 @@
 import { type Condition, hole } from "../../policy";
-import { type Asker, canMeet, viewOf } from "../../policy/asker";
+import { type Asker, askerOf, canMeet, viewOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
@@ -137,6 +137,11 @@ function more(action: string, having: Effective, lacking: Effective, asker: Aske
   return "none" in found ? false : "witness" in found ? true : undefined;
 }
 
+/** Everyone is also whoever signs in at some identity provider: a star does not say with which action somebody comes. */
+function askersOf({ askers, outsider }: Party): readonly Asker[] {
+  return outsider.standing === "everyone" ? [...askers, askerOf(`federated:${hole("some provider")}`)] : askers;
+}
+
 /** Everyone outside who may become a role on either side. */
 export function entriesOf(
   before: Identity | undefined,
@@ -149,7 +154,7 @@ export function entriesOf(
   const change = after?.resource ?? before?.resource;
   if (change === undefined) return [];
   return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly RoleEntry[] => {
-    const judged = party.askers.map((asker) => {
+    const judged = askersOf(party).map((asker) => {
       const action = assuming(asker);
       const [then, now] = amongTheSame(
         effectiveOf(sides.before, asker, context.now),
