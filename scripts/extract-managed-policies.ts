@@ -1,5 +1,5 @@
 /**
- * Writes src/aws/data/managed-policies.json again: of each policy of AWS named there, what it says about S3, KMS and STS,
+ * Writes src/aws/data/managed-policies.json again: of each policy of AWS named there, what it says about S3, KMS, STS and IAM,
  * out of moto's copy of AWS's documents (Apache-2.0). A name that is added with an empty object is filled in.
  * AWS's own pages: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  * Run it after an update of moto: npx tsx scripts/extract-managed-policies.ts
@@ -27,9 +27,10 @@ export interface Extract {
 
 const kept = ["Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
-const relevant = /^(\*|s3[a-z-]*:|kms:|sts:)/i;
+/** Reading IAM opens nothing. */
+const relevant = /^(\*|s3[a-z-]*:|kms:|sts:|iam:(?!Get|List|Generate|Simulate))/i;
 
-/** Everything that a policy says about S3, KMS and STS: by name, by a star, or by naming what it leaves out. */
+/** Everything that a policy says about S3, KMS, STS and IAM: by name, by a star, or by naming what it leaves out. */
 function extract({ Path, DefaultVersionId, Document }: Known): Extract {
   const statements = [Document.Statement].flat().flatMap((statement): readonly Statement[] => {
     const actions = [statement.Action ?? []].flat().filter((action) => relevant.test(action));

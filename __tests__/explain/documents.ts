@@ -51,6 +51,12 @@ export const documents: { readonly [name: string]: unknown } = {
   ),
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
   "all others denied by name": readsAnd({ Effect: "Deny", NotPrincipal: zencoder, Action: "s3:*", Resource: both }),
+  "all but a role denied": readsAnd({
+    Effect: "Deny",
+    NotPrincipal: { AWS: [zencoder.AWS, "arn:aws:iam::395540211253:role/reader"] },
+    Action: "s3:*",
+    Resource: both,
+  }),
   "a folder denied": readsAnd(to("*", deny("s3:GetObject", `${bucket}/secret/*`))),
   "everything denied": readsAnd(to("*", deny("s3:*", both))),
   "an address": reads(objects, { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } }),

@@ -67,7 +67,8 @@ test.each([
   ["an ARN as name", "missing s3:GetObject, left-out s3:GetBucketLocation"],
   ["a space after the name", "missing s3:GetObject, left-out s3:GetBucketLocation"],
   // AWS leaves open whether naming the account exempts its users and roles
-  ["all others denied by name", "unknown s3:GetObject, unknown s3:GetBucketLocation"],
+  ["all others denied by name", "unknown s3:GetObject by 2, unknown s3:GetBucketLocation by 2"],
+  ["all but a role denied", "partly s3:GetObject by 2, partly s3:GetBucketLocation by 2"],
   ["upper case", "unknown s3:GetObject, left-out s3:GetBucketLocation"],
   ["all but a folder", "partly s3:GetObject by 0, left-out s3:GetBucketLocation"],
 ])("%s: %s", (name, expected) => {

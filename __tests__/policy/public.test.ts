@@ -65,6 +65,9 @@ test.each<readonly [string, unknown, "yes" | "no" | "unknown"]>([
     anyone(key("aws:PrincipalOrgPaths", "o-1/r-1/ou-1/", "ForAnyValue:StringEquals")),
     "unknown",
   ],
+  ["endpoints of an organisation", anyone(key("aws:VpceOrgID", "o-1234567890")), "unknown"],
+  ["endpoints of an account", anyone(key("aws:VpceAccount", "111122223333")), "unknown"],
+  ["endpoints of any organisation", anyone(key("aws:VpceOrgID", "o-*", "StringLike")), "yes"],
   ["an unknown condition", anyone(hole("c")), "unknown"],
   ["an unknown effect", { ...anyone(), Effect: hole("e") }, "unknown"],
 ])("%s: %s", (_, statement, expected) => {

@@ -1,6 +1,6 @@
 import policies from "./data/managed-policies.json";
 
-/** What a managed policy of AWS says about S3, KMS and STS, and when that was so. */
+/** What a managed policy of AWS says about S3, KMS, STS and IAM, and when that was so. */
 export interface AwsManagedPolicy {
   readonly name: string;
   /** The version of AWS's document that was read: `v182`. */
@@ -21,7 +21,7 @@ const known: { readonly [name: string]: Extract } = policies;
 const form = /^arn:[^:]+:iam::aws:policy(\/(?:[^/]+\/)*)([^/]+)$/;
 
 /**
- * A managed policy of AWS, as far as it can open a bucket, a key or another role.
+ * A managed policy of AWS, as far as it can open a bucket, a key or another role, or change IAM.
  *
  * @param arn with AWS's path: `arn:aws:iam::aws:policy/job-function/ViewOnlyAccess`
  * @returns undefined for a policy whose text is not known here

@@ -53,8 +53,17 @@ export interface PrincipalGrant extends Grant {
   readonly kind: "principal";
   /** An account is `AWS` with the ARN of its root. */
   readonly principal: { readonly type: "AWS" | "CanonicalUser" | "Service"; readonly id: string };
+  /** Of an AWS service, and always there: for whose resources it acts. */
+  readonly source?: DeclaredSource;
   /** `read` and `write` of the file are spelled out here, too. */
   readonly may: readonly DeclaredAction[];
+}
+
+/** For whom an AWS service acts, at least one of them: `aws:SourceAccount` and `aws:SourceArn`. */
+export interface DeclaredSource {
+  /** 12 digits each. */
+  readonly accounts: readonly string[];
+  readonly arns: readonly string[];
 }
 
 export interface DeclaredAction {

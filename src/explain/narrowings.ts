@@ -16,7 +16,17 @@ export function narrowings(judge: Judge, wanted: Wanted): readonly Narrowing[] {
     ...policy,
     statements: [{ ...statement, effect: "Allow" }],
   });
-  const taken = (statement: PolicyStatement) => coverage(alone(statement), asked).coverage;
+  // whom a Deny leaves out by NotPrincipal, it does by rules of its own: the engine is asked what it leaves
+  const left = (denial: PolicyStatement): Policy => ({
+    ...policy,
+    statements: [{ ...asked, effect: "Allow", index: -1 }, denial],
+  });
+  const taken = (statement: PolicyStatement) =>
+    statement.effect === "Allow" || statement.notPrincipals === undefined
+      ? coverage(alone(statement), asked).coverage
+      : coverage(left(statement), asked).coverage === "all"
+        ? "none"
+        : "some";
   return concerned.flatMap((statement): readonly Narrowing[] => {
     const { index, sid, effect, conditions, resources, notResources } = statement;
     const bare = taken({ ...statement, conditions: [] });

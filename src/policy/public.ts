@@ -27,8 +27,15 @@ const limiting = new Set([
   "s3:dataaccesspointaccount",
 ]);
 
-/** Keys that may be what S3 calls a fixed principal or service principal: it does not say so. */
-const maybeLimiting = new Set(["aws:principalorgpaths", "aws:principalservicename", "aws:principalservicenameslist"]);
+/** Keys that may be what S3 calls a fixed principal, service principal or VPC endpoint: it does not say so. */
+const maybeLimiting = new Set([
+  "aws:principalorgpaths",
+  "aws:principalservicename",
+  "aws:principalservicenameslist",
+  "aws:vpceaccount",
+  "aws:vpceorgid",
+  "aws:vpceorgpaths",
+]);
 
 /**
  * Whether a resource policy is public in the sense of S3 Block Public Access: some Allow is not limited to fixed values

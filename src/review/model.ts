@@ -1,10 +1,14 @@
 import type { Condition, Policy } from "../policy";
+import type { Asker } from "../policy/asker";
+import type { Effective } from "../policy/effective";
 import type { Against } from "./declared/against";
 import type { Document } from "./source/documents";
 import type { Change } from "./plan/change";
 import type { Plan } from "./plan/plan";
 import type { Outsider } from "./reach/principals";
 import type { Context } from "./reach/context";
+import type { Holder } from "./reach/holders";
+import type { Power } from "./reach/powers";
 import type { RoleEntry } from "./reach/trust";
 import type { References } from "./source/references";
 import type { Share } from "./reach/shares";
@@ -32,6 +36,15 @@ export interface AccountAccess {
   readonly what: string;
   /** Of a role: what lets it in, for further questions. */
   readonly entry?: RoleEntry;
+  readonly role?: Identity;
+  /** Of a key: its ARN, its ID and its address, as far as they are known, and what each caller may do with it. */
+  readonly key?: { readonly names: readonly string[]; readonly held: readonly HeldByKey[] };
+}
+
+/** What one caller may do. */
+export interface HeldByKey {
+  readonly asker: Asker;
+  readonly effective: Effective;
 }
 
 /** Everything the rules look at: built once, read-only. */
@@ -44,6 +57,10 @@ export interface Model extends Context {
   readonly against?: () => Against;
   /** What AWS services of the catalogue have by roles of the plan: not outside, and judged like vendors. */
   served(): readonly Share[];
+  /** Who outside acts as a role or user of the plan after it. */
+  holders(): readonly Holder[];
+  /** Who outside may change the rules themselves after the plan, and could not before. */
+  powers(): readonly Power[];
   /** Whether the `.tf` files were read, too. */
   readonly sourced: boolean;
   /** Documents that the plan changes and that concern outsiders. */

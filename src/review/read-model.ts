@@ -8,6 +8,8 @@ import type { Model } from "./model";
 import { nameReader } from "./inventory/names";
 import type { Plan } from "./plan/plan";
 import { directoryOf } from "./reach/principals";
+import { holdersOf } from "./reach/holders";
+import { powersOf } from "./reach/powers";
 import type { Context } from "./reach/context";
 import { worldOf } from "./inventory/read-world";
 import { regionOf } from "./source/place";
@@ -74,6 +76,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     documents,
     names,
     directory,
+    accounts: references.accounts,
     bucketAt,
     ...now,
     ...(options.networks === undefined ? {} : { networks: options.networks }),
@@ -90,6 +93,8 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     trusted: once(() => trustAccess(model)),
     shares,
     served: once(() => servedShares(context)),
+    holders: once(() => holdersOf(context)),
+    powers: once(() => powersOf(model.holders(), shares, context)),
     identityPolicies: (identity, side) =>
       identityDocuments(identity, side === "before" ? before : after, documents).documents.flatMap(
         ({ policy }) => policy ?? [],

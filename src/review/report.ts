@@ -31,6 +31,8 @@ export interface Finding {
   readonly witness?: { readonly principal: string; readonly action: string; readonly resource: string };
   /** Place in the `.tf` files; only with `--source`. */
   readonly location?: { readonly file: string; readonly line: number };
+  /** Fingerprint of what somebody may do, hex: an acceptance that names it holds until that is something else. */
+  readonly access?: string;
   /** Set where the config accepts this finding: it is shown, and does not fail the run. */
   readonly accepted?: { readonly reason: string; readonly expires?: string };
   /** Stable across runs and unrelated edits: rule, address, principal, bucket. Hex. */

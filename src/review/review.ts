@@ -8,11 +8,12 @@ import { notesOf } from "./notes";
 import { fails } from "./outcome";
 import { readPlan } from "./plan/plan";
 import { redactor } from "./redact";
-import { type Finding, type Report, type Severity, severities } from "./report";
+import { type AccessRow, type Finding, type Report, type Severity, severities } from "./report";
 import { rowsOf } from "./rows";
 import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
+import { holderInWords } from "./rules/privilege-escalation";
 import type { SourceFiles } from "./source/source";
 import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { bucketInWords } from "./evidence";
@@ -43,6 +44,14 @@ export interface ReviewOptions {
 function fingerprint({ rule, address, principal, bucket }: Omit<Finding, "fingerprint">, ordinal: number): string {
   const parts = [rule, address, principal ?? "", bucket ?? "", ...(ordinal === 0 ? [] : [String(ordinal)])];
   return sha256(JSON.stringify(parts)).slice(0, 32);
+}
+
+/** A finding of access, with the word by which just this access is accepted. */
+function withAccess<Of extends { readonly fix: string; readonly parts?: readonly unknown[] }>({ parts, ...rest }: Of) {
+  if (parts === undefined) return rest;
+  const texts = new Set(parts.map((part) => JSON.stringify(part)));
+  const access = sha256(JSON.stringify([...texts].sort())).slice(0, 12);
+  return { ...rest, access, fix: `${rest.fix} Accepted, it is \`access: ${access}\`.` };
 }
 
 /** A rule that fails has judged nothing: that is a finding, too. */
@@ -86,7 +95,7 @@ function findingsOf(
           ...(location === undefined ? {} : { location }),
         };
       }),
-  );
+  ).map(withAccess);
   const rank = (finding: {
     readonly severity: Severity;
     readonly address: string;
@@ -117,6 +126,23 @@ function vainOf(model: Model): readonly WithoutEffect[] {
         gains.length + loses.length + keeps.length === 0,
     )
     .map((share) => ({ name: shownName(share), bucket: bucketInWords(share, model) }));
+}
+
+/** Who may change the rules themselves: a clause each. What else opens ways or a bucket is said where no row tells of it. */
+function powersIn(model: Model, access: readonly AccessRow[]): readonly string[] {
+  const shown = new Set(access.map(({ name }) => name));
+  const clauses = model.powers().flatMap((power) => {
+    const who = holderInWords(power);
+    const by = power.identity.resource?.address ?? `${power.identity.kind} ${power.identity.name}`;
+    if (power.identities.length > 0) return [`${who} may give itself access by ${by}`];
+    return power.ways.length > 0 && !shown.has(who) ? [`${who} may open other ways to the data by ${by}`] : [];
+  });
+  return [...new Set(clauses)];
+}
+
+/** Whether somebody outside acts as a role or user whose policies the plan does not show in full. */
+function hidesPolicies(model: Model): boolean {
+  return model.holders().some(({ outsider, sides }) => outsider !== undefined && (sides.after?.unseen.length ?? 0) > 0);
 }
 
 /**
@@ -156,7 +182,9 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
       : `${declaredOf(access, findings, [...model.against().unmet().values()], complete)} `;
   return {
     version: 1,
-    verdict: redact(`${answer}${verdictOf(access, vainOf(model), { notRead, complete })}`),
+    verdict: redact(
+      `${answer}${verdictOf(access, vainOf(model), { notRead, complete, unseen: hidesPolicies(model), powers: powersIn(model, access) })}`,
+    ),
     complete,
     notRead,
     access,

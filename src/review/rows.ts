@@ -24,6 +24,20 @@ function sorted(values: Iterable<string>): string[] {
   return [...values].sort();
 }
 
+/** On which conditions a part of a share is there, in words. */
+export function conditionWords(share: Share, atom: Atom, side: Side, model: Model): readonly string[] {
+  const { document, written } = atom;
+  const secretWay = share.conditions[side].length > 0 && secretTrust(share, model);
+  return hasHole(atom.action)
+    ? []
+    : [
+        ...share.conditions[side].map((condition) => inWords(condition, secretWay, model)),
+        ...written.conditions.map((condition) => inWords(withNames(condition, model), document.sensitive, model)),
+        ...atom.limits,
+        ...share.limits,
+      ];
+}
+
 function draftsOf(
   share: Share,
   change: AccessRow["change"],
@@ -32,19 +46,10 @@ function draftsOf(
   model: Model,
 ): Draft[] {
   const drafts = new Map<string, Draft>();
-  const secretWay = share.conditions[side].length > 0 && secretTrust(share, model);
   for (const atom of atoms) {
-    const { document, written, limits, place } = atom;
-    const secret = document.sensitive;
-    const bucket = shownBucket(share.bucket, model, secret);
-    const conditions = hasHole(atom.action)
-      ? []
-      : [
-          ...share.conditions[side].map((condition) => conditionInWords(condition, secretWay)),
-          ...written.conditions.map((condition) => conditionInWords(withNames(condition, model), secret)),
-          ...limits,
-          ...share.limits,
-        ];
+    const { document, place } = atom;
+    const bucket = shownBucket(share.bucket, model, document.sensitive);
+    const conditions = conditionWords(share, atom, side, model);
     const path = shownPath(atom);
 
     // a bucket that the plan makes is known well enough by its address
@@ -81,6 +86,13 @@ function draftsOf(
     draft.addresses.add(document.change.address);
   }
   return merged([...drafts.values()]);
+}
+
+/** Whether access that ends is past already, only a plan tells that says when it was made; the clock is not asked. */
+function inWords(condition: Condition, secret: boolean, { now }: Model): string {
+  const words = conditionInWords(condition, secret);
+  const ends = /^aws:(currenttime|epochtime)$/i.test(condition.key) && condition.operator.includes("LessThan");
+  return ends && now === undefined ? `${words}, past or not: nothing here says when it was made` : words;
 }
 
 /** A condition with what people call its unknown parts: the resource, where it is one of this plan. */

@@ -87,11 +87,15 @@ export interface Bounds {
   readonly notRead: readonly string[];
   /** False where the plan is partial or not everything could be judged. */
   readonly complete: boolean;
+  /** A policy of a role or user that somebody outside acts as is not in the plan. */
+  readonly unseen?: boolean;
+  /** Who may change the rules themselves, as clauses: what they reach then, no row tells. Default: nobody. */
+  readonly powers?: readonly string[];
 }
 
 /** No change, or nobody at all: said only of what was looked at. */
-function nothing(access: readonly AccessRow[], { notRead, complete }: Bounds): string {
-  const limit = notRead.length === 0 && !complete ? "; not everything could be judged" : "";
+function nothing(access: readonly AccessRow[], { notRead, complete, unseen = false }: Bounds): string {
+  const limit = notRead.length === 0 && (!complete || unseen) ? "; not everything could be judged" : "";
   const noHttp = access.some(({ conditions }) => conditions.includes(httpGone));
   if (noHttp && notRead.length === 0 && complete)
     return "No change in access, but that plain HTTP is refused: nobody outside gains anything";
@@ -99,7 +103,7 @@ function nothing(access: readonly AccessRow[], { notRead, complete }: Bounds): s
     return notRead.length === 0 && complete
       ? "No change in access: nobody outside gains or loses anything"
       : `No change in access was found in ${looked}${limit}`;
-  return notRead.length === 0 && complete
+  return notRead.length === 0 && complete && !unseen
     ? `Nobody outside has or gets access to a bucket in this plan by ${looked}`
     : `No access from outside was found in ${looked}${limit}`;
 }
@@ -121,6 +125,7 @@ export function verdictOf(
   const answer = [
     ...clauses.map(({ text }) => text),
     ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
+    ...(bounds.powers ?? []).slice(0, 3),
     ...vain.slice(0, 3),
   ];
   const unread = bounds.notRead.length;

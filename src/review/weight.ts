@@ -21,8 +21,6 @@ const ownService = 6;
 const ties: readonly (readonly [RegExp, string])[] = [
   [/^aws:SourceVpce is (vpce-[\w-]+(?: or vpce-[\w-]+)*)$/i, "by"],
   [/^aws:SourceVpc is (vpc-[\w-]+(?: or vpc-[\w-]+)*)$/i, "by"],
-  [/^aws:VpceOrgID is (o-[a-z0-9]+(?: or o-[a-z0-9]+)*)$/i, "by endpoints of organization"],
-  [/^aws:VpceAccount is (\d{12}(?: or \d{12})*)$/i, "by endpoints of account"],
   [/^aws:PrincipalOrgID is (o-[a-z0-9]+(?: or o-[a-z0-9]+)*)$/i, "in organization"],
 ];
 

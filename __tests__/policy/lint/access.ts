@@ -30,6 +30,20 @@ const taggable = { Action: "kms:Decrypt" };
 /** What a policy opens more than it seems to. */
 export const accessRows: readonly Row[] = [
   {
+    check: "Principal of another partition",
+    class: error,
+    fires: [
+      ofBucket({ Principal: { AWS: "arn:aws-cn:iam::111122223333:root" } }),
+      ofBucket({ Principal: { AWS: ["arn:aws:iam::111122223333:role/a", "arn:aws-us-gov:iam::111122223333:role/a"] } }),
+      ofBucket({ Principal: { AWS: "arn:aws:iam::111122223333:role/a" }, Resource: "arn:aws-cn:s3:::acme/*" }),
+    ],
+    quiet: [
+      ofBucket({ Principal: { AWS: "arn:aws:iam::111122223333:root" } }),
+      ofBucket({ Principal: { AWS: "arn:aws-cn:iam::111122223333:root" }, Resource: "arn:aws-cn:s3:::acme/*" }),
+      ofBucket({ Principal: { AWS: "arn:aws-cn:iam::111122223333:root" }, Resource: "*" }),
+    ],
+  },
+  {
     check: "Wildcard usage too permissive",
     class: error,
     fires: [

@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as lists from "../../../src/review/plan/door-list";
-import { doorOf, isDoor, listedDoors, speaksOfAccess } from "../../../src/review/plan/doors";
+import { readTypes } from "../../../src/review/plan/read-types";
+import { doorOf, isDoor, listedDoors } from "../../../src/review/plan/doors";
 import { reviewedTypes } from "../../../src/review/plan/plan";
-import { readType, readTypes } from "../../../src/review/plan/read-types";
-import { describeWith } from "../../support/describe-with";
-import { prepare, terraform } from "../../support/terraform";
 import provider from "./provider-types.json";
 
 test("every type of the provider that speaks of buckets, keys or roles is classed", () => {
@@ -65,63 +60,4 @@ test.each([
 ])("%s is %s", (type, way) => {
   expect(doorOf(type)?.way).toBe(way);
   expect(isDoor(type)).toBe(way !== undefined && way !== "none");
-});
-
-interface Block {
-  readonly attributes?: { readonly [name: string]: object };
-  readonly block_types?: { readonly [name: string]: { readonly block: Block } };
-}
-
-/** Whether an attribute or a block, at any depth, is named after S3 or a bucket. */
-function namesBuckets({ attributes = {}, block_types = {} }: Block): boolean {
-  const names = [...Object.keys(attributes), ...Object.keys(block_types)];
-  return (
-    names.some((name) => /^(s3|bucket)|_(s3|bucket)/.test(name)) ||
-    Object.values(block_types).some(({ block }) => namesBuckets(block))
-  );
-}
-
-describeWith(["terraform"], "the AWS provider", () => {
-  let all: { readonly [type: string]: { readonly block: Block } | undefined } = {};
-  beforeAll(() => {
-    const folder = mkdtempSync(join(tmpdir(), "doors-"));
-    try {
-      writeFileSync(join(folder, "main.tf"), 'provider "aws" {}\n');
-      prepare(folder);
-      const { provider_schemas: schemas } = JSON.parse(terraform(folder, "providers", "schema", "-json")) as {
-        provider_schemas: { [name: string]: { resource_schemas: typeof all } };
-      };
-      all = schemas["registry.terraform.io/hashicorp/aws"]?.resource_schemas ?? {};
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
-
-  test("has no type that speaks of access or of buckets and is not in provider-types.json", () => {
-    const types = Object.keys(all).filter(speaksOfAccess).sort();
-    // who uses a bucket by a role or as a service of AWS: somebody has looked that it opens none
-    const users = Object.entries(all)
-      .filter(([type, schema]) => !speaksOfAccess(type) && schema !== undefined && namesBuckets(schema.block))
-      .map(([type]) => type)
-      .sort();
-    expect(types.length).toBeGreaterThan(150);
-    expect({
-      types: types.filter((type) => !provider.types.includes(type)),
-      users: users.filter((type) => !provider.users.includes(type)),
-    }).toEqual({ types: [], users: [] });
-  });
-
-  test("has every attribute by which the review tells that access changed, or which object is meant", () => {
-    const known = readTypes.filter((type) => all[type] !== undefined);
-    const unknown = known.flatMap((type) => {
-      const { attributes = {}, block_types = {} } = all[type]?.block ?? {};
-      const { decisive = [], object = [] } = readType(type) ?? {};
-      return [...decisive, ...object]
-        .filter((name) => !Object.hasOwn(attributes, name) && !Object.hasOwn(block_types, name))
-        .map((name) => `${type}.${name}`);
-    });
-    expect(unknown).toEqual([]);
-    // of a later version
-    expect(readTypes.filter((type) => type.startsWith("aws_") && !known.includes(type))).toEqual([]);
-  });
 });

@@ -1,4 +1,5 @@
-import { allow, bucketWith, reviewed } from "../synthetic";
+import { me, own } from "../doors/rows";
+import { allow, bucketWith, type Entry, reviewed, roleWith, stranger } from "../synthetic";
 
 /** Conditions that compare who calls with whose bucket it is. */
 
@@ -21,4 +22,55 @@ test.each<[string, object, readonly string[]]>([
 ])("%s", (_, statement, expected) => {
   const { access } = reviewed([...bucketWith("acme", statement), open]);
   expect(access.filter(({ change }) => change === "gains").map(({ principal }) => principal)).toEqual(expected);
+});
+
+const other = "999988887777";
+const object = "arn:aws:s3:::acme/*";
+
+function given(condition: object): object {
+  return allow(stranger, "s3:GetObject", object, { Condition: condition });
+}
+function withDeny(condition: object): readonly Entry[] {
+  const deny = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: object, Condition: condition };
+  return bucketWith("acme", allow(stranger, "s3:GetObject", object), deny);
+}
+function byRole(condition: object): readonly Entry[] {
+  const [bucket] = bucketWith("acme") as [Entry];
+  return [bucket, ...roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", object, { Condition: condition }))];
+}
+function accountIs(
+  account: string | readonly string[],
+  operator = "StringEquals",
+  key = "aws:ResourceAccount",
+): object {
+  return { [operator]: { [key]: account } };
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
+test.each<readonly [string, readonly Entry[], boolean]>([
+  ["an Allow for ours", bucketWith("acme", given(accountIs(own))), true],
+  ["an Allow for ours and another", bucketWith("acme", given(accountIs([own, other]))), true],
+  [
+    "an Allow for ours, by S3's key",
+    bucketWith("acme", given(accountIs(own, "StringLike", "s3:ResourceAccount"))),
+    true,
+  ],
+  ["an Allow for another's", bucketWith("acme", given(accountIs(other))), false],
+  ["an Allow for all but ours", bucketWith("acme", given(accountIs(own, "StringNotEquals"))), false],
+  ["a Deny for ours", withDeny(accountIs(own)), false],
+  ["a Deny for all but ours", withDeny(accountIs(own, "StringNotEquals")), true],
+  ["a Deny for another's", withDeny(accountIs(other)), true],
+  ["a role, for ours", byRole(accountIs(own)), true],
+  ["a role, for another's", byRole(accountIs(other)), false],
+])("%s, whose account is written out", (_, entries, gains) => {
+  const { access } = reviewed([me, ...entries]);
+  expect(access).toHaveLength(gains ? 1 : 0);
+  expect(JSON.stringify(access)).not.toContain("denies it");
+});
+
+test("whose account is written out, in a plan that does not show its own", () => {
+  const { access } = reviewed(withDeny(accountIs(own)));
+  expect(access.map((row) => row.conditions)).toEqual([
+    [`unless statement 1 denies it (aws:ResourceAccount is ${own})`],
+  ]);
 });

@@ -17,6 +17,8 @@ function ofPaths(path: string) {
 const plain = [`AWS service ${logs}`];
 const unbounded = [`AWS service ${logs}`, "unbounded-service"];
 const foreign = [`unknown account 111122223333 by the AWS service ${logs}`];
+const unknown = [...foreign, "unbounded-service"];
+const organization = `anyone in the organisation o-abc1234567 by the AWS service ${logs}`;
 
 test.each<[string, object, readonly string[]]>([
   ["none", {}, unbounded],
@@ -35,19 +37,33 @@ test.each<[string, object, readonly string[]]>([
     { StringNotEquals: { "aws:SourceAccount": "${aws:ResourceAccount}" } },
     unbounded,
   ],
-  ["a bucket of another account", { ...ofArn("arn:aws:s3:::source-bucket"), ...ofAccount("111122223333") }, foreign],
+  ["a bucket of another account", { ...ofArn("arn:aws:s3:::source-bucket"), ...ofAccount("111122223333") }, unknown],
+  ...["StringEquals", "StringLike", "ArnEquals", "ArnLike"].map((operator): [string, object, readonly string[]] => [
+    `a resource of another account, by ${operator}`,
+    ofArn("arn:aws:cloudfront::111122223333:distribution/EDFDVBD6EXAMPLE", operator),
+    unknown,
+  ]),
+  ["whichever resource of another account", ofArn("arn:aws:cloudfront::111122223333:*"), unknown],
+  ["another account, by the owner's key", { StringEquals: { "aws:SourceOwner": "111122223333" } }, unknown],
+  [
+    "our resource and another account's",
+    { ArnLike: { "aws:SourceArn": [`arn:aws:s3:::${own}`, "arn:aws:cloudfront::111122223333:distribution/E1"] } },
+    [...plain, ...unknown],
+  ],
   ["whichever bucket", ofArn("arn:aws:s3:::*"), unbounded],
   ["whichever bucket of such a name", ofArn("arn:aws:s3:::acme-*"), unbounded],
   ["accounts by how they begin", { StringLike: { "aws:SourceAccount": "4444*" } }, unbounded],
   ["resources of accounts by how they begin", ofArn("arn:aws:s3:*:44445555????:*"), unbounded],
-  ["our account and another", ofAccount([own, "111122223333"]), [...plain, ...foreign]],
+  ["our account and another", ofAccount([own, "111122223333"]), [...plain, ...unknown]],
   [
     // roots and units have IDs of their own organisation only
     "units of whatever organisation",
     ofPaths("*/r-ab12/*"),
     unbounded,
   ],
-  ["units of one organisation", ofPaths("o-abc1234567/r-ab12/*"), plain],
+  ["units of one organisation", ofPaths("o-abc1234567/r-ab12/*"), [...plain, organization]],
+  // it may well be ours: no plan tells
+  ["one organisation", { StringEquals: { "aws:SourceOrgID": "o-abc1234567" } }, [...plain, organization]],
   ["organisations by how they begin", { StringLike: { "aws:SourceOrgID": "o-abc*" } }, unbounded],
 ])("for %s", (_, Condition, expected) => {
   const { access, findings } = reviewed([
@@ -58,13 +74,13 @@ test.each<[string, object, readonly string[]]>([
   expect([...access.map(({ name }) => name), ...rules]).toEqual(expected);
 });
 
-test.each<[string, object]>([
-  ["a bucket", ofArn("arn:aws:s3:::source-bucket")],
-  ["the bucket's own account", ofAccount("${aws:ResourceAccount}")],
-  ["an organisation", { StringEquals: { "aws:SourceOrgID": "o-abc1234567" } }],
-])("for %s, in a plan that does not show its account", (_, Condition) => {
+test.each<[string, object, readonly string[]]>([
+  ["a bucket", ofArn("arn:aws:s3:::source-bucket"), plain],
+  ["the bucket's own account", ofAccount("${aws:ResourceAccount}"), plain],
+  ["an organisation", { StringEquals: { "aws:SourceOrgID": "o-abc1234567" } }, [...plain, organization]],
+])("for %s, in a plan that does not show its account", (_, Condition, expected) => {
   const { access } = reviewed(bucketWith("acme", allowService(logs, "s3:PutObject", object, { Condition })));
-  expect(access.map(({ name }) => name)).toEqual(plain);
+  expect(access.map(({ name }) => name)).toEqual(expected);
 });
 
 test("everyone, for a bucket: any service", () => {

@@ -23,6 +23,7 @@ test("all rules are there", () => {
     "dead-grant",
     "long-lived-key",
     "user-key-for-outsider",
+    "privilege-escalation",
     "policy-too-large",
     "data-leaves",
     "not-decidable",

@@ -1,6 +1,12 @@
 import { missingVersion, uniqueSidsRecommended, identitySize, trustSize, resourceSize } from "./document";
 import { invalidAction, emptyPattern, invalidServiceInAction } from "./invalid-action";
-import { unsupportedAction, unsupportedResource, irrelevantKey, federatedNotSupported } from "./foreign";
+import {
+  unsupportedAction,
+  unsupportedResource,
+  irrelevantKey,
+  federatedNotSupported,
+  principalPartition,
+} from "./foreign";
 import { unfitAction, unfitActionOfBucket, unfitResource } from "./resource-level";
 import {
   serviceCase,
@@ -108,6 +114,7 @@ export const checks: readonly Check[] = [
   unsupportedResource,
   irrelevantKey,
   federatedNotSupported,
+  principalPartition,
   unfitAction,
   unfitActionOfBucket,
   unfitResource,

@@ -6,13 +6,21 @@ import { principalEntry } from "./principal-entry";
 import { type Adopting, says } from "./says";
 import { serviceEntry } from "./service-entry";
 
+/** What is accessible stays as it is: it comes by both then. */
+const twice = "generate writes it into the policy, and the ACL goes on beside it: take the ACL out then";
+
+function isByAcl({ way }: Share): boolean {
+  return way === "acl";
+}
+
 /** A draft with one more grant. */
 function withGrant(draft: Draft, entry: DraftEntry, shares: readonly Share[]): Draft {
   const from = [
     ...new Set(shares.flatMap(({ after, through }) => [...after.map(({ document }) => document.change), ...through])),
   ];
   const addresses = [...new Set(from.map(({ address }) => address))].sort().slice(0, 3).join(", ");
-  const grant = { ...entry, owner: toBeFilledIn, reason: `${toBeFilledIn}; found in ${addresses}` };
+  const reason = `${toBeFilledIn}; found in ${addresses}${shares.some(isByAcl) ? `; ${twice}` : ""}`;
+  const grant = { ...entry, owner: toBeFilledIn, reason };
   return { ...draft, grants: new Map([...draft.grants, [labelFor(entry, draft.grants), grant]]) };
 }
 
@@ -22,7 +30,7 @@ function withKept(draft: Draft, share: Share, statements: readonly object[]): Dr
   const because =
     share.way === "bucket-policy"
       ? "a grant has no word for this, or for its conditions: it stays as it is"
-      : "a grant has no word for this: today it is there by way of an ACL";
+      : `a grant has no word for this: it is there by an ACL; ${twice}`;
   const kept = [...before];
   for (const statement of statements) {
     if (known.has(JSON.stringify(statement))) continue;

@@ -5,19 +5,21 @@ export interface DraftEntry {
 
 /** Part of a grants file that is being written. */
 export interface Draft {
-  readonly accounts: ReadonlyMap<string, string>;
   /** Bucket → its address in the root. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** Bucket → ARN of its key. */
+  readonly keys: ReadonlyMap<string, string>;
   /** Bucket → statements that it goes on holding, each with why it is here. */
   readonly keep: ReadonlyMap<string, readonly { readonly statement: object; readonly because: string }[]>;
   /** Label → grant. */
   readonly grants: ReadonlyMap<string, DraftEntry>;
-  readonly accept: readonly { readonly [key: string]: string }[];
+  /** What no grant can say: an entry of `accept`, and the finding that it accepts. */
+  readonly accept: readonly { readonly what: string; readonly says: { readonly [key: string]: string } }[];
 }
 
 export const emptyDraft: Draft = {
-  accounts: new Map(),
   addresses: new Map(),
+  keys: new Map(),
   keep: new Map(),
   grants: new Map(),
   accept: [],

@@ -31,6 +31,19 @@ function placesOf(atom: Atom, action: string): readonly string[] {
   return [place.path === undefined || place.path === "*" ? bucket : `${bucket}/${place.path}`];
 }
 
+/** For whom an AWS service acts: what all parts ask for. Whether that is all they ask for, the engine sees. */
+function sourceOf(atoms: readonly Atom[]): DraftEntry {
+  const keys = { "source-account": "aws:sourceaccount", "source-arn": "aws:sourcearn" };
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([name, key]) => {
+      const asked = atoms.map(({ written }) => written.conditions.find((one) => one.key.toLowerCase() === key)?.values);
+      const [first] = asked;
+      const isOne = first !== undefined && asked.every((one) => JSON.stringify(one) === JSON.stringify(first));
+      return isOne ? [[name, first] as const] : [];
+    }),
+  );
+}
+
 /**
  * A grant of somebody by name that gives what shares have; undefined where the file cannot name them, or where the bucket's
  * policy, which a grant of a principal becomes, would let them in on easier terms.
@@ -40,7 +53,8 @@ export function principalEntry(shares: readonly Share[]): DraftEntry | undefined
   const principal = first === undefined || !shares.every(isOnBucket) ? undefined : principalOf(first);
   if (principal === undefined) return undefined;
   const may = new Map<string, Set<string>>();
-  for (const atom of shares.flatMap(({ gains, keeps }) => [...gains, ...keeps])) {
+  const atoms = shares.flatMap(({ gains, keeps }) => [...gains, ...keeps]);
+  for (const atom of atoms) {
     for (const action of atom.actions) {
       const wanted = levelsOf(action)?.includes("object") === true ? "object" : "bucket";
       if (wanted !== atom.place.level) continue;
@@ -52,6 +66,7 @@ export function principalEntry(shares: readonly Share[]): DraftEntry | undefined
   const sorted = [...may].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     principal,
+    ...(first?.outsider.principal.kind === "service" ? sourceOf(atoms) : {}),
     may: Object.fromEntries(sorted.map(([action, places]) => [action, [...places].sort()])),
     ...commonEnd(shares),
   };

@@ -53,7 +53,7 @@ export function against(asked: AskedFile, shares: readonly Share[], context: Con
     declarations,
     unmet,
     standing: (share, atom) => {
-      const standing = known.get(atom) ?? standingOf(share, atom, declarations);
+      const standing = known.get(atom) ?? standingOf(share, atom, declarations, context);
       known.set(atom, standing);
       return standing;
     },

@@ -3,7 +3,9 @@ import { type Effective, type Part, surplusOf } from "../../policy/effective";
 import type { Sought } from "../../policy/space/finder";
 import { type Atom, enginePart } from "../reach/atoms";
 import { amongTheSame } from "../reach/never-made";
+import type { Context } from "../reach/context";
 import type { Share } from "../reach/shares";
+import { deniedOverHttp } from "./plain-http";
 import { type Declarations, keptOn, type LetIn } from "./let-in";
 import { callersOf, saidTo, entryOf, isNear, isUser, speakOf, speaks } from "./who";
 import { type Wider, wider } from "./wider";
@@ -84,7 +86,15 @@ function kept({ keep }: Declarations, share: Share, atom: Atom, entered: readonl
 }
 
 /** How one part stands to what the file declares. */
-export function standingOf(share: Share, atom: Atom, declarations: Declarations): GrantStanding {
+export function standingOf(share: Share, atom: Atom, declarations: Declarations, context: Context): GrantStanding {
+  const standing = overHttps(share, atom, declarations);
+  if (standing.is !== "declared") return standing;
+  const found = deniedOverHttp(share, atom, declarations, context);
+  if ("witness" in found) return { is: "beyond", grants: standing.grants, by: "http", witness: found.witness };
+  return "none" in found ? standing : { is: "open", why: found.undecided };
+}
+
+function overHttps(share: Share, atom: Atom, declarations: Declarations): GrantStanding {
   const given = declarations.grants.flatMap((letIn) => givenBy(letIn, share, atom));
   const entered = given.filter(({ entry }) => entry === "declared");
   const held = kept(declarations, share, atom, entered);
@@ -120,9 +130,10 @@ function notDeclared(
   if (open !== undefined) return { is: "open", why: "whether just whom the grant names may become the role" };
   if (given.length > 0) return { is: "beyond", grants: given.map(({ letIn }) => letIn), by: "entry", witness };
   const others = declarations.grants.filter((letIn) => isNear(share, letIn));
-  const { account } = share.outsider;
+  const { account, principal } = share.outsider;
   if (others.length === 0) return { is: "undeclared", witness };
-  return { is: "beyond", grants: others, by: account === undefined ? "way" : "principal", witness };
+  const by = principal.kind === "service" ? "condition" : account === undefined ? "way" : "principal";
+  return { is: "beyond", grants: others, by, witness };
 }
 
 /** Of several grants that give a part together, those that give something of it. */

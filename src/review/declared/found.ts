@@ -4,7 +4,9 @@ import type { Model } from "../model";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
 import { enumerate, type Found } from "../rule";
-import { shownAction } from "../shown";
+import { conditionWords } from "../rows";
+import { httpGone, httpToo } from "../reach/plain-http";
+import { shownAction, shownBucket, shownPath } from "../shown";
 import type { Against } from "./against";
 import type { GrantStanding } from "./covered";
 import type { LetIn } from "./let-in";
@@ -45,6 +47,16 @@ function witnessOf(share: Share, request: Request | undefined): Pick<Found, "wit
   return { witness: { principal, action, resource } };
 }
 
+/** What an acceptance of these parts is good for: the same before and after they are applied. */
+function accessOf(share: Share, atoms: readonly Atom[], model: Model): readonly unknown[] {
+  return atoms.flatMap((atom) => {
+    const actions = atom.document.sensitive || atom.actions.length === 0 ? [shownAction(atom)] : atom.actions;
+    const words = conditionWords(share, atom, "after", model).filter((one) => one !== httpGone && one !== httpToo);
+    const where = [shownBucket(share.bucket, model, isSecret(share)), shownPath(atom), atom.key];
+    return actions.map((action) => [action, ...where, [...new Set(words)].sort()]);
+  });
+}
+
 /** What is found of these parts of a share; nothing where there are none. */
 export function foundOf(
   share: Share,
@@ -65,6 +77,7 @@ export function foundOf(
       why: words.why,
       fix: words.fix,
       source,
+      parts: accessOf(share, atoms, model),
       ...witnessOf(share, request),
     },
   ];

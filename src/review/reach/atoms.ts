@@ -124,8 +124,12 @@ export function labelOf(policy: Policy, index: number, secret: boolean): string 
   return sid === undefined || sid === "" || secret ? `statement ${index}` : sid;
 }
 
-/** What a Deny that takes a part away leaves: `over HTTPS`, or `unless Sid denies it: <its conditions>`. */
-export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean): string {
+/**
+ * What a Deny that takes a part away leaves: `over HTTPS`, or `unless Sid denies it: <its conditions>`.
+ *
+ * @param of the document, where its statements are not those that give the part
+ */
+export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean, of?: string): string {
   const demand = demandInWords(policy.statements.find(({ index }) => index === statement.index) ?? statement);
   if (demand !== undefined) return demand;
   const { index, conditions, resources, notResources } = statement;
@@ -136,7 +140,7 @@ export function limitOf(policy: Policy, statement: PolicyStatement, secret: bool
         .filter(({ operator }) => operator !== "Unknown")
         .map((condition) => conditionInWords(condition, false));
   const details = [...where, ...shown];
-  return `unless ${labelOf(policy, index, secret)} denies it${details.length === 0 ? "" : ` (${details.join(", ")})`}`;
+  return `unless ${labelOf(policy, index, secret)}${of === undefined ? "" : ` of ${of}`} denies it${details.length === 0 ? "" : ` (${details.join(", ")})`}`;
 }
 
 /** The paths that a Deny speaks of, where they are not all. */

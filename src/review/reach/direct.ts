@@ -37,12 +37,17 @@ export function saidIn(side: DirectSide | undefined): readonly Said[] {
 /** What Deny statements near a part leave of it, in words. */
 export function limitsNear(
   statement: Parameters<typeof meets>[0],
-  sources: readonly { readonly policy: Policy; readonly written: Policy; readonly secret: boolean }[],
+  sources: readonly {
+    readonly policy: Policy;
+    readonly written: Policy;
+    readonly secret: boolean;
+    readonly of?: string;
+  }[],
 ): readonly string[] {
-  return sources.flatMap(({ policy, written, secret }) =>
+  return sources.flatMap(({ policy, written, secret, of }) =>
     policy.statements
       .filter((one) => one.effect !== "Allow" && meets(statement, policy, one))
-      .map((one) => limitOf(written, one, secret)),
+      .map((one) => limitOf(written, one, secret, of)),
   );
 }
 
@@ -82,7 +87,7 @@ export function maybeSame(before: readonly Said[], after: readonly Said[]): Read
 export function apart(policy: Scoped, { caller }: Asker, same: ReadonlySet<string> = new Set()): Scoped {
   const other = caller.kind === "aws" ? ["canonical"] : caller.kind === "canonical" ? ["account", "arn"] : [];
   const is = ({ kind, id }: Principal) => !other.includes(kind) || same.has(id);
-  if (other.length === 0) return policy;
+  if (policy.statements.every(({ principals }) => principals?.every(is) ?? true)) return policy;
   return {
     ...policy,
     statements: policy.statements.map((statement) => ({
@@ -101,7 +106,7 @@ export function heldDirectly(
 ): Held {
   if (side === undefined) return holdsNothing;
   const { bucket, policies, acl } = side;
-  const noPoint = { ...asker, context: new Map([...noPoints, ...asker.context]) };
+  const noPoint = straight(asker);
   const cut = policies.effect === "cut-off" && asker.caller.kind !== "service";
   const seen = policies.standing.map(({ document, policy, doubt }) => ({
     document,
@@ -156,6 +161,15 @@ const noPoints: readonly (readonly [string, readonly string[]])[] = [
   ["s3:dataaccesspointarn", []],
   ["s3:accesspointnetworkorigin", []],
 ];
+
+/** One asker for both sides: what a policy says to it is read once. */
+const atBuckets = new WeakMap<Asker, Asker>();
+
+function straight(asker: Asker): Asker {
+  const known = atBuckets.get(asker) ?? { ...asker, context: new Map([...noPoints, ...asker.context]) };
+  atBuckets.set(asker, known);
+  return known;
+}
 
 /** Whether a bucket's name is known. */
 export function isNamed({ name }: Bucket): boolean {

@@ -1,4 +1,5 @@
-import { publicness } from "../../policy";
+import { parsePolicy, publicness } from "../../policy";
+import { principalPartition } from "../../policy/lint/foreign";
 import { combine } from "./atoms";
 import type { Document } from "../source/documents";
 import { blockOf } from "../inventory/settings";
@@ -13,18 +14,28 @@ export function isPublic(documents: readonly Document[]): boolean {
   return combined !== undefined && publicness(combined.policy).public === "yes";
 }
 
+/** S3 takes no principal of another partition: one of both is not the usual one then. */
+function namesForeignPartition({ text, change }: Document): boolean {
+  if (!/arn:aws-[a-z]/.test(text) || /^aws(cc)?_s3tables_/.test(change.type)) return false;
+  return parsePolicy(text, { kind: "resource", lint: [principalPartition] }).problems.some(
+    ({ check }) => check === principalPartition.name,
+  );
+}
+
 /**
- * A public policy is refused when it is written with block_public_policy on; with restrict_public_buckets on, it lets
+ * A policy that names a principal of another partition is refused. A public policy is refused when it is written with block_public_policy on; with restrict_public_buckets on, it lets
  * nobody of another account in, whatever its other statements say.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
  */
 export function effectOf(bucket: Bucket, world: World, documents: readonly Document[]): Effect {
-  const block = blockOf(bucket, world);
-  if (block.block_public_policy !== true && block.restrict_public_buckets !== true) return undefined;
-  if (!isPublic(documents)) return undefined;
   const written = documents.some(
     ({ change }) => change.kind !== "no-op" && change.kind !== "read" && change.kind !== "forget",
   );
+  if (written && world.side === "after" && documents.some(namesForeignPartition)) return "refused";
+  const block = blockOf(bucket, world);
+  if (block.block_public_policy !== true && block.restrict_public_buckets !== true) return undefined;
+  if (!isPublic(documents)) return undefined;
   if (block.block_public_policy === true && written && world.side === "after") return "refused";
   return block.restrict_public_buckets === true ? "cut-off" : undefined;
 }

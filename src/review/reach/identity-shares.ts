@@ -1,22 +1,17 @@
-import type { Identity } from "../inventory/inventory";
-import type { Change } from "../plan/change";
-import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
-import { texts } from "../plan/json";
 import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
-import { servicesNamedIn } from "../../recognise/words";
 import type { BucketPolicies } from "./bucket-policies";
 import { namingOf } from "./atoms";
-import { type BucketPair, nearby } from "./nearby";
-import { chained } from "./chain";
+import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import { judge, type Judged } from "./judge";
+import type { Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
-import { ownAccountOf } from "./own-sources";
+import { withinDates } from "./entry-dates";
+import { keyHolder } from "./key-holder";
+import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
-import { type Outsider, sensitive } from "./principals";
 import { bucketMatches } from "./s3";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
@@ -24,7 +19,8 @@ import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sess
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
-import { enteredRoles, type Pair, rolesOf } from "./entered";
+import type { Pair } from "./entered";
+import { reachedRoles } from "./reached";
 
 const nobody: BucketPolicies = { standing: [], effect: undefined };
 
@@ -38,7 +34,7 @@ export function sessionText(side: SessionSide | undefined): string {
   ]);
 }
 
-/** What a session has on one bucket, whose policy says something about it; undefined where it says nothing. */
+/** What a session has on one bucket that some policy, or its account, tells from others; undefined where none does. */
 function judgeOn(
   [then, now]: BucketPair,
   { before, after, same }: Session,
@@ -49,11 +45,13 @@ function judgeOn(
     before: bucketPoliciesFor([then, now], "before", asker, context),
     after: bucketPoliciesFor([then, now], "after", asker, context),
   };
-  if (sides.before.standing.length + sides.after.standing.length === 0) return undefined;
+  const own = ownPolicies(before, after);
+  const together = context.accounts.isSame((after ?? before)?.identity.resource, (now ?? then)?.resource);
+  const isSilent = sides.before.standing.length + sides.after.standing.length === 0;
+  if (isSilent && together === true && !own.some(asksForAccount)) return undefined;
   const naming = namingOf(context);
   const quiet = same && textsIn(sides.before) === textsIn(sides.after);
   const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);
-  const own = ownPolicies(before, after);
   const sessions = [
     asker,
     ...namedSessions(asker, [...sides.before.standing, ...sides.after.standing]).map((principal) =>
@@ -61,14 +59,15 @@ function judgeOn(
     ),
   ];
   const judged = sessions.map((one) =>
-    overHttps(one, [...policies, ...own], quiet, (as) =>
-      judge(
-        heldBySession(before, then ?? now, sides.before, as, context),
-        heldBySession(after, now ?? then, sides.after, as, context),
-        as,
-        naming,
-        quiet,
-      ),
+    overHttps(
+      one,
+      [...policies, ...own],
+      (side, as) =>
+        side === "before"
+          ? heldBySession(before, then ?? now, sides.before, as, context)
+          : heldBySession(after, now ?? then, sides.after, as, context),
+      naming,
+      quiet,
     ),
   );
   const { now: later, then: earlier } = verdictsOf(judged);
@@ -90,6 +89,10 @@ function textsIn({ standing }: BucketPolicies): string {
   return JSON.stringify(standing.map(({ document, doubt }) => [document.text, doubt]));
 }
 
+function nameOf([then, now]: BucketPair): string {
+  return (now ?? then)?.name ?? "";
+}
+
 /** What a session has: on buckets whose policies speak of it, and on all others. */
 export function judgeSession(session: Session, context: Context): BothSides {
   const { before, after, same } = session;
@@ -97,21 +100,22 @@ export function judgeSession(session: Session, context: Context): BothSides {
   const asker = (after ?? before)?.asker;
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
-  const near = nearby(own, asker, context);
+  const found = nearby(own, asker, context);
+  const near = own.some(asksForAccount)
+    ? [...namedBuckets(own, context).filter((pair) => !found.some((one) => nameOf(one) === nameOf(pair))), ...found]
+    : found;
   const special = near.flatMap((pair) => {
     const judged = judgeOn(pair, session, asker, context);
-    return judged === undefined ? [] : [{ name: (pair[1] ?? pair[0])?.name ?? "", judged }];
+    return judged === undefined ? [] : [{ name: nameOf(pair), judged }];
   });
   const named = new Set(special.map(({ name }) => name));
-  const general = overHttps(asker, own, same, (as) =>
-    judge(
-      heldBySession(before, undefined, nobody, as, context),
-      heldBySession(after, undefined, nobody, as, context),
-      as,
-      naming,
-      same,
-      named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
-    ),
+  const general = overHttps(
+    asker,
+    own,
+    (side, as) => heldBySession(session[side], undefined, nobody, as, context),
+    naming,
+    same,
+    named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
   );
   const atPoints = judgeAtPoints(session, asker, context);
   const other = (judged: readonly Judged[], on: "now" | "then", side: SessionSide | undefined) =>
@@ -163,6 +167,15 @@ function livesElsewhere(wide: Judged, ones: readonly Judged[]): boolean {
   return wide.verdict === "dead" && ones.some((one) => one.verdict !== "dead" && isSame(wide, one));
 }
 
+/** What a permissions boundary in the plan denies: it tells more than that the rest is within it. */
+function boundaryOf({ boundary, asker }: SessionSide) {
+  const document = boundary?.document;
+  if (boundary === undefined || document === undefined) return [];
+  const { policy } = boundary;
+  const of = `the permissions boundary ${document.change.address}`;
+  return [{ policy: viewOf(policy, asker), written: policy, secret: document.sensitive, of }];
+}
+
 /** What Deny statements near it leave, in words. */
 function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | undefined): Judged {
   if (side === undefined) return judged;
@@ -175,6 +188,7 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
       written: policy,
       secret: document.sensitive,
     })),
+    ...boundaryOf(side),
   ];
   const limits = limitsNear({ version: judged.atom.version, statement: judged.atom.statement }, views);
   return limits.length === 0
@@ -208,15 +222,15 @@ function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
     : then
         .filter(({ verdict }) => verdict !== "gains")
         .map((one): Judged => (entry.lost && alive(one) ? lost(one) : one));
-  return { now: later.map(doubted), then: earlier.map(doubted) };
+  return {
+    now: withinDates(later, entry.conditions.after).map(doubted),
+    then: withinDates(earlier, entry.conditions.before).map(doubted),
+  };
 }
 
 /** Everything by roles that somebody outside may become, directly or by another role. */
 export function identityShares(context: Context): readonly Share[] {
-  const entered = enteredRoles(context);
-  if (entered.length === 0) return [];
-  const all = [...entered, ...chained(entered, rolesOf(context), context)];
-  return all.flatMap(({ pair: [then, now], entries }) => {
+  return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
     const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
@@ -235,52 +249,15 @@ export function identityShares(context: Context): readonly Share[] {
   });
 }
 
-/** The service that a grant names, or those that a user's name, address, tags or policies speak of: nothing else tells who has its keys. */
-function userServices(
-  user: Identity,
-  session: SessionSide | undefined,
-  side: Side,
-  context: Context,
-): Outsider["services"] {
-  const declared = context.directory.users?.get(user.name);
-  if (declared !== undefined) return context.directory.patterns.filter(({ id }) => id === declared);
-  const offered = context.directory.patterns.filter(({ ways }) => ways.some(({ kind }) => kind === "user"));
-  const values = user.resource === undefined ? undefined : sideOf(user.resource, side);
-  const tags = texts(values?.["tags"]);
-  const path = typeof values?.["path"] === "string" ? values["path"] : "";
-  const sids = (session?.documents ?? []).flatMap(
-    ({ policy }: { readonly policy?: Policy }) => policy?.statements.flatMap(({ sid }) => sid ?? []) ?? [],
-  );
-  return servicesNamedIn([user.name, user.resource?.address ?? "", path, ...tags, ...sids], offered);
-}
-
-function userOutsider(user: Identity, side: Side, services: Outsider["services"], context: Context): Outsider {
-  const attribute = (name: string): string | undefined =>
-    user.resource === undefined ? undefined : stringAt(user.resource, side, [name]);
-  const [account, ...others] = context.directory.ownAccounts;
-  const only = others.length === 0 ? account : undefined;
-  const derived =
-    only === undefined
-      ? `user ${user.name}`
-      : `arn:aws:iam::${ownAccountOf(context)}:user${attribute("path") ?? "/"}${user.name}`;
-  const secret =
-    user.resource !== undefined && ["name", "arn", "path"].some((name) => isSensitive(user.resource as Change, [name]));
-  const id = secret ? `user ${sensitive}` : (attribute("arn") ?? derived);
-  const name = services.map((service) => service.name).join(" or ");
-  return { id, name, standing: "catalogued", services, principal: { kind: "arn", id } };
-}
-
 /** Everything by users whose names say that a service of the catalogue has their keys. */
 export function byUsers(pairs: readonly Pair[], context: Context): readonly Share[] {
   return pairs.flatMap(([then, now]): readonly Share[] => {
     const user = now ?? then;
     if (user?.kind !== "user") return [];
-    const side: Side = now === undefined ? "before" : "after";
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
-    const services = userServices(user, after ?? before, side, context);
-    if (services.length === 0) return [];
+    const outsider = keyHolder(user, after ?? before, now === undefined ? "before" : "after", context);
+    if (outsider === undefined) return [];
     const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
-    const outsider = userOutsider(user, side, services, context);
     const own = [then?.resource, now?.resource].filter((change) => change !== undefined);
     const through = [
       ...new Set([

@@ -1,6 +1,7 @@
 import type { Policy, Request } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, meets, nothing, surplusOf } from "../../policy/effective";
+import { evidentlyWithin } from "../../policy/evident";
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
 import { type ChangePlace, changePlace } from "./change-place";
@@ -35,6 +36,20 @@ export interface Held {
 }
 
 export const holdsNothing: Held = { effective: nothing, sources: [] };
+
+/** Whether it can be read off that Deny statements take all of it away: every part of it is dead then. */
+export function isAllDenied({ effective, sources }: Held): boolean {
+  const denials = effective.denials.flatMap(({ version, statements }) =>
+    statements.filter(({ effect }) => effect === "Deny").map((denial) => ({ version, denial })),
+  );
+  return sources.every(({ policy }) =>
+    policy.statements.every(
+      (statement) =>
+        statement.effect === "Deny" ||
+        denials.some(({ version, denial }) => evidentlyWithin(statement, denial, version === policy.version)),
+    ),
+  );
+}
 
 /** What becomes of one atom. `dead`: it is written, and something takes all of it away. */
 export type Verdict = "gains" | "loses" | "keeps" | "dead";

@@ -16,6 +16,8 @@ export interface Named {
   readonly callers: OrganizationPatterns;
   /** Where the account may be for which a service asks. */
   readonly behalf: OrganizationPatterns;
+  /** Organisations and accounts that have the VPC endpoints by which somebody may come. */
+  readonly endpoints: NamedEndpoints;
   readonly userIds: ReadonlySet<string>;
   /** User IDs that somebody of any account can have: a session's name is whatever its maker likes. */
   readonly openUserIds: ReadonlySet<string>;
@@ -32,6 +34,16 @@ export interface Named {
   readonly everyone: boolean;
   /** Some condition asks for the organisation of who calls. */
   readonly byOrganization: boolean;
+}
+
+/** Whose VPC endpoints some policies speak of. */
+export interface NamedEndpoints extends OrganizationPatterns {
+  readonly organizations: ReadonlySet<string>;
+  readonly accounts: ReadonlySet<string>;
+  /** Accounts by patterns. */
+  readonly open: ReadonlySet<string>;
+  /** Some condition asks whose endpoint it is. */
+  readonly asked: boolean;
 }
 
 function accountIn(arn: string): string | undefined {
@@ -94,6 +106,11 @@ interface Naming {
   readonly organizations: Set<string>;
   readonly callers: NamingOrganizations;
   readonly behalf: NamingOrganizations;
+  readonly endpoints: NamingOrganizations & {
+    readonly organizations: Set<string>;
+    readonly accounts: Set<string>;
+    readonly open: Set<string>;
+  };
   readonly userIds: Set<string>;
   readonly openUserIds: Set<string>;
   readonly pointAccounts: Set<string>;
@@ -145,15 +162,27 @@ function namePlace(found: Set<string>, text: string): void {
   if (!hasHole(text) && !text.includes("${")) found.add(text);
 }
 
-function nameOrganization({ organizations, callers }: Naming, text: string): void {
+/** Organisations of which some are named in full, and the others by patterns. */
+type Places = NamingOrganizations & { readonly organizations: Set<string> };
+
+function nameOrganization({ organizations, ids }: Places, text: string): void {
   if (isFixedOrganization(text)) organizations.add(text);
-  else namePlace(callers.ids, text);
+  else namePlace(ids, text);
 }
 
-function nameUnit({ organizations, callers }: Naming, text: string): void {
+function nameUnit({ organizations, paths }: Places, text: string): void {
   const [organization = "", ...units] = text.split("/");
   if (units.length > 0 && isFixedOrganization(organization)) organizations.add(organization);
-  namePlace(callers.paths, text);
+  namePlace(paths, text);
+}
+
+function ofCallers({ organizations, callers }: Naming): Places {
+  return { organizations, ...callers };
+}
+
+function nameEndpointOwner({ endpoints }: Naming, text: string): void {
+  if (isAccount(text)) endpoints.accounts.add(text);
+  else namePlace(endpoints.open, text);
 }
 
 function nameService({ services }: Naming, text: string): void {
@@ -179,8 +208,11 @@ const namers: ReadonlyMap<string, (naming: Naming, text: string) => void> = new 
   ["aws:principalaccount", nameAccount],
   ["kms:calleraccount", nameAccount],
   ["aws:userid", nameUserId],
-  ["aws:principalorgid", nameOrganization],
-  ["aws:principalorgpaths", nameUnit],
+  ["aws:principalorgid", (naming, text) => nameOrganization(ofCallers(naming), text)],
+  ["aws:principalorgpaths", (naming, text) => nameUnit(ofCallers(naming), text)],
+  ["aws:vpceorgid", ({ endpoints }, text) => nameOrganization(endpoints, text)],
+  ["aws:vpceorgpaths", ({ endpoints }, text) => nameUnit(endpoints, text)],
+  ["aws:vpceaccount", nameEndpointOwner],
   ["aws:principalservicename", nameService],
   ["s3:dataaccesspointaccount", namePointAccount],
   ["s3:dataaccesspointarn", namePoint],
@@ -200,6 +232,7 @@ export function namedIn(policies: readonly Policy[]): Named {
     organizations: new Set(),
     callers: { ids: new Set(), paths: new Set() },
     behalf: { ids: new Set(), paths: new Set() },
+    endpoints: { ids: new Set(), paths: new Set(), organizations: new Set(), accounts: new Set(), open: new Set() },
     userIds: new Set(),
     openUserIds: new Set(),
     pointAccounts: new Set(),
@@ -215,6 +248,10 @@ export function namedIn(policies: readonly Policy[]): Named {
   const { patterns, others, ...rest } = naming;
   return {
     ...rest,
+    endpoints: {
+      ...rest.endpoints,
+      asked: conditions.some(({ key }) => /^aws:vpce(account|orgid|orgpaths)$/i.test(key)),
+    },
     patterns: [...patterns],
     others: [...others.values()],
     everyone: statements.some(

@@ -89,7 +89,8 @@ const indexes = new WeakMap<Context["after"], Index>();
 function indexOf(context: Context): Index {
   const known = indexes.get(context.after);
   if (known !== undefined) return known;
-  const pairs = pairsOf(context).filter((pair) => isSpeaking(pair, context));
+  // of a bucket in another account, silence decides, too
+  const pairs = pairsOf(context).filter((pair) => context.accounts.several || isSpeaking(pair, context));
   const bySelector = new Map<string, BucketPair[]>();
   for (const pair of pairs) {
     for (const selector of selectorsOf(pair, context)) {
@@ -195,4 +196,16 @@ export function pointed(context: Context): readonly BucketPair[] {
     pairsOf(context).filter(([then, now]) => (then?.accessPoints.length ?? 0) + (now?.accessPoints.length ?? 0) > 0);
   points.set(context.after, known);
   return known;
+}
+
+/** The buckets of a plan that some policies name in full. */
+export function namedBuckets(policies: readonly Policy[], context: Context): readonly BucketPair[] {
+  const names = new Set(
+    policies.flatMap(({ statements }) =>
+      statements.flatMap(({ resources = [] }) =>
+        resources.flatMap((resource) => /^arn:[^:]*:s3:::([^/]*)/.exec(resource)?.[1] ?? []),
+      ),
+    ),
+  );
+  return pairsOf(context).filter((pair) => names.has((pair[1] ?? pair[0])?.name ?? ""));
 }

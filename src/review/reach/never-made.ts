@@ -16,7 +16,7 @@ export function neverMade(policies: readonly Policy[], now: string | undefined):
     ),
   );
   const times = now === undefined ? [] : past(now).filter(({ key }) => asked.has(key.toLowerCase()));
-  const network = asked.has("aws:sourceip") && (asked.has("aws:sourcevpce") || asked.has("aws:sourcevpc"));
+  const network = asked.has("aws:sourceip") && ofEndpoints.some((key) => asked.has(key.toLowerCase()));
   if (times.length === 0 && !network) return [];
   const policy: Policy = {
     kind: "identity",
@@ -48,9 +48,9 @@ function present(key: string): Condition {
   return { key, operator: "Null", values: ["false"] };
 }
 
-const privateAndPublic = ["aws:SourceVpce", "aws:SourceVpc"].map((key) =>
-  deny([present(key), present("aws:SourceIp")]),
-);
+const ofEndpoints = ["aws:SourceVpce", "aws:SourceVpc", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"];
+
+const privateAndPublic = ofEndpoints.map((key) => deny([present(key), present("aws:SourceIp")]));
 
 /** Both sides of a comparison among the same requests: what one of them asks for counts for the other. */
 export function amongTheSame(one: Effective, other: Effective): readonly [Effective, Effective] {

@@ -1,8 +1,9 @@
-import type { Condition } from "../../policy";
+import type { Condition, Policy } from "../../policy";
+import { holds } from "../../policy/condition/holds";
 import type { Context } from "./context";
 import { ownOrganization } from "./own-account";
 import { ownAccountOf } from "./own-sources";
-import type { Scoped } from "./scoped";
+import type { Scoped, ScopedStatement } from "./scoped";
 
 const account = /^(aws|s3):resourceaccount$/i;
 const organization = /^aws:resourceorgid$/i;
@@ -34,24 +35,48 @@ function onCaller(condition: Condition, own: { readonly [key: string]: string })
   return condition;
 }
 
+/** Whether a policy asks in whose account is what is asked for. */
+export function asksForAccount({ statements }: Policy): boolean {
+  return statements.some(({ conditions }) => conditions.some(({ key }) => account.test(key)));
+}
+
+/** Whether a condition on the account of what is asked for holds for all accounts that are ours; undefined where they differ. */
+function ofOwnAccount(condition: Condition, accounts: ReadonlySet<string>): boolean | undefined {
+  if (!account.test(condition.key) || accounts.size === 0 || condition.values.some((value) => value.includes("${")))
+    return undefined;
+  const filling = { variables: false, valueOf: () => undefined };
+  const answers = new Set([...accounts].map((own) => holds(condition, [own], filling)));
+  const [answer] = answers;
+  return answers.size === 1 ? answer : undefined;
+}
+
+/** A statement without the conditions that every bucket of ours meets; none where no bucket of ours meets them. */
+function onOurs(
+  statement: ScopedStatement,
+  own: { readonly [key: string]: string } | undefined,
+  accounts: ReadonlySet<string>,
+): readonly ScopedStatement[] {
+  const conditions = statement.conditions.map((one) => (own === undefined ? one : onCaller(one, own)));
+  const answers = conditions.map((condition) => ofOwnAccount(condition, accounts));
+  if (answers.includes(false)) return [];
+  return [{ ...statement, conditions: conditions.filter((_, index) => answers[index] !== true) }];
+}
+
 /**
- * A policy of one of our own buckets, in which account and organisation of the bucket are ours.
+ * A policy as it counts for one of our own buckets, in which account and organisation of the bucket are ours.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "aws:ResourceAccount"
  */
 export function ofOwnBucket(policy: Scoped, context: Pick<Context, "directory">): Scoped {
-  if (policy.version !== "2012-10-17" || !policy.statements.some(({ conditions }) => conditions.length > 0))
-    return policy;
-  const own = {
+  if (!policy.statements.some(({ conditions }) => conditions.length > 0)) return policy;
+  const named = {
     "aws:PrincipalAccount": ownAccountOf(context),
     "aws:PrincipalOrgID": ownOrganization,
     "aws:SourceAccount": ownAccountOf(context),
     "aws:SourceOrgID": ownOrganization,
   };
+  const own = policy.version === "2012-10-17" ? named : undefined;
   return {
     ...policy,
-    statements: policy.statements.map((statement) => ({
-      ...statement,
-      conditions: statement.conditions.map((condition) => onCaller(condition, own)),
-    })),
+    statements: policy.statements.flatMap((statement) => onOurs(statement, own, context.directory.ownAccounts)),
   };
 }

@@ -5,8 +5,9 @@ import { callerAtoms } from "../../policy/space/principal";
 import type { CallerTest } from "../../policy/space/callers";
 import { aliasOf } from "../../recognise/comers";
 import type { Document } from "../source/documents";
-import { accountOf } from "./account";
+import { accountOf } from "../plan/account";
 import type { Context } from "./context";
+import { strangeEndpoints, throughEndpoints } from "./endpoints";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, somebodysId, strangerAccount } from "./named";
 import { type OrganizationPlace, placesInOrganization, strangePlaces } from "./organizations";
@@ -125,7 +126,13 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   const isOpen = named.everyone;
 
   // a request without any identity is the best example of all
-  if (isOpen && kind === "bucket") add(everyone, 0, [askerOf("anonymous")]);
+  const ways = strangeEndpoints(named.endpoints, stranger);
+  if (isOpen && kind === "bucket")
+    add(
+      everyone,
+      0,
+      ways.map((by) => askerOf("anonymous", by)),
+    );
   const strangers = new Set([`arn:aws:iam::${stranger}:role/somebody`]);
   for (const text of iamCallers(said, named)) {
     const caller = readCaller(text);
@@ -136,7 +143,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     const { account } = caller;
     if (!named.accounts.has(account) && !named.arns.has(text)) {
       strangers.add(text);
-      if (isOpen) add(everyone, 0, strange(text, account, named));
+      if (isOpen) add(everyone, 0, strange(text, account, named, ways));
     } else if (named.arns.has(text)) add(outsider({ kind: "arn", id: text }), 3, [asker], account);
     else if (
       caller.type === "session" &&
@@ -147,6 +154,11 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     } else add(outsider({ kind: "account", id: account }), 2, [asker], account);
   }
   if (isOpen) {
+    const callers = [...(kind === "bucket" ? ["anonymous"] : []), ...strangers].map(
+      (text) => [text, rootId(text, accountOf(text) ?? "")] as const,
+    );
+    for (const { outsider: who, askers } of throughEndpoints(named.endpoints, callers, stranger, context.directory))
+      add(who, 1, askers);
     for (const organization of named.organizations) {
       const places = placesInOrganization(organization, named.callers.paths).map(keysOf);
       // a condition may ask for a certain role besides, in whatever account of the organisation
@@ -215,11 +227,18 @@ function rootId(arn: string, account: string): { readonly [key: string]: string 
 }
 
 /** Somebody of whom nobody knows anything is in an organisation that nobody named, or in none where that matters. */
-function strange(arn: string, account: string, named: Named): readonly Asker[] {
+function strange(
+  arn: string,
+  account: string,
+  named: Named,
+  ways: ReturnType<typeof strangeEndpoints>,
+): readonly Asker[] {
   const ids = arn.endsWith(":root") ? [account] : [`${somebodysId}:somebody`, ...named.openUserIds];
   const somewhere = strangePlaces(named.callers).map(keysOf);
   const places = named.byOrganization ? [...somewhere, noOrganization] : somewhere;
-  return ids.flatMap((id) => places.map((at) => askerOf(arn, { ...at, "aws:userid": id })));
+  return ids.flatMap((id) =>
+    places.flatMap((at) => ways.map((by) => askerOf(arn, { ...at, ...by, "aws:userid": id }))),
+  );
 }
 
 function userIdOutsider(id: string): Outsider {

@@ -9,7 +9,7 @@ import { servicesNamedIn } from "../../recognise/words";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
 import type { Holes } from "../source/rebuilt";
-import { accountOf } from "./account";
+import { accountOf } from "../plan/account";
 import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers, ownIdentities } from "./own-accounts";
 import { webIdentityHost } from "./federation";
@@ -28,6 +28,8 @@ export interface Outsider {
   /** 12 digits, where it belongs to an account. */
   readonly account?: string;
   readonly principal: Principal;
+  /** Whoever is in this organisation, or comes by way of it. */
+  readonly organization?: string;
   /** Of an AWS service: for whose resource it asks. */
   readonly behalf?: Behalf;
 }
@@ -234,6 +236,26 @@ export function organizationOutsider(organization: string, { organizations }: Di
     standing: known === undefined && !own ? "organization" : "known",
     services: [],
     principal: { kind: "everyone", id: organization },
+    organization,
+  };
+}
+
+/** Whether it is an AWS service that asks for resources of an account that nobody knows. */
+export function actsForUnknown({ standing, behalf }: Outsider): boolean {
+  return standing === "unknown" && behalf === "foreign";
+}
+
+/** Whoever has an AWS service do something for a resource in one organisation. */
+export function organizationService(service: string, organization: string, directory: Directory): Outsider {
+  const { name, standing } = organizationOutsider(organization, directory);
+  return {
+    id: service,
+    name: `${name} by the AWS service ${service}`,
+    standing,
+    services: [],
+    principal: { kind: "service", id: service },
+    organization,
+    behalf: "foreign",
   };
 }
 

@@ -1,10 +1,15 @@
 import { type Asker, askerOf } from "../../policy/asker";
-import { accountOf } from "./account";
+import { accountOf } from "../plan/account";
 import { digits, type Named, strangerAccount } from "./named";
-import { type OrganizationPlace, strangePlaces } from "./organizations";
-import { ownAccount } from "./own-account";
+import {
+  type OrganizationPatterns,
+  type OrganizationPlace,
+  placesInOrganization,
+  strangePlaces,
+} from "./organizations";
+import { ownAccount, ownOrganization } from "./own-account";
 import type { Said } from "./parties";
-import { type Directory, type Outsider, serviceOutsider } from "./principals";
+import { type Directory, organizationService, type Outsider, serviceOutsider } from "./principals";
 
 /** For whom a service asks: whose resource, in which account. */
 interface Behalf {
@@ -85,6 +90,12 @@ function keysOf({ organization, path }: OrganizationPlace) {
   };
 }
 
+/** Organisations that conditions on the source name in full, by their ID or in a path. */
+function fixedOrganizations({ ids, paths }: OrganizationPatterns): readonly string[] {
+  const named = [...ids, ...[...paths].map((path) => path.split("/")[0] ?? "")];
+  return [...new Set(named.filter((id) => /^o-[a-z0-9]+$/.test(id) && id !== ownOrganization))];
+}
+
 /**
  * AWS services that documents name, as they ask for resources of ours, of accounts that are named, and of a stranger: the
  * confused deputy between services.
@@ -105,9 +116,17 @@ export function serviceAskers(
   const names = [...named.services].filter((name) => name !== "*");
   const all = [...names, ...(anyService || named.services.has("*") ? ["any.amazonaws.com"] : [])];
   const own = [...directory.ownAccounts];
+  const organizations = fixedOrganizations(named.behalf);
+  const somebody = strangerAccount(named.accounts);
   return all.flatMap((service) => {
+    const within = organizations.map((organization) => ({
+      outsider: organizationService(service, organization, directory),
+      askers: placesInOrganization(organization, named.behalf.paths).map((at) =>
+        askerOf(service, { "aws:SourceAccount": somebody, "aws:SourceOwner": somebody, ...keysOf(at) }),
+      ),
+    }));
     const secret = said.some(({ document }) => document.sensitive);
-    return behalves(named, own, service).map(({ account, arns }) => {
+    const ofAccounts = behalves(named, own, service).map(({ account, arns }) => {
       const isOurs = directory.ownAccounts.has(account) || account === ownAccount;
       const isNamed = named.sources.has(account) || [...named.sources].some((text) => accountOf(text) === account);
       const whose = isOurs ? "own" : isNamed ? "foreign" : "stranger";
@@ -127,5 +146,6 @@ export function serviceAskers(
       );
       return { outsider: serviceOutsider(service, whose, account, secret, directory), askers };
     });
+    return [...ofAccounts, ...within];
   });
 }

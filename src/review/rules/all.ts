@@ -16,6 +16,7 @@ import { missingPermission } from "./missing-permission";
 import { notDecidable } from "./not-decidable";
 import { policyOverwritten } from "./policy-overwritten";
 import { policyTooLarge } from "./policy-too-large";
+import { privilegeEscalation } from "./privilege-escalation";
 import { publicAccess } from "./public-access";
 import { publicBlockWeakened } from "./public-block-weakened";
 import { publicStatementCutsVendors } from "./public-statement-cuts-vendors";
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   deadGrant,
   longLivedKey,
   userKeyForOutsider,
+  privilegeEscalation,
   policyTooLarge,
   dataLeaves,
   notDecidable,

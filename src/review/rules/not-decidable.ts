@@ -3,6 +3,7 @@ import { at, foundOf, partsThat } from "../declared/found";
 import { aclUnknown } from "../reach/acl";
 import { bucketInWords, writtenBy } from "../evidence";
 import { encryptionOf } from "../inventory/keys";
+import type { Identity } from "../inventory/inventory";
 import { identityDocuments } from "../reach/identity-documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -10,6 +11,7 @@ import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 import { isOpen, waitsFor } from "../reach/trust";
 import { unreadFindings } from "../unread-doors";
+import { holderInWords } from "./privilege-escalation";
 import { lackingOn } from "./kms-unreachable";
 
 const source = "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known";
@@ -64,16 +66,17 @@ function deferred(model: Model): readonly Found[] {
     }));
 }
 
-/** A managed policy that a service's role or user has, and that is not in the plan. */
+/** A managed policy of a role or user that somebody outside acts as, and that is not in the plan. */
 function unseenPolicies(model: Model): readonly Found[] {
-  const seen = new Set<string>();
-  return model.shares.flatMap(({ identity, outsider, through }): readonly Found[] => {
-    if (identity === undefined || seen.has(`${identity.kind} ${identity.name}`) || !through.some(changes)) return [];
-    seen.add(`${identity.kind} ${identity.name}`);
+  const seen = new Set<Identity>();
+  return model.holders().flatMap((holder): readonly Found[] => {
+    const { identity, outsider, sides, fresh } = holder;
+    if (seen.has(identity) || !(fresh || (sides.after?.attachedBy ?? []).some(changes))) return [];
+    seen.add(identity);
     return identityDocuments(identity, model.after, model.documents).unseen.map(({ arn, by }) => ({
       change: by,
-      principal: outsider.id,
-      what: `What ${outsider.name} may do by ${arn} cannot be judged: ${/^(arn:|the policy of|\()/.test(arn) ? "the policy is not in this plan" : "their ARNs are not all known until apply"}.`,
+      ...(outsider === undefined ? {} : { principal: outsider.id }),
+      what: `What ${holderInWords(holder)} may do by ${arn} cannot be judged: ${/^(arn:|the policy of|\()/.test(arn) ? "the policy is not in this plan" : "their ARNs are not all known until apply"}.`,
       why: "Nobody can see here what it says.",
       fix: "Manage the policy in this configuration, or attach one that says just what the service needs.",
       source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",

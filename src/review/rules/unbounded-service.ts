@@ -1,6 +1,7 @@
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
+import { actsForUnknown, sensitive } from "../reach/principals";
 import type { Share } from "../reach/shares";
 import { shownAction, shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
@@ -10,45 +11,73 @@ const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy
 /** Anybody can put a distribution of their own in front of the bucket. */
 const critical = new Set(["cloudfront.amazonaws.com", "*.amazonaws.com"]);
 
-function found(share: Share, model: Model): readonly Found[] {
+/** Who asks, what it may, where, and what shows it. */
+function shownBy(
+  share: Share,
+  model: Model,
+): Omit<Found, "what" | "why" | "fix" | "source"> & { readonly may: string } {
   const gains = share.gains.filter(({ undecided }) => undecided === undefined);
   const change = writtenBy(share, gains);
   const [first] = gains;
-  if (first === undefined || change === undefined) return [];
   const { id } = share.outsider;
   const name = shownBucket(share.bucket, model, isSecret(share));
-  const service = id === "*.amazonaws.com" ? "any AWS service" : id;
-  return [
-    {
-      change,
-      ...about(share, model),
-      ...(critical.has(id) ? { severity: "high" as const } : {}),
-      what: `${service.replace("any ", "Any ")} may call ${enumerate([...new Set(gains.map(shownAction))].sort())} on ${bucketInWords(share, model)} for any AWS customer, not only for this account.`,
-      why: "Whoever has an AWS account can have the service do it for him (the confused deputy).",
-      fix: 'Add the conditions StringEquals { "aws:SourceAccount" = your account } and ArnLike { "aws:SourceArn" = the resource that it acts for }.',
-      source,
-      ...(name === undefined
-        ? {}
-        : {
-            witness: {
-              principal: first.caller ?? id,
-              action: tellingFirst(first.actions)[0] ?? first.action,
-              resource: exampleOf(first, name),
-            },
-          }),
-    },
-  ];
+  return {
+    ...(change === undefined ? {} : { change }),
+    ...about(share, model),
+    may: `may call ${enumerate([...new Set(gains.map(shownAction))].sort())} on ${bucketInWords(share, model)}`,
+    ...(name === undefined || first === undefined
+      ? {}
+      : {
+          witness: {
+            principal: first.caller ?? id,
+            action: tellingFirst(first.actions)[0] ?? first.action,
+            resource: exampleOf(first, name),
+          },
+        }),
+  };
+}
+
+/** For anybody's resources. */
+function forAnybody(share: Share, model: Model): Found {
+  const { id } = share.outsider;
+  const { may, ...shown } = shownBy(share, model);
+  return {
+    ...shown,
+    ...(critical.has(id) ? {} : { severity: "medium" as const }),
+    what: `${id === "*.amazonaws.com" ? "Any AWS service" : id} ${may} for any AWS customer, not only for this account.`,
+    why: "Whoever has an AWS account can have the service do it for him (the confused deputy).",
+    fix: 'Add the conditions StringEquals { "aws:SourceAccount" = your account } and ArnLike { "aws:SourceArn" = the resource that it acts for }.',
+    source,
+  };
+}
+
+/** For the resources of an account that nobody knows. */
+function forSomebody(share: Share, model: Model): Found {
+  const { outsider } = share;
+  const account = isSecret(share) ? sensitive : (outsider.account ?? "another account");
+  const service = outsider.id === "*.amazonaws.com" ? "Any AWS service" : outsider.id;
+  const { may, ...shown } = shownBy(share, model);
+  return {
+    ...shown,
+    severity: "high",
+    what: `${service} ${may} for resources of the unknown account ${account}.`,
+    why: "Whoever owns that account decides what the service does with this access: it reads and writes there as this account's own would.",
+    fix: `Put your own account or resource there; if ${account} is meant, say whose it is: \`known: {"${account}": Name}\` in grantform.yaml.`,
+    source,
+  };
 }
 
 export const unboundedService: Rule = {
   id: "unbounded-service",
-  severity: "medium",
+  severity: "high",
   about:
-    "An AWS service gains access on behalf of any AWS customer: no aws:SourceArn, aws:SourceAccount or aws:SourceOrgID.",
+    "An AWS service gains access on behalf of any AWS customer, without aws:SourceArn, aws:SourceAccount or aws:SourceOrgID, or of an account that nobody knows.",
   check: (model) =>
-    model.shares
-      .filter(
-        ({ outsider, way }) => outsider.standing === "aws-service" && outsider.behalf === "stranger" && way !== "acl",
-      )
-      .flatMap((share) => found(share, model)),
+    model.shares.flatMap((share): readonly Found[] => {
+      const { outsider, way, gains } = share;
+      if (way === "acl" || gains.every(({ undecided }) => undecided !== undefined)) return [];
+      if (outsider.standing === "aws-service" && outsider.behalf === "stranger") return [forAnybody(share, model)];
+      // with a grants file, undeclared-access tells of it
+      return model.against === undefined && actsForUnknown(outsider) ? [forSomebody(share, model)] : [];
+    }),
 };

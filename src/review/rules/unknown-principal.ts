@@ -4,6 +4,7 @@ import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownAction } from "../shown";
 import type { Change } from "../plan/change";
+import { actsForUnknown } from "../reach/principals";
 import { typoOf } from "../reach/typo";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
@@ -82,14 +83,15 @@ function unknown(model: Model): readonly Found[] {
         return [
           {
             ...organization(
-              outsider.id,
+              outsider.organization ?? outsider.id,
               change,
-              `Everybody in the organisation ${outsider.id} gains access to ${bucketInWords(share, model)}.`,
+              `${outsider.name.replace(/^anyone/, "Everybody")} gains access to ${bucketInWords(share, model)}.`,
             ),
             ...about(share, model),
           },
         ];
-      if (outsider.standing !== "unknown") return [];
+      // unbounded-service tells of services
+      if (outsider.standing !== "unknown" || actsForUnknown(outsider)) return [];
       const actions = [...new Set(gains.map(shownAction))].sort();
       return [
         {
@@ -97,7 +99,7 @@ function unknown(model: Model): readonly Found[] {
           ...about(share, model),
           // who comes from a network that the config trusts is known
           ...(gains.every(({ networks }) => networks !== undefined) ? { severity: "low" as const } : {}),
-          what: `${outsider.name.replace(/^u/, "U").replace(/^d/, "D")} gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
+          what: `${outsider.name.replace(/^[uda]/, (first) => first.toUpperCase())} gains ${enumerate(actions)} on ${bucketInWords(share, model)}.`,
           why,
           fix: fixFor(shownAccount(outsider.id, outsider.account), model),
           source,
@@ -109,6 +111,6 @@ function unknown(model: Model): readonly Found[] {
       .map((access) => byAccount(access, model)),
     ...[...model.trusted(), ...keyAccess(model)]
       .filter(({ outsider, gained }) => gained && outsider.standing === "organization")
-      .map(({ outsider, change, what }) => organization(outsider.id, change, what)),
+      .map(({ outsider, change, what }) => organization(outsider.organization ?? outsider.id, change, what)),
   ];
 }

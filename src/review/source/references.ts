@@ -2,6 +2,7 @@ import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddre
 import type { Change } from "../plan/change";
 import { type Json, isJson, list, object, textIn } from "../plan/json";
 import { type Plan, reviewedTypes, wanted } from "../plan/plan";
+import { type Accounts, providerAccounts } from "./accounts";
 import { expressionAt, isConstant } from "./blocks";
 import type { Holes } from "./holes";
 import { type OwnTexts, ownTexts } from "./own-texts";
@@ -36,6 +37,7 @@ export interface References {
   templates(change: Change, path: readonly (string | number)[], holes: Holes): string | readonly string[] | undefined;
   /** What follows from the plan for an attribute that is not known: ARNs of what has a known name. */
   readonly textOf: OwnTexts;
+  readonly accounts: Accounts;
   /**
    * Whether the configuration sets this attribute or block. One that it does not set only shows what AWS holds. Where the
    * configuration is missing: whether it changes.
@@ -287,8 +289,11 @@ function waitingFor(index: Index, change: Change, path: readonly (string | numbe
 
 export function indexReferences(plan: Plan): References {
   const index = indexOf(plan);
-  const textOf = ownTexts(plan, (change) => textIn(object(blockOf(index, change))["provider_config_key"]) ?? "aws");
+  const providerOf = (change: Change) => textIn(object(blockOf(index, change))["provider_config_key"]) ?? "aws";
+  const accounts = providerAccounts(plan, providerOf);
+  const textOf = ownTexts(plan, providerOf, accounts);
   return {
+    accounts,
     textOf,
     templates: (change, path, holes) =>
       templateTexts(

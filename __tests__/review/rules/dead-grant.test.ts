@@ -1,0 +1,66 @@
+import { allow, bucketWith, document, type Entry, reviewed, roleWith, stranger } from "../synthetic";
+import { testRule } from "./support";
+
+const object = "arn:aws:s3:::acme-in/*";
+const reading = allow(undefined, "s3:GetObject", object);
+const bound = "arn:aws:iam::123456789012:policy/bound";
+const noS3 = { Sid: "NoS3", Effect: "Deny", Action: "s3:*", Resource: "*" };
+const all = allow(undefined, "*", "*");
+
+function bounded(...boundary: readonly object[]): readonly Entry[] {
+  const [role, policy] = roleWith("r", stranger, {}, reading) as [Entry, Entry];
+  return [
+    { ...role, after: { ...role.after, permissions_boundary: bound } },
+    policy,
+    { address: "aws_iam_policy.bound", after: { name: "bound", arn: bound, policy: document(...boundary) } },
+  ];
+}
+
+const denied = bucketWith("acme-in", allow(stranger, "s3:GetObject", object), {
+  Sid: "Nobody",
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:GetObject",
+  Resource: object,
+});
+const never = bucketWith(
+  "acme-in",
+  allow(stranger, "s3:GetObject", object, {
+    Condition: { DateLessThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" } },
+  }),
+);
+
+testRule("dead-grant", [
+  { name: "a Deny of the boundary", entries: bounded(all, noS3), finds: ["medium aws_iam_role_policy.r"] },
+  {
+    name: "a boundary without it",
+    entries: bounded(allow(undefined, "ec2:*", "*")),
+    finds: ["medium aws_iam_role_policy.r"],
+  },
+  { name: "a boundary with it", entries: bounded(all), finds: [] },
+  { name: "a Deny beside it", entries: denied, finds: ["medium aws_s3_bucket_policy.acme-in"] },
+  {
+    name: "a date that is past",
+    entries: never,
+    more: { timestamp: "2026-01-01T00:00:00Z" },
+    finds: ["medium aws_s3_bucket_policy.acme-in"],
+  },
+]);
+
+const grant = "Unknown account 111122223333 is allowed s3:GetObject on acme-in and does not get it";
+
+test.each<readonly [string, readonly Entry[], string]>([
+  [
+    "a Deny of the boundary, with its Sid and address",
+    bounded(all, noS3),
+    `${grant}: NoS3 of the permissions boundary aws_iam_policy.bound denies it.`,
+  ],
+  [
+    "a boundary without it",
+    bounded(allow(undefined, "ec2:*", "*")),
+    `${grant}: nothing of it is within the permissions boundary ${bound}.`,
+  ],
+  ["a Deny beside it", denied, `${grant}: Nobody denies it.`],
+])("says why: %s", (_, entries, what) => {
+  expect(reviewed(entries).findings.flatMap((one) => (one.rule === "dead-grant" ? [one.what] : []))).toEqual([what]);
+});

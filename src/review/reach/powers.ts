@@ -1,0 +1,123 @@
+import {
+  changesIdentities,
+  harmlessToOneself,
+  opensBucket,
+  opensWays,
+  resourcesOfAction,
+} from "../../aws/permission-actions";
+import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import type { Identity } from "../inventory/inventory";
+import { type Change, changes } from "../plan/change";
+import { enginePart } from "./atoms";
+import type { Context } from "./context";
+import type { Holder } from "./holders";
+import type { Outsider } from "./principals";
+import { heldBySession } from "./session";
+import type { Share } from "./shares";
+
+/** What somebody outside gains, as a role or user, over the rules themselves that say who reaches which bucket. */
+export interface Power {
+  /** Undefined for a user of whom nothing says who has its keys. */
+  readonly outsider?: Outsider;
+  readonly identity: Identity;
+  /** What of the plan gives it. */
+  readonly change: Change;
+  /** Actions, sorted: they change roles, users and their policies. */
+  readonly identities: readonly string[];
+  /** They open other ways to the data. */
+  readonly ways: readonly string[];
+  /** Of buckets: what opens them, and their names. */
+  readonly bucketActions: readonly string[];
+  readonly buckets: readonly string[];
+  /** Why it is not certain that anybody becomes the role. */
+  readonly undecided?: string;
+}
+
+/** The actions that a role or user may call after the plan, and not with what it has in `lacking`. */
+function given(
+  actions: readonly string[],
+  { after }: Holder["sides"],
+  lacking: Effective,
+  context: Context,
+): readonly string[] {
+  if (after === undefined) return [];
+  const { asker } = after;
+  const { effective } = heldBySession(after, undefined, { standing: [], effect: undefined }, asker, context);
+  const own = [...(asker.context.get("aws:principalarn") ?? []), "arn:*:iam::*:user/${aws:username}"];
+  return actions.filter((action) => {
+    const statement = {
+      index: 0,
+      effect: "Allow",
+      actions: [action],
+      resources: resourcesOfAction(action),
+      conditions: [],
+    } as const;
+    const outside = harmlessToOneself.includes(action) ? { outside: own } : {};
+    return "witness" in surplusOf({ version: "2012-10-17", statement, ...outside }, effective, lacking, asker);
+  });
+}
+
+/** What opens a bucket, of what somebody gains on it. */
+function onBuckets(shares: readonly Share[]): Pick<Power, "bucketActions" | "buckets"> {
+  const found = shares.flatMap(({ bucket, gains }) =>
+    gains.flatMap((atom) =>
+      opensBucket
+        .filter((action) => atom.place.level === "bucket" && atom.actions.includes(action))
+        .filter((action) => {
+          const { asker, effective } = atom;
+          if (asker === undefined || effective === undefined) return false;
+          const part = enginePart(atom, { ...atom.listed, actions: [action] });
+          return "witness" in surplusOf(part, effective, nothing, asker);
+        })
+        .map((action) => ({ action, bucket })),
+    ),
+  );
+  return {
+    bucketActions: [...new Set(found.map(({ action }) => action))].sort(),
+    buckets: [...new Set(found.map(({ bucket }) => bucket))].sort(),
+  };
+}
+
+function powerOf(holder: Holder, shares: readonly Share[], context: Context): readonly Power[] {
+  const { outsider, identity, sides, fresh, through, undecided } = holder;
+  const { before } = sides;
+  const lacking =
+    fresh || before === undefined
+      ? nothing
+      : heldBySession(before, undefined, { standing: [], effect: undefined }, before.asker, context).effective;
+  const identities = given(changesIdentities, sides, lacking, context);
+  const ways = given(opensWays, sides, lacking, context);
+  const own = onBuckets(
+    shares.filter(
+      (share) => share.identity === identity && (outsider === undefined || share.outsider.id === outsider.id),
+    ),
+  );
+  if (identities.length + ways.length + own.bucketActions.length === 0) return [];
+  const all = [
+    ...through,
+    ...(sides.after?.documents ?? []).map(({ change }) => change),
+    ...(sides.after?.attachedBy ?? []),
+  ];
+  const change = all.find(changes) ?? identity.resource ?? all[0];
+  if (change === undefined) return [];
+  return [
+    {
+      ...(outsider === undefined ? {} : { outsider }),
+      identity,
+      change,
+      identities,
+      ways,
+      ...own,
+      ...(undecided === undefined ? {} : { undecided }),
+    },
+  ];
+}
+
+/**
+ * Whoever outside becomes a role or has a user's keys, and may change by them who reaches which bucket: what it can reach is
+ * then no longer what the policies of this plan say.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+ */
+export function powersOf(holders: readonly Holder[], shares: readonly Share[], context: Context): readonly Power[] {
+  return holders.flatMap((holder) => powerOf(holder, shares, context));
+}
