@@ -1,4 +1,4 @@
-import { arnsOf, canonicalUserOf } from "../../src/catalogue/who";
+import { arnsOf } from "../../src/catalogue/who";
 import akamaiDatastream from "../../modules/akamai-datastream";
 import awsChime from "../../modules/aws-chime-media-pipelines";
 import awsCloudfrontOac from "../../modules/aws-cloudfront-oac";
@@ -1116,7 +1116,7 @@ test.each<[string, ServicePattern, unknown]>([
     if (way.kind === "user") return [way.kind];
     if ("told" in way.who) return [way.kind, "told"];
     const [arn] = arnsOf(way.who);
-    const canonicalUser = canonicalUserOf(way.who);
+    const canonicalUser = "canonicalUser" in way.who ? way.who.canonicalUser : undefined;
     return canonicalUser === undefined ? [way.kind, arn] : [way.kind, arn, canonicalUser];
   });
   expect(ways).toEqual(expected);

@@ -33,10 +33,6 @@ export function awsServicesOf(who: Who | undefined): readonly string[] {
   return "chosen" in who ? Object.values(who.from).flatMap((one) => ("service" in one ? [one.service] : [])) : [];
 }
 
-export function canonicalUserOf(who: Who | undefined): string | undefined {
-  return who !== undefined && "canonicalUser" in who ? who.canonicalUser : undefined;
-}
-
 /** Whether the way's policy can name it by ARN or by canonical user, as the customer likes. */
 export function hasTwoNames(who: Who | undefined): boolean {
   return who !== undefined && "arn" in who && who.canonicalUser !== undefined;

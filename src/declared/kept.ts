@@ -1,3 +1,4 @@
+import { bucketOfArn } from "../aws/bucket-arn";
 import { quoted } from "../aws/quoted";
 import { matchesWildcard } from "../aws/wildcard";
 import { UserError } from "../catalogue/user-error";
@@ -44,7 +45,7 @@ export function keptProblem(bucket: string, texts: readonly string[]): string | 
 }
 
 function isOfAnother(resource: string, bucket: string): boolean {
-  const name = /^arn:[^:]*:s3:::([^/]*)/.exec(resource)?.[1];
+  const name = bucketOfArn(resource);
   return name !== undefined && !matchesWildcard(name, bucket);
 }
 

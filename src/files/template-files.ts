@@ -1,10 +1,11 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { escaped } from "../catalogue/escaped";
 import type { Within } from "./within";
 
 /** `"${path.module}/policies/${each.key}.json"`: what is between the braces is any text but a slash. */
 function pattern(name: string): RegExp {
-  const parts = name.split(/\$\{[^{}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const parts = name.split(/\$\{[^{}]*\}/).map(escaped);
   return new RegExp(`^${parts.join("[^/]*")}$`);
 }
 

@@ -1,3 +1,4 @@
+import { escaped } from "../catalogue/escaped";
 import { forms } from "../aws/forms";
 import type { ServicePattern } from "../catalogue/pattern";
 import { partitionSlot, slotsOf } from "../catalogue/told";
@@ -5,10 +6,6 @@ import { partitionSlot, slotsOf } from "../catalogue/told";
 /** Values of told names. */
 export interface ToldTexts {
   readonly [name: string]: string;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 const partition = /^aws(-[a-z]+)*$/;

@@ -1,3 +1,4 @@
+import { bucketOfArn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement, Request } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
@@ -41,7 +42,7 @@ export function partsIn({
 
 /** A bucket's name in a resource; undefined where it is any. */
 export function bucketIn({ resources = [] }: PolicyStatement): string | undefined {
-  const name = /^arn:[^:]*:s3:::([^/]+)/.exec(resources[0] ?? "")?.[1];
+  const name = bucketOfArn(resources[0] ?? "");
   return name === "*" ? undefined : name;
 }
 

@@ -1,3 +1,4 @@
+import { bucketOfArn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement, Request } from "../../policy";
 import { isAllowed } from "../../policy/effective";
 
@@ -32,7 +33,7 @@ function withoutKey(name: string): Change {
 /** Whether a policy speaks of a bucket at all. */
 function speaksOf(views: readonly Policy[], bucket: string): boolean {
   const named = views.flatMap(({ statements }) => statements.flatMap(({ resources = [] }) => resources));
-  return named.some((one) => one === "*" || one.replace(/^arn:[^:]*:s3:::/, "").split("/")[0] === bucket);
+  return named.some((one) => one === "*" || bucketOfArn(one) === bucket);
 }
 
 /**
