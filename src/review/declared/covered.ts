@@ -1,5 +1,4 @@
 import type { Policy, Request } from "../../policy";
-import type { Asker } from "../../policy/asker";
 import { type Effective, type Part, surplusOf } from "../../policy/effective";
 import type { Sought } from "../../policy/space/finder";
 import { type Atom, enginePart } from "../reach/atoms";
@@ -8,8 +7,8 @@ import type { Context } from "../reach/context";
 import type { Share } from "../reach/shares";
 import { deniedOverHttp } from "./plain-http";
 import { type Declarations, keptOn, type LetIn } from "./let-in";
-import { onBucket } from "./givers";
-import { callersOf, saidTo, entryOf, isNear, isUser, overTls, speakOf, speaks } from "./who";
+import { forEachSource } from "./sources";
+import { callersOf, saidTo, entryOf, isNear, isUser, speakOf, speaks } from "./who";
 import { type Wider, wider } from "./wider";
 
 /** How a part of what somebody may do stands to the grants of the file. */
@@ -85,29 +84,6 @@ function kept({ keep }: Declarations, share: Share, atom: Atom, entered: readonl
   if (share.way !== "role" || asker === undefined) return behind;
   if (entered.length === 0) return [];
   return [...behind, ...policies.map((policy) => saidTo(policy, asker)).filter(speaks)];
-}
-
-/**
- * The part as each caller has it that stands for an AWS service: one for each resource that it acts for. Of anybody else one
- * caller speaks for all.
- */
-function forEachSource(share: Share, atom: Atom, context: Context): readonly Atom[] {
-  const { asker: first, statement, listed } = atom;
-  if (share.way !== "bucket-policy" || share.outsider.principal.kind !== "service" || first === undefined)
-    return [atom];
-  const others = share.askers.map(overTls).filter((one) => sourceOf(one) !== sourceOf(first));
-  const free = { statement: { ...statement, conditions: [] }, listed: { ...listed, conditions: [] } };
-  return [
-    atom,
-    ...others.flatMap((asker): readonly Atom[] => {
-      const [direct] = onBucket(share.bucket, asker, context);
-      return direct === undefined ? [] : [{ ...atom, ...free, asker, effective: direct.effective }];
-    }),
-  ];
-}
-
-function sourceOf({ context }: Asker): string {
-  return JSON.stringify([...context].filter(([key]) => key.startsWith("aws:source")));
 }
 
 /** How one part stands to what the file declares. */
