@@ -10,6 +10,7 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   globalSetup: "<rootDir>/__tests__/support/global-setup.ts",
   reporters: ["default", "<rootDir>/__tests__/support/skipped-reporter.js"],
+  testSequencer: "<rootDir>/__tests__/support/sequencer.js",
   // the slow suites wait for Terraform, not for this process
   maxWorkers: "100%",
   testTimeout: 240_000,

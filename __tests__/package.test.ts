@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { blocksOf } from "./support/docs";
 import { installPacked, link, manifest, needed, shell as shellIn } from "./support/packed";
 import { root } from "./support/run";
 
@@ -46,7 +47,7 @@ test("the package holds the build, and neither sources nor tests", () => {
       "package.json",
     ].sort(),
   );
-  expect(packed.filter((path) => /(?<!\.d)\.ts$|\.test\.|\.map$/.test(path))).toEqual([]);
+  expect(packed.filter((path) => /(?<!\.d)\.ts$|\.test\.|\.map$|\/\.compiled\//.test(path))).toEqual([]);
 });
 
 test("it brings the picture's Graphviz and the parser of .tf files, and nothing else", () => {
@@ -147,9 +148,10 @@ test("the schemas, the catalogue and the package's own data can be read", () => 
   expect(node("data.cjs", text)).toBe("object object object object\n");
 });
 
-const examples = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(
-  ([, example = ""], index) => ({ file: `readme-${index}.cts`, example }),
-);
+const examples = blocksOf("ts", /^(README|code)\.md$/).map(({ text }, index) => ({
+  file: `example-${index}.cts`,
+  example: text,
+}));
 
 describe("with its peers", () => {
   beforeAll(() => link(folder, peers));
@@ -208,7 +210,7 @@ app.synth();
     expect(Object.keys(mine).sort()).toEqual(["resource", "terraform"]);
   });
 
-  test.each(examples)("the README's example $file runs, and what it names is worth something", ({ file, example }) => {
+  test.each(examples)("the pages' example $file runs, and what it names is worth something", ({ file, example }) => {
     const policy = join(root, "examples", "too-wide.json");
     for (const name of ["candidate.json", "reference.json"]) copyFileSync(policy, join(folder, name));
     copyFileSync(join(root, "__tests__/review/cases/mixed/plan.json"), join(folder, "plan.json"));

@@ -140,6 +140,20 @@ test("the policy engine can be used alone", () => {
   expect(packages.filter((name) => !name.startsWith("node:"))).toEqual([]);
 });
 
+test("a name is exported once", () => {
+  const files = new Map<string, readonly string[]>();
+  for (const file of filesBelow("src", /\.ts$/)) {
+    const declared = /^export (?:async )?(?:const|enum|function\*?|interface|type|class) (\w+)/gm;
+    // type and value of one name are one thing
+    for (const name of new Set([...read(file).matchAll(declared)].map(([, word = ""]) => word))) {
+      // what the table of commands asks of each of its files
+      if (name === "command" && file.startsWith("src/cli/")) continue;
+      files.set(name, [...(files.get(name) ?? []), file]);
+    }
+  }
+  expect([...files].filter(([, of]) => of.length > 1)).toEqual([]);
+});
+
 test("a vendor's name is in modules/ only", () => {
   const names = serviceIds()
     .map(service)

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { fields as headings } from "../src/catalogue/field";
 import type { ServicePattern } from "../src/catalogue/pattern";
-import { service, type Fields, type Shape } from "../src/catalogue/shape";
+import { serviceShape, type Fields, type Shape } from "../src/catalogue/shape";
 import { jsonText } from "../src/review/report/json";
 
 const folder = join(__dirname, "..", "src", "catalogue");
@@ -96,7 +96,7 @@ export function catalogueSchema(): string {
         description: "What services are for, by the word in their `field`, with a heading, in their order.",
         additionalProperties: { type: "string" },
       },
-      services: { type: "array", description: "Sorted by their IDs.", items: schemaOf(service) },
+      services: { type: "array", description: "Sorted by their IDs.", items: schemaOf(serviceShape) },
     },
   });
 }

@@ -230,7 +230,8 @@ function reference(one: Case): Policy | undefined {
 function ownRole({ pattern, way }: Pick<Case, "pattern" | "way">): string {
   if (way.kind !== "role") return "";
   const account = valuesOf({ pattern, way })[way.assumesItself?.account ?? ""] ?? "";
-  return `arn:aws:iam::${account}:role/${way.roleName?.fixed ?? pattern.id}`;
+  const { fixed, prefix = "" } = way.roleName ?? {};
+  return `arn:aws:iam::${account}:role/${fixed ?? prefix + pattern.id}`;
 }
 
 /** The trust policy word for word. */

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { byField } from "../src/catalogue/field";
 import { sortedRules } from "../src/cli/rules";
 import { fullName, service, serviceIds } from "../src/cli/services";
-import { named } from "../src/review/plan/door-list";
+import { namedTypes } from "../src/review/plan/door-list";
 
 const root = join(__dirname, "..");
 
@@ -41,7 +41,7 @@ function ruleTable(): string {
 
 /** The types of resources that the review names and does not judge, with the reason. */
 function namedTable(): string {
-  const sorted = Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(namedTypes).sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = sorted.map(([type, opens]) => `| \`${type}\` | ${opens} |\n`);
   return `| resource | why it is named |\n| --- | --- |\n${rows.join("")}`;
 }

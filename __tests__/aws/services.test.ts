@@ -1,5 +1,5 @@
 import { isPartition, isRegion } from "../../src/aws/regions";
-import { isNear, isServicePrefix, prefixMeant } from "../../src/aws/services";
+import { isOneLetterOff, isServicePrefix, prefixMeant } from "../../src/aws/services";
 
 test.each([
   ["s3", true],
@@ -24,7 +24,7 @@ test.each([
   ["getobject", "getobject", true],
   ["getobject", "putobject", false],
   ["get", "getobject", false],
-])("%j and %j are near: %s", (a, b, is) => expect(isNear(a, b)).toBe(is));
+])("%j and %j are near: %s", (a, b, is) => expect(isOneLetterOff(a, b)).toBe(is));
 
 test.each([
   ["eu-central-1", true],

@@ -85,7 +85,7 @@ test("a grant that is removed takes its file along; other people's files stay", 
   writeFileSync(path("main.tf"), "# mine\n");
   await generate(`grants:\n${zencoder}${bitmovin("bitmovin")}`);
   await generate(`grants:\n${zencoder}`);
-  expect(said.stderr).toBe("1 files in DIR: 0 written, 1 removed\n");
+  expect(said.stderr).toBe("1 file in DIR: 0 written, 1 removed\n");
   expect(files()).toEqual(["bucket_acme_masters.tf", "main.tf"]);
   expect(read("main.tf")).toBe("# mine\n");
 });
@@ -185,11 +185,28 @@ test("a grant that has ended is warned of", async () => {
   expect(said.stderr).not.toContain("warning");
 });
 
-test("an AWS service is warned of, which acts for any AWS customer", async () => {
-  await generate(`grants:\n${archive.replace('"111122223333"', "cloudfront.amazonaws.com")}`);
-  expect(said.stderr).toContain(
-    'grantform: warning: DIR/grants.yaml:3:3: grant "archive" lets cloudfront.amazonaws.com in for any AWS customer: keep a statement with aws:SourceAccount or aws:SourceArn in its place\n',
-  );
+test.each([
+  ["a path", archive.replace("acme-masters", "acme-masters/a+b/*"), 'path "a+b/*" has "+"'],
+  [
+    "a principal",
+    archive.replace('"111122223333"', "arn:aws:iam::111122223333:role/copyUser"),
+    'principal "arn:aws:iam::111122223333:role/copyUser" is a role by its ARN and a user by its name',
+  ],
+])("%s that may surprise is warned of", async (_, one, doubt) => {
+  await generate(`grants:\n${one}`);
+  expect(said.stderr).toContain(`grantform: warning: DIR/grants.yaml:3:3: grant "archive" ${doubt}`);
+});
+
+test("a role that is renamed with its label is warned of, once", async () => {
+  await generate(`grants:\n${bitmovin("bitmovin")}`);
+  const cutOff =
+    'grantform: warning: DIR/grants.yaml:3:3: grant "abr" was renamed, and its role with it, from "bitmovin" to "abr": whoever was told the old ARN or has its keys is cut off; to keep it, add name: bitmovin\n';
+  expect(await generate(`grants:\n${bitmovin("abr")}`, "--check")).toBe(1);
+  expect(said.stderr).toContain(cutOff);
+  await generate(`grants:\n${bitmovin("abr")}`);
+  expect(said.stderr).toContain(cutOff);
+  await generate(`grants:\n${bitmovin("abr")}`);
+  expect(said.stderr).not.toContain("warning");
 });
 
 test("another folder is made; a policy that AWS would not take is refused", async () => {

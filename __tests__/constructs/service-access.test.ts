@@ -2,11 +2,17 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformOutput, TerraformStack, Testing } from "cdktf";
-import { ServiceAccess } from "../../src/constructs/service-access";
+import { ServiceAccess, type ServiceAccessProps } from "../../src/constructs/service-access";
 import analytics from "../../modules/bitmovin-analytics";
 import bitmovin from "../../modules/bitmovin-encoding";
 import cloudtranscode from "../../modules/cloudtranscode";
 import zencoder from "../../modules/zencoder";
+import type { ServicePattern } from "../../src/catalogue/pattern";
+import { blocksToJson } from "../../src/terraform/json";
+import { choiceProblems } from "../../src/grants/check-choices";
+import { snippet } from "../../src/terraform/snippet/snippet";
+import { everyChoice, shapeWays } from "../support/configurations";
+import { normalise } from "../support/normalise";
 
 type Json = { readonly [key: string]: Json };
 
@@ -113,4 +119,28 @@ test("what a service lacks does not compile", () => {
     new ServiceAccess(stack, "f", zencoder, { way: "bucket-policy", buckets, features: { "set-acl": false } });
   };
   expect(uses).toBeInstanceOf(Function);
+});
+
+/** What the blocks say, without how they are called. */
+function contents(root: Json): object {
+  const { data = {}, resource = {} } = normalise(root, false) as Json;
+  return {
+    documents: new Set(Object.values(data["aws_iam_policy_document"] ?? {})),
+    types: Object.entries(resource)
+      .map(([type, of]) => `${Object.keys(of).length} ${type}`)
+      .sort(),
+  };
+}
+
+test.each(shapeWays)("$name: the construct makes what the snippet says", (way) => {
+  const valid = everyChoice(way).filter((choices) => choiceProblems(way.pattern, choices).length === 0);
+  expect(valid.length).toBeGreaterThan(4);
+  for (const [at, choices] of valid.entries()) {
+    const props = { ...choices, name: "media" } as ServiceAccessProps<ServicePattern>;
+    const stack = stackWith((inner) => {
+      new ServiceAccess(inner, `access-${at}`, way.pattern, props);
+    });
+    const blocks = snippet(way.pattern, choices, { service: "access", bucket: (name) => name }, { name: "media" });
+    expect(contents(stack)).toEqual(contents(blocksToJson(blocks) as Json));
+  }
 });

@@ -157,7 +157,6 @@ test.each([
   ["x", "012345678901", { type: "AWS", id: "arn:aws:iam::012345678901:root" }],
   ["x", "arn:aws:iam::111122223333:role/copy", { type: "AWS", id: "arn:aws:iam::111122223333:role/copy" }],
   ["x", "a".repeat(64), { type: "CanonicalUser", id: "a".repeat(64) }],
-  ["x", "logging.s3.amazonaws.com", { type: "Service", id: "logging.s3.amazonaws.com" }],
 ])("account %s, principal %s", (account, principal, expected) => {
   const [one] = read(
     `${grant(`principal: ${principal}; write: acme-in; ${why}`)}accounts: { ${account}: "111122223333" }\n`,
@@ -165,6 +164,14 @@ test.each([
   expect(one).toMatchObject({
     principal: expected,
     may: [{ action: "s3:AbortMultipartUpload" }, { action: "s3:PutObject" }],
+  });
+});
+
+test("an AWS service, and for whom it acts", () => {
+  const text = `${grant(`principal: logging.s3.amazonaws.com; source-account: [archive, "444455556666"]; source-arn: arn:aws:s3:::acme-in; write: acme-logs; ${why}`)}accounts: { archive: "111122223333" }\n`;
+  expect(read(text).grants[0]).toMatchObject({
+    principal: { type: "Service", id: "logging.s3.amazonaws.com" },
+    source: { accounts: ["111122223333", "444455556666"], arns: ["arn:aws:s3:::acme-in"] },
   });
 });
 
@@ -285,6 +292,26 @@ test.each([
     '4:16: principal "archiv" is nobody: give a name of accounts, 12 digits, an ARN, a canonical user ID or an AWS service',
   ],
   [grant(`principal: "*"; read: acme-in; ${why}`), '4:16: principal "*" has a wildcard'],
+  [
+    grant(`principal: cloudfront.amazonaws.com; read: acme-in; ${why}`),
+    "4:16: cloudfront.amazonaws.com acts for any AWS customer: say for which account (source-account) or resource of one (source-arn) it may come; where it sends neither, write the statement under keep",
+  ],
+  [
+    grant(`principal: s3.amazonaws.com; source-arn: arn:aws:s3:::acme-in; read: acme-in; ${why}`),
+    "4:16: s3.amazonaws.com acts for any AWS customer",
+  ],
+  [
+    grant(`principal: s3.amazonaws.com; source-arn: "arn:aws:cloudfront::*:distribution/*"; read: acme-in; ${why}`),
+    '5:17: source-arn "arn:aws:cloudfront::*:distribution/*" is of no account',
+  ],
+  [
+    grant(`principal: s3.amazonaws.com; source-account: archive; read: acme-in; ${why}`),
+    '5:21: account "archive" is not an AWS account ID',
+  ],
+  [
+    grant(`principal: "111122223333"; source-account: "444455556666"; read: acme-in; ${why}`),
+    '5:21: source-account is for AWS services, and "arn:aws:iam::111122223333:root" is none: leave it out',
+  ],
   [
     grant(`principal: "111122223333"; ${why}`),
     '3:3: grant "one" allows nothing: add read, write or may with the places',

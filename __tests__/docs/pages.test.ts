@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { docs, readme, refreshed } from "../../scripts/readme";
-import { named as notJudged } from "../../src/review/plan/door-list";
+import { readConfig } from "../../src/review/config";
+import { namedTypes as notJudged } from "../../src/review/plan/door-list";
 import { ruleIds } from "../../src/review/rules/all";
-import { files, read } from "../support/docs";
+import { blocksOf, files, read } from "../support/docs";
 import { root } from "../support/run";
 
 // npm run readme writes them anew
@@ -13,6 +14,12 @@ test.each(files.map((file) => [basename(file), file]))(
     expect(refreshed(read(file))).toBe(read(file));
   },
 );
+
+test("the config in docs/review.md is one", () => {
+  const [{ text } = { text: "" }] = blocksOf("yaml", /^review\.md$/);
+  const { known, accept } = readConfig(text, "grantform.yaml", ruleIds);
+  expect([known.get("111122223333"), accept[0]?.rule]).toEqual(["our archive", "long-lived-key"]);
+});
 
 test("every rule is in docs/review.md", () => {
   const text = read(join(root, "docs", "review.md"));

@@ -6,17 +6,23 @@ import { policiesFor } from "../../src/grants/policies";
 import type { Statement } from "../../src/grants/statement";
 import type { WayKind } from "../../src/catalogue/way";
 import { service } from "../../src/cli/services";
+import { shapeWays } from "../support/configurations";
 
 const rows = proveAll(true);
 
-test.each(rows)("$module allows exactly what its pattern says", ({ missing, extra, otherPrincipals, otherBuckets }) => {
-  expect({ missing, extra, otherPrincipals, otherBuckets }).toEqual({
-    missing: [],
-    extra: [],
-    otherPrincipals: [],
-    otherBuckets: [],
-  });
-});
+const shapeRows = shapeWays.map(({ pattern, kind }) => prove(pattern, wayOf(pattern, kind), true));
+
+test.each([...rows, ...shapeRows])(
+  "$module allows exactly what its pattern says",
+  ({ missing, extra, otherPrincipals, otherBuckets }) => {
+    expect({ missing, extra, otherPrincipals, otherBuckets }).toEqual({
+      missing: [],
+      extra: [],
+      otherPrincipals: [],
+      otherBuckets: [],
+    });
+  },
+);
 
 test("the page of proofs names every module and no failure", () => {
   const shown = readFileSync(join(__dirname, "..", "..", "docs", "proof.md"), "utf8");

@@ -4,7 +4,7 @@ import { choicesFrom } from "../../src/cli/arguments";
 import { service, serviceIds } from "../../src/cli/services";
 import { explain } from "../../src/explain";
 import { parsePolicy } from "../../src/policy";
-import { namedIn } from "../../src/recognise/principals";
+import { checkedNames } from "../../src/recognise/principals";
 import { recognise } from "../../src/recognise/recognise";
 import type { Whose } from "../../src/recognise/whose";
 import { atomsOf } from "../support/atoms";
@@ -15,7 +15,7 @@ const services = serviceIds().map(service);
 
 function whose(document: object): Whose | undefined {
   const { policy } = parsePolicy(document, { lint: false });
-  return policy && recognise(namedIn(policy, services, document).policy, policy, services, "2026-11-25T00:00:00Z");
+  return policy && recognise(checkedNames(policy, services, document).policy, policy, services, "2026-11-25T00:00:00Z");
 }
 
 /** As somebody else may have written it: no name of a statement tells anything. */

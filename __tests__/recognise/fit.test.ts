@@ -1,4 +1,4 @@
-import type { ServicePattern } from "../../src/catalogue/pattern";
+import type { Need, ServicePattern } from "../../src/catalogue/pattern";
 import { bestFit, type GivenAction } from "../../src/recognise/fit";
 import { closest, nearest } from "../../src/recognise/nearest";
 
@@ -80,6 +80,25 @@ test.each([
 ])("%s, named %j, is nearest to %s", (words, names, expected) => {
   const found = nearest(all, [given(...words.split(" ").filter((word) => word !== ""))], names);
   expect(found.map(({ id }) => id).join()).toBe(expected);
+});
+
+// equals, if the one has a default off: it is named second
+test.each([
+  ["GetObject ListBucket", "plain,usual"],
+  ["GetObject ListBucket PutObject", "usual"],
+])("with %s given, the services nearest are %s", (words, expected) => {
+  const reads = [list, need("s3:GetObject")];
+  function reader(id: string, needs: readonly Need[], features: ServicePattern["features"]): ServicePattern {
+    return { ...service, id, features, access: { input: { means: "reads", needs } } };
+  }
+  const write = { allows: "write", default: true, change: "Turn it off where nothing is written." };
+  const plain = reader("plain", reads, {});
+  const usual = reader("usual", [...reads, { ...need("s3:PutObject"), feature: "write" }], { write });
+  expect(
+    nearest([usual, plain], [given(...words.split(" "))])
+      .map(({ id }) => id)
+      .join(),
+  ).toBe(expected);
 });
 
 test.each([

@@ -43,3 +43,19 @@ export function calls(): readonly (readonly [file: string, line: string])[] {
   // once is enough
   return [...new Map(found.map((call) => [call[1], call])).values()];
 }
+
+/** Lines of recipes and code within sentences that run another program than ours, or begin with one; each once. */
+export function shellLines(): readonly (readonly [file: string, line: string])[] {
+  const recipes = blocks
+    .filter(({ language }) => language === "sh" || language === "yaml")
+    .flatMap(({ file, text }) => text.split("\n").map((line) => [file, line] as const));
+  const spans = named.flatMap(([file, text]) =>
+    [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/`((?:npm install|terraform) [^`\n]+)`/g)].map(
+      ([, span = ""]) => [file, span] as const,
+    ),
+  );
+  const found = [...recipes, ...spans]
+    .map(([file, line]) => [file, line.replace(/^\s*(?:- )?(?:run: )?/, "")] as const)
+    .filter(([, line]) => /^(?:npm|terraform|mkdir|ls|find) /.test(line));
+  return [...new Map(found.map((call) => [call[1], call])).values()];
+}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "@cdktn/hcl2json";
-import { isObject } from "../../src/review/plan/json";
+import { isJson } from "../../src/review/plan/json";
 
 /** Where Terraform's JSON syntax has a plain reference or type, not a template. */
 const plain = new Set(["depends_on", "ignore_changes", "replace_triggered_by", "provider", "providers", "from", "to"]);
@@ -13,13 +13,13 @@ function withoutTemplate(text: string): string {
 function unwrapped(value: unknown): unknown {
   if (typeof value === "string") return withoutTemplate(value);
   if (Array.isArray(value)) return value.map(unwrapped);
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrapped(item)]));
+  if (isJson(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrapped(item)]));
   return value;
 }
 
 function jsonForm(value: unknown, path: readonly string[] = []): unknown {
   if (Array.isArray(value)) return value.map((item) => jsonForm(item, path));
-  if (!isObject(value)) return value;
+  if (!isJson(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const isType = key === "type" && path[0] === "variable" && path.length === 2;

@@ -5,11 +5,11 @@ import type { BucketChoice, Choices } from "../../src/grants/choices";
 import { wayOf } from "../../src/grants/way";
 import { moduleFiles } from "../../src/emit/registry";
 import { escapeTemplate } from "../../src/terraform/escape";
-import { blocksToJson, type Json } from "../../src/terraform/json";
+import { blocksToJson, type TerraformJson } from "../../src/terraform/json";
 import { moduleBlocks, terraformModule } from "../../src/terraform/module/module";
 import type { Way } from "./configurations";
 
-type Object = { readonly [name: string]: Json };
+type Object = { readonly [name: string]: TerraformJson };
 
 /** Writes files below a folder. */
 export function write(folder: string, files: Iterable<readonly [path: string, text: string]>): void {
@@ -31,14 +31,14 @@ export function writeModule(folder: string, { pattern, kind, name }: Way): void 
   write(join(folder, "json", name), [["cdk.tf.json", JSON.stringify(json, null, 2)]]);
 }
 
-function literal(json: Json): Json {
+function literal(json: TerraformJson): TerraformJson {
   if (typeof json === "string") return escapeTemplate(json);
   if (Array.isArray(json)) return json.map(literal);
   if (typeof json !== "object" || json === null) return json;
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, literal(value)]));
 }
 
-function without(entries: { readonly [name: string]: Json | undefined }): Object {
+function without(entries: { readonly [name: string]: TerraformJson | undefined }): Object {
   return Object.fromEntries(
     Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -60,14 +60,14 @@ const own = {
   arn: "arn:${partition}:logs:*:${account-id}:*",
   source,
 } as const;
-function setting(value: Way["settings"][number]["value"], name = "Field 1") {
-  return [{ name, value }];
+function settings(...values: readonly Way["settings"][number]["value"][]) {
+  return values.map((value, at) => ({ name: `Field ${at + 1}`, value }));
 }
 
 export const shapes: readonly ServicePattern[] = [
   shape("told-role", [put, generate], {
     told: { "principal-arn": told("principal-arn", other), "external-id": externalId },
-    ways: [{ ...role, who: { told: "principal-arn" }, settings: setting("role-name") }],
+    ways: [{ ...role, who: { told: "principal-arn" }, settings: settings("role-name", "external-id", "bucket-url") }],
   }),
   shape("told-after", [put, list], {
     access: { input: { means: "it reads files", needs: [get, list] }, output: { means: "it writes", needs: [put] } },
@@ -75,7 +75,7 @@ export const shapes: readonly ServicePattern[] = [
       "principal-arn": told("principal-arn", other, "after"),
       "external-id": { ...externalId, when: "after" },
     },
-    ways: [{ ...role, who: { told: "principal-arn" }, settings: setting("role-arn") }],
+    ways: [{ ...role, who: { told: "principal-arn" }, settings: settings("role-arn") }],
   }),
   shape("service-role", [put, generate], {
     told: { "account-id": account },
@@ -84,7 +84,7 @@ export const shapes: readonly ServicePattern[] = [
         ...role,
         who: { service: "mediaconvert.amazonaws.com", source },
         proof: [own],
-        settings: setting("account-id"),
+        settings: settings("account-id"),
       },
     ],
   }),
@@ -95,7 +95,7 @@ export const shapes: readonly ServicePattern[] = [
         ...policy,
         who: { service: "cloudfront.amazonaws.com", source },
         proof: [{ kind: "source", arn: "${distribution-arn}", source }],
-        settings: setting({ told: "distribution-arn" }),
+        settings: settings({ told: "distribution-arn" }),
       },
     ],
   }),
@@ -117,13 +117,13 @@ export const shapes: readonly ServicePattern[] = [
           ...policy,
           who: { service: "logs.${region}.amazonaws.com", source },
           proof: [own],
-          settings: setting("bucket-arn"),
+          settings: settings("bucket-arn"),
         },
       ],
     },
   ),
   shape("several", [put, generate], {
-    ways: [{ ...policy, who: { arn: [root, other], source }, settings: setting("path") }],
+    ways: [{ ...policy, who: { arn: [root, other], source }, settings: settings("path", "key-arn", "bucket-name") }],
   }),
   shape("several-role", [put], {
     told: { "external-id": externalId },
@@ -209,7 +209,7 @@ export const shapes: readonly ServicePattern[] = [
             source,
           },
         ],
-        settings: setting({ told: "tenant" }),
+        settings: settings({ told: "tenant" }),
       },
     ],
   }),
@@ -240,7 +240,7 @@ export const shapes: readonly ServicePattern[] = [
       ways: [
         { ...policy, who: { arn: root, source } },
         { ...role, who: { arn: root, source } },
-        { kind: "user", settings: setting("account-id") },
+        { kind: "user", settings: settings("account-id") },
       ],
       pitfalls: [noProof],
     },
@@ -265,14 +265,12 @@ export const shapes: readonly ServicePattern[] = [
       },
     ],
   }),
+  shape("bucket-rules", [put], {
+    bucket: [
+      { rule: "no-dots", because: "it uses the bucket's own host name", source },
+      { rule: "prefix", value: "acme-", because: "it looks for it", source },
+      { rule: "versioning", because: "it keeps old versions", source },
+    ],
+    ways: [{ kind: "user", settings: settings("region", "access-key-id", "secret-access-key") }],
+  }),
 ];
-
-/** What it asks of a bucket, a module checks by name: so no test that makes buckets of its own can use it. */
-export const bucketRulesShape = shape("bucket-rules", [put], {
-  bucket: [
-    { rule: "no-dots", because: "it uses the bucket's own host name", source },
-    { rule: "prefix", value: "acme-", because: "it looks for it", source },
-    { rule: "versioning", because: "it keeps old versions", source },
-  ],
-  ways: [{ kind: "user", settings: setting("region") }],
-});

@@ -7,8 +7,6 @@ import { root } from "./run";
 export interface Taken {
   /** As Terraform has it, e.g. `assume_role_policy`. */
   readonly name: string;
-  /** What is above it: its description, and whether it is deprecated. */
-  readonly text: string;
   /** What is in it, of a block. */
   readonly block: readonly Taken[];
 }
@@ -43,7 +41,7 @@ export function typedClass(provider: string, type: string): TypedClass {
     [...(interfaces.get(name)?.members ?? [])].filter(ts.isPropertySignature).map((member) => {
       const text = member.getFullText();
       const block = /^\w+/.exec(member.type?.getText() ?? "")?.[0] ?? "";
-      return { name: nameOf(text), text, block: interfaces.has(block) ? taken(block) : [] };
+      return { name: nameOf(text), block: interfaces.has(block) ? taken(block) : [] };
     });
   const config = [...interfaces.keys()].find((name) => name.endsWith("Config")) ?? "";
   const own = file.statements.find(

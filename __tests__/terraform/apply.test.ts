@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { BucketChoice, Choices } from "../../src/grants/choices";
 import { directionSets } from "../../src/grants/needs";
 import { renderHcl } from "../../src/emit/hcl";
-import type { Json } from "../../src/terraform/json";
+import type { TerraformJson } from "../../src/terraform/json";
 import { snippet } from "../../src/terraform/snippet/snippet";
 import { atomsOf } from "../support/atoms";
 import { choicesOf, tried as ways, type Way } from "../support/configurations";
@@ -80,7 +80,7 @@ describeWith(["terraform", "moto"], "one apply, through the modules and through 
     ];
     byModule = { prefix: "m", keys: await keys() };
     bySnippet = { prefix: "s", keys: await keys() };
-    const calls: { [name: string]: Json } = {};
+    const calls: { [name: string]: TerraformJson } = {};
     for (const way of ways) writeModule(folder, way);
     for (const one of cases) {
       const { way, form } = one;

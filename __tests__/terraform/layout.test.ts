@@ -4,7 +4,7 @@ import { wayOf } from "../../src/grants/way";
 import { directionsOf } from "../../src/grants/needs";
 import type { Need, ServicePattern } from "../../src/catalogue/pattern";
 import { attribute, block } from "../../src/terraform/model";
-import { actionList, neverEmpty, type Asked } from "../../src/terraform/module/action-list";
+import { actionList, neverEmpty, type NeedSelection } from "../../src/terraform/module/action-list";
 import { ways } from "../support/configurations";
 
 function firstWay(): (typeof ways)[number] {
@@ -60,7 +60,7 @@ function need(action: string, because: string, feature?: string): Need {
   };
 }
 
-function asking(input: readonly Need[] | undefined, output: readonly Need[]): Asked {
+function asking(input: readonly Need[] | undefined, output: readonly Need[]): NeedSelection {
   const pattern: ServicePattern = {
     ...some.pattern,
     access: {
@@ -71,7 +71,7 @@ function asking(input: readonly Need[] | undefined, output: readonly Need[]): As
   return { pattern, on: "object", way: "user" };
 }
 
-function hcl(asked: Asked): string {
+function hcl(asked: NeedSelection): string {
   return renderHcl([block("locals", [], [attribute("a", actionList(asked, "bucket.access"))])])
     .split("\n")
     .slice(1, -2)
@@ -83,7 +83,7 @@ const get = "s3:GetObject";
 const put = "s3:PutObject";
 
 describe("a list of actions", () => {
-  const table: readonly (readonly [what: string, asked: Asked, code: string, neverEmpty: boolean])[] = [
+  const table: readonly (readonly [what: string, asked: NeedSelection, code: string, neverEmpty: boolean])[] = [
     ["one direction", asking(undefined, [need(put, "write")]), `a = ["${put}"] # write`, true],
     [
       "one action with a long reason",

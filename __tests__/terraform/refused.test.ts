@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
-import type { Json } from "../../src/terraform/json";
+import type { TerraformJson } from "../../src/terraform/json";
 import { escapeTemplate } from "../../src/terraform/escape";
 import { choicesOf, ways } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { prepare, tryTerraform } from "../support/terraform";
 
-type Inputs = { readonly [variable: string]: Json };
+type Inputs = { readonly [variable: string]: TerraformJson };
 
 const bucketPolicy = "zencoder-bucket-policy";
 const told = "cloudtranscode-bucket-policy";
@@ -147,8 +147,8 @@ interface Diagnostic {
   readonly snippet?: { readonly context?: string };
 }
 
-function literal(json: Json): Json {
-  return JSON.parse(escapeTemplate(JSON.stringify(json))) as Json;
+function literal(json: TerraformJson): TerraformJson {
+  return JSON.parse(escapeTemplate(JSON.stringify(json))) as TerraformJson;
 }
 
 describeWith(["terraform"], "inputs of a module", () => {
@@ -157,7 +157,7 @@ describeWith(["terraform"], "inputs of a module", () => {
 
   /** One root that passes all of them: Terraform says of each what is wrong. */
   beforeAll(() => {
-    const calls: { [name: string]: Json } = {};
+    const calls: { [name: string]: TerraformJson } = {};
     for (const way of ways) writeModule(folder, way);
     for (const [kind, cases] of Object.entries({ refused, accepted })) {
       for (const [at, [module, inputs]] of cases.entries()) {

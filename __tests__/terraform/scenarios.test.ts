@@ -7,7 +7,7 @@ import { directionsOf } from "../../src/grants/needs";
 import { policiesFor } from "../../src/grants/policies";
 import { sidPrefix } from "../../src/grants/sid";
 import { renderHcl } from "../../src/emit/hcl";
-import type { Json } from "../../src/terraform/json";
+import type { TerraformJson } from "../../src/terraform/json";
 import { snippet } from "../../src/terraform/snippet/snippet";
 import { atomsOf, sidsOf } from "../support/atoms";
 import { choicesOf, required, sampledWays as ways, type Way } from "../support/configurations";
@@ -19,7 +19,7 @@ import { moduleInputs, temporary, write, writeModule } from "../support/root";
 import { prepare, terraform } from "../support/terraform";
 
 interface Root {
-  readonly [type: string]: { readonly [name: string]: Json };
+  readonly [type: string]: { readonly [name: string]: TerraformJson };
 }
 
 const byBucketPolicy = ways.filter(({ kind }) => kind === "bucket-policy");
@@ -72,7 +72,7 @@ function after(way: Way, bucket: string, choices: Choices): unknown {
 const told = { until: "2099-01-31T00:00:00Z", id: "8c1f0a3e-5d0b-4a57" };
 
 /** Nothing that this caller passes is known when it is planned: all of it is made in the same apply. */
-function unknownCall(way: Way): Json {
+function unknownCall(way: Way): TerraformJson {
   const { externalId, principalArn } = required(way.pattern, wayOf(way.pattern, way.kind));
   return {
     source: `./json/${way.name}`,

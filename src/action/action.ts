@@ -1,12 +1,12 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { UserError } from "../catalogue/user-error";
-import { judge, type Judged } from "../cli/judged";
+import { judgePlan, type JudgedPlan } from "../cli/judged";
 import { exitCode, fails } from "../review/outcome";
 import type { Report } from "../review/report";
 import { plain } from "../review/report/markdown";
 import { visible, withoutCommands } from "../review/report/visible";
 import { ApiError } from "./api";
-import { commentOf, type Place, writeComment } from "./comment";
+import { commentOf, type CommentPlace, writeComment } from "./comment";
 import { type Inputs, inputsOf } from "./inputs";
 import { planFile } from "./plan-file";
 import { writeSarif } from "./sarif-file";
@@ -25,7 +25,7 @@ function append(name: "GITHUB_OUTPUT" | "GITHUB_STEP_SUMMARY", text: string): vo
   if (file !== undefined && file !== "") appendFileSync(file, text);
 }
 
-function writeOutputs({ report, strict }: Judged, { sarif }: Inputs): void {
+function writeOutputs({ report, strict }: JudgedPlan, { sarif }: Inputs): void {
   const { verdict, complete, findings, access, failOn } = report;
   const changes = access.filter(({ change, undecided }) => change !== "keeps" || undecided !== undefined).length;
   const outputs = {
@@ -46,7 +46,7 @@ function writeOutputs({ report, strict }: Judged, { sarif }: Inputs): void {
 }
 
 /** The pull request that the job runs for; undefined for another event. */
-function placeOf(): Place | undefined {
+function placeOf(): CommentPlace | undefined {
   const { GITHUB_REPOSITORY: repository, GITHUB_EVENT_PATH: path } = env;
   if (repository === undefined || path === undefined || path === "") return undefined;
   const event = JSON.parse(readFileSync(path, "utf8")) as {
@@ -88,7 +88,7 @@ async function comment(report: Report, { label, token }: Inputs): Promise<void> 
 async function run(): Promise<void> {
   const inputs = inputsOf(env);
   const { plan, config, grants, source, failOn, strict, label, sarif } = inputs;
-  const judged = await judge(planFile(plan), {
+  const judged = await judgePlan(planFile(plan), {
     ...(config === undefined ? {} : { config }),
     ...(grants === undefined ? {} : { grants }),
     ...(source === undefined ? {} : { source }),

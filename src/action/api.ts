@@ -44,7 +44,7 @@ function pause(response: Response, now: number): number | undefined {
  *
  * @throws ApiError with GitHub's own words
  */
-export async function ask({ url, token }: Api, method: string, path: string, body?: object): Promise<unknown> {
+export async function callApi({ url, token }: Api, method: string, path: string, body?: object): Promise<unknown> {
   for (let left = mostTries - 1; ; left--) {
     const response = await fetch(`${url}${path}`, {
       method,

@@ -1,9 +1,9 @@
 import type { Report } from "../review/report";
 import { markdown, plain } from "../review/report/markdown";
-import { type Api, ask } from "./api";
+import { type Api, callApi } from "./api";
 
 /** Where the comment goes. */
-export interface Place {
+export interface CommentPlace {
   /** `owner/name` */
   readonly repository: string;
   /** Number of the pull request. */
@@ -30,10 +30,10 @@ interface Comment {
 const perPage = 100;
 
 /** The comment with this marker, on whatever page it is; GitHub gives line ends as a browser sends them. */
-async function findComment(api: Api, { repository, number }: Place, marker: string): Promise<Comment | undefined> {
+async function findComment(api: Api, { repository, number }: CommentPlace, marker: string): Promise<Comment | undefined> {
   for (let page = 1; ; page++) {
     const path = `/repos/${repository}/issues/${number}/comments?per_page=${perPage}&page=${page}`;
-    const comments = (await ask(api, "GET", path)) as readonly Comment[];
+    const comments = (await callApi(api, "GET", path)) as readonly Comment[];
     const found = comments.find(({ body }) => body?.startsWith(marker));
     if (found !== undefined || comments.length < perPage) return found;
   }
@@ -57,7 +57,7 @@ return complete &&
  */
 export async function writeComment(
   api: Api,
-  place: Place,
+  place: CommentPlace,
   report: Report,
   label: string,
 ): Promise<"created" | "updated" | "unchanged"> {
@@ -65,10 +65,10 @@ export async function writeComment(
   const known = await findComment(api, place, markerOf(label));
   if (known === undefined) {
     if (isSilent(report)) return "unchanged";
-    await ask(api, "POST", `/repos/${place.repository}/issues/${place.number}/comments`, { body });
+    await callApi(api, "POST", `/repos/${place.repository}/issues/${place.number}/comments`, { body });
     return "created";
   }
   if (sameText(known.body ?? "", body)) return "unchanged";
-  await ask(api, "PATCH", `/repos/${place.repository}/issues/comments/${known.id}`, { body });
+  await callApi(api, "PATCH", `/repos/${place.repository}/issues/comments/${known.id}`, { body });
   return "updated";
 }

@@ -70,7 +70,7 @@ export const opensBucket: readonly string[] = [
 ];
 
 /** What an action works on, as patterns of ARNs; for one that takes no resource, what only `*` means. */
-export function resourcesOf(action: string): readonly string[] {
+export function resourcesOfAction(action: string): readonly string[] {
   const service = action.slice(0, action.indexOf(":"));
   const patterns = (findAction(action)?.levels ?? []).flatMap((level) => arnPatternOf(service, level) ?? []);
   return patterns.length > 0 ? patterns : ["arn:aws:none:::none"];

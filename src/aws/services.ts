@@ -15,11 +15,11 @@ export function isServicePrefix(name: string): boolean {
 /** The prefix that one letter more, less or other makes of a wrong one. */
 export function prefixMeant(wrong: string): string | undefined {
   const name = wrong.toLowerCase();
-  return [...prefixes()].find((prefix) => prefix.length > 1 && isNear(prefix, name));
+  return [...prefixes()].find((prefix) => prefix.length > 1 && isOneLetterOff(prefix, name));
 }
 
 /** Whether two words differ by one letter, or by two neighbours swapped. */
-export function isNear(a: string, b: string): boolean {
+export function isOneLetterOff(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;

@@ -15,15 +15,3 @@ export function checkSid(sid: string): string | undefined {
   const refused = strangers(sid, accepted);
   return `Sid ${quoted(sid)} has ${refused}: IAM allows only letters and digits; name it after its purpose, not after a bucket`;
 }
-
-/** Why the statements of one policy cannot have these Sids together; undefined if they can. */
-export function checkSids(sids: readonly string[]): string | undefined {
-  for (const [index, sid] of sids.entries()) {
-    const problem = checkSid(sid);
-    if (problem) return problem;
-    if (sids.indexOf(sid) !== index) {
-      return `Sid ${quoted(sid)} is there twice: the Sids of one policy must differ, give each statement its own`;
-    }
-  }
-  return undefined;
-}

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 /** As much of a condition as says what a policy asks for; those of the policy engine fit. */
-export interface Asked {
+export interface TokenCondition {
   readonly key: string;
   readonly values: readonly string[];
 }
@@ -38,7 +38,7 @@ export function issuerOf(host: string): Issuer | undefined {
 const most = 200;
 
 /** All that one claim may be so that it is as some condition, or two together, ask. */
-function choices(claim: Claim, asked: readonly Asked[]): readonly (string | undefined)[] {
+function choices(claim: Claim, asked: readonly TokenCondition[]): readonly (string | undefined)[] {
   const lists = asked.map(({ values }) => values.filter((value) => !value.includes("\0")));
   const alone = lists.flat().map((value) => [value]);
   const together = lists.flatMap((list, index) =>
@@ -54,7 +54,7 @@ function choices(claim: Claim, asked: readonly Asked[]): readonly (string | unde
   return [...new Set([...fitting, claim.usual])];
 }
 
-function tokensOf({ who, only, claims }: Stranger, host: string, asked: readonly Asked[]): readonly Token[] {
+function tokensOf({ who, only, claims }: Stranger, host: string, asked: readonly TokenCondition[]): readonly Token[] {
   let contexts: { readonly [key: string]: string }[] = [{}];
   for (const [name, claim] of Object.entries(claims)) {
     const key = `${host}:${name}`;
@@ -77,7 +77,7 @@ function tokensOf({ who, only, claims }: Stranger, host: string, asked: readonly
  * @param host as in the condition keys of the policy
  * @param asked the conditions of the policy's statements, all of them
  */
-export function strangersTokens(host: string, asked: readonly Asked[]): readonly Token[] {
+export function strangersTokens(host: string, asked: readonly TokenCondition[]): readonly Token[] {
   const strangers = issuerOf(host)?.strangers ?? [unknownStranger];
   return strangers.flatMap((stranger) => tokensOf(stranger, plain(host), asked));
 }

@@ -1,4 +1,4 @@
-import { textOf, utf8 } from "./utf8";
+import { fromUtf8, utf8 } from "./utf8";
 
 /** Bytes in Base64, as RFC 4648 has it. */
 export function base64(bytes: Uint8Array): string {
@@ -14,7 +14,7 @@ export function base64Of(text: string): string {
 /** The text that is in Base64; undefined where it is no Base64. */
 export function fromBase64(text: string): string | undefined {
   try {
-    return textOf(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+    return fromUtf8(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
   } catch {
     return undefined;
   }

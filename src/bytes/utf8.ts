@@ -7,6 +7,6 @@ export function utf8(text: string): Uint8Array {
 }
 
 /** The text that bytes are in UTF-8; a byte order mark stays. */
-export function textOf(bytes: Uint8Array): string {
+export function fromUtf8(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

@@ -24,7 +24,7 @@ export function checkNeeds(pattern: ServicePattern, needs: readonly Need[], say:
   if (needs.length === 0) say("needs", "is empty: name the actions that the service calls");
   needs.forEach((need, at) => {
     const here = below(say, `needs[${at}]`);
-    here("action", checkAction(need.action) ?? checkLevel(need));
+    here("action", actionProblem(need.action) ?? checkLevel(need));
     if (needs.findIndex((other) => isTwin(other, need)) !== at) {
       here("", `${quoted(need.action)} on ${need.on} is there twice: give its reasons in one need`);
     }
@@ -88,7 +88,7 @@ function checkReason(because: string): string | undefined {
 }
 
 /** Why a text is not one action that IAM knows, in AWS's spelling; undefined if it is. */
-export function checkAction(action: string): string | undefined {
+export function actionProblem(action: string): string | undefined {
   const thing = quoted(action);
   const [service = ""] = action.split(":");
   if (/[*?]/.test(action)) {

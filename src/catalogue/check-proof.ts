@@ -5,7 +5,7 @@ import { checkSlots } from "./check-who";
 import type { ServicePattern } from "./pattern";
 import { checkSource } from "./source";
 import { fill } from "./told";
-import { servicesOf } from "./who";
+import { awsServicesOf } from "./who";
 import type { BucketPolicyWay, Proof, RoleWay } from "./way";
 import { below, type Say } from "./say";
 
@@ -41,7 +41,7 @@ function checkExternalId(pattern: ServicePattern, way: BucketPolicyWay | RoleWay
   if (way.kind !== "role") say("kind", '"external-id" comes with sts:AssumeRole: only a role can ask for one');
   if ("provider" in way.who)
     say("kind", '"external-id" does not come with a web identity: use a condition on its claims');
-  if (servicesOf(way.who).length > 0) say("kind", '"external-id" is not sent by AWS services: use the source');
+  if (awsServicesOf(way.who).length > 0) say("kind", '"external-id" is not sent by AWS services: use the source');
   if (!Object.hasOwn(pattern.told, "external-id"))
     say("kind", '"external-id" wants a told value "external-id": add it to told');
 }
@@ -53,7 +53,7 @@ function checkOrigin(
   proof: Extract<Proof, { readonly kind: "source" }>,
   say: Say,
 ): void {
-  if (servicesOf(way.who).length === 0) say("kind", '"source" is sent by AWS services only: give a service in who');
+  if (awsServicesOf(way.who).length === 0) say("kind", '"source" is sent by AWS services only: give a service in who');
   const arns = typeof proof.arn === "string" ? [proof.arn] : (proof.arn ?? []);
   if (proof.account === undefined && arns.length === 0) say("", "says nothing: give account, arn or both");
   const filled = (text: string): string => fill(text, examplesOf(pattern));

@@ -1,11 +1,11 @@
-import { isNear } from "../aws/services";
+import { isOneLetterOff } from "../aws/services";
 import { quoted } from "../aws/quoted";
 import { below, type Say } from "./say";
-import { service, type Fields, type Shape } from "./shape";
+import { serviceShape, type Fields, type Shape } from "./shape";
 
 /** Says what only the types see: a field's name or a word that a pattern does not have, a field that is missing. */
 export function checkShape(pattern: unknown, say: Say): void {
-  check(service, pattern, say);
+  check(serviceShape, pattern, say);
 }
 
 const articles = { text: "a text", number: "a number", boolean: "true or false" } as const;
@@ -45,7 +45,7 @@ function checkFields(fields: Fields, value: Values, say: Say): void {
   const names = Object.keys(fields).map((name) => name.replace(/\?$/, ""));
   for (const name of Object.keys(value)) {
     if (!names.includes(name) && value[name] !== undefined) {
-      const near = names.find((known) => isNear(known.toLowerCase(), name.toLowerCase()));
+      const near = names.find((known) => isOneLetterOff(known.toLowerCase(), name.toLowerCase()));
       say(name, `is no field here: ${near ? `did you mean ${near}?` : `there are ${names.join(", ")}`}`);
     }
   }

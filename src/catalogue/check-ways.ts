@@ -7,7 +7,7 @@ import type { ServicePattern } from "./pattern";
 import { checkSource } from "./source";
 import { checkText } from "./text";
 import { needsByWay } from "./told";
-import { servicesOf } from "./who";
+import { awsServicesOf } from "./who";
 import type { settingValues } from "./way";
 import { type RoleWay, type Setting, type Way, type WayKind } from "./way";
 import { below, type Say } from "./say";
@@ -36,7 +36,7 @@ export function checkWays(pattern: ServicePattern, say: Say): void {
     }
     if (way.kind === "role") checkRole(pattern, way, here);
     if (way.kind === "bucket-policy") {
-      if (way.key === "grant" && servicesOf(way.who).length > 0)
+      if (way.key === "grant" && awsServicesOf(way.who).length > 0)
         here("key", '"grant" names an account\'s identity, not an AWS service: use "key-policy"');
       if ("canonicalUser" in way.who && !("arn" in way.who) && needsByWay(pattern, way).some(({ on }) => on === "key"))
         here("who.canonicalUser", "is not known to KMS: leave out the needs on keys for this way, or give its ARN");

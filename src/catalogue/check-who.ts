@@ -4,7 +4,7 @@ import { quoted } from "../aws/quoted";
 import type { ServicePattern } from "./pattern";
 import { checkSource } from "./source";
 import { fill, slotsOf, whoTexts } from "./told";
-import { arnsOf, servicesOf } from "./who";
+import { arnsOf, awsServicesOf } from "./who";
 import type { Who, WayKind } from "./way";
 import type { Say } from "./say";
 
@@ -52,7 +52,7 @@ export function checkWho(pattern: ServicePattern, kind: WayKind, who: Who, say: 
     const text = filled(arn);
     if (!originAccessIdentity.test(text)) say(field ?? "arn", checkPrincipalArn(text));
   }
-  for (const service of servicesOf(who)) {
+  for (const service of awsServicesOf(who)) {
     const good = servicePrincipal.test(filled(service));
     if (!good)
       say(field ?? "service", `${quoted(service)} is not a service: write it as e.g. cloudtrail.amazonaws.com`);

@@ -93,7 +93,7 @@ const way: Shape = {
 const access: Shape = { as: "Access", fields: { means: "text", needs: { list: need } } };
 
 /** A service. */
-export const service: Shape = {
+export const serviceShape: Shape = {
   as: "ServicePattern",
   fields: {
     id: "text",

@@ -27,7 +27,7 @@ export function arnsOf(who: Who | undefined): readonly string[] {
 }
 
 /** Every AWS service that a way can name; of a choice, all. May hold told values. */
-export function servicesOf(who: Who | undefined): readonly string[] {
+export function awsServicesOf(who: Who | undefined): readonly string[] {
   if (who === undefined) return [];
   if ("service" in who) return many(who.service);
   return "chosen" in who ? Object.values(who.from).flatMap((one) => ("service" in one ? [one.service] : [])) : [];

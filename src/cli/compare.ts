@@ -47,7 +47,7 @@ function lines(request: Request): string {
     .join("");
 }
 
-export function text({ relation, witness, missing, reason }: Comparison): string {
+export function comparisonText({ relation, witness, missing, reason }: Comparison): string {
   return [
     `${verdicts[relation]}\n`,
     reason === undefined ? "" : `${visible(showHoles(reason))}\n`,
@@ -66,7 +66,7 @@ function run(candidate: string, reference: string, { format, kind }: Options): v
   if (candidate === "-" && reference === "-")
     throw new UserError("only one of the two policies can come from standard input");
   const result = comparePolicies(read(candidate, kind), read(reference, kind));
-  process.stdout.write(format === "json" ? `${JSON.stringify(result, null, 2)}\n` : text(result));
+  process.stdout.write(format === "json" ? `${JSON.stringify(result, null, 2)}\n` : comparisonText(result));
   process.exitCode = exitCode(result);
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from "../catalogue/user-error";
-import { readBytes, utf8 } from "../files/read-text";
+import { readBytes, strictUtf8 } from "../files/read-text";
 import { visible } from "../review/report/visible";
 
 /** Larger than any policy AWS accepts; what is larger is not read into memory. */
@@ -20,7 +20,7 @@ export function readDocument(path: string): string {
   if (bytes.length > longest) throw new UserError(`${nameOf(path)} has ${bytes.length} bytes: no policy is that large`);
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16) throw new UserError(`${nameOf(path)} is UTF-16, which PowerShell's > writes: save it as UTF-8`);
-  return utf8(bytes, nameOf(path));
+  return strictUtf8(bytes, nameOf(path));
 }
 
 /** What a message calls the input. */

@@ -1,14 +1,17 @@
 import { basename, dirname } from "node:path";
 import { Command } from "commander";
+import { doubtPath } from "../aws/path";
+import { doubtPrincipalArn } from "../aws/principal-arn";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
 import { isExpired } from "../declared/ended";
 import { declaredFiles } from "../declared/generate/files";
-import { movedFile, movesOf } from "../declared/generate/moves";
-import { marker, textOf } from "../declared/generate/text";
+import { movedFile, movesOf, type Renamed, renamedBy } from "../declared/generate/moves";
+import { marker, generatedText } from "../declared/generate/text";
 import type { Declared, DeclaredGrant } from "../declared/model";
 import { applyChanges, changesTo, ownFiles, type Changes } from "../files/generated-files";
 import { visible } from "../review/report/visible";
+import { count } from "../review/report/words";
 import { dayOf } from "./declared";
 import { declaredIn } from "./grants-file";
 import { lineDiff } from "./line-diff";
@@ -20,36 +23,49 @@ interface Options {
   readonly today?: string;
 }
 
-/** Names of the files → their texts. */
-function filesOf(declared: Declared, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+interface Generated {
+  /** Names of the files → their texts. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly renamed: readonly Renamed[];
+}
+
+/** @param before texts of the generated files as they lie there */
+function generated(declared: Declared, before: readonly string[]): Generated {
   const source = basename(declared.file);
   const files = declaredFiles(declared, service);
-  const moved = movedFile(movesOf(declared, files, [...before.values()], service));
-  return new Map([...files, ...moved].map((file) => [`${file.name}.tf`, textOf(file, source)]));
+  const moves = movesOf(declared, files, before, service);
+  return {
+    files: new Map([...files, ...movedFile(moves)].map((file) => [`${file.name}.tf`, generatedText(file, source)])),
+    renamed: renamedBy(moves, declared, files, before),
+  };
 }
 
 /** Why a person should look at a grant again before its Terraform is applied. */
 function doubtsOf(grant: DeclaredGrant, today: string): readonly string[] {
   const { expires } = grant;
-  return [
-    ...(isExpired(expires, today)
-      ? [`has ended (${expires ?? ""}): it lets nobody in; remove it, or give it a later day`]
-      : []),
-    // the confused deputy: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
-    ...(grant.kind === "principal" && grant.principal.type === "Service"
-      ? [
-          `lets ${grant.principal.id} in for any AWS customer: keep a statement with aws:SourceAccount or aws:SourceArn in its place`,
-        ]
-      : []),
-  ];
+  const ended = `has ended (${expires ?? ""}): it lets nobody in; remove it, or give it a later day`;
+  const isService = grant.kind === "service";
+  const paths = isService
+    ? Object.values(grant.choices.buckets).flatMap(({ paths = [] }) => paths)
+    : grant.may.flatMap(({ places }) => places.flatMap(({ path = [] }) => path));
+  const arn = isService ? grant.choices.principalArn : grant.principal.id;
+  const found = [...paths.map(doubtPath), arn?.startsWith("arn:") === true ? doubtPrincipalArn(arn) : undefined];
+  return [...(isExpired(expires, today) ? [ended] : []), ...new Set(found.filter((doubt) => doubt !== undefined))];
 }
 
-function warn({ file, grants }: Declared, today: string): void {
-  for (const grant of grants)
-    for (const doubt of doubtsOf(grant, today))
-      process.stderr.write(
-        `grantform: warning: ${visible(file)}:${grant.at.line}:${grant.at.column}: grant ${quoted(grant.label)} ${doubt}\n`,
-      );
+/**
+ * A role of another name is another role. A user is renamed in place, and its access keys are made anew.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
+ */
+function renamingOf({ kind, from, to }: Renamed): string {
+  return `was renamed, and its ${kind} with it, from ${quoted(from)} to ${quoted(to)}: whoever was told the old ARN or has its keys is cut off; to keep it, add name: ${from}`;
+}
+
+function warn(file: string, { label, at }: DeclaredGrant, doubts: readonly string[]): void {
+  for (const doubt of doubts)
+    process.stderr.write(
+      `grantform: warning: ${visible(file)}:${at.line}:${at.column}: grant ${quoted(label)} ${doubt}\n`,
+    );
 }
 
 /** How the files on the disk differ from what they should be. */
@@ -69,21 +85,23 @@ export function generate(path: string, { out, check, today }: Options): void {
   const declared = declaredIn(path);
   const folder = out ?? dirname(path);
   const own = ownFiles(folder, marker(basename(path)));
-  const files = filesOf(declared, own);
+  const { files, renamed } = generated(declared, [...own.values()]);
   const changes = changesTo(folder, own, files);
-  warn(declared, dayOf(today));
-  const count = changes.write.size + changes.remove.length;
+  const day = dayOf(today);
+  for (const grant of declared.grants) warn(declared.file, grant, doubtsOf(grant, day));
+  for (const one of renamed) warn(declared.file, one.grant, [renamingOf(one)]);
+  const stale = changes.write.size + changes.remove.length;
   if (check === true) {
     process.stdout.write(difference(folder, changes, own));
-    if (count > 0) {
-      process.stderr.write(`${count} of the files of ${visible(path)} are not as generated: run grantform generate\n`);
+    if (stale > 0) {
+      process.stderr.write(`${stale} of the files of ${visible(path)} are not as generated: run grantform generate\n`);
       process.exitCode = 1;
     }
     return;
   }
   applyChanges(folder, changes);
   const removed = changes.remove.length === 0 ? "" : `, ${changes.remove.length} removed`;
-  process.stderr.write(`${files.size} files in ${visible(folder)}: ${changes.write.size} written${removed}\n`);
+  process.stderr.write(`${count(files.size, "file")} in ${visible(folder)}: ${changes.write.size} written${removed}\n`);
 }
 
 export function command(): Command {

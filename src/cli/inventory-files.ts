@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { UserError } from "../catalogue/user-error";
-import { isObject } from "../review/plan/json";
+import { isJson } from "../review/plan/json";
 import { visible } from "../review/report/visible";
 import { jsonFilesBelow } from "./json-files";
 
@@ -46,9 +46,9 @@ function* below(path: string): Generator<string> {
 
 /** What a file is that `terraform show -json` did not write. */
 function problemOf(json: unknown): string | undefined {
-  if (isObject(json) && ("lineage" in json || ("serial" in json && "resources" in json)))
+  if (isJson(json) && ("lineage" in json || ("serial" in json && "resources" in json)))
     return "is a state file as Terraform stores it: run terraform show -json <that file>";
-  return isObject(json) && "@level" in json ? "is the log of a -json run: run terraform show -json" : undefined;
+  return isJson(json) && "@level" in json ? "is the log of a -json run: run terraform show -json" : undefined;
 }
 
 /**

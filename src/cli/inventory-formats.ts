@@ -1,5 +1,5 @@
 import type { Record } from "./inventory-records";
-import { headline, textRow } from "./inventory-text";
+import { inventoryHeadline, textRow } from "./inventory-text";
 import { table } from "./table";
 
 /** Prints records as they come. Only text and HTML need them all. */
@@ -51,14 +51,14 @@ const jsonl: Format = { line: (record) => `${JSON.stringify(record)}\n` };
 const text: Format = {
   end: (records, states) => {
     const rows = records.map(textRow);
-    return `${headline(records, states)}\n${rows.length === 0 ? "" : `\n${table(["state", "who", "where", "may", "if"], rows)}`}`;
+    return `${inventoryHeadline(records, states)}\n${rows.length === 0 ? "" : `\n${table(["state", "who", "where", "may", "if"], rows)}`}`;
   },
 };
 
 const html: Format = {
   // Handlebars and Graphviz, only for this format
   end: async (records, states) =>
-    (await import("./inventory-html.js")).inventoryHtml(records, headline(records, states)),
+    (await import("./inventory-html.js")).inventoryHtml(records, inventoryHeadline(records, states)),
 };
 
 export const formats: { readonly [name: string]: Format } = { text, csv, jsonl, html };

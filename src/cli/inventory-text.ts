@@ -32,7 +32,7 @@ function declaredOf(records: readonly Pick<AccessRow, "declared">[]): string {
 }
 
 /** The answer in one sentence; never "nobody" where something was not looked at. */
-export function headline(records: readonly Record[], states: number): string {
+export function inventoryHeadline(records: readonly Record[], states: number): string {
   const found = records.filter((record) => record.kind === "access");
   const who = new Set(found.map(({ principal }) => principal)).size;
   const open = records.length - found.length + found.filter(({ undecided }) => undecided !== undefined).length;

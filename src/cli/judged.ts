@@ -50,7 +50,7 @@ export interface Wishes {
 }
 
 /** A report, and whether doubt fails the run. */
-export interface Judged {
+export interface JudgedPlan {
   readonly report: Report;
   readonly strict: boolean;
 }
@@ -61,7 +61,7 @@ export interface Judged {
  * @param plan a file, or `-` for standard input
  * @throws UserError in one line
  */
-export async function judge(plan: string, options: Wishes): Promise<Judged> {
+export async function judgePlan(plan: string, options: Wishes): Promise<JudgedPlan> {
   const config = await configOf(options.config);
   if (options.source !== undefined && statSync(options.source, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UserError(

@@ -1,8 +1,8 @@
 import type { PolicyKind, Problem, ProblemClass } from "../policy/policy";
-import type { Place } from "../policy/places";
+import type { TextPlace } from "../policy/places";
 
 /** A problem with its line and column. */
-export type Placed = Problem & Place;
+export type Placed = Problem & TextPlace;
 
 /** One document and what is wrong with it. */
 export interface Linted {

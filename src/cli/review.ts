@@ -5,16 +5,16 @@ import { version } from "../../package.json";
 import { exitCode } from "../review/outcome";
 import type { Report } from "../review/report";
 import { severities } from "../review/report";
-import { type Part, parts } from "../review/report/parts";
+import { type ReportPart, parts } from "../review/report/parts";
 import { json } from "../review/report/json";
 import { markdown } from "../review/report/markdown";
 import { sarif } from "../review/report/sarif";
 import { text } from "../review/report/text";
-import { type Verdicts, verdictsOf } from "../review/report/verdicts";
+import { type Verdicts, reportVerdicts } from "../review/report/verdicts";
 import { visible } from "../review/report/visible";
 import { ruleIdsFor } from "../review/rules/all";
 import { wantsColors } from "./colors";
-import { judge, type Wishes } from "./judged";
+import { judgePlan, type Wishes } from "./judged";
 import { withProgress } from "./progress";
 
 /** Read and judged in much less than two seconds. */
@@ -22,7 +22,7 @@ const tenMegabytes = 10_000_000;
 
 /** What a format is told besides the report. */
 interface Wish {
-  readonly only?: Part | undefined;
+  readonly only?: ReportPart | undefined;
   readonly strict: boolean;
   /** Rules that looked. */
   readonly ruleIds: readonly string[];
@@ -47,7 +47,7 @@ const formats: { readonly [name: string]: (report: Report, wish: Wish) => string
   ...Object.fromEntries(
     Object.entries(ofTools).map(([name, format]) => [
       name,
-      (report: Report, { strict, ruleIds }: Wish) => format(report, verdictsOf(report, ruleIds, strict)),
+      (report: Report, { strict, ruleIds }: Wish) => format(report, reportVerdicts(report, ruleIds, strict)),
     ]),
   ),
 };
@@ -57,7 +57,7 @@ const forPrograms = ["json", "sarif", ...Object.keys(ofTools)];
 
 interface Options extends Wishes {
   readonly format: string;
-  readonly only?: Part;
+  readonly only?: ReportPart;
   readonly exitZero?: boolean;
 }
 
@@ -68,7 +68,7 @@ async function run(plan: string, options: Options): Promise<void> {
     );
   const label = plan === "-" ? "reviewing standard input" : `reviewing ${visible(plan)}`;
   const long = plan === "-" || (statSync(plan, { throwIfNoEntry: false })?.size ?? 0) > tenMegabytes;
-  const { report, strict } = await withProgress(label, long, () => judge(plan, options));
+  const { report, strict } = await withProgress(label, long, () => judgePlan(plan, options));
   const wish = { only: options.only, strict, ruleIds: ruleIdsFor(options.grants !== undefined) };
   process.stdout.write((await formats[options.format]?.(report, wish)) ?? "");
   process.exitCode = options.exitZero === true ? 0 : exitCode(report, strict);

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { accountOf, accountsOf } from "../recognise/comers";
+import { accountIn, accountsOf } from "../recognise/comers";
 import { lookUp, type LookUp, type Match } from "../recognise/look-up";
 import { typoOf } from "../review/reach/typo";
 import { jsonText } from "../review/report/json";
@@ -25,7 +25,7 @@ function matchText({ service: pattern, way, principal, as, told, source }: Match
 
 /** An account that differs from this one in a digit or two. */
 function nearby({ principal: { kind, id } }: LookUp): string {
-  const account = kind === "account" ? id : kind === "arn" ? accountOf(id) : undefined;
+  const account = kind === "account" ? id : kind === "arn" ? accountIn(id) : undefined;
   const near = account === undefined ? undefined : typoOf(account, { byAccount: accountsOf(services()), known: {} });
   return near === undefined ? "" : `; ${near} differs in a digit or two`;
 }

@@ -1,7 +1,7 @@
 import { App, TerraformElement, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { UserError } from "../catalogue/user-error";
-import { entryOf, isInstalled, other, own } from "./peers";
+import { entryPointOf, isInstalled, otherCdk, ownCdk } from "./peers";
 
 /** The classes by which a construct's CDK is known; both CDKs have them. */
 interface Classes {
@@ -18,9 +18,9 @@ function isOf({ App, TerraformStack, TerraformElement }: Classes, construct: ICo
 function isOfOther(construct: IConstruct): boolean {
   const isMarked =
     App.isApp(construct) || TerraformStack.isStack(construct) || TerraformElement.isTerraformElement(construct);
-  if (!isMarked || isOf({ App, TerraformStack, TerraformElement }, construct) || !isInstalled(other)) return false;
+  if (!isMarked || isOf({ App, TerraformStack, TerraformElement }, construct) || !isInstalled(otherCdk)) return false;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- mostly it is neither there nor asked for
-  return isOf(require(other) as Classes, construct);
+  return isOf(require(otherCdk) as Classes, construct);
 }
 
 /**
@@ -31,8 +31,8 @@ function isOfOther(construct: IConstruct): boolean {
 export function checkScope(construct: IConstruct, kind: string): void {
   if (!construct.node.scopes.some((scope) => scope !== construct && isOfOther(scope))) return;
   throw new UserError(
-    `the ${kind} "${construct.node.path}" of ${entryOf(own)} is for ${own}, but stands in an app of ${other}: ` +
-      `import it from ${entryOf(other)}`,
+    `the ${kind} "${construct.node.path}" of ${entryPointOf(ownCdk)} is for ${ownCdk}, but stands in an app of ${otherCdk}: ` +
+      `import it from ${entryPointOf(otherCdk)}`,
   );
 }
 
@@ -41,5 +41,5 @@ export function mixedProblem(stack: TerraformStack): string | undefined {
   const mixed = stack.node.findAll().find(isOfOther);
   if (mixed === undefined) return undefined;
   const name = JSON.stringify(mixed.node.path.slice(stack.node.path.length + 1));
-  return `${name} is of ${other}, but the stack is of ${own}: import its class from ${own}, or @${own}/… for @${other}/…`;
+  return `${name} is of ${otherCdk}, but the stack is of ${ownCdk}: import its class from ${ownCdk}, or @${ownCdk}/… for @${otherCdk}/…`;
 }

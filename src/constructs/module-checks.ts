@@ -86,9 +86,9 @@ export function checkModule(
         assetProblem(stack, construct),
     );
   const problem = found.find((one) => one !== undefined) ?? pathProblem(json);
-  if (problem !== undefined) refuse(stack, problem);
+  if (problem !== undefined) refuseInStack(stack, problem);
 }
 
-export function refuse({ node }: TerraformStack, problem: string): never {
+export function refuseInStack({ node }: TerraformStack, problem: string): never {
   throw new UserError(`module "${node.id}": ${problem}`);
 }

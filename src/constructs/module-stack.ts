@@ -10,7 +10,7 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import { checkScope, mixedProblem } from "./mixed";
-import { checkModule, refuse } from "./module-checks";
+import { checkModule, refuseInStack } from "./module-checks";
 import { ProviderRequirement, type RequiredProvider } from "./provider-requirement";
 
 export interface ModuleStackProps {
@@ -104,7 +104,7 @@ export class ModuleStack extends TerraformStack {
   /** Before the CDK resolves what is in it, which fails where that is another CDK's. */
   override prepareStack(): void {
     const problem = mixedProblem(this);
-    if (problem !== undefined) refuse(this, problem);
+    if (problem !== undefined) refuseInStack(this, problem);
     super.prepareStack();
   }
 
@@ -116,8 +116,8 @@ export class ModuleStack extends TerraformStack {
 
   private check(json?: Json): void {
     const { root } = this.node;
-    if (App.isApp(root) && root.hclOutput) refuse(this, noHcl);
-    if (this.foreign !== undefined) refuse(this, this.foreign);
+    if (App.isApp(root) && root.hclOutput) refuseInStack(this, noHcl);
+    if (this.foreign !== undefined) refuseInStack(this, this.foreign);
     checkModule(this, this.props.requiredProviders, json);
   }
 
@@ -137,7 +137,7 @@ export class ModuleStack extends TerraformStack {
   }
 
   override toHclTerraform(): Json {
-    return refuse(this, noHcl);
+    return refuseInStack(this, noHcl);
   }
 
   override toTerraform(): Json {

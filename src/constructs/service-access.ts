@@ -7,7 +7,7 @@ import { wayOf } from "../grants/way";
 import { asksOf } from "../grants/ways/ways";
 import { UserError } from "../catalogue/user-error";
 import { addBlocks } from "../emit/cdktf";
-import type { Identity } from "../terraform/snippet/identity";
+import type { IdentityBlocks } from "../terraform/snippet/identity";
 import type { WayProps } from "../terraform/ways/ways";
 import { snippet } from "../terraform/snippet/snippet";
 import { checkScope } from "./mixed";
@@ -62,7 +62,7 @@ type PropsOf<P extends ServicePattern, K extends KindOf<P>> = { readonly way: K 
 export type ServiceAccessProps<P extends ServicePattern> = CommonProps<P> &
   { [K in KindOf<P>]: PropsOf<P, K> }[KindOf<P>];
 
-type Properties = Choices & Partial<Identity>;
+type Properties = Choices & Partial<IdentityBlocks>;
 
 /**
  * Lets an outside service into buckets, in your own stack: creates the bucket policies, or the role, or the user that
@@ -121,7 +121,7 @@ export class ServiceAccess<P extends ServicePattern = ServicePattern> extends Co
   }
 }
 
-function identityOf(pattern: ServicePattern, props: Properties, isToken: (text: string) => boolean): Identity {
+function identityOf(pattern: ServicePattern, props: Properties, isToken: (text: string) => boolean): IdentityBlocks {
   const { name = "" } = props;
   const asked = asksOf(pattern, wayOf(pattern, props.way)).find((ask) => ask.name === "name");
   const problem = isToken(name) ? undefined : asked?.check?.(name);
@@ -131,7 +131,7 @@ function identityOf(pattern: ServicePattern, props: Properties, isToken: (text: 
     Object.entries({ name, path, permissionsBoundary, tags, maxSessionDuration, createAccessKey, pgpKey }).filter(
       ([, value]) => value !== undefined,
     ),
-  ) as unknown as Identity;
+  ) as unknown as IdentityBlocks;
 }
 
 /** Two labels of one bucket have one policy; where no bucket has one, there is none. */

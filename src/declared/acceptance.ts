@@ -1,5 +1,6 @@
-import { date, fields, items, oneOf, written } from "../yaml/values";
+import { date, mapFields, listItems, oneOf, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
+import { accessRules } from "./access-rules";
 
 /** A finding that somebody has looked at and takes responsibility for. */
 export interface Acceptance {
@@ -9,6 +10,8 @@ export interface Acceptance {
   readonly address?: string;
   /** The finding's principal, as the report prints it. Without it: any. */
   readonly principal?: string;
+  /** The finding's access, as the report prints it: what somebody may do. Always of rules that are held against grants. Without it: any. */
+  readonly access?: string;
   readonly reason: string;
   /** Last day, UTC, `YYYY-MM-DD`. Without it: for good. */
   readonly expires?: string;
@@ -16,7 +19,7 @@ export interface Acceptance {
   readonly at: string;
 }
 
-const keys = ["rule", "address", "principal", "reason", "expires"];
+const keys = ["rule", "address", "principal", "access", "reason", "expires"];
 
 /**
  * The entries of `accept`.
@@ -25,24 +28,30 @@ const keys = ["rule", "address", "principal", "reason", "expires"];
  * @param rules ids of all rules
  */
 export function acceptances(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): readonly Acceptance[] {
-  return items(yaml, node, "accept").map((item) => acceptance(yaml, name, item, rules));
+  return listItems(yaml, node, "accept").map((item) => acceptance(yaml, name, item, rules));
 }
 
 function acceptance(yaml: Yaml, name: string, node: unknown, rules: readonly string[]): Acceptance {
-  const given = fields(yaml, node, "accept", keys);
+  const given = mapFields(yaml, node, "accept", keys);
   const field = (key: string): string | undefined => (given.has(key) ? written(yaml, given.get(key), key) : undefined);
   const rule = given.has("rule") ? oneOf(yaml, given.get("rule"), "rule", rules) : undefined;
-  const [address, principal, reason] = [field("address"), field("principal"), field("reason")];
+  const [address, principal, access, reason] = ["address", "principal", "access", "reason"].map(field);
   if (rule === undefined) return yaml.fail(node, "an entry of accept needs a rule");
   if (reason === undefined) return yaml.fail(node, "an entry of accept needs a reason");
   if (address === undefined && principal === undefined)
     return yaml.fail(node, "an entry of accept needs an address or a principal");
+  if (access === undefined && accessRules.includes(rule))
+    return yaml.fail(
+      node,
+      `an entry of accept for ${rule} needs access, as the report prints it with the finding: more than that is a finding again`,
+    );
   return {
     rule,
     reason,
     at: `${name}:${yaml.positionOf(node).line}`,
     ...(address === undefined ? {} : { address }),
     ...(principal === undefined ? {} : { principal }),
+    ...(access === undefined ? {} : { access }),
     ...(given.has("expires") ? { expires: date(yaml, given.get("expires"), "expires") } : {}),
   };
 }

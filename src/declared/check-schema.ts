@@ -1,4 +1,4 @@
-import { fields, plain } from "../yaml/values";
+import { mapFields, jsonValue } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 import { validate } from "./check-schema.generated";
 
@@ -10,7 +10,7 @@ function nodeAt(yaml: Yaml, node: unknown, pointer: string): unknown {
   let here = node;
   for (const part of pointer.split("/").slice(1)) {
     try {
-      here = fields(yaml, here, "the file").get(part.replaceAll("~1", "/").replaceAll("~0", "~")) ?? here;
+      here = mapFields(yaml, here, "the file").get(part.replaceAll("~1", "/").replaceAll("~0", "~")) ?? here;
     } catch {
       return here;
     }
@@ -23,7 +23,7 @@ function nodeAt(yaml: Yaml, node: unknown, pointer: string): unknown {
  * knows to be wrong; so that an editor and the reader never differ, nothing passes here that the schema refuses.
  */
 export function checkSchema(yaml: Yaml): void {
-  if (validate(plain(yaml, yaml.contents, "the file"))) return;
+  if (validate(jsonValue(yaml, yaml.contents, "the file"))) return;
   const errors = validate.errors ?? [];
   const inner = errors.filter(({ keyword }) => !outer.includes(keyword));
   const [first] = [...inner, ...errors].sort((a, b) => b.instancePath.length - a.instancePath.length);

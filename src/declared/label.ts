@@ -1,9 +1,9 @@
 import { quoted } from "../aws/quoted";
 
 /** A grant's label: it becomes the name of resources and files. */
-export const labelPattern = "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$";
+export const grantLabelPattern = "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$";
 
-const accepted = new RegExp(labelPattern);
+const accepted = new RegExp(grantLabelPattern);
 
 /** Why a text cannot be a grant's label; undefined if it can. */
 export function checkGrantLabel(text: string): string | undefined {

@@ -1,11 +1,6 @@
 import type { Choices } from "../grants/choices";
+import type { TextPlace } from "../policy/places";
 import type { Acceptance } from "./acceptance";
-
-/** Where something stands in the file. Both count from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** What `grants.yaml` says, read and checked. */
 export interface Declared {
@@ -20,7 +15,7 @@ export interface Declared {
 
 export interface DeclaredBucket {
   readonly name: string;
-  readonly at: Place;
+  readonly at: TextPlace;
   /** Its address in the root, e.g. `aws_s3_bucket.masters`: the generated Terraform refers to it. */
   readonly terraform?: string;
   /** ARN of the customer-managed key that encrypts it. Default: SSE-S3. */
@@ -32,7 +27,7 @@ export interface DeclaredBucket {
 interface Grant {
   /** The key in the file; becomes the resource's name and never changes by itself. */
   readonly label: string;
-  readonly at: Place;
+  readonly at: TextPlace;
   readonly owner: string;
   readonly reason: string;
   readonly ticket?: string;
@@ -58,8 +53,17 @@ export interface PrincipalGrant extends Grant {
   readonly kind: "principal";
   /** An account is `AWS` with the ARN of its root. */
   readonly principal: { readonly type: "AWS" | "CanonicalUser" | "Service"; readonly id: string };
+  /** Of an AWS service, and always there: for whose resources it acts. */
+  readonly source?: DeclaredSource;
   /** `read` and `write` of the file are spelled out here, too. */
   readonly may: readonly DeclaredAction[];
+}
+
+/** For whom an AWS service acts, at least one of them: `aws:SourceAccount` and `aws:SourceArn`. */
+export interface DeclaredSource {
+  /** 12 digits each. */
+  readonly accounts: readonly string[];
+  readonly arns: readonly string[];
 }
 
 export interface DeclaredAction {

@@ -2,7 +2,7 @@ import { hasTwoNames, whoOf } from "../catalogue/who";
 import type { ServicePattern } from "../catalogue/pattern";
 import { documentJson } from "../grants/document";
 import { policiesFor } from "../grants/policies";
-import type { Statement } from "../grants/statement";
+import type { KeyGrant, Policies, Statement } from "../grants/statement";
 import { wayOf } from "../grants/way";
 import { parsePolicy, type Policy, type PolicyKind } from "../policy";
 import { principalPolicies } from "./generate/principal-policies";
@@ -16,6 +16,8 @@ export interface GrantPolicies {
   readonly identity: Policy;
   /** Who may become its role. */
   readonly trust: Policy;
+  /** ARN of a key → who may use it. */
+  readonly keys: ReadonlyMap<string, Policy>;
 }
 
 function read(document: unknown, kind: PolicyKind): Policy {
@@ -29,12 +31,35 @@ function policyOf(statements: readonly Statement[], kind: PolicyKind): Policy {
     : read(documentJson(statements), kind);
 }
 
-function ofPrincipal(grant: PrincipalGrant): GrantPolicies {
-  const { buckets } = principalPolicies(grant, new Map());
+/** A grant of KMS as the statement of a key's policy that lets the same in. */
+function ofKeyGrant({ granteePrincipal, operations }: KeyGrant): Statement {
   return {
-    buckets: policyOf(Object.values(buckets).flat(), "resource"),
+    sid: "",
+    principals: { type: "AWS", identifiers: [granteePrincipal] },
+    actions: operations.map((operation) => ({ action: `kms:${operation}`, because: "", source: "" })),
+    resources: ["*"],
+    conditions: [],
+  };
+}
+
+function keysOf(all: readonly Policies[]): GrantPolicies["keys"] {
+  const found = new Map<string, Statement[]>();
+  const add = (keyArn: string, statements: readonly Statement[]) =>
+    found.set(keyArn, [...(found.get(keyArn) ?? []), ...statements]);
+  for (const { keyGrants, keyPolicies } of all) {
+    for (const grant of keyGrants) add(grant.keyArn, [ofKeyGrant(grant)]);
+    for (const [keyArn, statements] of Object.entries(keyPolicies)) add(keyArn, statements);
+  }
+  return new Map([...found].map(([keyArn, statements]) => [keyArn, policyOf(statements, "key")]));
+}
+
+function ofPrincipal(grant: PrincipalGrant, keys: ReadonlyMap<string, string>): GrantPolicies {
+  const policies = principalPolicies(grant, keys);
+  return {
+    buckets: policyOf(Object.values(policies.buckets).flat(), "resource"),
     identity: policyOf([], "identity"),
     trust: policyOf([], "trust"),
+    keys: keysOf([policies]),
   };
 }
 
@@ -61,17 +86,37 @@ function ofService({ choices, name }: ServiceGrant, pattern: ServicePattern): Gr
     ),
     identity: policyOf(identity, "identity"),
     trust: policyOf(trust, "trust"),
+    keys: keysOf(all),
   };
+}
+
+/** A grant of a service with the keys of its buckets. */
+function withKeys(grant: ServiceGrant, keys: ReadonlyMap<string, string>): ServiceGrant {
+  const buckets = Object.entries(grant.choices.buckets).map(([label, bucket]) => {
+    const keyArn = keys.get(bucket.name);
+    return [label, keyArn === undefined ? bucket : { ...bucket, kms: { keyArn } }] as const;
+  });
+  return { ...grant, choices: { ...grant.choices, buckets: Object.fromEntries(buckets) } };
 }
 
 /**
  * What a grant lets in. Nobody, for a service that the catalogue does not have.
  *
  * @param patterns the catalogue
+ * @param keys bucket → ARN of the key that encrypts it
  */
-export function policiesOf(grant: DeclaredGrant, patterns: readonly ServicePattern[]): GrantPolicies {
-  if (grant.kind === "principal") return ofPrincipal(grant);
+export function policiesOfGrant(
+  grant: DeclaredGrant,
+  patterns: readonly ServicePattern[],
+  keys: ReadonlyMap<string, string>,
+): GrantPolicies {
+  if (grant.kind === "principal") return ofPrincipal(grant, keys);
   const pattern = patterns.find(({ id }) => id === grant.service);
-  if (pattern !== undefined) return ofService(grant, pattern);
-  return { buckets: policyOf([], "resource"), identity: policyOf([], "identity"), trust: policyOf([], "trust") };
+  if (pattern !== undefined) return ofService(withKeys(grant, keys), pattern);
+  return {
+    buckets: policyOf([], "resource"),
+    identity: policyOf([], "identity"),
+    trust: policyOf([], "trust"),
+    keys: new Map(),
+  };
 }

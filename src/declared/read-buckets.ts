@@ -2,7 +2,7 @@ import { isMap, type Node } from "../yaml/parser";
 import { checkBucketName } from "../aws/bucket-name";
 import { checkKeyArn } from "../aws/kms-key";
 import { quoted } from "../aws/quoted";
-import { entries, fields, isNothing, keyOf, oneOrMore, plain, written } from "../yaml/values";
+import { entries, mapFields, isNothing, writtenKey, oneOrMore, jsonValue, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 import { checkAddress } from "./address";
 import type { Catalogue } from "./catalogue";
@@ -14,7 +14,7 @@ import { placed, refuse } from "./reading";
 export function readBuckets(yaml: Yaml, node: unknown, catalogue: Catalogue): readonly DeclaredBucket[] {
   const addresses = new Map<string, string>();
   return entries(yaml, node, "buckets").map(([key, value]) => {
-    const name = keyOf(key);
+    const name = writtenKey(key);
     refuse(yaml, key, checkBucketName(name));
     const bucket = { name, at: yaml.positionOf(key), ...settings(yaml, name, value, catalogue) };
     const twin = addresses.get(bucket.terraform ?? "");
@@ -35,7 +35,7 @@ function settings(
   catalogue: Catalogue,
 ): Omit<DeclaredBucket, "name" | "at"> {
   if (isNothing(node)) return { keep: [] };
-  const given = fields(yaml, node, `bucket ${quoted(name)}`, ["terraform", "kms", "keep"]);
+  const given = mapFields(yaml, node, `bucket ${quoted(name)}`, ["terraform", "kms", "keep"]);
   const text = (key: string, problemOf: (text: string) => string | undefined): { readonly [key: string]: string } => {
     if (!given.has(key)) return {};
     const value = written(yaml, given.get(key), `${key} of bucket ${quoted(name)}`);
@@ -62,7 +62,7 @@ function allKept(yaml: Yaml, bucket: string, node: unknown, catalogue: Catalogue
 /** A file with a policy, or a policy or statement as YAML. */
 function kept(yaml: Yaml, node: unknown, catalogue: Catalogue): string {
   if (isMap(node)) {
-    const value = plain(yaml, node, "keep");
+    const value = jsonValue(yaml, node, "keep");
     return placed(yaml, node, () => keptDocument(value, "the statement"));
   }
   const path = written(yaml, node, "keep");

@@ -2,7 +2,7 @@ import type { Node } from "../yaml/parser";
 import { checkExpiresAt } from "../aws/expires-at";
 import { quoted } from "../aws/quoted";
 import { isDay } from "../yaml/day";
-import { date, entries, keyOf, written } from "../yaml/values";
+import { date, entries, writtenKey, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
 import type { GrantNode } from "./grant-node";
 import { endOf } from "./ended";
@@ -39,8 +39,8 @@ export function readGrant(reading: Reading, name: string, key: unknown, node: No
   refuse(yaml, key, checkGrantLabel(name));
   const what = `grant ${quoted(name)}`;
   const all = entries(yaml, node ?? key, what);
-  const given = new Map(all.map(([field, value]) => [keyOf(field), value]));
-  const one: GrantNode = { key, given, keys: new Map(all.map(([field]) => [keyOf(field), field])) };
+  const given = new Map(all.map(([field, value]) => [writtenKey(field), value]));
+  const one: GrantNode = { key, given, keys: new Map(all.map(([field]) => [writtenKey(field), field])) };
   const text = (field: string): string => written(yaml, given.get(field) ?? key, `${field} of ${what}`);
   for (const field of ["owner", "reason"])
     if (!given.has(field))

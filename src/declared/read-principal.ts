@@ -1,18 +1,19 @@
 import { findAction } from "../aws/actions";
 import { quoted } from "../aws/quoted";
 import { listActions } from "../grants/paths";
-import { entries, keyOf, written } from "../yaml/values";
+import { entries, writtenKey, written } from "../yaml/values";
 import { checkGrantedAction } from "./granted-actions";
 import { checkKeys, decisionKeys, type GrantNode } from "./grant-node";
 import { keyOperations } from "./key-operations";
 import type { DeclaredAction, DeclaredPlace, PrincipalGrant } from "./model";
 import { readPlaces, type ReadPlace } from "./places";
 import { principalNamed } from "./principal";
+import { readServiceSource, sourceKeys } from "./read-service-source";
 import { refuse, type Reading } from "./reading";
 
 type Given = ReadonlyMap<string, unknown>;
 
-export const principalKeys = ["principal", "read", "write", "may"] as const;
+export const principalKeys = ["principal", ...sourceKeys, "read", "write", "may"] as const;
 
 /**
  * What `read` and `write` mean, and no more: listing is asked for by name, since it may show keys of others.
@@ -44,8 +45,8 @@ function actionsOf({ yaml }: Reading, given: Given): readonly DeclaredAction[] {
     for (const action of words[word]) add(action, at);
   }
   for (const [key, node] of given.has("may") ? entries(yaml, given.get("may"), "may") : []) {
-    refuse(yaml, key, checkGrantedAction(keyOf(key)));
-    add(keyOf(key), readPlaces(yaml, node ?? key, keyOf(key)));
+    refuse(yaml, key, checkGrantedAction(writtenKey(key)));
+    add(writtenKey(key), readPlaces(yaml, node ?? key, writtenKey(key)));
   }
   return [...places].map(([action, at]) => ({ action, places: at })).sort((a, b) => (a.action < b.action ? -1 : 1));
 }
@@ -72,7 +73,7 @@ function keyProblem(
 export function readPrincipal(
   reading: Reading,
   node: GrantNode,
-  common: Omit<PrincipalGrant, "kind" | "principal" | "may">,
+  common: Omit<PrincipalGrant, "kind" | "principal" | "source" | "may">,
 ): PrincipalGrant {
   const { yaml, accounts } = reading;
   const { key, given } = node;
@@ -80,9 +81,10 @@ export function readPrincipal(
   const at = given.get("principal");
   const named = principalNamed(written(yaml, at, "principal"), accounts);
   if ("problem" in named) return yaml.fail(at, named.problem);
+  const source = readServiceSource(reading, given, at, named);
   const may = actionsOf(reading, given);
   if (may.length === 0)
     yaml.fail(key, `grant ${quoted(common.label)} allows nothing: add read, write or may with the places`);
   refuse(yaml, key, keyProblem(reading, named, may));
-  return { ...common, kind: "principal", principal: named, may };
+  return { ...common, kind: "principal", principal: named, ...(source === undefined ? {} : { source }), may };
 }

@@ -18,7 +18,7 @@ import { checkKeys, type GrantNode } from "./grant-node";
 import type { ServiceGrant } from "./model";
 import { readPlaces } from "./places";
 import { refuse, type Reading } from "./reading";
-import { keysOf } from "./service-keys";
+import { serviceKeys } from "./service-keys";
 
 type Given = ReadonlyMap<string, unknown>;
 
@@ -128,7 +128,7 @@ export function readService(
   const { key, given } = node;
   const pattern = patternOf(reading, given.get("service"));
   const way = wayFrom(yaml, pattern, given);
-  checkKeys(yaml, node, `a grant of ${pattern.name} by ${way.kind}`, keysOf(pattern, way));
+  checkKeys(yaml, node, `a grant of ${pattern.name} by ${way.kind}`, serviceKeys(pattern, way));
   const placesOf = (direction: string): readonly Location[] =>
     given.has(direction) ? readPlaces(yaml, given.get(direction), direction) : [];
   const keys = new Map(buckets.flatMap(({ name, kms }) => (kms === undefined ? [] : [[name, kms] as const])));

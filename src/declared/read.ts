@@ -1,7 +1,7 @@
 import { checkAccountId } from "../aws/account-id";
 import { quoted } from "../aws/quoted";
 import { acceptances } from "./acceptance";
-import { entries, fields, isNothing, keyOf, oneOf, written } from "../yaml/values";
+import { entries, mapFields, isNothing, writtenKey, oneOf, written } from "../yaml/values";
 import { readYaml, type Yaml } from "../yaml/yaml";
 import type { Catalogue } from "./catalogue";
 import { checkSchema } from "./check-schema";
@@ -44,7 +44,7 @@ export function readDeclared(text: string, name: string, catalogue: Catalogue): 
   const yaml = readYaml(text, name);
   if (yaml.contents === undefined)
     return yaml.fail(undefined, "the file is empty: begin it with version: 1 and grants:");
-  const file = fields(yaml, yaml.contents, "the file", keys);
+  const file = mapFields(yaml, yaml.contents, "the file", keys);
   if (!file.has("version")) yaml.fail(yaml.contents, "version is missing: write version: 1");
   oneOf(yaml, file.get("version"), "version", ["1"]);
   // an empty part says as little as none
@@ -55,7 +55,7 @@ export function readDeclared(text: string, name: string, catalogue: Catalogue): 
   const grants =
     part("grants") === undefined
       ? []
-      : entries(yaml, part("grants"), "grants").map(([key, value]) => readGrant(reading, keyOf(key), key, value));
+      : entries(yaml, part("grants"), "grants").map(([key, value]) => readGrant(reading, writtenKey(key), key, value));
   const declared: Declared = {
     file: name,
     accounts,

@@ -3,7 +3,7 @@ import { iamNamePattern } from "../aws/iam-name";
 import { directions, type ServicePattern } from "../catalogue/pattern";
 import type { Way } from "../catalogue/way";
 import { choicesOf, toldAsks } from "../grants/ways/ask";
-import { keysOf } from "./service-keys";
+import { serviceKeys } from "./service-keys";
 import { ref, type Schema } from "./schema-parts";
 
 function featuresOf({ id }: ServicePattern): string {
@@ -37,7 +37,7 @@ function name(way: Way): Schema {
 /** What a grant of the service by this way says in its own words; the rest, every grant says. */
 function byWay(pattern: ServicePattern, way: Way): Schema {
   const asks = toldAsks(pattern, way);
-  const keys = keysOf(pattern, way);
+  const keys = serviceKeys(pattern, way);
   const own: Schema = {
     way: {
       enum: pattern.ways.map(({ kind }) => kind),

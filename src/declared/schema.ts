@@ -2,11 +2,13 @@ import { accountIdPattern } from "../aws/account-id";
 import { bucketNamePattern } from "../aws/bucket-name";
 import { keyArnPattern } from "../aws/kms-key";
 import type { ServicePattern } from "../catalogue/pattern";
+import { accessRules } from "./access-rules";
 import { addressPattern } from "./address";
 import { actionNames } from "./granted-actions";
 import { decisionKeys } from "./grant-node";
-import { labelPattern } from "./label";
+import { grantLabelPattern } from "./label";
 import { principalKeys } from "./read-principal";
+import { sourceArnPattern } from "./read-service-source";
 import { serviceDefinitions, serviceName } from "./schema-service";
 import { listOf, ref, type Schema } from "./schema-parts";
 
@@ -19,6 +21,8 @@ const parts: { readonly [name: string]: Schema } = {
   text: { type: ["string", "number", "boolean"], pattern: "\\S" },
   account: { type: ["string", "integer"], pattern: accountIdPattern },
   place: { type: "string", pattern: place },
+  "source-account": { type: ["string", "integer"] },
+  "source-arn": { type: "string", pattern: sourceArnPattern },
   places: listOf("place", "where: bucket, bucket/folder/*, or the same with s3://"),
   owner: { allOf: [ref("text")], description: "Who decided on it and answers for it." },
   reason: { allOf: [ref("text")], description: "What it is for." },
@@ -64,6 +68,11 @@ const principal: Schema = {
       type: ["string", "integer"],
       description: "A name of accounts, 12 digits, an ARN, a canonical user ID or an AWS service.",
     },
+    "source-account": listOf(
+      "source-account",
+      "Of an AWS service: the accounts that it acts for, by name or 12 digits.",
+    ),
+    "source-arn": listOf("source-arn", "Of an AWS service: the resources that it acts for."),
     read: { allOf: [ref("places")], description: "Where it may call s3:GetObject." },
     write: { allOf: [ref("places")], description: "Where it may call s3:PutObject and s3:AbortMultipartUpload." },
     may: {
@@ -83,11 +92,17 @@ function accept(ruleIds: readonly string[]): Schema {
       type: "object",
       required: ["rule", "reason"],
       anyOf: [{ required: ["address"] }, { required: ["principal"] }],
+      if: { required: ["rule"], properties: { rule: { enum: accessRules } } },
+      then: { required: ["access"] },
       additionalProperties: false,
       properties: {
         rule: { enum: ruleIds },
         address: ref("text"),
         principal: ref("text"),
+        access: {
+          allOf: [ref("text")],
+          description: "What is accepted, as the report prints it: more than that is a finding again.",
+        },
         reason: ref("text"),
         expires: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
       },
@@ -149,7 +164,7 @@ export function grantsSchema(patterns: readonly ServicePattern[], ruleIds: reado
       grants: {
         type: ["object", "null"],
         description: "Grants by label. The label names the resources that are generated: keep it.",
-        propertyNames: { pattern: labelPattern.replace("^", "^(?=.{1,64}$)") },
+        propertyNames: { pattern: grantLabelPattern.replace("^", "^(?=.{1,64}$)") },
         additionalProperties: ref("grant"),
       },
       accept: accept(ruleIds),

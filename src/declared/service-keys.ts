@@ -6,7 +6,7 @@ import { toldAsks } from "../grants/ways/ask";
 import { decisionKeys } from "./grant-node";
 
 /** Keys of a grant of this service by this way. */
-export function keysOf(pattern: ServicePattern, way: Way): readonly string[] {
+export function serviceKeys(pattern: ServicePattern, way: Way): readonly string[] {
   return [
     "service",
     "way",

@@ -19,7 +19,7 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import { templateOf } from "../terraform/escape";
-import { bodyToJson, oneLineType, valueToJson, type Json } from "../terraform/json";
+import { bodyToJson, oneLineType, valueToJson, type TerraformJson } from "../terraform/json";
 import { addressOf, isKind, type Attribute, type Block, type Body, type Value } from "../terraform/model";
 
 type Properties = { readonly [name: string]: unknown };
@@ -99,9 +99,9 @@ function properties(body: Body, convert: Convert): Properties {
 }
 
 /** What cdktf's classes do not take: meta-arguments and dynamic blocks, at the place where they stand. */
-function overrides(body: Body): readonly (readonly [path: string, value: Json])[] {
+function overrides(body: Body): readonly (readonly [path: string, value: TerraformJson])[] {
   const seen = new Map<string, number>();
-  return body.flatMap((item): readonly (readonly [string, Json])[] => {
+  return body.flatMap((item): readonly (readonly [string, TerraformJson])[] => {
     if (item.kind === "attribute") return metaArguments.has(item.name) ? [[item.name, valueToJson(item.value)]] : [];
     if (item.type === "dynamic") return [["dynamic", bodyToJson([item])["dynamic"] ?? null]];
     const at = seen.get(item.type) ?? 0;

@@ -8,7 +8,7 @@ import { bestFit } from "../recognise/fit";
 import { laidBare } from "../recognise/layouts";
 import { kindsOf } from "../recognise/needs";
 import { elsewhere } from "../recognise/places";
-import { namedIn } from "../recognise/principals";
+import { checkedNames } from "../recognise/principals";
 import { recognise } from "../recognise/recognise";
 import type { Whose } from "../recognise/whose";
 import type { ExplainedNeed, Explanation } from "./explanation";
@@ -16,7 +16,7 @@ import { externalIdOf } from "./external-id";
 import { doubtOf } from "./names";
 import { explainPlace } from "./needs";
 import { timeRemark } from "./times";
-import { keepDenials, verdictOf, type Explained } from "./verdict";
+import { keepDenials, policyVerdict, type Explained } from "./verdict";
 import { whoRemarks } from "./who";
 
 export interface ExplainOptions {
@@ -37,7 +37,7 @@ export function explain(
   const problems = found.filter(({ code }) => code !== "duplicate-sid" || read?.kind !== "resource");
   const nothing = { alternatives: [], buckets: [], others: [], otherActions: [], remarks: [], exact: false };
   if (!read) return { kind: kind ?? "identity", ...nothing, problems };
-  const { policy, remarks } = namedIn(read, services, input);
+  const { policy, remarks } = checkedNames(read, services, input);
   const whose = recognise(policy, read, services, today);
   if (!whose) {
     const principals = read.statements.flatMap(({ effect, principals = [] }) => (effect === "Deny" ? [] : principals));
@@ -77,7 +77,7 @@ function explanationOf(
     ...places.flatMap((place) => doubtOf(service, place) ?? []),
   ];
   const time = timeRemark(whose, places, today);
-  const verdict = verdictOf(whose, chosen, { explained, isDoubtful: doubts.length > 0, today });
+  const verdict = policyVerdict(whose, chosen, { explained, isDoubtful: doubts.length > 0, today });
   const seen = {
     others: whose.others.flatMap(({ principal }) => (principal ? [principal] : [])),
     otherActions: actionsElsewhere(own, kind, service),

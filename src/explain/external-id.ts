@@ -1,6 +1,6 @@
 import { checkExternalId } from "../aws/external-id";
 import type { Explanation } from "./explanation";
-import { ask, type Judge } from "../recognise/judge";
+import { coverageUnder, type Judge } from "../recognise/judge";
 
 /** How a trust policy uses the external ID. */
 export interface ExternalId {
@@ -19,7 +19,8 @@ export function externalIdOf(judge: Judge): ExternalId {
   );
   const ids = [...new Set(named)];
   const allows = (operator: string, values: readonly string[]): boolean =>
-    ask(judge, { actions: ["sts:AssumeRole"], conditions: [{ operator, key, values }] }, judge.https) !== "none";
+    coverageUnder(judge, { actions: ["sts:AssumeRole"], conditions: [{ operator, key, values }] }, judge.https) !==
+    "none";
   if (allows("Null", ["true"])) return { use: "missing", remarks: [] };
   const fitting = ids.filter((id) => checkExternalId(id) === undefined && allows("StringEquals", [id]));
   const other = ids.length > 0 && allows("StringNotEquals", ids) && (fitting.length > 0 || canBeOther(ids, allows));

@@ -6,7 +6,7 @@ import { comparePolicies, type Comparison } from "../policy/compare";
 import { parsePolicy } from "../policy/parse";
 import type { Condition, Policy, PolicyKind, PolicyStatement, Request } from "../policy/policy";
 import { isTangled, statementOf, timed, type Judge } from "../recognise/judge";
-import { keyOf, needsOf } from "../recognise/needs";
+import { needKey, needsOf } from "../recognise/needs";
 import { wantedOf } from "../recognise/wanted";
 import type { Whose } from "../recognise/whose";
 import type { ExplainedBucket } from "./explanation";
@@ -53,7 +53,7 @@ export function isSafe(
     .filter(({ effect }) => effect === "Allow")
     .map((statement) => (policy.kind === "trust" ? withoutKey(statement, "sts:externalid") : statement));
   const lacking = explained.flatMap((bucket) => {
-    const needs = new Map(needsOf(service, bucket.directions).map((need) => [keyOf(need), need]));
+    const needs = new Map(needsOf(service, bucket.directions).map((need) => [needKey(need), need]));
     return bucket.needs
       .filter(({ status, narrowedBy = [] }) => {
         // what is there in part, and not for a condition, is there for another principal only
@@ -61,7 +61,7 @@ export function isSafe(
         const meant = narrowedBy.filter(({ effect }) => effect === "Allow").flatMap(({ conditions }) => conditions);
         return status !== "left-out" && status !== "met" && meant.every((words) => / s3:prefix /i.test(words));
       })
-      .flatMap((lacks) => needs.get(keyOf(lacks)) ?? [])
+      .flatMap((lacks) => needs.get(needKey(lacks)) ?? [])
       .map((need) => statementOf(judge, wantedOf(need, bucket, whose)));
   });
   const base: Policy = { ...policy, version: "2012-10-17", statements: [...allows, ...lacking] };

@@ -2,12 +2,12 @@ import type { Need } from "../catalogue/pattern";
 import type { Condition } from "../policy/policy";
 import { defaultsLeftOut, type Fit } from "../recognise/fit";
 import { share, type Judge, type Wanted } from "../recognise/judge";
-import { keyOf } from "../recognise/needs";
-import type { Place } from "../recognise/places";
+import { needKey } from "../recognise/needs";
+import type { GivenPlace } from "../recognise/places";
 import { wantedOf } from "../recognise/wanted";
 import type { Whose } from "../recognise/whose";
 import type { ExplainedBucket, ExplainedNeed } from "./explanation";
-import { standingOf } from "./names";
+import { reachability } from "./names";
 import { narrowings } from "./narrowings";
 
 /** Nobody lists the star itself, which is all that StringEquals with a star allows. */
@@ -21,10 +21,10 @@ function withoutStars(wanted: Wanted): Wanted {
 const statuses = { all: "met", some: "partly", none: "missing", unknown: "unknown" } as const;
 
 /** The needs of a service on a place, held against the policy. */
-export function explainPlace(whose: Whose, place: Place, fit: Fit): ExplainedBucket {
+export function explainPlace(whose: Whose, place: GivenPlace, fit: Fit): ExplainedBucket {
   const { service, judge } = whose;
   const { directions, features, extra } = fit;
-  const standing = standingOf(service, place);
+  const standing = reachability(service, place);
   const named = ({ action, on, because, feature }: Need) => ({
     action,
     on,
@@ -45,7 +45,7 @@ export function explainPlace(whose: Whose, place: Place, fit: Fit): ExplainedBuc
       ...(because.length > 0 ? { narrowedBy: because } : {}),
     };
   };
-  const statements = new Map(place.allowed.map((one) => [keyOf(one), one.statement]));
+  const statements = new Map(place.allowed.map((one) => [needKey(one), one.statement]));
   return {
     bucket: place.bucket,
     paths: place.paths,
@@ -56,14 +56,14 @@ export function explainPlace(whose: Whose, place: Place, fit: Fit): ExplainedBuc
       ...defaultsLeftOut(fit).map((need): ExplainedNeed => ({ ...named(need), status: "left-out" })),
     ],
     extra: (place.vain ? [] : extra)
-      .map(({ action, on }) => ({ action, on, statement: statements.get(keyOf({ action, on })) ?? 0 }))
+      .map(({ action, on }) => ({ action, on, statement: statements.get(needKey({ action, on })) ?? 0 }))
       .sort((a, b) => (a.action < b.action ? -1 : 1)),
   };
 }
 
 /** Whether the place allows it by itself, or another statement for the service may. */
-function mayAllow(need: Need, { allowed, bucket }: Place, { policy }: Judge): boolean {
-  if (allowed.some((one) => keyOf(one) === keyOf(need))) return true;
+function mayAllow(need: Need, { allowed, bucket }: GivenPlace, { policy }: Judge): boolean {
+  if (allowed.some((one) => needKey(one) === needKey(need))) return true;
   // a bucket's wildcard covers objects in the engine's eyes, which no action on buckets can use
   return !/[*?]/.test(bucket) && policy.statements.length > 1;
 }

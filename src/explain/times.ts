@@ -1,12 +1,12 @@
 import { entryAction } from "../grants/ways/role";
-import { ask, timed, type Wanted } from "../recognise/judge";
-import { resourcesOf, type Place } from "../recognise/places";
+import { coverageUnder, timed, type Wanted } from "../recognise/judge";
+import { resourcesOf, type GivenPlace } from "../recognise/places";
 import type { Whose } from "../recognise/whose";
 
 /** Whether the policy's dates leave nothing today, and what that means; undefined where they leave something. */
 export function timeRemark(
   { judge, way }: Pick<Whose, "judge" | "way">,
-  places: readonly Place[],
+  places: readonly GivenPlace[],
   today: string,
 ): string | undefined {
   if (judge.now.length === 0) return undefined;
@@ -20,7 +20,8 @@ export function timeRemark(
             return actions.length > 0 ? [{ actions, resources: resourcesOf(place, on) }] : [];
           }),
         );
-  const isNone = (held: Parameters<typeof ask>[2]) => asked.every((wanted) => ask(judge, wanted, held) === "none");
+  const isNone = (held: Parameters<typeof coverageUnder>[2]) =>
+    asked.every((wanted) => coverageUnder(judge, wanted, held) === "none");
   if (asked.length === 0 || !isNone(judge.now)) return undefined;
   const day = today.slice(0, 10);
   if (!isNone(timed(policy, "GreaterThan", today)))

@@ -2,7 +2,7 @@ import type { Policy } from "../policy/policy";
 import type { GrantedAccess } from "../policy/grants";
 import { entryAction } from "../grants/ways/role";
 import { forCommand, type Chosen } from "../recognise/choices";
-import { command } from "../recognise/command";
+import { suggestedCommand } from "../recognise/command";
 import { share, type Judge } from "../recognise/judge";
 import { waysBy } from "../recognise/needs";
 import type { Whose } from "../recognise/whose";
@@ -13,7 +13,7 @@ import { narrowingInWords, narrowings } from "./narrowings";
 /** One place explained; it keeps its ARN. */
 export type Explained = ExplainedBucket & { readonly arn: string };
 
-export interface Verdict {
+export interface PolicyVerdict {
   readonly isEqual: boolean;
   /** Left out where following it would let in more, or it would not run. */
   readonly command?: string;
@@ -24,18 +24,18 @@ export interface Verdict {
 }
 
 /** The policy against the one that grantform makes for the same: by the engine, from today on and over HTTPS. */
-export function verdictOf(
+export function policyVerdict(
   whose: Whose,
   chosen: Chosen,
   { explained, isDoubtful, today }: { explained: readonly Explained[]; isDoubtful: boolean; today: string },
-): Verdict {
+): PolicyVerdict {
   const { service, by, judge, own } = whose;
   const { policy } = judge;
   const { kind } = policy;
   if (kind === "key") return { isEqual: false, reasons: [], witnesses: [] };
   const held = fromNowOn(judge, today);
   const choices = forCommand(service, chosen);
-  const line = choices && command(service, choices);
+  const line = choices && suggestedCommand(service, choices);
   const safe = (of: Judge, reference: Policy | undefined) =>
     line !== undefined && reference && isSafe({ ...whose, judge: of }, reference, explained, held)
       ? { command: line }

@@ -4,11 +4,11 @@ import type { Declared } from "../declared/model";
 import { readDeclared } from "../declared/read";
 import { visible } from "../review/report/visible";
 import { ruleIds } from "../review/rules/all";
-import { readBytes, utf8 } from "./read-text";
+import { readBytes, strictUtf8 } from "./read-text";
 
 function text(path: string, thing: string, fix: string): string {
   const name = `${thing} ${visible(path)}`;
-  return utf8(readBytes(path, name, fix), name);
+  return strictUtf8(readBytes(path, name, fix), name);
 }
 
 /**

@@ -1,20 +1,26 @@
 import { readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { textOf } from "../bytes/utf8";
+import { fromUtf8 } from "../bytes/utf8";
 import { UserError } from "../catalogue/user-error";
 import { list, object } from "../review/plan/json";
 import { reviewedTypes } from "../review/plan/plan";
 import { likeHcl } from "../review/source/json-syntax";
 import {
-  block,
+  jsonBlock,
   isOverride,
   type ModuleFile,
   moduleOf,
   type ModuleSource,
-  type Place,
-  placesIn,
+  type BlockPlace,
+  blockPlacesIn,
 } from "../review/source/module-source";
-import { type Expression, parseTemplate, parseTemplateFile, type Parser, templatesIn } from "../review/source/parsed";
+import {
+  type ParsedExpression,
+  parseTemplate,
+  parseTemplateFile,
+  type Parser,
+  templatesIn,
+} from "../review/source/parsed";
 import { templateFiles } from "./template-files";
 import type { Within } from "./within";
 
@@ -22,7 +28,7 @@ import type { Within } from "./within";
 const deepest = 20;
 
 /** All that is read, while it is read. */
-export interface Reading {
+export interface ModuleReading {
   readonly root: string;
   readonly within: Within;
   readonly parser: Parser;
@@ -30,8 +36,8 @@ export interface Reading {
   readonly installed: ReadonlyMap<string, string>;
   readonly modules: Map<string, ModuleSource>;
   readonly folders: Map<string, ModuleSource | undefined>;
-  readonly expressions: Map<string, Expression>;
-  readonly templates: Map<string, Expression>;
+  readonly expressions: Map<string, ParsedExpression>;
+  readonly templates: Map<string, ParsedExpression>;
   readonly refused: Set<string>;
 }
 
@@ -40,7 +46,7 @@ export function installedModules(root: string, within: Within): ReadonlyMap<stri
   const content = within.read(join(root, ".terraform", "modules", "modules.json"));
   if (content === undefined || !("bytes" in content)) return new Map();
   try {
-    const modules = list(object(JSON.parse(textOf(content.bytes)))["Modules"]).map(object);
+    const modules = list(object(JSON.parse(fromUtf8(content.bytes)))["Modules"]).map(object);
     return new Map(modules.map(({ Key: key, Dir: dir }) => [String(key), resolve(root, String(dir))]));
   } catch {
     return new Map();
@@ -51,7 +57,7 @@ function elsewhere(what: string): string {
   return `${what} was not read: it is a link out of the folder that --source names, and of the modules called there.`;
 }
 
-async function parsed(name: string, text: string, file: string, { parser }: Reading): Promise<ModuleFile> {
+async function parsed(name: string, text: string, file: string, { parser }: ModuleReading): Promise<ModuleFile> {
   try {
     const content = name.endsWith(".json") ? likeHcl(object(JSON.parse(text))) : object(await parser.parse(name, text));
     return { content, overrides: isOverride(name) };
@@ -65,11 +71,11 @@ function isConfiguration(name: string): boolean {
   return /\.tf(\.json)?$/.test(name) && !/^[.#]|~$/.test(name);
 }
 
-async function readFolder(at: string, reading: Reading): Promise<ModuleSource | undefined> {
+async function readFolder(at: string, reading: ModuleReading): Promise<ModuleSource | undefined> {
   if (reading.folders.has(at)) return reading.folders.get(at);
   const files: ModuleFile[] = [];
   const texts: string[] = [];
-  const places = new Map<string, Place>();
+  const places = new Map<string, BlockPlace>();
   let isWhole = true;
   for (const name of readdirSync(at).filter(isConfiguration).sort()) {
     const file = relative(reading.root, join(at, name));
@@ -81,9 +87,9 @@ async function readFolder(at: string, reading: Reading): Promise<ModuleSource | 
       if (isOverride(name)) isWhole = false;
       continue;
     }
-    const text = textOf(content.bytes);
+    const text = fromUtf8(content.bytes);
     files.push(await parsed(name, text, file, reading));
-    placesIn(text, file, places);
+    blockPlacesIn(text, file, places);
     texts.push(text);
   }
   const module = files.length === 0 || !isWhole ? undefined : moduleOf(at, files, places);
@@ -92,7 +98,7 @@ async function readFolder(at: string, reading: Reading): Promise<ModuleSource | 
   return module;
 }
 
-async function parseAll(module: ModuleSource, texts: readonly string[], reading: Reading): Promise<void> {
+async function parseAll(module: ModuleSource, texts: readonly string[], reading: ModuleReading): Promise<void> {
   const { parser, expressions, templates, within, root } = reading;
   const found = new Set<string>();
   templatesIn(
@@ -117,18 +123,18 @@ async function parseAll(module: ModuleSource, texts: readonly string[], reading:
   for (const path of templateFiles(texts, module.folder, root, within)) {
     const content = within.read(path);
     if (content === undefined || !("bytes" in content) || templates.has(content.real)) continue;
-    const expression = await parseTemplateFile(parser, textOf(content.bytes));
+    const expression = await parseTemplateFile(parser, fromUtf8(content.bytes));
     if (expression !== undefined) templates.set(content.real, expression);
   }
 }
 
 function repetition(resource: unknown): unknown {
-  const { count, for_each: forEach } = block({ resource }, "resource");
+  const { count, for_each: forEach } = jsonBlock({ resource }, "resource");
   return [count, forEach];
 }
 
 /** The real folder of a module, where it may be read. */
-function folderOf(call: unknown, at: string, name: string, reading: Reading): string | undefined {
+function folderOf(call: unknown, at: string, name: string, reading: ModuleReading): string | undefined {
   const source = object(call)["source"];
   if (typeof source !== "string" || !/^\.{1,2}(\/|$)/.test(source)) {
     const installed = reading.installed.get(name);
@@ -141,13 +147,13 @@ function folderOf(call: unknown, at: string, name: string, reading: Reading): st
   return undefined;
 }
 
-export async function readModules(at: string, path: string, depth: number, reading: Reading): Promise<void> {
+export async function readModules(at: string, path: string, depth: number, reading: ModuleReading): Promise<void> {
   const module = await readFolder(at, reading);
   if (module === undefined || depth > deepest) return;
   reading.modules.set(path, module);
   for (const name of Object.keys(module.calls)) {
     const child = path === "" ? name : `${path}.${name}`;
-    const folder = folderOf(block(module.calls, name), at, child, reading);
+    const folder = folderOf(jsonBlock(module.calls, name), at, child, reading);
     if (folder !== undefined) await readModules(folder, child, depth + 1, reading);
   }
 }

@@ -1,8 +1,8 @@
 import { dirname, relative, resolve } from "node:path";
 import { UserError } from "../catalogue/user-error";
 import { moduleSteps } from "../review/plan/address";
-import type { Source } from "../review/source/source";
-import { installedModules, type Reading, readModules } from "./read-modules";
+import type { SourceFiles } from "../review/source/source";
+import { installedModules, type ModuleReading, readModules } from "./read-modules";
 import { within } from "./within";
 
 function keyOf(address: string): string {
@@ -11,7 +11,7 @@ function keyOf(address: string): string {
     .join(".");
 }
 
-function sourceOf(reading: Reading): Source {
+function sourceOf(reading: ModuleReading): SourceFiles {
   const { root, modules, expressions, templates, within, refused } = reading;
   return {
     module: (address) => modules.get(keyOf(address)),
@@ -45,14 +45,14 @@ function sourceOf(reading: Reading): Source {
  * @param folder the root module's
  * @throws UserError where there is no `.tf` file, or one that cannot be parsed
  */
-export async function readSource(folder: string): Promise<Source> {
+export async function readSource(folder: string): Promise<SourceFiles> {
   // 100 ms that only --source pays
   const parser = await import("@cdktn/hcl2json");
   const reach = within(folder);
   const root = reach.folder(folder);
   const none = `--source ${folder} has no .tf file: give the root module's folder`;
   if (root === undefined) throw new UserError(none);
-  const reading: Reading = {
+  const reading: ModuleReading = {
     root,
     within: reach,
     parser,

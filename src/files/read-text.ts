@@ -20,7 +20,7 @@ export function readBytes(path: string | 0, name: string, fix: string): Buffer {
 }
 
 /** @throws UserError where bytes are no UTF-8 */
-export function utf8(bytes: Buffer, name: string): string {
+export function strictUtf8(bytes: Buffer, name: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {

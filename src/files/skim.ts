@@ -1,4 +1,4 @@
-import type { Types, Wanted } from "../review/plan/wanted";
+import type { Types, WantedTypes } from "../review/plan/wanted";
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -117,7 +117,7 @@ function endOfChange(bytes: Buffer, start: number): number {
  * @throws SyntaxError as of JSON.parse, and where the text ends within something. In what is left out, nothing but the
  *   nesting is checked.
  */
-export function skim(bytes: Buffer, wanted: Wanted): unknown {
+export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
   /** What is not cut out is moved to the front: all before `end` is in place, all from `rest` on is still to be moved. */
   let [end, rest] = [0, 0];
   const move = (to: number): void => {

@@ -1,4 +1,4 @@
-import type { Condition, Principals, Statement } from "./statement";
+import type { StatementCondition, Principals, Statement } from "./statement";
 
 type OneOrMany = string | readonly string[];
 
@@ -27,7 +27,7 @@ function principalJson({ type, identifiers }: Principals): { readonly [type: str
   };
 }
 
-function conditionJson(conditions: readonly Condition[]): {
+function conditionJson(conditions: readonly StatementCondition[]): {
   readonly [test: string]: { readonly [variable: string]: OneOrMany };
 } {
   return conditions.reduce<{ [test: string]: { [variable: string]: OneOrMany } }>(

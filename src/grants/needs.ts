@@ -38,7 +38,7 @@ export function needsOn(pattern: ServicePattern, of: readonly Direction[], on: L
 }
 
 /** What sets a need apart from the plain ones on its level: its key layout and its conditions. */
-export interface Shape {
+export interface NeedShape {
   /** Part of a Sid; empty for the plain needs. */
   readonly name: string;
   readonly keys: readonly string[];
@@ -54,11 +54,11 @@ function isPlain({ keys, conditions }: Need): boolean {
 }
 
 /** The shapes of the needs on a level, the plain one first. They do not depend on features: Sids stay when one is switched. */
-export function shapesOn(pattern: ServicePattern, on: Level, way: WayKind): readonly Shape[] {
+export function shapesOn(pattern: ServicePattern, on: Level, way: WayKind): readonly NeedShape[] {
   const needs = needsOn(pattern, directionsOf(pattern), on, way);
   const groups = new Map<string, Need[]>();
   for (const need of needs) groups.set(shapeKey(need), [...(groups.get(shapeKey(need)) ?? []), need]);
-  const shapes = [...groups.values()].map((of): Shape => {
+  const shapes = [...groups.values()].map((of): NeedShape => {
     const names = [...new Set(of.map(({ action }) => action.split(":")[1] ?? action))].sort();
     const [first] = of;
     return {
@@ -71,7 +71,7 @@ export function shapesOn(pattern: ServicePattern, on: Level, way: WayKind): read
 }
 
 /** Whether a need is of this shape. */
-export function hasShape(need: Need, { keys, conditions }: Shape): boolean {
+export function hasShape(need: Need, { keys, conditions }: NeedShape): boolean {
   return shapeKey(need) === JSON.stringify([keys, conditions]);
 }
 
@@ -82,7 +82,7 @@ export function neededActions(
   on: Level,
   features: FeatureSet,
   way?: WayKind,
-  shape?: Shape,
+  shape?: NeedShape,
 ): readonly GrantedAction[] {
   const byAction = new Map<string, GrantedAction>();
   for (const need of needsOn(pattern, of, on, way)) {

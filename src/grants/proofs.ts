@@ -1,14 +1,14 @@
 import type { Proof } from "../catalogue/way";
-import type { Condition } from "./statement";
+import type { StatementCondition } from "./statement";
 import { filled, type ToldValues } from "./told";
 
 /** What proves that the caller acts for us, as conditions. */
-export function proofConditions(proofs: readonly Proof[], values: ToldValues): readonly Condition[] {
-  return proofs.flatMap((proof) => conditionsOf(proof, (text) => filled(text, values)));
+export function proofConditions(proofs: readonly Proof[], values: ToldValues): readonly StatementCondition[] {
+  return proofs.flatMap((proof) => conditionsOfProof(proof, (text) => filled(text, values)));
 }
 
 /** The same with any writing of the told values: a module has variables there. */
-export function conditionsOf(proof: Proof, write: (text: string) => string): readonly Condition[] {
+export function conditionsOfProof(proof: Proof, write: (text: string) => string): readonly StatementCondition[] {
   if (proof.kind === "external-id") {
     return [{ test: "StringEquals", variable: "sts:ExternalId", values: [write("${external-id}")] }];
   }

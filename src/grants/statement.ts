@@ -1,5 +1,5 @@
 /** A condition as Terraform's `aws_iam_policy_document` writes it. */
-export interface Condition {
+export interface StatementCondition {
   /** Operator, e.g. `StringLike`. */
   readonly test: string;
   /** Condition key, e.g. `s3:prefix`. */
@@ -28,7 +28,7 @@ export interface Statement {
   readonly principals?: Principals;
   readonly actions: readonly GrantedAction[];
   readonly resources?: readonly string[];
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly StatementCondition[];
 }
 
 /** A KMS grant: how a principal of another account may use a key. */

@@ -1,13 +1,13 @@
 import type { Direction, ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
-import { neededActions, shapesOn, sortedActions, type FeatureSet, type Shape } from "./needs";
+import { neededActions, shapesOn, sortedActions, type FeatureSet, type NeedShape } from "./needs";
 import { listActions, listPrefix, narrows } from "./paths";
 import { accountSid, bucketSid, directionSid, listSid } from "./sid";
-import type { Condition, GrantedAction, Principals, Statement } from "./statement";
+import type { StatementCondition, GrantedAction, Principals, Statement } from "./statement";
 import { filled, type ToldValues } from "./told";
 
 /** One bucket of the choices with nothing left to default. */
-export interface Entry {
+export interface BucketEntry {
   readonly label: string;
   readonly name: string;
   readonly access: readonly Direction[];
@@ -23,11 +23,11 @@ export interface Common {
   readonly told: ToldValues;
   readonly principals?: Principals;
   /** Until when, and what proves the caller. */
-  readonly always: readonly Condition[];
+  readonly always: readonly StatementCondition[];
 }
 
 /** A need's own conditions with the told values in them. */
-function ofShape({ told }: Common, { conditions }: Shape): readonly Condition[] {
+function ofShape({ told }: Common, { conditions }: NeedShape): readonly StatementCondition[] {
   return conditions.map(({ values, ...rest }) => ({ ...rest, values: values.map((value) => filled(value, told)) }));
 }
 
@@ -60,7 +60,7 @@ function statement(
   sid: string,
   actions: readonly GrantedAction[],
   resources: readonly string[],
-  conditions: readonly Condition[] = [],
+  conditions: readonly StatementCondition[] = [],
 ): readonly Statement[] {
   return actions.length === 0
     ? []
@@ -79,9 +79,9 @@ function statement(
 function byDirections(
   common: Common,
   on: "object" | "key",
-  shape: Shape,
+  shape: NeedShape,
   uses: Iterable<readonly [resource: string, directions: readonly Direction[]]>,
-  conditions: readonly Condition[] = [],
+  conditions: readonly StatementCondition[] = [],
 ): readonly Statement[] {
   const { pattern, features, way } = common;
   const directionsOfResource = collect(uses);
@@ -105,7 +105,7 @@ function byLabel(a: { readonly label: string }, b: { readonly label: string }): 
 }
 
 /** Statements on buckets themselves: buckets with the same actions share one; listing of some prefixes stands alone. */
-function onBuckets(common: Common, entries: readonly Entry[], shape: Shape): readonly Statement[] {
+function onBuckets(common: Common, entries: readonly BucketEntry[], shape: NeedShape): readonly Statement[] {
   const { pattern, features, way } = common;
   const own = ofShape(common, shape);
   const needed = (access: readonly Direction[]): readonly GrantedAction[] =>
@@ -153,7 +153,7 @@ function onBuckets(common: Common, entries: readonly Entry[], shape: Shape): rea
 }
 
 /** Statements about the objects of these buckets and the buckets themselves. */
-export function onS3(common: Common, entries: readonly Entry[]): readonly Statement[] {
+export function onS3(common: Common, entries: readonly BucketEntry[]): readonly Statement[] {
   const { pattern, way, told } = common;
   return [
     ...shapesOn(pattern, "object", way).flatMap((shape) =>
@@ -173,10 +173,10 @@ export function onS3(common: Common, entries: readonly Entry[]): readonly Statem
 }
 
 /** The key serves S3 only: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
-const viaS3: Condition = { test: "StringLike", variable: "kms:ViaService", values: ["s3.*.amazonaws.com"] };
+const viaS3: StatementCondition = { test: "StringLike", variable: "kms:ViaService", values: ["s3.*.amazonaws.com"] };
 
 /** Statements about the keys that encrypt these buckets, for the policy of a role or user. */
-export function onKeys(common: Common, entries: readonly Entry[]): readonly Statement[] {
+export function onKeys(common: Common, entries: readonly BucketEntry[]): readonly Statement[] {
   return shapesOn(common.pattern, "key", common.way).flatMap((shape) =>
     byDirections(
       common,
@@ -191,7 +191,7 @@ export function onKeys(common: Common, entries: readonly Entry[]): readonly Stat
 /** Statements for the policies of the keys themselves, where the resource is always the key. */
 export function inKeyPolicies(
   common: Common,
-  entries: readonly Entry[],
+  entries: readonly BucketEntry[],
 ): { readonly [keyArn: string]: readonly Statement[] } {
   const byKey = collect(
     entries.flatMap((entry) => (entry.keyArn === undefined ? [] : [[entry.keyArn, entry] as const])),
@@ -207,7 +207,7 @@ export function inKeyPolicies(
 }
 
 /** The statement about the account as a whole, e.g. for `s3:ListAllMyBuckets`. */
-export function onAccount(common: Common, entries: readonly Entry[]): readonly Statement[] {
+export function onAccount(common: Common, entries: readonly BucketEntry[]): readonly Statement[] {
   const { pattern, features, way } = common;
   const directions = inOrder(entries.flatMap(({ access }) => access));
   return shapesOn(pattern, "account", way).flatMap((shape) =>

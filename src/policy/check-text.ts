@@ -2,7 +2,7 @@ import { grammar } from "./lint/grammar";
 import { show, type Problems } from "./problems";
 
 /** Reports what AWS would refuse about one text of a statement. */
-export type Check = (text: string, path: string, report: Problems) => void;
+export type TextCheck = (text: string, path: string, report: Problems) => void;
 
 export function checkAction(text: string, path: string, report: Problems): void {
   if (text === "*" || text === "*:*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text)) return;

@@ -1,5 +1,5 @@
 import { canonicalStatement } from "./canonical";
-import { readInput, type PolicyInput } from "./document";
+import { readPolicyInput, type PolicyInput } from "./document";
 import type { Policy, Request } from "./policy";
 import { withoutDefaults } from "./space/defaults";
 import { surplus } from "./surplus";
@@ -25,7 +25,7 @@ export interface Comparison {
  * document that AWS would refuse.
  */
 export function comparePolicies(candidate: PolicyInput, reference: PolicyInput): Comparison {
-  const [a, b] = [readInput(candidate), readInput(reference)];
+  const [a, b] = [readPolicyInput(candidate), readPolicyInput(reference)];
   if ("refused" in a)
     return { relation: "undecided", reason: `the candidate is no policy that AWS accepts: ${a.refused}` };
   if ("refused" in b)

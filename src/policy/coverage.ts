@@ -1,6 +1,6 @@
 import { surplus } from "./surplus";
 import { decide } from "./decide";
-import { about, noReads } from "./near";
+import { aboutPiece, noReads } from "./near";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { withoutDefaults } from "./space/defaults";
 import { finderOf } from "./space/finder";
@@ -30,7 +30,10 @@ export function coverage(given: Policy, statement: PolicyStatement): Coverage {
   if ("none" in lacking) return { coverage: "all" };
   // what says nothing about the statement cannot change the answer
   const reads = noReads();
-  const near: Policy = { ...policy, statements: policy.statements.flatMap((s) => about(s, statement, reads) ?? []) };
+  const near: Policy = {
+    ...policy,
+    statements: policy.statements.flatMap((s) => aboutPiece(s, statement, reads) ?? []),
+  };
   const space = spaceOf([wanted, near]);
   if ("undecided" in space) return { coverage: "unknown", reason: space.undecided };
   const finder = finderOf(space, [wanted, near], (request) => {

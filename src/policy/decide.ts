@@ -1,4 +1,4 @@
-import { readInput, type PolicyInput } from "./document";
+import { readPolicyInput, type PolicyInput } from "./document";
 import { answerOf, evaluate, type Evaluation } from "./evaluate";
 import { byGrant, granteeIsExact } from "./kms-grant";
 import {
@@ -23,7 +23,7 @@ import { some, type Tri } from "./tri";
  */
 export function decide(policies: PolicyInput | PolicySet, request: Request): Decision {
   if (isSet(policies)) return decideSet(policies, ask(request));
-  const policy = readInput(policies);
+  const policy = readPolicyInput(policies);
   if ("refused" in policy) return unknown(`this is no policy that AWS accepts: ${policy.refused}`);
   return answerOf(evaluate(policy, request));
 }

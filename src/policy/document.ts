@@ -5,7 +5,7 @@ import type { Policy } from "./policy";
 export type PolicyInput = Policy | string | { readonly [element: string]: unknown };
 
 /** The policy; for a document that AWS would refuse, the first reason: `Statement[0].Action[1]: …`. */
-export function readInput(input: PolicyInput): Policy | { readonly refused: string } {
+export function readPolicyInput(input: PolicyInput): Policy | { readonly refused: string } {
   if (isPolicy(input)) return input;
   const { policy, problems } = parsePolicy(input, { lint: false });
   const error = problems.find(({ severity }) => severity === "error");

@@ -6,7 +6,7 @@ import { acceptsKey, expandAction } from "../aws/actions";
 import { askedBy, type Asker, viewOf } from "./asker";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { remembered, rememberedOf } from "./remembered";
-import { finderOf, type Found } from "./space/finder";
+import { finderOf, type Sought } from "./space/finder";
 import { intersect } from "./space/search";
 import { isEmpty } from "./space/bits";
 import type { Box } from "./space/dimension";
@@ -85,7 +85,7 @@ function canAllow(way: readonly Policy[]): boolean {
   return way.every(({ statements }) => statements.some(({ effect }) => effect !== "Deny"));
 }
 
-const tooMany: Found = { undecided: "the policies have too many combinations" };
+const tooMany: Sought = { undecided: "the policies have too many combinations" };
 
 function denialsIn(space: Space, { denials }: Effective, effects: readonly string[]): Box[] {
   return denials.flatMap((policy) =>
@@ -111,7 +111,7 @@ function wantedOf(part: Part): Policy {
  * Whether a caller may do something of a part under `having` and not under `lacking`: nothing of it, a request that shows
  * it, or why that is not decided. Exact, as `comparePolicies` is.
  */
-export function surplusOf(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
+export function surplusOf(part: Part, having: Effective, lacking: Effective, asker: Asker): Sought {
   if (!having.ways.some(canAllow)) return { none: true };
   const shows = showing(having, lacking, asker);
   const evident = evidentSurplus(part, having, lacking, shows);
@@ -151,11 +151,11 @@ function showing(here: Effective, there: Effective, asker: Asker): (request: Req
 }
 
 /** The same, group by group of actions whose requests carry the same keys. */
-function surplusByKeys(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
+function surplusByKeys(part: Part, having: Effective, lacking: Effective, asker: Asker): Sought {
   const { actions } = part.statement;
   const keys = actions === undefined ? [] : openKeysOf([having, lacking], asker);
   if (actions === undefined || keys.length === 0) return surplusWithin(part, having, lacking, asker);
-  let open: Found | undefined;
+  let open: Sought | undefined;
   for (const { actions: alike, foreign } of groupsOf(actions, keys)) {
     const without = foreign.map((key) => [key, []] as const);
     const caller = foreign.length === 0 ? asker : { ...asker, context: new Map([...asker.context, ...without]) };
@@ -172,7 +172,7 @@ function surplusByKeys(part: Part, having: Effective, lacking: Effective, asker:
 }
 
 /** The same of one group, without what says nothing about it. */
-function surplusWithin(part: Part, having: Effective, lacking: Effective, asker: Asker): Found {
+function surplusWithin(part: Part, having: Effective, lacking: Effective, asker: Asker): Sought {
   const near = (effective: Effective): Effective => ({
     ways: effective.ways.map((way) => way.map((policy) => about(policy, part.statement))).filter(canAllow),
     denials: effective.denials.map((policy) => about(policy, part.statement)),
@@ -213,7 +213,7 @@ function bucketOf(
 }
 
 /** The search itself, among policies as one caller sees them. */
-function find(part: Part, a: Effective, b: Effective, shows: (request: Request) => boolean): Found {
+function find(part: Part, a: Effective, b: Effective, shows: (request: Request) => boolean): Sought {
   const wanted = wantedOf(part);
   const policies = [wanted, ...[a, b].flatMap(({ ways, denials }) => [...ways.flat(), ...denials])];
   const space = spaceOf(policies);

@@ -5,7 +5,7 @@ import { hasHole } from "./hole";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { contradiction } from "./space/contradiction";
 import { instance } from "./space/examples";
-import type { Found } from "./space/finder";
+import type { Sought } from "./space/finder";
 import { isUnlikely } from "./space/impossible";
 
 type Statement = readonly [Policy, PolicyStatement];
@@ -103,7 +103,7 @@ export function evidentSurplus(
   here: Effective,
   there: Effective,
   shows: (request: Request) => boolean,
-): Found | undefined {
+): Sought | undefined {
   if (anyOf(here.denials, ["Deny"], (one) => inside(part.version, part.statement, one))) return { none: true };
   if (isKept(part, here, there)) return { none: true };
   const requests = guesses(part, here);

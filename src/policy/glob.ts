@@ -1,5 +1,5 @@
 import { hole } from "./hole";
-import { partsOf, type Part } from "./text";
+import { partsOf, type TextPart } from "./text";
 
 /**
  * A pattern as numbers: a character's code, `ignoringCase` added to it where case does not count, the number of a hole,
@@ -57,7 +57,7 @@ export interface GlobOptions {
 }
 
 /** A pattern from the pieces of a text. Variables count as any text: fill them in first. */
-export function globOf(parts: readonly Part[], options: GlobOptions = {}): Glob {
+export function globOf(parts: readonly TextPart[], options: GlobOptions = {}): Glob {
   const glob: number[] = [];
   let colons = 0;
   for (const part of parts) {

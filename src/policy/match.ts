@@ -5,7 +5,7 @@ import { matchesText } from "./glob-match";
 import { hasHole, hole } from "./hole";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
-import { fill, partsOf, type Part } from "./text";
+import { fillVariables, partsOf, type TextPart } from "./text";
 import { every, not, some, type Tri } from "./tri";
 
 /** A request taken apart once for many statements. */
@@ -73,7 +73,7 @@ function resourceApplies(statement: PolicyStatement, asked: Asked, variables: bo
       if (!matchesWildcard(pattern, asked.resource)) return false;
       if (!wildWithinParts.test(pattern)) return true;
     }
-    const parts = fill(partsOf(pattern, { wildcards: true, variables }), valueOf);
+    const parts = fillVariables(partsOf(pattern, { wildcards: true, variables }), valueOf);
     // a variable without a value matches no resource: in NotResource, all is outside of it
     return parts ? matchesResource(parts, asked.resource) : false;
   };
@@ -85,7 +85,7 @@ function resourceApplies(statement: PolicyStatement, asked: Asked, variables: bo
  * the end of a part "can expand to match beyond the colon boundaries": what only that would match is not known.
  * Source: IAM User Guide, "IAM JSON policy elements: Resource".
  */
-function matchesResource(parts: readonly Part[], resource: string): Tri {
+function matchesResource(parts: readonly TextPart[], resource: string): Tri {
   const { strict, plain } = resourceGlobs(parts);
   if (!strict) return matchesText(plain, resource);
   const certain = matchesText(strict, resource);
@@ -94,7 +94,7 @@ function matchesResource(parts: readonly Part[], resource: string): Tri {
 }
 
 /** A resource pattern as plain text, and part by part where that may be something else. */
-export function resourceGlobs(parts: readonly Part[]): { readonly plain: Glob; readonly strict?: Glob } {
+export function resourceGlobs(parts: readonly TextPart[]): { readonly plain: Glob; readonly strict?: Glob } {
   const plain = globOf(parts);
   const colons = parts.reduce((n, part) => n + (part.kind === "literal" ? part.text.split(":").length - 1 : 0), 0);
   if (colons < 5) return { plain };

@@ -86,7 +86,7 @@ function actionsAmong(texts: Texts, by: Texts, { actions }: Reads): Texts {
  * What a statement says about the requests of another one: without the actions, resources and principals that have
  * nothing in common with it. Undefined where nothing is left.
  */
-export function about(s: PolicyStatement, piece: PolicyStatement, reads: Reads): PolicyStatement | undefined {
+export function aboutPiece(s: PolicyStatement, piece: PolicyStatement, reads: Reads): PolicyStatement | undefined {
   const resources = resourcesAmong(s.resources, piece.resources, reads);
   if (resources?.length === 0) return undefined;
   const actions = actionsAmong(s.actions, piece.actions, reads);

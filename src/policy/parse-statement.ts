@@ -1,5 +1,5 @@
 import { hasHole } from "./hole";
-import { checkAction, checkResource, checkTrustAction, type Check } from "./check-text";
+import { checkAction, checkResource, checkTrustAction, type TextCheck } from "./check-text";
 import { grammar } from "./lint/grammar";
 import { readConditions } from "./parse-condition";
 import { readPrincipals } from "./parse-principal";
@@ -50,7 +50,7 @@ export function readStatement(
   oneOf(raw, "Action", "NotAction", true, path, report);
   oneOf(raw, "Resource", "NotResource", kind !== "trust", path, report);
   checkPrincipalIsAllowed(raw, kind, path, report);
-  const texts = (name: string, check: Check) => readTexts(raw[name], `${path}.${name}`, check, report);
+  const texts = (name: string, check: TextCheck) => readTexts(raw[name], `${path}.${name}`, check, report);
   return {
     index,
     ...(typeof Sid === "string" ? { sid: Sid } : {}),
@@ -131,7 +131,7 @@ function checkPrincipalIsAllowed(
 }
 
 /** A list of texts under the name that the statement gives it: `NotAction` becomes `notActions`. */
-function readTexts(value: unknown, path: string, check: Check, report: Problems): Partial<PolicyStatement> {
+function readTexts(value: unknown, path: string, check: TextCheck, report: Problems): Partial<PolicyStatement> {
   if (value === undefined) return {};
   const name = path.slice(path.lastIndexOf(".") + 1);
   const given = items(value, path);

@@ -1,7 +1,7 @@
 import { expandAction } from "../aws/actions";
 import { isLevel } from "./level";
 import type { Policy, PolicyStatement, Request } from "./policy";
-import { finderOf, type Found } from "./space/finder";
+import { finderOf, type Sought } from "./space/finder";
 import { isPlain, minimalTexts } from "./space/minimal";
 import { intersect } from "./space/search";
 import { spaceOf } from "./space/space";
@@ -10,7 +10,7 @@ import { spaceOf } from "./space/space";
 const mostStarred = 6;
 
 /** A piece with one resource, or one action, each, where too many patterns would have to be held against each other. */
-export function partsOf(
+export function singlePieces(
   piece: PolicyStatement,
   near: readonly PolicyStatement[],
 ): readonly PolicyStatement[] | undefined {
@@ -66,7 +66,7 @@ export function lookIn(
   theirs: Policy,
   effort: { steps: number },
   confirms: (request: Request) => boolean,
-): Found {
+): Sought {
   const [piece, ...denials] = own.statements;
   if (!piece) return { none: true };
   const allowing = theirs.statements.filter(({ effect }) => effect === "Allow");

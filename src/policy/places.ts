@@ -1,14 +1,14 @@
 /** A place in a text, both counted from 1. */
-export interface Place {
+export interface TextPlace {
   readonly line: number;
   readonly column: number;
 }
 
 export interface Places {
   /** Where the value of a path (`Statement[0].Action[1]`) is; of what is not there, where the nearest around it is. */
-  at(path: string): Place;
+  at(path: string): TextPlace;
   /** Where the text stops being JSON. */
-  readonly broken?: Place;
+  readonly broken?: TextPlace;
 }
 
 /** Deeper than any policy goes, and far less deep than a stack. */
@@ -81,7 +81,7 @@ function nearest(path: string, offsets: ReadonlyMap<string, number>): string {
   return part;
 }
 
-function placeOf(json: string, offset: number): Place {
+function placeOf(json: string, offset: number): TextPlace {
   const before = json.slice(0, offset);
   return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
 }

@@ -1,5 +1,5 @@
 import type { Request } from "./policy";
-import type { Found } from "./space/finder";
+import type { Sought } from "./space/finder";
 
 /** A question about policies as one caller sees them. */
 export interface Question {
@@ -15,7 +15,7 @@ export interface Question {
 const mostRemembered = 500;
 
 interface Answer {
-  readonly found: Found;
+  readonly found: Sought;
   readonly bucket: string | undefined;
 }
 
@@ -28,7 +28,7 @@ function withoutName(key: string, bucket: string | undefined): string {
   return bucket === undefined ? key : key.replaceAll(`:::${bucket}`, `:::${anyBucket}`);
 }
 
-function renamed(found: Found, from: string | undefined, to: string | undefined): Found {
+function renamed(found: Sought, from: string | undefined, to: string | undefined): Sought {
   if (!("witness" in found) || from === undefined || to === undefined || from === to) return found;
   const { witness } = found;
   const resource = witness.resource?.replace(`:::${from}`, `:::${to}`);
@@ -40,7 +40,7 @@ function renamed(found: Found, from: string | undefined, to: string | undefined)
  * have the same shape. A request that shows something is tried again; that nothing is found is true of all of them, unless a
  * policy variable stands for something of the caller.
  */
-export function remembered({ key, bucket, shows }: Question, find: () => Found): Found {
+export function remembered({ key, bucket, shows }: Question, find: () => Sought): Sought {
   if (key.includes("${")) return find();
   const general = withoutName(key, bucket);
   const known = answers.get(general);

@@ -1,16 +1,16 @@
 import { canonicalStatement } from "./canonical";
 import { decide } from "./decide";
 import { evidentlyLeft, evidentlyWithin } from "./evident";
-import { about, noReads } from "./near";
+import { aboutPiece, noReads } from "./near";
 import type { Policy, PolicyStatement, Request } from "./policy";
-import { lookIn, partsOf } from "./piece";
-import type { Found } from "./space/finder";
+import { lookIn, singlePieces } from "./piece";
+import type { Sought } from "./space/finder";
 
 /** So often is a statement held against another one. */
 const mostVisits = 20_000_000;
 
 /** What `a` allows and `b` does not, looked for statement by statement, each with only what says anything about it. */
-export function surplus(a: Policy, b: Policy): Found {
+export function surplus(a: Policy, b: Policy): Sought {
   const reads = noReads();
   const effort = { steps: 6_000_000 };
   const allowed = b.statements.filter(({ effect }) => effect === "Allow");
@@ -29,13 +29,13 @@ export function surplus(a: Policy, b: Policy): Found {
   let visits = mostVisits;
   const near = (list: readonly PolicyStatement[], s: PolicyStatement): readonly PolicyStatement[] => {
     visits -= list.length;
-    return list.flatMap((other) => about(other, s, reads) ?? []);
+    return list.flatMap((other) => aboutPiece(other, s, reads) ?? []);
   };
   /** What a piece allows and the statements around it do not. */
   const look = (piece: PolicyStatement, around: Around): Request | undefined => {
     const [allowing, denials, ours] = [around.allowing, around.denying, around.denied].map((list) => near(list, piece));
     const here: Around = { allowing: allowing ?? [], denying: denials ?? [], denied: ours ?? [] };
-    const parts = partsOf(piece, [...here.allowing, ...here.denying, ...here.denied]);
+    const parts = singlePieces(piece, [...here.allowing, ...here.denying, ...here.denied]);
     if (parts) return firstOf(parts, (part) => look(part, here));
     const own: Policy = { ...a, statements: [piece, ...here.denied] };
     const found = lookIn(own, { ...b, statements: [...here.allowing, ...here.denying] }, effort, confirmerOf(a, b));

@@ -1,7 +1,7 @@
 import { hole } from "./hole";
 
 /** A piece of a text in a policy. */
-export type Part =
+export type TextPart =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "many" }
   | { readonly kind: "one" }
@@ -9,7 +9,7 @@ export type Part =
   | { readonly kind: "hole"; readonly name: string };
 
 /** Which special pieces a text may have, by its place in the policy and the policy's version. */
-export interface Reading {
+export interface SpecialPieces {
   /** `*` and `?` stand for other text. */
   readonly wildcards: boolean;
   /** `${aws:username}` stands for the request's value, `${*}`, `${?}` and `${$}` for the bare character. */
@@ -21,11 +21,11 @@ const withoutVariables = /\0([^\0]*)\0?|[*?]/g;
 const withFallback = /^\s*([^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/;
 
 /** Splits a text of a policy into literal pieces, wildcards, variables and holes. */
-export function partsOf(text: string, { wildcards, variables }: Reading): readonly Part[] {
-  const parts: Part[] = [];
+export function partsOf(text: string, { wildcards, variables }: SpecialPieces): readonly TextPart[] {
+  const parts: TextPart[] = [];
   let literal = "";
   let end = 0;
-  const push = (part: Part) => {
+  const push = (part: TextPart) => {
     if (literal !== "") parts.push({ kind: "literal", text: literal });
     literal = "";
     parts.push(part);
@@ -45,17 +45,17 @@ export function partsOf(text: string, { wildcards, variables }: Reading): readon
   return parts;
 }
 
-function variable(inner: string): Part {
+function variable(inner: string): TextPart {
   const [, key = inner, fallback] = withFallback.exec(inner) ?? [];
   return { kind: "variable", key: key.toLowerCase(), ...(fallback === undefined ? {} : { fallback }) };
 }
 
 /** Puts values in place of variables: undefined for one that has none, where the text then matches nothing. */
-export function fill(
-  parts: readonly Part[],
+export function fillVariables(
+  parts: readonly TextPart[],
   valueOf: (key: string) => string | undefined,
-): readonly Part[] | undefined {
-  const filled: Part[] = [];
+): readonly TextPart[] | undefined {
+  const filled: TextPart[] = [];
   for (const part of parts) {
     if (part.kind !== "variable") {
       filled.push(part);
@@ -69,12 +69,12 @@ export function fill(
 }
 
 /** The variables in a text, lower case. */
-export function variablesIn(parts: readonly Part[]): readonly string[] {
+export function variablesIn(parts: readonly TextPart[]): readonly string[] {
   return parts.flatMap((part) => (part.kind === "variable" ? [part.key] : []));
 }
 
 /** A literal text with its holes; undefined if the parts hold a wildcard or a variable. */
-export function literalOf(parts: readonly Part[]): string | undefined {
+export function literalOf(parts: readonly TextPart[]): string | undefined {
   let text = "";
   for (const part of parts) {
     if (part.kind === "literal") text += part.text;

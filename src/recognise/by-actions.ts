@@ -4,9 +4,9 @@ import type { Policy, Principal } from "../policy/policy";
 import { nearest } from "./nearest";
 import { judgeOf } from "./judge";
 import { kindsOf, waysBy } from "./needs";
-import { placesOf } from "./places";
+import { givenPlaces } from "./places";
 import { toldIn } from "./told";
-import { type Entry, sidsOf, wayFor, type Whose, without } from "./whose";
+import { type EntryAs, sidsOf, wayFor, type Whose, grantsWithout } from "./whose";
 import { namedAmong } from "./words";
 
 /** The service whose needs are nearest to what is allowed. */
@@ -19,7 +19,7 @@ export function byActions(
   others: readonly GrantedAccess[] = [],
 ): Whose | undefined {
   const judge = judgeOf(policy, principal ? [principal] : undefined, today);
-  const places = placesOf(own, judge);
+  const places = givenPlaces(own, judge);
   const [service, ...alternatives] = nearest(
     services.filter((one) => waysBy(one, policy.kind).length > 0),
     places.map(({ allowed }) => allowed),
@@ -36,7 +36,7 @@ export function byActions(
  * Somebody of whom the customer may have been told. What is allowed, or how statements are named, tells for whom; whether
  * it is the one, nothing does.
  */
-export function byTold(policy: Policy, entries: readonly Entry[], today: string): Whose | undefined {
+export function byTold(policy: Policy, entries: readonly EntryAs[], today: string): Whose | undefined {
   const kinds = kindsOf(policy.kind);
   const told = entries.flatMap(({ grant, seen }) =>
     seen.filter(({ comer }) => kinds.includes(comer.way)).map((one) => ({ grant, ...one })),
@@ -44,7 +44,7 @@ export function byTold(policy: Policy, entries: readonly Entry[], today: string)
   const principal = told[0]?.grant.principal;
   if (!principal) return undefined;
   const own = entries.map(({ grant }) => grant).filter((grant) => grant.principal?.id === principal.id);
-  const others = without(
+  const others = grantsWithout(
     entries.map(({ grant }) => grant),
     own,
   );

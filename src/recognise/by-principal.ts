@@ -5,20 +5,20 @@ import { comersOf, principalOf } from "./comers";
 import { closest } from "./nearest";
 import { judgeOf } from "./judge";
 import { kindsOf, waysBy } from "./needs";
-import { placesOf } from "./places";
+import { givenPlaces } from "./places";
 import type { Seen } from "./seen";
-import type { Told } from "./slots";
+import type { ToldTexts } from "./slots";
 import { toldIn } from "./told";
-import { type Entry, sidsOf, wayFor, type Whose, without } from "./whose";
+import { type EntryAs, sidsOf, wayFor, type Whose, grantsWithout } from "./whose";
 import { meantBy } from "./words";
 
 /** Those services that the most grants are for: several, where they share a principal. */
-function sharing(entries: readonly Entry[]): {
+function sharing(entries: readonly EntryAs[]): {
   readonly services: readonly ServicePattern[];
-  readonly own: readonly Entry[];
+  readonly own: readonly EntryAs[];
 } {
   const all = new Set(entries.flatMap(({ seen }) => seen.map(({ service }) => service)));
-  const groups = new Map<string, { readonly services: ServicePattern[]; readonly own: readonly Entry[] }>();
+  const groups = new Map<string, { readonly services: ServicePattern[]; readonly own: readonly EntryAs[] }>();
   for (const service of all) {
     const own = entries.filter(({ seen }) => seen.some((one) => one.service === service));
     const key = own.map((entry) => entries.indexOf(entry)).join();
@@ -32,7 +32,7 @@ function sharing(entries: readonly Entry[]): {
 /** The service whose principal is named: of several that share it, the one whose needs are nearest. */
 export function byPrincipal(
   policy: Policy,
-  entries: readonly Entry[],
+  entries: readonly EntryAs[],
   grants: readonly GrantedAccess[],
   today: string,
 ): Whose | undefined {
@@ -45,7 +45,7 @@ export function byPrincipal(
   const [first] = meant;
   if (!first) return undefined;
   // they come as the same principals, or at least as some of them
-  const places = placesOf(own, judgeOf(policy, principalsFor(seenAs(first), policy.kind), today));
+  const places = givenPlaces(own, judgeOf(policy, principalsFor(seenAs(first), policy.kind), today));
   const [service = first, ...others] = closest(
     meant,
     places.map(({ allowed }) => allowed),
@@ -54,7 +54,7 @@ export function byPrincipal(
   const seen = seenAs(service);
   const judge = judgeOf(policy, principalsFor(seen, policy.kind), today);
   const way = wayFor(service, policy.kind);
-  const named: Told = Object.assign({}, ...seen.map(({ told }) => told)) as Told;
+  const named: ToldTexts = Object.assign({}, ...seen.map(({ told }) => told)) as ToldTexts;
   const told = way ? toldIn(service, way, own, named) : named;
   return {
     service,
@@ -63,7 +63,7 @@ export function byPrincipal(
     way,
     told,
     own,
-    others: without(grants, own),
+    others: grantsWithout(grants, own),
     places,
     judge,
   };

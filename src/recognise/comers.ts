@@ -4,7 +4,7 @@ import type { Way, WayKind, Who } from "../catalogue/way";
 import { whoOf } from "../catalogue/who";
 import type { Principal } from "../policy/policy";
 import { readCaller } from "../policy/principal";
-import type { Told } from "./slots";
+import type { ToldTexts } from "./slots";
 
 /** One name by which a service comes in. */
 export interface Comer {
@@ -13,7 +13,7 @@ export interface Comer {
   readonly text: string;
   readonly way: Exclude<WayKind, "user">;
   /** What is chosen where this one comes, e.g. the region. */
-  readonly chosen: Told;
+  readonly chosen: ToldTexts;
   /** URL of the document that names it; undefined where the customer is told who it is. */
   readonly source?: string;
 }
@@ -23,7 +23,7 @@ function many(one: string | readonly string[]): readonly string[] {
 }
 
 function namesOf(who: Who): readonly Pick<Comer, "kind" | "text" | "chosen">[] {
-  const of = (kind: Comer["kind"], texts: string | readonly string[], chosen: Told = {}) =>
+  const of = (kind: Comer["kind"], texts: string | readonly string[], chosen: ToldTexts = {}) =>
     many(texts).map((text) => ({ kind, text, chosen }));
   if ("told" in who) return of("arn", `\${${who.told}}`);
   if ("chosen" in who) {
@@ -59,7 +59,7 @@ function comersBy(way: Way): readonly Comer[] {
 }
 
 /** The account of an ARN in a policy or a pattern: 12 digits, `cloudfront`, or a told value. */
-export function accountOf(arn: string): string | undefined {
+export function accountIn(arn: string): string | undefined {
   const caller = readCaller(arn);
   return caller.kind === "aws" ? caller.account : undefined;
 }
@@ -106,7 +106,7 @@ export function fixedArns(service: ServicePattern, way?: string): readonly Fixed
 }
 
 /** A name as a policy has it, with the told values in it. */
-export function principalOf({ kind, text }: Pick<Comer, "kind" | "text">, told: Told): Principal {
+export function principalOf({ kind, text }: Pick<Comer, "kind" | "text">, told: ToldTexts): Principal {
   const id = fill(text, { partition: "aws", ...told });
   if (kind !== "arn") return { kind, id };
   const caller = readCaller(id);
@@ -114,14 +114,14 @@ export function principalOf({ kind, text }: Pick<Comer, "kind" | "text">, told: 
 }
 
 /** `aws` of `arn:aws:iam::…`. */
-export function partitionOf(arn: string): string {
+export function partitionIn(arn: string): string {
   return arn.split(":")[1] ?? "";
 }
 
 /** The partitions in which a service has its accounts; none where it can come in any, or nothing is known of that. */
 export function partitionsOf(service: ServicePattern): readonly string[] {
   const arns = comersOf(service).filter(({ kind, source }) => kind === "arn" && source !== undefined);
-  const all = [...new Set(arns.map(({ text }) => partitionOf(text)))];
+  const all = [...new Set(arns.map(({ text }) => partitionIn(text)))];
   return all.some((partition) => slotsOf(partition).length > 0) ? [] : all;
 }
 

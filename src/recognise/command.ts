@@ -7,7 +7,7 @@ import { isUsual } from "./needs";
 import { typedPaths, word } from "./typed";
 
 /** The command that makes these choices. What it cannot know is written in capitals, but for a bucket, whose name has none. */
-export function command(service: ServicePattern, choices: Choices): string {
+export function suggestedCommand(service: ServicePattern, choices: Choices): string {
   const { way, buckets, features = {}, told = {}, principalArn, externalId, expiresAt } = choices;
   const all = Object.values(buckets);
   const keys = new Map(all.flatMap(({ name, kms }) => (kms === undefined ? [] : [[name, kms.keyArn] as const])));
@@ -45,5 +45,5 @@ export function commandFor(
   const way = service.ways.find((one) => one.kind === kind) ?? service.ways[0];
   const typed = work.map((one) => ({ ...one, paths: typedPaths(one.paths) }));
   const choices = forCommand(service, chosenFor(service, way, typed, given));
-  return choices && command(service, choices);
+  return choices && suggestedCommand(service, choices);
 }

@@ -1,7 +1,7 @@
 import type { Direction, Level, Need, ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
 import { directionSets } from "../grants/needs";
-import { isUsual, keyOf, needsOf } from "./needs";
+import { isUsual, needKey, needsOf } from "./needs";
 
 /** One known action that somebody has on a bucket, on its objects, or on the account's buckets as a whole. */
 export interface GivenAction {
@@ -35,10 +35,10 @@ export function fitOf(
   ways: readonly WayKind[],
 ): Fit {
   const all = needsOf(service, directions, ways).filter(({ on }) => on !== "key");
-  const found = new Map(given.map((one) => [keyOf(one), one]));
+  const found = new Map(given.map((one) => [needKey(one), one]));
   // what a wildcard brings along shows no feature that is not on by itself
   const shows = (need: Need, name: string): boolean => {
-    const one = need.feature === name ? found.get(keyOf(need)) : undefined;
+    const one = need.feature === name ? found.get(needKey(need)) : undefined;
     return one !== undefined && (one.meant || isUsual(service, name));
   };
   const features = Object.fromEntries(
@@ -48,15 +48,15 @@ export function fitOf(
   );
   const isOn = ({ feature }: Need) => feature === undefined || features[feature] === true;
   const needs = all.filter(isOn);
-  const wanted = new Set(needs.map(keyOf));
+  const wanted = new Set(needs.map(needKey));
   return {
     service,
     directions,
     features,
     needs,
     leftOut: all.filter((need) => !isOn(need)),
-    missing: needs.filter((need) => !found.has(keyOf(need))),
-    extra: given.filter((one) => !wanted.has(keyOf(one))),
+    missing: needs.filter((need) => !found.has(needKey(need))),
+    extra: given.filter((one) => !wanted.has(needKey(one))),
   };
 }
 
@@ -72,7 +72,7 @@ export function isLess(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** How to read what is given. */
-export interface Reading {
+export interface FitReading {
   /** Whether no other place of the bucket may explain what is given on the bucket itself. Default: none. */
   readonly alone?: boolean;
   /** The needs of these ways only. Default: of all. */
@@ -90,7 +90,7 @@ export function costOf(fit: Fit, alone: boolean): readonly number[] {
 export function bestFit(
   service: ServicePattern,
   given: readonly GivenAction[],
-  { alone = true, ways = [] }: Reading = {},
+  { alone = true, ways = [] }: FitReading = {},
 ): Fit {
   const fits = directionSets(service).map((directions) => fitOf(service, directions, given, ways));
   return fits.reduce((best, next) => (isLess(costOf(next, alone), costOf(best, alone)) ? next : best));

@@ -2,11 +2,11 @@ import { checkExpiresAt } from "../aws/expires-at";
 import { checkExternalId } from "../aws/external-id";
 import { checkKeyArn } from "../aws/kms-key";
 import type { GrantedAccess } from "../policy/grants";
-import type { Told } from "./slots";
+import type { ToldTexts } from "./slots";
 
 /** What a policy tells besides its buckets. */
 export interface Given {
-  readonly told: Told;
+  readonly told: ToldTexts;
   readonly expires?: string;
   readonly key?: string;
 }
@@ -35,7 +35,7 @@ function isEnd(operator: string, key: string): boolean {
 }
 
 /** The told values of a policy, with the external ID that the engine found to be the only one. */
-export function withExternalId(told: Told, externalId: string | undefined): Told {
+export function withExternalId(told: ToldTexts, externalId: string | undefined): ToldTexts {
   const { "external-id": _, ...rest } = told;
   const fits = externalId !== undefined && checkExternalId(externalId) === undefined;
   return fits ? { ...rest, "external-id": externalId } : rest;

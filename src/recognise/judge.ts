@@ -25,7 +25,7 @@ export interface Judge {
 }
 
 /** How much of what is asked the policy allows, and whether over HTTPS only. */
-export interface Share {
+export interface AllowedShare {
   readonly coverage: Coverage["coverage"];
   readonly https: boolean;
 }
@@ -67,14 +67,14 @@ function mentions({ statements }: Policy, key: string): boolean {
   return statements.some(({ conditions }) => conditions.some((c) => c.key.toLowerCase() === key.toLowerCase()));
 }
 
-export function share(judge: Judge, wanted: Wanted): Share {
-  const plain = ask(judge, wanted, judge.now);
+export function share(judge: Judge, wanted: Wanted): AllowedShare {
+  const plain = coverageUnder(judge, wanted, judge.now);
   if (plain === "all" || judge.https.length === 0) return { coverage: plain, https: false };
-  return { coverage: ask(judge, wanted, [...judge.now, ...judge.https]), https: true };
+  return { coverage: coverageUnder(judge, wanted, [...judge.now, ...judge.https]), https: true };
 }
 
 /** The same with other things held of every request than that it is today and over HTTPS. */
-export function ask(judge: Judge, wanted: Wanted, held: readonly Condition[]): Coverage["coverage"] {
+export function coverageUnder(judge: Judge, wanted: Wanted, held: readonly Condition[]): Coverage["coverage"] {
   const { policy, known, principals } = judge;
   const statements = concerning(policy, wanted);
   if (!statements.some(({ effect }) => effect !== "Deny")) return "none";

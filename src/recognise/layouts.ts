@@ -1,8 +1,8 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { fill, needsByWay } from "../catalogue/told";
 import type { Way } from "../catalogue/way";
-import type { Place } from "./places";
-import type { Told } from "./slots";
+import type { GivenPlace } from "./places";
+import type { ToldTexts } from "./slots";
 import type { Whose } from "./whose";
 
 /** A path without the layout of keys that the service has below it: `logs/AWSLogs/*` → `logs/*`. */
@@ -11,8 +11,8 @@ function bare(path: string, layouts: readonly string[]): string {
   return layout === undefined ? path : `${path.slice(0, path.length - layout.length)}*`;
 }
 
-function merged(places: readonly Place[]): Place {
-  const [first] = places as [Place, ...Place[]];
+function merged(places: readonly GivenPlace[]): GivenPlace {
+  const [first] = places as [GivenPlace, ...GivenPlace[]];
   const allowed = new Map(
     places.flatMap((place) => place.allowed.map((one) => [`${one.on} ${one.action}`, one] as const)),
   );
@@ -20,12 +20,12 @@ function merged(places: readonly Place[]): Place {
   return { ...rest, allowed: [...allowed.values()], ...(places.every(({ vain }) => vain) ? { vain: true } : {}) };
 }
 
-function layoutsOf(service: ServicePattern, way: Way, told: Told): readonly string[] {
+function layoutsOf(service: ServicePattern, way: Way, told: ToldTexts): readonly string[] {
   return needsByWay(service, way).flatMap(({ keys = [] }) => keys.map((key) => fill(key, told)));
 }
 
 /** A path as it is chosen for a service, without the layout of keys that it has below it. */
-export function barePath(path: string, service: ServicePattern, way: Way, told: Told): string {
+export function barePath(path: string, service: ServicePattern, way: Way, told: ToldTexts): string {
   return bare(path, layoutsOf(service, way, told));
 }
 
@@ -35,10 +35,10 @@ export function laidBare({
   way,
   told,
   places,
-}: Pick<Whose, "service" | "way" | "told" | "places">): readonly Place[] {
+}: Pick<Whose, "service" | "way" | "told" | "places">): readonly GivenPlace[] {
   const layouts = way ? layoutsOf(service, way, told) : [];
   if (layouts.length === 0) return places;
-  const groups = new Map<string, Place[]>();
+  const groups = new Map<string, GivenPlace[]>();
   for (const place of places) {
     const paths = [...new Set(place.paths.map((path) => bare(path, layouts)))].sort();
     const key = JSON.stringify([place.arn, paths]);

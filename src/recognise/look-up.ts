@@ -8,9 +8,9 @@ import { UserError } from "../catalogue/user-error";
 import type { Way } from "../catalogue/way";
 import type { Principal } from "../policy/policy";
 import { readCaller } from "../policy/principal";
-import { accountOf } from "./comers";
+import { accountIn } from "./comers";
 import { everySeen } from "./seen";
-import type { Told } from "./slots";
+import type { ToldTexts } from "./slots";
 
 /** A service that comes as somebody. */
 export interface Match {
@@ -21,7 +21,7 @@ export interface Match {
   /** `account`: it is another one of the same account. `shared`: others come by the same name. */
   readonly as: "named" | "account" | "shared";
   /** What the name shows of what the customer was told, or what is chosen there. */
-  readonly told: Told;
+  readonly told: ToldTexts;
   /** URL of the document that names it. */
   readonly source: string;
 }
@@ -92,7 +92,7 @@ export function lookUp(text: string, services: readonly ServicePattern[]): LookU
       told: Object.fromEntries(Object.entries(told).filter(([name]) => name !== partitionSlot)),
       source: comer.source ?? "",
     }));
-  const own = awsOwn(principal.kind === "arn" ? (accountOf(principal.id) ?? "") : principal.id);
+  const own = awsOwn(principal.kind === "arn" ? (accountIn(principal.id) ?? "") : principal.id);
   return {
     principal,
     matches,

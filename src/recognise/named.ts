@@ -4,7 +4,7 @@ import { coverage } from "../policy/coverage";
 import type { GrantedAccess } from "../policy/grants";
 import type { Policy, PolicyStatement, Principal } from "../policy/policy";
 import { callerKeys } from "../policy/principal";
-import { accountOf, comersOf, fixedAccount } from "./comers";
+import { accountIn, comersOf, fixedAccount } from "./comers";
 import { seenIn, type Seen } from "./seen";
 
 /**
@@ -37,7 +37,7 @@ function mentions({ conditions }: GrantedAccess, account: string): boolean {
 /** Whether whoever a grant lets in is in this account, and somebody is. */
 function letsInOnly(account: string, grant: GrantedAccess, { version }: Policy): boolean {
   const who = whoOf(grant);
-  if (who.principals && who.conditions.length === 0) return accountOf(who.principals[0]?.id ?? "") === account;
+  if (who.principals && who.conditions.length === 0) return accountIn(who.principals[0]?.id ?? "") === account;
   const { notPrincipals: _, ...rest } = who;
   const vendor: PolicyStatement = { ...rest, principals: [{ kind: "account", id: account }], conditions: [] };
   const alone = (statement: PolicyStatement): Policy => ({ kind: "resource", version, statements: [statement] });
@@ -59,7 +59,7 @@ function whoOf({ principal, except, conditions }: GrantedAccess): PolicyStatemen
 }
 
 /** As whom a grant names somebody, be it in vain. */
-export function namedInVain(services: readonly ServicePattern[], { principal }: GrantedAccess): readonly Seen[] {
+export function seenInVain(services: readonly ServicePattern[], { principal }: GrantedAccess): readonly Seen[] {
   return principal ? seenIn(principal, services).filter(({ sure }) => sure !== "told") : [];
 }
 

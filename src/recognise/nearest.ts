@@ -2,7 +2,7 @@ import type { ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
 import { directionSets } from "../grants/needs";
 import { bestFit, costOf, defaultsLeftOut, fitOf, type GivenAction, isLess } from "./fit";
-import { keyOf } from "./needs";
+import { needKey } from "./needs";
 import { namedAmong } from "./words";
 
 /** Less in common than this is no likeness. */
@@ -23,7 +23,7 @@ export function nearest(
 ): readonly ServicePattern[] {
   // what a wildcard brings along is a sign of nothing
   const given = places.flat().filter(({ meant }) => meant);
-  const found = new Set(given.map(keyOf));
+  const found = new Set(given.map(needKey));
   const named = new Set(namedAmong(names, services));
   const scored = services.flatMap((service) =>
     directionSets(service).map((directions) => {

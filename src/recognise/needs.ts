@@ -25,7 +25,7 @@ export function isUsual({ features }: ServicePattern, feature = ""): boolean {
 }
 
 /** A need's level and action, or an allowed action's. */
-export function keyOf({ on, action }: Pick<Need, "on" | "action">): string {
+export function needKey({ on, action }: Pick<Need, "on" | "action">): string {
   return `${on} ${action}`;
 }
 
@@ -42,9 +42,9 @@ export function needsOf(
   const needs = new Map<string, Need>();
   for (const need of directions.flatMap((direction) => access[direction]?.needs ?? [])) {
     if (ways.length > 0 && need.ways !== undefined && !ways.some((kind) => need.ways?.includes(kind))) continue;
-    const known = needs.get(keyOf(need));
+    const known = needs.get(needKey(need));
     // needed always by one direction, it is needed always
-    if (!known || (known.feature !== undefined && need.feature === undefined)) needs.set(keyOf(need), need);
+    if (!known || (known.feature !== undefined && need.feature === undefined)) needs.set(needKey(need), need);
   }
   return [...needs.values()];
 }

@@ -4,8 +4,8 @@ import { fitsLevel, isLevel } from "../policy/level";
 import { matchesAction } from "../policy/match";
 import type { Policy } from "../policy/policy";
 import type { GivenAction } from "./fit";
-import { ask, type Judge } from "./judge";
-import { keyOf } from "./needs";
+import { coverageUnder, type Judge } from "./judge";
+import { needKey } from "./needs";
 
 /** One known action that a policy allows on a place. */
 export interface Allowed extends GivenAction {
@@ -13,7 +13,7 @@ export interface Allowed extends GivenAction {
 }
 
 /** A bucket, or some paths of it to which the same statements give access. */
-export interface Place {
+export interface GivenPlace {
   /** `*` stands for every bucket. */
   readonly bucket: string;
   /** `arn:aws:s3:::` and the bucket. */
@@ -59,7 +59,7 @@ interface Entry {
 }
 
 /** What some grants allow on S3, place by place. What cannot work, such as an object's action on a bucket's ARN, is not in it. */
-export function placesOf(grants: readonly GrantedAccess[], judge: Judge): readonly Place[] {
+export function givenPlaces(grants: readonly GrantedAccess[], judge: Judge): readonly GivenPlace[] {
   const entries = grants
     .flatMap((grant) =>
       (grant.notResources ? ["*"] : grant.resources).flatMap((resource): readonly Entry[] => {
@@ -73,7 +73,7 @@ export function placesOf(grants: readonly GrantedAccess[], judge: Judge): readon
   return places.map((place) => ({ ...place, allowed: [...place.allowed, ...ofAccount] }));
 }
 
-function placesIn(entries: readonly Entry[], judge: Judge): readonly Place[] {
+function placesIn(entries: readonly Entry[], judge: Judge): readonly GivenPlace[] {
   const { arn, bucket } = entries[0] as Entry;
   const onBucket = entries.flatMap((entry) => actionsOn(entry, "bucket"));
   const byPath = groupBy(
@@ -83,7 +83,7 @@ function placesIn(entries: readonly Entry[], judge: Judge): readonly Place[] {
   const signature = ([, of]: readonly [string, readonly Entry[]]) => of.map(({ grant }) => grant.statement).join();
   const found = groupBy([...byPath], signature);
   const groups = found.size > mostGroups ? [[...byPath]] : [...found.values()];
-  const places = (groups.length > 0 ? groups : [[]]).map((group): Place => {
+  const places = (groups.length > 0 ? groups : [[]]).map((group): GivenPlace => {
     const objects = group.flatMap(([, of]) => of.flatMap((entry) => actionsOn(entry, "object")));
     const paths = [...new Set(group.map(([path]) => path))].sort();
     const place = { bucket, arn, paths, allowed: unique([...objects, ...onBucket]) };
@@ -96,15 +96,15 @@ function placesIn(entries: readonly Entry[], judge: Judge): readonly Place[] {
 function actionsOn({ grant, resource }: Entry, on: Allowed["on"]): readonly Allowed[] {
   if (on !== "account" && !isLevel("s3", on, resource)) return [];
   return actionsOfGrant(grant)
-    .filter(({ action }) => worksOn(action, on) && fitsLevel(action, resource))
+    .filter(({ action }) => isActionOn(action, on) && fitsLevel(action, resource))
     .map(({ action, meant }) => ({ action, on, statement: grant.statement, meant }));
 }
 
 const examples = { object: "arn:aws:s3:::b/k", bucket: "arn:aws:s3:::b", account: "arn:aws:s3:::*" } as const;
 
 /** Whether an action is one on objects, on buckets, or on neither, which is on the account. */
-export function worksOn(action: string, on: Allowed["on"]): boolean {
-  if (on === "account" && (worksOn(action, "object") || worksOn(action, "bucket"))) return false;
+export function isActionOn(action: string, on: Allowed["on"]): boolean {
+  if (on === "account" && (isActionOn(action, "object") || isActionOn(action, "bucket"))) return false;
   return fitsLevel(action, examples[on]);
 }
 
@@ -125,24 +125,24 @@ function actionsOfGrant({ actions, notActions }: GrantedAccess): readonly Pick<A
 function unique(all: readonly Allowed[]): readonly Allowed[] {
   const found = new Map<string, Allowed>();
   for (const one of all) {
-    const known = found.get(keyOf(one));
-    if (!known || (one.meant && !known.meant)) found.set(keyOf(one), one);
+    const known = found.get(needKey(one));
+    if (!known || (one.meant && !known.meant)) found.set(needKey(one), one);
   }
   return [...found.values()];
 }
 
 /** What a Deny, or a condition that never holds, takes away altogether is not allowed. */
-function withoutDenied(place: Place, judge: Judge): readonly Allowed[] {
+function withoutDenied(place: GivenPlace, judge: Judge): readonly Allowed[] {
   const { statements } = judge.policy;
   const isPlain = (effect: Policy["statements"][number]) => effect.effect === "Allow" && effect.conditions.length === 0;
   if (statements.every(isPlain)) return place.allowed;
   return place.allowed.filter(
-    ({ action, on }) => ask(judge, { actions: [action], resources: resourcesOf(place, on) }, []) !== "none",
+    ({ action, on }) => coverageUnder(judge, { actions: [action], resources: resourcesOf(place, on) }, []) !== "none",
   );
 }
 
 /** The place's bucket, or its objects, as ARNs; every bucket for what is asked of the account. */
-export function resourcesOf({ arn, paths }: Pick<Place, "arn" | "paths">, on: Allowed["on"]): readonly string[] {
+export function resourcesOf({ arn, paths }: Pick<GivenPlace, "arn" | "paths">, on: Allowed["on"]): readonly string[] {
   if (on === "account") return ["*"];
   if (on === "bucket") return [arn];
   return (paths.length > 0 ? paths : ["*"]).map((path) => `${arn}/${path}`);

@@ -1,10 +1,10 @@
 import { checkPrincipalArn } from "../aws/principal-arn";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Policy, PolicyStatement, Principal } from "../policy/policy";
-import { accountOf, aliasOf, comersOf, fixedAccount, partitionOf } from "./comers";
+import { accountIn, aliasOf, comersOf, fixedAccount, partitionIn } from "./comers";
 
 /** A policy in which nobody is named who cannot be, and what was wrong with those who were. */
-export interface Named {
+export interface NamedPolicy {
   readonly policy: Policy;
   readonly remarks: readonly string[];
 }
@@ -15,13 +15,13 @@ export interface Named {
  *
  * @param document the policy as it was given: an account's partition is seen only there
  */
-export function namedIn(policy: Policy, services: readonly ServicePattern[], document: unknown): Named {
+export function checkedNames(policy: Policy, services: readonly ServicePattern[], document: unknown): NamedPolicy {
   const remarks = new Set<string>();
   const written = principalsWritten(document);
   const usable = (statement: PolicyStatement, principal: Principal): readonly Principal[] => {
     if (principal.kind === "canonical") return [aliasOf(principal.id, services) ?? principal];
     if (statement.effect !== "Allow" || (principal.kind !== "arn" && principal.kind !== "account")) return [principal];
-    const account = accountOf(principal.id) ?? "";
+    const account = accountIn(principal.id) ?? "";
     const service = /^\d{12}$/.test(account) ? services.find((one) => isIn(one, account)) : undefined;
     if (!service) return [principal];
     const problem = nobody(service, principal, account, written[statement.index] ?? []);
@@ -51,12 +51,12 @@ function nobody(
   account: string,
   written: readonly string[],
 ): string | undefined {
-  const arns = principal.kind === "arn" ? [principal.id] : written.filter((arn) => accountOf(arn) === account);
-  const own = comersOf(service).flatMap((comer) => (fixedAccount(comer) === account ? [partitionOf(comer.text)] : []));
-  const stranger = arns.find((arn) => !own.includes(partitionOf(arn)));
-  if (stranger !== undefined && arns.every((arn) => !own.includes(partitionOf(arn)))) {
+  const arns = principal.kind === "arn" ? [principal.id] : written.filter((arn) => accountIn(arn) === account);
+  const own = comersOf(service).flatMap((comer) => (fixedAccount(comer) === account ? [partitionIn(comer.text)] : []));
+  const stranger = arns.find((arn) => !own.includes(partitionIn(arn)));
+  if (stranger !== undefined && arns.every((arn) => !own.includes(partitionIn(arn)))) {
     return (
-      `${JSON.stringify(stranger)} is in the partition ${partitionOf(stranger)}; ${service.vendor}'s account is in ${own[0] ?? ""}: ` +
+      `${JSON.stringify(stranger)} is in the partition ${partitionIn(stranger)}; ${service.vendor}'s account is in ${own[0] ?? ""}: ` +
       "the same number there is somebody else's, or nobody's"
     );
   }

@@ -3,8 +3,8 @@ import { grantsOf } from "../policy/grants";
 import type { Policy } from "../policy/policy";
 import { byActions, byTold } from "./by-actions";
 import { byPrincipal } from "./by-principal";
-import { namedInVain, seenBy } from "./named";
-import type { Entry, Whose } from "./whose";
+import { seenInVain, seenBy } from "./named";
+import type { EntryAs, Whose } from "./whose";
 
 /** Who is named comes first: a policy that names somebody is no other's. What it allows tells only where nobody is. */
 export function recognise(
@@ -14,12 +14,12 @@ export function recognise(
   today: string,
 ): Whose | undefined {
   const grants = grantsOf(policy);
-  const entries = grants.map((grant): Entry => ({ grant, seen: seenBy(services, grant, policy) }));
+  const entries = grants.map((grant): EntryAs => ({ grant, seen: seenBy(services, grant, policy) }));
   const sure = entries.filter(({ seen }) => seen.some((one) => one.sure !== "told"));
   if (sure.length > 0) return byPrincipal(policy, sure, grants, today);
   const stated = grantsOf({ ...read, statements: read.statements.filter(({ effect }) => effect === "Allow") });
   const inVain = stated
-    .map((grant): Entry => ({ grant, seen: namedInVain(services, grant) }))
+    .map((grant): EntryAs => ({ grant, seen: seenInVain(services, grant) }))
     .filter(({ seen }) => seen.length > 0);
   if (inVain.length > 0) {
     const whose = byPrincipal(policy, inVain, grants, today);

@@ -1,8 +1,8 @@
 import { issuers } from "../aws/issuers";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Principal } from "../policy/policy";
-import { accountOf, comersOf, fixedAccount, type Comer } from "./comers";
-import { valuesIn, type Told } from "./slots";
+import { accountIn, comersOf, fixedAccount, type Comer } from "./comers";
+import { valuesIn, type ToldTexts } from "./slots";
 
 /**
  * How certainly somebody is a service. `named`: by a name that the catalogue has. `account`: he is in the account of such
@@ -16,7 +16,7 @@ export interface Seen {
   readonly comer: Comer;
   readonly sure: Sureness;
   /** What the name tells of what the customer was told. */
-  readonly told: Told;
+  readonly told: ToldTexts;
 }
 
 /** An issuer that signs for others than one vendor's customers tells nothing by itself. */
@@ -57,7 +57,7 @@ function seenAs(
   }
   if (told) return { sure: "named", told: { ...chosen, ...told } };
   // CloudFront's identities are each somebody else's
-  return /^\d{12}$/.test(account) && accountOf(arn) === account ? { sure: "account", told: chosen } : undefined;
+  return /^\d{12}$/.test(account) && accountIn(arn) === account ? { sure: "account", told: chosen } : undefined;
 }
 
 const surest: readonly Sureness[] = ["named", "account", "told"];

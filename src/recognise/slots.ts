@@ -3,7 +3,7 @@ import type { ServicePattern } from "../catalogue/pattern";
 import { partitionSlot, slotsOf } from "../catalogue/told";
 
 /** Values of told names. */
-export interface Told {
+export interface ToldTexts {
   readonly [name: string]: string;
 }
 
@@ -24,7 +24,7 @@ function canBe({ told }: Pick<ServicePattern, "told">, name: string, value: stri
  * The told values with which a text of a pattern says just this: `arn:aws:iam::999999999999:user/${user-name}`. Undefined
  * where none do.
  */
-export function valuesIn(pattern: Pick<ServicePattern, "told">, text: string, said: string): Told | undefined {
+export function valuesIn(pattern: Pick<ServicePattern, "told">, text: string, said: string): ToldTexts | undefined {
   const names = slotsOf(text);
   if (names.length === 0) return text === said ? {} : undefined;
   const source = names.reduce(

@@ -1,10 +1,10 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { needsByWay, slotsOf } from "../catalogue/told";
 import type { Way } from "../catalogue/way";
-import { conditionsOf } from "../grants/proofs";
+import { conditionsOfProof } from "../grants/proofs";
 import type { GrantedAccess } from "../policy/grants";
 import type { Condition } from "../policy/policy";
-import { valuesIn, type Told } from "./slots";
+import { valuesIn, type ToldTexts } from "./slots";
 
 /** What is said of who may do something where. */
 type Said = Pick<GrantedAccess, "conditions" | "resources">;
@@ -24,7 +24,7 @@ function clue(text: string, key: string, conditions: readonly Condition[]): Clue
 function cluesOf(pattern: ServicePattern, way: Way, grants: readonly Said[]): readonly Clue[] {
   const conditions = grants.flatMap((grant) => grant.conditions);
   const needs = needsByWay(pattern, way);
-  const proofs = way.kind === "user" ? [] : way.proof.flatMap((proof) => conditionsOf(proof, (text) => text));
+  const proofs = way.kind === "user" ? [] : way.proof.flatMap((proof) => conditionsOfProof(proof, (text) => text));
   const keys = conditions.map(({ key }) => key);
   return [
     // a tag that the customer names is a part of the key
@@ -54,7 +54,7 @@ function tailsOf(resource: string): readonly string[] {
 }
 
 /** The told values that a policy shows, each the first that is of its form. */
-export function toldIn(pattern: ServicePattern, way: Way, grants: readonly Said[], known: Told = {}): Told {
+export function toldIn(pattern: ServicePattern, way: Way, grants: readonly Said[], known: ToldTexts = {}): ToldTexts {
   const told: { [name: string]: string } = {};
   for (const { text, said } of cluesOf(pattern, way, grants)) {
     if (slotsOf(text).length === 0) continue;

@@ -1,11 +1,11 @@
 import { fill, slotsOf } from "../catalogue/told";
 import type { Need } from "../catalogue/pattern";
 import { listActions, listPrefix, narrows } from "../grants/paths";
-import { conditionsOf } from "../grants/proofs";
+import { conditionsOfProof } from "../grants/proofs";
 import { laidOut } from "../grants/statements";
 import type { Condition } from "../policy/policy";
 import type { Wanted } from "./judge";
-import { resourcesOf, type Place } from "./places";
+import { resourcesOf, type GivenPlace } from "./places";
 import type { Whose } from "./whose";
 
 /** Conditions of the pattern as the policy engine has them, those left out of which something was told that nobody knows. */
@@ -23,13 +23,13 @@ function alwaysHeld(need: Need, { way, told, judge }: Pick<Whose, "way" | "told"
   const { kind } = judge.policy;
   const proofs = way?.kind === "bucket-policy" && kind === "resource" ? way.proof : [];
   const own = (need.conditions ?? []).map((one) => ({ ...one, values: one.values.map(filled) }));
-  return known([...proofs.flatMap((proof) => conditionsOf(proof, filled)), ...own]);
+  return known([...proofs.flatMap((proof) => conditionsOfProof(proof, filled)), ...own]);
 }
 
 /** What a need asks for on a place. Listing is asked for below the paths only, as grantform writes it. */
 export function wantedOf(
   need: Need,
-  place: Pick<Place, "arn" | "paths">,
+  place: Pick<GivenPlace, "arn" | "paths">,
   whose: Pick<Whose, "way" | "told" | "judge">,
 ): Wanted {
   const { action, on, keys = [] } = need;

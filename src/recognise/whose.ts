@@ -4,9 +4,9 @@ import type { GrantedAccess } from "../policy/grants";
 import type { Policy, PolicyKind } from "../policy/policy";
 import type { Judge } from "./judge";
 import { waysBy } from "./needs";
-import type { Place } from "./places";
+import type { GivenPlace } from "./places";
 import type { Seen } from "./seen";
-import type { Told } from "./slots";
+import type { ToldTexts } from "./slots";
 
 /** Whose policy it is, and what it allows this service. */
 export interface Whose {
@@ -18,15 +18,15 @@ export interface Whose {
   /** The way by which the service is let in by such a policy; its best one where it has none. */
   readonly way: Way | undefined;
   /** What the policy shows of what the customer was told. */
-  readonly told: Told;
+  readonly told: ToldTexts;
   readonly own: readonly GrantedAccess[];
   readonly others: readonly GrantedAccess[];
-  readonly places: readonly Place[];
+  readonly places: readonly GivenPlace[];
   readonly judge: Judge;
 }
 
 /** What a grant lets in somebody as. */
-export interface Entry {
+export interface EntryAs {
   readonly grant: GrantedAccess;
   readonly seen: readonly Seen[];
 }
@@ -42,6 +42,9 @@ export function sidsOf({ statements }: Policy): readonly string[] {
 }
 
 /** Those grants that are not among these. */
-export function without(grants: readonly GrantedAccess[], own: readonly GrantedAccess[]): readonly GrantedAccess[] {
+export function grantsWithout(
+  grants: readonly GrantedAccess[],
+  own: readonly GrantedAccess[],
+): readonly GrantedAccess[] {
   return grants.filter((grant) => !own.includes(grant));
 }

@@ -2,12 +2,25 @@ import type { Acceptance } from "../declared/acceptance";
 import { fails } from "./outcome";
 import type { Finding, Report } from "./report";
 
-function matches(acceptance: Acceptance, finding: Finding): boolean {
+/** Whether it is about a finding, whatever somebody may do by it now. */
+function isAbout(acceptance: Acceptance, finding: Finding): boolean {
   return (
     acceptance.rule === finding.rule &&
     (acceptance.address ?? finding.address) === finding.address &&
     (acceptance.principal === undefined || acceptance.principal === finding.principal)
   );
+}
+
+function matches(acceptance: Acceptance, finding: Finding): boolean {
+  return isAbout(acceptance, finding) && (acceptance.access === undefined || acceptance.access === finding.access);
+}
+
+/** Why an acceptance accepts nothing. */
+function unused({ at, rule, ...acceptance }: Acceptance, findings: readonly Finding[]): string {
+  const now = findings.filter((finding) => isAbout({ at, rule, ...acceptance }, finding));
+  if (now.length === 0) return `${at} accepts ${article(rule)} that this plan does not have.`;
+  const accesses = [...new Set(now.flatMap(({ access }) => access ?? []))].join(" or ");
+  return `${at} accepted ${article(rule)} that is another access now: it is a finding again. Look at it; accepted, it is access: ${accesses}.`;
 }
 
 function article(rule: string): string {
@@ -30,7 +43,7 @@ export function accept(report: Report, acceptances: readonly Acceptance[], today
   });
   const notes = acceptances.flatMap((acceptance) => {
     const used = report.findings.some((finding) => matches(acceptance, finding));
-    if (!used) return [`${acceptance.at} accepts ${article(acceptance.rule)} that this plan does not have.`];
+    if (!used) return [unused(acceptance, report.findings)];
     return valid.includes(acceptance)
       ? []
       : [

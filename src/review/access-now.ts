@@ -1,5 +1,5 @@
 import { UserError } from "../catalogue/user-error";
-import { isObject } from "./plan/json";
+import { isJson } from "./plan/json";
 import { planOfState } from "./plan/state";
 import type { AccessRow } from "./report";
 import { review, type ReviewOptions } from "./review";
@@ -21,7 +21,7 @@ export interface AccessNow {
  * @throws UserError where it is neither
  */
 export function accessNow(json: unknown, options: ReviewOptions): AccessNow {
-  if (!isObject(json) || typeof json["format_version"] !== "string")
+  if (!isJson(json) || typeof json["format_version"] !== "string")
     throw new UserError("is neither a state nor a plan: run terraform show -json in the root's folder");
   const isPlan = "planned_values" in json || "resource_changes" in json;
   // a plan for a root that holds nothing yet has no prior state

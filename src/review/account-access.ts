@@ -1,14 +1,16 @@
 import type { Policy } from "../policy";
-import { type Asker, viewOf } from "../policy/asker";
+import { type Asker, askerOf, viewOf } from "../policy/asker";
 import { type Effective, nothing, surplusOf } from "../policy/effective";
 import { neverMade } from "./reach/never-made";
 import { enteredRoles } from "./reach/entered";
 import { withOwnNames } from "./reach/own-sources";
 import { partiesOf, type Said } from "./reach/parties";
 import { keyDocuments } from "./inventory/keys";
-import type { AccountAccess, Model } from "./model";
+import { keyOf } from "./inventory/inventory";
+import type { AccountAccess, HeldByKey, Model } from "./model";
 import { outsiderOf } from "./reach/principals";
-import { changes } from "./plan/change";
+import { grantPolicy } from "./reach/key-policies";
+import { type Change, changes } from "./plan/change";
 import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./plan/values";
 
 function capital(text: string): string {
@@ -18,8 +20,8 @@ function capital(text: string): string {
 /** Who outside may assume which role after the plan. */
 export function trustAccess(model: Model): readonly AccountAccess[] {
   return enteredRoles(model).flatMap(({ pair: [, role], entries }) => {
-    const change = role?.resource;
-    if (change === undefined) return [];
+    if (role?.resource === undefined) return [];
+    const { resource: change } = role;
     return entries
       .filter(({ may }) => may.after)
       .map((entry): AccountAccess => ({
@@ -30,12 +32,13 @@ export function trustAccess(model: Model): readonly AccountAccess[] {
         gained: entry.gained && entry.undecided === undefined,
         what: `${capital(entry.outsider.name)} may assume the role ${change.address}.`,
         entry,
+        role,
       }));
   });
 }
 
 /** What somebody who may use a key can do with it: read, write, or let others do so. */
-const uses = [
+export const keyUses = [
   "kms:Decrypt",
   "kms:Encrypt",
   "kms:GenerateDataKey",
@@ -59,9 +62,13 @@ function effectiveOf(said: readonly Said[], asker: Asker, now: string | undefine
   return { ways: views.map((view) => [view]), denials: [...views, ...neverMade(views, now)] };
 }
 
+function keyNames(key: Change): readonly string[] {
+  return [key.address, ...["arn", "key_id"].flatMap((name) => stringAt(key, "after", [name]) ?? [])];
+}
+
 /** Who outside may use which KMS key after the plan: by its policy. */
 function byKeyPolicy(model: Model): readonly AccountAccess[] {
-  const statement = { index: 0, effect: "Allow", actions: uses, conditions: [] } as const;
+  const statement = { index: 0, effect: "Allow", actions: keyUses, conditions: [] } as const;
   return [...model.after.keys].flatMap(([address, key]): readonly AccountAccess[] => {
     const now = keySaid(model, address, "after");
     const [first] = now;
@@ -71,21 +78,13 @@ function byKeyPolicy(model: Model): readonly AccountAccess[] {
       const { outsider } = party;
       if (outsider.standing === "aws-service" && outsider.behalf !== "stranger" && outsider.behalf !== "foreign")
         return [];
-      const has = party.askers.filter(
-        (asker) =>
-          "witness" in
-          surplusOf({ version: "2012-10-17", statement }, effectiveOf(now, asker, model.now), nothing, asker),
-      );
-      if (has.length === 0) return [];
-      const gained = has.some(
-        (asker) =>
-          "witness" in
-          surplusOf(
-            { version: "2012-10-17", statement },
-            effectiveOf(now, asker, model.now),
-            effectiveOf(then, asker, model.now),
-            asker,
-          ),
+      const part = { version: "2012-10-17", statement } as const;
+      const held = party.askers
+        .map((asker): HeldByKey => ({ asker, effective: effectiveOf(now, asker, model.now) }))
+        .filter(({ asker, effective }) => "witness" in surplusOf(part, effective, nothing, asker));
+      if (held.length === 0) return [];
+      const gained = held.some(
+        ({ asker, effective }) => "witness" in surplusOf(part, effective, effectiveOf(then, asker, model.now), asker),
       );
       const { change, sensitive } = first.document;
       return [
@@ -96,6 +95,7 @@ function byKeyPolicy(model: Model): readonly AccountAccess[] {
           sensitive,
           gained: changes(change) && gained,
           what: `${capital(outsider.name)} may use the key ${key.resource.address}.`,
+          key: { names: keyNames(key.resource), held },
         },
       ];
     });
@@ -112,6 +112,10 @@ function byGrant(model: Model): readonly AccountAccess[] {
     const outsider = outsiderOf({ kind: "arn", id: arn }, change, secret, model.directory);
     if (outsider === undefined) return [];
     const gained = changes(change) && change.before?.["grantee_principal"] !== arn;
+    const asker = askerOf(arn);
+    const effective = { ways: [[viewOf(grantPolicy(change, "after", model), asker)]], denials: [] };
+    const key = keyOf(model.after, change, ["key_id"], model.names)?.resource;
+    const named = stringAt(change, "after", ["key_id"]);
     return [
       {
         outsider,
@@ -120,6 +124,10 @@ function byGrant(model: Model): readonly AccountAccess[] {
         sensitive: secret,
         gained,
         what: `${capital(outsider.name)} may use a key by the grant ${change.address}.`,
+        key: {
+          names: [...(key === undefined ? [] : keyNames(key)), ...(named === undefined ? [] : [named])],
+          held: [{ asker, effective }],
+        },
       },
     ];
   });

@@ -2,7 +2,7 @@ import type { Severity } from "./report";
 import { severities } from "./report";
 import { networkProblem } from "./network";
 import { type Acceptance, acceptances } from "../declared/acceptance";
-import { entries, fields, oneOf, oneOrMore, written } from "../yaml/values";
+import { entries, mapFields, oneOf, oneOrMore, written } from "../yaml/values";
 import { readYaml, type Yaml } from "../yaml/yaml";
 
 /** What `grantform.yaml` holds. */
@@ -87,7 +87,7 @@ function ownAccounts(yaml: Yaml, node: unknown, known: Config["known"]): readonl
 export function readConfig(text: string, name: string, rules: readonly string[]): Config {
   const yaml = readYaml(text, name);
   const config =
-    yaml.contents === undefined ? new Map<string, unknown>() : fields(yaml, yaml.contents, "the config", keys);
+    yaml.contents === undefined ? new Map<string, unknown>() : mapFields(yaml, yaml.contents, "the config", keys);
   const named = (key: string, one: string, problemOf: (text: string) => string | undefined): Config["known"] =>
     config.has(key) ? names(yaml, config.get(key), { key, one }, problemOf) : new Map<string, string>();
   const known = named("known", "known account", accountProblem);

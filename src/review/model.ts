@@ -1,4 +1,6 @@
 import type { Condition, Policy } from "../policy";
+import type { Asker } from "../policy/asker";
+import type { Effective } from "../policy/effective";
 import type { Against } from "./declared/against";
 import type { Document } from "./source/documents";
 import type { Change } from "./plan/change";
@@ -7,7 +9,7 @@ import type { Outsider } from "./reach/principals";
 import type { Context } from "./reach/context";
 import type { Holder } from "./reach/holders";
 import type { Power } from "./reach/powers";
-import type { Entry } from "./reach/trust";
+import type { RoleEntry } from "./reach/trust";
 import type { References } from "./source/references";
 import type { Share } from "./reach/shares";
 import type { Side } from "./plan/values";
@@ -33,7 +35,16 @@ export interface AccountAccess {
   /** One sentence. */
   readonly what: string;
   /** Of a role: what lets it in, for further questions. */
-  readonly entry?: Entry;
+  readonly entry?: RoleEntry;
+  readonly role?: Identity;
+  /** Of a key: its ARN, its ID and its address, as far as they are known, and what each caller may do with it. */
+  readonly key?: { readonly names: readonly string[]; readonly held: readonly HeldByKey[] };
+}
+
+/** What one caller may do. */
+export interface HeldByKey {
+  readonly asker: Asker;
+  readonly effective: Effective;
 }
 
 /** Everything the rules look at: built once, read-only. */

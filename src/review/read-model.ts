@@ -1,6 +1,6 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { trustAccess } from "./account-access";
-import { against, type Asked } from "./declared/against";
+import { against, type AskedFile } from "./declared/against";
 import { documentReader } from "./source/documents";
 import { sourceEvaluator } from "./source/evaluator";
 import { identityDocuments } from "./reach/identity-documents";
@@ -17,7 +17,7 @@ import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";
 import { servedShares } from "./reach/served";
 import { allShares } from "./reach/shares";
-import type { Source } from "./source/source";
+import type { SourceFiles } from "./source/source";
 
 export interface ModelOptions {
   readonly patterns: readonly ServicePattern[];
@@ -25,8 +25,8 @@ export interface ModelOptions {
   readonly known?: { readonly [account: string]: string };
   readonly organizations?: ReadonlyMap<string, string>;
   readonly networks?: ReadonlyMap<string, string>;
-  readonly source?: Source;
-  readonly grants?: Asked;
+  readonly source?: SourceFiles;
+  readonly grants?: AskedFile;
 }
 
 /** Several rules ask the same. */
@@ -36,7 +36,7 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** Names of users of ours → the service that a grant gives their keys to. */
-function usersOf(grants: Asked | undefined): ReadonlyMap<string, string> {
+function usersOf(grants: AskedFile | undefined): ReadonlyMap<string, string> {
   return new Map(
     (grants?.file.grants ?? []).flatMap((grant) =>
       grant.kind === "service" && grant.choices.way === "user" && grant.name !== undefined
@@ -76,6 +76,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     documents,
     names,
     directory,
+    accounts: references.accounts,
     bucketAt,
     ...now,
     ...(options.networks === undefined ? {} : { networks: options.networks }),

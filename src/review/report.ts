@@ -1,7 +1,7 @@
 import type { KeyAnswer } from "./reach/key-answer";
-import type { Standing, Way } from "./reach/standing";
+import type { Standing, WayIn } from "./reach/standing";
 
-export type { Standing, Way };
+export type { Standing, WayIn as Way };
 
 export type Severity = "critical" | "high" | "medium" | "low" | "info";
 
@@ -31,6 +31,8 @@ export interface Finding {
   readonly witness?: { readonly principal: string; readonly action: string; readonly resource: string };
   /** Place in the `.tf` files; only with `--source`. */
   readonly location?: { readonly file: string; readonly line: number };
+  /** Fingerprint of what somebody may do, hex: an acceptance that names it holds until that is something else. */
+  readonly access?: string;
   /** Set where the config accepts this finding: it is shown, and does not fail the run. */
   readonly accepted?: { readonly reason: string; readonly expires?: string };
   /** Stable across runs and unrelated edits: rule, address, principal, bucket. Hex. */
@@ -46,7 +48,7 @@ export interface AccessRow {
   /** What is known about them: `everyone`, `unknown`, `known`, `catalogued`, `told`, `federated`, `aws-service`, `undecided` … */
   readonly standing: Standing;
   /** By which way they come. */
-  readonly way: Way;
+  readonly way: WayIn;
   /** Of an AWS service: its conditions tie it to accounts of yours, so that it acts for you only. Absent: nothing says so. */
   readonly own?: boolean;
   readonly change: "gains" | "loses" | "keeps";

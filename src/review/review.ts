@@ -1,6 +1,6 @@
 import { sha256 } from "../bytes/sha256";
 import type { ServicePattern } from "../catalogue/pattern";
-import type { Asked } from "./declared/against";
+import type { AskedFile } from "./declared/against";
 import { declaredOf } from "./declared/verdict";
 import type { Model } from "./model";
 import { modelOf } from "./read-model";
@@ -14,7 +14,7 @@ import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
 import { holderInWords } from "./rules/privilege-escalation";
-import type { Source } from "./source/source";
+import type { SourceFiles } from "./source/source";
 import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { bucketInWords } from "./evidence";
 import { shownName } from "./shown";
@@ -36,14 +36,22 @@ export interface ReviewOptions {
   /** Findings at or above it fail the run. Default: `high`. */
   readonly failOn?: Severity;
   /** The file that declares who is let in, and the day on which it is asked. Default: none, nothing is declared. */
-  readonly grants?: Asked;
+  readonly grants?: AskedFile;
   /** The `.tf` files, read with `readSource`. Default: the plan alone. */
-  readonly source?: Source;
+  readonly source?: SourceFiles;
 }
 
 function fingerprint({ rule, address, principal, bucket }: Omit<Finding, "fingerprint">, ordinal: number): string {
   const parts = [rule, address, principal ?? "", bucket ?? "", ...(ordinal === 0 ? [] : [String(ordinal)])];
   return sha256(JSON.stringify(parts)).slice(0, 32);
+}
+
+/** A finding of access, with the word by which just this access is accepted. */
+function withAccess<Of extends { readonly fix: string; readonly parts?: readonly unknown[] }>({ parts, ...rest }: Of) {
+  if (parts === undefined) return rest;
+  const texts = new Set(parts.map((part) => JSON.stringify(part)));
+  const access = sha256(JSON.stringify([...texts].sort())).slice(0, 12);
+  return { ...rest, access, fix: `${rest.fix} Accepted, it is \`access: ${access}\`.` };
 }
 
 /** A rule that fails has judged nothing: that is a finding, too. */
@@ -69,7 +77,7 @@ function check(rule: Rule, model: Model): readonly (Found & { readonly rule: Rul
 function findingsOf(
   model: Model,
   rules: readonly Rule[],
-  source: Source | undefined,
+  source: SourceFiles | undefined,
   redact: ReturnType<typeof redactor>,
 ): readonly Finding[] {
   const ordinals = new Map<string, number>();
@@ -87,7 +95,7 @@ function findingsOf(
           ...(location === undefined ? {} : { location }),
         };
       }),
-  );
+  ).map(withAccess);
   const rank = (finding: {
     readonly severity: Severity;
     readonly address: string;

@@ -3,7 +3,7 @@ import { hasHole } from "../policy/hole";
 import { commandFor } from "../recognise/command";
 import { barePath } from "../recognise/layouts";
 import { narrowedTo } from "../recognise/narrowed";
-import type { Told } from "../recognise/slots";
+import type { ToldTexts } from "../recognise/slots";
 import { isSecret } from "./evidence";
 import type { Model } from "./model";
 import { wayKindOf } from "./reach/standing";
@@ -20,7 +20,7 @@ export function rightOne(
     service,
     directions,
     told = {},
-  }: { readonly service: ServicePattern; readonly directions: readonly Direction[]; readonly told?: Told },
+  }: { readonly service: ServicePattern; readonly directions: readonly Direction[]; readonly told?: ToldTexts },
   way: Share["way"],
   model: Model,
 ): string {

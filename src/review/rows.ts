@@ -1,7 +1,7 @@
 import type { Condition } from "../policy";
 import { hasHole, hole } from "../policy/hole";
 import type { Atom } from "./reach/atoms";
-import { type KeyAnswer, together } from "./reach/key-answer";
+import { type KeyAnswer, allAnswers } from "./reach/key-answer";
 import { conditionInWords } from "./reach/conditions";
 import { trustPath } from "./inventory/trust-path";
 import { saidOf } from "./declared/shown";
@@ -25,6 +25,20 @@ function sorted(values: Iterable<string>): string[] {
   return [...values].sort();
 }
 
+/** On which conditions a part of a share is there, in words. */
+export function conditionWords(share: Share, atom: Atom, side: Side, model: Model): readonly string[] {
+  const { document, written } = atom;
+  const secretWay = share.conditions[side].length > 0 && secretTrust(share, model);
+  return hasHole(atom.action)
+    ? []
+    : [
+        ...share.conditions[side].map((condition) => inWords(condition, secretWay, model)),
+        ...written.conditions.map((condition) => inWords(withNames(condition, model), document.sensitive, model)),
+        ...atom.limits,
+        ...share.limits,
+      ];
+}
+
 function draftsOf(
   share: Share,
   change: AccessRow["change"],
@@ -33,19 +47,10 @@ function draftsOf(
   model: Model,
 ): Draft[] {
   const drafts = new Map<string, Draft>();
-  const secretWay = share.conditions[side].length > 0 && secretTrust(share, model);
   for (const atom of atoms) {
-    const { document, written, limits, place } = atom;
-    const secret = document.sensitive;
-    const bucket = shownBucket(share.bucket, model, secret);
-    const conditions = hasHole(atom.action)
-      ? []
-      : [
-          ...share.conditions[side].map((condition) => inWords(condition, secretWay, model)),
-          ...written.conditions.map((condition) => inWords(withNames(condition, model), secret, model)),
-          ...limits,
-          ...share.limits,
-        ];
+    const { document, place } = atom;
+    const bucket = shownBucket(share.bucket, model, document.sensitive);
+    const conditions = conditionWords(share, atom, side, model);
     const path = shownPath(atom);
 
     // a bucket that the plan makes is known well enough by its address
@@ -178,7 +183,7 @@ export function rowsOf(model: Model): readonly AccessRow[] {
       ...draftsOf(share, "loses", share.loses, "before", model),
       ...draftsOf(share, "keeps", share.keeps, "after", model),
     ].map(({ row, actions, paths, addresses, keys }): AccessRow => {
-      const key = together([...keys]);
+      const key = allAnswers([...keys]);
       return {
         ...row,
         actions: sorted(actions),

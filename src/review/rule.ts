@@ -12,6 +12,8 @@ export interface Found extends Partial<Pick<Finding, "principal" | "bucket" | "w
   readonly source: string;
   /** Default: the rule's. */
   readonly severity?: Severity;
+  /** What somebody may do, part by part, as it may be printed: an acceptance is good for just this. */
+  readonly parts?: readonly unknown[];
 }
 
 /** One thing that the review looks for. */

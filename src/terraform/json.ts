@@ -3,13 +3,14 @@ import { inline } from "./inline";
 import { isKind, type Attribute, type Block, type Body, type Value } from "./model";
 
 /** Terraform's JSON configuration syntax, or a part of it. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type TerraformJson =
+  null | boolean | number | string | readonly TerraformJson[] | { readonly [key: string]: TerraformJson };
 
 /** How a literal string is written: plain text must not be read as a template. */
 export type Literal = (text: string) => string;
 
 /** A value in Terraform's JSON syntax. `literal` may let a caller's own tokens pass. */
-export function valueToJson(value: Value, literal: Literal = templateOf): Json {
+export function valueToJson(value: Value, literal: Literal = templateOf): TerraformJson {
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value === "string") return literal(value);
   if (isKind(value, "expression")) return `\${${value.code}}`;
@@ -45,7 +46,7 @@ export function oneLineType(code: string): string {
 }
 
 /** Attributes whose content Terraform reads as code or as plain text, not as a template. */
-function attributeToJson(block: Block | undefined, { name, value }: Attribute, literal: Literal): Json {
+function attributeToJson(block: Block | undefined, { name, value }: Attribute, literal: Literal): TerraformJson {
   if (
     block?.type === "variable" &&
     typeof value === "object" &&
@@ -62,32 +63,32 @@ function attributeToJson(block: Block | undefined, { name, value }: Attribute, l
 }
 
 /** A block's body; nested blocks are lists, also where there is one. */
-export function bodyToJson(body: Body, owner?: Block, literal: Literal = templateOf): { [key: string]: Json } {
-  const json: { [key: string]: Json } = {};
+export function bodyToJson(body: Body, owner?: Block, literal: Literal = templateOf): { [key: string]: TerraformJson } {
+  const json: { [key: string]: TerraformJson } = {};
   for (const item of body) {
     if (item.kind === "attribute") json[item.name] = attributeToJson(owner, item, literal);
     else if (item.labels.length > 0) {
       json[item.type] = withPath(item.labels, bodyToJson(item.body, item, literal), json[item.type]);
     } else {
-      const before = json[item.type] as readonly Json[] | undefined;
+      const before = json[item.type] as readonly TerraformJson[] | undefined;
       json[item.type] = [...(before ?? []), bodyToJson(item.body, item, literal)];
     }
   }
   return json;
 }
 
-function withPath(labels: readonly string[], leaf: Json, into: Json | undefined): Json {
+function withPath(labels: readonly string[], leaf: TerraformJson, into: TerraformJson | undefined): TerraformJson {
   const [label, ...rest] = labels;
   if (label === undefined) return leaf;
-  const base = (into ?? {}) as { readonly [key: string]: Json };
+  const base = (into ?? {}) as { readonly [key: string]: TerraformJson };
   return { ...base, [label]: withPath(rest, leaf, base[label]) };
 }
 
 /** A whole configuration in Terraform's JSON syntax. */
-export function blocksToJson(blocks: readonly Block[]): { readonly [key: string]: Json } {
-  return blocks.reduce<{ [key: string]: Json }>((json, block) => {
+export function blocksToJson(blocks: readonly Block[]): { readonly [key: string]: TerraformJson } {
+  return blocks.reduce<{ [key: string]: TerraformJson }>((json, block) => {
     const body = bodyToJson(block.body, block);
-    const before = (json[block.type] ?? {}) as { readonly [key: string]: Json };
+    const before = (json[block.type] ?? {}) as { readonly [key: string]: TerraformJson };
     return {
       ...json,
       [block.type]: block.labels.length > 0 ? withPath(block.labels, body, before) : { ...before, ...body },

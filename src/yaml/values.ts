@@ -10,14 +10,14 @@ type Entry = readonly [key: Scalar, value: Node | null];
 export function entries(yaml: Yaml, node: unknown, what: string, allowed?: readonly string[]): readonly Entry[] {
   const all = [...merged(yaml, node, what, new Set()).values()];
   for (const [key] of all) {
-    if (allowed?.includes(keyOf(key)) === false)
-      yaml.fail(key, `unknown key ${quoted(keyOf(key))} in ${what}: use ${allowed.join(", ")}`);
+    if (allowed?.includes(writtenKey(key)) === false)
+      yaml.fail(key, `unknown key ${quoted(writtenKey(key))} in ${what}: use ${allowed.join(", ")}`);
   }
   return all;
 }
 
 /** A key as it is written. */
-export function keyOf(key: Scalar): string {
+export function writtenKey(key: Scalar): string {
   return typeof key.value === "string" ? key.value : (key.source ?? "");
 }
 
@@ -30,8 +30,9 @@ function merged(yaml: Yaml, node: unknown, what: string, above: ReadonlySet<unkn
   for (const { key, value } of (node as YAMLMap<Node, Node | null>).items) {
     if (!isScalar(key)) return yaml.fail(key, `a key of ${what} must be a plain word`);
     if (typeof key.value === "symbol") merges.push(...oneOrMore(yaml, yaml.resolved(value)));
-    else if (own.has(keyOf(key))) return yaml.fail(key, `${quoted(keyOf(key))} is in ${what} twice: keep one of them`);
-    else own.set(keyOf(key), [key, yaml.resolved(value) as Node | null]);
+    else if (own.has(writtenKey(key)))
+      return yaml.fail(key, `${quoted(writtenKey(key))} is in ${what} twice: keep one of them`);
+    else own.set(writtenKey(key), [key, yaml.resolved(value) as Node | null]);
   }
   // of two that are merged the first counts: https://yaml.org/type/merge.html
   for (const base of merges) {
@@ -43,17 +44,17 @@ function merged(yaml: Yaml, node: unknown, what: string, above: ReadonlySet<unkn
 }
 
 /** The entries of a map by their keys. */
-export function fields(
+export function mapFields(
   yaml: Yaml,
   node: unknown,
   what: string,
   allowed?: readonly string[],
 ): ReadonlyMap<string, Node | null> {
-  return new Map(entries(yaml, node, what, allowed).map(([key, value]) => [keyOf(key), value]));
+  return new Map(entries(yaml, node, what, allowed).map(([key, value]) => [writtenKey(key), value]));
 }
 
 /** The items of a list. */
-export function items(yaml: Yaml, node: unknown, what: string): readonly unknown[] {
+export function listItems(yaml: Yaml, node: unknown, what: string): readonly unknown[] {
   return isSeq(node) ? oneOrMore(yaml, node) : yaml.fail(node, `${what} must be a list`);
 }
 
@@ -87,12 +88,12 @@ export function isNothing(node: unknown): boolean {
 }
 
 /** A part of the file as the value that JSON has of it; numbers and true and false as they are written. */
-export function plain(yaml: Yaml, node: unknown, what: string, depth = 0): unknown {
+export function jsonValue(yaml: Yaml, node: unknown, what: string, depth = 0): unknown {
   if (depth > 100) yaml.fail(node, `${what} is nested more than 100 deep`);
   if (isMap(node))
     return Object.fromEntries(
-      entries(yaml, node, what).map(([key, value]) => [keyOf(key), plain(yaml, value, what, depth + 1)]),
+      entries(yaml, node, what).map(([key, value]) => [writtenKey(key), jsonValue(yaml, value, what, depth + 1)]),
     );
-  if (isSeq(node)) return oneOrMore(yaml, node).map((item) => plain(yaml, item, what, depth + 1));
+  if (isSeq(node)) return oneOrMore(yaml, node).map((item) => jsonValue(yaml, item, what, depth + 1));
   return isNothing(node) ? null : written(yaml, node, `a value of ${what}`);
 }

@@ -44,6 +44,23 @@ const cases: readonly Case[] = [
     accepts: [],
   },
   {
+    name: "an AWS service that acts for one resource",
+    entries: bucketWith("acme-in", {
+      ...reads,
+      Principal: { Service: "states.amazonaws.com" },
+      Condition: { ArnLike: { "AWS:SourceArn": "arn:aws:states:eu-west-1:111122223333:stateMachine:*" } },
+    }),
+    grants: ["states"],
+    accepts: [],
+  },
+  {
+    name: "an AWS service that acts for anybody",
+    entries: bucketWith("acme-in", { ...reads, Principal: { Service: "cloudfront.amazonaws.com" } }),
+    grants: [],
+    kept: 1,
+    accepts: [],
+  },
+  {
     name: "one statement to two who may do different parts of it",
     entries: bucketWith(
       "acme-in",
@@ -113,4 +130,25 @@ test.each(cases)("adopts $name", ({ entries, grants, kept = 0, accepts }) => {
   expect(file.grants.map(({ label }) => label)).toEqual(grants);
   expect(file.buckets.flatMap(({ keep }) => keep)).toHaveLength(kept);
   expect(file.accept.map(({ rule, address = "" }) => `${rule} ${address}`)).toEqual(accepts);
+});
+
+test("what comes by an ACL says that generate does not take the ACL out", () => {
+  const canonical = "a".repeat(64);
+  const acl = {
+    bucket: "acme-in",
+    access_control_policy: [
+      {
+        grant: [{ grantee: [{ type: "CanonicalUser", id: canonical }], permission: "READ" }],
+        owner: [{ id: "b".repeat(64) }],
+      },
+    ],
+  };
+  const controls = {
+    address: "aws_s3_bucket_ownership_controls.acl",
+    after: { bucket: "acme-in", rule: [{ object_ownership: "BucketOwnerPreferred" }] },
+  };
+  const plan = planOf([...bucket, controls, { address: "aws_s3_bucket_acl.acl", after: acl }]);
+  const { text } = adopt(plan, { patterns }, catalogue);
+  expect(text).toContain(`principal: ${canonical}`);
+  expect(text).toContain("; generate writes it into the policy, and the ACL goes on beside it: take the ACL out then");
 });

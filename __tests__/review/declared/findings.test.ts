@@ -28,6 +28,23 @@ const tlsOnly = {
   Resource: "arn:aws:s3:::acme-in/*",
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
+const distribution = "arn:aws:cloudfront::111122223333:distribution/E1EXAMPLE";
+const cloudfront = `  site: { principal: cloudfront.amazonaws.com, source-arn: "${distribution}", read: acme-in, ${owned} }`;
+function served(condition: object): object {
+  const whose = { Principal: { Service: "cloudfront.amazonaws.com" }, Condition: condition };
+  return allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*", whose);
+}
+const keyArn = "arn:aws:kms:eu-west-1:999988887777:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+function keyOf(actions: string | readonly string[], known: object = { arn: keyArn }): Entry {
+  return { address: "aws_kms_key.k", after: { policy: document(allow(stranger, actions, "*")), ...known } };
+}
+const notOffice = {
+  ...tlsOnly,
+  Condition: { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+};
+function keeps(statement: object, bucket = "acme-in"): string {
+  return `buckets: { ${bucket}: { keep: [${JSON.stringify(statement)}] } }`;
+}
 const fromOffice = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
 
 interface Case {
@@ -176,6 +193,41 @@ const cases: readonly Case[] = [
     says: "1 change of access, declared.",
   },
   {
+    name: "plain HTTP is refused, as the file keeps it",
+    entries: bucketWith("acme-in", reads, tlsOnly),
+    grants: [keeps(tlsOnly), "grants:", partner("read: [acme-in]")],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "a kept Deny of plain HTTP that the plan lacks",
+    entries: bucketWith("acme-in", reads),
+    grants: [keeps(tlsOnly), "grants:", partner("read: [acme-in]")],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a kept Deny of plain HTTP, where the plan allows HTTPS alone",
+    entries: bucketWith("acme-in", { ...reads, Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+    grants: [keeps(tlsOnly), "grants:", partner("read: [acme-in]")],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "a kept Deny of plain HTTP that the plan lacks, by a role",
+    entries: [...outputs, ...roleWith("encoder", assumer, secret, ...writes)],
+    grants: [keeps({ ...tlsOnly, Resource: "arn:aws:s3:::acme-out/*" }, "acme-out"), "grants:", encoder],
+    finds: ["beyond-grant aws_iam_role_policy.encoder"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a kept Deny of other networks that the plan lacks",
+    entries: bucketWith("acme-in", reads),
+    grants: [keeps(notOffice), "grants:", partner("read: [acme-in]")],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
     name: "a service by its role",
     entries: [...outputs, ...roleWith("encoder", assumer, secret, ...writes)],
     grants: ["grants:", encoder],
@@ -236,6 +288,109 @@ const cases: readonly Case[] = [
     grants: ["grants:", partner("read: [acme-in]")],
     finds: ["undeclared-access aws_kms_key.k"],
     says: "1 change of access, declared; of those who may assume a role or use a key, 1 is not declared.",
+  },
+  {
+    name: "a key that is not of the grant's bucket",
+    entries: [...bucketWith("acme-in", reads), keyOf("kms:Decrypt")],
+    grants: ['accounts: { archive: "111122223333" }', "grants:", partner("read: [acme-in]")],
+    finds: ["undeclared-access aws_kms_key.k"],
+    says: "1 change of access, declared; of those who may assume a role or use a key, 1 is not declared.",
+  },
+  {
+    name: "the key of the grant's bucket",
+    entries: [...bucketWith("acme-in", reads), keyOf("kms:Decrypt")],
+    grants: [`buckets: { acme-in: { kms: "${keyArn}" } }`, "grants:", partner("read: [acme-in]")],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "the key of the grant's bucket, for more than the grant needs",
+    entries: [...bucketWith("acme-in", reads), keyOf(["kms:Decrypt", "kms:Encrypt"])],
+    grants: [`buckets: { acme-in: { kms: "${keyArn}" } }`, "grants:", partner("read: [acme-in]")],
+    finds: ["beyond-grant aws_kms_key.k"],
+    says: "1 change of access, declared; of those who may assume a role or use a key, 1 is not declared.",
+  },
+  {
+    name: "the key of the grant's bucket by a grant of KMS",
+    entries: [
+      ...bucketWith("acme-in", reads),
+      {
+        address: "aws_kms_grant.g",
+        after: { key_id: keyArn, grantee_principal: stranger, operations: ["Decrypt"] },
+      },
+    ],
+    grants: [`buckets: { acme-in: { kms: "${keyArn}" } }`, "grants:", partner("read: [acme-in]")],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "the key of the grant's bucket, which has no ARN until apply",
+    entries: [
+      ...bucketWith("acme-in", reads),
+      {
+        address: "aws_s3_bucket_server_side_encryption_configuration.acme-in",
+        after: {
+          bucket: "acme-in",
+          rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms" }] }],
+        },
+        unknown: { rule: [{ apply_server_side_encryption_by_default: [{ kms_master_key_id: true }] }] },
+      },
+      { ...keyOf("kms:Decrypt", {}), unknown: { arn: true } },
+    ],
+    more: {
+      configuration: {
+        root_module: {
+          resources: [
+            {
+              address: "aws_s3_bucket_server_side_encryption_configuration.acme-in",
+              mode: "managed",
+              type: "aws_s3_bucket_server_side_encryption_configuration",
+              name: "acme-in",
+              expressions: {
+                rule: [
+                  {
+                    apply_server_side_encryption_by_default: [
+                      { kms_master_key_id: { references: ["aws_kms_key.k.arn", "aws_kms_key.k"] } },
+                    ],
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    },
+    grants: ["grants:", partner("read: [acme-in]")],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "an AWS service for the source that the grant says",
+    entries: bucketWith("acme-in", served({ StringEquals: { "aws:SourceArn": distribution } })),
+    grants: ["grants:", cloudfront],
+    finds: [],
+    says: "1 change of access, declared.",
+  },
+  {
+    name: "an AWS service for any source",
+    entries: bucketWith("acme-in", served({})),
+    grants: ["grants:", cloudfront],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
+    name: "a role without a bucket, to somebody who has another grant",
+    entries: [...bucketWith("acme-in", reads), ...roleWith("r", stranger, secret)],
+    grants: ['accounts: { archive: "111122223333" }', "grants:", partner("read: [acme-in]")],
+    finds: ["undeclared-access aws_iam_role.r"],
+    says: "1 change of access, declared; of those who may assume a role or use a key, 1 is not declared.",
+  },
+  {
+    name: "a role without a bucket, on other terms than the grant that made it says",
+    entries: roleWith("encoder", assumer, {}),
+    grants: ["grants:", encoder],
+    finds: ["beyond-grant aws_iam_role.encoder", "grant-not-met grants.encoder"],
+    says: "No change of access; of those who may assume a role or use a key, 1 is not declared; 1 grant is not met.",
   },
   {
     name: "a role without a bucket that somebody undeclared may assume",

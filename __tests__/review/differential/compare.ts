@@ -1,6 +1,6 @@
 import { review } from "../../../src/review/review";
 import type { AccessRow } from "../../../src/review/report";
-import type { Source } from "../../../src/review/source/source";
+import type { SourceFiles } from "../../../src/review/source/source";
 import { unknownPath } from "../../../src/review/unknown-path";
 import { patterns } from "../case";
 
@@ -61,7 +61,7 @@ function isOpen({ undecided, paths }: AccessRow): boolean {
 }
 
 /** Rows of each configuration, by the module that is called like it. */
-export function rowsByModule(plan: unknown, source?: Source): ReadonlyMap<string, readonly AccessRow[]> {
+export function rowsByModule(plan: unknown, source?: SourceFiles): ReadonlyMap<string, readonly AccessRow[]> {
   const { access } = review(plan, { patterns, ...(source === undefined ? {} : { source }) });
   const rows = new Map<string, AccessRow[]>();
   for (const row of access)

@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as lists from "../../../src/review/plan/door-list";
-import { read } from "../../../src/review/plan/read-types";
-import { doorOf, isDoor, listedDoors, speaksOfAccess } from "../../../src/review/plan/doors";
+import { readTypes } from "../../../src/review/plan/read-types";
+import { doorOf, isDoor, listedDoors } from "../../../src/review/plan/doors";
 import { reviewedTypes } from "../../../src/review/plan/plan";
-import { describeWith } from "../../support/describe-with";
-import { prepare, terraform } from "../../support/terraform";
 import provider from "./provider-types.json";
 
 test("every type of the provider that speaks of buckets, keys or roles is classed", () => {
@@ -14,14 +9,14 @@ test("every type of the provider that speaks of buckets, keys or roles is classe
 });
 
 test("every type is classed once, and each class is in order", () => {
-  const all = [read, lists.leaves, lists.parts, Object.keys(lists.named), ...Object.values(lists.none)];
+  const all = [readTypes, lists.leaves, lists.partTypes, Object.keys(lists.namedTypes), ...Object.values(lists.none)];
   expect(all.flat().filter((type, at, flat) => flat.indexOf(type) !== at)).toEqual([]);
   for (const types of all) expect(types).toEqual([...types].sort());
 });
 
 test("what is read is kept while a plan is read", () => {
-  expect(read.filter((type) => !isDoor(type))).toEqual([]);
-  const missing = read.filter((type) => !reviewedTypes.has(type));
+  expect(readTypes.filter((type) => !isDoor(type))).toEqual([]);
+  const missing = readTypes.filter((type) => !reviewedTypes.has(type));
   expect(missing).toEqual(
     ["aws_iam_openid_connect_provider", "aws_iam_saml_provider"].filter((type) => missing.includes(type)),
   );
@@ -67,44 +62,4 @@ test.each([
 ])("%s is %s", (type, way) => {
   expect(doorOf(type)?.way).toBe(way);
   expect(isDoor(type)).toBe(way !== undefined && way !== "none");
-});
-
-interface Block {
-  readonly attributes?: { readonly [name: string]: object };
-  readonly block_types?: { readonly [name: string]: { readonly block: Block } };
-}
-
-/** Whether an attribute or a block, at any depth, is named after S3 or a bucket. */
-function namesBuckets({ attributes = {}, block_types = {} }: Block): boolean {
-  const names = [...Object.keys(attributes), ...Object.keys(block_types)];
-  return (
-    names.some((name) => /^(s3|bucket)|_(s3|bucket)/.test(name)) ||
-    Object.values(block_types).some(({ block }) => namesBuckets(block))
-  );
-}
-
-describeWith(["terraform"], "the AWS provider", () => {
-  test("has no type that speaks of access or of buckets and is not in provider-types.json", () => {
-    const folder = mkdtempSync(join(tmpdir(), "doors-"));
-    try {
-      writeFileSync(join(folder, "main.tf"), 'provider "aws" {}\n');
-      prepare(folder);
-      const { provider_schemas: schemas } = JSON.parse(terraform(folder, "providers", "schema", "-json")) as {
-        provider_schemas: { [name: string]: { resource_schemas: { [type: string]: { block: Block } } } };
-      };
-      const all = schemas["registry.terraform.io/hashicorp/aws"]?.resource_schemas ?? {};
-      const types = Object.keys(all).filter(speaksOfAccess).sort();
-      // who uses a bucket by a role or as a service of AWS: somebody has looked that it opens none
-      const users = Object.keys(all)
-        .filter((type) => !speaksOfAccess(type) && all[type] !== undefined && namesBuckets(all[type].block))
-        .sort();
-      expect(types.length).toBeGreaterThan(150);
-      expect({
-        types: types.filter((type) => !provider.types.includes(type)),
-        users: users.filter((type) => !provider.users.includes(type)),
-      }).toEqual({ types: [], users: [] });
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { notesOf } from "../../../src/review/notes";
 import { doorOf } from "../../../src/review/plan/doors";
 import { readPlan } from "../../../src/review/plan/plan";
-import { read, readType } from "../../../src/review/plan/read-types";
+import { readTypes, readType } from "../../../src/review/plan/read-types";
 import { root } from "../../support/run";
 
 const folder = join(root, "src", "review");
@@ -18,7 +18,7 @@ const used = new Set(
 );
 
 test("every type that is read is used", () => {
-  expect(read.filter((type) => !used.has(type))).toEqual([]);
+  expect(readTypes.filter((type) => !used.has(type))).toEqual([]);
 });
 
 test("every type that is used is in one of the tables, or is a data source", () => {
@@ -54,7 +54,7 @@ function told(type: string): readonly string[] {
   return [`Changed outside Terraform since the last apply: ${type}.x.`];
 }
 
-test.each(read.flatMap((type) => (readType(type)?.decisive ?? []).map((attribute) => [type, attribute] as const)))(
+test.each(readTypes.flatMap((type) => (readType(type)?.decisive ?? []).map((attribute) => [type, attribute] as const)))(
   "a change of %s's %s outside Terraform is told",
   (type, attribute) => {
     expect(drift(type, { [attribute]: "a" }, { [attribute]: "b" })).toEqual(told(type));
@@ -63,7 +63,7 @@ test.each(read.flatMap((type) => (readType(type)?.decisive ?? []).map((attribute
   },
 );
 
-test.each(read.filter((type) => readType(type)?.decisive.length === 0))("a change of %s is not told", (type) => {
+test.each(readTypes.filter((type) => readType(type)?.decisive.length === 0))("a change of %s is not told", (type) => {
   expect(drift(type, { acl: "a" }, { acl: "b" })).toEqual([]);
   expect(drift(type, { acl: "a" }, null)).toEqual([]);
 });

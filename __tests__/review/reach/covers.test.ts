@@ -1,5 +1,5 @@
 import { parsePolicy, coverage, type Policy } from "../../../src/policy";
-import { covers } from "../../../src/review/reach/covers";
+import { coverageOf } from "../../../src/review/reach/covers";
 import { allow, document, reviewed, vendor } from "../synthetic";
 
 function parsed(...statements: readonly object[]): Policy {
@@ -27,7 +27,7 @@ test.each(resources)("leaving out what cannot meet %s changes no answer", (resou
   for (const one of resources) {
     for (const two of resources) {
       const policy = parsed(allow(vendor, "s3:GetObject", [one, two]), others);
-      expect(covers(policy, statement).coverage).toBe(coverage(policy, statement).coverage);
+      expect(coverageOf(policy, statement).coverage).toBe(coverage(policy, statement).coverage);
     }
   }
 });

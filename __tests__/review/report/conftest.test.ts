@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Report } from "../../../src/review/report";
 import { conftest, conftestJson } from "../../../src/review/report/conftest";
-import { verdictsOf } from "../../../src/review/report/verdicts";
+import { reportVerdicts } from "../../../src/review/report/verdicts";
 import { ruleIdsFor } from "../../../src/review/rules/all";
 import { cases } from "./cases";
 import { fixtures } from "./fixtures";
@@ -18,10 +18,10 @@ function isFailed(output: string): boolean {
 }
 
 function inText(report: Report, strict = false): string {
-  return conftest(report, verdictsOf(report, ruleIdsFor(false), strict));
+  return conftest(report, reportVerdicts(report, ruleIdsFor(false), strict));
 }
 function inJson(report: Report, strict = false): string {
-  return conftestJson(report, verdictsOf(report, ruleIdsFor(false), strict));
+  return conftestJson(report, reportVerdicts(report, ruleIdsFor(false), strict));
 }
 
 function last(text: string): string {
@@ -43,7 +43,7 @@ describe.each(fixtures)("%s", (_, report) => {
     const [tests, passed, ...found] = numbers;
     expect(found).toEqual([
       findings.filter(({ accepted }) => accepted === undefined).length - (found[1] ?? 0),
-      verdictsOf(report, ruleIdsFor(false), false).failures.length,
+      reportVerdicts(report, ruleIdsFor(false), false).failures.length,
       findings.filter(({ accepted }) => accepted !== undefined).length,
     ]);
     expect(tests).toBe((passed ?? 0) + findings.length);
@@ -73,7 +73,7 @@ test("no name that somebody chose turns passed into failed, or is acted on", () 
       for (const finding of named.findings) expect(finding.rule).not.toMatch(/^FAIL/);
       for (const text of [inText(named), inJson(named)]) {
         expectInert(text);
-        expect(isFailed(text)).toBe(verdictsOf(named, ruleIdsFor(false), false).failures.length > 0);
+        expect(isFailed(text)).toBe(reportVerdicts(named, ruleIdsFor(false), false).failures.length > 0);
       }
     }),
   );

@@ -2,7 +2,7 @@ import Ajv from "ajv";
 import fc from "fast-check";
 import type { Report } from "../../../src/review/report";
 import { gitlab } from "../../../src/review/report/gitlab";
-import { verdictsOf } from "../../../src/review/report/verdicts";
+import { reportVerdicts } from "../../../src/review/report/verdicts";
 import { ruleIdsFor } from "../../../src/review/rules/all";
 import { cases } from "./cases";
 import { fixtures } from "./fixtures";
@@ -40,7 +40,7 @@ interface Issue {
 }
 
 function issues(report: Report, strict = false): readonly Issue[] {
-  const text = gitlab(verdictsOf(report, ruleIdsFor(false), strict));
+  const text = gitlab(reportVerdicts(report, ruleIdsFor(false), strict));
   expectInert(text);
   const found = JSON.parse(text) as readonly Issue[];
   expect(validate(found) ? [] : validate.errors).toEqual([]);

@@ -2,7 +2,7 @@ import { DOMParser, type Element } from "@xmldom/xmldom";
 import fc from "fast-check";
 import type { Report } from "../../../src/review/report";
 import { junit } from "../../../src/review/report/junit";
-import { verdictsOf } from "../../../src/review/report/verdicts";
+import { reportVerdicts } from "../../../src/review/report/verdicts";
 import { ruleIdsFor } from "../../../src/review/rules/all";
 import { cases } from "./cases";
 import { fixtures } from "./fixtures";
@@ -11,7 +11,7 @@ import { reports } from "./reports";
 import { expectInert } from "./safe";
 
 function inXml(report: Report, strict = false): string {
-  return junit(report, verdictsOf(report, ruleIdsFor(false), strict));
+  return junit(report, reportVerdicts(report, ruleIdsFor(false), strict));
 }
 
 /** Counts as readers of JUnit do: by element, not by attribute. Throws where it is not well-formed. */

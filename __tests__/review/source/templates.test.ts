@@ -1,7 +1,7 @@
-import { partsOf } from "../../../src/review/source/templates";
+import { templateParts } from "../../../src/review/source/templates";
 
 function shown(template: string): string | undefined {
-  return partsOf(template)
+  return templateParts(template)
     ?.map((part) => ("text" in part ? JSON.stringify(part.text) : part.reference))
     .join(" ");
 }

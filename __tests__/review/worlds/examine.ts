@@ -1,11 +1,13 @@
 import type { Report } from "../../../src/review/report";
 import { review } from "../../../src/review/review";
-import { patterns } from "../case";
+import { service, serviceIds } from "../../../src/cli/services";
 import { asks } from "./alphabet";
 import { judge, type Judgement } from "./judge";
 import { outcomes } from "./oracle";
 import { planOf } from "./render";
 import type { World } from "./world";
+
+const patterns = serviceIds().map(service);
 
 /** The review of a world, and what the oracle says of it. */
 export interface Examined extends Judgement {
@@ -14,5 +16,5 @@ export interface Examined extends Judgement {
 
 export function examine(world: World): Examined {
   const report = review(JSON.parse(JSON.stringify(planOf(world))), { patterns });
-  return { report, ...judge(report, outcomes(world), asks(world)) };
+  return { report, ...judge(report, outcomes(world), asks(world), world) };
 }

@@ -10,10 +10,11 @@ import {
   vendorUsers,
   whoIs,
 } from "./alphabet";
-import { type Attached, attachedTo, withinAccount } from "./decide";
-import { byAny, effectsOf, type Who } from "./effects";
+import { byAny, effectsOf, markOf, type Who } from "./effects";
+import { statementsOf } from "./match";
 import type { Caller, Context, Operation } from "./request";
 import { and, not, type Tri } from "./tri";
+import { type Attached, attachedTo, withinAccount } from "./within-account";
 import { own, roleArn, sessionArn, type State, type World } from "./world";
 
 /** How somebody outside comes: as itself, or by one or two roles of the plan. */
@@ -78,14 +79,16 @@ function assumes(who: Who, identity: Attached | undefined, role: string, state: 
 type Sessions = (role: string, name: string, context: Context) => Pick<Arrival, "who" | "identity">;
 
 function sessionsIn(state: State): Sessions {
-  const known = new Map<string, Pick<Arrival, "who" | "identity">>();
+  const known = new WeakMap<Context, Map<string, Pick<Arrival, "who" | "identity">>>();
   return (role, name, context) => {
-    const key = JSON.stringify([role, name, context]);
-    let session = known.get(key);
+    const sessions = known.get(context) ?? new Map<string, Pick<Arrival, "who" | "identity">>();
+    known.set(context, sessions);
+    const key = `${role}/${name}`;
+    let session = sessions.get(key);
     if (session === undefined) {
       const of = state.roles?.[role];
       const identity = of === undefined ? { policies: [] } : attachedTo(of, state);
-      known.set(key, (session = { who: whoIs(sessionOf(role, name, state), context), identity }));
+      sessions.set(key, (session = { who: whoIs(sessionOf(role, name, state), context), identity }));
     }
     return session;
   };
@@ -120,12 +123,45 @@ function chains(world: World): readonly (readonly string[])[] {
   return [...names.map((one) => [one]), ...names.flatMap((a) => names.filter((b) => b !== a).map((b) => [a, b]))];
 }
 
-/** How a session goes on: in the plan's own organization, and with any external ID to a second role. */
-function laterContexts(roles: readonly string[], context: Context, keys: ReadonlySet<string>): readonly Context[] {
-  const ids = roles.length > 1 ? externalIds(keys) : [undefined];
-  return organizations(keys).flatMap((org) =>
-    ids.map((id) => ({ ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": id })),
+function remembered<Of, Value>(keyOf: (of: Of) => string, work: (of: Of) => Value): (of: Of) => Value {
+  const known = new Map<string, Value>();
+  return (of) => {
+    const key = keyOf(of);
+    const value = known.get(key) ?? work(of);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function isNew<Key>(seen: Map<Key, Set<string>>, key: Key, mark: string): boolean {
+  const marks = seen.get(key) ?? new Set<string>();
+  seen.set(key, marks);
+  return marks.size < marks.add(mark).size;
+}
+
+/** One way of sending a request to a first role, and of what its session sends on. */
+interface Sent {
+  /** What only the first request carries. */
+  readonly first: Context;
+  /** A session goes on in the plan's own organization, and with any external ID to a second role. */
+  readonly later: readonly Context[];
+}
+
+/** How somebody of this kind may come by roles. */
+function sentBy(caller: Caller, roles: number, keys: ReadonlySet<string>): readonly Sent[] {
+  const ids = roles > 1 ? externalIds(keys) : [undefined];
+  const laterOf = remembered(JSON.stringify, (context: Context) =>
+    organizations(keys).flatMap((org) =>
+      ids.map((id): Context => ({ ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": id })),
+    ),
   );
+  // AssumeRoleWithWebIdentity takes no external ID
+  const external = caller.kind === "federated" ? [undefined] : externalIds(keys);
+  return contextsOf(caller, keys).flatMap((context) => {
+    const { "aws:PrincipalOrgID": _org, [githubSub]: _sub, ...rest } = context;
+    const later = laterOf(rest);
+    return external.map((id) => ({ first: { ...context, "sts:ExternalId": id }, later }));
+  });
 }
 
 /** Ways that differ only in how the first role is assumed are tried once. */
@@ -134,28 +170,33 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
   const sessionNames = JSON.stringify(world).includes("assumed-role/r") ? sessions : sessions.slice(0, 1);
   const then = sessionsIn(world.before);
   const now = sessionsIn(world.after);
-  const callers = outsiders.filter(({ kind }) => /^(user|root|session|federated)$/.test(kind));
-  return callers.flatMap((outsider) => {
-    const found = new Map<string, Route>();
-    for (const { "aws:PrincipalOrgID": org, [githubSub]: sub, ...context } of contextsOf(outsider, keys))
-      // AssumeRoleWithWebIdentity takes no external ID
-      for (const external of outsider.kind === "federated" ? [undefined] : externalIds(keys)) {
-        const first = whoIs(outsider, {
-          ...context,
-          "aws:PrincipalOrgID": org,
-          [githubSub]: sub,
-          "sts:ExternalId": external,
-        });
-        for (const later of laterContexts(roles, context, keys))
+  const trusts = [world.before, world.after].flatMap(({ roles: of }) => statementsOf(of?.[roles[0] ?? ""]?.trust));
+  const ways = remembered(
+    ({ kind }: Caller) => kind,
+    (caller) => sentBy(caller, roles.length, keys),
+  );
+  return outsiders
+    .filter(({ kind }) => /^(user|root|session|federated)$/.test(kind))
+    .flatMap((outsider) => {
+      // to the trust policies, requests with the same mark are one
+      const seen = new Map<readonly Context[], Set<string>>();
+      const found = new Map<Context, Map<string, Route>>();
+      for (const { first: context, later } of ways(outsider)) {
+        const first = whoIs(outsider, context);
+        const mark = trusts.map((one) => markOf(one, first)).join("|");
+        if (!isNew(seen, later, mark)) continue;
+        for (const on of later)
           for (const name of sessionNames) {
-            const before = arrive(first, roles, world.before, (role) => then(role, name, later));
-            const after = arrive(first, roles, world.after, (role) => now(role, name, later));
-            const key = JSON.stringify([later, name, before.comes, after.comes]);
-            if (!found.has(key)) found.set(key, { outsider, roles, first, before, after });
+            const before = arrive(first, roles, world.before, (role) => then(role, name, on));
+            const after = arrive(first, roles, world.after, (role) => now(role, name, on));
+            if (before.comes === "no" && after.comes === "no") continue;
+            const routes = found.get(on) ?? new Map<string, Route>();
+            const key = `${name} ${before.comes} ${after.comes}`;
+            if (!routes.has(key)) found.set(on, routes.set(key, { outsider, roles, first, before, after }));
           }
       }
-    return [...found.values()];
-  });
+      return [...found.values()].flatMap((routes) => [...routes.values()]);
+    });
 }
 
 /** All ways in which somebody outside may come. */

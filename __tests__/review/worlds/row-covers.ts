@@ -8,8 +8,12 @@ import { own } from "./world";
 
 /** What a row of the report speaks of. */
 
+/** How the report calls paths of which the plan does not say which. */
+const unknownPath = "(not known until apply)";
+
 /** Action and path patterns of a row: `a except b, c` leaves some out. `arn`: of what the path is in. */
 function matches(pattern: string, text: string, arn = ""): boolean {
+  if (pattern === unknownPath) return true;
   const [of = "", except] = pattern.split(" except ");
   const left = except?.split(", ") ?? [];
   return wild(of, text) && !left.some((one) => wild(one, one.startsWith("arn:") ? arn : text));
@@ -50,6 +54,28 @@ export function coversPlace(row: AccessRow, asked: Asked): boolean {
   const { path, operation } = asked;
   if (path === undefined) return row.paths.length === 0;
   return row.paths.some((pattern) => matches(pattern, path, operation.resource));
+}
+
+/**
+ * Whether a row of gain says that it is the most that may be: what exactly waits for apply. A reader of the bucket's row has
+ * the one of its files beside it.
+ */
+export function isAtMost(row: AccessRow, rows: readonly AccessRow[]): boolean {
+  const open = ({ paths, conditions }: AccessRow): boolean =>
+    paths.includes(unknownPath) || conditions.some((one) => /^unless .* denies it/.test(one));
+  const said = ({ principal, way, actions, addresses }: AccessRow) =>
+    JSON.stringify([principal, way, actions, addresses]);
+  return row.change === "gains" && (open(row) || rows.some((one) => open(one) && said(one) === said(row)));
+}
+
+/** What only the bucket's key gives or takes. */
+function isByKey({ conditions }: AccessRow): boolean {
+  return conditions.some((one) => /^for files (encrypted with the bucket's key|written from now on)$/.test(one));
+}
+
+/** Files that the bucket's key encrypts are told from others. */
+export function coversFile(row: AccessRow, { isEncrypted }: Asked): boolean {
+  return row.undecided !== undefined || (isEncrypted === true ? row.key !== "denied" : !isByKey(row));
 }
 
 export function covers(row: AccessRow, { outsider, asked }: Outcome): boolean {

@@ -10,12 +10,12 @@ import {
   type Block,
   type Value,
 } from "../../terraform/model";
-import { policyDocument } from "../../terraform/snippet/document";
+import { documentBlock } from "../../terraform/snippet/document";
 import type { DeclaredBucket, DeclaredGrant } from "../model";
 import { decisionOf, explained } from "./comment";
 
 /** What one grant adds to a policy. */
-export interface Share {
+export interface GrantShare {
   readonly grant: DeclaredGrant;
   readonly statements: readonly Statement[];
 }
@@ -34,7 +34,7 @@ function fromJson(json: unknown): Value {
 }
 
 /** One document of the statements of several grants, each below its grant's decision. */
-export function sharedDocument(name: string, shares: readonly Share[], keep: readonly string[] = []): Block {
+export function sharedDocument(name: string, shares: readonly GrantShare[], keep: readonly string[] = []): Block {
   const before =
     keep.length === 0
       ? []
@@ -44,7 +44,7 @@ export function sharedDocument(name: string, shares: readonly Share[], keep: rea
             keep.map((json) => call("jsonencode", fromJson(JSON.parse(json)))),
           ),
         ];
-  const statements = shares.flatMap(({ grant, statements: own }) => explained(policyDocument("", own), grant).body);
+  const statements = shares.flatMap(({ grant, statements: own }) => explained(documentBlock("", own), grant).body);
   return block("data", ["aws_iam_policy_document", name], [...before, ...statements]);
 }
 
@@ -53,7 +53,7 @@ export function bucketBlocks(
   name: string,
   bucket: DeclaredBucket | undefined,
   id: string,
-  shares: readonly Share[],
+  shares: readonly GrantShare[],
   keyShares: readonly KeyShare[],
 ): readonly Block[] {
   const keep = bucket?.keep ?? [];

@@ -2,7 +2,7 @@ import type { Block } from "../../terraform/model";
 import type { DeclaredGrant } from "../model";
 
 /** Text on one line: nothing in it ends the comment that it stands in. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 }
 

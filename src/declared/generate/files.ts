@@ -4,7 +4,7 @@ import { identifier } from "../../terraform/identifier";
 import type { Block } from "../../terraform/model";
 import { referring } from "../../terraform/refer";
 import type { Declared, DeclaredBucket } from "../model";
-import { bucketBlocks, type Share, sharedDocument } from "./bucket-file";
+import { bucketBlocks, type GrantShare, sharedDocument } from "./bucket-file";
 import { grantPolicies, type Granted } from "./grant-policies";
 import { identityBlocks } from "./identity-file";
 import { checkSizes } from "./sizes";
@@ -35,8 +35,8 @@ function bucketIds(buckets: readonly string[], granted: readonly Granted[]): Rea
 /** What each grant adds to one policy, those that add nothing left out. */
 function sharesOf(
   granted: readonly Granted[],
-  statementsIn: (policies: Granted["policies"]) => Share["statements"] | undefined,
-): readonly Share[] {
+  statementsIn: (policies: Granted["policies"]) => GrantShare["statements"] | undefined,
+): readonly GrantShare[] {
   return granted
     .map(({ grant, policies }) => ({ grant, statements: statementsIn(policies) ?? [] }))
     .filter(({ statements }) => statements.length > 0);

@@ -1,10 +1,11 @@
 import type { ServicePattern } from "../../catalogue/pattern";
 import { wayOf } from "../../grants/way";
 import { defaultName } from "../../grants/ways/ways";
+import { identifier } from "../../terraform/identifier";
 import { attributes, block, expr } from "../../terraform/model";
 import type { Declared, DeclaredGrant } from "../model";
 import { declaredFiles, type GeneratedFile } from "./files";
-import { grantsIn, blocksIn, textOf } from "./text";
+import { grantsIn, blocksIn, generatedText } from "./text";
 
 /** A resource that has another address now. */
 interface Move {
@@ -30,7 +31,7 @@ function labelled(grant: DeclaredGrant, label: string, service: Service): Declar
 }
 
 function blocksOf(files: readonly GeneratedFile[]): ReadonlyMap<string, string> {
-  return new Map(files.flatMap((file) => [...blocksIn(textOf(file, ""))]));
+  return new Map(files.flatMap((file) => [...blocksIn(generatedText(file, ""))]));
 }
 
 /** The moves of one new label, if an old one was the same grant: all that is named after it was there already, and just so. */
@@ -82,6 +83,37 @@ export function movesOf(
   const leads = (to: string, seen: readonly string[] = []): boolean =>
     now.has(to) || all.some((move) => move.from === to && !seen.includes(to) && leads(move.to, [...seen, to]));
   return all.filter(({ from, to }) => !now.has(from) && leads(to));
+}
+
+/** A role or user that gets another name with its label. */
+export interface Renamed {
+  readonly grant: DeclaredGrant;
+  readonly kind: "role" | "user";
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The name of a role or user in what is generated of it. */
+function nameIn(body: string | undefined): string | undefined {
+  return /^ {2}name += "([^"]+)"$/m.exec(body ?? "")?.[1];
+}
+
+/** The roles and users that get another name with a move, since their names are made of the labels. */
+export function renamedBy(
+  moves: readonly Move[],
+  { grants }: Declared,
+  files: readonly GeneratedFile[],
+  before: readonly string[],
+): readonly Renamed[] {
+  const now = blocksOf(files);
+  const then = new Map(before.flatMap((text) => [...blocksIn(text)]));
+  return moves.flatMap(({ from: old, to: next }): readonly Renamed[] => {
+    const [, kind, id] = /^aws_iam_(role|user)\.(.+)$/.exec(next) ?? [];
+    const [from, to] = [nameIn(then.get(old)), nameIn(now.get(next))];
+    const grant = grants.find(({ label }) => identifier(label) === id);
+    if (from === undefined || to === undefined || from === to || grant === undefined) return [];
+    return [{ grant, kind: kind === "role" ? "role" : "user", from, to }];
+  });
 }
 
 /** The file that tells Terraform of moves; none where there is nothing to tell. */

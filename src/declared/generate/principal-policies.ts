@@ -1,8 +1,8 @@
 import { findAction } from "../../aws/actions";
-import type { GrantedAction, KeyGrant, Policies, Statement } from "../../grants/statement";
+import type { StatementCondition, GrantedAction, KeyGrant, Policies, Statement } from "../../grants/statement";
 import { listActions, listPrefix, narrows } from "../../grants/paths";
 import { pascal } from "../../grants/sid";
-import { nothing } from "../../grants/ways/way";
+import { noPolicies } from "../../grants/ways/way";
 import { identifier } from "../../terraform/identifier";
 import type { DeclaredPlace, PrincipalGrant } from "../model";
 import { endOf } from "../ended";
@@ -28,13 +28,20 @@ function allowed(action: string, bucket: string, places: readonly DeclaredPlace[
   };
 }
 
+/** What each statement asks for. */
+function conditionsOf({ expires, source }: PrincipalGrant): readonly StatementCondition[] {
+  const { accounts = [], arns = [] } = source ?? {};
+  return [
+    ...(accounts.length === 0 ? [] : [{ test: "StringEquals", variable: "aws:SourceAccount", values: accounts }]),
+    ...(arns.length === 0 ? [] : [{ test: "ArnLike", variable: "aws:SourceArn", values: arns }]),
+    ...(expires === undefined ? [] : [{ test: "DateLessThan", variable: "aws:CurrentTime", values: [endOf(expires)] }]),
+  ];
+}
+
 /** Statements of a bucket's policy: actions that are allowed at the same places share one. */
 function statementsOn(grant: PrincipalGrant, bucket: string): readonly Statement[] {
   const { type, id } = grant.principal;
-  const always =
-    grant.expires === undefined
-      ? []
-      : [{ test: "DateLessThan", variable: "aws:CurrentTime", values: [endOf(grant.expires)] }];
+  const always = conditionsOf(grant);
   const groups = new Map<string, { readonly of: Allowed; readonly actions: GrantedAction[] }>();
   for (const { action, places } of grant.may) {
     const here = places.filter((place) => place.bucket === bucket);
@@ -80,7 +87,7 @@ export function principalPolicies(grant: PrincipalGrant, keys: ReadonlyMap<strin
       granteePrincipal: id,
       operations,
     }));
-    return { ...nothing, buckets, keyGrants };
+    return { ...noPolicies, buckets, keyGrants };
   }
   const keyPolicies = Object.fromEntries(
     [...new Set(uses.map(({ keyArn }) => keyArn))].map((keyArn) => {
@@ -90,11 +97,10 @@ export function principalPolicies(grant: PrincipalGrant, keys: ReadonlyMap<strin
         principals: { type, identifiers: [id] },
         actions: [...operations].sort().map((name) => ({ action: `kms:${name}`, because: "", source: "" })),
         resources: ["*"],
-        conditions:
-          statementsOn(grant, uses[0]?.bucket ?? "")[0]?.conditions.filter(({ test }) => test === "DateLessThan") ?? [],
+        conditions: conditionsOf(grant),
       };
       return [keyArn, [statement]];
     }),
   );
-  return { ...nothing, buckets, keyPolicies };
+  return { ...noPolicies, buckets, keyPolicies };
 }

@@ -12,7 +12,7 @@ export function marker(source: string): string {
  *
  * @param source name of the grants file, without folders
  */
-export function textOf({ grants, blocks }: GeneratedFile, source: string): string {
+export function generatedText({ grants, blocks }: GeneratedFile, source: string): string {
   const head = grants.length === 0 ? "" : `# Grants: ${grants.join(", ")}\n`;
   return `${marker(source)}\n${head}\n${renderHcl(blocks)}`;
 }

@@ -1,6 +1,6 @@
 import { freeName } from "../../aws/free-name";
 import { statementsOf } from "../kept";
-import type { Share } from "./bucket-file";
+import type { GrantShare } from "./bucket-file";
 
 /** Sids of documents that are kept. */
 export function keptSids(keep: readonly string[]): readonly string[] {
@@ -8,7 +8,7 @@ export function keptSids(keep: readonly string[]): readonly string[] {
 }
 
 /** The statements of one policy, each with a Sid of its own: of two with one Sid, Terraform keeps one. */
-export function withOwnSids(shares: readonly Share[], taken: readonly string[] = []): readonly Share[] {
+export function withOwnSids(shares: readonly GrantShare[], taken: readonly string[] = []): readonly GrantShare[] {
   const used = new Set(taken);
   const free = (sid: string): string => {
     const own = freeName(sid, (name) => used.has(name), "");

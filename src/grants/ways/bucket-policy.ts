@@ -1,23 +1,23 @@
 import type { BucketPolicyWay } from "../../catalogue/way";
 import { needsByWay } from "../../catalogue/told";
-import { hasTwoNames, servicesOf } from "../../catalogue/who";
+import { hasTwoNames, awsServicesOf } from "../../catalogue/who";
 import { neededActions } from "../needs";
 import { mayEnter, principalsOf } from "../principals";
 import { proofConditions } from "../proofs";
-import { collect, inKeyPolicies, inOrder, onS3, type Common, type Entry } from "../statements";
+import { collect, inKeyPolicies, inOrder, onS3, type Common, type BucketEntry } from "../statements";
 import type { KeyGrant, Policies } from "../statement";
 import type { Ask } from "./ask";
-import { nothing, type GrantWay } from "./way";
+import { noPolicies, type GrantWay } from "./way";
 
 /** How the way reaches the key of an encrypted bucket. KMS grants name identities of an account, never a service. */
 export function keyBy({ key, who }: BucketPolicyWay): "grant" | "key-policy" {
-  return key ?? (servicesOf(who).length > 0 ? "key-policy" : "grant");
+  return key ?? (awsServicesOf(who).length > 0 ? "key-policy" : "grant");
 }
 
 function keyGrants(
   common: Common,
   way: BucketPolicyWay,
-  entries: readonly Entry[],
+  entries: readonly BucketEntry[],
   grantees: readonly string[],
 ): readonly KeyGrant[] {
   return entries.flatMap(({ label, access, keyArn }) => {
@@ -38,17 +38,17 @@ function keyGrants(
 const principalType: Ask = { name: "principalType", option: "--principal-type", type: "string" };
 
 /** Policies of the buckets that name the vendor. */
-export const bucketPolicy: GrantWay<BucketPolicyWay> = {
+export const grantByBucketPolicy: GrantWay<BucketPolicyWay> = {
   asks: (_, way) => (hasTwoNames(way.who) ? [principalType] : []),
   policies: (common, way, choices, entries): Policies => {
-    if (!mayEnter(way, choices)) return nothing;
+    if (!mayEnter(way, choices)) return noPolicies;
     const always = [...proofConditions(way.proof, common.told), ...common.always];
     const named: Common = { ...common, always, principals: principalsOf(way.who, choices) };
     const byBucket = collect(entries.map((entry) => [entry.name, entry] as const));
     const buckets = Object.fromEntries([...byBucket].map(([name, of]) => [name, onS3(named, of)]));
-    if (!needsByWay(common.pattern, way).some(({ on }) => on === "key")) return { ...nothing, buckets };
-    if (keyBy(way) === "key-policy") return { ...nothing, buckets, keyPolicies: inKeyPolicies(named, entries) };
+    if (!needsByWay(common.pattern, way).some(({ on }) => on === "key")) return { ...noPolicies, buckets };
+    if (keyBy(way) === "key-policy") return { ...noPolicies, buckets, keyPolicies: inKeyPolicies(named, entries) };
     const grantees = principalsOf(way.who, { ...choices, principalType: "AWS" }).identifiers;
-    return { ...nothing, buckets, keyGrants: keyGrants(common, way, entries, grantees) };
+    return { ...noPolicies, buckets, keyGrants: keyGrants(common, way, entries, grantees) };
   },
 };

@@ -8,7 +8,7 @@ import { nobodySid, selfSid, trustSid } from "../sid";
 import { onAccount, onKeys, onS3, type Common } from "../statements";
 import type { Statement } from "../statement";
 import { identityAsks } from "./identity-asks";
-import { nothing, type GrantWay } from "./way";
+import { noPolicies, type GrantWay } from "./way";
 
 const docs = "https://docs.aws.amazon.com/IAM/latest/UserGuide";
 
@@ -96,7 +96,7 @@ function itself(common: Common, way: RoleWay, name: string, path?: string): read
 }
 
 /** A role of ours that the vendor assumes. */
-export const role: GrantWay<RoleWay> = {
+export const grantByRole: GrantWay<RoleWay> = {
   asks: (pattern, way) => [
     ...identityAsks((name) => checkRoleName(name) ?? checkVendorRoleName(pattern, way, name)),
     { name: "maxSessionDuration", option: "--max-session-duration", type: "number" },
@@ -112,7 +112,7 @@ export const role: GrantWay<RoleWay> = {
       conditions: common.always,
     }));
     return {
-      ...nothing,
+      ...noPolicies,
       identity: [...onS3(common, entries), ...onKeys(common, entries), ...onAccount(common, entries), ...assume],
       trust: [mayEnter(way, choices) ? entry(common, way, choices) : nobody(common.pattern), ...self],
     };

@@ -2,10 +2,10 @@ import { checkUserName } from "../../aws/iam-name";
 import type { UserWay } from "../../catalogue/way";
 import { onAccount, onKeys, onS3 } from "../statements";
 import { identityAsks } from "./identity-asks";
-import { nothing, type GrantWay } from "./way";
+import { noPolicies, type GrantWay } from "./way";
 
 /** A user of ours whose keys are entered at the vendor. */
-export const user: GrantWay<UserWay> = {
+export const grantByUser: GrantWay<UserWay> = {
   asks: () => [
     ...identityAsks(checkUserName),
     { name: "createAccessKey", option: "--create-access-key", type: "bool" },
@@ -13,7 +13,7 @@ export const user: GrantWay<UserWay> = {
   ],
   defaultName: (_, base) => base,
   policies: (common, _, __, entries) => ({
-    ...nothing,
+    ...noPolicies,
     identity: [...onS3(common, entries), ...onKeys(common, entries), ...onAccount(common, entries)],
   }),
 };

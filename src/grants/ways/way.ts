@@ -2,7 +2,7 @@ import type { ServicePattern } from "../../catalogue/pattern";
 import type { Way } from "../../catalogue/way";
 import type { Choices } from "../choices";
 import type { IdentityChoice } from "../policies";
-import type { Common, Entry } from "../statements";
+import type { Common, BucketEntry } from "../statements";
 import type { Policies } from "../statement";
 import type { Ask } from "./ask";
 
@@ -11,8 +11,13 @@ export interface GrantWay<W extends Way> {
   readonly asks: (pattern: ServicePattern, way: W) => readonly Ask[];
   /** Name of the role or user where nobody gives one, made of `base`; a way that makes neither has none. */
   readonly defaultName?: (way: W, base: string) => string;
-  readonly policies: (common: Common, way: W, choices: Choices & IdentityChoice, entries: readonly Entry[]) => Policies;
+  readonly policies: (
+    common: Common,
+    way: W,
+    choices: Choices & IdentityChoice,
+    entries: readonly BucketEntry[],
+  ) => Policies;
 }
 
 /** The policies of a service that nobody let in. */
-export const nothing: Policies = { buckets: {}, identity: [], trust: [], keyGrants: [], keyPolicies: {} };
+export const noPolicies: Policies = { buckets: {}, identity: [], trust: [], keyGrants: [], keyPolicies: {} };

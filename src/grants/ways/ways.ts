@@ -1,16 +1,16 @@
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { Way, WayKind } from "../../catalogue/way";
 import { toldAsks, type Ask } from "./ask";
-import { bucketPolicy } from "./bucket-policy";
-import { role } from "./role";
-import { user } from "./user";
+import { grantByBucketPolicy } from "./bucket-policy";
+import { grantByRole } from "./role";
+import { grantByUser } from "./user";
 import type { GrantWay } from "./way";
 
 /** Every way of access, by its kind. */
 export const grantWays: { readonly [K in WayKind]: GrantWay<Extract<Way, { readonly kind: K }>> } = {
-  "bucket-policy": bucketPolicy,
-  role,
-  user,
+  "bucket-policy": grantByBucketPolicy,
+  role: grantByRole,
+  user: grantByUser,
 };
 
 /** The way of access to which a way of a pattern belongs. */

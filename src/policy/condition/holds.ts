@@ -2,7 +2,7 @@ import { hasHole, rolePath } from "../hole";
 import { globOf } from "../glob";
 import { matchesText } from "../glob-match";
 import type { Condition } from "../policy";
-import { fill, literalOf, partsOf, type Part } from "../text";
+import { fillVariables, literalOf, partsOf, type TextPart } from "../text";
 import { every, not, some, type Tri } from "../tri";
 import { operators, type Operator } from "./operators";
 import { isWithin, readBool, readDate, readIpRange, readNumber, type IpRange } from "./values";
@@ -63,7 +63,7 @@ export function matchesOne(condition: Condition, value: string, filling: Filling
 
 function matchesValue(operator: Operator, text: string, value: string, filling: Filling): Tri {
   const reading = { wildcards: operator.wildcards === true, variables: filling.variables };
-  const parts = fill(partsOf(text, reading), filling.valueOf);
+  const parts = fillVariables(partsOf(text, reading), filling.valueOf);
   // no value of the request is like one that is missing, which the negated operators count as a match
   // Source: IAM User Guide, "IAM policy elements: Variables and tags", variables without a value
   if (!parts) return false;
@@ -72,7 +72,7 @@ function matchesValue(operator: Operator, text: string, value: string, filling: 
   return matchesParts(operator, parts, text, value.replace(rolePath, `${rolePath}/`)) === false ? false : undefined;
 }
 
-function matchesParts(operator: Operator, parts: readonly Part[], text: string, value: string): Tri {
+function matchesParts(operator: Operator, parts: readonly TextPart[], text: string, value: string): Tri {
   if (operator.family === "string") return matchesString(parts, value, operator.ignoreCase === true);
   if (operator.family === "arn") return matchesArn(parts, value);
   const wanted = literalOf(parts) ?? text;
@@ -80,19 +80,19 @@ function matchesParts(operator: Operator, parts: readonly Part[], text: string, 
   return compareValues(operator, wanted, value);
 }
 
-function matchesString(parts: readonly Part[], value: string, ignoreCase: boolean): Tri {
+function matchesString(parts: readonly TextPart[], value: string, ignoreCase: boolean): Tri {
   return matchesText(globOf(parts, { ignoreCase }), value);
 }
 
 /** ARN operators compare the six parts one by one; AWS does not say what a pattern with fewer parts matches. */
-function matchesArn(parts: readonly Part[], value: string): Tri {
+function matchesArn(parts: readonly TextPart[], value: string): Tri {
   if (!hasSixParts(parts))
     return parts.some((part) => part.kind === "hole") || value !== literalOf(parts) ? undefined : true;
   return matchesText(globOf(parts, { segments: true }), value);
 }
 
 /** Whether a pattern has the five colons of an ARN in its literal pieces. */
-export function hasSixParts(parts: readonly Part[]): boolean {
+export function hasSixParts(parts: readonly TextPart[]): boolean {
   let colons = 0;
   for (const part of parts) if (part.kind === "literal") colons += part.text.split(":").length - 1;
   return colons >= 5;

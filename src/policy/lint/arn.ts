@@ -3,7 +3,7 @@ import { isPartition, isRegion } from "../../aws/regions";
 import { isServicePrefix } from "../../aws/services";
 import { matchesWildcard } from "../../aws/wildcard";
 import { show } from "../problems";
-import { statementCheck, type Check, type Report, type Subject } from "./check";
+import { statementCheck, type Check, type ReportPlace, type Subject } from "./check";
 import { documented, type CheckInfo } from "./check-info";
 import type { Text } from "./subject";
 
@@ -17,7 +17,7 @@ interface Arn extends Text {
 }
 
 /** A check of each ARN of a statement's resources. Parts with wildcards or variables can be anything. */
-function arnCheck(info: CheckInfo, look: (arn: Arn, report: Report, subject: Subject) => void): Check {
+function arnCheck(info: CheckInfo, look: (arn: Arn, report: ReportPlace, subject: Subject) => void): Check {
   return statementCheck(info, (subject, report) => {
     for (const { text, path } of [...subject.resources, ...subject.notResources]) {
       const [arn, partition = "", service = "", region = "", account = "", ...rest] = text.split(":");
@@ -41,7 +41,7 @@ export const serviceCase = arnCheck(
   },
 );
 
-export const partition = arnCheck(
+export const partitionCheck = arnCheck(
   documented("error", "Invalid partition", nothing),
   ({ partition, text, path }, report) => {
     if (!isOpen(partition) && /^aws(-[a-z]+)*$/.test(partition) && !isPartition(partition))

@@ -48,7 +48,7 @@ export const otherBuckets = statementCheck(
 );
 
 /** An external ID keeps other customers of the vendor out only if it is one. */
-export const externalIdPattern = conditionCheck(
+export const externalIdCheck = conditionCheck(
   own("security-warning", "Pattern of external IDs", "Other customers' external IDs may match it, too.", externalIds),
   ({ name, operator, values }, report, { statement }) => {
     const { wildcards, negated } = operators[operator] ?? {};

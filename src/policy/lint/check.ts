@@ -30,11 +30,11 @@ export interface DocumentSubject {
 }
 
 /** Reports one place that a check finds wrong; `refused` where AWS refuses the document for it. */
-export type Report = (path: string, message: string, fix?: string, refused?: boolean) => void;
+export type ReportPlace = (path: string, message: string, fix?: string, refused?: boolean) => void;
 
 export interface Check extends CheckInfo {
-  readonly statement?: (subject: Subject, report: Report) => void;
-  readonly document?: (subject: DocumentSubject, report: Report) => void;
+  readonly statement?: (subject: Subject, report: ReportPlace) => void;
+  readonly document?: (subject: DocumentSubject, report: ReportPlace) => void;
 }
 
 /** A check that looks at one statement at a time. */
@@ -43,7 +43,10 @@ export function statementCheck(info: CheckInfo, statement: NonNullable<Check["st
 }
 
 /** A check that looks at one key of a condition at a time. */
-export function conditionCheck(info: CheckInfo, look: (test: Tested, report: Report, subject: Subject) => void): Check {
+export function conditionCheck(
+  info: CheckInfo,
+  look: (test: Tested, report: ReportPlace, subject: Subject) => void,
+): Check {
   return statementCheck(info, (subject, report) => {
     for (const test of subject.tests) look(test, report, subject);
   });

@@ -10,7 +10,7 @@ import {
 import { unfitAction, unfitActionOfBucket, unfitResource } from "./resource-level";
 import {
   serviceCase,
-  partition,
+  partitionCheck,
   arnRegion,
   arnAccount,
   regionNotAllowed,
@@ -76,7 +76,7 @@ import {
   allowNotActionTag,
 } from "./condition-use";
 import { restrictService, recommendedKey, unsupportedKey, sourceOfIdentity } from "./service-principal";
-import { wholeService, otherBuckets, externalIdPattern } from "./broad";
+import { wholeService, otherBuckets, externalIdCheck } from "./broad";
 import {
   trustWildcard,
   mismatchedAction,
@@ -119,7 +119,7 @@ export const checks: readonly Check[] = [
   unfitActionOfBucket,
   unfitResource,
   serviceCase,
-  partition,
+  partitionCheck,
   arnRegion,
   arnAccount,
   regionNotAllowed,
@@ -182,7 +182,7 @@ export const checks: readonly Check[] = [
   sourceOfIdentity,
   wholeService,
   otherBuckets,
-  externalIdPattern,
+  externalIdCheck,
   trustWildcard,
   mismatchedAction,
   federatedSyntax,

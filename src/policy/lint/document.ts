@@ -2,7 +2,7 @@ import { sizeOf, type LimitName } from "../../aws/limits";
 import type { PolicyKind } from "../policy";
 import { repeatedSids } from "../parse-sids";
 import { show } from "../problems";
-import type { Check, DocumentSubject, Report } from "./check";
+import type { Check, DocumentSubject, ReportPlace } from "./check";
 import { documented, type CheckInfo } from "./check-info";
 
 export const missingVersion: Check = {
@@ -32,7 +32,7 @@ function sizeCheck(
 ): Check {
   return {
     ...info,
-    document: ({ policy: { kind }, input }: DocumentSubject, report: Report) => {
+    document: ({ policy: { kind }, input }: DocumentSubject, report: ReportPlace) => {
       if (!kinds.includes(kind)) return;
       const { size, max } = sizeOf(typeof input === "string" ? input : safeJson(input), limit(kind));
       if (size <= max) return;

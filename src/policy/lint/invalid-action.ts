@@ -1,6 +1,6 @@
 import { actionsOf, expandAction } from "../../aws/actions";
 import { actionsInstead } from "../../aws/operations";
-import { isNear, isServicePrefix, prefixMeant } from "../../aws/services";
+import { isOneLetterOff, isServicePrefix, prefixMeant } from "../../aws/services";
 import { serviceIsKnown } from "../level";
 import { show } from "../problems";
 import { statementCheck, type Subject } from "./check";
@@ -23,7 +23,9 @@ function actionMeant(text: string): string {
   const service = serviceOf(text).toLowerCase();
   const instead = actionsInstead(text);
   if (instead !== undefined) return `write ${instead}, which is what that operation asks for`;
-  const near = actionsOf(service).find((action) => isNear(action.slice(service.length + 1).toLowerCase(), name));
+  const near = actionsOf(service).find((action) =>
+    isOneLetterOff(action.slice(service.length + 1).toLowerCase(), name),
+  );
   return near === undefined ? "look the name up in the Service Authorization Reference" : `write ${near}`;
 }
 

@@ -2,7 +2,7 @@ import { expandAction } from "../../aws/actions";
 import { hasHole } from "../hole";
 import { fitsLevel, serviceIsKnown } from "../level";
 import { show } from "../problems";
-import { statementCheck, type Check, type Report, type Subject } from "./check";
+import { statementCheck, type Check, type ReportPlace, type Subject } from "./check";
 import { mismatchInfo, prefixesOfS3 } from "./foreign";
 
 /** Calls back for each action that works on no resource of its statement. */
@@ -31,7 +31,7 @@ export const unfitActionOfBucket: Check = statementCheck(mismatchInfo.refused, (
 });
 
 /** A resource beside others, which no action of the statement works on. AWS takes it. */
-export const unfitResource: Check = statementCheck(mismatchInfo.resource, (subject, report: Report) => {
+export const unfitResource: Check = statementCheck(mismatchInfo.resource, (subject, report: ReportPlace) => {
   const { actions = [], resources = [] } = subject.statement;
   if (resources.some(hasHole) || actions.some((action) => hasHole(action) || !serviceIsKnown(action))) return;
   const known = actions.flatMap(expandAction);

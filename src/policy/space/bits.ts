@@ -32,13 +32,13 @@ export function without(a: Bits, b: Bits): Bits {
   return a.map((word, i) => word & ~(b[i] ?? 0));
 }
 
-export function meets(a: Bits, b: Bits): boolean {
+export function intersects(a: Bits, b: Bits): boolean {
   for (let i = 0; i < a.length; i++) if (((a[i] ?? 0) & (b[i] ?? 0)) !== 0) return true;
   return false;
 }
 
 /** Whether all members of the first are in the second. */
-export function within(a: Bits, b: Bits): boolean {
+export function isSubset(a: Bits, b: Bits): boolean {
   for (let i = 0; i < a.length; i++) if (((a[i] ?? 0) & ~(b[i] ?? 0)) !== 0) return false;
   return true;
 }

@@ -1,7 +1,7 @@
 import { findAction } from "../../aws/actions";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
-import { isEmpty, meets, type Bits } from "./bits";
+import { isEmpty, intersects, type Bits } from "./bits";
 import type { Box } from "./dimension";
 import { examplesFor, type Examples } from "./examples";
 import { cellOf, search, type Cell, type Effort } from "./search";
@@ -10,7 +10,7 @@ import { isUnlikely } from "./impossible";
 import { examplesIn } from "./witness";
 
 /** What was looked for: it does not exist, here is one, or that is not known. */
-export type Found = { readonly none: true } | { readonly witness: Request } | { readonly undecided: string };
+export type Sought = { readonly none: true } | { readonly witness: Request } | { readonly undecided: string };
 
 /** So many requests are tried for one that is likelier. */
 const mostTries = 400;
@@ -66,7 +66,7 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
     return unlikely !== undefined && ++passed > mostPassed;
   };
   const accept = (cell: Cell): boolean | "impossible" => {
-    const boxes = space.impossible().filter((box) => box.every(({ at, set }) => meets(cell[at] as Bits, set)));
+    const boxes = space.impossible().filter((box) => box.every(({ at, set }) => intersects(cell[at] as Bits, set)));
     if (boxes.length === 0) return hasExample(cell, true);
     if (hasExample(cell, false)) return true;
     const outcome = search(cell, boxes, (part) => hasExample(part, true), effort);
@@ -82,7 +82,7 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
       gaveUp ||= outcome === "gave-up";
     },
     done: (): boolean => witness !== undefined || gaveUp || passed > mostPassed,
-    result(): Found {
+    result(): Sought {
       if (unlikely) witness ??= likelier(unlikely, space, examples, confirms);
       if (witness) return { witness };
       if (gaveUp && !refused) return { undecided: "the policies have too many combinations" };

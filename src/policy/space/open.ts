@@ -1,6 +1,6 @@
 import { globOf, type Glob, type GlobOptions } from "../glob";
 import { partition } from "../partition";
-import type { Part } from "../text";
+import type { TextPart } from "../text";
 
 /** A pattern with variables or holes in it. */
 export interface Open {
@@ -10,9 +10,9 @@ export interface Open {
   readonly defaults: ReadonlyMap<string, string | undefined>;
 }
 
-export function openOf(parts: readonly Part[], options: GlobOptions): Open {
+export function openOf(parts: readonly TextPart[], options: GlobOptions): Open {
   const variables = parts.flatMap((part) => (part.kind === "variable" ? [part] : []));
-  const lettered = parts.map((part): Part => {
+  const lettered = parts.map((part): TextPart => {
     return part.kind === "variable" ? { kind: "hole", name: `\${${part.key}}` } : part;
   });
   return {

@@ -1,4 +1,4 @@
-import { and, full, isEmpty, meets, within, without, type Bits } from "./bits";
+import { and, full, isEmpty, intersects, isSubset, without, type Bits } from "./bits";
 import type { Box, Dimension } from "./dimension";
 
 /** A part of the space in which all requests are alike in what the boxes say. Every dimension has a set. */
@@ -23,7 +23,7 @@ export interface Effort {
  */
 export function search(inside: Cell, boxes: readonly Box[], accept: Accept, effort: Effort): Outcome {
   if (inside.some(isEmpty)) return "none";
-  const left = boxes.filter((box) => box.every(({ at, set }) => meets(inside[at] as Bits, set)));
+  const left = boxes.filter((box) => box.every(({ at, set }) => intersects(inside[at] as Bits, set)));
   return cut(inside, left, accept, effort);
 }
 
@@ -32,7 +32,7 @@ function cut(cell: Cell, boxes: readonly Box[], accept: Accept, effort: Effort):
   if (effort.steps < 0) return "gave-up";
   let best: { readonly open: Box; readonly at: number } | undefined;
   for (const [at, box] of boxes.entries()) {
-    const open = box.filter(({ at: d, set }) => !within(cell[d] as Bits, set));
+    const open = box.filter(({ at: d, set }) => !isSubset(cell[d] as Bits, set));
     if (open.length === 0) return "none";
     if (!best || open.length < best.open.length) best = { open, at };
     if (best.open.length === 1 && boxes.length > 64) break;

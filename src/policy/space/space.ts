@@ -2,7 +2,7 @@ import { globOf, manyInSegment, oneInSegment } from "../glob";
 import { resourceGlobs } from "../match";
 import type { Condition, Policy, PolicyStatement } from "../policy";
 import { callerKeys } from "../principal";
-import { partsOf, type Part } from "../text";
+import { partsOf, type TextPart } from "../text";
 import { isLevel } from "../level";
 import { and, bits, full, without, type Bits } from "./bits";
 import { dimension, type Box, type Dimension } from "./dimension";
@@ -12,16 +12,16 @@ import type { CallerTest } from "./callers";
 import { callerAtoms, type CallerAtom } from "./principal";
 import type { Test } from "./values";
 import { nowhere, staysInParts } from "./names";
-import { classesOf, readingOf, textClasses, type Reading, type TextClass } from "./text";
+import { classesOf, readingOf, textClasses, type PatternReading, type TextClass } from "./text";
 import { exampleValues } from "./variables";
 
 /** Everything two policies can tell apart in requests. */
 export interface Space {
   readonly dimensions: readonly Dimension[];
   readonly actions: readonly TextClass[];
-  readonly actionReadings: readonly Reading[];
+  readonly actionReadings: readonly PatternReading[];
   readonly resources: readonly TextClass[];
-  readonly resourceReadings: readonly Reading[];
+  readonly resourceReadings: readonly PatternReading[];
   readonly callers: readonly CallerAtom[] | undefined;
   /** In the order of the dimensions from the first key on. */
   readonly keys: readonly { readonly key: string; readonly atoms: readonly KeyAtom[] }[];
@@ -71,9 +71,9 @@ const resourceUniverse = globOf(partsOf("arn:*:*:*:*:*", asGlob), { segments: tr
 
 /** All that statements ask of requests, each question once, with its place among those of its kind. */
 interface Questions {
-  readonly actions: Register<Reading>;
+  readonly actions: Register<PatternReading>;
   readonly actionPatterns: string[];
-  readonly resources: Register<Reading>;
+  readonly resources: Register<PatternReading>;
   readonly resourcePatterns: string[];
   readonly callers: Register<CallerTest>;
   readonly keys: Map<string, Register<Test>>;
@@ -270,7 +270,7 @@ function isBucketOrObject(pattern: string): boolean {
   return isLevel("s3", "bucket", pattern) && isLevel("s3", "object", pattern);
 }
 
-function resourceReading(parts: readonly Part[], fresh: (key: string) => string): Reading {
+function resourceReading(parts: readonly TextPart[], fresh: (key: string) => string): PatternReading {
   const { plain, strict } = resourceGlobs(parts);
   const open = parts.some((part) => part.kind === "variable" || part.kind === "hole");
   if (open) return readingOf(parts, fresh, { segments: strict !== undefined });

@@ -1,11 +1,11 @@
 import { globOf, isHole, literalGlob, textOf, type Glob } from "../glob";
 import { matchesGlob } from "../glob-match";
 import { partition } from "../partition";
-import type { Part } from "../text";
+import type { TextPart } from "../text";
 import { implications, openOf, type Open } from "./open";
 
 /** One pattern, as the sets of texts that it may, must and for a certain filling of its variables does match. */
-export interface Reading {
+export interface PatternReading {
   readonly max: Glob;
   /** Left out: no text matches for sure. Without `fresh`: AWS reads either all such patterns like this, or all as `max`. */
   readonly sure?: Glob;
@@ -32,17 +32,17 @@ const mostReadings = 5_000;
 
 /** A pattern's readings from its pieces. `fresh` gives the value that a variable has in examples. */
 export function readingOf(
-  parts: readonly Part[],
+  parts: readonly TextPart[],
   fresh: (key: string) => string,
   options: { readonly ignoreCase?: boolean; readonly segments?: boolean } = {},
-): Reading {
+): PatternReading {
   const open = parts.some((part) => part.kind === "variable" || part.kind === "hole");
   if (!open) {
     const glob = globOf(parts, options);
     return { max: glob, sure: glob };
   }
   const filled = (byDefault: boolean) =>
-    parts.map((part): Part => {
+    parts.map((part): TextPart => {
       if (part.kind !== "variable") return part;
       return { kind: "literal", text: (byDefault ? part.fallback : undefined) ?? fresh(part.key) };
     });
@@ -60,7 +60,7 @@ export function readingOf(
  * class for each way it could be. Undefined if there are too many.
  */
 export function textClasses(
-  readings: readonly Reading[],
+  readings: readonly PatternReading[],
   universe?: Glob,
   drop: readonly Glob[] = [],
   effort?: { steps: number },
@@ -127,14 +127,14 @@ export function textClasses(
   return [...found.values()];
 }
 
-function isOneDoubt(reading: Reading | undefined): boolean {
+function isOneDoubt(reading: PatternReading | undefined): boolean {
   return reading?.sure !== undefined && reading.fresh === undefined;
 }
 
 /** The patterns that match one text: the same as the members of its class. */
-export function matching(readings: readonly Reading[], text: string): readonly number[] {
+export function matching(readings: readonly PatternReading[], text: string): readonly number[] {
   const codes = literalGlob(text);
-  const matches = ({ max, sure, fresh }: Reading): boolean =>
+  const matches = ({ max, sure, fresh }: PatternReading): boolean =>
     sure !== undefined && matchesGlob(sure, codes)
       ? true
       : fresh !== undefined && matchesGlob(fresh, codes) && matchesGlob(max, codes);
@@ -142,7 +142,7 @@ export function matching(readings: readonly Reading[], text: string): readonly n
 }
 
 /** The classes of some texts. */
-export function classesOf(readings: readonly Reading[], texts: readonly string[]): TextClass[] {
+export function classesOf(readings: readonly PatternReading[], texts: readonly string[]): TextClass[] {
   const classes = new Map<string, TextClass>();
   for (const text of texts) {
     const members = matching(readings, text);

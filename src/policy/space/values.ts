@@ -6,7 +6,7 @@ import { globOf, literalGlob, many } from "../glob";
 import { literalOf, partsOf } from "../text";
 import { some, type Tri } from "../tri";
 import { datePoints, ipPoints, numberPoints, type Point } from "./points";
-import { readingOf, textClasses, type Reading } from "./text";
+import { readingOf, textClasses, type PatternReading } from "./text";
 
 /** A condition and whether its policy's version expands variables. */
 export interface Test {
@@ -80,7 +80,7 @@ function textValues(
   fresh: (key: string) => string,
   count: number,
 ): readonly ValueClass[] | undefined {
-  const readings: Reading[] = [];
+  const readings: PatternReading[] = [];
   const places = tests.map(({ condition, variables }) => {
     const operator = operators[condition.operator];
     return condition.values.map((text) => {

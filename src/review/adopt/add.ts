@@ -1,18 +1,26 @@
 import type { Share } from "../reach/shares";
-import { type Draft, type Entry, nothing, unknown } from "./entry";
+import { type Draft, type DraftEntry, emptyDraft, toBeFilledIn } from "./entry";
 import { keptStatements, withFreeSid } from "./keep-entry";
 import { labelFor } from "./label";
 import { principalEntry } from "./principal-entry";
 import { type Adopting, says } from "./says";
 import { serviceEntry } from "./service-entry";
 
+/** What is accessible stays as it is: it comes by both then. */
+const twice = "generate writes it into the policy, and the ACL goes on beside it: take the ACL out then";
+
+function isByAcl({ way }: Share): boolean {
+  return way === "acl";
+}
+
 /** A draft with one more grant. */
-function withGrant(draft: Draft, entry: Entry, shares: readonly Share[]): Draft {
+function withGrant(draft: Draft, entry: DraftEntry, shares: readonly Share[]): Draft {
   const from = [
     ...new Set(shares.flatMap(({ after, through }) => [...after.map(({ document }) => document.change), ...through])),
   ];
   const addresses = [...new Set(from.map(({ address }) => address))].sort().slice(0, 3).join(", ");
-  const grant = { ...entry, owner: unknown, reason: `${unknown}; found in ${addresses}` };
+  const reason = `${toBeFilledIn}; found in ${addresses}${shares.some(isByAcl) ? `; ${twice}` : ""}`;
+  const grant = { ...entry, owner: toBeFilledIn, reason };
   return { ...draft, grants: new Map([...draft.grants, [labelFor(entry, draft.grants), grant]]) };
 }
 
@@ -22,7 +30,7 @@ function withKept(draft: Draft, share: Share, statements: readonly object[]): Dr
   const because =
     share.way === "bucket-policy"
       ? "a grant has no word for this, or for its conditions: it stays as it is"
-      : "a grant has no word for this: today it is there by way of an ACL";
+      : `a grant has no word for this: it is there by an ACL; ${twice}`;
   const kept = [...before];
   for (const statement of statements) {
     if (known.has(JSON.stringify(statement))) continue;
@@ -38,7 +46,7 @@ function isWild(shares: readonly Share[]): boolean {
 }
 
 /** Grants of the services that it evidently is. */
-function serviceEntries(shares: readonly Share[]): readonly Entry[] {
+function serviceEntries(shares: readonly Share[]): readonly DraftEntry[] {
   const patterns = shares.every(({ fit }) => fit !== undefined) ? (shares[0]?.fit?.candidates ?? []) : [];
   return patterns.map((pattern) => serviceEntry(shares, pattern)).filter((entry) => entry !== undefined);
 }
@@ -50,8 +58,8 @@ function byBucket(shares: readonly Share[]): readonly (readonly Share[])[] {
 }
 
 /** With the first of these grants that says just what shares have; undefined where none does. */
-function granted(draft: Draft, entries: readonly Entry[], shares: readonly Share[], adopting: Adopting) {
-  const alone = { ...nothing, keep: draft.keep };
+function granted(draft: Draft, entries: readonly DraftEntry[], shares: readonly Share[], adopting: Adopting) {
+  const alone = { ...emptyDraft, keep: draft.keep };
   const fits = entries.find(
     (entry) => adopting.isClear(entry) && says(withGrant(alone, entry, shares), shares, adopting),
   );
@@ -63,12 +71,12 @@ function keeping(draft: Draft, share: Share, adopting: Adopting): Draft | undefi
   const statements = keptStatements(share);
   if (statements === undefined || !adopting.isClear(statements)) return undefined;
   const kept = withKept(draft, share, statements);
-  return says({ ...nothing, keep: kept.keep }, [share], adopting) ? kept : undefined;
+  return says({ ...emptyDraft, keep: kept.keep }, [share], adopting) ? kept : undefined;
 }
 
 /** Adds what shares of one party have, as well as the file can say it. */
 export function adopted(draft: Draft, shares: readonly Share[], adopting: Adopting): Draft {
-  if (says({ ...nothing, keep: draft.keep }, shares, adopting)) return draft;
+  if (says({ ...emptyDraft, keep: draft.keep }, shares, adopting)) return draft;
   const service = granted(draft, serviceEntries(shares), shares, adopting);
   if (service !== undefined) return service;
   const principal = (): Draft | undefined =>

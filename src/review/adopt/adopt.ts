@@ -1,26 +1,29 @@
+import { checkKeyArn } from "../../aws/kms-key";
 import type { Catalogue } from "../../declared/catalogue";
 import { UserError } from "../../catalogue/user-error";
 import type { PolicyStatement } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { keyAccess } from "../account-access";
 import { isSecret } from "../evidence";
 import type { Model } from "../model";
 import { modelOf } from "../read-model";
-import { type Json, isObject } from "../plan/json";
+import { type Json, isJson } from "../plan/json";
 import { readPlan } from "../plan/plan";
 import { planOfState } from "../plan/state";
+import { encryptionOf } from "../inventory/keys";
+import { stringAt } from "../plan/values";
 import { bucketDocuments } from "../reach/bucket-policies";
-import { accountOf } from "../reach/account";
+import { accountOf } from "../plan/account";
 import type { Share } from "../reach/shares";
 import { trustOf } from "../reach/trust";
 import { redactor } from "../redact";
 import { review, type ReviewOptions } from "../review";
 import { shownBucket } from "../shown";
 import { adopted } from "./add";
-import { type Draft, nothing, unknown } from "./entry";
+import { type Draft, emptyDraft, toBeFilledIn } from "./entry";
+import { isOnBucket } from "./on-bucket";
 import { statementJson, withFreeSid } from "./keep-entry";
-import { type Adopting, ever, read } from "./says";
-import { textOf } from "./text";
+import { type Adopting, ever, readDraft } from "./says";
+import { draftText } from "./text";
 
 /** A share without the terms on which a role is entered, where these are secret. */
 function withoutSecrets(share: Share, { documents }: Model): Share {
@@ -79,14 +82,19 @@ function standing(model: Model, isClear: Adopting["isClear"]): Draft["keep"] {
   );
 }
 
-/** Accounts that nobody knows, and that may assume a role or use a key without any bucket. */
-function accountsOf(model: Model): Draft["accounts"] {
-  const found = [...model.trusted(), ...keyAccess(model)].flatMap(({ outsider }) =>
-    outsider.standing === "unknown" && outsider.account !== undefined && !outsider.id.startsWith("(")
-      ? [outsider.account]
-      : [],
+/** The keys of buckets that let in whoever the bucket lets in: a grant gives both. */
+function keysOfBuckets(model: Model, named: (bucket: string) => boolean): Draft["keys"] {
+  return new Map(
+    [...model.after.buckets].flatMap(([name, bucket]) => {
+      const encryption = named(name) ? encryptionOf(bucket, model.after, model.names) : undefined;
+      const arn = encryption?.key === undefined ? encryption?.id : stringAt(encryption.key.resource, "after", ["arn"]);
+      const answers = model.shares
+        .filter((share) => share.bucket === name && isOnBucket(share))
+        .flatMap(({ gains, keeps }) => [...gains, ...keeps].flatMap(({ key }) => key ?? []));
+      const isOpen = answers.length > 0 && answers.every((answer) => answer === "allowed");
+      return isOpen && arn !== undefined && checkKeyArn(arn) === undefined ? [[name, arn] as const] : [];
+    }),
   );
-  return new Map([...new Set(found)].sort().map((account) => [`account-${account}`, account]));
 }
 
 /** Addresses of buckets of the root itself: nothing can refer to one inside a module. */
@@ -104,18 +112,22 @@ const declaredRules = ["undeclared-access", "beyond-grant", "grant-not-met"];
 
 /** What the file has no word for at all is accepted as it is found, one by one. */
 function withAccepted(draft: Draft, plan: Json, options: ReviewOptions, catalogue: Catalogue): Draft {
-  const declared = read(draft, catalogue);
+  const declared = readDraft(draft, catalogue);
   if (declared === undefined) return draft;
   const { findings } = review(plan, { ...options, grants: { file: declared, today: ever } });
   const accept = findings
     .filter(({ rule }) => declaredRules.includes(rule))
-    .map(({ rule, address, principal }) => ({
-      rule,
-      ...(address === "" ? {} : { address }),
-      ...(principal === undefined ? {} : { principal }),
-      reason: `${unknown}; grants.yaml has no word for this`,
+    .map(({ rule, address, principal, access, what }) => ({
+      what,
+      says: {
+        rule,
+        ...(address === "" ? {} : { address }),
+        ...(principal === undefined ? {} : { principal }),
+        ...(access === undefined ? {} : { access }),
+        reason: toBeFilledIn,
+      },
     }));
-  const once = new Map(accept.map((one) => [JSON.stringify(one), one]));
+  const once = new Map(accept.map((one) => [JSON.stringify(one.says), one]));
   return { ...draft, accept: [...once.values()] };
 }
 
@@ -135,7 +147,7 @@ export interface Adopted {
  * @throws UserError where it is neither
  */
 export function adopt(json: unknown, options: ReviewOptions, catalogue: Catalogue): Adopted {
-  if (!isObject(json) || typeof json["format_version"] !== "string")
+  if (!isJson(json) || typeof json["format_version"] !== "string")
     throw new UserError("is neither a state nor a plan: run terraform show -json in the root's folder");
   const isPlan = "planned_values" in json || "resource_changes" in json;
   const plan = isPlan ? json : planOfState(json);
@@ -152,12 +164,12 @@ export function adopt(json: unknown, options: ReviewOptions, catalogue: Catalogu
   const redact = redactor(parsed);
   const isClear = (value: unknown): boolean => JSON.stringify(redact(value)) === JSON.stringify(value);
   const adopting: Adopting = { model, catalogue, isClear };
-  const start: Draft = { ...nothing, keep: standing(model, isClear), accounts: accountsOf(model) };
+  const start: Draft = { ...emptyDraft, keep: standing(model, isClear) };
   const found = parties(model).reduce((draft, shares) => adopted(draft, shares, adopting), start);
-  const all = addressesOf(model);
-  const named = JSON.stringify([...found.grants.values()]);
-  const addresses = new Map([...all].filter(([name]) => found.keep.has(name) || named.includes(name)));
-  const draft = withAccepted({ ...found, addresses }, plan, options, catalogue);
+  const granted = JSON.stringify([...found.grants.values()]);
+  const addresses = new Map([...addressesOf(model)].filter(([name]) => found.keep.has(name) || granted.includes(name)));
+  const keys = keysOfBuckets(model, (name) => granted.includes(name));
+  const draft = withAccepted({ ...found, addresses, keys }, plan, options, catalogue);
   const kept = [...draft.keep.values()].flat().length;
-  return { text: textOf(draft), grants: draft.grants.size, kept, accepted: draft.accept.length };
+  return { text: draftText(draft), grants: draft.grants.size, kept, accepted: draft.accept.length };
 }

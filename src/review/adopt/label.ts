@@ -1,5 +1,5 @@
 import { freeName } from "../../aws/free-name";
-import type { Entry } from "./entry";
+import type { DraftEntry } from "./entry";
 
 /** Words of a text that a label may have, at most 40 letters of them. */
 function slug(text: string): string {
@@ -21,7 +21,7 @@ function nameOf(principal: string): string {
 }
 
 /** A label for a grant that no other has. */
-export function labelFor(entry: Entry, taken: ReadonlyMap<string, Entry>): string {
+export function labelFor(entry: DraftEntry, taken: ReadonlyMap<string, DraftEntry>): string {
   const { service, principal } = entry as { readonly service?: string; readonly principal?: string };
   const words = slug(service ?? nameOf(principal ?? ""));
   const base = /^[a-z]/.test(words) ? words : `by-${words}`;

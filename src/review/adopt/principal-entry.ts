@@ -3,9 +3,9 @@ import { listActions } from "../../grants/paths";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
-import type { Entry } from "./entry";
+import type { DraftEntry } from "./entry";
 import { isOnBucket } from "./on-bucket";
-import { endOf } from "./service-entry";
+import { commonEnd } from "./service-entry";
 
 /** Whom the file can name: an account, an ARN, a canonical user, an AWS service. */
 function principalOf({ outsider }: Share): string | undefined {
@@ -31,16 +31,30 @@ function placesOf(atom: Atom, action: string): readonly string[] {
   return [place.path === undefined || place.path === "*" ? bucket : `${bucket}/${place.path}`];
 }
 
+/** For whom an AWS service acts: what all parts ask for. Whether that is all they ask for, the engine sees. */
+function sourceOf(atoms: readonly Atom[]): DraftEntry {
+  const keys = { "source-account": "aws:sourceaccount", "source-arn": "aws:sourcearn" };
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([name, key]) => {
+      const asked = atoms.map(({ written }) => written.conditions.find((one) => one.key.toLowerCase() === key)?.values);
+      const [first] = asked;
+      const isOne = first !== undefined && asked.every((one) => JSON.stringify(one) === JSON.stringify(first));
+      return isOne ? [[name, first] as const] : [];
+    }),
+  );
+}
+
 /**
  * A grant of somebody by name that gives what shares have; undefined where the file cannot name them, or where the bucket's
  * policy, which a grant of a principal becomes, would let them in on easier terms.
  */
-export function principalEntry(shares: readonly Share[]): Entry | undefined {
+export function principalEntry(shares: readonly Share[]): DraftEntry | undefined {
   const [first] = shares;
   const principal = first === undefined || !shares.every(isOnBucket) ? undefined : principalOf(first);
   if (principal === undefined) return undefined;
   const may = new Map<string, Set<string>>();
-  for (const atom of shares.flatMap(({ gains, keeps }) => [...gains, ...keeps])) {
+  const atoms = shares.flatMap(({ gains, keeps }) => [...gains, ...keeps]);
+  for (const atom of atoms) {
     for (const action of atom.actions) {
       const wanted = levelsOf(action)?.includes("object") === true ? "object" : "bucket";
       if (wanted !== atom.place.level) continue;
@@ -52,7 +66,8 @@ export function principalEntry(shares: readonly Share[]): Entry | undefined {
   const sorted = [...may].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     principal,
+    ...(first?.outsider.principal.kind === "service" ? sourceOf(atoms) : {}),
     may: Object.fromEntries(sorted.map(([action, places]) => [action, [...places].sort()])),
-    ...endOf(shares),
+    ...commonEnd(shares),
   };
 }

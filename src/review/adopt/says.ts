@@ -6,7 +6,7 @@ import { against } from "../declared/against";
 import type { Model } from "../model";
 import type { Share } from "../reach/shares";
 import type { Draft } from "./entry";
-import { textOf } from "./text";
+import { draftText } from "./text";
 
 /** Before any grant ends: what is there is asked, not what is over. */
 export const ever = "0000-01-01";
@@ -22,9 +22,9 @@ export interface Adopting {
 }
 
 /** The file that a draft makes; undefined where its reader refuses it. */
-export function read(draft: Draft, catalogue: Catalogue): Declared | undefined {
+export function readDraft(draft: Draft, catalogue: Catalogue): Declared | undefined {
   try {
-    return readDeclared(textOf(draft), file, catalogue);
+    return readDeclared(draftText(draft), file, catalogue);
   } catch (error) {
     // the file has no word for it
     if (error instanceof UserError) return undefined;
@@ -34,7 +34,7 @@ export function read(draft: Draft, catalogue: Catalogue): Declared | undefined {
 
 /** Whether a draft declares all that shares have, and nothing that is not there. */
 export function says(draft: Draft, shares: readonly Share[], { model, catalogue }: Adopting): boolean {
-  const declared = read(draft, catalogue);
+  const declared = readDraft(draft, catalogue);
   if (declared === undefined) return false;
   const held = against({ file: declared, today: ever }, model.shares, model);
   const isDeclared = shares.every((share) =>

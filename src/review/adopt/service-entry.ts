@@ -7,7 +7,7 @@ import { hasHole } from "../../policy/hole";
 import type { Work } from "../../recognise/choices";
 import { narrowedTo } from "../../recognise/narrowed";
 import type { Share } from "../reach/shares";
-import type { Entry } from "./entry";
+import type { DraftEntry } from "./entry";
 import { isOnBucket } from "./on-bucket";
 
 function place(bucket: string, path: string): string {
@@ -31,7 +31,7 @@ function texts(share: Share): readonly string[] {
 }
 
 /** Values of what the service asks for, as far as the plan tells them. The file's reader and the engine see whether they fit. */
-function told(shares: readonly Share[], pattern: ServicePattern, kind: "bucket-policy" | "role" | "user"): Entry {
+function told(shares: readonly Share[], pattern: ServicePattern, kind: "bucket-policy" | "role" | "user"): DraftEntry {
   const [first] = shares;
   const id = first?.outsider.id ?? "";
   const given = [...new Set(shares.flatMap(texts))].filter((text) => !hasHole(text));
@@ -53,7 +53,7 @@ function told(shares: readonly Share[], pattern: ServicePattern, kind: "bucket-p
 }
 
 /** The end that all of it has, where it has one. */
-export function endOf(shares: readonly Share[]): { readonly expires?: string } {
+export function commonEnd(shares: readonly Share[]): { readonly expires?: string } {
   const ends = shares.flatMap(({ after }) =>
     after.map(({ written: { conditions } }) => {
       const one = conditions.find(({ key, operator }) => /^aws:currenttime$/i.test(key) && operator === "DateLessThan");
@@ -65,7 +65,7 @@ export function endOf(shares: readonly Share[]): { readonly expires?: string } {
 }
 
 /** A service's grant that gives what shares have; undefined where the catalogue has no such service or way. */
-export function serviceEntry(shares: readonly Share[], pattern: ServicePattern): Entry | undefined {
+export function serviceEntry(shares: readonly Share[], pattern: ServicePattern): DraftEntry | undefined {
   const [first] = shares;
   if (first === undefined) return undefined;
   const kind = first.way === "role" || first.way === "user" ? first.way : "bucket-policy";
@@ -90,6 +90,6 @@ export function serviceEntry(shares: readonly Share[], pattern: ServicePattern):
     ...(off?.length ? { without: off } : {}),
     ...(kind === "bucket-policy" || name === undefined || hasHole(name) ? {} : { name }),
     ...told(shares, pattern, kind),
-    ...endOf(shares),
+    ...commonEnd(shares),
   };
 }

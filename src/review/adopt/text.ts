@@ -1,4 +1,5 @@
-import type { Draft, Entry } from "./entry";
+import { oneLine } from "../../declared/generate/comment";
+import type { Draft, DraftEntry } from "./entry";
 
 /** A text that YAML reads as the same text; plain where nothing in it can be misread. */
 function scalar(text: string): string {
@@ -10,21 +11,22 @@ function sequence(values: readonly string[]): string {
   return `[${values.map(scalar).join(", ")}]`;
 }
 
-function field([key, value]: [string, Entry[string]]): readonly string[] {
+function field([key, value]: [string, DraftEntry[string]]): readonly string[] {
   if (typeof value === "string") return [`    ${key}: ${scalar(value)}`];
   if (Array.isArray(value)) return [`    ${key}: ${sequence(value as readonly string[])}`];
   const actions = Object.entries(value as { readonly [action: string]: readonly string[] });
   return [`    ${key}:`, ...actions.map(([action, places]) => `      ${scalar(action)}: ${sequence(places)}`)];
 }
 
-function buckets({ addresses, keep }: Draft): readonly string[] {
-  const names = [...new Set([...addresses.keys(), ...keep.keys()])].sort();
+function buckets({ addresses, keys, keep }: Draft): readonly string[] {
+  const names = [...new Set([...addresses.keys(), ...keys.keys(), ...keep.keys()])].sort();
   return names.flatMap((name) => {
-    const address = addresses.get(name);
+    const [address, key] = [addresses.get(name), keys.get(name)];
     const kept = keep.get(name) ?? [];
     return [
       `  ${scalar(name)}:`,
       ...(address === undefined ? [] : [`    terraform: ${scalar(address)}`]),
+      ...(key === undefined ? [] : [`    kms: ${scalar(key)}`]),
       ...(kept.length === 0 ? [] : ["    keep:"]),
       // JSON is YAML, too
       ...kept.flatMap(({ statement, because }) => [`      # ${because}`, `      - ${JSON.stringify(statement)}`]),
@@ -37,16 +39,12 @@ function part(name: string, lines: readonly string[]): readonly string[] {
 }
 
 /** A draft as the text of a grants file. */
-export function textOf(draft: Draft): string {
-  const { accounts, grants, accept } = draft;
+export function draftText(draft: Draft): string {
+  const { grants, accept } = draft;
   return `${[
     "# Written by grantform adopt: who outside has access today. Say of each grant who decided on it (owner) and what for",
-    "# (reason), and give accounts the names that people know.",
+    "# (reason); give accounts the names that people know, under accounts.",
     "version: 1",
-    ...part(
-      "accounts",
-      [...accounts].map(([name, account]) => `  ${scalar(name)}: ${JSON.stringify(account)}`),
-    ),
     ...part("buckets", buckets(draft)),
     ...part(
       "grants",
@@ -54,7 +52,8 @@ export function textOf(draft: Draft): string {
     ),
     ...part(
       "accept",
-      accept.map((one) => `  - ${JSON.stringify(one)}`),
+      // no grant says this
+      accept.flatMap(({ what, says }) => [`  # ${oneLine(what)}`, `  - ${JSON.stringify(says)}`]),
     ),
   ].join("\n")}\n`;
 }

@@ -3,23 +3,23 @@ import { isExpired } from "../../declared/ended";
 import type { Atom } from "../reach/atoms";
 import type { Context } from "../reach/context";
 import type { Share } from "../reach/shares";
-import { type Standing, standingOf } from "./covered";
+import { type GrantStanding, standingOf } from "./covered";
 import { type Lacking, lackingOf } from "./lacking";
 import { type Declarations, declarationsOf, type LetIn } from "./let-in";
 import { callersOf, saidTo, entryOf, isUser, speakOf, speaks } from "./who";
 
 /** A grants file, and the day on which it is asked about. */
-export interface Asked {
+export interface AskedFile {
   readonly file: Declared;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
 }
 
 /** A plan's result held against a grants file. */
-export interface Against extends Asked {
+export interface Against extends AskedFile {
   readonly declarations: Declarations;
   /** How a part of a share that is there after the plan stands to the grants. */
-  standing(share: Share, atom: Atom): Standing;
+  standing(share: Share, atom: Atom): GrantStanding;
   /** Grants that the result does not meet, or of which that cannot be told. What has expired need not be there. */
   unmet(): ReadonlyMap<LetIn, Lacking>;
   /** The grant that still declares a part which is lost, and that the result does not meet. */
@@ -34,7 +34,7 @@ function isAbout(letIn: LetIn, share: Share, atom: Atom): boolean {
 }
 
 /** Holds what outsiders may do under a plan against what a file declares. */
-export function against(asked: Asked, shares: readonly Share[], context: Context): Against {
+export function against(asked: AskedFile, shares: readonly Share[], context: Context): Against {
   const declarations = declarationsOf(asked.file, context);
   const find = (): ReadonlyMap<LetIn, Lacking> =>
     new Map(
@@ -47,13 +47,13 @@ export function against(asked: Asked, shares: readonly Share[], context: Context
     );
   let found: ReadonlyMap<LetIn, Lacking> | undefined;
   const unmet = () => (found ??= find());
-  const known = new WeakMap<Atom, Standing>();
+  const known = new WeakMap<Atom, GrantStanding>();
   return {
     ...asked,
     declarations,
     unmet,
     standing: (share, atom) => {
-      const standing = known.get(atom) ?? standingOf(share, atom, declarations);
+      const standing = known.get(atom) ?? standingOf(share, atom, declarations, context);
       known.set(atom, standing);
       return standing;
     },

@@ -1,15 +1,17 @@
 import type { Policy, Request } from "../../policy";
 import { type Effective, type Part, surplusOf } from "../../policy/effective";
-import type { Found } from "../../policy/space/finder";
+import type { Sought } from "../../policy/space/finder";
 import { type Atom, enginePart } from "../reach/atoms";
 import { amongTheSame } from "../reach/never-made";
+import type { Context } from "../reach/context";
 import type { Share } from "../reach/shares";
+import { deniedOverHttp } from "./plain-http";
 import { type Declarations, keptOn, type LetIn } from "./let-in";
 import { callersOf, saidTo, entryOf, isNear, isUser, speakOf, speaks } from "./who";
 import { type Wider, wider } from "./wider";
 
 /** How a part of what somebody may do stands to the grants of the file. */
-export type Standing =
+export type GrantStanding =
   /** By these grants; by none where the bucket holds it anyway. */
   | { readonly is: "declared"; readonly grants: readonly LetIn[] }
   /** Somebody whom these grants name, or are near to, may do more than they say. */
@@ -60,7 +62,7 @@ function partsOf(atom: Atom): readonly Part[] {
 }
 
 /** What of an atom its caller may do, and these policies do not give. */
-function beyond(atom: Atom, wanted: Effective): Found {
+function beyond(atom: Atom, wanted: Effective): Sought {
   const { asker, effective, actions } = atom;
   if (asker === undefined || effective === undefined) return { undecided: "who asks is not known" };
   const [having, lacking] = amongTheSame(effective, wanted);
@@ -84,11 +86,19 @@ function kept({ keep }: Declarations, share: Share, atom: Atom, entered: readonl
 }
 
 /** How one part stands to what the file declares. */
-export function standingOf(share: Share, atom: Atom, declarations: Declarations): Standing {
+export function standingOf(share: Share, atom: Atom, declarations: Declarations, context: Context): GrantStanding {
+  const standing = overHttps(share, atom, declarations);
+  if (standing.is !== "declared") return standing;
+  const found = deniedOverHttp(share, atom, declarations, context);
+  if ("witness" in found) return { is: "beyond", grants: standing.grants, by: "http", witness: found.witness };
+  return "none" in found ? standing : { is: "open", why: found.undecided };
+}
+
+function overHttps(share: Share, atom: Atom, declarations: Declarations): GrantStanding {
   const given = declarations.grants.flatMap((letIn) => givenBy(letIn, share, atom));
   const entered = given.filter(({ entry }) => entry === "declared");
   const held = kept(declarations, share, atom, entered);
-  const beside = (views: readonly Policy[]): Found => beyond(atom, allowing(views, declarations, share, atom));
+  const beside = (views: readonly Policy[]): Sought => beyond(atom, allowing(views, declarations, share, atom));
   if (held.length > 0 && "none" in beside(held)) return { is: "declared", grants: [] };
   const single = entered.find(({ views }) => "none" in beside([...views, ...held]));
   if (single !== undefined) return { is: "declared", grants: [single.letIn] };
@@ -101,7 +111,12 @@ export function standingOf(share: Share, atom: Atom, declarations: Declarations)
   return notDeclared(share, declarations, given, found.witness);
 }
 
-function notDeclared(share: Share, declarations: Declarations, given: readonly Given[], witness: Request): Standing {
+function notDeclared(
+  share: Share,
+  declarations: Declarations,
+  given: readonly Given[],
+  witness: Request,
+): GrantStanding {
   const entered = given.filter(({ entry }) => entry === "declared");
   if (entered.length > 0) {
     const by = wider(
@@ -115,9 +130,10 @@ function notDeclared(share: Share, declarations: Declarations, given: readonly G
   if (open !== undefined) return { is: "open", why: "whether just whom the grant names may become the role" };
   if (given.length > 0) return { is: "beyond", grants: given.map(({ letIn }) => letIn), by: "entry", witness };
   const others = declarations.grants.filter((letIn) => isNear(share, letIn));
-  const { account } = share.outsider;
+  const { account, principal } = share.outsider;
   if (others.length === 0) return { is: "undeclared", witness };
-  return { is: "beyond", grants: others, by: account === undefined ? "way" : "principal", witness };
+  const by = principal.kind === "service" ? "condition" : account === undefined ? "way" : "principal";
+  return { is: "beyond", grants: others, by, witness };
 }
 
 /** Of several grants that give a part together, those that give something of it. */

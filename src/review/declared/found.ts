@@ -4,9 +4,11 @@ import type { Model } from "../model";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
 import { enumerate, type Found } from "../rule";
-import { shownAction } from "../shown";
+import { conditionWords } from "../rows";
+import { httpGone, httpToo } from "../reach/plain-http";
+import { shownAction, shownBucket, shownPath } from "../shown";
 import type { Against } from "./against";
-import type { Standing } from "./covered";
+import type { GrantStanding } from "./covered";
 import type { LetIn } from "./let-in";
 
 /** Why it matters, and where AWS says so. */
@@ -22,20 +24,20 @@ export function at({ grant }: LetIn, { file }: Against): Pick<Found, "address" |
 }
 
 /** A part of what somebody may do after the plan, with how it stands to the grants. */
-interface Judged<S extends Standing> {
+interface Judged<S extends GrantStanding> {
   readonly atom: Atom;
   readonly standing: S;
 }
 
 /** The parts of a share that stand to the grants in one way. */
-export function partsThat<Is extends Standing["is"]>(
+export function partsThat<Is extends GrantStanding["is"]>(
   is: Is,
   share: Share,
   against: Against,
-): readonly Judged<Extract<Standing, { readonly is: Is }>>[] {
+): readonly Judged<Extract<GrantStanding, { readonly is: Is }>>[] {
   return [...share.gains, ...share.keeps].flatMap((atom) => {
     const standing = against.standing(share, atom);
-    return standing.is === is ? [{ atom, standing: standing as Extract<Standing, { readonly is: Is }> }] : [];
+    return standing.is === is ? [{ atom, standing: standing as Extract<GrantStanding, { readonly is: Is }> }] : [];
   });
 }
 
@@ -43,6 +45,16 @@ function witnessOf(share: Share, request: Request | undefined): Pick<Found, "wit
   if (request === undefined || isSecret(share)) return {};
   const { principal = share.outsider.id, action, resource = "" } = request;
   return { witness: { principal, action, resource } };
+}
+
+/** What an acceptance of these parts is good for: the same before and after they are applied. */
+function accessOf(share: Share, atoms: readonly Atom[], model: Model): readonly unknown[] {
+  return atoms.flatMap((atom) => {
+    const actions = atom.document.sensitive || atom.actions.length === 0 ? [shownAction(atom)] : atom.actions;
+    const words = conditionWords(share, atom, "after", model).filter((one) => one !== httpGone && one !== httpToo);
+    const where = [shownBucket(share.bucket, model, isSecret(share)), shownPath(atom), atom.key];
+    return actions.map((action) => [action, ...where, [...new Set(words)].sort()]);
+  });
 }
 
 /** What is found of these parts of a share; nothing where there are none. */
@@ -65,6 +77,7 @@ export function foundOf(
       why: words.why,
       fix: words.fix,
       source,
+      parts: accessOf(share, atoms, model),
       ...witnessOf(share, request),
     },
   ];

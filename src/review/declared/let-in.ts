@@ -1,9 +1,11 @@
 import { wayOf } from "../../grants/way";
 import type { WayKind } from "../../catalogue/way";
 import type { Declared, DeclaredGrant } from "../../declared/model";
-import { type GrantPolicies, policiesOf } from "../../declared/policies";
+import { type GrantPolicies, policiesOfGrant } from "../../declared/policies";
 import { parsePolicy, type Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
+import { encryptionOf } from "../inventory/keys";
+import { stringAt } from "../plan/values";
 import type { Context } from "../reach/context";
 
 /** A grant with what it lets in, among the buckets of this plan. */
@@ -56,16 +58,38 @@ function withNames(grant: DeclaredGrant, nameOf: (name: string) => string): Decl
   return { ...grant, choices: { ...grant.choices, buckets: Object.fromEntries(buckets) } };
 }
 
+/**
+ * Bucket → the key that the file gives it. One that has no ARN until apply, and so none in the file, is known by the address
+ * of the key that the plan gives the bucket.
+ */
+function keysOf({ buckets, grants }: Declared, nameOf: (name: string) => string, context: Context) {
+  const keys = new Map<string, string>();
+  for (const name of grants.flatMap(bucketsOf).map(nameOf)) {
+    const bucket = context.after.buckets.get(name);
+    const key = bucket && encryptionOf(bucket, context.after, context.names)?.key?.resource;
+    if (key !== undefined && stringAt(key, "after", ["arn"]) === undefined) keys.set(name, key.address);
+  }
+  for (const { name, kms } of buckets) if (kms !== undefined) keys.set(nameOf(name), kms);
+  return keys;
+}
+
+function bucketsOf(grant: DeclaredGrant): readonly string[] {
+  return grant.kind === "principal"
+    ? grant.may.flatMap(({ places }) => places.map(({ bucket }) => bucket))
+    : Object.values(grant.choices.buckets).map(({ name }) => name);
+}
+
 /** What the grants of a file let in. */
 export function declarationsOf(declared: Declared, context: Context): Declarations {
   const { patterns } = context.directory;
   const nameOf = namesOf(declared, context);
+  const keys = keysOf(declared, nameOf, context);
   const grants = declared.grants.flatMap((given): readonly LetIn[] => {
     const grant = withNames(given, nameOf);
     const pattern = grant.kind === "service" ? patterns.find(({ id }) => id === grant.service) : undefined;
     if (grant.kind === "service" && pattern === undefined) return [];
     const way = grant.kind === "service" && pattern !== undefined ? wayOf(pattern, grant.choices.way).kind : undefined;
-    return [{ ...policiesOf(grant, patterns), grant, way }];
+    return [{ ...policiesOfGrant(grant, patterns, keys), grant, way }];
   });
   const keep = declared.buckets.flatMap(({ name, keep: texts }) =>
     texts.flatMap((text): readonly Kept[] => {

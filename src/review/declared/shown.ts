@@ -4,14 +4,19 @@ import type { Share } from "../reach/shares";
 import type { Against } from "./against";
 
 /** What a row says of the grants. */
-export type Said = Pick<AccessRow, "declared" | "grant">;
+export type SaidOfGrants = Pick<AccessRow, "declared" | "grant">;
 
 function labels(grants: readonly { readonly grant: { readonly label: string } }[]): Pick<AccessRow, "grant"> {
   return grants.length === 0 ? {} : { grant: [...new Set(grants.map(({ grant }) => grant.label))].sort().join(", ") };
 }
 
 /** What a row says of the grants about one part. What is lost is as declared, unless a grant still wants it. */
-export function saidOf(share: Share, atom: Atom, change: AccessRow["change"], against: Against | undefined): Said {
+export function saidOf(
+  share: Share,
+  atom: Atom,
+  change: AccessRow["change"],
+  against: Against | undefined,
+): SaidOfGrants {
   if (against === undefined) return {};
   if (change === "loses") {
     const still = against.stillDeclared(share, atom);

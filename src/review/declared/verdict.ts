@@ -1,3 +1,4 @@
+import { accessRules } from "../../declared/access-rules";
 import type { AccessRow, Finding } from "../report";
 import type { Lacking } from "./lacking";
 
@@ -62,7 +63,7 @@ function withoutBucket(rows: readonly AccessRow[], findings: readonly Finding[])
     rows.flatMap(({ principal, declared }) => (declared === "no" || declared === "beyond" ? [principal] : [])),
   );
   const found = findings.flatMap(({ rule, bucket, principal = "" }) =>
-    rule === "undeclared-access" && bucket === undefined && !told.has(principal) ? [principal] : [],
+    accessRules.includes(rule) && bucket === undefined && !told.has(principal) ? [principal] : [],
   );
   return new Set(found).size;
 }

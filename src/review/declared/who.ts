@@ -1,9 +1,9 @@
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { type Effective, meets, surplusOf } from "../../policy/effective";
-import type { Found } from "../../policy/space/finder";
+import type { Sought } from "../../policy/space/finder";
 import type { Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { accountOf } from "../reach/account";
+import { accountOf } from "../plan/account";
 import type { Atom } from "../reach/atoms";
 import { apart } from "../reach/direct";
 import { amongTheSame } from "../reach/never-made";
@@ -28,7 +28,7 @@ export function saidTo(policy: Policy, asker: Asker): Policy {
 }
 
 /** Who comes by a share: before it becomes a role of ours. Users of Transfer Family come by that service. */
-export function callersOf({ askers, way }: Share): readonly Asker[] {
+export function callersOf({ askers, way }: Pick<Share, "askers" | "way">): readonly Asker[] {
   const all = way === "transfer" ? [askerOf("transfer.amazonaws.com")] : askers;
   return all.map(overTls);
 }
@@ -42,8 +42,8 @@ export function speakOf(policies: readonly Policy[], { version, statement }: Ato
   return policies.some((policy) => policy.statements.some((one) => meets({ version, statement }, policy, one)));
 }
 
-/** Whether a share's role or user has the name that a grant gives it; in doubt it has. */
-export function isCalled({ identity }: Share, grant: LetIn["grant"]): boolean {
+/** Whether a role or user has the name that a grant gives it; in doubt it has. */
+export function isCalled({ identity }: Pick<Share, "identity">, grant: LetIn["grant"]): boolean {
   if (grant.kind !== "service" || grant.name === undefined || identity === undefined) return true;
   return hasHole(identity.name) || grant.name === identity.name;
 }
@@ -59,14 +59,17 @@ export function declaredEntry({ asker }: Entered, trust: Policy): Effective {
 }
 
 /** Whether one of two lets somebody enter a role where the other does not. */
-export function entrySurplus({ asker, action }: Entered, one: Effective, other: Effective): Found {
+export function entrySurplus({ asker, action }: Entered, one: Effective, other: Effective): Sought {
   const [having, lacking] = amongTheSame(one, other);
   const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
   return surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);
 }
 
-/** How the way into a share's role stands to what a grant says of who may become it; undefined where it names somebody else. */
-export function entryOf(share: Share, { trust, grant }: LetIn): Entry | undefined {
+/** How the way into a role stands to what a grant says of who may become it; undefined where it names somebody else. */
+export function entryOf(
+  share: Pick<Share, "askers" | "way" | "identity" | "entered">,
+  { trust, grant }: LetIn,
+): Entry | undefined {
   const named = callersOf(share).some((asker) => speaks(saidTo(trust, asker)));
   if (!named) return undefined;
   if (!isCalled(share, grant)) return "wider";
@@ -84,12 +87,12 @@ export function isUser(share: Share, { grant }: LetIn): boolean {
   return outsider.services.some(({ id }) => id === grant.service) && isCalled(share, grant);
 }
 
-/** Whether a grant is for a service that comes as this principal, or for somebody in its account. */
+/** Whether a grant is for a service that comes as this principal, for an AWS service on other terms, or for somebody in its account. */
 export function isNear({ outsider }: Share, { grant, buckets, trust }: LetIn): boolean {
   if (grant.kind === "service" && outsider.services.some(({ id }) => id === grant.service)) return true;
-  const { account } = outsider;
+  const { account, principal } = outsider;
+  const named = [...buckets.statements, ...trust.statements].flatMap(({ principals = [] }) => principals);
+  if (principal.kind === "service") return named.some(({ id, kind }) => kind === "service" && id === principal.id);
   if (account === undefined) return false;
-  return [...buckets.statements, ...trust.statements].some(({ principals = [] }) =>
-    principals.some(({ id, kind }) => (kind === "account" ? id : accountOf(id)) === account),
-  );
+  return named.some(({ id, kind }) => (kind === "account" ? id : accountOf(id)) === account);
 }

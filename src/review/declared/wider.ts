@@ -2,7 +2,18 @@ import type { Policy, PolicyStatement, Request } from "../../policy";
 import { isAllowed } from "../../policy/effective";
 
 /** In which respect somebody may do more than a grant says. */
-export type Wider = "action" | "path" | "bucket" | "condition" | "end" | "entry" | "way" | "principal";
+export type Wider =
+  | "action"
+  | "path"
+  | "bucket"
+  | "condition"
+  | "end"
+  | "entry"
+  | "way"
+  | "principal"
+  /** Statements that the file keeps deny it; over plain HTTP only. */
+  | "kept"
+  | "http";
 
 type Change = (statement: PolicyStatement) => Partial<PolicyStatement>;
 
@@ -32,6 +43,7 @@ function speaksOf(views: readonly Policy[], bucket: string): boolean {
  */
 export function wider(request: Request, views: readonly Policy[], bucket: string): Wider {
   const free: Change = () => ({ conditions: [] });
+  if (lets(request, views, () => ({}))) return "kept";
   if (lets(request, views, free)) {
     if (lets(request, views, withoutKey("aws:currenttime"))) return "end";
     // what a listing shows is narrowed by a condition

@@ -1,4 +1,4 @@
-import { isObject, type Json, list, object, text } from "./json";
+import { isJson, type Json, list, object, textIn } from "./json";
 
 /**
  * What a plan does with one object. `replace` covers delete and create in either order; `forget` leaves the object in AWS and
@@ -50,30 +50,30 @@ function kindOf(actions: readonly unknown[]): ChangeKind {
 
 /** An entry of `resource_changes`; undefined where it has no address. */
 export function readChange(entry: Json, type: string, deferred?: string): Change | undefined {
-  const address = text(entry["address"]);
+  const address = textIn(entry["address"]);
   if (address === undefined) return undefined;
   const change = object(entry["change"]);
   const actions = list(change["actions"]);
   const index = entry["index"];
-  const previous = text(entry["previous_address"]);
-  const deposed = text(entry["deposed"]);
+  const previous = textIn(entry["previous_address"]);
+  const deposed = textIn(entry["deposed"]);
   return {
     address,
-    module: text(entry["module_address"]) ?? "",
+    module: textIn(entry["module_address"]) ?? "",
     type,
-    name: text(entry["name"]) ?? "",
+    name: textIn(entry["name"]) ?? "",
     mode: entry["mode"] === "data" ? "data" : "managed",
     ...(typeof index === "string" || typeof index === "number" ? { index } : {}),
     kind: kindOf(actions),
     // a forgotten object stays where it is
     createFirst: actions[0] === "create" || actions.includes("forget"),
-    before: isObject(change["before"]) ? change["before"] : undefined,
-    after: isObject(change["after"]) ? change["after"] : undefined,
+    before: isJson(change["before"]) ? change["before"] : undefined,
+    after: isJson(change["after"]) ? change["after"] : undefined,
     unknown: change["after_unknown"],
     beforeSensitive: change["before_sensitive"],
     afterSensitive: change["after_sensitive"],
     ...(previous !== undefined && previous !== address ? { previousAddress: previous } : {}),
-    importing: isObject(change["importing"]),
+    importing: isJson(change["importing"]),
     ...(deposed === undefined ? {} : { deposed }),
     ...(deferred === undefined ? {} : { deferred }),
   };

@@ -1,7 +1,7 @@
 /** Types by what the review makes of them; each type of the provider that speaks of buckets, keys or roles is in one. */
 
 /** They let nobody in by themselves: what others mean by them is looked up in them. */
-export const parts: readonly string[] = [
+export const partTypes: readonly string[] = [
   "aws_datasync_location_azure_blob",
   "aws_datasync_location_efs",
   "aws_datasync_location_fsx_lustre_file_system",
@@ -39,7 +39,7 @@ export const leaves: readonly string[] = [
 ];
 
 /** Not read: the review says so, with the address, and what somebody may get by it. */
-export const named: { readonly [type: string]: string } = {
+export const namedTypes: { readonly [type: string]: string } = {
   aws_appflow_flow: "it may send the data of a bucket to a service outside",
   aws_backup_vault_policy: "it may let other accounts copy the backups of buckets",
   aws_cleanrooms_configured_table: "members of a collaboration may query the data of a bucket",

@@ -1,5 +1,5 @@
-import { leaves, named, none, parts } from "./door-list";
-import { read } from "./read-types";
+import { leaves, namedTypes, none, partTypes } from "./door-list";
+import { readTypes } from "./read-types";
 
 /** What the review makes of a resource type. */
 export type Door =
@@ -15,10 +15,10 @@ export type Door =
   | { readonly way: "none"; readonly why: string };
 
 const listed: ReadonlyMap<string, Door> = new Map<string, Door>([
-  ...read.map((type) => [type, { way: "read" }] as const),
-  ...parts.map((type) => [type, { way: "part" }] as const),
+  ...readTypes.map((type) => [type, { way: "read" }] as const),
+  ...partTypes.map((type) => [type, { way: "part" }] as const),
   ...leaves.map((type) => [type, { way: "leaves" }] as const),
-  ...Object.entries(named).map(([type, opens]) => [type, { way: "named", opens }] as const),
+  ...Object.entries(namedTypes).map(([type, opens]) => [type, { way: "named", opens }] as const),
   ...Object.entries(none).flatMap(([why, types]) => types.map((type) => [type, { way: "none", why }] as const)),
 ]);
 

@@ -1,13 +1,13 @@
 /** A JSON object as `terraform show -json` writes it; read leniently, never copied. */
 export type Json = { readonly [key: string]: unknown };
 
-export function isObject(value: unknown): value is Json {
+export function isJson(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The value as an object; empty where it is none. */
 export function object(value: unknown): Json {
-  return isObject(value) ? value : {};
+  return isJson(value) ? value : {};
 }
 
 /** The value as a list; empty where it is none. */
@@ -17,10 +17,10 @@ export function list(value: unknown): readonly unknown[] {
 
 /** The texts of a list, or the values of an object; what is no text is left out. */
 export function texts(value: unknown): readonly string[] {
-  return (isObject(value) ? Object.values(value) : list(value)).filter((item) => typeof item === "string");
+  return (isJson(value) ? Object.values(value) : list(value)).filter((item) => typeof item === "string");
 }
 
 /** The value where it is a text. */
-export function text(value: unknown): string | undefined {
+export function textIn(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

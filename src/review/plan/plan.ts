@@ -1,9 +1,9 @@
 import { UserError } from "../../catalogue/user-error";
 import { type Change, objectsOf, readChange } from "./change";
 import { isDoor } from "./doors";
-import { isObject, type Json, list, object, text } from "./json";
-import { read } from "./read-types";
-import type { Types, Wanted } from "./wanted";
+import { isJson, type Json, list, object, textIn } from "./json";
+import { readTypes } from "./read-types";
+import type { Types, WantedTypes } from "./wanted";
 
 /** The parts of a plan that the review reads. */
 export interface Plan {
@@ -27,7 +27,7 @@ export interface Plan {
 
 /** The resource types that say something about access to a bucket. */
 export const reviewedTypes: ReadonlySet<string> = new Set([
-  ...read,
+  ...readTypes,
   // whom policies name by an ARN that is not known yet
   "aws_cloudfront_distribution",
   "aws_cloudfront_origin_access_identity",
@@ -99,7 +99,7 @@ const usedInPolicies: ReadonlySet<string> = new Set([
 ]);
 
 /** What `readPlan` reads. */
-export const wanted: Wanted = { changes: kept, resources: usedInPolicies, others: 10 * mostArns };
+export const wanted: WantedTypes = { changes: kept, resources: usedInPolicies, others: 10 * mostArns };
 
 function readPrior(module: Json, found: Change[] = []): Change[] {
   for (const entry of list(module["resources"])) {
@@ -118,9 +118,9 @@ function readPrior(module: Json, found: Change[] = []): Change[] {
 function readDeferred(entries: unknown): Change[] {
   return list(entries).flatMap((entry) => {
     const resource = object(object(entry)["resource_change"]);
-    const type = text(resource["type"]);
+    const type = textIn(resource["type"]);
     if (type === undefined || !kept.has(type)) return [];
-    const change = readChange(resource, type, text(object(entry)["reason"]) ?? "unknown");
+    const change = readChange(resource, type, textIn(object(entry)["reason"]) ?? "unknown");
     return change === undefined ? [] : [change];
   });
 }
@@ -143,14 +143,14 @@ function checkVersion(version: unknown): void {
  * @throws UserError where the input is not a plan, or its format has an unknown major version.
  */
 export function readPlan(input: unknown): Plan {
-  if (!isObject(input))
+  if (!isJson(input))
     throw new UserError("this is not a Terraform plan: it is not a JSON object; run `terraform show -json tfplan`");
   checkVersion(input["format_version"]);
   const changes = input["resource_changes"];
   if (!Array.isArray(changes)) {
     if (changes !== undefined && changes !== null)
       throw new UserError("this plan cannot be read: resource_changes is not a list");
-    if (isObject(input["values"])) {
+    if (isJson(input["values"])) {
       throw new UserError(
         "this is a state, not a plan: run grantform inventory for who has access now, or review the JSON of a plan",
       );
@@ -158,7 +158,7 @@ export function readPlan(input: unknown): Plan {
     // a plan without any resource leaves resource_changes out; the oldest plans do although they have resources
     const planned = object(object(input["planned_values"])["root_module"]);
     if (
-      !isObject(input["planned_values"]) ||
+      !isJson(input["planned_values"]) ||
       list(planned["resources"]).length > 0 ||
       list(planned["child_modules"]).length > 0
     ) {
@@ -168,11 +168,11 @@ export function readPlan(input: unknown): Plan {
     }
   }
   const arns = new Set<string>();
-  const made = text(input["timestamp"]);
+  const made = textIn(input["timestamp"]);
   const deferred = readDeferred(input["deferred_changes"]);
   const prior = readPrior(object(object(object(input["prior_state"])["values"])["root_module"]));
   return {
-    terraformVersion: text(input["terraform_version"]) ?? "unknown",
+    terraformVersion: textIn(input["terraform_version"]) ?? "unknown",
     changes: [...readChanges(changes, arns), ...deferred, ...prior.filter(({ type }) => readWhilePlanning.has(type))],
     read: prior,
     arns,

@@ -94,4 +94,4 @@ export function readType(type: string): ReadType | undefined {
 }
 
 /** All of them, sorted. */
-export const read: readonly string[] = Object.keys(types);
+export const readTypes: readonly string[] = Object.keys(types);

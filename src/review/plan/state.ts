@@ -1,4 +1,4 @@
-import { type Json, list, object, text } from "./json";
+import { type Json, list, object, textIn } from "./json";
 
 /** One object of a state, as an entry of `resource_changes` that changes nothing. */
 function unchanged(resource: Json, module: string): Json {
@@ -18,7 +18,7 @@ function unchanged(resource: Json, module: string): Json {
 }
 
 function* resourcesOf(module: Json): Generator<Json> {
-  const address = text(module["address"]) ?? "";
+  const address = textIn(module["address"]) ?? "";
   // data sources are no objects of this state: they are read where a plan keeps them, in the prior state
   for (const resource of list(module["resources"])) {
     if (object(resource)["mode"] === "managed") yield unchanged(object(resource), address);

@@ -1,5 +1,5 @@
 import type { Change } from "./change";
-import { type Json, isObject } from "./json";
+import { type Json, isJson } from "./json";
 
 /** Which of the two: what AWS holds before the plan is applied, or after. */
 export type Side = "before" | "after";
@@ -21,7 +21,7 @@ export function dig(tree: unknown, path: Path): unknown {
   let at = tree;
   for (const step of path) {
     if (Array.isArray(at)) at = at[Number(step)];
-    else if (isObject(at)) at = at[String(step)];
+    else if (isJson(at)) at = at[String(step)];
     else return undefined;
   }
   return at;
@@ -33,7 +33,7 @@ function masked(mask: unknown, path: Path): boolean {
   for (const step of path) {
     if (at === true) return true;
     if (Array.isArray(at)) at = at[Number(step)];
-    else if (isObject(at)) at = at[String(step)];
+    else if (isJson(at)) at = at[String(step)];
     else return false;
   }
   return at === true;

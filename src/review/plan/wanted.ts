@@ -7,7 +7,7 @@ export interface Types {
  * Whose entries the review reads, by Terraform's resource type: of `resource_changes` and `resource_drift`, and of the
  * `resources` in `planned_values` and `prior_state`.
  */
-export interface Wanted {
+export interface WantedTypes {
   readonly changes: Types;
   readonly resources: Types;
   /** So many changes of other types are kept as well. */

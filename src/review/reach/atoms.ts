@@ -5,13 +5,13 @@ import { hasHole, holesIn } from "../../policy/hole";
 import { conditionInWords } from "./conditions";
 import type { KeyAnswer } from "./key-answer";
 import type { Context } from "./context";
-import type { Source } from "./judge";
+import type { JudgedSource } from "./judge";
 import type { Networks } from "./networks";
 import type { Document } from "../source/documents";
 import { partitions } from "../../aws/partitions";
 import { isOtherAction } from "../inventory/other-arns";
 import type { Holes } from "../source/rebuilt";
-import { type Place, placesOf, s3Actions, spelled } from "./s3";
+import { type S3Place, placesOf, s3Actions, spelled } from "./s3";
 import { isPathDoubt, type ScopedStatement } from "./scoped";
 import { demandInWords } from "./tls";
 
@@ -25,7 +25,7 @@ export interface Atom {
   readonly explicit: boolean;
   /** Name or pattern of the bucket; a hole while it is unknown. */
   readonly bucket: string;
-  readonly place: Place;
+  readonly place: S3Place;
   readonly version: Policy["version"];
   /** The statement cut down to this action and resource, as its caller sees it. */
   readonly statement: PolicyStatement;
@@ -130,7 +130,8 @@ export function labelOf(policy: Policy, index: number, secret: boolean): string 
  * @param of the document, where its statements are not those that give the part
  */
 export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean, of?: string): string {
-  const demand = demandInWords(policy.statements.find(({ index }) => index === statement.index) ?? statement);
+  const written = policy.statements.find(({ index }) => index === statement.index) ?? statement;
+  const demand = demandInWords({ ...written, conditions: written.conditions.filter((one) => !isPathDoubt(one)) });
   if (demand !== undefined) return demand;
   const { index, conditions, resources, notResources } = statement;
   const where = secret || hasHole(JSON.stringify([resources, notResources])) ? [] : pathsIn(statement);
@@ -170,13 +171,13 @@ function bucketBehind(text: string, { holes, bucketAt }: Naming): string | undef
 }
 
 /** What a source gives in S3, part by part. */
-export function atomsOf(source: Source, naming: Naming): readonly Atom[] {
+export function atomsOf(source: JudgedSource, naming: Naming): readonly Atom[] {
   return source.policy.statements.flatMap((statement) =>
     statement.effect === "Deny" ? [] : atomsIn(statement, source, naming),
   );
 }
 
-function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): readonly Atom[] {
+function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Naming): readonly Atom[] {
   const { holes } = naming;
   const allActions = statement.notActions === undefined ? (statement.actions ?? []) : ["*"];
   const allResources =
@@ -263,7 +264,7 @@ function atomsIn(statement: ScopedStatement, source: Source, naming: Naming): re
 function boundsOf(
   { notResources }: ScopedStatement,
   resource: string,
-  { level, bucket, path }: Place,
+  { level, bucket, path }: S3Place,
   action: string,
 ): Pick<Atom, "within" | "outside"> {
   if (notResources === undefined && !/[*?]/.test(resource)) return {};
@@ -279,12 +280,12 @@ function boundsOf(
 }
 
 /** The paths as a report shows them. */
-function shownPlace({ atMost }: ScopedStatement, { level }: Place): { readonly path?: string } {
+function shownPlace({ atMost }: ScopedStatement, { level }: S3Place): { readonly path?: string } {
   return level === "object" && atMost !== undefined ? { path: "\0path\0" } : {};
 }
 
 /** Where a statement does not apply, in words. */
-function exceptionOf({ notResources }: ScopedStatement, { document, bucket }: Source): readonly string[] {
+function exceptionOf({ notResources }: ScopedStatement, { document, bucket }: JudgedSource): readonly string[] {
   if (notResources === undefined || document.sensitive || notResources.some(hasHole)) return [];
   const short = (one: string) => (bucket === undefined ? one : one.replace(/^arn:[^:]*:s3:::[^/]*\//, ""));
   return [`not on ${notResources.map(short).join(" or ")}`];

@@ -6,7 +6,7 @@ import type { Direction, ServicePattern } from "../../catalogue/pattern";
 import { parsePolicy, type Policy, type Request } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "./atoms";
-import { covers } from "./covers";
+import { coverageOf } from "./covers";
 import { extraActions, type ShareFit } from "./fit-of";
 import type { Share } from "./shares";
 import { wayKindOf } from "./standing";
@@ -79,7 +79,7 @@ function isEven(share: Share): boolean {
 /** A request that one policy allows and the other does not: the first that is found. */
 function firstBeyond(given: Policy, needed: Policy): Request | undefined {
   for (const statement of given.statements.slice(0, mostCompared)) {
-    const { missing } = covers(needed, statement);
+    const { missing } = coverageOf(needed, statement);
     if (missing !== undefined) return missing;
   }
   return undefined;

@@ -6,7 +6,7 @@ import type { Context } from "./context";
 import { blockOf } from "../inventory/settings";
 import { effectOf, type Effect, isPublic } from "./effect";
 import { namesOnly } from "./insiders";
-import { type AtPoint, partitionOf, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
+import { type AtPoint, documentPartition, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
 import { ofOwnBucket } from "./own-resource";
 import { withOwnNames } from "./own-sources";
 import { aliasOf } from "../../recognise/comers";
@@ -33,7 +33,7 @@ export function concernsNobody(
 }
 
 /** A policy of a bucket as it counts on one side of the plan. */
-export interface Standing {
+export interface StandingPolicy {
   readonly document: Document;
   readonly policy: Scoped;
   /** Why nothing of it is certain. */
@@ -42,7 +42,7 @@ export interface Standing {
 
 /** A bucket's policies on one side, and what Block Public Access makes of them. */
 export interface BucketPolicies {
-  readonly standing: readonly Standing[];
+  readonly standing: readonly StandingPolicy[];
   readonly effect: Effect;
 }
 
@@ -89,7 +89,7 @@ function standingOf(
   blockDoubt: string | undefined,
   side: Side,
   context: Context,
-): readonly Standing[] {
+): readonly StandingPolicy[] {
   const policy = scopedDocument(document, bucket, context);
   if (policy === undefined) return [];
   const { deferred } = document.change;
@@ -154,7 +154,7 @@ export function inForce(
 
 /** Everything in one bucket, for statements that say where they do not apply. */
 export function wholeBucket(bucket: string, documents: readonly Document[]): Policy {
-  const arn = `arn:${documents.map(({ text }) => partitionOf(text)).find((one) => one !== "aws") ?? "aws"}:s3:::${bucket}`;
+  const arn = `arn:${documents.map(({ text }) => documentPartition(text)).find((one) => one !== "aws") ?? "aws"}:s3:::${bucket}`;
   return {
     kind: "identity",
     version: "2012-10-17",

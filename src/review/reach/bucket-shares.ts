@@ -7,7 +7,7 @@ import { concernsNobody, inForce } from "./bucket-policies";
 import type { Context } from "./context";
 import { directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
 import { isPublic } from "./effect";
-import { type Held, judge, type Judged } from "./judge";
+import type { Held, Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
 import { namingOf, waiting } from "./atoms";
 import { heldByPoint, pointPairs, saidAtPoint } from "./points";
@@ -34,9 +34,7 @@ function judgeParty(
   const naming = namingOf(context);
   const policies = [...said.map(({ policy }) => policy), ...beside];
   return party.askers.map((asker) => {
-    const { now, then } = overHttps(asker, policies, same, (as) =>
-      judge(held("before", as), held("after", as), as, naming, same),
-    );
+    const { now, then } = overHttps(asker, policies, held, naming, same);
     const open =
       party.outsider.standing === "undecided"
         ? (waiting([party.outsider.principal.id], naming.holes) ?? "cannot be compared")

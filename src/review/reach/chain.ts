@@ -8,7 +8,7 @@ import { askerAs } from "./session-points";
 import { asRole, directly, namedSessions, type SessionSide, sessionSide } from "./session";
 import type { Said } from "./parties";
 import type { Entered, Pair } from "./entered";
-import { type Entry, trustSaid } from "./trust";
+import { type RoleEntry, trustSaid } from "./trust";
 
 /** Roles beyond so many are not followed; so is a chain of more steps. */
 const mostRoles = 2_000;
@@ -141,7 +141,7 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
   return found;
 }
 
-function passes({ through }: Entry, role: Pair[number]): boolean {
+function passes({ through }: RoleEntry, role: Pair[number]): boolean {
   return role?.resource !== undefined && through.some(({ address }) => address === role.resource?.address);
 }
 
@@ -154,12 +154,12 @@ function keyOf(pair: Pair, who: string): string {
 }
 
 function hopEntries(
-  entries: readonly Entry[],
+  entries: readonly RoleEntry[],
   from: { readonly before: SessionSide | undefined; readonly after: SessionSide | undefined },
   pair: Pair,
   other: Pair,
   context: Context,
-): readonly Entry[] {
+): readonly RoleEntry[] {
   const [then, now] = [trustSaid(other[0], "before", context), trustSaid(other[1], "after", context)];
   if (then === undefined && now === undefined) return [];
   const asker = (from.after ?? from.before)?.asker;
@@ -194,7 +194,7 @@ function hopEntries(
   const closed = judged.some((one) => one.closed);
   const open = may.before === "open" || may.after === "open";
   const by = (pair[1] ?? pair[0])?.resource?.address ?? "another role";
-  return entries.flatMap((entry): readonly Entry[] => {
+  return entries.flatMap((entry): readonly RoleEntry[] => {
     const both = { before: entry.may.before && may.before !== false, after: entry.may.after && may.after !== false };
     if (!both.before && !both.after) return [];
     return [

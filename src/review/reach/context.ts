@@ -1,3 +1,4 @@
+import type { Accounts } from "../source/accounts";
 import type { Documents } from "../source/documents";
 import type { Names } from "../inventory/names";
 import type { World } from "../inventory/inventory";
@@ -11,6 +12,7 @@ export interface Context {
   readonly documents: Documents;
   readonly names: Names;
   readonly directory: Directory;
+  readonly accounts: Accounts;
   /** When the plan was made, RFC 3339: access that ended before is none. */
   readonly now?: string;
   /** Networks that somebody trusts. */

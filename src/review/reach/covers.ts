@@ -15,6 +15,6 @@ function about(policy: Policy, resources: readonly string[]): Policy {
  * How much of what a statement describes a policy allows. The engine's time grows with all that it has to tell apart, so
  * it is given only what matters here.
  */
-export function covers(policy: Policy, statement: PolicyStatement): Coverage {
+export function coverageOf(policy: Policy, statement: PolicyStatement): Coverage {
   return coverage(statement.resources === undefined ? policy : about(policy, statement.resources), statement);
 }

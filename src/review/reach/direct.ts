@@ -9,7 +9,7 @@ import { limitOf } from "./atoms";
 import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
-import { type Held, holdsNothing, type Source } from "./judge";
+import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { objectsSaid } from "./object-acls";
 import type { Said } from "./parties";
 import type { Scoped } from "./scoped";
@@ -87,7 +87,7 @@ export function maybeSame(before: readonly Said[], after: readonly Said[]): Read
 export function apart(policy: Scoped, { caller }: Asker, same: ReadonlySet<string> = new Set()): Scoped {
   const other = caller.kind === "aws" ? ["canonical"] : caller.kind === "canonical" ? ["account", "arn"] : [];
   const is = ({ kind, id }: Principal) => !other.includes(kind) || same.has(id);
-  if (other.length === 0) return policy;
+  if (policy.statements.every(({ principals }) => principals?.every(is) ?? true)) return policy;
   return {
     ...policy,
     statements: policy.statements.map((statement) => ({
@@ -106,7 +106,7 @@ export function heldDirectly(
 ): Held {
   if (side === undefined) return holdsNothing;
   const { bucket, policies, acl } = side;
-  const noPoint = { ...asker, context: new Map([...noPoints, ...asker.context]) };
+  const noPoint = straight(asker);
   const cut = policies.effect === "cut-off" && asker.caller.kind !== "service";
   const seen = policies.standing.map(({ document, policy, doubt }) => ({
     document,
@@ -127,8 +127,8 @@ export function heldDirectly(
       ]
     : [];
   const open = cut ? [] : seen.map(({ policy }) => [policy, ...whole]);
-  const sources: readonly Source[] = [
-    ...seen.map(({ document, policy, doubt }): Source => ({
+  const sources: readonly JudgedSource[] = [
+    ...seen.map(({ document, policy, doubt }): JudgedSource => ({
       document,
       policy,
       bucket: bucket.name,
@@ -137,7 +137,7 @@ export function heldDirectly(
       ...(doubt === undefined ? {} : { doubt }),
       ...(cut ? { effect: "cut-off" as const } : {}),
     })),
-    ...byAcl.map(({ document, policy, limits }): Source => ({
+    ...byAcl.map(({ document, policy, limits }): JudgedSource => ({
       document,
       policy,
       bucket: bucket.name,
@@ -161,6 +161,15 @@ const noPoints: readonly (readonly [string, readonly string[]])[] = [
   ["s3:dataaccesspointarn", []],
   ["s3:accesspointnetworkorigin", []],
 ];
+
+/** One asker for both sides: what a policy says to it is read once. */
+const atBuckets = new WeakMap<Asker, Asker>();
+
+function straight(asker: Asker): Asker {
+  const known = atBuckets.get(asker) ?? { ...asker, context: new Map([...noPoints, ...asker.context]) };
+  atBuckets.set(asker, known);
+  return known;
+}
 
 /** Whether a bucket's name is known. */
 export function isNamed({ name }: Bucket): boolean {

@@ -1,13 +1,13 @@
 import { type Asker, askerOf } from "../../policy/asker";
 import { digits, type NamedEndpoints } from "./named";
-import { type Place, placesIn, strangePlaces } from "./organizations";
+import { type OrganizationPlace, placesInOrganization, strangePlaces } from "./organizations";
 import { type Directory, type Outsider, serviceNames } from "./principals";
 
 /**
  * Through whose VPC endpoint a request comes: it has no public address then.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties
  */
-function keysOf(account: string, { organization, path }: Place) {
+function keysOf(account: string, { organization, path }: OrganizationPlace) {
   return {
     "aws:VpceAccount": account,
     "aws:VpceOrgID": organization,
@@ -61,7 +61,7 @@ export function throughEndpoints(
 ): readonly Through[] {
   const somebody = (at: readonly Keys[]): readonly Asker[] =>
     callers.flatMap(([text, known]) => at.map((keys) => askerOf(text, { ...known, ...keys })));
-  const within = (organization: string) => placesIn(organization, named.paths);
+  const within = (organization: string) => placesInOrganization(organization, named.paths);
   const organizations = [...named.organizations].map((organization): Through => {
     const name = directory.organizations[organization];
     return {

@@ -1,7 +1,7 @@
 import type { Identity } from "../inventory/inventory";
 import { sideOf } from "../plan/values";
 import type { Context } from "./context";
-import { entriesOf, type Entry, trustsInsiders } from "./trust";
+import { entriesOf, type RoleEntry, trustsInsiders } from "./trust";
 
 /** A role before and after the plan. */
 export type Pair = readonly [Identity | undefined, Identity | undefined];
@@ -9,7 +9,7 @@ export type Pair = readonly [Identity | undefined, Identity | undefined];
 /** A role that somebody outside may become, on either side. */
 export interface Entered {
   readonly pair: Pair;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly RoleEntry[];
 }
 
 function isClosed([then, now]: Pair, context: Context): boolean {

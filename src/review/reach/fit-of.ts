@@ -1,10 +1,10 @@
 import type { Need, ServicePattern } from "../../catalogue/pattern";
-import { worksOn } from "../../recognise/places";
+import { isActionOn } from "../../recognise/places";
 import { everySeen } from "../../recognise/seen";
 import { bestFit, defaultsLeftOut, type Fit, type GivenAction } from "../../recognise/fit";
 import { closest } from "../../recognise/nearest";
-import { isUsual, keyOf } from "../../recognise/needs";
-import type { Told } from "../../recognise/slots";
+import { isUsual, needKey } from "../../recognise/needs";
+import type { ToldTexts } from "../../recognise/slots";
 import { toldIn } from "../../recognise/told";
 import { meantBy } from "../../recognise/words";
 import type { Condition } from "../../policy";
@@ -12,14 +12,14 @@ import type { Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import type { Atom } from "./atoms";
 import type { Outsider } from "./principals";
-import { type Way, wayKindOf } from "./standing";
+import { type WayIn, wayKindOf } from "./standing";
 
 /** What the access of a service of the catalogue is evidently for, and how that differs from what it needs. */
 export interface ShareFit extends Fit {
   /** All services that fit as well as this one, this one first: they come as one principal and need the same. */
   readonly candidates: readonly ServicePattern[];
   /** What the documents show of what the customer was told. */
-  readonly told: Told;
+  readonly told: ToldTexts;
 }
 
 /** What people call the resources of a share. */
@@ -38,9 +38,9 @@ function givenBy(atoms: readonly Atom[]): readonly GivenAction[] {
   const found = new Map<string, GivenAction>();
   for (const { place, actions, explicit } of atoms)
     for (const action of actions) {
-      const on = worksOn(action, "account") ? "account" : place.level === "object" ? "object" : "bucket";
+      const on = isActionOn(action, "account") ? "account" : place.level === "object" ? "object" : "bucket";
       const one = { action, on, meant: explicit } as const;
-      if (explicit || !found.has(keyOf(one))) found.set(keyOf(one), one);
+      if (explicit || !found.has(needKey(one))) found.set(needKey(one), one);
     }
   return [...found.values()];
 }
@@ -50,8 +50,8 @@ function givenBy(atoms: readonly Atom[]): readonly GivenAction[] {
  *
  * @param conditions of the way itself, such as those of a trust policy
  */
-export function fitOf(
-  way: Way,
+export function shareFit(
+  way: WayIn,
   { services, principal }: Outsider,
   atoms: readonly Atom[],
   through: readonly Change[],
@@ -68,7 +68,7 @@ export function fitOf(
   const [service, ...others] = closest(candidates, [given], [kind]);
   if (service === undefined) return undefined;
   const seen = everySeen(principal, [service]);
-  const named = Object.assign({}, ...seen.map(({ told }) => told)) as Told;
+  const named = Object.assign({}, ...seen.map(({ told }) => told)) as ToldTexts;
   const offered = service.ways.find((one) => one.kind === kind);
   const grants = [
     { conditions, resources: [] },

@@ -6,7 +6,7 @@ import { namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import { judge, type Judged } from "./judge";
+import type { Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
 import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
@@ -15,16 +15,16 @@ import type { Party } from "./parties";
 import { bucketMatches } from "./s3";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
-import { heldBySession, namedSessions, policiesFor, type SessionSide, sessionSide } from "./session";
+import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionSide } from "./session";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
-import type { Entry } from "./trust";
+import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
 import { reachedRoles } from "./reached";
 
 const nobody: BucketPolicies = { standing: [], effect: undefined };
 
-export function textOf(side: SessionSide | undefined): string {
+export function sessionText(side: SessionSide | undefined): string {
   return JSON.stringify([
     side?.documents.map(({ text }) => text),
     side?.boundary?.policy,
@@ -34,7 +34,7 @@ export function textOf(side: SessionSide | undefined): string {
   ]);
 }
 
-/** What a session has on one bucket that some policy tells from others; undefined where none does. */
+/** What a session has on one bucket that some policy, or its account, tells from others; undefined where none does. */
 function judgeOn(
   [then, now]: BucketPair,
   { before, after, same }: Session,
@@ -42,11 +42,13 @@ function judgeOn(
   context: Context,
 ): BothSides | undefined {
   const sides = {
-    before: policiesFor([then, now], "before", asker, context),
-    after: policiesFor([then, now], "after", asker, context),
+    before: bucketPoliciesFor([then, now], "before", asker, context),
+    after: bucketPoliciesFor([then, now], "after", asker, context),
   };
   const own = ownPolicies(before, after);
-  if (sides.before.standing.length + sides.after.standing.length === 0 && !own.some(asksForAccount)) return undefined;
+  const together = context.accounts.isSame((after ?? before)?.identity.resource, (now ?? then)?.resource);
+  const isSilent = sides.before.standing.length + sides.after.standing.length === 0;
+  if (isSilent && together === true && !own.some(asksForAccount)) return undefined;
   const naming = namingOf(context);
   const quiet = same && textsIn(sides.before) === textsIn(sides.after);
   const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);
@@ -57,14 +59,15 @@ function judgeOn(
     ),
   ];
   const judged = sessions.map((one) =>
-    overHttps(one, [...policies, ...own], quiet, (as) =>
-      judge(
-        heldBySession(before, then ?? now, sides.before, as, context),
-        heldBySession(after, now ?? then, sides.after, as, context),
-        as,
-        naming,
-        quiet,
-      ),
+    overHttps(
+      one,
+      [...policies, ...own],
+      (side, as) =>
+        side === "before"
+          ? heldBySession(before, then ?? now, sides.before, as, context)
+          : heldBySession(after, now ?? then, sides.after, as, context),
+      naming,
+      quiet,
     ),
   );
   const { now: later, then: earlier } = verdictsOf(judged);
@@ -106,15 +109,13 @@ export function judgeSession(session: Session, context: Context): BothSides {
     return judged === undefined ? [] : [{ name: nameOf(pair), judged }];
   });
   const named = new Set(special.map(({ name }) => name));
-  const general = overHttps(asker, own, same, (as) =>
-    judge(
-      heldBySession(before, undefined, nobody, as, context),
-      heldBySession(after, undefined, nobody, as, context),
-      as,
-      naming,
-      same,
-      named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
-    ),
+  const general = overHttps(
+    asker,
+    own,
+    (side, as) => heldBySession(session[side], undefined, nobody, as, context),
+    naming,
+    same,
+    named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
   );
   const atPoints = judgeAtPoints(session, asker, context);
   const other = (judged: readonly Judged[], on: "now" | "then", side: SessionSide | undefined) =>
@@ -208,7 +209,7 @@ function lost(judged: Judged): Judged {
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
-function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
+function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   const alive = ({ verdict }: Judged) => verdict !== "dead";
   const doubted = (one: Judged): Judged => {
     if (entry.undecided === undefined || one.atom.undecided !== undefined) return one;
@@ -231,7 +232,7 @@ function throughEntry(entry: Entry, { now, then }: BothSides): BothSides {
 export function identityShares(context: Context): readonly Share[] {
   return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
+    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
     return entries.flatMap((entry) => {
@@ -256,7 +257,7 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
     const outsider = keyHolder(user, after ?? before, now === undefined ? "before" : "after", context);
     if (outsider === undefined) return [];
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
+    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const own = [then?.resource, now?.resource].filter((change) => change !== undefined);
     const through = [
       ...new Set([

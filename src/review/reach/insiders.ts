@@ -1,7 +1,7 @@
 import type { Principal } from "../../policy";
 import { holesIn } from "../../policy/hole";
 import type { Holes } from "../source/rebuilt";
-import { isObject, list, object } from "../plan/json";
+import { isJson, list, object } from "../plan/json";
 
 /** Whether an unknown principal is a role or user that this plan makes: one of the plan's own accounts. */
 export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {
@@ -35,7 +35,7 @@ export function namesOnly(
     return false;
   }
   const written = object(document)["Statement"];
-  const statements = isObject(written) ? [written] : list(written);
+  const statements = isJson(written) ? [written] : list(written);
   const own = (value: unknown): boolean => {
     const named = typeof value === "string" ? account.exec(value)?.[1] : undefined;
     return named !== undefined && ownAccounts.has(named);
@@ -48,7 +48,7 @@ export function namesOnly(
       // whoever is denied gets nothing
       if (effect === "Deny" && principal !== undefined) return true;
       if (
-        !isObject(principal) ||
+        !isJson(principal) ||
         !Object.entries(others).every(([kind, ids]) => [ids].flat().every((id) => inside(kind, id)))
       )
         return false;

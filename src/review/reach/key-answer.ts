@@ -5,7 +5,7 @@
 export type KeyAnswer = "allowed" | "partly" | "denied" | "unknown";
 
 /** The answer to several questions at once. */
-export function together(answers: readonly KeyAnswer[]): KeyAnswer | undefined {
+export function allAnswers(answers: readonly KeyAnswer[]): KeyAnswer | undefined {
   const [first, ...others] = new Set(answers);
   if (first === undefined || others.length === 0) return first;
   return answers.every((one) => one === "denied" || one === "unknown") ? "unknown" : "partly";

@@ -83,8 +83,11 @@ function granteeOf(change: Change, side: Side, context: Context): Principal {
     : { kind: "arn", id };
 }
 
-/** Source: https://docs.aws.amazon.com/kms/latest/developerguide/create-grant-overview.html#grant-constraints */
-function grantPolicy(change: Change, side: Side, context: Context): Policy {
+/**
+ * A grant of KMS as a policy of its key.
+ * Source: https://docs.aws.amazon.com/kms/latest/developerguide/create-grant-overview.html#grant-constraints
+ */
+export function grantPolicy(change: Change, side: Side, context: Context): Policy {
   const values = sideOf(change, side);
   const pairs = list(values?.["constraints"]).flatMap((one) =>
     ["encryption_context_equals", "encryption_context_subset"].flatMap((name) =>

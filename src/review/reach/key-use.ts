@@ -3,15 +3,18 @@ import type { Condition, Policy } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
-import type { Found } from "../../policy/space/finder";
+import type { Sought } from "../../policy/space/finder";
 import { type Encryption } from "../inventory/keys";
 import { dig, isUnknown, sideOf, type Side } from "../plan/values";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
 import { heldOnKey, type KeySide } from "./key-policies";
-import { namedIn, strangerAccount } from "./named";
+import { instantiate, namedIn, strangerAccount } from "./named";
+import { federatedUser } from "./parties";
 import type { Outsider } from "./principals";
+import { namedSessions } from "./session";
+import { askerAs } from "./session-points";
 
 /** A bucket whose key is asked for. */
 export interface KeyUse {
@@ -65,7 +68,7 @@ const anything: Policy = {
 export const free: Effective = { ways: [[anything]], denials: [] };
 
 /** What a caller asks of a key for a part of what a bucket's side allows. */
-export function partOf(action: string, arn: string, use: KeyUse, atom: Atom, asker: Asker, either: boolean): Part {
+export function keyPart(action: string, arn: string, use: KeyUse, atom: Atom, asker: Asker, either: boolean): Part {
   const own = atom.statement.conditions.filter(({ key, operator }) => operator !== "Unknown" && /^aws:/i.test(key));
   const conditions = [...sent(use, asker, either), ...own];
   return {
@@ -85,7 +88,10 @@ function byS3(asker: Asker): Asker {
   return { ...asker, context: new Map([...asker.context, ...known]) };
 }
 
-/** Who may ask for a key as an outsider: the caller itself first, then everybody of it whom the key's policies name. */
+/**
+ * Who may ask for a key as an outsider: the caller itself first, then everybody of it whom the key's policies name, and
+ * each session of its role that they name.
+ */
 export function keyAskers(
   atom: Atom,
   outsider: Outsider,
@@ -96,19 +102,31 @@ export function keyAskers(
   const { kind } = own.caller;
   const open = outsider.standing === "everyone" || outsider.standing === "organization";
   const whole = open || (outsider.principal.kind === "account" && kind === "aws");
-  if (!whole || kind === "service") return [byS3(own)];
-  const named = namedIn(sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants])));
+  const policies = sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants]));
+  // who assumes a role chooses the name of the session
+  if (!whole || kind === "service")
+    return [
+      own,
+      ...namedSessions(
+        own,
+        policies.map((policy) => ({ policy })),
+      ).map((id) => askerAs(own, id)),
+    ].map(byS3);
+  const named = namedIn(policies);
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
   const accounts = open ? [...named.accounts].filter(within).map((account) => `arn:aws:iam::${account}:root`) : [];
-  const arns = [...named.arns].filter((arn) => within(arn.split(":")[4]));
+  const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
+  const matching = named.patterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
+  const federated = named.patterns.length === 0 ? [] : places.map(federatedUser);
+  const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
   // KMS takes no request without a signature
   const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const first = kind === "anonymous" ? askerOf(stranger) : own;
   return [first, ...[...accounts, ...arns].map((arn) => askerOf(arn))].map(byS3);
 }
 
-function tri(found: Found): boolean | undefined {
+function tri(found: Sought): boolean | undefined {
   return "witness" in found ? true : "none" in found ? false : undefined;
 }
 
@@ -122,7 +140,7 @@ export function mayUse(
   context: Context,
 ): boolean | undefined {
   return tri(
-    surplusOf(partOf(action, side.arn, use, atom, asker, true), heldOnKey(side, asker, context), nothing, asker),
+    surplusOf(keyPart(action, side.arn, use, atom, asker, true), heldOnKey(side, asker, context), nothing, asker),
   );
 }
 
@@ -142,7 +160,7 @@ export function keyAnswer(
   if (!first) return "denied";
   const held = heldOnKey(side, asker, context);
   const lacking = wanted.map((one) =>
-    tri(surplusOf(partOf(one, side.arn, use, atom, asker, false), free, held, asker)),
+    tri(surplusOf(keyPart(one, side.arn, use, atom, asker, false), free, held, asker)),
   );
   if (lacking.every((one) => one === false)) return "allowed";
   // of an unknown region nobody knows which one S3 sends

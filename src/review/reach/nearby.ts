@@ -89,7 +89,8 @@ const indexes = new WeakMap<Context["after"], Index>();
 function indexOf(context: Context): Index {
   const known = indexes.get(context.after);
   if (known !== undefined) return known;
-  const pairs = pairsOf(context).filter((pair) => isSpeaking(pair, context));
+  // of a bucket in another account, silence decides, too
+  const pairs = pairsOf(context).filter((pair) => context.accounts.several || isSpeaking(pair, context));
   const bySelector = new Map<string, BucketPair[]>();
   for (const pair of pairs) {
     for (const selector of selectorsOf(pair, context)) {

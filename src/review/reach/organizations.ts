@@ -1,7 +1,7 @@
 import { globMatches } from "../../policy/globs";
 
 /** Where an account is: its organisation and the path to it in there. */
-export interface Place {
+export interface OrganizationPlace {
   readonly organization: string;
   readonly path: string;
 }
@@ -37,7 +37,7 @@ function pathIn(pattern: string, organization: string): string | undefined {
  * Places in an organisation: one for each pattern of paths, and one that no pattern means. An account has one path.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgpaths
  */
-export function placesIn(organization: string, paths: ReadonlySet<string>): readonly Place[] {
+export function placesInOrganization(organization: string, paths: ReadonlySet<string>): readonly OrganizationPlace[] {
   const found = [...paths].flatMap((pattern) => pathIn(pattern, organization) ?? []);
   return [...new Set([...found, `${organization}/r-any0/ou-any0-somebody/`])].map((path) => ({ organization, path }));
 }
@@ -46,9 +46,9 @@ export function placesIn(organization: string, paths: ReadonlySet<string>): read
  * Places in organisations that nobody named: roots and units have IDs of their own organisation only, so a pattern that
  * leaves the organisation open means those of everybody's.
  */
-export function strangePlaces({ ids, paths }: OrganizationPatterns): readonly Place[] {
+export function strangePlaces({ ids, paths }: OrganizationPatterns): readonly OrganizationPlace[] {
   const open = [...ids, ...[...paths].map((path) => path.split("/")[0] ?? "")]
     .filter(isOpen)
     .map((pattern) => (globMatches(pattern, somebodys) ? somebodys : filled(pattern)));
-  return [...new Set([somebodys, ...open])].flatMap((organization) => placesIn(organization, paths));
+  return [...new Set([somebodys, ...open])].flatMap((organization) => placesInOrganization(organization, paths));
 }

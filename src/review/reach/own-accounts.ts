@@ -1,5 +1,5 @@
 import { parsePolicy } from "../../policy";
-import { accountOf } from "./account";
+import { accountOf } from "../plan/account";
 import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { rootTexts } from "../source/root-values";

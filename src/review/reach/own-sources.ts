@@ -14,19 +14,30 @@ export function ownAccountOf({ directory }: Pick<Context, "directory">): string 
   return [...directory.ownAccounts][0] ?? ownAccount;
 }
 
+/** The account that a role or user of the plan is in. */
+export function accountOfIdentity(change: Change, context: Pick<Context, "directory" | "accounts">): string {
+  return context.accounts.of(change) ?? otherAccountOf(context);
+}
+
+/** The plan's own account of which it does not say by which provider; one that is another provider's is not meant. */
+function otherAccountOf({ directory, accounts }: Pick<Context, "directory" | "accounts">): string {
+  const others = [...directory.ownAccounts].filter((account) => !accounts.named.has(account));
+  return others[0] ?? ownAccountOf({ directory });
+}
+
 /** ARN of a role or user: as the plan tells it, or made from account, path and name. Undefined while its name is unknown. */
-export function identityArn(change: Change, context: Pick<Context, "directory">): string | undefined {
+export function identityArn(change: Change, context: Pick<Context, "directory" | "accounts">): string | undefined {
   const text = (name: string) => stringAt(change, "after", [name]) ?? stringAt(change, "before", [name]);
   const [arn, name] = [text("arn"), text(nameAttributeOf(change))];
   if (arn !== undefined && arn !== "") return arn;
   const kind = change.type.endsWith("_iam_user") ? "user" : "role";
   return name === undefined || name === ""
     ? undefined
-    : `arn:aws:iam::${ownAccountOf(context)}:${kind}${text("path") ?? "/"}${name}`;
+    : `arn:aws:iam::${accountOfIdentity(change, context)}:${kind}${text("path") ?? "/"}${name}`;
 }
 
 /** What a hole that stands for the ARN of one role or user of this plan will be. */
-function madeArn(text: string, context: Pick<Context, "directory" | "documents">): string | undefined {
+function madeArn(text: string, context: Pick<Context, "directory" | "documents" | "accounts">): string | undefined {
   const [name] = holesIn(text);
   const info = /^\0[^\0]*\0$/.test(text) ? context.documents.holes.get(name ?? "") : undefined;
   const [resource] = info?.resources ?? [];
@@ -40,7 +51,7 @@ function madeArn(text: string, context: Pick<Context, "directory" | "documents">
  */
 export function withOwnNames(
   statements: readonly ScopedStatement[],
-  context: Pick<Context, "directory" | "documents">,
+  context: Pick<Context, "directory" | "documents" | "accounts">,
 ): readonly ScopedStatement[] {
   if (
     !statements.some(({ principals, notPrincipals, conditions }) =>
@@ -66,7 +77,7 @@ export function withOwnNames(
   };
   const withAccount = (text: string): string =>
     text.replace(/\0([^\0]*)\0/g, (whole, name: string) =>
-      holes.get(name)?.isOwnAccount === true ? ownAccountOf(context) : whole,
+      holes.get(name)?.isOwnAccount === true ? otherAccountOf(context) : whole,
     );
   const value = (key: string, given: string): string => {
     const text = withAccount(given);

@@ -5,12 +5,12 @@ import { callerAtoms } from "../../policy/space/principal";
 import type { CallerTest } from "../../policy/space/callers";
 import { aliasOf } from "../../recognise/comers";
 import type { Document } from "../source/documents";
-import { accountOf } from "./account";
+import { accountOf } from "../plan/account";
 import type { Context } from "./context";
 import { strangeEndpoints, throughEndpoints } from "./endpoints";
 import { isMadeHere } from "./insiders";
 import { instantiate, type Named, namedIn, somebodysId, strangerAccount } from "./named";
-import { type Place, placesIn, strangePlaces } from "./organizations";
+import { type OrganizationPlace, placesInOrganization, strangePlaces } from "./organizations";
 import { ownAccount } from "./own-account";
 import { type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
@@ -81,7 +81,7 @@ function iamCallers(said: readonly Said[], named: Named): readonly string[] {
   ];
 }
 
-function federatedUser(account: string): string {
+export function federatedUser(account: string): string {
   return `arn:aws:sts::${account}:federated-user/somebody`;
 }
 
@@ -160,7 +160,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     for (const { outsider: who, askers } of throughEndpoints(named.endpoints, callers, stranger, context.directory))
       add(who, 1, askers);
     for (const organization of named.organizations) {
-      const places = placesIn(organization, named.callers.paths).map(keysOf);
+      const places = placesInOrganization(organization, named.callers.paths).map(keysOf);
       // a condition may ask for a certain role besides, in whatever account of the organisation
       const askers = [...strangers].flatMap((text) =>
         places.map((at) => askerOf(text, { ...rootId(text, accountOf(text) ?? ""), ...at })),
@@ -201,7 +201,7 @@ function asWritten(principal: Principal, said: readonly Said[], directory: Direc
   );
 }
 
-function keysOf({ organization, path }: Place) {
+function keysOf({ organization, path }: OrganizationPlace) {
   return {
     "aws:PrincipalOrgID": organization,
     "aws:PrincipalOrgPaths": [path],

@@ -1,7 +1,8 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
-import { partOf } from "./atoms";
-import { type Judged, together } from "./judge";
+import type { Side } from "../plan/values";
+import { type Naming, partOf } from "./atoms";
+import { type Held, isAllDenied, judge, type Judged, together } from "./judge";
 
 /** What is judged of both sides. */
 export interface BothSides {
@@ -46,7 +47,7 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     if (other === undefined || other.atom.undecided !== undefined || one.effect !== undefined) return one;
     if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, "over plain HTTP only");
     return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
-      ? withLimit(other, "also over plain HTTP")
+      ? withLimit(other, httpToo)
       : together(one, other);
   });
   return [...both, ...only];
@@ -54,6 +55,9 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
 
 /** Said of what somebody keeps over HTTPS only. */
 export const httpGone = "no longer over plain HTTP";
+
+/** Said of what somebody gains over plain HTTP, and had over HTTPS. */
+export const httpToo = "also over plain HTTP";
 
 /** What is kept over HTTPS, alone or as a part of more, and is refused over plain HTTP from now on. */
 function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: readonly Judged[]): readonly Judged[] {
@@ -70,17 +74,28 @@ function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: rea
 /**
  * Judges a caller as it calls over HTTPS; and besides, what it gains over plain HTTP. That plain HTTP is refused from now
  * on is no loss: no SDK uses it.
+ *
+ * @param policies all that decide on either side
+ * @param held what a caller holds on one side
+ * @param same nothing that decides it changes
+ * @param except buckets that are judged by themselves
  */
 export function overHttps(
   asker: Asker,
   policies: readonly Policy[],
+  held: (side: Side, asker: Asker) => Held,
+  naming: Naming,
   same: boolean,
-  run: (asker: Asker) => BothSides,
+  except: readonly string[] = [],
 ): BothSides {
   const safe: Asker = { ...asker, context: new Map([...asker.context, ...secure]) };
-  const judged = run(safe);
+  const judged = judge(held("before", safe), held("after", safe), safe, naming, same, except);
   if (!asksForTls(policies)) return judged;
-  const plain = run({ ...asker, context: new Map([...asker.context, ["aws:securetransport", ["false"]]]) });
+  const open: Asker = { ...asker, context: new Map([...asker.context, ["aws:securetransport", ["false"]]]) };
+  const [before, after] = [held("before", open), held("after", open)];
+  // as most policies have it: there is nothing to gain, and nothing to lose
+  if (isAllDenied(before) && isAllDenied(after)) return judged;
+  const plain = judge(before, after, open, naming, same, except);
   if (!same) {
     const now = merged(judged.now, plain.now, "now");
     return { now: withoutHttp(now, judged.then, plain.then), then: merged(judged.then, plain.then, "then") };

@@ -9,7 +9,7 @@ import { type BucketPolicies, inForce, scopedDocument } from "./bucket-policies"
 import { neverMade } from "./never-made";
 import type { Effect } from "./effect";
 import type { Context } from "./context";
-import { type Held, holdsNothing, type Source } from "./judge";
+import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
 import type { AtPoint, Scoped } from "./scoped";
@@ -126,7 +126,7 @@ export function heldByPoint(side: PointSide | undefined, asker: Asker, context: 
   const effect = side.effect === "refused" ? "refused" : isCut ? "cut-off" : undefined;
   const theirs = policies.standing.map((one) => viewOf(one.policy, through));
   const views = [own, ...theirs];
-  const source: Source = {
+  const source: JudgedSource = {
     document,
     policy: own,
     bucket: bucket.name,

@@ -3,7 +3,7 @@ import {
   harmlessToOneself,
   opensBucket,
   opensWays,
-  resourcesOf,
+  resourcesOfAction,
 } from "../../aws/permission-actions";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import type { Identity } from "../inventory/inventory";
@@ -49,7 +49,7 @@ function given(
       index: 0,
       effect: "Allow",
       actions: [action],
-      resources: resourcesOf(action),
+      resources: resourcesOfAction(action),
       conditions: [],
     } as const;
     const outside = harmlessToOneself.includes(action) ? { outside: own } : {};

@@ -9,7 +9,7 @@ import { servicesNamedIn } from "../../recognise/words";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
 import type { Holes } from "../source/rebuilt";
-import { accountOf } from "./account";
+import { accountOf } from "../plan/account";
 import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers, ownIdentities } from "./own-accounts";
 import { webIdentityHost } from "./federation";

@@ -6,7 +6,7 @@ import type { Identity } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import type { Side } from "../plan/values";
 import type { Context } from "./context";
-import { heldBySession, policiesFor, type SessionSide, sessionSide } from "./session";
+import { heldBySession, bucketPoliciesFor, type SessionSide, sessionSide } from "./session";
 
 /** The role by which a door gets at a bucket, on one side. */
 export interface RoleBehind {
@@ -43,7 +43,7 @@ export function roleBehind(
   if (session === undefined) return undefined;
   const { before, after } = context;
   const [then, now] = bucket === undefined ? [] : [before.buckets.get(bucket), after.buckets.get(bucket)];
-  const policies = policiesFor([then, now], side, session.asker, context);
+  const policies = bucketPoliciesFor([then, now], side, session.asker, context);
   const of = side === "before" ? then : now;
   return { session, effective: heldBySession(session, of, policies, session.asker, context).effective };
 }

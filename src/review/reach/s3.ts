@@ -7,7 +7,7 @@ import { isOtherAction, otherPlace, worksOn } from "../inventory/other-arns";
 export type S3Level = "bucket" | "object";
 
 /** A place in S3 that a resource of a policy means. */
-export interface Place {
+export interface S3Place {
   /** Name or pattern of the bucket; `*` for every bucket. Undefined where it is a hole. */
   readonly bucket: string | undefined;
   readonly level: S3Level;
@@ -19,7 +19,7 @@ const s3Arn = /^arn:[^:]*:s3:::(.*)$/s;
 const accessPointArn = /^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint\/([^/]*)(?:\/object\/(.*))?$/s;
 
 /** The places in S3 that a resource ARN of a policy covers; none for other services. */
-export function placesOf(resource: string): readonly Place[] {
+export function placesOf(resource: string): readonly S3Place[] {
   if (resource === "*" || resource === "arn:*") {
     return [
       { bucket: "*", level: "bucket" },
@@ -50,7 +50,7 @@ export function placesOf(resource: string): readonly Place[] {
   const slash = rest.indexOf("/");
   if (slash >= 0) return [{ bucket: rest.slice(0, slash), level: "object", path: rest.slice(slash + 1) }];
   // a `*` in the name reaches across the slash, so it covers the objects, too
-  const whole: Place = { bucket: rest, level: "bucket" };
+  const whole: S3Place = { bucket: rest, level: "bucket" };
   return rest.endsWith("*") ? [whole, { bucket: rest, level: "object", path: "*" }] : [whole];
 }
 
@@ -69,7 +69,7 @@ function excluded(action: string, patterns: readonly string[]): boolean {
 }
 
 /** The S3 actions that a pattern covers at a place. An action that is not known counts everywhere. */
-export function s3Actions(pattern: string, place: Place, except: readonly string[] = []): readonly string[] {
+export function s3Actions(pattern: string, place: S3Place, except: readonly string[] = []): readonly string[] {
   // of these, the plan's own words are all that is known
   if (isOtherAction(pattern))
     return worksOn(pattern, place.level, place.bucket) && !excluded(pattern, except) ? [pattern] : [];

@@ -47,7 +47,7 @@ export interface AtPoint {
 }
 
 /** The partition that a document speaks of. */
-export function partitionOf(text: string): string {
+export function documentPartition(text: string): string {
   return /arn:(aws-[a-z-]+):/.exec(text)?.[1] ?? "aws";
 }
 
@@ -151,7 +151,7 @@ export function scopedTo(
   at?: AtPoint,
 ): Scoped | undefined {
   const { policy } = document;
-  const own: Own = { bucket, address, holes, partition: partitionOf(document.text) };
+  const own: Own = { bucket, address, holes, partition: documentPartition(document.text) };
   if (policy === undefined) return undefined;
   const read = (resource: string): readonly string[] =>
     document.kind === "identity" ? identityResources(resource, own, at) : ownResources(resource, own);
@@ -175,14 +175,16 @@ export function scopedTo(
     if (open.length === 0) return sure;
     const arn = `arn:${own.partition}:s3:::${bucket}`;
     const waits = { operator: "Unknown", key: `${pathHole}${document.change.address} ${statement.index}`, values: [] };
+    const doubtful = [...statement.conditions, waits];
     const names = [...new Set(open.flatMap(holesIn).flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
     return [
       ...sure,
-      { ...statement, resources: [arn] },
+      // what lets somebody in is told of the bucket, too; what denies may be about objects only
+      { ...statement, resources: [arn], ...(statement.effect === "Deny" ? { conditions: doubtful } : {}) },
       {
         ...statement,
         resources: [`${arn}/*`],
-        conditions: [...statement.conditions, waits],
+        conditions: doubtful,
         atMost: `waits for ${names.join(", ")}`,
       },
     ];

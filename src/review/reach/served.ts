@@ -7,7 +7,7 @@ import { trustPath } from "../inventory/trust-path";
 import { stringAt } from "../plan/values";
 import type { Context } from "./context";
 import { type Pair, rolesOf } from "./entered";
-import { judgeSession, textOf } from "./identity-shares";
+import { judgeSession, sessionText } from "./identity-shares";
 import type { Party } from "./parties";
 import { sessionSide } from "./session";
 import type { Share } from "./shares";
@@ -58,7 +58,7 @@ export function servedShares(context: Context): readonly Share[] {
     if (served === undefined) return [];
     const { principal, services, conditions } = served;
     const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
-    const verdicts = judgeSession({ before, after, same: textOf(before) === textOf(after) }, context);
+    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const name = `AWS service ${principal.id}`;
     const party: Party = {
       outsider: { id: principal.id, name, standing: "aws-service", services, principal, behalf: "own" },

@@ -1,7 +1,12 @@
 import { type Asker, askerOf } from "../../policy/asker";
-import { accountOf } from "./account";
+import { accountOf } from "../plan/account";
 import { digits, type Named, strangerAccount } from "./named";
-import { type OrganizationPatterns, type Place, placesIn, strangePlaces } from "./organizations";
+import {
+  type OrganizationPatterns,
+  type OrganizationPlace,
+  placesInOrganization,
+  strangePlaces,
+} from "./organizations";
 import { ownAccount, ownOrganization } from "./own-account";
 import type { Said } from "./parties";
 import { type Directory, organizationService, type Outsider, serviceOutsider } from "./principals";
@@ -78,7 +83,7 @@ function partial(said: readonly Said[]): readonly (readonly string[])[] {
   return [[], ...ofSources.filter((key) => lenient.has(key.toLowerCase())).map((key) => [key])];
 }
 
-function keysOf({ organization, path }: Place) {
+function keysOf({ organization, path }: OrganizationPlace) {
   return {
     "aws:SourceOrgID": organization,
     "aws:SourceOrgPaths": [path],
@@ -116,7 +121,7 @@ export function serviceAskers(
   return all.flatMap((service) => {
     const within = organizations.map((organization) => ({
       outsider: organizationService(service, organization, directory),
-      askers: placesIn(organization, named.behalf.paths).map((at) =>
+      askers: placesInOrganization(organization, named.behalf.paths).map((at) =>
         askerOf(service, { "aws:SourceAccount": somebody, "aws:SourceOwner": somebody, ...keysOf(at) }),
       ),
     }));

@@ -3,7 +3,7 @@ import type { Side } from "../plan/values";
 import { namingOf } from "./atoms";
 import type { Context } from "./context";
 import { apart } from "./direct";
-import { type Held, holdsNothing, judge } from "./judge";
+import { type Held, holdsNothing } from "./judge";
 import { type BucketPair, pointed } from "./nearby";
 import { type BothSides, overHttps } from "./plain-http";
 import { byPoint, isSeen, type PointPair, pointPairs, type PointSide } from "./points";
@@ -73,9 +73,7 @@ function judgeAt(pair: PointPair, session: Session, asker: Asker, context: Conte
   const named = points.flatMap((side) => [...side.policies.standing, side]);
   const holds = (side: Side, as: Asker) => heldAtPoint(session[side], pair[side], as, context);
   const judged = [asker, ...namedSessions(asker, named).map((principal) => askerAs(asker, principal))].map((one) =>
-    overHttps(one, [...policies, ...own], quiet, (as) =>
-      judge(holds("before", as), holds("after", as), as, naming, quiet),
-    ),
+    overHttps(one, [...policies, ...own], holds, naming, quiet),
   );
   const { now, then } = verdictsOf(judged);
   const told = (all: ReadonlyMap<string, BothSides["now"][number]>) =>

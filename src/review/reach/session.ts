@@ -10,8 +10,8 @@ import type { Context } from "./context";
 import { apart } from "./direct";
 import { perhaps } from "./scoped";
 import { identityDocuments, managedDocument } from "./identity-documents";
-import { type Held, holdsNothing, type Source } from "./judge";
-import { identityArn, ownAccountOf } from "./own-sources";
+import { type Held, holdsNothing, type JudgedSource } from "./judge";
+import { accountOfIdentity, identityArn, ownAccountOf } from "./own-sources";
 import { sensitive } from "./principals";
 import type { AtPoint } from "./scoped";
 
@@ -71,7 +71,7 @@ function boundaryAt({ policy, document }: Boundary, bucket: Bucket, context: Con
 
 /** Who calls: a session of a role, or a user. */
 function sessionAsker(identity: Identity, change: Change, bounded: boolean, context: Context): Asker {
-  const account = ownAccountOf(context);
+  const account = accountOfIdentity(change, context);
   const arn = identityArn(change, context) ?? `arn:aws:iam::${account}:${identity.kind}/${hole(identity.name)}`;
   const of = arn.split(":")[4] ?? account;
   // requests to the bucket itself do not come by an access point
@@ -137,10 +137,20 @@ export function asRole(policy: Policy, { principal }: Asker): Policy {
   });
 }
 
+/** What is said of a role or user in another account than the bucket. */
+export const inTwoAccounts = "where the policies of both accounts allow it";
+
+/** @param together whether caller and bucket are in one account; undefined: nobody can tell */
+function doubtOf(doubt: string | undefined, together: boolean | undefined): { readonly doubt?: string } {
+  if (doubt !== undefined) return { doubt };
+  return together === undefined ? { doubt: "caller and bucket may be in different accounts" } : {};
+}
+
 /**
  * What a session of a role, or a user, holds: by its own policies within its boundary, and on one bucket also by the
- * bucket's policy, whose Deny counts for everyone.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ * bucket's policy, whose Deny counts for everyone. In another account than the bucket's, both have to allow.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  *
  * @param bucket the bucket that is asked about; undefined: those whose policy says nothing about this caller
  * @param at the access point of the bucket that is asked; `policies` are the point's then
@@ -155,22 +165,26 @@ export function heldBySession(
 ): Held {
   if (side === undefined) return holdsNothing;
   const { documents, unseen, boundary } = side;
-  const asker: Asker = { ...caller, bounded: boundary !== undefined };
+  // undefined: nobody can tell
+  const together = context.accounts.isSame(side.identity.resource, bucket?.resource);
+  const bounded = boundary !== undefined;
+  const asker: Asker = caller.bounded === bounded ? caller : { ...caller, bounded };
   const limits = boundary === undefined ? [] : [boundary.limit];
+  const apartBy = together === false ? [...limits, inTwoAccounts] : limits;
   const limit =
     boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
   const within = limit === undefined ? [] : [viewOf(limit, asker)];
-  const identity = documents.flatMap((document): readonly Source[] => {
+  const identity = documents.flatMap((document): readonly JudgedSource[] => {
     const policy = bucket === undefined ? document.policy : scopedDocument(document, bucket, context, at);
     if (policy === undefined) return [];
-    const doubt = side.doubts.get(document);
+    const gone = side.doubts.get(document);
     return [
       {
         document,
-        policy: viewOf(doubt === undefined ? policy : perhaps(policy, doubt), asker),
-        ...(doubt === undefined ? {} : { doubt }),
-        limits,
-        alone: boundary === undefined,
+        policy: viewOf(gone === undefined ? policy : perhaps(policy, gone), asker),
+        ...doubtOf(gone, together),
+        limits: apartBy,
+        alone: boundary === undefined && together === true,
         ...(bucket === undefined ? {} : { bucket: bucket.name }),
       },
     ];
@@ -188,26 +202,30 @@ export function heldBySession(
         ]
       : [];
   const byBucket = policies.standing.flatMap(
-    ({ document, policy, doubt }): readonly (Source & { readonly way: readonly Policy[] })[] => {
+    ({ document, policy, doubt }): readonly (JudgedSource & { readonly way: readonly Policy[] })[] => {
       const common = {
         document,
-        limits: [],
-        ...(doubt === undefined ? {} : { doubt }),
+        limits: together === false ? apartBy : [],
+        ...doubtOf(doubt, together),
         ...(bucket === undefined ? {} : { bucket: bucket.name }),
       };
       const [free, bound] = [viewOf(directly(policy, asker), asker), viewOf(asRole(policy, asker), asker)];
       return [
-        { ...common, policy: free, alone: whole.length === 0, way: [free, ...whole] },
+        { ...common, policy: free, alone: whole.length === 0 && together === true, way: [free, ...whole] },
         {
           ...common,
           policy: bound,
-          alone: whole.length + within.length === 0,
-          limits,
+          alone: whole.length + within.length === 0 && together === true,
+          limits: apartBy,
           way: [bound, ...(asker.caller.kind === "aws" && asker.caller.type === "user" ? [] : within), ...whole],
         },
       ];
     },
   );
+  const own = [
+    ...identity.map(({ policy }) => [policy, ...within, ...whole]),
+    ...unseen.map((name) => [unseenPolicy(name), ...within]),
+  ];
   const denials = [
     ...identity.map(({ policy }) => policy),
     ...policies.standing.map(({ policy }) => viewOf(policy, asker)),
@@ -215,11 +233,10 @@ export function heldBySession(
   ];
   return {
     effective: {
-      ways: [
-        ...identity.map(({ policy }) => [policy, ...within, ...whole]),
-        ...unseen.map((name) => [unseenPolicy(name), ...within]),
-        ...byBucket.map(({ way }) => way),
-      ],
+      ways:
+        together === false
+          ? policies.standing.flatMap(({ policy }) => own.map((way) => [viewOf(policy, asker), ...way]))
+          : [...own, ...byBucket.map(({ way }) => way)],
       denials: [...denials, ...neverMade(denials, context.now)],
     },
     sources: [...identity, ...byBucket],
@@ -228,7 +245,7 @@ export function heldBySession(
 }
 
 /** What a bucket's policy says of a caller on one side; nothing where it says nothing. */
-export function policiesFor(
+export function bucketPoliciesFor(
   [then, now]: readonly [Bucket | undefined, Bucket | undefined],
   side: Side,
   asker: Asker,

@@ -11,9 +11,9 @@ import { bucketShares } from "./bucket-shares";
 import type { ShareFit } from "./fit-of";
 import { grantShares } from "./grants";
 import type { Outsider } from "./principals";
-import type { Way } from "./standing";
+import type { WayIn } from "./standing";
 import { transferShares } from "./transfer-users";
-import type { Entry } from "./trust";
+import type { RoleEntry } from "./trust";
 
 /** What one outsider may do on one bucket by one way, before and after. */
 export interface Share {
@@ -21,10 +21,10 @@ export interface Share {
   /** The callers that stand for it, before they become a role. None: it signs in as a user of ours. */
   readonly askers: readonly Asker[];
   /** Of a role: how each of them may become it on the later side. */
-  readonly entered?: Entry["held"];
+  readonly entered?: RoleEntry["held"];
   /** Name or pattern of the bucket; a hole while it is unknown. */
   readonly bucket: string;
-  readonly way: Way;
+  readonly way: WayIn;
   /** The role that it assumes, or the user whose keys it has. */
   readonly identity?: Identity;
   /** As written, whether Block Public Access lets it through or not; what a Deny takes away is left out. */

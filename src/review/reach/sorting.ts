@@ -1,5 +1,5 @@
 import type { Change } from "../plan/change";
-import { fitOf } from "./fit-of";
+import { shareFit } from "./fit-of";
 import { type Atom, partOf } from "./atoms";
 import { type Judged, tellsAll, together } from "./judge";
 import type { Party } from "./parties";
@@ -144,7 +144,7 @@ export function shareOf(
   },
 ): Share {
   const { before, after, dead } = sorted;
-  const fit = fitOf(way, outsider, after.length > 0 ? after : before, through, more.identity, [
+  const fit = shareFit(way, outsider, after.length > 0 ? after : before, through, more.identity, [
     ...more.conditions.after,
     ...more.conditions.before,
   ]);

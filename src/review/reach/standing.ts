@@ -5,16 +5,16 @@ export type Standing =
   "catalogued" | "told" | "known" | "unknown" | "everyone" | "organization" | "aws-service" | "federated" | "undecided";
 
 /** By which way somebody outside reaches a bucket: one of a pattern's, or a door that no pattern asks for. */
-export type Way = WayKind | "access-point" | "acl" | "grant" | "transfer";
+export type WayIn = WayKind | "access-point" | "acl" | "grant" | "transfer";
 
 /** The way of a pattern by which the same would be let in. */
-const patternWays: { readonly [way in Exclude<Way, WayKind>]: WayKind } = {
+const patternWays: { readonly [way in Exclude<WayIn, WayKind>]: WayKind } = {
   "access-point": "bucket-policy",
   acl: "bucket-policy",
   grant: "bucket-policy",
   transfer: "bucket-policy",
 };
 
-export function wayKindOf(way: Way): WayKind {
+export function wayKindOf(way: WayIn): WayKind {
   return Object.hasOwn(patternWays, way) ? patternWays[way as keyof typeof patternWays] : (way as WayKind);
 }

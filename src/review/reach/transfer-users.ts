@@ -5,7 +5,7 @@ import type { Change } from "../plan/change";
 import { isSensitive, type Side, stringAt } from "../plan/values";
 import type { Document } from "../source/documents";
 import type { Context } from "./context";
-import { judgeSession, textOf } from "./identity-shares";
+import { judgeSession, sessionText } from "./identity-shares";
 import { type Held, holdsNothing, judge, type Judged } from "./judge";
 import { type Outsider, sensitive } from "./principals";
 import { behind, type DoorPair, doorPairs, sessionBehind, unseenRole } from "./role-behind";
@@ -110,7 +110,7 @@ function judgeUser(
 ) {
   const isSeen = (before === undefined || then !== undefined) && (after === undefined || now !== undefined);
   if (isSeen) {
-    const same = textOf(then?.session) === textOf(now?.session);
+    const same = sessionText(then?.session) === sessionText(now?.session);
     return judgeSession({ before: then?.session, after: now?.session, same }, context);
   }
   const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };

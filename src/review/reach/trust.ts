@@ -17,7 +17,7 @@ import type { Directory, Outsider } from "./principals";
 import { withOwnClaims } from "./token-keys";
 
 /** Who outside may become a role, before and after the plan. */
-export interface Entry {
+export interface RoleEntry {
   readonly party: Party;
   readonly outsider: Outsider;
   /** Conditions under which it may, on the side on which it may. */
@@ -142,13 +142,13 @@ export function entriesOf(
   before: Identity | undefined,
   after: Identity | undefined,
   context: Context,
-): readonly Entry[] {
+): readonly RoleEntry[] {
   const sides = { before: trustSaid(before, "before", context), after: trustSaid(after, "after", context) };
   const same = sides.before !== undefined && sides.before.document.text === sides.after?.document.text;
   const said = [sides.before, sides.after].filter((one) => one !== undefined);
   const change = after?.resource ?? before?.resource;
   if (change === undefined) return [];
-  return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly Entry[] => {
+  return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly RoleEntry[] => {
     const judged = party.askers.map((asker) => {
       const action = assuming(asker);
       const [then, now] = amongTheSame(
@@ -203,7 +203,7 @@ export function entriesOf(
 /** Whom a trust policy names in an Allow and lets in never: not everyone, who is named for some only. */
 export function namedInVain(
   role: Identity | undefined,
-  entries: readonly Entry[],
+  entries: readonly RoleEntry[],
   context: Context,
 ): readonly Outsider[] {
   const said = trustSaid(role, "after", context);

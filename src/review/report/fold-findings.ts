@@ -7,10 +7,10 @@ export interface FoldedFinding extends Finding {
 
 const special = /[.*+?^${}()|[\]\\]/g;
 
-/** A sentence without the address and bucket that it is about: what is left is the cause. */
-function cause(text: string, { address, bucket = "" }: Finding): string {
+/** A sentence without the address, bucket and access that it is about: what is left is the cause. */
+function cause(text: string, { address, bucket = "", access = "" }: Finding): string {
   // the longer first: a bucket's name may be part of the address
-  const names = [address, bucket].filter((name) => name !== "").sort((a, b) => b.length - a.length);
+  const names = [address, bucket, access].filter((name) => name !== "").sort((a, b) => b.length - a.length);
   if (names.length === 0) return text;
   const whole = names.map((name) => name.replace(special, "\\$&")).join("|");
   return text.replace(new RegExp(`(?<![\\w.-])(?:${whole})(?!\\.?[\\w-])`, "g"), "…");

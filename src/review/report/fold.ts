@@ -2,7 +2,7 @@ import type { AccessRow } from "../report";
 import { byWeight } from "../weight";
 
 /** One bucket of a row, with what of it the row is about. */
-export interface Place {
+export interface RowBucket {
   /** Undefined while its name is unknown until apply. */
   readonly bucket?: string;
   /** Whether the row is about the bucket itself. */
@@ -13,7 +13,7 @@ export interface Place {
 
 /** What one party may do under the same conditions, on all buckets: rows of the report that a person reads as one. */
 export interface FoldedRow extends Omit<AccessRow, "bucket" | "paths" | "way"> {
-  readonly places: readonly Place[];
+  readonly places: readonly RowBucket[];
 }
 
 /** The table as people read it. JSON keeps a row for each principal, bucket and level. */

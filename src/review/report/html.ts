@@ -4,7 +4,7 @@ import { fails } from "../outcome";
 import type { Report } from "../report";
 import { foldedAccess, type FoldedRow, stays } from "./fold";
 import type { FoldedFinding } from "./fold-findings";
-import { type Part, shows } from "./parts";
+import { type ReportPart, shows } from "./parts";
 import { picture } from "./picture";
 import { pieces } from "./pieces";
 import { visible, webAddress, withoutCommands } from "./visible";
@@ -15,10 +15,10 @@ import {
   changeWord,
   declaredWords,
   count,
-  elsewhere,
+  alsoAt,
   identity,
   noAccess,
-  notesOf,
+  remarksOf,
   ownServicesTitle,
   placeTexts,
   result,
@@ -55,7 +55,7 @@ function findingView(report: Report, finding: FoldedFinding): object {
     why: visible(finding.why),
     fix: visible(fix.text),
     command: fix.command === undefined ? [] : pieces(fix.command),
-    others: elsewhere(finding).map(pieces),
+    others: alsoAt(finding).map(pieces),
     witness: witness === undefined ? "" : visible(witnessed(witness)),
     // anything else than https could run as a script when clicked
     link: webAddress(finding.source) ?? "",
@@ -69,7 +69,7 @@ function findingView(report: Report, finding: FoldedFinding): object {
  *
  * @param only the part that is asked for. Default: everything
  */
-export async function html(report: Report, only?: Part): Promise<string> {
+export async function html(report: Report, only?: ReportPart): Promise<string> {
   const show = shows(only);
   const access = show.access ? report.access.filter((row) => show.kept || !stays(row)) : [];
   const drawing = await picture(access);
@@ -92,7 +92,7 @@ export async function html(report: Report, only?: Part): Promise<string> {
     })),
     svg: drawing?.svg ?? "",
     left: drawing === undefined || drawing.left === 0 ? "" : count(drawing.left, "arrow"),
-    notes: notesOf(report).map(visible),
+    notes: remarksOf(report).map(visible),
   });
   return withoutCommands(text);
 }

@@ -2,7 +2,7 @@ import { fails } from "../outcome";
 import type { Report } from "../report";
 import { foldedAccess, type FoldedRow } from "./fold";
 import { type FoldedFinding, foldedFindings } from "./fold-findings";
-import { type Part, shows } from "./parts";
+import { type ReportPart, shows } from "./parts";
 import { cut, visible, webAddress, withoutCommands } from "./visible";
 import {
   acceptance,
@@ -11,10 +11,10 @@ import {
   changeWord,
   declaredWords,
   count,
-  elsewhere,
+  alsoAt,
   identity,
   noAccess,
-  notesOf,
+  remarksOf,
   ownServicesTitle,
   placeTexts,
   result,
@@ -88,7 +88,7 @@ function tableRow(row: FoldedRow): string {
 
 function findingBlock(finding: FoldedFinding): string {
   const accepted = acceptance(finding);
-  const others = elsewhere(finding);
+  const others = alsoAt(finding);
   const fix = advice(finding);
   const at = finding.location === undefined ? "" : ` (${code(`${finding.location.file}:${finding.location.line}`)})`;
   return [
@@ -131,7 +131,7 @@ function summary(report: Report): string {
  *
  * @param only the part that is asked for. Default: everything
  */
-export function markdown(report: Report, only?: Part): string {
+export function markdown(report: Report, only?: ReportPart): string {
   const show = shows(only);
   const top = [
     "<!-- grantform review -->",
@@ -157,7 +157,7 @@ export function markdown(report: Report, only?: Part): string {
   const rows = take(changed.map(tableRow), 0.5);
   const findings = take(sorted.map(findingBlock), 0.8);
   const notes = take(
-    notesOf(report).map((note) => `- ${plain(note)}`),
+    remarksOf(report).map((note) => `- ${plain(note)}`),
     1,
   );
   const services = take(ownServices.map(tableRow), 1);

@@ -2,7 +2,7 @@ import { createColors } from "picocolors";
 import type { Report, Severity } from "../report";
 import { foldedAccess, type FoldedRow } from "./fold";
 import type { FoldedFinding } from "./fold-findings";
-import { type Part, shows } from "./parts";
+import { type ReportPart, shows } from "./parts";
 import { cut, visible, withoutCommands } from "./visible";
 import {
   acceptance,
@@ -10,10 +10,10 @@ import {
   bySeverity,
   changeWord,
   declaredWords,
-  elsewhere,
+  alsoAt,
   identity,
   noAccess,
-  notesOf,
+  remarksOf,
   ownServicesTitle,
   placeTexts,
   result,
@@ -127,7 +127,7 @@ function findingLines(colors: Colors, finding: FoldedFinding): readonly string[]
   const head = finding.accepted === undefined ? colored(colors, finding.severity, label) : colors.dim(label);
   const line = (name: string, text: string): string => wrapped(`    ${name.padEnd(10)}`, shown(text));
   const accepted = acceptance(finding);
-  const others = elsewhere(finding);
+  const others = alsoAt(finding);
   const fix = advice(finding);
   return [
     `  ${head}  ${colors.bold(shown(finding.rule))}  ${shown(where(finding))}`,
@@ -149,12 +149,12 @@ function findingLines(colors: Colors, finding: FoldedFinding): readonly string[]
  * @param color whether standard output is a terminal that wants colours; nothing is said by colour alone
  * @param only the part that is asked for. Default: everything
  */
-export function text(report: Report, color: boolean, only?: Part): string {
+export function text(report: Report, color: boolean, only?: ReportPart): string {
   const colors = createColors(color);
   const show = shows(only);
   const heading = (title: string): string => `\n${colors.bold(title)}`;
   const findings = show.findings ? bySeverity(report.findings) : [];
-  const notes = notesOf(report);
+  const notes = remarksOf(report);
   const lines = [
     wrapped("", shown(report.verdict)),
     ...(show.access ? [heading("Access"), ...accessLines(colors, report, show.kept)] : []),

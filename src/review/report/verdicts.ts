@@ -20,7 +20,7 @@ export interface Verdicts {
  * @param rules ids of all rules
  * @param strict fail where something could not be decided
  */
-export function verdictsOf(report: Report, rules: readonly string[], strict: boolean): Verdicts {
+export function reportVerdicts(report: Report, rules: readonly string[], strict: boolean): Verdicts {
   const { findings, failOn } = report;
   const found = new Set(findings.map(({ rule }) => rule));
   const failures = findings.filter((finding) => fails(finding, failOn));

@@ -3,7 +3,7 @@ import type { AccessRow, Finding, Report, Severity } from "../report";
 import { severities } from "../report";
 import { enumerate } from "../rule";
 import { unknownPath } from "../unknown-path";
-import type { FoldedRow, Place } from "./fold";
+import type { FoldedRow, RowBucket } from "./fold";
 import { foldedFindings, type FoldedFinding } from "./fold-findings";
 
 /** `1 finding`, `2 findings`. */
@@ -12,7 +12,7 @@ export function count(n: number, noun: string): string {
 }
 
 /** Where one bucket of a row leads, an entry for each path: `s3://bucket/vod/*`; the bucket itself is `s3://bucket`. */
-export function placeTexts({ bucket, itself, paths }: Place): readonly string[] {
+export function placeTexts({ bucket, itself, paths }: RowBucket): readonly string[] {
   if (bucket !== undefined)
     return [...(itself ? [`s3://${bucket}`] : []), ...paths.map((path) => `s3://${bucket}/${path}`)];
   const unnamed = "a bucket whose name is not known until apply";
@@ -79,7 +79,7 @@ export function witnessed(witness: NonNullable<Finding["witness"]>): string {
 }
 
 /** Where else the same is the case: address, and in brackets bucket and place as far as there are any. */
-export function elsewhere({ others, address }: FoldedFinding): readonly string[] {
+export function alsoAt({ others, address }: FoldedFinding): readonly string[] {
   return others.map(({ bucket, location, address: other }) => {
     const at = location === undefined ? [] : [`${location.file}:${location.line}`];
     const more = [...(bucket === undefined ? [] : [bucket]), ...at];
@@ -100,7 +100,7 @@ export function bySeverity(
 }
 
 /** Remarks about the plan, and about what in it was not read. */
-export function notesOf({ notes, notRead }: Report): readonly string[] {
+export function remarksOf({ notes, notRead }: Report): readonly string[] {
   return notRead.length === 0
     ? notes
     : [...notes, `Not reviewed, though it may open a bucket: ${enumerate(notRead, 20)}.`];

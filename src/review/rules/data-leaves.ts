@@ -3,7 +3,7 @@ import { type Departure, departuresOf } from "../inventory/departures";
 import type { Model } from "../model";
 import { type Change, changes } from "../plan/change";
 import { isSensitive, isUnknown, type Path, stringAt } from "../plan/values";
-import { accountOf } from "../reach/account";
+import { accountOf } from "../plan/account";
 import { sensitive } from "../reach/principals";
 import type { Severity } from "../report";
 import type { Found, Rule } from "../rule";

@@ -7,6 +7,7 @@ import type { Share } from "../reach/shares";
 import { shownAction } from "../shown";
 import { changes } from "../plan/change";
 import { rolesOf } from "../reach/entered";
+import { inTwoAccounts } from "../reach/session";
 import { sensitive } from "../reach/principals";
 import { entriesOf, namedInVain, trustOf, trustsInsiders } from "../reach/trust";
 
@@ -15,6 +16,7 @@ function takenBy(atoms: readonly Atom[]): string {
   const limits = [...new Set(atoms.flatMap(({ limits: of }) => of))];
   const denials = limits.flatMap((limit) => /^unless (.*) denies it/.exec(limit)?.[1] ?? []);
   if (denials.length > 0) return `${enumerate(denials)} denies it`;
+  if (limits.includes(inTwoAccounts)) return "the bucket is in another account, and its policy does not allow it";
   const boundary = limits.find((limit) => limit.startsWith("within the permissions boundary"));
   return boundary === undefined ? "its conditions are never met" : `nothing of it is ${boundary}`;
 }

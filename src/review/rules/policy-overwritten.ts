@@ -1,6 +1,6 @@
 import type { Policy, PolicyStatement } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { covers } from "../reach/covers";
+import { coverageOf } from "../reach/covers";
 import type { Document } from "../source/documents";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -31,7 +31,7 @@ function severalWriters(bucket: Bucket, model: Model): readonly Found[] {
 
 /** What says the same in another document: an Allow that is covered, or a Deny that is written there, too. */
 function kept(statement: PolicyStatement, policy: Policy): boolean {
-  if (statement.effect === "Allow") return covers(policy, statement).coverage === "all";
+  if (statement.effect === "Allow") return coverageOf(policy, statement).coverage === "all";
   const bare = (of: PolicyStatement): string => JSON.stringify({ ...of, index: 0, sid: "" });
   return policy.statements.some((other) => bare(other) === bare(statement));
 }

@@ -1,8 +1,7 @@
-import { askerOf } from "../../policy/asker";
 import { keyAccess } from "../account-access";
+import { accountParts, accountStanding, accountsToJudge } from "../declared/account";
 import type { Against } from "../declared/against";
 import { foundOf, partsThat, source } from "../declared/found";
-import { overTls, saidTo, speaks } from "../declared/who";
 import type { AccountAccess, Model } from "../model";
 import type { Share } from "../reach/shares";
 import type { Found, Rule } from "../rule";
@@ -21,32 +20,29 @@ function byShare(share: Share, against: Against, model: Model): readonly Found[]
   return foundOf(share, atoms, parts[0]?.standing.witness, words, model);
 }
 
-/** An unknown account that may assume a role or use a key, and of which the file says nothing at all. */
-function byAccount({ outsider, change, what }: AccountAccess, against: Against): readonly Found[] {
-  if (outsider.standing !== "unknown") return [];
-  const asker = outsider.id.startsWith("(") ? undefined : overTls(askerOf(outsider.id));
-  const { grants } = against.declarations;
-  const names = ({ buckets, trust }: (typeof grants)[number]) =>
-    asker !== undefined && [buckets, trust].some((policy) => speaks(saidTo(policy, asker)));
-  if (grants.some(names)) return [];
+/** Somebody who may become a role that reaches no bucket, or use a key, where no grant gives that very access. */
+function byAccount(access: AccountAccess, against: Against): Found {
+  const { outsider, change, what } = access;
   const { file } = against.file;
-  return [
-    {
-      change,
-      principal: outsider.id,
-      what: `${what.replace(/\.$/, "")}, and ${file} does not say who that is.`,
-      why,
-      fix: `Take it out, or name the account under \`accounts\` in ${file}.`,
-      source,
-    },
-  ];
+  return {
+    change,
+    principal: outsider.id,
+    what: `${what.replace(/\.$/, "")}, and no grant of ${file} declares it.`,
+    why,
+    fix: `Take it out. A grant declares the role that it makes, and the key that is \`kms\` of its bucket; what else is right, accept in ${file}.`,
+    source,
+    parts: accountParts(access),
+  };
 }
 
 function all(model: Model, against: Against): readonly Found[] {
-  const shares = model.shares.flatMap((share) => byShare(share, against, model));
-  const told = new Set(shares.map(({ principal }) => principal));
-  const others = [...model.trusted(), ...keyAccess(model)].filter(({ outsider }) => !told.has(outsider.id));
-  return [...shares, ...others.flatMap((access) => byAccount(access, against))];
+  const accounts = accountsToJudge(model, [...model.trusted(), ...keyAccess(model)]).filter(
+    (access) => accountStanding(access, against.declarations).is === "undeclared",
+  );
+  return [
+    ...model.shares.flatMap((share) => byShare(share, against, model)),
+    ...accounts.map((access) => byAccount(access, against)),
+  ];
 }
 
 export const undeclaredAccess: Rule = {

@@ -1,10 +1,10 @@
 import type { Change } from "../plan/change";
 import { type Json, list, object } from "../plan/json";
 import { dig, type Path } from "../plan/values";
-import type { Context, Scope } from "./context";
-import { isOpen, isSet, type Value } from "./hcl-value";
+import type { SourceContext, Scope } from "./context";
+import { hasUnknown, isSet, type HclValue } from "./hcl-value";
 import { turnsOf } from "./loops";
-import { block, blocks } from "./module-source";
+import { jsonBlock, blocks } from "./module-source";
 import { instanceScope } from "./repetition";
 
 /** A block as it is written, and what names mean in it. */
@@ -14,10 +14,10 @@ export interface Written {
 }
 
 /** The block of a resource. */
-export function blockOf(change: Change, context: Context): Written {
+export function resourceBlock(change: Change, context: SourceContext): Written {
   const module = context.source.module(change.module);
   const all = change.mode === "data" ? module?.data : module?.resources;
-  const body = block(all ?? {}, change.type, change.name);
+  const body = jsonBlock(all ?? {}, change.type, change.name);
   return { body, scope: instanceScope(body, change.index, { module: change.module }, context) };
 }
 
@@ -26,11 +26,11 @@ function bare(name: unknown): string | undefined {
 }
 
 /** The blocks that one `dynamic` block makes; undefined where its `for_each` is not known. */
-function turns(dynamic: Json, name: string, scope: Scope, context: Context): readonly Written[] | undefined {
-  const collection: Value = context.value(dynamic["for_each"], scope);
+function turns(dynamic: Json, name: string, scope: Scope, context: SourceContext): readonly Written[] | undefined {
+  const collection: HclValue = context.value(dynamic["for_each"], scope);
   const found = turnsOf(collection);
   const iterator = bare(dynamic["iterator"]) ?? name;
-  const body = block(dynamic, "content");
+  const body = jsonBlock(dynamic, "content");
   return found?.map(([turn, value]) => {
     const key = isSet(collection) ? value : turn;
     return { body, scope: { ...scope, names: { ...scope.names, [iterator]: { key, value } } } };
@@ -38,7 +38,11 @@ function turns(dynamic: Json, name: string, scope: Scope, context: Context): rea
 }
 
 /** The nested blocks of a name, those that `dynamic` makes after the others. Undefined where their number is not known. */
-export function nestedBlocks({ body, scope }: Written, name: string, context: Context): readonly Written[] | undefined {
+export function nestedBlocks(
+  { body, scope }: Written,
+  name: string,
+  context: SourceContext,
+): readonly Written[] | undefined {
   const fixed = blocks(body[name]).map((one) => ({ body: one, scope }));
   const dynamic = blocks(body["dynamic"]).flatMap((one) => blocks(one[name]));
   const made = dynamic.map((one) => turns(one, name, scope, context));
@@ -55,9 +59,9 @@ const identity: { readonly [name: string]: readonly string[] } = {
 };
 
 /** Whether a written value may be one of the plan's; of lists, the order does not count. */
-function agrees(written: Value, planned: unknown): boolean {
+function agrees(written: HclValue, planned: unknown): boolean {
   // what the plan does not know is null there
-  if (isOpen(written)) return true;
+  if (hasUnknown(written)) return true;
   const told = (value: unknown): string =>
     JSON.stringify(Array.isArray(value) ? [...(value as unknown[])].sort() : (value ?? null));
   return told(written) === told(planned);
@@ -70,7 +74,7 @@ function same(
   planned: readonly unknown[],
   index: number,
   isInOrder: boolean,
-  context: Context,
+  context: SourceContext,
 ): Written | undefined {
   if (candidates.length !== planned.length) return undefined;
   if (candidates.length === 1 || isInOrder) return candidates[index];
@@ -86,9 +90,9 @@ function same(
 export function blockAt(
   change: Change,
   path: Path,
-  context: Context,
+  context: SourceContext,
 ): { readonly written: Written; readonly rest: Path } | undefined {
-  let written = blockOf(change, context);
+  let written = resourceBlock(change, context);
   for (let at = 0; ; at += 2) {
     const [name, index] = [path[at], path[at + 1]];
     if (typeof name !== "string") return undefined;

@@ -1,4 +1,4 @@
-import { isObject, type Json, list } from "../plan/json";
+import { isJson, type Json, list } from "../plan/json";
 import { anyMarked, dig, type Path } from "../plan/values";
 
 /** Nested blocks that are a set: the plan has them in another order than the configuration. */
@@ -22,7 +22,7 @@ export function isConstant(expression: Json): boolean {
 }
 
 export function isExpression(value: unknown): value is Json {
-  return isObject(value) && ("constant_value" in value || "references" in value);
+  return isJson(value) && ("constant_value" in value || "references" in value);
 }
 
 function plain(value: unknown): unknown {
@@ -31,7 +31,7 @@ function plain(value: unknown): unknown {
 
 /** Whether a block of the plan can come from this one of the configuration: what is constant is as it says. */
 function fits(block: unknown, values: unknown, unknown: unknown): boolean {
-  return Object.entries(isObject(block) ? block : {}).every(([name, expression]) => {
+  return Object.entries(isJson(block) ? block : {}).every(([name, expression]) => {
     if (!isExpression(expression) || !isConstant(expression)) return true;
     if (anyMarked(dig(unknown, [name]))) return false;
     const [written, planned] = [expression["constant_value"], dig(values, [name])];
@@ -84,5 +84,5 @@ export function expressionAt(expressions: unknown, values: unknown, unknown: unk
     } else at = dig(at, [step]);
     done.push(step);
   }
-  return isObject(at) ? at : undefined;
+  return isJson(at) ? at : undefined;
 }

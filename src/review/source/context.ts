@@ -1,10 +1,10 @@
 import type { Change } from "../plan/change";
 import { keySuffix } from "../plan/address";
 import type { Plan } from "../plan/plan";
-import type { Lookup, Names, Value } from "./hcl-value";
+import type { Lookup, NamedValues, HclValue } from "./hcl-value";
 import type { Holes } from "./holes";
 import type { References } from "./references";
-import type { Source } from "./source";
+import type { SourceFiles } from "./source";
 import type { SourceIndex } from "./source-index";
 
 /** Where an expression stands. */
@@ -14,14 +14,14 @@ export interface Scope {
   /** `each.key` or `count.index`. */
   readonly key?: string | number | undefined;
   /** `each.value` */
-  readonly each?: Value | undefined;
+  readonly each?: HclValue | undefined;
   /** Names of `dynamic` blocks around it. */
-  readonly names?: Names;
+  readonly names?: NamedValues;
 }
 
 /** What evaluation asks of everywhere: one for a review. */
-export interface Context {
-  readonly source: Source;
+export interface SourceContext {
+  readonly source: SourceFiles;
   readonly plan: Plan;
   readonly references: References;
   readonly holes: Holes;
@@ -32,10 +32,10 @@ export interface Context {
   /** Of the ARNs of this plan. */
   readonly partition: string;
   /** Value of what a file says: a literal, or a text with expressions in it. */
-  readonly value: (written: unknown, scope: Scope) => Value;
+  readonly value: (written: unknown, scope: Scope) => HclValue;
   readonly lookup: (scope: Scope) => Lookup;
   /** What many expressions ask for, such as a local, is evaluated once. */
-  readonly once: (key: string, evaluate: () => Value) => Value;
+  readonly once: (key: string, evaluate: () => HclValue) => HclValue;
   readonly next: () => number;
   readonly step: () => boolean;
   /** One question from outside: the steps of the evaluation are counted from here. */

@@ -1,17 +1,26 @@
 import type { Change } from "../plan/change";
-import { isObject } from "../plan/json";
+import { isJson } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import type { Path } from "../plan/values";
 import { blockAt } from "./block-at";
-import { type Context, instancesOf, type Scope } from "./context";
+import { type SourceContext, instancesOf, type Scope } from "./context";
 import { partitionOf } from "./place";
-import { evaluate } from "./expression";
+import { evaluateExpression } from "./expression";
 import { documentFromSource } from "./fill-document";
-import { fails, follow, isList, isUnknown, type Lookup, stops, unknown, type Value } from "./hcl-value";
+import {
+  isFailure,
+  follow,
+  isList,
+  isUnknownValue,
+  type Lookup,
+  stops,
+  unknownValue,
+  type HclValue,
+} from "./hcl-value";
 import type { Holes } from "./holes";
 import type { References } from "./references";
 import { lookupIn } from "./scope-lookup";
-import type { Source } from "./source";
+import type { SourceFiles } from "./source";
 import type { SourceIndex } from "./source-index";
 
 // so many nodes for one document: a hand-made loop would not end
@@ -21,29 +30,32 @@ const mostSteps = 500_000;
 const deepest = 100;
 
 /** Lists and objects are written as they are; the keys of an object may be expressions, too. */
-function literal(written: unknown, inner: (item: unknown) => Value, textOf: Lookup["textOf"]): Value {
+function literal(written: unknown, inner: (item: unknown) => HclValue, textOf: Lookup["textOf"]): HclValue {
   if (Array.isArray(written)) {
-    const items: readonly Value[] = written.map(inner);
+    const items: readonly HclValue[] = written.map(inner);
     return items.find(stops) ?? items;
   }
-  if (!isObject(written)) return written === undefined ? unknown("a value that is not set") : (written as Value);
-  const result = Object.create(null) as { [key: string]: Value };
+  if (!isJson(written)) return written === undefined ? unknownValue("a value that is not set") : (written as HclValue);
+  const result = Object.create(null) as { [key: string]: HclValue };
   for (const [key, item] of Object.entries(written)) {
     const name = key.includes("${") ? textOf(inner(key)) : key;
-    if (isUnknown(name)) return name;
+    if (isUnknownValue(name)) return name;
     result[name] = inner(item);
   }
   return Object.values(result).find(stops) ?? result;
 }
 
-function contextOf(shared: Pick<Context, "source" | "plan" | "references" | "fill">, holes: Holes): Context {
+function contextOf(
+  shared: Pick<SourceContext, "source" | "plan" | "references" | "fill">,
+  holes: Holes,
+): SourceContext {
   const { source, plan } = shared;
-  const memo = new Map<string, Value>();
+  const memo = new Map<string, HclValue>();
   let depth = 0;
   let count = 0;
   let steps = 0;
   let isAsked = false;
-  const context: Context = {
+  const context: SourceContext = {
     ...shared,
     holes,
     instances: instancesOf(plan),
@@ -71,11 +83,12 @@ function contextOf(shared: Pick<Context, "source" | "plan" | "references" | "fil
       if (typeof written !== "string")
         return literal(written, (item) => context.value(item, scope), context.lookup(scope).textOf);
       const expression = source.expression(written);
-      if (expression === undefined) return /[$%]\{/.test(written) ? unknown(written) : written;
-      if (depth > deepest) return unknown("an expression that refers to itself", { id: `itself ${context.next()}` });
+      if (expression === undefined) return /[$%]\{/.test(written) ? unknownValue(written) : written;
+      if (depth > deepest)
+        return unknownValue("an expression that refers to itself", { id: `itself ${context.next()}` });
       depth++;
       try {
-        return evaluate(expression, context.lookup(scope), scope.names);
+        return evaluateExpression(expression, context.lookup(scope), scope.names);
       } finally {
         depth--;
       }
@@ -88,26 +101,26 @@ function contextOf(shared: Pick<Context, "source" | "plan" | "references" | "fil
 function valueAt(
   change: Change,
   path: Path,
-  context: Context,
-): { readonly value: Value; readonly scope: Scope } | undefined {
+  context: SourceContext,
+): { readonly value: HclValue; readonly scope: Scope } | undefined {
   const found = blockAt(change, path, context);
   const [name, ...rest] = found?.rest ?? [];
   if (found === undefined || name === undefined) return undefined;
   const { body, scope } = found.written;
   if (!Object.hasOwn(body, name)) return undefined;
   const value = follow(context.value(body[name], scope), rest, path.join("."));
-  return fails(value) ? undefined : { value, scope };
+  return isFailure(value) ? undefined : { value, scope };
 }
 
-function textAt(change: Change, path: Path, context: Context): string | undefined {
+function textAt(change: Change, path: Path, context: SourceContext): string | undefined {
   const found = valueAt(change, path, context);
   // wholly unknown: the references say more, unless they are not looked at on purpose
-  if (found === undefined || (isUnknown(found.value) && found.value.refused !== true)) return undefined;
+  if (found === undefined || (isUnknownValue(found.value) && found.value.refused !== true)) return undefined;
   const text = context.lookup(found.scope).textOf(found.value);
-  return isUnknown(text) ? undefined : text;
+  return isUnknownValue(text) ? undefined : text;
 }
 
-function textsAt(change: Change, path: Path, context: Context): readonly string[] | undefined {
+function textsAt(change: Change, path: Path, context: SourceContext): readonly string[] | undefined {
   const found = valueAt(change, path, context);
   if (found === undefined || !isList(found.value)) return undefined;
   const { textOf } = context.lookup(found.scope);
@@ -116,8 +129,8 @@ function textsAt(change: Change, path: Path, context: Context): readonly string[
 }
 
 /** Evaluates what a plan leaves unknown from the `.tf` files, as far as it follows from names that are known. */
-export function sourceEvaluator(source: Source, plan: Plan, references: References): SourceIndex {
-  const contexts = new WeakMap<Holes, Context>();
+export function sourceEvaluator(source: SourceFiles, plan: Plan, references: References): SourceIndex {
+  const contexts = new WeakMap<Holes, SourceContext>();
   const index: SourceIndex = {
     locate: (change) => source.locate(change),
     document(change, holes) {
@@ -133,7 +146,7 @@ export function sourceEvaluator(source: Source, plan: Plan, references: Referenc
       return context.ask(() => textsAt(change, path, context));
     },
   };
-  function within(holes: Holes): Context {
+  function within(holes: Holes): SourceContext {
     const known = contexts.get(holes) ?? contextOf({ source, plan, references, fill: index }, holes);
     contexts.set(holes, known);
     return known;

@@ -1,53 +1,53 @@
 import type { TFExpressionSyntaxTree } from "@cdktn/hcl2json";
-import { textOf } from "../../bytes/utf8";
+import { fromUtf8 } from "../../bytes/utf8";
 import { callFunction } from "./functions";
 import {
   expressionOf,
   firstUnknown,
   isList,
-  isUnknown,
+  isUnknownValue,
   type Lookup,
-  type Names,
+  type NamedValues,
   stops,
   type Unknown,
-  unknown,
-  type Value,
+  unknownValue,
+  type HclValue,
 } from "./hcl-value";
 import { forExpression, splat } from "./loops";
 import { isTooLarge } from "./size";
 import { binary, conditional, unary } from "./operators";
-import type { Expression } from "./parsed";
-import { join, template } from "./template";
+import type { ParsedExpression } from "./parsed";
+import { joinTurns, template } from "./template";
 import { index, relative, scopeTraversal } from "./traversal";
 
 export type Node = TFExpressionSyntaxTree.ExpressionType;
 
 /** One evaluation of one expression: what its parts need of each other. */
-export interface Evaluation extends Expression {
+export interface ExpressionEvaluation extends ParsedExpression {
   readonly lookup: Lookup;
-  readonly visit: (node: Node, names: Names, depth: number) => Value;
+  readonly visit: (node: Node, names: NamedValues, depth: number) => HclValue;
   /** The value of a node that is not known, or not supported; it waits for what is unknown of these. */
-  readonly open: (node: Node, names: Names, ...from: readonly Value[]) => Value;
+  readonly open: (node: Node, names: NamedValues, ...from: readonly HclValue[]) => HclValue;
 }
 
 // a hand-made file could nest deeper than the stack
 const deepest = 200;
 
-function literal(node: Node): Value {
+function literal(node: Node): HclValue {
   const { type, value } = node.meta as TFExpressionSyntaxTree.LiteralValueExpressionMeta;
   if (type === "number") return Number(value);
   if (type === "bool") return value === "true";
   return value === "null" && type === "dynamic" ? null : value;
 }
 
-function objectOf(node: Node, names: Names, depth: number, of: Evaluation): Value {
-  const result = Object.create(null) as { [key: string]: Value };
+function objectOf(node: Node, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
+  const result = Object.create(null) as { [key: string]: HclValue };
   for (let i = 0; i + 1 < node.children.length; i += 2) {
     const [keyNode, valueNode] = [node.children[i] as Node, node.children[i + 1] as Node];
-    const plain = textOf(of.text.subarray(keyNode.range.start.byte, keyNode.range.end.byte));
+    const plain = fromUtf8(of.text.subarray(keyNode.range.start.byte, keyNode.range.end.byte));
     const inner = keyNode.children[0];
     const name = inner === undefined ? plain : of.lookup.textOf(of.visit(inner, names, depth));
-    if (isUnknown(name)) return name;
+    if (isUnknownValue(name)) return name;
     const value = of.visit(valueNode, names, depth);
     if (stops(value)) return value;
     result[name] = value;
@@ -55,7 +55,7 @@ function objectOf(node: Node, names: Names, depth: number, of: Evaluation): Valu
   return result;
 }
 
-function call(node: Node, names: Names, depth: number, of: Evaluation): Value {
+function call(node: Node, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
   const { name } = node.meta as TFExpressionSyntaxTree.FunctionCallMeta;
   // a boolean, whatever its type says
   const { expandedFinalArgument } = node.meta as { readonly expandedFinalArgument?: unknown };
@@ -67,7 +67,7 @@ function call(node: Node, names: Names, depth: number, of: Evaluation): Value {
   return result === undefined ? of.open(node, names, ...given) : result;
 }
 
-function visitNode(node: Node, names: Names, depth: number, of: Evaluation): Value {
+function visitNode(node: Node, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
   switch (node.type as string) {
     case "literalValue":
       return literal(node);
@@ -78,7 +78,7 @@ function visitNode(node: Node, names: Names, depth: number, of: Evaluation): Val
     case "":
       return node.children.length === 1 ? of.visit(node.children[0] as Node, names, depth) : of.open(node, names);
     case "templateJoin":
-      return join(node, names, depth, of);
+      return joinTurns(node, names, depth, of);
     case "tuple": {
       const items = node.children.map((child) => of.visit(child, names, depth));
       return items.find(stops) ?? items;
@@ -113,14 +113,14 @@ function visitNode(node: Node, names: Names, depth: number, of: Evaluation): Val
  *
  * @param names of its own, as `templatefile` and `dynamic` blocks hand in. Default: none
  */
-export function evaluate(expression: Expression, lookup: Lookup, names: Names = {}): Value {
+export function evaluateExpression(expression: ParsedExpression, lookup: Lookup, names: NamedValues = {}): HclValue {
   // whatever it is, it is not the same as another one
-  const another = (expression: string, { resource }: Partial<Unknown> = {}): Value =>
-    unknown(expression, {
+  const another = (expression: string, { resource }: Partial<Unknown> = {}): HclValue =>
+    unknownValue(expression, {
       id: `${expression} ${lookup.next()}`,
       ...(resource === undefined ? {} : { resource }),
     });
-  const of: Evaluation = {
+  const of: ExpressionEvaluation = {
     ...expression,
     lookup,
     visit(node, inner, depth) {
@@ -134,7 +134,7 @@ export function evaluate(expression: Expression, lookup: Lookup, names: Names = 
       if (cause !== undefined) return another(expressionOf(cause), cause);
       const written = node.meta?.value ?? "an expression";
       // under a loop, the same expression is another value each time
-      return Object.keys(inner).length === 0 ? unknown(written) : another(written);
+      return Object.keys(inner).length === 0 ? unknownValue(written) : another(written);
     },
   };
   return of.visit(expression.root, names, 0);

@@ -1,9 +1,9 @@
 import type { Change } from "../plan/change";
 import { type Json, list, object } from "../plan/json";
 import { isUnknown, type Path } from "../plan/values";
-import { blockAt, blockOf, nestedBlocks, type Written } from "./block-at";
-import type { Context } from "./context";
-import { isList, isUnknown as isOpen, type Value } from "./hcl-value";
+import { blockAt, resourceBlock, nestedBlocks, type Written } from "./block-at";
+import type { SourceContext } from "./context";
+import { isList, isUnknownValue as isOpen, type HclValue } from "./hcl-value";
 
 /** A value, and which parts of it are not known: as a plan has it. */
 interface Planned {
@@ -15,7 +15,7 @@ const nested = ["principals", "not_principals", "condition"] as const;
 const merged = ["source_policy_documents", "override_policy_documents", "source_json", "override_json"] as const;
 
 /** Unknown texts have a hole; what is unknown as a whole is left to its references. */
-function planned(value: Value, context: Context, written: Written): Planned {
+function planned(value: HclValue, context: SourceContext, written: Written): Planned {
   if (isOpen(value)) return { value: undefined, mask: true };
   if (!isList(value)) return { value, mask: false };
   const { textOf } = context.lookup(written.scope);
@@ -30,13 +30,13 @@ function all(parts: readonly (readonly [name: string, part: Planned])[]): Planne
 }
 
 /** The blocks of a name, as the plan would have them. */
-function blocksOf(parent: Written, name: string, context: Context): Planned {
+function blocksOf(parent: Written, name: string, context: SourceContext): Planned {
   const found = nestedBlocks(parent, name, context)?.map((written) => body(written, context));
   if (found === undefined) return { value: [], mask: true };
   return { value: found.map(({ value }) => value), mask: found.map(({ mask }) => mask) };
 }
 
-function body(written: Written, context: Context): Planned {
+function body(written: Written, context: SourceContext): Planned {
   const isBlock = (name: string): boolean => name === "dynamic" || nested.some((one) => one === name);
   const attributes = Object.entries(written.body)
     .filter(([name]) => !isBlock(name))
@@ -46,7 +46,7 @@ function body(written: Written, context: Context): Planned {
 }
 
 /** One statement of the plan, with those of its blocks filled that are not known as a whole. */
-function statement(change: Change, index: number, context: Context): Planned {
+function statement(change: Change, index: number, context: SourceContext): Planned {
   const at: Path = ["statement", index];
   const planned = { value: list(change.after?.["statement"])[index], mask: maskAt(change, at) };
   const open = nested.filter((name) => isUnknown(change, "after", [...at, name]));
@@ -66,8 +66,8 @@ function maskAt(change: Change, path: Path): unknown {
   );
 }
 
-function filledPart(change: Change, name: string, context: Context): Planned | undefined {
-  const written = blockOf(change, context);
+function filledPart(change: Change, name: string, context: SourceContext): Planned | undefined {
+  const written = resourceBlock(change, context);
   if (Object.keys(written.body).length === 0) return undefined;
   if (name === "statement") {
     if (isUnknown(change, "after", [name])) return blocksOf(written, name, context);
@@ -82,7 +82,7 @@ function filledPart(change: Change, name: string, context: Context): Planned | u
 }
 
 /** A deferred `data.aws_iam_policy_document` with what the plan does not know of it, as far as the files say it. */
-export function documentFromSource(change: Change, context: Context): Change {
+export function documentFromSource(change: Change, context: SourceContext): Change {
   const after: { [name: string]: unknown } = { ...change.after };
   const unknown: { [name: string]: unknown } = { ...object(change.unknown) };
   for (const name of ["statement", ...merged]) {

@@ -1,38 +1,48 @@
-import type { Call } from "./functions";
-import { distinct, entriesOf, hasOpenKey, isList, isMap, isOpen, isUnknown, setOf, type Value } from "./hcl-value";
+import type { TerraformFunction } from "./functions";
+import {
+  distinct,
+  mapEntries,
+  hasOpenKey,
+  isList,
+  isMap,
+  hasUnknown,
+  isUnknownValue,
+  setOf,
+  type HclValue,
+} from "./hcl-value";
 import { isEqual, toBoolean } from "./operators";
 
-function lists(values: readonly Value[]): readonly (readonly Value[])[] | undefined {
+function lists(values: readonly HclValue[]): readonly (readonly HclValue[])[] | undefined {
   return values.every(isList) ? values : undefined;
 }
 
 /** Undefined where an item may be a list itself. */
-function flattened(values: readonly Value[]): readonly Value[] | undefined {
-  const parts = values.map((value) => (isUnknown(value) ? undefined : isList(value) ? flattened(value) : [value]));
+function flattened(values: readonly HclValue[]): readonly HclValue[] | undefined {
+  const parts = values.map((value) => (isUnknownValue(value) ? undefined : isList(value) ? flattened(value) : [value]));
   return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? []);
 }
 
 /** Whether a text is neither null nor empty; undefined where that is not known. */
-function isSomething(value: Value): boolean | undefined {
-  if (isUnknown(value)) return undefined;
+function isSomething(value: HclValue): boolean | undefined {
+  if (isUnknownValue(value)) return undefined;
   if (typeof value === "string" && value.includes("\0"))
     return value.replace(/\0[^\0]*\0/g, "") === "" ? undefined : true;
   return value !== null && value !== "";
 }
 
-function sorted(values: readonly Value[] | undefined): readonly Value[] | undefined {
-  if (values === undefined || !values.every((item) => typeof item === "string") || isOpen(values)) return undefined;
+function sorted(values: readonly HclValue[] | undefined): readonly HclValue[] | undefined {
+  if (values === undefined || !values.every((item) => typeof item === "string") || hasUnknown(values)) return undefined;
   return [...values].sort();
 }
 
-function contains(values: readonly Value[], item: Value): boolean | undefined {
+function contains(values: readonly HclValue[], item: HclValue): boolean | undefined {
   const found = values.map((value) => isEqual(value, item));
   if (found.includes(true)) return true;
   return found.includes(undefined) ? undefined : false;
 }
 
 /** The first that is neither null nor empty, unless one before it may be. */
-function coalesce(values: readonly Value[]): Value | undefined {
+function coalesce(values: readonly HclValue[]): HclValue | undefined {
   for (const value of values) {
     const known = isSomething(value);
     if (known === undefined) return undefined;
@@ -41,7 +51,11 @@ function coalesce(values: readonly Value[]): Value | undefined {
   return undefined;
 }
 
-function lookup(map: Value | undefined, key: Value | undefined, standard: Value | undefined): Value | undefined {
+function lookup(
+  map: HclValue | undefined,
+  key: HclValue | undefined,
+  standard: HclValue | undefined,
+): HclValue | undefined {
   if (!isMap(map) || typeof key !== "string" || key.includes("\0")) return undefined;
   if (Object.hasOwn(map, key)) return map[key];
   return hasOpenKey(map) ? undefined : standard;
@@ -49,51 +63,51 @@ function lookup(map: Value | undefined, key: Value | undefined, standard: Value 
 
 /** What two lists have in common, or not. */
 function selected(
-  values: readonly Value[],
+  values: readonly HclValue[],
   isWanted: (others: readonly string[], item: string) => boolean,
-): Value | undefined {
+): HclValue | undefined {
   const all = lists(values);
-  if (all === undefined || isOpen(values)) return undefined;
+  if (all === undefined || hasUnknown(values)) return undefined;
   const [first = [], ...others] = all.map((one) => one.map((item) => JSON.stringify(item)));
   return setOf(
-    first.filter((item) => others.every((other) => isWanted(other, item))).map((item) => JSON.parse(item) as Value),
+    first.filter((item) => others.every((other) => isWanted(other, item))).map((item) => JSON.parse(item) as HclValue),
   );
 }
 
 /** The length; unknown items may fall together, or away. */
-function length(value: Value | undefined): number | undefined {
+function length(value: HclValue | undefined): number | undefined {
   if (isList(value))
-    return value.some((item) => isUnknown(item) || (typeof item === "string" && item.includes("\0")))
+    return value.some((item) => isUnknownValue(item) || (typeof item === "string" && item.includes("\0")))
       ? undefined
       : value.length;
   if (typeof value === "string") return /^[\x20-\x7e]*$/.test(value) ? value.length : undefined;
   return isMap(value) ? Object.keys(value).length : undefined;
 }
 
-function every(value: Value | undefined, wanted: boolean): boolean | undefined {
+function every(value: HclValue | undefined, wanted: boolean): boolean | undefined {
   if (!isList(value)) return undefined;
-  const all = value.map((item) => (isUnknown(item) ? undefined : toBoolean(item)));
+  const all = value.map((item) => (isUnknownValue(item) ? undefined : toBoolean(item)));
   if (all.includes(!wanted)) return !wanted;
   return all.includes(undefined) ? undefined : wanted;
 }
 
-function merge(values: readonly Value[]): Value | undefined {
+function merge(values: readonly HclValue[]): HclValue | undefined {
   const maps = values.filter((value) => value !== null);
   return maps.every(isMap) ? Object.fromEntries(maps.flatMap((map) => Object.entries(map))) : undefined;
 }
 
-function zipmap(keys: Value | undefined, values: Value | undefined): Value | undefined {
-  if (!isList(keys) || !isList(values) || isOpen(keys) || keys.length !== values.length) return undefined;
+function zipmap(keys: HclValue | undefined, values: HclValue | undefined): HclValue | undefined {
+  if (!isList(keys) || !isList(values) || hasUnknown(keys) || keys.length !== values.length) return undefined;
   const names = keys.filter((key) => typeof key === "string");
   if (names.length !== keys.length) return undefined;
-  return Object.fromEntries(names.map((key, at) => [key, values[at] as Value]));
+  return Object.fromEntries(names.map((key, at) => [key, values[at] as HclValue]));
 }
 
-function asList([value]: readonly Value[]): Value | undefined {
+function asList([value]: readonly HclValue[]): HclValue | undefined {
   return isList(value) ? [...value] : undefined;
 }
 
-export const collectionFunctions: { readonly [name: string]: Call } = {
+export const collectionFunctions: { readonly [name: string]: TerraformFunction } = {
   concat: (values) => lists(values)?.flat(),
   flatten: ([value]) => (isList(value) ? flattened(value) : undefined),
   merge,
@@ -110,8 +124,8 @@ export const collectionFunctions: { readonly [name: string]: Call } = {
   },
   setintersection: (values) => selected(values, (others, item) => others.includes(item)),
   setsubtract: (values) => selected(values, (others, item) => !others.includes(item)),
-  keys: ([value]) => (isMap(value) ? entriesOf(value).map(([key]) => key) : undefined),
-  values: ([value]) => (isMap(value) ? entriesOf(value).map(([, item]) => item) : undefined),
+  keys: ([value]) => (isMap(value) ? mapEntries(value).map(([key]) => key) : undefined),
+  values: ([value]) => (isMap(value) ? mapEntries(value).map(([, item]) => item) : undefined),
   lookup: ([map, key, standard]) => lookup(map, key, standard),
   length: ([value]) => length(value),
   contains: ([value, item]) => (isList(value) && item !== undefined ? contains(value, item) : undefined),

@@ -1,22 +1,26 @@
-import type { Call } from "./functions";
-import { isList, type Value } from "./hcl-value";
+import type { TerraformFunction } from "./functions";
+import { isList, type HclValue } from "./hcl-value";
 import { toNumber } from "./operators";
 
 // what a policy is made of has fewer
 const most = 1000;
 
-function element(value: Value | undefined, index: Value | undefined): Value | undefined {
+function element(value: HclValue | undefined, index: HclValue | undefined): HclValue | undefined {
   const at = index === undefined ? undefined : toNumber(index);
   if (!isList(value) || at === undefined || value.length === 0 || at < 0) return undefined;
   return value[at % value.length];
 }
 
-function slice(value: Value | undefined, from: Value | undefined, to: Value | undefined): Value | undefined {
+function slice(
+  value: HclValue | undefined,
+  from: HclValue | undefined,
+  to: HclValue | undefined,
+): HclValue | undefined {
   if (!isList(value) || typeof from !== "number" || typeof to !== "number") return undefined;
   return from < 0 || to > value.length || from > to ? undefined : value.slice(from, to);
 }
 
-function range(values: readonly Value[]): Value | undefined {
+function range(values: readonly HclValue[]): HclValue | undefined {
   const [first, last, step = 1] = values.map(toNumber);
   if (first === undefined || (values.length > 1 && last === undefined) || step !== 1) return undefined;
   const [from, to] = values.length === 1 ? [0, first] : [first, last as number];
@@ -24,16 +28,16 @@ function range(values: readonly Value[]): Value | undefined {
 }
 
 /** Every combination of one item of each. */
-function product(values: readonly Value[]): Value | undefined {
+function product(values: readonly HclValue[]): HclValue | undefined {
   const all = values.filter(isList);
   if (all.length < values.length || all.reduce((count, { length }) => count * length, 1) > most) return undefined;
-  return all.reduce<readonly (readonly Value[])[]>(
+  return all.reduce<readonly (readonly HclValue[])[]>(
     (found, one) => found.flatMap((head) => one.map((item) => [...head, item])),
     [[]],
   );
 }
 
-export const listFunctions: { readonly [name: string]: Call } = {
+export const listFunctions: { readonly [name: string]: TerraformFunction } = {
   element: ([value, index]) => element(value, index),
   slice: ([value, from, to]) => slice(value, from, to),
   range,

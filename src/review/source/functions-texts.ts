@@ -1,10 +1,10 @@
 import { base64Of, fromBase64 } from "../../bytes/base64";
-import type { Call } from "./functions";
-import { isList, isOpen, isUnknown, type Lookup, type Value } from "./hcl-value";
+import type { TerraformFunction } from "./functions";
+import { isList, hasUnknown, isUnknownValue, type Lookup, type HclValue } from "./hcl-value";
 import { toBoolean, toNumber } from "./operators";
 
 /** Texts with holes for what is not known. */
-function texts(values: readonly Value[], lookup: Lookup): readonly string[] | undefined {
+function texts(values: readonly HclValue[], lookup: Lookup): readonly string[] | undefined {
   const all = values.map((value) => lookup.textOf(value));
   return all.every((text) => typeof text === "string") ? all : undefined;
 }
@@ -16,18 +16,18 @@ function format(pattern: string, values: readonly string[]): string | undefined 
   return pattern.replace(/%([sdv%])/g, (_, verb: string) => (verb === "%" ? "%" : (values[next++] ?? "")));
 }
 
-function formatted([pattern, ...rest]: readonly Value[], lookup: Lookup): Value | undefined {
+function formatted([pattern, ...rest]: readonly HclValue[], lookup: Lookup): HclValue | undefined {
   const given = texts(rest, lookup);
   return typeof pattern !== "string" || given === undefined ? undefined : format(pattern, given);
 }
 
 /** Lists side by side; what is no list is the same for all. */
-function formatList([pattern, ...rest]: readonly Value[], lookup: Lookup): Value | undefined {
+function formatList([pattern, ...rest]: readonly HclValue[], lookup: Lookup): HclValue | undefined {
   const [first, ...others] = rest.filter(isList).map(({ length }) => length);
   if (typeof pattern !== "string" || first === undefined || others.some((length) => length !== first)) return undefined;
   const all = Array.from({ length: first }, (_, at) => {
     const given = texts(
-      rest.map((value) => (isList(value) ? (value[at] as Value) : value)),
+      rest.map((value) => (isList(value) ? (value[at] as HclValue) : value)),
       lookup,
     );
     return given === undefined ? undefined : format(pattern, given);
@@ -35,15 +35,15 @@ function formatList([pattern, ...rest]: readonly Value[], lookup: Lookup): Value
   return all.every((text) => text !== undefined) ? all : undefined;
 }
 
-function join([separator, ...values]: readonly Value[], lookup: Lookup): Value | undefined {
+function join([separator, ...values]: readonly HclValue[], lookup: Lookup): HclValue | undefined {
   const given = values.every(isList) ? texts(values.flat(), lookup) : undefined;
   return typeof separator !== "string" || given === undefined ? undefined : given.join(separator);
 }
 
 /** A function of texts that are wholly known. */
-function onText(apply: (text: string, ...rest: string[]) => Value | undefined): Call {
+function onText(apply: (text: string, ...rest: string[]) => HclValue | undefined): TerraformFunction {
   return (values, lookup) => {
-    const given = values.some(isOpen) ? undefined : texts(values, lookup);
+    const given = values.some(hasUnknown) ? undefined : texts(values, lookup);
     return given === undefined ? undefined : apply(given[0] ?? "", ...given.slice(1));
   };
 }
@@ -56,27 +56,27 @@ function last(text: string): string {
 }
 
 /** Whether a text begins with another; what comes after its first hole need not be known. */
-function begins(text: Value | undefined, prefix: Value | undefined): boolean | undefined {
+function begins(text: HclValue | undefined, prefix: HclValue | undefined): boolean | undefined {
   if (typeof text !== "string" || typeof prefix !== "string" || prefix.includes("\0")) return undefined;
   const known = first(text);
   if (known.startsWith(prefix)) return true;
   return known === text || !prefix.startsWith(known) ? false : undefined;
 }
 
-function ends(text: Value | undefined, suffix: Value | undefined): boolean | undefined {
+function ends(text: HclValue | undefined, suffix: HclValue | undefined): boolean | undefined {
   if (typeof text !== "string" || typeof suffix !== "string" || suffix.includes("\0")) return undefined;
   const known = last(text);
   if (known.endsWith(suffix)) return true;
   return known === text || !suffix.endsWith(known) ? false : undefined;
 }
 
-function withoutPrefix(text: Value | undefined, prefix: Value | undefined): Value | undefined {
+function withoutPrefix(text: HclValue | undefined, prefix: HclValue | undefined): HclValue | undefined {
   const does = begins(text, prefix);
   if (does === undefined || typeof text !== "string" || typeof prefix !== "string") return undefined;
   return does ? text.slice(prefix.length) : text;
 }
 
-function withoutSuffix(text: Value | undefined, suffix: Value | undefined): Value | undefined {
+function withoutSuffix(text: HclValue | undefined, suffix: HclValue | undefined): HclValue | undefined {
   const does = ends(text, suffix);
   if (does === undefined || typeof text !== "string" || typeof suffix !== "string") return undefined;
   return does ? text.slice(0, text.length - suffix.length) : text;
@@ -85,8 +85,8 @@ function withoutSuffix(text: Value | undefined, suffix: Value | undefined): Valu
 /** A class of characters, which means the same in all regular expressions. */
 const simplePattern = /^\/(\[\^?[A-Za-z0-9_. :-]+\]\+?)\/$/;
 
-function replace([text, from, to]: readonly Value[], lookup: Lookup): Value | undefined {
-  if (isOpen(text) || isOpen(from) || to === undefined) return undefined;
+function replace([text, from, to]: readonly HclValue[], lookup: Lookup): HclValue | undefined {
+  if (hasUnknown(text) || hasUnknown(from) || to === undefined) return undefined;
   const [whole = "", part = "", by = ""] = texts([text ?? null, from ?? null, to], lookup) ?? [];
   if (!/^\/.*\/$/s.test(part) || part.length < 2) return part === "" ? undefined : whole.replaceAll(part, () => by);
   // other patterns between slashes are regular expressions of another kind than ours
@@ -108,7 +108,7 @@ function substring(text: string, from = "", count = ""): string | undefined {
   return length < 0 ? text.slice(start) : text.slice(start, start + length);
 }
 
-export const textFunctions: { readonly [name: string]: Call } = {
+export const textFunctions: { readonly [name: string]: TerraformFunction } = {
   format: formatted,
   formatlist: formatList,
   join,
@@ -134,7 +134,7 @@ export const textFunctions: { readonly [name: string]: Call } = {
   tostring: ([value], lookup) => {
     if (value === null) return null;
     const text = value === undefined ? undefined : lookup.textOf(value);
-    return isUnknown(text) ? undefined : text;
+    return isUnknownValue(text) ? undefined : text;
   },
   tonumber: ([value]) => (value === undefined ? undefined : toNumber(value)),
   tobool: ([value]) => (value === undefined ? undefined : toBoolean(value)),

@@ -3,24 +3,24 @@ import { fileFunctions } from "./functions-files";
 import { jsonFunctions } from "./functions-json";
 import { listFunctions } from "./functions-lists";
 import { textFunctions } from "./functions-texts";
-import { fails, isUnknown, stops, type Lookup, type Value } from "./hcl-value";
+import { isFailure, isUnknownValue, stops, type Lookup, type HclValue } from "./hcl-value";
 
 /** One of Terraform's functions; undefined where its answer is not known. */
-export type Call = (values: readonly Value[], lookup: Lookup) => Value | undefined;
+export type TerraformFunction = (values: readonly HclValue[], lookup: Lookup) => HclValue | undefined;
 
 /** These look at whether others fail. */
-const guards: { readonly [name: string]: Call } = {
+const guards: { readonly [name: string]: TerraformFunction } = {
   try: (values) => {
-    const first = values.findIndex((value) => !fails(value));
+    const first = values.findIndex((value) => !isFailure(value));
     return values.at(first);
   },
   can: ([value]) => {
-    if (fails(value)) return false;
-    return isUnknown(value) ? undefined : true;
+    if (isFailure(value)) return false;
+    return isUnknownValue(value) ? undefined : true;
   },
 };
 
-const functions: { readonly [name: string]: Call } = {
+const functions: { readonly [name: string]: TerraformFunction } = {
   ...collectionFunctions,
   ...jsonFunctions,
   ...listFunctions,
@@ -29,7 +29,7 @@ const functions: { readonly [name: string]: Call } = {
 };
 
 /** Calls one of Terraform's functions; undefined where it is not supported, or its answer is not known. */
-export function callFunction(name: string, values: readonly Value[], lookup: Lookup): Value | undefined {
+export function callFunction(name: string, values: readonly HclValue[], lookup: Lookup): HclValue | undefined {
   if (Object.hasOwn(guards, name)) return guards[name]?.(values, lookup);
   const failing = values.find(stops);
   if (failing !== undefined) return failing;

@@ -22,7 +22,7 @@ export interface HoleInfo {
 export type Holes = Map<string, HoleInfo>;
 
 /** Expressions as people read them: `var.arn` says little without the resource that it leads to. */
-export function named(expressions: readonly string[], resources: readonly Change[]): readonly string[] {
+export function namedExpressions(expressions: readonly string[], resources: readonly Change[]): readonly string[] {
   const [expression] = expressions;
   const [resource] = resources;
   if (expressions.length !== 1 || resources.length !== 1 || expression === undefined || resource === undefined)
@@ -40,7 +40,7 @@ export function infoOf(targets: readonly Target[], expressions: readonly string[
   const [attribute = ""] = attributes;
   const isOne = resources.length === 1 && attributes.size === 1 && attribute !== "";
   // `each.value.arn` says nothing: the resource does
-  const waits = [named(expressions, resources), resources.map(({ address }) => address), [change.address]];
+  const waits = [namedExpressions(expressions, resources), resources.map(({ address }) => address), [change.address]];
   return {
     waitsFor: waits.find((list) => list.length > 0) ?? [],
     resources,

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../plan/json";
+import { isJson, type Json } from "../plan/json";
 
 /** Blocks inside the resources that are evaluated: one may stand by itself, without a list. */
 const nested: ReadonlySet<string> = new Set([
@@ -16,14 +16,14 @@ function asList(value: unknown): readonly unknown[] {
 
 /** The content of a block; `//` is a comment. */
 function body(value: unknown): unknown {
-  if (!isObject(value)) return value;
+  if (!isJson(value)) return value;
   const entries = Object.entries(value).filter(([name]) => name !== "//");
   return Object.fromEntries(
     entries.map(([name, item]) => {
       if (nested.has(name)) return [name, asList(item).map(body)];
       if (name !== "dynamic") return [name, item];
       const [dynamic] = asList(item);
-      const blocks = Object.entries(isObject(dynamic) ? dynamic : {});
+      const blocks = Object.entries(isJson(dynamic) ? dynamic : {});
       return [name, Object.fromEntries(blocks.map(([kind, block]) => [kind, asList(block).map(body)]))];
     }),
   );
@@ -34,7 +34,7 @@ function labelled(value: unknown, labels: number): unknown {
   if (labels === 0) return asList(value).map(body);
   const merged = Object.create(null) as { [name: string]: unknown };
   for (const one of asList(value)) {
-    for (const [name, inner] of Object.entries(isObject(one) ? one : {})) {
+    for (const [name, inner] of Object.entries(isJson(one) ? one : {})) {
       if (name === "//") continue;
       const known = merged[name];
       merged[name] = known === undefined ? inner : [...asList(known), ...asList(inner)];

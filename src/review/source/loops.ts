@@ -1,17 +1,29 @@
 import type { TFExpressionSyntaxTree } from "@cdktn/hcl2json";
-import type { Evaluation, Node } from "./expression";
-import { entriesOf, stops, follow, isList, isMap, isSet, isUnknown, type Names, type Value } from "./hcl-value";
-import { stepsOf } from "./traversal";
+import type { ExpressionEvaluation, Node } from "./expression";
+import {
+  mapEntries,
+  stops,
+  follow,
+  isList,
+  isMap,
+  isSet,
+  isUnknownValue,
+  type NamedValues,
+  type HclValue,
+} from "./hcl-value";
+import { traversalSteps } from "./traversal";
 
 /** Keys and values that a loop over it goes through; undefined where it is no collection. */
-export function turnsOf(collection: Value): readonly (readonly [key: string | number, value: Value])[] | undefined {
+export function turnsOf(
+  collection: HclValue,
+): readonly (readonly [key: string | number, value: HclValue])[] | undefined {
   if (isList(collection))
     return collection.map((value, at) => [isSet(collection) && typeof value === "string" ? value : at, value] as const);
-  return isMap(collection) ? entriesOf(collection) : undefined;
+  return isMap(collection) ? mapEntries(collection) : undefined;
 }
 
 /** What `if` lets through; an unknown value where it cannot be told. */
-function isWanted(node: Node | undefined, names: Names, depth: number, of: Evaluation): Value {
+function isWanted(node: Node | undefined, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
   if (node === undefined) return true;
   const condition = of.visit(node, names, depth);
   if (stops(condition) || typeof condition === "boolean") return condition;
@@ -33,15 +45,15 @@ function partsOf(node: Node): {
 }
 
 /** A `for` expression, or the loop of a template's `%{ for }`. */
-export function forExpression(node: Node, names: Names, depth: number, of: Evaluation): Value {
+export function forExpression(node: Node, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
   const { keyVar, valVar, groupedValue } = node.meta as TFExpressionSyntaxTree.ForExpressionMeta;
   const parts = partsOf(node);
   const collection = of.visit(parts.collection, names, depth);
   if (stops(collection)) return collection;
   const turns = turnsOf(collection);
   if (turns === undefined) return of.open(node, names, collection);
-  const items: Value[] = [];
-  const map = Object.create(null) as { [key: string]: Value };
+  const items: HclValue[] = [];
+  const map = Object.create(null) as { [key: string]: HclValue };
   for (const [turn, value] of turns) {
     const inner = { ...names, [valVar]: value, ...(keyVar === "" ? {} : { [keyVar]: turn }) };
     const wanted = isWanted(parts.condition, inner, depth, of);
@@ -55,7 +67,7 @@ export function forExpression(node: Node, names: Names, depth: number, of: Evalu
     }
     const name = of.lookup.textOf(of.visit(parts.key, inner, depth));
     // which key it is under is a part of the value
-    if (isUnknown(name) || name.includes("\0")) return of.open(node, names);
+    if (isUnknownValue(name) || name.includes("\0")) return of.open(node, names);
     const known = map[name];
     map[name] = groupedValue ? [...(isList(known) ? known : []), result] : result;
   }
@@ -63,11 +75,11 @@ export function forExpression(node: Node, names: Names, depth: number, of: Evalu
 }
 
 /** `x[*].a`: of a list each, of one value a list of one, of null none. */
-export function splat(node: Node, names: Names, depth: number, of: Evaluation): Value {
+export function splat(node: Node, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
   const [source, each] = node.children as [Node, Node | undefined];
   const value = of.visit(source, names, depth);
-  if (isUnknown(value)) return stops(value) ? value : of.open(node, names, value);
+  if (isUnknownValue(value)) return stops(value) ? value : of.open(node, names, value);
   const all = isList(value) ? value : value === null ? [] : [value];
-  const found = all.map((item) => follow(item, stepsOf(each), node.meta.value));
+  const found = all.map((item) => follow(item, traversalSteps(each), node.meta.value));
   return found.find(stops) ?? found;
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../plan/json";
+import { isJson, type Json } from "../plan/json";
 
 /** What one folder of `.tf` files says, as hcl2json gives it: blocks are lists, expressions are `${…}`. */
 export interface ModuleSource {
@@ -10,10 +10,10 @@ export interface ModuleSource {
   readonly outputs: Json;
   readonly variables: Json;
   /** `type.name`, with `data.` before it for data sources → place. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, BlockPlace>;
 }
 
-export interface Place {
+export interface BlockPlace {
   readonly file: string;
   readonly line: number;
 }
@@ -26,11 +26,11 @@ export interface ModuleFile {
 
 /** Blocks of one name: hcl2json gives a list, JSON syntax also a single one. */
 export function blocks(value: unknown): readonly Json[] {
-  return [value].flat().filter(isObject);
+  return [value].flat().filter(isJson);
 }
 
 /** One block of a type and name. */
-export function block(of: Json, ...names: readonly string[]): Json {
+export function jsonBlock(of: Json, ...names: readonly string[]): Json {
   return names.reduce((at, name) => (Object.hasOwn(at, name) ? (blocks(at[name])[0] ?? {}) : {}), of);
 }
 
@@ -74,7 +74,7 @@ function locals(files: readonly ModuleFile[]): Json {
 }
 
 /** Where each resource of a file is written. */
-export function placesIn(text: string, file: string, places: Map<string, Place>): void {
+export function blockPlacesIn(text: string, file: string, places: Map<string, BlockPlace>): void {
   let line = 1;
   let from = 0;
   for (const match of text.matchAll(/^[ \t]*(resource|data)[ \t]+"?([\w-]+)"?[ \t]+"?([\w-]+)"?[ \t]*\{/gm)) {
@@ -88,7 +88,7 @@ export function placesIn(text: string, file: string, places: Map<string, Place>)
 export function moduleOf(
   folder: string,
   given: readonly ModuleFile[],
-  places: ReadonlyMap<string, Place>,
+  places: ReadonlyMap<string, BlockPlace>,
 ): ModuleSource {
   const files = [...given.filter(({ overrides }) => !overrides), ...given.filter(({ overrides }) => overrides)];
   return {

@@ -1,27 +1,29 @@
 import type { TFExpressionSyntaxTree } from "@cdktn/hcl2json";
-import type { Evaluation, Node } from "./expression";
-import { isList, isMap, isOpen, isSet, isUnknown, type Names, stops, type Value } from "./hcl-value";
+import type { ExpressionEvaluation, Node } from "./expression";
+import { isList, isMap, hasUnknown, isSet, isUnknownValue, type NamedValues, stops, type HclValue } from "./hcl-value";
 
 /** `"true"` where Terraform takes it for true. */
-export function toBoolean(value: Value): boolean | undefined {
+export function toBoolean(value: HclValue): boolean | undefined {
   if (typeof value === "boolean") return value;
   return value === "true" ? true : value === "false" ? false : undefined;
 }
 
-export function toNumber(value: Value): number | undefined {
+export function toNumber(value: HclValue): number | undefined {
   if (typeof value === "number") return value;
   return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
 /** Whether two sets of texts are equal; an empty one does not say what it is a set of. */
-function isSameSet(left: readonly Value[], right: readonly Value[]): boolean | undefined {
+function isSameSet(left: readonly HclValue[], right: readonly HclValue[]): boolean | undefined {
   const areTexts = [left, right].every((set) => set.length > 0 && set.every((item) => typeof item === "string"));
-  return areTexts && !isOpen(left) && !isOpen(right) ? JSON.stringify(left) === JSON.stringify(right) : undefined;
+  return areTexts && !hasUnknown(left) && !hasUnknown(right)
+    ? JSON.stringify(left) === JSON.stringify(right)
+    : undefined;
 }
 
 /** Whether two values are equal; undefined where that waits for something, or is a matter of their types. */
-export function isEqual(left: Value, right: Value): boolean | undefined {
-  if (isUnknown(left) || isUnknown(right)) return undefined;
+export function isEqual(left: HclValue, right: HclValue): boolean | undefined {
+  if (isUnknownValue(left) || isUnknownValue(right)) return undefined;
   if (left === null || right === null) {
     const other = left ?? right;
     // a text that is nothing but unknown may be null
@@ -34,7 +36,7 @@ export function isEqual(left: Value, right: Value): boolean | undefined {
   return [left, right].some((value) => typeof value === "string" && value.includes("\0")) ? undefined : false;
 }
 
-const arithmetic: { readonly [operator: string]: (left: number, right: number) => Value } = {
+const arithmetic: { readonly [operator: string]: (left: number, right: number) => HclValue } = {
   greaterThan: (left, right) => left > right,
   greaterThanOrEqual: (left, right) => left >= right,
   lessThan: (left, right) => left < right,
@@ -45,13 +47,13 @@ const arithmetic: { readonly [operator: string]: (left: number, right: number) =
 };
 
 /** `&&` and `||`: one side may decide. */
-function logical(left: Value, right: Value, decisive: boolean): boolean | undefined {
+function logical(left: HclValue, right: HclValue, decisive: boolean): boolean | undefined {
   const sides = [toBoolean(left), toBoolean(right)];
   if (sides.includes(decisive)) return decisive;
   return sides.includes(undefined) ? undefined : !decisive;
 }
 
-function apply(operator: string, left: Value, right: Value): Value | undefined {
+function apply(operator: string, left: HclValue, right: HclValue): HclValue | undefined {
   if (operator === "logicalAnd") return logical(left, right, false);
   if (operator === "logicalOr") return logical(left, right, true);
   if (operator === "equal") return isEqual(left, right);
@@ -63,9 +65,9 @@ function apply(operator: string, left: Value, right: Value): Value | undefined {
   return a === undefined || b === undefined ? undefined : arithmetic[operator]?.(a, b);
 }
 
-export function binary(node: Node, names: Names, depth: number, of: Evaluation): Value {
+export function binary(node: Node, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
   const { operator } = node.meta as TFExpressionSyntaxTree.BinaryOpExpressionMeta;
-  const [left, right] = node.children.map((child) => of.visit(child, names, depth)) as [Value, Value];
+  const [left, right] = node.children.map((child) => of.visit(child, names, depth)) as [HclValue, HclValue];
   const result = apply(operator, left, right);
   if (result !== undefined && typeof result === "boolean" && operator.startsWith("logical")) {
     // `length(x) > 0 && x[0] == "a"`: newer Terraform does not evaluate the right side any more
@@ -74,7 +76,7 @@ export function binary(node: Node, names: Names, depth: number, of: Evaluation):
   return [left, right].find(stops) ?? result ?? of.open(node, names, left, right);
 }
 
-export function unary(node: Node, names: Names, depth: number, of: Evaluation): Value {
+export function unary(node: Node, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
   const { operator } = node.meta as TFExpressionSyntaxTree.UnaryOpExpressionMeta;
   const value = of.visit(node.children[0] as Node, names, depth);
   if (stops(value)) return value;
@@ -87,7 +89,7 @@ export function unary(node: Node, names: Names, depth: number, of: Evaluation): 
 }
 
 /** Only the side that is taken is evaluated: the other may name an instance that there is none of. */
-export function conditional(node: Node, names: Names, depth: number, of: Evaluation): Value {
+export function conditional(node: Node, names: NamedValues, depth: number, of: ExpressionEvaluation): HclValue {
   const value = of.visit(node.children[0] as Node, names, depth);
   if (stops(value)) return value;
   const condition = toBoolean(value);

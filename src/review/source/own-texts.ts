@@ -1,8 +1,10 @@
 import { hole } from "../../policy";
+import { accountOf } from "../plan/account";
 import type { Change } from "../plan/change";
 import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { isUnknown, stringAt } from "../plan/values";
+import type { Accounts } from "./accounts";
 import { attributeHole, type Holes } from "./holes";
 import { partitionOf } from "./place";
 import { rootTexts } from "./root-values";
@@ -27,10 +29,6 @@ export function isWhole({ type }: Change, attribute: string): boolean {
   return whole[type]?.includes(attribute) === true;
 }
 
-function accountIn(arn: unknown): string | undefined {
-  return typeof arn === "string" ? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(arn)?.[1] : undefined;
-}
-
 /** Accounts and partition that the plan shows its own resources to be in. */
 function ownPlace(plan: Plan): { readonly account: string | undefined; readonly partition: string } {
   const providers = Object.values(object(plan.configuration["provider_config"])).map(object);
@@ -44,14 +42,14 @@ function ownPlace(plan: Plan): { readonly account: string | undefined; readonly 
         accounts.add(values["account_id"]);
     }
   }
-  for (const arn of arns) accounts.add(accountIn(arn) ?? "");
+  for (const arn of arns) accounts.add(accountOf(arn) ?? "");
   const texts = (name: string): readonly string[] =>
     aws.flatMap(({ expressions }) => rootTexts(object(expressions)[name], plan.variables));
   for (const id of texts("allowed_account_ids")) accounts.add(id);
   const roles = aws.flatMap(({ expressions }) =>
     rootTexts(object(list(object(expressions)["assume_role"])[0])["role_arn"], plan.variables),
   );
-  for (const arn of roles) accounts.add(accountIn(arn) ?? "");
+  for (const arn of roles) accounts.add(accountOf(arn) ?? "");
   accounts.delete("");
   // with several providers, nobody knows which resource is in which account
   const account = accounts.size === 1 && aws.length <= 1 ? [...accounts][0] : undefined;
@@ -59,13 +57,13 @@ function ownPlace(plan: Plan): { readonly account: string | undefined; readonly 
 }
 
 /** @param providerOf which configuration of the provider a resource has: resources of one are in one account */
-export function ownTexts(plan: Plan, providerOf: (change: Change) => string): OwnTexts {
+export function ownTexts(plan: Plan, providerOf: (change: Change) => string, accounts: Accounts): OwnTexts {
   let place: ReturnType<typeof ownPlace> | undefined;
 
   /** `arn:aws:iam::<account>:`, of the account that the resource is in. */
   function iam(change: Change, holes: Holes): string {
     place ??= ownPlace(plan);
-    let { account } = place;
+    let account = place.account ?? (accounts.several ? accounts.of(change) : undefined);
     if (account === undefined) {
       const provider = providerOf(change);
       const name = provider === "aws" ? "own account" : `own account of ${provider}`;

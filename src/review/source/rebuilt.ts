@@ -1,7 +1,7 @@
 import { hole } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { Change } from "../plan/change";
-import { type Json, isObject, list, object } from "../plan/json";
+import { type Json, isJson, list, object } from "../plan/json";
 import { type Holes, infoOf } from "./holes";
 import { holesInJson } from "./json-holes";
 import { isWhole } from "./own-texts";
@@ -215,7 +215,7 @@ function statementsIn(text: string): Json[] {
     const statements = object(JSON.parse(holesInJson(text)))["Statement"];
     // an unknown one, or all of them, may say anything
     return [statements].flat().flatMap((one) => {
-      if (isObject(one)) return [one];
+      if (isJson(one)) return [one];
       return typeof one === "string" && hasHole(one) ? [unknownStatement(one)] : [];
     });
   } catch {

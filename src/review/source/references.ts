@@ -1,7 +1,8 @@
 import { join, keySuffix, type ModuleStep, moduleSteps, parentModule, splitAddress, splitKey } from "../plan/address";
 import type { Change } from "../plan/change";
-import { type Json, isObject, list, object, text } from "../plan/json";
+import { type Json, isJson, list, object, textIn } from "../plan/json";
 import { type Plan, reviewedTypes, wanted } from "../plan/plan";
+import { type Accounts, providerAccounts } from "./accounts";
 import { expressionAt, isConstant } from "./blocks";
 import type { Holes } from "./holes";
 import { type OwnTexts, ownTexts } from "./own-texts";
@@ -17,7 +18,7 @@ export type Target =
   | { readonly kind: "unresolved"; readonly expression: string; readonly isManaged?: boolean };
 
 /** Where an expression stands: its module instance, and the instance of its own block. */
-export interface Scope {
+export interface ReferenceScope {
   readonly module: string;
   readonly key: string | number | undefined;
   readonly forEach: unknown;
@@ -36,6 +37,7 @@ export interface References {
   templates(change: Change, path: readonly (string | number)[], holes: Holes): string | readonly string[] | undefined;
   /** What follows from the plan for an attribute that is not known: ARNs of what has a known name. */
   readonly textOf: OwnTexts;
+  readonly accounts: Accounts;
   /**
    * Whether the configuration sets this attribute or block. One that it does not set only shows what AWS holds. Where the
    * configuration is missing: whether it changes.
@@ -106,7 +108,13 @@ function blockOf(index: Index, change: Change): Json | undefined {
 }
 
 /** Whether a block with `count` or `for_each` has no instance: nothing waits for it. */
-function isNone(index: Index, base: string, before: readonly string[], name: string, { module }: Scope): boolean {
+function isNone(
+  index: Index,
+  base: string,
+  before: readonly string[],
+  name: string,
+  { module }: ReferenceScope,
+): boolean {
   const { plan, instances, readAlready } = index;
   if (!plan.complete || plan.errored || instances.has(base) || readAlready.has(base)) return false;
   const type = before.at(-1) ?? "";
@@ -116,7 +124,7 @@ function isNone(index: Index, base: string, before: readonly string[], name: str
   return config !== undefined && ("count_expression" in config || "for_each_expression" in config);
 }
 
-function resource(index: Index, reference: string, scope: Scope, siblings: readonly string[]): Target[] {
+function resource(index: Index, reference: string, scope: ReferenceScope, siblings: readonly string[]): Target[] {
   const { byAddress, instances } = index;
   const parts = splitAddress(reference);
   const head = parts[0] === "data" ? 3 : 2;
@@ -142,7 +150,7 @@ function resource(index: Index, reference: string, scope: Scope, siblings: reado
   return [{ kind: "unresolved", expression: reference, isManaged }];
 }
 
-function variable(index: Index, parts: readonly string[], scope: Scope, depth: number): Target[] {
+function variable(index: Index, parts: readonly string[], scope: ReferenceScope, depth: number): Target[] {
   const { plan } = index;
   const name = splitKey(parts[1] ?? "");
   const rest = parts.slice(2);
@@ -162,7 +170,13 @@ function variable(index: Index, parts: readonly string[], scope: Scope, depth: n
   return "default" in standard ? [{ kind: "constant", value: standard["default"] }] : [];
 }
 
-function output(index: Index, reference: string, parts: readonly string[], scope: Scope, depth: number): Target[] {
+function output(
+  index: Index,
+  reference: string,
+  parts: readonly string[],
+  scope: ReferenceScope,
+  depth: number,
+): Target[] {
   const call = splitKey(parts[1] ?? "");
   if (parts.length < 3) return anyOutput(index, call, reference, scope, depth);
   const name = splitKey(parts[2] ?? "");
@@ -174,7 +188,7 @@ function output(index: Index, reference: string, parts: readonly string[], scope
 }
 
 /** `module.bucket[each.key].id` is `module.bucket` in the plan: good enough where all outputs lead to one resource. */
-function anyOutput(index: Index, call: ModuleStep, reference: string, scope: Scope, depth: number): Target[] {
+function anyOutput(index: Index, call: ModuleStep, reference: string, scope: ReferenceScope, depth: number): Target[] {
   const config = object(object(object(moduleConfig(index, scope.module)["module_calls"])[call.name])["module"]);
   const inside = join(scope.module, `module.${call.name}${keySuffix(call.key ?? scope.key)}`);
   const targets = Object.values(object(config["outputs"])).flatMap((output) =>
@@ -187,7 +201,7 @@ function anyOutput(index: Index, call: ModuleStep, reference: string, scope: Sco
 }
 
 /** `each.value.id`, where `for_each = aws_s3_bucket.this`: the instance of the same key. */
-function each(index: Index, parts: readonly string[], reference: string, scope: Scope): Target[] {
+function each(index: Index, parts: readonly string[], reference: string, scope: ReferenceScope): Target[] {
   const source = mostSpecific(object(scope.forEach)["references"]);
   const [only] = source;
   if (
@@ -201,8 +215,8 @@ function each(index: Index, parts: readonly string[], reference: string, scope: 
   return resource(index, [only, ...parts.slice(2)].join("."), scope, ["each.key"]);
 }
 
-function resolve(index: Index, expression: unknown, scope: Scope, depth: number): Target[] {
-  if (depth > deepest || !isObject(expression)) return [];
+function resolve(index: Index, expression: unknown, scope: ReferenceScope, depth: number): Target[] {
+  if (depth > deepest || !isJson(expression)) return [];
   if (isConstant(expression)) return [{ kind: "constant", value: expression["constant_value"] }];
   const references = mostSpecific(expression["references"]);
   return references.flatMap((reference): Target[] => {
@@ -234,7 +248,7 @@ function expressionOf(index: Index, change: Change, path: readonly (string | num
   return expressionAt(object(blockOf(index, change))["expressions"], change.after, change.unknown, path);
 }
 
-function scopeOf(index: Index, change: Change): Scope {
+function scopeOf(index: Index, change: Change): ReferenceScope {
   return { module: change.module, key: change.index, forEach: object(blockOf(index, change))["for_each_expression"] };
 }
 
@@ -275,8 +289,11 @@ function waitingFor(index: Index, change: Change, path: readonly (string | numbe
 
 export function indexReferences(plan: Plan): References {
   const index = indexOf(plan);
-  const textOf = ownTexts(plan, (change) => text(object(blockOf(index, change))["provider_config_key"]) ?? "aws");
+  const providerOf = (change: Change) => textIn(object(blockOf(index, change))["provider_config_key"]) ?? "aws";
+  const accounts = providerAccounts(plan, providerOf);
+  const textOf = ownTexts(plan, providerOf, accounts);
   return {
+    accounts,
     textOf,
     templates: (change, path, holes) =>
       templateTexts(

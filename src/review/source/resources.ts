@@ -2,14 +2,14 @@ import { hole } from "../../policy";
 import { join, keySuffix } from "../plan/address";
 import type { Change } from "../plan/change";
 import { nameAttributeOf } from "../plan/name-attribute";
-import { isObject, type Json, object } from "../plan/json";
+import { isJson, type Json, object } from "../plan/json";
 import { reviewedTypes } from "../plan/plan";
 import { anyMarked } from "../plan/values";
-import type { Context, Scope } from "./context";
-import { follow, isUnknown, lazyMap, unknown, type Value } from "./hcl-value";
-import { block } from "./module-source";
+import type { SourceContext, Scope } from "./context";
+import { follow, isUnknownValue, lazyMap, unknownValue, type HclValue } from "./hcl-value";
+import { jsonBlock } from "./module-source";
 import { rebuildDocument } from "./rebuilt";
-import { instanceScope, type Repetition, repetitionOf, together } from "./repetition";
+import { instanceScope, type Repetition, repetitionOf, allInstances } from "./repetition";
 
 /** Where a resource is written, and which instance of it is meant. */
 interface Instance {
@@ -22,13 +22,13 @@ interface Instance {
 }
 
 /** A value of the plan, with the parts of it that are not known. */
-function masked(value: unknown, mask: unknown, at: string, resource: Change): Value {
-  if (mask === true) return unknown(at, { id: at, resource, isOwn: resource.mode === "managed" });
+function masked(value: unknown, mask: unknown, at: string, resource: Change): HclValue {
+  if (mask === true) return unknownValue(at, { id: at, resource, isOwn: resource.mode === "managed" });
   if (Array.isArray(value)) {
     const masks = Array.isArray(mask) ? (mask as readonly unknown[]) : [];
     return value.map((item, index) => masked(item, masks[index], `${at}[${index}]`, resource));
   }
-  if (!isObject(value)) return value as Value;
+  if (!isJson(value)) return value as HclValue;
   const names = new Set([...Object.keys(value), ...Object.keys(object(mask))]);
   return Object.fromEntries(
     [...names].map((name) => [name, masked(value[name] ?? null, object(mask)[name], `${at}.${name}`, resource)]),
@@ -39,7 +39,7 @@ function masked(value: unknown, mask: unknown, at: string, resource: Change): Va
 const namedAfterBucket = /^aws_s3_bucket_(policy|public_access_block|ownership_controls)$/;
 
 /** What follows from the name of a resource. */
-function derived(name: string, instance: Instance, context: Context): Value | undefined {
+function derived(name: string, instance: Instance, context: SourceContext): HclValue | undefined {
   const { type, change } = instance;
   if (type === "aws_s3_bucket" && change !== undefined) {
     if (name === "bucket") {
@@ -66,30 +66,30 @@ function isSecret({ mode, type, afterSensitive }: Change, name: string): boolean
 }
 
 /** An attribute of a resource: from the plan, from its block, or from what follows from its name. */
-function attribute(name: string, instance: Instance, context: Context): Value {
+function attribute(name: string, instance: Instance, context: SourceContext): HclValue {
   const { change, address, isData, written, scope } = instance;
   const at = `${address}.${name}`;
   const mask = object(change?.unknown)[name];
   const known = change?.after?.[name];
-  if (change !== undefined && isSecret(change, name)) return unknown(at, { id: at, resource: change });
+  if (change !== undefined && isSecret(change, name)) return unknownValue(at, { id: at, resource: change });
   if (change !== undefined && mask !== true && known !== undefined && change.unknown !== true)
     return masked(known, mask, at, change);
   return context.once(at, () => {
     const value = Object.hasOwn(written, name) ? context.value(written[name], scope) : null;
-    if (value !== null && !isUnknown(value)) return value;
+    if (value !== null && !isUnknownValue(value)) return value;
     const made = derived(name, instance, context);
     if (made !== undefined) return made;
     const more = { id: at, isArn: name === "arn", isOwn: !isData };
-    if (change === undefined) return unknown(at, more);
-    return context.references.textOf(change, name, context.holes) ?? unknown(at, { ...more, resource: change });
+    if (change === undefined) return unknownValue(at, more);
+    return context.references.textOf(change, name, context.holes) ?? unknownValue(at, { ...more, resource: change });
   });
 }
 
 /** A resource as a whole: its attributes are found when they are asked for. */
-function whole(instance: Instance, context: Context): Value {
+function whole(instance: Instance, context: SourceContext): HclValue {
   const { change, written } = instance;
   const names = new Set([...Object.keys(change?.after ?? {}), ...Object.keys(object(change?.unknown))]);
-  const get = (name: string): Value => attribute(name, instance, context);
+  const get = (name: string): HclValue => attribute(name, instance, context);
   return lazyMap(change === undefined ? Object.keys(written) : names, get, get);
 }
 
@@ -98,7 +98,7 @@ function plannedRepetition(
   found: readonly Change[],
   type: string,
   isData: boolean,
-  { plan }: Context,
+  { plan }: SourceContext,
 ): Repetition | undefined {
   if (found.some(({ index }) => index === undefined)) return { kind: "once" };
   if (found.length === 0) {
@@ -114,14 +114,19 @@ function plannedRepetition(
 }
 
 /** `aws_s3_bucket.x`, `data.aws_iam_policy_document.y[0].json` */
-export function resource(steps: readonly (string | number)[], written: string, scope: Scope, context: Context): Value {
+export function resource(
+  steps: readonly (string | number)[],
+  written: string,
+  scope: Scope,
+  context: SourceContext,
+): HclValue {
   const isData = steps[0] === "data";
   const head = isData ? 3 : 2;
   const [type = "", name = ""] = steps.slice(head - 2, head).map(String);
   const base = join(scope.module, steps.slice(0, head).join("."));
   const all = context.once(base, () => {
     const module = context.source.module(scope.module);
-    const declared = block((isData ? module?.data : module?.resources) ?? {}, type, name);
+    const declared = jsonBlock((isData ? module?.data : module?.resources) ?? {}, type, name);
     const found = context.instances.get(base) ?? [];
     const isDeclared = Object.keys(declared).length > 0 || found.length > 0;
     const inModule = { module: scope.module };
@@ -130,9 +135,9 @@ export function resource(steps: readonly (string | number)[], written: string, s
         ? (repetitionOf(declared, inModule, context) ?? plannedRepetition(found, type, isData, context))
         : plannedRepetition(found, type, isData, context)
       : undefined;
-    if (repetition === undefined) return unknown(base, { isOwn: !isData && isDeclared });
+    if (repetition === undefined) return unknownValue(base, { isOwn: !isData && isDeclared });
     const byKey = new Map(found.map((change) => [change.index, change]));
-    return together(repetition, (key) => {
+    return allInstances(repetition, (key) => {
       const at: Instance = {
         change: byKey.get(key),
         address: base + keySuffix(key),

@@ -1,4 +1,4 @@
-import { isObject, type Json, list, object } from "../plan/json";
+import { isJson, type Json, list, object } from "../plan/json";
 import { isConstant } from "./blocks";
 
 /**
@@ -6,7 +6,7 @@ import { isConstant } from "./blocks";
  * variables, whose values the plan has. What is more than that is left out.
  */
 export function rootTexts(expression: unknown, variables: Json): readonly string[] {
-  if (!isObject(expression)) return [];
+  if (!isJson(expression)) return [];
   const variable = (reference: unknown): unknown => {
     const name = typeof reference === "string" ? /^var\.([\w-]+)$/.exec(reference)?.[1] : undefined;
     return name === undefined ? undefined : object(variables[name])["value"];

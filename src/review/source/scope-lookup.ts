@@ -1,23 +1,36 @@
 import { hole } from "../../policy";
-import type { Context, Scope } from "./context";
-import { evaluate } from "./expression";
-import { expressionOf, follow, isUnknown, type Lookup, type Unknown, unknown, type Value } from "./hcl-value";
+import type { SourceContext, Scope } from "./context";
+import { evaluateExpression } from "./expression";
+import {
+  expressionOf,
+  follow,
+  isUnknownValue,
+  type Lookup,
+  type Unknown,
+  unknownValue,
+  type HclValue,
+} from "./hcl-value";
 import type { HoleInfo } from "./holes";
 import { moduleValue } from "./modules";
 import { resource } from "./resources";
 import { variable } from "./variables";
 
-function local(name: string, { module }: Scope, context: Context): Value {
+function local(name: string, { module }: Scope, context: SourceContext): HclValue {
   const locals = context.source.module(module)?.locals ?? {};
-  if (!Object.hasOwn(locals, name)) return unknown(`local.${name}`);
+  if (!Object.hasOwn(locals, name)) return unknownValue(`local.${name}`);
   return context.once(`${module} local.${name}`, () => context.value(locals[name], { module }));
 }
 
-function traverse(steps: readonly (string | number)[], written: string, scope: Scope, context: Context): Value {
+function traverse(
+  steps: readonly (string | number)[],
+  written: string,
+  scope: Scope,
+  context: SourceContext,
+): HclValue {
   const [root, first = "", ...rest] = steps;
   const { key, each, module } = scope;
   // another resource may have the same key
-  const open = (): Value => unknown(written, { id: `${written} ${context.next()}` });
+  const open = (): HclValue => unknownValue(written, { id: `${written} ${context.next()}` });
   switch (root) {
     case "var": {
       const name = String(first);
@@ -38,7 +51,7 @@ function traverse(steps: readonly (string | number)[], written: string, scope: S
     case "path":
       return (
         (first === "module" || first === "root" ? context.source.folder(first === "root" ? "" : module) : undefined) ??
-        unknown(written)
+        unknownValue(written)
       );
     case "terraform":
     case "self":
@@ -57,10 +70,10 @@ function infoOf(value: Unknown, name: string): HoleInfo {
 }
 
 /** The name of an unknown value's hole: what is the same has the same name. */
-function textOf(value: Value, { module, key }: Scope, { holes }: Context): string | Unknown {
+function textOf(value: HclValue, { module, key }: Scope, { holes }: SourceContext): string | Unknown {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (!isUnknown(value)) return unknown("a value that is no text", { fails: true });
+  if (!isUnknownValue(value)) return unknownValue("a value that is no text", { fails: true });
   const expression = expressionOf(value);
   const name = value.id ?? `${module}/${String(key ?? "")}/${expression}`;
   holes.set(name, infoOf(value, name));
@@ -68,7 +81,7 @@ function textOf(value: Value, { module, key }: Scope, { holes }: Context): strin
 }
 
 /** What names mean in one scope. */
-export function lookupIn(scope: Scope, context: Context): Lookup {
+export function lookupIn(scope: Scope, context: SourceContext): Lookup {
   const lookup: Lookup = {
     traverse: (steps, written) => traverse(steps, written, scope, context),
     textOf: (value) => textOf(value, scope, context),
@@ -77,11 +90,11 @@ export function lookupIn(scope: Scope, context: Context): Lookup {
     file(path) {
       const content = context.source.file(path);
       if (content === undefined || "bytes" in content) return content?.bytes;
-      return unknown(`the file ${path}, which ${content.refused}`, { refused: true });
+      return unknownValue(`the file ${path}, which ${content.refused}`, { refused: true });
     },
     template(path, variables) {
       const expression = context.source.template(path);
-      return expression === undefined ? undefined : evaluate(expression, lookup, variables);
+      return expression === undefined ? undefined : evaluateExpression(expression, lookup, variables);
     },
   };
   return lookup;

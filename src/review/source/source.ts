@@ -1,12 +1,12 @@
 import type { Change } from "../plan/change";
-import type { ModuleSource, Place } from "./module-source";
-import type { Expression } from "./parsed";
+import type { ModuleSource, BlockPlace } from "./module-source";
+import type { ParsedExpression } from "./parsed";
 
 /** What a path leads to: a file's bytes, nothing, or something that is not looked at, and why not. */
 export type Content = { readonly bytes: Uint8Array; readonly real: string } | { readonly refused: string } | undefined;
 
 /** The `.tf` files of a configuration (`--source`): read once, then only asked. */
-export interface Source {
+export interface SourceFiles {
   /** The module at an address; keys do not matter. Undefined where its source is not at hand. */
   module(address: string): ModuleSource | undefined;
   /** Folder of a module, seen from the root module's: what `path.module` is. */
@@ -14,11 +14,11 @@ export interface Source {
   /** What an expression reads by `file`; the path is seen from the root module's folder. */
   file(path: string): Content;
   /** The parsed form of a file that an expression reads by `templatefile`. */
-  template(path: string): Expression | undefined;
+  template(path: string): ParsedExpression | undefined;
   /** The parsed form of a text with `${…}` in it. */
-  expression(text: string): Expression | undefined;
+  expression(text: string): ParsedExpression | undefined;
   /** Where a resource is written: file relative to the folder, and line, from 1. */
-  locate(change: Change): Place | undefined;
+  locate(change: Change): BlockPlace | undefined;
   /** What was not read because it lies elsewhere, as sentences. */
   readonly refused: readonly string[];
 }

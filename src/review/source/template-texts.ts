@@ -2,17 +2,17 @@ import { hole } from "../../policy";
 import { join } from "../plan/address";
 import { attributeHole, type Holes } from "./holes";
 import type { OwnTexts } from "./own-texts";
-import type { Scope, Target } from "./references";
-import { partsOf, templatesOf } from "./templates";
+import type { ReferenceScope, Target } from "./references";
+import { templateParts, templatesOf } from "./templates";
 
 /** Where references lead, such as a list of one. */
-type Resolve = (references: readonly string[], scope: Scope) => readonly Target[];
+type Resolve = (references: readonly string[], scope: ReferenceScope) => readonly Target[];
 
 /** A hole for what a name stands for: the same in all of its module, but for what an instance has of its own. */
 function openText(
   { isManaged = false }: Target & { kind: "unresolved" },
   name: string,
-  scope: Scope,
+  scope: ReferenceScope,
   holes: Holes,
 ): string {
   const full = join(scope.module, name);
@@ -24,7 +24,7 @@ function openText(
 /** What a name in a template stands for; undefined where that is not one text. */
 function textBehind(
   reference: string,
-  scope: Scope,
+  scope: ReferenceScope,
   resolve: Resolve,
   textOf: OwnTexts,
   holes: Holes,
@@ -50,13 +50,13 @@ function textBehind(
  */
 export function templateTexts(
   expression: unknown,
-  scope: Scope,
+  scope: ReferenceScope,
   resolve: Resolve,
   textOf: OwnTexts,
   holes: Holes,
 ): string | readonly string[] | undefined {
   const filled = (template: string): string | undefined => {
-    const parts = partsOf(template)?.map((part) =>
+    const parts = templateParts(template)?.map((part) =>
       "text" in part ? part.text : textBehind(part.reference, scope, resolve, textOf, holes),
     );
     return parts?.every((part) => part !== undefined) === true ? parts.join("") : undefined;

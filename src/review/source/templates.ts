@@ -1,4 +1,4 @@
-import { isObject, list } from "../plan/json";
+import { isJson, list } from "../plan/json";
 
 /** A template's parts: text as it is, and the names that stand for more. */
 export type TemplatePart = { readonly text: string } | { readonly reference: string };
@@ -11,7 +11,7 @@ const name = /^[a-z_][\w-]*(?:\.[\w-]+|\[(?:\d+|"[^"\\$]*"|each\.key|count\.inde
  * directives. Those are left to `--source`.
  * Source: https://developer.hashicorp.com/terraform/language/expressions/strings#string-templates
  */
-export function partsOf(template: string): readonly TemplatePart[] | undefined {
+export function templateParts(template: string): readonly TemplatePart[] | undefined {
   const parts: TemplatePart[] = [];
   let text = "";
   // escapes first: `$${` is no template
@@ -30,7 +30,7 @@ export function partsOf(template: string): readonly TemplatePart[] | undefined {
 
 /** The template of an expression of JSON syntax, or its list of them; undefined in HCL, of which a plan has no text. */
 export function templatesOf(expression: unknown): string | readonly string[] | undefined {
-  if (!isObject(expression) || list(expression["references"]).length === 0) return undefined;
+  if (!isJson(expression) || list(expression["references"]).length === 0) return undefined;
   const written = expression["constant_value"];
   if (typeof written === "string") return written;
   return Array.isArray(written) && written.every((item) => typeof item === "string") ? written : undefined;

@@ -1,5 +1,5 @@
 import { hasHole } from "../../policy/hole";
-import { isObject } from "../plan/json";
+import { isJson } from "../plan/json";
 import { unknownStatement } from "./rebuilt";
 
 function isHole(value: unknown): value is string {
@@ -9,13 +9,13 @@ function isHole(value: unknown): value is string {
 /** Whether a name is not known, however deep: what it holds may then be anything. */
 function hasUnknownName(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(hasUnknownName);
-  return isObject(value) && Object.entries(value).some(([name, inner]) => hasHole(name) || hasUnknownName(inner));
+  return isJson(value) && Object.entries(value).some(([name, inner]) => hasHole(name) || hasUnknownName(inner));
 }
 
 /** Of a condition with an unknown operator's part, nothing is known. */
 function statement(value: unknown): unknown {
   if (isHole(value)) return unknownStatement(value);
-  if (!isObject(value) || !isObject(value["Condition"])) return value;
+  if (!isJson(value) || !isJson(value["Condition"])) return value;
   const open = Object.values(value["Condition"]).find(isHole);
   return open === undefined ? value : { ...value, Condition: open };
 }
@@ -33,7 +33,7 @@ export function withUnknownParts(text: string): string | undefined {
   } catch {
     return undefined;
   }
-  if (!isObject(document) || hasUnknownName(document)) return undefined;
+  if (!isJson(document) || hasUnknownName(document)) return undefined;
   const { Statement: statements } = document;
   const all = Array.isArray(statements) ? statements.map(statement) : statement(statements);
   return JSON.stringify({ ...document, Statement: all });

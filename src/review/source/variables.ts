@@ -1,8 +1,8 @@
 import { moduleSteps, parentModule } from "../plan/address";
 import { object } from "../plan/json";
-import type { Context, Scope } from "./context";
-import { isUnknown, unknown, type Value } from "./hcl-value";
-import { block } from "./module-source";
+import type { SourceContext, Scope } from "./context";
+import { isUnknownValue, unknownValue, type HclValue } from "./hcl-value";
+import { jsonBlock } from "./module-source";
 import { instanceScope } from "./repetition";
 import { converted } from "./types";
 
@@ -13,28 +13,28 @@ function leavesOutDefaults(version: string): boolean {
 }
 
 /** What the caller hands in; undefined where it leaves the variable out. */
-function given(name: string, { module }: Scope, context: Context): Value | undefined {
+function given(name: string, { module }: Scope, context: SourceContext): HclValue | undefined {
   const { plan, source, value } = context;
   if (module === "") {
     const found = object(plan.variables[name])["value"];
-    if (found !== undefined) return found as Value;
-    return leavesOutDefaults(plan.terraformVersion) ? undefined : unknown(`var.${name}`);
+    if (found !== undefined) return found as HclValue;
+    return leavesOutDefaults(plan.terraformVersion) ? undefined : unknownValue(`var.${name}`);
   }
   const parent = parentModule(module);
   const step = moduleSteps(module).at(-1);
   const caller = source.module(parent);
-  if (caller === undefined) return unknown(`${module}.var.${name}`);
-  const call = block(caller.calls, step?.name ?? "");
+  if (caller === undefined) return unknownValue(`${module}.var.${name}`);
+  const call = jsonBlock(caller.calls, step?.name ?? "");
   if (!Object.hasOwn(call, name)) return undefined;
   return value(call[name], instanceScope(call, step?.key, { module: parent }, context));
 }
 
 /** `var.name` */
-export function variable(name: string, scope: Scope, context: Context): Value {
-  const declared = block(context.source.module(scope.module)?.variables ?? {}, name);
+export function variable(name: string, scope: Scope, context: SourceContext): HclValue {
+  const declared = jsonBlock(context.source.module(scope.module)?.variables ?? {}, name);
   const found = given(name, scope, context);
-  const standard = (): Value =>
-    "default" in declared ? context.value(declared["default"], { module: scope.module }) : unknown(`var.${name}`);
+  const standard = (): HclValue =>
+    "default" in declared ? context.value(declared["default"], { module: scope.module }) : unknownValue(`var.${name}`);
   const value = found === undefined || (found === null && declared["nullable"] === false) ? standard() : found;
-  return isUnknown(value) ? value : converted(value, declared["type"], context.source, context.lookup(scope));
+  return isUnknownValue(value) ? value : converted(value, declared["type"], context.source, context.lookup(scope));
 }

@@ -1,16 +1,16 @@
-import { directionsOf, hasShape, needsOn, type Shape } from "../../grants/needs";
+import { directionsOf, hasShape, needsOn, type NeedShape } from "../../grants/needs";
 import type { WayKind } from "../../catalogue/way";
 import type { Direction, Level, Need, ServicePattern } from "../../catalogue/pattern";
 import { call, noted, optional, type Value } from "../model";
 import { flagOf } from "./conditions";
 
 /** Which needs one statement speaks of. */
-export interface Asked {
+export interface NeedSelection {
   readonly pattern: ServicePattern;
   readonly on: Level;
   readonly way: WayKind;
   /** Only needs with these keys and conditions. Default: all. */
-  readonly shape?: Shape;
+  readonly shape?: NeedShape;
   /** Only needs of these actions. Default: all. */
   readonly only?: (action: string) => boolean;
 }
@@ -26,7 +26,7 @@ interface Line {
   readonly because: string;
 }
 
-function needsAsked({ pattern, on, way, shape, only = () => true }: Asked): readonly DirectedNeed[] {
+function needsAsked({ pattern, on, way, shape, only = () => true }: NeedSelection): readonly DirectedNeed[] {
   return directionsOf(pattern).flatMap((direction) =>
     needsOn(pattern, [direction], on, way)
       .filter((need) => only(need.action) && (shape === undefined || hasShape(need, shape)))
@@ -65,7 +65,7 @@ function linesOf(action: string, needs: readonly DirectedNeed[], offered: number
  * The actions of a statement with the reason of each; those of a feature hang on its variable, those of one direction on the
  * bucket's `access` (code, e.g. `bucket.access`). One action may stand there twice: Terraform takes the list as a set.
  */
-export function actionList(asked: Asked, access: string, name = (action: string): string => action): Value {
+export function actionList(asked: NeedSelection, access: string, name = (action: string): string => action): Value {
   const offered = directionsOf(asked.pattern).length;
   const lines = groupBy(needsAsked(asked), ({ action }) => action)
     .flatMap((needs) => linesOf(needs[0]?.action ?? "", needs, offered, access))
@@ -90,12 +90,12 @@ export function actionList(asked: Asked, access: string, name = (action: string)
 }
 
 /** Whether the service asks for anything here. */
-export function isAsked(asked: Asked): boolean {
+export function isAsked(asked: NeedSelection): boolean {
   return needsAsked(asked).length > 0;
 }
 
 /** Whether there is an action whatever the features and directions are. */
-export function neverEmpty(asked: Asked): boolean {
+export function neverEmpty(asked: NeedSelection): boolean {
   return directionsOf(asked.pattern).every((direction) =>
     needsAsked(asked).some((need) => need.direction === direction && need.feature === undefined),
   );

@@ -6,7 +6,14 @@ import { call, expr, forEach, map, type Block, type Value } from "../model";
 import { policyDocument } from "./document";
 import { localsBlock } from "./policies";
 import { characters } from "./size";
-import { accountStatements, nests, statementList, statements, type ModuleStatement, type Scope } from "./statements";
+import {
+  accountStatements,
+  nests,
+  statementList,
+  statements,
+  type ModuleStatement,
+  type BucketScope,
+} from "./statements";
 
 /** Buckets with the same access, together: their statements are written once. */
 function groups(pattern: ServicePattern): Value {
@@ -27,7 +34,7 @@ export function identityPolicy(
   itself: readonly ModuleStatement[] = [],
 ): readonly Block[] {
   const grouped = directionsOf(pattern).length > 1;
-  const scope: Scope = grouped
+  const scope: BucketScope = grouped
     ? { buckets: "group.buckets", access: "group.access", sid: (words) => expr(`"\${group.sid}${words}"`) }
     : { buckets: "var.buckets", access: "", sid: (words) => `${sidPrefix(pattern)}${words}` };
   const own = statements(pattern, way, scope);

@@ -5,7 +5,7 @@ import { attributes, block, expr, type Block, type Value } from "../model";
 import { toldVariable } from "../told";
 import { actionList } from "./action-list";
 import { keep } from "./document";
-import { principalOf } from "./principal";
+import { modulePrincipal } from "./principal";
 
 /** An action as a grant names it, e.g. `Decrypt`. */
 function operation(action: string): string {
@@ -14,7 +14,7 @@ function operation(action: string): string {
 
 /** A grant names an ARN, also where the bucket policy names a canonical user; of several, each has its own. */
 export function keyGrant(pattern: ServicePattern, way: BucketPolicyWay): Block {
-  const { locals } = principalOf(way);
+  const { locals } = modulePrincipal(way);
   const several = "chosen" in way.who || Array.isArray(locals["principal"]);
   const grant = (each: Value, bucket: string, grantee: string): Block =>
     block(

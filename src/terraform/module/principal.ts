@@ -1,4 +1,4 @@
-import { conditionsOf } from "../../grants/proofs";
+import { conditionsOfProof } from "../../grants/proofs";
 import type { BucketPolicyWay, RoleWay, Who } from "../../catalogue/way";
 import { hasTwoNames } from "../../catalogue/who";
 import { expr, map, type MapValue, type Value } from "../model";
@@ -52,7 +52,7 @@ function chosen({ chosen: name, from }: Extract<Who, { readonly chosen: string }
   };
 }
 
-export function principalOf({ who }: BucketPolicyWay | RoleWay): ModulePrincipal {
+export function modulePrincipal({ who }: BucketPolicyWay | RoleWay): ModulePrincipal {
   if ("told" in who) return fixed("AWS", `\${${who.told}}`);
   if ("service" in who) return fixed("Service", who.service);
   if ("provider" in who) return fixed("Federated", who.provider);
@@ -72,7 +72,7 @@ export function principalOf({ who }: BucketPolicyWay | RoleWay): ModulePrincipal
 /** Conditions that prove for whom the caller comes, as objects. */
 export function proofOf({ proof }: BucketPolicyWay | RoleWay): readonly MapValue[] {
   return proof
-    .flatMap((one) => conditionsOf(one, (text) => text))
+    .flatMap((one) => conditionsOfProof(one, (text) => text))
     .map(({ test, variable, values }) => condition(test, keyText(variable), values.map(toldText)));
 }
 

@@ -1,11 +1,11 @@
 import { listActions } from "../../grants/paths";
-import { shapesOn, type Shape } from "../../grants/needs";
+import { shapesOn, type NeedShape } from "../../grants/needs";
 import { accountSid, sidPrefix } from "../../grants/sid";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { WayKind } from "../../catalogue/way";
 import { call, expr, forEach, map, optional, type MapValue, type Value } from "../model";
 import { templatePart, toldText } from "../told";
-import { actionList, isAsked, neverEmpty, type Asked } from "./action-list";
+import { actionList, isAsked, neverEmpty, type NeedSelection } from "./action-list";
 import { condition, conditionCode } from "./conditions";
 
 /** One statement of a module's policy: whatever a service needs, it is said in this one shape. */
@@ -24,7 +24,7 @@ export interface ModuleStatement {
 }
 
 /** The buckets of which a list of statements speaks. */
-export interface Scope {
+export interface BucketScope {
   /** Code of several buckets by label; without it the statements speak of one, called `bucket`. */
   readonly buckets?: string;
   /** Code of what the service does there, a set of directions. */
@@ -67,7 +67,7 @@ function flatCode(head: string, list: string): string {
 }
 
 /** Keys below a bucket: the paths that the caller shares, or the service's own layout below each. */
-function objectArns({ keys }: Shape): string {
+function objectArns({ keys }: NeedShape): string {
   if (keys.length === 0) return '[for path in bucket.paths : "arn:${local.partition}:s3:::${bucket.name}/${path}"]';
   const at = (key: string): string => `"arn:\${local.partition}:s3:::\${bucket.name}/\${trimsuffix(path, "*")}${key}"`;
   const [only = "", ...more] = keys.map(templatePart);
@@ -78,12 +78,12 @@ function objectArns({ keys }: Shape): string {
   return `flatten([for path in bucket.paths : [\n  for key in [${list}] :\n  ${at("${key}")}\n]])`;
 }
 
-function ownConditions({ conditions }: Shape): readonly MapValue[] {
+function ownConditions({ conditions }: NeedShape): readonly MapValue[] {
   return conditions.map(({ test, variable, values }) => condition(test, variable, values.map(toldText)));
 }
 
 /** A shape's own conditions besides those that its level has; undefined where there is none. */
-function withOwn(shape: Shape, rest?: Value): { readonly conditions?: Value } {
+function withOwn(shape: NeedShape, rest?: Value): { readonly conditions?: Value } {
   const own = ownConditions(shape);
   if (own.length === 0) return rest === undefined ? {} : { conditions: rest };
   return { conditions: rest === undefined ? own : call("concat", own, rest) };
@@ -91,7 +91,7 @@ function withOwn(shape: Shape, rest?: Value): { readonly conditions?: Value } {
 
 /** The statement of some needs, if there are any. */
 function made(
-  asked: Asked,
+  asked: NeedSelection,
   access: string,
   statement: Omit<ModuleStatement, "actions" | "mayBeEmpty">,
 ): readonly ModuleStatement[] {
@@ -103,7 +103,7 @@ function made(
  * The statements about these buckets: their objects, the buckets, listing them and, of several, their keys. A bucket's own
  * policy cannot speak of its key.
  */
-export function statements(pattern: ServicePattern, way: WayKind, scope: Scope): readonly ModuleStatement[] {
+export function statements(pattern: ServicePattern, way: WayKind, scope: BucketScope): readonly ModuleStatement[] {
   const { buckets, access, sid } = scope;
   const each = buckets === undefined ? {} : { each: `label, bucket in ${buckets}` };
   const listSid = buckets === undefined ? undefined : `${sidPrefix(pattern)}List\${${labelSid("label")}}`;
@@ -139,7 +139,7 @@ export function statements(pattern: ServicePattern, way: WayKind, scope: Scope):
 function keyStatements(
   pattern: ServicePattern,
   way: WayKind,
-  { access, sid }: Scope,
+  { access, sid }: BucketScope,
   buckets: string,
 ): readonly ModuleStatement[] {
   return shapesOn(pattern, "key", way).flatMap((shape) =>

@@ -1,7 +1,7 @@
 import { documentJson } from "../../grants/document";
 import type { Statement } from "../../grants/statement";
 import { attributes, block, call, expr, map, nested, type Block, type Value } from "../model";
-import type { Json } from "../json";
+import type { TerraformJson } from "../json";
 
 /** A plan with its checks. */
 export function run(name: string, body: Block["body"]): Block {
@@ -15,12 +15,12 @@ export function assert(condition: Value, message: string): Block {
 /** The AWS provider writes the actions, resources and principals of a statement in reverse order. */
 const reversed = new Set(["Action", "Resource", "AWS", "Service"]);
 
-function fromJson(json: Json, key = ""): Value {
+function fromJson(json: TerraformJson, key = ""): Value {
   if (typeof json !== "object" || json === null) return json;
   if (!Array.isArray(json)) {
     return map(Object.fromEntries(Object.entries(json).map(([name, value]) => [name, fromJson(value, name)])));
   }
-  const items = json as readonly Json[];
+  const items = json as readonly TerraformJson[];
   const sorted = reversed.has(key)
     ? [...items].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? 1 : -1))
     : items;
@@ -33,7 +33,7 @@ export function isPolicy(output: string, statements: readonly Statement[]): Bloc
     {
       kind: "equal",
       left: expr(`jsondecode(${output})`),
-      right: fromJson(documentJson(statements) as unknown as Json),
+      right: fromJson(documentJson(statements) as unknown as TerraformJson),
     },
     `"the policy is \${${output}}"`,
   );
@@ -58,7 +58,7 @@ export function grantsJust(output: string, statements: readonly Statement[]): Bl
   const lines = documentJson(statements).Statement.flatMap(({ Sid: _, Action, Resource, ...rest }) =>
     [Action].flat().flatMap((action) =>
       [Resource ?? []].flat().map((resource) => {
-        const grant = { Action: action, Resource: resource, ...rest } as unknown as Json;
+        const grant = { Action: action, Resource: resource, ...rest } as unknown as TerraformJson;
         return call("jsonencode", fromJson(grant));
       }),
     ),

@@ -8,7 +8,7 @@ import { toldVariable } from "../told";
 import { inline } from "../inline";
 import { conditionCode } from "./conditions";
 import { conditionsOf } from "./document";
-import { principalOf, proofOf } from "./principal";
+import { modulePrincipal, proofOf } from "./principal";
 import { characters } from "./size";
 
 /** The role's own ARN, known before it exists: another way of naming it would be a circle. */
@@ -20,7 +20,7 @@ function ownArnLocal({ assumesItself }: RoleWay): { readonly [name: string]: Val
 
 /** Locals of the principals of a role: only where one of several is chosen. */
 function principalLocals(way: RoleWay): { readonly [name: string]: Value } {
-  const { locals, texts } = principalOf(way);
+  const { locals, texts } = modulePrincipal(way);
   return texts === undefined ? locals : {};
 }
 
@@ -74,7 +74,7 @@ function conditionsCode(way: RoleWay): string {
 }
 
 function entry(pattern: ServicePattern, way: RoleWay): Body {
-  const { type, identifiers, texts } = principalOf(way);
+  const { type, identifiers, texts } = modulePrincipal(way);
   return [
     ...attributes({ sid: trustSid(pattern), actions: actionsOf(way) }),
     nested(
@@ -87,7 +87,7 @@ function entry(pattern: ServicePattern, way: RoleWay): Body {
 
 /** One statement that is either: Terraform has no other that comes and goes. */
 function entryOrNobody(pattern: ServicePattern, way: RoleWay): Body {
-  const { type, identifiers, texts } = principalOf(way);
+  const { type, identifiers, texts } = modulePrincipal(way);
   const either = (told: Value, untold: Value): Value =>
     inline(told) === inline(untold) ? told : expr(`local.is_told ? ${inline(told)} : ${inline(untold)}`);
   return [

@@ -1,8 +1,8 @@
 import type { BucketChoice, Choices } from "../../grants/choices";
 import type { KeyGrant, Policies } from "../../grants/statement";
 import { attribute, attributes, block, reference, type Block } from "../model";
-import { policyDocument } from "./document";
-import type { Names } from "./names";
+import { documentBlock } from "./document";
+import type { BlockNames } from "./names";
 
 const replaces = ["A bucket has one policy: this replaces the one that the bucket has now."];
 
@@ -15,17 +15,17 @@ function suffixOf(grants: readonly KeyGrant[], at: number): string {
 }
 
 /** The policy of each bucket, and a grant on each key that encrypts one. */
-export function bucketPolicies(
+export function bucketPolicyBlocks(
   choices: Choices["buckets"],
   { buckets, keyGrants, keyPolicies }: Policies,
-  names: Names,
+  names: BlockNames,
 ): readonly Block[] {
   return [
     ...Object.entries(buckets).flatMap(([bucketName, statements]) => {
       const of = Object.values(choices).filter(({ name }) => name === bucketName);
       const sources = of.flatMap(({ sourcePolicyDocuments = [] }: BucketChoice) => sourcePolicyDocuments);
       const name = names.bucket(bucketName);
-      const document = policyDocument(
+      const document = documentBlock(
         `${names.service}_${name}`,
         statements,
         sources.length === 0 ? [] : [attribute("source_policy_documents", sources)],
@@ -42,7 +42,7 @@ export function bucketPolicies(
       ];
     }),
     ...Object.entries(keyPolicies).map(([keyArn, statements], at) => {
-      const document = policyDocument(`${names.service}_key${at === 0 ? "" : `_${at + 1}`}`, statements);
+      const document = documentBlock(`${names.service}_key${at === 0 ? "" : `_${at + 1}`}`, statements);
       return { ...document, comment: [`Put these statements into the policy of the key ${keyArn}.`] };
     }),
     ...keyGrants.map(({ name, label, keyArn, granteePrincipal, operations }, at) =>

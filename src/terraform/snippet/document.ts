@@ -1,7 +1,7 @@
-import type { Condition, Statement } from "../../grants/statement";
+import type { StatementCondition, Statement } from "../../grants/statement";
 import { attributes, block, nested, noted, type Attribute, type Block, type Value } from "../model";
 
-function condition({ test, variable, values }: Condition): Block {
+function condition({ test, variable, values }: StatementCondition): Block {
   return nested("condition", attributes({ test, variable, values }));
 }
 
@@ -21,7 +21,7 @@ function statement({ sid, effect, principals, actions, resources, conditions }: 
 }
 
 /** Statements as the data source that makes their JSON. */
-export function policyDocument(
+export function documentBlock(
   name: string,
   statements: readonly Statement[],
   before: readonly Attribute[] = [],

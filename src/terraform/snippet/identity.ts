@@ -1,7 +1,7 @@
 import { map, type Value } from "../model";
 
 /** How a role or user is made. */
-export interface Identity {
+export interface IdentityBlocks {
   /** Name of the role or user. */
   readonly name: string;
   /** IAM path. Default: `/`. */
@@ -18,6 +18,6 @@ export interface Identity {
   readonly pgpKey?: string;
 }
 
-export function tagsOf({ tags = {} }: Identity): Value | undefined {
+export function tagsOf({ tags = {} }: IdentityBlocks): Value | undefined {
   return Object.keys(tags).length === 0 ? undefined : map(tags);
 }

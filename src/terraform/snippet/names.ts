@@ -3,7 +3,7 @@ import type { ServicePattern } from "../../catalogue/pattern";
 import { identifier } from "../identifier";
 
 /** How the blocks of a snippet are called. */
-export interface Names {
+export interface BlockNames {
   /** Of the documents, the role, the user: an identifier, e.g. `zencoder`. */
   readonly service: string;
   /** Of what belongs to one bucket: an identifier, e.g. `acme_in`. */
@@ -11,7 +11,7 @@ export interface Names {
 }
 
 /** Names as a person would choose them: after the service and the buckets, unique where two buckets' would be one. */
-export function snippetNames({ id }: ServicePattern, buckets: Iterable<string>): Names {
+export function snippetNames({ id }: ServicePattern, buckets: Iterable<string>): BlockNames {
   const names = new Map<string, string>();
   for (const bucket of new Set(buckets)) {
     const taken = new Set(names.values());

@@ -5,8 +5,8 @@ import type { ServicePattern } from "../../catalogue/pattern";
 import type { Block } from "../model";
 import { terraformWayOf } from "../ways/ways";
 import { headline } from "./headline";
-import type { Identity } from "./identity";
-import type { Names } from "./names";
+import type { IdentityBlocks } from "./identity";
+import type { BlockNames } from "./names";
 
 /**
  * Terraform for concrete buckets, as it is written by hand: nothing in it is variable.
@@ -17,8 +17,8 @@ import type { Names } from "./names";
 export function snippet(
   pattern: ServicePattern,
   choices: Choices,
-  names: Names,
-  identity: Identity = { name: pattern.id },
+  names: BlockNames,
+  identity: IdentityBlocks = { name: pattern.id },
 ): readonly Block[] {
   const policies = policiesFor(pattern, { ...choices, ...identity });
   const blocks = terraformWayOf(wayOf(pattern, choices.way)).snippet(pattern, choices, policies, names, identity);

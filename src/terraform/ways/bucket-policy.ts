@@ -13,12 +13,12 @@ import { oneBucket } from "../module/example";
 import { keyGrant } from "../module/key-grant";
 import { output } from "../module/outputs";
 import { localsBlock, type ModulePolicies } from "../module/policies";
-import { principalOf, proofOf } from "../module/principal";
+import { modulePrincipal, proofOf } from "../module/principal";
 import { bytes, sizePrecondition } from "../module/size";
 import { keyPolicyStatements, statementList, statements, type ModuleStatement } from "../module/statements";
 import { assert, grantsJust, run } from "../module/test-run";
 import { principalType } from "../module/validations";
-import { bucketPolicies } from "../snippet/bucket-policies";
+import { bucketPolicyBlocks } from "../snippet/bucket-policies";
 import type { TerraformWay, WayVariables } from "./way";
 
 const policy = "data.aws_iam_policy_document.policy";
@@ -44,7 +44,7 @@ function policies(pattern: ServicePattern, way: BucketPolicyWay): ModulePolicies
   const sid = (words: string): Value => `${sidPrefix(pattern)}${words}`;
   const all = statements(pattern, way.kind, { access: "bucket.access", sid });
   const ofKeys = keyStatements(pattern, way);
-  const { locals, type, identifiers } = principalOf(way);
+  const { locals, type, identifiers } = modulePrincipal(way);
   const proof = proofOf(way);
   const always = [...(proof.length === 0 ? [] : ["local.proof"]), "local.expiry"];
   const principals = [nested("principals", attributes({ type, identifiers }))];
@@ -130,5 +130,5 @@ export const bucketPolicy: TerraformWay<BucketPolicyWay> = {
       assert(expr("length(aws_s3_bucket_policy.this) == 0"), '"a policy is attached"'),
     ]),
   ],
-  snippet: (_, { buckets }, made, names) => bucketPolicies(buckets, made, names),
+  snippet: (_, { buckets }, made, names) => bucketPolicyBlocks(buckets, made, names),
 };

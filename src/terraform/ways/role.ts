@@ -17,7 +17,7 @@ import { grantsJust, isPolicy, run } from "../module/test-run";
 import { roleNameValidation } from "../module/told-validations";
 import { trustBlocks } from "../module/trust";
 import { maxSessionDuration, roleName } from "../module/validations";
-import { policyDocument } from "../snippet/document";
+import { documentBlock } from "../snippet/document";
 import { tagsOf } from "../snippet/identity";
 import type { TerraformWay, WayVariables } from "./way";
 
@@ -125,8 +125,8 @@ export const role: TerraformWay<RoleWay> = {
   ],
   runs,
   snippet: ({ id }, _, { identity: statements, trust: who }, { service }, identity) => {
-    const trustDocument = policyDocument(`${service}_trust`, who);
-    const document = policyDocument(service, statements);
+    const trustDocument = documentBlock(`${service}_trust`, who);
+    const document = documentBlock(service, statements);
     const made = block(
       "resource",
       ["aws_iam_role", service],

@@ -11,9 +11,9 @@ import { iamSizePrecondition, smallerPolicy } from "../module/size";
 import { grantsJust } from "../module/test-run";
 import { userName } from "../module/validations";
 import type { Variable } from "../module/variable";
-import { policyDocument } from "../snippet/document";
-import { tagsOf, type Identity } from "../snippet/identity";
-import type { Names } from "../snippet/names";
+import { documentBlock } from "../snippet/document";
+import { tagsOf, type IdentityBlocks } from "../snippet/identity";
+import type { BlockNames } from "../snippet/names";
 import type { TerraformWay } from "./way";
 
 const policy = "data.aws_iam_policy_document.policy.json";
@@ -108,8 +108,12 @@ const outputs: readonly Block[] = [
 
 const withSecret = ["The secret of this key lies in the Terraform state."];
 
-function snippet({ identity: statements }: Policies, { service }: Names, identity: Identity): readonly Block[] {
-  const document = policyDocument(service, statements);
+function snippet(
+  { identity: statements }: Policies,
+  { service }: BlockNames,
+  identity: IdentityBlocks,
+): readonly Block[] {
+  const document = documentBlock(service, statements);
   const common = { name: identity.name, path: identity.path };
   const made = block(
     "resource",

@@ -6,8 +6,8 @@ import type { Block } from "../model";
 import type { ModulePolicies } from "../module/policies";
 import type { Validation } from "../module/validations";
 import type { Variable } from "../module/variable";
-import type { Identity } from "../snippet/identity";
-import type { Names } from "../snippet/names";
+import type { IdentityBlocks } from "../snippet/identity";
+import type { BlockNames } from "../snippet/names";
 
 /** Inputs of a module besides buckets, told values, features and the end. */
 export interface WayVariables {
@@ -41,7 +41,7 @@ export interface TerraformWay<W extends Way> {
     pattern: ServicePattern,
     choices: Choices,
     policies: Policies,
-    names: Names,
-    identity: Identity,
+    names: BlockNames,
+    identity: IdentityBlocks,
   ) => readonly Block[];
 }

@@ -2,7 +2,7 @@ import type { Way, WayKind } from "../../catalogue/way";
 import { bucketPolicy } from "./bucket-policy";
 import { role } from "./role";
 import { user } from "./user";
-import type { Identity } from "../snippet/identity";
+import type { IdentityBlocks } from "../snippet/identity";
 import type { TerraformWay } from "./way";
 
 /** Every way of access, by its kind. */
@@ -20,6 +20,6 @@ export function terraformWayOf<W extends Way>({ kind }: W): TerraformWay<W> {
 /** What a construct takes for each way, besides what was told. */
 export interface WayProps {
   readonly "bucket-policy": { /** Default: `AWS`. */ readonly principalType?: "AWS" | "CanonicalUser" };
-  readonly role: Omit<Identity, "createAccessKey" | "pgpKey">;
-  readonly user: Omit<Identity, "maxSessionDuration">;
+  readonly role: Omit<IdentityBlocks, "createAccessKey" | "pgpKey">;
+  readonly user: Omit<IdentityBlocks, "maxSessionDuration">;
 }

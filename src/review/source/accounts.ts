@@ -1,0 +1,98 @@
+import { accountOf } from "../plan/account";
+import type { Change } from "../plan/change";
+import { isJson, type Json, list, object, textIn } from "../plan/json";
+import type { Plan } from "../plan/plan";
+import { rootTexts } from "./root-values";
+
+/** In which account a resource is, as far as the configurations of its provider tell. */
+export interface Accounts {
+  /** Twelve digits; undefined where the plan does not tell. */
+  of(change: Change): string | undefined;
+  /** Whether two resources are in one account; undefined where the plan does not tell. */
+  isSame(one: Change | undefined, other: Change | undefined): boolean | undefined;
+  /** Some resources of the plan may be in another account than others. */
+  readonly several: boolean;
+  /** Accounts of which it is known which provider works in them. */
+  readonly named: ReadonlySet<string>;
+}
+
+/**
+ * What of a provider's configuration decides the account that it works in.
+ * Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs#argument-reference
+ */
+const deciding = [
+  "access_key",
+  "assume_role",
+  "assume_role_with_web_identity",
+  "allowed_account_ids",
+  "profile",
+  "shared_config_files",
+  "shared_credentials_files",
+] as const;
+
+interface Provider {
+  readonly account: string | undefined;
+  /** Equal for providers that work in one account whatever that is. */
+  readonly credentials: string;
+}
+
+function providerOf(configuration: Json, variables: Json): Provider {
+  const expressions = object(configuration["expressions"]);
+  const roles = rootTexts(object(list(expressions["assume_role"])[0])["role_arn"], variables);
+  const allowed = rootTexts(expressions["allowed_account_ids"], variables);
+  const [account, ...others] = new Set([...roles.flatMap((arn) => accountOf(arn) ?? []), ...allowed]);
+  return {
+    account: others.length === 0 ? account : undefined,
+    credentials: JSON.stringify(deciding.map((name) => expressions[name] ?? null)),
+  };
+}
+
+/** Accounts that resources of each provider show by their ARNs, by key of the provider. */
+function shownAccounts({ changes, read }: Plan, keyOf: (change: Change) => string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const change of [...read, ...changes]) {
+    const account = told(change);
+    if (account !== undefined) found.set(keyOf(change), account);
+  }
+  return found;
+}
+
+function told({ mode, type, before, after }: Change): string | undefined {
+  const values = after ?? before;
+  if (type === "aws_caller_identity")
+    return typeof values?.["account_id"] === "string" ? values["account_id"] : undefined;
+  return mode === "managed" ? accountOf(textIn(after?.["arn"]) ?? textIn(before?.["arn"]) ?? "") : undefined;
+}
+
+/** @param keyOf which configuration of the provider a resource has, e.g. `aws.other` */
+export function providerAccounts(plan: Plan, keyOf: (change: Change) => string): Accounts {
+  const { configuration, variables } = plan;
+  const providers = new Map(
+    Object.entries(object(configuration["provider_config"])).flatMap(([key, value]) =>
+      isJson(value) && (value["name"] === "aws" || value["name"] === "awscc")
+        ? [[key, providerOf(value, variables)] as const]
+        : [],
+    ),
+  );
+  const several = new Set([...providers.values()].map(({ credentials }) => credentials)).size > 1;
+  if (!several) return { of: told, several, named: new Set(), isSame: () => true };
+  const shown = shownAccounts(plan, keyOf);
+  const accountOf = (key: string) => providers.get(key)?.account ?? shown.get(key);
+  // a provider without a configuration is the environment's; what a module's own name leads to, old plans do not say
+  const credentialsOf = (key: string) => providers.get(key)?.credentials ?? (key.includes(":") ? key : none);
+  const of = (change: Change) => told(change) ?? accountOf(keyOf(change));
+  return {
+    of,
+    several,
+    named: new Set([...providers.keys()].flatMap((key) => accountOf(key) ?? [])),
+    isSame(one, other) {
+      if (one === undefined || other === undefined) return true;
+      if (credentialsOf(keyOf(one)) === credentialsOf(keyOf(other))) return true;
+      const [here, there] = [of(one), of(other)];
+      return here === undefined || there === undefined ? undefined : here === there;
+    },
+  };
+}
+
+/** Of a provider that says nothing about its account. */
+const none = providerOf({}, {}).credentials;
