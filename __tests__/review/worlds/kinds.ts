@@ -768,4 +768,22 @@ export const kinds: readonly Kind[] = [
     gains: [],
     loses: by(partners),
   },
+  {
+    what: "a new access point whose policy is refused, for a role of the account",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html",
+    world: {
+      before: { buckets: {} },
+      after: {
+        buckets: {
+          "acme-one": {
+            policy: [everyone({ Action: "*", Condition: { StringEquals: { "s3:DataAccessPointAccount": own } } })],
+            points: { "ap-one": { policy: [everyone({ Resource: `${pointArn("ap-one")}/object/*` })] } },
+          },
+        },
+        roles: trusting({ inline: [{ ...put, Resource: `${pointArn("ap-one")}/object/vod/a` }] }),
+      },
+    },
+    gains: by(partners),
+    loses: [],
+  },
 ];
