@@ -44,17 +44,15 @@ function given(
   const { asker } = after;
   const { effective } = heldBySession(after, undefined, { standing: [], effect: undefined }, asker, context);
   const own = [...(asker.context.get("aws:principalarn") ?? []), "arn:*:iam::*:user/${aws:username}"];
-  return actions.filter((action) => {
-    const statement = {
-      index: 0,
-      effect: "Allow",
-      actions: [action],
-      resources: resourcesOfAction(action),
-      conditions: [],
-    } as const;
-    const outside = harmlessToOneself.includes(action) ? { outside: own } : {};
-    return "witness" in surplusOf({ version: "2012-10-17", statement, ...outside }, effective, lacking, asker);
-  });
+  const may = (some: readonly string[], outside: readonly string[] = []) => {
+    const resources = [...new Set(some.flatMap(resourcesOfAction))];
+    const statement = { index: 0, effect: "Allow", actions: some, resources, conditions: [] } as const;
+    const part = { version: "2012-10-17", statement, ...(outside.length === 0 ? {} : { outside }) } as const;
+    return surplusOf(part, effective, lacking, asker);
+  };
+  // most may do nothing of it, and that is one question
+  if ("none" in may(actions)) return [];
+  return actions.filter((action) => "witness" in may([action], harmlessToOneself.includes(action) ? own : []));
 }
 
 /** What opens a bucket, of what somebody gains on it. */

@@ -86,9 +86,18 @@ function sessionAsker(identity: Identity, change: Change, bounded: boolean, cont
   return askerOf(`arn:${arn.split(":")[1] ?? "aws"}:sts::${of}:assumed-role/${name}/somebody`, known, bounded);
 }
 
+const sessions = new WeakMap<Identity, SessionSide>();
+
+/** A role or user, which one side of the plan has, with all that belongs to it. Asked for by several. */
 export function sessionSide(identity: Identity | undefined, side: Side, context: Context): SessionSide | undefined {
-  const change = identity?.resource;
   if (identity === undefined) return undefined;
+  const session = sessions.get(identity) ?? readSession(identity, side, context);
+  sessions.set(identity, session);
+  return session;
+}
+
+function readSession(identity: Identity, side: Side, context: Context): SessionSide {
+  const change = identity.resource;
   const { documents, attachedBy, unseen, doubts } = identityDocuments(identity, context[side], context.documents);
   const boundary = change === undefined ? undefined : boundaryOf(change, side, context);
   const asker =
