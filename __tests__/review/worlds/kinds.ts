@@ -786,4 +786,14 @@ export const kinds: readonly Kind[] = [
     gains: by(partners),
     loses: [],
   },
+  {
+    what: "a key that comes with a wider policy",
+    page: sseKms,
+    world: {
+      before: state([allow(alice)]),
+      after: keyed([allow(alice, { Action: "s3:Get*" })], [forRoot]),
+    },
+    gains: ["alice"],
+    loses: ["alice"],
+  },
 ];

@@ -87,6 +87,15 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
   return given.length === atom.actions.length ? [to] : given.map((action) => ({ ...to, action, actions: [action] }));
 }
 
+/** What is wider, or narrower, on the other side: as far as this side allows it, the key alone decides. */
+function partlyKept({ gains, loses, before, after }: Share, side: Side): readonly Atom[] {
+  const [wider, here] = side === "before" ? [gains, before] : [loses, after];
+  return wider.flatMap((atom) => {
+    const same = here.find(({ asker }) => asker !== undefined && asker.principal === atom.asker?.principal);
+    return same?.effective === undefined ? [] : [{ ...atom, effective: same.effective }];
+  });
+}
+
 /** What a key alone gives, of what the bucket's side allows before and after: to whom, and what. */
 function byKeyAlone(
   share: Share,
@@ -95,7 +104,9 @@ function byKeyAlone(
   context: Context,
 ): readonly { readonly share: Share; readonly atom: Atom }[] {
   const [having] = pair;
-  const certain = share.keeps.filter(({ undecided, place }) => undecided === undefined && place.level === "object");
+  const certain = [...share.keeps, ...partlyKept(share, side)].filter(
+    ({ undecided, place }) => undecided === undefined && place.level === "object",
+  );
   return certain.flatMap((part) => {
     const [first = [], ...others] = keyAskers(part, share.outsider, pair, context).map((asker, index) =>
       givenTo(asker, part, pair, side, context).map((atom) => ({ atom, isNamed: index > 0 })),
