@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -24,6 +24,7 @@ let folder: string;
 let stub: Stub;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "grantform-action-"));
+  mkdirSync(join(folder, "tmp"));
   stub = await startStub();
 });
 afterEach(() => {
@@ -43,6 +44,7 @@ async function act(
   inputs: { readonly [name: string]: string },
   node = process.execPath,
   event: object = { pull_request: { number: 7 } },
+  path = process.env["PATH"],
 ): Promise<Done> {
   const [output, summary, eventFile] = ["output", "summary", "event.json"].map((name) => join(folder, name)) as [
     string,
@@ -55,7 +57,8 @@ async function act(
   const child = spawn(node, [bundle], {
     cwd: folder,
     env: {
-      PATH: process.env["PATH"],
+      PATH: path,
+      TMPDIR: join(folder, "tmp"),
       GITHUB_API_URL: stub.url,
       GITHUB_REPOSITORY: "acme/site",
       GITHUB_EVENT_PATH: eventFile,
@@ -162,6 +165,59 @@ test("the comment is found on whatever page it is", async () => {
   expect(methods().slice(2)).toEqual(["GET", "GET", "GET", "PATCH"]);
 });
 
+/** A comment with the marker of no label. */
+async function marked(): Promise<string> {
+  await act({ plan: failing });
+  const [[id, text] = [0, ""]] = [...stub.comments];
+  stub.comments.delete(id);
+  stub.requests.length = 0;
+  return text;
+}
+
+test("a person's comment with our marker is left alone: they could change the review in it", async () => {
+  const text = await marked();
+  stub.comments.set(5, text);
+  stub.people.set(5, "mallory");
+  await act({ plan: quiet() });
+  await act({ plan: failing });
+  await act({ plan: failing });
+  expect(methods().filter((method) => method !== "GET")).toEqual(["POST"]);
+  expect([stub.comments.size, stub.comments.get(5)]).toEqual([2, text]);
+});
+
+test("a person's own token finds its own comment", async () => {
+  const text = await marked();
+  stub.login = "release-robot";
+  for (const [id, person] of [
+    [5, "mallory"],
+    [6, "release-robot"],
+  ] as const) {
+    stub.comments.set(id, text);
+    stub.people.set(id, person);
+  }
+  await act({ plan: quiet() });
+  expect([stub.comments.get(5) === text, stub.comments.get(6) === text, stub.comments.size]).toEqual([true, false, 2]);
+});
+
+test.each([
+  ["was written all the same", { done: true } as const, ["GET", "POST", "GET"]],
+  ["was not written", {}, ["GET", "POST", "GET", "POST"]],
+])("an error of GitHub's own after which the comment %s: there is one comment", async (_, done, asked) => {
+  stub.refusals.push("none", { status: 502, message: "Bad Gateway", ...done });
+  await act({ plan: failing });
+  expect([methods(), stub.comments.size]).toEqual([asked, 1]);
+});
+
+test.each(["-->", "a-->b", ".*[(", "$&", "a\nb", "network ü/東京", "%2D", "x".repeat(200), "<b>@all</b>"])(
+  "label %s: one comment, found again",
+  async (label) => {
+    await act({ plan: failing, label });
+    await act({ plan: failing, label });
+    expect(methods()).toEqual(["GET", "POST", "GET"]);
+    expect([...stub.comments.values()][0]).toMatch(/^<!-- grantform review: [\w.!~*'()%]* -->\n\*\*/);
+  },
+);
+
 test("no comment is begun where nothing changes", async () => {
   const done = await act({ plan: quiet() });
   expect({ code: done.code, methods: methods() }).toEqual({ code: 0, methods: ["GET"] });
@@ -211,11 +267,27 @@ test.each([
     'the input fail-on is "bad": use critical, high, medium, low, info',
   ],
   ["a switch that is none", { plan: failing, strict: "maybe" }, 'the input strict is "maybe": use true or false'],
+  [
+    "a label that is too long",
+    { plan: failing, label: "x".repeat(201) },
+    "the input label has 201 characters: use at most 200",
+  ],
   ["a plan that is not there", { plan: "none.json" }, "none.json does not exist"],
 ])("%s is one line", async (_, inputs, expected) => {
   const { code, stdout } = await act(inputs);
   expect(code).toBe(1);
   expect(stdout.trim().split("\n")).toEqual([expect.stringContaining(`::error title=grantform::${expected}`)]);
+});
+
+test("a binary plan where terraform is not on the PATH is one line, and leaves nothing behind", async () => {
+  const plan = join(folder, "tfplan");
+  writeFileSync(plan, "PK\u0003\u0004");
+  const { code, stdout } = await act({ plan }, process.execPath, {}, folder);
+  expect([code, stdout]).toEqual([
+    1,
+    `::error title=grantform::${plan} is a binary plan, and terraform is not on the PATH: add hashicorp/setup-terraform\n`,
+  ]);
+  expect(readdirSync(join(folder, "tmp"))).toEqual([]);
 });
 
 test("an event without a pull request writes no comment", async () => {
@@ -252,5 +324,7 @@ describeWith(["terraform"], "a binary plan", () => {
       verdict: expect.stringContaining("Nobody outside") as unknown,
     });
     expect(existsSync(join(folder, "plan.json"))).toBe(false);
+    // the JSON holds secrets
+    expect(readdirSync(join(folder, "tmp"))).toEqual([]);
   });
 });

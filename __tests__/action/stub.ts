@@ -13,6 +13,8 @@ export interface Refusal {
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };
   readonly message: string;
+  /** What was asked for is done all the same. */
+  readonly done?: true;
 }
 
 export interface Stub {
@@ -20,8 +22,12 @@ export interface Stub {
   readonly requests: Request[];
   /** Bodies of the comments on the pull request, by id. */
   readonly comments: Map<number, string>;
-  /** Answers that come first, one a request. */
-  readonly refusals: Refusal[];
+  /** Comments of people, by id: who wrote each. The others are the workflow's own. */
+  readonly people: Map<number, string>;
+  /** Whose the token is; undefined for a workflow's own, which may not ask. */
+  login?: string;
+  /** Answers that come first, one a request; "none" lets one pass. */
+  readonly refusals: (Refusal | "none")[];
   close(): void;
 }
 
@@ -37,16 +43,25 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function startStub(): Promise<Stub> {
   const requests: Request[] = [];
   const comments = new Map<number, string>();
-  const refusals: Refusal[] = [];
+  const people = new Map<number, string>();
+  const refusals: (Refusal | "none")[] = [];
   let last = 100;
   const answer = (method: string, url: URL, body: { readonly body?: string } | undefined): [number, unknown] => {
     const one = /^\/repos\/acme\/site\/issues\/comments\/(\d+)$/.exec(url.pathname)?.[1];
     const isList = url.pathname === "/repos/acme/site/issues/7/comments";
     if (method === "GET" && isList) {
       const [size, page] = [Number(url.searchParams.get("per_page")), Number(url.searchParams.get("page"))];
-      const all = [...comments].map(([id, text]) => ({ id, body: text }));
+      const all = [...comments].map(([id, text]) => {
+        const person = people.get(id);
+        const user = person === undefined ? { login: "github-actions[bot]", type: "Bot" } : { login: person, type: "User" };
+        return { id, body: text, user };
+      });
       return [200, all.slice((page - 1) * size, page * size)];
     }
+    if (method === "GET" && url.pathname === "/user")
+      return stub.login === undefined
+        ? [403, { message: "Resource not accessible by integration" }]
+        : [200, { login: stub.login }];
     if (body?.body === undefined || body.body.length > 65_536) return [422, { message: "Validation Failed" }];
     if (method === "POST" && isList) return comments.set(++last, body.body) && [201, { id: last }];
     if (method === "PATCH" && one !== undefined && comments.has(Number(one)))
@@ -63,7 +78,10 @@ export async function startStub(): Promise<Stub> {
         headers.accept === "application/vnd.github+json" &&
         headers["x-github-api-version"] === "2022-11-28" &&
         (headers["user-agent"] ?? "") !== "";
-      const refusal = refusals.shift();
+      const next = refusals.shift();
+      const refusal = next === "none" ? undefined : next;
+      // an error of the server's own that comes after the work is done
+      if (refusal?.done === true) answer(method, new URL(path, "http://localhost"), body);
       const [status, answered] =
         refusal !== undefined
           ? [refusal.status, { message: refusal.message }]
@@ -76,14 +94,16 @@ export async function startStub(): Promise<Stub> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const stub: Stub = {
     url: `http://127.0.0.1:${port}`,
     requests,
     comments,
+    people,
     refusals,
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   };
+  return stub;
 }

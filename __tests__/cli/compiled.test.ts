@@ -11,16 +11,19 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "grantform-compiled-"));
   writeFileSync(join(folder, "compiled.js"), code);
-  writeFileSync(join(folder, "given.js"), 'exports.answer = () => `${require("./part").part} of ${__filename}`;');
+  writeFileSync(
+    join(folder, "given.js"),
+    'exports.answer = () => `${require("./part").part} of ${__filename}`; exports.more = () => "long".repeat(1).replace("long", "a longer answer");',
+  );
   writeFileSync(join(folder, "part.js"), 'exports.part = "a part";');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** One start of Node: it keeps what it has compiled at its end. */
-function start(worthKeeping = true): string {
+function start(worthKeeping = true, asked = "answer"): string {
   const given = JSON.stringify(join(folder, "given.js"));
   const program = `const { loadCompiled } = require(${JSON.stringify(join(folder, "compiled.js"))});
-    process.stdout.write(loadCompiled(${given}, () => ${String(worthKeeping)}).answer());`;
+    process.stdout.write(loadCompiled(${given}, () => ${String(worthKeeping)}).${asked}());`;
   const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], { encoding: "utf8" });
   expect(stderr).toBe("");
   return stdout;
@@ -31,14 +34,21 @@ function kept(): readonly string[] {
   return existsSync(place) ? readdirSync(place).map((name) => join(place, name)) : [];
 }
 
-test("a second start answers what the first does, from what it kept", () => {
+test("later starts answer what the first does, from what was kept", () => {
   const first = start();
   expect(first).toBe(`a part of ${join(folder, "given.js")}`);
-  const [file = ""] = kept();
-  const data = readFileSync(file);
-  expect(start()).toBe(first);
-  expect(kept()).toEqual([file]);
-  expect(readFileSync(file)).toEqual(data);
+  for (const again of [1, 2, 3, 4]) expect([again, start()]).toEqual([again, first]);
+  expect(kept()).toHaveLength(1);
+});
+
+test("the first three runs add what they used; the others change nothing", () => {
+  const sizes = ["answer", "more", "answer", "more"].map((asked) => {
+    start(true, asked);
+    return readFileSync(kept()[0] ?? "").length;
+  });
+  const [one = 0, two = 0, three = 0, four = 0] = sizes;
+  expect(two).toBeGreaterThan(one);
+  expect([three, four]).toEqual([two, two]);
 });
 
 test.each<[string, (data: Buffer) => Buffer]>([
@@ -51,7 +61,7 @@ test.each<[string, (data: Buffer) => Buffer]>([
   const data = readFileSync(file);
   writeFileSync(file, broken(data));
   expect(start()).toBe(first);
-  expect(readFileSync(file).length).toBe(data.length);
+  expect(kept().map((one) => readFileSync(one).length)).toEqual([data.length]);
 });
 
 test("a run that used little of the program keeps nothing", () => {

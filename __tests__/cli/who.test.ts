@@ -29,3 +29,9 @@ test("what nobody can be is said in one line", () => {
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(/^grantform: "somebody" is nobody .*\n$/);
 });
+
+test("who comes by one name in many regions is said once", () => {
+  const { stdout } = run(["who", "logdelivery.elasticloadbalancing.amazonaws.com"]);
+  expect(stdout.match(/grantform show aws-elb-access-logs/g)).toHaveLength(1);
+  expect(stdout).toMatch(/amazonaws\.com \(region [a-z]+-[a-z]+-\d, .*, mx-central-1\)\n/);
+});

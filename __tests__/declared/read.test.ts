@@ -346,6 +346,7 @@ test.each([
   ],
   ["version: 1\ngrants:\n\tone: {}", "3:1: Tabs are not allowed as indentation"],
   ["version: 1\ngrants: a\0b", "2:10: U+0000 is a control character: delete it; the file must be plain text in UTF-8"],
+  ["version: 1\n---\nversion: 1", "2:1: a second document begins here: keep one, without --- between"],
   ["version: 1\ngrants: *none", "2:9: *none is the name of nothing above it"],
   ["version: 1\ngrants: &a { <<: *a }", "2:12: grants merges itself"],
 ])("%j is refused with its place", (text, message) => {

@@ -183,3 +183,18 @@ test("what the shell would take for something else is quoted", () => {
 test("a policy that cannot be read has problems and nothing else", () => {
   expect(explain("{", services)).toMatchObject({ buckets: [], exact: false, problems: [{ code: "json" }] });
 });
+
+test.each([
+  ["its own", "arn:aws:s3:::acme-logs/AWSLogs/111122223333/redshift/*", true],
+  ["a wider one", "arn:aws:s3:::acme-logs/*", false],
+])("a service of which AWS documents no source may come without one, exactly by %s", (_, Resource, exact) => {
+  const service = { Service: "redshift.amazonaws.com" };
+  const document = policy(
+    to(service, allow("s3:PutObject", Resource)),
+    to(service, allow("s3:GetBucketAcl", "arn:aws:s3:::acme-logs")),
+  );
+  const explained = explain(document, services);
+  expect([explained.service?.id, explained.exact]).toEqual(["aws-redshift-audit-logs", exact]);
+  // it is told all the same
+  expect(explained.problems.map(({ check }) => check)).toContain("Restrict access to service principal");
+});

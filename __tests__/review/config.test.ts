@@ -83,7 +83,7 @@ test.each([
     "known:\nfail_on: high\n",
     '2:1: unknown key "fail_on" in the config: use own, known, organizations, networks, accept, fail-on, strict',
   ],
-  [accept("adress: a"), '4:5: unknown key "adress" in accept: use rule, address, principal, reason, expires'],
+  [accept("adress: a"), '4:5: unknown key "adress" in accept: use rule, address, principal, access, reason, expires'],
   ["- a\n", "1:1: the config must be a map"],
   ["known: [a]\n", "1:8: known must be a map"],
   ["known:\n  12345: a\n", '2:3: known account "12345" must be 12 digits'],

@@ -77,7 +77,7 @@ test.each<[string, Entry, readonly string[]]>([
     },
     ["aws_ram_resource_association.r"],
   ],
-  ["a role by another provider", { address: "awscc_iam_role.p", after: { role_name: "b" } }, ["awscc_iam_role.p"]],
+  ["a group by another provider", { address: "awscc_iam_group.p", after: { group_name: "b" } }, ["awscc_iam_group.p"]],
   [
     "a type of a later provider",
     { address: "aws_s3_bucket_sharing.p", after: { bucket: "b" } },

@@ -8,7 +8,7 @@ import { visible, withoutCommands } from "../review/report/visible";
 import { ApiError } from "./api";
 import { commentOf, type CommentPlace, writeComment } from "./comment";
 import { type Inputs, inputsOf } from "./inputs";
-import { planFile } from "./plan-file";
+import { withPlanFile } from "./plan-file";
 import { writeSarif } from "./sarif-file";
 
 const env = process.env;
@@ -79,7 +79,7 @@ async function comment(report: Report, { label, token }: Inputs): Promise<void> 
   } catch (error) {
     const why =
       error instanceof ApiError
-        ? `${error.status} ${error.message}: ${advice[error.status] ?? "try again later"}`
+        ? `${error.status} ${error.message}: ${advice[/rate limit/i.test(error.message) ? 429 : error.status] ?? "try again later"}`
         : (error as Error).message;
     annotate("warning", `The comment was not written: ${why}.`);
   }
@@ -88,13 +88,14 @@ async function comment(report: Report, { label, token }: Inputs): Promise<void> 
 async function run(): Promise<void> {
   const inputs = inputsOf(env);
   const { plan, config, grants, source, failOn, strict, label, sarif } = inputs;
-  const judged = await judgePlan(planFile(plan), {
+  const wishes = {
     ...(config === undefined ? {} : { config }),
     ...(grants === undefined ? {} : { grants }),
     ...(source === undefined ? {} : { source }),
     ...(failOn === undefined ? {} : { failOn }),
     ...(strict === undefined ? {} : { strict }),
-  });
+  };
+  const judged = await withPlanFile(plan, (file) => judgePlan(file, wishes));
   const { report } = judged;
   // at most 65,536 characters: far below the 1 MiB that a summary holds
   append("GITHUB_STEP_SUMMARY", `${commentOf(report, label)}\n`);

@@ -24,19 +24,19 @@ const mostTries = 3;
 const longest = 60;
 
 /**
- * Seconds to wait before the next try; undefined where the answer is final.
+ * Seconds to wait before the next try; undefined where the answer is final. A limit of the second kind may come without a
+ * header. What was to be made may have been made before an error of the server's own: that is for the caller to see.
  *
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
-function pause(response: Response, now: number): number | undefined {
-  const { status, headers } = response;
-  if (status >= 500) return 1;
-  const isLimited = status === 429 || (status === 403 && headers.get("x-ratelimit-remaining") === "0");
+function pause(method: string, { status, headers }: Response, message: string): number | undefined {
+  if (status >= 500) return method === "POST" ? undefined : 1;
   const after = headers.get("retry-after");
-  if (!isLimited && !(status === 403 && after !== null)) return undefined;
-  if (after !== null) return Number(after);
+  const isOut = after !== null || headers.get("x-ratelimit-remaining") === "0" || /rate limit/i.test(message);
+  if (status !== 429 && !(status === 403 && isOut)) return undefined;
+  if (after !== null) return /^\d+$/.test(after) ? Number(after) : longest;
   const reset = Number(headers.get("x-ratelimit-reset"));
-  return reset > 0 ? Math.max(0, reset - now) : longest;
+  return reset > 0 ? Math.max(0, reset - Date.now() / 1000) : longest;
 }
 
 /**
@@ -59,8 +59,9 @@ export async function callApi({ url, token }: Api, method: string, path: string,
     });
     const text = await response.text();
     if (response.ok) return text === "" ? undefined : (JSON.parse(text) as unknown);
-    const seconds = pause(response, Date.now() / 1000);
-    if (seconds === undefined || seconds > longest || left === 0) throw new ApiError(response.status, said(text));
+    const message = said(text);
+    const seconds = pause(method, response, message);
+    if (seconds === undefined || seconds > longest || left === 0) throw new ApiError(response.status, message);
     await sleep(1000 * seconds);
   }
 }

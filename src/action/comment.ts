@@ -1,6 +1,6 @@
 import type { Report } from "../review/report";
 import { markdown, plain } from "../review/report/markdown";
-import { type Api, callApi } from "./api";
+import { type Api, ApiError, callApi } from "./api";
 
 /** Where the comment goes. */
 export interface CommentPlace {
@@ -17,28 +17,51 @@ return `<!-- grantform review: ${encodeURIComponent(label).replaceAll("-", "%2D"
 
 /** The comment: its marker, its label, and the report. */
 export function commentOf(report: Report, label: string): string {
-  const [, ...lines] = markdown(report).split("\n");
   const title = label === "" ? [] : [`**${plain(label)}**`, ""];
-  return [markerOf(label), ...title, ...lines].join("\n");
+  return markdown(report, undefined, [markerOf(label), ...title]);
 }
 
 interface Comment {
   readonly id: number;
   readonly body?: string;
+  /** Who wrote it; a workflow's token writes as a bot. */
+  readonly user?: { readonly login?: string; readonly type?: string } | null;
 }
 
 const perPage = 100;
 
-/** The comment with this marker, on whatever page it is; GitHub gives line ends as a browser sends them. */
+/** The login of a token that is a person's; a workflow's own token may not ask. */
+async function loginOf(api: Api): Promise<string | undefined> {
+  try {
+    return ((await callApi(api, "GET", "/user")) as { readonly login?: string }).login;
+  } catch (error) {
+    if (error instanceof ApiError && error.status < 500) return undefined;
+    throw error;
+  }
+}
+
+/** The first that is ours. Anybody can write our marker: whoever wrote a comment could change the review in it later. */
+async function ownOf(api: Api, comments: readonly Comment[]): Promise<Comment | undefined> {
+  const bot = comments.find(({ user }) => user?.type === "Bot");
+  if (bot !== undefined || comments.length === 0) return bot;
+  const login = await loginOf(api);
+  return login === undefined ? undefined : comments.find(({ user }) => user?.login === login);
+}
+
+/** Our comment with this marker, on whatever page it is. */
 async function findComment(api: Api, { repository, number }: CommentPlace, marker: string): Promise<Comment | undefined> {
   for (let page = 1; ; page++) {
     const path = `/repos/${repository}/issues/${number}/comments?per_page=${perPage}&page=${page}`;
     const comments = (await callApi(api, "GET", path)) as readonly Comment[];
-    const found = comments.find(({ body }) => body?.startsWith(marker));
+    const found = await ownOf(
+      api,
+      comments.filter(({ body }) => body?.startsWith(marker)),
+    );
     if (found !== undefined || comments.length < perPage) return found;
   }
 }
 
+/** GitHub gives line ends as a browser sends them. */
 function sameText(a: string, b: string): boolean {
 return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
 }
@@ -48,6 +71,17 @@ function isSilent({ access, findings, complete }: Report): boolean {
 return complete &&
   findings.length === 0 &&
   access.every(({ change, undecided }) => change === "keeps" && undecided === undefined);
+}
+
+/** After an error of GitHub's own the comment may be there all the same: a second one is written only where it is not. */
+async function create(api: Api, place: CommentPlace, body: string, label: string): Promise<void> {
+  const path = `/repos/${place.repository}/issues/${place.number}/comments`;
+  try {
+    await callApi(api, "POST", path, { body });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status < 500) throw error;
+    if ((await findComment(api, place, markerOf(label))) === undefined) await callApi(api, "POST", path, { body });
+  }
 }
 
 /**
@@ -65,7 +99,7 @@ export async function writeComment(
   const known = await findComment(api, place, markerOf(label));
   if (known === undefined) {
     if (isSilent(report)) return "unchanged";
-    await callApi(api, "POST", `/repos/${place.repository}/issues/${place.number}/comments`, { body });
+    await create(api, place, body, label);
     return "created";
   }
   if (sameText(known.body ?? "", body)) return "unchanged";

@@ -38,6 +38,15 @@ function severity(env: Environment): { readonly failOn?: Severity } {
   return { failOn };
 }
 
+/** Longest label: it is in the comment, which holds no more than 65,536 characters. */
+const longestLabel = 200;
+
+function labelOf(env: Environment): string {
+  const label = read(env, "label");
+  if (label.length <= longestLabel) return label;
+  throw new UserError(`the input label has ${label.length} characters: use at most ${longestLabel}`);
+}
+
 /** @throws UserError with the input, the value got, and what is allowed */
 export function inputsOf(env: Environment): Inputs {
   const plan = read(env, "plan");
@@ -52,7 +61,7 @@ export function inputsOf(env: Environment): Inputs {
     ...severity(env),
     ...(isOn(env, "strict") ? { strict: true } : {}),
     comment: isOn(env, "comment"),
-    label: read(env, "label"),
+    label: labelOf(env),
     sarif: read(env, "sarif"),
     token: read(env, "token"),
   };

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../catalogue/user-error";
@@ -20,14 +20,24 @@ function isBinary(path: string): boolean {
 }
 
 /**
- * The file with the plan's JSON: the one that is given, or what `terraform show` makes of a binary plan, in its folder.
+ * Has a plan's JSON read: the file that is given, or what `terraform show` makes of a binary plan, in its folder. That holds
+ * secrets in clear text, and is gone afterwards.
  *
  * @throws UserError where terraform is not there, or refuses
  */
-export function planFile(path: string): string {
-  if (!isBinary(path)) return path;
+export async function withPlanFile<T>(path: string, use: (file: string) => Promise<T>): Promise<T> {
+  if (!isBinary(path)) return use(path);
+  const folder = mkdtempSync(join(tmpdir(), "grantform-"));
+  try {
+    return await use(shown(path, join(folder, "plan.json")));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Writes the JSON of a binary plan into a file, and answers its path. */
+function shown(path: string, json: string): string {
   const name = visible(path);
-  const json = join(mkdtempSync(join(tmpdir(), "grantform-")), "plan.json");
   const { status, stderr, error } = spawnSync("terraform", ["show", "-json", basename(path)], {
     cwd: dirname(path),
     stdio: ["ignore", openSync(json, "w"), "pipe"],

@@ -12,16 +12,26 @@ import { sarif } from "../review/report/sarif";
  */
 const mostBytes = 10 * 1000 * 1000;
 
-/** The report as SARIF that GitHub takes: the mildest findings are left out where it is too large, and a note says so. */
+/**
+ * Of more results GitHub shows the gravest only.
+ *
+ * @see https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
+const mostShown = 5_000;
+
+/** The report with its gravest findings only, and a note where some are left out. */
+function gravest(report: Report, count: number): Report {
+  const left = report.findings.length - count;
+  if (left <= 0) return report;
+  const note = `${left} findings are left out: GitHub shows 5,000 of one file, and takes 10 MB of it, compressed.`;
+  return { ...report, findings: report.findings.slice(0, count), notes: [...report.notes, note] };
+}
+
+/** The report as SARIF that GitHub takes and shows: the mildest findings are left out where there are too many. */
 export function sarifWithin(report: Report, most = mostBytes): string {
-  let shown = report;
-  for (;;) {
-    const text = sarif(shown, version);
-    if (gzipSync(text).length <= most || shown.findings.length === 0) return text;
-    const findings = report.findings.slice(0, Math.floor(shown.findings.length / 2));
-    const left = report.findings.length - findings.length;
-    const note = `${left} findings are left out: GitHub takes 10 MB of SARIF, compressed.`;
-    shown = { ...report, findings, notes: [...report.notes, note] };
+  for (let count = Math.min(report.findings.length, mostShown); ; count = Math.floor(count / 2)) {
+    const text = sarif(gravest(report, count), version);
+    if (gzipSync(text).length <= most || count === 0) return text;
   }
 }
 

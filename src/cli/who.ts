@@ -7,8 +7,25 @@ import { visible } from "../review/report/visible";
 import { colors } from "./colors";
 import { fullName, services } from "./services";
 
-function matchText({ service: pattern, way, principal, as, told, source }: Match, isAccount: boolean): string {
-  const values = Object.entries(told).map(([name, value]) => `${name} ${value}`);
+/** The matches that differ in told values alone, e.g. in the region, together. */
+function folded(matches: readonly Match[]): readonly (readonly [Match, ...Match[]])[] {
+  const groups = new Map<string, [Match, ...Match[]]>();
+  for (const match of matches) {
+    const { service: pattern, way, principal, as, source } = match;
+    const key = JSON.stringify([pattern.id, way, principal, as, source]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [match]);
+    else group.push(match);
+  }
+  return [...groups.values()];
+}
+
+function matchText(group: readonly [Match, ...Match[]], isAccount: boolean): string {
+  const [{ service: pattern, way, principal, as, source }] = group;
+  const names = [...new Set(group.flatMap(({ told }) => Object.keys(told)))];
+  const values = names.map(
+    (name) => `${name} ${[...new Set(group.flatMap(({ told }) => told[name] ?? []))].join(", ")}`,
+  );
   const only = {
     named: "",
     account: isAccount
@@ -18,7 +35,7 @@ function matchText({ service: pattern, way, principal, as, told, source }: Match
   }[as];
   return (
     `${colors.bold(fullName(pattern))}, grantform show ${pattern.id}\n` +
-    `    ${way}: ${principal}${values.length > 0 ? ` (${visible(values.join(", "))})` : ""}${only}\n` +
+    `    ${way}: ${principal}${values.length > 0 ? ` (${visible(values.join("; "))})` : ""}${only}\n` +
     `    ${colors.dim(source)}\n`
   );
 }
@@ -33,7 +50,10 @@ function nearby({ principal: { kind, id } }: LookUp): string {
 function text(found: LookUp): string {
   const { principal, matches, own } = found;
   const aws = own === undefined ? "" : `${colors.bold(own.name)}, AWS's own\n    ${colors.dim(own.source)}\n`;
-  const all = matches.map((match) => matchText(match, principal.kind === "account")).join("") + aws;
+  const all =
+    folded(matches)
+      .map((group) => matchText(group, principal.kind === "account"))
+      .join("") + aws;
   return all === "" ? `${visible(principal.id)} is not in the catalogue${nearby(found)}\n` : all;
 }
 

@@ -83,8 +83,12 @@ function explanationOf(
     otherActions: actionsElsewhere(own, kind, service),
     problems,
   };
-  // how it could be written better says nothing of what it allows
-  const faults = problems.filter((problem) => problem.class !== "suggestion");
+  // how it could be written better says nothing of what it allows, nor that the service has no source to be tied to
+  const hasNoSource = way?.kind === "bucket-policy" && way.proof.length === 0;
+  const faults = problems.filter(
+    ({ class: grade, check }) =>
+      grade !== "suggestion" && !(hasNoSource && verdict.isEqual && check === "Restrict access to service principal"),
+  );
   const isSeen =
     [seen.others, seen.otherActions, faults].some((list) => list.length > 0) ||
     explained.some(({ needs, extra }) => extra.length > 0 || !needs.every(isFine));

@@ -20,7 +20,7 @@ function unused({ at, rule, ...acceptance }: Acceptance, findings: readonly Find
   const now = findings.filter((finding) => isAbout({ at, rule, ...acceptance }, finding));
   if (now.length === 0) return `${at} accepts ${article(rule)} that this plan does not have.`;
   const accesses = [...new Set(now.flatMap(({ access }) => access ?? []))].join(" or ");
-  return `${at} accepted ${article(rule)} that is another access now: it is a finding again. Look at it; accepted, it is access: ${accesses}.`;
+  return `${at} accepted ${article(rule)} that is another access now: it is a finding again. To accept it as it is now: access: ${accesses}.`;
 }
 
 function article(rule: string): string {

@@ -51,7 +51,7 @@ function withAccess<Of extends { readonly fix: string; readonly parts?: readonly
   if (parts === undefined) return rest;
   const texts = new Set(parts.map((part) => JSON.stringify(part)));
   const access = sha256(JSON.stringify([...texts].sort())).slice(0, 12);
-  return { ...rest, access, fix: `${rest.fix} Accepted, it is \`access: ${access}\`.` };
+  return { ...rest, access, fix: `${rest.fix} To accept it as it is: \`access: ${access}\`.` };
 }
 
 /** A rule that fails has judged nothing: that is a finding, too. */

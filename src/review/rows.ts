@@ -3,6 +3,7 @@ import { hasHole, hole } from "../policy/hole";
 import type { Atom } from "./reach/atoms";
 import { type KeyAnswer, allAnswers } from "./reach/key-answer";
 import { conditionInWords } from "./reach/conditions";
+import { trustPath } from "./inventory/trust-path";
 import { saidOf } from "./declared/shown";
 import type { Model } from "./model";
 import type { AccessRow } from "./report";
@@ -110,7 +111,7 @@ function secretTrust(share: Share, model: Model): boolean {
   const role = share.identity?.resource;
   if (role === undefined) return false;
   const sides = (["after", "before"] as const).flatMap(
-    (side) => model.documents.read(role, side, ["assume_role_policy"], "trust") ?? [],
+    (side) => model.documents.read(role, side, trustPath(role), "trust") ?? [],
   );
   return sides.length === 0 || sides.some(({ sensitive: secret }) => secret);
 }

@@ -95,5 +95,7 @@ export function jsonValue(yaml: Yaml, node: unknown, what: string, depth = 0): u
       entries(yaml, node, what).map(([key, value]) => [writtenKey(key), jsonValue(yaml, value, what, depth + 1)]),
     );
   if (isSeq(node)) return oneOrMore(yaml, node).map((item) => jsonValue(yaml, item, what, depth + 1));
+  // a condition may ask for the empty prefix
+  if (isScalar(node) && node.value === "") return "";
   return isNothing(node) ? null : written(yaml, node, `a value of ${what}`);
 }

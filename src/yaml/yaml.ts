@@ -49,6 +49,8 @@ export function readYaml(text: string, name: string): Yaml {
   // duplicates are told where a map is read: the parser compares every key with every other
   const document = parsed(text, name, lines);
   const problem = document.errors[0] ?? document.warnings[0];
+  if (problem?.code === "MULTIPLE_DOCS")
+    return failAt(problem.pos[0], "a second document begins here: keep one, without --- between");
   if (problem !== undefined) return failAt(problem.pos[0], problem.message);
   const { contents } = document;
   const start = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];

@@ -61,6 +61,33 @@ const cases: readonly Case[] = [
     accepts: [],
   },
   {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html
+    name: "a listing of the bucket's top",
+    entries: bucketWith(
+      "acme-in",
+      allow(stranger, "s3:ListBucket", "arn:aws:s3:::acme-in", {
+        Condition: { StringEquals: { "s3:prefix": ["", "home/"], "s3:delimiter": ["/"] } },
+      }),
+    ),
+    grants: [],
+    kept: 1,
+    accepts: [],
+  },
+  {
+    name: "an AWS service that acts for two resources of one account",
+    entries: bucketWith("acme-in", {
+      ...allow(undefined, "s3:PutObject", objects),
+      Principal: { Service: "s3.amazonaws.com" },
+      Condition: {
+        ArnLike: { "aws:SourceArn": ["arn:aws:s3:::acme-a", "arn:aws:s3:::acme-b"] },
+        StringEquals: { "aws:SourceAccount": "222233334444", "s3:x-amz-acl": "bucket-owner-full-control" },
+      },
+    }),
+    grants: [],
+    kept: 1,
+    accepts: [],
+  },
+  {
     name: "one statement to two who may do different parts of it",
     entries: bucketWith(
       "acme-in",

@@ -80,7 +80,7 @@ test("what is accepted and has grown is a finding again, and a note says so", ()
   expect(judged(reads(office)).failed).toBe(false);
   expect(judged(reads()).failed).toBe(true);
   expect(judged(reads()).notes.slice(-1)).toEqual([
-    `grants.yaml:3 accepted an undeclared-access that is another access now: it is a finding again. Look at it; accepted, it is access: ${is}.`,
+    `grants.yaml:3 accepted an undeclared-access that is another access now: it is a finding again. To accept it as it is now: access: ${is}.`,
   ]);
 });
 

@@ -372,6 +372,13 @@ const cases: readonly Case[] = [
     says: "1 change of access, declared.",
   },
   {
+    name: "an AWS service for one source more",
+    entries: bucketWith("acme-in", served({ StringEquals: { "aws:SourceArn": [distribution, `${distribution}2`] } })),
+    grants: ["grants:", cloudfront],
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
+    says: "1 change of access, not declared.",
+  },
+  {
     name: "an AWS service for any source",
     entries: bucketWith("acme-in", served({})),
     grants: ["grants:", cloudfront],
@@ -492,7 +499,7 @@ test("each witness is a request that some policy of the plan lets in", () => {
       const { policy } = after as { readonly policy?: string };
       const read = policy === undefined ? undefined : parsePolicy(policy, { lint: false }).policy;
       // whatever the conditions ask for besides
-      const context = { "aws:CurrentTime": "2027-12-01T00:00:00Z" };
+      const context = { "aws:CurrentTime": "2027-12-01T00:00:00Z", "aws:SourceArn": `${distribution}2` };
       return read === undefined ? [] : [decide(read, { ...witness, context }).answer];
     });
     expect(answers).toContain("allowed");

@@ -140,7 +140,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   [
     "opened for reading",
     [...shared(), encrypted(), keyOf([account], [account, allow(stranger, "kms:Decrypt", "*")])],
-    [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+    [`gains ${stranger} s3:GetObject ${opened}`],
   ],
   [
     "opened wider",
@@ -165,7 +165,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       keyOf([account]),
       { address: "aws_kms_grant.g", after: { key_id: "1111", grantee_principal: stranger, operations: ["Decrypt"] } },
     ],
-    [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+    [`gains ${stranger} s3:GetObject ${opened}`],
   ],
   [
     "encrypted from now on",

@@ -4,7 +4,45 @@ import { testRule } from "./support";
 const reading = allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/*");
 const keyPolicy = document({ Effect: "Allow", Principal: { AWS: stranger }, Action: "kms:Decrypt", Resource: "*" });
 
+const inOrganization = { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } };
+
 testRule("unknown-principal", [
+  {
+    name: "an organisation that a trust policy lets in",
+    entries: [
+      {
+        address: "aws_iam_role.r",
+        after: {
+          name: "r",
+          assume_role_policy: document({
+            Effect: "Allow",
+            Principal: { AWS: "*" },
+            Action: "sts:AssumeRole",
+            ...inOrganization,
+          }),
+        },
+      },
+    ],
+    finds: ["low aws_iam_role.r"],
+  },
+  {
+    name: "an organisation that a key's policy lets in",
+    entries: [
+      {
+        address: "aws_kms_key.k",
+        after: {
+          policy: document({
+            Effect: "Allow",
+            Principal: "*",
+            Action: "kms:Decrypt",
+            Resource: "*",
+            ...inOrganization,
+          }),
+        },
+      },
+    ],
+    finds: ["low aws_kms_key.k"],
+  },
   { name: "unknown-principal", finds: ["high aws_iam_role.partner", "high aws_s3_bucket_policy.in"] },
   { name: "exact-bucket-policy", finds: [] },
   { name: "typo", finds: ["high aws_s3_bucket_policy.in"] },

@@ -1,4 +1,5 @@
 import type { Target } from "./decide";
+import { usesKey } from "./key";
 import type { Who } from "./effects";
 import { type Caller, callerContext, type Context } from "./request";
 import { own, pointArn, type State, userArn, type World } from "./world";
@@ -236,6 +237,11 @@ function pointsOf({ buckets }: State, bucket: string) {
   return Object.keys(buckets[bucket]?.points ?? {});
 }
 
+/** Whether some file of the bucket is encrypted by a key of KMS, on either side. */
+function hasKey(world: World, bucket: string): boolean {
+  return [world.before, world.after].some(({ buckets }) => buckets[bucket]?.key !== undefined);
+}
+
 /** Buckets of the plan, and of its policies. */
 function bucketsIn(world: World): readonly string[] {
   const text = JSON.stringify(world);
@@ -267,7 +273,9 @@ export function asks(world: World): readonly Asked[] {
           point: { name, operation: { action, resource: there, context: both } },
         };
       });
-      return [straight, ...pointed];
+      const both = [straight, ...pointed];
+      if (!usesKey(action) || !hasKey(world, bucket)) return both;
+      return both.flatMap((asked) => [asked, { ...asked, isEncrypted: true }]);
     });
   });
 }

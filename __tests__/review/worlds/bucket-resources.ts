@@ -1,7 +1,7 @@
 import { everyone, logGroup, signedIn } from "./acl";
 import type { Resource } from "./resource";
 import { textOf } from "./resource";
-import { type Acl, type Bucket, keyArn, own, pointArn } from "./world";
+import { type Acl, awsManaged, type Bucket, keyArn, own, pointArn } from "./world";
 
 /** The resources by which Terraform makes a bucket. */
 
@@ -50,12 +50,12 @@ function aclResource(acl: Acl, bucket: { readonly bucket: string }): Pick<Resour
   return { set: { ...base, acl: null, access_control_policy: grantsOf(acl) }, computed: { id: bucket.bucket } };
 }
 
-function label(bucket: string): string {
+export function bucketLabel(bucket: string): string {
   return bucket.replace("acme-", "");
 }
 
 export function bucketResources(name: string, bucket: Bucket): readonly Resource[] {
-  const at = label(name);
+  const at = bucketLabel(name);
   const refers = { bucket: `aws_s3_bucket.${at}` };
   const of = { bucket: name };
   const { policy, acl, ownership, block, points = {}, key } = bucket;
@@ -124,7 +124,9 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
         expected_bucket_owner: null,
         rule: [
           {
-            apply_server_side_encryption_by_default: [{ kms_master_key_id: keyArn(key), sse_algorithm: "aws:kms" }],
+            apply_server_side_encryption_by_default: [
+              { kms_master_key_id: key === awsManaged ? null : keyArn(key), sse_algorithm: "aws:kms" },
+            ],
             bucket_key_enabled: null,
           },
         ],

@@ -1,4 +1,4 @@
-import { hasUnknown } from "./document-block";
+import { hasReference, plannedOf } from "./references";
 import { addressOf, policies, type Resource, textOf } from "./resource";
 import type { Policy, Statement } from "./world";
 
@@ -30,10 +30,14 @@ function after(resource: Resource, old: Resource | undefined, made: ReadonlySet<
     const target = resource.refers?.[key];
     if (policies.includes(key) && value !== null) {
       const policy = value as Policy;
-      if (policy === "unknown" || hasUnknown(policy)) unknown[key] = true;
+      if (policy === "unknown" || hasReference(policy)) unknown[key] = true;
       else values[key] = textOf(policy);
     } else if (target !== undefined && made.has(target)) unknown[key] = true;
-    else values[key] = value;
+    else {
+      const planned = plannedOf(value);
+      values[key] = planned.known;
+      if (planned.unknown !== undefined) unknown[key] = planned.unknown;
+    }
   }
   const known = Object.entries(values).filter(([key]) => unknown[key] !== true);
   return { values: Object.fromEntries(known), unknown };

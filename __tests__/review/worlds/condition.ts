@@ -66,9 +66,13 @@ export const operationKeys: ReadonlySet<string> = new Set([
   "s3:prefix",
   "s3:DataAccessPointArn",
   "s3:DataAccessPointAccount",
+  "kms:ViaService",
+  "kms:EncryptionContext:aws:s3:arn",
 ]);
 
 const callerKey = /^aws:Principal(Arn|Account)$/;
+/** Of a request that S3 sends on, it is not written whether KMS sees these. */
+const networkKey = /^aws:(SourceIp|SourceVpce|SecureTransport)$/;
 const serviceKey = /^aws:Source(Arn|Account)$/;
 
 export function conditionsHold(
@@ -88,6 +92,7 @@ export function conditionsHold(
       // whether a service comes by an endpoint of a VPC, and a session still has its token's claims, is not written
       if (caller?.kind === "service" && key === "aws:SourceVpce") return ["silent" as const];
       if (caller !== undefined && caller.kind !== "federated" && key.endsWith(":sub")) return ["silent" as const];
+      if (caller?.byS3 === true && networkKey.test(key)) return ["silent" as const];
       return [testHolds(operator, list(wanted), context[key])];
     }),
   );

@@ -1,10 +1,10 @@
-import { hasUnknown } from "./document-block";
+import { expressionOf, hasReference, later } from "./references";
 import { addressOf, policies, type Resource, textOf } from "./resource";
 import type { Policy, Statement, World } from "./world";
 
 /** What a plan says of the configuration of a resource. */
 
-/** A policy that is partly unknown comes from a data source that is read while applying. */
+/** A policy that is partly unknown comes from a data source that is read while applying, or from a text with templates. */
 function documentName({ type, name }: Resource): string {
   return `${type.replace("aws_", "")}_${name}`;
 }
@@ -14,33 +14,44 @@ export function deferred(
 ): readonly { readonly name: string; readonly policy: readonly Statement[] }[] {
   return policies.flatMap((key) => {
     const policy = resource.set[key] as Policy | null | undefined;
-    return policy === undefined || policy === null || policy === "unknown" || !hasUnknown(policy)
+    return policy === undefined || policy === null || policy === "unknown" || !hasReference(policy)
       ? []
       : [{ name: documentName(resource), policy }];
   });
 }
 
-/** In JSON, an expression is a template in a text, and the plan shows it beside what it refers to. */
-function reference(syntax: World["syntax"], attribute: string, target: string): object {
-  const references = { references: [attribute, target] };
-  return syntax === "json" ? { constant_value: `\${${attribute}}`, ...references } : references;
+function attributeOf(key: string): string {
+  if (key === "key_id") return key;
+  return key === "policy_arn" || key === "permissions_boundary" ? "arn" : "id";
 }
 
-function expression(resource: Resource, key: string, value: unknown, syntax: World["syntax"]): object {
+function policyExpression(resource: Resource, policy: Policy, { syntax, policies: written }: World): object {
+  if (policy === "unknown") return expressionOf(later, syntax);
+  const text = textOf(policy);
+  if (!hasReference(policy)) return syntax === "json" ? { constant_value: text } : {};
+  return expressionOf(
+    written === "text" ? text : `\${data.aws_iam_policy_document.${documentName(resource)}.json}`,
+    syntax,
+  );
+}
+
+/** Of what is known, the plan has the values. */
+function valueExpression(value: unknown, syntax: World["syntax"]): object | undefined {
+  if (!hasReference(value)) return typeof value === "object" ? undefined : { constant_value: value };
+  if (typeof value === "string") return expressionOf(value, syntax);
+  if (Array.isArray(value)) return value.map((item: unknown) => valueExpression(item, syntax) ?? {});
+  const entries = Object.entries(value as object).map(([key, of]) => [key, valueExpression(of, syntax) ?? {}]);
+  return Object.fromEntries(entries) as object;
+}
+
+function expression(resource: Resource, key: string, value: unknown, world: World): object {
   const target = resource.refers?.[key];
-  if (target !== undefined) {
-    const attribute = key === "bucket" || key === "role" || key === "user" ? "id" : "arn";
-    return reference(syntax, `${target}.${attribute}`, target);
-  }
-  if (!policies.includes(key)) return Array.isArray(value) ? {} : { constant_value: value };
-  if (value === "unknown") return reference(syntax, "terraform_data.later.output", "terraform_data.later");
-  if (!hasUnknown(value as Policy))
-    return syntax === "json" ? { constant_value: textOf(value as readonly Statement[]) } : {};
-  const document = `data.aws_iam_policy_document.${documentName(resource)}`;
-  return reference(syntax, `${document}.json`, document);
+  if (target !== undefined) return expressionOf(`$\${${target}.${attributeOf(key)}}`, world.syntax);
+  if (policies.includes(key)) return policyExpression(resource, value as Policy, world);
+  return valueExpression(value, world.syntax) ?? {};
 }
 
-export function configurationOf(resource: Resource, syntax: World["syntax"]): object {
+export function configurationOf(resource: Resource, world: World): object {
   const set = Object.entries(resource.set).filter(([, value]) => value !== null);
   return {
     address: addressOf(resource),
@@ -48,7 +59,7 @@ export function configurationOf(resource: Resource, syntax: World["syntax"]): ob
     type: resource.type,
     name: resource.name,
     provider_config_key: "aws",
-    expressions: Object.fromEntries(set.map(([key, value]) => [key, expression(resource, key, value, syntax)])),
+    expressions: Object.fromEntries(set.map(([key, value]) => [key, expression(resource, key, value, world)])),
     schema_version: 0,
   };
 }

@@ -1,67 +1,20 @@
 import { aclAllows } from "./acl";
 import { byAny, type Effects, effectsOf, type Who } from "./effects";
+import { type Key, keyAllows } from "./key";
 import { isPublic } from "./public";
 import type { Operation } from "./request";
 import type { Settled } from "./settle";
 import { and, either, not, or, type Tri } from "./tri";
-import { type Identity, keyArn, type Policy, type State } from "./world";
-
-/** The policies of a role or user of the bucket's account. */
-export interface Attached {
-  readonly policies: readonly Policy[];
-  readonly boundary?: Policy;
-}
-
-export function attachedTo({ inline, attached = [], boundary }: Identity, state: State, group?: string): Attached {
-  const named = (name: string): readonly Policy[] => {
-    const policy = state.policies?.[name];
-    return policy === undefined ? [] : [policy];
-  };
-  const ofGroup = group === undefined ? undefined : state.groups?.[group];
-  return {
-    policies: [
-      ...(inline === undefined ? [] : [inline]),
-      ...attached.flatMap(named),
-      ...(ofGroup === undefined ? [] : [ofGroup]),
-    ],
-    ...(boundary === undefined ? {} : { boundary: state.policies?.[boundary] ?? [] }),
-  };
-}
+import { type Attached, withinAccount } from "./within-account";
+import type { Policy } from "./world";
 
 /** What an operation is on: the bucket or one of its objects, straight or by an access point. */
 export interface Target {
   readonly bucket: string;
   readonly operation: Operation;
+  /** The file is encrypted with the key that its bucket has; undefined: it has none, or the operation asks for none. */
+  readonly isEncrypted?: boolean;
   readonly point?: { readonly name: string; readonly operation: Operation };
-}
-
-/**
- * In the account that owns the resource, either side allows.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
- * What a resource's policy gives to a session or user by its own ARN, or to `*` by aws:PrincipalArn, a boundary that is
- * silent does not take away; what it gives to a role, it does: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
- */
-export function withinAccount(
-  resource: Policy | undefined,
-  identity: Attached,
-  who: Who,
-  operation: Operation,
-  isCut: Tri = "no",
-): Tri {
-  const own = identity.policies.map((policy) => effectsOf(policy, who, operation));
-  const boundary = identity.boundary === undefined ? undefined : effectsOf(identity.boundary, who, operation);
-  const bounds = boundary === undefined ? "yes" : byAny(boundary);
-  const { allow, deny } = effectsOf(resource, who, operation);
-  // of an unconditional `*`, the page does not say whether a boundary limits it
-  const byEveryone = bounds === "yes" ? allow.everyone : and(allow.everyone, "silent");
-  const open = or(allow.everyoneByArn, byEveryone);
-  const allowed = or(
-    and(or(...own.map(byAny)), bounds),
-    allow.itself,
-    and(allow.role, bounds),
-    isCut === "no" ? open : and(open, "silent"),
-  );
-  return and(allowed, not(or(deny, boundary?.deny ?? "no", ...own.map((effects) => effects.deny))));
 }
 
 /** With restrict_public_buckets, a public policy lets in services and the account's own people only. */
@@ -97,33 +50,21 @@ function each<T>(candidates: readonly T[], decide: (one: T) => Tri): Tri {
   return candidates.map(decide).reduce(either);
 }
 
-/** The key that encrypts objects has to let the caller in, too; older objects may have another key. */
+/** The key of an encrypted file has to let the caller in, too. */
 function withKey(
   answer: Tri,
-  key: Policy | undefined,
+  key: Key | undefined,
   identity: Attached | undefined,
   who: Who,
-  { action }: Operation,
+  { isEncrypted, operation }: Target,
 ): Tri {
-  if (key === undefined || !/^s3:(GetObject|PutObject)$/.test(action) || answer !== "yes") return answer;
-  const use = {
-    action: action === "s3:GetObject" ? "kms:Decrypt" : "kms:GenerateDataKey",
-    resource: keyArn("any"),
-    context: {},
-  };
-  // an identity policy counts where the key's policy names the account
-  const named = byAny(effectsOf(key, who, use));
-  const allowed = identity === undefined ? named : and(named, withinAccount(key, identity, who, use));
-  return allowed === "yes" ? "yes" : "silent";
+  if (key === undefined || isEncrypted !== true || answer === "no") return answer;
+  return and(answer, keyAllows(key, identity, who, operation));
 }
 
 /** Whether S3 answers this request. `identity`: of a caller of the bucket's own account. */
-export function decide(
-  settled: Settled | undefined,
-  identity: Attached | undefined,
-  who: Who,
-  { operation, point }: Target,
-): Tri {
+export function decide(settled: Settled | undefined, identity: Attached | undefined, who: Who, target: Target): Tri {
+  const { operation, point } = target;
   // what an own role may do on a bucket that is not there is no question of access
   if (settled === undefined) return identity === undefined ? "no" : "silent";
   const straight = each(settled.policies, (policy) =>
@@ -137,7 +78,7 @@ export function decide(
           ),
         ),
   );
-  if (point === undefined) return withKey(straight, settled.key, identity, who, operation);
+  if (point === undefined) return withKey(straight, settled.key, identity, who, target);
   const its = settled.points.find(({ name }) => name === point.name);
   if (its === undefined) return "no";
   // the point's policy and the bucket's both have to allow it
@@ -148,5 +89,5 @@ export function decide(
     const effects = effectsOf(policy, who, point.operation);
     return and(passes(effects, who, isCut), not(effects.deny));
   });
-  return withKey(and(atPoint, straight), settled.key, identity, who, operation);
+  return withKey(and(atPoint, straight), settled.key, identity, who, target);
 }

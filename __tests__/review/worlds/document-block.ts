@@ -1,10 +1,7 @@
-import { list, type Named, type Policy, type Statement, type Texts, unknownValue } from "./world";
+import { expressionOf, hasReference } from "./references";
+import { list, type Named, type Statement, type Texts, type World } from "./world";
 
 /** A policy as the statements of `data.aws_iam_policy_document`, read while applying. */
-
-export function hasUnknown(policy: Policy): boolean {
-  return JSON.stringify(policy).includes(unknownValue);
-}
 
 interface Block {
   readonly values: object;
@@ -12,28 +9,29 @@ interface Block {
   readonly expressions: object;
 }
 
-const reference = { references: ["terraform_data.later.output", "terraform_data.later"] };
-
 /** Values of which some may be unknown: these are null, and marked. */
-function texts(value: Texts | undefined): {
+function texts(
+  value: Texts | undefined,
+  syntax: World["syntax"],
+): {
   readonly known: unknown;
   readonly unknown: unknown;
   readonly expression: object;
 } {
   if (value === undefined) return { known: null, unknown: undefined, expression: {} };
-  const open = list(value).map((text) => text.includes(unknownValue));
+  const open = list(value).map(hasReference);
   return {
     known: list(value).map((text, index) => (open[index] === true ? null : text)),
     unknown: open,
-    expression: open.includes(true) ? reference : { constant_value: list(value) },
+    expression: open.includes(true) ? expressionOf(list(value), syntax) : { constant_value: list(value) },
   };
 }
 
-function principals(named: Named | undefined): readonly Block[] {
+function principals(named: Named | undefined, syntax: World["syntax"]): readonly Block[] {
   const pairs: readonly (readonly [string, Texts])[] =
     named === undefined ? [] : named === "*" ? [["*", "*"]] : Object.entries(named);
   return pairs.map(([type, ids]) => {
-    const { known, unknown, expression } = texts(ids);
+    const { known, unknown, expression } = texts(ids, syntax);
     return {
       values: { type, identifiers: known },
       unknown: { identifiers: unknown },
@@ -42,10 +40,10 @@ function principals(named: Named | undefined): readonly Block[] {
   });
 }
 
-function conditions(of: Statement["Condition"]): readonly Block[] {
+function conditions(of: Statement["Condition"], syntax: World["syntax"]): readonly Block[] {
   return Object.entries(of ?? {}).flatMap(([test, keys]) =>
     Object.entries(keys).map(([variable, values]) => {
-      const { known, unknown, expression } = texts(values);
+      const { known, unknown, expression } = texts(values, syntax);
       return {
         values: { test, variable, values: known },
         unknown: { values: unknown },
@@ -59,17 +57,17 @@ function conditions(of: Statement["Condition"]): readonly Block[] {
   );
 }
 
-function blockOf(statement: Statement): Block {
+function blockOf(statement: Statement, syntax: World["syntax"]): Block {
   const fields = {
-    actions: texts(statement.Action),
-    not_actions: texts(statement.NotAction),
-    resources: texts(statement.Resource),
-    not_resources: texts(statement.NotResource),
+    actions: texts(statement.Action, syntax),
+    not_actions: texts(statement.NotAction, syntax),
+    resources: texts(statement.Resource, syntax),
+    not_resources: texts(statement.NotResource, syntax),
   };
   const blocks = {
-    principals: principals(statement.Principal),
-    not_principals: principals(statement.NotPrincipal),
-    condition: conditions(statement.Condition),
+    principals: principals(statement.Principal, syntax),
+    not_principals: principals(statement.NotPrincipal, syntax),
+    condition: conditions(statement.Condition, syntax),
   };
   const each = (pick: (block: Block) => object) =>
     Object.fromEntries(Object.entries(blocks).map(([key, of]) => [key, of.map(pick)]));
@@ -96,8 +94,9 @@ function blockOf(statement: Statement): Block {
 export function documentBlock(
   name: string,
   policy: readonly Statement[],
+  syntax: World["syntax"],
 ): { readonly change: object; readonly configuration: object } {
-  const blocks = policy.map(blockOf);
+  const blocks = policy.map((statement) => blockOf(statement, syntax));
   const base = { address: `data.aws_iam_policy_document.${name}`, mode: "data", type: "aws_iam_policy_document", name };
   return {
     change: {

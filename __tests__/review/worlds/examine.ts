@@ -16,5 +16,5 @@ export interface Examined extends Judgement {
 
 export function examine(world: World): Examined {
   const report = review(JSON.parse(JSON.stringify(planOf(world))), { patterns });
-  return { report, ...judge(report, outcomes(world), asks(world)) };
+  return { report, ...judge(report, outcomes(world), asks(world), world) };
 }

@@ -1,4 +1,5 @@
 import { edited } from "./edit";
+import { editedKeys, encrypted, withKeys } from "./key-parts";
 import { aState } from "./parts";
 import { type Random, randomOf } from "./random";
 import type { State, World } from "./world";
@@ -7,21 +8,40 @@ import type { State, World } from "./world";
 
 const nothing: State = { buckets: {} };
 
-function sidesOf(random: Random, holes: number): World {
-  const first = aState(random);
+/** A part of another state may be without its keys. */
+function changed(state: State, random: Random, withKey: boolean, what: "edit" | "hole" = "edit"): State {
+  if (withKey && random.chance(0.5)) return editedKeys(state, random, what);
+  return withKeys(edited(state, random, what), random);
+}
+
+/** @param withKey some bucket is encrypted with a key */
+function sidesOf(random: Random, holes: number, withKey: boolean): World {
+  const make = (): State => (withKey ? encrypted(aState(random), random) : aState(random));
+  const first = make();
   const kind = random.below(100);
   if (kind < 12) return { before: nothing, after: first };
   if (kind < 15) return { before: first, after: nothing };
-  if (kind < 27) return { before: first, after: aState(random) };
-  let after = edited(first, random);
-  if (random.chance(0.3)) after = edited(after, random);
-  if (random.chance(holes)) after = edited(after, random, "hole");
+  if (kind < 27) return { before: first, after: make() };
+  let after = changed(first, random, withKey);
+  if (random.chance(0.3)) after = changed(after, random, withKey);
+  if (random.chance(holes)) after = changed(after, random, withKey, "hole");
   return { before: first, after };
 }
 
-/** @param holes share of worlds in which something is not known until apply */
-export function worldOf(seed: number, number: number, holes = 0.05): World {
+/**
+ * @param holes share of worlds in which something is not known until apply
+ * @param nameless share of new buckets whose name is not known until apply
+ * @param keys share of worlds in which buckets are encrypted
+ */
+export function worldOf(seed: number, number: number, holes = 0.1, nameless = 0.25, keys = 0.15): World {
   const random = randomOf(seed * 1_000_003 + number);
-  const world = sidesOf(random, holes);
-  return random.chance(0.15) ? { syntax: "json", ...world } : world;
+  const world = sidesOf(random, holes, random.chance(keys));
+  const made = Object.keys(world.after.buckets).filter((name) => world.before.buckets[name] === undefined);
+  const unnamed = made.filter(() => random.chance(nameless));
+  return {
+    ...(random.chance(0.15) ? { syntax: "json" } : {}),
+    ...(random.chance(0.3) ? { policies: "text" } : {}),
+    ...(unnamed.length === 0 ? {} : { unnamed }),
+    ...world,
+  };
 }

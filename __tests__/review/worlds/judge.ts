@@ -2,13 +2,24 @@ import type { AccessRow, Report } from "../../../src/review/report";
 import { type Asked, bucketActions, objectActions } from "./alphabet";
 import type { Found, Outcome, Turn } from "./oracle";
 import type { Route } from "./routes";
-import { actionMatches, covers, coversCaller, coversPlace } from "./row-covers";
+import { hasHoles } from "./holes";
+import { usesKey } from "./key";
+import { type KeyClaim, keyClaims } from "./key-claims";
+import { actionMatches, covers, coversCaller, coversFile, coversPlace, isAtMost } from "./row-covers";
+import type { World } from "./world";
 
 /** Holds the report of a review against the oracle's answers. */
 
 export interface Complaint {
   readonly kind:
-    "false nobody" | "missed gain" | "missed loss" | "missed doubt" | "false gain" | "false loss" | "loss in doubt";
+    | "false nobody"
+    | "missed gain"
+    | "missed loss"
+    | "missed doubt"
+    | "false gain"
+    | "false loss"
+    | "loss in doubt"
+    | KeyClaim["kind"];
   readonly what: string;
 }
 
@@ -26,6 +37,10 @@ const enough: { readonly [change in Change]: readonly Turn[] } = {
   gains: ["no yes", "no silent", "silent yes", "silent silent"],
   loses: ["yes no", "silent no", "yes silent", "silent silent"],
 };
+/** Where a condition leaves out an unknown value, whoever has that value loses: it is in no alphabet. */
+function leavesOut({ after }: World): boolean {
+  return /Not\w+":\{"[^"]+":"\(known after apply\)/.test(JSON.stringify(after));
+}
 const doubts: readonly Turn[] = ["no hole", "yes hole"];
 
 function one(found: Found | undefined): Route | undefined {
@@ -34,14 +49,14 @@ function one(found: Found | undefined): Route | undefined {
 
 function inWords({ outsider, asked }: Outcome, found: Found | undefined): string {
   const route = one(found);
-  const { path, bucket, action, point, operation } = asked;
+  const { path, bucket, action, point, operation, isEncrypted } = asked;
   const by = [...(route?.roles ?? []), ...(point === undefined ? [] : [point.name])]
     .map((name) => ` by ${name}`)
     .join("");
   const context = Object.entries({ ...route?.first.context, ...operation.context })
     .filter(([key, value]) => value !== undefined && !/^aws:Principal(Arn|Account|Is|Service)/.test(key))
     .map(([key, value]) => `${key}=${value ?? ""}`);
-  return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`} (${context.join(", ")})`;
+  return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`}${isEncrypted === true ? ", encrypted" : ""} (${context.join(", ")})`;
 }
 
 function rowInWords({ change, principal, way, actions, bucket, paths, conditions }: AccessRow): string {
@@ -60,8 +75,8 @@ function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
 
 /** By an access point, the same counts: not to do what one may do straight at the bucket. */
 function worthTelling(all: readonly Outcome[]): readonly Outcome[] {
-  const key = ({ outsider, asked: { action, operation } }: Outcome): string =>
-    [outsider.id, action, operation.resource, operation.context["s3:prefix"]].join(" ");
+  const key = ({ outsider, asked: { action, operation, isEncrypted } }: Outcome): string =>
+    [outsider.id, action, operation.resource, operation.context["s3:prefix"], isEncrypted].join(" ");
   const straight = new Map(
     all.flatMap((outcome) => {
       const kept = outcome.asked.point === undefined ? outcome.turns.get("yes yes") : undefined;
@@ -85,7 +100,7 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
   const complaints: Complaint[] = [];
   let undecided = false;
   for (const outcome of all) {
-    const about = rows.filter((row) => covers(row, outcome));
+    const about = rows.filter((row) => covers(row, outcome) && coversFile(row, outcome.asked));
     const open = about.some((row) => row.undecided !== undefined);
     for (const change of ["gains", "loses"] as const) {
       const found = different(outcome.turns, certain[change]);
@@ -102,13 +117,14 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
       else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, found) });
     }
     const doubt = doubts.find((turn) => different(outcome.turns, turn) !== undefined);
-    // that a Deny which is not known may take something away, or an external ID that nobody knows is asked for, is told of
-    // what is kept
+    // that a Deny or a key which is not known may take something away is told of what is kept
     const isTold =
       (doubt === "no hole" && about.some(({ change, undecided: why }) => change === "gains" && why === undefined)) ||
       (doubt === "yes hole" &&
-        about.some(({ conditions }) =>
-          conditions.some((one) => /^(unless .* denies it( \(on .*\))?|sts:ExternalId set)$/.test(one)),
+        about.some(
+          ({ conditions, key }) =>
+            (outcome.asked.isEncrypted === true && key === "unknown") ||
+            conditions.some((one) => /^unless .* denies it( \(.*\))?$/.test(one)),
         ));
     if (doubt !== undefined && !open && !isTold)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });
@@ -117,31 +133,47 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
 }
 
 /** Whether some request of this outcome, by the row's way, changes as the row says. */
-function bearsOut({ way, principal }: AccessRow, change: Change, { outsider, turns }: Outcome): boolean {
-  return enough[change].some((turn) => {
+function bearsOut(
+  { way, principal }: AccessRow,
+  enough: readonly Turn[],
+  sure: Turn,
+  { outsider, turns }: Outcome,
+): boolean {
+  return enough.some((turn) => {
     const found = turns.get(turn);
     // whose canonical user it is, is not known: of everyone, it is no example
-    if (found === undefined || (turn !== certain[change] && outsider.kind === "canonical" && principal === "*"))
-      return false;
+    if (found === undefined || (turn !== sure && outsider.kind === "canonical" && principal === "*")) return false;
     return way === "role" ? found.byRole !== undefined : found.direct !== undefined;
   });
 }
 
 /** Rows that tell a change that does not happen, as far as the alphabet has such a request. */
-function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: readonly Asked[]): readonly Complaint[] {
+function invented(
+  rows: readonly AccessRow[],
+  all: readonly Outcome[],
+  every: readonly Asked[],
+  world: World,
+): readonly Complaint[] {
+  const holes = hasHoles(world);
+  const turns = leavesOut(world) ? { ...enough, loses: [...enough.loses, "yes hole" as const] } : enough;
   return rows.flatMap((row): readonly Complaint[] => {
     const { change } = row;
-    if (change === "keeps") return [];
+    if (change === "keeps" || (holes && isAtMost(row))) return [];
     if (row.undecided !== undefined)
       return change === "loses" ? [{ kind: "loss in doubt", what: rowInWords(row) }] : [];
-    const right = all.filter((outcome) => coversCaller(row, outcome.outsider) && bearsOut(row, change, outcome));
+    const right = all.filter(
+      (outcome) => coversCaller(row, outcome.outsider) && bearsOut(row, turns[change], certain[change], outcome),
+    );
     const paths = row.paths.length === 0 ? [undefined] : row.paths;
     const wrong = row.actions.flatMap((action) =>
       paths.flatMap((path) => {
         const part = { ...row, actions: [action], paths: path === undefined ? [] : [path] };
         const known: readonly string[] = path === undefined ? bucketActions : objectActions;
         const here = (asked: Asked) =>
-          coversPlace(part, asked) && known.includes(asked.action) && actionMatches(action, asked.action);
+          coversPlace(part, asked) &&
+          coversFile(row, asked) &&
+          known.includes(asked.action) &&
+          actionMatches(action, asked.action);
         if (!every.some(here) || right.some(({ asked }) => here(asked))) return [];
         return [rowInWords(part)];
       }),
@@ -150,7 +182,9 @@ function invented(rows: readonly AccessRow[], all: readonly Outcome[], every: re
   });
 }
 
-export function judge(report: Report, all: readonly Outcome[], every: readonly Asked[]): Judgement {
+export function judge(report: Report, all: readonly Outcome[], every: readonly Asked[], world: World): Judgement {
+  const isKeyed = ({ bucket, action }: Asked): boolean =>
+    usesKey(action) && world.after.buckets[bucket]?.key !== undefined;
   const told = worthTelling(all);
   const { complaints, undecided } = missed(report.access, told);
   const changes: readonly Turn[] = ["no yes", "yes no", ...doubts];
@@ -160,5 +194,12 @@ export function judge(report: Report, all: readonly Outcome[], every: readonly A
   )?.[0];
   const nobody: readonly Complaint[] =
     says === undefined || turned === undefined ? [] : [{ kind: "false nobody", what: `"${report.verdict}"` }];
-  return { undecided, complaints: [...nobody, ...complaints, ...invented(report.access, all, every)] };
+  const claims = keyClaims(report.access, all, isKeyed).map(({ kind, outcome }) => ({
+    kind,
+    what: inWords(outcome, outcome.turns.values().next().value),
+  }));
+  return {
+    undecided,
+    complaints: [...nobody, ...complaints, ...invented(report.access, all, every, world), ...claims],
+  };
 }

@@ -1,6 +1,16 @@
 import { bitmovin, endpoint, logDelivery, partner, stranger } from "./alphabet";
 import { blockNone } from "./settle";
-import { own, pointArn, type Role, roleArn, type State, type Statement, unknownValue, type World } from "./world";
+import {
+  own,
+  pointArn,
+  type Role,
+  roleArn,
+  sessionArn,
+  type State,
+  type Statement,
+  unknownValue,
+  type World,
+} from "./world";
 
 /** One smallest world of each kind of mistake that reviews make, and who gains or loses by hand. */
 export interface Kind {
@@ -19,6 +29,9 @@ const principal = `${guide}/reference_policies_elements_principal.html`;
 const keys = `${guide}/reference_policies_condition-keys.html`;
 const external = `${guide}/id_roles_common-scenarios_third-party.html`;
 const notAction = `${guide}/reference_policies_elements_notaction.html`;
+
+const sseKms = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
+const keyAccess = "https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html";
 
 const alice = `arn:aws:iam::${partner}:user/alice`;
 const root = `arn:aws:iam::${partner}:root`;
@@ -64,6 +77,25 @@ function state(policy: readonly Statement[] | undefined, roles?: State["roles"],
     ...(roles && { roles }),
     ...(policies && { policies }),
   };
+}
+
+const forRoot: Statement = {
+  Effect: "Allow",
+  Principal: { AWS: `arn:aws:iam::${own}:root` },
+  Action: "kms:*",
+  Resource: "*",
+};
+function useKey(AWS: string): Statement {
+  return { Effect: "Allow", Principal: { AWS }, Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" };
+}
+/** The same, with a bucket whose files a key encrypts. */
+function keyed(
+  policy: readonly Statement[] | undefined,
+  key: readonly Statement[],
+  ...more: readonly [State["roles"]?, State["policies"]?]
+): State {
+  const plain = state(policy, ...more);
+  return { ...plain, buckets: { "acme-one": { ...plain.buckets["acme-one"], key: "k1" } }, keys: { k1: key } };
 }
 
 const open = state(undefined);
@@ -629,6 +661,129 @@ export const kinds: readonly Kind[] = [
       after: state([allow(unknownValue, { Condition: { StringEquals: { "aws:SourceAccount": own } } })]),
     },
     gains: [],
+    loses: [],
+  },
+  {
+    what: "a new bucket of unknown name, of whose objects a Deny may speak, and may not",
+    page: evaluation,
+    world: {
+      unnamed: ["acme-one"],
+      before: { buckets: {} },
+      after: state([
+        allow(root, { Action: "s3:ListBucket", Resource: b }),
+        deny({ Action: "s3:*", Resource: objects }),
+      ]),
+    },
+    gains: partners,
+    loses: [],
+  },
+  {
+    what: "everyone, with a token of an identity provider",
+    page: principal,
+    world: {
+      before: open,
+      after: state(undefined, {
+        r1: {
+          trust: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRoleWithWebIdentity" }],
+          inline: [get],
+        },
+      }),
+    },
+    gains: ["a job of GitHub by r1"],
+    loses: [],
+  },
+  {
+    what: "every bucket, written as a star or as an ARN of one partition",
+    page: `${guide}/reference-arns.html`,
+    world: {
+      before: state(undefined, trusting({ inline: [{ ...get, Resource: "*" }] })),
+      after: state(undefined, trusting({ inline: [{ ...get, Resource: "arn:aws:s3:*:*:*" }] })),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a key for one session of a role",
+    page: keyAccess,
+    world: {
+      before: keyed(undefined, [forRoot, useKey(sessionArn("r1", "s1"))], trusting({ inline: [get] })),
+      after: keyed(undefined, [forRoot], trusting({ inline: [get] })),
+    },
+    gains: [],
+    loses: by(partners),
+  },
+  {
+    what: "a key that decrypts only, and no upload",
+    page: sseKms,
+    world: {
+      before: keyed([allow(alice, { Action: ["s3:GetObject", "s3:PutObject"] })], [forRoot]),
+      after: keyed(
+        [allow(alice, { Action: ["s3:GetObject", "s3:PutObject"] })],
+        [forRoot, { ...useKey(alice), Action: "kms:Decrypt" }],
+      ),
+    },
+    gains: ["alice"],
+    loses: [],
+  },
+  {
+    what: "a key no longer used, for more than one action",
+    page: sseKms,
+    world: {
+      before: keyed([allow(alice, { Action: "s3:*Object" })], [forRoot]),
+      after: state([allow(alice, { Action: "s3:*Object" })]),
+    },
+    gains: ["alice"],
+    loses: [],
+  },
+  {
+    what: "a key for roles of a name, of an account that the bucket lets in",
+    page: keyAccess,
+    world: {
+      before: keyed([allow(root)], [forRoot]),
+      after: keyed(
+        [allow(root)],
+        [forRoot, { ...useKey(root), Condition: { StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/r1" } } }],
+      ),
+    },
+    gains: ["partner's r1"],
+    loses: [],
+  },
+  {
+    what: "a key that denies what a boundary does not allow anyway",
+    page: boundaries,
+    world: {
+      before: state(undefined, trusting({ inline: [put], boundary: "p2" }), { p2: [get] }),
+      after: keyed(undefined, [forRoot], trusting({ inline: [put], boundary: "p2" }), { p2: [get] }),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a key of a bucket that a role reaches by a pattern",
+    page: keyAccess,
+    world: {
+      before: state(undefined, trusting({ inline: [{ ...get, Resource: "arn:aws:s3:::acme-*" }] })),
+      after: keyed(undefined, [forRoot], trusting({ inline: [{ ...get, Resource: "arn:aws:s3:::acme-*" }] })),
+    },
+    gains: [],
+    loses: by(partners),
+  },
+  {
+    what: "a new access point whose policy is refused, for a role of the account",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html",
+    world: {
+      before: { buckets: {} },
+      after: {
+        buckets: {
+          "acme-one": {
+            policy: [everyone({ Action: "*", Condition: { StringEquals: { "s3:DataAccessPointAccount": own } } })],
+            points: { "ap-one": { policy: [everyone({ Resource: `${pointArn("ap-one")}/object/*` })] } },
+          },
+        },
+        roles: trusting({ inline: [{ ...put, Resource: `${pointArn("ap-one")}/object/vod/a` }] }),
+      },
+    },
+    gains: by(partners),
     loses: [],
   },
 ];

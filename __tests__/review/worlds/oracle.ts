@@ -2,6 +2,7 @@ import { type Asked, asks } from "./alphabet";
 import { decide } from "./decide";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
+import { byS3, usesOf } from "./key";
 import type { Caller } from "./request";
 import { type Arrival, type Route, routesOf } from "./routes";
 import { type Settled, settle } from "./settle";
@@ -50,17 +51,27 @@ function classes<T>(items: readonly T[], mark: (item: T) => string): readonly (r
   return [...found.values()];
 }
 
+/** Names of the keys that encrypt a bucket's files. */
+function keysOf({ before, after }: World): readonly string[] {
+  return [...new Set([before, after].flatMap(({ buckets }) => Object.values(buckets).flatMap(({ key }) => key ?? [])))];
+}
+
 function markOf(world: World): (asked: Asked) => string {
   const all = [...statements(world.before), ...statements(world.after)];
   // ACLs and keys tell actions apart by themselves
   const byAction = /"(acl|key)":/.test(JSON.stringify(world));
-  return ({ bucket, action, operation, point }) =>
+  const keys = keysOf(world);
+  return ({ bucket, action, operation, point, isEncrypted }) =>
     [
       bucket,
       point?.name,
       byAction ? action : "",
       ...all.map((one) => speaksOf(one, operation)),
       ...(point === undefined ? [] : all.map((one) => speaksOf(one, point.operation))),
+      isEncrypted,
+      ...(isEncrypted === true
+        ? keys.flatMap((key) => usesOf(key, operation)).flatMap((use) => all.map((one) => speaksOf(one, use)))
+        : []),
     ].join();
 }
 
@@ -85,15 +96,18 @@ function answers(
   named: ReadonlySet<string>,
   every: readonly Asked[],
 ) {
+  const hasKeys = every.some(({ isEncrypted }) => isEncrypted === true);
   const known = new Map<string, readonly Tri[]>();
   return ({ comes, who, identity }: Arrival): readonly Tri[] => {
-    const { kind, id, role } = who.caller;
+    const { kind, id, role, account } = who.caller;
     const own = identity === undefined ? kind : (role ?? id);
     const key = [
       comes,
       own,
       kind === "canonical" || kind === "service" ? id : "",
       ...all.map((one) => whoMark(one, who)),
+      ...(hasKeys ? all.map((one) => whoMark(one, byS3(who))) : []),
+      hasKeys ? `${id} ${account ?? ""}` : "",
     ].join("|");
     let found = known.get(key);
     if (found === undefined) {

@@ -6,7 +6,6 @@ import {
   bucketStatement,
   delegation,
   identityStatement,
-  keyStatements,
   pointStatement,
   trustDeny,
   trustStatement,
@@ -70,7 +69,6 @@ function aBucket(random: Random, name: string): Bucket {
     ...(withAcl ? { acl: ownership === "BucketOwnerEnforced" ? "private" : anAcl(random), ownership } : {}),
     ...(random.chance(withAcl ? 0.5 : 0.15) ? { block: aBlock(random) } : {}),
     ...(point === undefined ? {} : { points: point }),
-    ...(random.chance(0.05) ? { key: "k1" } : {}),
   };
 }
 
@@ -125,7 +123,6 @@ export function aState(random: Random): State {
     ...(used.length === 0
       ? {}
       : { policies: Object.fromEntries(used.map((name) => [name, identityPolicy(random, names)])) }),
-    ...(JSON.stringify(buckets).includes('"key":') ? { keys: { k1: keyStatements(random) } } : {}),
     ...(random.chance(0.04) ? { accountBlock: aBlock(random) } : {}),
   };
 }

@@ -2,26 +2,32 @@ import { planned } from "./alphabet";
 import { changeOf, provider } from "./change";
 import { configurationOf, deferred } from "./configuration";
 import { documentBlock } from "./document-block";
+import { withReferences } from "./references";
 import { addressOf, type Resource } from "./resource";
 import { resourcesOf } from "./resources";
-import { own, type State, type World } from "./world";
+import { own, type World } from "./world";
 
 /** Writes a world as the plan that Terraform 1.11 with the AWS provider makes of it. */
 
 /** What is not known until apply comes from here. */
 const source = { type: "terraform_data", name: "later" };
 
-function byAddress(state: State): ReadonlyMap<string, Resource> {
-  return new Map(resourcesOf(state).map((resource) => [addressOf(resource), resource]));
+function byAddress(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
+  return new Map(resources.map((resource) => [addressOf(resource), resource]));
 }
 
 export function planOf(world: World): object {
-  const then = byAddress(world.before);
-  const now = byAddress(world.after);
+  const then = byAddress(resourcesOf(world.before));
+  const now = byAddress(withReferences(resourcesOf(world.after), world));
   const made = new Set([...now.keys()].filter((address) => !then.has(address)));
   const addresses = [...new Set([...then.keys(), ...now.keys()])].sort();
-  const documents = [...now.values()].flatMap(deferred).map(({ name, policy }) => documentBlock(name, policy));
-  const later = JSON.stringify(world.after).includes("unknown") || documents.length > 0;
+  const documents =
+    world.policies === "text"
+      ? []
+      : [...now.values()].flatMap(deferred).map(({ name, policy }) => documentBlock(name, policy, world.syntax));
+  const later =
+    JSON.stringify([...now.values()]).includes("terraform_data.later") ||
+    JSON.stringify(world.after).includes("unknown");
   const identity = { account_id: own, arn: `arn:aws:iam::${own}:user/deploy`, id: own, user_id: "AIDAEXAMPLE" };
   const current = {
     address: "data.aws_caller_identity.current",
@@ -68,7 +74,7 @@ export function planOf(world: World): object {
         resources: [
           { ...current, provider_config_key: "aws", schema_version: 0 },
           ...documents.map(({ configuration }) => configuration),
-          ...[...now.values()].map((resource) => configurationOf(resource, world.syntax)),
+          ...[...now.values()].map((resource) => configurationOf(resource, world)),
           ...(later
             ? [
                 {

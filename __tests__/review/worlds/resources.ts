@@ -1,6 +1,6 @@
 import { bucketResources } from "./bucket-resources";
 import { type Resource, textOf } from "./resource";
-import { type Identity, keyArn, own, policyArn, roleArn, type State, userArn } from "./world";
+import { type Identity, keyArn, list, own, policyArn, roleArn, type State, userArn } from "./world";
 
 /** The resources by which Terraform makes one side of a world. */
 
@@ -38,8 +38,12 @@ function bounded({ boundary }: Identity): Pick<Resource, "refers"> & { readonly 
       };
 }
 
+function keyId(name: string): string {
+  return keyArn(name).split("/")[1] ?? "";
+}
+
 export function resourcesOf(state: State): readonly Resource[] {
-  const { buckets, roles = {}, users = {}, groups = {}, policies = {}, keys = {}, accountBlock } = state;
+  const { buckets, roles = {}, users = {}, groups = {}, policies = {}, keys = {}, grants = {}, accountBlock } = state;
   return [
     ...Object.entries(buckets).flatMap(([name, bucket]) => bucketResources(name, bucket)),
     ...Object.entries(roles).flatMap(([name, role]): readonly Resource[] => {
@@ -126,7 +130,14 @@ export function resourcesOf(state: State): readonly Resource[] {
       type: "aws_kms_key",
       name,
       set: { description: "media", policy: policy },
-      computed: { arn: keyArn(name), id: keyArn(name).split("/")[1], key_id: keyArn(name).split("/")[1] },
+      computed: { arn: keyArn(name), id: keyId(name), key_id: keyId(name) },
+    })),
+    ...Object.entries(grants).map(([name, { key, to, operations }]): Resource => ({
+      type: "aws_kms_grant",
+      name,
+      set: { key_id: keyId(key), grantee_principal: to, operations: list(operations), constraints: [] },
+      computed: { id: `${keyId(key)}:grant-${name}`, grant_id: `grant-${name}` },
+      refers: { key_id: `aws_kms_key.${key}` },
     })),
     ...(accountBlock === undefined
       ? []

@@ -10,11 +10,11 @@ import {
   vendorUsers,
   whoIs,
 } from "./alphabet";
-import { type Attached, attachedTo, withinAccount } from "./decide";
 import { byAny, effectsOf, markOf, type Who } from "./effects";
 import { statementsOf } from "./match";
 import type { Caller, Context, Operation } from "./request";
 import { and, not, type Tri } from "./tri";
+import { type Attached, attachedTo, withinAccount } from "./within-account";
 import { own, roleArn, sessionArn, type State, type World } from "./world";
 
 /** How somebody outside comes: as itself, or by one or two roles of the plan. */

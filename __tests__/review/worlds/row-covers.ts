@@ -8,8 +8,12 @@ import { own } from "./world";
 
 /** What a row of the report speaks of. */
 
+/** How the report calls paths of which the plan does not say which. */
+const unknownPath = "(not known until apply)";
+
 /** Action and path patterns of a row: `a except b, c` leaves some out. `arn`: of what the path is in. */
 function matches(pattern: string, text: string, arn = ""): boolean {
+  if (pattern === unknownPath) return true;
   const [of = "", except] = pattern.split(" except ");
   const left = except?.split(", ") ?? [];
   return wild(of, text) && !left.some((one) => wild(one, one.startsWith("arn:") ? arn : text));
@@ -50,6 +54,22 @@ export function coversPlace(row: AccessRow, asked: Asked): boolean {
   const { path, operation } = asked;
   if (path === undefined) return row.paths.length === 0;
   return row.paths.some((pattern) => matches(pattern, path, operation.resource));
+}
+
+/** Whether a row of gain says that it is the most that may be: where it is, or what a Deny leaves of it, waits for apply. */
+export function isAtMost({ change, bucket, paths, conditions }: AccessRow): boolean {
+  const waits = bucket === undefined || paths.includes(unknownPath);
+  return change === "gains" && (waits || conditions.some((one) => /^unless .* denies it/.test(one)));
+}
+
+/** What only the bucket's key gives or takes. */
+function isByKey({ conditions }: AccessRow): boolean {
+  return conditions.some((one) => /^for files (encrypted with the bucket's key|written from now on)$/.test(one));
+}
+
+/** Files that the bucket's key encrypts are told from others. */
+export function coversFile(row: AccessRow, { isEncrypted }: Asked): boolean {
+  return row.undecided !== undefined || (isEncrypted === true ? row.key !== "denied" : !isByKey(row));
 }
 
 export function covers(row: AccessRow, { outsider, asked }: Outcome): boolean {

@@ -1,3 +1,4 @@
+import { type Key, keyOf } from "./key";
 import { isPublic, isPublicAcl } from "./public";
 import { of, type Tri } from "./tri";
 import type { Acl, Block, Bucket, Policy, State, World } from "./world";
@@ -9,7 +10,7 @@ export interface Settled {
   readonly block: Block;
   readonly aclsDisabled: Tri;
   readonly points: readonly { readonly name: string; readonly policies: readonly Policy[]; readonly block: Block }[];
-  readonly key?: Policy | undefined;
+  readonly key?: Key;
 }
 
 export const blockAll: Block = {
@@ -68,6 +69,7 @@ function onSide(world: World, name: string, side: "before" | "after"): Settled |
   const old = world.before.buckets[name];
   const isNew = side === "after" && old === undefined;
   const block = blockOf(bucket, isNew, state);
+  const key = keyOf(bucket, state);
   const then = old === undefined ? blockAll : blockOf(old, false, world.before);
   const after = side === "after";
   const policies =
@@ -92,7 +94,7 @@ function onSide(world: World, name: string, side: "before" | "after"): Settled |
     block,
     aclsDisabled: disabled(after ? old : undefined, bucket, isNew),
     points,
-    ...(bucket.key === undefined ? {} : { key: state.keys?.[bucket.key] ?? [] }),
+    ...(key === undefined ? {} : { key }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { World } from "./world";
+import { awsManaged, type World } from "./world";
 
 /** Makes a world smaller while it stays as it is asked to be: parts are left out of both sides, then of one. */
 
@@ -62,17 +62,21 @@ function filled(object: { readonly [key: string]: Json }): boolean {
 }
 
 /** Names that are used are there. */
-function closed({ before, after }: World): boolean {
-  return [before, after].every(({ roles = {}, users = {}, groups = {}, policies = {}, keys = {}, buckets }) => {
+function closed({ before, after, unnamed = [] }: World): boolean {
+  if (typeof unnamed === "string" || unnamed.some((name) => after.buckets[name] === undefined)) return false;
+  return [before, after].every((state) => {
+    const { roles = {}, users = {}, groups = {}, policies = {}, keys = {}, grants = {}, buckets } = state;
     const identities = [...Object.values(roles), ...Object.values(users)];
     return (
       identities.every(({ attached = [], boundary }) =>
         [...attached, ...(boundary === undefined ? [] : [boundary])].every((name) => name in policies),
       ) &&
+      Object.values(grants).every((grant) => grant.key in keys && "to" in grant && "operations" in grant) &&
       Object.values(users).every(({ group }) => group === undefined || group in groups) &&
       Object.values(buckets).every(
         ({ key, points = {} }) =>
-          (key === undefined || key in keys) && Object.values(points).every((point) => "policy" in point),
+          (key === undefined || key === awsManaged || key in keys) &&
+          Object.values(points).every((point) => "policy" in point),
       )
     );
   });

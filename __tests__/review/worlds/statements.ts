@@ -166,19 +166,3 @@ export function identityStatement(random: Random, buckets: readonly string[]): S
   const some = testsFor(own, "*").filter(([, key]) => /SourceIp|SecureTransport|prefix/.test(key));
   return { ...base, ...own, ...someConditions(random, some, 0.15) };
 }
-
-export function keyStatements(random: Random): readonly Statement[] {
-  return [
-    { Effect: "Allow", Principal: { AWS: ownRoot }, Action: "kms:*", Resource: "*" },
-    ...(random.chance(0.6)
-      ? [
-          {
-            Effect: "Allow",
-            Principal: principal(random),
-            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-            Resource: "*",
-          } as const,
-        ]
-      : []),
-  ];
-}

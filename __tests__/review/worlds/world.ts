@@ -50,7 +50,7 @@ export interface Bucket {
   readonly block?: Block;
   /** Access points by name. */
   readonly points?: { readonly [name: string]: Point };
-  /** The key that encrypts new objects. */
+  /** The key that encrypts new objects: one of the plan, or `awsManaged`. */
   readonly key?: string;
 }
 
@@ -72,6 +72,15 @@ export interface User extends Identity {
   readonly accessKey?: boolean;
 }
 
+/** Leave to use a key, beside its policy. */
+export interface KeyGrant {
+  readonly key: string;
+  /** ARN of who gets it. */
+  readonly to: string;
+  /** E.g. `Decrypt`. */
+  readonly operations: Texts;
+}
+
 /** What AWS holds on one side of a plan. All by name. */
 export interface State {
   readonly buckets: { readonly [name: string]: Bucket };
@@ -81,15 +90,23 @@ export interface State {
   readonly groups?: { readonly [name: string]: Policy };
   readonly policies?: { readonly [name: string]: Policy };
   readonly keys?: { readonly [name: string]: Policy };
+  readonly grants?: { readonly [name: string]: KeyGrant };
   readonly accountBlock?: Block;
 }
 
 export interface World {
   /** `json`: the configuration is in Terraform's JSON syntax, as CDKTF writes it. */
   readonly syntax?: "json";
+  /** A policy with references is a text with templates; left out: a data source. */
+  readonly policies?: "text";
+  /** Buckets that the plan makes under a name that is not known until apply. */
+  readonly unnamed?: readonly string[];
   readonly before: State;
   readonly after: State;
 }
+
+/** AWS's own key for S3. */
+export const awsManaged = "aws/s3";
 
 export function list(value: Texts | undefined): readonly string[] {
   return value === undefined ? [] : typeof value === "string" ? [value] : value;

@@ -1,5 +1,6 @@
 import { examine } from "./examine";
 import { worldOf } from "./generate";
+import { hasHoles } from "./holes";
 import { kinds } from "./kinds";
 import { outcomes, type Turn } from "./oracle";
 import { shrink } from "./shrink";
@@ -50,7 +51,7 @@ describe("random worlds", () => {
       const world = worldOf(1, number);
       const examined = examine(world);
       if (examined.complaints.length > 0) wrong.push(`world ${number}: ${inWords(examined)[0] ?? ""}`);
-      if (/unknown|known after/.test(JSON.stringify(world))) continue;
+      if (hasHoles(world)) continue;
       whole++;
       if (examined.undecided) undecided++;
     }

@@ -43,7 +43,7 @@ export function draftText(draft: Draft): string {
   const { grants, accept } = draft;
   return `${[
     "# Written by grantform adopt: who outside has access today. Say of each grant who decided on it (owner) and what for",
-    "# (reason); give accounts the names that people know, under accounts.",
+    "# (reason), and give accounts the names that people know.",
     "version: 1",
     ...part("buckets", buckets(draft)),
     ...part(

@@ -7,6 +7,7 @@ import type { Context } from "../reach/context";
 import type { Share } from "../reach/shares";
 import { deniedOverHttp } from "./plain-http";
 import { type Declarations, keptOn, type LetIn } from "./let-in";
+import { forEachSource } from "./sources";
 import { callersOf, saidTo, entryOf, isNear, isUser, speakOf, speaks } from "./who";
 import { type Wider, wider } from "./wider";
 
@@ -87,8 +88,10 @@ function kept({ keep }: Declarations, share: Share, atom: Atom, entered: readonl
 
 /** How one part stands to what the file declares. */
 export function standingOf(share: Share, atom: Atom, declarations: Declarations, context: Context): GrantStanding {
-  const standing = overHttps(share, atom, declarations);
-  if (standing.is !== "declared") return standing;
+  const all = forEachSource(share, atom, context).map((one) => overHttps(share, one, declarations));
+  const [first] = all;
+  const standing = all.find(({ is }) => is !== "declared") ?? first;
+  if (standing?.is !== "declared") return standing ?? { is: "open", why: "who asks is not known" };
   const found = deniedOverHttp(share, atom, declarations, context);
   if ("witness" in found) return { is: "beyond", grants: standing.grants, by: "http", witness: found.witness };
   return "none" in found ? standing : { is: "open", why: found.undecided };

@@ -1,19 +1,14 @@
 import { hole } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
+import { nameAttributeOf, namesBucket } from "../plan/name-attribute";
 import { type HoleInfo, type Holes, infoOf } from "../source/holes";
 import type { References } from "../source/references";
 import type { SourceIndex } from "../source/source-index";
 import { type Path, type Side, dig, elementsOf, isKnown, isUnknown, sideOf } from "../plan/values";
 
-/** Which attribute gives an object its name. */
-const nameAttribute: { readonly [type: string]: string } = {
-  aws_s3_bucket: "bucket",
-  aws_s3_directory_bucket: "bucket",
-};
-
 function isIdentity({ type }: Change): boolean {
-  return /^aws_iam_(role|user|group)$/.test(type);
+  return /^aws(cc)?_iam_(role|user|group)$/.test(type);
 }
 
 /** Finds out which bucket, role, user or policy an attribute means: by name first, then by reference. */
@@ -44,7 +39,7 @@ export function nameReader(references: References, source: SourceIndex | undefin
   }
 
   function own(change: Change, side: Side): string {
-    const attribute = nameAttribute[change.type] ?? "name";
+    const attribute = nameAttributeOf(change);
     const value = dig(sideOf(change, side), [attribute]);
     if (typeof value === "string" && value !== "" && !isUnknown(change, side, [attribute])) return value;
     return unknownName(change.address, {
@@ -121,7 +116,7 @@ export function nameReader(references: References, source: SourceIndex | undefin
       if (targets.length === 1 && only?.kind === "constant" && typeof only.value === "string") return only.value;
       if (targets.length === 1 && only?.kind === "resource") {
         // `aws_s3_bucket_policy.x.bucket` and its like are names of buckets, too
-        if (only.change.type in nameAttribute || isIdentity(only.change)) return own(only.change, side);
+        if (namesBucket(only.change) || isIdentity(only.change)) return own(only.change, side);
         const through = only.attribute === "id" ? "bucket" : only.attribute;
         if (through !== "" && only.change !== change) {
           const value = this.of(only.change, side, [through]);

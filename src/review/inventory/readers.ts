@@ -7,8 +7,8 @@ import type { Identity, Key } from "./inventory";
 type Reader = (building: Building, change: Change) => void;
 
 /** Computed, where the configuration does not write it: then it is known, and says what is there. */
-function isWritten({ references, side }: Building, change: Change): boolean {
-  return references.configures(change, "policy") || !isUnknown(change, side, ["policy"]);
+function isWritten({ references, side }: Building, change: Change, attribute = "policy"): boolean {
+  return references.configures(change, attribute) || !isUnknown(change, side, [attribute]);
 }
 
 function readBucket(building: Building, change: Change): void {
@@ -89,13 +89,16 @@ function readGroupsUsers(building: Building, change: Change): void {
   for (const user of names.all(change, side, ["users"])) identityNamed(building, "user", user).groups.push(group);
 }
 
-function readKey(building: Building, change: Change): void {
-  const key: Key = { resource: change, policies: isWritten(building, change) ? [{ change, path: ["policy"] }] : [] };
-  building.keys.set(change.address, key);
-  for (const attribute of ["arn", "key_id"]) {
-    const id = stringAt(change, building.side, [attribute]);
-    if (id !== undefined) building.keyIds.set(id, key);
-  }
+function key(policy: string): Reader {
+  return (building, change) => {
+    const policies = isWritten(building, change, policy) ? [{ change, path: [policy] }] : [];
+    const made: Key = { resource: change, policies };
+    building.keys.set(change.address, made);
+    for (const attribute of ["arn", "key_id"]) {
+      const id = stringAt(change, building.side, [attribute]);
+      if (id !== undefined) building.keyIds.set(id, made);
+    }
+  };
 }
 
 /** What each type of resource adds to the inventory; doors of their own kind have readers of their own (`doors/`). */
@@ -115,6 +118,8 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["aws_s3control_access_point_policy", readAccessPointPolicy],
   ["aws_iam_role", made("role")],
   ["aws_iam_user", made("user")],
+  ["awscc_iam_role", made("role")],
+  ["awscc_iam_user", made("user")],
   ["aws_iam_role_policy", inlinePolicy("role")],
   ["aws_iam_user_policy", inlinePolicy("user")],
   ["aws_iam_group_policy", inlinePolicy("group")],
@@ -132,10 +137,11 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["aws_iam_access_key", (building, change) => ownerOf(building, "user", change)?.accessKeys.push(change)],
   ["aws_iam_user_group_membership", readUsersGroups],
   ["aws_iam_group_membership", readGroupsUsers],
-  ["aws_kms_external_key", readKey],
-  ["aws_kms_replica_external_key", readKey],
-  ["aws_kms_replica_key", readKey],
-  ["aws_kms_key", readKey],
+  ["aws_kms_external_key", key("policy")],
+  ["aws_kms_replica_external_key", key("policy")],
+  ["aws_kms_replica_key", key("policy")],
+  ["aws_kms_key", key("policy")],
+  ["awscc_kms_key", key("key_policy")],
   ["aws_kms_key_policy", ({ keyPolicies }, change) => keyPolicies.push(change)],
   ["aws_kms_grant", ({ keyGrants }, change) => keyGrants.push(change)],
 ]);

@@ -32,11 +32,29 @@ function addPresent(
   }
 }
 
+/**
+ * What a role or user of Cloud Control holds itself: it has no resources of its own for its policies.
+ * Source: https://registry.terraform.io/providers/hashicorp/awscc/latest/docs/resources/iam_role
+ */
+function addEmbedded(building: Building, change: Change, identity: Identity): void {
+  const { side, names } = building;
+  if (isUnknown(change, side, ["policies"])) identity.documents.push({ change, path: ["policies"] });
+  const embedded = list(dig(sideOf(change, side), ["policies"]));
+  for (const index of embedded.keys())
+    identity.documents.push({ change, path: ["policies", index, "policy_document"] });
+  identity.managed.push(...listed(building, change, ["managed_policy_arns"]).attached);
+  if (identity.kind === "user") identity.groups.push(...names.all(change, side, ["groups"]));
+}
+
 /** What `aws_iam_role` itself holds. Blocks that the configuration does not write show what else AWS holds. */
 export function addRoleBlocks(building: Building, managed: ReturnType<typeof managedNow>): void {
   const { identities, references } = building;
   for (const role of identities.values()) {
     const change = role.resource;
+    if (change?.type.startsWith("awscc_")) {
+      addEmbedded(building, change, role);
+      continue;
+    }
     if (role.kind !== "role" || change === undefined) continue;
     const written =
       references.configures(change, "inline_policy") || references.configures(change, "managed_policy_arns");

@@ -49,7 +49,7 @@ function unlisted(type: string): Door | undefined {
     if (!speaksOfAccess(type) || harmlessTwins.test(type)) return undefined;
     return {
       way: "named",
-      opens: "resources of Cloud Control are not read, and it may open a bucket, a key or a role",
+      opens: "it is of Cloud Control and not read, and may open a bucket, a key or a role",
     };
   }
   if (type.startsWith("aws_"))

@@ -77,6 +77,11 @@ const types = {
   aws_s3tables_table_policy: { decisive: ["resource_policy"] },
   aws_transfer_access: { decisive: ["role", "policy", "home_directory", "home_directory_mappings"] },
   aws_transfer_user: { decisive: ["role", "policy", "home_directory", "home_directory_mappings"] },
+  awscc_iam_role: {
+    decisive: ["assume_role_policy_document", "managed_policy_arns", "permissions_boundary", "policies"],
+  },
+  awscc_iam_user: { decisive: ["groups", "managed_policy_arns", "permissions_boundary", "policies"] },
+  awscc_kms_key: { decisive: ["key_policy"], limit: keyPolicy },
   awscc_s3_access_point: { decisive: ["policy"], limit: pointPolicy },
   awscc_s3_bucket_policy: { decisive: ["policy_document"], limit: bucketPolicy },
   awscc_s3express_bucket_policy: { decisive: ["policy_document"], limit: bucketPolicy },

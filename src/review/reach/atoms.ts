@@ -130,7 +130,8 @@ export function labelOf(policy: Policy, index: number, secret: boolean): string 
  * @param of the document, where its statements are not those that give the part
  */
 export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean, of?: string): string {
-  const demand = demandInWords(policy.statements.find(({ index }) => index === statement.index) ?? statement);
+  const written = policy.statements.find(({ index }) => index === statement.index) ?? statement;
+  const demand = demandInWords({ ...written, conditions: written.conditions.filter((one) => !isPathDoubt(one)) });
   if (demand !== undefined) return demand;
   const { index, conditions, resources, notResources } = statement;
   const where = secret || hasHole(JSON.stringify([resources, notResources])) ? [] : pathsIn(statement);

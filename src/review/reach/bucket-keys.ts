@@ -1,27 +1,27 @@
 import { keyActions } from "../../aws/key-actions";
 import type { Asker } from "../../policy/asker";
-import { surplusOf } from "../../policy/effective";
+import { nothing, surplusOf } from "../../policy/effective";
 import { encryptionOf } from "../inventory/keys";
 import type { Side } from "../plan/values";
-import type { Atom } from "./atoms";
+import { type Atom, enginePart } from "./atoms";
 import type { Context } from "./context";
 import { type KeyAnswer, allAnswers } from "./key-answer";
 import { heldOnKey, keySide, type KeySide } from "./key-policies";
-import { bucketKeyOf, free, keyAnswer, keyAskers, type KeyUse, keyPart } from "./key-use";
+import { bucketKeyOf, free, keyAnswer, keyAskers, type KeyUse, mayUse, keyPart } from "./key-use";
 import { bucketMatches } from "./s3";
 import { outsiderOf } from "./principals";
 import type { Share } from "./shares";
 
 /** The key of a share's bucket on one side; undefined where S3 uses none that anybody could lack. */
 export function keyOfShare(
-  share: Pick<Share, "bucket" | "identity">,
+  { bucket: name, identity }: Pick<Share, "bucket" | "identity">,
   side: Side,
   context: Context,
 ): KeySide | undefined {
-  const bucket = context[side].buckets.get(share.bucket);
+  const bucket = context[side].buckets.get(name);
   const encryption = bucket === undefined ? undefined : encryptionOf(bucket, context[side], context.names);
   if (bucket === undefined || encryption === undefined || encryption.by === "s3") return undefined;
-  return keySide(encryption, side, share.identity, bucket, context);
+  return keySide(encryption, side, identity, bucket, context);
 }
 
 export function useOf(key: KeySide, side: Side, { bucket, place }: Pick<Atom, "bucket" | "place">): KeyUse {
@@ -38,39 +38,53 @@ function answerOf(atom: Atom, key: KeySide, side: Side, share: Share, context: C
   const of = (asker: (typeof askers)[number]) =>
     allAnswers(atom.actions.flatMap((action) => keyAnswer(action, key, use, atom, asker, context) ?? []));
   const [first, ...others] = askers.map(of);
-  if (first === undefined || first === "allowed" || first === "partly") return first;
+  if (first === undefined || first === "partly") return first;
+  // KMS takes no request without a signature
+  if (first === "allowed")
+    return atom.asker?.caller.kind === "anonymous"
+      ? "partly"
+      : allAnswers([first, ...others.flatMap((one) => one ?? [])]);
   return others.every((one) => one === "denied") ? first : others.includes("unknown") ? "unknown" : "partly";
 }
 
 type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined];
 
+const unknownUse = "who may use the key of the bucket is not known";
+
+/** Whether the bucket's side, and a role's or user's own policies, leave something of an action. */
+function isAllowed(action: string, atom: Atom): boolean {
+  const { asker, effective } = atom;
+  if (asker === undefined || effective === undefined) return true;
+  const only = { ...atom.statement, actions: [action] };
+  const { notActions: _, ...statement } = only;
+  return !("none" in surplusOf(enginePart(atom, statement), effective, nothing, asker));
+}
+
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
-function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, context: Context): Atom | undefined {
+function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, context: Context): readonly Atom[] {
   const key = having ?? lacking;
-  if (key === undefined) return undefined;
+  if (key === undefined) return [];
   const [here, there] = [having, lacking].map((one) => (one === undefined ? free : heldOnKey(one, asker, context)));
   const use = useOf(key, side, atom);
   const same = having?.arn === lacking?.arn;
   const limit = same ? "for files encrypted with the bucket's key" : "for files written from now on";
   const limits = [...atom.limits, limit];
   let open: string | undefined;
-  const given = atom.actions.filter((action) =>
-    keyActions[action]?.some((one) => {
+  const given = atom.actions.filter((action) => {
+    const [first, ...others] = keyActions[action] ?? [];
+    if (first === undefined) return false;
+    if (!isAllowed(action, atom)) return false;
+    // nothing works without the first
+    if (having !== undefined && mayUse(first, having, use, atom, asker, context) === false) return false;
+    return [first, ...others].some((one) => {
       const found = surplusOf(keyPart(one, key.arn, use, atom, asker, true), here ?? free, there ?? free, asker);
-      if ("undecided" in found) open ??= "who may use the key of the bucket is not known";
+      if ("undecided" in found) open ??= unknownUse;
       return "witness" in found;
-    }),
-  );
-  const [action = atom.action] = given;
-  if (given.length > 0)
-    return {
-      ...atom,
-      ...(given.length === atom.actions.length ? {} : { action, actions: given }),
-      limits,
-      caller: asker.principal,
-      asker,
-    };
-  return open === undefined ? undefined : { ...atom, limits, undecided: open };
+    });
+  });
+  if (given.length === 0) return open === undefined ? [] : [{ ...atom, limits, undecided: open }];
+  const to = { ...atom, limits, caller: asker.principal, asker };
+  return given.length === atom.actions.length ? [to] : given.map((action) => ({ ...to, action, actions: [action] }));
 }
 
 /** What a key alone gives, of what the bucket's side allows before and after: to whom, and what. */
@@ -83,14 +97,14 @@ function byKeyAlone(
   const [having] = pair;
   const certain = share.keeps.filter(({ undecided, place }) => undecided === undefined && place.level === "object");
   return certain.flatMap((part) => {
-    const [first, ...others] = keyAskers(part, share.outsider, pair, context).flatMap((asker, index) => {
-      const atom = givenTo(asker, part, pair, side, context);
-      return atom === undefined ? [] : [{ atom, isNamed: index > 0 }];
-    });
+    const [first = [], ...others] = keyAskers(part, share.outsider, pair, context).map((asker, index) =>
+      givenTo(asker, part, pair, side, context).map((atom) => ({ atom, isNamed: index > 0 })),
+    );
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
-    const found = first === undefined || first.isNamed ? [...(first === undefined ? [] : [first]), ...others] : [first];
+    const found = first.length > 0 ? first : others.flat();
     return found.flatMap(({ atom, isNamed }) => {
-      const to = isNamed ? named(share, atom, context) : share;
+      // a session of a role is the one who comes by the role
+      const to = isNamed && share.identity === undefined ? named(share, atom, context) : share;
       if (to === undefined) return [];
       const key = having === undefined ? undefined : answerOf(atom, having, side, to, context);
       return [{ share: to, atom: withKey(atom, key) }];
@@ -128,10 +142,10 @@ function keyed(share: Share, context: Context): readonly Share[] {
   const before = (atom: Atom): Atom => withKey(atom, then && answerOf(atom, then, "before", share, context));
   const stays = context.before.buckets.has(share.bucket) && context.after.buckets.has(share.bucket);
   const gained = stays ? byKeyAlone(share, [now, then], "after", context) : [];
+  const taken = stays ? byKeyAlone(share, [then, now], "before", context) : [];
+  const lost = taken.filter(({ atom }) => atom.undecided === undefined);
   // what may be lost, as far as anybody can tell, is kept
-  const lost = (stays ? byKeyAlone(share, [then, now], "before", context) : []).filter(
-    ({ atom }) => atom.undecided === undefined,
-  );
+  const perhaps = taken.flatMap(({ atom }) => (atom.undecided === undefined ? [] : [atom]));
   const isNew = {
     changed: true,
     through: [...new Set([...share.through, ...(then?.changes ?? []), ...(now?.changes ?? [])])],
@@ -152,7 +166,7 @@ function keyed(share: Share, context: Context): readonly Share[] {
       after: share.after.map(after),
       gains: [...share.gains.map(after), ...gains],
       loses: [...share.loses.map(before), ...loses],
-      keeps: share.keeps.map(after),
+      keeps: [...share.keeps.map(after), ...perhaps],
       ...(gains.length + loses.length > 0 ? isNew : {}),
     },
     ...separate(gained).map(([to, gains]) => ({ ...to, after: gains, gains, ...isNew })),
@@ -160,15 +174,30 @@ function keyed(share: Share, context: Context): readonly Share[] {
   ];
 }
 
+/** Whether another key, or another policy of it, counts for the files of a bucket after the plan. */
+function changesKey(bucket: string, context: Context): boolean {
+  const of = (side: Side) => keyOfShare({ bucket }, side, context);
+  const [then, now] = [of("before"), of("after")];
+  return then?.arn !== now?.arn || [then, now].some((key) => (key?.changes.length ?? 0) > 0);
+}
+
 /** Of a pattern of buckets nobody can tell which keys it comes to. */
-function ofPattern(share: Share, encrypted: readonly string[]): Share {
-  if (!encrypted.some((name) => bucketMatches(share.bucket, name))) return share;
+function ofPattern(share: Share, encrypted: readonly string[], context: Context): Share {
+  const met = encrypted.filter((name) => bucketMatches(share.bucket, name));
+  if (met.length === 0) return share;
+  const asked = ({ actions }: Atom) => actions.filter((action) => keyActions[action] !== undefined);
   const mark = (atom: Atom): Atom =>
-    atom.place.level === "object" && atom.actions.some((action) => keyActions[action] !== undefined)
-      ? { ...atom, key: "unknown" }
-      : atom;
+    atom.place.level === "object" && asked(atom).length > 0 ? { ...atom, key: "unknown" } : atom;
   const { gains, loses, keeps } = share;
-  return { ...share, gains: gains.map(mark), loses: loses.map(mark), keeps: keeps.map(mark) };
+  const marked = keeps.map(mark);
+  const perhaps = met.some((name) => changesKey(name, context))
+    ? marked.flatMap((atom) =>
+        atom.key === undefined
+          ? []
+          : asked(atom).map((action): Atom => ({ ...atom, action, actions: [action], undecided: unknownUse })),
+      )
+    : [];
+  return { ...share, gains: gains.map(mark), loses: loses.map(mark), keeps: [...marked, ...perhaps] };
 }
 
 /** Shares with what the keys of their buckets let them do. */
@@ -183,6 +212,6 @@ export function withKeys(shares: readonly Share[], context: Context): readonly S
   const names = new Set(encrypted);
   return shares.flatMap((share) => {
     if (names.has(share.bucket)) return keyed(share, context);
-    return /[*?]/.test(share.bucket) ? [ofPattern(share, encrypted)] : [share];
+    return /[*?]/.test(share.bucket) ? [ofPattern(share, encrypted, context)] : [share];
   });
 }

@@ -11,7 +11,7 @@ export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {
   if (kind !== "unknown" || !/^\0[^\0]*\0$/.test(id)) return false;
   const { resources = [], isArn } = holes.get(holesIn(id)[0] ?? "") ?? {};
   return (
-    isArn === true && resources.every(({ type, mode }) => /^aws_iam_(role|user)$/.test(type) && mode === "managed")
+    isArn === true && resources.every(({ type, mode }) => /^aws(cc)?_iam_(role|user)$/.test(type) && mode === "managed")
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Policy, Request } from "../../policy";
 import type { Asker } from "../../policy/asker";
-import { type Effective, meets, nothing, surplusOf } from "../../policy/effective";
+import { type Effective, meets, nothing, type Part, surplusOf } from "../../policy/effective";
 import { evidentlyWithin } from "../../policy/evident";
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
@@ -95,7 +95,7 @@ function against(
       const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);
       if (left-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
-      return judgeAtom(without(sure, except), here, there, asker, changed, same).map((one) =>
+      return judgeAtom(inPartition(without(sure, except), asker), here, there, asker, changed, same).map((one) =>
         fromNetworks(one, here, asker, naming),
       );
     }),
@@ -107,6 +107,16 @@ function without(atom: Atom, buckets: readonly string[]): Atom {
   if (buckets.length === 0 || !/[*?]/.test(atom.bucket)) return atom;
   const those = buckets.flatMap((name) => [`arn:*:s3:::${name}`, `arn:*:s3:::${name}/*`]);
   return { ...atom, outside: [...(atom.outside ?? []), ...those] };
+}
+
+/**
+ * A part that a star gives in every partition, in that of its caller: an account is in one.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+function inPartition(atom: Atom, { principal }: Asker): Atom {
+  const [own] = /^arn:[^:*]+:/.exec(principal) ?? [];
+  const within = own === undefined ? [] : (atom.within ?? []).filter((one) => one.startsWith(own));
+  return within.length === 0 ? atom : { ...atom, within };
 }
 
 /** A part of which every request has to come from a trusted network. */
@@ -141,8 +151,8 @@ function judgeAtom(
     }
     if ("undecided" in found) {
       // what nothing stands against is known well enough by how far it can reach
-      if (atom.atMost !== undefined && there.effective.ways.length === 0 && atom.undecided === undefined)
-        return [{ atom, verdict: changed }];
+      const isNew = there.effective.ways.length === 0 && atom.undecided === undefined;
+      if (isNew && (atom.atMost !== undefined || byDenialsOnly(part, here, asker))) return [{ atom, verdict: changed }];
       const open = undecidedBy(atom, atom.atMost ?? "cannot be compared");
       // what may be lost is kept as far as anybody can tell
       return [{ atom: open, verdict: changed === "loses" ? "keeps" : changed }];
@@ -152,11 +162,16 @@ function judgeAtom(
   const left = find(nothing);
   if ("undecided" in left) {
     const why = atom.atMost ?? "cannot be compared";
-    // what only a Deny leaves open is told as such; what nobody is known to allow is not decided
-    const allowed = surplusOf(part, { ...here.effective, denials: here.effective.denials.map(known) }, nothing, asker);
-    return [{ atom: "undecided" in allowed ? undecidedBy(atom, why) : atom, verdict: "keeps", open: why }];
+    // what nobody is known to allow is not decided
+    return [{ atom: byDenialsOnly(part, here, asker) ? atom : undecidedBy(atom, why), verdict: "keeps", open: why }];
   }
   return [{ atom, verdict: "none" in left ? "dead" : "keeps" }];
+}
+
+/** What only a Deny leaves open is told as such. */
+function byDenialsOnly(part: Part, { effective }: Held, asker: Asker): boolean {
+  const allowed = surplusOf(part, { ...effective, denials: effective.denials.map(known) }, nothing, asker);
+  return !("undecided" in allowed);
 }
 
 /** A policy without the statements of which it is not known whether they apply. */

@@ -59,6 +59,7 @@ function policyOf({ by, key }: Encryption, side: Side, account: string, context:
         actions: ["kms:*"],
         conditions: [{ operator: "StringNotEquals", key: "kms:CallerAccount", values: [account] }],
       },
+      { ...allow, effect: "Deny", principals: [{ kind: "service", id: "*" }], actions: ["kms:*"] },
     );
   if (key === undefined) return unseenPolicy("of the bucket's key");
   const documents = keyDocuments(key, side, context.documents);

@@ -10,8 +10,11 @@ import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
 import { heldOnKey, type KeySide } from "./key-policies";
-import { namedIn, strangerAccount } from "./named";
+import { instantiate, namedIn, strangerAccount } from "./named";
+import { federatedUser } from "./parties";
 import type { Outsider } from "./principals";
+import { namedSessions } from "./session";
+import { askerAs } from "./session-points";
 
 /** A bucket whose key is asked for. */
 export interface KeyUse {
@@ -85,7 +88,10 @@ function byS3(asker: Asker): Asker {
   return { ...asker, context: new Map([...asker.context, ...known]) };
 }
 
-/** Who may ask for a key as an outsider: the caller itself first, then everybody of it whom the key's policies name. */
+/**
+ * Who may ask for a key as an outsider: the caller itself first, then everybody of it whom the key's policies name, and
+ * each session of its role that they name.
+ */
 export function keyAskers(
   atom: Atom,
   outsider: Outsider,
@@ -96,12 +102,25 @@ export function keyAskers(
   const { kind } = own.caller;
   const open = outsider.standing === "everyone" || outsider.standing === "organization";
   const whole = open || (outsider.principal.kind === "account" && kind === "aws");
-  if (!whole || kind === "service") return [byS3(own)];
-  const named = namedIn(sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants])));
+  const policies = sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants]));
+  const ours = own.caller.kind === "aws" && context.directory.ownAccounts.has(own.caller.account);
+  // who assumes a role chooses the name of the session
+  if (!whole || ours || kind === "service")
+    return [
+      own,
+      ...namedSessions(
+        own,
+        policies.map((policy) => ({ policy })),
+      ).map((id) => askerAs(own, id)),
+    ].map(byS3);
+  const named = namedIn(policies);
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
   const accounts = open ? [...named.accounts].filter(within).map((account) => `arn:aws:iam::${account}:root`) : [];
-  const arns = [...named.arns].filter((arn) => within(arn.split(":")[4]));
+  const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
+  const matching = named.patterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
+  const federated = named.patterns.length === 0 ? [] : places.map(federatedUser);
+  const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
   // KMS takes no request without a signature
   const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const first = kind === "anonymous" ? askerOf(stranger) : own;

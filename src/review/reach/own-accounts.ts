@@ -35,10 +35,10 @@ export function ownAccounts(plan: Plan, catalogued: ReadonlySet<string>): Set<st
 function evidentlyOwn(plan: Plan, catalogued: ReadonlySet<string>): Set<string> {
   const found = new Set<string>();
   for (const { type, after } of plan.changes) {
-    const text = after?.["policy"];
+    const text = after?.[type === "awscc_kms_key" ? "key_policy" : "policy"];
     // whom such a policy names need not be whoever writes it
     if (typeof text !== "string" || after?.["bypass_policy_lockout_safety_check"] === true) continue;
-    if (type === "aws_kms_key" || type === "aws_kms_key_policy") {
+    if (/^aws(cc)?_kms_key(_policy)?$/.test(type)) {
       for (const { effect, actions = [], principals = [] } of parsePolicy(text, { kind: "key", lint: false }).policy
         ?.statements ?? [])
         if (effect === "Allow" && actions.some((action) => /^(kms:(\*|Put\*|PutKeyPolicy)|\*)$/i.test(action)))

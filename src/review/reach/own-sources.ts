@@ -1,6 +1,7 @@
 import type { Principal } from "../../policy";
 import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
+import { nameAttributeOf } from "../plan/name-attribute";
 import { stringAt } from "../plan/values";
 import type { Context } from "./context";
 import { ownAccount } from "./own-account";
@@ -27,9 +28,9 @@ function otherAccountOf({ directory, accounts }: Pick<Context, "directory" | "ac
 /** ARN of a role or user: as the plan tells it, or made from account, path and name. Undefined while its name is unknown. */
 export function identityArn(change: Change, context: Pick<Context, "directory" | "accounts">): string | undefined {
   const text = (name: string) => stringAt(change, "after", [name]) ?? stringAt(change, "before", [name]);
-  const [arn, name] = [text("arn"), text("name")];
+  const [arn, name] = [text("arn"), text(nameAttributeOf(change))];
   if (arn !== undefined && arn !== "") return arn;
-  const kind = change.type === "aws_iam_user" ? "user" : "role";
+  const kind = change.type.endsWith("_iam_user") ? "user" : "role";
   return name === undefined || name === ""
     ? undefined
     : `arn:aws:iam::${accountOfIdentity(change, context)}:${kind}${text("path") ?? "/"}${name}`;
@@ -41,7 +42,7 @@ function madeArn(text: string, context: Pick<Context, "directory" | "documents" 
   const info = /^\0[^\0]*\0$/.test(text) ? context.documents.holes.get(name ?? "") : undefined;
   const [resource] = info?.resources ?? [];
   if (info?.isArn !== true || resource === undefined || info.resources.length !== 1) return undefined;
-  return /^aws_iam_(role|user)$/.test(resource.type) ? identityArn(resource, context) : undefined;
+  return /^aws(cc)?_iam_(role|user)$/.test(resource.type) ? identityArn(resource, context) : undefined;
 }
 
 /**

@@ -81,7 +81,7 @@ function iamCallers(said: readonly Said[], named: Named): readonly string[] {
   ];
 }
 
-function federatedUser(account: string): string {
+export function federatedUser(account: string): string {
   return `arn:aws:sts::${account}:federated-user/somebody`;
 }
 

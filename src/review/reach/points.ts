@@ -58,6 +58,11 @@ function withEffect(point: Omit<PointSide, "effect">, settings: Document, isWrit
   return { ...point, effect: pointEffect(point.document, of, point.bucket, world, isWritten) };
 }
 
+/** A new access point whose policy is refused: the account's own roles and users come by it all the same. */
+function withoutPolicy(point: PointSide): PointSide {
+  return { ...point, policy: { ...point.policy, statements: [] }, effect: undefined };
+}
+
 /** One access point on both sides. */
 export interface PointPair {
   readonly before: PointSide | undefined;
@@ -89,7 +94,12 @@ export function pointPairs(then: Bucket | undefined, now: Bucket | undefined, co
     const isWritten = next?.document.text !== old?.document.text;
     const made = next && withEffect(next, next.document, isWritten, context.after);
     const kept = old && next && { ...old, bucket: next.bucket, policies: next.policies };
-    const after = made?.effect !== "refused" ? made : kept && withEffect(kept, made.document, false, context.after);
+    const after =
+      made?.effect !== "refused"
+        ? made
+        : kept === undefined
+          ? withoutPolicy(made)
+          : withEffect(kept, made.document, false, context.after);
     const refused = made?.effect === "refused" ? made : undefined;
     return { before, after, refused, same: before !== undefined && textOf(before) === textOf(after) };
   });

@@ -175,14 +175,16 @@ export function scopedTo(
     if (open.length === 0) return sure;
     const arn = `arn:${own.partition}:s3:::${bucket}`;
     const waits = { operator: "Unknown", key: `${pathHole}${document.change.address} ${statement.index}`, values: [] };
+    const doubtful = [...statement.conditions, waits];
     const names = [...new Set(open.flatMap(holesIn).flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
     return [
       ...sure,
-      { ...statement, resources: [arn] },
+      // what lets somebody in is told of the bucket, too; what denies may be about objects only
+      { ...statement, resources: [arn], ...(statement.effect === "Deny" ? { conditions: doubtful } : {}) },
       {
         ...statement,
         resources: [`${arn}/*`],
-        conditions: [...statement.conditions, waits],
+        conditions: doubtful,
         atMost: `waits for ${names.join(", ")}`,
       },
     ];

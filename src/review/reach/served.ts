@@ -3,6 +3,7 @@ import type { Principal } from "../../policy";
 import { grantsOf } from "../../policy/grants";
 import { comersOf } from "../../recognise/comers";
 import { servicesOf } from "../../recognise/seen";
+import { trustPath } from "../inventory/trust-path";
 import { stringAt } from "../plan/values";
 import type { Context } from "./context";
 import { type Pair, rolesOf } from "./entered";
@@ -51,7 +52,7 @@ export function servedShares(context: Context): readonly Share[] {
     const [then, now] = pair;
     const role = now ?? then;
     const side = now === undefined ? "before" : "after";
-    const trust = role?.resource === undefined ? undefined : stringAt(role.resource, side, ["assume_role_policy"]);
+    const trust = role?.resource === undefined ? undefined : stringAt(role.resource, side, trustPath(role.resource));
     if (role?.resource === undefined || (trust !== undefined && !texts.some((text) => trust.includes(text)))) return [];
     const served = servedBy(pair, context);
     if (served === undefined) return [];

@@ -1,5 +1,5 @@
 import { type Condition, hole } from "../../policy";
-import { type Asker, canMeet, viewOf } from "../../policy/asker";
+import { type Asker, askerOf, canMeet, viewOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
@@ -8,6 +8,7 @@ import { isMadeHere, namesOnly } from "./insiders";
 import type { Change } from "../plan/change";
 import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Identity } from "../inventory/inventory";
+import { trustPath } from "../inventory/trust-path";
 import type { Context } from "./context";
 import { amongTheSame, neverMade } from "./never-made";
 import { withOwnNames } from "./own-sources";
@@ -43,13 +44,13 @@ function isInside(kind: string, id: unknown): boolean {
 
 /** Whether a role plainly lets in only services, the company's own identity providers and the plan's own accounts. */
 export function trustsInsiders(role: Change, side: Side, { ownAccounts }: Directory): boolean {
-  const path = ["assume_role_policy"];
+  const path = trustPath(role);
   const text = isUnknown(role, side, path) ? undefined : stringAt(role, side, path);
   return text !== undefined && namesOnly(text, ownAccounts, isInside);
 }
 
 /** Resources of this plan whose names, once they are known, say nothing new about anybody outside. */
-const settled = /^aws_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution)$/;
+const settled = /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution)$/;
 
 /**
  * The expressions that the unknown parts of a document wait for.
@@ -80,7 +81,7 @@ export function isOpen(document: Document): boolean {
 export function trustOf(role: Identity | undefined, side: Side, documents: Documents): Document | undefined {
   return role?.resource === undefined
     ? undefined
-    : documents.read(role.resource, side, ["assume_role_policy"], "trust");
+    : documents.read(role.resource, side, trustPath(role.resource), "trust");
 }
 
 /** The trust policy of a role as this plan reads it. */
@@ -136,6 +137,11 @@ function more(action: string, having: Effective, lacking: Effective, asker: Aske
   return "none" in found ? false : "witness" in found ? true : undefined;
 }
 
+/** Everyone is also whoever signs in at some identity provider: a star does not say with which action somebody comes. */
+function askersOf({ askers, outsider }: Party): readonly Asker[] {
+  return outsider.standing === "everyone" ? [...askers, askerOf(`federated:${hole("some provider")}`)] : askers;
+}
+
 /** Everyone outside who may become a role on either side. */
 export function entriesOf(
   before: Identity | undefined,
@@ -148,7 +154,7 @@ export function entriesOf(
   const change = after?.resource ?? before?.resource;
   if (change === undefined) return [];
   return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly RoleEntry[] => {
-    const judged = party.askers.map((asker) => {
+    const judged = askersOf(party).map((asker) => {
       const action = assuming(asker);
       const [then, now] = amongTheSame(
         effectiveOf(sides.before, asker, context.now),

@@ -69,7 +69,7 @@ function list(values: readonly string[], show: (value: string) => string): strin
   return [...values.slice(0, most).map(show), ...more].join("<br>");
 }
 
-const head = ["| Change | Who | Where | May | If | By |", "| --- | --- | --- | --- | --- | --- |"];
+const columns = ["| Change | Who | Where | May | If | By |", "| --- | --- | --- | --- | --- | --- |"];
 
 function tableRow(row: FoldedRow): string {
   const principal = identity(row);
@@ -126,15 +126,19 @@ function summary(report: Report): string {
 }
 
 /**
- * The report as one pull-request comment, at most `limit` characters. It starts with an invisible marker by which a
- * pipeline finds its comment again.
+ * The report as one pull-request comment, at most `limit` characters.
  *
  * @param only the part that is asked for. Default: everything
+ * @param head lines to start with. Default: an invisible marker by which a pipeline finds its comment again
  */
-export function markdown(report: Report, only?: ReportPart): string {
+export function markdown(
+  report: Report,
+  only?: ReportPart,
+  head: readonly string[] = ["<!-- grantform review -->"],
+): string {
   const show = shows(only);
   const top = [
-    "<!-- grantform review -->",
+    ...head,
     `### ${plain(report.verdict)}`,
     "",
     plain(result(report)),
@@ -169,7 +173,7 @@ export function markdown(report: Report, only?: ReportPart): string {
           `> **Cut:** ${count(missing, "row")} or findings are left out, because a comment holds ${limit} characters. \`grantform review --format html\` shows everything.`,
           "",
         ];
-  const table = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...head, ...lines, ""]);
+  const table = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...columns, ...lines, ""]);
   const parts = [
     ...cutLine,
     ...table(rows),

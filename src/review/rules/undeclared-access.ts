@@ -22,14 +22,17 @@ function byShare(share: Share, against: Against, model: Model): readonly Found[]
 
 /** Somebody who may become a role that reaches no bucket, or use a key, where no grant gives that very access. */
 function byAccount(access: AccountAccess, against: Against): Found {
-  const { outsider, change, what } = access;
+  const { outsider, change, what, key } = access;
   const { file } = against.file;
   return {
     change,
     principal: outsider.id,
     what: `${what.replace(/\.$/, "")}, and no grant of ${file} declares it.`,
     why,
-    fix: `Take it out. A grant declares the role that it makes, and the key that is \`kms\` of its bucket; what else is right, accept in ${file}.`,
+    fix:
+      key === undefined
+        ? `Take it out, or declare it in ${file}: a grant with \`way: role\` gives the role that it makes.`
+        : `Take it out, or declare it in ${file}: a grant gives the key that is \`kms\` of its bucket.`,
     source,
     parts: accountParts(access),
   };

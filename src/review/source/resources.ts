@@ -1,6 +1,7 @@
 import { hole } from "../../policy";
 import { join, keySuffix } from "../plan/address";
 import type { Change } from "../plan/change";
+import { nameAttributeOf } from "../plan/name-attribute";
 import { isJson, type Json, object } from "../plan/json";
 import { reviewedTypes } from "../plan/plan";
 import { anyMarked } from "../plan/values";
@@ -52,7 +53,8 @@ function derived(name: string, instance: Instance, context: SourceContext): HclV
     if (typeof bucket === "string") return name === "arn" ? `arn:${context.partition}:s3:::${bucket}` : bucket;
   }
   if (name === "id" && namedAfterBucket.test(type)) return attribute("bucket", instance, context);
-  if (name === "id" && /^aws_iam_(role|user|group)$/.test(type)) return attribute("name", instance, context);
+  if (name === "id" && /^aws(cc)?_iam_(role|user|group)$/.test(type))
+    return attribute(nameAttributeOf({ type }), instance, context);
   if (type !== "aws_iam_policy_document" || change === undefined || !/^(minified_)?json$/.test(name)) return undefined;
   return JSON.stringify(rebuildDocument(change, context.references, context.holes, context.fill));
 }

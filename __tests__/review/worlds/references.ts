@@ -1,0 +1,83 @@
+import { bucketLabel } from "./bucket-resources";
+import type { Resource } from "./resource";
+import { keyArn, unknownValue, type World } from "./world";
+
+/** Texts of a plan that refer to what it makes: `${aws_s3_bucket.one.arn}/*`. They are not known until that is made. */
+
+/** What is not known until apply comes from here. */
+export const later = "${terraform_data.later.output}";
+
+/** What a text refers to: the attributes. */
+function referencesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{([^}]+)\}/g)].map(([, attribute = ""]) => attribute);
+}
+
+export function hasReference(value: unknown): boolean {
+  return (JSON.stringify(value) as string | undefined)?.includes("${") === true;
+}
+
+/** As configurations show it: the attribute and its resource. In JSON, an expression is a template in a text. */
+export function expressionOf(value: string | readonly string[], syntax: World["syntax"]): object {
+  const attributes = [...new Set([value].flat().flatMap(referencesIn))];
+  const references = attributes.flatMap((one) => [
+    one,
+    one
+      .split(".")
+      .slice(0, one.startsWith("data.") ? 3 : 2)
+      .join("."),
+  ]);
+  return syntax === "json" ? { constant_value: value, references } : { references };
+}
+
+/** Resources of the side after, with references to what is not known: the keys and unnamed buckets that the plan makes. */
+export function withReferences(
+  resources: readonly Resource[],
+  { before, after, unnamed = [] }: World,
+): readonly Resource[] {
+  const buckets = unnamed.map((name) => [`arn:aws:s3:::${name}`, `aws_s3_bucket.${bucketLabel(name)}.arn`] as const);
+  const keys = Object.keys(after.keys ?? {})
+    .filter((name) => before.keys?.[name] === undefined)
+    .map((name) => [keyArn(name), `aws_kms_key.${name}.arn`] as const);
+  const known: readonly (readonly [RegExp, string])[] = [...buckets, ...keys].map(([arn, attribute]) => [
+    new RegExp(`${arn}(?=["/])`, "g"),
+    `$\${${attribute}}`,
+  ]);
+  const refer = (set: Resource["set"]): Resource["set"] =>
+    JSON.parse(
+      known.reduce(
+        (all, [arn, reference]) => all.replace(arn, reference),
+        JSON.stringify(set).replaceAll(unknownValue, later),
+      ),
+    ) as Resource["set"];
+  return resources.map((resource) => ({
+    ...resource,
+    set: {
+      ...refer(resource.set),
+      ...(resource.type === "aws_s3_bucket" && unnamed.includes(String(resource.set["bucket"]))
+        ? { bucket: later }
+        : {}),
+    },
+  }));
+}
+
+interface Planned {
+  readonly known: unknown;
+  readonly unknown: unknown;
+}
+
+/** A value as a plan shows it: what is known of it, and what is not. */
+export function plannedOf(value: unknown): Planned {
+  if (!hasReference(value)) return { known: value, unknown: undefined };
+  if (typeof value === "string") return { known: undefined, unknown: true };
+  if (Array.isArray(value)) {
+    const items = value.map(plannedOf);
+    return {
+      known: items.map(({ known }) => known ?? null),
+      unknown: items.map(({ unknown }) => unknown ?? false),
+    };
+  }
+  const entries = Object.entries(value as object).map(([key, of]) => [key, plannedOf(of)] as const);
+  const side = (pick: (of: Planned) => unknown) =>
+    Object.fromEntries(entries.flatMap(([key, of]) => (pick(of) === undefined ? [] : [[key, pick(of)]])));
+  return { known: side(({ known }) => known), unknown: side(({ unknown }) => unknown) };
+}

@@ -1,0 +1,19 @@
+import type { Change } from "./change";
+
+/** Which attribute gives an object its name. */
+const nameAttribute: { readonly [type: string]: string } = {
+  aws_s3_bucket: "bucket",
+  aws_s3_directory_bucket: "bucket",
+  awscc_iam_role: "role_name",
+  awscc_iam_user: "user_name",
+};
+
+/** The attribute that gives an object of a type its name. */
+export function nameAttributeOf({ type }: Pick<Change, "type">): string {
+  return Object.hasOwn(nameAttribute, type) ? (nameAttribute[type] ?? "name") : "name";
+}
+
+/** Whether an object is a bucket. */
+export function namesBucket(change: Pick<Change, "type">): boolean {
+  return nameAttributeOf(change) === "bucket";
+}
