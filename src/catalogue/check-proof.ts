@@ -6,11 +6,11 @@ import type { ServicePattern } from "./pattern";
 import { checkSource } from "./source";
 import { fill } from "./told";
 import { awsServicesOf } from "./who";
-import type { BucketPolicyWay, Proof, RoleWay } from "./way";
+import type { ComingWay, Proof } from "./way";
 import { below, type Say } from "./say";
 
 /** Says what is wrong with what proves that the caller acts for us. */
-export function checkProof(pattern: ServicePattern, way: BucketPolicyWay | RoleWay, say: Say): void {
+export function checkProof(pattern: ServicePattern, way: ComingWay, say: Say): void {
   const proofs: readonly Proof[] = way.proof;
   proofs.forEach((proof, at) => {
     const here = below(say, `proof[${at}]`);
@@ -37,7 +37,7 @@ export function checkProof(pattern: ServicePattern, way: BucketPolicyWay | RoleW
   }
 }
 
-function checkExternalId(pattern: ServicePattern, way: BucketPolicyWay | RoleWay, say: Say): void {
+function checkExternalId(pattern: ServicePattern, way: ComingWay, say: Say): void {
   if (way.kind !== "role") say("kind", '"external-id" comes with sts:AssumeRole: only a role can ask for one');
   if ("provider" in way.who)
     say("kind", '"external-id" does not come with a web identity: use a condition on its claims');
@@ -49,7 +49,7 @@ function checkExternalId(pattern: ServicePattern, way: BucketPolicyWay | RoleWay
 /** Only AWS services send them: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention */
 function checkOrigin(
   pattern: ServicePattern,
-  way: BucketPolicyWay | RoleWay,
+  way: ComingWay,
   proof: Extract<Proof, { readonly kind: "source" }>,
   say: Say,
 ): void {
@@ -70,7 +70,7 @@ function checkOrigin(
 
 function checkCondition(
   pattern: ServicePattern,
-  way: BucketPolicyWay | RoleWay,
+  way: ComingWay,
   proof: Extract<Proof, { readonly kind: "condition" }>,
   say: Say,
 ): void {

@@ -8,19 +8,8 @@ import { checkSource } from "./source";
 import { checkText } from "./text";
 import { needsByWay } from "./told";
 import { awsServicesOf } from "./who";
-import type { settingValues } from "./way";
-import { type RoleWay, type Setting, type Way, type WayKind } from "./way";
+import { type RoleWay, type Setting, type Way, valuesBy } from "./way";
 import { below, type Say } from "./say";
-
-const ofIdentity = ["account-id"] as const;
-const ofBucket = ["bucket-name", "bucket-url", "bucket-arn", "region", "path", "key-arn"] as const;
-
-/** What each way in has to offer to a vendor's form. */
-const values: { readonly [kind in WayKind]: readonly (typeof settingValues)[number][] } = {
-  "bucket-policy": [...ofBucket, ...ofIdentity],
-  role: [...ofBucket, ...ofIdentity, "role-arn", "role-name", "external-id"],
-  user: [...ofBucket, ...ofIdentity, "access-key-id", "secret-access-key"],
-};
 
 /** Says what is wrong with the ways in. */
 export function checkWays(pattern: ServicePattern, say: Say): void {
@@ -30,7 +19,7 @@ export function checkWays(pattern: ServicePattern, say: Say): void {
     const here = below(say, `ways[${at}]`);
     if (ways.findIndex(({ kind }) => kind === way.kind) !== at)
       here("", `: ${quoted(way.kind)} is there twice`.slice(2));
-    if (way.kind !== "user") {
+    if ("who" in way) {
       checkWho(pattern, way.kind, way.who, below(here, "who"));
       checkProof(pattern, way, here);
     }
@@ -79,7 +68,7 @@ function checkRole(pattern: ServicePattern, way: RoleWay, say: Say): void {
 }
 
 function checkSettings(pattern: ServicePattern, way: Way, say: Say): void {
-  const offered = values[way.kind].filter(
+  const offered = valuesBy[way.kind].filter(
     (value) => value !== "external-id" || (way.kind === "role" && way.proof.some(({ kind }) => kind === "external-id")),
   );
   way.settings.forEach((setting: Setting, at) => {

@@ -87,6 +87,15 @@ export const settingValues = [
   "secret-access-key",
 ] as const;
 
+const ofAll = ["bucket-name", "bucket-url", "bucket-arn", "region", "path", "key-arn", "account-id"] as const;
+
+/** What each way in has to offer to a vendor's form. */
+export const valuesBy: { readonly [kind in WayKind]: readonly (typeof settingValues)[number][] } = {
+  "bucket-policy": ofAll,
+  role: [...ofAll, "role-arn", "role-name", "external-id"],
+  user: [...ofAll, "access-key-id", "secret-access-key"],
+};
+
 /** What a person types into the vendor's console or API for one bucket. */
 export interface Setting {
   /** The vendor's own name of the field. */
@@ -126,3 +135,6 @@ export interface UserWay {
 }
 
 export type Way = BucketPolicyWay | RoleWay | UserWay;
+
+/** A way by which the vendor comes as somebody of its own. */
+export type ComingWay = Extract<Way, { readonly who: unknown }>;

@@ -1,6 +1,7 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { toldBy } from "../catalogue/told";
-import type { Setting, Way, WayKind } from "../catalogue/way";
+import type { Setting, Way } from "../catalogue/way";
+import { grantWayOf } from "./ways/ways";
 
 /** One thing to do, with what belongs to it. */
 export interface Step {
@@ -8,12 +9,6 @@ export interface Step {
   /** What, and where it is found or what goes there. */
   readonly details: readonly (readonly [what: string, how: string])[];
 }
-
-const made: { readonly [kind in WayKind]: string } = {
-  "bucket-policy": "the bucket's policy names its caller",
-  role: "the role is made",
-  user: "the user is made. Make it an access key, too",
-};
 
 const values: { readonly [value in Extract<Setting["value"], string>]: string } = {
   "bucket-name": "the bucket's name",
@@ -43,6 +38,7 @@ export function settingInWords({ value }: Setting): string {
  */
 export function stepsOf(pattern: ServicePattern, way: Way, called: (told: string) => string): readonly Step[] {
   const { name: service, vendor, told } = pattern;
+  const { made } = grantWayOf(way);
   const asked = toldBy(pattern, way);
   const late = asked.filter((name) => told[name]?.when === "after");
   const inWords = late.map(called).join(" and ");
@@ -53,10 +49,7 @@ export function stepsOf(pattern: ServicePattern, way: Way, called: (told: string
   return [
     ...(before.length === 0 ? [] : [{ text: "Have at hand", details: before }]),
     {
-      text:
-        late.length === 0
-          ? `Apply: ${made[way.kind]}.`
-          : `Apply without ${inWords}: ${made[way.kind]}, and lets nobody in yet.`,
+      text: late.length === 0 ? `Apply: ${made}.` : `Apply without ${inWords}: ${made}, and lets nobody in yet.`,
       details: [],
     },
     ...(entered.length === 0 ? [] : [{ text: `Enter at ${vendor}`, details: entered }]),

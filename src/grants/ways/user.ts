@@ -6,6 +6,7 @@ import { noPolicies, type GrantWay } from "./way";
 
 /** A user of ours whose keys are entered at the vendor. */
 export const grantByUser: GrantWay<UserWay> = {
+  made: "the user is made. Make it an access key, too",
   asks: () => [
     ...identityAsks(checkUserName),
     { name: "createAccessKey", option: "--create-access-key", type: "bool" },
