@@ -197,7 +197,7 @@ export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effect
     ways: [
       [named, ...within],
       // what names a session or user itself, a boundary's silence does not take away
-      [directly(named, asker)],
+      [viewOf(directly(closely(policy), asker), asker)],
       ...identity.map((own) => [all, own, ...within]),
       ...unseen.map((name) => [all, unseenPolicy(name), ...within]),
       ...grants,
