@@ -55,11 +55,12 @@ test.each<readonly [string, readonly Entry[], readonly string[]]>([
 });
 
 // the clock is not asked: whether a date is past, only a plan tells that says when it was made
-test.each<readonly [string, object, readonly (readonly string[])[]]>([
-  ["a plan without its time", {}, [["until 2020-01-01T00:00:00Z, past or not: nothing here says when it was made"]]],
-  ["a plan of before", { timestamp: "2019-06-01T00:00:00Z" }, [["until 2020-01-01T00:00:00Z"]]],
-  ["a plan of after", { timestamp: "2026-01-01T00:00:00Z" }, []],
-])("access that ends: %s", (_, more, conditions) => {
-  const { access } = reviewed(bucketWith("acme-in", given(past)), { more });
+test.each<readonly [string, object, readonly (readonly string[])[], boolean]>([
+  ["a plan without its time", {}, [["until 2020-01-01T00:00:00Z"]], true],
+  ["a plan of before", { timestamp: "2019-06-01T00:00:00Z" }, [["until 2020-01-01T00:00:00Z"]], false],
+  ["a plan of after", { timestamp: "2026-01-01T00:00:00Z" }, [], false],
+])("access that ends: %s", (_, more, conditions, isOpen) => {
+  const { access, notes } = reviewed(bucketWith("acme-in", given(past)), { more });
   expect(access.map((row) => row.conditions)).toEqual(conditions);
+  expect(notes.some((note) => note.includes("may have ended already"))).toBe(isOpen);
 });

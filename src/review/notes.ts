@@ -2,6 +2,7 @@ import { isSensitive } from "./plan/values";
 import type { Change } from "./plan/change";
 import { list, object } from "./plan/json";
 import type { Plan } from "./plan/plan";
+import type { AccessRow } from "./report";
 import { readType } from "./plan/read-types";
 import { enumerate } from "./rule";
 
@@ -27,8 +28,13 @@ function isCutOut({ configuration, changes }: Plan): boolean {
   return isEmpty && changes.some(({ kind }) => kind === "create" || kind === "update" || kind === "replace");
 }
 
-/** Remarks about the plan itself. */
-export function notesOf(plan: Plan): readonly string[] {
+/** Whether somebody is let in until a day, and nothing says whether it is past: the clock is not asked. */
+function mayHaveEnded({ timestamp }: Plan, access: readonly AccessRow[]): boolean {
+  return timestamp === undefined && access.some(({ conditions }) => conditions.some((one) => one.startsWith("until ")));
+}
+
+/** Remarks about the plan itself, and what it leaves open in its rows of access. */
+export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly string[] {
   const drift = plan.drift.filter(drifted).map(({ address }) => address);
   const deferred = plan.changes.filter((change) => change.deferred !== undefined).length;
   const forgotten = plan.changes
@@ -44,6 +50,9 @@ export function notesOf(plan: Plan): readonly string[] {
       ? [
           "The plan has no configuration: what waits for other resources cannot be followed to them; make the plan again.",
         ]
+      : []),
+    ...(mayHaveEnded(plan, access)
+      ? ["The plan does not say when it was made: access that ends on a day may have ended already."]
       : []),
     ...(deferred > 0 ? [`${deferred} ${plural(deferred, "change is", "changes are")} put off to a later plan.`] : []),
     ...(drift.length > 0 ? [`Changed outside Terraform since the last apply: ${enumerate(drift)}.`] : []),

@@ -189,7 +189,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     notRead,
     access,
     findings,
-    notes: [...notesOf(read), ...(source?.refused ?? [])],
+    notes: [...notesOf(read, access), ...(source?.refused ?? [])],
     failOn,
     failed: findings.some((finding) => fails(finding, failOn)),
   };

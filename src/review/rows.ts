@@ -32,8 +32,8 @@ export function conditionWords(share: Share, atom: Atom, side: Side, model: Mode
   return hasHole(atom.action)
     ? []
     : [
-        ...share.conditions[side].map((condition) => inWords(condition, secretWay, model)),
-        ...written.conditions.map((condition) => inWords(withNames(condition, model), document.sensitive, model)),
+        ...share.conditions[side].map((condition) => conditionInWords(condition, secretWay)),
+        ...written.conditions.map((condition) => conditionInWords(withNames(condition, model), document.sensitive)),
         ...atom.limits,
         ...share.limits,
       ];
@@ -87,13 +87,6 @@ function draftsOf(
     draft.addresses.add(document.change.address);
   }
   return merged([...drafts.values()]);
-}
-
-/** Whether access that ends is past already, only a plan tells that says when it was made; the clock is not asked. */
-function inWords(condition: Condition, secret: boolean, { now }: Model): string {
-  const words = conditionInWords(condition, secret);
-  const ends = /^aws:(currenttime|epochtime)$/i.test(condition.key) && condition.operator.includes("LessThan");
-  return ends && now === undefined ? `${words}, past or not: nothing here says when it was made` : words;
 }
 
 /** A condition with what people call its unknown parts: the resource, where it is one of this plan. */

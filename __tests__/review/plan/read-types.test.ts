@@ -47,7 +47,7 @@ test("every type that is used is in one of the tables, or is a data source", () 
 function drift(type: string, before: object, after: object | null): readonly string[] {
   const change = { actions: [after === null ? "delete" : "update"], before, after };
   const entry = { address: `${type}.x`, mode: "managed", type, name: "x", change };
-  return notesOf(readPlan({ format_version: "1.2", resource_changes: [], resource_drift: [entry] }));
+  return notesOf(readPlan({ format_version: "1.2", resource_changes: [], resource_drift: [entry] }), []);
 }
 
 function told(type: string): readonly string[] {
