@@ -6,7 +6,6 @@ import { chosenFor } from "../recognise/choices";
 import { givenBy, withExternalId } from "../recognise/given";
 import { bestFit } from "../recognise/fit";
 import { laidBare } from "../recognise/layouts";
-import { kindsOf } from "../recognise/needs";
 import { elsewhere } from "../recognise/places";
 import { checkedNames } from "../recognise/principals";
 import { recognise } from "../recognise/recognise";
@@ -63,7 +62,7 @@ function explanationOf(
   const explained = merged(
     places.map((place): Explained => {
       const alone = places.filter(({ arn }) => arn === place.arn).length === 1;
-      const fit = bestFit(service, place.allowed, { alone, ways: kindsOf(kind) });
+      const fit = bestFit(service, place.allowed, { alone, ...(way ? { way: way.kind } : {}) });
       return { ...explainPlace(whose, place, fit), arn: place.arn };
     }),
   );
