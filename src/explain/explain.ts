@@ -18,6 +18,7 @@ import type { ExplainedNeed, Explanation } from "./explanation";
 import { externalIdOf } from "./external-id";
 import { doubtOf } from "./names";
 import { explainPlace } from "./needs";
+import { possibleFor } from "./possible";
 import { timeRemark } from "./times";
 import { keepDenials, policyVerdict, type Explained } from "./verdict";
 import { whoRemarks } from "./who";
@@ -38,14 +39,23 @@ export function explain(
   const { policy: read, problems: found } = parsePolicy(input, kind === undefined ? {} : { kind });
   // S3 takes the same Sid twice, as AWS's own examples have it
   const problems = found.filter(({ code }) => code !== "duplicate-sid" || read?.kind !== "resource");
-  const nothing = { alternatives: [], buckets: [], others: [], otherActions: [], remarks: [], exact: false };
+  const nothing = {
+    alternatives: [],
+    possible: [],
+    buckets: [],
+    others: [],
+    otherActions: [],
+    remarks: [],
+    exact: false,
+  };
   if (!read) return { kind: kind ?? "identity", ...nothing, problems };
   const { policy, remarks } = checkedNames(read, services, input);
   const whose = recognise(policy, read, services, today);
   if (!whose) {
     const principals = read.statements.flatMap(({ effect, principals = [] }) => (effect === "Deny" ? [] : principals));
     const otherActions = read.kind === "identity" ? actionsElsewhere(grantsOf(policy), policy.kind) : [];
-    return { kind: read.kind, ...nothing, others: principals, otherActions, problems, remarks };
+    const possible = possibleFor(policy, services, today).map(({ id, name }) => ({ id, name }));
+    return { kind: read.kind, ...nothing, possible, others: principals, otherActions, problems, remarks };
   }
   const seen = { problems, remarks, today };
   const explanation = explanationOf(whose, policy, seen);
@@ -126,6 +136,7 @@ function explanationOf(whose: Whose, policy: Policy, { problems, remarks, today 
     kind,
     service: { id: service.id, name: service.name, by },
     alternatives: whose.alternatives.map(({ id, name }) => ({ id, name })),
+    possible: [],
     buckets: explained.map(({ arn: _, ...bucket }) => bucket),
     ...seen,
     ...(externalId ? { externalId: externalId.use } : {}),
