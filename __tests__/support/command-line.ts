@@ -23,11 +23,11 @@ function toldBy({ told }: Pick<ServicePattern, "told">, word: string): string {
 export function readCommand(
   line: string,
   serviceOf: (id: string) => ServicePattern,
-): { readonly pattern: ServicePattern; readonly options: GrantOptions } {
+): { readonly pattern: ServicePattern; readonly options: GrantOptions & { readonly name?: string } } {
   const [program, name, id = "", ...rest] = words(line);
   expect([program, name]).toEqual(["grantform", "hcl"]);
   const pattern = serviceOf(id);
-  const command = addGrantOptions(new Command().exitOverride()).allowExcessArguments(false);
+  const command = addGrantOptions(new Command().exitOverride()).option("--name <name>").allowExcessArguments(false);
   const told = rest.map((word) => toldBy(pattern, word));
-  return { pattern, options: command.parse(told, { from: "user" }).opts<GrantOptions>() };
+  return { pattern, options: command.parse(told, { from: "user" }).opts<GrantOptions & { readonly name?: string }>() };
 }

@@ -13,12 +13,15 @@ export const kindNames: { readonly [kind in PolicyKind]: string } = {
 };
 
 function headline(explanation: Explanation): string {
-  const { kind, service: whose, alternatives, exact, buckets, problems, others } = explanation;
+  const { kind, service: whose, alternatives, possible, exact, buckets, problems, others } = explanation;
   const what = `A ${kindNames[kind]}`;
   if (!whose) {
     const [first, ...rest] = [...new Set(others.map(principalName))];
     if (first === undefined) return `${what}; no service of the catalogue needs anything like it`;
-    return `${what} for ${first}${rest.length > 0 ? ` and ${rest.length} more` : ""}; no service of the catalogue is named in it`;
+    const whom = `${what} for ${first}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
+    return possible.length === 0
+      ? `${whom}; no service of the catalogue is named in it`
+      : `${whom}; it may be for a service below: the principal is yours to check`;
   }
   const names = [whose, ...alternatives].map(({ name }) => name).join(" or ");
   if (explanation.inVain) return `${what} that names ${names} in vain`;
@@ -98,6 +101,7 @@ export function explanationText(explanation: Explanation): string {
     `${headline(explanation)}\n`,
     trust,
     ...buckets.map(bucketText),
+    section("may be for", list(explanation.possible.map(({ id, name }) => `${name} (grantform show ${id})`))),
     section("also allowed", list(otherActions)),
     section(explanation.service ? "other principals" : "principals", list(others.map(principalName))),
     section("problems", problems.map(problemText).join("")),

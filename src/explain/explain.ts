@@ -1,20 +1,24 @@
 import type { ServicePattern } from "../catalogue/pattern";
-import { grantsOf, type GrantedAccess } from "../policy/grants";
+import { grantsOf } from "../policy/grants";
 import { parsePolicy } from "../policy/parse";
 import type { Policy, PolicyKind, Problem } from "../policy/policy";
 import { chosenFor } from "../recognise/choices";
 import { givenBy, withExternalId } from "../recognise/given";
 import { bestFit } from "../recognise/fit";
 import { laidBare } from "../recognise/layouts";
-import { kindsOf } from "../recognise/needs";
 import { elsewhere } from "../recognise/places";
+import { ownRoleIn } from "../recognise/own-role";
+import { waysBy } from "../recognise/needs";
+import { toldIn } from "../recognise/told";
 import { checkedNames } from "../recognise/principals";
 import { recognise } from "../recognise/recognise";
 import type { Whose } from "../recognise/whose";
+import { actionsElsewhere, besides } from "./besides";
 import type { ExplainedNeed, Explanation } from "./explanation";
 import { externalIdOf } from "./external-id";
 import { doubtOf } from "./names";
 import { explainPlace } from "./needs";
+import { possibleFor } from "./possible";
 import { timeRemark } from "./times";
 import { keepDenials, policyVerdict, type Explained } from "./verdict";
 import { whoRemarks } from "./who";
@@ -35,16 +39,44 @@ export function explain(
   const { policy: read, problems: found } = parsePolicy(input, kind === undefined ? {} : { kind });
   // S3 takes the same Sid twice, as AWS's own examples have it
   const problems = found.filter(({ code }) => code !== "duplicate-sid" || read?.kind !== "resource");
-  const nothing = { alternatives: [], buckets: [], others: [], otherActions: [], remarks: [], exact: false };
+  const nothing = {
+    alternatives: [],
+    possible: [],
+    buckets: [],
+    others: [],
+    otherActions: [],
+    remarks: [],
+    exact: false,
+  };
   if (!read) return { kind: kind ?? "identity", ...nothing, problems };
   const { policy, remarks } = checkedNames(read, services, input);
   const whose = recognise(policy, read, services, today);
   if (!whose) {
     const principals = read.statements.flatMap(({ effect, principals = [] }) => (effect === "Deny" ? [] : principals));
     const otherActions = read.kind === "identity" ? actionsElsewhere(grantsOf(policy), policy.kind) : [];
-    return { kind: read.kind, ...nothing, others: principals, otherActions, problems, remarks };
+    const possible = possibleFor(policy, services, today).map(({ id, name }) => ({ id, name }));
+    return { kind: read.kind, ...nothing, possible, others: principals, otherActions, problems, remarks };
   }
-  return explanationOf(whose, policy, { problems, remarks, today });
+  const seen = { problems, remarks, today };
+  const explanation = explanationOf(whose, policy, seen);
+  return explanation.exact ? withOtherWays(explanation, whose, policy, seen) : explanation;
+}
+
+/** A user's policy may be a role's as well: the commands that make it so. */
+function withOtherWays(explanation: Explanation, whose: Whose, policy: Policy, seen: Seen): Explanation {
+  const others = waysBy(whose.service, policy.kind).filter((way) => way !== whose.way);
+  const commands = others.flatMap((way) => {
+    const told = toldIn(whose.service, way, whose.own);
+    const { exact, suggestion } = explanationOf({ ...whose, way, told }, policy, seen);
+    return exact && suggestion !== undefined ? [`by ${way.kind} it is the same policy: ${suggestion}`] : [];
+  });
+  return { ...explanation, remarks: [...explanation.remarks, ...commands] };
+}
+
+interface Seen {
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly string[];
+  readonly today: string;
 }
 
 function lastChecked(services: readonly ServicePattern[]): string {
@@ -52,25 +84,23 @@ function lastChecked(services: readonly ServicePattern[]): string {
   return `${days.at(-1) ?? "2026-01-01"}T00:00:00Z`;
 }
 
-function explanationOf(
-  whose: Whose,
-  policy: Policy,
-  { problems, remarks, today }: { problems: readonly Problem[]; remarks: readonly string[]; today: string },
-): Explanation {
+function explanationOf(whose: Whose, policy: Policy, { problems, remarks, today }: Seen): Explanation {
   const { service, by, judge, way, own } = whose;
   const { kind } = policy;
   const places = laidBare(whose);
   const explained = merged(
     places.map((place): Explained => {
       const alone = places.filter(({ arn }) => arn === place.arn).length === 1;
-      const fit = bestFit(service, place.allowed, { alone, ways: kindsOf(kind) });
+      const fit = bestFit(service, place.allowed, { alone, ...(way ? { way: way.kind } : {}) });
       return { ...explainPlace(whose, place, fit), arn: place.arn };
     }),
   );
   const asksId = way?.kind === "role" && way.proof.some((proof) => proof.kind === "external-id");
   const externalId = kind === "trust" && own.length > 0 && asksId ? externalIdOf(judge) : undefined;
-  const told = withExternalId(whose.told, externalId?.value);
-  const chosen = chosenFor(service, way, explained, { ...givenBy(own), told });
+  const self = ownRoleIn(service, way, [...own, ...whose.others]);
+  const told = withExternalId({ ...whose.told, ...self?.told }, externalId?.value);
+  const given = { ...givenBy(own), told, ...(self ? { name: self.name } : {}) };
+  const chosen = chosenFor(service, way, explained, given);
   const doubts = [
     ...remarks,
     ...whoRemarks(whose, policy),
@@ -78,11 +108,7 @@ function explanationOf(
   ];
   const time = timeRemark(whose, places, today);
   const verdict = policyVerdict(whose, chosen, { explained, isDoubtful: doubts.length > 0, today });
-  const seen = {
-    others: whose.others.flatMap(({ principal }) => (principal ? [principal] : [])),
-    otherActions: actionsElsewhere(own, kind, service),
-    problems,
-  };
+  const seen = { ...besides(whose, kind, verdict.reference), problems };
   // how it could be written better says nothing of what it allows, nor that the service has no source to be tied to
   const hasNoSource = way?.kind === "bucket-policy" && way.proof.length === 0;
   const faults = problems.filter(
@@ -99,6 +125,7 @@ function explanationOf(
     ...doubts,
     ...elsewhere(own).map((resource) => `${JSON.stringify(resource)} is no bucket and is not held against the needs`),
     ...(time === undefined ? [] : [time]),
+    ...(self === undefined ? [] : [`whether ${self.arn} is the role itself, the policy does not show`]),
     ...(externalId?.remarks ?? []),
     ...chosen.mixed.map((name) => `${name} is on in one place and off in another: the command leaves it off`),
     ...verdict.reasons,
@@ -109,6 +136,7 @@ function explanationOf(
     kind,
     service: { id: service.id, name: service.name, by },
     alternatives: whose.alternatives.map(({ id, name }) => ({ id, name })),
+    possible: [],
     buckets: explained.map(({ arn: _, ...bucket }) => bucket),
     ...seen,
     ...(externalId ? { externalId: externalId.use } : {}),
@@ -132,24 +160,4 @@ function merged(all: readonly Explained[]): readonly Explained[] {
     found.set(key, known ? { ...known, paths: [...new Set([...known.paths, ...one.paths])].sort() } : one);
   }
   return [...found.values()];
-}
-
-const entering = /^sts:(assumerole(withwebidentity)?|tagsession|setsourceidentity)$/;
-
-/** Actions that no need explains: of other services, where KMS may belong to the needs. */
-function actionsElsewhere(
-  grants: readonly GrantedAccess[],
-  kind: PolicyKind,
-  service?: ServicePattern,
-): readonly string[] {
-  const needed = new Set(
-    [service?.access.input, service?.access.output].flatMap(
-      (access) => access?.needs.map(({ action }) => action.toLowerCase()) ?? [],
-    ),
-  );
-  const actions = grants.flatMap((grant) => grant.actions);
-  return [...new Set(actions)].filter((action) => {
-    const lower = action.toLowerCase();
-    return !lower.startsWith("s3:") && !needed.has(lower) && !(kind === "trust" && entering.test(lower));
-  });
 }

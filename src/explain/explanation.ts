@@ -62,6 +62,11 @@ export interface Explanation {
   readonly service?: { readonly id: string; readonly name: string; readonly by: "principal" | "actions" | "names" };
   /** Other services that it may just as well be for: of the same vendor, with the same principal, or as near. */
   readonly alternatives: readonly { readonly id: string; readonly name: string }[];
+  /**
+   * Where it is no service's for certain: those that a trust policy may be for, since they let the customer know who
+   * comes, and ask for just such a role. Whether the principal is theirs is the reader's to check.
+   */
+  readonly possible: readonly { readonly id: string; readonly name: string }[];
   readonly buckets: readonly ExplainedBucket[];
   /** Principals besides the service's own; all, where they are no service's. */
   readonly others: readonly Principal[];

@@ -15,6 +15,8 @@ export type Explained = ExplainedBucket & { readonly arn: string };
 
 export interface PolicyVerdict {
   readonly isEqual: boolean;
+  /** What grantform makes for the same; left out where it makes none of that kind. */
+  readonly reference?: Policy;
   /** Left out where following it would let in more, or it would not run. */
   readonly command?: string;
   /** Why grantform makes no such policy. */
@@ -54,6 +56,7 @@ export function policyVerdict(
   const untold = chosen.untold.includes("principal-arn");
   return {
     isEqual: isSound && relation === "equal",
+    reference,
     ...safe(judge, untold ? named(reference, judge) : reference),
     reasons: isDoubtful ? [] : [...chosen.problems, ...trustReasons(whose, chosen)],
     witnesses: [

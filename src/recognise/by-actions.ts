@@ -1,7 +1,7 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import type { GrantedAccess } from "../policy/grants";
 import type { Policy, Principal } from "../policy/policy";
-import { nearest } from "./nearest";
+import { likeliestWay, nearest } from "./nearest";
 import { judgeOf } from "./judge";
 import { kindsOf, waysBy } from "./needs";
 import { givenPlaces } from "./places";
@@ -27,7 +27,8 @@ export function byActions(
     kindsOf(policy.kind),
   );
   if (!service) return undefined;
-  const way = wayFor(service, policy.kind);
+  const given = places.flatMap(({ allowed }) => allowed);
+  const way = likeliestWay(service, waysBy(service, policy.kind), given);
   const told = way ? toldIn(service, way, own) : {};
   return { service, by: "actions", alternatives, way, told, own, others, places, judge };
 }

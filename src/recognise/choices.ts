@@ -3,6 +3,7 @@ import { toldBy } from "../catalogue/told";
 import type { Way } from "../catalogue/way";
 import { choiceProblems } from "../grants/check-choices";
 import type { BucketChoice, Choices } from "../grants/choices";
+import type { IdentityChoice } from "../grants/policies";
 import { directionsOf } from "../grants/needs";
 import type { Given } from "./given";
 import { exampleName, placeholder } from "./typed";
@@ -15,10 +16,13 @@ export interface Work {
   readonly features: { readonly [name: string]: boolean };
 }
 
+/** Choices, with the name of a role whose policies name itself. */
+export type NamedChoices = Choices & Pick<IdentityChoice, "name">;
+
 /** What a policy amounts to, as the choices with which grantform would make it. */
 export interface Chosen {
   /** Of what the customer was told and the policy does not show, the pattern's examples. */
-  readonly choices: Choices;
+  readonly choices: NamedChoices;
   /** Told values that the policy does not show. */
   readonly untold: readonly string[];
   /** Why grantform, and AWS, would refuse them; none if they would not. */
@@ -44,8 +48,9 @@ export function chosenFor(service: ServicePattern, way: Way | undefined, work: r
   );
   const { features, mixed } = featuresOf(service, work);
   const asked = way ? toldBy(service, way) : [];
-  const choices: Choices = {
+  const choices: NamedChoices = {
     way: kind,
+    ...(given.name === undefined ? {} : { name: given.name }),
     buckets: work.length > 0 ? found : somewhere,
     features,
     ...(given.expires === undefined ? {} : { expiresAt: given.expires }),
@@ -88,14 +93,14 @@ function featuresOf(service: ServicePattern, work: readonly Work[]) {
  * The choices with something in place of what cannot be, and in capitals what only the customer knows: undefined where
  * grantform would still refuse them.
  */
-export function forCommand(service: ServicePattern, { choices, untold }: Chosen): Choices | undefined {
+export function forCommand(service: ServicePattern, { choices, untold }: Chosen): NamedChoices | undefined {
   // who asks decides which bucket is meant: there is no name to put in its place
   if (Object.values(choices.buckets).some(({ name }) => name.includes("${"))) return undefined;
   const named = Object.entries(choices.buckets).map(([label, bucket]) => [
     label,
     { ...bucket, name: exampleName(bucket.name) },
   ]);
-  const result: Choices = { ...choices, buckets: Object.fromEntries(named) as Choices["buckets"] };
+  const result: NamedChoices = { ...choices, buckets: Object.fromEntries(named) as Choices["buckets"] };
   if (choiceProblems(service, result).length > 0) return undefined;
   const written = placeholdersFor(service, untold);
   return {

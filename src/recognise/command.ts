@@ -1,14 +1,15 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
-import type { Choices } from "../grants/choices";
-import { chosenFor, forCommand, type Work } from "./choices";
+import { wayOf } from "../grants/way";
+import { defaultName } from "../grants/ways/ways";
+import { chosenFor, forCommand, type NamedChoices, type Work } from "./choices";
 import type { Given } from "./given";
 import { isUsual } from "./needs";
 import { typedPaths, word } from "./typed";
 
 /** The command that makes these choices. What it cannot know is written in capitals, but for a bucket, whose name has none. */
-export function suggestedCommand(service: ServicePattern, choices: Choices): string {
-  const { way, buckets, features = {}, told = {}, principalArn, externalId, expiresAt } = choices;
+export function suggestedCommand(service: ServicePattern, choices: NamedChoices): string {
+  const { way, name, buckets, features = {}, told = {}, principalArn, externalId, expiresAt } = choices;
   const all = Object.values(buckets);
   const keys = new Map(all.flatMap(({ name, kms }) => (kms === undefined ? [] : [[name, kms.keyArn] as const])));
   const words = [
@@ -18,6 +19,7 @@ export function suggestedCommand(service: ServicePattern, choices: Choices): str
       ),
     ),
     ...(way === service.ways[0]?.kind ? [] : ["--way", way]),
+    ...(name === undefined || name === defaultName(wayOf(service, way), service.id) ? [] : ["--name", name]),
     ...(principalArn === undefined ? [] : ["--principal", principalArn]),
     ...(externalId === undefined ? [] : ["--external-id", externalId]),
     ...Object.entries(told).flatMap(([name, value]) => ["--told", `${name}=${value}`]),

@@ -1,7 +1,7 @@
 import type { Direction, Level, Need, ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
 import { directionSets } from "../grants/needs";
-import { isUsual, needKey, needsOf } from "./needs";
+import { eachOnce, isUsual, needKey, needsOf } from "./needs";
 
 /** One known action that somebody has on a bucket, on its objects, or on the account's buckets as a whole. */
 export interface GivenAction {
@@ -27,37 +27,75 @@ export interface Fit {
   readonly extra: readonly GivenAction[];
 }
 
-/** How some directions of a service fit what is given. */
+/** How some directions of a service, by one way, fit what is given. */
 export function fitOf(
   service: ServicePattern,
   directions: readonly Direction[],
   given: readonly GivenAction[],
-  ways: readonly WayKind[],
+  way?: WayKind,
 ): Fit {
-  const all = needsOf(service, directions, ways).filter(({ on }) => on !== "key");
-  const found = new Map(given.map((one) => [needKey(one), one]));
-  // what a wildcard brings along shows no feature that is not on by itself
-  const shows = (need: Need, name: string): boolean => {
-    const one = need.feature === name ? found.get(needKey(need)) : undefined;
-    return one !== undefined && (one.meant || isUsual(service, name));
-  };
-  const features = Object.fromEntries(
-    Object.keys(service.features)
-      .filter((name) => all.some(({ feature }) => feature === name))
-      .map((name) => [name, all.some((need) => shows(need, name))]),
-  );
-  const isOn = ({ feature }: Need) => feature === undefined || features[feature] === true;
-  const needs = all.filter(isOn);
+  const all = needsOf(service, directions, way).filter(({ on }) => on !== "key");
+  const fits = featureSetsShown(service, all, given).map((on) => fitWith({ service, directions, all }, given, on));
+  return fits.reduce((best, next) => (isLess(costOf(next, true), costOf(best, true)) ? next : best));
+}
+
+function fitWith(
+  { service, directions, all }: Pick<Fit, "service" | "directions"> & { readonly all: readonly Need[] },
+  given: readonly GivenAction[],
+  on: ReadonlySet<string>,
+): Fit {
+  const isOn = ({ feature }: Need) => feature === undefined || on.has(feature);
+  const needs = eachOnce(all.filter(isOn));
   const wanted = new Set(needs.map(needKey));
+  const found = new Set(given.map(needKey));
   return {
     service,
     directions,
-    features,
+    features: telling(all, on),
     needs,
-    leftOut: all.filter((need) => !isOn(need)),
+    leftOut: eachOnce(all.filter((need) => !isOn(need) && !wanted.has(needKey(need)))),
     missing: needs.filter((need) => !found.has(needKey(need))),
     extra: given.filter((one) => !wanted.has(needKey(one))),
   };
+}
+
+/**
+ * Features as they may be on, by what is given: each of which anything is there, but for actions that several features
+ * share, which any of these may have brought.
+ */
+function featureSetsShown(
+  service: ServicePattern,
+  needs: readonly Need[],
+  given: readonly GivenAction[],
+): readonly ReadonlySet<string>[] {
+  const found = new Map(given.map((one) => [needKey(one), one]));
+  const shown = new Map<string, boolean>();
+  for (const need of needs) {
+    const one = found.get(needKey(need));
+    // what a wildcard brings along shows no feature that is not on by itself
+    if (need.feature === undefined || !one || !(one.meant || isUsual(service, need.feature))) continue;
+    const isShared = needs.some(
+      ({ feature, ...other }) => feature !== need.feature && needKey(other) === needKey(need),
+    );
+    shown.set(need.feature, shown.get(need.feature) === true || !isShared);
+  }
+  const sure = [...shown].flatMap(([name, isSure]) => (isSure ? [name] : []));
+  const perhaps = [...shown].flatMap(([name, isSure]) => (isSure ? [] : [name]));
+  return perhaps.reduce<readonly ReadonlySet<string>[]>(
+    (sets, name) =>
+      sets.flatMap((set) => (isUsual(service, name) ? [new Set([...set, name]), set] : [set, new Set([...set, name])])),
+    [new Set(sure)],
+  );
+}
+
+/** Which features are on and off, those left out that make no difference: others that are on ask for all that they do. */
+function telling(needs: readonly Need[], on: ReadonlySet<string>): Fit["features"] {
+  const names = [...new Set(needs.flatMap(({ feature }) => feature ?? []))];
+  const told = names.filter((name) => {
+    const others = new Set(needs.filter(({ feature }) => feature !== name && on.has(feature ?? "")).map(needKey));
+    return needs.some((need) => need.feature === name && !others.has(needKey(need)));
+  });
+  return Object.fromEntries(told.map((name) => [name, on.has(name)]));
 }
 
 /** Needs of features that are off, and on by default. */
@@ -75,8 +113,8 @@ export function isLess(a: readonly number[], b: readonly number[]): boolean {
 export interface FitReading {
   /** Whether no other place of the bucket may explain what is given on the bucket itself. Default: none. */
   readonly alone?: boolean;
-  /** The needs of these ways only. Default: of all. */
-  readonly ways?: readonly WayKind[];
+  /** The needs of this way only. Default: of all. */
+  readonly way?: WayKind;
 }
 
 /** The less, the better: a wildcard's extra counts only among equals, since it is no sign of what somebody meant. */
@@ -90,8 +128,8 @@ export function costOf(fit: Fit, alone: boolean): readonly number[] {
 export function bestFit(
   service: ServicePattern,
   given: readonly GivenAction[],
-  { alone = true, ways = [] }: FitReading = {},
+  { alone = true, way }: FitReading = {},
 ): Fit {
-  const fits = directionSets(service).map((directions) => fitOf(service, directions, given, ways));
+  const fits = directionSets(service).map((directions) => fitOf(service, directions, given, way));
   return fits.reduce((best, next) => (isLess(costOf(next, alone), costOf(best, alone)) ? next : best));
 }

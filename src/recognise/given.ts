@@ -9,6 +9,8 @@ export interface Given {
   readonly told: ToldTexts;
   readonly expires?: string;
   readonly key?: string;
+  /** Of the role, where its policies say it. */
+  readonly name?: string;
 }
 
 /** What a policy says of its end and of its key, as far as grantform takes it. */

@@ -1,4 +1,5 @@
 import type { Direction, ServicePattern } from "../catalogue/pattern";
+import type { WayKind } from "../catalogue/way";
 import { needsOn } from "../grants/needs";
 import type { Work } from "./choices";
 
@@ -12,9 +13,14 @@ export interface GivenPart {
 }
 
 /** The paths on which every object need of a direction that is given at all is given: more would let in more than before. */
-function pathsOf(service: ServicePattern, direction: Direction, parts: readonly GivenPart[]): readonly string[] {
+function pathsOf(
+  service: ServicePattern,
+  direction: Direction,
+  parts: readonly GivenPart[],
+  way: WayKind | undefined,
+): readonly string[] {
   const objects = parts.filter(({ path }) => path !== undefined);
-  const byNeed = [...new Set(needsOn(service, [direction], "object").map(({ action }) => action))]
+  const byNeed = [...new Set(needsOn(service, [direction], "object", way).map(({ action }) => action))]
     .map((action) => objects.filter(({ actions }) => actions.includes(action)).flatMap(({ path }) => path ?? []))
     .filter((paths) => paths.length > 0);
   const all = [...new Set(byNeed.flat())];
@@ -26,6 +32,7 @@ function featuresOf(
   service: ServicePattern,
   directions: readonly Direction[],
   parts: readonly GivenPart[],
+  way: WayKind | undefined,
 ): { readonly [name: string]: boolean } {
   const has = (action: string, object: boolean, usual: boolean): boolean =>
     parts.some(
@@ -33,7 +40,7 @@ function featuresOf(
     );
   const features = Object.entries(service.features).flatMap(([name, { default: usual }]) => {
     const needs = (["object", "bucket"] as const)
-      .flatMap((level) => needsOn(service, directions, level))
+      .flatMap((level) => needsOn(service, directions, level, way))
       .filter(({ feature }) => feature === name);
     return needs.length === 0
       ? []
@@ -42,18 +49,23 @@ function featuresOf(
   return Object.fromEntries(features);
 }
 
-/** What a service has to keep of these parts for what it needs, and no more: each direction with its paths. */
+/**
+ * What a service has to keep of these parts for what it needs, and no more: each direction with its paths.
+ *
+ * @param way what it needs by this way only. Default: by all
+ */
 export function narrowedTo(
   service: ServicePattern,
   directions: readonly Direction[],
   bucket: string,
   parts: readonly GivenPart[],
+  way?: WayKind,
 ): readonly Work[] {
-  const features = featuresOf(service, directions, parts);
+  const features = featuresOf(service, directions, parts, way);
   return directions.map((direction) => ({
     bucket,
     directions: [direction],
-    paths: pathsOf(service, direction, parts),
+    paths: pathsOf(service, direction, parts, way),
     features,
   }));
 }

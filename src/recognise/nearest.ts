@@ -1,5 +1,5 @@
-import type { ServicePattern } from "../catalogue/pattern";
-import type { WayKind } from "../catalogue/way";
+import type { Direction, ServicePattern } from "../catalogue/pattern";
+import type { Way, WayKind } from "../catalogue/way";
 import { directionSets } from "../grants/needs";
 import { bestFit, costOf, defaultsLeftOut, fitOf, type GivenAction, isLess } from "./fit";
 import { needKey } from "./needs";
@@ -26,8 +26,8 @@ export function nearest(
   const found = new Set(given.map(needKey));
   const named = new Set(namedAmong(names, services));
   const scored = services.flatMap((service) =>
-    directionSets(service).map((directions) => {
-      const fit = fitOf(service, directions, given, ways);
+    readings(service, ways).map(([directions, way]) => {
+      const fit = fitOf(service, directions, given, way);
       const met = fit.needs.length - fit.missing.length;
       const likeness = met === 0 ? 0 : met / (fit.needs.length + found.size - met);
       const score = likeness + (named.has(service) ? 0.3 : 0);
@@ -55,7 +55,38 @@ export function closest(
   if (services.length < 2 || given.length === 0) return services;
   const near = nearest(services, places, [], ways);
   if (near.length > 0) return near;
-  const costs = services.map((service) => costOf(bestFit(service, given, { ways }), true));
-  const least = costs.reduce((best, next) => (isLess(next, best) ? next : best));
+  const costs = services.map((service) =>
+    leastOf(offered(service, ways).map((way) => costOf(bestFit(service, given, way ? { way } : {}), true))),
+  );
+  const least = leastOf(costs);
   return services.filter((_, at) => !isLess(least, costs[at] ?? []));
+}
+
+function leastOf(costs: readonly (readonly number[])[]): readonly number[] {
+  return costs.reduce((best, next) => (isLess(next, best) ? next : best));
+}
+
+/** Those of some ways that a service has; undefined, which is any, where it has none of them. */
+function offered(service: ServicePattern, kinds: readonly WayKind[]): readonly (WayKind | undefined)[] {
+  const own = service.ways.flatMap(({ kind }) => (kinds.includes(kind) ? [kind] : []));
+  return own.length > 0 ? own : [undefined];
+}
+
+function readings(
+  service: ServicePattern,
+  ways: readonly WayKind[],
+): readonly (readonly [readonly Direction[], WayKind | undefined])[] {
+  return directionSets(service).flatMap((directions) =>
+    offered(service, ways).map((way) => [directions, way] as const),
+  );
+}
+
+/** Of some ways of a service the one by which what is given is nearest to what it needs: of equals, its best one. */
+export function likeliestWay(
+  service: ServicePattern,
+  ways: readonly Way[],
+  given: readonly GivenAction[],
+): Way | undefined {
+  const costs = ways.map(({ kind }) => costOf(bestFit(service, given, { way: kind }), true));
+  return ways.find((_, at) => costs.every((other) => !isLess(other, costs[at] ?? [])));
 }

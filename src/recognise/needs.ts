@@ -30,21 +30,26 @@ export function needKey({ on, action }: Pick<Need, "on" | "action">): string {
 }
 
 /**
- * The needs of some directions, each action once on each level.
+ * The needs of some directions, each as often as a feature of its own asks for it. What is needed always is asked for by
+ * no feature.
  *
- * @param ways those of these ways only. Default: of all
+ * @param way those of this way only. Default: of all
  */
-export function needsOf(
-  { access }: ServicePattern,
-  directions: readonly Direction[],
-  ways: readonly WayKind[] = [],
-): readonly Need[] {
+export function needsOf({ access }: ServicePattern, directions: readonly Direction[], way?: WayKind): readonly Need[] {
+  const all = directions
+    .flatMap((direction) => access[direction]?.needs ?? [])
+    .filter(({ ways }) => way === undefined || ways === undefined || ways.includes(way));
+  const always = new Set(all.filter(({ feature }) => feature === undefined).map(needKey));
   const needs = new Map<string, Need>();
-  for (const need of directions.flatMap((direction) => access[direction]?.needs ?? [])) {
-    if (ways.length > 0 && need.ways !== undefined && !ways.some((kind) => need.ways?.includes(kind))) continue;
-    const known = needs.get(needKey(need));
-    // needed always by one direction, it is needed always
-    if (!known || (known.feature !== undefined && need.feature === undefined)) needs.set(needKey(need), need);
+  for (const need of all) {
+    if (need.feature !== undefined && always.has(needKey(need))) continue;
+    const key = `${needKey(need)} ${need.feature ?? ""}`;
+    if (!needs.has(key)) needs.set(key, need);
   }
   return [...needs.values()];
+}
+
+/** Each action once on each level. */
+export function eachOnce(needs: readonly Need[]): readonly Need[] {
+  return [...new Map([...needs].reverse().map((need) => [needKey(need), need])).values()].reverse();
 }

@@ -35,7 +35,7 @@ export function rightOne(
     wild: /[*?]/.test(action),
   }));
   const bucket = shownBucket(share.bucket, model, secret) ?? "";
-  const work = narrowedTo(service, directions, bucket.includes("${") ? "" : bucket, parts);
+  const work = narrowedTo(service, directions, bucket.includes("${") ? "" : bucket, parts, offered?.kind);
   const { id } = share.outsider;
   // a report shows no external ID in full
   const shown = Object.entries(secret ? {} : told).filter(([name]) => name !== "external-id");

@@ -75,7 +75,7 @@ export function shareFit(
     ...atoms.map(({ written }) => ({ conditions: written.conditions, resources: written.resources ?? [] })),
   ];
   return {
-    ...bestFit(service, given, { ways: offered ? [kind] : [] }),
+    ...bestFit(service, given, offered ? { way: kind } : {}),
     candidates: [service, ...others],
     told: offered ? toldIn(service, offered, grants, named) : named,
   };
