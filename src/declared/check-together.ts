@@ -2,8 +2,9 @@ import { quoted } from "../aws/quoted";
 import { identifier } from "../terraform/identifier";
 import type { Yaml } from "../yaml/yaml";
 import { bucketIdentifier } from "./generate/bucket-identifier";
-import type { DeclaredBucket, DeclaredGrant } from "./model";
+import type { DeclaredBucket } from "./model";
 import type { ReadGrant } from "./read-grant";
+import { withPolicy } from "./with-policy";
 
 /** What two grants cannot both have: a resource's name, and a role's or a user's. */
 export function checkTogether(yaml: Yaml, grants: readonly ReadGrant[], buckets: readonly DeclaredBucket[]): void {
@@ -32,22 +33,10 @@ export function checkTogether(yaml: Yaml, grants: readonly ReadGrant[], buckets:
   checkDocuments(yaml, grants, buckets);
 }
 
-/** Buckets that have a policy. */
-function withPolicy(grants: readonly DeclaredGrant[], buckets: readonly DeclaredBucket[]): ReadonlySet<string> {
-  const kept = buckets.filter(({ keep }) => keep.length > 0).map(({ name }) => name);
-  const named = grants.flatMap((grant) => {
-    if (grant.kind === "principal") return grant.may.flatMap(({ places }) => places.map(({ bucket }) => bucket));
-    return grant.choices.way === "bucket-policy" ? Object.values(grant.choices.buckets).map(({ name }) => name) : [];
-  });
-  return new Set([...kept, ...named]);
-}
-
 /** Documents of policies are of one kind, whether of a bucket, a role or a user: none of two has another's name. */
 function checkDocuments(yaml: Yaml, grants: readonly ReadGrant[], buckets: readonly DeclaredBucket[]): void {
-  const all = grants.map(({ grant }) => grant);
-  const taken = new Map(
-    [...withPolicy(all, buckets)].map((name) => [bucketIdentifier(name), `bucket ${quoted(name)}`]),
-  );
+  const policies = withPolicy({ grants: grants.map(({ grant }) => grant), buckets });
+  const taken = new Map([...policies].map((name) => [bucketIdentifier(name), `bucket ${quoted(name)}`]));
   for (const { grant, key } of grants) {
     if (grant.kind !== "service" || grant.name === undefined) continue;
     const name = identifier(grant.label);
