@@ -150,8 +150,8 @@ test.each([
     "a grant on a key",
     (label: string) =>
       `buckets: { acme-masters: { kms: "${key}" } }\ngrants:\n${zencoder.replace("zencoder:", `${label}:`)}`,
-    "zencoder_acme_masters",
-    "vod_acme_masters",
+    "zencoder__acme_masters",
+    "vod__acme_masters",
     "aws_kms_grant",
   ],
   [
@@ -218,4 +218,34 @@ test("another folder is made; a policy that AWS would not take is refused", asyn
   );
   mkdirSync(path("grants"));
   await expect(command().parseAsync([path("grants")], { from: "user" })).rejects.toThrow("is a folder");
+});
+
+test("another bucket changes no name of what is there", async () => {
+  const one = archive.replace("acme-masters", "acme.masters");
+  const keys = `buckets: { acme.masters: { kms: "${key}" }, acme-masters: { kms: "${key}" } }\ngrants:\n`;
+  await generate(`${keys}${one}`);
+  const before = read("bucket_acme__masters.tf");
+  await generate(`${keys}${one}${archive.replace("archive:", "second:")}`);
+  expect(files()).toEqual(["bucket_acme__masters.tf", "bucket_acme_masters.tf"]);
+  expect(read("bucket_acme__masters.tf")).toBe(before);
+});
+
+test("a grant's key is that of its own bucket", async () => {
+  const both = archive.replace("read: acme-masters", "read: [acme.masters, acme-masters]");
+  await generate(
+    `buckets: { acme.masters: { kms: "${key}" }, acme-masters: { kms: "${key.replace("key/1", "key/2")}" } }\ngrants:\n${both}`,
+  );
+  expect(read("bucket_acme__masters.tf")).toContain(`key_id            = "${key}"`);
+  expect(read("bucket_acme_masters.tf")).toContain(`key_id            = "${key.replace("key/1", "key/2")}"`);
+});
+
+test("what a statement of 2008 says in plain text is no variable of the generated policy", async () => {
+  const statement = `{ Effect: Deny, Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::acme-masters/\${aws:username}", Condition: { StringLike: { aws:UserAgent: "\${a}" } } }`;
+  await generate(`buckets: { acme-masters: { keep: { Version: "2008-10-17", Statement: ${statement} } } }\n`);
+  const old = read("bucket_acme_masters.tf");
+  expect(old).toContain('Version = "2012-10-17"');
+  expect(old).toContain('"arn:aws:s3:::acme-masters/$${$}{aws:username}"');
+  expect(old).toContain('"aws:UserAgent" = "$${$}{a}"');
+  await generate(`buckets: { acme-masters: { keep: ${statement} } }\n`);
+  expect(read("bucket_acme_masters.tf")).toContain('"arn:aws:s3:::acme-masters/$${aws:username}"');
 });

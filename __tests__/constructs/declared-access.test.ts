@@ -57,3 +57,42 @@ test("says what is wrong in the file, with its place", () => {
   write("grants:\n  one: { service: zencodr, input: acme-in, owner: me, reason: a }\n");
   expect(synthesized).toThrow(`${file}:3:19: unknown service "zencodr": did you mean zencoder?`);
 });
+
+const archive = `archive: { principal: "111122223333", read: acme-in, owner: me, reason: a }`;
+const role = `enc: { service: bitmovin-encoding, way: role, external-id: a-1, output: acme-out, owner: me, reason: a }`;
+
+test.each([
+  ["one file twice", archive, archive, true, 'make the policy of bucket "acme-in": put'],
+  ["one bucket in two stacks", archive, archive.replace("archive", "other"), false, 'bucket "acme-in": put'],
+  ["one role in one stack", role, role, true, 'make the role "enc": put'],
+  ["one role in two stacks, which may be of two accounts", role, role, false, undefined],
+  ["two buckets", archive, archive.replace("acme-in", "acme-b"), true, undefined],
+])("%s", (_, first, second, same, message) => {
+  const app = Testing.app();
+  const one = new TerraformStack(app, "one");
+  const two = same ? one : new TerraformStack(app, "two");
+  write(`grants: { ${first} }`);
+  new DeclaredAccess(one, "a", { file });
+  write(`grants: { ${second} }`);
+  const again = () => new DeclaredAccess(two, "b", { file });
+  if (message === undefined) expect(again).not.toThrow();
+  else expect(again).toThrow(message);
+});
+
+test("a grant that ends has its end in the policy, whatever the day", () => {
+  write(`grants:
+  one: { principal: "111122223333", read: acme-in, expires: 2020-01-31, owner: me, reason: a }
+  two: { service: zencoder, input: acme-b, expires: 2020-01-31, owner: me, reason: a }
+  three: { service: transloadit, way: user, output: acme-c, expires: 2020-01-31, owner: me, reason: a }
+  four: { service: bitmovin-encoding, way: role, external-id: a-1, output: acme-out, expires: 2020-01-31, owner: me, reason: a }
+`);
+  const documents = Object.entries(synthesized()["data"]?.["aws_iam_policy_document"] ?? {});
+  const ends = { test: "DateLessThan", values: ["2020-01-31T23:59:59Z"], variable: "aws:CurrentTime" };
+  const open = documents.flatMap(([name, { statement }]) =>
+    (statement as unknown as readonly { readonly condition?: readonly object[] }[]).flatMap(({ condition = [] }) =>
+      condition.some((found) => JSON.stringify(found) === JSON.stringify(ends)) ? [] : [name],
+    ),
+  );
+  expect(documents).toHaveLength(5);
+  expect(open.filter((name) => !name.includes("trust"))).toEqual([]);
+});

@@ -344,6 +344,14 @@ test.each([
     "version: 1\ngrants:\n  a-b: &a { service: zencoder, input: acme-in, owner: me, reason: a }\n  a_b: *a",
     '4:3: labels "a-b" and "a_b" both make the resource a_b: rename one of them',
   ],
+  [
+    "version: 1\ngrants:\n  enc: &a { service: bitmovin-encoding, way: role, external-id: a-1, output: acme-in, owner: me, reason: a }\n  enc-trust: *a",
+    '4:3: label "enc-trust" and label "enc" both make data.aws_iam_policy_document.enc_trust: rename the label',
+  ],
+  [
+    "version: 1\ngrants:\n  one: { principal: '111122223333', read: acme-in, owner: me, reason: a }\n  acme-in: { service: bitmovin-encoding, way: role, external-id: a-1, output: acme-out, owner: me, reason: a }",
+    '4:3: label "acme-in" and bucket "acme-in" both make data.aws_iam_policy_document.acme_in: rename the label',
+  ],
   ["version: 1\ngrants:\n\tone: {}", "3:1: Tabs are not allowed as indentation"],
   ["version: 1\ngrants: a\0b", "2:10: U+0000 is a control character: delete it; the file must be plain text in UTF-8"],
   ["version: 1\n---\nversion: 1", "2:1: a second document begins here: keep one, without --- between"],

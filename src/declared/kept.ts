@@ -2,6 +2,7 @@ import { bucketOfArn } from "../aws/bucket-arn";
 import { quoted } from "../aws/quoted";
 import { matchesWildcard } from "../aws/wildcard";
 import { UserError } from "../catalogue/user-error";
+import { inVersion2012 } from "../policy/of-2008";
 import { parsePolicy } from "../policy/parse";
 
 /**
@@ -20,7 +21,29 @@ export function keptDocument(given: unknown, name: string): string {
     const fix = wrong.fix === undefined ? "" : `: ${wrong.fix}`;
     throw new UserError(`keep: ${name}: ${wrong.path === "" ? "" : `${wrong.path}: `}${wrong.message}${fix}`);
   }
-  return JSON.stringify(document);
+  return JSON.stringify(inOneVersion(document as object));
+}
+
+/** A document of 2008 as the one policy of the bucket holds it, whose version is 2012-10-17. */
+function inOneVersion(document: { readonly Version?: unknown; readonly Statement?: unknown }): object {
+  if (document.Version === "2012-10-17") return document;
+  const text = (value: unknown): unknown => {
+    if (typeof value === "string") return inVersion2012(value, "2008-10-17");
+    if (Array.isArray(value)) return value.map(text);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, text(one)]));
+  };
+  const statements = [document.Statement]
+    .flat()
+    .map((statement) =>
+      Object.fromEntries(
+        Object.entries(statement as object).map(([key, value]) => [
+          key,
+          ["Resource", "NotResource", "Condition"].includes(key) ? text(value) : value,
+        ]),
+      ),
+    );
+  return { ...document, Version: "2012-10-17", Statement: statements };
 }
 
 /**

@@ -63,7 +63,7 @@ export function readDeclared(text: string, name: string, catalogue: Catalogue): 
     grants: grants.map(({ grant }) => grant),
     accept: part("accept") === undefined ? [] : acceptances(yaml, name, part("accept"), catalogue.ruleIds),
   };
-  checkTogether(yaml, grants);
+  checkTogether(yaml, grants, buckets);
   checkSchema(yaml);
   return declared;
 }

@@ -2,6 +2,7 @@ import { canonicalStatement } from "./canonical";
 import { readPolicyInput, type PolicyInput } from "./document";
 import type { Policy, Request } from "./policy";
 import { withoutDefaults } from "./space/defaults";
+import type { Sought } from "./space/finder";
 import { surplus } from "./surplus";
 
 /** What the candidate allows, seen from the reference. */
@@ -48,6 +49,11 @@ function compare(candidate: Policy, reference: Policy): Comparison {
   if ("undecided" in less) return { relation: "undecided", ...given, reason: less.undecided };
   if ("none" in more) return { relation: "none" in less ? "equal" : "narrower", ...given };
   return { relation: "none" in less ? "wider" : "incomparable", ...given };
+}
+
+/** What a candidate allows and a reference does not: nothing, a request that shows it, or why that is undecided. */
+export function moreThan(candidate: Policy, reference: Policy): Sought {
+  return surplus(withoutDefaults(candidate), withoutDefaults(reference));
 }
 
 /** Whether two documents allow the same; undefined where that is undecided. */

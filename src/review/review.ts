@@ -179,7 +179,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
   const answer =
     model.against === undefined
       ? ""
-      : `${declaredOf(access, findings, [...model.against().unmet().values()], complete)} `;
+      : `${declaredOf(access, findings, [...model.against().unmet().values()], model.against().unkept(), complete)} `;
   return {
     version: 1,
     verdict: redact(

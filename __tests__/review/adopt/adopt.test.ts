@@ -1,3 +1,5 @@
+import { statementsOf } from "../../../src/declared/kept";
+import { comparePolicies } from "../../../src/policy/compare";
 import { adopt } from "../../../src/review/adopt/adopt";
 import { patterns } from "../case";
 import { catalogue } from "../declared/support";
@@ -178,4 +180,21 @@ test("what comes by an ACL says that generate does not take the ACL out", () => 
   const { text } = adopt(plan, { patterns }, catalogue);
   expect(text).toContain(`principal: ${canonical}`);
   expect(text).toContain("; generate writes it into the policy, and the ACL goes on beside it: take the ACL out then");
+});
+
+test("a policy of 2008 says the same in the one that is generated", () => {
+  const policy = {
+    Version: "2008-10-17",
+    Statement: [
+      allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/home/${aws:username}/*"),
+      { Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-in/${aws:username}" },
+      { ...reads, Condition: { StringLike: { "aws:UserAgent": "${aws:username}*" } } },
+    ],
+  };
+  const after = { bucket: "acme-in", policy: JSON.stringify(policy) };
+  const { text } = adopt(planOf([...bucket, { address: "aws_s3_bucket_policy.p", after }]), { patterns }, catalogue);
+  const { buckets, grants, accept } = readDeclared(text, "grants.yaml", catalogue);
+  expect([grants, accept]).toEqual([[], []]);
+  const Statement = buckets.flatMap(({ keep }) => keep).flatMap(statementsOf);
+  expect(comparePolicies({ Version: "2012-10-17", Statement }, policy)).toEqual({ relation: "equal" });
 });

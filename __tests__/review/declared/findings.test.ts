@@ -45,6 +45,7 @@ const notOffice = {
 function keeps(statement: object, bucket = "acme-in"): string {
   return `buckets: { ${bucket}: { keep: [${JSON.stringify(statement)}] } }`;
 }
+const ours = "arn:aws:iam::222233334444:root";
 const fromOffice = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
 
 interface Case {
@@ -203,29 +204,29 @@ const cases: readonly Case[] = [
     name: "a kept Deny of plain HTTP that the plan lacks",
     entries: bucketWith("acme-in", reads),
     grants: [keeps(tlsOnly), "grants:", partner("read: [acme-in]")],
-    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
-    says: "1 change of access, not declared.",
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in", "grant-not-met buckets.acme-in"],
+    says: "1 change of access, not declared; 1 kept statement is missing.",
   },
   {
     name: "a kept Deny of plain HTTP, where the plan allows HTTPS alone",
     entries: bucketWith("acme-in", { ...reads, Condition: { Bool: { "aws:SecureTransport": "true" } } }),
     grants: [keeps(tlsOnly), "grants:", partner("read: [acme-in]")],
-    finds: [],
-    says: "1 change of access, declared.",
+    finds: ["grant-not-met buckets.acme-in"],
+    says: "1 change of access, declared; 1 kept statement is missing.",
   },
   {
     name: "a kept Deny of plain HTTP that the plan lacks, by a role",
     entries: [...outputs, ...roleWith("encoder", assumer, secret, ...writes)],
     grants: [keeps({ ...tlsOnly, Resource: "arn:aws:s3:::acme-out/*" }, "acme-out"), "grants:", encoder],
-    finds: ["beyond-grant aws_iam_role_policy.encoder"],
-    says: "1 change of access, not declared.",
+    finds: ["beyond-grant aws_iam_role_policy.encoder", "grant-not-met buckets.acme-out"],
+    says: "1 change of access, not declared; 1 kept statement is missing.",
   },
   {
     name: "a kept Deny of other networks that the plan lacks",
     entries: bucketWith("acme-in", reads),
     grants: [keeps(notOffice), "grants:", partner("read: [acme-in]")],
-    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
-    says: "1 change of access, not declared.",
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in", "grant-not-met buckets.acme-in"],
+    says: "1 change of access, not declared; 1 kept statement is missing.",
   },
   {
     name: "a service by its role",
@@ -252,8 +253,8 @@ const cases: readonly Case[] = [
     name: "what another bucket's policy holds",
     entries: [...bucketWith("acme-a").slice(0, 1), ...bucketWith("acme-in", reads)],
     grants: [`buckets: { acme-a: { keep: ${JSON.stringify({ ...reads, Resource: "*" })} } }`],
-    finds: ["undeclared-access aws_s3_bucket_policy.acme-in"],
-    says: "1 change of access, not declared.",
+    finds: ["undeclared-access aws_s3_bucket_policy.acme-in", "grant-not-met buckets.acme-a"],
+    says: "1 change of access, not declared; 1 kept statement is missing.",
   },
   {
     name: "a role to somebody whom the bucket's policy lets in anyway",
@@ -262,8 +263,8 @@ const cases: readonly Case[] = [
       ...roleWith("r", stranger, secret, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
     ],
     grants: [`buckets: { acme-in: { keep: ${JSON.stringify(reads)} } }`],
-    finds: ["undeclared-access aws_iam_role_policy.r"],
-    says: "1 change of access, not declared.",
+    finds: ["undeclared-access aws_iam_role_policy.r", "grant-not-met buckets.acme-in"],
+    says: "1 change of access, not declared; 1 kept statement is missing.",
   },
   {
     name: "a role without its external ID, which the bucket's policy lets in anyway",
@@ -273,8 +274,8 @@ const cases: readonly Case[] = [
       "grants:",
       encoder,
     ],
-    finds: ["beyond-grant aws_iam_role_policy.encoder"],
-    says: "1 change of access, not declared.",
+    finds: ["beyond-grant aws_iam_role_policy.encoder", "grant-not-met buckets.acme-out"],
+    says: "1 change of access, not declared; 1 kept statement is missing.",
   },
   {
     name: "a key that somebody undeclared may use",
@@ -414,8 +415,8 @@ const cases: readonly Case[] = [
       "grants:",
       partner("read: [acme-in]"),
     ],
-    finds: ["beyond-grant aws_s3_bucket_policy.acme-in"],
-    says: "1 change of access, not declared.",
+    finds: ["beyond-grant aws_s3_bucket_policy.acme-in", "grant-not-met buckets.acme-in"],
+    says: "1 change of access, not declared; 1 kept statement is missing.",
   },
   {
     name: "a role of another name",
@@ -471,6 +472,59 @@ const cases: readonly Case[] = [
     finds: [],
     says: "1 change of access, which cannot be compared with the grants; whether 1 grant is met cannot be told.",
   },
+  {
+    name: "a kept statement about nobody outside, which the plan lacks",
+    entries: bucketWith("acme-in", reads),
+    grants: [keeps(allow(ours, "s3:PutObject", "arn:aws:s3:::acme-in/*")), "grants:", partner("read: [acme-in]")],
+    finds: ["grant-not-met buckets.acme-in"],
+    says: "1 change of access, declared; 1 kept statement is missing.",
+  },
+  {
+    name: "a kept statement about nobody outside, in other words",
+    entries: bucketWith(
+      "acme-in",
+      allow(ours, ["s3:Put*", "s3:DeleteObject"], "arn:aws:s3:::*/*", { Sid: "Other" }),
+      tlsOnly,
+    ),
+    grants: [
+      `buckets: { acme-in: { keep: ${JSON.stringify([allow(ours, "s3:PutObject", "*"), { ...tlsOnly, Resource: "arn:aws:s3:::acme-in/vod/*" }])} } }`,
+    ],
+    finds: [],
+    says: "No change of access.",
+  },
+  {
+    name: "two kept Deny statements on a bucket without a policy",
+    entries: bucketWith("acme-in").slice(0, 1),
+    grants: [
+      `buckets: { acme-in: { keep: ${JSON.stringify([tlsOnly, { ...tlsOnly, Sid: "Mine", NotPrincipal: { AWS: ours }, Principal: undefined, Condition: undefined }])} } }`,
+    ],
+    finds: ["grant-not-met buckets.acme-in", "grant-not-met buckets.acme-in"],
+    says: "No change of access; 2 kept statements are missing.",
+  },
+  {
+    name: "a kept Deny that the plan has in part",
+    entries: bucketWith("acme-in", { ...tlsOnly, Resource: "arn:aws:s3:::acme-in/vod/*" }),
+    grants: [keeps(tlsOnly)],
+    finds: ["grant-not-met buckets.acme-in"],
+    says: "No change of access; 1 kept statement is missing.",
+  },
+  {
+    name: "a kept statement of a bucket that is not there",
+    entries: [],
+    grants: [keeps(tlsOnly)],
+    finds: ["grant-not-met buckets.acme-in"],
+    says: "No change of access; 1 kept statement is missing.",
+  },
+  {
+    name: "a kept statement where the policy is not known until apply",
+    entries: [
+      { address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } },
+      { address: "aws_s3_bucket_policy.acme-in", after: { bucket: "acme-in" }, unknown: { policy: true } },
+    ],
+    grants: [keeps(tlsOnly)],
+    finds: [],
+    says: "1 change of access, which cannot be compared with the grants; whether 1 kept statement is there cannot be told.",
+  },
 ];
 
 const witnesses: {
@@ -479,7 +533,11 @@ const witnesses: {
 }[] = [];
 
 test.each(cases)("$name", ({ entries, grants, finds, says, today = "2027-01-01", more }) => {
-  const report = review(planOf(entries, more), { patterns, grants: { file: declared(...grants), today } });
+  const report = review(planOf(entries, more), {
+    patterns,
+    own: ["222233334444"],
+    grants: { file: declared(...grants), today },
+  });
   const found = report.findings.filter(({ rule }) => rules.includes(rule));
   expect(found.map(({ rule, address }) => `${rule} ${address}`).sort()).toEqual([...finds].sort());
   expect(report.verdict.slice(0, says.length)).toBe(says);

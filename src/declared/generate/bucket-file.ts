@@ -10,6 +10,7 @@ import {
   type Block,
   type Value,
 } from "../../terraform/model";
+import { identifier } from "../../terraform/identifier";
 import { documentBlock } from "../../terraform/snippet/document";
 import type { DeclaredBucket, DeclaredGrant } from "../model";
 import { decisionOf, explained } from "./comment";
@@ -70,7 +71,7 @@ export function bucketBlocks(
     keyGrants.map(({ keyArn, granteePrincipal, operations }, at) =>
       block(
         "resource",
-        ["aws_kms_grant", `${grant.label.replaceAll("-", "_")}_${id}${at === 0 ? "" : `_${at + 1}`}`],
+        ["aws_kms_grant", `${identifier(grant.label)}__${id}${at === 0 ? "" : `-${at + 1}`}`],
         // no name: it would make the grant anew where the label is changed
         attributes({ key_id: keyArn, grantee_principal: granteePrincipal, operations }),
         [decisionOf(grant)],

@@ -1,9 +1,9 @@
-import { freeName } from "../../aws/free-name";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { identifier } from "../../terraform/identifier";
 import type { Block } from "../../terraform/model";
 import { referring } from "../../terraform/refer";
 import type { Declared, DeclaredBucket } from "../model";
+import { bucketIdentifier } from "./bucket-identifier";
 import { bucketBlocks, type GrantShare, sharedDocument } from "./bucket-file";
 import { grantPolicies, type Granted } from "./grant-policies";
 import { identityBlocks } from "./identity-file";
@@ -19,19 +19,6 @@ export interface GeneratedFile {
   readonly blocks: readonly Block[];
 }
 
-/** Names of the buckets in Terraform: none is that of a role's or user's document. */
-function bucketIds(buckets: readonly string[], granted: readonly Granted[]): ReadonlyMap<string, string> {
-  const taken = new Set(granted.flatMap(({ grant }) => [identifier(grant.label), `${identifier(grant.label)}_trust`]));
-  const ids = new Map<string, string>();
-  for (const bucket of buckets) {
-    const base = taken.has(identifier(bucket)) ? `${identifier(bucket)}_bucket` : identifier(bucket);
-    const id = freeName(base, (name) => taken.has(name));
-    taken.add(id);
-    ids.set(bucket, id);
-  }
-  return ids;
-}
-
 /** What each grant adds to one policy, those that add nothing left out. */
 function sharesOf(
   granted: readonly Granted[],
@@ -43,17 +30,13 @@ function sharesOf(
 }
 
 /** The statements for each key's own policy, in the file of the first bucket with that key. */
-function keyDocuments(
-  buckets: readonly DeclaredBucket[],
-  ids: ReadonlyMap<string, string>,
-  granted: readonly Granted[],
-): ReadonlyMap<string, Block> {
+function keyDocuments(buckets: readonly DeclaredBucket[], granted: readonly Granted[]): ReadonlyMap<string, Block> {
   const keyArns = [...new Set(granted.flatMap(({ policies }) => Object.keys(policies.keyPolicies)))];
   return new Map(
     keyArns.map((keyArn) => {
       const first = buckets.find(({ kms }) => kms === keyArn)?.name ?? "";
       const shares = sharesOf(granted, ({ keyPolicies }) => keyPolicies[keyArn]);
-      const document = sharedDocument(`${ids.get(first) ?? ""}_key`, withOwnSids(shares));
+      const document = sharedDocument(`${bucketIdentifier(first)}-key`, withOwnSids(shares));
       return [first, { ...document, comment: [`Put these statements into the policy of the key ${keyArn}.`] }];
     }),
   );
@@ -74,13 +57,12 @@ export function declaredFiles(declared: Declared, service: (id: string) => Servi
       : Object.values(grant.choices.buckets).map(({ name }) => name),
   );
   const buckets = [...new Set([...declared.buckets.map(({ name }) => name), ...named])].sort();
-  const ids = bucketIds(buckets, granted);
-  const keys = keyDocuments(declared.buckets, ids, granted);
+  const keys = keyDocuments(declared.buckets, granted);
   const addresses = new Map(
     declared.buckets.flatMap(({ name, terraform }) => (terraform === undefined ? [] : [[name, terraform] as const])),
   );
   const ofBuckets = buckets.map((name): GeneratedFile => {
-    const id = ids.get(name) ?? "";
+    const id = bucketIdentifier(name);
     const bucket = declared.buckets.find((one) => one.name === name);
     const shares = sharesOf(granted, (policies) => policies.buckets[name]);
     const keyShares = granted.flatMap(({ grant, policies }) => {
@@ -108,5 +90,5 @@ export function declaredFiles(declared: Declared, service: (id: string) => Servi
 /** The bucket of a key grant, which says the label of the choice. */
 function bucketAt(grant: Granted["grant"], label: string): string | undefined {
   if (grant.kind === "service") return grant.choices.buckets[label]?.name;
-  return grant.may.flatMap(({ places }) => places).find(({ bucket }) => identifier(bucket) === label)?.bucket;
+  return grant.may.flatMap(({ places }) => places).find(({ bucket }) => bucketIdentifier(bucket) === label)?.bucket;
 }

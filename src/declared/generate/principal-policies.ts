@@ -3,10 +3,10 @@ import type { StatementCondition, GrantedAction, KeyGrant, Policies, Statement }
 import { listActions, listPrefix, narrows } from "../../grants/paths";
 import { pascal } from "../../grants/sid";
 import { noPolicies } from "../../grants/ways/way";
-import { identifier } from "../../terraform/identifier";
 import type { DeclaredPlace, PrincipalGrant } from "../model";
 import { endOf } from "../ended";
 import { keyOperations } from "../key-operations";
+import { bucketIdentifier } from "./bucket-identifier";
 
 interface Allowed {
   readonly resources: readonly string[];
@@ -82,7 +82,7 @@ export function principalPolicies(grant: PrincipalGrant, keys: ReadonlyMap<strin
   if (type !== "Service") {
     const keyGrants = uses.map(({ bucket, keyArn, operations }): KeyGrant => ({
       name: grant.label,
-      label: identifier(bucket),
+      label: bucketIdentifier(bucket),
       keyArn,
       granteePrincipal: id,
       operations,

@@ -67,10 +67,12 @@ function standing(model: Model, isClear: Adopting["isClear"]): Draft["keep"] {
       if (!buckets.has(name) || hasHole(name)) return [];
       const statements = bucketDocuments(bucket, "after", model.documents)
         .filter(({ sensitive }) => !sensitive)
-        .flatMap(({ policy }) => policy?.statements ?? [])
-        .flatMap(kept)
-        .flatMap(([one, because]) => {
-          const statement = statementJson(one, one.resources ?? []);
+        .flatMap(({ policy }) =>
+          (policy?.statements ?? []).map((one) => [one, policy?.version ?? "2012-10-17"] as const),
+        )
+        .flatMap(([one, version]) => kept(one).map(([part, because]) => [part, because, version] as const))
+        .flatMap(([one, because, version]) => {
+          const statement = statementJson(one, one.resources ?? [], version);
           return statement === undefined || !isClear(statement) ? [] : [{ statement, because }];
         })
         .map(({ statement, because }, at, all) => {

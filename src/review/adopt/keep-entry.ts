@@ -1,5 +1,6 @@
-import type { Condition, PolicyStatement, Principal } from "../../policy";
+import type { Condition, Policy, PolicyStatement, Principal } from "../../policy";
 import { hasHole } from "../../policy/hole";
+import { inVersion2012 } from "../../policy/of-2008";
 import { principalText } from "../../policy/principal";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
@@ -33,13 +34,18 @@ function principalsJson(principals: readonly Principal[]): object | string {
   return Object.fromEntries([...by].map(([type, ids]) => [type, oneOrMany(ids)]));
 }
 
-/** A statement as AWS writes it; undefined where a part of it is not known. */
-export function statementJson(statement: PolicyStatement, resources: readonly string[]): object | undefined {
+/** A statement as AWS writes it in the version 2012-10-17; undefined where a part of it is not known. */
+export function statementJson(
+  statement: PolicyStatement,
+  resources: readonly string[],
+  version: Policy["version"],
+): object | undefined {
   if (hasHole(JSON.stringify([statement, resources]).replaceAll("\\u0000", "\0"))) return undefined;
   const { sid, effect, principals, notPrincipals, actions, notActions, notResources, conditions } = statement;
+  const texts = (values: readonly string[]) => oneOrMany(values.map((value) => inVersion2012(value, version)));
   const tests: { [operator: string]: { [key: string]: string | readonly string[] } } = {};
   for (const condition of conditions)
-    tests[operatorOf(condition)] = { ...tests[operatorOf(condition)], [condition.key]: oneOrMany(condition.values) };
+    tests[operatorOf(condition)] = { ...tests[operatorOf(condition)], [condition.key]: texts(condition.values) };
   return {
     ...(sid === undefined || sid === "" ? {} : { Sid: sid }),
     Effect: effect,
@@ -47,7 +53,7 @@ export function statementJson(statement: PolicyStatement, resources: readonly st
     ...(notPrincipals ? { NotPrincipal: principalsJson(notPrincipals) } : {}),
     ...(actions ? { Action: oneOrMany(actions) } : {}),
     ...(notActions ? { NotAction: oneOrMany(notActions) } : {}),
-    ...(notResources ? { NotResource: oneOrMany(notResources) } : { Resource: oneOrMany(resources) }),
+    ...(notResources ? { NotResource: texts(notResources) } : { Resource: texts(resources) }),
     ...(conditions.length === 0 ? {} : { Condition: tests }),
   };
 }
@@ -68,7 +74,12 @@ export function keptStatements(share: Share): readonly object[] | undefined {
   const found = [...byStatement].map(([written, of]) => {
     const resources = [...new Set(of.flatMap(({ statement }) => statement.resources ?? []))].sort();
     const actions = [...new Set(of.flatMap(({ statement }) => statement.actions ?? []))].sort();
-    return statementJson({ ...written, effect: "Allow", ...(written.notActions ? {} : { actions }) }, resources);
+    const version = of[0]?.version ?? "2012-10-17";
+    return statementJson(
+      { ...written, effect: "Allow", ...(written.notActions ? {} : { actions }) },
+      resources,
+      version,
+    );
   });
   return found.includes(undefined) ? undefined : found.flatMap((one) => one ?? []);
 }

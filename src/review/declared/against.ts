@@ -6,6 +6,7 @@ import type { Share } from "../reach/shares";
 import { type GrantStanding, standingOf } from "./covered";
 import { type Lacking, lackingOf } from "./lacking";
 import { type Declarations, declarationsOf, type LetIn } from "./let-in";
+import { type Unkept, unkeptOf } from "./unkept";
 import { callersOf, saidTo, entryOf, isUser, speakOf, speaks } from "./who";
 
 /** A grants file, and the day on which it is asked about. */
@@ -22,6 +23,8 @@ export interface Against extends AskedFile {
   standing(share: Share, atom: Atom): GrantStanding;
   /** Grants that the result does not meet, or of which that cannot be told. What has expired need not be there. */
   unmet(): ReadonlyMap<LetIn, Lacking>;
+  /** Statements under `keep` that the result does not hold, or of which that cannot be told. */
+  unkept(): readonly Unkept[];
   /** The grant that still declares a part which is lost, and that the result does not meet. */
   stillDeclared(share: Share, atom: Atom): LetIn | undefined;
 }
@@ -47,11 +50,13 @@ export function against(asked: AskedFile, shares: readonly Share[], context: Con
     );
   let found: ReadonlyMap<LetIn, Lacking> | undefined;
   const unmet = () => (found ??= find());
+  let missing: readonly Unkept[] | undefined;
   const known = new WeakMap<Atom, GrantStanding>();
   return {
     ...asked,
     declarations,
     unmet,
+    unkept: () => (missing ??= unkeptOf(declarations, context)),
     standing: (share, atom) => {
       const standing = known.get(atom) ?? standingOf(share, atom, declarations, context);
       known.set(atom, standing);

@@ -10,6 +10,7 @@ import { shownAction, shownBucket, shownPath } from "../shown";
 import type { Against } from "./against";
 import type { GrantStanding } from "./covered";
 import type { LetIn } from "./let-in";
+import type { Unkept } from "./unkept";
 
 /** Why it matters, and where AWS says so. */
 export const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege";
@@ -21,6 +22,17 @@ export function labels(grants: readonly LetIn[]): string {
 /** Where a grant stands, and under which name findings about it are accepted. */
 export function at({ grant }: LetIn, { file }: Against): Pick<Found, "address" | "location"> {
   return { address: `grants.${grant.label}`, location: { file: file.file, line: grant.at.line } };
+}
+
+/** The same of what a bucket keeps. */
+export function atBucket({ kept: { declared } }: Unkept, { file }: Against): Pick<Found, "address" | "location"> {
+  return { address: `buckets.${declared.name}`, location: { file: file.file, line: declared.at.line } };
+}
+
+/** A statement under `keep` as people find it. */
+export function keptWords({ kept: { declared, above }, statement: { sid, index } }: Unkept): string {
+  const name = sid === undefined || sid === "" ? `statement ${above + index + 1}` : sid;
+  return `${name} under \`keep\` of ${declared.name}`;
 }
 
 /** A part of what somebody may do after the plan, with how it stands to the grants. */

@@ -47,7 +47,7 @@ export function bucketIn({ resources = [] }: PolicyStatement): string | undefine
 }
 
 /** What nobody can read of a bucket's policy. */
-function unread(bucket: Bucket, { documents }: Context): string | undefined {
+export function unread(bucket: Bucket, { documents }: Context): string | undefined {
   const open = bucketDocuments(bucket, "after", documents).find(({ policy }) => policy === undefined);
   return open === undefined ? undefined : `${open.change.address} is not known until apply`;
 }

@@ -1,12 +1,13 @@
 import { wayOf } from "../../grants/way";
 import type { WayKind } from "../../catalogue/way";
-import type { Declared, DeclaredGrant } from "../../declared/model";
+import type { Declared, DeclaredBucket, DeclaredGrant } from "../../declared/model";
 import { type GrantPolicies, policiesOfGrant } from "../../declared/policies";
 import { parsePolicy, type Policy } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { encryptionOf } from "../inventory/keys";
 import { stringAt } from "../plan/values";
 import type { Context } from "../reach/context";
+import { documentPartition } from "../reach/scoped";
 
 /** A grant with what it lets in, among the buckets of this plan. */
 export interface LetIn extends GrantPolicies {
@@ -25,6 +26,12 @@ export interface Declarations {
 export interface Kept {
   readonly bucket: string;
   readonly policy: Policy;
+  /** As its ARNs have it, e.g. `aws`. */
+  readonly partition: string;
+  /** How many statements of this bucket stand above it in the file. */
+  readonly above: number;
+  /** The bucket in the file. */
+  readonly declared: DeclaredBucket;
 }
 
 /** What the policy of a bucket holds anyway; undefined: of any. */
@@ -91,11 +98,15 @@ export function declarationsOf(declared: Declared, context: Context): Declaratio
     const way = grant.kind === "service" && pattern !== undefined ? wayOf(pattern, grant.choices.way).kind : undefined;
     return [{ ...policiesOfGrant(grant, patterns, keys), grant, way }];
   });
-  const keep = declared.buckets.flatMap(({ name, keep: texts }) =>
-    texts.flatMap((text): readonly Kept[] => {
+  const keep = declared.buckets.flatMap((bucket) => {
+    let above = 0;
+    return bucket.keep.flatMap((text): readonly Kept[] => {
       const { policy } = parsePolicy(text, { kind: "resource", lint: false });
-      return policy === undefined ? [] : [{ bucket: nameOf(name), policy }];
-    }),
-  );
+      if (policy === undefined) return [];
+      const at = above;
+      above += policy.statements.length;
+      return [{ bucket: nameOf(bucket.name), policy, partition: documentPartition(text), above: at, declared: bucket }];
+    });
+  });
   return { grants, keep };
 }

@@ -1,6 +1,7 @@
 import { accessRules } from "../../declared/access-rules";
 import type { AccessRow, Finding } from "../report";
 import type { Lacking } from "./lacking";
+import type { Unkept } from "./unkept";
 
 const untold = "cannot be compared with the grants";
 
@@ -73,12 +74,14 @@ function withoutBucket(rows: readonly AccessRow[], findings: readonly Finding[])
  *
  * @param findings of which some are about accounts that may assume a role or use a key, and reach no bucket of the plan
  * @param unmet what grants declare and the result lacks, or why that cannot be told
+ * @param unkept statements under `keep` that the result lacks, or why that cannot be told
  * @param complete whether everything could be read and judged
  */
 export function declaredOf(
   rows: readonly AccessRow[],
   findings: readonly Finding[],
   unmet: readonly Lacking[],
+  unkept: readonly Unkept[],
   complete: boolean,
 ): string {
   const all = accesses(rows);
@@ -87,6 +90,11 @@ export function declaredOf(
   const [not, open] = [countOf(stays, "no"), countOf(stays, "unknown")];
   const doubtful = unmet.filter((one) => "open" in one).length;
   const lacking = unmet.length - doubtful;
+  const [gone, hidden] = [
+    unkept.filter((one) => !("open" in one)).length,
+    unkept.filter((one) => "open" in one).length,
+  ];
+  const statements = (count: number): string => (count === 1 ? "1 kept statement is" : `${count} kept statements are`);
   const parts = [
     ofChanges(
       all.filter(({ changes }) => changes),
@@ -99,6 +107,8 @@ export function declaredOf(
       : [`of those who may assume a role or use a key, ${strangers} ${are(strangers)} not declared`]),
     ...(lacking === 0 ? [] : [`${lacking} ${lacking === 1 ? "grant is" : "grants are"} not met`]),
     ...(doubtful === 0 ? [] : [`whether ${doubtful} ${doubtful === 1 ? "grant is" : "grants are"} met cannot be told`]),
+    ...(gone === 0 ? [] : [`${statements(gone)} missing`]),
+    ...(hidden === 0 ? [] : [`whether ${statements(hidden)} there cannot be told`]),
   ];
   return `${parts.join("; ")}.`;
 }

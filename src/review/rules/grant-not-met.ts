@@ -1,6 +1,8 @@
 import { showHoles } from "../../policy/hole";
-import { at, source } from "../declared/found";
+import type { Against } from "../declared/against";
+import { at, atBucket, keptWords, source } from "../declared/found";
 import type { Lacking } from "../declared/lacking";
+import type { Unkept } from "../declared/unkept";
 import { enumerate, type Found, type Rule } from "../rule";
 
 function lackWords(lacking: Exclude<Lacking, { readonly open: string }>): string {
@@ -12,18 +14,42 @@ function lackWords(lacking: Exclude<Lacking, { readonly open: string }>): string
   if (lacking.nobody === "bucket") return `it has no bucket ${lacking.name}`;
   const name = lacking.name === "" ? "" : ` ${lacking.name}`;
   return lacking.nobody === "role"
-    ? `it has no role${name} that whom the grant names may become`
+    ? `it has no role${name} by which whom the grant names reaches a bucket`
     : `it has no user${name}`;
+}
+
+function unkeptWords(unkept: Exclude<Unkept, { readonly open: string }>): string {
+  if ("nobody" in unkept) return `it has no bucket ${unkept.kept.declared.name}`;
+  const { action, resource = "", principal = "*" } = unkept.request;
+  const verb = unkept.statement.effect === "Deny" ? "does not deny" : "does not let";
+  return `the bucket's policy ${verb} ${principal} call ${action} on ${showHoles(resource)}`;
+}
+
+function unkeptFound(against: Against): readonly Found[] {
+  return against.unkept().flatMap((unkept): readonly Found[] =>
+    "open" in unkept
+      ? []
+      : [
+          {
+            ...atBucket(unkept, against),
+            what: `The plan's result does not have ${keptWords(unkept)}: ${unkeptWords(unkept)}.`,
+            why: "Whoever relies on the file believes that this statement is there.",
+            fix: `Let the bucket's policy hold it, e.g. by what \`grantform generate\` writes, or take it out of ${against.file.file}.`,
+            source,
+          },
+        ],
+  );
 }
 
 export const grantNotMet: Rule = {
   id: "grant-not-met",
   severity: "medium",
-  about: "With --grants: a grant declares access that is not there after the plan.",
+  about: "With --grants: a grant declares access, or a bucket keeps a statement, that is not there after the plan.",
   check: (model) => {
     const against = model.against?.();
-    return [...(against?.unmet() ?? [])].flatMap(([letIn, lacking]): readonly Found[] =>
-      against === undefined || "open" in lacking
+    if (against === undefined) return [];
+    const grants = [...against.unmet()].flatMap(([letIn, lacking]): readonly Found[] =>
+      "open" in lacking
         ? []
         : [
             {
@@ -35,5 +61,6 @@ export const grantNotMet: Rule = {
             },
           ],
     );
+    return [...grants, ...unkeptFound(against)];
   },
 };

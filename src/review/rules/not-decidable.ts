@@ -1,5 +1,5 @@
 import { hasHole, showHoles } from "../../policy/hole";
-import { at, foundOf, partsThat } from "../declared/found";
+import { atBucket, keptWords, at, foundOf, partsThat } from "../declared/found";
 import { aclUnknown } from "../reach/acl";
 import { bucketInWords, writtenBy } from "../evidence";
 import { encryptionOf } from "../inventory/keys";
@@ -168,6 +168,19 @@ function undeclarable(model: Model): readonly Found[] {
         ]
       : [],
   );
+  const kept = against.unkept().flatMap((unkept): readonly Found[] =>
+    "open" in unkept
+      ? [
+          {
+            ...atBucket(unkept, against),
+            what: `Whether the plan's result has ${keptWords(unkept)} cannot be told: ${showHoles(unkept.open)}.`,
+            why,
+            fix: "Look at the plan after this one, too.",
+            source,
+          },
+        ]
+      : [],
+  );
   const shares = model.shares.flatMap((share): readonly Found[] => {
     const open = partsThat("open", share, against).filter(({ atom }) => atom.undecided === undefined);
     const because = `: whether ${against.file.file} declares it cannot be told (${showHoles(open[0]?.standing.why ?? "")})`;
@@ -180,7 +193,7 @@ function undeclarable(model: Model): readonly Found[] {
       model,
     );
   });
-  return [...grants, ...shares];
+  return [...grants, ...kept, ...shares];
 }
 
 export const notDecidable: Rule = {
