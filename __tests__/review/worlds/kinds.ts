@@ -796,4 +796,16 @@ export const kinds: readonly Kind[] = [
     gains: ["alice"],
     loses: ["alice"],
   },
+  {
+    what: "a key for one session of a role with a boundary",
+    page: boundaries,
+    world: {
+      before: keyed(undefined, [forRoot], trusting({ inline: [get], boundary: "p2" }), { p2: [get] }),
+      after: keyed(undefined, [forRoot, useKey(sessionArn("r1", "s1"))], trusting({ inline: [get], boundary: "p2" }), {
+        p2: [get],
+      }),
+    },
+    gains: by(partners),
+    loses: [],
+  },
 ];

@@ -12,7 +12,7 @@ import { type Side, sideOf, stringAt } from "../plan/values";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { identityArn, ownAccountOf } from "./own-sources";
-import { type SessionSide, sessionSide, unseenPolicy } from "./session";
+import { directly, type SessionSide, sessionSide, unseenPolicy } from "./session";
 
 /** Everything that decides on one side who may use a bucket's key. */
 export interface KeySide {
@@ -194,10 +194,13 @@ export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effect
   const identity = documents.flatMap(({ policy: own }) =>
     own === undefined ? [] : [viewOf(onThisKey(own, side, context), asker)],
   );
+  const named = viewOf(closely(policy), asker);
   const denials = [all, ...identity, ...within];
   return {
     ways: [
-      [viewOf(closely(policy), asker), ...within],
+      [named, ...within],
+      // what names a session or user itself, a boundary's silence does not take away
+      [viewOf(directly(closely(policy), asker), asker)],
       ...identity.map((own) => [all, own, ...within]),
       ...unseen.map((name) => [all, unseenPolicy(name), ...within]),
       ...grants,
