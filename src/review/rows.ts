@@ -9,7 +9,7 @@ import type { Model } from "./model";
 import type { AccessRow } from "./report";
 import { sortedBy } from "./sorted";
 import type { Share } from "./reach/shares";
-import { bucketWaitsFor, shownAction, shownBucket, shownName, shownPath, unknownAction } from "./shown";
+import { bucketWaitsFor, shownActions, shownBucket, shownName, shownPath, unknownAction } from "./shown";
 import type { Side } from "./plan/values";
 
 interface Draft {
@@ -82,7 +82,7 @@ function draftsOf(
       };
       drafts.set(key, draft);
     }
-    draft.actions.add(shownAction(atom));
+    for (const action of shownActions(atom)) draft.actions.add(action);
     if (atom.key !== undefined) draft.keys.add(atom.key);
     draft.addresses.add(document.change.address);
   }

@@ -30,11 +30,12 @@ export function shownPath({ place, document }: Atom): string | undefined {
 /** Stands for actions that are not known yet. */
 export const unknownAction = "an action not known until apply";
 
-/** An action as the report prints it: one that AWS does not know may be anything, also a secret. */
-export function shownAction({ action, actions, document }: Atom): string {
-  if (hasHole(action)) return unknownAction;
+/** Actions as the report prints them: one that AWS does not know may be anything, also a secret. */
+export function shownActions({ action, actions, shown, document }: Atom): readonly string[] {
+  if (shown !== undefined) return shown;
+  if (hasHole(action)) return [unknownAction];
   const known = action.includes("*") || actions.some((one) => one === action && one.length < 60);
-  return document.sensitive && !known ? sensitive : action;
+  return [document.sensitive && !known ? sensitive : action];
 }
 
 /** The name of who a share belongs to: the service that it is evidently for, where several come as one principal. */

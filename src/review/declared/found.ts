@@ -6,7 +6,7 @@ import type { Share } from "../reach/shares";
 import { enumerate, type Found } from "../rule";
 import { conditionWords } from "../rows";
 import { httpGone, httpToo } from "../reach/plain-http";
-import { shownAction, shownBucket, shownPath } from "../shown";
+import { shownActions, shownBucket, shownPath } from "../shown";
 import type { Against } from "./against";
 import type { GrantStanding } from "./covered";
 import type { LetIn } from "./let-in";
@@ -62,7 +62,7 @@ function witnessOf(share: Share, request: Request | undefined): Pick<Found, "wit
 /** What an acceptance of these parts is good for: the same before and after they are applied. */
 function accessOf(share: Share, atoms: readonly Atom[], model: Model): readonly unknown[] {
   return atoms.flatMap((atom) => {
-    const actions = atom.document.sensitive || atom.actions.length === 0 ? [shownAction(atom)] : atom.actions;
+    const actions = atom.document.sensitive || atom.actions.length === 0 ? shownActions(atom) : atom.actions;
     const words = conditionWords(share, atom, "after", model).filter((one) => one !== httpGone && one !== httpToo);
     const where = [shownBucket(share.bucket, model, isSecret(share)), shownPath(atom), atom.key];
     return actions.map((action) => [action, ...where, [...new Set(words)].sort()]);
@@ -80,7 +80,7 @@ export function foundOf(
   const change = writtenBy(share, atoms);
   if (atoms.length === 0 || change === undefined) return [];
   const verb = atoms.some((atom) => share.gains.includes(atom)) ? "gains" : "keeps";
-  const actions = enumerate([...new Set(atoms.map(shownAction))].sort());
+  const actions = enumerate([...new Set(atoms.flatMap(shownActions))].sort());
   return [
     {
       change,

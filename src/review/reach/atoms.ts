@@ -21,6 +21,8 @@ export interface Atom {
   readonly action: string;
   /** The known actions that it covers here. */
   readonly actions: readonly string[];
+  /** What reports print instead of the action, where something takes a part of the actions away. */
+  readonly shown?: readonly string[];
   /** Whether it is given by its name, and not by a wildcard. */
   readonly explicit: boolean;
   /** Name or pattern of the bucket; a hole while it is unknown. */
@@ -74,6 +76,11 @@ export function enginePart({ version, within, outside }: Atom, statement: Policy
     ...(within === undefined ? {} : { within }),
     ...(outside === undefined ? {} : { outside }),
   };
+}
+
+/** What of a part may still be denied: what is taken away altogether is told by its actions. */
+export function leftPart({ version, statement, listed, shown }: Atom): Part {
+  return { version, statement: shown === undefined ? statement : listed };
 }
 
 /** What names buckets and holes. */

@@ -84,7 +84,9 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
   });
   if (given.length === 0) return open === undefined ? [] : [{ ...atom, limits, undecided: open }];
   const to = { ...atom, limits, caller: asker.principal, asker };
-  return given.length === atom.actions.length ? [to] : given.map((action) => ({ ...to, action, actions: [action] }));
+  if (given.length === atom.actions.length) return [to];
+  const { shown: _, ...one } = to;
+  return given.map((action) => ({ ...one, action, actions: [action] }));
 }
 
 /** What is wider, or narrower, on the other side: as far as this side allows it, the key alone decides. */

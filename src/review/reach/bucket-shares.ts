@@ -9,7 +9,7 @@ import { directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidI
 import { isPublic } from "./effect";
 import type { Held, Judged } from "./judge";
 import { type BothSides, overHttps } from "./plain-http";
-import { namingOf, waiting } from "./atoms";
+import { leftPart, namingOf, waiting } from "./atoms";
 import { heldByPoint, pointPairs, saidAtPoint } from "./points";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
@@ -61,7 +61,7 @@ function limited(judged: Judged, near: readonly Said[], asker: Asker): Judged {
     written: policy,
     secret: document.sensitive,
   }));
-  const limits = limitsNear({ version: atom.version, statement: atom.statement }, views);
+  const limits = limitsNear(leftPart(atom), views);
   return limits.length === 0 ? judged : { ...judged, atom: { ...atom, limits: [...limits, ...atom.limits] } };
 }
 

@@ -3,7 +3,9 @@ import type { PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { nothing, type Part, surplusOf } from "../../policy/effective";
 import { type Atom, enginePart } from "./atoms";
+import { cutting, isPlainText } from "./cutting";
 import type { Held } from "./judge";
+import { coveredBy, withoutActions } from "./left-of";
 import { spelled } from "./s3";
 
 /** What of a part changes, and what both sides have, as rows show it. */
@@ -14,20 +16,6 @@ export interface ChangePlace {
 
 /** More than these are not told apart: a row names its whole part then. */
 const mostPieces = 6;
-
-function isPlain(text: string): boolean {
-  return !/[\0$]/.test(text);
-}
-
-/** Statements that cut a part down: every Deny, and a boundary's Allow. */
-function cutting({ effective, sources }: Held): readonly PolicyStatement[] {
-  const shown = new Set(sources.map(({ policy }) => policy));
-  const boundaries = effective.ways.flat().filter((policy) => !shown.has(policy));
-  return [
-    ...effective.denials.flatMap(({ statements }) => statements.filter(({ effect }) => effect === "Deny")),
-    ...boundaries.flatMap(({ statements }) => statements.filter(({ effect }) => effect === "Allow")),
-  ];
-}
 
 type Changes = (part: Part) => boolean | undefined;
 
@@ -47,19 +35,14 @@ function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Set(items)];
 }
 
-function without(atom: Atom, pieces: readonly string[]): string {
-  return `${atom.action} except ${[...pieces].sort().join(", ")}`;
-}
-
 /** What changes of a part by its actions. */
 function byActions(
   atom: Atom,
   cuts: readonly PolicyStatement[],
   changes: (actions: readonly string[]) => boolean | undefined,
 ): ChangePlace | undefined {
-  const covered = (pattern: string) =>
-    atom.actions.filter((action) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
-  const pieces = unique(cuts.flatMap(({ actions = [] }) => actions.filter(isPlain).map(spelled))).filter(
+  const covered = (pattern: string) => coveredBy(pattern, atom.actions);
+  const pieces = unique(cuts.flatMap(({ actions = [] }) => actions.filter(isPlainText).map(spelled))).filter(
     (one) => covered(one).length > 0 && covered(one).length < atom.actions.length,
   );
   const left = (taken: readonly string[]) => {
@@ -73,8 +56,10 @@ function byActions(
   );
   if (found === undefined) return undefined;
   const those = "only" in found ? found.only : found.butFor;
-  const single = those.map((piece) => ({ ...atom, action: piece, actions: covered(piece) }));
-  const others = [{ ...atom, action: without(atom, those), actions: left(those) }];
+  const { shown: _, ...whole } = atom;
+  const single = those.map((piece) => ({ ...whole, action: piece, actions: covered(piece) }));
+  const rest = left(those);
+  const others = [{ ...atom, shown: withoutActions(atom, rest, those), actions: rest }];
   return "only" in found ? { changed: single, kept: others } : { changed: others, kept: single };
 }
 
@@ -84,10 +69,11 @@ function byPaths(atom: Atom, cuts: readonly PolicyStatement[], part: Part, chang
   const [resource = ""] = statement.resources ?? [];
   const start = /^arn:[^:]*:s3:::[^/*?\0]*\//.exec(resource)?.[0];
   const whole = place.path;
-  if (start === undefined || whole === undefined || part.within !== undefined || !isPlain(resource)) return undefined;
+  if (start === undefined || whole === undefined || part.within !== undefined || !isPlainText(resource))
+    return undefined;
   const pieces = unique(cuts.flatMap(({ resources = [] }) => resources)).filter(
     (one) =>
-      one.startsWith(start) && one !== resource && isPlain(one) && matchesWildcard(whole, one.slice(start.length)),
+      one.startsWith(start) && one !== resource && isPlainText(one) && matchesWildcard(whole, one.slice(start.length)),
   );
   const found = split(
     pieces,

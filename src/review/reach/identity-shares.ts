@@ -2,7 +2,7 @@ import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import type { BucketPolicies } from "./bucket-policies";
-import { namingOf } from "./atoms";
+import { leftPart, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
@@ -190,7 +190,7 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
     })),
     ...boundaryOf(side),
   ];
-  const limits = limitsNear({ version: judged.atom.version, statement: judged.atom.statement }, views);
+  const limits = limitsNear(leftPart(judged.atom), views);
   return limits.length === 0
     ? judged
     : { ...judged, atom: { ...judged.atom, limits: [...limits, ...judged.atom.limits] } };

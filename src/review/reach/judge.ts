@@ -6,6 +6,7 @@ import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
 import { type ChangePlace, changePlace } from "./change-place";
 import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
+import { leftOf } from "./left-of";
 import { networksOf } from "./networks";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
@@ -84,7 +85,7 @@ function against(
   same: boolean,
   except: readonly string[],
 ): readonly Judged[] {
-  let left = mostCompared;
+  let open = mostCompared;
   const changed: Verdict = side === "after" ? "gains" : "loses";
   const doubt = here.doubt ?? there.doubt;
   return here.sources.flatMap((source) =>
@@ -93,9 +94,10 @@ function against(
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
       const doubted = source.doubt ?? doubt;
       const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);
-      if (left-- <= 0)
+      if (open-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
-      return judgeAtom(inPartition(without(sure, except), asker), here, there, asker, changed, same).map((one) =>
+      const left = leftOf(inPartition(sure, asker), here, asker);
+      return judgeAtom(without(left, except), here, there, asker, changed, same).map((one) =>
         fromNetworks(one, here, asker, naming),
       );
     }),
@@ -220,8 +222,9 @@ export function judge(
   return { now, then: same ? now : against(b, a, asker, "before", naming, same, except) };
 }
 
-/** Whether what one row says of where it changes is said by the other as well. */
-export function tellsAll({ place }: Judged, { place: other }: Judged): boolean {
+/** Whether what one row says of what changes, and where, is said by the other as well. */
+export function tellsAll({ atom, place }: Judged, { atom: one, place: other }: Judged): boolean {
+  if (one.actions.some((action) => !atom.actions.includes(action))) return false;
   return place === undefined || JSON.stringify(shownIn(place)) === JSON.stringify(shownIn(other));
 }
 
@@ -229,9 +232,18 @@ function shownIn(place: Judged["place"]) {
   return place?.changed.map(({ action, place: { path }, limits }) => [action, path, limits]);
 }
 
+/** What is left of a pattern for either of two callers. */
+function withActionsOf(atom: Atom, other: Atom): Atom {
+  const actions = [...new Set([...atom.actions, ...other.actions])];
+  if (actions.length === atom.actions.length) return atom;
+  const { shown: _, ...whole } = atom;
+  const shown = actions.length === other.actions.length ? other.shown : undefined;
+  return { ...whole, actions, listed: { ...atom.listed, actions }, ...(shown === undefined ? {} : { shown }) };
+}
+
 /** Two who gain, or lose, in different places do so in all of the part, for all that a row can say. */
 export function together(best: Judged, other: Judged): Judged {
   if (other.verdict !== best.verdict || tellsAll(best, other)) return best;
   const { place: _, ...whole } = best;
-  return whole;
+  return { ...whole, atom: withActionsOf(best.atom, other.atom) };
 }

@@ -85,11 +85,12 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
 }
 
 /** A piece of a part, with all that was found out of the part since. */
-function as({ action, actions, place, limits }: Atom, whole: Atom): Atom {
+function as({ action, actions, shown, place, limits }: Atom, { shown: _, ...whole }: Atom): Atom {
   return {
     ...whole,
     action,
     actions,
+    ...(shown === undefined ? {} : { shown }),
     place,
     limits: [...new Set([...limits, ...whole.limits])],
   };

@@ -2,7 +2,7 @@ import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { type Change, changes } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
-import { shownAction, shownPath } from "../shown";
+import { shownActions, shownPath } from "../shown";
 import type { Share } from "../reach/shares";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";
@@ -12,7 +12,7 @@ function lost(share: Share, model: Model): readonly Found[] {
   const loses = share.loses.filter(({ undecided }) => undecided === undefined);
   const change = writtenBy(share, loses);
   if (loses.length === 0 || change === undefined) return [];
-  const actions = [...new Set(loses.map(shownAction))].sort();
+  const actions = [...new Set(loses.flatMap(shownActions))].sort();
   const paths = [...new Set(loses.flatMap((atom) => shownPath(atom) ?? []))].sort();
   const still = share.gains.length + share.keeps.length > 0;
   const other =

@@ -4,7 +4,7 @@ import { about, bucketInWords, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import type { Share } from "../reach/shares";
-import { shownAction } from "../shown";
+import { shownActions } from "../shown";
 import { changes } from "../plan/change";
 import { rolesOf } from "../reach/entered";
 import { inTwoAccounts } from "../reach/session";
@@ -48,7 +48,7 @@ function found(share: Share, model: Model): readonly Found[] {
   );
   const change = writtenBy(share, named);
   if (named.length === 0 || change === undefined || !share.changed) return [];
-  const actions = [...new Set(named.map(shownAction))].sort();
+  const actions = [...new Set(named.flatMap(shownActions))].sort();
   return [
     {
       change,

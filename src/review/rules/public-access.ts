@@ -12,7 +12,7 @@ import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketDocuments } from "../reach/bucket-policies";
 import type { Share } from "../reach/shares";
-import { shownAction, shownBucket } from "../shown";
+import { shownActions, shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
 
 const source = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
@@ -46,7 +46,7 @@ function toBucket(share: Share, model: Model): readonly Found[] {
   const change = writtenBy(share, atoms);
   const [first] = atoms;
   if (first === undefined || change === undefined) return [];
-  const actions = [...new Set(atoms.map(shownAction))].sort();
+  const actions = [...new Set(atoms.flatMap(shownActions))].sort();
   const name = shownBucket(share.bucket, model, isSecret(share));
   return [
     {

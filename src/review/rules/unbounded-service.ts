@@ -3,7 +3,7 @@ import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { actsForUnknown, sensitive } from "../reach/principals";
 import type { Share } from "../reach/shares";
-import { shownAction, shownBucket } from "../shown";
+import { shownActions, shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html";
@@ -24,7 +24,7 @@ function shownBy(
   return {
     ...(change === undefined ? {} : { change }),
     ...about(share, model),
-    may: `may call ${enumerate([...new Set(gains.map(shownAction))].sort())} on ${bucketInWords(share, model)}`,
+    may: `may call ${enumerate([...new Set(gains.flatMap(shownActions))].sort())} on ${bucketInWords(share, model)}`,
     ...(name === undefined || first === undefined
       ? {}
       : {

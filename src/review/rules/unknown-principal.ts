@@ -2,7 +2,7 @@ import { about, bucketInWords, writtenBy } from "../evidence";
 import { keyAccess } from "../account-access";
 import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { shownAction } from "../shown";
+import { shownActions } from "../shown";
 import type { Change } from "../plan/change";
 import { actsForUnknown } from "../reach/principals";
 import { typoOf } from "../reach/typo";
@@ -92,7 +92,7 @@ function unknown(model: Model): readonly Found[] {
         ];
       // unbounded-service tells of services
       if (outsider.standing !== "unknown" || actsForUnknown(outsider)) return [];
-      const actions = [...new Set(gains.map(shownAction))].sort();
+      const actions = [...new Set(gains.flatMap(shownActions))].sort();
       return [
         {
           change,
