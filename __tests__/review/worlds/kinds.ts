@@ -808,4 +808,64 @@ export const kinds: readonly Kind[] = [
     gains: by(partners),
     loses: [],
   },
+  {
+    what: "a boundary, and an access point that goes by which a role reached more",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html",
+    world: {
+      before: {
+        buckets: {
+          "acme-one": {
+            policy: [everyone({ Action: "*", Condition: { StringEquals: { "s3:DataAccessPointAccount": own } } })],
+            points: { "ap-one": { policy: [allow(root, { Resource: `${pointArn("ap-one")}/object/other/*` })] } },
+          },
+        },
+        roles: trusting({
+          trust: trustOf(bitmovin),
+          inline: [{ Effect: "Allow", Action: "s3:*", NotResource: `${b}/secret/*` }],
+        }),
+      },
+      after: {
+        buckets: { "acme-one": {} },
+        roles: trusting({
+          trust: trustOf(bitmovin),
+          inline: [{ Effect: "Allow", Action: "s3:*", NotResource: `${b}/secret/*` }],
+          boundary: "p2",
+        }),
+        policies: { p2: [{ ...get, Resource: "*" }] },
+      },
+    },
+    gains: [],
+    loses: [...partners, "bitmovin by r1"],
+  },
+  {
+    what: "plain HTTP refused in a bucket that a user reaches by a pattern",
+    page: keys,
+    world: {
+      before: {
+        buckets: { "acme-one": {} },
+        users: { zencoder: { inline: [{ ...get, Resource: "arn:aws:s3:::acme-*/vod/*" }] } },
+      },
+      after: {
+        buckets: {
+          "acme-one": { policy: [deny({ Condition: { BoolIfExists: { "aws:SecureTransport": "false" } } })] },
+        },
+        users: { zencoder: { inline: [{ ...get, Resource: "arn:aws:s3:::acme-*/vod/*" }] } },
+      },
+    },
+    gains: [],
+    loses: ["user zencoder"],
+  },
+  {
+    what: "a Deny for one session of an account that is let in, on what is not known",
+    page: evaluation,
+    world: {
+      before: state([allow(root)]),
+      after: state([
+        deny({ Principal: { AWS: `arn:aws:sts::${partner}:assumed-role/feed/s1` }, Resource: unknownValue }),
+        allow(root),
+      ]),
+    },
+    gains: [],
+    loses: [],
+  },
 ];

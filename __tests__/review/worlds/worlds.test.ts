@@ -48,7 +48,7 @@ describe("random worlds", () => {
     let [whole, undecided] = [0, 0];
     const wrong: string[] = [];
     for (let number = 0; number < 1_000; number++) {
-      const world = worldOf(8002, number);
+      const world = worldOf(1, number);
       const examined = examine(world);
       if (examined.complaints.length > 0) wrong.push(`world ${number}: ${inWords(examined)[0] ?? ""}`);
       if (hasHoles(world)) continue;

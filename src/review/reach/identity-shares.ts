@@ -6,8 +6,8 @@ import { leftPart, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import type { Judged } from "./judge";
-import { type BothSides, overHttps } from "./plain-http";
+import { type Judged, tellsAll } from "./judge";
+import { type BothSides, overHttps, saysOfHttp } from "./plain-http";
 import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
 import { asksForAccount } from "./own-resource";
@@ -157,9 +157,11 @@ function isSame({ atom: a }: Judged, { atom: b }: Judged): boolean {
   );
 }
 
-/** Whether what is said of a pattern of buckets is just what is said of one of them. */
+/** Whether what is said of a pattern of buckets is just what is said of one of them: also where it changes, and of plain HTTP. */
 function tells(wide: Judged, one: Judged): boolean {
-  return wide.verdict === one.verdict && isSame(wide, one);
+  return (
+    wide.verdict === one.verdict && isSame(wide, one) && tellsAll(wide, one) && saysOfHttp(wide) === saysOfHttp(one)
+  );
 }
 
 /** What gives nothing in all other buckets, and something in one, is no dead grant. */

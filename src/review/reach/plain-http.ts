@@ -41,11 +41,11 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
   const told = new Set(over.map(keyOf));
   const only = plain
     .filter((one) => !told.has(keyOf(one)) && one.verdict !== "dead")
-    .map((one) => withLimit(one, "over plain HTTP only"));
+    .map((one) => withLimit(one, httpOnly));
   const both = over.map((one): Judged => {
     const other = by.get(keyOf(one));
     if (other === undefined || other.atom.undecided !== undefined || one.effect !== undefined) return one;
-    if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, "over plain HTTP only");
+    if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, httpOnly);
     return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
       ? withLimit(other, httpToo)
       : together(one, other);
@@ -58,6 +58,13 @@ export const httpGone = "no longer over plain HTTP";
 
 /** Said of what somebody gains over plain HTTP, and had over HTTPS. */
 export const httpToo = "also over plain HTTP";
+
+const httpOnly = "over plain HTTP only";
+
+/** What a part says of plain HTTP; undefined where it says nothing. */
+export function saysOfHttp({ atom }: Judged): string | undefined {
+  return atom.limits.find((limit) => [httpGone, httpToo, httpOnly].includes(limit));
+}
 
 /** What is kept over HTTPS, alone or as a part of more, and is refused over plain HTTP from now on. */
 function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: readonly Judged[]): readonly Judged[] {

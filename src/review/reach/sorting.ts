@@ -73,6 +73,9 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
           // somebody within has lost what others never had
           if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone)))
             return true;
+          // what may be taken from somebody within, and from no others
+          if (atom.undecided !== undefined && !same.some((other) => other.atom.undecided !== undefined))
+            return verdict === "keeps";
           const told = same.map((other) => other.verdict);
           // who keeps what all others lose, or never get, is told
           if (verdict === "keeps") return told.every((of) => of === "dead" || of === "loses");

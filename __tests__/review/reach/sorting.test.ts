@@ -1,0 +1,35 @@
+import { allow, document, reviewed } from "../synthetic";
+
+const account = "arn:aws:iam::444455556666:root";
+const session = "arn:aws:sts::444455556666:assumed-role/feed/s1";
+const objects = "arn:aws:s3:::acme-in/*";
+
+/** Who has what, where a Deny comes for somebody, for certain or in doubt. */
+function rows(denied: string, more: object): readonly string[] {
+  const given = allow(account, "s3:GetObject", objects);
+  const denial = { Effect: "Deny", Principal: { AWS: denied }, Action: "s3:*", Resource: objects, ...more };
+  const bucket = { bucket: "acme-in" };
+  const { access } = reviewed([
+    { address: "aws_s3_bucket.in", actions: ["no-op"], before: bucket, after: bucket },
+    {
+      address: "aws_s3_bucket_policy.in",
+      before: { ...bucket, policy: document(given) },
+      after: { ...bucket, policy: document(given, denial) },
+    },
+  ]);
+  return access.map(({ change, principal, conditions, undecided }) => {
+    const isOpen = undecided !== undefined || conditions.some((one) => one.startsWith("unless"));
+    return `${change} ${principal}${isOpen ? " in doubt" : ""}`;
+  });
+}
+
+const unknown = { Condition: { UnknownOperator: { "aws:SourceIp": "x" } } };
+
+// what is told of an account is not told again of those in it, unless they alone lose, or may lose, something
+test.each([
+  [session, {}, [`loses ${session}`, `keeps ${account}`]],
+  [session, unknown, [`keeps ${account}`, `keeps ${session} in doubt`]],
+  [account, unknown, [`keeps ${account} in doubt`]],
+])("a Deny for %s with %j: %j", (denied, more, expected) => {
+  expect(rows(denied, more)).toEqual(expected);
+});
