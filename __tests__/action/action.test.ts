@@ -218,6 +218,19 @@ test.each(["-->", "a-->b", ".*[(", "$&", "a\nb", "network ü/東京", "%2D", "x"
   },
 );
 
+test.each([
+  ["something to tell", failing, ["GET", "PATCH", "POST"], 1],
+  ["nothing to tell", "quiet", ["GET", "PATCH"], 0],
+])("a comment that is deleted after it was listed, and %s", async (_, plan, asked, left) => {
+  await marked();
+  const text = "<!-- grantform review:  -->\nold";
+  stub.comments.set(5, text);
+  stub.refusals.push("none", { status: 404, message: "Not Found", deletes: 5 });
+  const { stdout } = await act({ plan: plan === "quiet" ? quiet() : plan });
+  expect([methods(), stub.comments.size]).toEqual([asked, left]);
+  expect(stdout).not.toContain("::warning");
+});
+
 test("no comment is begun where nothing changes", async () => {
   const done = await act({ plan: quiet() });
   expect({ code: done.code, methods: methods() }).toEqual({ code: 0, methods: ["GET"] });
@@ -272,6 +285,7 @@ test.each([
     { plan: failing, label: "x".repeat(201) },
     "the input label has 201 characters: use at most 200",
   ],
+  ["a SARIF file that is a folder", { plan: failing, sarif: "tmp" }, "the input sarif: tmp cannot be written: "],
   ["a plan that is not there", { plan: "none.json" }, "none.json does not exist"],
 ])("%s is one line", async (_, inputs, expected) => {
   const { code, stdout } = await act(inputs);
@@ -288,6 +302,13 @@ test("a binary plan where terraform is not on the PATH is one line, and leaves n
     `::error title=grantform::${plan} is a binary plan, and terraform is not on the PATH: add hashicorp/setup-terraform\n`,
   ]);
   expect(readdirSync(join(folder, "tmp"))).toEqual([]);
+});
+
+test("GitHub out of reach is a warning with the reason, and the run says all the same what it found", async () => {
+  stub.close();
+  const { code, stdout, outputs } = await act({ plan: failing });
+  expect(stdout).toMatch(/^::warning title=grantform::The comment was not written: .* cannot be reached: .*ECONNREFUSED/m);
+  expect([code, outputs["failed"]]).toEqual([1, "true"]);
 });
 
 test("an event without a pull request writes no comment", async () => {

@@ -15,6 +15,8 @@ export interface Refusal {
   readonly message: string;
   /** What was asked for is done all the same. */
   readonly done?: true;
+  /** A comment that somebody deletes at this moment. */
+  readonly deletes?: number;
 }
 
 export interface Stub {
@@ -80,6 +82,7 @@ export async function startStub(): Promise<Stub> {
         (headers["user-agent"] ?? "") !== "";
       const next = refusals.shift();
       const refusal = next === "none" ? undefined : next;
+      if (refusal?.deletes !== undefined) comments.delete(refusal.deletes);
       // an error of the server's own that comes after the work is done
       if (refusal?.done === true) answer(method, new URL(path, "http://localhost"), body);
       const [status, answered] =

@@ -39,6 +39,17 @@ function pause(method: string, { status, headers }: Response, message: string): 
   return reset > 0 ? Math.max(0, reset - Date.now() / 1000) : longest;
 }
 
+/** @throws Error that says why nothing answers: `fetch` itself hides it */
+async function reach(url: string, path: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${url}${path}`, request);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    const { code = cause instanceof Error ? cause.message : message } = (cause ?? {}) as { readonly code?: string };
+    throw new Error(`${url} cannot be reached: ${code}`, { cause: error });
+  }
+}
+
 /**
  * One request, tried again where GitHub asks to come back later.
  *
@@ -46,7 +57,7 @@ function pause(method: string, { status, headers }: Response, message: string): 
  */
 export async function callApi({ url, token }: Api, method: string, path: string, body?: object): Promise<unknown> {
   for (let left = mostTries - 1; ; left--) {
-    const response = await fetch(`${url}${path}`, {
+    const response = await reach(url, path, {
       method,
       headers: {
         accept: "application/vnd.github+json",

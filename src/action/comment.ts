@@ -84,6 +84,17 @@ async function create(api: Api, place: CommentPlace, body: string, label: string
   }
 }
 
+/** False where somebody has deleted the comment since it was listed. */
+async function update(api: Api, { repository }: CommentPlace, { id }: Comment, body: string): Promise<boolean> {
+  try {
+    await callApi(api, "PATCH", `/repos/${repository}/issues/comments/${id}`, { body });
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return false;
+    throw error;
+  }
+}
+
 /**
  * Writes the comment of this label, updates the one that is there, or leaves it as it is where it says the same.
  *
@@ -97,12 +108,11 @@ export async function writeComment(
 ): Promise<"created" | "updated" | "unchanged"> {
   const body = commentOf(report, label);
   const known = await findComment(api, place, markerOf(label));
-  if (known === undefined) {
-    if (isSilent(report)) return "unchanged";
-    await create(api, place, body, label);
-    return "created";
+  if (known !== undefined) {
+    if (sameText(known.body ?? "", body)) return "unchanged";
+    if (await update(api, place, known, body)) return "updated";
   }
-  if (sameText(known.body ?? "", body)) return "unchanged";
-  await callApi(api, "PATCH", `/repos/${place.repository}/issues/comments/${known.id}`, { body });
-  return "updated";
+  if (isSilent(report)) return "unchanged";
+  await create(api, place, body, label);
+  return "created";
 }

@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { version } from "../../package.json";
+import { UserError } from "../catalogue/user-error";
 import type { Report } from "../review/report";
 import { sarif } from "../review/report/sarif";
+import { visible } from "../review/report/visible";
 
 /**
  * GitHub takes at most this many bytes of SARIF, compressed.
@@ -35,7 +37,12 @@ export function sarifWithin(report: Report, most = mostBytes): string {
   }
 }
 
+/** @throws UserError where the file cannot be written */
 export function writeSarif(path: string, report: Report): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, sarifWithin(report));
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, sarifWithin(report));
+  } catch (error) {
+    throw new UserError(`the input sarif: ${visible(path)} cannot be written: ${(error as Error).message}`);
+  }
 }

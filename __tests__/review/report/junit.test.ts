@@ -35,6 +35,30 @@ test.each(fixtures)("%s: the numbers agree, and fail as the exit code says", (_,
   expect((elements[1] ?? 0) + (elements[2] ?? 0) > 0).toBe(report.failed);
 });
 
+/** What GitLab tells test cases apart by. */
+function identities(text: string): readonly string[] {
+  const all = new DOMParser().parseFromString(text, "text/xml").getElementsByTagName("testcase");
+  return Array.from({ length: all.length }, (_, at) => {
+    const one = all.item(at) as Element;
+    return `${one.getAttribute("classname") ?? ""} ${one.getAttribute("name") ?? ""}`;
+  });
+}
+
+test.each([
+  ["one finding", 1, ["a"]],
+  ["two of one rule at one address", 2, ["a", "a (2)"]],
+  ["three of them", 3, ["a", "a (2)", "a (3)"]],
+])("%s: each has a name of its own, or GitLab would take the first only", (_, count, names) => {
+  const [finding] = cases.findings.findings;
+  if (finding === undefined) throw new Error("the case has no finding");
+  const { location: _location, ...found } = finding;
+  const findings = Array.from({ length: count }, () => ({ ...found, address: "a" }));
+  const seen = identities(inXml({ ...cases.findings, findings })).filter((name) =>
+    name.startsWith(`grantform.${found.rule} `),
+  );
+  expect(seen).toEqual(names.map((name) => `grantform.${found.rule} ${name}`));
+});
+
 test("what is not decidable is an error where the run is strict", () => {
   const open: Report = { ...cases.clean, complete: false };
   expect(read(inXml(open)).elements[2]).toBe(0);

@@ -23,24 +23,36 @@ function testcase(group: string, name: string, body = ""): string {
   return body === "" ? `${head}/>` : `${head}>${body}</testcase>`;
 }
 
-function failed(finding: Finding): string {
+function failed(finding: Finding, name: string): string {
   return testcase(
     finding.rule,
-    where(finding),
+    name,
     `<failure type="${finding.severity}" message="${xml(finding.what)}">${xml(`${inOneLine(finding)} ${finding.source}`)}</failure>`,
   );
 }
 
-function warned(finding: Finding): string {
-  return testcase(
-    finding.rule,
-    where(finding),
-    `<system-out>${xml(`${finding.severity}: ${inOneLine(finding)}`)}</system-out>`,
-  );
+function warned(finding: Finding, name: string): string {
+  return testcase(finding.rule, name, `<system-out>${xml(`${finding.severity}: ${inOneLine(finding)}`)}</system-out>`);
 }
 
-function accepted(finding: Finding): string {
-  return testcase(finding.rule, where(finding), `<skipped message="${xml(acceptance(finding) ?? "Accepted")}"/>`);
+function accepted(finding: Finding, name: string): string {
+  return testcase(finding.rule, name, `<skipped message="${xml(acceptance(finding) ?? "Accepted")}"/>`);
+}
+
+/**
+ * A name of its own for each finding: of two test cases with one name GitLab takes the first only.
+ *
+ * @see https://docs.gitlab.com/ci/testing/unit_test_reports/
+ */
+function naming(): (finding: Finding) => string {
+  const taken = new Map<string, number>();
+  return (finding) => {
+    const name = where(finding);
+    const key = JSON.stringify([finding.rule, visible(name)]);
+    const at = (taken.get(key) ?? 0) + 1;
+    taken.set(key, at);
+    return at === 1 ? name : `${name} (${at})`;
+  };
 }
 
 /**
@@ -53,11 +65,12 @@ export function junit(report: Report, { failures, warnings, exceptions, passed, 
     undecided === undefined
       ? []
       : [testcase("not-decidable", "the whole plan", `<error type="undecided" message="${xml(undecided)}"/>`)];
+  const nameOf = naming();
   const cases = [
-    ...failures.map(failed),
+    ...failures.map((finding) => failed(finding, nameOf(finding))),
     ...open,
-    ...warnings.map(warned),
-    ...exceptions.map(accepted),
+    ...warnings.map((finding) => warned(finding, nameOf(finding))),
+    ...exceptions.map((finding) => accepted(finding, nameOf(finding))),
     ...passed.map((rule) => testcase(rule, "nothing found")),
   ];
   const numbers = `tests="${cases.length}" failures="${failures.length}" errors="${open.length}" skipped="${exceptions.length}" time="0"`;
