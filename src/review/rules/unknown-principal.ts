@@ -4,7 +4,6 @@ import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownActions } from "../shown";
 import type { Change } from "../plan/change";
-import { actsForUnknown } from "../reach/principals";
 import { typoOf } from "../reach/typo";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
@@ -90,8 +89,7 @@ function unknown(model: Model): readonly Found[] {
             ...about(share, model),
           },
         ];
-      // unbounded-service tells of services
-      if (outsider.standing !== "unknown" || actsForUnknown(outsider)) return [];
+      if (outsider.standing !== "unknown") return [];
       const actions = [...new Set(gains.flatMap(shownActions))].sort();
       return [
         {
