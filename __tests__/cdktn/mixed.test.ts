@@ -33,12 +33,12 @@ test.each<readonly [Project, string, string]>([
   [
     "neither",
     "grantform",
-    '"grantform" has the constructs for cdktf, and cdktf and constructs and @cdktf/provider-aws cannot be found: npm install cdktf constructs @cdktf/provider-aws',
+    '"grantform" has the constructs for cdktf, and cdktf and constructs and @cdktf/provider-aws cannot be found: npm install cdktf@0.21 constructs@10 @cdktf/provider-aws@21',
   ],
   [
     "neither",
     "grantform/cdktn",
-    '"grantform/cdktn" has the constructs for cdktn, and cdktn and constructs and @cdktn/provider-aws cannot be found: npm install cdktn constructs @cdktn/provider-aws',
+    '"grantform/cdktn" has the constructs for cdktn, and cdktn and constructs and @cdktn/provider-aws cannot be found: npm install cdktn@0.24 constructs@10.7 @cdktn/provider-aws@25',
   ],
 ])("a project with %s that imports %s", (project, entry, message) => {
   expect(errorOf(project, `require("${entry}");`)).toBe(`UserError: ${message}`);
@@ -47,7 +47,7 @@ test.each<readonly [Project, string, string]>([
 function program(app: string, grantform: string, provider: string, lines: string): string {
   return `
 const { App, TerraformStack } = require("${app}");
-const { ModuleStack, ServiceAccess } = require("${grantform}");
+const { DeclaredAccess, ModuleStack, ServiceAccess } = require("${grantform}");
 const { S3Bucket } = require("${provider}/lib/s3-bucket");
 const { AwsProvider } = require("${provider}/lib/provider");
 const { default: zencoder } = require("grantform/modules/zencoder");
@@ -62,6 +62,11 @@ const service = `
 const stack = new TerraformStack(app, "own");
 new AwsProvider(stack, "aws", { region: "eu-central-1" });
 new ServiceAccess(stack, "zencoder", zencoder, { way: "bucket-policy", buckets: { in: { name: "acme-in", access: ["input"] } } });
+`;
+const declared = `
+const stack = new TerraformStack(app, "own");
+new S3Bucket(stack, "bucket", { bucket: "acme" });
+new DeclaredAccess(stack, "grants", { file: "grants.yaml" });
 `;
 const module_ = `new S3Bucket(new ModuleStack(app, "mine", { requiredProviders }), "bucket", { bucket: "acme" });`;
 
@@ -85,6 +90,16 @@ describe.each([
       `a resource of ${otherAws} in ModuleStack`,
       program(own, entry, otherAws, module_),
       `module "mine": "bucket" is of ${other}, but the stack is of ${own}: import its class from ${own}, or @${own}/… for @${other}/…`,
+    ],
+    [
+      `a provider of ${otherAws} beside ServiceAccess`,
+      program(own, entry, otherAws, service),
+      `the ServiceAccess "own/zencoder" is in a stack where "aws" is of ${other}, but the stack is of ${own}: import its class from ${own}, or @${own}/… for @${other}/…`,
+    ],
+    [
+      `a resource of ${otherAws} beside DeclaredAccess`,
+      program(own, entry, otherAws, declared),
+      `the DeclaredAccess "own/grants" is in a stack where "bucket" is of ${other}, but the stack is of ${own}: import its class from ${own}, or @${own}/… for @${other}/…`,
     ],
   ])("%s", (_, text, message) => {
     expect(errorOf("both", text)).toBe(`UserError: ${message}`);

@@ -24,20 +24,25 @@ function isOfOther(construct: IConstruct): boolean {
 }
 
 /**
- * Refuses a construct of ours in an app or a stack of the other CDK, which would fail on synthesis.
+ * Refuses a construct of ours in an app or a stack of the other CDK, and in a stack that holds constructs of the other CDK:
+ * either fails on synthesis. What comes into the stack later is not seen.
  *
  * @throws UserError that says what to import
  */
 export function checkScope(construct: IConstruct, kind: string): void {
-  if (!construct.node.scopes.some((scope) => scope !== construct && isOfOther(scope))) return;
-  throw new UserError(
-    `the ${kind} "${construct.node.path}" of ${entryPointOf(ownCdk)} is for ${ownCdk}, but stands in an app of ${otherCdk}: ` +
-      `import it from ${entryPointOf(otherCdk)}`,
-  );
+  const { scopes } = construct.node;
+  if (scopes.some((scope) => scope !== construct && isOfOther(scope)))
+    throw new UserError(
+      `the ${kind} "${construct.node.path}" of ${entryPointOf(ownCdk)} is for ${ownCdk}, but stands in an app of ${otherCdk}: ` +
+        `import it from ${entryPointOf(otherCdk)}`,
+    );
+  const stack = scopes.find((scope) => TerraformStack.isStack(scope));
+  const problem = stack === undefined ? undefined : mixedProblem(stack);
+  if (problem !== undefined) throw new UserError(`the ${kind} "${construct.node.path}" is in a stack where ${problem}`);
 }
 
 /** The first construct of the other CDK in a stack, as a problem. */
-export function mixedProblem(stack: TerraformStack): string | undefined {
+export function mixedProblem(stack: IConstruct): string | undefined {
   const mixed = stack.node.findAll().find(isOfOther);
   if (mixed === undefined) return undefined;
   const name = JSON.stringify(mixed.node.path.slice(stack.node.path.length + 1));
