@@ -79,7 +79,17 @@ test.each([
 
 test.each([
   ["s3:Get*", /^"s3:Get\*" is a pattern that covers \d+ actions: ask for one action$/],
-  ["ec2:RunInstances", /^"ec2:RunInstances" is of the service "ec2": grantform knows s3, kms, iam and sts$/],
+  [
+    "ec2:RunInstances",
+    /^"ec2:RunInstances" is of the service "ec2", whose actions grantform does not know: it knows s3, /,
+  ],
+  ["s3express:CreateSession", /of the service "s3express", whose actions grantform does not know/],
+  ["s3-object-lambda:WriteGetObjectResponse", /"s3-object-lambda", whose actions grantform does not know/],
+  // an action of s3express: that there is none cannot be said
+  [
+    "CreateSession",
+    /^"CreateSession" is no action of s3, kms, iam or sts, and no operation of S3 or KMS: no name is near$/,
+  ],
 ])("%s is no name to ask for", (name, problem) => {
   expect(explainAction(name).problem).toMatch(problem);
 });

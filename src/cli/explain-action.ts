@@ -11,8 +11,9 @@ const resources: { readonly [level: string]: string } = {
   key: "the KMS key, by its ARN",
 };
 
-function onWhat({ on, resources: arns }: AskedAction): string {
-  const main = Object.keys(resources).find((level) => on.includes(level));
+function onWhat({ action, on, resources: arns }: AskedAction): string {
+  // S3 Express's buckets are others
+  const main = /^(s3|kms):/.test(action) ? Object.keys(resources).find((level) => on.includes(level)) : undefined;
   if (main !== undefined) return resources[main] ?? main;
   return on.length === 0
     ? "*, no resource of its own"

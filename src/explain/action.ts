@@ -93,10 +93,13 @@ function operationsThatAsk(wanted: string | undefined): readonly string[] {
     .filter((name) => name !== wanted);
 }
 
+/** The services whose actions are in the data, in words. */
+const known = "s3, kms, iam and sts";
+
 function unknown(asked: string, prefix: string | undefined, name: string): Pick<ExplainedAction, "problem" | "near"> {
   if (prefix !== undefined && !isKnownService(prefix) && isServicePrefix(prefix))
     return {
-      problem: `${quoted(asked)} is of the service ${quoted(prefix)}: grantform knows s3, kms, iam and sts`,
+      problem: `${quoted(asked)} is of the service ${quoted(prefix)}, whose actions grantform does not know: it knows ${known}`,
       near: [],
     };
   if (/[*?]/.test(name)) {
@@ -105,7 +108,12 @@ function unknown(asked: string, prefix: string | undefined, name: string): Pick<
   }
   const near = nearest(prefix, name);
   const end = near.length === 0 ? "no name is near" : `did you mean ${near.join(", ")}?`;
-  return { problem: `${quoted(asked)} is neither an IAM action nor an operation of S3 or KMS: ${end}`, near };
+  // others may have it
+  const what =
+    prefix === undefined
+      ? `no action of ${known.replace("and", "or")}, and no operation`
+      : "neither an IAM action nor an operation";
+  return { problem: `${quoted(asked)} is ${what} of S3 or KMS: ${end}`, near };
 }
 
 /** At most three names like it: that begin with it, by few edits, or that end with it. */
