@@ -124,7 +124,8 @@ test("a failing plan: one comment, the summary, the outputs, the SARIF file, exi
   });
   expect(methods()).toEqual(["GET", "POST"]);
   expect([...stub.comments.values()]).toEqual([summary.replace(/\n$/, "")]);
-  expect(stdout).toContain("::error title=grantform::Bitmovin Encoding gains");
+  expect(stdout).toContain("::error title=grantform::Bitmovin Encoding gains access to every bucket; Zencoder gains access to acme-in. Failed: 2 findings at or above high.\n",
+  );
   const sarif = JSON.parse(readFileSync(join(folder, "out", "found.sarif"), "utf8")) as {
     runs: { results: object[] }[];
   };
@@ -309,6 +310,14 @@ test("GitHub out of reach is a warning with the reason, and the run says all the
   const { code, stdout, outputs } = await act({ plan: failing });
   expect(stdout).toMatch(/^::warning title=grantform::The comment was not written: .* cannot be reached: .*ECONNREFUSED/m);
   expect([code, outputs["failed"]]).toEqual([1, "true"]);
+});
+
+test("a strict run that is undecided says in the comment and in the log that it failed, and why", async () => {
+  const open = join(plans, "unknown-policy", "plan.json");
+  const why = "Failed: no finding at or above critical, 2 below, not everything could be judged, and the run is strict.";
+  const { code, stdout, outputs } = await act({ plan: open, "fail-on": "critical", strict: "true" });
+  expect([code, outputs["failed"], stdout.includes(why)]).toEqual([1, "true", true]);
+  expect([...stub.comments.values()].map((text) => text.includes(why))).toEqual([true]);
 });
 
 test("an event without a pull request writes no comment", async () => {

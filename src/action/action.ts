@@ -2,8 +2,8 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { UserError } from "../catalogue/user-error";
 import { judgePlan, type JudgedPlan } from "../cli/judged";
 import { exitCode, fails } from "../review/outcome";
-import type { Report } from "../review/report";
 import { plain } from "../review/report/markdown";
+import { result } from "../review/report/words";
 import { visible, withoutCommands } from "../review/report/visible";
 import { ApiError } from "./api";
 import { commentOf, type CommentPlace, writeComment } from "./comment";
@@ -68,13 +68,13 @@ const advice: { readonly [status: number]: string } = {
 };
 
 /** A comment that cannot be written is a warning: the summary and the exit code say the same. */
-async function comment(report: Report, { label, token }: Inputs): Promise<void> {
+async function comment(judged: JudgedPlan, { label, token }: Inputs): Promise<void> {
   const place = placeOf();
   if (place === undefined) return annotate("notice", "No comment: this run is for no pull request.");
   if (token === "") return annotate("warning", "No comment: the input token is empty.");
   const api = { url: env["GITHUB_API_URL"] ?? "https://api.github.com", token };
   try {
-    const done = await writeComment(api, place, report, label);
+    const done = await writeComment(api, place, judged, label);
     process.stdout.write(`The comment on pull request ${place.number} is ${done}.\n`);
   } catch (error) {
     const why =
@@ -98,13 +98,14 @@ async function run(): Promise<void> {
   const judged = await withPlanFile(plan, (file) => judgePlan(file, wishes));
   const { report } = judged;
   // at most 65,536 characters: far below the 1 MiB that a summary holds
-  append("GITHUB_STEP_SUMMARY", `${commentOf(report, label)}\n`);
+  append("GITHUB_STEP_SUMMARY", `${commentOf(judged, label)}\n`);
   if (sarif !== "") writeSarif(sarif, report);
   writeOutputs(judged, inputs);
-  if (inputs.comment) await comment(report, inputs);
+  if (inputs.comment) await comment(judged, inputs);
   const code = exitCode(report, judged.strict);
   process.stdout.write(withoutCommands(`${plain(report.verdict)}\n`));
-  if (code !== 0) annotate("error", report.verdict);
+  // the verdict is of access: it may be good where a finding is not
+  if (code !== 0) annotate("error", `${report.verdict} ${result(report, judged.strict)}`);
   process.exitCode = code === 0 ? 0 : 1;
 }
 

@@ -1,3 +1,4 @@
+import type { JudgedPlan } from "../cli/judged";
 import type { Report } from "../review/report";
 import { markdown, plain } from "../review/report/markdown";
 import { type Api, ApiError, callApi } from "./api";
@@ -16,9 +17,9 @@ return `<!-- grantform review: ${encodeURIComponent(label).replaceAll("-", "%2D"
 }
 
 /** The comment: its marker, its label, and the report. */
-export function commentOf(report: Report, label: string): string {
+export function commentOf({ report, strict }: JudgedPlan, label: string): string {
   const title = label === "" ? [] : [`**${plain(label)}**`, ""];
-  return markdown(report, undefined, [markerOf(label), ...title]);
+  return markdown(report, undefined, [markerOf(label), ...title], strict);
 }
 
 interface Comment {
@@ -103,16 +104,16 @@ async function update(api: Api, { repository }: CommentPlace, { id }: Comment, b
 export async function writeComment(
   api: Api,
   place: CommentPlace,
-  report: Report,
+  judged: JudgedPlan,
   label: string,
 ): Promise<"created" | "updated" | "unchanged"> {
-  const body = commentOf(report, label);
+  const body = commentOf(judged, label);
   const known = await findComment(api, place, markerOf(label));
   if (known !== undefined) {
     if (sameText(known.body ?? "", body)) return "unchanged";
     if (await update(api, place, known, body)) return "updated";
   }
-  if (isSilent(report)) return "unchanged";
+  if (isSilent(judged.report)) return "unchanged";
   await create(api, place, body, label);
   return "created";
 }

@@ -38,12 +38,12 @@ const ofTools: { readonly [name: string]: (report: Report, verdicts: Verdicts) =
 };
 
 const formats: { readonly [name: string]: (report: Report, wish: Wish) => string | Promise<string> } = {
-  text: (report, { only }) => text(report, wantsColors, only),
-  markdown: (report, { only }) => markdown(report, only),
+  text: (report, { only, strict }) => text(report, wantsColors, only, strict),
+  markdown: (report, { only, strict }) => markdown(report, only, undefined, strict),
   json,
   sarif: (report) => sarif(report, version),
   // Handlebars and Graphviz, only for this format
-  html: async (report, { only }) => (await import("../review/report/html.js")).html(report, only),
+  html: async (report, { only, strict }) => (await import("../review/report/html.js")).html(report, only, strict),
   ...Object.fromEntries(
     Object.entries(ofTools).map(([name, format]) => [
       name,

@@ -1,6 +1,6 @@
 import { render } from "../../emit/render";
 import { reportTemplates } from "../../emit/templates.generated";
-import { fails } from "../outcome";
+import { exitCode, fails } from "../outcome";
 import type { Report } from "../report";
 import { foldedAccess, type FoldedRow, stays } from "./fold";
 import type { FoldedFinding } from "./fold-findings";
@@ -68,16 +68,17 @@ function findingView(report: Report, finding: FoldedFinding): object {
  * The report as one file that needs nothing from elsewhere and runs no script.
  *
  * @param only the part that is asked for. Default: everything
+ * @param strict the run fails where something could not be decided
  */
-export async function html(report: Report, only?: ReportPart): Promise<string> {
+export async function html(report: Report, only?: ReportPart, strict = false): Promise<string> {
   const show = shows(only);
   const access = show.access ? report.access.filter((row) => show.kept || !stays(row)) : [];
   const drawing = await picture(access);
   const { changed, ownServices, kept } = foldedAccess(access);
   const text = render(reportTemplates, "report/html", {
     verdict: visible(report.verdict),
-    result: result(report),
-    state: report.failed ? "failed" : report.complete ? "passed" : "undecided",
+    result: result(report, strict),
+    state: exitCode(report, strict) !== 0 ? "failed" : report.complete ? "passed" : "undecided",
     showAccess: show.access,
     noAccess: report.access.length === 0 ? noAccess : access.length === 0 ? "Nothing changes." : "",
     rows: changed.map(rowView),

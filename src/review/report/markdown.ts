@@ -130,18 +130,20 @@ function summary(report: Report): string {
  *
  * @param only the part that is asked for. Default: everything
  * @param head lines to start with. Default: an invisible marker by which a pipeline finds its comment again
+ * @param strict the run fails where something could not be decided
  */
 export function markdown(
   report: Report,
   only?: ReportPart,
   head: readonly string[] = ["<!-- grantform review -->"],
+  strict = false,
 ): string {
   const show = shows(only);
   const top = [
     ...head,
     `### ${plain(report.verdict)}`,
     "",
-    plain(result(report)),
+    plain(result(report, strict)),
     "",
     ...(show.access && report.access.length === 0 ? [noAccess, ""] : []),
   ].join("\n");

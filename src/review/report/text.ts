@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { exitCode } from "../outcome";
 import type { Report, Severity } from "../report";
 import { foldedAccess, type FoldedRow } from "./fold";
 import type { FoldedFinding } from "./fold-findings";
@@ -148,8 +149,9 @@ function findingLines(colors: Colors, finding: FoldedFinding): readonly string[]
  *
  * @param color whether standard output is a terminal that wants colours; nothing is said by colour alone
  * @param only the part that is asked for. Default: everything
+ * @param strict the run fails where something could not be decided
  */
-export function text(report: Report, color: boolean, only?: ReportPart): string {
+export function text(report: Report, color: boolean, only?: ReportPart, strict = false): string {
   const colors = createColors(color);
   const show = shows(only);
   const heading = (title: string): string => `\n${colors.bold(title)}`;
@@ -163,7 +165,7 @@ export function text(report: Report, color: boolean, only?: ReportPart): string 
     ...(notes.length === 0 ? [] : [heading("Notes")]),
     ...notes.map((note) => wrapped("  - ", shown(note))),
     "",
-    (report.failed ? colors.red : colors.green)(result(report)),
+    (exitCode(report, strict) === 0 ? colors.green : colors.red)(result(report, strict)),
   ];
   return withoutCommands(`${lines.join("\n")}\n`);
 }

@@ -1,4 +1,4 @@
-import { fails } from "../outcome";
+import { exitCode, fails } from "../outcome";
 import type { AccessRow, Finding, Report, Severity } from "../report";
 import { severities } from "../report";
 import { enumerate } from "../rule";
@@ -106,8 +106,13 @@ export function remarksOf({ notes, notRead }: Report): readonly string[] {
     : [...notes, `Not reviewed, though it may open a bucket: ${enumerate(notRead, 20)}.`];
 }
 
-/** The result in one line: whether the run fails, why, and how much was found. */
-export function result(report: Report): string {
+/**
+ * The result in one line: whether the run fails, why, and how much was found.
+ *
+ * @param strict the run fails where something could not be decided
+ */
+export function result(report: Report, strict: boolean): string {
+  const code = exitCode(report, strict);
   const failing = report.findings.filter((finding) => fails(finding, report.failOn)).length;
   const accepted = report.findings.filter((finding) => finding.accepted !== undefined).length;
   const rest = report.findings.length - failing - accepted;
@@ -117,9 +122,10 @@ export function result(report: Report): string {
       : `no finding at or above ${report.failOn}`,
     ...(rest > 0 ? [`${rest} below`] : []),
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
-    ...(report.complete ? [] : ["not everything could be judged"]),
+    ...(code === 2 ? ["not everything could be judged, and the run is strict"] : []),
+    ...(code === 2 || report.complete ? [] : ["not everything could be judged"]),
   ];
-  return `${report.failed ? "Failed" : "Passed"}: ${parts.join(", ")}.`;
+  return `${code === 0 ? "Passed" : "Failed"}: ${parts.join(", ")}.`;
 }
 
 /** What a report without rows says instead of a table. */
