@@ -227,3 +227,14 @@ test.each([
   expect([...text.matchAll(/# generate would take out: (.*)\. Write/g)].map(([, what]) => what)).toEqual(left);
   expect(leftOut).toBe(left.length);
 });
+
+test("writes the same file whatever the order of a plan", () => {
+  const other = allow("arn:aws:iam::111122223333:role/other", "s3:GetObject", "arn:aws:s3:::acme-out/*");
+  const entries = [...bucketWith("acme-in", reads), ...bucketWith("acme-out", other, tlsOf("acme-out"))];
+  const [one, two] = [entries, [...entries].reverse()].map((all) => adopt(planOf(all), { patterns }, catalogue).text);
+  expect(one).toBe(two);
+});
+
+function tlsOf(name: string): object {
+  return { ...https, Resource: `arn:aws:s3:::${name}/*` };
+}

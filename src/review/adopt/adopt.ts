@@ -41,7 +41,7 @@ function parties(model: Model): readonly (readonly Share[])[] {
     const key = JSON.stringify([share.outsider.id, share.outsider.behalf, way]);
     found.set(key, [...(found.get(key) ?? []), withoutSecrets(share, model)]);
   }
-  return [...found.values()];
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, shares]) => shares);
 }
 
 /** The keys of buckets that let in whoever the bucket lets in: a grant gives both. */
