@@ -49,7 +49,7 @@ async function run(path: string, { out, config }: Options): Promise<void> {
     throw new UserError(`keep: ${kept} is not there`);
   };
   const catalogue = { serviceIds: serviceIds(), service, ruleIds, textOf: noFiles };
-  const { text, grants, kept, accepted } = await named(name, async () =>
+  const { text, grants, kept, accepted, leftOut } = await named(name, async () =>
     adopt(path === "-" ? await readInput(path, () => process.stdin) : readState(path), options, catalogue),
   );
   if (out === undefined) process.stdout.write(text);
@@ -59,6 +59,10 @@ async function run(path: string, { out, config }: Options): Promise<void> {
     ...(kept === 0 ? [] : [`${count(kept, "statement")} that ${kept === 1 ? "stays as it is" : "stay as they are"}`]),
     ...(accepted === 0 ? [] : [`${count(accepted, "finding")} that no grant can say`]),
   ];
+  if (leftOut > 0)
+    process.stderr.write(
+      `grantform: warning: generate would take ${count(leftOut, "statement")} out of policies of buckets: the file says which below buckets\n`,
+    );
   process.stderr.write(`grantform: ${parts.join(", ")}: fill in owner and reason of each\n`);
 }
 

@@ -198,3 +198,43 @@ test("a policy of 2008 says the same in the one that is generated", () => {
   const Statement = buckets.flatMap(({ keep }) => keep).flatMap(statementsOf);
   expect(comparePolicies({ Version: "2012-10-17", Statement }, policy)).toEqual({ relation: "equal" });
 });
+
+const https = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: objects,
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+function everybody(condition: object): object {
+  return allow("*", "s3:GetObject", objects, { Condition: { StringEquals: condition } });
+}
+const sso = { Federated: "arn:aws:iam::222233334444:saml-provider/sso" };
+const twice = { StringNotEquals: { "aws:SourceVpc": "vpc-1" }, stringnotequals: { "aws:SourceVpc": "vpc-2" } };
+
+/** What is generated from the file would say the same as today, or the file says what it would not. */
+test.each([
+  ["users of a provider of ours", [{ ...reads, Principal: sso }, reads], []],
+  ["everybody of two accounts", [everybody({ "aws:PrincipalAccount": ["111122223333", "222233334444"] })], []],
+  ["everybody of an organization", [everybody({ "aws:PrincipalOrgID": "o-abcdef1234" })], []],
+  ["everything on everything", [allow(stranger, "*", "*")], []],
+  ["access points of somebody, beside what is denied", [allow("*", "s3:*", objects, byPoints), https, reads], []],
+  ["one key and operator twice", [{ ...https, Condition: twice }, reads], ["statement 1 of aws_s3_bucket_policy.p"]],
+])("leaves out nothing of %s but what it says", (_, Statement, left) => {
+  const after = { bucket: "acme-in", policy: JSON.stringify({ Version: "2012-10-17", Statement }) };
+  const entries = [...bucket, { address: "aws_s3_bucket_policy.p", after }];
+  const { text, leftOut } = adopt(planOf(entries), { patterns, own: ["222233334444"] }, catalogue);
+  expect([...text.matchAll(/# generate would take out: (.*)\. Write/g)].map(([, what]) => what)).toEqual(left);
+  expect(leftOut).toBe(left.length);
+});
+
+test("writes the same file whatever the order of a plan", () => {
+  const other = allow("arn:aws:iam::111122223333:role/other", "s3:GetObject", "arn:aws:s3:::acme-out/*");
+  const entries = [...bucketWith("acme-in", reads), ...bucketWith("acme-out", other, tlsOf("acme-out"))];
+  const [one, two] = [entries, [...entries].reverse()].map((all) => adopt(planOf(all), { patterns }, catalogue).text);
+  expect(one).toBe(two);
+});
+
+function tlsOf(name: string): object {
+  return { ...https, Resource: `arn:aws:s3:::${name}/*` };
+}

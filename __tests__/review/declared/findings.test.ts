@@ -48,6 +48,40 @@ function keeps(statement: object, bucket = "acme-in"): string {
 const ours = "arn:aws:iam::222233334444:root";
 const fromOffice = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
 
+/** Buckets in one account, roles in another, by the roles that their providers assume; undefined: by a variable. */
+function providers(buckets: string, roles: string | undefined): object {
+  const provider = (account: string | undefined, more: object) => ({
+    name: "aws",
+    full_name: "registry.terraform.io/hashicorp/aws",
+    expressions: {
+      assume_role: [
+        {
+          role_arn:
+            account === undefined
+              ? { references: ["var.role"] }
+              : { constant_value: `arn:aws:iam::${account}:role/deploy` },
+        },
+      ],
+    },
+    ...more,
+  });
+  const resources = [
+    ["aws_s3_bucket", "acme-out", "aws"],
+    ["aws_s3_bucket_policy", "acme-out", "aws"],
+    ["aws_iam_role", "encoder", "aws.b"],
+    ["aws_iam_role_policy", "encoder", "aws.b"],
+  ].map(([type, name, key]) => ({
+    address: `${type}.${name}`,
+    mode: "managed",
+    type,
+    name,
+    provider_config_key: key,
+    expressions: {},
+  }));
+  const provider_config = { aws: provider(buckets, {}), "aws.b": provider(roles, { alias: "b" }) };
+  return { configuration: { provider_config, root_module: { resources } } };
+}
+
 interface Case {
   readonly name: string;
   readonly entries: readonly Entry[];
@@ -524,6 +558,36 @@ const cases: readonly Case[] = [
     grants: [keeps(tlsOnly)],
     finds: [],
     says: "1 change of access, which cannot be compared with the grants; whether 1 kept statement is there cannot be told.",
+  },
+  {
+    name: "a role of another account than the bucket's, which does not let it in",
+    entries: [...outputs, ...roleWith("encoder", assumer, secret, ...writes)],
+    grants: ["grants:", encoder],
+    finds: ["grant-not-met grants.encoder"],
+    says: "No change of access; 1 grant is not met.",
+    more: providers("111111111111", "222222222222"),
+  },
+  {
+    name: "a role of another account than the bucket's, which lets it in",
+    entries: [
+      ...bucketWith(
+        "acme-out",
+        ...writes.map((one) => ({ ...one, Principal: { AWS: "arn:aws:iam::222222222222:role/encoder" } })),
+      ),
+      ...roleWith("encoder", assumer, secret, ...writes),
+    ],
+    grants: ["grants:", encoder],
+    finds: [],
+    says: "1 change of access, declared.",
+    more: providers("111111111111", "222222222222"),
+  },
+  {
+    name: "a role of an account of which it is not known whether it is the bucket's",
+    entries: [...outputs, ...roleWith("encoder", assumer, secret, ...writes)],
+    grants: ["grants:", encoder],
+    finds: [],
+    says: "1 change of access found, declared; not everything could be judged; whether 1 grant is met cannot be told.",
+    more: providers("111111111111", undefined),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { checkKeyArn } from "../../aws/kms-key";
 import type { Catalogue } from "../../declared/catalogue";
 import { UserError } from "../../catalogue/user-error";
-import type { PolicyStatement } from "../../policy";
+import { withPolicy } from "../../declared/with-policy";
 import { hasHole } from "../../policy/hole";
 import { isSecret } from "../evidence";
 import type { Model } from "../model";
@@ -11,8 +11,6 @@ import { readPlan } from "../plan/plan";
 import { planOfState } from "../plan/state";
 import { encryptionOf } from "../inventory/keys";
 import { stringAt } from "../plan/values";
-import { bucketDocuments } from "../reach/bucket-policies";
-import { accountOf } from "../plan/account";
 import type { Share } from "../reach/shares";
 import { trustOf } from "../reach/trust";
 import { redactor } from "../redact";
@@ -20,8 +18,9 @@ import { review, type ReviewOptions } from "../review";
 import { shownBucket } from "../shown";
 import { adopted } from "./add";
 import { type Draft, emptyDraft, toBeFilledIn } from "./entry";
+import { leftOut } from "./left-out";
 import { isOnBucket } from "./on-bucket";
-import { statementJson, withFreeSid } from "./keep-entry";
+import { standing, withoutNeedless } from "./standing";
 import { type Adopting, ever, readDraft } from "./says";
 import { draftText } from "./text";
 
@@ -42,46 +41,7 @@ function parties(model: Model): readonly (readonly Share[])[] {
     const key = JSON.stringify([share.outsider.id, share.outsider.behalf, way]);
     found.set(key, [...(found.get(key) ?? []), withoutSecrets(share, model)]);
   }
-  return [...found.values()];
-}
-
-/** A statement as far as it lets in accounts of our own; undefined where it lets in none. */
-function toOurs(statement: PolicyStatement, { directory }: Model): PolicyStatement | undefined {
-  const ours = (statement.principals ?? []).filter(({ kind, id }) => {
-    const account = kind === "account" ? id : kind === "arn" ? accountOf(id) : undefined;
-    return account !== undefined && directory.ownAccounts.has(account);
-  });
-  return statement.effect === "Allow" && ours.length > 0 ? { ...statement, principals: ours } : undefined;
-}
-
-/** What no grant says, and the bucket's one policy has to hold all the same: what is denied, and what accounts of our own are given. */
-function standing(model: Model, isClear: Adopting["isClear"]): Draft["keep"] {
-  const buckets = new Set(model.shares.map(({ bucket }) => bucket));
-  const kept = (statement: PolicyStatement): readonly (readonly [PolicyStatement, string])[] => {
-    if (statement.effect === "Deny") return [[statement, "denied to everybody it names, whatever a grant says"]];
-    const ours = toOurs(statement, model);
-    return ours === undefined ? [] : [[ours, "given to an account of our own, which needs no grant"]];
-  };
-  return new Map(
-    [...model.after.buckets].flatMap(([name, bucket]) => {
-      if (!buckets.has(name) || hasHole(name)) return [];
-      const statements = bucketDocuments(bucket, "after", model.documents)
-        .filter(({ sensitive }) => !sensitive)
-        .flatMap(({ policy }) =>
-          (policy?.statements ?? []).map((one) => [one, policy?.version ?? "2012-10-17"] as const),
-        )
-        .flatMap(([one, version]) => kept(one).map(([part, because]) => [part, because, version] as const))
-        .flatMap(([one, because, version]) => {
-          const statement = statementJson(one, one.resources ?? [], version);
-          return statement === undefined || !isClear(statement) ? [] : [{ statement, because }];
-        })
-        .map(({ statement, because }, at, all) => {
-          const others = all.slice(0, at).map((one) => one.statement);
-          return { statement: withFreeSid(statement, others), because };
-        });
-      return statements.length === 0 ? [] : [[name, statements] as const];
-    }),
-  );
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, shares]) => shares);
 }
 
 /** The keys of buckets that let in whoever the bucket lets in: a grant gives both. */
@@ -139,6 +99,8 @@ export interface Adopted {
   readonly grants: number;
   readonly kept: number;
   readonly accepted: number;
+  /** Statements that are there, and that what is generated from the file would not have: comments say which. */
+  readonly leftOut: number;
 }
 
 /**
@@ -167,11 +129,21 @@ export function adopt(json: unknown, options: ReviewOptions, catalogue: Catalogu
   const isClear = (value: unknown): boolean => JSON.stringify(redact(value)) === JSON.stringify(value);
   const adopting: Adopting = { model, catalogue, isClear };
   const start: Draft = { ...emptyDraft, keep: standing(model, isClear) };
-  const found = parties(model).reduce((draft, shares) => adopted(draft, shares, adopting), start);
+  const all = parties(model).reduce((draft, shares) => adopted(draft, shares, adopting), start);
+  const policies = withPolicy(readDraft({ ...all, keep: new Map() }, catalogue) ?? { grants: [], buckets: [] });
+  const found = { ...all, keep: withoutNeedless(all.keep, (bucket) => policies.has(bucket)) };
   const granted = JSON.stringify([...found.grants.values()]);
   const addresses = new Map([...addressesOf(model)].filter(([name]) => found.keep.has(name) || granted.includes(name)));
   const keys = keysOfBuckets(model, (name) => granted.includes(name));
-  const draft = withAccepted({ ...found, addresses, keys }, plan, options, catalogue);
+  const said = withAccepted({ ...found, addresses, keys }, plan, options, catalogue);
+  const declared = readDraft(said, catalogue);
+  const draft = { ...said, leftOut: declared === undefined ? emptyDraft.leftOut : leftOut(declared, catalogue, model) };
   const kept = [...draft.keep.values()].flat().length;
-  return { text: draftText(draft), grants: draft.grants.size, kept, accepted: draft.accept.length };
+  return {
+    text: draftText(draft),
+    grants: draft.grants.size,
+    kept,
+    accepted: draft.accept.length,
+    leftOut: [...draft.leftOut.values()].flat().length,
+  };
 }

@@ -11,6 +11,8 @@ export interface Draft {
   readonly keys: ReadonlyMap<string, string>;
   /** Bucket → statements that it goes on holding, each with why it is here. */
   readonly keep: ReadonlyMap<string, readonly { readonly statement: object; readonly because: string }[]>;
+  /** Bucket → what its policy says today, and what is generated would not. */
+  readonly leftOut: ReadonlyMap<string, readonly string[]>;
   /** Label → grant. */
   readonly grants: ReadonlyMap<string, DraftEntry>;
   /** What no grant can say: an entry of `accept`, and the finding that it accepts. */
@@ -21,6 +23,7 @@ export const emptyDraft: Draft = {
   addresses: new Map(),
   keys: new Map(),
   keep: new Map(),
+  leftOut: new Map(),
   grants: new Map(),
   accept: [],
 };

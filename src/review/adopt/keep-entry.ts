@@ -34,7 +34,7 @@ function principalsJson(principals: readonly Principal[]): object | string {
   return Object.fromEntries([...by].map(([type, ids]) => [type, oneOrMany(ids)]));
 }
 
-/** A statement as AWS writes it in the version 2012-10-17; undefined where a part of it is not known. */
+/** A statement as AWS writes it in the version 2012-10-17; undefined where a part of it is not known, or is there twice. */
 export function statementJson(
   statement: PolicyStatement,
   resources: readonly string[],
@@ -44,8 +44,12 @@ export function statementJson(
   const { sid, effect, principals, notPrincipals, actions, notActions, notResources, conditions } = statement;
   const texts = (values: readonly string[]) => oneOrMany(values.map((value) => inVersion2012(value, version)));
   const tests: { [operator: string]: { [key: string]: string | readonly string[] } } = {};
-  for (const condition of conditions)
-    tests[operatorOf(condition)] = { ...tests[operatorOf(condition)], [condition.key]: texts(condition.values) };
+  for (const condition of conditions) {
+    const operator = operatorOf(condition);
+    // JSON has each key once
+    if (tests[operator]?.[condition.key] !== undefined) return undefined;
+    tests[operator] = { ...tests[operator], [condition.key]: texts(condition.values) };
+  }
   return {
     ...(sid === undefined || sid === "" ? {} : { Sid: sid }),
     Effect: effect,

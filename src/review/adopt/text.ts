@@ -18,12 +18,15 @@ function field([key, value]: [string, DraftEntry[string]]): readonly string[] {
   return [`    ${key}:`, ...actions.map(([action, places]) => `      ${scalar(action)}: ${sequence(places)}`)];
 }
 
-function buckets({ addresses, keys, keep }: Draft): readonly string[] {
-  const names = [...new Set([...addresses.keys(), ...keys.keys(), ...keep.keys()])].sort();
+function buckets({ addresses, keys, keep, leftOut }: Draft): readonly string[] {
+  const names = [...new Set([...addresses.keys(), ...keys.keys(), ...keep.keys(), ...leftOut.keys()])].sort();
   return names.flatMap((name) => {
     const [address, key] = [addresses.get(name), keys.get(name)];
     const kept = keep.get(name) ?? [];
     return [
+      ...(leftOut.get(name) ?? []).map(
+        (what) => `  # generate would take out: ${oneLine(what)}. Write it under keep before`,
+      ),
       `  ${scalar(name)}:`,
       ...(address === undefined ? [] : [`    terraform: ${scalar(address)}`]),
       ...(key === undefined ? [] : [`    kms: ${scalar(key)}`]),

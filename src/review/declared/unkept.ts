@@ -21,11 +21,24 @@ const everybody = {
 } as const;
 
 /** Everything that S3 reads in the policy of one bucket, and what it does not read there. */
-function within({ bucket, partition }: Kept): { readonly all: PolicyStatement; readonly elsewhere: PolicyStatement } {
+function within({ bucket, partition }: Pick<Kept, "bucket" | "partition">): {
+  readonly all: PolicyStatement;
+  readonly elsewhere: readonly PolicyStatement[];
+} {
   const arn = `arn:${partition}:s3:::${bucket}`;
   return {
     all: { ...everybody, effect: "Allow", resources: [arn, `${arn}/*`] },
-    elsewhere: { ...everybody, effect: "Deny", notResources: [arn, `${arn}/*`] },
+    elsewhere: [
+      { ...everybody, effect: "Deny", actions: ["*"], notResources: [arn, `${arn}/*`] },
+      {
+        index: -1,
+        effect: "Deny",
+        principals: everybody.principals,
+        notActions: ["s3:*"],
+        resources: ["*"],
+        conditions: [],
+      },
+    ],
   };
 }
 
@@ -40,12 +53,17 @@ function denialsOf(policies: readonly Policy[]): readonly PolicyStatement[] {
 }
 
 /** What a statement says that a policy does not: allows something more, or denies it. */
-function lacked(kept: Kept, statement: PolicyStatement, there: Policy, beside: readonly Policy[]): Sought {
+export function lacked(
+  kept: Pick<Kept, "bucket" | "partition" | "policy">,
+  statement: PolicyStatement,
+  there: Policy,
+  beside: readonly Policy[],
+): Sought {
   const { all, elsewhere } = within(kept);
   const own: Policy = { ...kept.policy, statements: [statement] };
   if (statement.effect === "Deny")
     return moreThan({ ...there, statements: [all, ...denialsOf([there])] }, { ...own, statements: [all, statement] });
-  const cut = [elsewhere, ...overHttp, ...denialsOf(beside)];
+  const cut = [...elsewhere, ...overHttp, ...denialsOf(beside)];
   return moreThan({ ...own, statements: [statement, ...cut] }, there);
 }
 
