@@ -9,14 +9,14 @@ import { httpGone, httpToo } from "../reach/plain-http";
 import { shownActions, shownBucket, shownPath } from "../shown";
 import type { Against } from "./against";
 import type { GrantStanding } from "./covered";
-import type { LetIn } from "./let-in";
+import { labelsOf, type LetIn } from "./let-in";
 import type { Unkept } from "./unkept";
 
 /** Why it matters, and where AWS says so. */
 export const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege";
 
 export function labels(grants: readonly LetIn[]): string {
-  return enumerate([...new Set(grants.map(({ grant }) => grant.label))]);
+  return enumerate(labelsOf(grants));
 }
 
 /** Where a grant stands, and under which name findings about it are accepted. */

@@ -16,6 +16,11 @@ export interface LetIn extends GrantPolicies {
   readonly way: WayKind | undefined;
 }
 
+/** The labels of some grants, each once. */
+export function labelsOf(grants: readonly Pick<LetIn, "grant">[]): readonly string[] {
+  return [...new Set(grants.map(({ grant }) => grant.label))];
+}
+
 /** What a file declares, as policies of the engine. */
 export interface Declarations {
   readonly grants: readonly LetIn[];

@@ -2,12 +2,13 @@ import type { AccessRow } from "../report";
 import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
 import type { Against } from "./against";
+import { labelsOf, type LetIn } from "./let-in";
 
 /** What a row says of the grants. */
 export type SaidOfGrants = Pick<AccessRow, "declared" | "grant">;
 
-function labels(grants: readonly { readonly grant: { readonly label: string } }[]): Pick<AccessRow, "grant"> {
-  return grants.length === 0 ? {} : { grant: [...new Set(grants.map(({ grant }) => grant.label))].sort().join(", ") };
+function labels(grants: readonly Pick<LetIn, "grant">[]): Pick<AccessRow, "grant"> {
+  return grants.length === 0 ? {} : { grant: [...labelsOf(grants)].sort().join(", ") };
 }
 
 /** What a row says of the grants about one part. What is lost is as declared, unless a grant still wants it. */
