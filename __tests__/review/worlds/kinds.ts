@@ -678,7 +678,7 @@ export const kinds: readonly Kind[] = [
     loses: [],
   },
   {
-    what: "everyone, with a token of an identity provider",
+    what: "a star, of which AWS does not say whether it means tokens of an identity provider",
     page: principal,
     world: {
       before: open,
@@ -689,7 +689,7 @@ export const kinds: readonly Kind[] = [
         },
       }),
     },
-    gains: ["a job of GitHub by r1"],
+    gains: [],
     loses: [],
   },
   {
