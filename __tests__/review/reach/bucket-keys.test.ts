@@ -1,4 +1,14 @@
-import { allow, assumer, bucketWith, document, type Entry, reviewed, roleWith, stranger } from "../synthetic";
+import {
+  allow,
+  allowService,
+  assumer,
+  bucketWith,
+  document,
+  type Entry,
+  reviewed,
+  roleWith,
+  stranger,
+} from "../synthetic";
 
 const arn = "arn:aws:kms:eu-central-1:123456789012:key/1111";
 const account = allow("arn:aws:iam::123456789012:root", "kms:*", "*");
@@ -124,6 +134,7 @@ function changesOf(entries: readonly Entry[]) {
     .map(({ change, principal, actions, conditions }) => [change, principal, ...actions, ...conditions].join(" "));
 }
 
+const logs = "delivery.logs.amazonaws.com";
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -156,6 +167,11 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "opened for one, of a bucket that is open to all",
     [...shared("*"), encrypted(), keyOf([account], on({}))],
     [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for a service, of a bucket that is open to all",
+    [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
+    [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
   ],
   [
     "a grant of a new plan",

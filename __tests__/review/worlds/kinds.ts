@@ -868,4 +868,17 @@ export const kinds: readonly Kind[] = [
     gains: [],
     loses: [],
   },
+  {
+    what: "a key for a service, of a bucket that is open to everyone",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    world: {
+      before: keyed([everyone({ Action: "s3:PutObject" })], [forRoot]),
+      after: keyed(
+        [everyone({ Action: "s3:PutObject" })],
+        [forRoot, { ...forRoot, Principal: { Service: logDelivery }, Action: ["kms:Decrypt", "kms:GenerateDataKey"] }],
+      ),
+    },
+    gains: [logDelivery],
+    loses: [],
+  },
 ];

@@ -1,4 +1,5 @@
 import { keyActions } from "../../aws/key-actions";
+import type { Principal } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { nothing, surplusOf } from "../../policy/effective";
 import { encryptionOf } from "../inventory/keys";
@@ -123,14 +124,16 @@ function byKeyAlone(
   });
 }
 
+function principalOf({ caller, principal }: Asker): Principal | undefined {
+  if (caller.kind === "service") return { kind: "service", id: principal };
+  if (caller.kind !== "aws") return undefined;
+  return caller.type === "root" ? { kind: "account", id: caller.account } : { kind: "arn", id: principal };
+}
+
 /** The share of one of those whom a wider share is about; undefined where it is one of ours. */
 function named(share: Share, { asker, document }: Atom, { directory }: Context): Share | undefined {
-  const caller = asker?.caller;
-  if (caller?.kind !== "aws" || asker === undefined) return undefined;
-  const principal = {
-    kind: caller.type === "root" ? "account" : "arn",
-    id: caller.type === "root" ? caller.account : asker.principal,
-  } as const;
+  const principal = asker === undefined ? undefined : principalOf(asker);
+  if (principal === undefined) return undefined;
   const outsider = outsiderOf(principal, document.change, document.sensitive, directory);
   const { fit: _, ...rest } = share;
   return outsider && { ...rest, outsider, before: [], after: [], gains: [], loses: [], keeps: [], dead: [] };

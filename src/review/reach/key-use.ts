@@ -124,7 +124,9 @@ export function keyAskers(
   // KMS takes no request without a signature
   const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const first = kind === "anonymous" ? askerOf(stranger) : own;
-  return [first, ...[...accounts, ...arns].map((arn) => askerOf(arn))].map(byS3);
+  // what needs no identity is open to services, too
+  const services = kind === "anonymous" ? [...named.services].filter((name) => name !== "*") : [];
+  return [first, ...[...accounts, ...arns, ...services].map((who) => askerOf(who))].map(byS3);
 }
 
 function tri(found: Sought): boolean | undefined {
