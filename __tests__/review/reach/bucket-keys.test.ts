@@ -135,6 +135,15 @@ function changesOf(entries: readonly Entry[]) {
 }
 
 const logs = "delivery.logs.amazonaws.com";
+const trail = "arn:aws:cloudtrail:eu-central-1:123456789012:trail/t";
+const forTrail = [account, allowService(logs, both, "*", { Condition: { ArnEquals: { "aws:SourceArn": trail } } })];
+function toLogs(condition: object): readonly Entry[] {
+  return bucketWith(
+    "acme-in",
+    allowService(logs, "s3:PutObject", "arn:aws:s3:::acme-in/*", { Condition: condition }),
+  ).map(stays);
+}
+
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -172,6 +181,21 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "opened for a service, of a bucket that is open to all",
     [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for a service that asks for one resource, of a bucket that does not ask for whom",
+    [...toLogs({}), encrypted(), keyOf([account], forTrail)],
+    [`gains ${logs} s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for a service that asks for one resource, of a bucket that is for another",
+    [...toLogs({ ArnEquals: { "aws:SourceArn": `${trail}2` } }), encrypted(), keyOf([account], forTrail)],
+    [],
+  ],
+  [
+    "opened for a service that asks for one resource, of a bucket that is for another account",
+    [...toLogs({ StringEquals: { "aws:SourceAccount": "222233334444" } }), encrypted(), keyOf([account], forTrail)],
+    [],
   ],
   [
     "a grant of a new plan",

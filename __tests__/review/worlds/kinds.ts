@@ -1,4 +1,4 @@
-import { bitmovin, endpoint, logDelivery, partner, stranger } from "./alphabet";
+import { bitmovin, distribution, endpoint, logDelivery, logs, partner, stranger } from "./alphabet";
 import { blockNone } from "./settle";
 import {
   own,
@@ -879,6 +879,22 @@ export const kinds: readonly Kind[] = [
       ),
     },
     gains: [logDelivery],
+    loses: [],
+  },
+  {
+    what: "a key for a service that asks for one distribution, of a bucket that does not ask for whom",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    world: {
+      before: keyed([{ ...put, Principal: { Service: logs } }], [forRoot]),
+      after: keyed(
+        [{ ...put, Principal: { Service: logs } }],
+        [
+          forRoot,
+          { ...forRoot, Principal: { Service: logs }, Condition: { ArnEquals: { "aws:SourceArn": distribution } } },
+        ],
+      ),
+    },
+    gains: [logs],
     loses: [],
   },
 ];

@@ -113,10 +113,12 @@ function byKeyAlone(
       givenTo(asker, part, pair, side, context).map((atom) => ({ atom, isNamed: index > 0 })),
     );
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
-    const found = first.length > 0 ? first : others.flat();
+    const isService = share.outsider.principal.kind === "service";
+    const some = isService ? others.find((one) => one.length > 0) : others.flat();
+    const found = first.length > 0 ? first : (some ?? []);
     return found.flatMap(({ atom, isNamed }) => {
-      // a session of a role is the one who comes by the role
-      const to = isNamed && share.identity === undefined ? named(share, atom, context) : share;
+      // a session of a role is the one who comes by the role, and a service is one for whatever resource it asks
+      const to = isNamed && share.identity === undefined && !isService ? named(share, atom, context) : share;
       if (to === undefined) return [];
       const key = having === undefined ? undefined : answerOf(atom, having, side, to, context);
       return [{ share: to, atom: withKey(atom, key) }];
