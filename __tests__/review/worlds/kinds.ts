@@ -1,4 +1,4 @@
-import { bitmovin, distribution, endpoint, logDelivery, logs, partner, stranger } from "./alphabet";
+import { bitmovin, canonical, distribution, endpoint, logDelivery, logs, partner, stranger } from "./alphabet";
 import { blockNone } from "./settle";
 import {
   own,
@@ -896,5 +896,19 @@ export const kinds: readonly Kind[] = [
     },
     gains: [logs],
     loses: [],
+  },
+  {
+    what: "a key no longer used, and an ACL for a user who may be of the account that keeps less",
+    page: sseKms,
+    world: {
+      before: keyed([allow(alice, { Action: "s3:*Object" })], [forRoot]),
+      after: {
+        buckets: {
+          "acme-one": { ...state([allow(alice)]).buckets["acme-one"], acl: [{ to: canonical, permission: "WRITE" }] },
+        },
+      },
+    },
+    gains: ["alice", "canonical user"],
+    loses: ["alice"],
   },
 ];

@@ -52,13 +52,14 @@ type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined]
 
 const unknownUse = "who may use the key of the bucket is not known";
 
-/** Whether the bucket's side, and a role's or user's own policies, leave something of an action. */
-function isAllowed(action: string, atom: Atom): boolean {
+/** Whether the bucket's side, and a role's or user's own policies, leave something of an action; undefined: nobody can tell. */
+function isAllowed(action: string, atom: Atom): boolean | undefined {
   const { asker, effective } = atom;
   if (asker === undefined || effective === undefined) return true;
   const only = { ...atom.statement, actions: [action] };
   const { notActions: _, ...statement } = only;
-  return !("none" in surplusOf(enginePart(atom, statement), effective, nothing, asker));
+  const found = surplusOf(enginePart(atom, statement), effective, nothing, asker);
+  return "none" in found ? false : "witness" in found ? true : undefined;
 }
 
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
@@ -74,7 +75,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
   const given = atom.actions.filter((action) => {
     const [first, ...others] = keyActions[action] ?? [];
     if (first === undefined) return false;
-    if (!isAllowed(action, atom)) return false;
+    if (isAllowed(action, atom) === false) return false;
     // nothing works without the first
     if (having !== undefined && mayUse(first, having, use, atom, asker, context) === false) return false;
     return [first, ...others].some((one) => {
@@ -85,7 +86,13 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
   });
   if (given.length === 0) return open === undefined ? [] : [{ ...atom, limits, undecided: open }];
   const to = { ...atom, limits, caller: asker.principal, asker };
-  return given.length === atom.actions.length ? [to] : given.map((action) => ({ ...to, action, actions: [action] }));
+  const one = (part: Atom, actions: readonly string[]): Atom =>
+    actions.some((action) => isAllowed(action, atom) === undefined)
+      ? { ...part, undecided: "cannot be compared" }
+      : part;
+  return given.length === atom.actions.length
+    ? [one(to, given)]
+    : given.map((action) => one({ ...to, action, actions: [action] }, [action]));
 }
 
 /** What is wider, or narrower, on the other side: as far as this side allows it, the key alone decides. */
