@@ -1,4 +1,14 @@
-import { allow, assumer, bucketWith, document, type Entry, reviewed, roleWith, stranger } from "../synthetic";
+import {
+  allow,
+  allowService,
+  assumer,
+  bucketWith,
+  document,
+  type Entry,
+  reviewed,
+  roleWith,
+  stranger,
+} from "../synthetic";
 
 const arn = "arn:aws:kms:eu-central-1:123456789012:key/1111";
 const account = allow("arn:aws:iam::123456789012:root", "kms:*", "*");
@@ -124,6 +134,16 @@ function changesOf(entries: readonly Entry[]) {
     .map(({ change, principal, actions, conditions }) => [change, principal, ...actions, ...conditions].join(" "));
 }
 
+const logs = "delivery.logs.amazonaws.com";
+const trail = "arn:aws:cloudtrail:eu-central-1:123456789012:trail/t";
+const forTrail = [account, allowService(logs, both, "*", { Condition: { ArnEquals: { "aws:SourceArn": trail } } })];
+function toLogs(condition: object): readonly Entry[] {
+  return bucketWith(
+    "acme-in",
+    allowService(logs, "s3:PutObject", "arn:aws:s3:::acme-in/*", { Condition: condition }),
+  ).map(stays);
+}
+
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -156,6 +176,26 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "opened for one, of a bucket that is open to all",
     [...shared("*"), encrypted(), keyOf([account], on({}))],
     [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for a service, of a bucket that is open to all",
+    [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
+    [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for a service that asks for one resource, of a bucket that does not ask for whom",
+    [...toLogs({}), encrypted(), keyOf([account], forTrail)],
+    [`gains ${logs} s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for a service that asks for one resource, of a bucket that is for another",
+    [...toLogs({ ArnEquals: { "aws:SourceArn": `${trail}2` } }), encrypted(), keyOf([account], forTrail)],
+    [],
+  ],
+  [
+    "opened for a service that asks for one resource, of a bucket that is for another account",
+    [...toLogs({ StringEquals: { "aws:SourceAccount": "222233334444" } }), encrypted(), keyOf([account], forTrail)],
+    [],
   ],
   [
     "a grant of a new plan",

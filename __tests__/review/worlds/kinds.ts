@@ -1,4 +1,4 @@
-import { bitmovin, endpoint, logDelivery, partner, stranger } from "./alphabet";
+import { bitmovin, canonical, distribution, endpoint, logDelivery, logs, partner, stranger } from "./alphabet";
 import { blockNone } from "./settle";
 import {
   own,
@@ -678,7 +678,7 @@ export const kinds: readonly Kind[] = [
     loses: [],
   },
   {
-    what: "everyone, with a token of an identity provider",
+    what: "a star, of which AWS does not say whether it means tokens of an identity provider",
     page: principal,
     world: {
       before: open,
@@ -689,7 +689,7 @@ export const kinds: readonly Kind[] = [
         },
       }),
     },
-    gains: ["a job of GitHub by r1"],
+    gains: [],
     loses: [],
   },
   {
@@ -867,5 +867,48 @@ export const kinds: readonly Kind[] = [
     },
     gains: [],
     loses: [],
+  },
+  {
+    what: "a key for a service, of a bucket that is open to everyone",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    world: {
+      before: keyed([everyone({ Action: "s3:PutObject" })], [forRoot]),
+      after: keyed(
+        [everyone({ Action: "s3:PutObject" })],
+        [forRoot, { ...forRoot, Principal: { Service: logDelivery }, Action: ["kms:Decrypt", "kms:GenerateDataKey"] }],
+      ),
+    },
+    gains: [logDelivery],
+    loses: [],
+  },
+  {
+    what: "a key for a service that asks for one distribution, of a bucket that does not ask for whom",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    world: {
+      before: keyed([{ ...put, Principal: { Service: logs } }], [forRoot]),
+      after: keyed(
+        [{ ...put, Principal: { Service: logs } }],
+        [
+          forRoot,
+          { ...forRoot, Principal: { Service: logs }, Condition: { ArnEquals: { "aws:SourceArn": distribution } } },
+        ],
+      ),
+    },
+    gains: [logs],
+    loses: [],
+  },
+  {
+    what: "a key no longer used, and an ACL for a user who may be of the account that keeps less",
+    page: sseKms,
+    world: {
+      before: keyed([allow(alice, { Action: "s3:*Object" })], [forRoot]),
+      after: {
+        buckets: {
+          "acme-one": { ...state([allow(alice)]).buckets["acme-one"], acl: [{ to: canonical, permission: "WRITE" }] },
+        },
+      },
+    },
+    gains: ["alice", "canonical user"],
+    loses: ["alice"],
   },
 ];

@@ -13,7 +13,7 @@ import {
 import { byAny, effectsOf, markOf, type Who } from "./effects";
 import { statementsOf } from "./match";
 import type { Caller, Context, Operation } from "./request";
-import { and, not, type Tri } from "./tri";
+import { and, not, or, type Tri } from "./tri";
 import { type Attached, attachedTo, withinAccount } from "./within-account";
 import { own, roleArn, sessionArn, type State, type World } from "./world";
 
@@ -70,6 +70,12 @@ function assumes(who: Who, identity: Attached | undefined, role: string, state: 
   if (/anonymous|service|canonical/.test(who.caller.kind) || who.caller.federated === true) return "no";
   const operation = assumeRole(role, who.caller.kind);
   const effects = effectsOf(trust, who, operation);
+  if (who.caller.kind === "federated") {
+    // AWS does not say whether a star means identities of a provider, too
+    const { everyone, everyoneByArn, ...named } = effects.allow;
+    const byStar = and(or(everyone, everyoneByArn), "silent");
+    return and(or(byStar, ...Object.values(named)), not(effects.deny));
+  }
   if (identity === undefined) return and(byAny(effects), not(effects.deny));
   // an identity policy opens only what the trust policy leaves to the account
   return and(byAny(effects), withinAccount(trust, identity, who, operation));

@@ -37,7 +37,8 @@ export const mismatchedAction = statementCheck(
   documented("error", "Mismatched action for principal", "Nobody can assume the role in this way."),
   (subject, report) => {
     if (subject.kind !== "trust") return;
-    const named = subject.principals.filter(({ type }) => type !== "*");
+    // whether a star means identities of a provider, too, AWS does not say
+    const named = subject.principals.filter(({ text }) => text !== "*");
     if (named.length === 0 || named.length < subject.principals.length) return;
     const kinds = named.map(({ type, text }) =>
       type === "Federated" ? (providerOf(text)?.kind ?? "unknown") : "none",

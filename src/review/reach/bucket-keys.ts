@@ -1,4 +1,5 @@
 import { keyActions } from "../../aws/key-actions";
+import type { Principal } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { nothing, surplusOf } from "../../policy/effective";
 import { encryptionOf } from "../inventory/keys";
@@ -51,13 +52,14 @@ type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined]
 
 const unknownUse = "who may use the key of the bucket is not known";
 
-/** Whether the bucket's side, and a role's or user's own policies, leave something of an action. */
-function isAllowed(action: string, atom: Atom): boolean {
+/** Whether the bucket's side, and a role's or user's own policies, leave something of an action; undefined: nobody can tell. */
+function isAllowed(action: string, atom: Atom): boolean | undefined {
   const { asker, effective } = atom;
   if (asker === undefined || effective === undefined) return true;
   const only = { ...atom.statement, actions: [action] };
   const { notActions: _, ...statement } = only;
-  return !("none" in surplusOf(enginePart(atom, statement), effective, nothing, asker));
+  const found = surplusOf(enginePart(atom, statement), effective, nothing, asker);
+  return "none" in found ? false : "witness" in found ? true : undefined;
 }
 
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
@@ -73,7 +75,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
   const given = atom.actions.filter((action) => {
     const [first, ...others] = keyActions[action] ?? [];
     if (first === undefined) return false;
-    if (!isAllowed(action, atom)) return false;
+    if (isAllowed(action, atom) === false) return false;
     // nothing works without the first
     if (having !== undefined && mayUse(first, having, use, atom, asker, context) === false) return false;
     return [first, ...others].some((one) => {
@@ -84,9 +86,13 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
   });
   if (given.length === 0) return open === undefined ? [] : [{ ...atom, limits, undecided: open }];
   const to = { ...atom, limits, caller: asker.principal, asker };
-  if (given.length === atom.actions.length) return [to];
-  const { shown: _, ...one } = to;
-  return given.map((action) => ({ ...one, action, actions: [action] }));
+  const one = (part: Atom, actions: readonly string[]): Atom =>
+    actions.some((action) => isAllowed(action, atom) === undefined)
+      ? { ...part, undecided: "cannot be compared" }
+      : part;
+  if (given.length === atom.actions.length) return [one(to, given)];
+  const { shown: _, ...part } = to;
+  return given.map((action) => one({ ...part, action, actions: [action] }, [action]));
 }
 
 /** What is wider, or narrower, on the other side: as far as this side allows it, the key alone decides. */
@@ -114,10 +120,12 @@ function byKeyAlone(
       givenTo(asker, part, pair, side, context).map((atom) => ({ atom, isNamed: index > 0 })),
     );
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
-    const found = first.length > 0 ? first : others.flat();
+    const isService = share.outsider.principal.kind === "service";
+    const some = isService ? others.find((one) => one.length > 0) : others.flat();
+    const found = first.length > 0 ? first : (some ?? []);
     return found.flatMap(({ atom, isNamed }) => {
-      // a session of a role is the one who comes by the role
-      const to = isNamed && share.identity === undefined ? named(share, atom, context) : share;
+      // a session of a role is the one who comes by the role, and a service is one for whatever resource it asks
+      const to = isNamed && share.identity === undefined && !isService ? named(share, atom, context) : share;
       if (to === undefined) return [];
       const key = having === undefined ? undefined : answerOf(atom, having, side, to, context);
       return [{ share: to, atom: withKey(atom, key) }];
@@ -125,14 +133,16 @@ function byKeyAlone(
   });
 }
 
+function principalOf({ caller, principal }: Asker): Principal | undefined {
+  if (caller.kind === "service") return { kind: "service", id: principal };
+  if (caller.kind !== "aws") return undefined;
+  return caller.type === "root" ? { kind: "account", id: caller.account } : { kind: "arn", id: principal };
+}
+
 /** The share of one of those whom a wider share is about; undefined where it is one of ours. */
 function named(share: Share, { asker, document }: Atom, { directory }: Context): Share | undefined {
-  const caller = asker?.caller;
-  if (caller?.kind !== "aws" || asker === undefined) return undefined;
-  const principal = {
-    kind: caller.type === "root" ? "account" : "arn",
-    id: caller.type === "root" ? caller.account : asker.principal,
-  } as const;
+  const principal = asker === undefined ? undefined : principalOf(asker);
+  if (principal === undefined) return undefined;
   const outsider = outsiderOf(principal, document.change, document.sensitive, directory);
   const { fit: _, ...rest } = share;
   return outsider && { ...rest, outsider, before: [], after: [], gains: [], loses: [], keeps: [], dead: [] };

@@ -11,8 +11,10 @@ import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
 import { heldOnKey, type KeySide } from "./key-policies";
 import { instantiate, namedIn, strangerAccount } from "./named";
+import { ownAccount } from "./own-account";
 import { federatedUser } from "./parties";
 import type { Outsider } from "./principals";
+import { behalves } from "./services";
 import { namedSessions } from "./session";
 import { askerAs } from "./session-points";
 
@@ -88,9 +90,37 @@ function byS3(asker: Asker): Asker {
   return { ...asker, context: new Map([...asker.context, ...known]) };
 }
 
+/** Whether what decides at the bucket asks for whose resource a service calls. */
+function asksForSource({ written, effective }: Atom, keys: RegExp): boolean {
+  const denials = effective?.denials.flatMap(({ statements }) => statements) ?? [];
+  return [written, ...denials].some(({ conditions }) => conditions.some(({ key }) => keys.test(key)));
+}
+
+/** A service as it asks for the other resources that a key's policies name, where they are all one to the bucket. */
+function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directory }: Context): readonly Asker[] {
+  if (own.caller.kind !== "service" || asksForSource(atom, /^aws:sourcearn$/i)) return [];
+  const [account] = own.context.get("aws:sourceaccount") ?? [];
+  // where the bucket lets it in for whomever, a stranger stands for all accounts
+  const isOurs = account === undefined || directory.ownAccounts.has(account) || account === ownAccount;
+  const forAll = !isOurs && !asksForSource(atom, /^aws:source/i);
+  return behalves(namedIn(policies), [...directory.ownAccounts], own.principal)
+    .filter((one) => one.account === account || forAll)
+    .flatMap(({ account: of, arns }) =>
+      arns.map((arn): Asker => ({
+        ...own,
+        context: new Map([
+          ...own.context,
+          ["aws:sourcearn", [arn]],
+          ["aws:sourceaccount", [of]],
+          ["aws:sourceowner", [of]],
+        ]),
+      })),
+    );
+}
+
 /**
  * Who may ask for a key as an outsider: the caller itself first, then everybody of it whom the key's policies name, and
- * each session of its role that they name.
+ * each session of its role that they name, or each resource for which a service asks.
  */
 export function keyAskers(
   atom: Atom,
@@ -112,6 +142,7 @@ export function keyAskers(
         own,
         policies.map((policy) => ({ policy })),
       ).map((id) => askerAs(own, id)),
+      ...onBehalf(own, atom, policies, context),
     ].map(byS3);
   const named = namedIn(policies);
   const within = (account: string | undefined) =>
@@ -124,7 +155,9 @@ export function keyAskers(
   // KMS takes no request without a signature
   const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const first = kind === "anonymous" ? askerOf(stranger) : own;
-  return [first, ...[...accounts, ...arns].map((arn) => askerOf(arn))].map(byS3);
+  // what needs no identity is open to services, too
+  const services = kind === "anonymous" ? [...named.services].filter((name) => name !== "*") : [];
+  return [first, ...[...accounts, ...arns, ...services].map((who) => askerOf(who))].map(byS3);
 }
 
 function tri(found: Sought): boolean | undefined {

@@ -12,7 +12,7 @@ import type { Said } from "./parties";
 import { type Directory, organizationService, type Outsider, serviceOutsider } from "./principals";
 
 /** For whom a service asks: whose resource, in which account. */
-interface Behalf {
+export interface Behalf {
   readonly account: string;
   readonly arns: readonly string[];
 }
@@ -33,7 +33,7 @@ function arnIn(pattern: string, account: string, service: string): string {
 }
 
 /** Whose resources a service may be asked for: ours, a stranger's, and those of accounts that the documents name. */
-function behalves({ accounts, sources }: Named, own: readonly string[], service: string): readonly Behalf[] {
+export function behalves({ accounts, sources }: Named, own: readonly string[], service: string): readonly Behalf[] {
   const arns = [...sources].filter((text) => text.startsWith("arn:"));
   const named = new Set([
     ...[...sources].filter((text) => /^\d{12}$/.test(text)),

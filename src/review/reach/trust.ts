@@ -98,9 +98,8 @@ function assuming({ caller, principal }: Asker): string {
   return principal.includes(":saml-provider/") ? "sts:AssumeRoleWithSAML" : "sts:AssumeRoleWithWebIdentity";
 }
 
-function effectiveOf(said: Said | undefined, asker: Asker, now: string | undefined): Effective {
+function effectiveOf(said: Said | undefined, { asker, action }: Comer, now: string | undefined): Effective {
   if (said === undefined) return nothing;
-  const action = assuming(asker);
   const statements = said.policy.statements.filter(({ conditions }) => canMeet(action, conditions));
   const view = viewOf({ ...said.policy, statements }, withOwnClaims(asker, said.policy));
   return { ways: [[view]], denials: [view, ...neverMade([view], now)] };
@@ -137,9 +136,29 @@ function more(action: string, having: Effective, lacking: Effective, asker: Aske
   return "none" in found ? false : "witness" in found ? true : undefined;
 }
 
-/** Everyone is also whoever signs in at some identity provider: a star does not say with which action somebody comes. */
-function askersOf({ askers, outsider }: Party): readonly Asker[] {
-  return outsider.standing === "everyone" ? [...askers, askerOf(`federated:${hole("some provider")}`)] : askers;
+/** Somebody with the action by which it comes. */
+interface Comer {
+  readonly asker: Asker;
+  readonly action: string;
+  /** AWS's documentation does not say whether the trust policy means it. */
+  readonly isUndocumented?: true;
+}
+
+/** Why it is not decided whether a star lets in identities of a provider. */
+export const starForProviders = 'AWS does not say whether "*" means identities of a provider, too';
+
+const someProvider = askerOf(`federated:${hole("some provider")}`);
+
+/**
+ * Of a role's trust, AWS names providers as `Federated`, and a star as everyone who has an account: whether that is
+ * whoever signs in at a provider, too, is not written.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+function comersOf({ askers, outsider }: Party): readonly Comer[] {
+  const named = askers.map((asker) => ({ asker, action: assuming(asker) }));
+  if (outsider.standing !== "everyone") return named;
+  const ways = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"];
+  return [...named, ...ways.map((action) => ({ asker: someProvider, action, isUndocumented: true as const }))];
 }
 
 /** Everyone outside who may become a role on either side. */
@@ -154,17 +173,21 @@ export function entriesOf(
   const change = after?.resource ?? before?.resource;
   if (change === undefined) return [];
   return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly RoleEntry[] => {
-    const judged = askersOf(party).map((asker) => {
-      const action = assuming(asker);
+    const judged = comersOf(party).map((comer) => {
+      const { asker, action, isUndocumented } = comer;
       const [then, now] = amongTheSame(
-        effectiveOf(sides.before, asker, context.now),
-        effectiveOf(sides.after, asker, context.now),
+        effectiveOf(sides.before, comer, context.now),
+        effectiveOf(sides.after, comer, context.now),
       );
-      const before = more(action, then, nothing, asker);
-      const may = { before, after: same ? before : more(action, now, nothing, asker) };
-      const gained = same || may.after === false ? false : more(action, now, then, asker);
-      const lost = same || may.before === false ? false : more(action, then, now, asker);
-      return { asker, action, then, now, may, gained, lost };
+      const has = (having: Effective, lacking: Effective) => {
+        const answer = more(action, having, lacking, asker);
+        return answer && isUndocumented ? undefined : answer;
+      };
+      const before = has(then, nothing);
+      const may = { before, after: same ? before : has(now, nothing) };
+      const gained = same || may.after === false ? false : has(now, then);
+      const lost = same || may.before === false ? false : has(then, now);
+      return { ...comer, now, may, gained, lost };
     });
     const any = (test: (one: (typeof judged)[number]) => boolean | undefined) => judged.map(test);
     const sure = (values: readonly (boolean | undefined)[]) => values.includes(true);
@@ -178,21 +201,22 @@ export function entriesOf(
     const document = sides.after?.document ?? sides.before?.document;
     const waits = document === undefined ? [] : waitsFor(document, context.documents);
     const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
-    const asker = told?.asker;
-    if (asker === undefined) return [];
+    if (told === undefined) return [];
+    const { asker, action, isUndocumented } = told;
+    const why = isUndocumented ? starForProviders : "cannot be compared";
     return [
       {
         party,
         outsider: party.outsider,
         may,
         conditions: {
-          before: may.before ? conditionsOf(sides.before, asker, assuming(asker)) : [],
-          after: may.after ? conditionsOf(sides.after, asker, assuming(asker)) : [],
+          before: may.before ? conditionsOf(sides.before, asker, action) : [],
+          after: may.after ? conditionsOf(sides.after, asker, action) : [],
         },
         gained: (may.after && !may.before) || maybe(any((one) => one.gained)),
         lost: (may.before && !may.after) || sure(any((one) => one.lost)),
         ...(open || party.outsider.standing === "undecided"
-          ? { undecided: waits.length > 0 ? `waits for ${waits.join(", ")}` : "cannot be compared" }
+          ? { undecided: waits.length > 0 ? `waits for ${waits.join(", ")}` : why }
           : {}),
         through: [change],
         limits: [],

@@ -9,7 +9,7 @@ import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
-import { isOpen, waitsFor } from "../reach/trust";
+import { isOpen, starForProviders, waitsFor } from "../reach/trust";
 import { unreadFindings } from "../unread-doors";
 import { holderInWords } from "./privilege-escalation";
 import { lackingOn } from "./kms-unreachable";
@@ -82,6 +82,21 @@ function unseenPolicies(model: Model): readonly Found[] {
       source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
     }));
   });
+}
+
+/** A star in a role's trust, for those who come with a token of an identity provider. */
+function undocumentedTrusts(model: Model): readonly Found[] {
+  return model
+    .trusted()
+    .filter(({ entry, change }) => entry?.undecided === starForProviders && changes(change))
+    .map(({ change }) => ({
+      change,
+      principal: "*",
+      what: `Whether anyone with a token of an identity provider may assume the role ${change.address} cannot be judged.`,
+      why: `${starForProviders}.`,
+      fix: "Name the provider as Federated, with conditions on its keys; or accounts or roles, with sts:AssumeRole.",
+      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+    }));
 }
 
 /** A bucket's policy whose bucket nobody can tell. */
@@ -204,6 +219,7 @@ export const notDecidable: Rule = {
     ...unknownDocuments(model),
     ...deferred(model),
     ...unseenPolicies(model),
+    ...undocumentedTrusts(model),
     ...unknownBuckets(model),
     ...unseenKeys(model),
     ...unknownAcls(model),
