@@ -17,6 +17,7 @@ import { actionsElsewhere, besides } from "./besides";
 import type { ExplainedNeed, Explanation } from "./explanation";
 import { externalIdOf } from "./external-id";
 import { doubtOf } from "./names";
+import { merged } from "./merged";
 import { explainPlace } from "./needs";
 import { possibleFor } from "./possible";
 import { timeRemark } from "./times";
@@ -149,15 +150,4 @@ function explanationOf(whose: Whose, policy: Policy, { problems, remarks, today 
 
 function isFine({ status }: ExplainedNeed): boolean {
   return status === "met" || status === "left-out";
-}
-
-/** Paths of one bucket on which all is the same are one. */
-function merged(all: readonly Explained[]): readonly Explained[] {
-  const found = new Map<string, Explained>();
-  for (const one of all) {
-    const key = JSON.stringify([one.arn, one.directions, one.features, one.needs, one.extra]);
-    const known = found.get(key);
-    found.set(key, known ? { ...known, paths: [...new Set([...known.paths, ...one.paths])].sort() } : one);
-  }
-  return [...found.values()];
 }
