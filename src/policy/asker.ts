@@ -31,6 +31,12 @@ const ofIdentities = [
 
 /** Keys that say for which resource an AWS service asks: nobody else's request has them. */
 const ofServices = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"];
+
+/** Whether a condition key says for which resource, account or organisation an AWS service asks. */
+export function isSourceKey(key: string): boolean {
+  return ofServices.includes(key.toLowerCase());
+}
+
 const namesOfServices = ["aws:principalservicename", "aws:principalservicenameslist"];
 
 /**

@@ -70,6 +70,21 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ["loses s3:GetObject on vod/*", "keeps s3:GetObject on * (unless statement 1 denies it (on vod/*))"],
   ],
   [
+    "all but what is of other services",
+    policy([], [{ ...all, Action: undefined, NotAction: ["iam:*", "s3:PutObject"] }]),
+    ["gains s3:* except s3:PutObject on *"],
+  ],
+  [
+    "what a Deny takes of a new pattern",
+    policy([get], [all, deny(["s3:Delete*", "s3:PutObjectAcl"], "*")]),
+    ["gains s3:* except s3:Delete*, s3:PutObjectAcl on *"],
+  ],
+  [
+    "a Deny of all but one action of a new pattern",
+    policy([], [all, { ...deny("", "*"), Action: undefined, NotAction: "s3:GetObject" }]),
+    ["gains s3:GetObject on *"],
+  ],
+  [
     "a Deny of some actions of a pattern goes",
     policy([all, deny("s3:DeleteObject", "*")], [all]),
     ["gains s3:DeleteObject on *", "keeps s3:* except s3:DeleteObject on *"],

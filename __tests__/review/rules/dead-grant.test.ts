@@ -38,6 +38,26 @@ testRule("dead-grant", [
     finds: ["medium aws_iam_role_policy.r"],
   },
   { name: "a boundary with it", entries: bounded(all), finds: [] },
+  {
+    name: "a Deny beside a wildcard",
+    entries: bucketWith("acme-in", allow(stranger, "s3:*", object), {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: object,
+    }),
+    finds: ["medium aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a wildcard of which something is left on the bucket",
+    entries: bucketWith("acme-in", allow(stranger, "s3:*", ["arn:aws:s3:::acme-in", object]), {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: object,
+    }),
+    finds: [],
+  },
   { name: "a Deny beside it", entries: denied, finds: ["medium aws_s3_bucket_policy.acme-in"] },
   {
     name: "a date that is past",

@@ -3,6 +3,7 @@ import {
   allowService,
   assumer,
   bucketWith,
+  type Entry,
   ofDistribution,
   reviewed,
   roleWith,
@@ -27,6 +28,61 @@ const listsAll = [
   ),
 ];
 
+const ours: Entry = {
+  address: "aws_iam_user.own",
+  actions: ["no-op"],
+  before: { arn: "arn:aws:iam::123456789012:user/own" },
+  after: { arn: "arn:aws:iam::123456789012:user/own" },
+};
+const account = { "aws:SourceAccount": "123456789012" };
+const controlled = { "s3:x-amz-acl": "bucket-owner-full-control" };
+function trail(more: object = {}): object {
+  const arn = "arn:aws:cloudtrail:eu-west-1:123456789012:trail/t";
+  return { Condition: { StringEquals: { "aws:SourceArn": arn, ...more } } };
+}
+
+/** As AWS's guides write them; the links are in modules/aws-*.ts. */
+const asDocumented: readonly (readonly [string, ...object[]])[] = [
+  [
+    "CloudTrail",
+    allowService("cloudtrail.amazonaws.com", "s3:GetBucketAcl", "arn:aws:s3:::acme-in", trail()),
+    allowService(
+      "cloudtrail.amazonaws.com",
+      "s3:PutObject",
+      "arn:aws:s3:::acme-in/trails/AWSLogs/123456789012/*",
+      trail(controlled),
+    ),
+  ],
+  [
+    "AWS Config, with the account alone",
+    allowService("config.amazonaws.com", ["s3:GetBucketAcl", "s3:ListBucket"], "arn:aws:s3:::acme-in", {
+      Condition: { StringEquals: account },
+    }),
+    allowService("config.amazonaws.com", "s3:PutObject", "arn:aws:s3:::acme-in/AWSLogs/123456789012/Config/*", {
+      Condition: { StringEquals: { ...account, ...controlled } },
+    }),
+  ],
+  [
+    "log delivery, on a wider path than one of its services writes to",
+    allowService("delivery.logs.amazonaws.com", "s3:GetBucketAcl", "arn:aws:s3:::acme-in", {
+      Condition: { StringEquals: account },
+    }),
+    allowService("delivery.logs.amazonaws.com", "s3:PutObject", "arn:aws:s3:::acme-in/AWSLogs/123456789012/*", {
+      Condition: { StringEquals: { ...account, ...controlled } },
+    }),
+  ],
+  [
+    "access logs below a path",
+    allowService("logging.s3.amazonaws.com", "s3:PutObject", "arn:aws:s3:::acme-in/logs/*", {
+      Condition: { StringEquals: account, ArnLike: { "aws:SourceArn": "arn:aws:s3:::acme-source" } },
+    }),
+  ],
+  [
+    "a load balancer's account",
+    allow("arn:aws:iam::156460612806:root", "s3:PutObject", "arn:aws:s3:::acme-in/AWSLogs/*"),
+  ],
+];
+
 testRule("excess-permission", [
   { name: "named-service", finds: ["high aws_iam_role_policy.b"] },
   {
@@ -39,6 +95,29 @@ testRule("excess-permission", [
   { name: "excess-permission", finds: ["high aws_iam_role_policy.bitmovin", "high aws_s3_bucket_policy.in"] },
   { name: "exact-bucket-policy", finds: [] },
   { name: "exact-role", finds: [] },
+  ...asDocumented.map(([name, ...statements]) => ({ name, entries: bucketWith("acme-in", ...statements), finds: [] })),
+  {
+    name: "a wildcard, of which a Deny leaves what is needed",
+    entries: bucketWith("acme-in", allow(vendor, ["s3:*Object", "s3:GetBucketLocation"], both("acme-in")), {
+      Effect: "Deny",
+      Principal: "*",
+      NotAction: ["s3:GetObject", "s3:GetBucketLocation"],
+      Resource: both("acme-in"),
+    }),
+    finds: [],
+  },
+  {
+    name: "more than its own distribution needs",
+    entries: bucketWith(
+      "acme-in",
+      allowService("cloudfront.amazonaws.com", ["s3:GetObject", "s3:ListBucket"], both("acme-in"), {
+        Condition: {
+          StringEquals: { "aws:SourceArn": "arn:aws:cloudfront::123456789012:distribution/EDFDVBD6EXAMPLE" },
+        },
+      }),
+    ).concat(ours),
+    finds: ["medium aws_s3_bucket_policy.acme-in"],
+  },
   {
     name: "one action more",
     entries: bucketWith("acme-in", allow(vendor, [...reads, "s3:DeleteObject"], both("acme-in"))),

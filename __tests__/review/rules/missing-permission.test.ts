@@ -23,6 +23,27 @@ testRule("missing-permission", [
   { name: "exact-bucket-policy", finds: [] },
   { name: "exact-role", finds: ["info aws_iam_role_policy.bitmovin"] },
   {
+    name: "settings of buckets, which show no reading or writing",
+    entries: roleWith(
+      "datadog",
+      "arn:aws:iam::464622532012:root",
+      external,
+      allow(undefined, ["s3:GetBucketLogging", "s3:ListAllMyBuckets", "s3:PutBucketNotification"], "*"),
+    ),
+    finds: [],
+  },
+  {
+    name: "an output without ListBucket, by a wildcard with an action's name in it",
+    entries: roleWith(
+      "bitmovin-encoding",
+      assumer,
+      external,
+      allow(undefined, "s3:PutObject*", "arn:aws:s3:::acme-out/*"),
+      allow(undefined, "s3:GetBucketLocation", "arn:aws:s3:::acme-out"),
+    ),
+    finds: ["high aws_iam_role_policy.bitmovin-encoding", "info aws_iam_role_policy.bitmovin-encoding"],
+  },
+  {
     name: "an output without ListBucket, which the service needs",
     entries: roleWith(
       "bitmovin-encoding",

@@ -177,6 +177,12 @@ function bucketBehind(text: string, { holes, bucketAt }: Naming): string | undef
   return names.size === 1 ? [...names][0] : undefined;
 }
 
+/** All actions of S3 but these: those of other services are none of them anyway. */
+function allBut(notActions: readonly string[]): string {
+  const ofS3 = notActions.filter((one) => hasHole(one) || !/^(?!s3)[a-z0-9-]+:/i.test(one));
+  return ofS3.length === 0 ? "s3:*" : `s3:* except ${ofS3.join(", ")}`;
+}
+
 /** What a source gives in S3, part by part. */
 export function atomsOf(source: JudgedSource, naming: Naming): readonly Atom[] {
   return source.policy.statements.flatMap((statement) =>
@@ -242,7 +248,7 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
         const part: PolicyStatement = { ...resourced, ...own, effect: "Allow" };
         return [
           {
-            action: notActions === undefined ? spelled(action) : `s3:* except ${notActions.join(", ")}`,
+            action: notActions === undefined ? spelled(action) : allBut(notActions),
             actions: covered,
             explicit: notActions === undefined && !/[*?]/.test(action),
             bucket,

@@ -3,8 +3,12 @@ import { documentJson } from "../../grants/document";
 import { narrows } from "../../grants/paths";
 import { policiesFor } from "../../grants/policies";
 import type { Direction, ServicePattern } from "../../catalogue/pattern";
+import { needsByWay, slotsOf } from "../../catalogue/told";
+import type { Way } from "../../catalogue/way";
 import { parsePolicy, type Policy, type Request } from "../../policy";
+import { isSourceKey } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
+import { barePath } from "../../recognise/layouts";
 import type { Atom } from "./atoms";
 import { coverageOf } from "./covers";
 import { extraActions, type ShareFit } from "./fit-of";
@@ -25,34 +29,55 @@ function pathsOf(pattern: ServicePattern, direction: Direction, atoms: readonly 
   return [...new Set(given.flatMap(({ place }) => place.path ?? []))];
 }
 
+function hasLayout(pattern: ServicePattern, way: Way): boolean {
+  return needsByWay(pattern, way).some(({ keys = [] }) => keys.length > 0);
+}
+
 /** What the service needs for just these directions and paths, as a policy; undefined where that cannot be said. */
-function reference(share: Share, fit: ShareFit): Policy | undefined {
-  const { service: pattern, directions } = fit;
+function reference(share: Share, fit: ShareFit, pattern: ServicePattern): Policy | undefined {
+  const { directions, told } = fit;
+  const kind = wayKindOf(share.way);
+  const way = pattern.ways.find((one) => one.kind === kind);
+  if (way === undefined) return undefined;
   const buckets: { [label: string]: BucketChoice } = {};
   for (const direction of directions) {
     const paths = pathsOf(pattern, direction, share.after);
     if (paths.length === 0 || paths.some((path) => hasHole(path))) return undefined;
-    buckets[direction] = { name: share.bucket, access: [direction], paths };
+    const chosen = new Set(paths.map((path) => barePath(path, pattern, way, told)));
+    // wider than the service's own layout of keys: which path was chosen cannot be said
+    if (hasLayout(pattern, way) && paths.some((path) => chosen.has(path))) return undefined;
+    buckets[direction] = { name: share.bucket, access: [direction], paths: [...chosen] };
   }
-  const kind = wayKindOf(share.way);
-  if (!pattern.ways.some((way) => way.kind === kind)) return undefined;
   const choices: Choices = {
     way: kind,
     buckets,
     // every documented switch may be on: what none of them needs is too much
     features: Object.fromEntries(Object.keys(pattern.features).map((name) => [name, true])),
     externalId: "any",
+    told,
     ...(share.outsider.principal.kind === "canonical"
       ? { principalType: "CanonicalUser" as const }
       : { principalArn: share.outsider.id }),
   };
   const policies = policiesFor(pattern, choices);
   const own = policies.buckets[share.bucket];
-  const parsed = parsePolicy(documentJson(own ?? policies.identity), {
+  const document = documentJson(own ?? policies.identity);
+  // what the customer was told, and no policy shows
+  if (slotsOf(JSON.stringify(document)).length > 0) return undefined;
+  const parsed = parsePolicy(document, {
     kind: own === undefined ? "identity" : "resource",
     lint: false,
   });
-  return parsed.policy;
+  return parsed.policy && forAnySource(parsed.policy);
+}
+
+/** For whom a service of AWS may act is judged by itself; what it always says of that is no part of the atoms either. */
+function forAnySource(policy: Policy): Policy {
+  const statements = policy.statements.map((statement) => ({
+    ...statement,
+    conditions: statement.conditions.filter(({ key }) => !isSourceKey(key)),
+  }));
+  return { ...policy, statements };
 }
 
 /** Statements of this share alone, as one policy: nobody else, no other bucket, nothing that is too much anyway. */
@@ -90,6 +115,11 @@ function firstBeyond(given: Policy, needed: Policy): Request | undefined {
  * does need: on more paths, or under fewer conditions. Undefined where there is none, or where it cannot be said.
  */
 export function beyond(share: Share, fit: ShareFit): Request | undefined {
-  const needed = isEven(share) ? undefined : reference(share, fit);
-  return needed === undefined ? undefined : firstBeyond(candidate(share, fit, needed), needed);
+  if (isEven(share)) return undefined;
+  const found = fit.candidates.map((service) => {
+    const needed = reference(share, fit, service);
+    return needed === undefined ? undefined : firstBeyond(candidate(share, fit, needed), needed);
+  });
+  // one of those that come as this principal needs it
+  return found.every((one) => one !== undefined) ? found[0] : undefined;
 }

@@ -33,14 +33,15 @@ function namesOf(
   return [...new Set([...addresses, ...sids, ...(identity === undefined ? [] : [identity.name])])];
 }
 
-/** What is given, each action once on each level: by its name, if it is anywhere. */
+/** What is given, each action once on each level: by its name, if it is anywhere; `s3:PutObject*` has one in it. */
 function givenBy(atoms: readonly Atom[]): readonly GivenAction[] {
   const found = new Map<string, GivenAction>();
-  for (const { place, actions, explicit } of atoms)
+  for (const { place, actions, explicit, action: written } of atoms)
     for (const action of actions) {
       const on = isActionOn(action, "account") ? "account" : place.level === "object" ? "object" : "bucket";
-      const one = { action, on, meant: explicit } as const;
-      if (explicit || !found.has(needKey(one))) found.set(needKey(one), one);
+      const meant = explicit || written.toLowerCase() === `${action.toLowerCase()}*`;
+      const one = { action, on, meant } as const;
+      if (meant || !found.has(needKey(one))) found.set(needKey(one), one);
     }
   return [...found.values()];
 }

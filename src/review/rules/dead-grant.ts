@@ -1,4 +1,5 @@
 import { findAction } from "../../aws/actions";
+import { hasHole } from "../../policy/hole";
 import type { Atom } from "../reach/atoms";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
@@ -21,30 +22,36 @@ function takenBy(atoms: readonly Atom[]): string {
   return boundary === undefined ? "its conditions are never met" : `nothing of it is ${boundary}`;
 }
 
-/** Whether the same words give it to somebody else: to those whom a Deny for everyone else excepts. */
-function livesOn({ written, document, action, place }: Atom, { way, bucket }: Share, model: Model): boolean {
+/** Whether it is given by its name, and not by a wildcard. */
+function isNamed({ explicit, action }: Atom): boolean {
+  return explicit && findAction(action) !== undefined;
+}
+
+/**
+ * Whether the same words give it to somebody else: to those whom a Deny for everyone else excepts. Of a wildcard, which
+ * brings along what nobody relies on, whether its statement gives anything at all.
+ */
+function livesOn(atom: Atom, { way, bucket }: Share, model: Model): boolean {
+  const { written, document, action, place } = atom;
+  const isThis = (one: Atom) => !isNamed(atom) || (one.action === action && one.place.level === place.level);
   return model.shares.some(
     (other) =>
       other.way === way &&
       other.bucket === bucket &&
       other.after.some(
-        (one) =>
-          one.written === written &&
-          one.document === document &&
-          one.action === action &&
-          one.place.level === place.level &&
-          !other.dead.includes(one),
+        (one) => one.written === written && one.document === document && isThis(one) && !other.dead.includes(one),
       ),
   );
 }
 
+/** Whether somebody wrote it for S3: by the name of an action, or in the policy of a bucket. */
+function isMeant(atom: Atom, { way }: Share): boolean {
+  return isNamed(atom) || (way === "bucket-policy" && !hasHole(atom.action));
+}
+
 function found(share: Share, model: Model): readonly Found[] {
   const named = share.dead.filter(
-    (atom) =>
-      atom.explicit &&
-      atom.undecided === undefined &&
-      findAction(atom.action) !== undefined &&
-      !livesOn(atom, share, model),
+    (atom) => isMeant(atom, share) && atom.undecided === undefined && !livesOn(atom, share, model),
   );
   const change = writtenBy(share, named);
   if (named.length === 0 || change === undefined || !share.changed) return [];

@@ -38,6 +38,8 @@ function extraActions(share: Share, fit: ShareFit, model: Model): readonly Found
     {
       change,
       ...about(share, model),
+      // it acts for nobody but this account
+      ...(share.way === "bucket-policy" && share.outsider.behalf === "own" ? { severity: "medium" as const } : {}),
       what: `${who(share)} may also call ${enumerate(names)} on ${bucketInWords(share, model)}${through}.`,
       why,
       // no full stop: what is copied has to run

@@ -68,6 +68,8 @@ function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Fo
   // while an action is unknown it may be the one that is missing; so may be what is given on a bucket that nobody can tell
   if (isNowhere(share.bucket, model)) return [];
   if (fit === undefined || change === undefined || share.after.some(({ action }) => action.includes("\0"))) return [];
+  // nothing of what it needs shows that it reads or writes here at all
+  if (fit.missing.length === fit.needs.length) return [];
   const bucket = bucketInWords(share, model);
   const doing = fit.directions.map((direction) => means[direction]).join(" and ");
   const found = (needs: readonly Need[], optional: boolean): readonly Found[] => {
