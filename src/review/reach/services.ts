@@ -33,7 +33,11 @@ function arnIn(pattern: string, account: string, service: string): string {
 }
 
 /** Whose resources a service may be asked for: ours, a stranger's, and those of accounts that the documents name. */
-export function behalves({ accounts, sources }: Named, own: readonly string[], service: string): readonly SourceBehalf[] {
+export function behalves(
+  { accounts, sources }: Named,
+  own: readonly string[],
+  service: string,
+): readonly SourceBehalf[] {
   const arns = [...sources].filter((text) => text.startsWith("arn:"));
   const named = new Set([
     ...[...sources].filter((text) => /^\d{12}$/.test(text)),
