@@ -12,7 +12,7 @@ import type { Said } from "./parties";
 import { type Directory, organizationService, type Outsider, serviceOutsider } from "./principals";
 
 /** For whom a service asks: whose resource, in which account. */
-export interface Behalf {
+interface Behalf {
   readonly account: string;
   readonly arns: readonly string[];
 }
