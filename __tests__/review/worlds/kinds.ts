@@ -898,17 +898,45 @@ export const kinds: readonly Kind[] = [
     loses: [],
   },
   {
-    what: "a key no longer used, and an ACL for a user who may be of the account that keeps less",
+    what: "a key no longer used, and an ACL for a user who may be of an account that lost access",
     page: sseKms,
     world: {
-      before: keyed([allow(alice, { Action: "s3:*Object" })], [forRoot]),
+      before: keyed(
+        [
+          allow(bitmovin, { Action: "s3:*Object" }),
+          allow(sessionArn("feed", "s1").replace(own, partner), { Action: "s3:*" }),
+        ],
+        [forRoot],
+      ),
       after: {
         buckets: {
-          "acme-one": { ...state([allow(alice)]).buckets["acme-one"], acl: [{ to: canonical, permission: "WRITE" }] },
+          "acme-one": {
+            ...state([allow(bitmovin)]).buckets["acme-one"],
+            acl: [{ to: canonical, permission: "WRITE" }],
+          },
         },
       },
     },
-    gains: ["alice", "canonical user"],
-    loses: ["alice"],
+    gains: ["bitmovin", "canonical user"],
+    loses: ["bitmovin", "partner's session"],
+  },
+  {
+    what: "a role that may list a bucket of unknown name, and is denied another one",
+    page: evaluation,
+    world: {
+      unnamed: ["acme-one"],
+      before: { buckets: {} },
+      after: state(
+        [deny({ Action: "s3:Get*" })],
+        trusting({
+          inline: [
+            { ...get, Action: "s3:ListBucket", Resource: b },
+            { Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::acme-two" },
+          ],
+        }),
+      ),
+    },
+    gains: by(partners),
+    loses: [],
   },
 ];

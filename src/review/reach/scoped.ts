@@ -137,6 +137,12 @@ function waitsForOwn(resource: string, holes: Holes, address: string | undefined
   );
 }
 
+/** Whether a resource names buckets, and nobody knows whether one of unknown name is among them. */
+function mayBeAnother(resource: string, bucket: string): boolean {
+  const name = s3.exec(resource)?.[2]?.split("/")[0];
+  return name !== undefined && name !== "*" && !hasHole(resource) && hasHole(bucket);
+}
+
 /**
  * A bucket's policy as the bucket reads it, or a policy of a role or user as far as it is about this bucket.
  *
@@ -167,11 +173,22 @@ export function scopedTo(
     }
     const known: string[] = [];
     const open: string[] = [];
+    const others: string[] = [];
     for (const resource of statement.resources) {
+      if (document.kind === "identity" && statement.effect === "Deny" && mayBeAnother(resource, bucket)) {
+        others.push(...read(resource));
+        continue;
+      }
       for (const one of read(resource))
         (hasHole(one.replace(`:::${bucket}`, ":::")) && waitsForOwn(one, holes, address) ? open : known).push(one);
     }
-    const sure = known.length > 0 ? [{ ...statement, resources: known }] : [];
+    const isNamed = { operator: "Unknown", key: hole("name of the bucket"), values: [] };
+    const sure = [
+      ...(known.length > 0 ? [{ ...statement, resources: known }] : []),
+      ...(others.length > 0
+        ? [{ ...statement, resources: others, conditions: [...statement.conditions, isNamed] }]
+        : []),
+    ];
     if (open.length === 0) return sure;
     const arn = `arn:${own.partition}:s3:::${bucket}`;
     const waits = { operator: "Unknown", key: `${pathHole}${document.change.address} ${statement.index}`, values: [] };

@@ -12,7 +12,7 @@ import type { Said } from "./parties";
 import { type Directory, organizationService, type Outsider, serviceOutsider } from "./principals";
 
 /** For whom a service asks: whose resource, in which account. */
-export interface SourceBehalf {
+interface Behalf {
   readonly account: string;
   readonly arns: readonly string[];
 }
@@ -33,11 +33,7 @@ function arnIn(pattern: string, account: string, service: string): string {
 }
 
 /** Whose resources a service may be asked for: ours, a stranger's, and those of accounts that the documents name. */
-export function behalves(
-  { accounts, sources }: Named,
-  own: readonly string[],
-  service: string,
-): readonly SourceBehalf[] {
+export function behalves({ accounts, sources }: Named, own: readonly string[], service: string): readonly Behalf[] {
   const arns = [...sources].filter((text) => text.startsWith("arn:"));
   const named = new Set([
     ...[...sources].filter((text) => /^\d{12}$/.test(text)),
@@ -52,7 +48,7 @@ export function behalves(
   const short = service.split(".")[0] ?? "service";
   // a bucket's ARN has no account: one of a fixed name is not whoever's, one by a pattern is
   const ofNobody = arns.filter((arn) => accountPart(arn) === "");
-  const made = (account: string): SourceBehalf => ({
+  const made = (account: string): Behalf => ({
     account,
     arns: [
       ...new Set([
