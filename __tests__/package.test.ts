@@ -107,7 +107,7 @@ const library: readonly (readonly [entry: string, names: string, program: string
     "{ review }",
     "review({ format_version: '1.2', resource_changes: [] }, { patterns: [zencoder] }).findings.length",
     "0",
-    "aws bytes catalogue declared grants library modules policy recognise review terraform",
+    "aws bytes catalogue declared grants library modules policy recognise review",
   ],
 ];
 
