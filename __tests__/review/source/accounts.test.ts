@@ -87,3 +87,14 @@ test("tells a grant that the bucket in another account does not answer", () => {
     expect.stringMatching(/: the bucket is in another account, and its policy does not allow it\.$/),
   ]);
 });
+
+test.each<[string, readonly [Expressions, Expressions], readonly string[]]>([
+  ["says that it cannot tell", open, ["not-decidable"]],
+  ["says nothing of it where it can", [assumed(there), assumed(there)], []],
+])("%s", (_, [first, second], expected) => {
+  const { findings, complete } = reviewed([...closed, ...role], {
+    more: { configuration: configuration(first, second) },
+  });
+  expect(findings.filter(({ rule }) => rule === "not-decidable").map(({ rule }) => rule)).toEqual(expected);
+  expect(complete).toBe(expected.length === 0);
+});

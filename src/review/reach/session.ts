@@ -149,10 +149,13 @@ export function asRole(policy: Policy, { principal }: Asker): Policy {
 /** What is said of a role or user in another account than the bucket. */
 export const inTwoAccounts = "where the policies of both accounts allow it";
 
+/** Why access by a role or user is not decided where two providers may work in two accounts. */
+export const accountsUnknown = "caller and bucket may be in different accounts";
+
 /** @param together whether caller and bucket are in one account; undefined: nobody can tell */
 function doubtOf(doubt: string | undefined, together: boolean | undefined): { readonly doubt?: string } {
   if (doubt !== undefined) return { doubt };
-  return together === undefined ? { doubt: "caller and bucket may be in different accounts" } : {};
+  return together === undefined ? { doubt: accountsUnknown } : {};
 }
 
 /**

@@ -10,6 +10,7 @@ import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import { shownBucket } from "../shown";
 import { isOpen, starForProviders, waitsFor } from "../reach/trust";
+import { undecidedAccounts } from "../undecided-accounts";
 import { unreadFindings } from "../unread-doors";
 import { holderInWords } from "./privilege-escalation";
 import { lackingOn } from "./kms-unreachable";
@@ -223,6 +224,7 @@ export const notDecidable: Rule = {
     ...unknownBuckets(model),
     ...unseenKeys(model),
     ...unknownAcls(model),
+    ...undecidedAccounts(model),
     ...unreadFindings(model),
     ...undeclarable(model),
   ],
