@@ -194,9 +194,9 @@ export function writePlan(path: string, megabytes: number, size = mixed): number
   return groups * size;
 }
 
-/** Writes one of many small states as `terraform show -json` would: a bucket, a role that works on it, and five others. */
+/** Writes one of many states of about 1 MB as `terraform show -json` would: every fiftieth resource is a bucket. */
 export function writeState(path: string, at: number): void {
-  const resources = group(at, 10).map(planned).join(",");
-  const values = `{"root_module":{"resources":[${resources}]}}`;
+  const groups = Array.from({ length: 14 }, (_, part) => group(at * 14 + part, mixed));
+  const values = `{"root_module":{"resources":[${groups.flat().map(planned).join(",")}]}}`;
   writeFileSync(path, `{"format_version":"1.0","terraform_version":"1.11.4","values":${values}}\n`);
 }
