@@ -1,3 +1,4 @@
+import { matchingText } from "./reach/matching-text";
 import type { Atom } from "./reach/atoms";
 import type { Model } from "./model";
 import type { Change } from "./plan/change";
@@ -41,8 +42,8 @@ export function who(share: Share): string {
 
 /** A concrete object or bucket that an atom covers. */
 export function exampleOf(atom: Atom, bucket: string): string {
-  const name = bucket.replaceAll("*", "x").replaceAll("?", "x");
+  const name = matchingText(bucket);
   if (atom.place.level === "bucket") return `arn:aws:s3:::${name}`;
   const path = atom.place.path === undefined ? "x" : (shownPath(atom) ?? "x");
-  return `arn:aws:s3:::${name}/${path.replaceAll("*", "x").replaceAll("?", "x")}`;
+  return `arn:aws:s3:::${name}/${matchingText(path)}`;
 }

@@ -68,6 +68,14 @@ export function partOf({ document, written, action, place, bucket }: Atom): stri
   return [change.address, text.length, written.index, action, ...where].join("\u0002");
 }
 
+/** A statement for these actions alone, whatever it says of actions itself. */
+export function onlyActions(
+  { notActions: _, ...statement }: PolicyStatement,
+  actions: readonly string[],
+): PolicyStatement {
+  return { ...statement, actions };
+}
+
 /** An atom's part of all requests, as the engine is asked about it, with its statement as written or as listed. */
 export function enginePart({ version, within, outside }: Atom, statement: PolicyStatement): Part {
   return {

@@ -4,7 +4,7 @@ import type { Asker } from "../../policy/asker";
 import { nothing, surplusOf } from "../../policy/effective";
 import { encryptionOf } from "../inventory/keys";
 import type { Side } from "../plan/values";
-import { type Atom, enginePart } from "./atoms";
+import { type Atom, enginePart, onlyActions } from "./atoms";
 import type { Context } from "./context";
 import { type KeyAnswer, allAnswers } from "./key-answer";
 import { heldOnKey, keySide, type KeySide } from "./key-policies";
@@ -56,9 +56,7 @@ const unknownUse = "who may use the key of the bucket is not known";
 function isAllowed(action: string, atom: Atom): boolean | undefined {
   const { asker, effective } = atom;
   if (asker === undefined || effective === undefined) return true;
-  const only = { ...atom.statement, actions: [action] };
-  const { notActions: _, ...statement } = only;
-  const found = surplusOf(enginePart(atom, statement), effective, nothing, asker);
+  const found = surplusOf(enginePart(atom, onlyActions(atom.statement, [action])), effective, nothing, asker);
   return "none" in found ? false : "witness" in found ? true : undefined;
 }
 

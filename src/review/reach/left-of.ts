@@ -2,7 +2,7 @@ import { matchesWildcard } from "../../aws/wildcard";
 import type { PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { nothing, surplusOf } from "../../policy/effective";
-import { type Atom, enginePart } from "./atoms";
+import { type Atom, enginePart, onlyActions } from "./atoms";
 import { cutting, isPlainText } from "./cutting";
 import type { Held } from "./judge";
 import { spelled } from "./s3";
@@ -58,19 +58,13 @@ export function leftOf(atom: Atom, here: Held, asker: Asker): Atom {
   const groups = alike(actions, cuts);
   const gone = new Set(
     [...groups.values()].flatMap((some) =>
-      "none" in surplusOf(enginePart(atom, { ...withActions(listed), actions: some }), here.effective, nothing, asker)
-        ? some
-        : [],
+      "none" in surplusOf(enginePart(atom, onlyActions(listed, some)), here.effective, nothing, asker) ? some : [],
     ),
   );
   if (gone.size === 0 || gone.size === actions.length) return atom;
   const left = actions.filter((action) => !gone.has(action));
-  const cut: Atom = { ...atom, actions: left, listed: { ...withActions(listed), actions: left } };
+  const cut: Atom = { ...atom, actions: left, listed: onlyActions(listed, left) };
   if (here.secret === true || here.sources.some(({ document }) => document.sensitive)) return cut;
   const taken = names([...gone], left, cuts);
   return { ...cut, shown: withoutActions(atom, left, taken) };
-}
-
-function withActions({ notActions: _, ...statement }: PolicyStatement): PolicyStatement {
-  return statement;
 }

@@ -1,3 +1,4 @@
+import { matchingText } from "./matching-text";
 import type { Policy, Principal } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import type { OrganizationPatterns } from "./organizations";
@@ -71,11 +72,10 @@ export function instantiate(pattern: string, account: string): string | undefine
     if (!pattern.endsWith("*") || pattern === "*") return undefined;
     return instantiate([...parts, ...Array.from({ length: 6 - parts.length }, () => "*")].join(":"), account);
   }
-  const fill = (text: string) => text.replaceAll("*", "x").replaceAll("?", "x");
   const [, partition = "aws", service = "iam", , of = "", ...rest] = parts;
   const within = /[*?]/.test(of) ? digits(of, account) : of;
   if (within === undefined || (!/[*?]/.test(of) && of !== account)) return undefined;
-  const type = fill(rest.join(":"));
+  const type = matchingText(rest.join(":"));
   const named = /^(user|role|root|assumed-role|federated-user)/.test(type) ? type : `role/${type}`;
   return `arn:${/[*?]/.test(partition) ? "aws" : partition}:${/[*?]/.test(service) ? "iam" : service}::${within}:${named}`;
 }
@@ -148,8 +148,7 @@ function nameAccount({ accounts, patterns }: Naming, text: string): void {
 
 function nameUserId({ accounts, userIds, openUserIds }: Naming, text: string): void {
   if (isAccount(text)) accounts.add(text);
-  else if (/^A[A-Z0-9]{8,}/.test(text) && !text.includes("${"))
-    userIds.add(text.replaceAll("*", "x").replaceAll("?", "x"));
+  else if (/^A[A-Z0-9]{8,}/.test(text) && !text.includes("${")) userIds.add(matchingText(text));
   else if (/[*?]/.test(text) && !text.includes("${") && !hasHole(text))
     openUserIds.add(text.replace(/^\*/, somebodysId).replace(/[*?]/g, "X"));
 }

@@ -1,4 +1,5 @@
 import { globMatches } from "../../policy/globs";
+import { matchingText } from "./matching-text";
 
 /** Where an account is: its organisation and the path to it in there. */
 export interface OrganizationPlace {
@@ -15,9 +16,6 @@ export interface OrganizationPatterns {
 /** An organisation that nobody named. */
 const somebodys = "o-somebody000";
 
-function filled(pattern: string): string {
-  return pattern.replaceAll("*", "x").replaceAll("?", "x");
-}
 function isOpen(text: string): boolean {
   return /[*?]/.test(text);
 }
@@ -26,9 +24,9 @@ function isOpen(text: string): boolean {
 function pathIn(pattern: string, organization: string): string | undefined {
   const [, ...units] = pattern.split("/");
   const made = [
-    filled([organization, ...units].join("/")),
+    matchingText([organization, ...units].join("/")),
     `${organization}/r-any0/`,
-    `${organization}/r-any0/${filled(pattern)}`,
+    `${organization}/r-any0/${matchingText(pattern)}`,
   ];
   return made.find((path) => globMatches(pattern, path));
 }
@@ -49,6 +47,6 @@ export function placesInOrganization(organization: string, paths: ReadonlySet<st
 export function strangePlaces({ ids, paths }: OrganizationPatterns): readonly OrganizationPlace[] {
   const open = [...ids, ...[...paths].map((path) => path.split("/")[0] ?? "")]
     .filter(isOpen)
-    .map((pattern) => (globMatches(pattern, somebodys) ? somebodys : filled(pattern)));
+    .map((pattern) => (globMatches(pattern, somebodys) ? somebodys : matchingText(pattern)));
   return [...new Set([somebodys, ...open])].flatMap((organization) => placesInOrganization(organization, paths));
 }

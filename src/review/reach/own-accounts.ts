@@ -2,27 +2,17 @@ import { parsePolicy } from "../../policy";
 import { accountOf } from "../plan/account";
 import { list, object } from "../plan/json";
 import type { Plan } from "../plan/plan";
-import { rootTexts } from "../source/root-values";
+import { accountsNamed, accountsShown } from "../source/accounts";
 
 /** Accounts that appear in ARNs of the plan's own resources, in its providers, and the one that its credentials belong to. */
 export function ownAccounts(plan: Plan, catalogued: ReadonlySet<string>): Set<string> {
-  const own = new Set([...plan.arns].flatMap((arn) => accountOf(arn) ?? []));
-  for (const provider of Object.values(object(plan.configuration["provider_config"]))) {
-    const expressions = object(object(provider)["expressions"]);
-    for (const id of rootTexts(expressions["allowed_account_ids"], plan.variables))
-      if (/^\d{12}$/.test(id)) own.add(id);
-    const role = rootTexts(object(list(expressions["assume_role"])[0])["role_arn"], plan.variables);
-    for (const arn of role) own.add(accountOf(arn) ?? "");
-  }
-  for (const { mode, type, before, after } of plan.changes) {
-    for (const values of [before, after]) {
-      if (values === undefined) continue;
-      if (type === "aws_caller_identity" && typeof values["account_id"] === "string") own.add(values["account_id"]);
-      const arn = mode === "managed" ? values["arn"] : undefined;
-      const account = typeof arn === "string" ? accountOf(arn) : undefined;
-      if (account !== undefined) own.add(account);
-    }
-  }
+  const own = new Set([
+    ...[...plan.arns].flatMap((arn) => accountOf(arn) ?? []),
+    ...Object.values(object(plan.configuration["provider_config"])).flatMap((provider) =>
+      accountsNamed(object(provider), plan.variables),
+    ),
+    ...plan.changes.flatMap(accountsShown),
+  ]);
   own.delete("");
   return own.size > 0 ? own : evidentlyOwn(plan, catalogued);
 }

@@ -5,6 +5,7 @@ import {
   opensWays,
   resourcesOfAction,
 } from "../../aws/permission-actions";
+import type { Asker } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import type { Identity } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
@@ -12,7 +13,7 @@ import { enginePart } from "./atoms";
 import type { Context } from "./context";
 import type { Holder } from "./holders";
 import type { Outsider } from "./principals";
-import { heldBySession } from "./session";
+import { heldBySession, type SessionSide } from "./session";
 import type { Share } from "./shares";
 
 /** What somebody outside gains, as a role or user, over the rules themselves that say who reaches which bucket. */
@@ -34,15 +35,7 @@ export interface Power {
 }
 
 /** The actions that a role or user may call after the plan, and not with what it has in `lacking`. */
-function given(
-  actions: readonly string[],
-  { after }: Holder["sides"],
-  lacking: Effective,
-  context: Context,
-): readonly string[] {
-  if (after === undefined) return [];
-  const { asker } = after;
-  const { effective } = heldBySession(after, undefined, { standing: [], effect: undefined }, asker, context);
+function given(actions: readonly string[], effective: Effective, lacking: Effective, asker: Asker): readonly string[] {
   const own = [...(asker.context.get("aws:principalarn") ?? []), "arn:*:iam::*:user/${aws:username}"];
   const may = (some: readonly string[], outside: readonly string[] = []) => {
     const resources = [...new Set(some.flatMap(resourcesOfAction))];
@@ -78,24 +71,21 @@ function onBuckets(shares: readonly Share[]): Pick<Power, "bucketActions" | "buc
 
 function powerOf(holder: Holder, shares: readonly Share[], context: Context): readonly Power[] {
   const { outsider, identity, sides, fresh, through, undecided } = holder;
-  const { before } = sides;
-  const lacking =
-    fresh || before === undefined
+  const { before, after } = sides;
+  const held = (side: SessionSide | undefined): Effective =>
+    side === undefined
       ? nothing
-      : heldBySession(before, undefined, { standing: [], effect: undefined }, before.asker, context).effective;
-  const identities = given(changesIdentities, sides, lacking, context);
-  const ways = given(opensWays, sides, lacking, context);
+      : heldBySession(side, undefined, { standing: [], effect: undefined }, side.asker, context).effective;
+  const [having, lacking] = [held(after), fresh ? nothing : held(before)];
+  const identities = after === undefined ? [] : given(changesIdentities, having, lacking, after.asker);
+  const ways = after === undefined ? [] : given(opensWays, having, lacking, after.asker);
   const own = onBuckets(
     shares.filter(
       (share) => share.identity === identity && (outsider === undefined || share.outsider.id === outsider.id),
     ),
   );
   if (identities.length + ways.length + own.bucketActions.length === 0) return [];
-  const all = [
-    ...through,
-    ...(sides.after?.documents ?? []).map(({ change }) => change),
-    ...(sides.after?.attachedBy ?? []),
-  ];
+  const all = [...through, ...(after?.documents ?? []).map(({ change }) => change), ...(after?.attachedBy ?? [])];
   const change = all.find(changes) ?? identity.resource ?? all[0];
   if (change === undefined) return [];
   return [

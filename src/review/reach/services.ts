@@ -1,5 +1,6 @@
 import { type Asker, askerOf } from "../../policy/asker";
 import { accountOf } from "../plan/account";
+import { matchingText } from "./matching-text";
 import { digits, type Named, strangerAccount } from "./named";
 import {
   type OrganizationPatterns,
@@ -17,10 +18,6 @@ interface Behalf {
   readonly arns: readonly string[];
 }
 
-function filled(pattern: string): string {
-  return pattern.replaceAll("*", "x").replaceAll("?", "x");
-}
-
 /** The account of an ARN, as written, or the account that a text is. */
 function accountPart(text: string): string {
   return text.startsWith("arn:") ? (text.split(":")[4] ?? "*") : text;
@@ -29,7 +26,14 @@ function accountPart(text: string): string {
 /** A resource's ARN in an account, as near to a pattern as that account can come. */
 function arnIn(pattern: string, account: string, service: string): string {
   const [, partition = "aws", name = service, region = "us-east-1", , ...rest] = pattern.split(":");
-  return ["arn", filled(partition), filled(name), filled(region), account, filled(rest.join(":") || "x")].join(":");
+  return [
+    "arn",
+    matchingText(partition),
+    matchingText(name),
+    matchingText(region),
+    account,
+    matchingText(rest.join(":") || "x"),
+  ].join(":");
 }
 
 /** Whose resources a service may be asked for: ours, a stranger's, and those of accounts that the documents name. */
@@ -53,8 +57,8 @@ export function behalves({ accounts, sources }: Named, own: readonly string[], s
     arns: [
       ...new Set([
         `arn:aws:${short}:us-east-1:${account}:x`,
-        ...arns.filter((arn) => accountOf(arn) === account).map(filled),
-        ...ofNobody.filter((arn) => !strangers.has(account) || /[*?]/.test(arn)).map(filled),
+        ...arns.filter((arn) => accountOf(arn) === account).map(matchingText),
+        ...ofNobody.filter((arn) => !strangers.has(account) || /[*?]/.test(arn)).map(matchingText),
         ...arns.filter((arn) => /[*?]/.test(accountPart(arn))).map((arn) => arnIn(arn, account, short)),
       ]),
     ],

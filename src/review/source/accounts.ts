@@ -36,11 +36,31 @@ interface Provider {
   readonly credentials: string;
 }
 
-function providerOf(configuration: Json, variables: Json): Provider {
+/** Accounts that one configuration of a provider names: those that it allows, and that of the role that it assumes. */
+export function accountsNamed(configuration: Json, variables: Json): readonly string[] {
   const expressions = object(configuration["expressions"]);
+  const allowed = rootTexts(expressions["allowed_account_ids"], variables).filter((id) => /^\d{12}$/.test(id));
   const roles = rootTexts(object(list(expressions["assume_role"])[0])["role_arn"], variables);
-  const allowed = rootTexts(expressions["allowed_account_ids"], variables);
-  const [account, ...others] = new Set([...roles.flatMap((arn) => accountOf(arn) ?? []), ...allowed]);
+  return [...allowed, ...roles.flatMap((arn) => accountOf(arn) ?? [])];
+}
+
+/** Accounts that a resource shows to be in by its ARN, or that the credentials belong to; what is after the plan last. */
+export function accountsShown({ mode, type, before, after }: Change): readonly string[] {
+  return [before, after].flatMap((values) =>
+    [
+      type === "aws_caller_identity" ? (textIn(values?.["account_id"]) ?? []) : [],
+      mode === "managed" ? (accountOf(textIn(values?.["arn"]) ?? "") ?? []) : [],
+    ].flat(),
+  );
+}
+
+function told(change: Change): string | undefined {
+  return accountsShown(change).at(-1);
+}
+
+function providerOf(configuration: Json, variables: Json): Provider {
+  const [account, ...others] = new Set(accountsNamed(configuration, variables));
+  const expressions = object(configuration["expressions"]);
   return {
     account: others.length === 0 ? account : undefined,
     credentials: JSON.stringify(deciding.map((name) => expressions[name] ?? null)),
@@ -55,13 +75,6 @@ function shownAccounts({ changes, read }: Plan, keyOf: (change: Change) => strin
     if (account !== undefined) found.set(keyOf(change), account);
   }
   return found;
-}
-
-function told({ mode, type, before, after }: Change): string | undefined {
-  const values = after ?? before;
-  if (type === "aws_caller_identity")
-    return typeof values?.["account_id"] === "string" ? values["account_id"] : undefined;
-  return mode === "managed" ? accountOf(textIn(after?.["arn"]) ?? textIn(before?.["arn"]) ?? "") : undefined;
 }
 
 /** @param keyOf which configuration of the provider a resource has, e.g. `aws.other` */

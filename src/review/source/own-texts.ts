@@ -1,13 +1,12 @@
 import { hole } from "../../policy";
 import { accountOf } from "../plan/account";
 import type { Change } from "../plan/change";
-import { list, object } from "../plan/json";
+import { object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { isUnknown, stringAt } from "../plan/values";
-import type { Accounts } from "./accounts";
+import { type Accounts, accountsNamed, accountsShown } from "./accounts";
 import { attributeHole, type Holes } from "./holes";
 import { partitionOf } from "./place";
-import { rootTexts } from "./root-values";
 
 /**
  * The text of an attribute of a resource as far as it follows from what the plan knows: AWS makes ARNs of names. What is
@@ -33,24 +32,11 @@ export function isWhole({ type }: Change, attribute: string): boolean {
 function ownPlace(plan: Plan): { readonly account: string | undefined; readonly partition: string } {
   const providers = Object.values(object(plan.configuration["provider_config"])).map(object);
   const aws = providers.filter(({ name }) => name === "aws");
-  const arns = new Set(plan.arns);
-  const accounts = new Set<string>();
-  for (const { mode, type, before, after } of plan.changes) {
-    for (const values of [before, after]) {
-      if (mode === "managed" && typeof values?.["arn"] === "string") arns.add(values["arn"]);
-      if (type === "aws_caller_identity" && typeof values?.["account_id"] === "string")
-        accounts.add(values["account_id"]);
-    }
-  }
-  for (const arn of arns) accounts.add(accountOf(arn) ?? "");
-  const texts = (name: string): readonly string[] =>
-    aws.flatMap(({ expressions }) => rootTexts(object(expressions)[name], plan.variables));
-  for (const id of texts("allowed_account_ids")) accounts.add(id);
-  const roles = aws.flatMap(({ expressions }) =>
-    rootTexts(object(list(object(expressions)["assume_role"])[0])["role_arn"], plan.variables),
-  );
-  for (const arn of roles) accounts.add(accountOf(arn) ?? "");
-  accounts.delete("");
+  const accounts = new Set([
+    ...[...plan.arns].flatMap((arn) => accountOf(arn) ?? []),
+    ...plan.changes.flatMap(accountsShown),
+    ...aws.flatMap((provider) => accountsNamed(provider, plan.variables)),
+  ]);
   // with several providers, nobody knows which resource is in which account
   const account = accounts.size === 1 && aws.length <= 1 ? [...accounts][0] : undefined;
   return { account, partition: partitionOf(plan) };
