@@ -144,6 +144,31 @@ function toLogs(condition: object): readonly Entry[] {
   ).map(stays);
 }
 
+function mayUse(id: string) {
+  return allow(undefined, "kms:Decrypt", arn.replace("1111", id));
+}
+
+/** A bucket gets another key, and a role that reads it may use the first by its own policy before, and the second after. */
+function toAnotherKey(later: object): readonly Entry[] {
+  const [role, access] = roleWith("r", stranger, {}).map(({ address, after }) => ({ address, after }));
+  const read = allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*");
+  const policyOf = (key: object) => ({ name: "access", role: "r", policy: document(read, key) });
+  const key = (id: string) =>
+    stays({
+      address: `aws_kms_key.k${id}`,
+      after: { arn: arn.replace("1111", id), key_id: id, policy: document(account) },
+    });
+  const encryption = (id: string) => encrypted({ kms_master_key_id: arn.replace("1111", id) }).after as object;
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    stays(role as Entry),
+    { ...access, before: policyOf(mayUse("1111")), after: policyOf(later) } as Entry,
+    key("1111"),
+    key("2222"),
+    { ...encrypted(), actions: ["update"], before: encryption("1111"), after: encryption("2222") },
+  ];
+}
+
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -211,6 +236,12 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "encrypted from now on",
     [...shared(), { ...encrypted(), actions: ["create"], before: undefined as never }, keyOf([account])],
     [`loses ${stranger} s3:GetObject s3:PutObject for files written from now on`],
+  ],
+  ["another one, which a role may use as it may the first", toAnotherKey(mayUse("2222")), []],
+  [
+    "another one, which a role may not use",
+    toAnotherKey(mayUse("1111")),
+    [`loses ${stranger} s3:GetObject for files written from now on`],
   ],
 ])("the key alone: %s", (_, entries, expected) => {
   expect(changesOf(entries)).toEqual(expected);

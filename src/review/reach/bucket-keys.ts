@@ -77,7 +77,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
     // nothing works without the first
     if (having !== undefined && mayUse(first, having, use, atom, asker, context) === false) return false;
     return [first, ...others].some((one) => {
-      const found = surplusOf(keyPart(one, key.arn, use, atom, asker, true), here ?? free, there ?? free, asker);
+      const found = surplusOf(keyPart(one, use, atom, asker, true), here ?? free, there ?? free, asker);
       if ("undecided" in found) open ??= unknownUse;
       return "witness" in found;
     });

@@ -2,7 +2,6 @@ import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { hole } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import type { Effective } from "../../policy/effective";
-import { hasHole, holesIn } from "../../policy/hole";
 import { readCaller } from "../../policy/principal";
 import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
 import { type Encryption, keyDocuments } from "../inventory/keys";
@@ -11,6 +10,7 @@ import { list, object, texts } from "../plan/json";
 import { type Side, sideOf, stringAt } from "../plan/values";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
+import { onThisKey } from "./on-this-key";
 import { identityArn, ownAccountOf } from "./own-sources";
 import { directly, type SessionSide, sessionSide, unseenPolicy } from "./session";
 
@@ -148,24 +148,6 @@ export function keySide(
   };
 }
 
-/** An identity policy in which the bucket's key has its ARN; a key that may be any is one of which nothing is known. */
-function onThisKey(policy: Policy, { encryption, arn }: KeySide, { documents: { holes } }: Context): Policy {
-  const { key, id } = encryption;
-  const unnamed = key === undefined && id?.startsWith("arn:") !== true;
-  const named = (resource: string): readonly string[] => {
-    if (!hasHole(resource)) return unnamed && resource.includes(":key/") ? [hole(resource)] : [resource];
-    const behind = holesIn(resource).flatMap((name) => holes.get(name)?.resources ?? []);
-    if (behind.length === 0) return [resource];
-    return key !== undefined && behind.includes(key.resource) ? [arn] : [];
-  };
-  const statements = policy.statements.flatMap((statement): readonly PolicyStatement[] => {
-    if (statement.resources === undefined) return [statement];
-    const resources = statement.resources.flatMap(named);
-    return resources.length === 0 ? [] : [{ ...statement, resources }];
-  });
-  return { ...policy, statements };
-}
-
 /** The statements that name somebody more closely than by the account: an account only leaves it to its own policies. */
 function closely(policy: Policy): Policy {
   const statements = policy.statements.map((statement) =>
@@ -181,9 +163,10 @@ function closely(policy: Policy): Policy {
  * Source: https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html
  */
 export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effective {
-  const { policy, session, encryption } = side;
+  const { session, encryption } = side;
+  const policy = onThisKey(side.policy, side, context);
   const all = viewOf(policy, asker);
-  const grants = side.grants.map((grant) => [viewOf(grant, asker)]);
+  const grants = side.grants.map((grant) => [viewOf(onThisKey(grant, side, context), asker)]);
   if (session === undefined) {
     // S3 looks an alias up in the account of who asks, where it does not exist or is another key
     const elsewhere = encryption.id?.startsWith("alias/") === true;

@@ -10,6 +10,7 @@ import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
 import { heldOnKey, type KeySide } from "./key-policies";
+import { theKey } from "./on-this-key";
 import { instantiate, namedIn, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
 import { federatedUser } from "./parties";
@@ -70,12 +71,12 @@ const anything: Policy = {
 export const free: Effective = { ways: [[anything]], denials: [] };
 
 /** What a caller asks of a key for a part of what a bucket's side allows. */
-export function keyPart(action: string, arn: string, use: KeyUse, atom: Atom, asker: Asker, either: boolean): Part {
+export function keyPart(action: string, use: KeyUse, atom: Atom, asker: Asker, either: boolean): Part {
   const own = atom.statement.conditions.filter(({ key, operator }) => operator !== "Unknown" && /^aws:/i.test(key));
   const conditions = [...sent(use, asker, either), ...own];
   return {
     version: atom.version,
-    statement: { index: 0, effect: "Allow", actions: [action], resources: [arn], conditions },
+    statement: { index: 0, effect: "Allow", actions: [action], resources: [theKey], conditions },
   };
 }
 
@@ -173,9 +174,7 @@ export function mayUse(
   asker: Asker,
   context: Context,
 ): boolean | undefined {
-  return tri(
-    surplusOf(keyPart(action, side.arn, use, atom, asker, true), heldOnKey(side, asker, context), nothing, asker),
-  );
+  return tri(surplusOf(keyPart(action, use, atom, asker, true), heldOnKey(side, asker, context), nothing, asker));
 }
 
 /** What the key makes of one action of S3 for one caller. */
@@ -193,9 +192,7 @@ export function keyAnswer(
   if (first === undefined) return "unknown";
   if (!first) return "denied";
   const held = heldOnKey(side, asker, context);
-  const lacking = wanted.map((one) =>
-    tri(surplusOf(keyPart(one, side.arn, use, atom, asker, false), free, held, asker)),
-  );
+  const lacking = wanted.map((one) => tri(surplusOf(keyPart(one, use, atom, asker, false), free, held, asker)));
   if (lacking.every((one) => one === false)) return "allowed";
   // of an unknown region nobody knows which one S3 sends
   return use.region === undefined || hasHole(use.bucket) || lacking.includes(undefined) ? "unknown" : "partly";
