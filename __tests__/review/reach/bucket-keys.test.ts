@@ -203,6 +203,23 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
   ],
   [
+    "opened for those of an account whom nobody names: those who come by sts:GetFederationToken",
+    [
+      ...shared(),
+      encrypted(),
+      keyOf(
+        [account],
+        [
+          account,
+          allow("*", "kms:Decrypt", "*", {
+            Condition: { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:*" } },
+          }),
+        ],
+      ),
+    ],
+    [`gains ${stranger} s3:GetObject ${opened}`],
+  ],
+  [
     "opened for a service, of a bucket that is open to all",
     [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],

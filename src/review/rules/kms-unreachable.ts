@@ -1,7 +1,9 @@
 import { needsOn } from "../../grants/needs";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
-import { keyOfShare, useOf } from "../reach/bucket-keys";
-import { keyAskers, mayUse } from "../reach/key-use";
+import { keyOfShare } from "../reach/bucket-keys";
+import { keyAskers } from "../reach/key-askers";
+import { useOf } from "../reach/key-of-part";
+import { mayUse } from "../reach/key-use";
 import { type Encryption, encryptionOf } from "../inventory/keys";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
