@@ -45,3 +45,10 @@ export function encryptionOf(bucket: Bucket, world: World, names: Names): Encryp
   const key = keyOf(world, change, at, names);
   return { change, by: "customer", ...(key === undefined ? {} : { key }), ...(id === undefined ? {} : { id }) };
 }
+
+/** Whether a bucket has a bucket key: S3 names the bucket to KMS then, and not the object; undefined where nobody knows. */
+export function bucketKeyOf({ change }: Encryption, side: Side): boolean | undefined {
+  const path = change.type === "aws_s3_bucket" ? ["server_side_encryption_configuration", 0, "rule", 0] : ["rule", 0];
+  if (isUnknown(change, side, [...path, "bucket_key_enabled"])) return undefined;
+  return dig(sideOf(change, side), [...path, "bucket_key_enabled"]) === true;
+}

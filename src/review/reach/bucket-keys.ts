@@ -4,7 +4,7 @@ import type { Side } from "../plan/values";
 import type { Atom } from "./atoms";
 import { byKeyAlone, unknownUse, withKey } from "./by-key-alone";
 import type { Context } from "./context";
-import { answerOf } from "./key-of-part";
+import { keyOfPart } from "./key-of-part";
 import { keySide, type KeySide } from "./key-policies";
 import { bucketMatches } from "./s3";
 import type { Share } from "./shares";
@@ -27,11 +27,11 @@ function keyed(share: Share, context: Context): readonly Share[] {
   if (then === undefined && now === undefined) return [share];
   const memo = new Map<Atom, Atom>();
   const after = (atom: Atom): Atom => {
-    const known = memo.get(atom) ?? withKey(atom, now && answerOf(atom, now, "after", share, context));
+    const known = memo.get(atom) ?? withKey(atom, now && keyOfPart(atom, now, share, context));
     memo.set(atom, known);
     return known;
   };
-  const before = (atom: Atom): Atom => withKey(atom, then && answerOf(atom, then, "before", share, context));
+  const before = (atom: Atom): Atom => withKey(atom, then && keyOfPart(atom, then, share, context));
   const stays = context.before.buckets.has(share.bucket) && context.after.buckets.has(share.bucket);
   const gained = stays ? byKeyAlone(share, [now, then], "after", context) : [];
   const taken = stays ? byKeyAlone(share, [then, now], "before", context) : [];

@@ -7,14 +7,14 @@ import { type Atom, enginePart, onlyActions, partOf } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
 import { keyAskers } from "./key-askers";
-import { answerOf, useOf } from "./key-of-part";
+import { keyOfPart, useOf } from "./key-of-part";
 import { heldOnKey, type KeySide } from "./key-policies";
 import { free, keyPart, mayUse } from "./key-use";
 import { namedIn } from "./named";
 import { outsiderOf } from "./principals";
 import type { Share } from "./shares";
 
-export type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined];
+type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined];
 
 export const unknownUse = "who may use the key of the bucket is not known";
 
@@ -27,12 +27,14 @@ function isAllowed(action: string, atom: Atom): boolean | undefined {
 }
 
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
-function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, context: Context): readonly Atom[] {
+function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Context): readonly Atom[] {
   const key = having ?? lacking;
   if (key === undefined) return [];
   const [here, there] = [having, lacking].map((one) => (one === undefined ? free : heldOnKey(one, asker, context)));
-  const use = useOf(key, side, atom);
+  const use = useOf(key, atom);
   const same = having?.arn === lacking?.arn;
+  // of one key, each request may choose how S3 names the file; of another one, or none, it is as both buckets have it
+  const either = same || (having !== undefined && lacking !== undefined && having.bucketKey !== lacking.bucketKey);
   const limit = same ? "for files encrypted with the bucket's key" : "for files written from now on";
   const limits = [...atom.limits, limit];
   let open: string | undefined;
@@ -43,7 +45,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, side: Side, 
     // nothing works without the first
     if (having !== undefined && mayUse(first, having, use, atom, asker, context) === false) return false;
     return [first, ...others].some((one) => {
-      const found = surplusOf(keyPart(one, use, atom, asker, true), here ?? free, there ?? free, asker);
+      const found = surplusOf(keyPart(one, use, atom, asker, either), here ?? free, there ?? free, asker);
       if ("undecided" in found) open ??= unknownUse;
       return "witness" in found;
     });
@@ -81,7 +83,7 @@ export function byKeyAlone(
   );
   return certain.flatMap((part) => {
     const [first = [], ...others] = keyAskers(part, share.outsider, pair, context).map((asker, index) =>
-      givenTo(asker, part, pair, side, context).map((atom) => ({ atom, isNamed: index > 0 })),
+      givenTo(asker, part, pair, context).map((atom) => ({ atom, isNamed: index > 0 })),
     );
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
     const isService = share.outsider.principal.kind === "service";
@@ -96,7 +98,7 @@ export function byKeyAlone(
       const mark = JSON.stringify([to.outsider.id, partOf(atom), atom.undecided]);
       if (told.has(mark)) return [];
       told.add(mark);
-      const key = having === undefined ? undefined : answerOf(atom, having, side, to, context);
+      const key = having === undefined ? undefined : keyOfPart(atom, having, to, context);
       return [{ share: to, atom: withKey(atom, key) }];
     });
   });

@@ -7,7 +7,7 @@ import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
 import type { Judged } from "./judge";
-import { besides, livesElsewhere, tells } from "./pattern-rows";
+import { ofOneBucket, livesElsewhere, tells } from "./pattern-rows";
 import { type BothSides, overHttps } from "./plain-http";
 import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
@@ -133,7 +133,7 @@ export function judgeSession(session: Session, context: Context): BothSides {
       .map((one) => limited(one, nobody, side));
   const rest = { now: other(general.now, "now", after), then: other(general.then, "then", before) };
   const all = (on: "now" | "then"): readonly Judged[] => {
-    const straight = [...rest[on], ...besides(rest, here, on)];
+    const straight = [...rest[on], ...ofOneBucket(rest, here, on)];
     // what a session may do straight at the bucket is not told again for its access points
     const more = atPoints[on].filter(
       (one) => !straight.some((two) => tells(two, one) && two.atom.place.path === one.atom.place.path),

@@ -4,7 +4,7 @@ import { type Asker, viewOf } from "../../policy/asker";
 import type { Effective } from "../../policy/effective";
 import { readCaller } from "../../policy/principal";
 import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
-import { type Encryption, keyDocuments } from "../inventory/keys";
+import { bucketKeyOf, type Encryption, keyDocuments } from "../inventory/keys";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
 import { type Side, sideOf, stringAt } from "../plan/values";
@@ -19,6 +19,8 @@ export interface KeySide {
   readonly encryption: Encryption;
   /** The key's ARN, made up where the plan does not know it. */
   readonly arn: string;
+  /** Whether S3 names the bucket to KMS, and not the object; undefined where nobody knows. */
+  readonly bucketKey: boolean | undefined;
   /** The region of key and bucket. */
   readonly region?: string;
   /** The key's own policy; one of which nothing is known where the plan does not show it. */
@@ -140,6 +142,7 @@ export function keySide(
   return {
     encryption,
     arn: known ?? `arn:aws:kms:${region ?? "us-east-1"}:${account}:key/the-key-of-the-bucket`,
+    bucketKey: bucketKeyOf(encryption, side),
     ...(region === undefined ? {} : { region }),
     policy: policyOf(encryption, side, account, context),
     grants: grants.map((change) => grantPolicy(change, side, context)),

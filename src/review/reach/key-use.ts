@@ -4,8 +4,6 @@ import type { Asker } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Sought } from "../../policy/space/finder";
-import { type Encryption } from "../inventory/keys";
-import { dig, isUnknown, sideOf, type Side } from "../plan/values";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
@@ -20,12 +18,6 @@ export interface KeyUse {
   readonly partition: string;
   /** What S3 names to KMS: the bucket, where it has a bucket key, else the object; both where nobody knows. */
   readonly bucketKey: boolean | undefined;
-}
-
-export function bucketKeyOf({ change }: Encryption, side: Side): boolean | undefined {
-  const path = change.type === "aws_s3_bucket" ? ["server_side_encryption_configuration", 0, "rule", 0] : ["rule", 0];
-  if (isUnknown(change, side, [...path, "bucket_key_enabled"])) return undefined;
-  return dig(sideOf(change, side), [...path, "bucket_key_enabled"]) === true;
 }
 
 /** Text around what is not known, as a pattern. */

@@ -38,7 +38,7 @@ export function livesElsewhere(wide: Judged, ones: readonly Judged[]): boolean {
 }
 
 /** What of single buckets the pattern does not tell. What may be lost of one is told of it as it stands after the plan. */
-export function besides(wide: BothSides, ones: BothSides, on: keyof BothSides): readonly Judged[] {
+export function ofOneBucket(wide: BothSides, ones: BothSides, on: keyof BothSides): readonly Judged[] {
   const doubted = new Set(ones.then.filter(isOpen).map(({ atom }) => partOf(atom)));
   return ones[on].filter((one) => doubted.has(partOf(one.atom)) || !wide[on].some((other) => tells(other, one)));
 }

@@ -37,7 +37,7 @@ export function lackingOn(share: Share, model: Model): readonly string[] | undef
   const key = keyOfShare(share, "after", model);
   const atom = share.after.find(({ place }) => place.level === "object");
   if (key === undefined || atom === undefined) return [];
-  const use = { ...useOf(key, "after", atom), path: undefined };
+  const use = { ...useOf(key, atom), path: undefined };
   const askers = keyAskers(atom, share.outsider, [key], model);
   const answers = needed(share).map((action) => ({
     action,
