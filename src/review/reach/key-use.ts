@@ -4,7 +4,7 @@ import { type Asker, askerOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Sought } from "../../policy/space/finder";
-import { type Encryption } from "../inventory/keys";
+import { type Encryption, encryptionRules } from "../inventory/keys";
 import { dig, isUnknown, sideOf, type Side } from "../plan/values";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
@@ -29,7 +29,7 @@ export interface KeyUse {
 }
 
 export function bucketKeyOf({ change }: Encryption, side: Side): boolean | undefined {
-  const path = change.type === "aws_s3_bucket" ? ["server_side_encryption_configuration", 0, "rule", 0] : ["rule", 0];
+  const path = [...encryptionRules(change), 0];
   if (isUnknown(change, side, [...path, "bucket_key_enabled"])) return undefined;
   return dig(sideOf(change, side), [...path, "bucket_key_enabled"]) === true;
 }
