@@ -10,6 +10,7 @@ import type { Networks } from "./networks";
 import type { Document } from "../source/documents";
 import { partitions } from "../../aws/partitions";
 import { isOtherAction } from "../inventory/other-arns";
+import { isBucket } from "../plan/name-attribute";
 import type { Holes } from "../source/rebuilt";
 import { type S3Place, placesOf, s3Actions, spelled } from "./s3";
 import { isPathDoubt, type ScopedStatement } from "./scoped";
@@ -181,7 +182,7 @@ export function waiting(texts: readonly string[], holes: Holes): string | undefi
 /** The one bucket that the expressions behind a hole lead to. */
 function bucketBehind(text: string, { holes, bucketAt }: Naming): string | undefined {
   const buckets = holesIn(text).flatMap((name) => holes.get(name)?.resources ?? []);
-  const names = new Set(buckets.filter(({ type }) => type === "aws_s3_bucket").map(({ address }) => bucketAt(address)));
+  const names = new Set(buckets.filter(isBucket).map(({ address }) => bucketAt(address)));
   return names.size === 1 ? [...names][0] : undefined;
 }
 

@@ -71,7 +71,7 @@ function textsOf(said: readonly Said[]): string {
 
 /** The blocks of public access that the plan changes, where they decide something. */
 function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before }: Context): readonly Change[] {
-  const all = [...buckets.map((bucket) => bucket?.block), after.accountBlock, before.accountBlock];
+  const all = [...buckets.map((bucket) => bucket?.block?.change), after.accountBlock, before.accountBlock];
   return [...new Set(all.filter((change) => change !== undefined && changes(change)))] as Change[];
 }
 
@@ -109,7 +109,7 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
   const alike = same ? new Set<string>() : maybeSame(b, a);
   const blocks = changedBlocks([then, now], context);
   const documents = [...new Set([...b, ...a].map(({ document }) => document))].filter(({ text }) => text !== "");
-  const ownership = [then?.ownership, now?.ownership].filter(
+  const ownership = [then?.ownership?.change, now?.ownership?.change].filter(
     (change) => change !== undefined && changes(change),
   ) as Change[];
   const acls = [...(before?.acl ?? []), ...(after?.acl ?? [])];

@@ -74,7 +74,7 @@ function policyOf({ by, key }: Encryption, side: Side, account: string, context:
 }
 
 function granteeOf(change: Change, side: Side, context: Context): Principal {
-  const role = () => context.names.target(change, ["grantee_principal"], "aws_iam_role");
+  const role = () => context.names.target(change, ["grantee_principal"], "aws_iam_role", "awscc_iam_role");
   const written = stringAt(change, side, ["grantee_principal"]);
   const target = written === undefined ? role() : undefined;
   const id = written ?? (target === undefined ? undefined : identityArn(target, context));

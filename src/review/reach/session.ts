@@ -4,6 +4,7 @@ import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
 import { isSensitive, isUnknown, type Side, stringAt } from "../plan/values";
 import type { Bucket, Identity } from "../inventory/inventory";
+import { managedPolicyTypes } from "../inventory/managed-policy";
 import { type BucketPolicies, inForce, scopedDocument, wholeBucket } from "./bucket-policies";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
@@ -53,7 +54,7 @@ function boundaryOf(change: Change, side: Side, context: Context): SessionSide["
   const world = context[side];
   const arn = stringAt(change, side, path);
   if ((arn === undefined || arn === "") && !isUnknown(change, side, path)) return undefined;
-  const target = arn ?? context.names.target(change, path, "aws_iam_policy");
+  const target = arn ?? context.names.target(change, path, ...managedPolicyTypes);
   const document = target === undefined ? undefined : managedDocument(target, change, world, context.documents);
   const name = typeof target === "string" ? target : (target?.address ?? `${change.address}.permissions_boundary`);
   const shown = isSensitive(change, path) ? sensitive : name;

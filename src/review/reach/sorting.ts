@@ -29,7 +29,9 @@ function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
     const better = (a: Judged, b: Judged) =>
       weight[a.verdict] - weight[b.verdict] ||
       Number(a.atom.undecided === undefined) - Number(b.atom.undecided === undefined) ||
-      Number(a.atom.networks === undefined) - Number(b.atom.networks === undefined);
+      Number(a.atom.networks === undefined) - Number(b.atom.networks === undefined) ||
+      // what a Deny leaves whole to one of them, the party has
+      Number(a.atom.limits.length === 0) - Number(b.atom.limits.length === 0);
     const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
     found.set(key, other === undefined ? best : withHttpGone(together(best, other), other));
   }
