@@ -1,5 +1,5 @@
 import type { Policy, PolicyKind } from "./policy";
-import { isObject, items } from "./problems";
+import { isObject, items } from "./json-value";
 
 /** Which element of AWS the statements of a document are for, as far as they tell. */
 export function inferKind(value: unknown): PolicyKind {

@@ -96,7 +96,7 @@ export const textRows: readonly Row[] = [
     ],
   },
   {
-    check: "Action does not apply to any resource",
+    check: "Action without resource",
     class: "warning",
     fires: [ofIdentity({ Action: ["s3:GetObject", "s3:ListBucket"] })],
     quiet: [ofIdentity({ Action: "s3:*" }), ofIdentity({ Action: "s3:ListAllMyBuckets", Resource: "*" })],
