@@ -282,7 +282,10 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   [
     "none, and less by another policy",
     withoutKeyAndFiles(),
-    [`gains ${stranger} s3:GetObject for files written from now on`, `loses ${stranger} s3:GetObject`],
+    [
+      `gains ${stranger} s3:GetObject for files written from now on unless statement 1 of the permissions boundary aws_iam_policy.b denies it (on vod/*) within the permissions boundary arn:aws:iam::123456789012:policy/b`,
+      `loses ${stranger} s3:GetObject`,
+    ],
   ],
 ])("the key alone: %s", (_, entries, expected) => {
   expect(changesOf(entries)).toEqual(expected);
