@@ -169,6 +169,25 @@ function toAnotherKey(later: object): readonly Entry[] {
   ];
 }
 
+/** A bucket's key goes, and for a role that reads the bucket comes a boundary that leaves out some files. */
+function withoutKeyAndFiles(): readonly Entry[] {
+  const [role, access] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+  const denied = { Effect: "Deny", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-in/vod/*" };
+  const boundary = "arn:aws:iam::123456789012:policy/b";
+  const { after: values, ...encryption } = encrypted();
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    { address: "aws_iam_role.r", before: role?.after ?? {}, after: { ...role?.after, permissions_boundary: boundary } },
+    stays(access as Entry),
+    stays({
+      address: "aws_iam_policy.b",
+      after: { name: "b", arn: boundary, policy: document(allow(undefined, "*", "*"), denied) },
+    }),
+    { address: encryption.address, before: values as object },
+    keyOf([account]),
+  ];
+}
+
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -259,6 +278,14 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "another one, which a role may not use",
     toAnotherKey(mayUse("1111")),
     [`loses ${stranger} s3:GetObject for files written from now on`],
+  ],
+  [
+    "none, and less by another policy",
+    withoutKeyAndFiles(),
+    [
+      `gains ${stranger} s3:GetObject for files written from now on unless statement 1 of the permissions boundary aws_iam_policy.b denies it (on vod/*) within the permissions boundary arn:aws:iam::123456789012:policy/b`,
+      `loses ${stranger} s3:GetObject`,
+    ],
   ],
 ])("the key alone: %s", (_, entries, expected) => {
   expect(changesOf(entries)).toEqual(expected);

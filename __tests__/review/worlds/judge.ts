@@ -117,14 +117,14 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
       else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, found) });
     }
     const doubt = doubts.find((turn) => different(outcome.turns, turn) !== undefined);
-    // that a Deny or a key which is not known may take something away is told of what is kept
+    // that a Deny, a boundary or a key which is not known may take something away is told of what is kept
     const isTold =
       (doubt === "no hole" && about.some(({ change, undecided: why }) => change === "gains" && why === undefined)) ||
       (doubt === "yes hole" &&
         about.some(
           ({ conditions, key }) =>
             (outcome.asked.encryptedAs !== undefined && key === "unknown") ||
-            conditions.some((one) => /^unless .* denies it( \(.*\))?$/.test(one)),
+            conditions.some((one) => /^unless .* denies it( \(.*\))?$|, which is not all known until apply$/.test(one)),
         ));
     if (doubt !== undefined && !open && !isTold)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });

@@ -12,7 +12,8 @@ import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { onThisKey } from "./on-this-key";
 import { identityArn, ownAccountOf } from "./own-sources";
-import { directly, type SessionSide, sessionSide, unseenPolicy } from "./session";
+import { directly, type SessionSide, sessionSide } from "./session";
+import { unseenPolicy } from "./unseen-policy";
 
 /** Everything that decides on one side who may use a bucket's key. */
 export interface KeySide {

@@ -5,7 +5,7 @@ import { about, bucketInWords, writtenBy } from "../evidence";
 import { encryptionOf } from "../inventory/keys";
 import type { Identity } from "../inventory/inventory";
 import { identityDocuments } from "../reach/identity-documents";
-import type { Model } from "../model";
+import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import { shownActions, shownBucket } from "../shown";
@@ -34,8 +34,17 @@ function expressions(of: readonly string[]): string {
   return enumerate(of, 4);
 }
 
+/** Permissions boundaries of roles and users that somebody outside acts as. */
+function boundaries(model: Model): readonly RelevantDocument[] {
+  return model.holders().flatMap(({ identity, sides }) => {
+    const document = sides.after?.boundary?.document;
+    return document !== undefined && changes(document.change) ? [{ document, owner: identity.name }] : [];
+  });
+}
+
 function unknownDocuments(model: Model): readonly Found[] {
-  return model.relevant().flatMap(({ document, owner, bucket: of }): readonly Found[] => {
+  const all = new Map([...model.relevant(), ...boundaries(model)].map((one) => [one.document, one]));
+  return [...all.values()].flatMap(({ document, owner, bucket: of }): readonly Found[] => {
     const { change } = document;
     if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
