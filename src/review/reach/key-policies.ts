@@ -13,6 +13,7 @@ import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { identityArn, ownAccountOf } from "./own-sources";
 import { directly, type SessionSide, sessionSide, unseenPolicy } from "./session";
+import { isRefused } from "./own-partition";
 
 /** Everything that decides on one side who may use a bucket's key. */
 export interface KeySide {
@@ -62,7 +63,7 @@ function policyOf({ by, key }: Encryption, side: Side, account: string, context:
       { ...allow, effect: "Deny", principals: [{ kind: "service", id: "*" }], actions: ["kms:*"] },
     );
   if (key === undefined) return unseenPolicy("of the bucket's key");
-  const documents = keyDocuments(key, side, context.documents);
+  const documents = keyDocuments(key, side, context.documents).filter((one) => !isRefused(one, context.partition));
   if (documents.length === 0) return forAccount;
   const policies = documents.map(({ policy }) => policy ?? unseenPolicy(`of ${key.resource.address}`));
   const [first] = policies;

@@ -12,6 +12,7 @@ import { apart } from "./direct";
 import { perhaps } from "./scoped";
 import { identityDocuments, managedDocument } from "./identity-documents";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
+import { isRefused } from "./own-partition";
 import { accountOfIdentity, identityArn, ownAccountOf } from "./own-sources";
 import { sensitive } from "./principals";
 import type { AtPoint } from "./scoped";
@@ -108,7 +109,7 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   return {
     identity,
     asker,
-    documents,
+    documents: documents.filter((document) => !isRefused(document, context.partition)),
     doubts,
     attachedBy,
     unseen: unseen.map(({ arn }) => arn),
