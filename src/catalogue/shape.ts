@@ -83,6 +83,7 @@ const way: Shape = {
       "alsoAllows?": texts,
       "assumesItself?": { fields: { account: "text", source: "text" } },
       "sessionDuration?": "number",
+      "alsoServes?": { fields: { what: "text", source: "text" } },
       "roleName?": { fields: { "fixed?": "text", "prefix?": "text", source: "text" } },
       settings,
     },

@@ -51,6 +51,19 @@ const member = { StringNotEquals: { "aws:PrincipalOrgID": "${aws:ResourceOrgID}"
 const forVendor = allow(vendor, "s3:GetObject", object);
 const tied = { StringEquals: { "sts:ExternalId": "6f2c4f3e-1111-4222-8333-944455556666" } };
 
+/** A plan of the account 999988887777. */
+const ours = { arn: "arn:aws:sqs:eu-west-1:999988887777:q" };
+const queue: Entry = { address: "aws_sqs_queue.q", actions: ["no-op"], before: ours, after: ours };
+
+function foreign(resource: string): readonly Entry[] {
+  const Condition = { StringEquals: { "aws:ResourceAccount": "555566667777" } };
+  return [
+    queue,
+    ...roleWith("r", assumer, tied, allow(undefined, "s3:GetObject", resource, { Condition })),
+    { address: "aws_s3_bucket.b", after: { bucket: "acme-in" } },
+  ];
+}
+
 testRule("dead-grant", [
   {
     name: "a vendor, past a Deny that only our own endpoint passes",
@@ -94,6 +107,12 @@ testRule("dead-grant", [
     entries: [...roleWith("r", assumer, tied, reading), ...bucketWith("acme-in", guard(endpoint)), ownEndpoint],
     finds: ["medium aws_iam_role_policy.r"],
   },
+  {
+    name: "a role's grant for a bucket of another account, which the plan has itself",
+    entries: foreign("arn:aws:s3:::acme-in/*"),
+    finds: ["medium aws_iam_role_policy.r"],
+  },
+  { name: "the same by a wildcard: it is meant for others", entries: foreign("arn:aws:s3:::acme-*/*"), finds: [] },
   { name: "a Deny of the boundary", entries: bounded(all, noS3), finds: ["medium aws_iam_role_policy.r"] },
   {
     name: "a boundary without it",

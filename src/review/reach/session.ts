@@ -12,6 +12,7 @@ import { perhaps } from "./scoped";
 import { type Boundary, boundaryAt, boundaryOf } from "./boundaries";
 import { identityDocuments } from "./identity-documents";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
+import { isRefused } from "./own-partition";
 import { accountOfIdentity, identityArn, ownAccountOf } from "./own-sources";
 import type { AtPoint } from "./scoped";
 import { unseenPolicy } from "./unseen-policy";
@@ -69,7 +70,7 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   return {
     identity,
     asker,
-    documents,
+    documents: documents.filter((document) => !isRefused(document, context.partition)),
     doubts,
     attachedBy,
     unseen: unseen.map(({ arn }) => arn),
