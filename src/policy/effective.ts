@@ -116,7 +116,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
   const shows = showing(having, lacking, asker);
   const evident = evidentSurplus(part, having, lacking, shows);
   if (evident !== undefined) return "witness" in evident ? { witness: askedBy(evident.witness, asker) } : evident;
-  const [mine, theirs] = [textOf(having), textOf(lacking)];
+  const [mine, theirs] = [effectiveText(having), effectiveText(lacking)];
   if (mine === theirs) return { none: true };
   const given = [...asker.context.keys()].filter((key) => key.startsWith("s3:")).sort();
   const question = {
@@ -131,7 +131,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
 const texts = new WeakMap<Policy, string>();
 
 /** What policies say, as one text: each is written once, and asked about many times. */
-export function textOf({ ways, denials }: Effective): string {
+export function effectiveText({ ways, denials }: Effective): string {
   const text = (policy: Policy): string => {
     const known = texts.get(policy);
     if (known !== undefined) return known;
@@ -183,7 +183,7 @@ function surplusWithin(part: Part, having: Effective, lacking: Effective, asker:
   const shows = showing(a, b, asker);
   const evident = evidentSurplus(part, a, b, shows);
   if (evident !== undefined) return evident;
-  const [mine, theirs] = [textOf(a), textOf(b)];
+  const [mine, theirs] = [effectiveText(a), effectiveText(b)];
   if (mine === theirs) return { none: true };
   const bucket = bucketOf(part, statementsOf([a, b]));
   return remembered({ key: [JSON.stringify(part), mine, theirs].join("\n"), bucket, shows }, () =>

@@ -1,6 +1,6 @@
 import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
-import { textOf } from "../../policy/effective";
+import { effectiveText } from "../../policy/effective";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import type { Side } from "../plan/values";
@@ -35,7 +35,7 @@ function toldApart(askers: readonly Asker[], held: Sides["held"]): readonly Aske
     const keys = [...context.keys()].filter((key) => key.startsWith("s3:"));
     const sides = (["before", "after"] as const).map((side) => {
       const { effective, sources, doubt } = held(side, asker);
-      return [textOf(effective), sources.map(({ document: _, ...source }) => source), doubt];
+      return [effectiveText(effective), sources.map(({ document: _, ...source }) => source), doubt];
     });
     const text = JSON.stringify([caller.kind, principal.split(":")[1], keys, sides]);
     // a policy variable stands for something of the caller
