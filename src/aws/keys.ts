@@ -1,4 +1,5 @@
 import data from "./data/iam.json";
+import { keptTable } from "./kept";
 import { matchesWildcard } from "./wildcard";
 
 /** Type of a condition key, as the Service Authorization Reference gives it. */
@@ -50,10 +51,14 @@ export function keyTypeOf(key: string): KeyType | undefined {
   return prefixes.has(name.slice(0, name.indexOf(":"))) ? "String" : undefined;
 }
 
+const globals = keptTable<boolean>(1_000);
+
 /** Whether a key, in lower case, is one of the global ones, or of those that only some actions have. */
 export function isGlobalKey(name: string): boolean {
-  return [...Object.keys(data.globalKeys), "aws:RequestTag/*", "aws:TagKeys"].some((key) =>
-    matchesWildcard(key.toLowerCase(), name),
+  return globals(name, () =>
+    [...Object.keys(data.globalKeys), "aws:RequestTag/*", "aws:TagKeys"].some((key) =>
+      matchesWildcard(key.toLowerCase(), name),
+    ),
   );
 }
 

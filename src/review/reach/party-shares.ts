@@ -1,4 +1,5 @@
 import { type Asker, viewOf } from "../../policy/asker";
+import { effectiveText } from "../../policy/effective";
 import type { Change } from "../plan/change";
 import type { Side } from "../plan/values";
 import { leftPart, namingOf, waiting } from "./atoms";
@@ -21,6 +22,23 @@ export interface Sides {
   held(side: "before" | "after", asker: Asker): Held;
 }
 
+/** Callers of one party without those who hold, on both sides, just what one before them does: no policy tells them apart. */
+function toldApart(askers: readonly Asker[], held: Sides["held"]): readonly Asker[] {
+  if (askers.length < 2) return askers;
+  const told = new Set<string>();
+  return askers.filter((asker) => {
+    const { principal, caller, context } = asker;
+    const keys = [...context.keys()].filter((key) => key.startsWith("s3:"));
+    const sides = (["before", "after"] as const).map((side) => {
+      const { effective, sources, doubt } = held(side, asker);
+      return [effectiveText(effective), sources.map(({ document: _, ...source }) => source), doubt];
+    });
+    const text = JSON.stringify([caller.kind, principal.split(":")[1], keys, sides]);
+    // a policy variable stands for something of the caller
+    return text.includes("${") || (!told.has(text) && told.add(text).size > 0);
+  });
+}
+
 /** What one party has. */
 function judgeParty(
   party: Party,
@@ -29,7 +47,7 @@ function judgeParty(
 ): readonly BothSides[] {
   const naming = namingOf(context);
   const policies = [...said, ...beside].map(({ policy }) => policy);
-  return party.askers.map((asker) => {
+  return toldApart(party.askers, held).map((asker) => {
     const { now, then } = overHttps(asker, policies, held, naming, same);
     const open =
       party.outsider.standing === "undecided"

@@ -95,11 +95,15 @@ export function overHttps(
   same: boolean,
   except: readonly string[] = [],
 ): BothSides {
+  const both = (as: Asker): readonly [Held, Held] => {
+    const after = held("after", as);
+    return [same ? after : held("before", as), after];
+  };
   const safe: Asker = { ...asker, context: new Map([...asker.context, ...secure]) };
-  const judged = judge(held("before", safe), held("after", safe), safe, naming, same, except);
+  const judged = judge(...both(safe), safe, naming, same, except);
   if (!asksForTls(policies)) return judged;
   const open: Asker = { ...asker, context: new Map([...asker.context, ["aws:securetransport", ["false"]]]) };
-  const [before, after] = [held("before", open), held("after", open)];
+  const [before, after] = both(open);
   // as most policies have it: there is nothing to gain, and nothing to lose
   if (isAllDenied(before) && isAllDenied(after)) return judged;
   const plain = judge(before, after, open, naming, same, except);
