@@ -176,6 +176,18 @@ async function bundleSeam(file: string): Promise<readonly string[]> {
   return Object.keys(metafile.inputs);
 }
 
+/** What a seam passes on of its package is of no use where that is not installed: a type of it is any value. */
+function hideTypes(file: string): void {
+  const path = join(dist, "src", file.replace(/\.ts$/, ".d.ts"));
+  if (!existsSync(path)) return;
+  const own = readFileSync(path, "utf8")
+    .replace(/^export \{.*\} from "[^.].*";\n/gm, "")
+    .replace(/^export type \{ (.*) \} from "[^.].*";\n/gm, (_, names: string) =>
+      names.replace(/(\w+)(, )?/g, "export type $1 = unknown;\n"),
+    );
+  writeFileSync(path, own);
+}
+
 /** The bundles hold other people's code: their licences go with it. */
 function writeLicenses(inputs: readonly string[]): void {
   writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
@@ -203,6 +215,7 @@ async function main(): Promise<void> {
   compileLibrary();
   writeCdktn(dist);
   writeServices();
+  seams.forEach(hideTypes);
   writeLicenses([...(await bundleCommands()), ...(await Promise.all(seams.map(bundleSeam))).flat()]);
   copyData();
   writeSchema();
