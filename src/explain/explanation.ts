@@ -20,6 +20,8 @@ export interface Narrowing {
 export interface ExplainedNeed {
   readonly action: string;
   readonly on: Level;
+  /** On `elsewhere`: what is the vendor's own. */
+  readonly resources?: readonly string[];
   readonly because: string;
   readonly feature?: string;
   /**

@@ -2,6 +2,7 @@ import type { ServicePattern } from "../catalogue/pattern";
 import type { GrantedAccess } from "../policy/grants";
 import type { Policy, PolicyKind, Principal } from "../policy/policy";
 import { comersOf, principalOf } from "./comers";
+import { needsElsewhere } from "./elsewhere";
 import { closest } from "./nearest";
 import { judgeOf } from "./judge";
 import { kindsOf, waysBy } from "./needs";
@@ -45,7 +46,11 @@ export function byPrincipal(
   const [first] = meant;
   if (!first) return undefined;
   // they come as the same principals, or at least as some of them
-  const places = givenPlaces(own, judgeOf(policy, principalsFor(seenAs(first), policy.kind), today));
+  const places = givenPlaces(
+    own,
+    judgeOf(policy, principalsFor(seenAs(first), policy.kind), today),
+    needsElsewhere(meant),
+  );
   const [service = first, ...others] = closest(
     meant,
     places.map(({ allowed }) => allowed),

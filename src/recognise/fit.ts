@@ -3,10 +3,12 @@ import type { WayKind } from "../catalogue/way";
 import { directionSets } from "../grants/needs";
 import { eachOnce, isUsual, needKey, needsOf } from "./needs";
 
-/** One known action that somebody has on a bucket, on its objects, or on the account's buckets as a whole. */
+/** One known action that somebody has on a bucket, on its objects, on the account as a whole, or on the vendor's own. */
 export interface GivenAction {
   readonly action: string;
   readonly on: Exclude<Level, "key">;
+  /** On `elsewhere`: what is the vendor's own, as the need names it. */
+  readonly resources?: readonly string[];
   /** Written in full: a wildcard brings along what nobody meant. */
   readonly meant: boolean;
 }

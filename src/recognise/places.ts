@@ -1,9 +1,11 @@
 import { actionsOf, expandAction } from "../aws/actions";
+import type { Need } from "../catalogue/pattern";
 import type { GrantedAccess } from "../policy/grants";
 import { fitsLevel, isLevel } from "../policy/level";
 import { matchesAction } from "../policy/match";
 import type { Policy } from "../policy/policy";
 import type { GivenAction } from "./fit";
+import { ofVendor } from "./elsewhere";
 import { coverageUnder, type Judge } from "./judge";
 import { needKey } from "./needs";
 
@@ -58,9 +60,17 @@ interface Entry {
   readonly path?: string;
 }
 
-/** What some grants allow on S3, place by place. What cannot work, such as an object's action on a bucket's ARN, is not in it. */
-export function givenPlaces(grants: readonly GrantedAccess[], judge: Judge): readonly GivenPlace[] {
-  const entries = grants
+/**
+ * What some grants allow on S3, place by place. What cannot work, such as an object's action on a bucket's ARN, is not in it.
+ *
+ * @param beyond needs on what is the vendor's own: that is no place of ours
+ */
+export function givenPlaces(
+  grants: readonly GrantedAccess[],
+  judge: Judge,
+  beyond: readonly Need[] = [],
+): readonly GivenPlace[] {
+  const all = grants
     .flatMap((grant) =>
       (grant.notResources ? ["*"] : grant.resources).flatMap((resource): readonly Entry[] => {
         const target = targetOf(resource);
@@ -68,8 +78,13 @@ export function givenPlaces(grants: readonly GrantedAccess[], judge: Judge): rea
       }),
     )
     .slice(0, mostResources);
+  const vendors = all.map((entry) => ofVendor(entry, beyond));
+  const entries = all.filter((_, at) => vendors[at]?.length === 0);
+  const ofAccount = unique([
+    ...entries.flatMap((entry) => actionsOn(entry, "account")),
+    ...all.flatMap(({ grant }, at) => actionsElsewhere(grant, vendors[at] ?? [])),
+  ]);
   const places = [...groupBy(entries, ({ arn }) => arn).values()].flatMap((of) => placesIn(of, judge));
-  const ofAccount = unique(entries.flatMap((entry) => actionsOn(entry, "account")));
   return places.map((place) => ({ ...place, allowed: [...place.allowed, ...ofAccount] }));
 }
 
@@ -93,17 +108,29 @@ function placesIn(entries: readonly Entry[], judge: Judge): readonly GivenPlace[
   return places.filter(({ allowed }) => allowed.length > 0);
 }
 
-function actionsOn({ grant, resource }: Entry, on: Allowed["on"]): readonly Allowed[] {
+function actionsElsewhere(grant: GrantedAccess, needs: readonly Need[]): readonly Allowed[] {
+  const given = actionsOfGrant(grant);
+  return needs.flatMap(({ action, resources = [] }) =>
+    given
+      .filter((one) => one.action === action)
+      .map(({ meant }) => ({ action, on: "elsewhere", resources, statement: grant.statement, meant })),
+  );
+}
+
+function actionsOn({ grant, resource }: Entry, on: LevelOfOurs): readonly Allowed[] {
   if (on !== "account" && !isLevel("s3", on, resource)) return [];
   return actionsOfGrant(grant)
     .filter(({ action }) => isActionOn(action, on) && fitsLevel(action, resource))
     .map(({ action, meant }) => ({ action, on, statement: grant.statement, meant }));
 }
 
+/** What is ours: a bucket, its objects, the account. */
+type LevelOfOurs = Exclude<Allowed["on"], "elsewhere">;
+
 const examples = { object: "arn:aws:s3:::b/k", bucket: "arn:aws:s3:::b", account: "arn:aws:s3:::*" } as const;
 
 /** Whether an action is one on objects, on buckets, or on neither, which is on the account. */
-export function isActionOn(action: string, on: Allowed["on"]): boolean {
+export function isActionOn(action: string, on: LevelOfOurs): boolean {
   if (on === "account" && (isActionOn(action, "object") || isActionOn(action, "bucket"))) return false;
   return fitsLevel(action, examples[on]);
 }
@@ -137,13 +164,14 @@ function withoutDenied(place: GivenPlace, judge: Judge): readonly Allowed[] {
   const isPlain = (effect: Policy["statements"][number]) => effect.effect === "Allow" && effect.conditions.length === 0;
   if (statements.every(isPlain)) return place.allowed;
   return place.allowed.filter(
-    ({ action, on }) => coverageUnder(judge, { actions: [action], resources: resourcesOf(place, on) }, []) !== "none",
+    ({ action, on, resources = resourcesOf(place, on) }) =>
+      coverageUnder(judge, { actions: [action], resources }, []) !== "none",
   );
 }
 
 /** The place's bucket, or its objects, as ARNs; every bucket for what is asked of the account. */
 export function resourcesOf({ arn, paths }: Pick<GivenPlace, "arn" | "paths">, on: Allowed["on"]): readonly string[] {
-  if (on === "account") return ["*"];
+  if (on === "account" || on === "elsewhere") return ["*"];
   if (on === "bucket") return [arn];
   return (paths.length > 0 ? paths : ["*"]).map((path) => `${arn}/${path}`);
 }
