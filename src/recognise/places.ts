@@ -84,8 +84,16 @@ export function givenPlaces(
     ...entries.flatMap((entry) => actionsOn(entry, "account")),
     ...all.flatMap(({ grant }, at) => actionsElsewhere(grant, vendors[at] ?? [])),
   ]);
-  const places = [...groupBy(entries, ({ arn }) => arn).values()].flatMap((of) => placesIn(of, judge));
+  const places = withEveryBucket([...groupBy(entries, ({ arn }) => arn).values()].flatMap((of) => placesIn(of, judge)));
   return places.map((place) => ({ ...place, allowed: [...place.allowed, ...ofAccount] }));
+}
+
+/** What is allowed on every bucket itself, and on no objects, is allowed on those that are named. */
+function withEveryBucket(places: readonly GivenPlace[]): readonly GivenPlace[] {
+  const isEvery = ({ bucket, paths, vain }: GivenPlace) => bucket === "*" && paths.length === 0 && !vain;
+  const named = places.filter((place) => !isEvery(place));
+  const more = places.filter(isEvery).flatMap(({ allowed }) => allowed);
+  return named.length === 0 ? places : named.map((one) => ({ ...one, allowed: unique([...one.allowed, ...more]) }));
 }
 
 function placesIn(entries: readonly Entry[], judge: Judge): readonly GivenPlace[] {
@@ -169,9 +177,11 @@ function withoutDenied(place: GivenPlace, judge: Judge): readonly Allowed[] {
   );
 }
 
-/** The place's bucket, or its objects, as ARNs; every bucket for what is asked of the account. */
+/** The place's bucket, or its objects, as ARNs; all buckets for what is asked of the account. */
 export function resourcesOf({ arn, paths }: Pick<GivenPlace, "arn" | "paths">, on: Allowed["on"]): readonly string[] {
-  if (on === "account" || on === "elsewhere") return ["*"];
+  // S3 asks for it on arn:aws:s3:::*, https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html
+  if (on === "account") return ["arn:aws:s3:::*"];
+  if (on === "elsewhere") return ["*"];
   if (on === "bucket") return [arn];
   return (paths.length > 0 ? paths : ["*"]).map((path) => `${arn}/${path}`);
 }
