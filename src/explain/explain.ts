@@ -97,19 +97,20 @@ function explanationOf(whose: Whose, policy: Policy, { problems, remarks, today 
     }),
   );
   const asksId = way?.kind === "role" && way.proof.some((proof) => proof.kind === "external-id");
-  const externalId = kind === "trust" && own.length > 0 && asksId ? externalIdOf(judge) : undefined;
+  const remarksOnWho = whoRemarks(whose, policy);
+  // whoever else in its account is let in sends an ID of his own
+  const isOther = by === "account" && remarksOnWho.length > 0;
+  const externalId = kind === "trust" && own.length > 0 && asksId && !isOther ? externalIdOf(judge) : undefined;
   const self = ownRoleIn(service, way, [...own, ...whose.others]);
   const told = withExternalId({ ...whose.told, ...self?.told }, externalId?.value);
   const given = { ...givenBy(own), told, ...(self ? { name: self.name } : {}) };
   const chosen = chosenFor(service, way, explained, given);
-  const doubts = [
-    ...remarks,
-    ...whoRemarks(whose, policy),
-    ...places.flatMap((place) => doubtOf(service, place) ?? []),
-  ];
+  const doubts = [...remarks, ...remarksOnWho, ...places.flatMap((place) => doubtOf(service, place) ?? [])];
   const time = timeRemark(whose, places, today);
   const verdict = policyVerdict(whose, chosen, { explained, isDoubtful: doubts.length > 0, today });
-  const seen = { ...besides(whose, kind, verdict.reference), problems };
+  const { others, otherActions } = besides(whose, kind, verdict.reference);
+  const instead = isOther ? own.flatMap(({ principal }) => principal ?? []) : [];
+  const seen = { others: [...instead, ...others], otherActions, problems };
   // how it could be written better says nothing of what it allows, nor that the service has no source to be tied to
   const hasNoSource = way?.kind === "bucket-policy" && way.proof.length === 0;
   const faults = problems.filter(

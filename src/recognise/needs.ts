@@ -24,9 +24,9 @@ export function isUsual({ features }: ServicePattern, feature = ""): boolean {
   return features[feature]?.default === true;
 }
 
-/** A need's level and action, or an allowed action's. */
-export function needKey({ on, action }: Pick<Need, "on" | "action">): string {
-  return `${on} ${action}`;
+/** A need's level and action, or an allowed action's; on the vendor's own, also what that is. */
+export function needKey({ on, action, resources = [] }: Pick<Need, "on" | "action" | "resources">): string {
+  return [on, action, ...resources].join(" ");
 }
 
 /**
