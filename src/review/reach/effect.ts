@@ -1,6 +1,6 @@
 import { parsePolicy, publicness } from "../../policy";
 import { principalPartition } from "../../policy/lint/foreign";
-import { combine } from "./atoms";
+import { combine } from "./combined";
 import type { Document } from "../source/documents";
 import { blockOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";
