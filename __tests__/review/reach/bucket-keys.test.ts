@@ -188,6 +188,20 @@ function withoutKeyAndFiles(): readonly Entry[] {
   ];
 }
 
+/** A bucket that one account reads is opened to everyone, and encrypted with a key for nobody outside. */
+function openedAndEncrypted(): readonly Entry[] {
+  const policy = (who: string) => ({
+    bucket: "acme-in",
+    policy: document(allow(who, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+  });
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    { address: "aws_s3_bucket_policy.acme-in", before: policy(stranger), after: policy("*") },
+    { ...encrypted(), actions: ["create"], before: undefined as never },
+    keyOf([account]),
+  ];
+}
+
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -278,6 +292,11 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "another one, which a role may not use",
     toAnotherKey(mayUse("1111")),
     [`loses ${stranger} s3:GetObject for files written from now on`],
+  ],
+  [
+    "encrypted from now on, of what a statement for everyone still allows",
+    openedAndEncrypted(),
+    ["gains * s3:GetObject", `loses ${stranger} s3:GetObject for files written from now on`],
   ],
   [
     "none, and less by another policy",

@@ -61,13 +61,12 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
   return given.map((action) => one({ ...part, action, actions: [action] }, [action]));
 }
 
-/** What is wider, or narrower, on the other side: as far as this side allows it, the key alone decides. */
-function partlyKept({ gains, loses, before, after }: Share, side: Side): readonly Atom[] {
-  const [wider, here] = side === "before" ? [gains, before] : [loses, after];
-  return wider.flatMap((atom) => {
-    const same = here.find(({ asker }) => asker !== undefined && asker.principal === atom.asker?.principal);
-    return same?.effective === undefined ? [] : [{ ...atom, effective: same.effective }];
-  });
+/** What somebody had before and has still, by whatever statement: what is told of others by a wider one is not told here. */
+function keptBefore({ before, loses, keeps }: Share): readonly Atom[] {
+  const isTold = (atom: Atom) =>
+    loses.some(({ document, written }) => document === atom.document && written.index === atom.written.index) ||
+    keeps.some(({ action, place }) => action === atom.action && JSON.stringify(place) === JSON.stringify(atom.place));
+  return before.filter((atom) => !isTold(atom));
 }
 
 /** What a key alone gives, of what the bucket's side allows before and after: to whom, and what. */
@@ -78,9 +77,8 @@ export function byKeyAlone(
   context: Context,
 ): readonly { readonly share: Share; readonly atom: Atom }[] {
   const [having] = pair;
-  const certain = [...share.keeps, ...partlyKept(share, side)].filter(
-    ({ undecided, place }) => undecided === undefined && place.level === "object",
-  );
+  const kept = side === "before" ? [...share.keeps, ...keptBefore(share)] : share.keeps;
+  const certain = kept.filter(({ undecided, place }) => undecided === undefined && place.level === "object");
   return certain.flatMap((part) => {
     const [first = [], ...others] = keyAskers(part, share.outsider, pair, context).map((asker, index) =>
       givenTo(asker, part, pair, context).map((atom) => ({ atom, isNamed: index > 0 })),

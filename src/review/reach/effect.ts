@@ -1,7 +1,7 @@
 import { publicness } from "../../policy";
 import { principalOfAnotherPartition } from "../../policy/lint/checks/principal-of-another-partition";
 import { parseBy } from "../../policy/parse-by";
-import { combine } from "./atoms";
+import { combine } from "./combined";
 import type { Document } from "../source/documents";
 import { blockOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";

@@ -44,8 +44,9 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     .map((one) => withLimit(one, httpOnly));
   const both = over.map((one): Judged => {
     const other = by.get(keyOf(one));
-    if (other === undefined || other.atom.undecided !== undefined || one.effect !== undefined) return one;
+    if (other === undefined || one.effect !== undefined) return one;
     if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, httpOnly);
+    if (other.atom.undecided !== undefined) return one;
     return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
       ? withLimit(other, httpToo)
       : together(one, other);

@@ -1,7 +1,7 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { aclOf } from "../reach/acl";
-import { labelOf } from "../reach/atoms";
+import { labelOf } from "../reach/limit-words";
 import type { Document } from "../source/documents";
 import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
