@@ -108,7 +108,7 @@ testRule("privilege-escalation", [
         after: { arn: "arn:aws:iam::123456789012:user/own" },
       },
     ],
-    finds: [`high ${role}`],
+    finds: [`high ${role}`, `medium ${role}`],
   },
   {
     name: "new powers of a role that stands",
