@@ -71,7 +71,8 @@ function readAction(action: string): KnownAction | undefined {
   if (service && known && action === `${prefix}:${name}`) {
     return { action, levels: known[0], keys: service.keySets[known[1]] ?? [] };
   }
-  return byName().get(action.toLowerCase());
+  // a pattern is in no index
+  return /[*?]/.test(action) ? undefined : byName().get(action.toLowerCase());
 }
 
 /** Resource types an action works on; undefined if the action is not known. */
@@ -89,13 +90,15 @@ const actionsBy = keptTable<readonly string[]>(1_000);
 
 /** Known actions that an action pattern covers, e.g. `s3:Get*Acl`. Case does not count. */
 export function expandAction(pattern: string): readonly string[] {
-  const lower = pattern.toLowerCase();
-  const exact = byName().get(lower);
+  const exact = findAction(pattern);
   if (exact) return [exact.action];
-  if (!/[*?]/.test(lower)) return [];
-  return actionsBy(lower, () =>
-    [...byName()].filter(([name]) => matchesWildcard(lower, name)).map(([, { action }]) => action),
-  );
+  if (!/[*?]/.test(pattern)) return [];
+  return actionsBy(pattern, () => {
+    const lower = pattern.toLowerCase();
+    const [service = ""] = lower.split(":", 1);
+    const all = Object.hasOwn(services, service) ? actionsOf(service) : knownServices.flatMap(actionsOf);
+    return all.filter((action) => matchesWildcard(lower, action.toLowerCase()));
+  });
 }
 
 /** ARN pattern of a service's resource type, e.g. `arn:*:s3:::*` for `s3`, `bucket`. */
