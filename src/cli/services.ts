@@ -7,10 +7,12 @@ import { unknown } from "../catalogue/suggest";
 // the built package has the same layout as the sources
 const folder = join(__dirname, "..", "..", "modules");
 
+let ids: readonly string[] | undefined;
+
 /** The services of the catalogue, sorted: the files in `modules/`. */
 export function serviceIds(): readonly string[] {
-  const names = readdirSync(folder).flatMap((file) => /^([^.]+)\.[jt]s$/.exec(file)?.[1] ?? []);
-  return [...new Set(names)].sort();
+  ids ??= [...new Set(readdirSync(folder).flatMap((file) => /^([^.]+)\.[jt]s$/.exec(file)?.[1] ?? []))].sort();
+  return ids;
 }
 
 /**

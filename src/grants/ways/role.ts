@@ -97,6 +97,7 @@ function itself(common: Common, way: RoleWay, name: string, path?: string): read
 
 /** A role of ours that the vendor assumes. */
 export const grantByRole: GrantWay<RoleWay> = {
+  policyKinds: ["trust", "identity", "key"],
   made: "the role is made",
   asks: (pattern, way) => [
     ...identityAsks((name) => checkRoleName(name) ?? checkVendorRoleName(pattern, way, name)),

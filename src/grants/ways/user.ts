@@ -6,6 +6,7 @@ import { noPolicies, type GrantWay } from "./way";
 
 /** A user of ours whose keys are entered at the vendor. */
 export const grantByUser: GrantWay<UserWay> = {
+  policyKinds: ["identity", "key"],
   made: "the user is made. Make it an access key, too",
   asks: () => [
     ...identityAsks(checkUserName),
