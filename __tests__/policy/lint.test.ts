@@ -4,6 +4,7 @@ import type { FaultKind } from "../../src/policy/faults";
 import { explainFaults, lintPolicy } from "../../src/policy/lint";
 import type { Check } from "../../src/policy/lint/check";
 import { checks } from "../../src/policy/lint/checks";
+import { parsePolicy } from "../../src/policy/parse";
 import { problems } from "../../src/policy/lint/problems";
 import { readingChecks } from "../../src/policy/lint/reading-checks";
 import type { ProblemClass } from "../../src/policy/policy";
@@ -13,7 +14,7 @@ import { accessRows } from "./lint/access";
 import { conditionRows } from "./lint/conditions";
 import { documentedChecks, leftOut, otherAnchors } from "./lint/documented";
 import { grammarRows } from "./lint/grammar";
-import type { Case, Row } from "./lint/row";
+import { ofBucket, ofIdentity, ofKey, ofRole, type Case, type Row } from "./lint/row";
 import { textRows } from "./lint/texts";
 import { trustRows } from "./lint/trust";
 
@@ -54,6 +55,26 @@ test.each(checks.map((check) => ({ name: check.name, check })))("without $name, 
 test("every row is of a check, in its class", () => {
   const known = new Set(checks.map(({ name, class: one }) => `${one} ${name}`));
   expect(rows.map(({ check, class: one }) => `${one} ${check}`).filter((one) => !known.has(one))).toEqual([]);
+});
+
+// what IAM and S3 answer: MalformedPolicyDocument, MalformedPolicy
+test.each([
+  ["ARN Region not allowed", true, ofIdentity({ Resource: "arn:aws:s3:us-west-2:123456789012:acme/a" })],
+  ["ARN Region not allowed", true, ofIdentity({ Resource: "arn:aws:iam:us-east-1:111122223333:role/r" })],
+  ["ARN Region not allowed", false, ofKey({ Resource: "arn:aws:iam:us-east-1:111122223333:role/r" })],
+  ["Invalid ARN resource", true, ofIdentity({ Action: "iam:GetRole", Resource: "arn:aws:iam::111122223333:rolle/r" })],
+  ["Invalid ARN resource", false, ofIdentity({ Action: "kms:Decrypt", Resource: "arn:aws:kms:*:*:keys/1" })],
+  ["Invalid ARN resource", true, ofBucket({ Resource: "arn:aws:s3:::acme :x/*" })],
+  ["Invalid action", false, ofIdentity({ Action: "s3:GetObjects" })],
+  ["Invalid action", true, ofBucket({ Action: "s3:GetObjects" })],
+  ["Unsupported Sid", true, ofRole({ Sid: "a b" })],
+  ["Unsupported Sid", false, ofKey({ Sid: "a-b" })],
+  ["Type mismatch date", false, ofIdentity({ Condition: { DateLessThan: { "aws:CurrentTime": "soon" } } })],
+  ["Invalid principal account", true, ofBucket({ Principal: { AWS: "11112222333" } })],
+  ["Invalid principal account", false, ofBucket({ Principal: { AWS: "arn:aws:iam::ACCOUNT-ID:root" } })],
+] as const)("%s is refused: %s", (check, refused, [kind, document]) => {
+  const { problems: found } = parsePolicy(document, { kind });
+  expect(found.filter(({ check: name }) => name === check).map((problem) => problem.refused)).toEqual([refused]);
 });
 
 const page = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";

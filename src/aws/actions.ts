@@ -1,5 +1,6 @@
 import data from "./data/iam.json";
 import { keptTable } from "./kept";
+import { isGlobalKey } from "./keys";
 import { matchesWildcard } from "./wildcard";
 
 /**
@@ -106,9 +107,12 @@ export function arnPatternOf(service: string, level: ResourceLevel): string | un
   return services[service]?.resources[level];
 }
 
-/** ARN patterns of all resource types of a service, those of other services among them left out; empty if not known. */
+/** ARN patterns of all resource types that have a service in their ARN, whosever actions they are for; empty if not known. */
 export function arnPatternsOf(service: string): readonly string[] {
-  return Object.values(services[service]?.resources ?? {}).filter((arn) => arn.split(":")[2] === service);
+  if (!isKnownService(service)) return [];
+  return Object.values(services)
+    .flatMap(({ resources }) => Object.values(resources))
+    .filter((arn) => arn.split(":")[2] === service);
 }
 
 /** A key that an identity provider brings along: its address, a colon, and the claim's name. */
@@ -136,5 +140,5 @@ function canCarry(known: KnownAction, key: string): boolean {
   const name = key.toLowerCase();
   const has = (pattern: string) => matchesWildcard(pattern.toLowerCase(), name);
   if (known.keys.some(has) || (withToken.includes(known.action) && ofProvider.test(name))) return true;
-  return !keysByAction.some(has) && Object.keys(data.globalKeys).some(has);
+  return !keysByAction.some(has) && isGlobalKey(name);
 }

@@ -12,6 +12,15 @@ export type KeyType =
  */
 const ofProvider = /^[^:]*\.[^:]*:(amr|aud|sub)$/;
 
+/**
+ * Keys that the reference has as strings, and AWS's guides compare as numbers.
+ * Source: https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-lock-policy.html
+ */
+const numbers = ["glacier:archiveageindays"];
+
+/** A key that AWS uses in its own policies (AWSSSOServiceRolePolicy) and has in no list. */
+const unlisted = ["aws:PrincipalOrgMasterAccountId"];
+
 /** Lower-case key → type, exact and with a wildcard. Built on first use. */
 let keyTypes:
   | {
@@ -46,6 +55,7 @@ export function keyTypeOf(key: string): KeyType | undefined {
   const name = key.toLowerCase();
   const claim = ofProvider.exec(name)?.[1];
   if (claim !== undefined) return claim === "amr" ? "ArrayOfString" : "String";
+  if (numbers.includes(name)) return "Numeric";
   const { exact, wild, prefixes } = typesOfKeys();
   const type = exact.get(name) ?? wild.find(([pattern]) => matchesWildcard(pattern, name))?.[1];
   if (type !== undefined) return type;
@@ -57,7 +67,7 @@ const globals = keptTable<boolean>(1_000);
 /** Whether a key, in lower case, is one of the global ones, or of those that only some actions have. */
 export function isGlobalKey(name: string): boolean {
   return globals(name, () =>
-    [...Object.keys(data.globalKeys), "aws:RequestTag/*", "aws:TagKeys"].some((key) =>
+    [...Object.keys(data.globalKeys), ...unlisted, "aws:RequestTag/*", "aws:TagKeys"].some((key) =>
       matchesWildcard(key.toLowerCase(), name),
     ),
   );

@@ -4,7 +4,7 @@ import type { Faults } from "./faults";
 export type TextCheck = (text: string, path: string, faults: Faults) => void;
 
 export function checkAction(text: string, path: string, faults: Faults): void {
-  if (text === "*" || text === "*:*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text)) return;
+  if (text === "*" || text === "*:*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$/.test(text)) return;
   faults.refuse(text.includes("${") ? "action-variable" : "action", path, text);
 }
 
@@ -24,4 +24,13 @@ export function checkResource(text: string, path: string, faults: Faults): void 
   else if (parts.length < 3 || (parts.length < 6 && parts.at(-1) !== "*")) faults.refuse("arn-field", path, text);
   else if (!/[*?$]|^aws(-[a-z]+)*$/.test(partition)) faults.refuse("arn-partition", path, { partition, arn: text });
   else if (/[*?]/.test(service) && parts.length > 3) faults.refuse("arn-service", path, text);
+}
+
+/**
+ * The policy of a REST API may name its methods without the ARN's beginning, e.g. `execute-api:/*`.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+ */
+export function checkOwnResource(text: string, path: string, faults: Faults): void {
+  if (!text.startsWith("execute-api:/")) checkResource(text, path, faults);
 }

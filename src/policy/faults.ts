@@ -1,6 +1,6 @@
 /** What reading finds wrong with a document: the data of each kind of fault, for the check that names and explains it. */
 export interface FaultData {
-  /** What JSON.parse says; empty for a text without anything. */
+  /** The text that is not JSON. */
   readonly json: string;
   /** The value that is no object. */
   readonly "no-object": unknown;

@@ -1,6 +1,6 @@
 import type { Faults } from "./faults";
 import { hasHole } from "./hole";
-import { checkAction, checkResource, checkTrustAction, type TextCheck } from "./check-text";
+import { checkAction, checkOwnResource, checkResource, checkTrustAction, type TextCheck } from "./check-text";
 import { readConditions } from "./parse-condition";
 import { readPrincipals } from "./parse-principal";
 import type { PolicyKind, PolicyStatement } from "./policy";
@@ -18,6 +18,22 @@ const elements = [
   "Condition",
 ];
 
+/** Reports names that an object of a policy does not have; case counts. */
+export function checkElements(
+  raw: { readonly [key: string]: unknown },
+  known: readonly string[],
+  of: "policy" | "statement",
+  path: string,
+  faults: Faults,
+): void {
+  for (const name of Object.keys(raw)) {
+    if (known.includes(name)) continue;
+    const meant = known.find((element) => element.toLowerCase() === name.toLowerCase());
+    const at = path === "" ? name : `${path}.${name}`;
+    faults.refuse("unknown-element", at, { of, name, ...(meant === undefined ? {} : { meant }) });
+  }
+}
+
 /** Reads one statement; undefined if it is not even an object. */
 export function readStatement(
   raw: unknown,
@@ -33,17 +49,14 @@ export function readStatement(
     faults.refuse("statement-type", path, raw);
     return undefined;
   }
-  for (const name of Object.keys(raw)) {
-    if (elements.includes(name)) continue;
-    const meant = elements.find((element) => element.toLowerCase() === name.toLowerCase());
-    faults.refuse("unknown-element", `${path}.${name}`, { of: "statement", name, ...(meant ? { meant } : {}) });
-  }
+  checkElements(raw, elements, "statement", path, faults);
   const { Sid, Principal, NotPrincipal, Condition } = raw;
   if (Sid !== undefined && typeof Sid !== "string") faults.refuse("sid-type", `${path}.Sid`, Sid);
   oneOf(raw, "Action", true, path, faults);
-  oneOf(raw, "Resource", kind !== "trust", path, faults);
+  oneOf(raw, "Resource", kind !== "trust" && !isOfRepository(raw, kind), path, faults);
   checkPrincipalIsAllowed(raw, kind, path, faults);
   const texts = (name: string, check: TextCheck) => readTexts(raw[name], `${path}.${name}`, check, faults);
+  const checkOfResource = kind === "resource" ? checkOwnResource : checkResource;
   return {
     index,
     ...(typeof Sid === "string" ? { sid: Sid } : {}),
@@ -54,10 +67,21 @@ export function readStatement(
       : { notPrincipals: readPrincipals(NotPrincipal, `${path}.NotPrincipal`, faults) }),
     ...texts("Action", kind === "trust" ? checkTrustAction : checkAction),
     ...texts("NotAction", checkAction),
-    ...texts("Resource", checkResource),
-    ...texts("NotResource", checkResource),
+    ...texts("Resource", checkOfResource),
+    ...texts("NotResource", checkOfResource),
     conditions: readConditions(Condition, `${path}.Condition`, faults),
   };
+}
+
+/**
+ * The policy of a repository names no resource: it is the repository.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ */
+function isOfRepository(raw: { readonly [key: string]: unknown }, kind: PolicyKind): boolean {
+  const actions = items(raw["Action"] ?? raw["NotAction"] ?? [], "");
+  if (kind !== "resource" || actions.length === 0) return false;
+  return actions.every(({ value }) => typeof value === "string" && /^ecr(-public)?:/i.test(value));
 }
 
 function anyone(kind: PolicyKind, id: string) {

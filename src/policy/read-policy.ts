@@ -4,7 +4,7 @@ import { hasHole } from "./hole";
 import { isObject, items } from "./json-value";
 import { inferKind } from "./kind";
 import { checkSids } from "./parse-sids";
-import { readStatement } from "./parse-statement";
+import { checkElements, readStatement } from "./parse-statement";
 import type { Policy, PolicyKind, PolicyStatement } from "./policy";
 
 /** Fifty times AWS's largest limit. What is longer is refused unread. */
@@ -70,9 +70,8 @@ function readJson(text: string, found: Faults): unknown {
     const value = JSON.parse(json) as unknown;
     reportDuplicateKeys(json, value, found);
     return value;
-  } catch (error) {
-    const what = error instanceof Error ? error.message.replace(/\s+/g, " ") : "";
-    found.refuse("json", "", text.trim() === "" ? "" : what);
+  } catch {
+    found.refuse("json", "", text);
     return undefined;
   }
 }
@@ -84,9 +83,7 @@ function readStatements(
   found: Faults,
   input: unknown,
 ): ReadPolicy {
-  for (const name of Object.keys(document))
-    if (name !== "Version" && name !== "Id" && name !== "Statement")
-      found.refuse("unknown-element", name, { of: "policy", name });
+  checkElements(document, ["Version", "Id", "Statement"], "policy", "", found);
   const { Id, Version } = document;
   if (Id !== undefined && typeof Id !== "string") found.refuse("id-type", "Id", Id);
   const version = readVersion(Version, found);

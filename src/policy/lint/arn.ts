@@ -1,4 +1,5 @@
 import { arnPatternsOf } from "../../aws/actions";
+import type { PolicyKind } from "../policy";
 import { matchesWildcard } from "../../aws/wildcard";
 import { statementCheck, type Check, type ReportPlace, type Subject } from "./check";
 import type { CheckInfo } from "./check-info";
@@ -51,6 +52,14 @@ export function isPlainS3({ service, region, account }: Arn): boolean {
   return service === "s3" && region === "" && account === "";
 }
 
+/**
+ * IAM takes most ARNs as they are, and looks into those of itself and S3: "IAM resource … cannot contain region
+ * information", "Resource … can not contain region information".
+ */
+export function isRefusedByIam({ service }: Arn, kind: PolicyKind): boolean {
+  return kind === "identity" && (service === "iam" || service === "s3");
+}
+
 /** A part of the ARN, 3 the region, 4 the account, against what its resource type has there. */
 export function partCheck(
   info: CheckInfo,
@@ -59,13 +68,13 @@ export function partCheck(
   what: (arn: Arn) => string,
   fix: string,
 ): Check {
-  return arnCheck(info, (arn, report, { bucket }) => {
+  return arnCheck(info, (arn, report, { bucket, kind }) => {
     const value = part === 3 ? arn.region : arn.account;
     if (isPlainS3(arn) || (given ? value === "" : value !== "")) return;
     // for the account, `aws` and the like are of types that name them
     if (given && isOpenPart(value)) return;
     const types = candidates(arn);
     if (types.length === 0 || types.some((parts) => (parts[part] === "") !== given)) return;
-    report(arn.path, what(arn), fix, bucket);
+    report(arn.path, what(arn), fix, bucket || (part === 3 && given && isRefusedByIam(arn, kind)));
   });
 }

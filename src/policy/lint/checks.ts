@@ -108,6 +108,7 @@ import { unsupportedSpaceInVariable } from "./checks/unsupported-space-in-variab
 import { untrustworthyConditionKey } from "./checks/untrustworthy-condition-key";
 import { useConditionKeyOnlyWithSupportedServices } from "./checks/use-condition-key-only-with-supported-services";
 import { variableUnsupportedInVersion } from "./checks/variable-unsupported-in-version";
+import { variableWithoutKey } from "./checks/variable-without-key";
 import { variableUsageTooPermissive } from "./checks/variable-usage-too-permissive";
 import { wildcardUsageTooPermissive } from "./checks/wildcard-usage-too-permissive";
 import { wildcardWithoutLikeOperator } from "./checks/wildcard-without-like-operator";
@@ -226,6 +227,7 @@ export const checks: readonly Check[] = [
   useConditionKeyOnlyWithSupportedServices,
   variableUnsupportedInVersion,
   variableUsageTooPermissive,
+  variableWithoutKey,
   wildcardUsageTooPermissive,
   wildcardWithoutLikeOperator,
 ];

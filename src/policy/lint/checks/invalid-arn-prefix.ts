@@ -8,7 +8,7 @@ export const invalidArnPrefix: Check = {
   faults: {
     "arn-prefix": (text) => ({
       message: `a resource is "*" or an ARN, not ${show(text)}`,
-      fix: "write the ARN, e.g. arn:aws:s3:::bucket/*",
+      fix: text.startsWith("${") ? "fill in the template's value first" : "write the ARN, e.g. arn:aws:s3:::bucket/*",
     }),
   },
 };

@@ -15,7 +15,7 @@ export const unsupportedResourceArnInPolicy = statementCheck(
     const prefixes = ownPrefixes(subject);
     if (!prefixes) return;
     for (const { text, path } of [...subject.resources, ...subject.notResources]) {
-      const service = text.split(":")[2] ?? "";
+      const service = (text.startsWith("arn:") ? text.split(":")[2] : text.split(":")[0]) ?? "";
       if (service === "" || /[*?$]/.test(service) || prefixes.includes(service.toLowerCase())) continue;
       const fix = subject.bucket ? "name the bucket or its objects" : 'write "*", which is the key itself';
       const refused = subject.bucket && subject.statement.resources !== undefined;
