@@ -249,7 +249,7 @@ function hasKey(world: World, bucket: string): boolean {
  */
 function mayChoose({ before, after }: World, bucket: string): boolean {
   const [then, now] = [before.buckets[bucket]?.key, after.buckets[bucket]?.key];
-  return then === now && /"kms:EncryptionContext/.test(JSON.stringify([before.keys, after.keys]));
+  return then === now && JSON.stringify([before.keys, after.keys]).includes('"kms:EncryptionContext');
 }
 
 /** Buckets of the plan, and of its policies. */

@@ -951,4 +951,18 @@ export const kinds: readonly Kind[] = [
     gains: [],
     loses: [],
   },
+  {
+    what: "a key that comes, and a pattern of buckets that leaves one of two folders",
+    page: sseKms,
+    world: {
+      before: state(undefined, trusting({ inline: [{ ...get, Resource: [`${b}/vod/*`, `${b}/other/*`] }] })),
+      after: keyed(
+        undefined,
+        [forRoot],
+        trusting({ inline: [{ ...get, Action: "s3:Get*", Resource: "arn:aws:s3:::acme-*/other/*" }] }),
+      ),
+    },
+    gains: by(partners),
+    loses: by(partners),
+  },
 ];

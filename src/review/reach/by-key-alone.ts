@@ -8,6 +8,7 @@ import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
 import { keyAskers } from "./key-askers";
 import { keyOfPart, useOf } from "./key-of-part";
+import { keptBefore } from "./kept-before";
 import { heldOnKey, type KeySide } from "./key-policies";
 import { free, keyPart, mayUse } from "./key-use";
 import { namedIn } from "./named";
@@ -59,14 +60,6 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
   if (given.length === atom.actions.length) return [one(to, given)];
   const { shown: _, ...part } = to;
   return given.map((action) => one({ ...part, action, actions: [action] }, [action]));
-}
-
-/** What somebody had before and has still, by whatever statement: what is told of others by a wider one is not told here. */
-function keptBefore({ before, loses, keeps }: Share): readonly Atom[] {
-  const isTold = (atom: Atom) =>
-    loses.some(({ document, written }) => document === atom.document && written.index === atom.written.index) ||
-    keeps.some(({ action, place }) => action === atom.action && JSON.stringify(place) === JSON.stringify(atom.place));
-  return before.filter((atom) => !isTold(atom));
 }
 
 /** What a key alone gives, of what the bucket's side allows before and after: to whom, and what. */
