@@ -383,7 +383,7 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
     "a key that every request has",
     policy(getAll, deny("s3:*", "*", { Bool: { "aws:SecureTransport": "false" } })),
     policy(allow("s3:GetObject", objects, { Bool: { "aws:SecureTransport": "true" } })),
-    "undecided",
+    "equal",
   ],
   [
     "fractions of a whole number",

@@ -5,6 +5,7 @@ import type { Request } from "../policy";
 import { isPrivate, readIpRange } from "../condition/values";
 import { add, bits, full, isEmpty, without, type Bits } from "./bits";
 import type { Box } from "./dimension";
+import { always } from "./key";
 import type { CallerAtom } from "./principal";
 import type { TextClass } from "./text";
 
@@ -29,10 +30,11 @@ export interface Parts {
 
 /**
  * The requests that AWS cannot make, as boxes: of actions that a known service does not have, of actions on what they do
- * not work on, of callers with a key that they never have, and on what a variable without a value would stand for.
+ * not work on, of callers with a key that they never have, without a key that every request has, and on what a variable
+ * without a value would stand for.
  */
 export function impossibleBoxes(parts: Parts): readonly Box[] {
-  return [...ofActions(parts), ...ofCallers(parts), ...ofVariables(parts)].filter(
+  return [...ofActions(parts), ...ofCallers(parts), ...ofKeys(parts), ...ofVariables(parts)].filter(
     (box) => !box.some(({ set }) => isEmpty(set)),
   );
 }
@@ -89,6 +91,15 @@ function ofCallers({ callers, keys, needing }: Parts): readonly Box[] {
     }),
     ...[...needing].map(([key, set]): Box => [{ at: 1, set }, without(key)]),
   ];
+}
+
+/** Requests without a key that all of them have. */
+function ofKeys({ callers, keys }: Parts): readonly Box[] {
+  return keys.flatMap(({ key, atoms }, i): Box[] => {
+    if (!always.has(key)) return [];
+    const absent = atoms.flatMap(({ values }, atom) => (values ? [] : [atom]));
+    return [[{ at: (callers ? 3 : 2) + i, set: bits(atoms.length, absent) }]];
+  });
 }
 
 /** What a pattern with a variable matches, in requests without a value for it. */

@@ -13,8 +13,11 @@ export interface KeyAtom {
   readonly never?: string;
 }
 
-/** Keys that AWS puts into every request. Source: IAM User Guide, "AWS global condition context keys". */
-const always = new Set([
+/**
+ * Keys of which AWS says: "This key is always included in the request context."
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export const always: ReadonlySet<string> = new Set([
   "aws:currenttime",
   "aws:epochtime",
   "aws:requestedregion",

@@ -306,7 +306,10 @@ export function indexReferences(plan: Plan): References {
     follow: (change, path) => resolve(index, expressionOf(index, change, path), scopeOf(index, change), 0),
     configures(change, attribute) {
       const config = blockOf(index, change);
-      return config === undefined ? isChanged(change, attribute) : attribute in object(config["expressions"]);
+      if (config === undefined) return isChanged(change, attribute);
+      // a plan's configuration leaves out `dynamic` blocks
+      const isBlock = Array.isArray(change.after?.[attribute]);
+      return attribute in object(config["expressions"]) || (isBlock && isChanged(change, attribute));
     },
     waitsFor: (change, path) => waitingFor(index, change, path),
   };
