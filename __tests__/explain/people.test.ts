@@ -5,6 +5,8 @@ import { allow, policy, to } from "../policy/read";
 /** What people have from vendors' and AWS's pages, and what became of it. The services are named: the catalogue may grow. */
 interface Expected {
   readonly by: string;
+  /** Of what is good to know. */
+  readonly said?: RegExp;
   /** The service, then those that it may be just as well. */
   readonly services: readonly string[];
   readonly exact?: boolean;
@@ -57,6 +59,29 @@ const rows: readonly (readonly [what: string, among: readonly string[], document
     trails,
     trail("*"),
     { by: "principal", services: ["aws-cloudtrail", "aws-cloudtrail-organization"], exact: false },
+  ],
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+  [
+    "a service that comes from many regions",
+    ["aws-elb-access-logs"],
+    policy(
+      to(
+        { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+        allow("s3:PutObject", `${bucket}/AWSLogs/111122223333/*`),
+      ),
+    ),
+    {
+      by: "principal",
+      services: ["aws-elb-access-logs"],
+      exact: true,
+      said: /^region "[\w-]+" is one of \d+ that let in the same: put yours$/,
+    },
+  ],
+  [
+    "an account that stands for one region",
+    ["aws-elb-access-logs"],
+    policy(to({ AWS: "127311923021" }, allow("s3:PutObject", `${bucket}/AWSLogs/111122223333/*`))),
+    { by: "principal", services: ["aws-elb-access-logs"], exact: true, said: /^$/ },
   ],
   // https://github.com/segmentio/segment-docs, data lakes: another role of the same account
   [
@@ -157,13 +182,14 @@ const rows: readonly (readonly [what: string, among: readonly string[], document
 
 test.each(rows)("%s", (_, among, document, expected) => {
   const found = explain(JSON.stringify(document), among.map(service));
-  const { services, missing = [], extra = [], others = [], ...rest } = expected;
+  const { services, missing = [], extra = [], others = [], said = /^/, ...rest } = expected;
   expect([found.service?.id, ...found.alternatives.map(({ id }) => id)]).toEqual(services);
   const lacking = found.buckets.flatMap(({ needs }) => needs.filter(({ status }) => status === "missing"));
   expect(lacking.map(({ action }) => action)).toEqual(missing);
   expect(found.buckets.flatMap((one) => one.extra.map(({ action }) => action))).toEqual(extra);
   expect(found.others.map(({ id }) => id)).toEqual(others);
   expect({ by: found.service?.by, exact: found.exact, suggestion: found.suggestion }).toMatchObject(rest);
+  expect(found.remarks.join("\n")).toMatch(said);
   // nothing that S3 is never asked
   expect(found.remarks.join("\n")).not.toMatch(/arn:aws:(?!s3|iam|sts|cloudtrail)|nobody can assume/);
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ServicePattern } from "../catalogue/pattern";
 import { UserError } from "../catalogue/user-error";
-import { unknown } from "../catalogue/suggest";
+import { unknownOfMany } from "../catalogue/suggest";
 
 // the built package has the same layout as the sources
 const folder = join(__dirname, "..", "..", "modules");
@@ -22,7 +22,7 @@ export function serviceIds(): readonly string[] {
  */
 export function service(id: string): ServicePattern {
   const ids = serviceIds();
-  if (!ids.includes(id)) throw new UserError(unknown("service", id, ids));
+  if (!ids.includes(id)) throw new UserError(unknownOfMany("service", id, ids, "grantform list"));
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- which one is known at run time only
   return (require(join(folder, id)) as { default: ServicePattern }).default;
 }

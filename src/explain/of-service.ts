@@ -15,7 +15,7 @@ import { explainPlace } from "./needs";
 import { byOtherWays } from "./other-ways";
 import { timeRemark } from "./times";
 import { keepDenials, policyVerdict, type Explained } from "./verdict";
-import { whoRemarks } from "./who";
+import { choiceRemarks, whoRemarks } from "./who";
 
 /** What was seen before it was known whose the policy is. */
 interface Seen {
@@ -68,7 +68,7 @@ export function explanationOf(whose: Whose, policy: Policy, { problems, remarks,
     ...chosen.mixed.map((name) => `${name} is on in one place and off in another: the command leaves it off`),
     ...verdict.reasons,
     ...(exact || isSeen || doubts.length > 0 || (externalId?.remarks.length ?? 0) > 0 ? [] : verdict.witnesses),
-    ...(suggestion === undefined ? [] : keepDenials(policy)),
+    ...(suggestion === undefined ? [] : [...choiceRemarks(whose), ...keepDenials(policy)]),
     ...(exact ? byOtherWays(whose, explained, given, today) : []),
   ];
   return {
