@@ -9,7 +9,7 @@ export default definePattern({
   name: "AWS Cost and Usage Reports (legacy)",
   vendor: "AWS",
   field: "operations",
-  docs: [guide],
+  docs: [guide, "https://docs.aws.amazon.com/cur/latest/userguide/dataexports-s3-bucket.html"],
   checked: "2026-11-29",
   words: [],
   access: {
@@ -17,7 +17,13 @@ export default definePattern({
       means: "Billing and Cost Management writes cost and usage reports",
       needs: [
         { action: "s3:PutObject", on: "object", because: "write a file of a report", source: guide },
-        { action: "s3:GetBucketAcl", on: "bucket", because: "see whose the bucket is", source: guide },
+        {
+          action: "s3:GetBucketAcl",
+          on: "bucket",
+          because: "see whose the bucket is",
+          source: guide,
+          feature: "owner-check",
+        },
         { action: "s3:GetBucketPolicy", on: "bucket", because: "check that the policy is there", source: guide },
         {
           action: "kms:GenerateDataKey",
@@ -28,7 +34,14 @@ export default definePattern({
       ],
     },
   },
-  features: {},
+  features: {
+    "owner-check": {
+      allows: "see by the bucket's ACL whose it is",
+      default: true,
+      change:
+        "Turn it off if the bucket has the policy of AWS's page on data exports, which lets both services in and does without it.",
+    },
+  },
   told: {
     "account-id": {
       form: "account-id",

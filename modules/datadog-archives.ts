@@ -13,7 +13,7 @@ export default definePattern({
   name: "Datadog log archives",
   vendor: "Datadog",
   field: "operations",
-  words: ["datadogarchive", "datadoglogarchive", "datadogrehydration", "datadogintegrationrole"],
+  words: ["datadogarchive", "datadoglogarchive", "datadogrehydrat", "datadogupload", "datadogintegrationrole"],
   docs: [archives, manual, externalId],
   checked: "2026-11-25",
   access: {
@@ -59,6 +59,7 @@ export default definePattern({
       kind: "role",
       who: { arn: "arn:aws:iam::464622532012:root", source: manual },
       proof: [{ kind: "external-id" }],
+      alsoServes: { what: "the other parts of Datadog's AWS integration", source: manual },
       settings: [
         { name: "AWS account", value: "account-id" },
         { name: "Role name", value: "role-name" },

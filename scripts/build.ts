@@ -177,6 +177,18 @@ async function bundleSeam(file: string): Promise<readonly string[]> {
   return Object.keys(metafile.inputs);
 }
 
+/** What a seam passes on of its package is of no use where that is not installed: a type of it is any value. */
+function hideTypes(file: string): void {
+  const path = join(dist, "src", file.replace(/\.ts$/, ".d.ts"));
+  if (!existsSync(path)) return;
+  const own = readFileSync(path, "utf8")
+    .replace(/^export \{.*\} from "[^.].*";\n/gm, "")
+    .replace(/^export type \{ (.*) \} from "[^.].*";\n/gm, (_, names: string) =>
+      names.replace(/(\w+)(, )?/g, "export type $1 = unknown;\n"),
+    );
+  writeFileSync(path, own);
+}
+
 /** Only the checks themselves: what they use is used by others, too. */
 function checksOnly(folder: string): Plugin {
   return {
@@ -234,6 +246,7 @@ async function main(): Promise<void> {
   compileLibrary();
   writeCdktn(dist);
   writeServices();
+  seams.forEach(hideTypes);
   writeLicenses([...(await bundleCommands()), ...(await Promise.all(seams.map(bundleSeam))).flat()]);
   await bundleChecks("checks");
   await bundleChecks("reading-checks");

@@ -199,6 +199,7 @@ const rows: readonly Row[] = [
   },
   {
     id: "aws-cost-usage-reports",
+    features: ["owner-check"],
     page: `${docs}/cur/latest/userguide/cur-s3.html`,
     statements: [["s3:GetBucketAcl", "s3:GetBucketPolicy"], ["s3:PutObject"]].map((actions) =>
       by("billingreports.amazonaws.com", actions, actions.includes("s3:PutObject") ? `${bucket}/*` : bucket, {

@@ -1,4 +1,6 @@
-import { allow, bucketWith, document, type Entry, reviewed, stranger } from "./synthetic";
+import { review } from "../../src/review/review";
+import { patterns } from "./case";
+import { allow, bucketWith, document, type Entry, planOf, reviewed, stranger } from "./synthetic";
 
 const object = "arn:aws:s3:::acme-in/*";
 const office = { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
@@ -55,12 +57,23 @@ test.each<readonly [string, readonly Entry[], readonly string[]]>([
 });
 
 // the clock is not asked: whether a date is past, only a plan tells that says when it was made
-test.each<readonly [string, object, readonly (readonly string[])[], boolean]>([
+test.each<
+  readonly [string, { readonly today?: string; readonly timestamp?: string }, readonly (readonly string[])[], boolean]
+>([
   ["a plan without its time", {}, [["until 2020-01-01T00:00:00Z"]], true],
   ["a plan of before", { timestamp: "2019-06-01T00:00:00Z" }, [["until 2020-01-01T00:00:00Z"]], false],
   ["a plan of after", { timestamp: "2026-01-01T00:00:00Z" }, [], false],
-])("access that ends: %s", (_, more, conditions, isOpen) => {
-  const { access, notes } = reviewed(bucketWith("acme-in", given(past)), { more });
+  ["a plan without its time, on a day", { today: "2026-01-01" }, [], false],
+  ["a plan of before, on a day", { today: "2026-01-01", timestamp: "2019-06-01T00:00:00Z" }, [], false],
+  [
+    "a plan of after, on an earlier day",
+    { today: "2019-06-01", timestamp: "2026-01-01T00:00:00Z" },
+    [["until 2020-01-01T00:00:00Z"]],
+    false,
+  ],
+])("access that ends: %s", (_, { today, ...more }, conditions, isOpen) => {
+  const plan = planOf(bucketWith("acme-in", given(past)), more);
+  const { access, notes } = review(plan, { patterns, ...(today === undefined ? {} : { today }) });
   expect(access.map((row) => row.conditions)).toEqual(conditions);
   expect(notes.some((note) => note.includes("may have ended already"))).toBe(isOpen);
 });

@@ -77,7 +77,11 @@ test.each<[string, Entry, readonly string[]]>([
     },
     ["aws_ram_resource_association.r"],
   ],
-  ["a group by another provider", { address: "awscc_iam_group.p", after: { group_name: "b" } }, ["awscc_iam_group.p"]],
+  [
+    "an identity provider of Cloud Control",
+    { address: "awscc_iam_oidc_provider.p", after: { url: "https://a.example" } },
+    ["awscc_iam_oidc_provider.p"],
+  ],
   [
     "a type of a later provider",
     { address: "aws_s3_bucket_sharing.p", after: { bucket: "b" } },

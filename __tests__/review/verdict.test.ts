@@ -57,6 +57,11 @@ test.each<readonly [string, readonly AccessRow[], string]>([
     "AWS service cloudfront.amazonaws.com gains access to acme-b; AWS service config.amazonaws.com gains access to acme-a.",
   ],
   [
+    "what no apply tells",
+    [row("catalogued", "Acme Encoder", "gains", "acme-in", { undecided: "a and b overwrite each other" })],
+    "Access of Acme Encoder is not decidable by this plan.",
+  ],
+  [
     "everyone, unknown, undecided, named, AWS",
     [
       service("config", "acme-a", true),

@@ -262,6 +262,7 @@ export const shapes: readonly ServicePattern[] = [
         alsoAllows: ["sts:TagSession"],
         sessionDuration: 43200,
         roleName: { prefix: "m", source },
+        alsoServes: { what: "what else there is", source },
       },
     ],
   }),

@@ -38,7 +38,12 @@ export function checkWays(pattern: ServicePattern, say: Say): void {
 const session = { shortest: 3600, longest: 43200 };
 
 function checkRole(pattern: ServicePattern, way: RoleWay, say: Say): void {
-  const { alsoAllows = [], assumesItself, sessionDuration, roleName } = way;
+  const { alsoAllows = [], assumesItself, sessionDuration, roleName, alsoServes } = way;
+  if (alsoServes !== undefined) {
+    const here = below(say, "alsoServes");
+    here("what", checkText(alsoServes.what));
+    here("source", checkSource(alsoServes.source));
+  }
   alsoAllows.forEach((action, at) => {
     const known = findAction(action);
     if (!known || !known.action.startsWith("sts:") || known.action !== action)

@@ -126,6 +126,8 @@ export interface RoleWay {
   readonly sessionDuration?: number;
   /** What the vendor asks of the role's name. */
   readonly roleName?: { readonly fixed?: string; readonly prefix?: string; readonly source: string };
+  /** The same role serves other products of the vendor, of which the catalogue knows nothing: which, in words. */
+  readonly alsoServes?: { readonly what: string; readonly source: string };
   readonly settings: readonly Setting[];
 }
 

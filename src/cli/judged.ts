@@ -45,7 +45,7 @@ export interface Wishes {
   readonly strict?: boolean;
   /** The file that declares who is let in. */
   readonly grants?: string;
-  /** `YYYY-MM-DD`. Default: the clock's. */
+  /** `YYYY-MM-DD`. Default: the clock's; of dates in policies, the plan's. */
   readonly today?: string;
 }
 
@@ -78,6 +78,7 @@ export async function judgePlan(plan: string, options: Wishes): Promise<JudgedPl
   const report = review(input, {
     ...reviewerOf(config),
     ...(grants === undefined ? {} : { grants: { file: grants, today: day } }),
+    ...(options.today === undefined ? {} : { today: day }),
     failOn: options.failOn ?? config.failOn ?? "high",
     ...(source === undefined ? {} : { source }),
   });

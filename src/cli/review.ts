@@ -98,9 +98,9 @@ export function command(): Command {
     .option("--grants <file>", "the file that declares who is let in: each access is held against it")
     .option(
       "--today <day>",
-      "the day by which grants and acceptances have expired, e.g. 2027-03-31 (default: the clock's)",
+      "the day by which grants, acceptances and dates in policies have expired, e.g. 2027-03-31 (default: the clock's; of policies, when the plan was made)",
     )
-    .option("--strict", "exit 2 where something is not decidable until apply")
+    .option("--strict", "exit 2 where something could not be judged")
     .option("--exit-zero", "exit 0 whatever is found: for Atlantis, which reads the text; bad input still exits 2")
     .addHelpText(
       "after",

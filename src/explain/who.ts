@@ -9,7 +9,8 @@ export function whoRemarks({ service, by, own, judge }: Whose, policy: Policy): 
   const [principal] = principals;
   if (!principal) return [];
   if (own.length === 0) return ["nothing that the policy allows the service is left"];
-  if (by !== "principal") return [`whether ${principal.id} is the one that you were told, the policy does not show`];
+  if (by !== "principal" && by !== "account")
+    return [`whether ${principal.id} is the one that you were told, the policy does not show`];
   const lacking = principals.filter((one) => !letsInWhole(one, own, policy));
   if (lacking.length === 0) return [];
   const named = own.flatMap((grant) => (grant.principal ? [grant.principal.id] : []))[0] ?? "";

@@ -12,6 +12,7 @@ import { outsiderOf } from "./reach/principals";
 import { grantPolicy } from "./reach/key-policies";
 import { type Change, changes } from "./plan/change";
 import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./plan/values";
+import { isRefused } from "./reach/own-partition";
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -51,7 +52,7 @@ function keySaid(model: Model, address: string, side: Side): readonly Said[] {
   const key = model[side].keys.get(address);
   const documents = key === undefined ? [] : keyDocuments(key, side, model.documents);
   return documents.flatMap((document): readonly Said[] =>
-    document.policy === undefined
+    document.policy === undefined || isRefused(document, model.partition)
       ? []
       : [{ document, policy: { ...document.policy, statements: withOwnNames(document.policy.statements, model) } }],
   );

@@ -12,7 +12,7 @@ import { holdersOf } from "./reach/holders";
 import { powersOf } from "./reach/powers";
 import type { Context } from "./reach/context";
 import { worldOf } from "./inventory/read-world";
-import { regionOf } from "./source/place";
+import { partitionShown, regionOf } from "./source/place";
 import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";
 import { servedShares } from "./reach/served";
@@ -70,6 +70,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
   };
   const now = plan.timestamp === undefined ? {} : { now: plan.timestamp };
   const region = regionOf(plan);
+  const partition = partitionShown(plan);
   const context: Context = {
     before,
     after,
@@ -81,6 +82,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     ...now,
     ...(options.networks === undefined ? {} : { networks: options.networks }),
     ...(region === undefined ? {} : { region }),
+    ...(partition === undefined ? {} : { partition }),
   };
   const shares = allShares(context);
   const model: Model = {

@@ -29,6 +29,8 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
       identity === undefined || atoms.length === 0 ? [] : [`${identity.kind} ${identity.name}`],
     ),
   );
+  // a policy that speaks of S3 and gives nothing is to be looked at all the more
+  const held = new Set(model.holders().map(({ identity }) => `${identity.kind} ${identity.name}`));
   const entered = new Set(enteredRoles(model).flatMap(({ pair: [, now] }) => (now === undefined ? [] : [now.name])));
   for (const [key, identity] of after.identities) {
     const trust =
@@ -38,9 +40,9 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
     const named = identity.resource !== undefined && !trustsInsiders(identity.resource, "after", model.directory);
     if (trust !== undefined && (trust.policy === undefined || named || entered.has(identity.name)))
       found.push({ document: trust, owner: key });
-    if (used.has(key))
+    if (used.has(key) || held.has(key))
       for (const document of identityDocuments(identity, after, documents).documents)
-        found.push({ document, owner: key });
+        if (used.has(key) || /s3/i.test(document.text)) found.push({ document, owner: key });
   }
   for (const [address, key] of after.keys) {
     if (!key.policies.some(({ change }) => changes(change))) continue;

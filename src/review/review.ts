@@ -39,6 +39,8 @@ export interface ReviewOptions {
   readonly grants?: AskedFile;
   /** The `.tf` files, read with `readSource`. Default: the plan alone. */
   readonly source?: SourceFiles;
+  /** `YYYY-MM-DD`, UTC: the day on which dates in policies are judged. Default: when the plan was made, if it says so. */
+  readonly today?: string;
 }
 
 function fingerprint({ rule, address, principal, bucket }: Omit<Finding, "fingerprint">, ordinal: number): string {
@@ -111,7 +113,7 @@ function findingsOf(
     const first = fingerprint(finding, 0);
     const ordinal = ordinals.get(first) ?? 0;
     ordinals.set(first, ordinal + 1);
-    return { ...finding, fingerprint: fingerprint(finding, ordinal) };
+    return { ...finding, fingerprint: ordinal === 0 ? first : fingerprint(finding, ordinal) };
   });
 }
 
@@ -154,8 +156,9 @@ function hidesPolicies(model: Model): boolean {
  * @throws UserError where the input is not a plan that can be read
  */
 export function review(plan: unknown, options: ReviewOptions, rules: readonly Rule[] = allRules): Report {
-  const read = readPlan(plan);
-  const { patterns, own, known, organizations, networks, failOn = "high", source, grants } = options;
+  const { patterns, own, known, organizations, networks, failOn = "high", source, grants, today } = options;
+  const made = readPlan(plan);
+  const read = today === undefined ? made : { ...made, timestamp: `${today}T00:00:00Z` };
   // who has a name in the grants file is known
   const named = [...(grants?.file.accounts ?? [])].map(([name, account]) => [account, name] as const);
   const model = modelOf(read, {

@@ -2,6 +2,7 @@ import { httpGone } from "./reach/plain-http";
 import type { AccessRow } from "./report";
 import { enumerate } from "./rule";
 import { asks, byWeight, tieOf, weightOf } from "./weight";
+import { isUntilApply } from "./undecided";
 
 /** Clauses of changes that one sentence can hold. */
 const most = 4;
@@ -69,8 +70,9 @@ function undecidedClause(rows: readonly AccessRow[]): readonly Clause[] {
     // "not known until apply is not decidable until apply" says one thing twice
     standing === "undecided" ? "somebody whom the plan does not name yet" : name,
   );
+  const until = rows.some(({ undecided = "" }) => isUntilApply(undecided)) ? "until apply" : "by this plan";
   return [
-    { weight: weightOf(first), text: `access of ${enumerate([...new Set(names)], 3)} is not decidable until apply` },
+    { weight: weightOf(first), text: `access of ${enumerate([...new Set(names)], 3)} is not decidable ${until}` },
   ];
 }
 

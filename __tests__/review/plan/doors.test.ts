@@ -21,9 +21,9 @@ test("what is read is kept while a plan is read", () => {
     ["aws_iam_openid_connect_provider", "aws_iam_saml_provider"].filter((type) => missing.includes(type)),
   );
   expect(
-    // a distribution and its identity are only named by policies
+    // these are only named by policies
     [...reviewedTypes].filter(
-      (type) => !/^aws_(iam_policy_document|cloudfront_\w+)$/.test(type) && doorOf(type)?.way !== "read",
+      (type) => !/^aws_(iam_policy_document|cloudfront_\w+|vpc|vpc_endpoint)$/.test(type) && doorOf(type)?.way !== "read",
     ),
   ).toEqual([]);
 });
@@ -47,7 +47,11 @@ test.each([
   ["awscc_iam_role", "read"],
   ["awscc_iam_user", "read"],
   ["awscc_kms_key", "read"],
-  ["awscc_iam_role_policy", "named"],
+  ["awscc_iam_role_policy", "read"],
+  ["awscc_iam_managed_policy", "read"],
+  ["awscc_iam_group", "read"],
+  ["awscc_s3_bucket", "read"],
+  ["awscc_iam_oidc_provider", "named"],
   ["awscc_kms_alias", undefined],
   ["awscc_ec2_instance", undefined],
   ["spacelift_aws_role", "named"],

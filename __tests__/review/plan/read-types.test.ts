@@ -68,6 +68,30 @@ test.each(readTypes.filter((type) => readType(type)?.decisive.length === 0))("a 
   expect(drift(type, { acl: "a" }, null)).toEqual([]);
 });
 
+const open = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" }] });
+
+// a bucket shows its policy and ACL: where a resource of their own writes them, they change with that
+test.each([
+  ["a policy that nothing here writes", { policy: "" }, { policy: open }, [], ["aws_s3_bucket.b"]],
+  ["grants that nothing here writes", { grant: [] }, { grant: [{ uri: "x" }] }, [], ["aws_s3_bucket.b"]],
+  ["one that a resource writes", { policy: "" }, { policy: open }, ["aws_s3_bucket_policy.b"], []],
+  ["no policy, told in two ways", { policy: null }, { policy: "" }, [], []],
+  ["tags", { tags: {} }, { tags: { a: "b" } }, [], []],
+])("a bucket that shows %s", (_, before, after, writers, addresses) => {
+  const own = { bucket: "acme-in" };
+  const entry = (address: string, was: object, is: object) => {
+    const change = { actions: ["update"], before: { ...own, ...was }, after: { ...own, ...is } };
+    return { address, mode: "managed", type: address.split(".")[0], name: "b", change };
+  };
+  const plan = readPlan({
+    format_version: "1.2",
+    resource_changes: writers.map((writer) => entry(writer, { policy: open }, { policy: open })),
+    resource_drift: [entry("aws_s3_bucket.b", before, after)],
+  });
+  const notes = notesOf(plan, []).filter((note) => note.startsWith("Changed outside"));
+  expect(notes).toEqual(addresses.map((address) => `Changed outside Terraform since the last apply: ${address}.`));
+});
+
 test.each(["aws_instance", "constructor", ""])("nothing is known of %j", (type) => {
   expect(readType(type)).toBeUndefined();
 });

@@ -21,6 +21,7 @@ test.each<[Condition, string]>([
   [condition("Null", "aws:SourceVpc", ["false"]), "aws:SourceVpc is present"],
   [condition("StringEquals", "aws:SourceVpc", ["vpc-1"], { ifExists: true }), "aws:SourceVpc is vpc-1, if present"],
   [condition("StringEquals", "aws:TagKeys", ["a"], { each: "all" }), "every value of aws:TagKeys is a"],
+  [condition("StringEquals", "aws:PrincipalOrgID", ["o-0000000000"]), "aws:PrincipalOrgID is your own organisation"],
   [condition("Unknown", "", []), "a condition not known until apply"],
 ])("%j", (given, words) => {
   expect(conditionInWords(given, false)).toBe(words);

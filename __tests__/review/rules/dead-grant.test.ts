@@ -1,4 +1,4 @@
-import { allow, bucketWith, document, type Entry, reviewed, roleWith, stranger } from "../synthetic";
+import { allow, assumer, bucketWith, document, type Entry, reviewed, roleWith, stranger, vendor } from "../synthetic";
 import { testRule } from "./support";
 
 const object = "arn:aws:s3:::acme-in/*";
@@ -30,7 +30,89 @@ const never = bucketWith(
   }),
 );
 
+function guard(Condition: object): object {
+  return {
+    Sid: "Guard",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: ["arn:aws:s3:::acme-in", object],
+    Condition,
+  };
+}
+const endpoint = { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } };
+const ownEndpoint: Entry = {
+  address: "aws_vpc_endpoint.s3",
+  actions: ["no-op"],
+  before: { id: "vpce-1a2b3c4d" },
+  after: { id: "vpce-1a2b3c4d" },
+};
+const member = { StringNotEquals: { "aws:PrincipalOrgID": "${aws:ResourceOrgID}" } };
+const forVendor = allow(vendor, "s3:GetObject", object);
+const tied = { StringEquals: { "sts:ExternalId": "6f2c4f3e-1111-4222-8333-944455556666" } };
+
+/** A plan of the account 999988887777. */
+const ours = { arn: "arn:aws:sqs:eu-west-1:999988887777:q" };
+const queue: Entry = { address: "aws_sqs_queue.q", actions: ["no-op"], before: ours, after: ours };
+
+function foreign(resource: string): readonly Entry[] {
+  const Condition = { StringEquals: { "aws:ResourceAccount": "555566667777" } };
+  return [
+    queue,
+    ...roleWith("r", assumer, tied, allow(undefined, "s3:GetObject", resource, { Condition })),
+    { address: "aws_s3_bucket.b", after: { bucket: "acme-in" } },
+  ];
+}
+
 testRule("dead-grant", [
+  {
+    name: "a vendor, past a Deny that only our own endpoint passes",
+    entries: [...bucketWith("acme-in", forVendor, guard(endpoint)), ownEndpoint],
+    finds: ["medium aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "an endpoint of which nobody knows whose it is",
+    entries: bucketWith("acme-in", forVendor, guard(endpoint)),
+    finds: [],
+  },
+  {
+    name: "an endpoint, or an address",
+    entries: [
+      ...bucketWith("acme-in", forVendor, guard({ ...endpoint, NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } })),
+      ownEndpoint,
+    ],
+    finds: [],
+  },
+  {
+    name: "a vendor, past a Deny that only our own organisation passes",
+    entries: bucketWith("acme-in", forVendor, guard(member)),
+    finds: ["medium aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "the same, with the vendor excepted",
+    entries: bucketWith(
+      "acme-in",
+      forVendor,
+      guard({ ...member, ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::395540211253:*" } }),
+    ),
+    finds: [],
+  },
+  {
+    name: "by a role of ours, a vendor is a member of our organisation",
+    entries: [...roleWith("r", assumer, tied, reading), ...bucketWith("acme-in", guard(member))],
+    finds: [],
+  },
+  {
+    name: "by a role of ours, a vendor comes by its own networks",
+    entries: [...roleWith("r", assumer, tied, reading), ...bucketWith("acme-in", guard(endpoint)), ownEndpoint],
+    finds: ["medium aws_iam_role_policy.r"],
+  },
+  {
+    name: "a role's grant for a bucket of another account, which the plan has itself",
+    entries: foreign("arn:aws:s3:::acme-in/*"),
+    finds: ["medium aws_iam_role_policy.r"],
+  },
+  { name: "the same by a wildcard: it is meant for others", entries: foreign("arn:aws:s3:::acme-*/*"), finds: [] },
   { name: "a Deny of the boundary", entries: bounded(all, noS3), finds: ["medium aws_iam_role_policy.r"] },
   {
     name: "a boundary without it",

@@ -83,7 +83,28 @@ const asDocumented: readonly (readonly [string, ...object[]])[] = [
   ],
 ];
 
+/** Datadog's role, with more than archives need. */
+function integration(...actions: readonly string[]): readonly Entry[] {
+  const archive = [
+    allow(undefined, ["s3:PutObject", "s3:GetObject"], "arn:aws:s3:::acme-logs/*"),
+    allow(undefined, "s3:ListBucket", "arn:aws:s3:::acme-logs"),
+  ];
+  const rest = allow(undefined, actions, both("acme-logs"));
+  return roleWith("datadog", "arn:aws:iam::464622532012:root", external, ...archive, rest);
+}
+
 testRule("excess-permission", [
+  // https://docs.datadoghq.com/integrations/guide/aws-manual-setup/: one role for the integration and the archives
+  {
+    name: "a role that serves more than the catalogue knows of",
+    entries: integration("s3:GetBucketTagging", "ec2:Describe*"),
+    finds: ["low aws_iam_role_policy.datadog", "low aws_iam_role_policy.datadog"],
+  },
+  {
+    name: "such a role may delete objects",
+    entries: integration("s3:DeleteObject"),
+    finds: ["high aws_iam_role_policy.datadog"],
+  },
   { name: "named-service", finds: ["high aws_iam_role_policy.b"] },
   {
     name: "exclusive-policies",

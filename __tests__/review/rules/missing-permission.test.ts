@@ -16,7 +16,42 @@ import { testRule } from "./support";
 
 const external = { StringEquals: { "sts:ExternalId": "acme-1" } };
 
+/** A bucket that AWS services write to for these accounts, in a plan of 999988887777. */
+function written(services: string | readonly string[], actions: readonly string[], sources: readonly string[]) {
+  const ours = { arn: "arn:aws:sqs:eu-west-1:999988887777:q" };
+  return [
+    { address: "aws_sqs_queue.q", actions: ["no-op"], before: ours, after: ours },
+    ...bucketWith("acme-logs", {
+      Effect: "Allow",
+      Principal: { Service: services },
+      Action: actions,
+      Resource: ["arn:aws:s3:::acme-logs", "arn:aws:s3:::acme-logs/*"],
+      Condition: { StringEquals: { "aws:SourceAccount": sources } },
+    }),
+  ];
+}
+
 testRule("missing-permission", [
+  {
+    // https://docs.aws.amazon.com/cur/latest/userguide/dataexports-s3-bucket.html, an earlier version: both in one statement
+    name: "AWS's own policy for data exports",
+    entries: written(
+      ["billingreports.amazonaws.com", "bcm-data-exports.amazonaws.com"],
+      ["s3:PutObject", "s3:GetBucketPolicy"],
+      ["999988887777"],
+    ),
+    finds: ["info aws_s3_bucket_policy.acme-logs"],
+  },
+  {
+    name: "a service that acts for us and for another account lacks something once",
+    entries: written("cloudtrail.amazonaws.com", ["s3:PutObject"], ["999988887777", "555566667777"]),
+    finds: ["high aws_s3_bucket_policy.acme-logs"],
+  },
+  {
+    name: "and for another account alone",
+    entries: written("cloudtrail.amazonaws.com", ["s3:PutObject"], ["555566667777"]),
+    finds: ["high aws_s3_bucket_policy.acme-logs"],
+  },
   // the action comes by another policy, for all buckets
   { name: "exclusive-policies", finds: ["info aws_iam_role_policy.s3"] },
   { name: "missing-permission", finds: ["high aws_iam_user_policy.transloadit"] },

@@ -16,9 +16,47 @@ const role = roleWith(
   external,
   allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"),
 );
+const boundary = "arn:aws:iam::123456789012:policy/b";
+const [made, ...policies] = role;
+const bounded: Entry = {
+  ...made,
+  address: made?.address ?? "",
+  after: { ...made?.after, permissions_boundary: boundary },
+};
 const waiting: Entry = { address: "aws_s3_bucket_policy.x", after: { bucket: "acme-x" }, unknown: { policy: true } };
 
+function past(Condition: object): readonly Entry[] {
+  const objects = "arn:aws:s3:::acme-in/*";
+  const guard = { Sid: "Guard", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: objects, Condition };
+  return bucketWith("acme-in", allow(vendor, "s3:GetObject", objects), guard);
+}
+
 testRule("not-decidable", [
+  {
+    name: "a vendor, past a Deny that only members of an organisation pass",
+    entries: past({ StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
+    finds: ["low aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a vendor, past a Deny that only paths of an organisation pass",
+    entries: past({ "ForAllValues:StringNotLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/*" } }),
+    finds: ["low aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a vendor, past a Deny that only a VPC passes",
+    entries: past({ StringNotEqualsIfExists: { "aws:SourceVpc": "vpc-1a2b3c4d" } }),
+    finds: ["low aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a vendor, past a Deny that only a VPC passes, by the other operator",
+    entries: past({ StringNotEquals: { "aws:SourceVpc": "vpc-1a2b3c4d" } }),
+    finds: ["low aws_s3_bucket_policy.acme-in"],
+  },
+  {
+    name: "a vendor, past a Deny of addresses",
+    entries: past({ NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } }),
+    finds: [],
+  },
   { name: "unknown-managed-policies", finds: ["medium aws_iam_role.bitmovin"] },
   { name: "own-principals", finds: [] },
   { name: "source-templatefile", finds: [] },
@@ -31,6 +69,15 @@ testRule("not-decidable", [
     finds: [],
   },
   { name: "a policy that waits", entries: [waiting], finds: ["medium aws_s3_bucket_policy.x"] },
+  {
+    name: "a permissions boundary that waits",
+    entries: [
+      bounded,
+      ...policies,
+      { address: "aws_iam_policy.b", after: { name: "b", arn: boundary }, unknown: { policy: true } },
+    ],
+    finds: ["medium aws_iam_policy.b"],
+  },
   {
     name: "a bucket that nobody can tell",
     entries: [{ address: "aws_s3_bucket_policy.x", after: { policy: "{}" }, unknown: { bucket: true } }],

@@ -34,7 +34,31 @@ function standing(before: object, after: object): readonly Entry[] {
   ];
 }
 
+/** A role of the plan that the first one may become. */
+const inner: Entry = {
+  address: "aws_iam_role.inner",
+  after: { name: "inner", path: "/team/", assume_role_policy: document(allow(stranger, "ec2:*", "*")) },
+};
+
 testRule("privilege-escalation", [
+  ...["*", "arn:aws:iam::123456789012:role/admin", "arn:aws:iam::123456789012:role/team/in*"].map((roles) => ({
+    name: `may become ${roles}`,
+    entries: [...roleWith("r", stranger, {}, on("sts:AssumeRole", roles)), inner],
+    finds: [`medium ${role}`],
+  })),
+  {
+    name: "may become a role of the plan only, and itself",
+    entries: [
+      ...roleWith(
+        "r",
+        stranger,
+        {},
+        on("sts:AssumeRole", ["arn:aws:iam::123456789012:role/team/inner", "arn:aws:iam::123456789012:role/r"]),
+      ),
+      inner,
+    ],
+    finds: [],
+  },
   { name: "all of IAM", entries: roleWith("r", stranger, {}, on("iam:*")), finds: [`high ${role}`] },
   { name: "everything", entries: roleWith("r", stranger, {}, on("*")), finds: [`high ${role}`] },
   ...[
@@ -84,7 +108,7 @@ testRule("privilege-escalation", [
         after: { arn: "arn:aws:iam::123456789012:user/own" },
       },
     ],
-    finds: [`high ${role}`],
+    finds: [`high ${role}`, `medium ${role}`],
   },
   {
     name: "new powers of a role that stands",

@@ -939,4 +939,16 @@ export const kinds: readonly Kind[] = [
     gains: by(partners),
     loses: [],
   },
+  {
+    what: "what may be gained over plain HTTP, where a boundary leaves nothing over HTTPS",
+    page: boundaries,
+    world: {
+      before: state([deny({})], trusting({ inline: [get] })),
+      after: state([deny({ Resource: unknownValue })], trusting({ inline: [get], boundary: "p2" }), {
+        p2: [{ ...get, Condition: { Bool: { "aws:SecureTransport": "false" } } }],
+      }),
+    },
+    gains: [],
+    loses: [],
+  },
 ];

@@ -4,13 +4,14 @@ import type { Change } from "../plan/change";
 import { list } from "../plan/json";
 import { type Path, dig, isUnknown, sideOf, stringAt } from "../plan/values";
 import type { Identity } from "./inventory";
+import { managedPolicyTypes } from "./managed-policy";
 
 const kinds = ["role", "user", "group"] as const;
 
 /** The managed policy that an attachment names: by its ARN, or the resource that makes it. */
 function managedArn({ names, side }: Building, change: Change): string | Change | undefined {
   if (!isUnknown(change, side, ["policy_arn"])) return stringAt(change, side, ["policy_arn"]);
-  return names.target(change, ["policy_arn"], "aws_iam_policy");
+  return names.target(change, ["policy_arn"], ...managedPolicyTypes);
 }
 
 export function attach(building: Building, kind: Identity["kind"], change: Change): void {
@@ -18,9 +19,12 @@ export function attach(building: Building, kind: Identity["kind"], change: Chang
   ownerOf(building, kind, change)?.managed.push({ arn, by: change });
 }
 
-/** `aws_iam_policy_attachment`: roles, users and groups at once. */
-export function attachToAll(building: Building, change: Change): void {
-  const arn = managedArn(building, change) ?? change;
+/**
+ * `aws_iam_policy_attachment`: roles, users and groups at once.
+ *
+ * @param arn the policy. Default: the one that `policy_arn` names
+ */
+export function attachToAll(building: Building, change: Change, arn = managedArn(building, change) ?? change): void {
   for (const kind of kinds) {
     for (const name of building.names.all(change, building.side, [`${kind}s`]))
       identityNamed(building, kind, name).managed.push({ arn, by: change });

@@ -24,34 +24,87 @@ function each(change: Change, side: Side, path: Path): readonly Path[] {
   return [...list(dig(sideOf(change, side), path)).keys()].map((index) => [...path, index]);
 }
 
+function replicated(to: Path, account: string): Departure {
+  return {
+    does: "replicates the objects of",
+    to: [...to, "bucket"],
+    account: [...to, account],
+    objects: true,
+    source: `${guide}replication-walkthrough-2.html`,
+  };
+}
+
+/** The rules of a replication that are on. */
+function replicationRules(change: Change, side: Side, rules: Path): readonly Path[] {
+  return each(change, side, rules).filter((rule) => object(dig(sideOf(change, side), rule))["status"] !== "Disabled");
+}
+
 function replication(change: Change, side: Side, rules: Path): readonly Departure[] {
-  return each(change, side, rules).flatMap((rule): readonly Departure[] => {
-    if (object(dig(sideOf(change, side), rule))["status"] === "Disabled") return [];
-    const account = rules.length === 1 ? "account" : "account_id";
-    return each(change, side, [...rule, "destination"]).map((to) => ({
-      does: "replicates the objects of",
-      to: [...to, "bucket"],
-      account: [...to, account],
-      objects: true,
-      source: `${guide}replication-walkthrough-2.html`,
-    }));
-  });
+  const account = rules.length === 1 ? "account" : "account_id";
+  return replicationRules(change, side, rules).flatMap((rule) =>
+    each(change, side, [...rule, "destination"]).map((to) => replicated(to, account)),
+  );
 }
 
 function logging(to: Path): Departure {
   return { does: "writes the access log of", to, ownOnly: true, objects: false, source: `${guide}ServerLogs.html` };
 }
 
-function notifications(change: Change, side: Side): readonly Departure[] {
-  const kinds = { lambda_function: "lambda_function_arn", queue: "queue_arn", topic: "topic_arn" };
+function notifications(change: Change, side: Side, at: Path, kinds: { readonly [kind: string]: string }) {
   return Object.entries(kinds).flatMap(([kind, attribute]) =>
-    each(change, side, [kind]).map((at) => ({
+    each(change, side, [...at, kind]).map((to): Departure => ({
       does: "sends notices of the events of",
-      to: [...at, attribute],
+      to: [...to, attribute],
       objects: false,
       source: `${guide}EventNotifications.html`,
     })),
   );
+}
+
+function inventories(at: Path, account: string): Departure {
+  return {
+    does: "writes lists of the objects of",
+    to: [...at, "bucket_arn"],
+    account: [...at, account],
+    objects: false,
+    source: `${guide}configure-inventory.html`,
+  };
+}
+
+function figures(at: Path): Departure {
+  return {
+    does: "writes figures about the use of",
+    to: [...at, "bucket_arn"],
+    account: [...at, "bucket_account_id"],
+    objects: false,
+    source: `${guide}analytics-storage-class.html`,
+  };
+}
+
+/** All that a bucket of Cloud Control says itself. */
+function ofCloudControl(change: Change, side: Side): readonly Departure[] {
+  const set = (at: Path): boolean => typeof dig(sideOf(change, side), at) === "object";
+  const target: Path = ["logging_configuration", "destination_bucket_name"];
+  const lists = each(change, side, ["inventory_configurations"]).map((at) => [...at, "destination"]);
+  const analyses = each(change, side, ["analytics_configurations"]).map((at) => [
+    ...at,
+    "storage_class_analysis",
+    "data_export",
+    "destination",
+  ]);
+  return [
+    ...replicationRules(change, side, ["replication_configuration", "rules"]).map((rule) =>
+      replicated([...rule, "destination"], "account"),
+    ),
+    ...(typeof dig(sideOf(change, side), target) === "string" ? [logging(target)] : []),
+    ...lists.map((at) => inventories(at, "bucket_account_id")),
+    ...analyses.filter(set).map(figures),
+    ...notifications(change, side, ["notification_configuration"], {
+      lambda_configurations: "function",
+      queue_configurations: "queue",
+      topic_configurations: "topic",
+    }),
+  ];
 }
 
 function backups(change: Change, side: Side): readonly Departure[] {
@@ -80,32 +133,16 @@ export function departuresOf(change: Change, side: Side): readonly Departure[] {
         ),
         ...each(change, side, ["logging"]).map((at) => logging([...at, "target_bucket"])),
       ];
+    case "awscc_s3_bucket":
+      return ofCloudControl(change, side);
     case "aws_s3_bucket_replication_configuration":
       return replication(change, side, ["rule"]);
     case "aws_s3_bucket_logging":
       return [logging(["target_bucket"])];
     case "aws_s3_bucket_inventory":
-      return [
-        {
-          does: "writes lists of the objects of",
-          to: [...inventory, "bucket_arn"],
-          account: [...inventory, "account_id"],
-          objects: false,
-          source: `${guide}configure-inventory.html`,
-        },
-      ];
+      return [inventories(inventory, "account_id")];
     case "aws_s3_bucket_analytics_configuration":
-      return set(analytics)
-        ? [
-            {
-              does: "writes figures about the use of",
-              to: [...analytics, "bucket_arn"],
-              account: [...analytics, "bucket_account_id"],
-              objects: false,
-              source: `${guide}analytics-storage-class.html`,
-            },
-          ]
-        : [];
+      return set(analytics) ? [figures(analytics)] : [];
     case "aws_s3control_storage_lens_configuration":
       return set(lens)
         ? [
@@ -120,7 +157,11 @@ export function departuresOf(change: Change, side: Side): readonly Departure[] {
           ]
         : [];
     case "aws_s3_bucket_notification":
-      return notifications(change, side);
+      return notifications(change, side, [], {
+        lambda_function: "lambda_function_arn",
+        queue: "queue_arn",
+        topic: "topic_arn",
+      });
     case "aws_backup_plan":
       return backups(change, side);
     default:

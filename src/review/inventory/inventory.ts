@@ -13,7 +13,7 @@ export interface Pointer {
 export interface Bucket {
   /** The bucket's name; a hole while it is unknown. */
   readonly name: string;
-  /** `aws_s3_bucket`, if the plan has it. */
+  /** The bucket itself, if the plan has it. */
   resource?: Change;
   /** Writers of the bucket's policy. More than one overwrite each other. */
   readonly policies: Pointer[];
@@ -23,10 +23,13 @@ export interface Bucket {
   readonly acls: Change[];
   /** Objects whose own ACLs let somebody in. */
   readonly objects: ReadDoor[];
-  block?: Change;
+  /** Where the four settings of Block Public Access stand. */
+  block?: Pointer;
   /** Why nobody can tell whether the block is there in the end. */
   blockDoubt?: string;
-  ownership?: Change;
+  /** Where Object Ownership stands. */
+  ownership?: Pointer;
+  /** Where the list of rules stands. */
   encryption?: Pointer;
 }
 
@@ -62,7 +65,7 @@ export interface World {
   /** The same by ARN and by key ID, as far as they are known. */
   readonly keyIds: ReadonlyMap<string, Key>;
   readonly keyGrants: readonly Change[];
-  /** `aws_iam_policy` by address and by ARN. */
+  /** Resources that make managed policies, by address and by ARN. */
   readonly managedPolicies: ReadonlyMap<string, Change>;
   readonly accountBlock: Change | undefined;
   /** Other ways to the data than policies and ACLs of buckets, their access points, and identities. */
@@ -75,6 +78,6 @@ export interface World {
 export function keyOf(world: World, change: Change, path: Path, names: Names): Key | undefined {
   const value = stringAt(change, world.side, path);
   if (value !== undefined) return world.keyIds.get(value);
-  const target = names.target(change, path, "aws_kms_key");
+  const target = names.target(change, path, "aws_kms_key", "awscc_kms_key");
   return target === undefined ? undefined : world.keys.get(target.address);
 }

@@ -20,18 +20,26 @@ export interface Encryption {
   readonly id?: string;
 }
 
+/** Where a resource has the rules of a bucket's default encryption. */
+function encryptionRules({ type }: Change): Path {
+  if (type === "aws_s3_bucket") return ["server_side_encryption_configuration", 0, "rule"];
+  return type === "awscc_s3_bucket" ? ["bucket_encryption", "server_side_encryption_configuration"] : ["rule"];
+}
+
 /** The default encryption of a bucket; undefined where the plan does not show it, and AWS's own SSE-S3 is likely. */
 export function encryptionOf(bucket: Bucket, world: World, names: Names): Encryption | undefined {
-  const inline =
-    bucket.resource === undefined
-      ? undefined
-      : { change: bucket.resource, path: ["server_side_encryption_configuration", 0, "rule"] };
-  const pointer = bucket.encryption ?? inline;
-  if (pointer === undefined) return undefined;
-  const { change } = pointer;
-  const path: Path = [...pointer.path, 0, "apply_server_side_encryption_by_default", 0];
+  const change = (bucket.encryption ?? (bucket.resource && { change: bucket.resource }))?.change;
+  if (change === undefined) return undefined;
+  const rules = encryptionRules(change);
+  const path: Path = [
+    ...rules,
+    0,
+    ...(change.type === "awscc_s3_bucket"
+      ? ["server_side_encryption_by_default"]
+      : ["apply_server_side_encryption_by_default", 0]),
+  ];
   if (dig(sideOf(change, world.side), path) === undefined) {
-    return bucket.encryption !== undefined && isUnknown(change, world.side, pointer.path)
+    return bucket.encryption !== undefined && isUnknown(change, world.side, rules)
       ? { change, by: "unknown" }
       : undefined;
   }
@@ -44,4 +52,11 @@ export function encryptionOf(bucket: Bucket, world: World, names: Names): Encryp
   if (id?.endsWith("alias/aws/s3") === true) return { change, by: "aws-managed", id };
   const key = keyOf(world, change, at, names);
   return { change, by: "customer", ...(key === undefined ? {} : { key }), ...(id === undefined ? {} : { id }) };
+}
+
+/** Whether a bucket has a bucket key: S3 names the bucket to KMS then, and not the object; undefined where nobody knows. */
+export function bucketKeyOf({ change }: Encryption, side: Side): boolean | undefined {
+  const path = [...encryptionRules(change), 0];
+  if (isUnknown(change, side, [...path, "bucket_key_enabled"])) return undefined;
+  return dig(sideOf(change, side), [...path, "bucket_key_enabled"]) === true;
 }

@@ -29,8 +29,8 @@ export function takeAwayLost(buckets: ReadonlyMap<string, Bucket>, changes: read
     if (deletesLast(change)) {
       if (isBlock) delete bucket.block;
       else bucket.policies.splice(0);
-    } else if (isBlock && change.kind === "delete" && bucket.block?.kind === "create") {
-      bucket.blockDoubt = `${change.address} is deleted and ${bucket.block.address} created: where the deletion comes last, nothing blocks public access`;
+    } else if (isBlock && change.kind === "delete" && bucket.block?.change.kind === "create") {
+      bucket.blockDoubt = `${change.address} is deleted and ${bucket.block.change.address} created: where the deletion comes last, nothing blocks public access`;
     }
   }
 }

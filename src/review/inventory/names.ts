@@ -1,10 +1,11 @@
 import { hole } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
-import { nameAttributeOf, namesBucket } from "../plan/name-attribute";
+import { isBucket, nameAttributeOf, namesBucket } from "../plan/name-attribute";
 import { type HoleInfo, type Holes, infoOf } from "../source/holes";
 import type { References } from "../source/references";
 import type { SourceIndex } from "../source/source-index";
+import { policyAttribute } from "./managed-policy";
 import { type Path, type Side, dig, elementsOf, isKnown, isUnknown, sideOf } from "../plan/values";
 
 function isIdentity({ type }: Change): boolean {
@@ -28,8 +29,21 @@ export interface Names {
     side: Side,
     path: Path,
   ): { readonly values: readonly (string | Change)[]; readonly rest?: string };
-  /** The one resource of a type that an unknown attribute leads to. */
-  target(change: Change, path: Path, type: string): Change | undefined;
+  /** The one resource of these types that an unknown attribute leads to. */
+  target(change: Change, path: Path, ...types: readonly string[]): Change | undefined;
+}
+
+/** Whether a text is nothing but the hole that stands for a bucket's name. */
+function isBucketsName(text: string, holes: Holes): boolean {
+  const [name = "", ...others] = holesIn(text);
+  const [resource] = holes.get(name)?.resources ?? [];
+  return (
+    others.length === 0 &&
+    text === hole(name) &&
+    resource !== undefined &&
+    isBucket(resource) &&
+    resource.address === name
+  );
 }
 
 export function nameReader(references: References, source: SourceIndex | undefined, holes: Holes): Names {
@@ -50,36 +64,32 @@ export function nameReader(references: References, source: SourceIndex | undefin
     });
   }
 
-  function target(change: Change, path: Path, type: string): Change | undefined {
-    const found = references.follow(change, path).filter((at) => at.kind === "resource" && at.change.type === type);
+  function target(change: Change, path: Path, ...types: readonly string[]): Change | undefined {
+    const found = references
+      .follow(change, path)
+      .filter((at) => at.kind === "resource" && types.includes(at.change.type));
     const [first] = found;
     return found.length === 1 && first?.kind === "resource" ? first.change : undefined;
-  }
-
-  /** Whether a text is nothing but the hole that stands for a bucket's name. */
-  function isBucket(text: string): boolean {
-    const [name = "", ...others] = holesIn(text);
-    const [resource] = holes.get(name)?.resources ?? [];
-    return (
-      others.length === 0 && text === hole(name) && resource?.type === "aws_s3_bucket" && resource.address === name
-    );
   }
 
   function policies(change: Change, side: Side, path: Path): ReturnType<Names["policies"]> {
     if (!isUnknown(change, side, path) && elementsOf(change, side, path).open.length === 0) return { values: [] };
     const rest = `further policies in ${path.join(".")}`;
-    const isPolicy = ({ type }: Change): boolean => type === "aws_iam_policy";
     const texts = source?.values(change, path, holes);
     if (texts !== undefined) {
       const found = texts.map((text) =>
         hasHole(text) ? holesIn(text).flatMap((name) => holes.get(name)?.resources ?? [])[0] : text,
       );
-      const values = found.filter((one) => typeof one === "string" || (one !== undefined && isPolicy(one)));
+      const values = found.filter(
+        (one) => typeof one === "string" || (one !== undefined && policyAttribute(one) !== undefined),
+      );
       return { values: values as (string | Change)[], ...(values.length < texts.length ? { rest } : {}) };
     }
     const followed = references.follow(change, path);
     return {
-      values: followed.flatMap((at) => (at.kind === "resource" && isPolicy(at.change) ? [at.change] : [])),
+      values: followed.flatMap((at) =>
+        at.kind === "resource" && policyAttribute(at.change) !== undefined ? [at.change] : [],
+      ),
       rest,
     };
   }
@@ -109,7 +119,7 @@ export function nameReader(references: References, source: SourceIndex | undefin
       }
       const evaluated = source?.evaluate(change, path, holes);
       // a bucket whose name is not known either is the same bucket everywhere
-      const isName = evaluated !== undefined && (!hasHole(evaluated) || isBucket(evaluated));
+      const isName = evaluated !== undefined && (!hasHole(evaluated) || isBucketsName(evaluated, holes));
       if (isName) return evaluated;
       const targets = references.follow(change, path);
       const [only] = targets;

@@ -1,8 +1,9 @@
 import { attach, attachToAll } from "./attached";
 import { bucketNamed, bucketOf, type Building, identityNamed, ownerOf } from "./building";
 import type { Change } from "../plan/change";
-import { isSensitive, isUnknown, stringAt } from "../plan/values";
-import type { Identity, Key } from "./inventory";
+import { nameAttributeOf } from "../plan/name-attribute";
+import { dig, isSensitive, isUnknown, type Path, sideOf, stringAt } from "../plan/values";
+import type { Bucket, Identity, Key } from "./inventory";
 
 type Reader = (building: Building, change: Change) => void;
 
@@ -11,29 +12,50 @@ function isWritten({ references, side }: Building, change: Change, attribute = "
   return references.configures(change, attribute) || !isUnknown(change, side, [attribute]);
 }
 
-function readBucket(building: Building, change: Change): void {
-  const { names, side, openNames, references } = building;
+function ownBucket(building: Building, change: Change): Bucket {
+  const { names, side, openNames } = building;
   const own = bucketNamed(building, names.own(change, side));
   own.resource = change;
-  if (!isSensitive(change, ["bucket"])) openNames.add(own.name);
+  if (!isSensitive(change, [nameAttributeOf(change)])) openNames.add(own.name);
+  return own;
+}
+
+function readBucket(building: Building, change: Change): void {
+  const { references } = building;
+  const own = ownBucket(building, change);
   if (references.configures(change, "policy")) own.policies.push({ change, path: ["policy"] });
   if (references.configures(change, "acl") || references.configures(change, "grant")) own.acls.push(change);
+}
+
+/** What is set on this side: an attribute that the provider only computes is null, or unknown although nobody writes it. */
+function isSet(building: Building, change: Change, attribute: string): boolean {
+  const { side } = building;
+  if (isUnknown(change, side, [attribute])) return building.references.configures(change, attribute);
+  const value = dig(sideOf(change, side), [attribute]);
+  return value !== undefined && value !== null;
+}
+
+/**
+ * A bucket of Cloud Control holds its settings itself, all but its policy.
+ * Source: https://registry.terraform.io/providers/hashicorp/awscc/latest/docs/resources/s3_bucket
+ */
+function readCloudControlBucket(building: Building, change: Change): void {
+  const own = ownBucket(building, change);
+  const block = "public_access_block_configuration";
+  if (isSet(building, change, block)) own.block = { change, path: [block] };
+  if (isSet(building, change, "ownership_controls")) own.ownership = { change, path: ["ownership_controls", "rules"] };
+  if (isSet(building, change, "access_control")) own.acls.push(change);
 }
 
 function readDirectoryBucket(building: Building, change: Change): void {
   bucketNamed(building, building.names.own(change, building.side)).resource = change;
 }
 
-function setting(name: "block" | "ownership"): Reader {
+function setting(name: "block" | "ownership" | "encryption", path: Path): Reader {
   return (building, change) => {
     const of = bucketOf(building, change);
-    if (of !== undefined) of[name] = change;
+    if (of !== undefined) of[name] = { change, path };
   };
-}
-
-function readEncryption(building: Building, change: Change): void {
-  const of = bucketOf(building, change);
-  if (of !== undefined) of.encryption = { change, path: ["rule"] };
 }
 
 function bucketPolicy(attribute: string): Reader {
@@ -63,6 +85,12 @@ function inlinePolicy(kind: Identity["kind"]): Reader {
   return (building, change) => ownerOf(building, kind, change)?.documents.push({ change, path: ["policy"] });
 }
 
+/** The same of Cloud Control. */
+function inlineDocument(kind: Identity["kind"]): Reader {
+  return (building, change) =>
+    ownerOf(building, kind, change, `${kind}_name`)?.documents.push({ change, path: ["policy_document"] });
+}
+
 function attachment(kind: Identity["kind"]): Reader {
   return (building, change) => attach(building, kind, change);
 }
@@ -71,10 +99,18 @@ function readExclusive({ exclusive }: Building, change: Change): void {
   exclusive.push(change);
 }
 
-function readManagedPolicy({ managedPolicies, side }: Building, change: Change): void {
-  managedPolicies.set(change.address, change);
-  const arn = stringAt(change, side, ["arn"]);
-  if (arn !== undefined) managedPolicies.set(arn, change);
+function managedPolicy(attribute: "arn" | "policy_arn"): Reader {
+  return ({ managedPolicies, side }, change) => {
+    managedPolicies.set(change.address, change);
+    const arn = stringAt(change, side, [attribute]);
+    if (arn !== undefined) managedPolicies.set(arn, change);
+  };
+}
+
+/** Cloud Control's managed policy says itself whom it is attached to. */
+function readAttachedPolicy(building: Building, change: Change): void {
+  managedPolicy("policy_arn")(building, change);
+  attachToAll(building, change, change);
 }
 
 function readUsersGroups(building: Building, change: Change): void {
@@ -82,11 +118,13 @@ function readUsersGroups(building: Building, change: Change): void {
     ownerOf(building, "user", change)?.groups.push(group);
 }
 
-function readGroupsUsers(building: Building, change: Change): void {
-  const { names, side } = building;
-  const group = names.of(change, side, ["group"]);
-  if (group === undefined) return;
-  for (const user of names.all(change, side, ["users"])) identityNamed(building, "user", user).groups.push(group);
+function groupsUsers(attribute: "group" | "group_name"): Reader {
+  return (building, change) => {
+    const { names, side } = building;
+    const group = names.of(change, side, [attribute]);
+    if (group === undefined) return;
+    for (const user of names.all(change, side, ["users"])) identityNamed(building, "user", user).groups.push(group);
+  };
 }
 
 function key(policy: string): Reader {
@@ -104,15 +142,16 @@ function key(policy: string): Reader {
 /** What each type of resource adds to the inventory; doors of their own kind have readers of their own (`doors/`). */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["aws_s3_bucket", readBucket],
+  ["awscc_s3_bucket", readCloudControlBucket],
   ["aws_s3_directory_bucket", readDirectoryBucket],
   ["aws_s3_bucket_policy", bucketPolicy("policy")],
   ["awscc_s3express_bucket_policy", bucketPolicy("policy_document")],
   ["awscc_s3_bucket_policy", bucketPolicy("policy_document")],
   ["aws_s3_bucket_acl", (building, change) => bucketOf(building, change)?.acls.push(change)],
-  ["aws_s3_bucket_public_access_block", setting("block")],
+  ["aws_s3_bucket_public_access_block", setting("block", [])],
   ["aws_s3_account_public_access_block", readAccountBlock],
-  ["aws_s3_bucket_ownership_controls", setting("ownership")],
-  ["aws_s3_bucket_server_side_encryption_configuration", readEncryption],
+  ["aws_s3_bucket_ownership_controls", setting("ownership", ["rule"])],
+  ["aws_s3_bucket_server_side_encryption_configuration", setting("encryption", ["rule"])],
   ["aws_s3_access_point", readAccessPoint],
   ["awscc_s3_access_point", readAccessPoint],
   ["aws_s3control_access_point_policy", readAccessPointPolicy],
@@ -120,23 +159,29 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["aws_iam_user", made("user")],
   ["awscc_iam_role", made("role")],
   ["awscc_iam_user", made("user")],
+  ["awscc_iam_group", made("group")],
   ["aws_iam_role_policy", inlinePolicy("role")],
   ["aws_iam_user_policy", inlinePolicy("user")],
   ["aws_iam_group_policy", inlinePolicy("group")],
+  ["awscc_iam_role_policy", inlineDocument("role")],
+  ["awscc_iam_user_policy", inlineDocument("user")],
+  ["awscc_iam_group_policy", inlineDocument("group")],
   ["aws_iam_role_policy_attachment", attachment("role")],
   ["aws_iam_user_policy_attachment", attachment("user")],
   ["aws_iam_group_policy_attachment", attachment("group")],
-  ["aws_iam_policy_attachment", attachToAll],
+  ["aws_iam_policy_attachment", (building, change) => attachToAll(building, change)],
   ["aws_iam_role_policies_exclusive", readExclusive],
   ["aws_iam_user_policies_exclusive", readExclusive],
   ["aws_iam_group_policies_exclusive", readExclusive],
   ["aws_iam_role_policy_attachments_exclusive", readExclusive],
   ["aws_iam_user_policy_attachments_exclusive", readExclusive],
   ["aws_iam_group_policy_attachments_exclusive", readExclusive],
-  ["aws_iam_policy", readManagedPolicy],
+  ["aws_iam_policy", managedPolicy("arn")],
+  ["awscc_iam_managed_policy", readAttachedPolicy],
   ["aws_iam_access_key", (building, change) => ownerOf(building, "user", change)?.accessKeys.push(change)],
   ["aws_iam_user_group_membership", readUsersGroups],
-  ["aws_iam_group_membership", readGroupsUsers],
+  ["aws_iam_group_membership", groupsUsers("group")],
+  ["awscc_iam_user_to_group_addition", groupsUsers("group_name")],
   ["aws_kms_external_key", key("policy")],
   ["aws_kms_replica_external_key", key("policy")],
   ["aws_kms_replica_key", key("policy")],

@@ -1,5 +1,5 @@
 import type { Change } from "../plan/change";
-import type { Bucket, World } from "./inventory";
+import type { Bucket, Pointer, World } from "./inventory";
 import { isNeverPublic } from "./other-arns";
 import { dig, isUnknown, sideOf } from "../plan/values";
 
@@ -20,9 +20,9 @@ export function isNew(bucket: Bucket): boolean {
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
  */
 export function ownershipOf(bucket: Bucket, world: World): Ownership {
-  const change = bucket.ownership;
-  if (change !== undefined) {
-    const path = ["rule", 0, "object_ownership"];
+  if (bucket.ownership !== undefined) {
+    const { change } = bucket.ownership;
+    const path = [...bucket.ownership.path, 0, "object_ownership"];
     if (isUnknown(change, world.side, path)) return { value: "unknown", change };
     return { value: dig(sideOf(change, world.side), path) as Ownership["value"], change };
   }
@@ -50,16 +50,17 @@ export type PublicAccessBlock = { readonly [setting in (typeof blockSettings)[nu
 export function blockOf(bucket: Bucket, world: World): PublicAccessBlock {
   const fresh = world.side === "after" && isNew(bucket) && bucket.block === undefined;
   const setting = (name: (typeof blockSettings)[number]): boolean | undefined => {
-    const values = [bucket.block, world.accountBlock].map((change) => {
-      if (change === undefined || isUnknown(change, world.side, [name])) return undefined;
-      if (change === bucket.block && bucket.blockDoubt !== undefined) return undefined;
-      return dig(sideOf(change, world.side), [name]) === true;
-    });
-    if (values.includes(true) || fresh || isNeverPublic(bucket.name)) return true;
+    const said = (at: Pointer | undefined): boolean | undefined => {
+      if (at === undefined || isUnknown(at.change, world.side, [...at.path, name])) return undefined;
+      return dig(sideOf(at.change, world.side), [...at.path, name]) === true;
+    };
+    const own = bucket.blockDoubt === undefined ? said(bucket.block) : undefined;
+    const ofAccount = world.accountBlock && { change: world.accountBlock, path: [] };
+    if (own === true || said(ofAccount) === true || fresh || isNeverPublic(bucket.name)) return true;
     // an account's block that the plan does not show may be on as well: off is what the bucket itself says
-    return values[0];
+    return own;
   };
-  const changes = [bucket.block, world.accountBlock, fresh ? bucket.resource : undefined];
+  const changes = [bucket.block?.change, world.accountBlock, fresh ? bucket.resource : undefined];
   return {
     block_public_acls: setting("block_public_acls"),
     ignore_public_acls: setting("ignore_public_acls"),

@@ -1,4 +1,5 @@
 import type { Change } from "../plan/change";
+import { isBucket, nameAttributeOf } from "../plan/name-attribute";
 
 /**
  * A bucket's ACL that Terraform deletes stays in AWS as it is, unless the bucket goes, too: the provider only forgets it.
@@ -9,7 +10,7 @@ export function withWhatStays(changes: readonly Change[]): readonly Change[] {
   if (!changes.some(isGoing)) return changes;
   const deleted = new Set(
     changes.flatMap(({ type, kind, before }) =>
-      type === "aws_s3_bucket" && kind === "delete" ? [before?.["bucket"]] : [],
+      isBucket({ type }) && kind === "delete" ? [before?.[nameAttributeOf({ type })]] : [],
     ),
   );
   return changes.map((change) =>

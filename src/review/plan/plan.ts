@@ -32,6 +32,9 @@ export const reviewedTypes: ReadonlySet<string> = new Set([
   "aws_cloudfront_distribution",
   "aws_cloudfront_origin_access_identity",
   "aws_iam_policy_document",
+  // whose endpoint a Deny asks for
+  "aws_vpc",
+  "aws_vpc_endpoint",
 ]);
 
 /** These, and every other door to a bucket: the review reads it, or says that it does not. */

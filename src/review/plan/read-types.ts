@@ -13,6 +13,10 @@ export interface ReadType {
 const bucketPolicy = { name: "bucket-policy", what: "a bucket policy" } as const;
 const pointPolicy = { name: "access-point-policy", what: "an access point's policy" } as const;
 const keyPolicy = { name: "key-policy", what: "a key policy" } as const;
+const managedPolicy = { name: "managed-policy", what: "a managed policy" } as const;
+const groupInline = { name: "group-inline", what: "all inline policies of a group" } as const;
+const roleInline = { name: "role-inline", what: "all inline policies of a role" } as const;
+const userInline = { name: "user-inline", what: "all inline policies of a user" } as const;
 const blocks = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"] as const;
 
 /** Types that are read, and judged with everything else that decides who reaches a bucket. */
@@ -22,19 +26,19 @@ const types = {
   aws_iam_group_policies_exclusive: { decisive: ["policy_names"] },
   aws_iam_group_policy: {
     decisive: ["policy"],
-    limit: { name: "group-inline", what: "all inline policies of a group" },
+    limit: groupInline,
     object: ["group", "name"],
   },
   aws_iam_group_policy_attachment: { decisive: ["policy_arn"], object: ["group", "policy_arn"] },
   aws_iam_group_policy_attachments_exclusive: { decisive: ["policy_arns"] },
   aws_iam_openid_connect_provider: { decisive: ["client_id_list"] },
-  aws_iam_policy: { decisive: ["policy"], limit: { name: "managed-policy", what: "a managed policy" } },
+  aws_iam_policy: { decisive: ["policy"], limit: managedPolicy },
   aws_iam_policy_attachment: { decisive: ["users", "roles", "groups"] },
   aws_iam_role: { decisive: ["assume_role_policy", "permissions_boundary"] },
   aws_iam_role_policies_exclusive: { decisive: ["policy_names"] },
   aws_iam_role_policy: {
     decisive: ["policy"],
-    limit: { name: "role-inline", what: "all inline policies of a role" },
+    limit: roleInline,
     object: ["role", "name"],
   },
   aws_iam_role_policy_attachment: { decisive: ["policy_arn"], object: ["role", "policy_arn"] },
@@ -45,7 +49,7 @@ const types = {
   aws_iam_user_policies_exclusive: { decisive: ["policy_names"] },
   aws_iam_user_policy: {
     decisive: ["policy"],
-    limit: { name: "user-inline", what: "all inline policies of a user" },
+    limit: userInline,
     object: ["user", "name"],
   },
   aws_iam_user_policy_attachment: { decisive: ["policy_arn"], object: ["user", "policy_arn"] },
@@ -77,12 +81,23 @@ const types = {
   aws_s3tables_table_policy: { decisive: ["resource_policy"] },
   aws_transfer_access: { decisive: ["role", "policy", "home_directory", "home_directory_mappings"] },
   aws_transfer_user: { decisive: ["role", "policy", "home_directory", "home_directory_mappings"] },
+  awscc_iam_group: { decisive: ["managed_policy_arns", "policies"] },
+  awscc_iam_group_policy: {
+    decisive: ["policy_document"],
+    limit: groupInline,
+    object: ["group_name", "policy_name"],
+  },
+  awscc_iam_managed_policy: { decisive: ["policy_document", "groups", "roles", "users"], limit: managedPolicy },
   awscc_iam_role: {
     decisive: ["assume_role_policy_document", "managed_policy_arns", "permissions_boundary", "policies"],
   },
+  awscc_iam_role_policy: { decisive: ["policy_document"], limit: roleInline, object: ["role_name", "policy_name"] },
   awscc_iam_user: { decisive: ["groups", "managed_policy_arns", "permissions_boundary", "policies"] },
+  awscc_iam_user_policy: { decisive: ["policy_document"], limit: userInline, object: ["user_name", "policy_name"] },
+  awscc_iam_user_to_group_addition: { decisive: ["users"] },
   awscc_kms_key: { decisive: ["key_policy"], limit: keyPolicy },
   awscc_s3_access_point: { decisive: ["policy"], limit: pointPolicy },
+  awscc_s3_bucket: { decisive: ["access_control", "ownership_controls", "public_access_block_configuration"] },
   awscc_s3_bucket_policy: { decisive: ["policy_document"], limit: bucketPolicy },
   awscc_s3express_bucket_policy: { decisive: ["policy_document"], limit: bucketPolicy },
   awscc_s3tables_table_bucket_policy: { decisive: ["resource_policy"] },

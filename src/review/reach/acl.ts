@@ -4,7 +4,7 @@ import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
 import { blockOf, ownershipOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";
-import { dig, isSensitive, isUnknown, sideOf, type Side } from "../plan/values";
+import { dig, isSensitive, isUnknown, sideOf, type Side, stringAt } from "../plan/values";
 
 /**
  * What a permission in a bucket's ACL allows.
@@ -25,6 +25,17 @@ const canned: { readonly [acl: string]: readonly string[] } = {
   "public-read-write": ["READ", "WRITE"],
   "authenticated-read": ["READ"],
 };
+
+/**
+ * The canned ACL of a resource, as S3 spells it; undefined where it has none, or nobody knows it yet. Cloud Control spells it
+ * in one word: `LogDeliveryWrite`.
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html#cfn-s3-bucket-accesscontrol
+ */
+function cannedIn(change: Change, side: Side): string | undefined {
+  if (change.type !== "awscc_s3_bucket") return stringAt(change, side, ["acl"]);
+  const spelled = stringAt(change, side, ["access_control"]);
+  return spelled?.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+}
 
 interface AclGrant {
   readonly principal: Principal;
@@ -51,10 +62,10 @@ function principalOf(grantee: unknown): Principal | undefined {
 function grantsIn(change: Change, side: Side): readonly AclGrant[] {
   const values = sideOf(change, side);
   if (values === undefined) return [];
-  const acl = values["acl"];
-  if (typeof acl === "string" && acl !== "" && !isUnknown(change, side, ["acl"])) {
+  const acl = cannedIn(change, side);
+  if (acl !== undefined && acl !== "") {
     const given = canned[acl];
-    const secret = isSensitive(change, ["acl"]);
+    const secret = isSensitive(change, ["acl"]) || isSensitive(change, ["access_control"]);
     if (acl === "log-delivery-write")
       return [{ principal: logDelivery, permissions: ["WRITE", "READ_ACP"], sensitive: secret }];
     if (given === undefined) return [];
@@ -80,6 +91,7 @@ function grantsIn(change: Change, side: Side): readonly AclGrant[] {
 
 /** Whether the ACL resource leaves unknown whom it lets in. */
 export function aclUnknown(change: Change): boolean {
+  if (change.type === "awscc_s3_bucket") return isUnknown(change, "after", ["access_control"]);
   return isUnknown(change, "after", ["access_control_policy"]) && typeof change.after?.["acl"] !== "string";
 }
 

@@ -58,16 +58,22 @@ export function scopedDocument(document: Document, bucket: Bucket, context: Cont
   scopes.set(document, known);
   const key = at === undefined ? bucket.name : JSON.stringify([bucket.name, at]);
   if (!known.has(key)) {
+    const isMeant = (index: number): boolean =>
+      document.policy?.statements.some(
+        (one) =>
+          one.index === index && one.resources?.some((text) => text.split(":::")[1]?.split("/")[0] === bucket.name),
+      ) === true;
     const scoped = scopedTo(document, bucket.name, bucket.resource?.address, context.documents.holes, at);
-    known.set(key, scoped === undefined ? undefined : named(scoped, context));
+    known.set(key, scoped === undefined ? undefined : named(scoped, context, isMeant));
   }
   return known.get(key);
 }
 
-function named(scoped: Scoped, context: Context): Scoped {
+function named(scoped: Scoped, context: Context, isMeant: (index: number) => boolean): Scoped {
   const known = ofOwnBucket(
     withoutAliases(scoped, (id) => aliasOf(id, context.directory.patterns)),
     context,
+    isMeant,
   );
   return { ...known, statements: withOwnNames(known.statements, context) };
 }
@@ -127,7 +133,7 @@ function readPolicies(bucket: Bucket, side: Side, context: Context): BucketPolic
   const doubt = isPublic(documents) ? bucket.blockDoubt : undefined;
   return {
     standing: documents.flatMap((document) => standingOf(document, bucket, writers, doubt, side, context)),
-    effect: effectOf(bucket, context[side], documents),
+    effect: effectOf(bucket, context[side], documents, context.partition),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Condition } from "../../policy";
 import { showHoles } from "../../policy/hole";
 import { externalIdInWords } from "./external-id";
+import { ownAccount, ownOrganization } from "./own-account";
 import { sensitive } from "./principals";
 
 const operators: { readonly [operator: string]: string } = {
@@ -41,12 +42,18 @@ function shownKey(key: string, secret: boolean): string {
   return known === undefined || known.endsWith("/") ? `${known ?? ""}${sensitive}` : known;
 }
 
+/** What stands for our own, where no plan shows it. */
+const ours: { readonly [value: string]: string } = {
+  [ownAccount]: "your own account",
+  [ownOrganization]: "your own organisation",
+};
+
 /** A condition for people, e.g. `s3:prefix matches vod/*`, `until 2027-01-01T00:00:00Z`, `sts:ExternalId set`. */
 export function conditionInWords(condition: Condition, secret: boolean): string {
   const { operator, key, values, each, ifExists } = condition;
   const externalId = externalIdInWords(condition, secret);
   if (externalId !== undefined) return externalId;
-  const shown = values.map((value) => (secret ? sensitive : showHoles(value))).join(" or ");
+  const shown = values.map((value) => (secret ? sensitive : (ours[value] ?? showHoles(value)))).join(" or ");
   const time = key.toLowerCase() === "aws:currenttime";
   if (time && operator.startsWith("DateLessThan")) return `until ${shown}`;
   if (time && operator.startsWith("DateGreaterThan")) return `from ${shown}`;

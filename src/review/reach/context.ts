@@ -19,6 +19,8 @@ export interface Context {
   readonly networks?: Networks;
   /** Region of the plan's AWS providers, where they have one. */
   readonly region?: string;
+  /** The plan's partition, where it shows one. */
+  readonly partition?: string;
   /** Name of the bucket that an address stands for. */
   bucketAt(address: string): string | undefined;
 }

@@ -1,10 +1,11 @@
 import { publicness } from "../../policy";
 import { principalOfAnotherPartition } from "../../policy/lint/checks/principal-of-another-partition";
 import { parseBy } from "../../policy/parse-by";
-import { combine } from "./atoms";
+import { combine } from "./combined";
 import type { Document } from "../source/documents";
 import { blockOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";
+import { isRefused } from "./own-partition";
 
 /** What Block Public Access makes of a bucket's policy that it finds public. */
 export type Effect = "refused" | "cut-off" | undefined;
@@ -16,7 +17,7 @@ export function isPublic(documents: readonly Document[]): boolean {
 }
 
 /** S3 takes no principal of another partition: one of both is not the usual one then. */
-function namesForeignPartition({ text, change }: Document): boolean {
+function isOfTwoPartitions({ text, change }: Document): boolean {
   if (!/arn:aws-[a-z]/.test(text) || /^aws(cc)?_s3tables_/.test(change.type)) return false;
   return parseBy([principalOfAnotherPartition], text, "resource").problems.some(
     ({ check }) => check === principalOfAnotherPartition.name,
@@ -24,16 +25,23 @@ function namesForeignPartition({ text, change }: Document): boolean {
 }
 
 /**
- * A policy that names a principal of another partition is refused. A public policy is refused when it is written with block_public_policy on; with restrict_public_buckets on, it lets
- * nobody of another account in, whatever its other statements say.
+ * A policy that names a principal of another partition is refused. A public policy is refused when it is written with
+ * block_public_policy on; with restrict_public_buckets on, it lets nobody of another account in, whatever its other
+ * statements say.
  * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html,
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
  */
-export function effectOf(bucket: Bucket, world: World, documents: readonly Document[]): Effect {
+export function effectOf(
+  bucket: Bucket,
+  world: World,
+  documents: readonly Document[],
+  partition: string | undefined,
+): Effect {
   const written = documents.some(
     ({ change }) => change.kind !== "no-op" && change.kind !== "read" && change.kind !== "forget",
   );
-  if (written && world.side === "after" && documents.some(namesForeignPartition)) return "refused";
+  if (written && world.side === "after" && documents.some((one) => isOfTwoPartitions(one) || isRefused(one, partition)))
+    return "refused";
   const block = blockOf(bucket, world);
   if (block.block_public_policy !== true && block.restrict_public_buckets !== true) return undefined;
   if (!isPublic(documents)) return undefined;

@@ -5,6 +5,7 @@ import type { Change } from "../plan/change";
 import { sensitive } from "./principals";
 import { isSensitive } from "../plan/values";
 import type { Identity, Pointer, World } from "../inventory/inventory";
+import { policyAttribute } from "../inventory/managed-policy";
 
 /** All documents that apply to a role or user. */
 export interface IdentityDocuments {
@@ -27,7 +28,9 @@ export function managedDocument(
   documents: Documents,
 ): Document | undefined {
   const policy = typeof arn === "string" ? world.managedPolicies.get(arn) : arn;
-  if (policy?.type === "aws_iam_policy") return documents.read(policy, world.side, ["policy"], "identity");
+  const attribute = policy === undefined ? undefined : policyAttribute(policy);
+  if (policy !== undefined && attribute !== undefined)
+    return documents.read(policy, world.side, [attribute], "identity");
   const known = typeof arn === "string" ? awsManagedPolicy(arn) : undefined;
   if (known === undefined) return undefined;
   const text = known.text ?? nothing;

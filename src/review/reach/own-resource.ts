@@ -50,23 +50,37 @@ function ofOwnAccount(condition: Condition, accounts: ReadonlySet<string>): bool
   return answers.size === 1 ? answer : undefined;
 }
 
-/** A statement without the conditions that every bucket of ours meets; none where no bucket of ours meets them. */
+/** No value is one of none. */
+const never: Condition = { operator: "StringLike", key: "aws:ResourceAccount", values: [] };
+
+/**
+ * A statement without the conditions that every bucket of ours meets. Where no bucket of ours meets them it is left out, but
+ * for an Allow that was evidently meant for this bucket: that stays, and is never met.
+ */
 function onOurs(
   statement: ScopedStatement,
   own: { readonly [key: string]: string } | undefined,
   accounts: ReadonlySet<string>,
+  isMeant: (index: number) => boolean,
 ): readonly ScopedStatement[] {
   const conditions = statement.conditions.map((one) => (own === undefined ? one : onCaller(one, own)));
   const answers = conditions.map((condition) => ofOwnAccount(condition, accounts));
-  if (answers.includes(false)) return [];
+  if (answers.includes(false))
+    return statement.effect === "Allow" && isMeant(statement.index) ? [{ ...statement, conditions: [never] }] : [];
   return [{ ...statement, conditions: conditions.filter((_, index) => answers[index] !== true) }];
 }
 
 /**
  * A policy as it counts for one of our own buckets, in which account and organisation of the bucket are ours.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "aws:ResourceAccount"
+ *
+ * @param isMeant whether a statement names the bucket, and not by a wildcard
  */
-export function ofOwnBucket(policy: Scoped, context: Pick<Context, "directory">): Scoped {
+export function ofOwnBucket(
+  policy: Scoped,
+  context: Pick<Context, "directory">,
+  isMeant: (index: number) => boolean,
+): Scoped {
   if (!policy.statements.some(({ conditions }) => conditions.length > 0)) return policy;
   const named = {
     "aws:PrincipalAccount": ownAccountOf(context),
@@ -77,6 +91,8 @@ export function ofOwnBucket(policy: Scoped, context: Pick<Context, "directory">)
   const own = policy.version === "2012-10-17" ? named : undefined;
   return {
     ...policy,
-    statements: policy.statements.flatMap((statement) => onOurs(statement, own, context.directory.ownAccounts)),
+    statements: policy.statements.flatMap((statement) =>
+      onOurs(statement, own, context.directory.ownAccounts, isMeant),
+    ),
   };
 }

@@ -13,6 +13,7 @@ import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
 import type { AtPoint, Scoped } from "./scoped";
+import { isRefused } from "./own-partition";
 
 /** One access point on one side: its policy, and the bucket's, which has to allow the request, too. */
 export interface PointSide {
@@ -92,7 +93,9 @@ export function pointPairs(then: Bucket | undefined, now: Bucket | undefined, co
     const before = old && withEffect(old, old.document, false, context.before);
     const next = pointSide(now, find(now), policies.after, "after", context);
     const isWritten = next?.document.text !== old?.document.text;
-    const made = next && withEffect(next, next.document, isWritten, context.after);
+    const asWritten = next && withEffect(next, next.document, isWritten, context.after);
+    const made: PointSide | undefined =
+      asWritten && isRefused(asWritten.document, context.partition) ? { ...asWritten, effect: "refused" } : asWritten;
     const kept = old && next && { ...old, bucket: next.bucket, policies: next.policies };
     const after =
       made?.effect !== "refused"
@@ -142,6 +145,7 @@ export function heldByPoint(side: PointSide | undefined, asker: Asker, context: 
     bucket: bucket.name,
     limits: [],
     alone: false,
+    byPoint: true,
     ...(effect === undefined ? {} : { effect }),
     ...(isSeen(side) ? {} : { doubt: "the bucket's policy has to allow it, too" }),
   };

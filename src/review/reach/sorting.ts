@@ -29,7 +29,9 @@ function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
     const better = (a: Judged, b: Judged) =>
       weight[a.verdict] - weight[b.verdict] ||
       Number(a.atom.undecided === undefined) - Number(b.atom.undecided === undefined) ||
-      Number(a.atom.networks === undefined) - Number(b.atom.networks === undefined);
+      Number(a.atom.networks === undefined) - Number(b.atom.networks === undefined) ||
+      // what a Deny leaves whole to one of them, the party has
+      Number(a.atom.limits.length === 0) - Number(b.atom.limits.length === 0);
     const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
     found.set(key, other === undefined ? best : withHttpGone(together(best, other), other));
   }
@@ -88,12 +90,17 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
 }
 
 /** A piece of a part, with all that was found out of the part since. */
-function as({ action, actions, shown, place, limits }: Atom, { shown: _, ...whole }: Atom): Atom {
+function as(
+  { action, actions, shown, place, within, outside, limits }: Atom,
+  { shown: _, within: _in, outside: _out, ...whole }: Atom,
+): Atom {
   return {
     ...whole,
     action,
     actions,
     ...(shown === undefined ? {} : { shown }),
+    ...(within === undefined ? {} : { within }),
+    ...(outside === undefined ? {} : { outside }),
     place,
     limits: [...new Set([...limits, ...whole.limits])],
   };

@@ -24,6 +24,7 @@ import {
   result,
   witnessed,
 } from "./words";
+import { undecidedWords } from "../undecided";
 
 /** What the template prints of a row: finished text, escaped by the template. */
 function rowView(row: FoldedRow): object {
@@ -37,7 +38,8 @@ function rowView(row: FoldedRow): object {
     places: row.places.flatMap(placeTexts).map(pieces),
     actions: row.actions.map(pieces),
     conditions: row.conditions.map(visible),
-    undecided: row.undecided === undefined ? "" : visible(row.undecided),
+    undecided:
+      row.undecided === undefined ? "" : `${undecidedWords(row.undecided).replace("n", "N")}: ${visible(row.undecided)}`,
     addresses: row.addresses.map(pieces),
   };
 }

@@ -20,6 +20,7 @@ import {
   result,
   witnessed,
 } from "./words";
+import { undecidedWords } from "../undecided";
 
 /**
  * Longest pull-request comment that GitHub takes, in characters; longer ones are refused with "Body is too long".
@@ -74,7 +75,7 @@ const columns = ["| Change | Who | Where | May | If | By |", "| --- | --- | --- 
 function tableRow(row: FoldedRow): string {
   const principal = identity(row);
   const who = principal === undefined ? plain(row.name) : `${plain(row.name)}<br>${code(principal)}`;
-  const undecided = row.undecided === undefined ? [] : [`not decidable until apply: ${row.undecided}`];
+  const undecided = row.undecided === undefined ? [] : [`${undecidedWords(row.undecided)}: ${row.undecided}`];
   const conditions = list([...row.conditions, ...undecided], plain);
   const declared = declaredWords(row);
   const word = row.change === "keeps" ? changeWord(row) : `**${changeWord(row)}**`;

@@ -21,6 +21,7 @@ import {
   where,
   witnessed,
 } from "./words";
+import { undecidedWords } from "../undecided";
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -83,7 +84,7 @@ function rowLines(colors: Colors, row: FoldedRow, name: number): readonly string
     ...detail("if", row.conditions),
     ...(row.undecided === undefined
       ? []
-      : [wrapped("          ", `not decidable until apply: ${shown(row.undecided)}`)]),
+      : [wrapped("          ", `${undecidedWords(row.undecided)}: ${shown(row.undecided)}`)]),
     ...(declared === undefined ? [] : [wrapped("          ", shown(declared))]),
     ...detail(
       "as",

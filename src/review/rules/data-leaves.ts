@@ -2,6 +2,7 @@ import { hasHole } from "../../policy/hole";
 import { type Departure, departuresOf } from "../inventory/departures";
 import type { Model } from "../model";
 import { type Change, changes } from "../plan/change";
+import { isBucket, nameAttributeOf } from "../plan/name-attribute";
 import { isSensitive, isUnknown, type Path, stringAt } from "../plan/values";
 import { accountOf } from "../plan/account";
 import { sensitive } from "../reach/principals";
@@ -15,7 +16,7 @@ type Whose =
   | { readonly kind: "open"; readonly why: string };
 
 /** An expression that leads to something that this plan makes itself. */
-const managed = /^(module\.[^.]+\.)*aws_\w+\./;
+const managed = /^(module\.[^.]+\.)*aws(cc)?_\w+\./;
 
 const bucketOfArn = /^arn:[^:]*:s3:::(.+)$/;
 
@@ -51,9 +52,9 @@ function whose(change: Change, { to, account, ownOnly }: Departure, model: Model
 
 /** The bucket that is sent from; a plan of backups has none. */
 function from(change: Change, model: Model): string | undefined {
-  const name =
-    change.type === "aws_s3_bucket" ? model.names.own(change, "after") : model.names.of(change, "after", ["bucket"]);
-  return name === undefined || hasHole(name) || isSensitive(change, ["bucket"]) ? undefined : name;
+  const name = isBucket(change) ? model.names.own(change, "after") : model.names.of(change, "after", ["bucket"]);
+  const attribute = isBucket(change) ? nameAttributeOf(change) : "bucket";
+  return name === undefined || hasHole(name) || isSensitive(change, [attribute]) ? undefined : name;
 }
 
 function shown(change: Change, path: Path): string {

@@ -9,8 +9,11 @@ import { shownActions } from "../shown";
 import { changes } from "../plan/change";
 import { rolesOf } from "../reach/entered";
 import { inTwoAccounts } from "../reach/session";
+import { cutOffs, onlyInWords } from "../only-insiders";
 import { sensitive } from "../reach/principals";
 import { entriesOf, namedInVain, trustOf, trustsInsiders } from "../reach/trust";
+
+const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";
 
 /** What takes it away, as far as a Deny or a boundary does. */
 function takenBy(atoms: readonly Atom[]): string {
@@ -63,7 +66,7 @@ function found(share: Share, model: Model): readonly Found[] {
       what: `${who(share)} is allowed ${enumerate(actions)} on ${bucketInWords(share, model)} and does not get it: ${takenBy(named)}.`,
       why: "It looks like access, and gives none; what relies on it fails.",
       fix: "Take the statement out, or except this caller from what stands against it.",
-      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+      source,
     },
   ];
 }
@@ -80,8 +83,27 @@ function inTrust(model: Model): readonly Found[] {
       what: `${secret ? sensitive : capital(outsider.name)} is named in the trust policy of ${change.address} and can never become it: a Deny stands against it, or its conditions are never met.`,
       why: "It looks like access, and gives none; what relies on it fails.",
       fix: "Take the statement out, or correct the condition that no request meets.",
-      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+      source,
     }));
+  });
+}
+
+/** What only our own networks or organisation get through to, given to a vendor. */
+function onlyForInsiders(model: Model): readonly Found[] {
+  return cutOffs(model).flatMap((cut): readonly Found[] => {
+    const { share, atoms, own } = cut;
+    const change = writtenBy(share, atoms);
+    if (!own || change === undefined) return [];
+    return [
+      {
+        change,
+        ...about(share, model),
+        what: `${who(share)} is allowed ${enumerate([...new Set(atoms.flatMap(shownActions))].sort())} on ${bucketInWords(share, model)} and does not get it: only ${onlyInWords(cut, true)} ${cut.only.by === "network" ? "gets" : "get"} past ${takenBy(atoms).replace(/ denies it$/, "")}.`,
+        why: "A vendor's own machines come by other networks, and its account is not in your organisation: what relies on the grant fails.",
+        fix: "Except the vendor from that Deny, e.g. by aws:PrincipalAccount, if it is meant to get in.",
+        source,
+      },
+    ];
   });
 }
 
@@ -99,5 +121,6 @@ export const deadGrant: Rule = {
       .filter(({ way, outsider }) => way !== "access-point" && way !== "grant" && outsider.standing !== "aws-service")
       .flatMap((share) => found(share, model)),
     ...inTrust(model),
+    ...onlyForInsiders(model),
   ],
 };

@@ -20,9 +20,46 @@ const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.
 const why =
   "Whatever the service does not need, nobody misses when it is gone; whoever gets hold of its access can use it.";
 
+/** What else a vendor has its role for, as its own pages say; undefined for a role of one service. */
+function alsoServed({ outsider, way }: Share): { readonly what: string; readonly source: string } | undefined {
+  if (way !== "role") return undefined;
+  const ways = outsider.services.flatMap((service) => service.ways);
+  return ways.flatMap((one) => (one.kind === "role" && one.alsoServes !== undefined ? [one.alsoServes] : []))[0];
+}
+
+/** What is more than the catalogue knows of, where it knows of a part only. */
+function beyondCatalogue(share: Share, what: string): Pick<Found, "severity" | "what" | "why" | "fix" | "source"> {
+  const also = alsoServed(share);
+  return {
+    severity: "low",
+    what: `${what.replace(/\.$/, "")}: more than the catalogue knows of, and the role serves ${also?.what ?? ""}, too.`,
+    why: "Whether those need it, this review cannot tell.",
+    fix: "Hold it against what the vendor asks for there.",
+    source: also?.source ?? source,
+  };
+}
+
+/** Extra actions, those on objects by themselves where the rest may be for something that the catalogue does not know. */
 function extraActions(share: Share, fit: ShareFit, model: Model): readonly Found[] {
-  const [action = "", ...others] = tellingFirst(extraOf(fit));
-  const extra = new Set(extraOf(fit));
+  const all = extraOf(fit);
+  if (alsoServed(share) === undefined) return extraFound(share, fit, all, model);
+  const onObjects = share.after.flatMap(({ place, actions }) => (place.level === "object" ? actions : []));
+  return [true, false].flatMap((isObject) => {
+    const those = all.filter((action) => onObjects.includes(action) === isObject);
+    return extraFound(share, fit, those, model, !isObject);
+  });
+}
+
+/** @param isOpen the catalogue does not know all that they may be for */
+function extraFound(
+  share: Share,
+  fit: ShareFit,
+  all: readonly string[],
+  model: Model,
+  isOpen = false,
+): readonly Found[] {
+  const [action = "", ...others] = tellingFirst(all);
+  const extra = new Set(all);
   const atoms = share.after.filter(({ actions }) => actions.some((one) => extra.has(one)));
   const change = writtenBy(share, atoms);
   const first = atoms.find(({ actions }) => actions.includes(action));
@@ -34,17 +71,17 @@ function extraActions(share: Share, fit: ShareFit, model: Model): readonly Found
   );
   const bucket = shownBucket(share.bucket, model, isSecret(share));
   const through = wild.length === 0 ? "" : ` (by ${enumerate(wild)})`;
+  const what = `${who(share)} may also call ${enumerate(names)} on ${bucketInWords(share, model)}${through}.`;
   return [
     {
       change,
       ...about(share, model),
       // it acts for nobody but this account
       ...(share.way === "bucket-policy" && share.outsider.behalf === "own" ? { severity: "medium" as const } : {}),
-      what: `${who(share)} may also call ${enumerate(names)} on ${bucketInWords(share, model)}${through}.`,
-      why,
-      // no full stop: what is copied has to run
-      fix: `Allow only what it needs: ${rightOne(share, fit, share.way, model)}`,
-      source,
+      ...(isOpen
+        ? beyondCatalogue(share, what)
+        : // no full stop: what is copied has to run
+          { what, why, fix: `Allow only what it needs: ${rightOne(share, fit, share.way, model)}`, source }),
       ...(bucket === undefined
         ? {}
         : { witness: { principal: share.outsider.id, action, resource: exampleOf(first, bucket) } }),
@@ -193,14 +230,14 @@ function otherServices(share: Share, model: Model): readonly Found[] {
   const change = share.after.map(({ document }) => document.change).at(0);
   if (actions.length === 0 || change === undefined) return [];
   const shown = isSecret(share) ? ["actions of other services"] : [...new Set(actions)].sort();
+  const what = `${who(share)} may also call ${enumerate(shown)} as ${identity.resource?.address ?? identity.kind}.`;
   return [
     {
       change,
       principal: share.outsider.id,
-      what: `${who(share)} may also call ${enumerate(shown)} as ${identity.resource?.address ?? identity.kind}.`,
-      why,
-      fix: "Take these actions out, or give them to another identity.",
-      source,
+      ...(alsoServed(share) === undefined
+        ? { what, why, fix: "Take these actions out, or give them to another identity.", source }
+        : beyondCatalogue(share, what)),
     },
   ];
 }

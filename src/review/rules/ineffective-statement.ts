@@ -1,7 +1,7 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { aclOf } from "../reach/acl";
-import { labelOf } from "../reach/atoms";
+import { labelOf } from "../reach/limit-words";
 import type { Document } from "../source/documents";
 import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -10,6 +10,9 @@ import { isNeverPublic } from "../inventory/other-arns";
 import { blockOf, ownershipOf } from "../inventory/settings";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import { changes } from "../plan/change";
+import { ofOtherPartitions } from "../reach/own-partition";
+import { principalOfAnotherPartition } from "../../policy/lint/checks/principal-of-another-partition";
+import { otherPartitions } from "./other-partitions";
 import { shownBucket } from "../shown";
 
 const blockSource = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
@@ -186,12 +189,18 @@ export const ineffectiveStatement: Rule = {
       const { document, bucket } = relevant;
       const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
       return [
-        ...withoutEchoes(problemsOf(document, model)).flatMap((problem) => fromProblem(problem, document, name)),
+        ...withoutEchoes(problemsOf(document, model))
+          .filter(
+            ({ check }) =>
+              check !== principalOfAnotherPartition.name || ofOtherPartitions(document, model.partition).length === 0,
+          )
+          .flatMap((problem) => fromProblem(problem, document, name)),
         ...(bucket === undefined ? [] : otherBuckets(document, bucket.name, model)),
         ...blockedPolicy(relevant, model),
       ];
     }),
     ...blockedAcls(model),
     ...undelegated(model),
+    ...otherPartitions(model),
   ],
 };

@@ -145,14 +145,28 @@ function wrongPrincipal(share: Share, model: Model): readonly Found[] {
   ];
 }
 
+/** What an AWS service lacks is told once, whoever it asks for: of what it does for us, if it does anything for us. */
+function isToldBy({ outsider, bucket, way }: Share, other: Share): boolean {
+  return (
+    (outsider.behalf === "foreign" || outsider.behalf === "stranger") &&
+    other.outsider.behalf === "own" &&
+    other.outsider.principal.id === outsider.principal.id &&
+    other.bucket === bucket &&
+    other.way === way
+  );
+}
+
 export const missingPermission: Rule = {
   id: "missing-permission",
   severity: "high",
   about: "A catalogued service gets access that lacks something it needs for what it is evidently given.",
   check: (model) => {
     const vague = vagueShares(model);
-    return [...model.shares, ...model.served()]
-      .filter(({ changed, after, way }) => changed && after.length > 0 && way !== "acl")
+    const given = [...model.shares, ...model.served()].filter(
+      ({ changed, after, way }) => changed && after.length > 0 && way !== "acl",
+    );
+    return given
+      .filter((share) => !given.some((other) => isToldBy(share, other)))
       .flatMap((share) => [
         ...lacks(share, model, vague.get(ownerOf(share)) ?? []),
         ...listsElsewhere(share, model),

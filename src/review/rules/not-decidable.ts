@@ -1,15 +1,16 @@
 import { hasHole, showHoles } from "../../policy/hole";
 import { atBucket, keptWords, at, foundOf, partsThat } from "../declared/found";
 import { aclUnknown } from "../reach/acl";
-import { bucketInWords, writtenBy } from "../evidence";
+import { about, bucketInWords, writtenBy } from "../evidence";
 import { encryptionOf } from "../inventory/keys";
 import type { Identity } from "../inventory/inventory";
 import { identityDocuments } from "../reach/identity-documents";
-import type { Model } from "../model";
+import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
-import { shownBucket } from "../shown";
+import { shownActions, shownBucket } from "../shown";
 import { isOpen, starForProviders, waitsFor } from "../reach/trust";
+import { cutOffs, onlyInWords } from "../only-insiders";
 import { undecidedAccounts } from "../undecided-accounts";
 import { unreadFindings } from "../unread-doors";
 import { holderInWords } from "./privilege-escalation";
@@ -33,8 +34,17 @@ function expressions(of: readonly string[]): string {
   return enumerate(of, 4);
 }
 
+/** Permissions boundaries of roles and users that somebody outside acts as. */
+function boundaries(model: Model): readonly RelevantDocument[] {
+  return model.holders().flatMap(({ identity, sides }) => {
+    const document = sides.after?.boundary?.document;
+    return document !== undefined && changes(document.change) ? [{ document, owner: identity.name }] : [];
+  });
+}
+
 function unknownDocuments(model: Model): readonly Found[] {
-  return model.relevant().flatMap(({ document, owner, bucket: of }): readonly Found[] => {
+  const all = new Map([...model.relevant(), ...boundaries(model)].map((one) => [one.document, one]));
+  return [...all.values()].flatMap(({ document, owner, bucket: of }): readonly Found[] => {
     const { change } = document;
     if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
@@ -167,6 +177,27 @@ function unknownAcls(model: Model): readonly Found[] {
   );
 }
 
+/** Vendors that get in only by networks or organisations of which the plan does not say whose they are. */
+function throughOthersNetworks(model: Model): readonly Found[] {
+  return cutOffs(model).flatMap((cut): readonly Found[] => {
+    const { share, atoms, own } = cut;
+    const change = writtenBy(share, atoms);
+    if (own || change === undefined) return [];
+    const those = cut.only.by === "network" ? "the vendor's" : "the vendor's own";
+    return [
+      {
+        change,
+        ...about(share, model),
+        severity: "low",
+        what: `Whether ${share.outsider.name} gets ${enumerate([...new Set(atoms.flatMap(shownActions))].sort())} on ${bucketInWords(share, model)} cannot be judged: a Deny leaves it only to ${onlyInWords(cut, false)}.`,
+        why: `The plan does not say whether they are ${those}; if they are yours, the grant gives nothing.`,
+        fix: "If they are yours, except the vendor from that Deny, e.g. by aws:PrincipalAccount.",
+        source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+      },
+    ];
+  });
+}
+
 /** What cannot be held against the grants, and is no doubt of the plan's own. */
 function undeclarable(model: Model): readonly Found[] {
   const against = model.against?.();
@@ -227,5 +258,6 @@ export const notDecidable: Rule = {
     ...undecidedAccounts(model),
     ...unreadFindings(model),
     ...undeclarable(model),
+    ...throughOthersNetworks(model),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Model } from "../model";
-import type { Power } from "../reach/powers";
+import { assumeRole, type Power } from "../reach/powers";
 import { sensitive } from "../reach/principals";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownBucket } from "../shown";
@@ -21,9 +21,12 @@ function bucketsIn({ buckets }: Power, model: Model): string {
 function found(power: Power, model: Model): Found {
   const { outsider, identity, change, identities, ways, bucketActions, undecided } = power;
   const of = identity.resource?.address ?? `${identity.kind} ${identity.name}`;
+  const others = ways.filter((action) => action === assumeRole);
+  const opening = ways.filter((action) => action !== assumeRole);
   const what = [
     ...(identities.length === 0 ? [] : [`change roles, users and their policies (${enumerate(identities, 4)})`]),
-    ...(ways.length === 0 ? [] : [`open other ways to the data (${enumerate(ways, 4)})`]),
+    ...(opening.length === 0 ? [] : [`open other ways to the data (${enumerate(opening, 4)})`]),
+    ...(others.length === 0 ? [] : [`become roles that this plan does not have (${assumeRole})`]),
     ...(bucketActions.length === 0
       ? []
       : [`change who reaches ${bucketsIn(power, model)} (${enumerate(bucketActions, 5)})`]),

@@ -22,7 +22,8 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   if (share.way === "acl") return { atoms: share.gains, cut: false };
   const bucket = model.after.buckets.get(share.bucket);
   const documents = share.way === "bucket-policy" ? bucketDocuments(bucket, "after", model.documents) : [];
-  const cut = bucket !== undefined && effectOf(bucket, model.after, documents) === "cut-off" && share.changed;
+  const cut =
+    bucket !== undefined && effectOf(bucket, model.after, documents, model.partition) === "cut-off" && share.changed;
   // who comes from a network that the config trusts is known
   const isOpen = ({ document, written, networks }: Atom): boolean =>
     networks === undefined &&

@@ -2,6 +2,7 @@ import type { Bucket, World } from "../inventory/inventory";
 import { blockSettings, isNew } from "../inventory/settings";
 import type { Model } from "../model";
 import { type Change, changes } from "../plan/change";
+import { isBucket, nameAttributeOf } from "../plan/name-attribute";
 import { dig, isSensitive, isUnknown, type Path, type Side, sideOf } from "../plan/values";
 import type { Severity } from "../report";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -55,7 +56,7 @@ function finding({ change, of, settings, severity, bucket }: Weakened): Found {
 
 /** The setting as a bucket has it on one side; undefined where the plan does not show it. */
 function ofBucket(bucket: Bucket | undefined, world: World, setting: Setting): boolean | undefined {
-  if (bucket?.block !== undefined) return said(bucket.block, world.side, [], setting, false);
+  if (bucket?.block !== undefined) return said(bucket.block.change, world.side, bucket.block.path, setting, false);
   // new buckets have all four on
   return bucket !== undefined && world.side === "after" && isNew(bucket) ? true : undefined;
 }
@@ -65,7 +66,7 @@ function inBucket(name: string, model: Model): readonly Weakened[] {
   const [was, is] = [before.buckets.get(name), after.buckets.get(name)];
   // with the bucket, everything of it goes
   if (was?.resource?.kind === "delete" && is?.resource === undefined) return [];
-  const change = is?.block ?? was?.block;
+  const change = (is?.block ?? was?.block)?.change;
   if (change === undefined || !changes(change) || dig(change.before, ["skip_destroy"]) === true) return [];
   const fresh = is !== undefined && isNew(is);
   const settings = weakened(
@@ -77,7 +78,7 @@ function inBucket(name: string, model: Model): readonly Weakened[] {
   const { accountBlock } = after;
   const kept =
     accountBlock !== undefined && settings.every((setting) => said(accountBlock, "after", [], setting, false));
-  const shown = shownBucket(name, model, isSensitive(change, ["bucket"]));
+  const shown = shownBucket(name, model, isSensitive(change, [isBucket(change) ? nameAttributeOf(change) : "bucket"]));
   const of = shown === undefined ? "a bucket that is not named until apply" : `s3://${shown}`;
   return [
     { change, of, settings, severity: kept ? "low" : "medium", ...(shown === undefined ? {} : { bucket: shown }) },
@@ -98,6 +99,7 @@ function inAccount({ before, after }: Model): readonly Weakened[] {
 
 const points: { readonly [type: string]: { readonly at: Path; readonly of: string } } = {
   aws_s3_access_point: { at: ["public_access_block_configuration", 0], of: "the access point" },
+  awscc_s3_access_point: { at: ["public_access_block_configuration"], of: "the access point" },
   aws_s3control_multi_region_access_point: {
     at: ["details", 0, "public_access_block", 0],
     of: "the multi-region access point",

@@ -2,6 +2,7 @@ import { hole } from "../../policy";
 import { accountOf } from "../plan/account";
 import type { Change } from "../plan/change";
 import { object } from "../plan/json";
+import { nameAttributeOf } from "../plan/name-attribute";
 import type { Plan } from "../plan/plan";
 import { isUnknown, stringAt } from "../plan/values";
 import { type Accounts, accountsNamed, accountsShown } from "./accounts";
@@ -22,6 +23,8 @@ const whole: { readonly [type: string]: readonly string[] } = {
   aws_iam_saml_provider: ["arn"],
   aws_iam_role: ["arn"],
   aws_iam_user: ["arn"],
+  awscc_iam_role: ["arn"],
+  awscc_iam_user: ["arn"],
 };
 
 export function isWhole({ type }: Change, attribute: string): boolean {
@@ -62,10 +65,11 @@ export function ownTexts(plan: Plan, providerOf: (change: Change) => string, acc
   function identity(change: Change, kind: string, holes: Holes): string | undefined {
     // a data source that is not read yet does not know the path
     if (change.mode === "data") return undefined;
-    let name = stringAt(change, "after", ["name"]);
+    const named = nameAttributeOf(change);
+    let name = stringAt(change, "after", [named]);
     if (name === undefined) {
       // as names.ts calls it: the same unknown name everywhere
-      holes.set(change.address, { waitsFor: [`${change.address}.name`], resources: [change] });
+      holes.set(change.address, { waitsFor: [`${change.address}.${named}`], resources: [change] });
       name = hole(change.address);
     }
     return `${iam(change, holes)}${kind}${stringAt(change, "after", ["path"]) ?? "/"}${name}`;
@@ -79,8 +83,10 @@ export function ownTexts(plan: Plan, providerOf: (change: Change) => string, acc
     }
     switch (`${type}.${attribute}`) {
       case "aws_iam_role.arn":
+      case "awscc_iam_role.arn":
         return identity(change, "role", holes);
       case "aws_iam_user.arn":
+      case "awscc_iam_user.arn":
         return identity(change, "user", holes);
       case "aws_iam_openid_connect_provider.arn": {
         // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
@@ -99,14 +105,16 @@ export function ownTexts(plan: Plan, providerOf: (change: Change) => string, acc
         const id = attributeHole(change, "id", holes);
         return `arn:${place.partition}:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`;
       }
-      case "aws_s3_bucket.arn": {
+      case "aws_s3_bucket.arn":
+      case "awscc_s3_bucket.arn": {
         place ??= ownPlace(plan);
-        const bucket = stringAt(change, "after", ["bucket"]);
+        const bucket = stringAt(change, "after", [nameAttributeOf(change)]);
         if (bucket === undefined || bucket === "") return undefined;
         return `arn:${place.partition}:s3:::${bucket}`;
       }
       case "aws_s3_bucket.id":
-        return stringAt(change, "after", ["bucket"]);
+      case "awscc_s3_bucket.id":
+        return stringAt(change, "after", [nameAttributeOf(change)]);
       default:
         return isWhole(change, attribute) ? attributeHole(change, attribute, holes) : undefined;
     }

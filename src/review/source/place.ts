@@ -23,6 +23,24 @@ const partitions = [
   [/^us-gov-/, "aws-us-gov"],
 ] as const;
 
+function partitionOfRegion(region: string): string {
+  return partitions.find(([start]) => start.test(region))?.[1] ?? "aws";
+}
+
+/** The partition that a plan's data sources, its resources or its providers' regions show; undefined where they show none, or several. */
+export function partitionShown(plan: Plan): string | undefined {
+  const told = [...plan.read, ...plan.changes].flatMap(({ type, after }) =>
+    type === "aws_partition" && typeof after?.["partition"] === "string" ? [after["partition"]] : [],
+  );
+  const own = plan.changes.flatMap(({ mode, before, after }) =>
+    mode === "managed" ? [before?.["arn"], after?.["arn"]].filter((arn) => typeof arn === "string") : [],
+  );
+  const used = [...plan.arns, ...own].flatMap((arn) => /^arn:(aws[\w-]*):/.exec(arn)?.[1] ?? []);
+  const regions = [...regionsOf(plan)].flatMap((region) => (region === undefined ? [] : [partitionOfRegion(region)]));
+  const shown = new Set([...told, ...used, ...regions]);
+  return shown.size === 1 ? [...shown][0] : undefined;
+}
+
 /** Partition of a plan's ARNs: `aws` unless its data sources, its resources or its providers' regions say otherwise. */
 export function partitionOf(plan: Plan): string {
   const told = [...plan.read, ...plan.changes].find(({ type }) => type === "aws_partition")?.after?.["partition"];
@@ -33,6 +51,6 @@ export function partitionOf(plan: Plan): string {
   const [arn = ""] = [...plan.arns, ...own];
   const used = /^arn:(aws[\w-]*):/.exec(arn)?.[1];
   if (used !== undefined) return used;
-  const regions = [...regionsOf(plan)];
-  return partitions.find(([start]) => regions.some((one) => one !== undefined && start.test(one)))?.[1] ?? "aws";
+  const regions = [...regionsOf(plan)].flatMap((region) => (region === undefined ? [] : [partitionOfRegion(region)]));
+  return regions.find((partition) => partition !== "aws") ?? "aws";
 }

@@ -1,7 +1,7 @@
 import { hole } from "../../policy";
 import { join, keySuffix } from "../plan/address";
 import type { Change } from "../plan/change";
-import { nameAttributeOf } from "../plan/name-attribute";
+import { isBucket, nameAttributeOf } from "../plan/name-attribute";
 import { isJson, type Json, object } from "../plan/json";
 import { reviewedTypes } from "../plan/plan";
 import { anyMarked } from "../plan/values";
@@ -41,15 +41,16 @@ const namedAfterBucket = /^aws_s3_bucket_(policy|public_access_block|ownership_c
 /** What follows from the name of a resource. */
 function derived(name: string, instance: Instance, context: SourceContext): HclValue | undefined {
   const { type, change } = instance;
-  if (type === "aws_s3_bucket" && change !== undefined) {
-    if (name === "bucket") {
+  if (isBucket({ type }) && change !== undefined) {
+    if (name === nameAttributeOf({ type })) {
       // as names.ts calls it: the same unknown name everywhere
       const isOwn = change.mode === "managed";
-      const waitsFor = [`${change.address}.bucket`];
-      context.holes.set(change.address, { waitsFor, resources: [change], attribute: "bucket", isOwn });
+      const waitsFor = [`${change.address}.${name}`];
+      context.holes.set(change.address, { waitsFor, resources: [change], attribute: name, isOwn });
       return hole(change.address);
     }
-    const bucket = name === "arn" || name === "id" ? attribute("bucket", instance, context) : undefined;
+    const bucket =
+      name === "arn" || name === "id" ? attribute(nameAttributeOf({ type }), instance, context) : undefined;
     if (typeof bucket === "string") return name === "arn" ? `arn:${context.partition}:s3:::${bucket}` : bucket;
   }
   if (name === "id" && namedAfterBucket.test(type)) return attribute("bucket", instance, context);

@@ -5,13 +5,13 @@ import { service, serviceIds } from "../../src/cli/services";
 import { atLeast } from "../../src/review/outcome";
 import type { Report } from "../../src/review/report";
 import { review } from "../../src/review/review";
-import { tried } from "../support/configurations";
+import { sampledWays } from "../support/configurations";
 import { describeWith } from "../support/describe-with";
 import { toJsonSyntax } from "../support/json-syntax";
 import { root } from "../support/run";
 import { attachProvider } from "../support/provider";
 import { synth } from "../support/synth";
-import { prepare, terraform } from "../support/terraform";
+import { initialize, terraform } from "../support/terraform";
 
 // plans need neither an account nor a network
 const offline = `provider "aws" {
@@ -26,7 +26,7 @@ const offline = `provider "aws" {
 describeWith(["terraform"], "the modules of the registry", () => {
   const folder = mkdtempSync(join(tmpdir(), "grantform-registry-"));
   // real Terraform runs on a sample: the catalogue may grow without it
-  const sample = new Set(tried.map(({ name }) => name));
+  const sample = new Set(sampledWays.map(({ name }) => name));
   const examples = readdirSync(join(root, "registry", "examples"))
     .filter((name) => sample.has(name))
     .sort();
@@ -51,7 +51,7 @@ describeWith(["terraform"], "the modules of the registry", () => {
   }
 
   function planned(at: string): Report {
-    prepare(at);
+    initialize(at);
     terraform(at, "plan", "-out=tfplan", "-refresh=false", "-lock=false");
     const json: unknown = JSON.parse(terraform(at, "show", "-json", "tfplan"));
     return review(json, { patterns: serviceIds().map(service) });

@@ -74,9 +74,16 @@ test.each<readonly [string, readonly Entry[], readonly string[]]>([
     ),
     ["loses acme-in s3:*"],
   ],
+  [
+    "a policy comes to a bucket, and what it denies is not known",
+    roleOf(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-*"), [
+      { address: "aws_s3_bucket_policy.in", after: { bucket: "acme-in" }, unknown: { policy: true } },
+    ]),
+    ["keeps acme-* s3:GetObject", "keeps acme-in s3:GetObject unless statement 0 denies it"],
+  ],
 ])("tells of one bucket what is not said of all: %s", (_, entries, expected) => {
   const rows = reviewed(entries).access.map(({ change, bucket = "every", actions, conditions }) =>
-    [change, bucket, ...actions, ...conditions.filter((one) => one.includes("plain HTTP"))].join(" "),
+    [change, bucket, ...actions, ...conditions.filter((one) => /plain HTTP|denies/.test(one))].join(" "),
   );
   expect(rows).toEqual(expect.arrayContaining([...expected]));
 });
