@@ -25,6 +25,15 @@ const files: { readonly [name: string]: string } = {
   "refused.json": statement({ ...everyone, Action: ["s3:GetObject", "s3:ListBucket"] }),
   "service.json": statement({ Principal: { Service: "cloudfront.amazonaws.com" } }),
   "queue.json": statement({ ...everyone, Action: "sqs:SendMessage", Resource: "arn:aws:sqs:eu-west-1:111122223333:q" }),
+  "endpoint.json": JSON.stringify({
+    Version: "2012-10-17",
+    Statement: ["s3:GetObject", "dynamodb:GetItem"].map((Action) => ({
+      Effect: "Allow",
+      Principal: "*",
+      Action,
+      Resource: "*",
+    })),
+  }),
   "broken.json": '{\n  "Version": "2012-10-17",\n  "Statement": [\n}',
   "list.json": "[]",
   "folder/a.json": statement({}),
@@ -102,6 +111,8 @@ test.each([
 test("a policy of another resource is not taken for a bucket's, unless it is said", () => {
   expect(lint(["queue.json"]).stdout).toMatch(/^queue.json: policy of another resource than a bucket \(guessed/);
   expect(lint(["queue.json"], "--kind", "bucket")).toMatchObject({ code: 1 });
+  expect(lint(["endpoint.json"])).toMatchObject({ code: 0 });
+  expect(lint(["endpoint.json"], "--kind", "bucket")).toMatchObject({ code: 1 });
 });
 
 test("a folder's documents, below it as well, and nobody else's", () => {
