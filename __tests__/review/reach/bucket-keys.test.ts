@@ -38,6 +38,7 @@ function shared(principal = stranger, more: object = {}) {
 function on(condition: object) {
   return [account, allow(stranger, both, "*", { Condition: condition })];
 }
+const ofOrganization = { StringEquals: { "aws:PrincipalOrgID": "o-partner12" } };
 function via(service: string) {
   return { StringEquals: { "kms:ViaService": service } };
 }
@@ -131,7 +132,9 @@ test.each<[string, string, readonly object[], readonly object[]]>([
 function changesOf(entries: readonly Entry[]) {
   return reviewed(entries)
     .access.filter(({ change }) => change !== "keeps")
-    .map(({ change, principal, actions, conditions }) => [change, principal, ...actions, ...conditions].join(" "));
+    .map(({ change, undecided, principal, actions, conditions }) =>
+      [undecided === undefined ? change : `${change}?`, principal, ...actions, ...conditions].join(" "),
+    );
 }
 
 const logs = "delivery.logs.amazonaws.com";
@@ -219,6 +222,19 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "opened for reading",
     [...shared(), encrypted(), keyOf([account], [account, allow(stranger, "kms:Decrypt", "*")])],
     [`gains ${stranger} s3:GetObject ${opened}`],
+  ],
+  [
+    "opened for reading, and not for writing: uploads in parts need both at once, and may not gain",
+    [
+      ...shared(),
+      encrypted(),
+      keyOf(on(ofOrganization), [
+        account,
+        allow(stranger, "kms:Decrypt", "*"),
+        allow(stranger, "kms:GenerateDataKey", "*", { Condition: ofOrganization }),
+      ]),
+    ],
+    [`gains ${stranger} s3:GetObject ${opened}`, `gains? ${stranger} s3:PutObject ${opened}`],
   ],
   [
     "opened wider",

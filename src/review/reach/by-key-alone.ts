@@ -1,7 +1,7 @@
 import { keyActions } from "../../aws/key-actions";
 import type { Principal } from "../../policy";
 import type { Asker } from "../../policy/asker";
-import { nothing, surplusOf } from "../../policy/effective";
+import { isAllowed as mayCall, nothing, surplusOf } from "../../policy/effective";
 import type { Side } from "../plan/values";
 import { type Atom, enginePart, onlyActions, partOf } from "./atoms";
 import type { Context } from "./context";
@@ -38,7 +38,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
   const either = same || (having !== undefined && lacking !== undefined && having.bucketKey !== lacking.bucketKey);
   const limit = same ? "for files encrypted with the bucket's key" : "for files written from now on";
   const limits = [...atom.limits, limit];
-  let open: string | undefined;
+  const open = new Set<string>();
   const given = atom.actions.filter((action) => {
     const [first, ...others] = keyActions[action] ?? [];
     if (first === undefined) return false;
@@ -47,19 +47,29 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
     if (having !== undefined && mayUse(first, having, use, atom, asker, context) === false) return false;
     return [first, ...others].some((one) => {
       const found = surplusOf(keyPart(one, use, atom, asker, either), here ?? free, there ?? free, asker);
-      if ("undecided" in found) open ??= unknownUse;
-      return "witness" in found;
+      // an upload in parts needs both at once
+      const isAlone = "witness" in found && mayCall(here ?? free, { ...found.witness, action: first }) !== true;
+      if ("undecided" in found || isAlone) open.add(action);
+      return "witness" in found && !isAlone;
     });
   });
-  if (given.length === 0) return open === undefined ? [] : [{ ...atom, limits, undecided: open }];
+  const perhaps = [...open].filter((action) => !given.includes(action));
+  if (given.length === 0) return perhaps.length === 0 ? [] : [{ ...atom, limits, undecided: unknownUse }];
   const to = { ...atom, limits, caller: asker.principal, asker };
-  const one = (part: Atom, actions: readonly string[]): Atom =>
-    actions.some((action) => isAllowed(action, atom) === undefined)
-      ? { ...part, undecided: "cannot be compared" }
-      : part;
-  if (given.length === atom.actions.length) return [one(to, given)];
+  const doubt = (action: string) => (isAllowed(action, atom) === undefined ? "cannot be compared" : undefined);
+  const inDoubt = (part: Atom, undecided: string | undefined) =>
+    undecided === undefined ? part : { ...part, undecided };
+  if (given.length === atom.actions.length)
+    return [
+      inDoubt(
+        to,
+        given.map(doubt).find((why) => why !== undefined),
+      ),
+    ];
   const { shown: _, ...part } = to;
-  return given.map((action) => one({ ...part, action, actions: [action] }, [action]));
+  const one = (action: string, undecided: string | undefined) =>
+    inDoubt({ ...part, action, actions: [action] }, undecided);
+  return [...given.map((action) => one(action, doubt(action))), ...perhaps.map((action) => one(action, unknownUse))];
 }
 
 /** What a key alone gives, of what the bucket's side allows before and after: to whom, and what. */
