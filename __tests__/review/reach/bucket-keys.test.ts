@@ -252,6 +252,15 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
   ],
   [
+    "opened for one whom a bucket that is open to all others leaves out",
+    [
+      ...shared("*", { Condition: { StringNotEquals: { "aws:PrincipalAccount": "111122223333" } } }),
+      encrypted(),
+      keyOf([account], on({})),
+    ],
+    [],
+  ],
+  [
     "opened for those of an account whom nobody names: those who come by sts:GetFederationToken",
     [
       ...shared(),

@@ -122,7 +122,8 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
       (doubt === "no hole" && about.some(({ change, undecided: why }) => change === "gains" && why === undefined)) ||
       (doubt === "yes hole" &&
         about.some(
-          ({ conditions, key }) =>
+          ({ conditions, key, change, undecided: why }) =>
+            (change === "loses" && why === undefined) ||
             (outcome.asked.encryptedAs !== undefined && key === "unknown") ||
             conditions.some((one) => /^unless .* denies it( \(.*\))?$|, which is not all known until apply$/.test(one)),
         ));

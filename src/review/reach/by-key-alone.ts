@@ -1,6 +1,6 @@
 import { keyActions } from "../../aws/key-actions";
 import type { Principal } from "../../policy";
-import type { Asker } from "../../policy/asker";
+import { type Asker, viewOf } from "../../policy/asker";
 import { isAllowed as mayCall, nothing, surplusOf } from "../../policy/effective";
 import type { Side } from "../plan/values";
 import { type Atom, enginePart, onlyActions, partOf } from "./atoms";
@@ -25,6 +25,11 @@ function isAllowed(action: string, atom: Atom): boolean | undefined {
   if (asker === undefined || effective === undefined) return true;
   const found = surplusOf(enginePart(atom, onlyActions(atom.statement, [action])), effective, nothing, asker);
   return "none" in found ? false : "witness" in found ? true : undefined;
+}
+
+/** Whether the statement behind a part speaks of somebody whom a key names, too. */
+function isMeant(asker: Asker, { version, written }: Atom): boolean {
+  return viewOf({ kind: "identity", version, statements: [written] }, asker).statements.length > 0;
 }
 
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
@@ -84,7 +89,9 @@ export function byKeyAlone(
   const certain = kept.filter(({ undecided, place }) => undecided === undefined && place.level === "object");
   return certain.flatMap((part) => {
     const [first = [], ...others] = keyAskers(part, share.outsider, pair, context).map((asker, index) =>
-      givenTo(asker, part, pair, context).map((atom) => ({ atom, isNamed: index > 0 })),
+      index > 0 && !isMeant(asker, part)
+        ? []
+        : givenTo(asker, part, pair, context).map((atom) => ({ atom, isNamed: index > 0 })),
     );
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
     const isService = share.outsider.principal.kind === "service";
