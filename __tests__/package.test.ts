@@ -50,6 +50,19 @@ test("the package holds the build, and neither sources nor tests", () => {
   expect(packed.filter((path) => /(?<!\.d)\.ts$|\.test\.|\.map$|\/\.compiled\//.test(path))).toEqual([]);
 });
 
+test("its types name no package that is not installed with it", () => {
+  const installed =
+    /^(\.{1,2}\/|(cdktf|cdktn|constructs|@cdktf\/provider-aws|@cdktn\/provider-aws|@cdktn\/hcl2json)(\/|$))/;
+  const named = packed
+    .filter((path) => path.endsWith(".d.ts"))
+    .flatMap((path) => {
+      const text = readFileSync(join(root, path), "utf8");
+      return [...text.matchAll(/(?:\bfrom |\bimport\()"([^"]+)"/g)].map(([, name = ""]) => [path, name] as const);
+    });
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter(([, name]) => !installed.test(name))).toEqual([]);
+});
+
 test("it brings the picture's Graphviz and the parser of .tf files, and nothing else", () => {
   expect(Object.keys(dependencies)).toEqual(["@cdktn/hcl2json", "@viz-js/viz"]);
   const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as { packages: object };
@@ -236,6 +249,8 @@ app.synth();
 new ServiceAccess(stack, "a", zencoder, { way: "bucket-policy", buckets: {}, features: { "no-such": true } });
 // @ts-expect-error -- it cannot be let in by a role
 new ServiceAccess(stack, "b", zencoder, { way: "role", name: "n", externalId: "id", buckets: {} });
+// @ts-expect-error -- it is no stack
+new ServiceAccess({}, "s", zencoder, { way: "bucket-policy", buckets: {} });
 // @ts-expect-error -- it only writes
 new ServiceAccess(stack, "c", analytics, { way: "role", name: "n", externalId: "id", buckets: { x: { name: "x", access: ["input"] } } });
 const id: "zencoder" = zencoder.id;
@@ -253,7 +268,7 @@ void [id, relation, comparePolicies("{}", 1)];
       strict: true,
       noEmit: true,
       esModuleInterop: true,
-      skipLibCheck: true,
+      skipLibCheck: false,
       target: "es2022",
       types: ["node"],
     };

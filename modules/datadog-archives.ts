@@ -13,7 +13,7 @@ export default definePattern({
   name: "Datadog log archives",
   vendor: "Datadog",
   field: "operations",
-  words: ["datadogarchive", "datadoglogarchive", "datadogrehydration", "datadogintegrationrole"],
+  words: ["datadogarchive", "datadoglogarchive", "datadogrehydrat", "datadogupload", "datadogintegrationrole"],
   docs: [archives, manual, externalId],
   checked: "2026-11-25",
   access: {

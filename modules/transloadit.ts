@@ -13,6 +13,8 @@ export default definePattern({
   field: "files",
   docs: [s3Store, s3Import, templateCredentials],
   checked: "2026-11-22",
+  // the second is the Sid of its own policy
+  words: ["transloadit", "uploadandabortwithinprefix"],
   access: {
     input: {
       means: "the /s3/import Robot downloads files",

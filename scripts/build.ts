@@ -10,6 +10,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -176,6 +177,48 @@ async function bundleSeam(file: string): Promise<readonly string[]> {
   return Object.keys(metafile.inputs);
 }
 
+/** What a seam passes on of its package is of no use where that is not installed: a type of it is any value. */
+function hideTypes(file: string): void {
+  const path = join(dist, "src", file.replace(/\.ts$/, ".d.ts"));
+  if (!existsSync(path)) return;
+  const own = readFileSync(path, "utf8")
+    .replace(/^export \{.*\} from "[^.].*";\n/gm, "")
+    .replace(/^export type \{ (.*) \} from "[^.].*";\n/gm, (_, names: string) =>
+      names.replace(/(\w+)(, )?/g, "export type $1 = unknown;\n"),
+    );
+  writeFileSync(path, own);
+}
+
+/** Only the checks themselves: what they use is used by others, too. */
+function checksOnly(folder: string): Plugin {
+  return {
+    name: "checks-only",
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, resolveDir, path }) => {
+        if (kind === "entry-point" || path.startsWith("./checks/")) return undefined;
+        return { path: `./${relative(folder, join(resolveDir, path)).split(sep).join("/")}`, external: true };
+      });
+    },
+  };
+}
+
+/** Each check of policies is a file of a few lines: one by one, reading them takes longer than all else of the engine. */
+async function bundleChecks(name: "checks" | "reading-checks"): Promise<void> {
+  const folder = join(dist, "src", "policy", "lint");
+  const file = join(folder, `${name}.js`);
+  await build({
+    entryPoints: [file],
+    outfile: file,
+    allowOverwrite: true,
+    bundle: true,
+    format: "cjs",
+    platform: "neutral",
+    target: "es2022",
+    plugins: [checksOnly(realpathSync(folder))],
+    logLevel: "warning",
+  });
+}
+
 /** The bundles hold other people's code: their licences go with it. */
 function writeLicenses(inputs: readonly string[]): void {
   writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
@@ -203,7 +246,10 @@ async function main(): Promise<void> {
   compileLibrary();
   writeCdktn(dist);
   writeServices();
+  seams.forEach(hideTypes);
   writeLicenses([...(await bundleCommands()), ...(await Promise.all(seams.map(bundleSeam))).flat()]);
+  await bundleChecks("checks");
+  await bundleChecks("reading-checks");
   copyData();
   writeSchema();
   rmSync(join(root, "dist"), { recursive: true, force: true });

@@ -101,8 +101,10 @@ export function catalogueSchema(): string {
   });
 }
 
-/** `catalogue.json`: every service as plain data, in as few bytes as may be, since commands read it. */
+/** `catalogue.json`: every service as plain data, in as few bytes as may be and ASCII alone, since commands read it. */
 export function catalogue(services: readonly ServicePattern[]): string {
   const date = services.map(({ checked }) => checked).reduce((newest, one) => (one > newest ? one : newest), "");
-  return `${JSON.stringify({ $schema: "./catalogue.schema.json", version: 1, date, fields: headings, services })}\n`;
+  const text = JSON.stringify({ $schema: "./catalogue.schema.json", version: 1, date, fields: headings, services });
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `${text.replace(/[^\x20-\x7e]/g, escaped)}\n`;
 }

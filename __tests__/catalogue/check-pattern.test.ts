@@ -149,6 +149,26 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
     'acme-video: access.input.needs[0].action: "sts:AssumeRole" does not work on a key: patterns know objects, buckets, keys and the account',
   ],
   [
+    "what is the vendor's own, without its name",
+    input({ ...get, on: "elsewhere", ways: ["role"] }),
+    'acme-video: access.input.needs[0].resources: are missing: name what is the vendor\'s own, e.g. ["arn:aws:s3:::vendor-output/*"]',
+  ],
+  [
+    "what is the vendor's own, by any bucket",
+    input({ ...get, on: "elsewhere", ways: ["role"], resources: ["arn:aws:s3:::*/*"] }),
+    'acme-video: access.input.needs[0].resources: "arn:aws:s3:::*/*" is no bucket\'s ARN, nor one of objects in a bucket',
+  ],
+  [
+    "an action on objects of the vendor's bucket itself",
+    input({ ...get, on: "elsewhere", ways: ["role"], resources: ["arn:aws:s3:::vendor-output"] }),
+    'acme-video: access.input.needs[0].action: "s3:GetObject" does not work on what is the vendor\'s own: set on: "object"',
+  ],
+  [
+    "what is the vendor's own on our objects",
+    input({ ...get, resources: ["arn:aws:s3:::vendor-output/*"] }),
+    "acme-video: access.input.needs[0].resources: are what is the vendor's own: this need is on object",
+  ],
+  [
     "a need twice",
     input(get, put, { ...get, because: "check it" }),
     'acme-video: access.input.needs[2]: "s3:GetObject" on object is there twice: give its reasons in one need',

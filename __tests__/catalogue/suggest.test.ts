@@ -1,4 +1,4 @@
-import { suggest, unknown } from "../../src/catalogue/suggest";
+import { suggest, unknown, unknownOfMany } from "../../src/catalogue/suggest";
 
 const words = ["list", "show", "policy", "encoding-role", "encoding-user"];
 
@@ -8,6 +8,8 @@ test.each([
   ["polcy", "policy"],
   ["encoding-rol", "encoding-role"],
   ["enc", "encoding-role"],
+  ["Show", "show"],
+  ["user", "encoding-user"],
   ["l", undefined],
   ["pxlxcx", undefined],
   ["terraform", undefined],
@@ -23,4 +25,14 @@ test.each([
   ["x", [], 'unknown command "x": there is none'],
 ])("%j is said in one line", (word, allowed, message) => {
   expect(unknown("command", word, allowed)).toBe(message);
+});
+
+test.each([
+  ["shw", "did you mean show? "],
+  ["encoding", "did you mean encoding-role or encoding-user? "],
+  ["terraform", ""],
+])("%s out of many is said without all of them", (word, asked) => {
+  expect(unknownOfMany("service", word, words, "grantform list")).toBe(
+    `unknown service "${word}": ${asked}grantform list shows all 5`,
+  );
 });

@@ -5,6 +5,7 @@ import { describeWith, toolPath } from "../support/describe-with";
 import { shell } from "../support/packed";
 import { root } from "../support/run";
 import { installProjects, programFor, programs, type Cdk } from "./apps";
+import { testMixed } from "./mixed";
 
 interface Stack {
   readonly "//"?: { readonly metadata: { readonly version: string } };
@@ -19,6 +20,8 @@ beforeAll(() => {
   ({ folder, remove } = installProjects());
 });
 afterAll(() => remove());
+
+testMixed(() => folder);
 
 /** A stack that was made; its local backend is in the project's folder. */
 function read(cdk: Cdk, stack: string): Stack {
@@ -87,7 +90,9 @@ describeWith(["node22"], "both real commands", () => {
   });
 });
 
-test.each(["cdktf", "cdktn"] as const)("TypeScript knows what each service has, with %s alone", (cdk) => {
+// with cdktf, package.test.ts
+test("TypeScript knows what each service has, with cdktn alone", () => {
+  const cdk = "cdktn";
   const refused = `
 // @ts-expect-error -- it has no such feature
 new ServiceAccess(stack, "a", zencoder, { way: "bucket-policy", buckets: {}, features: { "no-such": true } });

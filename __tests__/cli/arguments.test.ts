@@ -86,7 +86,7 @@ test.each([
 test("an unknown feature names the service's own", () => {
   const features = Object.keys(service("zencoder").features).join(", ");
   expect(() => choices("zencoder", "--input", "acme", "--with", "acl")).toThrow(
-    new UserError(`unknown feature of Zencoder "acl": use ${features}`),
+    new UserError(`unknown feature of Zencoder "acl": use ${features}; did you mean set-acl?`),
   );
 });
 

@@ -150,7 +150,7 @@ describe("grantform module", () => {
   test.each([
     [[], "no module is named: use --all, or one of "],
     [["zencoder-user", "--all"], '--all writes every module, "zencoder-user" too: leave one of them out'],
-    [["zencoder-usr"], 'unknown module "zencoder-usr": use '],
+    [["zencoder-usr"], 'unknown module "zencoder-usr": did you mean zencoder-user? grantform list shows all '],
     [
       ["zencoder-user", "--format", "yaml"],
       "option '--format <format>' argument 'yaml' is invalid. Allowed choices are hcl, json.",

@@ -25,6 +25,15 @@ const files: { readonly [name: string]: string } = {
   "refused.json": statement({ ...everyone, Action: ["s3:GetObject", "s3:ListBucket"] }),
   "service.json": statement({ Principal: { Service: "cloudfront.amazonaws.com" } }),
   "queue.json": statement({ ...everyone, Action: "sqs:SendMessage", Resource: "arn:aws:sqs:eu-west-1:111122223333:q" }),
+  "endpoint.json": JSON.stringify({
+    Version: "2012-10-17",
+    Statement: ["s3:GetObject", "dynamodb:GetItem"].map((Action) => ({
+      Effect: "Allow",
+      Principal: "*",
+      Action,
+      Resource: "*",
+    })),
+  }),
   "broken.json": '{\n  "Version": "2012-10-17",\n  "Statement": [\n}',
   "list.json": "[]",
   "folder/a.json": statement({}),
@@ -32,6 +41,14 @@ const files: { readonly [name: string]: string } = {
   "folder/package.json": '{"name": "x"}',
   "folder/node_modules/x.json": statement({ Action: "s3:Got" }),
   "none/package.json": '{"name": "x"}',
+  // what has a Statement and is no policy: a template, broken and whole, a firewall's rule, a stack's policy
+  "none/broken-template.json": '{"AWSTemplateFormatVersion": "2010-09-09", // mine\n "Resources": {"Statement": []}}',
+  "none/template.json": JSON.stringify({ Resources: { Role: { Statement: [{ Effect: "Allow" }] } } }),
+  "none/rule.json": JSON.stringify({ Name: "x", Statement: { RateBasedStatement: { Limit: 100 } } }),
+  "none/stack.json": JSON.stringify({ Statement: [{ Effect: "Allow", Action: "Update:*", Resource: "*" }] }),
+  "comments.json": '{\r\n  // mine\r\n  "Version": "2012-10-17"\r\n}',
+  "old-mac.json": statement({ Effect: "allow" }).replaceAll("\n", "\r"),
+  "nul.json": statement({ Sid: "a\0b" }),
 };
 
 let folder: string;
@@ -84,9 +101,18 @@ test("where a text stops being JSON", () => {
   expect(lint(["broken.json"]).stdout).toContain("\n  4:1  error, REFUSED  Json syntax error\n");
 });
 
+test.each([
+  ["comments.json", "\n  2:3  error, REFUSED  Json syntax error\n      not JSON: JSON has no comments."],
+  ["old-mac.json", "\n  5:17  error, REFUSED  Invalid effect"],
+])("%s, whose lines end in another way", (name, text) => {
+  expect(lint([name]).stdout).toContain(text);
+});
+
 test("a policy of another resource is not taken for a bucket's, unless it is said", () => {
   expect(lint(["queue.json"]).stdout).toMatch(/^queue.json: policy of another resource than a bucket \(guessed/);
   expect(lint(["queue.json"], "--kind", "bucket")).toMatchObject({ code: 1 });
+  expect(lint(["endpoint.json"])).toMatchObject({ code: 0 });
+  expect(lint(["endpoint.json"], "--kind", "bucket")).toMatchObject({ code: 1 });
 });
 
 test("a folder's documents, below it as well, and nobody else's", () => {
@@ -125,6 +151,7 @@ test("standard input, as JSON", () => {
 test.each([
   [["missing.json"], [], /missing\.json does not exist/],
   [["none"], [], /none has no policy document/],
+  [["nul.json"], [], /nul\.json has a NUL character/],
   [["fine.json"], ["--kind", "queue"], /Allowed choices are bucket, trust, key, identity/],
   [["fine.json"], ["--format", "xml"], /Allowed choices are text, json, sarif/],
   [[], ["-", "-"], /standard input is named twice/],
@@ -148,7 +175,7 @@ test("SARIF is as the standard has it, and points at line and column", () => {
   const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false });
   addFormats(ajv);
   const validate = ajv.compile(rules);
-  const names = Object.keys(files).filter((name) => !name.includes("/"));
+  const names = Object.keys(files).filter((name) => !name.includes("/") && name !== "nul.json");
   const log = JSON.parse(lint(names, "--format", "sarif").stdout) as { runs: { results: { ruleId: string }[] }[] };
   validate(log);
   expect(validate.errors ?? []).toEqual([]);

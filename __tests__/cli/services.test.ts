@@ -15,8 +15,15 @@ test.each([
   expect(fullName({ ...service(id), name, vendor })).toBe(expected);
 });
 
-test("an unknown service is refused with the known ones", () => {
-  expect(() => service("../package")).toThrow(`unknown service "../package": use ${serviceIds().join(", ")}`);
+test.each([
+  ["../package", ""],
+  ["cloudtrial", ""],
+  ["aws-cloudtrial", "did you mean aws-cloudtrail? "],
+  ["Snowflake", "did you mean snowflake? "],
+  ["mediaconvert", "did you mean aws-mediaconvert? "],
+])("an unknown service is refused with the nearest: %s", (id, asked) => {
+  const all = `grantform list shows all ${serviceIds().length}`;
+  expect(() => service(id)).toThrow(new Error(`unknown service "${id}": ${asked}${all}`));
 });
 
 describe.each(serviceIds())("the description of %s", (id) => {

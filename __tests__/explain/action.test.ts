@@ -83,13 +83,29 @@ test.each([
     "ec2:RunInstances",
     /^"ec2:RunInstances" is of the service "ec2", whose actions grantform does not know: it knows s3, /,
   ],
-  ["s3express:CreateSession", /of the service "s3express", whose actions grantform does not know/],
-  ["s3-object-lambda:WriteGetObjectResponse", /"s3-object-lambda", whose actions grantform does not know/],
-  // an action of s3express: that there is none cannot be said
+  ["s3express", /^"s3express" is a service: name one of its actions, such as s3express:CreateAccessPoint$/],
+  ["s3-outposts:Get*", /^"s3-outposts:Get\*" is a pattern that covers \d\d actions: ask for one action$/],
+  ["s3express:CreatSession", /is no action of S3 Express One Zone: did you mean s3express:CreateSession\?$/],
   [
-    "CreateSession",
-    /^"CreateSession" is no action of s3, kms, iam or sts, and no operation of S3 or KMS: no name is near$/,
+    "s3express:GetObject",
+    /is no action of S3 Express One Zone: A directory bucket's objects have no actions of their own/,
   ],
+  ["Frobnicate", /^"Frobnicate" is no action of s3, .* or s3vectors, and no operation of S3 or KMS: no name is near$/],
 ])("%s is no name to ask for", (name, problem) => {
   expect(explainAction(name).problem).toMatch(problem);
+});
+
+test.each([
+  ["s3express:CreateSession", "s3express:CreateSession", "S3 Express One Zone"],
+  ["create-session", "s3express:CreateSession", "S3 Express One Zone"],
+  ["WriteGetObjectResponse", "s3-object-lambda:WriteGetObjectResponse", "S3 Object Lambda"],
+  ["s3-object-lambda:getobject", "s3-object-lambda:GetObject", "S3 Object Lambda"],
+  ["s3tables:GetTable", "s3tables:GetTable", "S3 Tables"],
+  ["s3-outposts:GetObject", "s3-outposts:GetObject", "S3 on Outposts"],
+  ["QueryVectors", "s3vectors:QueryVectors", "S3 Vectors"],
+  // S3's own, where the name is S3's, too
+  ["GetObject", "s3:GetObject", undefined],
+])("%s is %s, of %s", (name, action, relative) => {
+  const found = explainAction(name);
+  expect([found.action?.action, found.relative?.name]).toEqual([action, relative]);
 });

@@ -130,6 +130,7 @@ test.each([
   ["an origin access identity", { id: "aws-cloudfront-oai", by: "principal" }],
   ["the account by condition", { id: "zencoder", by: "principal" }],
   ["the canonical user", { id: "zencoder", by: "principal" }],
+  ["one user of the vendor", { id: "zencoder", by: "account" }],
   ["everything", undefined],
 ])("%s: whose it is", (name, expected) => {
   const found = explained(name).service;

@@ -43,6 +43,11 @@ import sendbird from "../../modules/sendbird-recordings";
 import visualLayer from "../../modules/visual-layer";
 import whereby from "../../modules/whereby-recordings";
 import airbyte from "../../modules/airbyte";
+import airbyteSource from "../../modules/airbyte-source";
+import creativeForce from "../../modules/creative-force";
+import lightly from "../../modules/lightly";
+import pubnubActions from "../../modules/pubnub-actions";
+import shotstack from "../../modules/shotstack";
 import amplitudeImport from "../../modules/amplitude-import";
 import brazeCurrents from "../../modules/braze-currents";
 import confluentS3Sink from "../../modules/confluent-s3-sink";
@@ -83,7 +88,13 @@ function actions(
     .filter(({ feature }) => feature === undefined || on(feature));
   const at = (level: Level) =>
     [...new Set(needs.filter((need) => need.on === level).map((need) => need.action))].sort();
-  return { object: at("object"), bucket: at("bucket"), key: at("key"), account: at("account") };
+  return {
+    object: at("object"),
+    bucket: at("bucket"),
+    key: at("key"),
+    account: at("account"),
+    elsewhere: at("elsewhere"),
+  };
 }
 
 const { input, output }: { input: Direction[]; output: Direction[] } = { input: ["input"], output: ["output"] };
@@ -103,6 +114,8 @@ interface Row {
   key: string[];
   /** Default: nothing on the whole account. */
   account?: string[];
+  /** Default: nothing on what is the vendor's own. */
+  elsewhere?: string[];
 }
 
 const rows: Row[] = [
@@ -1077,10 +1090,56 @@ const rows: Row[] = [
     key: generate,
     account: ["s3:ListAllMyBuckets"],
   },
+  {
+    what: "Shotstack's policy for a user",
+    pattern: shotstack,
+    directions: output,
+    features: ["set-acl"],
+    object: ["s3:PutObject", "s3:PutObjectAcl"],
+    bucket: [],
+    key: decryptAndGenerate,
+    elsewhere: ["s3:GetObject"],
+  },
+  {
+    what: "Lightly's role policy, without kms:Encrypt",
+    pattern: lightly,
+    directions: output,
+    features: "default",
+    object: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    bucket: ["s3:ListBucket"],
+    key: decryptAndGenerate,
+  },
+  {
+    what: "Lightly's read and list of an input that it never writes to",
+    pattern: lightly,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
+  {
+    what: "PubNub's permissions policy",
+    pattern: pubnubActions,
+    directions: output,
+    features: "default",
+    object: ["s3:PutObject"],
+    bucket: [],
+    key: generate,
+  },
+  {
+    what: "Airbyte's read and list",
+    pattern: airbyteSource,
+    directions: input,
+    features: "default",
+    object: ["s3:GetObject"],
+    bucket: ["s3:ListBucket"],
+    key: decrypt,
+  },
 ];
 
-test.each(rows)("$what", ({ pattern, directions, features, object, bucket, key, account = [] }) => {
-  expect(actions(pattern, directions, features)).toEqual({ object, bucket, key, account });
+test.each(rows)("$what", ({ pattern, directions, features, object, bucket, key, account = [], elsewhere = [] }) => {
+  expect(actions(pattern, directions, features)).toEqual({ object, bucket, key, account, elsewhere });
 });
 
 test.each<[string, ServicePattern, unknown]>([
@@ -1110,6 +1169,9 @@ test.each<[string, ServicePattern, unknown]>([
   ["castlabs-video-toolkit", castlabs, [["role", "arn:aws:iam::873682911326:role/VTKWorker"], ["user"]]],
   ["wistia", wistia, [["bucket-policy", "told"]]],
   ["iconik", iconik, [["bucket-policy", "arn:aws:iam::283217727627:role/IconikS3AccessRole"], ["user"]]],
+  ["lightly", lightly, [["role", "arn:aws:iam::916419735646:root"], ["user"]]],
+  ["pubnub-actions", pubnubActions, [["role", "arn:aws:iam::535363102202:root"]]],
+  ["creative-force", creativeForce, [["role", "arn:aws:iam::092392787187:root"]]],
   ["cloudinary", cloudinary, [["bucket-policy", "arn:aws:iam::232482882421:root"]]],
 ])("%s is let in as documented", (_, pattern, expected) => {
   const ways = pattern.ways.map((way) => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { reportDuplicateKeys } from "../../src/policy/duplicate-keys";
-import { problems } from "../../src/policy/problems";
+import { faults } from "../../src/policy/faults";
 
 function duplicates(json: string): readonly string[] {
-  const report = problems();
+  const report = faults();
   reportDuplicateKeys(json, JSON.parse(json), report);
   return report.list.map(({ path }) => path);
 }

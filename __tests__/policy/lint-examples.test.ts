@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import managed from "../../src/aws/data/managed-policies.json";
 import { service, serviceIds } from "../../src/cli/services";
 import { policy } from "../../src/cli/policy";
 import { toldBy } from "../../src/catalogue/told";
@@ -7,6 +10,42 @@ import { examples } from "./lint/examples";
 
 test.each(examples)("AWS's example on %s", (_, kind, document, said) => {
   expect(parsePolicy(document, { kind }).problems.map(({ check }) => check)).toEqual(said);
+});
+
+/** More of them, one a line: the page that has such a policy, its kind where it is to be said, and what is said of it. */
+const documentation = readFileSync(join(__dirname, "lint", "documentation.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Documented);
+
+interface Documented {
+  readonly page: string;
+  readonly kind?: PolicyKind;
+  readonly said: readonly string[];
+  readonly policy: object;
+}
+
+test.each(documentation)("a policy as on $page", ({ kind, said, policy }) => {
+  const { problems } = parsePolicy(policy, kind === undefined ? {} : { kind });
+  expect(problems.map(({ check }) => check)).toEqual(said);
+  expect(problems.filter(({ refused }) => refused)).toEqual([]);
+});
+
+/** What AWS's page says of AdministratorAccess and the like; and one slip of AWS's, `arn:*:kms:*:::*`. */
+const ofManaged = [
+  /^Pass role with star in /,
+  /^String like operator with ARN condition keys$/,
+  /^Invalid ARN resource$/,
+];
+
+test("AWS's managed policies have no errors", () => {
+  const graves = Object.entries(managed).flatMap(([name, { statements }]) =>
+    parsePolicy({ Version: "2012-10-17", Statement: statements }, { kind: "identity" })
+      .problems.filter(({ class: one }) => one === "error" || one === "security-warning")
+      .filter(({ check }) => statements.length > 0 && !ofManaged.some((pattern) => pattern.test(check)))
+      .map(({ check, path }) => `${name} ${path} ${check}`),
+  );
+  expect(graves).toEqual([]);
 });
 
 /** A folder for each direction that a service has, in a bucket of a name that it takes. */

@@ -1,20 +1,32 @@
-import { parsePolicy } from "../../src/policy";
-import { checks } from "../../src/policy/lint/checks";
-import { grammar } from "../../src/policy/lint/grammar";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FaultKind } from "../../src/policy/faults";
+import { explainFaults, lintPolicy } from "../../src/policy/lint";
 import type { Check } from "../../src/policy/lint/check";
+import { checks } from "../../src/policy/lint/checks";
+import { parsePolicy } from "../../src/policy/parse";
+import { problems } from "../../src/policy/lint/problems";
+import { readingChecks } from "../../src/policy/lint/reading-checks";
+import type { ProblemClass } from "../../src/policy/policy";
+import { readPolicy } from "../../src/policy/read-policy";
+import { root } from "../support/run";
 import { accessRows } from "./lint/access";
 import { conditionRows } from "./lint/conditions";
+import { documentedChecks, leftOut, otherAnchors } from "./lint/documented";
 import { grammarRows } from "./lint/grammar";
-import type { Case, Row } from "./lint/row";
+import { ofBucket, ofIdentity, ofKey, ofRole, type Case, type Row } from "./lint/row";
 import { textRows } from "./lint/texts";
 import { trustRows } from "./lint/trust";
 
 const rows = [...grammarRows, ...textRows, ...conditionRows, ...accessRows, ...trustRows];
 
-/** Whether a check says something of a document. */
-function says({ check, class: wanted }: Row, [kind, document]: Case, by: true | readonly Check[] = true): boolean {
-  const { problems } = parsePolicy(document, { kind, lint: by });
-  return problems.some(({ check: name, class: one }) => name === check && one === wanted);
+/** Whether a check says something of a document, of all checks or of these only. */
+function says({ check, class: wanted }: Row, [kind, document]: Case, by: readonly Check[] = checks): boolean {
+  const read = readPolicy(document, kind);
+  const found = problems();
+  explainFaults(read.faults, by, found);
+  lintPolicy(read, true, by, found);
+  return found.list.some(({ check: name, class: one }) => name === check && one === wanted);
 }
 
 function each(choose: (row: Row) => readonly Case[]) {
@@ -31,41 +43,157 @@ test.each(each(({ quiet }) => quiet))("$check is not said of $document", ({ row,
   expect(says(row, one)).toBe(false);
 });
 
-const infos = [...Object.values(grammar), ...checks];
-function id(info: { readonly name: string; readonly class: string }): string {
-  return `${info.class} ${info.name}`;
+test.each(checks.map((check) => ({ name: check.name, check })))("without $name, its rows fail", ({ check }) => {
+  const others = checks.filter((other) => other !== check);
+  const fires = rows
+    .filter(({ check: name }) => name === check.name)
+    .flatMap((row) => row.fires.map((one) => says(row, one, others)));
+  expect(fires).not.toEqual([]);
+  expect(fires).not.toContain(true);
+});
+
+test("every row is of a check, in its class", () => {
+  const known = new Set(checks.map(({ name, class: one }) => `${one} ${name}`));
+  expect(rows.map(({ check, class: one }) => `${one} ${check}`).filter((one) => !known.has(one))).toEqual([]);
+});
+
+// what IAM and S3 answer: MalformedPolicyDocument, MalformedPolicy
+test.each([
+  ["ARN Region not allowed", true, ofIdentity({ Resource: "arn:aws:s3:us-west-2:123456789012:acme/a" })],
+  ["ARN Region not allowed", true, ofIdentity({ Resource: "arn:aws:iam:us-east-1:111122223333:role/r" })],
+  ["ARN Region not allowed", false, ofKey({ Resource: "arn:aws:iam:us-east-1:111122223333:role/r" })],
+  ["Invalid ARN resource", true, ofIdentity({ Action: "iam:GetRole", Resource: "arn:aws:iam::111122223333:rolle/r" })],
+  ["Invalid ARN resource", false, ofIdentity({ Action: "kms:Decrypt", Resource: "arn:aws:kms:*:*:keys/1" })],
+  ["Invalid ARN resource", true, ofBucket({ Resource: "arn:aws:s3:::acme :x/*" })],
+  ["Invalid action", false, ofIdentity({ Action: "s3:GetObjects" })],
+  ["Invalid action", true, ofBucket({ Action: "s3:GetObjects" })],
+  ["Unsupported Sid", true, ofRole({ Sid: "a b" })],
+  ["Unsupported Sid", false, ofKey({ Sid: "a-b" })],
+  ["Type mismatch date", false, ofIdentity({ Condition: { DateLessThan: { "aws:CurrentTime": "soon" } } })],
+  ["Invalid principal account", true, ofBucket({ Principal: { AWS: "11112222333" } })],
+  ["Invalid principal account", false, ofBucket({ Principal: { AWS: "arn:aws:iam::ACCOUNT-ID:root" } })],
+] as const)("%s is refused: %s", (check, refused, [kind, document]) => {
+  const { problems: found } = parsePolicy(document, { kind });
+  expect(found.filter(({ check: name }) => name === check).map((problem) => problem.refused)).toEqual([refused]);
+});
+
+const page = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
+const anchors: { readonly [one in ProblemClass]: string } = {
+  error: "error",
+  "security-warning": "security-warning",
+  warning: "general-warning",
+  suggestion: "suggestion",
+};
+
+function slug(name: string): string {
+  return name.toLowerCase().replaceAll(" ", "-");
 }
 
-test("every check has a row", () => {
-  const known = new Set(rows.map(({ check, class: one }) => id({ name: check, class: one })));
-  expect(infos.map(id).filter((one) => !known.has(one))).toEqual([]);
-});
-
-test.each(checks.map((check) => ({ name: id(check), check })))("without $name, a row fails", ({ check }) => {
-  const others = checks.filter((other) => other !== check);
-  const mine = rows.filter(({ check: name, class: one }) => name === check.name && one === check.class);
-  const lost = mine.flatMap((row) => row.fires.filter((one) => says(row, one) && !says(row, one, others)));
-  expect(lost.length).toBeGreaterThan(0);
-});
-
-// what reading a document finds itself has no switch: its entry is given another name, and nobody else may say it then
-test.each(Object.values(grammar).map((info) => ({ name: id(info), info })))(
-  "without $name of reading, a row fails",
-  ({ info }) => {
-    const { name } = info;
-    const mine = rows.filter(({ check, class: one }) => check === name && one === info.class);
-    Object.assign(info, { name: "Switched off" });
-    const lost = mine.flatMap((row) => row.fires.filter((one) => !says(row, one)));
-    Object.assign(info, { name });
-    expect(lost.length).toBeGreaterThan(0);
-  },
+const documented = Object.entries(documentedChecks).flatMap(([one, names]) =>
+  names.map((name) => ({
+    name,
+    class: one as ProblemClass,
+    out: leftOut.find(([pattern]) => pattern.test(name))?.[1],
+  })),
 );
 
-test("a check's page and code are its own", () => {
-  for (const { name, url, code, why } of infos) {
+test.each(documented.filter(({ out }) => out === undefined))("AWS's check $name, $class, is there", (wanted) => {
+  const anchor = otherAnchors[wanted.name] ?? slug(wanted.name);
+  expect(checks.find(({ name }) => name === wanted.name)).toMatchObject({
+    class: wanted.class,
+    url: `${page}#access-analyzer-reference-policy-checks-${anchors[wanted.class]}-${anchor}`,
+  });
+});
+
+test.each(documented.filter(({ out }) => out !== undefined))("AWS's check $name is left out: $out", ({ name }) => {
+  expect(checks.map((check) => check.name)).not.toContain(name);
+});
+
+test("at least nine in ten of AWS's checks are there", () => {
+  expect(documented.filter(({ out }) => out === undefined).length / documented.length).toBeGreaterThan(0.9);
+});
+
+test("no check claims AWS's page that is not on it", () => {
+  const names = new Set(documented.map(({ name }) => name));
+  expect(checks.filter(({ name, url }) => url.startsWith(page) && !names.has(name))).toEqual([]);
+});
+
+const folder = join(root, "src", "policy", "lint", "checks");
+
+test("each check has a small file of its name, and there is no other", () => {
+  const files = readdirSync(folder);
+  expect(files).toEqual(checks.map(({ name }) => `${slug(name)}.ts`).sort());
+  for (const file of files) expect(readFileSync(join(folder, file), "utf8").split("\n").length).toBeLessThan(80);
+});
+
+test("a check's page, code and reason have their form", () => {
+  for (const { name, url, code, why } of checks) {
     expect(url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/[\w./#-]+$/);
     expect(code).toMatch(/^[a-z0-9-]+$/);
     expect(why).toMatch(/^[A-Z].*\.$/);
     expect(name).not.toMatch(/[.:]/);
   }
+});
+
+/** Every kind of fault, which the type holds complete. */
+const kinds: { readonly [kind in FaultKind]: true } = {
+  json: true,
+  "no-object": true,
+  "too-large": true,
+  "duplicate-name": true,
+  "unknown-element": true,
+  "missing-statement": true,
+  "missing-effect": true,
+  "missing-action": true,
+  "missing-resource": true,
+  "missing-principal": true,
+  combination: true,
+  version: true,
+  effect: true,
+  "id-type": true,
+  "sid-type": true,
+  "statement-type": true,
+  "condition-type": true,
+  "text-type": true,
+  "condition-value-type": true,
+  "principal-of-identity": true,
+  "trust-notprincipal": true,
+  "trust-resource": true,
+  "empty-action": true,
+  "empty-resource": true,
+  action: true,
+  "action-variable": true,
+  "trust-action": true,
+  "arn-prefix": true,
+  "arn-field": true,
+  "arn-partition": true,
+  "arn-service": true,
+  operator: true,
+  "null-if-exists": true,
+  "bool-value": true,
+  "date-value": true,
+  "number-value": true,
+  "ip-value": true,
+  "binary-value": true,
+  principal: true,
+  "principal-type": true,
+  "principal-text": true,
+  "principal-arn": true,
+  "principal-key": true,
+  "principal-star": true,
+  "principal-variable": true,
+  "principal-wildcard": true,
+  account: true,
+  "canonical-user": true,
+  "service-principal": true,
+  "role-id": true,
+  "user-id": true,
+  "no-principal": true,
+  "empty-principals": true,
+  sid: true,
+  "duplicate-sid": true,
+};
+
+test.each(Object.keys(kinds))("the fault %s has one check that explains it", (kind) => {
+  expect(readingChecks.filter(({ faults }) => Object.hasOwn(faults ?? {}, kind))).toHaveLength(1);
 });

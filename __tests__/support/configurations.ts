@@ -26,10 +26,12 @@ export const shapeWays: readonly Way[] = shapes.flatMap((pattern) =>
   pattern.ways.map(({ kind }) => ({ pattern, kind, name: `${pattern.id}-${kind}` })),
 );
 
-/** What real Terraform runs on: every shape. The catalogue may grow without it. */
+/** What real Terraform runs on. The catalogue may grow without it. */
 const sampled = ["bitmovin-encoding", "cloudtranscode", "transloadit", "zencoder"];
 export const sampledWays: readonly Way[] = ways.filter(({ pattern }) => sampled.includes(pattern.id));
-export const tried: readonly Way[] = [...sampledWays, ...shapeWays];
+/** Shapes that no invented service has: a principal that is told by bucket policy, and one with two names. */
+const otherShapes = ["cloudtranscode-bucket-policy", "zencoder-bucket-policy"];
+export const tried: readonly Way[] = [...ways.filter(({ name }) => otherShapes.includes(name)), ...shapeWays];
 
 export const toldPrincipal = "arn:aws:iam::111122223333:role/transcoder";
 export const keyArn = "arn:aws:kms:us-east-1:123456789012:key/8c1f0a3e-5d0b-4a57-9c1d-0123456789ab";

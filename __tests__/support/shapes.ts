@@ -245,6 +245,35 @@ export const shapes: readonly ServicePattern[] = [
       pitfalls: [noProof],
     },
   ),
+  shape(
+    "elsewhere",
+    [
+      put,
+      {
+        action: "s3:GetObject",
+        on: "elsewhere",
+        because: "copy a file",
+        source,
+        resources: ["arn:aws:s3:::acme-own/*"],
+      },
+      {
+        action: "s3:GetObject",
+        on: "elsewhere",
+        because: "copy a file of a trial",
+        source,
+        resources: ["arn:aws:s3:::acme-trial/*"],
+        feature: "trial",
+      },
+    ],
+    {
+      features: { trial: { allows: "copy from the trial", default: false, change: "Turn it on for a trial." } },
+      told: { "external-id": externalId },
+      ways: [
+        { ...role, who: { arn: root, source } },
+        { kind: "user", settings: settings("account-id") },
+      ],
+    },
+  ),
   shape("itself", [put, { action: "s3:ListAllMyBuckets", on: "account", because: "show the buckets", source }], {
     access: {
       input: {

@@ -9,7 +9,7 @@ import { describeWith } from "../support/describe-with";
 import { shapes } from "../support/shapes";
 import { attachProvider } from "../support/provider";
 import { moduleInputs, temporary, write, writeModule } from "../support/root";
-import { initialize, terraform, tryTerraform } from "../support/terraform";
+import { prepare, terraform, tryTerraform } from "../support/terraform";
 
 /**
  * One root that calls everything: each example of the registry, which calls its module, and a snippet with everything on; of
@@ -40,7 +40,7 @@ describeWith(["terraform"], "Terraform itself", () => {
       calls[`snippet-${name}`] = { source: `./snippets/${name}` };
     }
     write(folder, [["main.tf.json", JSON.stringify({ module: calls })]]);
-    initialize(folder);
+    prepare(folder);
     // each example configures the provider, for which Terraform would start it again
     detach = await attachProvider();
   });

@@ -1,4 +1,6 @@
 import data from "./data/iam.json";
+import { keptTable } from "./kept";
+import { isGlobalKey } from "./keys";
 import { matchesWildcard } from "./wildcard";
 
 /**
@@ -55,8 +57,14 @@ export function isKnownService(service: string): boolean {
   return knownServices.includes(service.toLowerCase());
 }
 
+const actionOf = keptTable<KnownAction | undefined>(1_000);
+
 /** An action by its full name, e.g. `s3:getobject`; undefined if not known. Case does not count. */
 export function findAction(action: string): KnownAction | undefined {
+  return actionOf(action, () => readAction(action));
+}
+
+function readAction(action: string): KnownAction | undefined {
   // An action in AWS's own spelling, the usual case, is found without the index.
   const [prefix = "", name = ""] = action.split(":", 2);
   const service = Object.hasOwn(services, prefix) ? services[prefix] : undefined;
@@ -64,7 +72,8 @@ export function findAction(action: string): KnownAction | undefined {
   if (service && known && action === `${prefix}:${name}`) {
     return { action, levels: known[0], keys: service.keySets[known[1]] ?? [] };
   }
-  return byName().get(action.toLowerCase());
+  // a pattern is in no index
+  return /[*?]/.test(action) ? undefined : byName().get(action.toLowerCase());
 }
 
 /** Resource types an action works on; undefined if the action is not known. */
@@ -78,22 +87,19 @@ export function actionsOf(service: string): readonly string[] {
   return Object.keys(services[name]?.actions ?? {}).map((action) => `${name}:${action}`);
 }
 
-/** Patterns come again and again; a hostile document has many, and is forgotten. */
-const expanded = new Map<string, readonly string[]>();
-const mostExpanded = 1_000;
+const actionsBy = keptTable<readonly string[]>(1_000);
 
 /** Known actions that an action pattern covers, e.g. `s3:Get*Acl`. Case does not count. */
 export function expandAction(pattern: string): readonly string[] {
-  const lower = pattern.toLowerCase();
-  const exact = byName().get(lower);
+  const exact = findAction(pattern);
   if (exact) return [exact.action];
-  if (!/[*?]/.test(lower)) return [];
-  const known = expanded.get(lower);
-  if (known) return known;
-  const actions = [...byName()].filter(([name]) => matchesWildcard(lower, name)).map(([, { action }]) => action);
-  if (expanded.size >= mostExpanded) expanded.clear();
-  expanded.set(lower, actions);
-  return actions;
+  if (!/[*?]/.test(pattern)) return [];
+  return actionsBy(pattern, () => {
+    const lower = pattern.toLowerCase();
+    const [service = ""] = lower.split(":", 1);
+    const all = Object.hasOwn(services, service) ? actionsOf(service) : knownServices.flatMap(actionsOf);
+    return all.filter((action) => matchesWildcard(lower, action.toLowerCase()));
+  });
 }
 
 /** ARN pattern of a service's resource type, e.g. `arn:*:s3:::*` for `s3`, `bucket`. */
@@ -101,9 +107,12 @@ export function arnPatternOf(service: string, level: ResourceLevel): string | un
   return services[service]?.resources[level];
 }
 
-/** ARN patterns of all resource types of a service, those of other services among them left out; empty if not known. */
+/** ARN patterns of all resource types that have a service in their ARN, whosever actions they are for; empty if not known. */
 export function arnPatternsOf(service: string): readonly string[] {
-  return Object.values(services[service]?.resources ?? {}).filter((arn) => arn.split(":")[2] === service);
+  if (!isKnownService(service)) return [];
+  return Object.values(services)
+    .flatMap(({ resources }) => Object.values(resources))
+    .filter((arn) => arn.split(":")[2] === service);
 }
 
 /** A key that an identity provider brings along: its address, a colon, and the claim's name. */
@@ -116,15 +125,20 @@ const ofProvider = /^[^:]*\.[^:]*:.+/;
  */
 const withToken = ["sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity"];
 
+const accepted = keptTable<boolean>(2_000);
+
 /**
  * Whether a request for an action can carry a condition key; undefined if the action is not known.
  * Global keys count, except those that depend on the action (`aws:RequestTag/…`, `aws:TagKeys`). Case does not count.
  */
 export function acceptsKey(action: string, key: string): boolean | undefined {
   const known = findAction(action);
-  if (!known) return undefined;
+  return known && accepted(`${known.action} ${key}`, () => canCarry(known, key));
+}
+
+function canCarry(known: KnownAction, key: string): boolean {
   const name = key.toLowerCase();
   const has = (pattern: string) => matchesWildcard(pattern.toLowerCase(), name);
   if (known.keys.some(has) || (withToken.includes(known.action) && ofProvider.test(name))) return true;
-  return !keysByAction.some(has) && Object.keys(data.globalKeys).some(has);
+  return !keysByAction.some(has) && isGlobalKey(name);
 }

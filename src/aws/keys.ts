@@ -1,4 +1,5 @@
 import data from "./data/iam.json";
+import { keptTable } from "./kept";
 import { matchesWildcard } from "./wildcard";
 
 /** Type of a condition key, as the Service Authorization Reference gives it. */
@@ -10,6 +11,15 @@ export type KeyType =
  * Source: IAM User Guide, "Available keys for AWS OIDC federation".
  */
 const ofProvider = /^[^:]*\.[^:]*:(amr|aud|sub)$/;
+
+/**
+ * Keys that the reference has as strings, and AWS's guides compare as numbers.
+ * Source: https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-lock-policy.html
+ */
+const numbers = ["glacier:archiveageindays"];
+
+/** A key that AWS uses in its own policies (AWSSSOServiceRolePolicy) and has in no list. */
+const unlisted = ["aws:PrincipalOrgMasterAccountId"];
 
 /** Lower-case key → type, exact and with a wildcard. Built on first use. */
 let keyTypes:
@@ -23,19 +33,20 @@ let keyTypes:
 
 function typesOfKeys() {
   if (keyTypes) return keyTypes;
+  const exact = new Map<string, KeyType>();
+  const wild: [string, KeyType][] = [];
+  const add = (written: string, type: string): void => {
+    const key = written.toLowerCase();
+    if (key.includes("*")) wild.push([key, type as KeyType]);
+    else if (!exact.has(key)) exact.set(key, type as KeyType);
+  };
   const ofServices: readonly { readonly [key: string]: string }[] = Object.values(data.services).map(
     ({ keys }) => keys,
   );
-  const entries: (readonly [string, string])[] = [data.globalKeys, ...ofServices].flatMap((keys) =>
-    Object.entries<string>(keys),
-  );
-  for (const [type, keys] of Object.entries(data.otherKeys.types)) for (const key of keys) entries.push([key, type]);
-  const all = entries.map(([key, type]) => [key.toLowerCase(), type as KeyType] as const);
-  keyTypes = {
-    prefixes: new Set(data.otherKeys.prefixes.map((prefix) => prefix.toLowerCase())),
-    exact: new Map(all.filter(([key]) => !key.includes("*")).reverse()),
-    wild: all.filter(([key]) => key.includes("*")),
-  };
+  for (const keys of [data.globalKeys, ...ofServices])
+    for (const [key, type] of Object.entries<string>(keys)) add(key, type);
+  for (const [type, keys] of Object.entries(data.otherKeys.types)) for (const key of keys) add(key, type);
+  keyTypes = { exact, wild, prefixes: new Set(data.otherKeys.prefixes.map((prefix) => prefix.toLowerCase())) };
   return keyTypes;
 }
 
@@ -44,16 +55,21 @@ export function keyTypeOf(key: string): KeyType | undefined {
   const name = key.toLowerCase();
   const claim = ofProvider.exec(name)?.[1];
   if (claim !== undefined) return claim === "amr" ? "ArrayOfString" : "String";
+  if (numbers.includes(name)) return "Numeric";
   const { exact, wild, prefixes } = typesOfKeys();
   const type = exact.get(name) ?? wild.find(([pattern]) => matchesWildcard(pattern, name))?.[1];
   if (type !== undefined) return type;
   return prefixes.has(name.slice(0, name.indexOf(":"))) ? "String" : undefined;
 }
 
+const globals = keptTable<boolean>(1_000);
+
 /** Whether a key, in lower case, is one of the global ones, or of those that only some actions have. */
 export function isGlobalKey(name: string): boolean {
-  return [...Object.keys(data.globalKeys), "aws:RequestTag/*", "aws:TagKeys"].some((key) =>
-    matchesWildcard(key.toLowerCase(), name),
+  return globals(name, () =>
+    [...Object.keys(data.globalKeys), ...unlisted, "aws:RequestTag/*", "aws:TagKeys"].some((key) =>
+      matchesWildcard(key.toLowerCase(), name),
+    ),
   );
 }
 

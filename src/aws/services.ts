@@ -1,9 +1,12 @@
 import data from "./data/iam.json";
 
+/** Services of the past, which AWS's own managed policies go on naming. */
+const retired = ["deepcomposer", "deeplens", "deepracer", "elastic-inference", "iot1click", "zocalo"];
+
 let all: ReadonlySet<string> | undefined;
 
 function prefixes(): ReadonlySet<string> {
-  all ??= new Set([...data.prefixes.split(" "), ...data.otherKeys.prefixes]);
+  all ??= new Set([...data.prefixes.split(" "), ...data.otherKeys.prefixes, ...retired]);
   return all;
 }
 

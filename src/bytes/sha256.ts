@@ -22,8 +22,9 @@ function turned(word: number, by: number): number {
 /** The text's bytes, a 1, as many 0 as fill the last block of 64 bytes, and the length in bits. */
 function padded(text: string): DataView {
   const bytes = utf8(text);
-  const view = new DataView(new ArrayBuffer(Math.ceil((bytes.length + 9) / 64) * 64));
-  bytes.forEach((byte, at) => view.setUint8(at, byte));
+  const buffer = new ArrayBuffer(Math.ceil((bytes.length + 9) / 64) * 64);
+  new Uint8Array(buffer).set(bytes);
+  const view = new DataView(buffer);
   view.setUint8(bytes.length, 0x80);
   view.setUint32(view.byteLength - 8, Math.floor(bytes.length / 2 ** 29));
   view.setUint32(view.byteLength - 4, bytes.length << 3);
@@ -35,7 +36,8 @@ function scheduleOf(view: DataView, from: number): Int32Array {
   const words = new Int32Array(64);
   for (let at = 0; at < 16; at++) words[at] = view.getInt32(from + 4 * at);
   for (let at = 16; at < 64; at++) {
-    const [early, late] = [words[at - 15] ?? 0, words[at - 2] ?? 0];
+    const early = words[at - 15] ?? 0;
+    const late = words[at - 2] ?? 0;
     const small = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3);
     const large = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
     words[at] = (words[at - 16] ?? 0) + small + (words[at - 7] ?? 0) + large;
@@ -51,7 +53,15 @@ function rounds(state: readonly number[], words: Int32Array): readonly number[] 
     const first = (h + high + choice + (constants[at] ?? 0) + (words[at] ?? 0)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const second = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + majority) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+    // one by one: a list of them takes most of the time
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
   }
   return [a, b, c, d, e, f, g, h];
 }

@@ -10,13 +10,20 @@ import { checkText } from "./text";
 import { below, type Say } from "./say";
 
 /** The service whose actions work on a level. */
-const serviceOf: { readonly [level in Level]: string } = { object: "s3", bucket: "s3", key: "kms", account: "s3" };
+const serviceOf: { readonly [level in Level]: string } = {
+  object: "s3",
+  bucket: "s3",
+  key: "kms",
+  account: "s3",
+  elsewhere: "s3",
+};
 
 const things: { readonly [level in Level]: string } = {
   object: "an object",
   bucket: "a bucket",
   key: "a key",
   account: "the account",
+  elsewhere: "what is the vendor's own",
 };
 
 /** Says what is wrong with the needs of one direction. */
@@ -34,6 +41,7 @@ export function checkNeeds(pattern: ServicePattern, needs: readonly Need[], say:
     checkByWay(pattern, need, here);
     checkKeys(need, here);
     checkConditions(need, here);
+    checkResources(need, here);
     const texts = [...(need.keys ?? []), ...(need.conditions ?? []).flatMap(({ values }) => values)];
     checkSlots(pattern, texts, here);
   });
@@ -43,7 +51,8 @@ export function checkNeeds(pattern: ServicePattern, needs: readonly Need[], say:
 function isTwin(a: Need, b: Need): boolean {
   const meet = a.ways === undefined || b.ways === undefined || a.ways.some((way) => b.ways?.includes(way));
   const each = a.feature !== undefined && b.feature !== undefined && a.feature !== b.feature;
-  return a.action === b.action && a.on === b.on && meet && !each;
+  const same = JSON.stringify(a.resources) === JSON.stringify(b.resources);
+  return a.action === b.action && a.on === b.on && same && meet && !each;
 }
 
 function checkByWay(pattern: ServicePattern, { action, on, ways }: Need, say: Say): void {
@@ -52,10 +61,10 @@ function checkByWay(pattern: ServicePattern, { action, on, ways }: Need, say: Sa
   if (ways?.length === 0) say("ways", "is empty: leave it out for all ways");
   if (stranger !== undefined)
     say("ways", `${quoted(stranger)} is no way in of this service: it has ${kinds.join(", ")}`);
-  if (on === "account" && (ways ?? kinds).includes("bucket-policy")) {
+  if ((on === "account" || on === "elsewhere") && (ways ?? kinds).includes("bucket-policy")) {
     say(
       "on",
-      `"account" is more than a bucket policy can allow: set ways to those by which ${action} is needed: role, user`,
+      `${quoted(on)} is more than a bucket policy can allow: set ways to those by which ${action} is needed: role, user`,
     );
   }
 }
@@ -76,6 +85,18 @@ function checkConditions({ action, conditions = [] }: Need, say: Say): void {
     if (values.length === 0) here("values", "is empty: a condition without values is never met");
     here("test", checkText(test));
   });
+}
+
+function checkResources({ on, resources }: Need, say: Say): void {
+  if (on !== "elsewhere") {
+    if (resources !== undefined) say("resources", `are what is the vendor's own: this need is on ${on}`);
+    return;
+  }
+  const wrong = resources?.find((arn) => !/^arn:aws[\w-]*:s3:::[a-z0-9.-]+(\/[!-~]+)?$/.test(arn));
+  if (resources === undefined || resources.length === 0) {
+    say("resources", 'are missing: name what is the vendor\'s own, e.g. ["arn:aws:s3:::vendor-output/*"]');
+  }
+  if (wrong !== undefined) say("resources", `${quoted(wrong)} is no bucket's ARN, nor one of objects in a bucket`);
 }
 
 function checkReason(because: string): string | undefined {
@@ -104,10 +125,14 @@ export function actionProblem(action: string): string | undefined {
   return known.action === action ? undefined : `${thing} is spelled ${quoted(known.action)}`;
 }
 
-function checkLevel({ action, on }: Need): string | undefined {
+function checkLevel({ action, on, resources = [] }: Need): string | undefined {
   const levels = findAction(action)?.levels ?? [];
-  const works = (level: Level): boolean =>
-    action.startsWith(`${serviceOf[level]}:`) && (level === "account" ? levels.length === 0 : levels.includes(level));
+  const works = (level: Level): boolean => {
+    if (!action.startsWith(`${serviceOf[level]}:`)) return false;
+    if (level === "account") return levels.length === 0;
+    if (level !== "elsewhere") return levels.includes(level);
+    return on === level && resources.every((arn) => levels.includes(arn.includes("/") ? "object" : "bucket"));
+  };
   if (works(on)) return undefined;
   const right = (Object.keys(serviceOf) as Level[]).filter(works);
   const fix = right.length

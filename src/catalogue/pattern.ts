@@ -8,10 +8,10 @@ export type Direction = "input" | "output";
 export const directions: readonly Direction[] = ["input", "output"];
 
 /**
- * What an action works on: the objects below a bucket, the bucket itself, the KMS key that encrypts it, or the whole
- * account, e.g. `s3:ListAllMyBuckets`.
+ * What an action works on: the objects below a bucket, the bucket itself, the KMS key that encrypts it, the whole account,
+ * e.g. `s3:ListAllMyBuckets`, or `elsewhere`: something of the vendor's own, which the need names.
  */
-export type Level = "object" | "bucket" | "key" | "account";
+export type Level = "object" | "bucket" | "key" | "account" | "elsewhere";
 
 /** A condition as IAM has it. A value may hold told values: `${account-id}`. */
 export interface NeedCondition {
@@ -39,6 +39,8 @@ export interface Need {
   readonly keys?: readonly string[];
   /** What every such call of the service meets, e.g. the ACL that it always sends. */
   readonly conditions?: readonly NeedCondition[];
+  /** On `elsewhere`, and there alone: the ARNs of what it works on, e.g. `arn:aws:s3:::vendor-output/*`. */
+  readonly resources?: readonly string[];
 }
 
 /** A documented switch over needs. Named in kebab case, e.g. `set-acl`. */

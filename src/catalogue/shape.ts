@@ -33,13 +33,14 @@ const need: Shape = {
   as: "Need",
   fields: {
     action: "text",
-    on: { word: ["object", "bucket", "key", "account"] },
+    on: { word: ["object", "bucket", "key", "account", "elsewhere"] },
     because: "text",
     source: "text",
     "feature?": "text",
     "ways?": kinds,
     "keys?": texts,
     "conditions?": { list: { as: "NeedCondition", fields: condition } },
+    "resources?": texts,
   },
 };
 

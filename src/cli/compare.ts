@@ -2,8 +2,8 @@ import { Command, Option } from "commander";
 import { UserError } from "../catalogue/user-error";
 import { comparePolicies, type Comparison, type Relation } from "../policy/compare";
 import { showHoles } from "../policy/hole";
-import { invalidAction } from "../policy/lint/invalid-action";
-import { parsePolicy } from "../policy/parse";
+import { invalidAction } from "../policy/lint/checks/invalid-action";
+import { parseBy } from "../policy/parse-by";
 import type { Policy, PolicyKind, Request } from "../policy/policy";
 import { visible } from "../review/report/visible";
 import { nameOf, readDocument } from "./document";
@@ -25,8 +25,7 @@ interface Options {
 
 function read(path: string, kind: PolicyKind | undefined): Policy {
   // a statement that grants nothing can be compared; an action that there is not is a slip of the pen
-  const options = { lint: [invalidAction], ...(kind === undefined ? {} : { kind }) };
-  const { policy, problems } = parsePolicy(readDocument(path), options);
+  const { policy, problems } = parseBy([invalidAction], readDocument(path), kind);
   const error = problems.find(({ severity }) => severity === "error");
   if (policy && !error) return policy;
   const place = error?.path ? ` at ${visible(error.path)}` : "";

@@ -20,7 +20,10 @@ export function readDocument(path: string): string {
   if (bytes.length > longest) throw new UserError(`${nameOf(path)} has ${bytes.length} bytes: no policy is that large`);
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16) throw new UserError(`${nameOf(path)} is UTF-16, which PowerShell's > writes: save it as UTF-8`);
-  return strictUtf8(bytes, nameOf(path));
+  const text = strictUtf8(bytes, nameOf(path));
+  if (/\0|(?<!\\)(\\\\)*\\u0000/.test(text))
+    throw new UserError(`${nameOf(path)} has a NUL character, which AWS takes in no policy: leave it out`);
+  return text;
 }
 
 /** What a message calls the input. */

@@ -34,13 +34,15 @@ function asks({ asks: rows, sources }: NonNullable<ExplainedAction["operation"]>
 }
 
 /** What a name is, for a person. */
-export function actionText({ action, operation, askedBy }: ExplainedAction): string {
+export function actionText({ action, relative, operation, askedBy }: ExplainedAction): string {
   const others = askedBy.length === 0 ? "" : `Also asked for by ${askedBy.join(", ")}.\n`;
   if (action === undefined)
     return operation === undefined
       ? ""
       : `${operation.name} is an operation of AWS's API, no IAM action. It asks for\n\n${asks(operation)}`;
-  const is = `${action.action} is an IAM action, on ${onWhat(action)}.\n${others}`;
+  const of = relative === undefined ? "" : ` of ${relative.name}, no action of S3`;
+  const note = relative === undefined ? "" : `${relative.note}\n\n${colors.dim(relative.source)}\n`;
+  const is = `${action.action} is an IAM action${of}, on ${onWhat(action)}.\n${others}${note}`;
   return operation === undefined ? is : `${is}\nThe operation of the same name asks for\n\n${asks(operation)}`;
 }
 

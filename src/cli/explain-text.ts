@@ -12,6 +12,23 @@ export const kindNames: { readonly [kind in PolicyKind]: string } = {
   key: "KMS key policy",
 };
 
+/** More services that may be meant than these are not all named: then what is allowed says little. */
+const mostNamed = 4;
+
+function namesOf(services: readonly { readonly name: string }[]): string {
+  const names = services.map(({ name }) => name);
+  return names.length > mostNamed + 1
+    ? `any of ${names.length} services, such as ${names.slice(0, 2).join(" or ")}`
+    : names.join(" or ");
+}
+
+const headings: { readonly [by in NonNullable<Explanation["service"]>["by"]]: (names: string) => string } = {
+  principal: (names) => `for ${names}, whose principal it names`,
+  account: (names) => `for somebody in the account of ${names}`,
+  actions: (names) => `that looks like one for ${names}`,
+  names: (names) => `that looks like one for ${names}`,
+};
+
 function headline(explanation: Explanation): string {
   const { kind, service: whose, alternatives, possible, exact, buckets, problems, others } = explanation;
   const what = `A ${kindNames[kind]}`;
@@ -23,10 +40,10 @@ function headline(explanation: Explanation): string {
       ? `${whom}; no service of the catalogue is named in it`
       : `${whom}; it may be for a service below: the principal is yours to check`;
   }
-  const names = [whose, ...alternatives].map(({ name }) => name).join(" or ");
+  const names = namesOf([whose, ...alternatives]);
   if (explanation.inVain) return `${what} that names ${names} in vain`;
-  const by = whose.by === "principal" ? `for ${names}, whose principal it names` : `that looks like one for ${names}`;
-  if (exact) return `${what} ${by}: exactly what it needs`;
+  const by = headings[whose.by](names);
+  if (exact) return `${what} ${by}: exactly what ${alternatives.length > mostNamed ? "the first" : "it"} needs`;
   const needs = (status: ExplainedNeed["status"]) =>
     buckets.flatMap((bucket) => bucket.needs.filter((need) => need.status === status)).length;
   const counted = [
@@ -90,6 +107,11 @@ const externalIds: { readonly [use in NonNullable<Explanation["externalId"]>]: r
   never: ["The role cannot be assumed:", " no external ID that the service can send fits."],
 };
 
+/** The services that are listed below, since the headline does not name them. */
+function mayBeFor({ service, alternatives, possible }: Explanation): Explanation["possible"] {
+  return service !== undefined && alternatives.length > mostNamed ? [service, ...alternatives] : possible;
+}
+
 /** An explanation for people. */
 export function explanationText(explanation: Explanation): string {
   const { buckets, others, externalId, otherActions, problems, exact, remarks, suggestion } = explanation;
@@ -101,7 +123,7 @@ export function explanationText(explanation: Explanation): string {
     `${headline(explanation)}\n`,
     trust,
     ...buckets.map(bucketText),
-    section("may be for", list(explanation.possible.map(({ id, name }) => `${name} (grantform show ${id})`))),
+    section("may be for", list(mayBeFor(explanation).map(({ id, name }) => `${name} (grantform show ${id})`))),
     section("also allowed", list(otherActions)),
     section(explanation.service ? "other principals" : "principals", list(others.map(principalName))),
     section("problems", problems.map(problemText).join("")),

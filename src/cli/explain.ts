@@ -48,7 +48,7 @@ function isOff(explanation: Explanation): boolean {
     needs.some(({ status }) => status !== "met" && status !== "left-out") ||
     buckets.some(({ extra }) => extra.length > 0) ||
     otherActions.length > 0 ||
-    (whose.by === "principal" && others.length > 0) ||
+    ((whose.by === "principal" || whose.by === "account") && others.length > 0) ||
     (externalId !== undefined && externalId !== "required") ||
     problems.some(({ severity }) => severity === "error")
   );

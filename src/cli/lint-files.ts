@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { UserError } from "../catalogue/user-error";
+import { isObject, items } from "../policy/json-value";
 import { visible } from "../review/report/visible";
 import { jsonFilesBelow } from "./json-files";
 
@@ -14,6 +15,24 @@ export function filesFor(path: string): readonly string[] {
 
 /** A file that is broken may be a policy all the same: its text decides. */
 function isPolicy(path: string): boolean {
-  const text = readFileSync(path, "utf8");
-  return /^\s*\uFEFF?\s*\{/.test(text.slice(0, 100)) && /"Statement"\s*:/.test(text);
+  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  if (!/^\s*\{/.test(text.slice(0, 100)) || !/"Statement"\s*:/.test(text)) return false;
+  try {
+    return isDocument(JSON.parse(text));
+  } catch {
+    // a template of CloudFormation or Terraform has its policies within
+    return !/"(AWSTemplateFormatVersion|Resources|resource)"\s*:/.test(text);
+  }
+}
+
+const elements = ["Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal"];
+
+/** Rules of a web application firewall have a Statement, too, and so have policies of CloudFormation's stacks. */
+function isDocument(value: unknown): boolean {
+  if (!isObject(value) || value["Statement"] === undefined) return false;
+  const statements = items(value["Statement"], "").flatMap(({ value: one }) => (isObject(one) ? [one] : []));
+  if (statements.length === 0) return true;
+  return statements.some(
+    (one) => elements.some((name) => name in one) && !String([one["Action"]].flat()[0]).startsWith("Update:"),
+  );
 }

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { quoted } from "../aws/quoted";
 import { byField, fields } from "../catalogue/field";
 import type { ServicePattern } from "../catalogue/pattern";
+import { suggest } from "../catalogue/suggest";
 import { UserError } from "../catalogue/user-error";
 import { jsonText } from "../review/report/json";
 import type { Way } from "../catalogue/way";
@@ -30,8 +31,13 @@ function found(word: string | undefined): readonly ServicePattern[] {
     [id, name, vendor, field, fields[field]].join("\n").toLowerCase().includes(wanted),
   );
   if (some.length > 0) return some;
+  const meant = suggest(
+    word,
+    all.map(({ id }) => id),
+  );
+  const asked = meant === undefined ? "" : `did you mean ${meant}? `;
   throw new UserError(
-    `no service has ${quoted(word)} in its id, name, vendor or field: grantform list shows all ${all.length}`,
+    `no service has ${quoted(word)} in its id, name, vendor or field: ${asked}grantform list shows all ${all.length}`,
   );
 }
 

@@ -8,7 +8,7 @@ import { moduleFiles, registryFiles, type Files, type Syntax } from "../emit/reg
 import { moduleName } from "../terraform/module/versions";
 import { writeFiles } from "./output";
 import { services } from "./services";
-import { unknown } from "../catalogue/suggest";
+import { unknownOfMany } from "../catalogue/suggest";
 
 interface Options {
   readonly out: string;
@@ -40,7 +40,7 @@ function filesFor(name: string | undefined, { all, format }: Options): Files {
   if (all === true)
     throw new UserError(`--all writes every module, ${JSON.stringify(name)} too: leave one of them out`);
   const one = modules.get(name);
-  if (one === undefined) throw new UserError(unknown("module", name, [...modules.keys()]));
+  if (one === undefined) throw new UserError(unknownOfMany("module", name, [...modules.keys()], "grantform list"));
   return moduleFiles(one.pattern, one.way, format);
 }
 

@@ -12,9 +12,10 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? "" : `\n${colors.bold(title)}\n${lines.join("")}`;
 }
 
-function need({ action, because, feature, source }: Need): string {
+function need({ action, because, feature, source, resources }: Need): string {
   const when = feature === undefined ? "" : `, with ${feature}`;
-  return `  ${action}  ${because}${when}\n    ${colors.dim(source)}\n`;
+  const on = resources === undefined ? "" : `, ${resources.join(", ")}`;
+  return `  ${action}  ${because}${on}${when}\n    ${colors.dim(source)}\n`;
 }
 
 function access(direction: Direction, { means, needs }: Access): string {

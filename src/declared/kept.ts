@@ -3,7 +3,7 @@ import { quoted } from "../aws/quoted";
 import { matchesWildcard } from "../aws/wildcard";
 import { UserError } from "../catalogue/user-error";
 import { inVersion2012 } from "../policy/of-2008";
-import { parsePolicy } from "../policy/parse";
+import { parseBy } from "../policy/parse-by";
 
 /**
  * A policy, or one statement of one, as the JSON document that a bucket's policy goes on holding.
@@ -15,7 +15,7 @@ import { parsePolicy } from "../policy/parse";
 export function keptDocument(given: unknown, name: string): string {
   const value = typeof given === "string" ? parsed(given, name) : given;
   const document = hasStatements(value) ? value : { Version: "2012-10-17", Statement: [value] };
-  const { problems } = parsePolicy(document, { kind: "resource", lint: false });
+  const { problems } = parseBy([], document, "resource");
   const wrong = problems.find(({ severity }) => severity === "error");
   if (wrong !== undefined) {
     const fix = wrong.fix === undefined ? "" : `: ${wrong.fix}`;

@@ -4,7 +4,8 @@ import { documentJson } from "../grants/document";
 import { policiesFor } from "../grants/policies";
 import type { KeyGrant, Policies, Statement } from "../grants/statement";
 import { wayOf } from "../grants/way";
-import { parsePolicy, type Policy, type PolicyKind } from "../policy";
+import { parseBy } from "../policy/parse-by";
+import type { Policy, PolicyKind } from "../policy/policy";
 import { principalPolicies } from "./generate/principal-policies";
 import type { DeclaredGrant, PrincipalGrant, ServiceGrant } from "./model";
 
@@ -21,7 +22,7 @@ export interface GrantPolicies {
 }
 
 function read(document: unknown, kind: PolicyKind): Policy {
-  const { policy } = parsePolicy(document, { kind, lint: false });
+  const { policy } = parseBy([], document, kind);
   return policy ?? { kind, version: "2012-10-17", statements: [] };
 }
 

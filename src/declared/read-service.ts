@@ -1,7 +1,7 @@
 import { freeName } from "../aws/free-name";
 import { quoted } from "../aws/quoted";
 import type { ServicePattern } from "../catalogue/pattern";
-import { near, unknown } from "../catalogue/suggest";
+import { unknown, unknownOfMany } from "../catalogue/suggest";
 import { directions } from "../catalogue/pattern";
 import type { Way, WayKind } from "../catalogue/way";
 import { bucketChoices } from "../grants/bucket-choices";
@@ -27,12 +27,7 @@ function patternOf({ yaml, catalogue }: Reading, node: unknown): ServicePattern 
   if (catalogue.serviceIds.includes(id)) return catalogue.service(id);
   if (/[*?]/.test(id))
     return yaml.fail(node, `service ${quoted(id)} has a wildcard: name each service in a grant of its own`);
-  const meant = near(id, catalogue.serviceIds);
-  const nearest = meant.length === 0 ? "" : `did you mean ${meant.slice(0, 3).join(", ")}? `;
-  return yaml.fail(
-    node,
-    `unknown service ${quoted(id)}: ${nearest}grantform list shows all ${catalogue.serviceIds.length}`,
-  );
+  return yaml.fail(node, unknownOfMany("service", id, catalogue.serviceIds, "grantform list"));
 }
 
 function wayFrom(yaml: Yaml, pattern: ServicePattern, given: Given): Way {

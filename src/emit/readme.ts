@@ -24,12 +24,13 @@ const levels: { readonly [level in Level]: string } = {
   bucket: "bucket",
   key: "KMS key",
   account: "account",
+  elsewhere: "the vendor's own",
 };
 
-function need({ action, on, because, feature, source }: Need): object {
+function need({ action, on, because, feature, source, resources }: Need): object {
   return {
     action,
-    level: levels[on],
+    level: resources === undefined ? levels[on] : codes(resources),
     because: cell(because),
     feature: feature === undefined ? "" : `\`${variableName(feature)}\``,
     host: new URL(source).host,

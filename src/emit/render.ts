@@ -1,8 +1,9 @@
 import type Handlebars from "handlebars";
 import * as runtime from "handlebars/runtime";
 
+// not Handlebars' own type: who uses the package has not installed it
 interface Helpers {
-  readonly [name: string]: Handlebars.HelperDelegate;
+  readonly [name: string]: (...values: never[]) => unknown;
 }
 
 /** Precompiled templates by their names, e.g. `hcl/block`. */

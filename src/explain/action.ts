@@ -1,8 +1,7 @@
-import { actionsOf, arnPatternOf, expandAction, findAction, isKnownService, knownServices } from "../aws/actions";
-import { edits } from "../aws/edits";
+import { arnPatternOf, findAction, knownServices } from "../aws/actions";
 import { findOperation, operations, operationsPage, type Permission } from "../aws/operations";
-import { quoted } from "../aws/quoted";
-import { isServicePrefix } from "../aws/services";
+import { findRelativeAction, s3Relatives, type S3Relative } from "../aws/s3-relatives";
+import { noAction } from "./no-action";
 
 /** One action that somebody must be allowed. */
 export interface AskedAction {
@@ -24,6 +23,8 @@ export interface ExplainedAction {
   readonly asked: string;
   /** The IAM action of this name. */
   readonly action?: AskedAction;
+  /** The service that the action is of, where people take it for S3. */
+  readonly relative?: S3Relative;
   /** The operation of AWS's API of this name, where it asks for anything else than the action of its name. */
   readonly operation?: {
     readonly name: string;
@@ -50,7 +51,8 @@ export function explainAction(asked: string): ExplainedAction {
   const plain = name.replace(/[-_]/g, "");
   const names = (prefix === undefined ? knownServices : [prefix]).map((service) => `${service}:${plain}`);
   const text = names.find((one) => findAction(one) !== undefined || findOperation(one) !== undefined);
-  if (text === undefined) return { asked, askedBy: [], ...unknown(asked, prefix, plain) };
+  if (text === undefined)
+    return ofRelative(asked, prefix, plain) ?? { asked, askedBy: [], ...noAction(asked, prefix, plain) };
   const action = findAction(text)?.action;
   const operation = findOperation(text);
   return {
@@ -68,6 +70,15 @@ export function explainAction(asked: string): ExplainedAction {
     askedBy: operationsThatAsk(action),
     near: [],
   };
+}
+
+/** An action of one of the services that people take for S3, of which S3 itself has none. */
+function ofRelative(asked: string, prefix: string | undefined, name: string): ExplainedAction | undefined {
+  const names = prefix === undefined ? s3Relatives.map((one) => `${one.prefix}:${name}`) : [`${prefix}:${name}`];
+  const found = names.flatMap((text) => findRelativeAction(text) ?? [])[0];
+  if (found === undefined) return undefined;
+  const { relative, ...action } = found;
+  return { asked, action, relative, askedBy: [], near: [] };
 }
 
 /** A permission that depends on whether a version is named, as two. */
@@ -91,44 +102,4 @@ function operationsThatAsk(wanted: string | undefined): readonly string[] {
     .filter(({ permissions }) => permissions.some(({ action, version }) => action === wanted || version === wanted))
     .map(({ name }) => name)
     .filter((name) => name !== wanted);
-}
-
-/** The services whose actions are in the data, in words. */
-const known = "s3, kms, iam and sts";
-
-function unknown(asked: string, prefix: string | undefined, name: string): Pick<ExplainedAction, "problem" | "near"> {
-  if (prefix !== undefined && !isKnownService(prefix) && isServicePrefix(prefix))
-    return {
-      problem: `${quoted(asked)} is of the service ${quoted(prefix)}, whose actions grantform does not know: it knows ${known}`,
-      near: [],
-    };
-  if (/[*?]/.test(name)) {
-    const covered = expandAction(`${prefix ?? "s3"}:${name}`).length;
-    return { problem: `${quoted(asked)} is a pattern that covers ${covered} actions: ask for one action`, near: [] };
-  }
-  const near = nearest(prefix, name);
-  const end = near.length === 0 ? "no name is near" : `did you mean ${near.join(", ")}?`;
-  // others may have it
-  const what =
-    prefix === undefined
-      ? `no action of ${known.replace("and", "or")}, and no operation`
-      : "neither an IAM action nor an operation";
-  return { problem: `${quoted(asked)} is ${what} of S3 or KMS: ${end}`, near };
-}
-
-/** At most three names like it: that begin with it, by few edits, or that end with it. */
-function nearest(prefix: string | undefined, name: string): readonly string[] {
-  const services = prefix !== undefined && isKnownService(prefix) ? [prefix.toLowerCase()] : knownServices;
-  const all = new Set([...services.flatMap(actionsOf), ...operations.map((operation) => operation.name)]);
-  const wanted = name.toLowerCase().slice(0, 100);
-  if (wanted.length < 3) return [];
-  const later = (word: string): number => (word.startsWith(wanted) ? 0 : 1);
-  return [...all]
-    .filter((one) => services.includes(one.slice(0, one.indexOf(":"))))
-    .map((one) => ({ one, word: one.slice(one.indexOf(":") + 1).toLowerCase() }))
-    .map(({ one, word }) => ({ one, word, away: edits(wanted, word) }))
-    .filter(({ word, away }) => away <= wanted.length / 4 || word.startsWith(wanted) || word.endsWith(wanted))
-    .sort((a, b) => later(a.word) - later(b.word) || a.away - b.away || (a.one < b.one ? -1 : 1))
-    .slice(0, 3)
-    .map(({ one }) => one);
 }

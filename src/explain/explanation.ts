@@ -1,5 +1,6 @@
 import type { Direction, Level } from "../catalogue/pattern";
 import type { PolicyKind, Principal, Problem } from "../policy/policy";
+import type { Whose } from "../recognise/whose";
 
 /** What keeps a need from being met in full: a statement, and what it asks. */
 export interface Narrowing {
@@ -20,6 +21,8 @@ export interface Narrowing {
 export interface ExplainedNeed {
   readonly action: string;
   readonly on: Level;
+  /** On `elsewhere`: what is the vendor's own. */
+  readonly resources?: readonly string[];
   readonly because: string;
   readonly feature?: string;
   /**
@@ -59,7 +62,7 @@ export interface Explanation {
    * Whose policy it is: a service whose principal is named, or the one whose needs are nearest. `names`: somebody is let in
    * of whom only the customer is told, and a statement has the service's name.
    */
-  readonly service?: { readonly id: string; readonly name: string; readonly by: "principal" | "actions" | "names" };
+  readonly service?: { readonly id: string; readonly name: string; readonly by: Whose["by"] };
   /** Other services that it may just as well be for: of the same vendor, with the same principal, or as near. */
   readonly alternatives: readonly { readonly id: string; readonly name: string }[];
   /**

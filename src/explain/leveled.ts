@@ -1,4 +1,4 @@
-import { expandAction } from "../aws/actions";
+import { expandAction, findAction } from "../aws/actions";
 import { fitsLevel } from "../policy/level";
 import type { Policy, PolicyStatement } from "../policy/policy";
 
@@ -16,7 +16,7 @@ function split(statement: PolicyStatement): readonly PolicyStatement[] {
   if (!actions || !resources) return [statement];
   const byResources = new Map<string, { readonly resources: readonly string[]; readonly actions: string[] }>();
   for (const action of actions) {
-    const fitting = resources.filter((resource) => fitsLevel(action, resource));
+    const fitting = fittingFor(action, resources);
     if (fitting.length === 0) continue;
     const key = JSON.stringify(fitting);
     const group = byResources.get(key) ?? { resources: fitting, actions: [] };
@@ -24,6 +24,14 @@ function split(statement: PolicyStatement): readonly PolicyStatement[] {
     byResources.set(key, group);
   }
   return [...byResources.values()].map((group) => ({ ...rest, ...group }));
+}
+
+/** What the account is asked for, S3 asks of all buckets: `*` says no more. */
+function fittingFor(action: string, resources: readonly string[]): readonly string[] {
+  const fitting = resources.filter((resource) => fitsLevel(action, resource));
+  const isOfAccount = action.startsWith("s3:") && findAction(action)?.levels.length === 0;
+  const isAll = isOfAccount && resources.some((resource) => /^(\*|arn:(aws[\w-]*|\*):s3:::\*)$/.test(resource));
+  return isAll ? ["arn:aws:s3:::*"] : fitting;
 }
 
 /** The actions one by one, where they are all of services that are known in full. */

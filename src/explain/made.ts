@@ -3,7 +3,7 @@ import { policiesFor } from "../grants/policies";
 import type { Choices } from "../grants/choices";
 import type { ServicePattern } from "../catalogue/pattern";
 import { comparePolicies, type Comparison } from "../policy/compare";
-import { parsePolicy } from "../policy/parse";
+import { parseBy } from "../policy/parse-by";
 import type { Condition, Policy, PolicyKind, PolicyStatement, Request } from "../policy/policy";
 import { isTangled, statementOf, timed, type Judge } from "../recognise/judge";
 import { needKey, needsOf } from "../recognise/needs";
@@ -16,7 +16,7 @@ import { leveled } from "./leveled";
 export function made(service: ServicePattern, choices: Choices, kind: PolicyKind): Policy | undefined {
   const { buckets, identity, trust } = policiesFor(service, choices);
   const statements = kind === "trust" ? trust : kind === "identity" ? identity : Object.values(buckets).flat();
-  return statements.length === 0 ? undefined : parsePolicy(documentJson(statements), { kind, lint: false }).policy;
+  return statements.length === 0 ? undefined : parseBy([], documentJson(statements), kind).policy;
 }
 
 /** What is held of every request when two policies are compared: it comes over HTTPS, today or later. */

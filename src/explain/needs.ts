@@ -25,9 +25,10 @@ export function explainPlace(whose: Whose, place: GivenPlace, fit: Fit): Explain
   const { service, judge } = whose;
   const { directions, features, extra } = fit;
   const standing = reachability(service, place);
-  const named = ({ action, on, because, feature }: Need) => ({
+  const named = ({ action, on, resources, because, feature }: Need) => ({
     action,
     on,
+    ...(resources === undefined ? {} : { resources }),
     because,
     ...(feature === undefined ? {} : { feature }),
   });
@@ -56,14 +57,14 @@ export function explainPlace(whose: Whose, place: GivenPlace, fit: Fit): Explain
       ...defaultsLeftOut(fit).map((need): ExplainedNeed => ({ ...named(need), status: "left-out" })),
     ],
     extra: (place.vain ? [] : extra)
-      .map(({ action, on }) => ({ action, on, statement: statements.get(needKey({ action, on })) ?? 0 }))
+      .map((one) => ({ action: one.action, on: one.on, statement: statements.get(needKey(one)) ?? 0 }))
       .sort((a, b) => (a.action < b.action ? -1 : 1)),
   };
 }
 
 /** Whether the place allows it by itself, or another statement for the service may. */
 function mayAllow(need: Need, { allowed, bucket }: GivenPlace, { policy }: Judge): boolean {
-  if (allowed.some((one) => needKey(one) === needKey(need))) return true;
+  if (need.on === "elsewhere" || allowed.some((one) => needKey(one) === needKey(need))) return true;
   // a bucket's wildcard covers objects in the engine's eyes, which no action on buckets can use
   return !/[*?]/.test(bucket) && policy.statements.length > 1;
 }

@@ -52,7 +52,8 @@ export function policyVerdict(
   const reference = made(service, chosen.choices, kind);
   if (!reference) return { isEqual: false, reasons: chosen.problems, witnesses: [] };
   const { relation, witness, missing, reason } = compared(policy, reference, held);
-  const isSound = chosen.problems.length === 0 && !isDoubtful && (by === "principal") === (kind !== "identity");
+  const isSound =
+    chosen.problems.length === 0 && !isDoubtful && (by === "principal" || by === "account") === (kind !== "identity");
   const untold = chosen.untold.includes("principal-arn");
   return {
     isEqual: isSound && relation === "equal",

@@ -7,6 +7,7 @@ import {
   type ServicePattern,
 } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
+import { pascal } from "./sid";
 import type { GrantedAction } from "./statement";
 
 /** Feature name → on or off, with nothing left to default. */
@@ -37,20 +38,28 @@ export function needsOn(pattern: ServicePattern, of: readonly Direction[], on: L
     .filter((need) => need.on === on && (way === undefined || need.ways === undefined || need.ways.includes(way)));
 }
 
-/** What sets a need apart from the plain ones on its level: its key layout and its conditions. */
+/** What sets a need apart from the plain ones on its level: its key layout, its conditions, and what is the vendor's own. */
 export interface NeedShape {
   /** Part of a Sid; empty for the plain needs. */
   readonly name: string;
   readonly keys: readonly string[];
   readonly conditions: readonly NeedCondition[];
+  /** ARNs of what is the vendor's own; empty on every other level. */
+  readonly resources: readonly string[];
 }
 
-function shapeKey({ keys = [], conditions = [] }: Need): string {
-  return JSON.stringify([keys, conditions]);
+function shapeKey({ keys = [], conditions = [], resources = [] }: Partial<NeedShape>): string {
+  return JSON.stringify([keys, conditions, resources]);
 }
 
-function isPlain({ keys, conditions }: Need): boolean {
-  return keys === undefined && conditions === undefined;
+function isPlain({ keys, conditions, resources }: Need): boolean {
+  return keys === undefined && conditions === undefined && resources === undefined;
+}
+
+/** Words of a Sid: the actions; of what is the vendor's own, its name, since one action may work on several. */
+function shapeName(of: readonly Need[]): string {
+  const own = of[0]?.resources?.map((resource) => pascal(resource.replace(/^arn:[^:]*:s3:::/, "")));
+  return (own ?? [...new Set(of.map(({ action }) => action.split(":")[1] ?? action))].sort()).join("");
 }
 
 /** The shapes of the needs on a level, the plain one first. They do not depend on features: Sids stay when one is switched. */
@@ -59,20 +68,20 @@ export function shapesOn(pattern: ServicePattern, on: Level, way: WayKind): read
   const groups = new Map<string, Need[]>();
   for (const need of needs) groups.set(shapeKey(need), [...(groups.get(shapeKey(need)) ?? []), need]);
   const shapes = [...groups.values()].map((of): NeedShape => {
-    const names = [...new Set(of.map(({ action }) => action.split(":")[1] ?? action))].sort();
     const [first] = of;
     return {
-      name: first === undefined || isPlain(first) ? "" : names.join(""),
+      name: first === undefined || isPlain(first) ? "" : shapeName(of),
       keys: first?.keys ?? [],
       conditions: first?.conditions ?? [],
+      resources: first?.resources ?? [],
     };
   });
   return [...shapes].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Whether a need is of this shape. */
-export function hasShape(need: Need, { keys, conditions }: NeedShape): boolean {
-  return shapeKey(need) === JSON.stringify([keys, conditions]);
+export function hasShape(need: Need, shape: NeedShape): boolean {
+  return shapeKey(need) === shapeKey(shape);
 }
 
 /** Actions needed with these features: each once, sorted by name, with every reason given for it. */

@@ -42,6 +42,11 @@ export function accountSid(pattern: ServicePattern): string {
   return `${sidPrefix(pattern)}Account`;
 }
 
+/** Sid of the statement about something of the vendor's own. */
+export function elsewhereSid(pattern: ServicePattern): string {
+  return `${sidPrefix(pattern)}Elsewhere`;
+}
+
 /** Sid of the statement by which a role may assume itself, in both of its policies. */
 export function selfSid(pattern: ServicePattern): string {
   return `${sidPrefix(pattern)}AssumesItself`;

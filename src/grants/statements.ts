@@ -2,7 +2,7 @@ import type { Direction, ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
 import { neededActions, shapesOn, sortedActions, type FeatureSet, type NeedShape } from "./needs";
 import { listActions, listPrefix, narrows } from "./paths";
-import { accountSid, bucketSid, directionSid, listSid } from "./sid";
+import { accountSid, bucketSid, directionSid, elsewhereSid, listSid } from "./sid";
 import type { StatementCondition, GrantedAction, Principals, Statement } from "./statement";
 import { filled, type ToldValues } from "./told";
 
@@ -206,17 +206,19 @@ export function inKeyPolicies(
   );
 }
 
-/** The statement about the account as a whole, e.g. for `s3:ListAllMyBuckets`. */
-export function onAccount(common: Common, entries: readonly BucketEntry[]): readonly Statement[] {
+/** The statements beyond these buckets: about the account, e.g. for `s3:ListAllMyBuckets`, and about what is the vendor's own. */
+export function beyondBuckets(common: Common, entries: readonly BucketEntry[]): readonly Statement[] {
   const { pattern, features, way } = common;
   const directions = inOrder(entries.flatMap(({ access }) => access));
-  return shapesOn(pattern, "account", way).flatMap((shape) =>
-    statement(
-      common,
-      `${accountSid(pattern)}${shape.name}`,
-      neededActions(pattern, directions, "account", features, way, shape),
-      ["*"],
-      ofShape(common, shape),
+  return (["account", "elsewhere"] as const).flatMap((on) =>
+    shapesOn(pattern, on, way).flatMap((shape) =>
+      statement(
+        common,
+        `${on === "account" ? accountSid(pattern) : elsewhereSid(pattern)}${shape.name}`,
+        neededActions(pattern, directions, on, features, way, shape),
+        on === "account" ? ["*"] : shape.resources,
+        ofShape(common, shape),
+      ),
     ),
   );
 }

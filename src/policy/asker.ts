@@ -2,6 +2,7 @@ import { acceptsKey } from "../aws/actions";
 import { issuerOf } from "../aws/strangers-tokens";
 import { holds } from "./condition/holds";
 import { hasHole, hole } from "./hole";
+import { ask, type Asked } from "./match";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
 import { some, type Tri } from "./tri";
@@ -139,6 +140,21 @@ export function askedBy(request: Request, { principal, context }: Asker): Reques
     ...given,
   ]);
   return { ...request, principal, ...(Object.keys(merged).length === 0 ? {} : { context: merged }) };
+}
+
+/** The same request, taken apart: what `ask` makes of it. */
+export function askedAs({ principal: _, ...request }: Request, { caller, context }: Asker): Asked {
+  const given = ask(request);
+  let own: ReturnType<typeof keysOf> | undefined;
+  const ofCaller = (key: string): readonly string[] | undefined => {
+    const value = (own ??= keysOf(caller))[key];
+    return value === undefined ? undefined : [value];
+  };
+  const known = (key: string): readonly string[] | undefined => {
+    const values = context.get(key) ?? [];
+    return values.length > 0 && !key.endsWith("/") ? values : ofCaller(key);
+  };
+  return { ...given, caller, valuesOf: (key) => given.valuesOf(key) ?? known(key) };
 }
 
 /**

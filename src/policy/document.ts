@@ -1,4 +1,4 @@
-import { parsePolicy } from "./parse";
+import { parseBy } from "./parse-by";
 import type { Policy } from "./policy";
 
 /** A policy that has been read (see parsePolicy), or a document: its JSON text, or the value parsed from it. */
@@ -7,8 +7,8 @@ export type PolicyInput = Policy | string | { readonly [element: string]: unknow
 /** The policy; for a document that AWS would refuse, the first reason: `Statement[0].Action[1]: …`. */
 export function readPolicyInput(input: PolicyInput): Policy | { readonly refused: string } {
   if (isPolicy(input)) return input;
-  const { policy, problems } = parsePolicy(input, { lint: false });
-  const error = problems.find(({ severity }) => severity === "error");
+  const { policy, problems } = parseBy([], input);
+  const error = problems.find(({ refused }) => refused);
   if (policy && !error) return policy;
   return { refused: `${error?.path ? `${error.path}: ` : ""}${error?.message ?? "it cannot be read"}` };
 }

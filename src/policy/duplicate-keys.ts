@@ -1,5 +1,4 @@
-import { grammar } from "./lint/grammar";
-import { show, type Problems } from "./problems";
+import type { Faults } from "./faults";
 
 interface Place {
   readonly path: string;
@@ -16,7 +15,7 @@ const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
  * Source: IAM User Guide, "Grammar of the IAM JSON policy language": "Individual elements must not contain multiple
  * instances of the same key."
  */
-export function reportDuplicateKeys(json: string, value: unknown, report: Problems): void {
+export function reportDuplicateKeys(json: string, value: unknown, faults: Faults): void {
   if (namesIn(json) === namesOf(value)) return;
   const places: Place[] = [];
   let last = "";
@@ -31,10 +30,7 @@ export function reportDuplicateKeys(json: string, value: unknown, report: Proble
     else if (text === "," && typeof place?.at === "number") place.at++;
     else if (text === ":" && place?.names) {
       place.at = JSON.parse(last) as string;
-      if (place.names.has(place.at)) {
-        const fix = "keep one, with all its values in a list";
-        report.refuse(grammar.duplicateKey, pathOf(place), `${show(place.at)} is there twice`, fix);
-      }
+      if (place.names.has(place.at)) faults.refuse("duplicate-name", pathOf(place), place.at);
       place.names.add(place.at);
     }
     last = text;

@@ -1,9 +1,9 @@
 import { evaluate } from "./evaluate";
 import { evidentlyMeets } from "./evident";
 import { evidentSurplus } from "./evident-surplus";
-import { ask } from "./match";
+import { ask, type Asked } from "./match";
 import { acceptsKey, expandAction } from "../aws/actions";
-import { askedBy, type Asker, viewOf } from "./asker";
+import { askedAs, askedBy, type Asker, viewOf } from "./asker";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { remembered, rememberedOf } from "./remembered";
 import { finderOf, type Sought } from "./space/finder";
@@ -37,8 +37,8 @@ export interface Part {
 }
 
 /** Whether a request is allowed. */
-export function isAllowed({ ways, denials }: Effective, request: Request): Tri {
-  const asked = ask(request);
+export function isAllowed({ ways, denials }: Effective, request: Request | Asked): Tri {
+  const asked = "valuesOf" in request ? request : ask(request);
   const denied = some(denials, (policy) => evaluate(policy, asked).denies);
   if (denied === true) return false;
   const allowed = some(ways, (way) => every(way, (policy) => evaluate(policy, asked).allows));
@@ -116,7 +116,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
   const shows = showing(having, lacking, asker);
   const evident = evidentSurplus(part, having, lacking, shows);
   if (evident !== undefined) return "witness" in evident ? { witness: askedBy(evident.witness, asker) } : evident;
-  const [mine, theirs] = [textOf(having), textOf(lacking)];
+  const [mine, theirs] = [effectiveText(having), effectiveText(lacking)];
   if (mine === theirs) return { none: true };
   const given = [...asker.context.keys()].filter((key) => key.startsWith("s3:")).sort();
   const question = {
@@ -131,7 +131,7 @@ export function surplusOf(part: Part, having: Effective, lacking: Effective, ask
 const texts = new WeakMap<Policy, string>();
 
 /** What policies say, as one text: each is written once, and asked about many times. */
-function textOf({ ways, denials }: Effective): string {
+export function effectiveText({ ways, denials }: Effective): string {
   const text = (policy: Policy): string => {
     const known = texts.get(policy);
     if (known !== undefined) return known;
@@ -145,7 +145,7 @@ function textOf({ ways, denials }: Effective): string {
 /** Whether a request of this caller is allowed here and not there. */
 function showing(here: Effective, there: Effective, asker: Asker): (request: Request) => boolean {
   return (request) => {
-    const by = askedBy(request, asker);
+    const by = askedAs(request, asker);
     return isAllowed(here, by) === true && isAllowed(there, by) === false;
   };
 }
@@ -183,7 +183,7 @@ function surplusWithin(part: Part, having: Effective, lacking: Effective, asker:
   const shows = showing(a, b, asker);
   const evident = evidentSurplus(part, a, b, shows);
   if (evident !== undefined) return evident;
-  const [mine, theirs] = [textOf(a), textOf(b)];
+  const [mine, theirs] = [effectiveText(a), effectiveText(b)];
   if (mine === theirs) return { none: true };
   const bucket = bucketOf(part, statementsOf([a, b]));
   return remembered({ key: [JSON.stringify(part), mine, theirs].join("\n"), bucket, shows }, () =>

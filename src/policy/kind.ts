@@ -1,5 +1,5 @@
-import type { Policy, PolicyKind } from "./policy";
-import { isObject, items } from "./problems";
+import type { Policy, PolicyKind, PolicyStatement } from "./policy";
+import { isObject, items } from "./json-value";
 
 /** Which element of AWS the statements of a document are for, as far as they tell. */
 export function inferKind(value: unknown): PolicyKind {
@@ -13,9 +13,24 @@ export function inferKind(value: unknown): PolicyKind {
   return all(/^kms:/i) ? "key" : "resource";
 }
 
-/** Whether a policy speaks of S3: without that, one with principals may be that of another resource than a bucket. */
+/**
+ * Whether a policy speaks of S3, and in no statement of other services only: without that, one with principals may be that
+ * of another resource than a bucket, or of a VPC endpoint.
+ */
 export function isAboutS3({ statements }: Policy): boolean {
-  return statements.some(({ actions = [], notActions = [], resources = [], notResources = [] }) =>
-    [...actions, ...notActions, ...resources, ...notResources].some((text) => /^(arn:[^:]*:)?s3:/i.test(text)),
-  );
+  const services = statements.map(servicesIn);
+  return services.some((names) => names.has("s3")) && services.every((names) => names.size === 0 || names.has("s3"));
+}
+
+/** The services that a statement's actions and resources name; none where all of them are stars. */
+function servicesIn({
+  actions = [],
+  notActions = [],
+  resources = [],
+  notResources = [],
+}: PolicyStatement): Set<string> {
+  const ofActions = [...actions, ...notActions].map((text) => text.split(":")[0] ?? "");
+  const ofResources = [...resources, ...notResources].map((text) => text.split(":")[2] ?? "");
+  const names = [...ofActions, ...ofResources].filter((name) => name !== "" && !/[*?]/.test(name));
+  return new Set(names.map((name) => name.toLowerCase()));
 }

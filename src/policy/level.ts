@@ -1,4 +1,5 @@
 import { arnPatternOf, findAction, isKnownService, type KnownAction } from "../aws/actions";
+import { keptTable } from "../aws/kept";
 import { globOf } from "./glob";
 import { overlap } from "./glob-overlap";
 import { hasHole } from "./hole";
@@ -31,21 +32,14 @@ function isPlain(level: string): boolean {
 /** A bucket's name in full, and whether a key follows. */
 const plainS3 = /^arn:[\w-]+:s3:::[^*?$:/\0]+(\/|$)/;
 
-/** What resource patterns can be, as far as it was asked: the same few come again and again. */
-const found = new Map<string, boolean>();
-const mostFound = 2_000;
+/** What resource patterns can be, as far as it was asked. */
+const found = keptTable<boolean>(2_000);
 
 /** Whether a resource pattern covers something of a resource type of a known service, e.g. `s3`, `object`. */
 export function isLevel(service: string, level: string, resource: string): boolean {
   const plain = service === "s3" && isPlain(level) ? plainS3.exec(resource) : null;
   if (plain !== null) return (plain[1] === "/") === (level === "object");
-  const key = `${service} ${level} ${resource}`;
-  const known = found.get(key);
-  if (known !== undefined) return known;
-  if (found.size >= mostFound) found.clear();
-  const result = canBe(service, level, resource);
-  found.set(key, result);
-  return result;
+  return found(`${service} ${level} ${resource}`, () => canBe(service, level, resource));
 }
 
 function canBe(service: string, level: string, resource: string): boolean {

@@ -1,7 +1,6 @@
+import type { Faults } from "./faults";
 import { hasHole } from "./hole";
-import { grammar } from "./lint/grammar";
 import type { PolicyKind } from "./policy";
-import { show, type Problems } from "./problems";
 
 interface Named {
   readonly sid?: string | undefined;
@@ -24,15 +23,10 @@ export function repeatedSids(
 }
 
 /** IAM takes letters and digits, each Sid once; KMS spaces, too; S3 anything. */
-export function checkSids(statements: readonly Named[], kind: PolicyKind, report: Problems): void {
+export function checkSids(statements: readonly Named[], kind: PolicyKind, faults: Faults): void {
   if (kind === "resource") return;
-  const say = kind === "key" ? report.warn : report.refuse;
+  const say = kind === "key" ? faults.accept : faults.refuse;
   const pattern = kind === "key" ? /^[A-Za-z0-9 ]*$/ : /^[A-Za-z0-9]*$/;
-  for (const { sid = "", path } of statements) {
-    if (hasHole(sid) || pattern.test(sid)) continue;
-    say(grammar.sid, `${path}.Sid`, `a Sid is letters and digits, not ${show(sid)}`, "leave all else out of it");
-  }
-  repeatedSids(statements, (path, sid, first) =>
-    say(grammar.uniqueSids, path, `${first} has the Sid ${show(sid)} already`, "give each its own"),
-  );
+  for (const { sid = "", path } of statements) if (!hasHole(sid) && !pattern.test(sid)) say("sid", `${path}.Sid`, sid);
+  repeatedSids(statements, (path, sid, first) => say("duplicate-sid", path, { sid, first }));
 }

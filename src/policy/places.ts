@@ -9,6 +9,8 @@ export interface Places {
   at(path: string): TextPlace;
   /** Where the text stops being JSON. */
   readonly broken?: TextPlace;
+  /** The same, as an offset from 0. */
+  readonly brokenAt?: number;
 }
 
 /** Deeper than any policy goes, and far less deep than a stack. */
@@ -69,7 +71,7 @@ export function placesIn(json: string): Places {
   const end = at;
   return {
     at: (path) => placeOf(json, offsets.get(nearest(path, offsets)) ?? 0),
-    ...(whole && end === json.length ? {} : { broken: placeOf(json, end) }),
+    ...(whole && end === json.length ? {} : { broken: placeOf(json, end), brokenAt: end }),
   };
 }
 
@@ -82,6 +84,6 @@ function nearest(path: string, offsets: ReadonlyMap<string, number>): string {
 }
 
 function placeOf(json: string, offset: number): TextPlace {
-  const before = json.slice(0, offset);
-  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+  const lines = json.slice(0, offset).split(/\r\n?|\n/);
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }

@@ -1,6 +1,7 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import type { GrantedAccess } from "../policy/grants";
 import type { Policy, Principal } from "../policy/policy";
+import { needsElsewhere } from "./elsewhere";
 import { likeliestWay, nearest } from "./nearest";
 import { judgeOf } from "./judge";
 import { kindsOf, waysBy } from "./needs";
@@ -19,7 +20,7 @@ export function byActions(
   others: readonly GrantedAccess[] = [],
 ): Whose | undefined {
   const judge = judgeOf(policy, principal ? [principal] : undefined, today);
-  const places = givenPlaces(own, judge);
+  const places = givenPlaces(own, judge, needsElsewhere(services));
   const [service, ...alternatives] = nearest(
     services.filter((one) => waysBy(one, policy.kind).length > 0),
     places.map(({ allowed }) => allowed),

@@ -2,6 +2,9 @@ import type { ServicePattern } from "../catalogue/pattern";
 import type { GrantedAccess } from "../policy/grants";
 import type { Policy, PolicyKind, Principal } from "../policy/policy";
 import { comersOf, principalOf } from "./comers";
+import { needsElsewhere } from "./elsewhere";
+import { laidOutFor, layoutsOf } from "./layouts";
+import { letsInWhole } from "./named";
 import { closest } from "./nearest";
 import { judgeOf } from "./judge";
 import { kindsOf, waysBy } from "./needs";
@@ -45,20 +48,29 @@ export function byPrincipal(
   const [first] = meant;
   if (!first) return undefined;
   // they come as the same principals, or at least as some of them
-  const places = givenPlaces(own, judgeOf(policy, principalsFor(seenAs(first), policy.kind), today));
-  const [service = first, ...others] = closest(
+  const places = givenPlaces(
+    own,
+    judgeOf(policy, principalsFor(seenAs(first), policy.kind), today),
+    needsElsewhere(meant),
+  );
+  const namedFor = (service: ServicePattern): ToldTexts =>
+    Object.assign({}, ...seenAs(service).map(({ told }) => told)) as ToldTexts;
+  const near = closest(
     meant,
     places.map(({ allowed }) => allowed),
     kindsOf(policy.kind),
   );
+  const [service = first, ...others] = laidOutFor(near, places, (one) => {
+    const way = wayFor(one, policy.kind);
+    return way === undefined ? [] : layoutsOf(one, way, toldIn(one, way, own, namedFor(one)));
+  });
   const seen = seenAs(service);
   const judge = judgeOf(policy, principalsFor(seen, policy.kind), today);
   const way = wayFor(service, policy.kind);
-  const named: ToldTexts = Object.assign({}, ...seen.map(({ told }) => told)) as ToldTexts;
-  const told = way ? toldIn(service, way, own, named) : named;
+  const told = way ? toldIn(service, way, own, namedFor(service)) : namedFor(service);
   return {
     service,
-    by: "principal",
+    by: seen.some(({ sure }) => sure !== "account") || isWholeAccount(seen, own, policy) ? "principal" : "account",
     alternatives: others,
     way,
     told,
@@ -67,6 +79,14 @@ export function byPrincipal(
     places,
     judge,
   };
+}
+
+/** Whether it comes as an account, and all of that is let in, be it by a condition. */
+function isWholeAccount(seen: readonly Seen[], own: readonly GrantedAccess[], policy: Policy): boolean {
+  return seen.some(({ comer, told }) => {
+    const principal = principalOf(comer, told);
+    return principal.kind === "account" && letsInWhole(principal, own, policy);
+  });
 }
 
 /** As whom a service comes that is seen, by the way that such a policy is for, where it has several. */

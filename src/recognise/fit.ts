@@ -3,10 +3,12 @@ import type { WayKind } from "../catalogue/way";
 import { directionSets } from "../grants/needs";
 import { eachOnce, isUsual, needKey, needsOf } from "./needs";
 
-/** One known action that somebody has on a bucket, on its objects, or on the account's buckets as a whole. */
+/** One known action that somebody has on a bucket, on its objects, on the account as a whole, or on the vendor's own. */
 export interface GivenAction {
   readonly action: string;
   readonly on: Exclude<Level, "key">;
+  /** On `elsewhere`: what is the vendor's own, as the need names it. */
+  readonly resources?: readonly string[];
   /** Written in full: a wildcard brings along what nobody meant. */
   readonly meant: boolean;
 }
@@ -60,8 +62,8 @@ function fitWith(
 }
 
 /**
- * Features as they may be on, by what is given: each of which anything is there, but for actions that several features
- * share, which any of these may have brought.
+ * Features as they may be on, by what is given: each of which most is there. What several features share, any of these may
+ * have brought; of which the lesser part is there, that may be meant, or something else.
  */
 function featureSetsShown(
   service: ServicePattern,
@@ -77,7 +79,9 @@ function featureSetsShown(
     const isShared = needs.some(
       ({ feature, ...other }) => feature !== need.feature && needKey(other) === needKey(need),
     );
-    shown.set(need.feature, shown.get(need.feature) === true || !isShared);
+    const all = needs.filter(({ feature }) => feature === need.feature);
+    const isMost = all.filter((other) => found.has(needKey(other))).length * 2 >= all.length;
+    shown.set(need.feature, shown.get(need.feature) === true || (!isShared && isMost));
   }
   const sure = [...shown].flatMap(([name, isSure]) => (isSure ? [name] : []));
   const perhaps = [...shown].flatMap(([name, isSure]) => (isSure ? [] : [name]));

@@ -20,7 +20,8 @@ function merged(places: readonly GivenPlace[]): GivenPlace {
   return { ...rest, allowed: [...allowed.values()], ...(places.every(({ vain }) => vain) ? { vain: true } : {}) };
 }
 
-function layoutsOf(service: ServicePattern, way: Way, told: ToldTexts): readonly string[] {
+/** The layouts of keys that a service has below a path, with what is told of them. */
+export function layoutsOf(service: ServicePattern, way: Way, told: ToldTexts): readonly string[] {
   return needsByWay(service, way).flatMap(({ keys = [] }) => keys.map((key) => fill(key, told)));
 }
 
@@ -45,4 +46,26 @@ export function laidBare({
     groups.set(key, [...(groups.get(key) ?? []), { ...place, paths }]);
   }
   return [...groups.values()].map(merged);
+}
+
+/**
+ * Of services that come as the same somebody, those whose layout of keys is the one that paths show: none of these is left
+ * over, and none of the layout's lacks. All of them where no path shows a layout.
+ */
+export function laidOutFor(
+  services: readonly ServicePattern[],
+  places: readonly GivenPlace[],
+  layoutOf: (service: ServicePattern) => readonly string[],
+): readonly ServicePattern[] {
+  if (services.length < 2) return services;
+  const paths = places.flatMap((place) => place.paths);
+  const isLaid = (path: string, layouts: readonly string[]) => bare(path, layouts) !== path;
+  const candidates = services.map((service) => ({ service, layouts: [...new Set(layoutOf(service))] }));
+  const shown = paths.filter((path) => candidates.some(({ layouts }) => isLaid(path, layouts)));
+  const costs = candidates.map(({ layouts }) => {
+    const left = shown.filter((path) => !isLaid(path, layouts)).length;
+    return left + layouts.filter((layout) => !shown.some((path) => isLaid(path, [layout]))).length;
+  });
+  const least = Math.min(...costs);
+  return shown.length === 0 ? services : services.filter((_, at) => costs[at] === least);
 }

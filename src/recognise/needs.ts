@@ -1,22 +1,16 @@
 import type { Direction, Need, ServicePattern } from "../catalogue/pattern";
-import type { Way, WayKind } from "../catalogue/way";
+import { wayKinds, type Way, type WayKind } from "../catalogue/way";
+import { grantWayOf, grantWays } from "../grants/ways/ways";
 import type { PolicyKind } from "../policy/policy";
-
-const kindsBy: { readonly [kind in PolicyKind]: readonly WayKind[] } = {
-  resource: ["bucket-policy"],
-  trust: ["role"],
-  identity: ["role", "user"],
-  key: ["bucket-policy", "role", "user"],
-};
 
 /** The kinds of ways that have such a policy. */
 export function kindsOf(kind: PolicyKind): readonly WayKind[] {
-  return kindsBy[kind];
+  return wayKinds.filter((way) => grantWays[way].policyKinds.includes(kind));
 }
 
 /** The ways of access of a service that have such a policy. */
 export function waysBy({ ways }: ServicePattern, kind: PolicyKind): readonly Way[] {
-  return ways.filter((way) => kindsBy[kind].includes(way.kind));
+  return ways.filter((way) => grantWayOf(way).policyKinds.includes(kind));
 }
 
 /** Whether a feature is on by default. */
@@ -24,9 +18,9 @@ export function isUsual({ features }: ServicePattern, feature = ""): boolean {
   return features[feature]?.default === true;
 }
 
-/** A need's level and action, or an allowed action's. */
-export function needKey({ on, action }: Pick<Need, "on" | "action">): string {
-  return `${on} ${action}`;
+/** A need's level and action, or an allowed action's; on the vendor's own, also what that is. */
+export function needKey({ on, action, resources = [] }: Pick<Need, "on" | "action" | "resources">): string {
+  return [on, action, ...resources].join(" ");
 }
 
 /**

@@ -1,9 +1,11 @@
 import { actionsOf, expandAction } from "../aws/actions";
+import type { Need } from "../catalogue/pattern";
 import type { GrantedAccess } from "../policy/grants";
 import { fitsLevel, isLevel } from "../policy/level";
 import { matchesAction } from "../policy/match";
 import type { Policy } from "../policy/policy";
 import type { GivenAction } from "./fit";
+import { ofVendor } from "./elsewhere";
 import { coverageUnder, type Judge } from "./judge";
 import { needKey } from "./needs";
 
@@ -58,9 +60,17 @@ interface Entry {
   readonly path?: string;
 }
 
-/** What some grants allow on S3, place by place. What cannot work, such as an object's action on a bucket's ARN, is not in it. */
-export function givenPlaces(grants: readonly GrantedAccess[], judge: Judge): readonly GivenPlace[] {
-  const entries = grants
+/**
+ * What some grants allow on S3, place by place. What cannot work, such as an object's action on a bucket's ARN, is not in it.
+ *
+ * @param beyond needs on what is the vendor's own: that is no place of ours
+ */
+export function givenPlaces(
+  grants: readonly GrantedAccess[],
+  judge: Judge,
+  beyond: readonly Need[] = [],
+): readonly GivenPlace[] {
+  const all = grants
     .flatMap((grant) =>
       (grant.notResources ? ["*"] : grant.resources).flatMap((resource): readonly Entry[] => {
         const target = targetOf(resource);
@@ -68,9 +78,22 @@ export function givenPlaces(grants: readonly GrantedAccess[], judge: Judge): rea
       }),
     )
     .slice(0, mostResources);
-  const places = [...groupBy(entries, ({ arn }) => arn).values()].flatMap((of) => placesIn(of, judge));
-  const ofAccount = unique(entries.flatMap((entry) => actionsOn(entry, "account")));
+  const vendors = all.map((entry) => ofVendor(entry, beyond));
+  const entries = all.filter((_, at) => vendors[at]?.length === 0);
+  const ofAccount = unique([
+    ...entries.flatMap((entry) => actionsOn(entry, "account")),
+    ...all.flatMap(({ grant }, at) => actionsElsewhere(grant, vendors[at] ?? [])),
+  ]);
+  const places = withEveryBucket([...groupBy(entries, ({ arn }) => arn).values()].flatMap((of) => placesIn(of, judge)));
   return places.map((place) => ({ ...place, allowed: [...place.allowed, ...ofAccount] }));
+}
+
+/** What is allowed on every bucket itself, and on no objects, is allowed on those that are named. */
+function withEveryBucket(places: readonly GivenPlace[]): readonly GivenPlace[] {
+  const isEvery = ({ bucket, paths, vain }: GivenPlace) => bucket === "*" && paths.length === 0 && !vain;
+  const named = places.filter((place) => !isEvery(place));
+  const more = places.filter(isEvery).flatMap(({ allowed }) => allowed);
+  return named.length === 0 ? places : named.map((one) => ({ ...one, allowed: unique([...one.allowed, ...more]) }));
 }
 
 function placesIn(entries: readonly Entry[], judge: Judge): readonly GivenPlace[] {
@@ -93,17 +116,29 @@ function placesIn(entries: readonly Entry[], judge: Judge): readonly GivenPlace[
   return places.filter(({ allowed }) => allowed.length > 0);
 }
 
-function actionsOn({ grant, resource }: Entry, on: Allowed["on"]): readonly Allowed[] {
+function actionsElsewhere(grant: GrantedAccess, needs: readonly Need[]): readonly Allowed[] {
+  const given = actionsOfGrant(grant);
+  return needs.flatMap(({ action, resources = [] }) =>
+    given
+      .filter((one) => one.action === action)
+      .map(({ meant }) => ({ action, on: "elsewhere", resources, statement: grant.statement, meant })),
+  );
+}
+
+function actionsOn({ grant, resource }: Entry, on: LevelOfOurs): readonly Allowed[] {
   if (on !== "account" && !isLevel("s3", on, resource)) return [];
   return actionsOfGrant(grant)
     .filter(({ action }) => isActionOn(action, on) && fitsLevel(action, resource))
     .map(({ action, meant }) => ({ action, on, statement: grant.statement, meant }));
 }
 
+/** What is ours: a bucket, its objects, the account. */
+type LevelOfOurs = Exclude<Allowed["on"], "elsewhere">;
+
 const examples = { object: "arn:aws:s3:::b/k", bucket: "arn:aws:s3:::b", account: "arn:aws:s3:::*" } as const;
 
 /** Whether an action is one on objects, on buckets, or on neither, which is on the account. */
-export function isActionOn(action: string, on: Allowed["on"]): boolean {
+export function isActionOn(action: string, on: LevelOfOurs): boolean {
   if (on === "account" && (isActionOn(action, "object") || isActionOn(action, "bucket"))) return false;
   return fitsLevel(action, examples[on]);
 }
@@ -137,13 +172,16 @@ function withoutDenied(place: GivenPlace, judge: Judge): readonly Allowed[] {
   const isPlain = (effect: Policy["statements"][number]) => effect.effect === "Allow" && effect.conditions.length === 0;
   if (statements.every(isPlain)) return place.allowed;
   return place.allowed.filter(
-    ({ action, on }) => coverageUnder(judge, { actions: [action], resources: resourcesOf(place, on) }, []) !== "none",
+    ({ action, on, resources = resourcesOf(place, on) }) =>
+      coverageUnder(judge, { actions: [action], resources }, []) !== "none",
   );
 }
 
-/** The place's bucket, or its objects, as ARNs; every bucket for what is asked of the account. */
+/** The place's bucket, or its objects, as ARNs; all buckets for what is asked of the account. */
 export function resourcesOf({ arn, paths }: Pick<GivenPlace, "arn" | "paths">, on: Allowed["on"]): readonly string[] {
-  if (on === "account") return ["*"];
+  // S3 asks for it on arn:aws:s3:::*, https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html
+  if (on === "account") return ["arn:aws:s3:::*"];
+  if (on === "elsewhere") return ["*"];
   if (on === "bucket") return [arn];
   return (paths.length > 0 ? paths : ["*"]).map((path) => `${arn}/${path}`);
 }

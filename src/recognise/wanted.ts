@@ -36,7 +36,7 @@ export function wantedOf(
   const layout = keys.map((key) => fill(key, whose.told));
   const paths = place.paths.length > 0 ? place.paths : ["*"];
   const below = { arn: place.arn, paths: paths.flatMap((path) => laidOut(path, layout)) };
-  const resources = resourcesOf(below, on === "key" ? "bucket" : on);
+  const resources = need.resources ?? resourcesOf(below, on === "key" ? "bucket" : on);
   const listed = listActions.includes(action) && place.paths.length > 0 && narrows(place.paths);
   const prefixes = [...new Set(place.paths.map(listPrefix))];
   const conditions: readonly Condition[] = [

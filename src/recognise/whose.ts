@@ -11,8 +11,11 @@ import type { ToldTexts } from "./slots";
 /** Whose policy it is, and what it allows this service. */
 export interface Whose {
   readonly service: ServicePattern;
-  /** What tells: who is named; what is allowed; of a principal that only the customer was told, the names of statements. */
-  readonly by: "principal" | "actions" | "names";
+  /**
+   * What tells: who is named; that somebody else in his account is; what is allowed; of a principal that only the customer
+   * was told, the names of statements.
+   */
+  readonly by: "principal" | "account" | "actions" | "names";
   /** Others that it may just as well be. */
   readonly alternatives: readonly ServicePattern[];
   /** The way by which the service is let in by such a policy; its best one where it has none. */

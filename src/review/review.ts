@@ -113,7 +113,7 @@ function findingsOf(
     const first = fingerprint(finding, 0);
     const ordinal = ordinals.get(first) ?? 0;
     ordinals.set(first, ordinal + 1);
-    return { ...finding, fingerprint: fingerprint(finding, ordinal) };
+    return { ...finding, fingerprint: ordinal === 0 ? first : fingerprint(finding, ordinal) };
   });
 }
 

@@ -256,10 +256,11 @@ export const accessRows: readonly Row[] = [
   {
     check: "Other buckets whose names begin so",
     class: suggestion,
-    fires: [ofIdentity({ Resource: "arn:aws:s3:::acme*" }), ofIdentity({ Resource: "arn:aws-cn:s3:::acme-*" })],
+    fires: [ofIdentity({ Resource: "arn:aws:s3:::acme*" }), ofIdentity({ Resource: "arn:aws-cn:s3:::acme*" })],
     quiet: [
       ofIdentity({ Resource: "arn:aws:s3:::acme/*" }),
       ofIdentity({ Resource: "arn:aws:s3:::acme-*/*" }),
+      ofIdentity({ Resource: "arn:aws:s3:::acme-*" }),
       ofIdentity({ Resource: "arn:aws:s3:::*" }),
       ofIdentity({ Effect: "Deny", Resource: "arn:aws:s3:::acme*" }),
     ],

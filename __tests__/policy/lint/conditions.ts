@@ -1,4 +1,4 @@
-import { ofBucket, ofIdentity, ofKey, when, type Row } from "./row";
+import { ofBucket, ofIdentity, ofKey, ofRole, when, type Row } from "./row";
 
 const error = "error" as const;
 const warning = "warning" as const;
@@ -19,7 +19,11 @@ export const conditionRows: readonly Row[] = [
     check: "Invalid global condition key",
     class: error,
     fires: [when("StringEquals", "aws:Nothing", "a"), when("StringEquals", "aws:PrincipleOrgID", "o-1234567890")],
-    quiet: [when("StringEquals", "aws:principalorgid", "o-1234567890"), when("StringEquals", "aws:RequestTag/a", "b")],
+    quiet: [
+      when("StringEquals", "aws:principalorgid", "o-1234567890"),
+      when("StringEquals", "aws:RequestTag/a", "b"),
+      when("StringNotEquals", "aws:PrincipalOrgMasterAccountId", "111122223333"),
+    ],
   },
   {
     check: "Unsupported global condition key",
@@ -58,8 +62,29 @@ export const conditionRows: readonly Row[] = [
   {
     check: "Unsupported action for condition key",
     class: error,
-    fires: [when("StringEquals", "s3:prefix", "a"), when("StringEquals", "aws:RequestTag/a", "b")],
+    fires: [
+      when("StringEquals", "s3:prefix", "a"),
+      when("StringEquals", "aws:RequestTag/a", "b"),
+      when("StringEquals", "s3:prefix", "a", { Action: "s3:Get*" }),
+      when("StringEquals", "s3:prefix", "a", { Action: ["s3:ListBucket", "s3:GetObject"], Resource: "*" }),
+      // the example of aws accessanalyzer validate-policy, with its answer
+      ofRole({
+        Principal: { Federated: "cognito-identity.amazonaws.com" },
+        Action: ["sts:AssumeRole", "sts:TagSession"],
+        Condition: { StringEquals: { "cognito-identity.amazonaws.com:aud": "us-west-2_EXAMPLE" } },
+      }),
+    ],
     quiet: [
+      ofRole({
+        Principal: { Federated: "cognito-identity.amazonaws.com" },
+        Action: ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"],
+        Condition: { StringEquals: { "cognito-identity.amazonaws.com:aud": "us-west-2_EXAMPLE" } },
+      }),
+      // AWS leaves out patterns: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+      ofKey({
+        Action: ["kms:Encrypt*", "kms:Describe*"],
+        Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:*" } },
+      }),
       when("StringEquals", "s3:prefix", "a", list),
       when("StringEquals", "s3:prefix", "a", { Action: "s3:*", Resource: "*" }),
     ],
@@ -93,6 +118,7 @@ export const conditionRows: readonly Row[] = [
       when("StringEquals", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/r"),
       when("ArnLike", "kms:EncryptionContext:aws:s3:arn", "arn:aws:s3:::b/*", { Action: "kms:Decrypt", Resource: "*" }),
       when("NumericLessThan", "aws:EpochTime", "1767225600"),
+      when("NumericLessThan", "glacier:ArchiveAgeInDays", "365", { Action: "glacier:DeleteArchive", Resource: "*" }),
       when("Null", "aws:SourceIp", "true"),
     ],
   },

@@ -36,7 +36,7 @@ export const grammarRows: readonly Row[] = [
     check: "Missing resource",
     class: error,
     fires: [without(ofIdentity(), "Resource"), without(ofBucket(), "Resource")],
-    quiet: [ofIdentity(), ofRole()],
+    quiet: [ofIdentity(), ofRole(), without(ofBucket({ Action: ["ecr:BatchGetImage", "ecr:PutImage"] }), "Resource")],
   },
   {
     check: "Missing principal",
@@ -112,8 +112,16 @@ export const grammarRows: readonly Row[] = [
   {
     check: "Invalid ARN prefix",
     class: error,
-    fires: [ofIdentity({ Resource: "acme/*" }), ofIdentity({ Resource: "aws:s3:::acme/*" })],
-    quiet: [ofIdentity(), ofIdentity({ Resource: "*" })],
+    fires: [
+      ofIdentity({ Resource: "acme/*" }),
+      ofIdentity({ Resource: "aws:s3:::acme/*" }),
+      ofIdentity({ Resource: "execute-api:/*" }),
+    ],
+    quiet: [
+      ofIdentity(),
+      ofIdentity({ Resource: "*" }),
+      ofBucket({ Action: "execute-api:Invoke", Resource: "execute-api:/*" }),
+    ],
   },
   {
     check: "Missing ARN field",

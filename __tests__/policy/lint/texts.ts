@@ -21,6 +21,17 @@ export const textRows: readonly Row[] = [
     quiet: [twice(ofBucket({ Sid: "A" }), { Sid: "B" }), twice(ofIdentity({ Sid: "A" }), { Effect: "Deny" })],
   },
   {
+    check: "Variable without key",
+    class: "warning",
+    fires: [resource("arn:aws:s3:::${bucket_name}/*"), resource("arn:aws:s3:::acme/${var.folder}/*")],
+    quiet: [
+      resource("arn:aws:s3:::acme/${aws:username}/*"),
+      resource("arn:aws:s3:::acme/${aws:PrincipalTag/team, 'all'}/*"),
+      resource("arn:aws:s3:::acme/${*}/*"),
+      resource("arn:aws:s3:::acme/${}/*"),
+    ],
+  },
+  {
     check: "Policy size exceeds identity policy quota",
     class: "warning",
     fires: [ofIdentity({ Sid: "A".repeat(4_000), Resource: `arn:aws:s3:::${"b".repeat(3_000)}/*` })],
@@ -62,7 +73,12 @@ export const textRows: readonly Row[] = [
     check: "Invalid service in action",
     class: error,
     fires: [ofIdentity({ Action: "s33:GetObject" }), ofIdentity({ Action: "foo:Bar" })],
-    quiet: [ofIdentity({ Action: "sdb:Select", Resource: "*" }), ofIdentity({ Action: "polly:*", Resource: "*" })],
+    quiet: [
+      ofIdentity({ Action: "sdb:Select", Resource: "*" }),
+      ofIdentity({ Action: "polly:*", Resource: "*" }),
+      ofIdentity({ Action: "zocalo:*", Resource: "*" }),
+      ofIdentity({ Action: "vpc-lattice:AssociateViaAWSService-EventsAndStates", Resource: "*" }),
+    ],
   },
   {
     check: "Unsupported action in policy",
@@ -96,7 +112,7 @@ export const textRows: readonly Row[] = [
     ],
   },
   {
-    check: "Action does not apply to any resource",
+    check: "Action without resource",
     class: "warning",
     fires: [ofIdentity({ Action: ["s3:GetObject", "s3:ListBucket"] })],
     quiet: [ofIdentity({ Action: "s3:*" }), ofIdentity({ Action: "s3:ListAllMyBuckets", Resource: "*" })],
@@ -178,6 +194,7 @@ export const textRows: readonly Row[] = [
     ],
     quiet: [
       resource("arn:aws:iam::111122223333:role/path/r", "iam:GetRole"),
+      resource("arn:aws:iam::111122223333:root", "sts:AssumeRoot"),
       resource("arn:aws:s3:::DOC-EXAMPLE-BUCKET/*"),
       resource("arn:aws:s3:::${aws:PrincipalTag/bucket}/a:b c/*"),
       resource("arn:aws:s3:::*"),

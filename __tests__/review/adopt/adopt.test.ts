@@ -161,6 +161,14 @@ test.each(cases)("adopts $name", ({ entries, grants, kept = 0, accepts }) => {
   expect(file.accept.map(({ rule, address = "" }) => `${rule} ${address}`)).toEqual(accepts);
 });
 
+test("of a feature that only another way needs, nothing is said", () => {
+  const blitline = { CanonicalUser: "dd81f2e5f9fd34f0fca01d29c62e6ae6cafd33079d99d14ad22fbbea41f36d9a" };
+  const writes = { ...allow(undefined, ["s3:PutObject", "s3:PutObjectAcl"], objects), Principal: blitline };
+  const { text } = adopt(planOf(bucketWith("acme-in", writes)), { patterns }, catalogue);
+  expect(text).toMatch(/way: bucket-policy\n {4}output: \[?acme-in|way: bucket-policy\n {4}output:\n {6}- acme-in/);
+  expect(text).not.toContain("without");
+});
+
 test("what comes by an ACL says that generate does not take the ACL out", () => {
   const canonical = "a".repeat(64);
   const acl = {

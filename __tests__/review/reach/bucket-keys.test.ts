@@ -144,6 +144,64 @@ function toLogs(condition: object): readonly Entry[] {
   ).map(stays);
 }
 
+function mayUse(id: string) {
+  return allow(undefined, "kms:Decrypt", arn.replace("1111", id));
+}
+
+/** A bucket gets another key, and a role that reads it may use the first by its own policy before, and the second after. */
+function toAnotherKey(later: object): readonly Entry[] {
+  const [role, access] = roleWith("r", stranger, {}).map(({ address, after }) => ({ address, after }));
+  const read = allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*");
+  const policyOf = (key: object) => ({ name: "access", role: "r", policy: document(read, key) });
+  const key = (id: string) =>
+    stays({
+      address: `aws_kms_key.k${id}`,
+      after: { arn: arn.replace("1111", id), key_id: id, policy: document(account) },
+    });
+  const encryption = (id: string) => encrypted({ kms_master_key_id: arn.replace("1111", id) }).after as object;
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    stays(role as Entry),
+    { ...access, before: policyOf(mayUse("1111")), after: policyOf(later) } as Entry,
+    key("1111"),
+    key("2222"),
+    { ...encrypted(), actions: ["update"], before: encryption("1111"), after: encryption("2222") },
+  ];
+}
+
+/** A bucket's key goes, and for a role that reads the bucket comes a boundary that leaves out some files. */
+function withoutKeyAndFiles(): readonly Entry[] {
+  const [role, access] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+  const denied = { Effect: "Deny", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-in/vod/*" };
+  const boundary = "arn:aws:iam::123456789012:policy/b";
+  const { after: values, ...encryption } = encrypted();
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    { address: "aws_iam_role.r", before: role?.after ?? {}, after: { ...role?.after, permissions_boundary: boundary } },
+    stays(access as Entry),
+    stays({
+      address: "aws_iam_policy.b",
+      after: { name: "b", arn: boundary, policy: document(allow(undefined, "*", "*"), denied) },
+    }),
+    { address: encryption.address, before: values as object },
+    keyOf([account]),
+  ];
+}
+
+/** A bucket that one account reads is opened to everyone, and encrypted with a key for nobody outside. */
+function openedAndEncrypted(): readonly Entry[] {
+  const policy = (who: string) => ({
+    bucket: "acme-in",
+    policy: document(allow(who, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
+  });
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    { address: "aws_s3_bucket_policy.acme-in", before: policy(stranger), after: policy("*") },
+    { ...encrypted(), actions: ["create"], before: undefined as never },
+    keyOf([account]),
+  ];
+}
+
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -176,6 +234,23 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "opened for one, of a bucket that is open to all",
     [...shared("*"), encrypted(), keyOf([account], on({}))],
     [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for those of an account whom nobody names: those who come by sts:GetFederationToken",
+    [
+      ...shared(),
+      encrypted(),
+      keyOf(
+        [account],
+        [
+          account,
+          allow("*", "kms:Decrypt", "*", {
+            Condition: { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:*" } },
+          }),
+        ],
+      ),
+    ],
+    [`gains ${stranger} s3:GetObject ${opened}`],
   ],
   [
     "opened for a service, of a bucket that is open to all",
@@ -211,6 +286,25 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "encrypted from now on",
     [...shared(), { ...encrypted(), actions: ["create"], before: undefined as never }, keyOf([account])],
     [`loses ${stranger} s3:GetObject s3:PutObject for files written from now on`],
+  ],
+  ["another one, which a role may use as it may the first", toAnotherKey(mayUse("2222")), []],
+  [
+    "another one, which a role may not use",
+    toAnotherKey(mayUse("1111")),
+    [`loses ${stranger} s3:GetObject for files written from now on`],
+  ],
+  [
+    "encrypted from now on, of what a statement for everyone still allows",
+    openedAndEncrypted(),
+    ["gains * s3:GetObject", `loses ${stranger} s3:GetObject for files written from now on`],
+  ],
+  [
+    "none, and less by another policy",
+    withoutKeyAndFiles(),
+    [
+      `gains ${stranger} s3:GetObject for files written from now on unless statement 1 of the permissions boundary aws_iam_policy.b denies it (on vod/*) within the permissions boundary arn:aws:iam::123456789012:policy/b`,
+      `loses ${stranger} s3:GetObject`,
+    ],
   ],
 ])("the key alone: %s", (_, entries, expected) => {
   expect(changesOf(entries)).toEqual(expected);

@@ -34,6 +34,12 @@ function policy(before: readonly object[], after: readonly object[]): readonly E
   ];
 }
 
+/** A Deny of some paths comes; one of them was denied since a date which is past, until the plan. */
+function deniedSince(date: string): readonly Entry[] {
+  const since = { ...deny("s3:GetObject", "vod/a"), Condition: { DateGreaterThan: { "aws:CurrentTime": date } } };
+  return policy([get, since], [get, deny("s3:GetObject", "vod/*"), since]);
+}
+
 const trust = document({ Effect: "Allow", Principal: { AWS: E }, Action: "sts:AssumeRole" });
 const own = allow(undefined, "s3:GetObject", at("*"));
 function boundary(before: object, after: object): readonly Entry[] {
@@ -105,6 +111,14 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       "keeps s3:PutObject on * (not on b/*)",
     ],
   ],
+  [
+    "what was denied already is not lost",
+    deniedSince("2019-01-01T00:00:00Z"),
+    [
+      "loses s3:GetObject on vod/* (unless statement 1 denies it (on vod/a, from 2019-01-01T00:00:00Z))",
+      "keeps s3:GetObject on * (unless statement 1 denies it (on vod/*), unless statement 2 denies it (on vod/a, from 2019-01-01T00:00:00Z))",
+    ],
+  ],
   ["a Deny of all goes", policy([get, deny("s3:*", "*")], [get]), ["gains s3:GetObject on *"]],
   [
     "a boundary goes that leaves some paths",
@@ -120,7 +134,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ],
   ],
 ])("%s", (_, entries, expected) => {
-  const told = reviewed(entries).access.map(
+  const told = reviewed(entries, { more: { timestamp: "2026-01-01T00:00:00Z" } }).access.map(
     ({ change, actions, paths, conditions }) =>
       `${change} ${actions.join(", ")} on ${paths.join(" ")}${conditions.length === 0 ? "" : ` (${conditions.join(", ")})`}`,
   );

@@ -16,6 +16,13 @@ const role = roleWith(
   external,
   allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"),
 );
+const boundary = "arn:aws:iam::123456789012:policy/b";
+const [made, ...policies] = role;
+const bounded: Entry = {
+  ...made,
+  address: made?.address ?? "",
+  after: { ...made?.after, permissions_boundary: boundary },
+};
 const waiting: Entry = { address: "aws_s3_bucket_policy.x", after: { bucket: "acme-x" }, unknown: { policy: true } };
 
 function past(Condition: object): readonly Entry[] {
@@ -62,6 +69,15 @@ testRule("not-decidable", [
     finds: [],
   },
   { name: "a policy that waits", entries: [waiting], finds: ["medium aws_s3_bucket_policy.x"] },
+  {
+    name: "a permissions boundary that waits",
+    entries: [
+      bounded,
+      ...policies,
+      { address: "aws_iam_policy.b", after: { name: "b", arn: boundary }, unknown: { policy: true } },
+    ],
+    finds: ["medium aws_iam_policy.b"],
+  },
   {
     name: "a bucket that nobody can tell",
     entries: [{ address: "aws_s3_bucket_policy.x", after: { policy: "{}" }, unknown: { bucket: true } }],

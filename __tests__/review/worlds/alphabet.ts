@@ -25,6 +25,7 @@ export const logDelivery = "logging.s3.amazonaws.com";
 export const github = `arn:aws:iam::${own}:oidc-provider/token.actions.githubusercontent.com`;
 export const githubSub = "token.actions.githubusercontent.com:sub";
 export const ourRepository = "repo:acme/media:ref:refs/heads/main";
+const ourOtherBranch = "repo:acme/media:ref:refs/heads/other";
 const otherRepository = "repo:evil/media:ref:refs/heads/main";
 /** An organization may have its tokens say something else first: https://docs.github.com/en/actions/reference/security/oidc */
 const otherClaim = "repository_owner:evil";
@@ -109,7 +110,7 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
   "sts:ExternalId": ["x-1", "x-2", "x-3", "wrong", undefined],
   "aws:SourceAccount": [own, stranger, undefined],
-  [githubSub]: [ourRepository, otherRepository, otherClaim],
+  [githubSub]: [ourRepository, ourOtherBranch, otherRepository, otherClaim],
   "aws:SourceVpce": [endpoint, otherEndpoint, "vpce-0c8d9e0f", undefined],
   // both after the plan
   "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2031-01-01T00:00:00Z"],
@@ -242,6 +243,15 @@ function hasKey(world: World, bucket: string): boolean {
   return [world.before, world.after].some(({ buckets }) => buckets[bucket]?.key !== undefined);
 }
 
+/**
+ * Whoever writes a file may choose a bucket key for it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/configuring-bucket-key-object.html.
+ * What that means where the bucket gets another key is not asked.
+ */
+function mayChoose({ before, after }: World, bucket: string): boolean {
+  const [then, now] = [before.buckets[bucket]?.key, after.buckets[bucket]?.key];
+  return then === now && JSON.stringify([before.keys, after.keys]).includes('"kms:EncryptionContext');
+}
+
 /** Buckets of the plan, and of its policies. */
 function bucketsIn(world: World): readonly string[] {
   const text = JSON.stringify(world);
@@ -275,7 +285,11 @@ export function asks(world: World): readonly Asked[] {
       });
       const both = [straight, ...pointed];
       if (!usesKey(action) || !hasKey(world, bucket)) return both;
-      return both.flatMap((asked) => [asked, { ...asked, isEncrypted: true }]);
+      return both.flatMap((asked) => [
+        asked,
+        { ...asked, encryptedAs: "object" as const },
+        ...(mayChoose(world, bucket) ? [{ ...asked, encryptedAs: "bucket" as const }] : []),
+      ]);
     });
   });
 }

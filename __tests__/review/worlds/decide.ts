@@ -12,8 +12,11 @@ import type { Policy } from "./world";
 export interface Target {
   readonly bucket: string;
   readonly operation: Operation;
-  /** The file is encrypted with the key that its bucket has; undefined: it has none, or the operation asks for none. */
-  readonly isEncrypted?: boolean;
+  /**
+   * The file is encrypted with the key that its bucket has, and S3 names it, or its bucket, to KMS. Undefined: it is not, or
+   * the operation asks for no key.
+   */
+  readonly encryptedAs?: "object" | "bucket";
   readonly point?: { readonly name: string; readonly operation: Operation };
 }
 
@@ -56,10 +59,10 @@ function withKey(
   key: Key | undefined,
   identity: Attached | undefined,
   who: Who,
-  { isEncrypted, operation }: Target,
+  { encryptedAs, operation }: Target,
 ): Tri {
-  if (key === undefined || isEncrypted !== true || answer === "no") return answer;
-  return and(answer, keyAllows(key, identity, who, operation));
+  if (key === undefined || encryptedAs === undefined || answer === "no") return answer;
+  return and(answer, keyAllows(key, identity, who, operation, encryptedAs));
 }
 
 /** Whether S3 answers this request. `identity`: of a caller of the bucket's own account. */

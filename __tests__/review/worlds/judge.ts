@@ -49,14 +49,14 @@ function one(found: Found | undefined): Route | undefined {
 
 function inWords({ outsider, asked }: Outcome, found: Found | undefined): string {
   const route = one(found);
-  const { path, bucket, action, point, operation, isEncrypted } = asked;
+  const { path, bucket, action, point, operation, encryptedAs } = asked;
   const by = [...(route?.roles ?? []), ...(point === undefined ? [] : [point.name])]
     .map((name) => ` by ${name}`)
     .join("");
   const context = Object.entries({ ...route?.first.context, ...operation.context })
     .filter(([key, value]) => value !== undefined && !/^aws:Principal(Arn|Account|Is|Service)/.test(key))
     .map(([key, value]) => `${key}=${value ?? ""}`);
-  return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`}${isEncrypted === true ? ", encrypted" : ""} (${context.join(", ")})`;
+  return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`}${encryptedAs === undefined ? "" : `, encrypted as ${encryptedAs}`} (${context.join(", ")})`;
 }
 
 function rowInWords({ change, principal, way, actions, bucket, paths, conditions }: AccessRow): string {
@@ -75,8 +75,8 @@ function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
 
 /** By an access point, the same counts: not to do what one may do straight at the bucket. */
 function worthTelling(all: readonly Outcome[]): readonly Outcome[] {
-  const key = ({ outsider, asked: { action, operation, isEncrypted } }: Outcome): string =>
-    [outsider.id, action, operation.resource, operation.context["s3:prefix"], isEncrypted].join(" ");
+  const key = ({ outsider, asked: { action, operation, encryptedAs } }: Outcome): string =>
+    [outsider.id, action, operation.resource, operation.context["s3:prefix"], encryptedAs].join(" ");
   const straight = new Map(
     all.flatMap((outcome) => {
       const kept = outcome.asked.point === undefined ? outcome.turns.get("yes yes") : undefined;
@@ -117,14 +117,14 @@ function missed(rows: readonly AccessRow[], all: readonly Outcome[]): Judgement 
       else complaints.push({ kind: change === "gains" ? "missed gain" : "missed loss", what: inWords(outcome, found) });
     }
     const doubt = doubts.find((turn) => different(outcome.turns, turn) !== undefined);
-    // that a Deny or a key which is not known may take something away is told of what is kept
+    // that a Deny, a boundary or a key which is not known may take something away is told of what is kept
     const isTold =
       (doubt === "no hole" && about.some(({ change, undecided: why }) => change === "gains" && why === undefined)) ||
       (doubt === "yes hole" &&
         about.some(
           ({ conditions, key }) =>
-            (outcome.asked.isEncrypted === true && key === "unknown") ||
-            conditions.some((one) => /^unless .* denies it( \(.*\))?$/.test(one)),
+            (outcome.asked.encryptedAs !== undefined && key === "unknown") ||
+            conditions.some((one) => /^unless .* denies it( \(.*\))?$|, which is not all known until apply$/.test(one)),
         ));
     if (doubt !== undefined && !open && !isTold)
       complaints.push({ kind: "missed doubt", what: `${doubt}: ${inWords(outcome, outcome.turns.get(doubt))}` });

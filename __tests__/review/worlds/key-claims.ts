@@ -26,13 +26,14 @@ export function keyClaims(
   isKeyed: (asked: Asked) => boolean,
 ): readonly KeyClaim[] {
   const encrypted = new Map(
-    all.flatMap((one) => (one.asked.isEncrypted === true ? [[nameOf(one), one] as const] : [])),
+    all.flatMap((one) => (one.asked.encryptedAs === "object" ? [[nameOf(one), one] as const] : [])),
   );
   const now = rows.filter(({ change }) => change !== "loses");
   return all.flatMap((outcome): readonly KeyClaim[] => {
     if (!isKeyed(outcome.asked)) return [];
     const about = now.filter((row) => covers(row, outcome));
-    if (outcome.asked.isEncrypted === true) {
+    if (outcome.asked.encryptedAs === "bucket") return [];
+    if (outcome.asked.encryptedAs === "object") {
       const denied = about.length > 0 && !about.some((row) => coversFile(row, outcome.asked));
       return denied && ends(outcome, "yes") ? [{ kind: "false denial by key", outcome }] : [];
     }

@@ -44,17 +44,22 @@ export function usesKey(action: string): boolean {
 
 const operations = new WeakMap<Operation, Map<string, readonly Operation[]>>();
 
-/** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html; without a bucket key, S3 names the object. */
-export function usesOf(key: string, operation: Operation): readonly Operation[] {
+/**
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+ *
+ * @param as with a bucket key, S3 names the bucket, and else the object
+ */
+export function usesOf(key: string, operation: Operation, as: "object" | "bucket"): readonly Operation[] {
   const known = operations.get(operation) ?? new Map<string, readonly Operation[]>();
   operations.set(operation, known);
   const context = {
     "kms:ViaService": "s3.eu-central-1.amazonaws.com",
-    "kms:EncryptionContext:aws:s3:arn": operation.resource,
+    "kms:EncryptionContext:aws:s3:arn": as === "object" ? operation.resource : operation.resource.replace(/\/.*$/s, ""),
   };
+  const name = `${as} ${key}`;
   const found =
-    known.get(key) ?? (uses[operation.action] ?? []).map((action) => ({ action, resource: keyArn(key), context }));
-  known.set(key, found);
+    known.get(name) ?? (uses[operation.action] ?? []).map((action) => ({ action, resource: keyArn(key), context }));
+  known.set(name, found);
   return found;
 }
 
@@ -109,7 +114,13 @@ function allows(key: Key, identity: Attached | undefined, direct: Who, use: Oper
 }
 
 /** Whether the key lets a caller do something on a file that it encrypts; some uploads come in parts, and some do not. */
-export function keyAllows(key: Key, identity: Attached | undefined, who: Who, operation: Operation): Tri {
-  const [first = "yes", second = "yes"] = usesOf(key.name, operation).map((use) => allows(key, identity, who, use));
+export function keyAllows(
+  key: Key,
+  identity: Attached | undefined,
+  who: Who,
+  operation: Operation,
+  as: "object" | "bucket",
+): Tri {
+  const [first = "yes", second = "yes"] = usesOf(key.name, operation, as).map((use) => allows(key, identity, who, use));
   return and(first, second === "yes" ? "yes" : "silent");
 }

@@ -939,4 +939,30 @@ export const kinds: readonly Kind[] = [
     gains: by(partners),
     loses: [],
   },
+  {
+    what: "what may be gained over plain HTTP, where a boundary leaves nothing over HTTPS",
+    page: boundaries,
+    world: {
+      before: state([deny({})], trusting({ inline: [get] })),
+      after: state([deny({ Resource: unknownValue })], trusting({ inline: [get], boundary: "p2" }), {
+        p2: [{ ...get, Condition: { Bool: { "aws:SecureTransport": "false" } } }],
+      }),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a key that comes, and a pattern of buckets that leaves one of two folders",
+    page: sseKms,
+    world: {
+      before: state(undefined, trusting({ inline: [{ ...get, Resource: [`${b}/vod/*`, `${b}/other/*`] }] })),
+      after: keyed(
+        undefined,
+        [forRoot],
+        trusting({ inline: [{ ...get, Action: "s3:Get*", Resource: "arn:aws:s3:::acme-*/other/*" }] }),
+      ),
+    },
+    gains: by(partners),
+    loses: by(partners),
+  },
 ];

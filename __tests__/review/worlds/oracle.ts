@@ -61,17 +61,19 @@ function markOf(world: World): (asked: Asked) => string {
   // ACLs and keys tell actions apart by themselves
   const byAction = /"(acl|key)":/.test(JSON.stringify(world));
   const keys = keysOf(world);
-  return ({ bucket, action, operation, point, isEncrypted }) =>
+  return ({ bucket, action, operation, point, encryptedAs }) =>
     [
       bucket,
       point?.name,
       byAction ? action : "",
       ...all.map((one) => speaksOf(one, operation)),
       ...(point === undefined ? [] : all.map((one) => speaksOf(one, point.operation))),
-      isEncrypted,
-      ...(isEncrypted === true
-        ? keys.flatMap((key) => usesOf(key, operation)).flatMap((use) => all.map((one) => speaksOf(one, use)))
-        : []),
+      encryptedAs,
+      ...(encryptedAs === undefined
+        ? []
+        : keys
+            .flatMap((key) => usesOf(key, operation, encryptedAs))
+            .flatMap((use) => all.map((one) => speaksOf(one, use)))),
     ].join();
 }
 
@@ -96,7 +98,7 @@ function answers(
   named: ReadonlySet<string>,
   every: readonly Asked[],
 ) {
-  const hasKeys = every.some(({ isEncrypted }) => isEncrypted === true);
+  const hasKeys = every.some(({ encryptedAs }) => encryptedAs !== undefined);
   const known = new Map<string, readonly Tri[]>();
   return ({ comes, who, identity }: Arrival): readonly Tri[] => {
     const { kind, id, role, account } = who.caller;

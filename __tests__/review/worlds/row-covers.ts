@@ -68,8 +68,8 @@ function isByKey({ conditions }: AccessRow): boolean {
 }
 
 /** Files that the bucket's key encrypts are told from others. */
-export function coversFile(row: AccessRow, { isEncrypted }: Asked): boolean {
-  return row.undecided !== undefined || (isEncrypted === true ? row.key !== "denied" : !isByKey(row));
+export function coversFile(row: AccessRow, { encryptedAs }: Asked): boolean {
+  return row.undecided !== undefined || (encryptedAs !== undefined ? row.key !== "denied" : !isByKey(row));
 }
 
 export function covers(row: AccessRow, { outsider, asked }: Outcome): boolean {

@@ -1,6 +1,7 @@
 import { forms } from "../../aws/forms";
 import { quoted } from "../../aws/quoted";
 import type { ServicePattern } from "../../catalogue/pattern";
+import { suggest } from "../../catalogue/suggest";
 import { toldBy } from "../../catalogue/told";
 import { chosenBy } from "../../catalogue/who";
 import type { Way } from "../../catalogue/way";
@@ -48,8 +49,12 @@ export function toldAsks(pattern: ServicePattern, way: Way): readonly Ask[] {
 
 function choiceCheck(name: string, way: Way): (value: string) => string | undefined {
   const from = choicesOf(name, way);
-  return (value) =>
-    from.includes(value) ? undefined : `${calledTold(name)} ${quoted(value)} is not known: use ${from.join(", ")}`;
+  return (value) => {
+    if (from.includes(value)) return undefined;
+    const meant = suggest(value, from);
+    const end = meant === undefined ? "" : `; did you mean ${meant}?`;
+    return `${calledTold(name)} ${quoted(value)} is not known: use ${from.join(", ")}${end}`;
+  };
 }
 
 /** What may be chosen for a told value of the form `choice`. */

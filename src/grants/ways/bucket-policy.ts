@@ -39,6 +39,7 @@ const principalType: Ask = { name: "principalType", option: "--principal-type", 
 
 /** Policies of the buckets that name the vendor. */
 export const grantByBucketPolicy: GrantWay<BucketPolicyWay> = {
+  policyKinds: ["resource", "key"],
   made: "the bucket's policy names its caller",
   asks: (_, way) => (hasTwoNames(way.who) ? [principalType] : []),
   policies: (common, way, choices, entries): Policies => {

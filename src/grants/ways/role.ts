@@ -5,7 +5,7 @@ import type { Choices } from "../choices";
 import { mayEnter, principalsOf } from "../principals";
 import { proofConditions } from "../proofs";
 import { nobodySid, selfSid, trustSid } from "../sid";
-import { onAccount, onKeys, onS3, type Common } from "../statements";
+import { beyondBuckets, onKeys, onS3, type Common } from "../statements";
 import type { Statement } from "../statement";
 import { identityAsks } from "./identity-asks";
 import { noPolicies, type GrantWay } from "./way";
@@ -97,6 +97,7 @@ function itself(common: Common, way: RoleWay, name: string, path?: string): read
 
 /** A role of ours that the vendor assumes. */
 export const grantByRole: GrantWay<RoleWay> = {
+  policyKinds: ["trust", "identity", "key"],
   made: "the role is made",
   asks: (pattern, way) => [
     ...identityAsks((name) => checkRoleName(name) ?? checkVendorRoleName(pattern, way, name)),
@@ -114,7 +115,7 @@ export const grantByRole: GrantWay<RoleWay> = {
     }));
     return {
       ...noPolicies,
-      identity: [...onS3(common, entries), ...onKeys(common, entries), ...onAccount(common, entries), ...assume],
+      identity: [...onS3(common, entries), ...onKeys(common, entries), ...beyondBuckets(common, entries), ...assume],
       trust: [mayEnter(way, choices) ? entry(common, way, choices) : nobody(common.pattern), ...self],
     };
   },

@@ -1,11 +1,12 @@
 import { checkUserName } from "../../aws/iam-name";
 import type { UserWay } from "../../catalogue/way";
-import { onAccount, onKeys, onS3 } from "../statements";
+import { beyondBuckets, onKeys, onS3 } from "../statements";
 import { identityAsks } from "./identity-asks";
 import { noPolicies, type GrantWay } from "./way";
 
 /** A user of ours whose keys are entered at the vendor. */
 export const grantByUser: GrantWay<UserWay> = {
+  policyKinds: ["identity", "key"],
   made: "the user is made. Make it an access key, too",
   asks: () => [
     ...identityAsks(checkUserName),
@@ -15,6 +16,6 @@ export const grantByUser: GrantWay<UserWay> = {
   defaultName: (_, base) => base,
   policies: (common, _, __, entries) => ({
     ...noPolicies,
-    identity: [...onS3(common, entries), ...onKeys(common, entries), ...onAccount(common, entries)],
+    identity: [...onS3(common, entries), ...onKeys(common, entries), ...beyondBuckets(common, entries)],
   }),
 };

@@ -9,6 +9,8 @@ import type { Ask } from "./ask";
 /** One way of access: what it asks for besides the told values, and the policies that it makes of the answers. */
 export interface GrantWay<W extends Way> {
   readonly asks: (pattern: ServicePattern, way: W) => readonly Ask[];
+  /** The kinds of policies in which it lets somebody in: a bucket's, a key's, a role's trust, what an identity may do. */
+  readonly policyKinds: readonly ("resource" | "key" | "trust" | "identity")[];
   /** What applying it does, as the step of a list: `the role is made`. */
   readonly made: string;
   /** Name of the role or user where nobody gives one, made of `base`; a way that makes neither has none. */

@@ -1,3 +1,4 @@
+import type { FaultData } from "../faults";
 import type { Policy, PolicyKind, PolicyStatement } from "../policy";
 import type { CheckInfo } from "./check-info";
 import type { Raw } from "./raw";
@@ -32,7 +33,18 @@ export interface DocumentSubject {
 /** Reports one place that a check finds wrong; `refused` where AWS refuses the document for it. */
 export type ReportPlace = (path: string, message: string, fix?: string, refused?: boolean) => void;
 
+/** What a check says of one place. */
+export interface Wording {
+  /** One sentence: the thing, the value got, what is allowed. */
+  readonly message: string;
+  readonly fix?: string;
+  /** Default: the check's own. */
+  readonly code?: string;
+}
+
 export interface Check extends CheckInfo {
+  /** What it says of faults that reading finds, of which each has one check. */
+  readonly faults?: { readonly [kind in keyof FaultData]?: (data: FaultData[kind]) => Wording };
   readonly statement?: (subject: Subject, report: ReportPlace) => void;
   readonly document?: (subject: DocumentSubject, report: ReportPlace) => void;
 }

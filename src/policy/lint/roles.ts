@@ -1,7 +1,6 @@
 import { matchesWildcard } from "../../aws/wildcard";
 import { statementCheck, type Check, type Subject } from "./check";
-import { documented } from "./check-info";
-import type { ProblemClass } from "../policy";
+import { documented, type CheckInfo } from "./check-info";
 import type { Text } from "./subject";
 
 type Where = "named" | "star" | "not-action";
@@ -24,53 +23,53 @@ function isEvery({ text }: Text): boolean {
 }
 
 /**
- * The six ways in which an identity's policy allows an action of IAM on every role.
+ * A way in which an identity's policy allows an action of IAM on roles that it does not name.
  *
- * @param limit a condition key that limits it well enough
+ * @param where how the action is allowed
+ * @param on whether the roles are all, or all but some
  */
-function family(
-  kind: ProblemClass,
-  verb: string,
-  action: string,
-  why: string,
-  fix: string,
-  limit?: string,
-): readonly Check[] {
-  const check = (name: string, where: Where, not: boolean): Check =>
-    statementCheck(documented(kind, `${verb} with ${name}`, why), (subject, report) => {
-      if (subject.kind !== "identity" || subject.statement.effect !== "Allow") return;
-      const found = covering(subject, action);
-      if (found?.[0] !== where) return;
-      if (not) {
-        if (subject.notResources.length > 0)
-          report(found[1].path, `${action} is allowed on all but some resources`, fix);
-      } else if (subject.resources.some(isEvery) && !subject.tests.some(({ name: key }) => key === limit))
-        report(found[1].path, `${action} is allowed for every role`, fix);
-    });
-  return [
-    check("NotResource", "named", true),
-    check("star in action and NotResource", "star", true),
-    check("NotAction and NotResource", "not-action", true),
-    check("star in resource", "named", false),
-    check("star in action and resource", "star", false),
-    check("star in resource and NotAction", "not-action", false),
-  ];
+interface Way {
+  readonly where: Where;
+  readonly on: "star" | "not-resource";
 }
 
-export const passRole = family(
-  "security-warning",
-  "Pass role",
-  "iam:PassRole",
-  "Whoever has the policy can give any role to a service, and with it what the role may do.",
-  "name the roles in Resource, and the service by iam:PassedToService",
-  "iam:passedtoservice",
-);
+function roleCheck(info: CheckInfo, { action, limit, fix }: RoleAction, { where, on }: Way): Check {
+  return statementCheck(info, (subject, report) => {
+    if (subject.kind !== "identity" || subject.statement.effect !== "Allow") return;
+    const [found, { path } = { path: "" }] = covering(subject, action) ?? [];
+    if (found !== where) return;
+    if (on === "not-resource" && subject.notResources.length > 0)
+      report(path, `${action} is allowed on all but some resources`, fix);
+    if (on === "star" && subject.resources.some(isEvery) && !subject.tests.some(({ name }) => name === limit))
+      report(path, `${action} is allowed for every role`, fix);
+  });
+}
 
-export const createServiceLinkedRole = family(
-  "warning",
-  "Create SLR",
-  "iam:CreateServiceLinkedRole",
-  "Whoever has the policy can make service-linked roles of any service.",
-  "name the roles in Resource, and the service by iam:AWSServiceName",
-  "iam:awsservicename",
-);
+interface RoleAction {
+  readonly action: string;
+  /** A condition key that limits it well enough. */
+  readonly limit: string;
+  readonly fix: string;
+}
+
+const passing: RoleAction = {
+  action: "iam:PassRole",
+  limit: "iam:passedtoservice",
+  fix: "name the roles in Resource, and the service by iam:PassedToService",
+};
+
+export function passRole(name: string, way: Way): Check {
+  const why = "Whoever has the policy can give any role to a service, and with it what the role may do.";
+  return roleCheck(documented("security-warning", name, why), passing, way);
+}
+
+const creating: RoleAction = {
+  action: "iam:CreateServiceLinkedRole",
+  limit: "iam:awsservicename",
+  fix: "name the roles in Resource, and the service by iam:AWSServiceName",
+};
+
+export function createServiceLinkedRole(name: string, way: Way): Check {
+  const why = "Whoever has the policy can make service-linked roles of any service.";
+  return roleCheck(documented("warning", name, why), creating, way);
+}

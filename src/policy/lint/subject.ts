@@ -1,7 +1,7 @@
 import { readOperator } from "../condition/operators";
 import { hasHole } from "../hole";
 import type { Policy, PolicyKind, PolicyStatement } from "../policy";
-import { isObject, items } from "../problems";
+import { isObject, items } from "../json-value";
 import type { Subject } from "./check";
 import type { Raw } from "./raw";
 

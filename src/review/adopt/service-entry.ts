@@ -3,6 +3,7 @@ import { featureSet } from "../../grants/needs";
 import { wayOf } from "../../grants/way";
 import { toldAsks } from "../../grants/ways/ask";
 import type { Direction, ServicePattern } from "../../catalogue/pattern";
+import type { WayKind } from "../../catalogue/way";
 import { hasHole } from "../../policy/hole";
 import type { Work } from "../../recognise/choices";
 import { narrowedTo } from "../../recognise/narrowed";
@@ -14,14 +15,14 @@ function place(bucket: string, path: string): string {
   return path === "*" ? bucket : `${bucket}/${path}`;
 }
 
-/** What a service has on one bucket, in the words of the file. */
-function ofShare(share: Share, pattern: ServicePattern): readonly Work[] {
+/** What a service has on one bucket by a way, in the words of the file. */
+function ofShare(share: Share, pattern: ServicePattern, way: WayKind): readonly Work[] {
   const parts = share.after.map(({ action, actions, place: { level, path = "*" } }) => ({
     actions,
     path: level === "bucket" ? undefined : path,
     wild: /[*?]/.test(action),
   }));
-  return narrowedTo(pattern, share.fit?.directions ?? [], share.bucket, parts);
+  return narrowedTo(pattern, share.fit?.directions ?? [], share.bucket, parts, way);
 }
 
 /** Every text that a condition of a share asks for: what a customer was told is among them. */
@@ -31,7 +32,7 @@ function texts(share: Share): readonly string[] {
 }
 
 /** Values of what the service asks for, as far as the plan tells them. The file's reader and the engine see whether they fit. */
-function told(shares: readonly Share[], pattern: ServicePattern, kind: "bucket-policy" | "role" | "user"): DraftEntry {
+function told(shares: readonly Share[], pattern: ServicePattern, kind: WayKind): DraftEntry {
   const [first] = shares;
   const id = first?.outsider.id ?? "";
   const given = [...new Set(shares.flatMap(texts))].filter((text) => !hasHole(text));
@@ -71,7 +72,7 @@ export function serviceEntry(shares: readonly Share[], pattern: ServicePattern):
   const kind = first.way === "role" || first.way === "user" ? first.way : "bucket-policy";
   if (kind === "bucket-policy" && !shares.every(isOnBucket)) return undefined;
   if (!pattern.ways.some((way) => way.kind === kind)) return undefined;
-  const found = shares.flatMap((share) => ofShare(share, pattern));
+  const found = shares.flatMap((share) => ofShare(share, pattern, kind));
   const uses: { readonly [direction in Direction]: string[] } = { input: [], output: [] };
   for (const { bucket, directions, paths } of found)
     for (const direction of directions)

@@ -3,11 +3,12 @@ import { type Asker, viewOf } from "../../policy/asker";
 import { type Effective, surplusOf } from "../../policy/effective";
 import type { Sought } from "../../policy/space/finder";
 import { type Atom, enginePart } from "../reach/atoms";
-import { bucketDocuments, inForce } from "../reach/bucket-policies";
+import { inForce } from "../reach/bucket-policies";
 import type { Context } from "../reach/context";
 import { amongTheSame } from "../reach/never-made";
 import { asksForTls } from "../reach/plain-http";
 import type { Share } from "../reach/shares";
+import { unread } from "./givers";
 import { type Declarations, keptOn } from "./let-in";
 
 /** The same caller, asking over plain HTTP. */
@@ -25,8 +26,8 @@ export function deniedOverHttp(share: Share, atom: Atom, { keep }: Declarations,
   const { asker, version, written, statement } = atom;
   if (asker === undefined || !asksForTls(kept)) return { none: true };
   const [then, now] = [context.before.buckets.get(share.bucket), context.after.buckets.get(share.bucket)];
-  if (bucketDocuments(now, "after", context.documents).some(({ policy }) => policy === undefined))
-    return { undecided: "the bucket's policy is not known until apply" };
+  const open = now === undefined ? undefined : unread(now, context);
+  if (open !== undefined) return { undecided: open };
   const plain = overHttp(asker);
   const way = viewOf({ kind: "resource", version, statements: [{ ...written, effect: "Allow" }] }, plain);
   const under = (denials: readonly Policy[]): Effective => ({

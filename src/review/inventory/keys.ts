@@ -21,7 +21,7 @@ export interface Encryption {
 }
 
 /** Where a resource has the rules of a bucket's default encryption. */
-export function encryptionRules({ type }: Change): Path {
+function encryptionRules({ type }: Change): Path {
   if (type === "aws_s3_bucket") return ["server_side_encryption_configuration", 0, "rule"];
   return type === "awscc_s3_bucket" ? ["bucket_encryption", "server_side_encryption_configuration"] : ["rule"];
 }
@@ -52,4 +52,11 @@ export function encryptionOf(bucket: Bucket, world: World, names: Names): Encryp
   if (id?.endsWith("alias/aws/s3") === true) return { change, by: "aws-managed", id };
   const key = keyOf(world, change, at, names);
   return { change, by: "customer", ...(key === undefined ? {} : { key }), ...(id === undefined ? {} : { id }) };
+}
+
+/** Whether a bucket has a bucket key: S3 names the bucket to KMS then, and not the object; undefined where nobody knows. */
+export function bucketKeyOf({ change }: Encryption, side: Side): boolean | undefined {
+  const path = [...encryptionRules(change), 0];
+  if (isUnknown(change, side, [...path, "bucket_key_enabled"])) return undefined;
+  return dig(sideOf(change, side), [...path, "bucket_key_enabled"]) === true;
 }

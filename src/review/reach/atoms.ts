@@ -2,7 +2,6 @@ import type { Policy, PolicyStatement, Request } from "../../policy";
 import { type Asker, canMeet } from "../../policy/asker";
 import type { Effective, Part } from "../../policy/effective";
 import { hasHole, holesIn } from "../../policy/hole";
-import { conditionInWords } from "./conditions";
 import type { KeyAnswer } from "./key-answer";
 import type { Context } from "./context";
 import type { JudgedSource } from "./judge";
@@ -12,9 +11,9 @@ import { partitions } from "../../aws/partitions";
 import { bucketOfPoint, isOtherAction } from "../inventory/other-arns";
 import { isBucket } from "../plan/name-attribute";
 import type { Holes } from "../source/rebuilt";
+import { goesByPoint } from "./by-point";
 import { type S3Place, placesOf, s3Actions, spelled } from "./s3";
 import { isPathDoubt, type ScopedStatement } from "./scoped";
-import { demandInWords } from "./tls";
 
 /** One action, or pattern of actions, on one place in S3 that one statement gives to one caller. */
 export interface Atom {
@@ -105,71 +104,9 @@ export function namingOf({ documents, bucketAt, networks }: Context): Naming {
   return { holes: documents.holes, bucketAt, ...(networks === undefined ? {} : { networks }) };
 }
 
-/** Statements of several documents as one policy; `documents[i]` holds what statement `i` comes from. */
-export interface Combined {
-  readonly policy: Policy;
-  readonly documents: readonly Document[];
-}
-
-/** All documents that apply together, with their statements numbered through. */
-export function combine(documents: readonly Document[]): Combined | undefined {
-  const usable = documents.flatMap((document) =>
-    document.policy === undefined ? [] : [{ document, policy: document.policy }],
-  );
-  const [first] = usable;
-  if (first === undefined) return undefined;
-  if (usable.length === 1)
-    return { policy: first.policy, documents: first.policy.statements.map(() => first.document) };
-  const parts = usable.flatMap(({ document, policy }) =>
-    policy.statements.map((statement) => ({ document, statement })),
-  );
-  return {
-    policy: { ...first.policy, statements: parts.map(({ statement }, index) => ({ ...statement, index })) },
-    documents: parts.map(({ document }) => document),
-  };
-}
-
 /** More actions than S3 has, and more parts than fit into a policy that AWS accepts: the rest is not looked at. */
 const mostActions = 250;
 const mostParts = 20_000;
-
-/** A statement for people: by its Sid, which may be a part of a secret. */
-export function labelOf(policy: Policy, index: number, secret: boolean): string {
-  const sid = policy.statements.find((statement) => statement.index === index)?.sid;
-  // older providers write an empty Sid
-  return sid === undefined || sid === "" || secret ? `statement ${index}` : sid;
-}
-
-/**
- * What a Deny that takes a part away leaves: `over HTTPS`, or `unless Sid denies it: <its conditions>`.
- *
- * @param of the document, where its statements are not those that give the part
- */
-export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean, of?: string): string {
-  const written = policy.statements.find(({ index }) => index === statement.index) ?? statement;
-  const demand = demandInWords({ ...written, conditions: written.conditions.filter((one) => !isPathDoubt(one)) });
-  if (demand !== undefined) return demand;
-  const { index, conditions, resources, notResources } = statement;
-  const where = secret || hasHole(JSON.stringify([resources, notResources])) ? [] : pathsIn(statement);
-  const shown = secret
-    ? []
-    : conditions
-        .filter(({ operator }) => operator !== "Unknown")
-        .map((condition) => conditionInWords(condition, false));
-  const details = [...where, ...shown];
-  return `unless ${labelOf(policy, index, secret)}${of === undefined ? "" : ` of ${of}`} denies it${details.length === 0 ? "" : ` (${details.join(", ")})`}`;
-}
-
-/** The paths that a Deny speaks of, where they are not all. */
-function pathsIn({ resources, notResources }: PolicyStatement): readonly string[] {
-  const paths = (list: readonly string[]) =>
-    list.flatMap((one) =>
-      placesOf(one).flatMap(({ level, path }) => (level === "object" && path !== undefined ? [path] : [])),
-    );
-  if (notResources !== undefined) return [`outside ${paths(notResources).join(" or ") || "certain paths"}`];
-  const named = [...new Set(paths(resources ?? []))];
-  return named.length === 0 || named.includes("*") ? [] : [`on ${named.join(" or ")}`];
-}
 
 /** `the resources of statement 0 wait for aws_s3_bucket.in.arn`. */
 export function waiting(texts: readonly string[], holes: Holes): string | undefined {
@@ -239,7 +176,9 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
         const here = { ...place, ...(named === undefined ? {} : { bucket: named }) };
         const covered = hasHole(action)
           ? []
-          : s3Actions(action, here, statement.notActions).filter((one) => canMeet(one, statement.conditions));
+          : s3Actions(action, here, statement.notActions).filter(
+              (one) => canMeet(one, statement.conditions) && (source.byPoint !== true || goesByPoint(one)),
+            );
         if (covered.length === 0 && !hasHole(action)) return [];
         const undecided =
           waiting(
@@ -293,8 +232,9 @@ function boundsOf(
   const [, written = "*"] = /^arn:([^:]*):/.exec(resource) ?? [];
   const within = (place: string) => (written === "*" ? partitions : [written]).map((one) => `arn:${one}:s3:::${place}`);
   if (level === "bucket") {
-    const any = resource === "*" && !isOtherAction(action) ? { within: within("*") } : {};
-    return { ...(notResources === undefined ? any : { within: [resource] }), outside: within("*/*") };
+    const isAny = resource === "*" && !isOtherAction(action);
+    const bounds = isAny ? { within: within("*") } : notResources === undefined ? {} : { within: [resource] };
+    return { ...bounds, outside: within("*/*") };
   }
   if (notResources === undefined && resource.includes("/")) return {};
   const whole = bucket === undefined || path === undefined || hasHole(resource);

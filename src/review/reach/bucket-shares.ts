@@ -1,69 +1,13 @@
-import type { Policy } from "../../policy";
-import { type Asker, viewOf } from "../../policy/asker";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
-import type { Side } from "../plan/values";
 import { concernsNobody, inForce } from "./bucket-policies";
 import type { Context } from "./context";
-import { directSide, type DirectSide, heldDirectly, limitsNear, maybeSame, saidIn } from "./direct";
+import { directSide, type DirectSide, heldDirectly, maybeSame, saidIn } from "./direct";
 import { isPublic } from "./effect";
-import type { Held, Judged } from "./judge";
-import { type BothSides, overHttps } from "./plain-http";
-import { leftPart, namingOf, waiting } from "./atoms";
+import type { Said } from "./parties";
+import { type Sides, sharesBy } from "./party-shares";
 import { heldByPoint, pointPairs, saidAtPoint } from "./points";
-import { partiesOf, type Party, type Said } from "./parties";
 import type { Share } from "./shares";
-import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
-
-export interface Sides {
-  readonly said: readonly Said[];
-  /** Policies that decide, too, and name nobody by this way. */
-  readonly beside?: readonly Policy[];
-  readonly same: boolean;
-  /** Policies whose Deny statements count for everything of a side. */
-  readonly near?: { readonly [side in Side]: readonly Said[] };
-  held(side: "before" | "after", asker: Asker): Held;
-}
-
-/** What one party has. */
-function judgeParty(
-  party: Party,
-  { said, beside = [], same, near, held }: Sides,
-  context: Context,
-): readonly BothSides[] {
-  const naming = namingOf(context);
-  const policies = [...said.map(({ policy }) => policy), ...beside];
-  return party.askers.map((asker) => {
-    const { now, then } = overHttps(asker, policies, held, naming, same);
-    const open =
-      party.outsider.standing === "undecided"
-        ? (waiting([party.outsider.principal.id], naming.holes) ?? "cannot be compared")
-        : undefined;
-    const own = (list: readonly Judged[], side: Side) =>
-      list.map((one) => inDoubt(limited(one, near?.[side] ?? [], asker), open));
-    return { now: own(now, "after"), then: own(then, "before") };
-  });
-}
-
-/** Of somebody of whom nobody knows who it is, nothing is certain. */
-function inDoubt(one: Judged, why: string | undefined): Judged {
-  if (why === undefined || one.atom.undecided !== undefined) return one;
-  return { ...one, atom: { ...one.atom, undecided: why }, verdict: one.verdict === "loses" ? "keeps" : one.verdict };
-}
-
-/** What Deny statements of its side leave of a part, in words. */
-function limited(judged: Judged, near: readonly Said[], asker: Asker): Judged {
-  const { atom } = judged;
-  // policies that overwrite each other never count together; an ACL stands beside all of them
-  const own = near.filter(({ document }) => document === atom.document);
-  const views = (own.length > 0 ? own : near).map(({ policy, document }) => ({
-    policy: viewOf(policy, asker),
-    written: policy,
-    secret: document.sensitive,
-  }));
-  const limits = limitsNear(leftPart(atom), views);
-  return limits.length === 0 ? judged : { ...judged, atom: { ...atom, limits: [...limits, ...atom.limits] } };
-}
 
 function textsOf(said: readonly Said[]): string {
   return JSON.stringify(said.map(({ policy, document }) => [document.text, policy, document.change.kind === "no-op"]));
@@ -73,23 +17,6 @@ function textsOf(said: readonly Said[]): string {
 function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before }: Context): readonly Change[] {
   const all = [...buckets.map((bucket) => bucket?.block?.change), after.accountBlock, before.accountBlock];
   return [...new Set(all.filter((change) => change !== undefined && changes(change)))] as Change[];
-}
-
-export function sharesBy(
-  way: Share["way"],
-  sides: Sides,
-  through: readonly Change[],
-  context: Context,
-): readonly Share[] {
-  const parties = partiesOf(sides.said, "bucket", context);
-  const verdicts = withoutEchoes(parties.map((party) => ({ party, ...verdictsOf(judgeParty(party, sides, context)) })));
-  return verdicts.flatMap(({ party, now, then }) =>
-    byBucket(now.values(), then.values()).map((sorted) => {
-      const [first] = [...sorted.after, ...sorted.before, ...sorted.dead];
-      const by = way === "bucket-policy" && first?.document.text === "" ? "acl" : way;
-      return shareOf(party, by, sorted, through);
-    }),
-  );
 }
 
 function direct(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
@@ -141,8 +68,8 @@ function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Co
   return pointPairs(then, now, context).flatMap((pair) => {
     const [b, a] = [saidAtPoint(pair.before), saidAtPoint(pair.after)];
     const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context);
-    const beside = [pair.before, pair.after].flatMap(
-      (side) => side?.policies.standing.map(({ policy }) => policy) ?? [],
+    const beside = (pair.same ? [pair.after] : [pair.before, pair.after]).flatMap(
+      (side) => side?.policies.standing ?? [],
     );
     const said = pair.same ? a : [...b, ...a];
     const near = { before: b, after: a };

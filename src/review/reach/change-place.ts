@@ -81,9 +81,16 @@ function byPaths(atom: Atom, cuts: readonly PolicyStatement[], part: Part, chang
     (piece) => changes({ ...part, within: [piece] }),
   );
   if (found === undefined) return undefined;
-  const those = ("only" in found ? found.only : found.butFor).map((one) => one.slice(start.length)).sort();
-  const single = those.map((path) => ({ ...atom, place: { ...place, path } }));
-  const others = [{ ...atom, limits: [`not on ${those.join(" or ")}`, ...atom.limits] }];
+  const those = [...("only" in found ? found.only : found.butFor)].sort();
+  const pathOf = (one: string) => one.slice(start.length);
+  const single = those.map((one) => ({ ...atom, within: [one], place: { ...place, path: pathOf(one) } }));
+  const others = [
+    {
+      ...atom,
+      outside: [...(atom.outside ?? []), ...those],
+      limits: [`not on ${those.map(pathOf).join(" or ")}`, ...atom.limits],
+    },
+  ];
   return "only" in found ? { changed: single, kept: others } : { changed: others, kept: single };
 }
 

@@ -5,7 +5,7 @@ import { hasHole } from "../../policy/hole";
 import type { Bucket } from "../inventory/inventory";
 import type { Side } from "../plan/values";
 import { type AclSaid, aclSaid } from "./acl";
-import { limitOf } from "./atoms";
+import { limitOf } from "./limit-words";
 import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";

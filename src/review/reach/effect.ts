@@ -1,6 +1,7 @@
-import { parsePolicy, publicness } from "../../policy";
-import { principalPartition } from "../../policy/lint/foreign";
-import { combine } from "./atoms";
+import { publicness } from "../../policy";
+import { principalOfAnotherPartition } from "../../policy/lint/checks/principal-of-another-partition";
+import { parseBy } from "../../policy/parse-by";
+import { combine } from "./combined";
 import type { Document } from "../source/documents";
 import { blockOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";
@@ -18,8 +19,8 @@ export function isPublic(documents: readonly Document[]): boolean {
 /** S3 takes no principal of another partition: one of both is not the usual one then. */
 function isOfTwoPartitions({ text, change }: Document): boolean {
   if (!/arn:aws-[a-z]/.test(text) || /^aws(cc)?_s3tables_/.test(change.type)) return false;
-  return parsePolicy(text, { kind: "resource", lint: [principalPartition] }).problems.some(
-    ({ check }) => check === principalPartition.name,
+  return parseBy([principalOfAnotherPartition], text, "resource").problems.some(
+    ({ check }) => check === principalOfAnotherPartition.name,
   );
 }
 

@@ -1,3 +1,4 @@
+import { keptTable } from "../../aws/kept";
 import { sha256 } from "../../bytes/sha256";
 import type { Condition } from "../../policy";
 import { hasHole } from "../../policy/hole";
@@ -19,6 +20,9 @@ function unlessSent({ ifExists, each }: Condition): boolean {
   return ifExists === true || each === "all";
 }
 
+/** Each part that a role gives says the same conditions. */
+const fingerprints = keptTable<string>(1_000);
+
 /**
  * Tells two IDs apart and neither of them to anybody: of 16 bits, thousands of IDs have the same. AWS does not treat an
  * external ID as a secret; nobody needs it in a report all the same.
@@ -26,7 +30,7 @@ function unlessSent({ ifExists, each }: Condition): boolean {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  */
 function fingerprint(id: string): string {
-  return sha256(`external ID ${id}`).slice(0, 4);
+  return fingerprints(id, () => sha256(`external ID ${id}`).slice(0, 4));
 }
 
 /** `sts:ExternalId set (fingerprint 3fa2)`; undefined where the condition is about something else. */

@@ -1,8 +1,8 @@
 import type { Need, ServicePattern } from "../../catalogue/pattern";
 import { isActionOn } from "../../recognise/places";
 import { everySeen } from "../../recognise/seen";
-import { bestFit, defaultsLeftOut, type Fit, type GivenAction } from "../../recognise/fit";
-import { closest } from "../../recognise/nearest";
+import { closestFit } from "../../recognise/closest-fit";
+import { defaultsLeftOut, type Fit, type GivenAction } from "../../recognise/fit";
 import { isUsual, needKey } from "../../recognise/needs";
 import type { ToldTexts } from "../../recognise/slots";
 import { toldIn } from "../../recognise/told";
@@ -66,8 +66,9 @@ export function shareFit(
   const offering = meant.filter(({ ways }) => ways.some((one) => one.kind === kind));
   // a way in that the vendor does not document is judged by the same needs
   const candidates = offering.length > 0 ? offering : meant;
-  const [service, ...others] = closest(candidates, [given], [kind]);
-  if (service === undefined) return undefined;
+  const found = closestFit(candidates, given, kind);
+  if (found === undefined) return undefined;
+  const { service } = found.fit;
   const seen = everySeen(principal, [service]);
   const named = Object.assign({}, ...seen.map(({ told }) => told)) as ToldTexts;
   const offered = service.ways.find((one) => one.kind === kind);
@@ -76,8 +77,8 @@ export function shareFit(
     ...atoms.map(({ written }) => ({ conditions: written.conditions, resources: written.resources ?? [] })),
   ];
   return {
-    ...bestFit(service, given, offered ? { way: kind } : {}),
-    candidates: [service, ...others],
+    ...found.fit,
+    candidates: found.services,
     told: offered ? toldIn(service, offered, grants, named) : named,
   };
 }

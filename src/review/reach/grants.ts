@@ -6,7 +6,7 @@ import type { Grantee, ReadDoor } from "../inventory/doors/door";
 import { grantedActions } from "../inventory/doors/grants";
 import { isSensitive, type Side } from "../plan/values";
 import type { Document } from "../source/documents";
-import { sharesBy } from "./bucket-shares";
+import { sharesBy } from "./party-shares";
 import type { Context } from "./context";
 import { type Held, holdsNothing } from "./judge";
 import type { Said } from "./parties";

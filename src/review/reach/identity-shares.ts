@@ -6,13 +6,13 @@ import { leftPart, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
-import { type Judged, tellsAll } from "./judge";
-import { type BothSides, overHttps, saysOfHttp } from "./plain-http";
+import type { Judged } from "./judge";
+import { ofOneBucket, livesElsewhere, tells } from "./pattern-rows";
+import { type BothSides, overHttps } from "./plain-http";
 import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
 import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
-import { bucketMatches } from "./s3";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
 import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionSide } from "./session";
@@ -108,6 +108,10 @@ export function judgeSession(session: Session, context: Context): BothSides {
     const judged = judgeOn(pair, session, asker, context);
     return judged === undefined ? [] : [{ name: nameOf(pair), judged }];
   });
+  const here = {
+    now: special.flatMap(({ judged }) => judged.now),
+    then: special.flatMap(({ judged }) => judged.then),
+  };
   const named = new Set(special.map(({ name }) => name));
   const general = overHttps(
     asker,
@@ -124,16 +128,12 @@ export function judgeSession(session: Session, context: Context): BothSides {
         (one) =>
           !named.has(one.atom.bucket) &&
           !atPoints.points.some((point) => isAtPoint(one.atom.statement.resources?.[0] ?? "", point)) &&
-          !livesElsewhere(
-            one,
-            special.flatMap((here) => here.judged[on]),
-          ),
+          !livesElsewhere(one, here[on]),
       )
       .map((one) => limited(one, nobody, side));
   const rest = { now: other(general.now, "now", after), then: other(general.then, "then", before) };
   const all = (on: "now" | "then"): readonly Judged[] => {
-    const here = special.flatMap(({ judged }) => judged[on]);
-    const straight = [...rest[on], ...here.filter((one) => !rest[on].some((two) => tells(two, one)))];
+    const straight = [...rest[on], ...ofOneBucket(rest, here, on)];
     // what a session may do straight at the bucket is not told again for its access points
     const more = atPoints[on].filter(
       (one) => !straight.some((two) => tells(two, one) && two.atom.place.path === one.atom.place.path),
@@ -145,29 +145,6 @@ export function judgeSession(session: Session, context: Context): BothSides {
 
 /** To leave out more buckets than this makes no difference that is worth the time. */
 const mostLeftOut = 20;
-
-/** Whether two parts are of one grant: that of a pattern of buckets, and that of one of them. */
-function isSame({ atom: a }: Judged, { atom: b }: Judged): boolean {
-  return (
-    a.document === b.document &&
-    a.written.index === b.written.index &&
-    a.action === b.action &&
-    a.place.level === b.place.level &&
-    bucketMatches(a.bucket, b.bucket)
-  );
-}
-
-/** Whether what is said of a pattern of buckets is just what is said of one of them: also where it changes, and of plain HTTP. */
-function tells(wide: Judged, one: Judged): boolean {
-  return (
-    wide.verdict === one.verdict && isSame(wide, one) && tellsAll(wide, one) && saysOfHttp(wide) === saysOfHttp(one)
-  );
-}
-
-/** What gives nothing in all other buckets, and something in one, is no dead grant. */
-function livesElsewhere(wide: Judged, ones: readonly Judged[]): boolean {
-  return wide.verdict === "dead" && ones.some((one) => one.verdict !== "dead" && isSame(wide, one));
-}
 
 /** What a permissions boundary in the plan denies: it tells more than that the rest is within it. */
 function boundaryOf({ boundary, asker }: SessionSide) {

@@ -17,17 +17,31 @@ export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {
 
 const account = /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::[^*]*)?$/;
 
+/** Whether a principal of another kind than an account is not outside, either, e.g. a `Service` in a trust policy. */
+type Inside = (kind: string, id: unknown) => boolean;
+
+function nobodyElse(): boolean {
+  return false;
+}
+
+/** Several ask about each text, on both sides of the plan. */
+const asked = new WeakMap<ReadonlySet<string>, Map<Inside, Map<string, boolean>>>();
+
 /**
  * Whether every statement of a policy names these accounts and nobody else, so that nothing in it is about outsiders. Most
  * policies of a large plan are like that, and this is all that is read of them. In doubt, no.
- *
- * @param inside whether a principal of another kind is not outside, either, e.g. a `Service` in a trust policy
  */
-export function namesOnly(
-  text: string,
-  ownAccounts: ReadonlySet<string>,
-  inside: (kind: string, id: unknown) => boolean = () => false,
-): boolean {
+export function namesOnly(text: string, ownAccounts: ReadonlySet<string>, inside: Inside = nobodyElse): boolean {
+  const of = asked.get(ownAccounts) ?? new Map<Inside, Map<string, boolean>>();
+  asked.set(ownAccounts, of);
+  const known = of.get(inside) ?? new Map<string, boolean>();
+  of.set(inside, known);
+  const answer = known.get(text) ?? readsOnly(text, ownAccounts, inside);
+  known.set(text, answer);
+  return answer;
+}
+
+function readsOnly(text: string, ownAccounts: ReadonlySet<string>, inside: Inside): boolean {
   let document: unknown;
   try {
     document = JSON.parse(text);

@@ -18,6 +18,8 @@ export interface JudgedSource {
   readonly bucket?: string;
   /** It is enough by itself: no other policy has to allow it, too. */
   readonly alone: boolean;
+  /** It gives what it gives by an access point. */
+  readonly byPoint?: true;
   /** In words: what holds for all of it. */
   readonly limits: readonly string[];
   /** Why nothing of it is certain. */

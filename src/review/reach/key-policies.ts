@@ -2,17 +2,18 @@ import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { hole } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import type { Effective } from "../../policy/effective";
-import { hasHole, holesIn } from "../../policy/hole";
 import { readCaller } from "../../policy/principal";
 import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
-import { type Encryption, keyDocuments } from "../inventory/keys";
+import { bucketKeyOf, type Encryption, keyDocuments } from "../inventory/keys";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
 import { type Side, sideOf, stringAt } from "../plan/values";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
+import { onThisKey } from "./on-this-key";
 import { identityArn, ownAccountOf } from "./own-sources";
-import { directly, type SessionSide, sessionSide, unseenPolicy } from "./session";
+import { directly, type SessionSide, sessionSide } from "./session";
+import { unseenPolicy } from "./unseen-policy";
 import { isRefused } from "./own-partition";
 
 /** Everything that decides on one side who may use a bucket's key. */
@@ -20,6 +21,8 @@ export interface KeySide {
   readonly encryption: Encryption;
   /** The key's ARN, made up where the plan does not know it. */
   readonly arn: string;
+  /** Whether S3 names the bucket to KMS, and not the object; undefined where nobody knows. */
+  readonly bucketKey: boolean | undefined;
   /** The region of key and bucket. */
   readonly region?: string;
   /** The key's own policy; one of which nothing is known where the plan does not show it. */
@@ -141,30 +144,13 @@ export function keySide(
   return {
     encryption,
     arn: known ?? `arn:aws:kms:${region ?? "us-east-1"}:${account}:key/the-key-of-the-bucket`,
+    bucketKey: bucketKeyOf(encryption, side),
     ...(region === undefined ? {} : { region }),
     policy: policyOf(encryption, side, account, context),
     grants: grants.map((change) => grantPolicy(change, side, context)),
     ...(session === undefined ? {} : { session }),
     changes: [...own, ...grants, ...documents, ...(session?.attachedBy ?? []), encryption.change].filter(changes),
   };
-}
-
-/** An identity policy in which the bucket's key has its ARN; a key that may be any is one of which nothing is known. */
-function onThisKey(policy: Policy, { encryption, arn }: KeySide, { documents: { holes } }: Context): Policy {
-  const { key, id } = encryption;
-  const unnamed = key === undefined && id?.startsWith("arn:") !== true;
-  const named = (resource: string): readonly string[] => {
-    if (!hasHole(resource)) return unnamed && resource.includes(":key/") ? [hole(resource)] : [resource];
-    const behind = holesIn(resource).flatMap((name) => holes.get(name)?.resources ?? []);
-    if (behind.length === 0) return [resource];
-    return key !== undefined && behind.includes(key.resource) ? [arn] : [];
-  };
-  const statements = policy.statements.flatMap((statement): readonly PolicyStatement[] => {
-    if (statement.resources === undefined) return [statement];
-    const resources = statement.resources.flatMap(named);
-    return resources.length === 0 ? [] : [{ ...statement, resources }];
-  });
-  return { ...policy, statements };
 }
 
 /** The statements that name somebody more closely than by the account: an account only leaves it to its own policies. */
@@ -182,9 +168,10 @@ function closely(policy: Policy): Policy {
  * Source: https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html
  */
 export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effective {
-  const { policy, session, encryption } = side;
+  const { session, encryption } = side;
+  const policy = onThisKey(side.policy, side, context);
   const all = viewOf(policy, asker);
-  const grants = side.grants.map((grant) => [viewOf(grant, asker)]);
+  const grants = side.grants.map((grant) => [viewOf(onThisKey(grant, side, context), asker)]);
   if (session === undefined) {
     // S3 looks an alias up in the account of who asks, where it does not exist or is another key
     const elsewhere = encryption.id?.startsWith("alias/") === true;

@@ -5,9 +5,10 @@ import type { Effective } from "../../policy/effective";
 const nevers = new WeakSet<Policy>();
 
 /**
- * Requests that nobody makes, as a policy that denies them: none is made before the plan was; and none comes by an endpoint
- * of a VPC and has a public address. None where no policy asks for these.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "aws:SourceIp"
+ * Requests that nobody makes, as a policy that denies them: none is made before the plan was, and none without a time; and
+ * none comes by an endpoint of a VPC and has a public address. None where no policy asks for these.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "aws:SourceIp" and
+ * "aws:CurrentTime" ("always included in the request context")
  */
 export function neverMade(policies: readonly Policy[], now: string | undefined): readonly Policy[] {
   const asked = new Set(
@@ -21,7 +22,10 @@ export function neverMade(policies: readonly Policy[], now: string | undefined):
   const policy: Policy = {
     kind: "identity",
     version: "2012-10-17",
-    statements: [...times.map((one) => deny([one])), ...(network ? privateAndPublic : [])],
+    statements: [
+      ...times.flatMap((one) => [deny([one]), deny([absent(one.key)])]),
+      ...(network ? privateAndPublic : []),
+    ],
   };
   nevers.add(policy);
   return [policy];
@@ -46,6 +50,10 @@ function past(now: string): readonly Condition[] {
 
 function present(key: string): Condition {
   return { key, operator: "Null", values: ["false"] };
+}
+
+function absent(key: string): Condition {
+  return { key, operator: "Null", values: ["true"] };
 }
 
 const ofEndpoints = ["aws:SourceVpce", "aws:SourceVpc", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"];

@@ -1,3 +1,4 @@
+import { keptTable } from "../../aws/kept";
 import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { callerKeys, readCaller } from "../../policy/principal";
@@ -24,6 +25,9 @@ export interface Party {
   /** The account that it is in. */
   readonly account?: string;
 }
+
+/** Several callers stand for one: so many are told apart once only. */
+const mostOutsiders = 1_000;
 
 /** A policy with the document that it comes from. */
 export interface Said {
@@ -105,14 +109,13 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
       found.set(key, { outsider, askers: [...askers], rank, ...(account === undefined ? {} : { account }) });
     else known.askers.push(...askers);
   };
-  const writerOf = (principal: Principal): Document => {
-    const text = principal.id;
-    const hit = said.find(({ policy }) =>
-      JSON.stringify(policy.statements).includes(JSON.stringify(text).slice(1, -1)),
-    );
-    return (hit ?? first).document;
+  let written: readonly string[] | undefined;
+  const writerOf = ({ id }: Principal): Document => {
+    written ??= said.map(({ policy }) => JSON.stringify(policy.statements));
+    const at = written.findIndex((text) => text.includes(JSON.stringify(id).slice(1, -1)));
+    return (said[at] ?? first).document;
   };
-  const outsider = (meant: Principal): Outsider | undefined => {
+  const readOutsider = (meant: Principal): Outsider | undefined => {
     if (isMadeHere(meant, context.documents.holes)) return undefined;
     const identity = madeIdentity(meant, context.documents.holes);
     if (identity !== undefined) return identity;
@@ -120,10 +123,12 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     const { change, sensitive } = writerOf(principal);
     return outsiderOf(principal, change, sensitive, context.directory);
   };
-  const everyone = outsider({ kind: "everyone", id: "*" });
+  const outsiders = keptTable<Outsider | undefined>(mostOutsiders);
+  const outsider = (meant: Principal) => outsiders(`${meant.kind} ${meant.id}`, () => readOutsider(meant));
   const stranger = strangerAccount(named.accounts);
   const own = context.directory.ownAccounts;
   const isOpen = named.everyone;
+  const everyone = isOpen ? outsider({ kind: "everyone", id: "*" }) : undefined;
 
   // a request without any identity is the best example of all
   const ways = strangeEndpoints(named.endpoints, stranger);

@@ -44,8 +44,9 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     .map((one) => withLimit(one, httpOnly));
   const both = over.map((one): Judged => {
     const other = by.get(keyOf(one));
-    if (other === undefined || other.atom.undecided !== undefined || one.effect !== undefined) return one;
+    if (other === undefined || one.effect !== undefined) return one;
     if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, httpOnly);
+    if (other.atom.undecided !== undefined) return one;
     return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
       ? withLimit(other, httpToo)
       : together(one, other);
@@ -95,11 +96,15 @@ export function overHttps(
   same: boolean,
   except: readonly string[] = [],
 ): BothSides {
+  const both = (as: Asker): readonly [Held, Held] => {
+    const after = held("after", as);
+    return [same ? after : held("before", as), after];
+  };
   const safe: Asker = { ...asker, context: new Map([...asker.context, ...secure]) };
-  const judged = judge(held("before", safe), held("after", safe), safe, naming, same, except);
+  const judged = judge(...both(safe), safe, naming, same, except);
   if (!asksForTls(policies)) return judged;
   const open: Asker = { ...asker, context: new Map([...asker.context, ["aws:securetransport", ["false"]]]) };
-  const [before, after] = [held("before", open), held("after", open)];
+  const [before, after] = both(open);
   // as most policies have it: there is nothing to gain, and nothing to lose
   if (isAllDenied(before) && isAllDenied(after)) return judged;
   const plain = judge(before, after, open, naming, same, except);

@@ -145,6 +145,7 @@ export function heldByPoint(side: PointSide | undefined, asker: Asker, context: 
     bucket: bucket.name,
     limits: [],
     alone: false,
+    byPoint: true,
     ...(effect === undefined ? {} : { effect }),
     ...(isSeen(side) ? {} : { doubt: "the bucket's policy has to allow it, too" }),
   };

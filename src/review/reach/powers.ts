@@ -6,7 +6,7 @@ import {
   resourcesOfAction,
 } from "../../aws/permission-actions";
 import type { Asker } from "../../policy/asker";
-import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Identity } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
@@ -39,18 +39,28 @@ export interface Power {
   readonly undecided?: string;
 }
 
+function calling(actions: readonly string[]): Part {
+  const resources = [...new Set(actions.flatMap(resourcesOfAction))];
+  return {
+    version: "2012-10-17",
+    statement: { index: 0, effect: "Allow", actions, resources, conditions: [] },
+  };
+}
+
+/** Asked of everybody. */
+const becoming = calling([assumeRole]);
+const callingAny = new Map<readonly string[], Part>();
+
 /** The actions that a role or user may call after the plan, and not with what it has in `lacking`. */
 function given(actions: readonly string[], effective: Effective, lacking: Effective, asker: Asker): readonly string[] {
   const own = [...(asker.context.get("aws:principalarn") ?? []), "arn:*:iam::*:user/${aws:username}"];
-  const may = (some: readonly string[], outside: readonly string[] = []) => {
-    const resources = [...new Set(some.flatMap(resourcesOfAction))];
-    const statement = { index: 0, effect: "Allow", actions: some, resources, conditions: [] } as const;
-    const part = { version: "2012-10-17", statement, ...(outside.length === 0 ? {} : { outside }) } as const;
-    return surplusOf(part, effective, lacking, asker);
-  };
   // most may do nothing of it, and that is one question
-  if ("none" in may(actions)) return [];
-  return actions.filter((action) => "witness" in may([action], harmlessToOneself.includes(action) ? own : []));
+  const any = callingAny.get(actions) ?? calling(actions);
+  callingAny.set(actions, any);
+  if ("none" in surplusOf(any, effective, lacking, asker)) return [];
+  const may = (action: string, outside: readonly string[]) =>
+    surplusOf({ ...calling([action]), ...(outside.length === 0 ? {} : { outside }) }, effective, lacking, asker);
+  return actions.filter((action) => "witness" in may(action, harmlessToOneself.includes(action) ? own : []));
 }
 
 /**
@@ -68,10 +78,11 @@ function rolesHere({ after, directory }: Context): readonly string[] {
 
 /** Roles that the plan does not have, which somebody becomes if their trust policies let it. */
 function assumesOthers(having: Effective, lacking: Effective, asker: Asker, context: Context): readonly string[] {
-  const resources = resourcesOfAction(assumeRole);
-  const statement = { index: 0, effect: "Allow", actions: [assumeRole], resources, conditions: [] } as const;
-  const part = { version: "2012-10-17", statement, outside: rolesHere(context) } as const;
-  return "witness" in surplusOf(part, having, lacking, asker) ? [assumeRole] : [];
+  // most may become nobody, and that is one question
+  if ("none" in surplusOf(becoming, having, lacking, asker)) return [];
+  return "witness" in surplusOf({ ...becoming, outside: rolesHere(context) }, having, lacking, asker)
+    ? [assumeRole]
+    : [];
 }
 
 /** What opens a bucket, of what somebody gains on it. */
@@ -95,6 +106,7 @@ function onBuckets(shares: readonly Share[]): Pick<Power, "bucketActions" | "buc
   };
 }
 
+/** @param shares of the holder's role or user */
 function powerOf(holder: Holder, shares: readonly Share[], context: Context): readonly Power[] {
   const { outsider, identity, sides, fresh, through, undecided } = holder;
   const { before, after } = sides;
@@ -108,11 +120,7 @@ function powerOf(holder: Holder, shares: readonly Share[], context: Context): re
     after === undefined
       ? []
       : [...given(opensWays, having, lacking, after.asker), ...assumesOthers(having, lacking, after.asker, context)];
-  const own = onBuckets(
-    shares.filter(
-      (share) => share.identity === identity && (outsider === undefined || share.outsider.id === outsider.id),
-    ),
-  );
+  const own = onBuckets(shares.filter((share) => outsider === undefined || share.outsider.id === outsider.id));
   if (identities.length + ways.length + own.bucketActions.length === 0) return [];
   const all = [...through, ...(after?.documents ?? []).map(({ change }) => change), ...(after?.attachedBy ?? [])];
   const change = all.find(changes) ?? identity.resource ?? all[0];
@@ -136,5 +144,7 @@ function powerOf(holder: Holder, shares: readonly Share[], context: Context): re
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */
 export function powersOf(holders: readonly Holder[], shares: readonly Share[], context: Context): readonly Power[] {
-  return holders.flatMap((holder) => powerOf(holder, shares, context));
+  const byIdentity = new Map<Identity, Share[]>(holders.map(({ identity }) => [identity, []]));
+  for (const share of shares) if (share.identity !== undefined) byIdentity.get(share.identity)?.push(share);
+  return holders.flatMap((holder) => powerOf(holder, byIdentity.get(holder.identity) ?? [], context));
 }

@@ -97,6 +97,7 @@ function toldBy(change: Change, directory: Directory): readonly ServicePattern[]
     source = typeof call["source"] === "string" ? call["source"] : "";
     config = object(call["module"]);
   }
+  if (source === "") return [];
   const steps = source.split(/[/?]/);
   return directory.patterns.filter((pattern) =>
     pattern.ways.some((way) => isTold(whoOf(way)) && steps.includes(`${pattern.id}-${way.kind}`)),

@@ -55,6 +55,7 @@ function heldAtPoint(
     sources: there.sources.map((source) => ({
       ...source,
       alone: false,
+      byPoint: true as const,
       ...(seen ? {} : { doubt: "the bucket's policy has to allow it, too" }),
     })),
   };

@@ -2,20 +2,20 @@ import { hole, type Policy, type PolicyStatement } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
-import { isSensitive, isUnknown, type Side, stringAt } from "../plan/values";
+import type { Side } from "../plan/values";
 import type { Bucket, Identity } from "../inventory/inventory";
-import { managedPolicyTypes } from "../inventory/managed-policy";
 import { type BucketPolicies, inForce, scopedDocument, wholeBucket } from "./bucket-policies";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { apart } from "./direct";
 import { perhaps } from "./scoped";
-import { identityDocuments, managedDocument } from "./identity-documents";
+import { type Boundary, boundaryAt, boundaryOf } from "./boundaries";
+import { identityDocuments } from "./identity-documents";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { isRefused } from "./own-partition";
 import { accountOfIdentity, identityArn, ownAccountOf } from "./own-sources";
-import { sensitive } from "./principals";
 import type { AtPoint } from "./scoped";
+import { unseenPolicy } from "./unseen-policy";
 
 /** A role or user on one side, and everything that belongs to it. */
 export interface SessionSide {
@@ -29,46 +29,7 @@ export interface SessionSide {
   readonly attachedBy: readonly Change[];
   /** Policies whose text is not in the plan, by ARN. */
   readonly unseen: readonly string[];
-  /** Its permissions boundary; a policy of which nothing is known where its text is not in the plan. */
   readonly boundary?: Boundary;
-}
-
-interface Boundary {
-  readonly policy: Policy;
-  readonly limit: string;
-  /** Where the plan has its text. */
-  readonly document?: Document;
-}
-
-/** A policy that may allow anything, and of which nobody knows what. */
-export function unseenPolicy(name: string): Policy {
-  const conditions = [{ operator: "Unknown", key: hole(`the policy ${name}, which is not in this plan`), values: [] }];
-  return {
-    kind: "identity",
-    version: "2012-10-17",
-    statements: [{ index: -1, effect: "Allow", actions: ["*"], resources: ["*"], conditions }],
-  };
-}
-
-function boundaryOf(change: Change, side: Side, context: Context): SessionSide["boundary"] {
-  const path = ["permissions_boundary"];
-  const world = context[side];
-  const arn = stringAt(change, side, path);
-  if ((arn === undefined || arn === "") && !isUnknown(change, side, path)) return undefined;
-  const target = arn ?? context.names.target(change, path, ...managedPolicyTypes);
-  const document = target === undefined ? undefined : managedDocument(target, change, world, context.documents);
-  const name = typeof target === "string" ? target : (target?.address ?? `${change.address}.permissions_boundary`);
-  const shown = isSensitive(change, path) ? sensitive : name;
-  return {
-    policy: document?.policy ?? unseenPolicy(shown),
-    limit: `within the permissions boundary ${shown}`,
-    ...(document?.policy === undefined ? {} : { document }),
-  };
-}
-
-/** A boundary as far as it is about one bucket, or about an access point of it. */
-function boundaryAt({ policy, document }: Boundary, bucket: Bucket, context: Context, at: AtPoint | undefined): Policy {
-  return document === undefined ? policy : (scopedDocument(document, bucket, context, at) ?? policy);
 }
 
 /** Who calls: a session of a role, or a user. */

@@ -90,12 +90,17 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
 }
 
 /** A piece of a part, with all that was found out of the part since. */
-function as({ action, actions, shown, place, limits }: Atom, { shown: _, ...whole }: Atom): Atom {
+function as(
+  { action, actions, shown, place, within, outside, limits }: Atom,
+  { shown: _, within: _in, outside: _out, ...whole }: Atom,
+): Atom {
   return {
     ...whole,
     action,
     actions,
     ...(shown === undefined ? {} : { shown }),
+    ...(within === undefined ? {} : { within }),
+    ...(outside === undefined ? {} : { outside }),
     place,
     limits: [...new Set([...limits, ...whole.limits])],
   };

@@ -48,6 +48,7 @@ export function sarifLog({ id, version, rules, results, notes, properties }: Sar
             toolExecutionNotifications: notes.map((note) => ({ level: "note", message: { text: note } })),
           },
         ],
+        columnKind: "utf16CodeUnits",
         results,
         properties,
       },

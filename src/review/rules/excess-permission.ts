@@ -1,9 +1,6 @@
-import type { PolicyStatement } from "../../policy";
-import { type Effective, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import { fixedArns } from "../../recognise/comers";
-import type { Identity } from "../inventory/inventory";
-import { heldBySession, sessionSide } from "../reach/session";
+import { beyondBuckets } from "../beyond-buckets";
 import { beyond } from "../reach/beyond";
 import { listsBeyond } from "../reach/listing";
 import { about, bucketInWords, exampleOf, isSecret, namedBy, who, writtenBy } from "../evidence";
@@ -184,54 +181,13 @@ function wholeAccount(share: Share, model: Model): readonly Found[] {
   ];
 }
 
-/** What the rule judges elsewhere, or not at all. */
-const ofBuckets: Effective = {
-  ways: [
-    [
-      {
-        kind: "identity",
-        version: "2012-10-17",
-        statements: [
-          {
-            index: 0,
-            effect: "Allow",
-            actions: ["s3:*", "kms:*", "s3-object-lambda:*"],
-            resources: ["*"],
-            conditions: [],
-          },
-        ],
-      },
-    ],
-  ],
-  denials: [],
-};
-
-/** Actions, as written, of which a role or user may do something outside of S3 and KMS. */
-function elsewhere(identity: Identity, model: Model): readonly string[] {
-  const side = sessionSide(identity, "after", model);
-  if (side === undefined) return [];
-  const { effective } = heldBySession(side, undefined, { standing: [], effect: undefined }, side.asker, model);
-  return side.documents.flatMap(({ policy }) =>
-    (policy?.statements ?? [])
-      .filter(({ effect, actions }) => effect === "Allow" && actions?.every(hasHole) !== true)
-      .flatMap((statement) => {
-        const version = policy?.version ?? "2012-10-17";
-        const has = (one: PolicyStatement) =>
-          !("none" in surplusOf({ version, statement: one }, effective, ofBuckets, side.asker));
-        const { actions, notActions } = statement;
-        if (actions === undefined) return has(statement) ? [`all but ${enumerate(notActions ?? [])}`] : [];
-        return actions.filter((action) => !hasHole(action) && has({ ...statement, actions: [action] }));
-      }),
-  );
-}
-
 /** What a service's role or user may do outside of S3 and KMS. */
 function otherServices(share: Share, model: Model): readonly Found[] {
   const { identity } = share;
   // of what else a service of AWS needs, the catalogue says nothing
   if (identity === undefined || share.outsider.services.length === 0 || share.outsider.standing === "aws-service")
     return [];
-  const actions = elsewhere(identity, model);
+  const actions = beyondBuckets(identity, model);
   const change = share.after.map(({ document }) => document.change).at(0);
   if (actions.length === 0 || change === undefined) return [];
   const shown = isSecret(share) ? ["actions of other services"] : [...new Set(actions)].sort();

@@ -1,7 +1,7 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { aclOf } from "../reach/acl";
-import { labelOf } from "../reach/atoms";
+import { labelOf } from "../reach/limit-words";
 import type { Document } from "../source/documents";
 import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -11,7 +11,7 @@ import { blockOf, ownershipOf } from "../inventory/settings";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import { changes } from "../plan/change";
 import { ofOtherPartitions } from "../reach/own-partition";
-import { principalPartition } from "../../policy/lint/foreign";
+import { principalOfAnotherPartition } from "../../policy/lint/checks/principal-of-another-partition";
 import { otherPartitions } from "./other-partitions";
 import { shownBucket } from "../shown";
 
@@ -192,7 +192,7 @@ export const ineffectiveStatement: Rule = {
         ...withoutEchoes(problemsOf(document, model))
           .filter(
             ({ check }) =>
-              check !== principalPartition.name || ofOtherPartitions(document, model.partition).length === 0,
+              check !== principalOfAnotherPartition.name || ofOtherPartitions(document, model.partition).length === 0,
           )
           .flatMap((problem) => fromProblem(problem, document, name)),
         ...(bucket === undefined ? [] : otherBuckets(document, bucket.name, model)),

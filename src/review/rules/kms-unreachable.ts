@@ -1,7 +1,9 @@
 import { needsOn } from "../../grants/needs";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
-import { keyOfShare, useOf } from "../reach/bucket-keys";
-import { keyAskers, mayUse } from "../reach/key-use";
+import { keyOfShare } from "../reach/bucket-keys";
+import { keyAskers } from "../reach/key-askers";
+import { useOf } from "../reach/key-of-part";
+import { mayUse } from "../reach/key-use";
 import { type Encryption, encryptionOf } from "../inventory/keys";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -35,7 +37,7 @@ export function lackingOn(share: Share, model: Model): readonly string[] | undef
   const key = keyOfShare(share, "after", model);
   const atom = share.after.find(({ place }) => place.level === "object");
   if (key === undefined || atom === undefined) return [];
-  const use = { ...useOf(key, "after", atom), path: undefined };
+  const use = { ...useOf(key, atom), path: undefined };
   const askers = keyAskers(atom, share.outsider, [key], model);
   const answers = needed(share).map((action) => ({
     action,

@@ -59,9 +59,13 @@ function missing({ outsider, change }: AccountAccess): readonly Found[] {
   ];
 }
 
+function accountsOf(users: readonly AccountAccess[]): ReadonlySet<string> {
+  return new Set(users.map(({ outsider }) => outsider.account ?? outsider.id));
+}
+
 /**
- * Who may come with each ID. The engine is asked only where the answer may be another one than for an ID that nobody agreed
- * on, with which none of these may come.
+ * Who may come with each ID that several may come with. The engine is asked only where the answer may be another one than
+ * for an ID that nobody agreed on, with which none of these may come.
  */
 function usersOf(tied: readonly AccountAccess[]): readonly (readonly AccountAccess[])[] {
   const naming = new Map<string, number[]>();
@@ -73,17 +77,17 @@ function usersOf(tied: readonly AccountAccess[]): readonly (readonly AccountAcce
     else for (const id of ids) naming.set(id, [...(naming.get(id) ?? []), at]);
   }
   return idsIn(tied).map((id) => {
-    const candidates = [...(naming.get(id.toLowerCase()) ?? []), ...others].sort((a, b) => a - b);
-    return candidates.flatMap((at) => tied[at] ?? []).filter((access) => opens(access, [id]));
+    const at = [...(naming.get(id.toLowerCase()) ?? []), ...others].sort((a, b) => a - b);
+    const candidates = at.flatMap((one) => tied[one] ?? []);
+    return accountsOf(candidates).size < 2 ? [] : candidates.filter((access) => opens(access, [id]));
   });
 }
 
 /** One ID for two vendors: each of them can pass as the other one's customer. */
 function shared(tied: readonly AccountAccess[]): readonly Found[] {
   return usersOf(tied).flatMap((users) => {
-    const accounts = new Set(users.map(({ outsider }) => outsider.account ?? outsider.id));
     const change = users.find((user) => changes(user.change))?.change;
-    if (accounts.size < 2 || change === undefined) return [];
+    if (accountsOf(users).size < 2 || change === undefined) return [];
     const names = [...new Set(users.map(({ outsider }) => outsider.name))];
     return [
       {

@@ -1,24 +1,21 @@
-import { hasHole, showHoles } from "../../policy/hole";
-import { atBucket, keptWords, at, foundOf, partsThat } from "../declared/found";
+import { hasHole } from "../../policy/hole";
 import { aclUnknown } from "../reach/acl";
 import { about, bucketInWords, writtenBy } from "../evidence";
 import { encryptionOf } from "../inventory/keys";
 import type { Identity } from "../inventory/inventory";
 import { identityDocuments } from "../reach/identity-documents";
-import type { Model } from "../model";
+import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import { shownActions, shownBucket } from "../shown";
 import { isOpen, starForProviders, waitsFor } from "../reach/trust";
+import { notYetKnown } from "../not-yet-known";
 import { cutOffs, onlyInWords } from "../only-insiders";
+import { undeclarable } from "../undeclarable";
 import { undecidedAccounts } from "../undecided-accounts";
 import { unreadFindings } from "../unread-doors";
 import { holderInWords } from "./privilege-escalation";
 import { lackingOn } from "./kms-unreachable";
-
-const source = "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known";
-
-const why = "Terraform knows these values only when it applies the plan, and a guess would be no review.";
 
 /** What helps with values that wait for these expressions. */
 function fixFor(waits: readonly string[], { sourced }: Model): string {
@@ -34,8 +31,17 @@ function expressions(of: readonly string[]): string {
   return enumerate(of, 4);
 }
 
+/** Permissions boundaries of roles and users that somebody outside acts as. */
+function boundaries(model: Model): readonly RelevantDocument[] {
+  return model.holders().flatMap(({ identity, sides }) => {
+    const document = sides.after?.boundary?.document;
+    return document !== undefined && changes(document.change) ? [{ document, owner: identity.name }] : [];
+  });
+}
+
 function unknownDocuments(model: Model): readonly Found[] {
-  return model.relevant().flatMap(({ document, owner, bucket: of }): readonly Found[] => {
+  const all = new Map([...model.relevant(), ...boundaries(model)].map((one) => [one.document, one]));
+  return [...all.values()].flatMap(({ document, owner, bucket: of }): readonly Found[] => {
     const { change } = document;
     if (change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
@@ -48,9 +54,8 @@ function unknownDocuments(model: Model): readonly Found[] {
         change,
         ...bucket,
         what: `${whole ? "Who gets which access by" : "Parts of the access by"} ${change.address} cannot be judged until apply: it waits for ${expressions(waits)}.`,
-        why,
+        ...notYetKnown,
         fix: fixFor(waits, model),
-        source,
       },
     ];
   });
@@ -114,9 +119,8 @@ function unknownBuckets(model: Model): readonly Found[] {
           return {
             change,
             what: `The bucket that ${change.address} belongs to is not known until apply: it waits for ${expressions(waits)}.`,
-            why,
+            ...notYetKnown,
             fix: fixFor(waits, model),
-            source,
           };
         }),
     );
@@ -161,9 +165,8 @@ function unknownAcls(model: Model): readonly Found[] {
       .map((change) => ({
         change,
         what: `Whom the ACL ${change.address} lets in is not known until apply.`,
-        why,
+        ...notYetKnown,
         fix: fixFor([], model),
-        source,
       })),
   );
 }
@@ -187,51 +190,6 @@ function throughOthersNetworks(model: Model): readonly Found[] {
       },
     ];
   });
-}
-
-/** What cannot be held against the grants, and is no doubt of the plan's own. */
-function undeclarable(model: Model): readonly Found[] {
-  const against = model.against?.();
-  if (against === undefined) return [];
-  const grants = [...against.unmet()].flatMap(([letIn, lacking]): readonly Found[] =>
-    "open" in lacking
-      ? [
-          {
-            ...at(letIn, against),
-            what: `Whether the plan's result has what ${letIn.grant.label} declares cannot be told: ${showHoles(lacking.open)}.`,
-            why,
-            fix: "Look at the plan after this one, too.",
-            source,
-          },
-        ]
-      : [],
-  );
-  const kept = against.unkept().flatMap((unkept): readonly Found[] =>
-    "open" in unkept
-      ? [
-          {
-            ...atBucket(unkept, against),
-            what: `Whether the plan's result has ${keptWords(unkept)} cannot be told: ${showHoles(unkept.open)}.`,
-            why,
-            fix: "Look at the plan after this one, too.",
-            source,
-          },
-        ]
-      : [],
-  );
-  const shares = model.shares.flatMap((share): readonly Found[] => {
-    const open = partsThat("open", share, against).filter(({ atom }) => atom.undecided === undefined);
-    const because = `: whether ${against.file.file} declares it cannot be told (${showHoles(open[0]?.standing.why ?? "")})`;
-    const words = { because, why, fix: "Compare it by hand with the grant that is meant." };
-    return foundOf(
-      share,
-      open.map(({ atom }) => atom),
-      undefined,
-      words,
-      model,
-    );
-  });
-  return [...grants, ...kept, ...shares];
 }
 
 export const notDecidable: Rule = {

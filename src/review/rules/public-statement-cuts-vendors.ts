@@ -1,5 +1,6 @@
 import { publicness } from "../../policy";
-import { combine, labelOf } from "../reach/atoms";
+import { combine } from "../reach/combined";
+import { labelOf } from "../reach/limit-words";
 import { type Found, enumerate, type Rule } from "../rule";
 import { blockOf } from "../inventory/settings";
 import { bucketDocuments, concernsNobody } from "../reach/bucket-policies";

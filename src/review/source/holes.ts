@@ -1,7 +1,7 @@
 import { hole } from "../../policy";
 import { join } from "../plan/address";
 import type { Change } from "../plan/change";
-import type { Target } from "./references";
+import type { Target } from "./targets";
 
 /** What is known about a text that is not: the expressions it waits for, and the resources behind them. */
 export interface HoleInfo {

@@ -2,7 +2,7 @@ import { hole } from "../../policy";
 import { join } from "../plan/address";
 import { attributeHole, type Holes } from "./holes";
 import type { OwnTexts } from "./own-texts";
-import type { ReferenceScope, Target } from "./references";
+import type { ReferenceScope, Target } from "./targets";
 import { templateParts, templatesOf } from "./templates";
 
 /** Where references lead, such as a list of one. */

@@ -7,7 +7,7 @@ import { policyDocument } from "./document";
 import { localsBlock } from "./policies";
 import { characters } from "./size";
 import {
-  accountStatements,
+  beyondStatements,
   nests,
   statementList,
   statements,
@@ -38,7 +38,7 @@ export function identityPolicy(
     ? { buckets: "group.buckets", access: "group.access", sid: (words) => expr(`"\${group.sid}${words}"`) }
     : { buckets: "var.buckets", access: "", sid: (words) => `${sidPrefix(pattern)}${words}` };
   const own = statements(pattern, way, scope);
-  const more = [...accountStatements(pattern, way), ...itself];
+  const more = [...beyondStatements(pattern, way), ...itself];
   const all = [...own, ...more];
   const conditioned = all.some(({ conditions }) => conditions !== undefined);
   const list = statementList(own, conditioned);

@@ -1,6 +1,6 @@
 import { listActions } from "../../grants/paths";
 import { shapesOn, type NeedShape } from "../../grants/needs";
-import { accountSid, sidPrefix } from "../../grants/sid";
+import { accountSid, elsewhereSid, sidPrefix } from "../../grants/sid";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { WayKind } from "../../catalogue/way";
 import { call, expr, forEach, map, optional, type MapValue, type Value } from "../model";
@@ -166,14 +166,16 @@ export function keyPolicyStatements(pattern: ServicePattern, way: WayKind): read
 /** Code of what the service does with any of the buckets. */
 const anyAccess = "flatten([for bucket in var.buckets : tolist(bucket.access)])";
 
-/** The statement about the account as a whole. */
-export function accountStatements(pattern: ServicePattern, way: WayKind): readonly ModuleStatement[] {
-  return shapesOn(pattern, "account", way).flatMap((shape) =>
-    made({ pattern, way, on: "account", shape }, anyAccess, {
-      sid: `${accountSid(pattern)}${shape.name}`,
-      resources: ["*"],
-      ...withOwn(shape),
-    }),
+/** The statements beyond these buckets: about the account as a whole, and about what is the vendor's own. */
+export function beyondStatements(pattern: ServicePattern, way: WayKind): readonly ModuleStatement[] {
+  return (["account", "elsewhere"] as const).flatMap((on) =>
+    shapesOn(pattern, on, way).flatMap((shape) =>
+      made({ pattern, way, on, shape }, anyAccess, {
+        sid: `${on === "account" ? accountSid(pattern) : elsewhereSid(pattern)}${shape.name}`,
+        resources: on === "account" ? ["*"] : shape.resources,
+        ...withOwn(shape),
+      }),
+    ),
   );
 }
 

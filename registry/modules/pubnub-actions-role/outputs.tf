@@ -1,0 +1,30 @@
+output "role_arn" {
+  description = "ARN of the role, to enter at the vendor."
+  value       = aws_iam_role.this.arn
+}
+
+output "role_name" {
+  description = "Name of the role."
+  value       = aws_iam_role.this.name
+}
+
+output "policy_document" {
+  description = "The role's policy as JSON."
+  value       = data.aws_iam_policy_document.policy.json
+}
+
+output "trust_policy_document" {
+  description = "The role's trust policy as JSON."
+  value       = data.aws_iam_policy_document.trust.json
+}
+
+output "vendor_settings" {
+  description = "Label → what to enter at PubNub."
+  value = {
+    for label, bucket in var.buckets : label => {
+      "Bucket Name"       = bucket.name
+      "Role ARN"          = aws_iam_role.this.arn
+      "Object key prefix" = join(",", bucket.paths)
+    }
+  }
+}

@@ -1,0 +1,194 @@
+variable "buckets" {
+  type = map(object({
+    name  = string                                 # of an existing bucket; may be unknown until apply
+    paths = optional(list(string), ["*"])          # key patterns below the bucket: "vod/*", "masters/film.mp4"
+    kms   = optional(object({ key_arn = string })) # the customer-managed key that encrypts it
+  }))
+  description = "Buckets by labels of your own choice. Shotstack copies finished videos."
+  nullable    = false
+
+  validation {
+    condition     = length(var.buckets) > 0
+    error_message = "buckets is empty: name at least one bucket, or leave the module out."
+  }
+
+  validation {
+    condition = alltrue([
+      for bucket in var.buckets :
+      can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", bucket.name))
+    ])
+    error_message = join("", [
+      "S3 refuses the bucket name ",
+      join(", ", [
+        for bucket in var.buckets : jsonencode(bucket.name)
+        if !can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", bucket.name))
+      ]),
+      ": use 3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or a digit.",
+    ])
+  }
+
+  validation {
+    condition = alltrue([
+      for bucket in var.buckets :
+      !can(regex("[.][.]|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$|^xn--|^sthree-|^amzn-s3-demo-|-s3alias$|--ol-s3$|[.]mrap$|--x-s3$", bucket.name))
+    ])
+    error_message = join("", [
+      "S3 refuses the bucket name ",
+      join(", ", [
+        for bucket in var.buckets : jsonencode(bucket.name)
+        if can(regex("[.][.]|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$|^xn--|^sthree-|^amzn-s3-demo-|-s3alias$|--ol-s3$|[.]mrap$|--x-s3$", bucket.name))
+      ]),
+      ": use 3 to 63 of a-z, 0-9, . and -, beginning and ending with a letter or a digit.",
+    ])
+  }
+
+  validation {
+    condition = alltrue([
+      for bucket in var.buckets :
+      length(bucket.paths) > 0
+    ])
+    error_message = join("", [
+      "paths is empty for ",
+      join(", ", [
+        for label, bucket in var.buckets : jsonencode(label)
+        if length(bucket.paths) == 0
+      ]),
+      ": leave it out for the whole bucket, or give key patterns such as \"vod/*\".",
+    ])
+  }
+
+  validation {
+    condition = alltrue(flatten([
+      for bucket in var.buckets : [
+        for path in bucket.paths :
+        can(regex("^[^/]", path))
+      ]
+    ]))
+    error_message = join("", [
+      "paths holds ",
+      join(", ", flatten([
+        for bucket in var.buckets : [
+          for path in bucket.paths : jsonencode(path)
+          if !can(regex("^[^/]", path))
+        ]
+      ])),
+      ": a key pattern is not empty, does not begin or end with / and holds no policy variable; write \"vod/*\" or \"masters/film.mp4\".",
+    ])
+  }
+
+  validation {
+    condition = alltrue(flatten([
+      for bucket in var.buckets : [
+        for path in bucket.paths :
+        !can(regex("/$|[$&][{]|^s3://|^arn:[a-z-]*:s3:::|[\\x00-\\x1f\\x7f]", path))
+      ]
+    ]))
+    error_message = join("", [
+      "paths holds ",
+      join(", ", flatten([
+        for bucket in var.buckets : [
+          for path in bucket.paths : jsonencode(path)
+          if can(regex("/$|[$&][{]|^s3://|^arn:[a-z-]*:s3:::|[\\x00-\\x1f\\x7f]", path))
+        ]
+      ])),
+      ": a key pattern is not empty, does not begin or end with / and holds no policy variable; write \"vod/*\" or \"masters/film.mp4\".",
+    ])
+  }
+
+  validation {
+    condition = alltrue([
+      for bucket in var.buckets :
+      bucket.kms == null ? true : can(regex("^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", bucket.kms.key_arn))
+    ])
+    error_message = join("", [
+      "kms.key_arn is not the ARN of a key for ",
+      join(", ", [
+        for label, bucket in var.buckets : jsonencode(label)
+        if bucket.kms == null ? false : !can(regex("^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", bucket.kms.key_arn))
+      ]),
+      ": give the key's own ARN, arn:aws:kms:<region>:<account>:key/<id>; an alias means another key in another account.",
+    ])
+  }
+
+  validation {
+    condition = length(distinct([
+      for label, bucket in var.buckets :
+      replace(title(replace(label, "/[^0-9A-Za-z]+/", " ")), " ", "")
+    ])) == length(var.buckets)
+    error_message = "Two labels of buckets differ only in other characters than letters and digits: statements are named after them, so make them differ."
+  }
+}
+
+variable "name" {
+  type        = string
+  description = "Name of the IAM user and of its policy."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", var.name))
+    error_message = "name is ${jsonencode(var.name)}: IAM accepts 1 to 64 letters, digits and any of _ + = , . @ - in the name of a user."
+  }
+}
+
+variable "create_access_key" {
+  type        = bool
+  description = "Whether to create the access key here. Its secret then lies in the Terraform state."
+  default     = false
+  nullable    = false
+}
+
+variable "pgp_key" {
+  type        = string
+  description = "Public PGP key in base64, or keybase:name, that encrypts the secret in the state. Without it: none."
+  default     = null
+}
+
+variable "path" {
+  type        = string
+  description = "IAM path of the user."
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/([!-~]{1,510}/)?$", var.path))
+    error_message = "path is ${jsonencode(var.path)}: an IAM path begins and ends with /, such as /vendors/."
+  }
+}
+
+variable "permissions_boundary" {
+  type        = string
+  description = "ARN of the policy that limits what the user can ever do. Without it: none."
+  default     = null
+}
+
+variable "tags" {
+  type        = map(string)
+  description = "Tags of what is created here."
+  default     = {}
+  nullable    = false
+}
+
+variable "set_acl" {
+  type        = bool
+  description = "Whether Shotstack S3 destination may set an ACL on the files it writes. Turn it on only if the destination has the option acl."
+  default     = false
+  nullable    = false
+}
+
+variable "sandbox" {
+  type        = bool
+  description = "Whether Shotstack S3 destination may copy from the sandbox, too. Turn it on if you deliver from the environment stage."
+  default     = false
+  nullable    = false
+}
+
+variable "expires_at" {
+  type        = string
+  description = "RFC 3339 time at which the access ends by itself, e.g. 2027-01-31T00:00:00Z. Without it: never."
+  default     = null
+
+  validation {
+    condition     = var.expires_at == null || can(timeadd(var.expires_at, "0s"))
+    error_message = "expires_at is ${jsonencode(var.expires_at)}: give an RFC 3339 time such as 2027-01-31T00:00:00Z, or null."
+  }
+}

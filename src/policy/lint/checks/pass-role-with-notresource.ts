@@ -1,0 +1,3 @@
+import { passRole } from "../roles";
+
+export const passRoleWithNotresource = passRole("Pass role with NotResource", { where: "named", on: "not-resource" });

@@ -1,0 +1,23 @@
+import { explainFaults, lintPolicy } from "./lint";
+import type { Check } from "./lint/check";
+import { problems } from "./lint/problems";
+import { readingChecks } from "./lint/reading-checks";
+import type { Policy, PolicyKind, Problem } from "./policy";
+import { readPolicy } from "./read-policy";
+
+export interface Parsed {
+  readonly policy?: Policy;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a document as parsePolicy does, and looks for no more than these checks do: the others are not even loaded. What
+ * AWS refuses to read is told anyway.
+ */
+export function parseBy(checks: readonly Check[], input: unknown, kind?: PolicyKind): Parsed {
+  const read = readPolicy(input, kind);
+  const found = problems();
+  explainFaults(read.faults, readingChecks, found);
+  if (checks.length > 0) lintPolicy(read, kind !== undefined, checks, found);
+  return { ...(read.policy ? { policy: read.policy } : {}), problems: found.list };
+}

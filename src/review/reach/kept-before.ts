@@ -1,0 +1,30 @@
+import { type Atom, onlyActions } from "./atoms";
+import type { Share } from "./shares";
+
+function isPiece({ document, written, statement, place }: Atom, of: Atom): boolean {
+  return (
+    document === of.document &&
+    written.index === of.written.index &&
+    place.level === of.place.level &&
+    statement.resources?.[0] === of.statement.resources?.[0]
+  );
+}
+
+/** What is left of a part whose losses are these pieces; undefined where nothing is, or nobody can tell. */
+function without(atom: Atom, lost: readonly Atom[]): Atom | undefined {
+  if (lost.length === 0) return atom;
+  const gone = new Set(lost.flatMap(({ actions }) => actions));
+  const actions = atom.actions.filter((action) => !gone.has(action));
+  if (actions.length === 0) return undefined;
+  return { ...atom, actions, listed: onlyActions(atom.listed, actions), shown: [...actions].sort() };
+}
+
+/** What somebody had before and has still, by whatever statement: what is told of others by a wider one is not told here. */
+export function keptBefore({ before, loses, keeps }: Share): readonly Atom[] {
+  const isTold = ({ action, place }: Atom) =>
+    keeps.some((kept) => kept.action === action && JSON.stringify(kept.place) === JSON.stringify(place));
+  return before.flatMap((atom) => {
+    const lost = loses.filter((one) => isPiece(one, atom));
+    return isTold(atom) ? [] : (without(atom, lost) ?? []);
+  });
+}

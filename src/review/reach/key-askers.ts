@@ -1,0 +1,93 @@
+import type { Policy } from "../../policy";
+import { type Asker, askerOf } from "../../policy/asker";
+import type { Atom } from "./atoms";
+import type { Context } from "./context";
+import type { KeySide } from "./key-policies";
+import { instantiate, namedIn, strangerAccount } from "./named";
+import { ownAccount } from "./own-account";
+import { federatedUser } from "./parties";
+import type { Outsider } from "./principals";
+import { behalves } from "./services";
+import { namedSessions } from "./session";
+import { askerAs } from "./session-points";
+
+/** A caller as KMS sees it when S3 asks for it. */
+function byS3(asker: Asker): Asker {
+  const account = asker.caller.kind === "aws" ? asker.caller.account : undefined;
+  const known: (readonly [string, readonly string[]])[] = [
+    ["aws:securetransport", ["true"]],
+    ...(asker.caller.kind === "service" ? [] : [["aws:viaawsservice", ["true"]] as const]),
+    ...(account === undefined ? [] : [["kms:calleraccount", [account]] as const]),
+  ];
+  return { ...asker, context: new Map([...asker.context, ...known]) };
+}
+
+/** Whether what decides at the bucket asks for whose resource a service calls. */
+function asksForSource({ written, effective }: Atom, keys: RegExp): boolean {
+  const denials = effective?.denials.flatMap(({ statements }) => statements) ?? [];
+  return [written, ...denials].some(({ conditions }) => conditions.some(({ key }) => keys.test(key)));
+}
+
+/** A service as it asks for the other resources that a key's policies name, where they are all one to the bucket. */
+function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directory }: Context): readonly Asker[] {
+  if (own.caller.kind !== "service" || asksForSource(atom, /^aws:sourcearn$/i)) return [];
+  const [account] = own.context.get("aws:sourceaccount") ?? [];
+  // where the bucket lets it in for whomever, a stranger stands for all accounts
+  const isOurs = account === undefined || directory.ownAccounts.has(account) || account === ownAccount;
+  const forAll = !isOurs && !asksForSource(atom, /^aws:source/i);
+  return behalves(namedIn(policies), [...directory.ownAccounts], own.principal)
+    .filter((one) => one.account === account || forAll)
+    .flatMap(({ account: of, arns }) =>
+      arns.map((arn): Asker => ({
+        ...own,
+        context: new Map([
+          ...own.context,
+          ["aws:sourcearn", [arn]],
+          ["aws:sourceaccount", [of]],
+          ["aws:sourceowner", [of]],
+        ]),
+      })),
+    );
+}
+
+/**
+ * Who may ask for a key as an outsider: the caller itself first, then everybody of it whom the key's policies name, and
+ * each session of its role that they name, or each resource for which a service asks.
+ */
+export function keyAskers(
+  atom: Atom,
+  outsider: Outsider,
+  sides: readonly (KeySide | undefined)[],
+  context: Context,
+): readonly Asker[] {
+  const own = atom.asker ?? askerOf(atom.caller ?? outsider.principal.id);
+  const { kind } = own.caller;
+  const open = outsider.standing === "everyone" || outsider.standing === "organization";
+  const whole = open || (outsider.principal.kind === "account" && kind === "aws");
+  const policies = sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants]));
+  const ours = own.caller.kind === "aws" && context.directory.ownAccounts.has(own.caller.account);
+  // who assumes a role chooses the name of the session
+  if (!whole || ours || kind === "service")
+    return [
+      own,
+      ...namedSessions(
+        own,
+        policies.map((policy) => ({ policy })),
+      ).map((id) => askerAs(own, id)),
+      ...onBehalf(own, atom, policies, context),
+    ].map(byS3);
+  const named = namedIn(policies);
+  const within = (account: string | undefined) =>
+    account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
+  const accounts = open ? [...named.accounts].filter(within).map((account) => `arn:aws:iam::${account}:root`) : [];
+  const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
+  const matching = named.patterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
+  const federated = named.patterns.length === 0 ? [] : places.map(federatedUser);
+  const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
+  // KMS takes no request without a signature
+  const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
+  const first = kind === "anonymous" ? askerOf(stranger) : own;
+  // what needs no identity is open to services, too
+  const services = kind === "anonymous" ? [...named.services].filter((name) => name !== "*") : [];
+  return [first, ...[...accounts, ...arns, ...services].map((who) => askerOf(who))].map(byS3);
+}
