@@ -1,5 +1,6 @@
 import { matchingText } from "./reach/matching-text";
 import type { Atom } from "./reach/atoms";
+import { isPoint } from "./inventory/other-arns";
 import type { Model } from "./model";
 import type { Change } from "./plan/change";
 import type { Share } from "./reach/shares";
@@ -25,6 +26,10 @@ export function bucketInWords(share: Share, model: Model): string {
   const name = shownBucket(share.bucket, model, isSecret(share));
   if (name === undefined) return "a bucket whose name is not known until apply";
   if (name === "*") return "every bucket of the account";
+  if (isPoint(name))
+    return /[*?]/.test(name)
+      ? `access points named ${name.replace(/^access point /, "")}`
+      : `the bucket behind the ${name}`;
   return /[*?]/.test(name) ? `buckets named ${name}` : name;
 }
 
@@ -42,6 +47,10 @@ export function who(share: Share): string {
 
 /** A concrete object or bucket that an atom covers. */
 export function exampleOf(atom: Atom, bucket: string): string {
+  if (isPoint(bucket)) {
+    const arn = matchingText(atom.statement.resources?.[0] ?? "*");
+    return atom.place.level === "object" && !arn.includes("/object/") ? `${arn}/object/x` : arn;
+  }
   const name = matchingText(bucket);
   if (atom.place.level === "bucket") return `arn:aws:s3:::${name}`;
   const path = atom.place.path === undefined ? "x" : (shownPath(atom) ?? "x");

@@ -3,6 +3,7 @@ import type { AccessRow } from "./report";
 import { enumerate } from "./rule";
 import { asks, byWeight, tieOf, weightOf } from "./weight";
 import { isUntilApply } from "./undecided";
+import { isPoint } from "./inventory/other-arns";
 
 /** Clauses of changes that one sentence can hold. */
 const most = 4;
@@ -17,7 +18,7 @@ function capital(text: string): string {
 function bucketsOf(rows: readonly AccessRow[]): string {
   const names = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();
   if (names.includes("*")) return "every bucket";
-  const named = names.map((name) => (/[*?]/.test(name) ? `buckets named ${name}` : name));
+  const named = names.map((name) => (/[*?]/.test(name) && !isPoint(name) ? `buckets named ${name}` : name));
   const unnamed = rows.some(({ bucket }) => bucket === undefined) ? ["a bucket not named until apply"] : [];
   return enumerate([...named, ...unnamed], 3);
 }

@@ -1,4 +1,6 @@
+import { excessPermission } from "../../../src/review/rules/excess-permission";
 import { placesOf, s3Actions } from "../../../src/review/reach/s3";
+import { allow, assumer, reviewed, roleWith } from "../synthetic";
 
 test.each([
   ["arn:aws:s3:::b", [{ bucket: "b", level: "bucket" }]],
@@ -20,6 +22,13 @@ test.each([
   ],
   ["arn:aws:kms:eu-central-1:123456789012:key/1", []],
   ["arn:aws:s3:eu-central-1:123456789012:accesspoint/p", [{ bucket: undefined, level: "bucket" }]],
+  [
+    "arn:aws:s3:eu-central-1:123456789012:accesspoint/*",
+    [
+      { bucket: undefined, level: "bucket" },
+      { bucket: undefined, level: "object", path: "*" },
+    ],
+  ],
   [
     "arn:aws:s3:eu-central-1:123456789012:accesspoint/p/object/vod/*",
     [{ bucket: undefined, level: "object", path: "vod/*" }],
@@ -57,4 +66,23 @@ test.each([
 test("exceptions are taken out", () => {
   expect(s3Actions("*", object)).toContain("s3:DeleteObject");
   expect(s3Actions("*", object, ["s3:Delete*"])).not.toContain("s3:DeleteObject");
+});
+
+/** Roles that come by access points of which the plan has no bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
+const points = "arn:aws:s3:us-east-1:123456789012:accesspoint";
+const feed = "access point feed (us-east-1, 123456789012)";
+
+test.each([
+  [`${points}/feed/object/in/*`, feed, ["in/*"], []],
+  ["arn:aws:s3::123456789012:accesspoint/a.mrap/object/*", "access point a.mrap (123456789012)", ["*"], []],
+  // a star reaches across the slash
+  [`${points}/*`, "access point * (us-east-1, 123456789012)", ["*"], [`${points}/x/object/x`]],
+])("%s is of an access point, and of no bucket of that name", (resource, bucket, paths, witnesses) => {
+  const { access, findings, verdict } = reviewed(
+    roleWith("r", assumer, {}, allow(undefined, "s3:GetObject", resource)),
+    { using: [excessPermission] },
+  );
+  expect(access.map((row) => [row.change, row.bucket, row.paths])).toEqual([["gains", bucket, paths]]);
+  expect(findings.map(({ witness }) => witness?.resource)).toEqual(witnesses);
+  expect(verdict).not.toMatch(/^Nobody|buckets named/);
 });

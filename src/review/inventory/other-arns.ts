@@ -2,6 +2,24 @@
 export const tableBucket = "table bucket ";
 export const outpostsBucket = "Outposts bucket ";
 export const lambdaPoint = "object lambda access point ";
+
+/** An access point of which the plan does not show the bucket. */
+const strangePoint = "access point ";
+
+const point = /^arn:[^:]*:s3:([^:]*):([^:]*):accesspoint\/([^/]*)/s;
+
+/** `access point feed (us-east-1, 111122223333)`, for the bucket behind an access point's ARN; undefined for other ARNs. */
+export function bucketOfPoint(arn: string): string | undefined {
+  const [, region = "", account = "", name = ""] = point.exec(arn) ?? [];
+  if (name === "") return undefined;
+  const where = [region, account].filter((part) => part !== "").join(", ");
+  return `${strangePoint}${name}${where === "" ? "" : ` (${where})`}`;
+}
+
+/** Whether a name stands for an access point, and not for a bucket. */
+export function isPoint(bucket: string): boolean {
+  return bucket.startsWith(strangePoint);
+}
 const table = /^table .* of (.*)$/s;
 
 /** Directory buckets have names of their own: they end so. */

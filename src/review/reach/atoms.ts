@@ -8,7 +8,7 @@ import type { JudgedSource } from "./judge";
 import type { Networks } from "./networks";
 import type { Document } from "../source/documents";
 import { partitions } from "../../aws/partitions";
-import { isOtherAction } from "../inventory/other-arns";
+import { bucketOfPoint, isOtherAction } from "../inventory/other-arns";
 import { isBucket } from "../plan/name-attribute";
 import type { Holes } from "../source/rebuilt";
 import { goesByPoint } from "./by-point";
@@ -171,7 +171,7 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
   return resources.flatMap((resource) =>
     placesOf(resource).flatMap((place) => {
       const named = place.bucket ?? (hasHole(resource) ? bucketBehind(resource, naming) : undefined);
-      const bucket = source.bucket ?? named ?? resource;
+      const bucket = source.bucket ?? named ?? bucketOfPoint(resource) ?? resource;
       return actions.flatMap((action): readonly Atom[] => {
         const here = { ...place, ...(named === undefined ? {} : { bucket: named }) };
         const covered = hasHole(action)

@@ -28,9 +28,11 @@ export function placesOf(resource: string): readonly S3Place[] {
   }
   const point = accessPointArn.exec(resource);
   if (point !== null) {
-    return point[2] === undefined
-      ? [{ bucket: undefined, level: "bucket" }]
-      : [{ bucket: undefined, level: "object", path: point[2] }];
+    const [, name = "", path] = point;
+    const whole: S3Place = { bucket: undefined, level: "bucket" };
+    if (path !== undefined) return [{ bucket: undefined, level: "object", path }];
+    // a `*` in the name reaches across the slash here, too
+    return name.endsWith("*") ? [whole, { bucket: undefined, level: "object", path: "*" }] : [whole];
   }
   const rest = s3Arn.exec(resource)?.[1];
   if (rest === undefined) {

@@ -12,6 +12,7 @@ import { enumerate, type Found, type Rule } from "../rule";
 import type { Share } from "../reach/shares";
 import { shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
+import { isPoint } from "../inventory/other-arns";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html";
 const why =
@@ -101,7 +102,9 @@ function otherBuckets(share: Share, fit: ShareFit, model: Model): readonly Found
       ...about(share, model),
       what: `${who(share)} reaches ${bucketInWords(share, model)}, not certain ones.`,
       why: "Buckets that nobody thought of are shared, too, and so is every bucket to come.",
-      fix: "Name each bucket: arn:aws:s3:::my-bucket and arn:aws:s3:::my-bucket/*.",
+      fix: isPoint(share.bucket)
+        ? "Name each access point, and the objects below it."
+        : "Name each bucket: arn:aws:s3:::my-bucket and arn:aws:s3:::my-bucket/*.",
       source,
       witness: {
         principal: share.outsider.id,
@@ -117,6 +120,8 @@ function widerPaths(share: Share, fit: ShareFit, model: Model): readonly Found[]
   if (
     /[*?]/.test(share.bucket) ||
     hasHole(share.bucket) ||
+    // the paths are below the access point, whose bucket is not known
+    isPoint(share.bucket) ||
     share.after.some(({ undecided }) => undecided !== undefined)
   )
     return [];
