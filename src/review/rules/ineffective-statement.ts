@@ -1,5 +1,6 @@
-import { publicness, type Problem } from "../../policy";
+import { parsePolicy, publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
+import { checks } from "../../policy/lint/checks";
 import { aclOf } from "../reach/acl";
 import { labelOf } from "../reach/atoms";
 import type { Document } from "../source/documents";
@@ -171,9 +172,14 @@ function undelegated(model: Model): readonly Found[] {
   });
 }
 
+/** The checks of which the review tells: the others would be asked in vain of every policy of a large plan. */
+const toldChecks = checks.filter(
+  (check) => !elsewhere.has(check.code) && (check.class === "error" || told.has(check.code)),
+);
+
 /** Policies of tables have actions and resources of their own, which AWS's checks of bucket policies do not know. */
-function problemsOf(document: RelevantDocument["document"], model: Model): readonly Problem[] {
-  return /^aws(cc)?_s3tables_/.test(document.change.type) ? [] : model.documents.problems(document);
+function problemsOf({ change, text, kind }: Document): readonly Problem[] {
+  return /^aws(cc)?_s3tables_/.test(change.type) ? [] : parsePolicy(text, { kind, lint: toldChecks }).problems;
 }
 
 export const ineffectiveStatement: Rule = {
@@ -186,7 +192,7 @@ export const ineffectiveStatement: Rule = {
       const { document, bucket } = relevant;
       const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
       return [
-        ...withoutEchoes(problemsOf(document, model)).flatMap((problem) => fromProblem(problem, document, name)),
+        ...withoutEchoes(problemsOf(document)).flatMap((problem) => fromProblem(problem, document, name)),
         ...(bucket === undefined ? [] : otherBuckets(document, bucket.name, model)),
         ...blockedPolicy(relevant, model),
       ];
