@@ -1,4 +1,6 @@
-import type { Request } from "./policy";
+import { keptTable } from "../aws/kept";
+import type { Part } from "./effective";
+import type { PolicyStatement, Request } from "./policy";
 import type { Sought } from "./space/finder";
 
 /** A question about policies as one caller sees them. */
@@ -52,15 +54,30 @@ export function remembered({ key, bucket, shows }: Question, find: () => Sought)
   return found;
 }
 
-const said = new Map<string, boolean>();
+const said = keptTable<boolean>(mostRemembered);
 
 /** The same of a question that is answered by yes or no, whoever asks. */
 export function rememberedOf(key: string, bucket: string | undefined, find: () => boolean): boolean {
-  const general = withoutName(key, bucket);
-  const known = said.get(general);
-  if (known !== undefined) return known;
-  const found = find();
-  if (said.size >= mostRemembered) said.clear();
-  said.set(general, found);
-  return found;
+  return said(withoutName(key, bucket), find);
+}
+
+/**
+ * The one bucket of which everything in a question speaks, by its whole name: which name it is makes no difference then.
+ * Undefined where some resource is another, or a condition's value has the name in it.
+ */
+export function onlyBucketOf(
+  { statement, within = [], outside = [] }: Part,
+  near: readonly PolicyStatement[],
+): string | undefined {
+  const [, name = ""] = /^arn:aws[a-z-]*:s3:::([a-z0-9.-]+)(?:\/|$)/.exec(statement.resources?.[0] ?? "") ?? [];
+  if (name === "") return undefined;
+  const statements = [statement, ...near];
+  const isOwn = (resource: string): boolean => {
+    const rest = /^arn:aws[a-z-]*:s3:::(.*)$/s.exec(resource)?.[1];
+    return resource === "*" || rest === name || rest?.startsWith(`${name}/`) === true;
+  };
+  const isPlain = ({ resources, notResources, conditions }: PolicyStatement): boolean =>
+    [...(resources ?? []), ...(notResources ?? [])].every(isOwn) &&
+    conditions.every(({ key, values }) => ![key, ...values].some((text) => text.includes(name)));
+  return [...within, ...outside].every(isOwn) && statements.every(isPlain) ? name : undefined;
 }

@@ -1,3 +1,4 @@
+import { keptTable } from "../aws/kept";
 import type { ServicePattern } from "../catalogue/pattern";
 import { fill, slotsOf } from "../catalogue/told";
 import type { Way, WayKind, Who } from "../catalogue/way";
@@ -64,9 +65,15 @@ export function accountIn(arn: string): string | undefined {
   return caller.kind === "aws" ? caller.account : undefined;
 }
 
+const accountOf = keptTable<string | undefined>(1_000);
+
 /** The account that a name is in for certain. */
 export function fixedAccount({ kind, text }: Comer): string | undefined {
-  const account = kind === "arn" ? text.split(":")[4] : undefined;
+  return kind === "arn" ? accountOf(text, () => readAccount(text)) : undefined;
+}
+
+function readAccount(text: string): string | undefined {
+  const account = text.split(":")[4];
   return account === undefined || account === "" || slotsOf(account).length > 0 ? undefined : account;
 }
 

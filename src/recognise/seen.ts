@@ -1,4 +1,5 @@
 import { issuers } from "../aws/issuers";
+import { keptTable } from "../aws/kept";
 import type { ServicePattern } from "../catalogue/pattern";
 import type { Principal } from "../policy/policy";
 import { accountIn, comersOf, fixedAccount, type Comer } from "./comers";
@@ -64,23 +65,29 @@ const surest: readonly Sureness[] = ["named", "account", "told"];
 
 /** More principals than this are not kept in mind. */
 const mostKept = 5_000;
-const kept = new WeakMap<readonly ServicePattern[], Map<string, readonly Seen[]>>();
+const kept = new WeakMap<readonly ServicePattern[], ReturnType<typeof keptTable<readonly Seen[]>>>();
 
 /** As whom a principal may come for some services, the surest only: who is named as one is no other's. */
 export function seenIn(principal: Principal, services: readonly ServicePattern[]): readonly Seen[] {
-  const of = kept.get(services) ?? new Map<string, readonly Seen[]>();
-  kept.set(services, of);
-  const key = `${principal.kind} ${principal.id}`;
-  const seen = of.get(key) ?? surestOf(everySeen(principal, services));
-  if (of.size >= mostKept) of.clear();
-  of.set(key, seen);
-  return seen;
+  const table = kept.get(services) ?? keptTable<readonly Seen[]>(mostKept);
+  kept.set(services, table);
+  return table(`${principal.kind} ${principal.id}`, () => surestOf(everySeen(principal, services)));
+}
+
+/** The account of a principal, 12 digits; undefined where it has none. */
+function accountOf({ kind, id }: Principal): string | undefined {
+  const account = kind === "account" ? id : kind === "arn" ? accountIn(id) : undefined;
+  return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
 }
 
 /** The same, however certain it is. */
 export function everySeen(principal: Principal, services: readonly ServicePattern[]): readonly Seen[] {
+  const own = accountOf(principal);
   return services.flatMap((service) =>
     comersOf(service).flatMap((comer): readonly Seen[] => {
+      // most names are in other accounts
+      const account = own === undefined ? undefined : fixedAccount(comer);
+      if (account !== own && account !== undefined && /^\d{12}$/.test(account)) return [];
       const seen = seenAs(service, comer, principal);
       return seen ? [{ service, comer, ...seen }] : [];
     }),

@@ -22,6 +22,9 @@ function canBe({ told }: Pick<ServicePattern, "told">, name: string, value: stri
  * where none do.
  */
 export function valuesIn(pattern: Pick<ServicePattern, "told">, text: string, said: string): ToldTexts | undefined {
+  const slot = text.indexOf("${");
+  // most names are another's, which their beginning says already
+  if (slot > 0 && !said.startsWith(text.slice(0, slot))) return undefined;
   const names = slotsOf(text);
   if (names.length === 0) return text === said ? {} : undefined;
   const source = names.reduce(

@@ -1,5 +1,5 @@
 import { coverage, type Coverage, type Policy, type PolicyStatement } from "../../policy";
-import { mayMeet } from "../../policy/effective";
+import { mayMeet } from "../../policy/near-part";
 
 /** The part of a policy that can say anything about these resources: the rest cannot change the answer. */
 function about(policy: Policy, resources: readonly string[]): Policy {

@@ -1,7 +1,7 @@
 import type { Policy, PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { names } from "../../policy/asker";
-import { literal, mayMeet } from "../../policy/effective";
+import { literal, mayMeet } from "../../policy/near-part";
 import { selectorOf } from "../../policy/principal";
 import type { Bucket } from "../inventory/inventory";
 import type { Side } from "../plan/values";

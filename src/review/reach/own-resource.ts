@@ -70,6 +70,11 @@ function onOurs(
   return [{ ...statement, conditions: conditions.filter((_, index) => answers[index] !== true) }];
 }
 
+/** Whether a condition may say anything of whose the bucket is: by its key, or by a variable. */
+function mayAsk({ key, values }: Condition): boolean {
+  return account.test(key) || organization.test(key) || values.some((value) => value.includes("${"));
+}
+
 /**
  * A policy as it counts for one of our own buckets, in which account and organisation of the bucket are ours.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "aws:ResourceAccount"
@@ -81,7 +86,7 @@ export function ofOwnBucket(
   context: Pick<Context, "directory">,
   isMeant: (index: number) => boolean,
 ): Scoped {
-  if (!policy.statements.some(({ conditions }) => conditions.length > 0)) return policy;
+  if (!policy.statements.some(({ conditions }) => conditions.some(mayAsk))) return policy;
   const named = {
     "aws:PrincipalAccount": ownAccountOf(context),
     "aws:PrincipalOrgID": ownOrganization,

@@ -23,15 +23,20 @@ export interface Sides {
 }
 
 /** Callers of one party without those who hold, on both sides, just what one before them does: no policy tells them apart. */
-function toldApart(askers: readonly Asker[], held: Sides["held"]): readonly Asker[] {
+function toldApart(askers: readonly Asker[], { same, held }: Sides): readonly Asker[] {
   if (askers.length < 2) return askers;
   const told = new Set<string>();
   return askers.filter((asker) => {
     const { principal, caller, context } = asker;
     const keys = [...context.keys()].filter((key) => key.startsWith("s3:"));
-    const sides = (["before", "after"] as const).map((side) => {
+    const sides = (same ? (["after"] as const) : (["before", "after"] as const)).map((side) => {
       const { effective, sources, doubt } = held(side, asker);
-      return [effectiveText(effective), sources.map(({ document: _, ...source }) => source), doubt];
+      // a source's policy is among those that deny
+      return [
+        effectiveText(effective),
+        sources.map(({ alone, limits, doubt, effect }) => [alone, limits, doubt, effect]),
+        doubt,
+      ];
     });
     const text = JSON.stringify([caller.kind, principal.split(":")[1], keys, sides]);
     // a policy variable stands for something of the caller
@@ -40,14 +45,11 @@ function toldApart(askers: readonly Asker[], held: Sides["held"]): readonly Aske
 }
 
 /** What one party has. */
-function judgeParty(
-  party: Party,
-  { said, beside = [], same, near, held }: Sides,
-  context: Context,
-): readonly BothSides[] {
+function judgeParty(party: Party, sides: Sides, context: Context): readonly BothSides[] {
+  const { said, beside = [], same, near, held } = sides;
   const naming = namingOf(context);
   const policies = [...said, ...beside].map(({ policy }) => policy);
-  return toldApart(party.askers, held).map((asker) => {
+  return toldApart(party.askers, sides).map((asker) => {
     const { now, then } = overHttps(asker, policies, held, naming, same);
     const open =
       party.outsider.standing === "undecided"

@@ -1,5 +1,7 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
+import { checks } from "../../policy/lint/checks";
+import { parseBy } from "../../policy/parse-by";
 import { aclOf } from "../reach/acl";
 import { labelOf } from "../reach/limit-words";
 import type { Document } from "../source/documents";
@@ -174,9 +176,14 @@ function undelegated(model: Model): readonly Found[] {
   });
 }
 
+/** The checks of which the review tells: the others would be asked in vain of every policy of a large plan. */
+const toldChecks = checks.filter(
+  (check) => !elsewhere.has(check.code) && (check.class === "error" || told.has(check.code)),
+);
+
 /** Policies of tables have actions and resources of their own, which AWS's checks of bucket policies do not know. */
-function problemsOf(document: RelevantDocument["document"], model: Model): readonly Problem[] {
-  return /^aws(cc)?_s3tables_/.test(document.change.type) ? [] : model.documents.problems(document);
+function problemsOf({ change, text, kind }: Document): readonly Problem[] {
+  return /^aws(cc)?_s3tables_/.test(change.type) ? [] : parseBy(toldChecks, text, kind).problems;
 }
 
 export const ineffectiveStatement: Rule = {
@@ -189,7 +196,7 @@ export const ineffectiveStatement: Rule = {
       const { document, bucket } = relevant;
       const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
       return [
-        ...withoutEchoes(problemsOf(document, model))
+        ...withoutEchoes(problemsOf(document))
           .filter(
             ({ check }) =>
               check !== principalOfAnotherPartition.name || ofOtherPartitions(document, model.partition).length === 0,

@@ -1,4 +1,4 @@
-import { hole, parsePolicy, type Policy, type PolicyKind, type Problem } from "../../policy";
+import { hole, parsePolicy, type Policy, type PolicyKind } from "../../policy";
 import { hasHole, holesIn } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { type Json, list, object } from "../plan/json";
@@ -32,8 +32,6 @@ export interface Documents {
   /** The document in an attribute; undefined where there is none on this side. */
   read(change: Change, side: Side, path: Path, kind: PolicyKind): Document | undefined;
   readonly holes: Holes;
-  /** What AWS would refuse in a document, or accept without effect. Looked for on demand: it takes longer than reading. */
-  problems(document: Document): readonly Problem[];
 }
 
 /** A statement of which nothing is known has no elements that its kind of policy never has. */
@@ -131,7 +129,6 @@ export function documentReader(references: References, source: SourceIndex | und
 
   return {
     holes,
-    problems: ({ text, kind }) => parsePolicy(text, { kind }).problems,
     read(change, side, path, kind) {
       if (sideOf(change, side) === undefined) return undefined;
       if (isUnknown(change, side, path)) return unknown(change, path, kind);
