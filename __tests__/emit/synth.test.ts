@@ -7,7 +7,7 @@ import { ways } from "../support/configurations";
 import { normalise } from "../support/normalise";
 import { describeWith, toolPath } from "../support/describe-with";
 import { root } from "../support/run";
-import { synth, synthCdktn } from "../support/synth";
+import { synth, synthApp, synthCdktn } from "../support/synth";
 
 /** Every key of a JSON value, at any depth. */
 function keysOf(json: unknown): readonly string[] {
@@ -21,7 +21,7 @@ describe("the real cdktf synth", () => {
   const read = (of: string, module: string): string =>
     readFileSync(join(folder, of, "stacks", module, "cdk.tf.json"), "utf8");
   beforeAll(async () => {
-    await Promise.all([synth(join(folder, "one")), synth(join(folder, "two"))]);
+    await Promise.all([synth(join(folder, "one")), synthApp(join(folder, "two"))]);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

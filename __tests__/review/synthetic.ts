@@ -50,6 +50,37 @@ export function planOf(entries: readonly Entry[], more: object = {}): object {
   };
 }
 
+/**
+ * A plan's configuration of these providers, by their keys, and of resources, each of one of them: what says in which account
+ * something lies.
+ */
+export function providersOf(
+  providers: { readonly [key: string]: object },
+  resources: readonly (readonly [address: string, provider: string])[],
+): object {
+  return {
+    provider_config: Object.fromEntries(
+      Object.entries(providers).map(([key, expressions]) => [
+        key,
+        { name: "aws", full_name: "registry.terraform.io/hashicorp/aws", expressions },
+      ]),
+    ),
+    root_module: {
+      resources: resources.map(([address, provider]) => {
+        const [type, name] = address.split(".");
+        return { address, mode: "managed", type, name, provider_config_key: provider, expressions: {} };
+      }),
+    },
+  };
+}
+
+/** Expressions of a provider that assumes a role of this account; undefined: one that a variable names. */
+export function assuming(account: string | undefined): { readonly assume_role: readonly object[] } {
+  const role =
+    account === undefined ? { references: ["var.role"] } : { constant_value: `arn:aws:iam::${account}:role/deploy` };
+  return { assume_role: [{ role_arn: role }] };
+}
+
 export const vendor = "arn:aws:iam::395540211253:root";
 export const stranger = "arn:aws:iam::111122223333:root";
 export const assumer = "arn:aws:iam::630681592166:user/bitmovinCustomerS3Access";

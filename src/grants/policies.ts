@@ -2,7 +2,7 @@ import type { ServicePattern } from "../catalogue/pattern";
 import type { Choices } from "./choices";
 import { featureSet } from "./needs";
 import type { Policies } from "./statement";
-import type { Common } from "./statements";
+import type { Common } from "./common";
 import { toldValues } from "./told";
 import { wayOf } from "./way";
 import { grantWayOf } from "./ways/ways";

@@ -2,7 +2,7 @@ import { fill, slotsOf } from "../catalogue/told";
 import type { Need } from "../catalogue/pattern";
 import { listActions, listPrefix, narrows } from "../grants/paths";
 import { conditionsOfProof } from "../grants/proofs";
-import { laidOut } from "../grants/statements";
+import { laidOut } from "../grants/on-s3";
 import type { Condition } from "../policy/policy";
 import type { Wanted } from "./judge";
 import { resourcesOf, type GivenPlace } from "./places";

@@ -1,7 +1,19 @@
 import { decide, parsePolicy } from "../../../src/policy";
 import { review } from "../../../src/review/review";
 import { patterns } from "../case";
-import { allow, assumer, bucketWith, document, type Entry, planOf, roleWith, stranger, vendor } from "../synthetic";
+import {
+  allow,
+  assumer,
+  assuming,
+  bucketWith,
+  document,
+  type Entry,
+  planOf,
+  providersOf,
+  roleWith,
+  stranger,
+  vendor,
+} from "../synthetic";
 import { declared } from "./support";
 
 const rules = ["undeclared-access", "beyond-grant", "grant-not-met", "grant-expired", "grant-review-due"];
@@ -50,36 +62,13 @@ const fromOffice = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" 
 
 /** Buckets in one account, roles in another, by the roles that their providers assume; undefined: by a variable. */
 function providers(buckets: string, roles: string | undefined): object {
-  const provider = (account: string | undefined, more: object) => ({
-    name: "aws",
-    full_name: "registry.terraform.io/hashicorp/aws",
-    expressions: {
-      assume_role: [
-        {
-          role_arn:
-            account === undefined
-              ? { references: ["var.role"] }
-              : { constant_value: `arn:aws:iam::${account}:role/deploy` },
-        },
-      ],
-    },
-    ...more,
-  });
-  const resources = [
-    ["aws_s3_bucket", "acme-out", "aws"],
-    ["aws_s3_bucket_policy", "acme-out", "aws"],
-    ["aws_iam_role", "encoder", "aws.b"],
-    ["aws_iam_role_policy", "encoder", "aws.b"],
-  ].map(([type, name, key]) => ({
-    address: `${type}.${name}`,
-    mode: "managed",
-    type,
-    name,
-    provider_config_key: key,
-    expressions: {},
-  }));
-  const provider_config = { aws: provider(buckets, {}), "aws.b": provider(roles, { alias: "b" }) };
-  return { configuration: { provider_config, root_module: { resources } } };
+  const configuration = providersOf({ aws: assuming(buckets), "aws.b": assuming(roles) }, [
+    ["aws_s3_bucket.acme-out", "aws"],
+    ["aws_s3_bucket_policy.acme-out", "aws"],
+    ["aws_iam_role.encoder", "aws.b"],
+    ["aws_iam_role_policy.encoder", "aws.b"],
+  ]);
+  return { configuration };
 }
 
 interface Case {

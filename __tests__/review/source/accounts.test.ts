@@ -1,4 +1,4 @@
-import { allow, bucketWith, type Entry, reviewed, roleWith } from "../synthetic";
+import { allow, assuming, bucketWith, type Entry, providersOf, reviewed, roleWith } from "../synthetic";
 
 /**
  * A bucket of the first provider and a role of the second one, which a vendor may assume. In different accounts, both
@@ -12,34 +12,13 @@ type Expressions = { readonly [name: string]: unknown };
 function constant(value: unknown): object {
   return { constant_value: value };
 }
-function assumed(account: string): Expressions {
-  return { assume_role: [{ role_arn: constant(`arn:aws:iam::${account}:role/deploy`) }] };
-}
-
 function configuration(first: Expressions, second: Expressions): object {
-  const provider = (key: string, expressions: Expressions): readonly [string, object] => [
-    key,
-    { name: "aws", full_name: "registry.terraform.io/hashicorp/aws", expressions },
-  ];
-  const resource = (type: string, name: string, key: string) => ({
-    address: `${type}.${name}`,
-    mode: "managed",
-    type,
-    name,
-    provider_config_key: key,
-    expressions: {},
-  });
-  return {
-    provider_config: Object.fromEntries([provider("aws", first), provider("aws.other", second)]),
-    root_module: {
-      resources: [
-        resource("aws_s3_bucket", "acme", "aws"),
-        resource("aws_s3_bucket_policy", "acme", "aws"),
-        resource("aws_iam_role", "reader", "aws.other"),
-        resource("aws_iam_role_policy", "reader", "aws.other"),
-      ],
-    },
-  };
+  return providersOf({ aws: first, "aws.other": second }, [
+    ["aws_s3_bucket.acme", "aws"],
+    ["aws_s3_bucket_policy.acme", "aws"],
+    ["aws_iam_role.reader", "aws.other"],
+    ["aws_iam_role_policy.reader", "aws.other"],
+  ]);
 }
 
 const reads = allow(undefined, "s3:GetObject", "arn:aws:s3:::acme/*");
@@ -56,7 +35,7 @@ const refusesAccount = {
 const closed: readonly Entry[] = [{ address: "aws_s3_bucket.acme", after: { bucket: "acme" } }];
 const role = roleWith("reader", vendor, {}, reads);
 const idle = roleWith("reader", vendor, {}, allow(undefined, "ec2:RunInstances", "*"));
-const [apart, open] = [[assumed(here), assumed(there)] as const, [{}, assumed(there)] as const];
+const [apart, open] = [[assuming(here), assuming(there)] as const, [{}, assuming(there)] as const];
 
 test.each<[string, readonly [Expressions, Expressions], readonly Entry[], readonly string[]]>([
   ["no policy of the bucket, in another account", apart, [...closed, ...role], []],
@@ -69,7 +48,7 @@ test.each<[string, readonly [Expressions, Expressions], readonly Entry[], readon
   ["an account that may be the same, and a policy", open, [...bucketWith("acme", letsRole), ...role], ["gains?"]],
   ["two profiles", [{ profile: constant("a") }, { profile: constant("b") }], [...closed, ...role], ["gains?"]],
   ["two regions", [{}, { region: constant("us-east-1") }], [...closed, ...role], ["gains"]],
-  ["one account by two roles", [assumed(there), assumed(there)], [...closed, ...role], ["gains"]],
+  ["one account by two roles", [assuming(there), assuming(there)], [...closed, ...role], ["gains"]],
   [
     "accounts that the providers allow",
     [{ allowed_account_ids: constant([here]) }, { allowed_account_ids: constant([there]) }],
@@ -90,7 +69,7 @@ test("tells a grant that the bucket in another account does not answer", () => {
 
 test.each<[string, readonly [Expressions, Expressions], readonly string[]]>([
   ["says that it cannot tell", open, ["not-decidable"]],
-  ["says nothing of it where it can", [assumed(there), assumed(there)], []],
+  ["says nothing of it where it can", [assuming(there), assuming(there)], []],
 ])("%s", (_, [first, second], expected) => {
   const { findings, complete } = reviewed([...closed, ...role], {
     more: { configuration: configuration(first, second) },

@@ -1,6 +1,8 @@
 import { checkUserName } from "../../aws/iam-name";
 import type { UserWay } from "../../catalogue/way";
-import { beyondBuckets, onKeys, onS3 } from "../statements";
+import { beyondBuckets } from "../beyond-buckets";
+import { onKeys } from "../on-keys";
+import { onS3 } from "../on-s3";
 import { identityAsks } from "./identity-asks";
 import { noPolicies, type GrantWay } from "./way";
 

@@ -2,7 +2,7 @@ import type { ServicePattern } from "../../catalogue/pattern";
 import type { Way } from "../../catalogue/way";
 import type { Choices } from "../choices";
 import type { IdentityChoice } from "../policies";
-import type { Common, BucketEntry } from "../statements";
+import type { Common, BucketEntry } from "../common";
 import type { Policies } from "../statement";
 import type { Ask } from "./ask";
 

@@ -24,7 +24,7 @@ export function moduleConfig(index: Index, module: string): Json {
 }
 
 /** A resource's block, by its address inside its module. */
-export function blockAt(index: Index, config: Json, address: string): Json | undefined {
+export function ownBlock(index: Index, config: Json, address: string): Json | undefined {
   const { blocks } = index;
   let known = blocks.get(config);
   if (known === undefined) {
@@ -42,7 +42,7 @@ export function blockAt(index: Index, config: Json, address: string): Json | und
 /** The block of which a resource of the plan is an instance. */
 export function blockFor(index: Index, change: Change): Json | undefined {
   const local = `${change.mode === "data" ? "data." : ""}${change.type}.${change.name}`;
-  return blockAt(index, moduleConfig(index, change.module), local);
+  return ownBlock(index, moduleConfig(index, change.module), local);
 }
 
 export function indexOf(plan: Plan): Index {

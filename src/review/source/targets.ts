@@ -4,7 +4,7 @@ import { isJson, list, object } from "../plan/json";
 import { reviewedTypes, wanted } from "../plan/plan";
 import { dig } from "../plan/values";
 import { isConstant } from "./blocks";
-import { blockAt, type Index, moduleConfig } from "./plan-index";
+import { ownBlock, type Index, moduleConfig } from "./plan-index";
 
 /** What an expression of the configuration leads to. */
 export type Target =
@@ -49,7 +49,7 @@ function isNone(
   const type = before.at(-1) ?? "";
   // of other types, and other data sources, the plan as it is read here does not have all instances
   const isListed = reviewedTypes.has(type) && (before[0] !== "data" || wanted.resources.has(type));
-  const config = isListed ? blockAt(index, moduleConfig(index, module), [...before, name].join(".")) : undefined;
+  const config = isListed ? ownBlock(index, moduleConfig(index, module), [...before, name].join(".")) : undefined;
   return config !== undefined && ("count_expression" in config || "for_each_expression" in config);
 }
 
@@ -75,7 +75,8 @@ function resource(index: Index, reference: string, scope: ReferenceScope, siblin
   }
   const isManaged =
     parts[0] !== "data" &&
-    blockAt(index, moduleConfig(index, scope.module), [...parts.slice(0, head - 1), last.name].join(".")) !== undefined;
+    ownBlock(index, moduleConfig(index, scope.module), [...parts.slice(0, head - 1), last.name].join(".")) !==
+      undefined;
   return [{ kind: "unresolved", expression: reference, isManaged }];
 }
 

@@ -1,0 +1,4 @@
+import { tried } from "../support/configurations";
+import { testApply } from "./applied";
+
+testApply(tried.map((way) => ({ way, most: false, form: "json" })));
