@@ -20,10 +20,10 @@ locals {
     },
     {
       sid = "AwsCostUsageReportsBucket"
-      actions = [
-        "s3:GetBucketAcl",    # see whose the bucket is
-        "s3:GetBucketPolicy", # check that the policy is there
-      ]
+      actions = concat(
+        ["s3:GetBucketPolicy"],                     # check that the policy is there
+        var.owner_check ? ["s3:GetBucketAcl"] : [], # see whose the bucket is
+      )
       resources = ["arn:${local.partition}:s3:::${bucket.name}"]
     },
   ] }

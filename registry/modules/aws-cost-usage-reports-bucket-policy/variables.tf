@@ -129,6 +129,13 @@ variable "account_id" {
   }
 }
 
+variable "owner_check" {
+  type        = bool
+  description = "Whether AWS Cost and Usage Reports (legacy) may see by the bucket's ACL whose it is. Turn it off if the bucket has the policy of AWS's page on data exports, which lets both services in and does without it."
+  default     = true
+  nullable    = false
+}
+
 variable "expires_at" {
   type        = string
   description = "RFC 3339 time at which the access ends by itself, e.g. 2027-01-31T00:00:00Z. Without it: never."

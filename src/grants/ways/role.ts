@@ -6,7 +6,7 @@ import { mayEnter, principalsOf } from "../principals";
 import { proofConditions } from "../proofs";
 import { nobodySid, selfSid, trustSid } from "../sid";
 import type { Common } from "../common";
-import { beyondBuckets } from "../beyond-buckets";
+import { onOtherResources } from "../on-other-resources";
 import { onKeys } from "../on-keys";
 import { onS3 } from "../on-s3";
 import type { Statement } from "../statement";
@@ -118,7 +118,7 @@ export const grantByRole: GrantWay<RoleWay> = {
     }));
     return {
       ...noPolicies,
-      identity: [...onS3(common, entries), ...onKeys(common, entries), ...beyondBuckets(common, entries), ...assume],
+      identity: [...onS3(common, entries), ...onKeys(common, entries), ...onOtherResources(common, entries), ...assume],
       trust: [mayEnter(way, choices) ? entry(common, way, choices) : nobody(common.pattern), ...self],
     };
   },

@@ -1,6 +1,6 @@
 import { checkUserName } from "../../aws/iam-name";
 import type { UserWay } from "../../catalogue/way";
-import { beyondBuckets } from "../beyond-buckets";
+import { onOtherResources } from "../on-other-resources";
 import { onKeys } from "../on-keys";
 import { onS3 } from "../on-s3";
 import { identityAsks } from "./identity-asks";
@@ -18,6 +18,6 @@ export const grantByUser: GrantWay<UserWay> = {
   defaultName: (_, base) => base,
   policies: (common, _, __, entries) => ({
     ...noPolicies,
-    identity: [...onS3(common, entries), ...onKeys(common, entries), ...beyondBuckets(common, entries)],
+    identity: [...onS3(common, entries), ...onKeys(common, entries), ...onOtherResources(common, entries)],
   }),
 };

@@ -4,7 +4,7 @@ import { accountSid, elsewhereSid } from "./sid";
 import type { Statement } from "./statement";
 
 /** The statements beyond these buckets: about the account, e.g. for `s3:ListAllMyBuckets`, and about what is the vendor's own. */
-export function beyondBuckets(common: Common, entries: readonly BucketEntry[]): readonly Statement[] {
+export function onOtherResources(common: Common, entries: readonly BucketEntry[]): readonly Statement[] {
   const { pattern, features, way } = common;
   const directions = inOrder(entries.flatMap(({ access }) => access));
   return (["account", "elsewhere"] as const).flatMap((on) =>
