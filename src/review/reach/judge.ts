@@ -32,8 +32,6 @@ export interface JudgedSource {
 export interface Held {
   readonly effective: Effective;
   readonly sources: readonly JudgedSource[];
-  /** Set where what it holds is not known: why. */
-  readonly doubt?: string;
   /** A policy besides the sources is sensitive. */
   readonly secret?: boolean;
 }
@@ -89,13 +87,11 @@ function against(
 ): readonly Judged[] {
   let open = mostCompared;
   const changed: Verdict = side === "after" ? "gains" : "loses";
-  const doubt = here.doubt ?? there.doubt;
   return here.sources.flatMap((source) =>
     atomsOf(source, naming).flatMap((part): readonly Judged[] => {
       const atom = { ...part, caller: asker.principal, asker, effective: here.effective };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
-      const doubted = source.doubt ?? doubt;
-      const sure = doubted === undefined ? atom : undecidedBy(atom, doubted);
+      const sure = source.doubt === undefined ? atom : undecidedBy(atom, source.doubt);
       if (open-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
       const left = leftOf(inPartition(sure, asker), here, asker);

@@ -30,12 +30,11 @@ function toldApart(askers: readonly Asker[], { same, held }: Sides): readonly As
     const { principal, caller, context } = asker;
     const keys = [...context.keys()].filter((key) => key.startsWith("s3:"));
     const sides = (same ? (["after"] as const) : (["before", "after"] as const)).map((side) => {
-      const { effective, sources, doubt } = held(side, asker);
+      const { effective, sources } = held(side, asker);
       // a source's policy is among those that deny
       return [
         effectiveText(effective),
         sources.map(({ alone, limits, doubt, effect }) => [alone, limits, doubt, effect]),
-        doubt,
       ];
     });
     const text = JSON.stringify([caller.kind, principal.split(":")[1], keys, sides]);
