@@ -23,7 +23,8 @@ test("what is read is kept while a plan is read", () => {
   expect(
     // these are only named by policies
     [...reviewedTypes].filter(
-      (type) => !/^aws_(iam_policy_document|cloudfront_\w+|vpc|vpc_endpoint)$/.test(type) && doorOf(type)?.way !== "read",
+      (type) =>
+        !/^aws_(iam_policy_document|cloudfront_\w+|vpc|vpc_endpoint)$/.test(type) && doorOf(type)?.way !== "read",
     ),
   ).toEqual([]);
 });

@@ -39,7 +39,9 @@ function rowView(row: FoldedRow): object {
     actions: row.actions.map(pieces),
     conditions: row.conditions.map(visible),
     undecided:
-      row.undecided === undefined ? "" : `${undecidedWords(row.undecided).replace("n", "N")}: ${visible(row.undecided)}`,
+      row.undecided === undefined
+        ? ""
+        : `${undecidedWords(row.undecided).replace("n", "N")}: ${visible(row.undecided)}`,
     addresses: row.addresses.map(pieces),
   };
 }
