@@ -1,7 +1,8 @@
-import type { Condition, Policy } from "../../policy";
+import type { Condition } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, surplusOf } from "../../policy/effective";
 import { type Atom, enginePart } from "./atoms";
+import { everythingBy } from "./everything-by";
 
 /** CIDR block, VPC or VPC endpoint → what people call it. */
 export type Networks = ReadonlyMap<string, string>;
@@ -16,22 +17,6 @@ function comesFrom(network: string): Condition {
   return { operator: "IpAddress", key: "aws:SourceIp", values: [network] };
 }
 
-/** Everything, from certain networks. */
-function everythingFrom(networks: readonly string[]): Effective {
-  const policy: Policy = {
-    kind: "identity",
-    version: "2012-10-17",
-    statements: networks.map((network, index) => ({
-      index,
-      effect: "Allow",
-      actions: ["*"],
-      resources: ["*"],
-      conditions: [comesFrom(network)],
-    })),
-  };
-  return { ways: [[policy]], denials: [] };
-}
-
 /** The networks, in people's words, that every request of a part has to come from; undefined where one need not. */
 export function networksOf(
   atom: Atom,
@@ -41,7 +26,8 @@ export function networksOf(
 ): readonly string[] | undefined {
   if (networks.size === 0 || atom.undecided !== undefined) return undefined;
   const part = enginePart(atom, atom.listed);
-  const isWithin = (some: readonly string[]) => "none" in surplusOf(part, effective, everythingFrom(some), asker);
+  const isWithin = (some: readonly string[]) =>
+    "none" in surplusOf(part, effective, everythingBy(some.map(comesFrom)), asker);
   let needed: readonly string[] = [...networks.keys()];
   if (!isWithin(needed)) return undefined;
   for (const network of networks.keys()) {

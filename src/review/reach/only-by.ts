@@ -1,7 +1,8 @@
-import type { Condition, Policy } from "../../policy";
+import type { Condition } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { type Effective, surplusOf } from "../../policy/effective";
 import { type Atom, enginePart } from "./atoms";
+import { everythingBy } from "./everything-by";
 
 /** What every request of a part has to come by, because a Deny takes away all others. */
 export interface OnlyBy {
@@ -33,22 +34,6 @@ function asked({ denials }: Effective): readonly Condition[] {
         : [],
     ),
   );
-}
-
-/** Everything that meets one of these conditions. */
-function everythingBy(conditions: readonly Condition[]): Effective {
-  const policy: Policy = {
-    kind: "identity",
-    version: "2012-10-17",
-    statements: conditions.map((condition, index) => ({
-      index,
-      effect: "Allow",
-      actions: ["*"],
-      resources: ["*"],
-      conditions: [condition],
-    })),
-  };
-  return { ways: [[policy]], denials: [] };
 }
 
 /** What every request of a part has to come by; undefined where no Deny asks for it, or something else is enough, too. */
