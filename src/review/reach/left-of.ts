@@ -18,13 +18,13 @@ function isNamed(action: string, { actions, notActions = [] }: PolicyStatement):
 }
 
 /** Actions of which the same statements speak: what becomes of one becomes of all. */
-function alike(actions: readonly string[], cuts: readonly PolicyStatement[]): ReadonlyMap<string, readonly string[]> {
+function alike(actions: readonly string[], statements: readonly PolicyStatement[]): Iterable<readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const action of actions) {
-    const by = cuts.map((cut) => (isNamed(action, cut) ? "1" : "0")).join("");
+    const by = statements.map((statement) => (isNamed(action, statement) ? "1" : "0")).join("");
     groups.set(by, [...(groups.get(by) ?? []), action]);
   }
-  return groups;
+  return groups.values();
 }
 
 /** An action pattern without some of its actions, as rows print it: whatever is shorter. */
@@ -55,9 +55,10 @@ export function leftOf(atom: Atom, here: Held, asker: Asker): Atom {
   const { actions, listed } = atom;
   const cuts = actions.length < 2 ? [] : cutting(here);
   if (cuts.length === 0) return atom;
-  const groups = alike(actions, cuts);
+  // what a boundary takes, another policy may give by itself: of some of them only
+  const allows = here.effective.ways.flat().flatMap(({ statements }) => statements);
   const gone = new Set(
-    [...groups.values()].flatMap((some) =>
+    [...alike(actions, [...new Set([...cuts, ...allows])])].flatMap((some) =>
       "none" in surplusOf(enginePart(atom, onlyActions(listed, some)), here.effective, nothing, asker) ? some : [],
     ),
   );
