@@ -9,7 +9,7 @@ import { review } from "../../../src/review/review";
 const reading = document(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
 const block = { name: "p", policy: reading };
 const [role] = roleWith("r", stranger, {});
-const values = (role?.after ?? {});
+const values = role?.after ?? {};
 
 /** What a role gives, by a plan of which the configuration names these arguments. */
 function given(before: object | undefined, after: object, written: object, unknown: object = {}): readonly string[] {
