@@ -4,3 +4,8 @@
  * https://docs.aws.eu/esc/latest/userguide/differences.html
  */
 export const partitions: readonly string[] = ["aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso*"];
+
+/** `aws` of `arn:aws:iam::…`; undefined of any other text, and of an ARN that may be of any partition. */
+export function partitionOfArn(text: string): string | undefined {
+  return /^arn:(aws[a-z-]*):/.exec(text)?.[1];
+}

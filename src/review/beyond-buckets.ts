@@ -3,6 +3,7 @@ import { type Effective, surplusOf } from "../policy/effective";
 import { hasHole } from "../policy/hole";
 import type { Identity } from "./inventory/inventory";
 import type { Model } from "./model";
+import { noBucketPolicies } from "./reach/bucket-policies";
 import { heldBySession, sessionSide } from "./reach/session";
 import { enumerate } from "./rule";
 
@@ -32,7 +33,7 @@ const ofBuckets: Effective = {
 export function beyondBuckets(identity: Identity, model: Model): readonly string[] {
   const side = sessionSide(identity, "after", model);
   if (side === undefined) return [];
-  const { effective } = heldBySession(side, undefined, { standing: [], effect: undefined }, side.asker, model);
+  const { effective } = heldBySession(side, undefined, noBucketPolicies, side.asker, model);
   return side.documents.flatMap(({ policy }) =>
     (policy?.statements ?? [])
       .filter(({ effect, actions }) => effect === "Allow" && actions?.every(hasHole) !== true)

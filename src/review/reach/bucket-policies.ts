@@ -110,14 +110,15 @@ function standingOf(
   return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];
 }
 
-const none: BucketPolicies = { standing: [], effect: undefined };
+/** Those of no bucket at all. */
+export const noBucketPolicies: BucketPolicies = { standing: [], effect: undefined };
 
 /** Every caller asks for the same. A bucket belongs to one side of one plan. */
 const found = new WeakMap<Bucket, Map<Side, BucketPolicies>>();
 
 /** What the bucket's own policy says on one side; as it is written, and what Block Public Access makes of it. */
 export function bucketPolicies(bucket: Bucket | undefined, side: Side, context: Context): BucketPolicies {
-  if (bucket === undefined) return none;
+  if (bucket === undefined) return noBucketPolicies;
   const known = found.get(bucket) ?? new Map<Side, BucketPolicies>();
   found.set(bucket, known);
   const policies = known.get(side) ?? readPolicies(bucket, side, context);
@@ -127,7 +128,7 @@ export function bucketPolicies(bucket: Bucket | undefined, side: Side, context: 
 
 function readPolicies(bucket: Bucket, side: Side, context: Context): BucketPolicies {
   const documents = bucketDocuments(bucket, side, context.documents);
-  if (documents.length === 0) return none;
+  if (documents.length === 0) return noBucketPolicies;
   const writers = [...new Set(documents.map(({ change }) => change.address))];
   // a policy that is not public asks for no block
   const doubt = isPublic(documents) ? bucket.blockDoubt : undefined;

@@ -1,7 +1,7 @@
 import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
-import type { BucketPolicies } from "./bucket-policies";
+import { type BucketPolicies, noBucketPolicies } from "./bucket-policies";
 import { leftPart, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
@@ -21,8 +21,6 @@ import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
 import { reachedRoles } from "./reached";
-
-const nobody: BucketPolicies = { standing: [], effect: undefined };
 
 export function sessionText(side: SessionSide | undefined): string {
   return JSON.stringify([
@@ -116,7 +114,7 @@ export function judgeSession(session: Session, context: Context): BothSides {
   const general = overHttps(
     asker,
     own,
-    (side, as) => heldBySession(session[side], undefined, nobody, as, context),
+    (side, as) => heldBySession(session[side], undefined, noBucketPolicies, as, context),
     naming,
     same,
     named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
@@ -130,7 +128,7 @@ export function judgeSession(session: Session, context: Context): BothSides {
           !atPoints.points.some((point) => isAtPoint(one.atom.statement.resources?.[0] ?? "", point)) &&
           !livesElsewhere(one, here[on]),
       )
-      .map((one) => limited(one, nobody, side));
+      .map((one) => limited(one, noBucketPolicies, side));
   const rest = { now: other(general.now, "now", after), then: other(general.then, "then", before) };
   const all = (on: "now" | "then"): readonly Judged[] => {
     const straight = [...rest[on], ...ofOneBucket(rest, here, on)];

@@ -1,33 +1,22 @@
+import { partitionOfArn } from "../../aws/partitions";
 import type { Document } from "../source/documents";
 import { isJson, list } from "../plan/json";
 
-/** An ARN of another partition than the plan's, and where it stands. */
+/** An ARN of another partition than the plan's. */
 export interface OtherPartition {
-  readonly path: string;
   readonly text: string;
   readonly partition: string;
 }
 
-function partitionIn(text: unknown): string | undefined {
-  // a star may be of any partition, and so may what waits for apply
-  return typeof text === "string" ? /^arn:(aws[a-z-]*):/.exec(text)?.[1] : undefined;
+function textsAt(value: unknown): readonly string[] {
+  return [value].flat().flatMap((text) => (typeof text === "string" ? [text] : []));
 }
 
-function textsAt(value: unknown, path: string): readonly (readonly [string, unknown])[] {
-  return Array.isArray(value) ? value.map((text, at) => [`${path}[${at}]`, text] as const) : [[path, value]];
-}
-
-function inStatement(statement: unknown, path: string): readonly (readonly [string, unknown])[] {
+function inStatement(statement: unknown): readonly string[] {
   if (!isJson(statement)) return [];
   const { Principal: principal, NotPrincipal: others, Resource: resource, NotResource: rest } = statement;
-  const named = (who: unknown, element: string) =>
-    isJson(who) ? textsAt(who["AWS"], `${path}.${element}.AWS`) : ([] as const);
-  return [
-    ...named(principal, "Principal"),
-    ...named(others, "NotPrincipal"),
-    ...textsAt(resource, `${path}.Resource`),
-    ...textsAt(rest, `${path}.NotResource`),
-  ];
+  const named = (who: unknown) => (isJson(who) ? textsAt(who["AWS"]) : []);
+  return [...named(principal), ...named(others), ...textsAt(resource), ...textsAt(rest)];
 }
 
 const known = new WeakMap<Document, readonly OtherPartition[]>();
@@ -56,15 +45,11 @@ function read(text: string): readonly OtherPartition[] {
   }
   if (!isJson(json)) return [];
   const statements = json["Statement"];
-  const each = isJson(statements)
-    ? ([["Statement", statements]] as const)
-    : list(statements).map((one, at) => [`Statement[${at}]`, one] as const);
-  return each
-    .flatMap(([path, statement]) => inStatement(statement, path))
-    .flatMap(([path, one]) => {
-      const partition = partitionIn(one);
-      return partition === undefined ? [] : [{ path, text: String(one), partition }];
-    });
+  return (isJson(statements) ? [statements] : list(statements)).flatMap(inStatement).flatMap((text) => {
+    // a star may be of any partition, and so may what waits for apply
+    const partition = partitionOfArn(text);
+    return partition === undefined ? [] : [{ text, partition }];
+  });
 }
 
 /** Whether AWS refuses a document that it does not have yet: of an older one, what was there before stays. */

@@ -12,6 +12,7 @@ import type { Identity } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import { stringAt } from "../plan/values";
 import { enginePart } from "./atoms";
+import { noBucketPolicies } from "./bucket-policies";
 import type { Context } from "./context";
 import type { Holder } from "./holders";
 import type { Outsider } from "./principals";
@@ -111,9 +112,7 @@ function powerOf(holder: Holder, shares: readonly Share[], context: Context): re
   const { outsider, identity, sides, fresh, through, undecided } = holder;
   const { before, after } = sides;
   const held = (side: SessionSide | undefined): Effective =>
-    side === undefined
-      ? nothing
-      : heldBySession(side, undefined, { standing: [], effect: undefined }, side.asker, context).effective;
+    side === undefined ? nothing : heldBySession(side, undefined, noBucketPolicies, side.asker, context).effective;
   const [having, lacking] = [held(after), fresh ? nothing : held(before)];
   const identities = after === undefined ? [] : given(changesIdentities, having, lacking, after.asker);
   const ways =

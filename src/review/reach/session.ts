@@ -4,7 +4,7 @@ import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
 import type { Side } from "../plan/values";
 import type { Bucket, Identity } from "../inventory/inventory";
-import { type BucketPolicies, inForce, scopedDocument, wholeBucket } from "./bucket-policies";
+import { type BucketPolicies, inForce, noBucketPolicies, scopedDocument, wholeBucket } from "./bucket-policies";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { apart } from "./direct";
@@ -228,7 +228,7 @@ export function bucketPoliciesFor(
 ): BucketPolicies {
   const found = inForce(then, now, side, context);
   const speaks = found.standing.some(({ policy }) => viewOf(policy, asker).statements.length > 0);
-  if (!speaks && namedSessions(asker, found.standing).length === 0) return { standing: [], effect: undefined };
+  if (!speaks && namedSessions(asker, found.standing).length === 0) return noBucketPolicies;
   // a canonical user is taken to be somebody else's account
   return { ...found, standing: found.standing.map((one) => ({ ...one, policy: apart(one.policy, asker) })) };
 }

@@ -1,18 +1,3 @@
-import { show } from "../show";
-import { documented } from "../check-info";
-import type { Check } from "../check";
+import { deletedPrincipal } from "../deleted-principal";
 
-export const invalidRoleReference: Check = {
-  ...documented(
-    "warning",
-    "Invalid role reference",
-    "AWS shows such an ID once the role is deleted: nobody matches it.",
-    "deleted-principal",
-  ),
-  faults: {
-    "role-id": (id) => ({
-      message: `${show(id)} is the unique ID of a user or role; AWS shows it once the principal is deleted, and nobody matches it`,
-      fix: "name the principal's ARN again",
-    }),
-  },
-};
+export const invalidRoleReference = deletedPrincipal("Invalid role reference", "role");

@@ -1,14 +1,10 @@
+import { partitionOfArn } from "../../../aws/partitions";
 import { show } from "../show";
 import { statementCheck } from "../check";
 import { own } from "../check-info";
 
 const withinPartition =
   "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html";
-
-function partitionIn(arn: string): string | undefined {
-  const [, partition] = /^arn:(aws[a-z-]*):/.exec(arn) ?? [];
-  return partition;
-}
 
 /** S3: "Invalid principal in policy". */
 export const principalOfAnotherPartition = statementCheck(
@@ -19,11 +15,11 @@ export const principalOfAnotherPartition = statementCheck(
     withinPartition,
   ),
   ({ bucket, principals, resources, notResources }, report) => {
-    const partitions = new Set([...resources, ...notResources].flatMap(({ text }) => partitionIn(text) ?? []));
+    const partitions = new Set([...resources, ...notResources].flatMap(({ text }) => partitionOfArn(text) ?? []));
     const [here] = partitions;
     if (!bucket || here === undefined || partitions.size > 1) return;
     for (const { text, path } of principals) {
-      const there = partitionIn(text);
+      const there = partitionOfArn(text);
       if (there === undefined || there === here) continue;
       report(
         path,
