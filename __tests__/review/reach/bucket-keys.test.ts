@@ -131,7 +131,7 @@ test.each<[string, string, readonly object[], readonly object[]]>([
 
 function changesOf(entries: readonly Entry[]) {
   return reviewed(entries)
-    .access.filter(({ change }) => change !== "keeps")
+    .access.filter(({ change, undecided }) => change !== "keeps" || undecided !== undefined)
     .map(({ change, undecided, principal, actions, conditions }) =>
       [undecided === undefined ? change : `${change}?`, principal, ...actions, ...conditions].join(" "),
     );
@@ -282,6 +282,36 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
   ],
+  ...[
+    { Null: { "aws:PrincipalArn": "true" } },
+    { Bool: { "aws:PrincipalIsAWSService": "true" } },
+    { StringEquals: { "aws:SourceAccount": "123456789012" } },
+  ].flatMap((Condition): [string, readonly Entry[], readonly string[]][] => {
+    const forServices = [account, allow("*", both, "*", { Condition })];
+    const opens = (before: readonly object[], after: readonly object[], unknown = {}) => [
+      ...shared("*"),
+      encrypted(),
+      { ...keyOf(before, after), unknown },
+    ];
+    const use = `s3:GetObject s3:PutObject ${opened}`;
+    return [
+      [
+        `opened for services alone: ${JSON.stringify(Condition)}`,
+        opens([account], forServices),
+        [`gains *.amazonaws.com ${use}`],
+      ],
+      [
+        `closed for services alone: ${JSON.stringify(Condition)}`,
+        opens(forServices, [account]),
+        [`loses *.amazonaws.com ${use}`],
+      ],
+      [
+        `perhaps closed: ${JSON.stringify(Condition)}`,
+        opens(forServices, [], { policy: true }),
+        [`gains? * ${use}`, `keeps? *.amazonaws.com ${use}`],
+      ],
+    ];
+  }),
   [
     "opened for a service that asks for one resource, of a bucket that does not ask for whom",
     [...toLogs({}), encrypted(), keyOf([account], forTrail)],

@@ -59,8 +59,8 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
     });
   });
   const perhaps = [...open].filter((action) => !given.includes(action));
-  if (given.length === 0) return perhaps.length === 0 ? [] : [{ ...atom, limits, undecided: unknownUse }];
   const to = { ...atom, limits, caller: asker.principal, asker };
+  if (given.length === 0 && perhaps.length === 0) return [];
   const doubt = (action: string) => (isAllowed(action, atom) === undefined ? "cannot be compared" : undefined);
   const inDoubt = (part: Atom, undecided: string | undefined) =>
     undecided === undefined ? part : { ...part, undecided };
@@ -106,7 +106,8 @@ export function byKeyAlone(
       const mark = JSON.stringify([to.outsider.id, partOf(atom), atom.undecided]);
       if (told.has(mark)) return [];
       told.add(mark);
-      const key = having === undefined ? undefined : keyOfPart(atom, having, to, context);
+      const isOpen = atom.undecided === unknownUse;
+      const key = having === undefined ? undefined : isOpen ? "unknown" : keyOfPart(atom, having, to, context);
       return [{ share: to, atom: withKey(atom, key) }];
     });
   });
