@@ -14,6 +14,9 @@ function deny(action: string | readonly string[], path: string): object {
     Resource: at(path),
   };
 }
+function denyBut(actions: readonly string[]): object {
+  return { ...deny("", "*"), Action: undefined, NotAction: actions };
+}
 const get = allow(E, "s3:GetObject", at("*"));
 const any = allow(E, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], at("*"));
 const all = allow(E, "s3:*", at("*"));
@@ -118,6 +121,23 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       "loses s3:GetObject on vod/* (unless statement 1 denies it (on vod/a, from 2019-01-01T00:00:00Z))",
       "keeps s3:GetObject on * (unless statement 1 denies it (on vod/*), unless statement 2 denies it (on vod/a, from 2019-01-01T00:00:00Z))",
     ],
+  ],
+  [
+    "what another statement keeps of what a Deny left of a pattern that goes",
+    policy([allow(E, "s3:Get*", at("*")), denyBut(["s3:GetObject", "s3:GetObjectAcl"])], [get]),
+    ["keeps s3:GetObject on *", "loses s3:GetObjectAcl on *"],
+  ],
+  [
+    "what is kept over HTTPS of what a Deny left of a pattern that goes",
+    policy(
+      [
+        allow(E, "s3:Get*", at("*")),
+        denyBut(["s3:GetObject", "s3:GetObjectAcl", "s3:GetObjectTagging"]),
+        { ...deny("s3:GetObject", "*"), Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ],
+      [get],
+    ),
+    ["gains s3:GetObject on * (also over plain HTTP)", "loses s3:GetObjectAcl, s3:GetObjectTagging on * (over HTTPS)"],
   ],
   ["a Deny of all goes", policy([get, deny("s3:*", "*")], [get]), ["gains s3:GetObject on *"]],
   [

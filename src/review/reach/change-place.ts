@@ -26,7 +26,10 @@ function split<Piece>(
   within: (piece: Piece) => boolean | undefined,
 ): { readonly only: readonly Piece[] } | { readonly butFor: readonly Piece[] } | undefined {
   if (pieces.length === 0 || pieces.length > mostPieces) return undefined;
-  if (rest(pieces) === false) return { only: pieces.filter((piece) => within(piece) !== false) };
+  if (rest(pieces) === false) {
+    const only = pieces.filter((piece) => within(piece) !== false);
+    return only.length === 0 ? undefined : { only };
+  }
   const butFor = pieces.filter((piece) => within(piece) === false);
   return butFor.length === 0 ? undefined : { butFor };
 }
@@ -94,20 +97,35 @@ function byPaths(atom: Atom, cuts: readonly PolicyStatement[], part: Part, chang
   return "only" in found ? { changed: single, kept: others } : { changed: others, kept: single };
 }
 
+function isPlainAction(shown: string): boolean {
+  return !/[*? ]/.test(shown);
+}
+
 /**
  * Where a change is, where a Deny or a boundary comes or goes that speaks of a part of the part only. Undefined: it is all
  * of it, or cannot be told, or may not be told.
  */
-export function changePlace(atom: Atom, here: Held, there: Held, asker: Asker): ChangePlace | undefined {
+export function changePlace(
+  atom: Atom,
+  here: Held,
+  there: Held,
+  asker: Asker,
+  change: "gains" | "loses",
+): ChangePlace | undefined {
   if (here.secret === true || there.secret === true || atom.undecided !== undefined) return undefined;
   if ([...here.sources, ...there.sources].some(({ document }) => document.sensitive)) return undefined;
-  const cuts = [...cutting(here), ...cutting(there)];
+  // what a row lists action by action, it tells of each: the other side may give one of them
+  const isList = atom.shown?.every(isPlainAction) === true;
+  const kept = !isList ? [] : there.effective.ways.flat().flatMap(({ statements }) => statements);
+  const cuts = [...cutting(here), ...cutting(there), ...kept.filter(({ effect }) => effect !== "Deny")];
   if (cuts.length === 0 || there.effective.ways.length === 0 || atom.actions.length === 0) return undefined;
   const partOf = (one: Atom, actions: readonly string[]): Part => enginePart(one, { ...one.listed, actions });
   if ("none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker)) return undefined;
   const changes: Changes = (part) => {
     const found = surplusOf(part, here.effective, there.effective, asker);
-    return "none" in found ? false : "witness" in found ? true : undefined;
+    if ("none" in found) return false;
+    // what may be lost is no loss
+    return "witness" in found ? true : change === "loses" ? false : undefined;
   };
   const acts = byActions(atom, cuts, (actions) => changes(partOf(atom, actions)));
   const parts = (acts?.changed ?? [atom]).map((one) => ({
