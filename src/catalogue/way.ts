@@ -3,8 +3,6 @@ import { proofShape, type Proof } from "./proof";
 import { settingsShape, type Setting, type SettingValue } from "./setting";
 import { manyTexts, type Fields } from "./shape";
 
-/** The ways of access: who comes in, and what proves that the caller acts for us. Both are data. */
-
 export interface BucketPolicyWay {
   readonly kind: "bucket-policy";
   readonly who: Exclude<Who, ProviderPrincipal>;
@@ -38,6 +36,7 @@ export interface UserWay {
   readonly settings: readonly Setting[];
 }
 
+/** A way of access: who comes in, and what proves that the caller acts for us. Both are data. */
 export type Way = BucketPolicyWay | RoleWay | UserWay;
 
 export type WayKind = Way["kind"];
