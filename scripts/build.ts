@@ -22,9 +22,9 @@ import { commands } from "../src/cli/commands";
 import { catalogue, catalogueSchema } from "./catalogue";
 import { writeCdktn } from "./cdktn";
 import { licensesOf } from "./licenses";
-import { schemaOfGrants, writeSchemaCheck } from "./schema";
 import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
+import { writeWays } from "./ways";
 
 const root = join(__dirname, "..");
 
@@ -224,11 +224,6 @@ function writeLicenses(inputs: readonly string[]): void {
   writeFileSync(join(dist, "LICENSES.txt"), licensesOf(root, inputs));
 }
 
-/** For editors: docs/grants.md says how. */
-function writeSchema(): void {
-  writeFileSync(join(dist, "grants.schema.json"), `${JSON.stringify(schemaOfGrants(), null, 2)}\n`);
-}
-
 /** Files that are shipped as they are. */
 function copyData(): void {
   for (const path of ["LICENSE", "src/review/report.schema.json"]) {
@@ -242,6 +237,9 @@ async function main(): Promise<void> {
   process.on("exit", () => rmSync(dist, { recursive: true, force: true }));
   writeTemplates();
   writeServiceList();
+  writeWays();
+  // it loads what was written just now
+  const { schemaOfGrants, writeSchemaCheck } = await import("./schema.js");
   writeSchemaCheck();
   compileLibrary();
   writeCdktn(dist);
@@ -251,7 +249,7 @@ async function main(): Promise<void> {
   await bundleChecks("checks");
   await bundleChecks("reading-checks");
   copyData();
-  writeSchema();
+  writeFileSync(join(dist, "grants.schema.json"), `${JSON.stringify(schemaOfGrants(), null, 2)}\n`);
   rmSync(join(root, "dist"), { recursive: true, force: true });
   renameSync(dist, join(root, "dist"));
 }

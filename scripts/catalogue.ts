@@ -4,7 +4,8 @@ import { join } from "node:path";
 import ts from "typescript";
 import { fields as headings } from "../src/catalogue/field";
 import type { ServicePattern } from "../src/catalogue/pattern";
-import { serviceShape, type Fields, type Shape } from "../src/catalogue/shape";
+import { serviceShape } from "../src/catalogue/pattern-shape";
+import type { Fields, Shape } from "../src/catalogue/shape";
 import { jsonText } from "../src/review/report/json";
 
 const folder = join(__dirname, "..", "src", "catalogue");
@@ -22,7 +23,7 @@ function comments(): ReadonlyMap<string, string> {
     const text = doc === undefined ? undefined : ts.getTextOfJSDocComment(doc.comment);
     if (text !== undefined) found.set(name, text.replace(/\s*\n\s*/g, " "));
   };
-  for (const file of ["pattern.ts", "way.ts"]) {
+  for (const file of ["pattern.ts", "way.ts", "setting.ts"]) {
     const source = ts.createSourceFile(file, readFileSync(join(folder, file), "utf8"), ts.ScriptTarget.ES2022, true);
     for (const node of source.statements.filter(ts.isInterfaceDeclaration)) {
       note(node.name.text, node);

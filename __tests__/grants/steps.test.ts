@@ -1,5 +1,5 @@
 import { isToldLate, settingInWords, stepsOf } from "../../src/grants/steps";
-import { settingValues } from "../../src/catalogue/way";
+import { settingValues } from "../../src/catalogue/setting";
 import { service } from "../../src/cli/services";
 import { services } from "../../src/library/services.generated";
 

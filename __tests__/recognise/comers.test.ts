@@ -5,7 +5,8 @@ import type { Principal } from "../../src/policy/policy";
 import { accountsOf, comersOf } from "../../src/recognise/comers";
 import { seenIn, servicesOf } from "../../src/recognise/seen";
 import type { ServicePattern } from "../../src/catalogue/pattern";
-import type { Way, Who } from "../../src/catalogue/way";
+import type { Who } from "../../src/catalogue/principal";
+import type { Way } from "../../src/catalogue/way";
 
 const services = serviceIds().map(service);
 const source = "https://docs.example.com/s3";

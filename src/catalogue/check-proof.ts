@@ -6,7 +6,8 @@ import type { ServicePattern } from "./pattern";
 import { checkSource } from "./source";
 import { fill } from "./told";
 import { awsServicesOf } from "./who";
-import type { ComingWay, Proof } from "./way";
+import type { ComingWay } from "./way";
+import type { Proof } from "./proof";
 import { below, type Say } from "./say";
 
 /** Says what is wrong with what proves that the caller acts for us. */

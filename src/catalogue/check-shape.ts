@@ -1,7 +1,8 @@
 import { isOneLetterOff } from "../aws/services";
 import { quoted } from "../aws/quoted";
 import { below, type Say } from "./say";
-import { serviceShape, type Fields, type Shape } from "./shape";
+import { serviceShape } from "./pattern-shape";
+import type { Fields, Shape } from "./shape";
 
 /** Says what only the types see: a field's name or a word that a pattern does not have, a field that is missing. */
 export function checkShape(pattern: unknown, say: Say): void {

@@ -8,7 +8,8 @@ import { checkSource } from "./source";
 import { checkText } from "./text";
 import { needsByWay } from "./told";
 import { awsServicesOf } from "./who";
-import { type RoleWay, type Setting, type Way, valuesBy } from "./way";
+import { type RoleWay, type Way, wayRows } from "./way";
+import type { Setting } from "./setting";
 import { below, type Say } from "./say";
 
 /** Says what is wrong with the ways in. */
@@ -73,7 +74,7 @@ function checkRole(pattern: ServicePattern, way: RoleWay, say: Say): void {
 }
 
 function checkSettings(pattern: ServicePattern, way: Way, say: Say): void {
-  const offered = valuesBy[way.kind].filter(
+  const offered = wayRows[way.kind].offers.filter(
     (value) => value !== "external-id" || (way.kind === "role" && way.proof.some(({ kind }) => kind === "external-id")),
   );
   way.settings.forEach((setting: Setting, at) => {

@@ -5,7 +5,8 @@ import type { ServicePattern } from "./pattern";
 import { checkSource } from "./source";
 import { fill, slotsOf, whoTexts } from "./told";
 import { arnsOf, awsServicesOf } from "./who";
-import type { Who, WayKind } from "./way";
+import type { Who } from "./principal";
+import type { WayKind } from "./way";
 import type { Say } from "./say";
 
 /** Fields of which a principal has just one; `arn` may have `canonicalUser` beside it. */

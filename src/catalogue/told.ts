@@ -1,5 +1,7 @@
 import { directions, type Need, type ServicePattern } from "./pattern";
-import type { Proof, Way, Who } from "./way";
+import type { Proof } from "./proof";
+import type { Way } from "./way";
+import type { Who } from "./principal";
 
 /** A told value in a text. IAM's own policy variables have a colon: `${aws:username}` is none. */
 const slot = /\$\{([a-z][a-z0-9-]*)\}/g;

@@ -1,107 +1,7 @@
-/** The ways of access: who comes in, and what proves that the caller acts for us. Both are data. */
-
-export const wayKinds = ["bucket-policy", "role", "user"] as const;
-
-export type WayKind = (typeof wayKinds)[number];
-
-/** One or more principals by ARN: account roots, users, roles. May hold told values. */
-export interface FixedPrincipal {
-  readonly arn: string | readonly string[];
-  /** The same account as an S3 canonical user ID: 64 hex digits. Bucket policies only. */
-  readonly canonicalUser?: string;
-  /** URL of the document that names it. */
-  readonly source: string;
-}
-
-/** An account known by its S3 canonical user ID alone. */
-export interface CanonicalPrincipal {
-  readonly canonicalUser: string;
-  readonly source: string;
-}
-
-/** AWS services, e.g. `logs.${region}.amazonaws.com`. */
-export interface AwsServicePrincipal {
-  readonly service: string | readonly string[];
-  readonly source: string;
-}
-
-/** An identity provider: `accounts.google.com`, or the ARN of one in our account. Roles only. */
-export interface ProviderPrincipal {
-  readonly provider: string;
-  readonly source: string;
-}
-
-/** An ARN that somebody tells the customer. */
-export interface ToldPrincipal {
-  /** Name of the told value, e.g. `principal-arn`. */
-  readonly told: string;
-}
-
-/** One of several, by region, edition, pod or partition. */
-export interface ChosenPrincipal {
-  /** Name of the told value, of the form `choice`, e.g. `region`. */
-  readonly chosen: string;
-  /** What may be chosen, and who that is. */
-  readonly from: {
-    readonly [choice: string]: { readonly arn: string | readonly string[] } | { readonly service: string };
-  };
-  readonly source: string;
-}
-
-export type Who =
-  FixedPrincipal | CanonicalPrincipal | AwsServicePrincipal | ProviderPrincipal | ToldPrincipal | ChosenPrincipal;
-
-/** What proves that the caller acts for us. Every one of a way's is demanded. Texts may hold told values. */
-export type Proof =
-  /** The told value `external-id`, which the vendor sends with `sts:AssumeRole`. */
-  | { readonly kind: "external-id" }
-  /** For an AWS service: the account and the resource on whose behalf it comes. An ARN may have `*`. */
-  | {
-      readonly kind: "source";
-      readonly account?: string;
-      readonly arn?: string | readonly string[];
-      readonly source: string;
-    }
-  /** A condition on a told or fixed value, e.g. `aws:PrincipalTag/…`. */
-  | {
-      readonly kind: "condition";
-      readonly test: string;
-      readonly variable: string;
-      readonly values: readonly string[];
-      readonly source: string;
-    };
-
-/** Values that a form at the vendor can ask for. `{ told }`: one of the customer's own. */
-export const settingValues = [
-  "bucket-name",
-  "bucket-url",
-  "bucket-arn",
-  "region",
-  "path",
-  "key-arn",
-  "account-id",
-  "role-arn",
-  "role-name",
-  "external-id",
-  "access-key-id",
-  "secret-access-key",
-] as const;
-
-const ofAll = ["bucket-name", "bucket-url", "bucket-arn", "region", "path", "key-arn", "account-id"] as const;
-
-/** What each way in has to offer to a vendor's form. */
-export const valuesBy: { readonly [kind in WayKind]: readonly (typeof settingValues)[number][] } = {
-  "bucket-policy": ofAll,
-  role: [...ofAll, "role-arn", "role-name", "external-id"],
-  user: [...ofAll, "access-key-id", "secret-access-key"],
-};
-
-/** What a person types into the vendor's console or API for one bucket. */
-export interface Setting {
-  /** The vendor's own name of the field. */
-  readonly name: string;
-  readonly value: (typeof settingValues)[number] | { readonly told: string };
-}
+import { type CanonicalPrincipal, type ProviderPrincipal, type Who, whoShape } from "./principal";
+import { proofShape, type Proof } from "./proof";
+import { settingsShape, type Setting, type SettingValue } from "./setting";
+import { manyTexts, type Fields } from "./shape";
 
 export interface BucketPolicyWay {
   readonly kind: "bucket-policy";
@@ -136,7 +36,50 @@ export interface UserWay {
   readonly settings: readonly Setting[];
 }
 
+/** A way of access: who comes in, and what proves that the caller acts for us. Both are data. */
 export type Way = BucketPolicyWay | RoleWay | UserWay;
+
+export type WayKind = Way["kind"];
 
 /** A way by which the vendor comes as somebody of its own. */
 export type ComingWay = Extract<Way, { readonly who: unknown }>;
+
+/** What is known of a way without looking into a pattern. */
+interface WayRow {
+  /** Name of its type. */
+  readonly as: string;
+  readonly fields: Fields;
+  /** What it has to offer to a vendor's form. */
+  readonly offers: readonly SettingValue[];
+}
+
+const offers = ["bucket-name", "bucket-url", "bucket-arn", "region", "path", "key-arn", "account-id"] as const;
+
+export const wayRows: { readonly [kind in WayKind]: WayRow } = {
+  "bucket-policy": {
+    as: "BucketPolicyWay",
+    fields: { who: whoShape, proof: proofShape, "key?": { word: ["grant", "key-policy"] }, settings: settingsShape },
+    offers,
+  },
+  role: {
+    as: "RoleWay",
+    fields: {
+      who: whoShape,
+      proof: proofShape,
+      "alsoAllows?": manyTexts,
+      "assumesItself?": { fields: { account: "text", source: "text" } },
+      "sessionDuration?": "number",
+      "alsoServes?": { fields: { what: "text", source: "text" } },
+      "roleName?": { fields: { "fixed?": "text", "prefix?": "text", source: "text" } },
+      settings: settingsShape,
+    },
+    offers: [...offers, "role-arn", "role-name", "external-id"],
+  },
+  user: {
+    as: "UserWay",
+    fields: { settings: settingsShape },
+    offers: [...offers, "access-key-id", "secret-access-key"],
+  },
+};
+
+export const wayKinds = Object.keys(wayRows) as readonly WayKind[];

@@ -1,4 +1,5 @@
-import type { ChosenPrincipal, ToldPrincipal, Way, Who } from "./way";
+import type { ChosenPrincipal, ToldPrincipal, Who } from "./principal";
+import type { Way } from "./way";
 
 function many(one: string | readonly string[]): readonly string[] {
   return typeof one === "string" ? [one] : one;

@@ -1,4 +1,4 @@
-import type { ChosenPrincipal, ToldPrincipal, Who } from "../catalogue/way";
+import type { ChosenPrincipal, ToldPrincipal, Who } from "../catalogue/principal";
 
 /** Whom a way names, in the words of a policy. */
 export function named(who: Exclude<Who, ToldPrincipal | ChosenPrincipal>): readonly string[] {

@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { directions } from "../catalogue/pattern";
 import type { Access, BucketRule, Direction, Need, ServicePattern } from "../catalogue/pattern";
-import type { Proof, Way, Who } from "../catalogue/way";
+import type { Proof } from "../catalogue/proof";
+import type { Way } from "../catalogue/way";
+import type { Who } from "../catalogue/principal";
 import { colors } from "./colors";
 import { stepsOf } from "../grants/steps";
 import { toldAsks } from "../grants/ways/ask";

@@ -8,7 +8,7 @@ import { asksOf } from "../grants/ways/ways";
 import { UserError } from "../catalogue/user-error";
 import { addBlocks } from "../emit/cdktf";
 import type { IdentityBlocks } from "../terraform/snippet/identity";
-import type { WayProps } from "../terraform/ways/ways";
+import type { WayProps } from "../terraform/ways/table.generated";
 import { snippet } from "../terraform/snippet/snippet";
 import { checkScope } from "./mixed";
 

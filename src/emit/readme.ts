@@ -1,7 +1,8 @@
 import { directionsOf } from "../grants/needs";
 import { isToldLate, settingInWords, stepsOf } from "../grants/steps";
 import type { Direction, Feature, Level, Need, ServicePattern } from "../catalogue/pattern";
-import type { Way, Who } from "../catalogue/way";
+import type { Way } from "../catalogue/way";
+import type { Who } from "../catalogue/principal";
 import { isTold, whoOf } from "../catalogue/who";
 import { variableName } from "../terraform/module/conditions";
 import { moduleCall } from "../terraform/module/example";

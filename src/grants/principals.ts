@@ -1,4 +1,5 @@
-import type { Way, Who } from "../catalogue/way";
+import type { Way } from "../catalogue/way";
+import type { Who } from "../catalogue/principal";
 import { toldToEnter } from "../catalogue/told";
 import { hasTwoNames } from "../catalogue/who";
 import type { Choices } from "./choices";

@@ -1,4 +1,4 @@
-import type { Proof } from "../catalogue/way";
+import type { Proof } from "../catalogue/proof";
 import type { StatementCondition } from "./statement";
 import { filled, type ToldValues } from "./told";
 

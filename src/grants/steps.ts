@@ -1,6 +1,7 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { toldBy } from "../catalogue/told";
-import type { Setting, Way } from "../catalogue/way";
+import type { Setting } from "../catalogue/setting";
+import type { Way } from "../catalogue/way";
 import { grantWayOf } from "./ways/ways";
 
 /** One thing to do, with what belongs to it. */

@@ -2,5 +2,6 @@
 export { services } from "./services.generated";
 export { definePattern } from "../catalogue/define-pattern";
 export type { Direction, Need, ServicePattern, Told } from "../catalogue/pattern";
-export type { Way, WayKind, Who } from "../catalogue/way";
+export type { Way, WayKind } from "../catalogue/way";
+export type { Who } from "../catalogue/principal";
 export { UserError } from "../catalogue/user-error";

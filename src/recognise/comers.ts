@@ -1,7 +1,8 @@
 import { keptTable } from "../aws/kept";
 import type { ServicePattern } from "../catalogue/pattern";
 import { fill, slotsOf } from "../catalogue/told";
-import type { Way, WayKind, Who } from "../catalogue/way";
+import type { Way, WayKind } from "../catalogue/way";
+import type { Who } from "../catalogue/principal";
 import { whoOf } from "../catalogue/who";
 import type { Principal } from "../policy/policy";
 import { readCaller } from "../policy/principal";

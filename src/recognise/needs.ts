@@ -1,6 +1,7 @@
 import type { Direction, Need, ServicePattern } from "../catalogue/pattern";
 import { wayKinds, type Way, type WayKind } from "../catalogue/way";
-import { grantWayOf, grantWays } from "../grants/ways/ways";
+import { grantWays } from "../grants/ways/table.generated";
+import { grantWayOf } from "../grants/ways/ways";
 import type { PolicyKind } from "../policy/policy";
 
 /** The kinds of ways that have such a policy. */

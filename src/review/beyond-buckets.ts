@@ -1,4 +1,5 @@
 import type { PolicyStatement } from "../policy";
+import { allowing } from "../policy/allowing";
 import { type Effective, surplusOf } from "../policy/effective";
 import { hasHole } from "../policy/hole";
 import type { Identity } from "./inventory/inventory";
@@ -9,23 +10,7 @@ import { enumerate } from "./rule";
 
 /** What other rules judge, or none. */
 const ofBuckets: Effective = {
-  ways: [
-    [
-      {
-        kind: "identity",
-        version: "2012-10-17",
-        statements: [
-          {
-            index: 0,
-            effect: "Allow",
-            actions: ["s3:*", "kms:*", "s3-object-lambda:*"],
-            resources: ["*"],
-            conditions: [],
-          },
-        ],
-      },
-    ],
-  ],
+  ways: [[allowing({ actions: ["s3:*", "kms:*", "s3-object-lambda:*"] })]],
   denials: [],
 };
 

@@ -1,21 +1,14 @@
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { Way, WayKind } from "../../catalogue/way";
 import { toldAsks, type Ask } from "./ask";
-import { grantByBucketPolicy } from "./bucket-policy";
-import { grantByRole } from "./role";
-import { grantByUser } from "./user";
+import { grantWays } from "./table.generated";
 import type { GrantWay } from "./way";
 
-/** Every way of access, by its kind. */
-export const grantWays: { readonly [K in WayKind]: GrantWay<Extract<Way, { readonly kind: K }>> } = {
-  "bucket-policy": grantByBucketPolicy,
-  role: grantByRole,
-  user: grantByUser,
-};
+const byKind: { readonly [K in WayKind]: GrantWay<Extract<Way, { readonly kind: K }>> } = grantWays;
 
 /** The way of access to which a way of a pattern belongs. */
 export function grantWayOf<W extends Way>({ kind }: W): GrantWay<W> {
-  return grantWays[kind] as unknown as GrantWay<W>;
+  return byKind[kind] as unknown as GrantWay<W>;
 }
 
 /** All that a way asks of the customer: what it is made with, then what was told. */

@@ -1,4 +1,5 @@
 import type { Policy } from "../../policy";
+import { allowing } from "../../policy/allowing";
 import type { Document, Documents } from "../source/documents";
 import type { Bucket } from "../inventory/inventory";
 import { isUnknown, type Side, stringAt } from "../plan/values";
@@ -162,17 +163,5 @@ export function inForce(
 /** Everything in one bucket, for statements that say where they do not apply. */
 export function wholeBucket(bucket: string, documents: readonly Document[]): Policy {
   const arn = `arn:${documents.map(({ text }) => documentPartition(text)).find((one) => one !== "aws") ?? "aws"}:s3:::${bucket}`;
-  return {
-    kind: "identity",
-    version: "2012-10-17",
-    statements: [
-      {
-        index: 0,
-        effect: "Allow",
-        actions: ["*"],
-        resources: [arn, `${arn}/*`],
-        conditions: [],
-      },
-    ],
-  };
+  return allowing({ resources: [arn, `${arn}/*`] });
 }

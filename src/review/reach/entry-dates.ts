@@ -1,4 +1,5 @@
-import type { Condition, Policy } from "../../policy";
+import type { Condition } from "../../policy";
+import { allowing } from "../../policy/allowing";
 import { readDate } from "../../policy/condition/values";
 import { nothing, surplusOf } from "../../policy/effective";
 import { enginePart } from "./atoms";
@@ -35,11 +36,7 @@ function forSession(condition: Condition): Condition | undefined {
 export function withinDates(judged: readonly Judged[], conditions: readonly Condition[]): readonly Judged[] {
   const dates = conditions.flatMap((condition) => forSession(condition) ?? []);
   if (dates.length === 0) return judged;
-  const sessions: Policy = {
-    kind: "identity",
-    version: "2012-10-17",
-    statements: [{ index: -1, effect: "Allow", actions: ["*"], resources: ["*"], conditions: dates }],
-  };
+  const sessions = allowing({ index: -1, conditions: dates });
   return judged.map((one) => {
     const { asker, effective, listed } = one.atom;
     if (one.verdict === "dead" || asker === undefined || effective === undefined) return one;

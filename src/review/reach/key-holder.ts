@@ -4,7 +4,7 @@ import type { Change } from "../plan/change";
 import { texts } from "../plan/json";
 import { isSensitive, type Side, sideOf, stringAt } from "../plan/values";
 import type { Context } from "./context";
-import { ownAccountOf } from "./own-sources";
+import { arnInAccount, ownAccountOf } from "./own-sources";
 import { type Outsider, sensitive } from "./principals";
 import type { SessionSide } from "./session";
 
@@ -35,7 +35,7 @@ function userOutsider(user: Identity, side: Side, services: Outsider["services"]
   const derived =
     only === undefined
       ? `user ${user.name}`
-      : `arn:aws:iam::${ownAccountOf(context)}:user${attribute("path") ?? "/"}${user.name}`;
+      : arnInAccount(ownAccountOf(context), user.kind, user.name, attribute("path"));
   const secret =
     user.resource !== undefined && ["name", "arn", "path"].some((name) => isSensitive(user.resource as Change, [name]));
   const id = secret ? `user ${sensitive}` : (attribute("arn") ?? derived);

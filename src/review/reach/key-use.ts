@@ -1,5 +1,6 @@
 import { keyActions } from "../../aws/key-actions";
-import type { Condition, Policy } from "../../policy";
+import type { Condition } from "../../policy";
+import { allowing } from "../../policy/allowing";
 import type { Asker } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
@@ -48,12 +49,8 @@ function sent(
   ];
 }
 
-const anything: Policy = {
-  kind: "identity",
-  version: "2012-10-17",
-  statements: [{ index: 0, effect: "Allow", actions: ["*"], resources: ["*"], conditions: [] }],
-};
-export const free: Effective = { ways: [[anything]], denials: [] };
+/** What anybody may do whom nothing holds back. */
+export const free: Effective = { ways: [[allowing({})]], denials: [] };
 
 /** What a caller asks of a key for a part of what a bucket's side allows. */
 export function keyPart(action: string, use: KeyUse, atom: Atom, asker: Asker, either: boolean): Part {

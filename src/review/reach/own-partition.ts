@@ -28,7 +28,8 @@ const known = new WeakMap<Document, readonly OtherPartition[]>();
  * @param partition the plan's own; undefined while it does not show it
  */
 export function ofOtherPartitions(document: Document, partition: string | undefined): readonly OtherPartition[] {
-  if (partition === undefined || !document.text.includes("arn:aws")) return [];
+  // nearly all are of `aws` alone, and need not be read for it
+  if (partition === undefined || !document.text.includes(partition === "aws" ? "arn:aws-" : "arn:aws")) return [];
   const before = known.get(document);
   if (before !== undefined) return before;
   const found = read(document.text).filter((one) => one.partition !== partition);

@@ -1,5 +1,6 @@
 import type { Principal } from "../../policy";
 import { hasHole, hole, holesIn } from "../../policy/hole";
+import type { Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import { nameAttributeOf } from "../plan/name-attribute";
 import { stringAt } from "../plan/values";
@@ -25,6 +26,11 @@ function otherAccountOf({ directory, accounts }: Pick<Context, "directory" | "ac
   return others[0] ?? ownAccountOf({ directory });
 }
 
+/** @param path IAM path, with `/` at both ends */
+export function arnInAccount(account: string, kind: Identity["kind"], name: string, path = "/"): string {
+  return `arn:aws:iam::${account}:${kind}${path}${name}`;
+}
+
 /** ARN of a role or user: as the plan tells it, or made from account, path and name. Undefined while its name is unknown. */
 export function identityArn(change: Change, context: Pick<Context, "directory" | "accounts">): string | undefined {
   const text = (name: string) => stringAt(change, "after", [name]) ?? stringAt(change, "before", [name]);
@@ -33,7 +39,7 @@ export function identityArn(change: Change, context: Pick<Context, "directory" |
   const kind = change.type.endsWith("_iam_user") ? "user" : "role";
   return name === undefined || name === ""
     ? undefined
-    : `arn:aws:iam::${accountOfIdentity(change, context)}:${kind}${text("path") ?? "/"}${name}`;
+    : arnInAccount(accountOfIdentity(change, context), kind, name, text("path"));
 }
 
 /** What a hole that stands for the ARN of one role or user of this plan will be. */

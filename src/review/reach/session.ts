@@ -13,7 +13,7 @@ import { type Boundary, boundaryAt, boundaryOf } from "./boundaries";
 import { identityDocuments } from "./identity-documents";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { isRefused } from "./own-partition";
-import { accountOfIdentity, identityArn, ownAccountOf } from "./own-sources";
+import { accountOfIdentity, arnInAccount, identityArn, ownAccountOf } from "./own-sources";
 import type { AtPoint } from "./scoped";
 import { unseenPolicy } from "./unseen-policy";
 
@@ -35,7 +35,7 @@ export interface SessionSide {
 /** Who calls: a session of a role, or a user. */
 function sessionAsker(identity: Identity, change: Change, bounded: boolean, context: Context): Asker {
   const account = accountOfIdentity(change, context);
-  const arn = identityArn(change, context) ?? `arn:aws:iam::${account}:${identity.kind}/${hole(identity.name)}`;
+  const arn = identityArn(change, context) ?? arnInAccount(account, identity.kind, hole(identity.name));
   const of = arn.split(":")[4] ?? account;
   // requests to the bucket itself do not come by an access point
   const points = {
@@ -65,7 +65,7 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   const boundary = change === undefined ? undefined : boundaryOf(change, side, context);
   const asker =
     change === undefined
-      ? askerOf(`arn:aws:iam::${ownAccountOf(context)}:${identity.kind}/${identity.name}`)
+      ? askerOf(arnInAccount(ownAccountOf(context), identity.kind, identity.name))
       : sessionAsker(identity, change, boundary !== undefined, context);
   return {
     identity,

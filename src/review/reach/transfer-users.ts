@@ -1,4 +1,5 @@
 import type { Policy } from "../../policy";
+import { allowing } from "../../policy/allowing";
 import { askerOf } from "../../policy/asker";
 import type { ReadDoor } from "../inventory/doors/door";
 import type { Change } from "../plan/change";
@@ -54,9 +55,7 @@ function mapped({ buckets, keys }: ReadDoor): readonly Policy[] {
   const [bucket = "*"] = buckets;
   if (bucket === "*") return [];
   const arn = `arn:aws:s3:::${bucket}`;
-  const resources = [arn, `${arn}/${keys ?? "*"}`];
-  const statements = [{ index: 0, effect: "Allow", actions: ["*"], resources, conditions: [] }] as const;
-  return [{ kind: "identity", version: "2012-10-17", statements }];
+  return [allowing({ resources: [arn, `${arn}/${keys ?? "*"}`] })];
 }
 
 /** What narrows the role of a user. */
@@ -88,9 +87,7 @@ function unseen(door: ReadDoor | undefined, side: Side): Held {
   const { change, keys = "*", buckets } = door;
   const [first = "*"] = buckets;
   const bucket = first === "*" ? (variables(door, side)["homebucket"] ?? "*") : first;
-  const resources = [`arn:aws:s3:::${bucket}/${keys}`];
-  const statements = [{ index: 0, effect: "Allow", actions: ["s3:*"], resources, conditions: [] }] as const;
-  const policy: Policy = { kind: "identity", version: "2012-10-17", statements };
+  const policy = allowing({ actions: ["s3:*"], resources: [`arn:aws:s3:::${bucket}/${keys}`] });
   const document: Document = { change, kind: "identity", text: "", sensitive: false, rebuilt: false, policy };
   const of = bucket === "*" ? {} : { bucket };
   return {

@@ -1,5 +1,6 @@
 import { conditionsOfProof } from "../../grants/proofs";
-import type { BucketPolicyWay, RoleWay, Who } from "../../catalogue/way";
+import type { BucketPolicyWay, RoleWay } from "../../catalogue/way";
+import type { Who } from "../../catalogue/principal";
 import { hasTwoNames } from "../../catalogue/who";
 import { expr, map, type MapValue, type Value } from "../model";
 import { templatePart, toldText, toldVariable } from "../told";

@@ -1,5 +1,6 @@
 import type { ServicePattern } from "../../catalogue/pattern";
-import type { Setting, Way } from "../../catalogue/way";
+import type { Setting } from "../../catalogue/setting";
+import type { Way } from "../../catalogue/way";
 import { expr, type Block } from "../model";
 import { quote } from "../escape";
 import { variableName } from "./conditions";

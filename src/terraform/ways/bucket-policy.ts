@@ -107,6 +107,12 @@ function outputs(pattern: ServicePattern, way: BucketPolicyWay): readonly Block[
   ];
 }
 
+/** What a construct takes for this way. */
+export interface BucketPolicyProps {
+  /** Default: `AWS`. */
+  readonly principalType?: "AWS" | "CanonicalUser";
+}
+
 /** Policies of the buckets that name the vendor, and grants on the keys that encrypt them. */
 export const bucketPolicy: TerraformWay<BucketPolicyWay> = {
   words: () => "bucket policy",

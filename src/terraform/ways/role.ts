@@ -18,7 +18,7 @@ import { roleNameValidation } from "../module/told-validations";
 import { trustBlocks } from "../module/trust";
 import { maxSessionDuration, roleName } from "../module/validations";
 import { documentBlock } from "../snippet/document";
-import { tagsOf } from "../snippet/identity";
+import { tagsOf, type IdentityBlocks } from "../snippet/identity";
 import type { TerraformWay, WayVariables } from "./way";
 
 const policy = "data.aws_iam_policy_document.policy.json";
@@ -104,6 +104,9 @@ function runs(pattern: ServicePattern, way: RoleWay): readonly Block[] {
     ]),
   ];
 }
+
+/** What a construct takes for this way. */
+export type RoleProps = Omit<IdentityBlocks, "createAccessKey" | "pgpKey">;
 
 /** A role of ours that the vendor assumes, and what it may do. */
 export const role: TerraformWay<RoleWay> = {

@@ -140,6 +140,9 @@ function snippet(
   return [document, made, managed, attached, accessKey];
 }
 
+/** What a construct takes for this way. */
+export type UserProps = Omit<IdentityBlocks, "maxSessionDuration">;
+
 /** A user of ours whose keys are entered at the vendor. */
 export const user: TerraformWay<UserWay> = {
   words: () => "IAM user",
