@@ -75,10 +75,10 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
           // somebody within has lost what others never had
           if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone)))
             return true;
-          // what may be taken from somebody within, and from no others
-          if (atom.undecided !== undefined && !same.some((other) => other.atom.undecided !== undefined))
-            return verdict === "keeps";
           const told = same.map((other) => other.verdict);
+          // what may be taken from somebody within, and from no others; or given to it, where the others have it anyway
+          if (atom.undecided !== undefined && !same.some((other) => other.atom.undecided !== undefined))
+            return verdict === "keeps" || (verdict === "gains" && !told.includes("gains"));
           // who keeps what all others lose, or never get, is told
           if (verdict === "keeps") return told.every((of) => of === "dead" || of === "loses");
           const tellsIt = same.some((other) => other.verdict === verdict && tellsAll(other, one));
