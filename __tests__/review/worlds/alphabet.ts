@@ -108,7 +108,7 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SecureTransport": ["true", "false"],
   "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
-  "aws:PrincipalOrgPaths": ["o-partner/r-ab12/ou-1/", "o-partner/r-ab12/ou-2/", "o-third/r-ab34/ou-3/", undefined],
+  "aws:PrincipalOrgPaths": ["o-partner/r-ab12/ou-1/", "o-partner/r-ab12/ou-1/ou-11/", "o-partner/r-ab12/ou-2/", "o-third/r-ab34/ou-3/", undefined],
   "sts:ExternalId": ["x-1", "x-2", "x-3", "wrong", undefined],
   "aws:SourceAccount": [own, stranger, undefined],
   [githubSub]: [ourRepository, ourOtherBranch, otherRepository, otherClaim],
@@ -253,7 +253,7 @@ export interface Asked extends Target {
 /** Buckets of the account that the plan does not have: roles may reach them, too. */
 export const farBuckets: readonly string[] = ["acme-far", "elsewhere"];
 /** One of another account, where a policy asks for that: whether its owner lets anybody in is not known. */
-export const strangersBucket = "strangers";
+export const strangersBucket = "acme-theirs";
 
 function pointsOf({ buckets }: State, bucket: string) {
   return Object.keys(buckets[bucket]?.points ?? {});
