@@ -123,6 +123,15 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ],
   ],
   [
+    "a Deny of one action of a pattern goes, and one of more comes",
+    policy([all, deny("s3:DeleteObject", "*")], [all, deny("s3:Delete*", "a/*")]),
+    [
+      "gains s3:DeleteObject on * (not on a/*, unless statement 1 denies it (on a/*))",
+      "loses s3:Delete* on a/*",
+      "keeps s3:* except s3:DeleteObject on * (unless statement 1 denies it (on a/*))",
+    ],
+  ],
+  [
     "what another statement keeps of what a Deny left of a pattern that goes",
     policy([allow(E, "s3:Get*", at("*")), denyBut(["s3:GetObject", "s3:GetObjectAcl"])], [get]),
     ["keeps s3:GetObject on *", "loses s3:GetObjectAcl on *"],

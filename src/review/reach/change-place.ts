@@ -23,14 +23,20 @@ type Changes = (part: Part) => boolean | undefined;
 function split<Piece>(
   pieces: readonly Piece[],
   rest: (without: readonly Piece[]) => boolean | undefined,
-  within: (piece: Piece) => boolean | undefined,
+  within: (piece: Piece, without: readonly Piece[]) => boolean | undefined,
+  isIn: (narrow: Piece, wide: Piece) => boolean,
 ): { readonly only: readonly Piece[] } | { readonly butFor: readonly Piece[] } | undefined {
   if (pieces.length === 0 || pieces.length > mostPieces) return undefined;
   if (rest(pieces) === false) {
-    const only = pieces.filter((piece) => within(piece) !== false);
+    const some = pieces.filter((piece) => within(piece, []) !== false);
+    // of a piece with others in it, it may be all in those
+    const only = some.filter((piece) => {
+      const narrower = some.filter((one) => one !== piece && isIn(one, piece));
+      return narrower.length === 0 || within(piece, narrower) !== false;
+    });
     return only.length === 0 ? undefined : { only };
   }
-  const butFor = pieces.filter((piece) => within(piece) === false);
+  const butFor = pieces.filter((piece) => within(piece, []) === false);
   return butFor.length === 0 ? undefined : { butFor };
 }
 
@@ -48,14 +54,16 @@ function byActions(
   const pieces = unique(cuts.flatMap(({ actions = [] }) => actions.filter(isPlainText).map(spelled))).filter(
     (one) => covered(one).length > 0 && covered(one).length < atom.actions.length,
   );
-  const left = (taken: readonly string[]) => {
+  const left = (taken: readonly string[], of = atom.actions) => {
     const gone = new Set(taken.flatMap(covered));
-    return atom.actions.filter((action) => !gone.has(action));
+    return of.filter((action) => !gone.has(action));
   };
+  const change = (those: readonly string[]) => those.length > 0 && changes(those);
   const found = split(
     pieces,
-    (taken) => left(taken).length > 0 && changes(left(taken)),
-    (piece) => changes(covered(piece)),
+    (taken) => change(left(taken)),
+    (piece, without) => change(left(without, covered(piece))),
+    (narrow, wide) => covered(narrow).length < covered(wide).length && left([wide], covered(narrow)).length === 0,
   );
   if (found === undefined) return undefined;
   const those = "only" in found ? found.only : found.butFor;
@@ -81,7 +89,8 @@ function byPaths(atom: Atom, cuts: readonly PolicyStatement[], part: Part, chang
   const found = split(
     pieces,
     (taken) => changes({ ...part, outside: [...(part.outside ?? []), ...taken] }),
-    (piece) => changes({ ...part, within: [piece] }),
+    (piece, without) => changes({ ...part, within: [piece], outside: [...(part.outside ?? []), ...without] }),
+    (narrow, wide) => matchesWildcard(wide, narrow),
   );
   if (found === undefined) return undefined;
   const those = [...("only" in found ? found.only : found.butFor)].sort();
@@ -133,8 +142,10 @@ export function changePlace(
     paths: byPaths(one, cuts, partOf(one, one.actions), changes),
   }));
   if (acts === undefined && parts.every(({ paths }) => paths === undefined)) return undefined;
+  const others = [...(acts?.kept ?? []), ...parts.flatMap(({ paths }) => paths?.kept ?? [])];
   return {
     changed: parts.flatMap(({ one, paths }) => paths?.changed ?? [one]),
-    kept: [...(acts?.kept ?? []), ...parts.flatMap(({ paths }) => paths?.kept ?? [])],
+    // what neither side has is not kept
+    kept: others.filter((one) => !("none" in surplusOf(partOf(one, one.actions), here.effective, nothing, asker))),
   };
 }
