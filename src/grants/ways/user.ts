@@ -7,6 +7,7 @@ import { noPolicies, type GrantWay } from "./way";
 /** A user of ours whose keys are entered at the vendor. */
 export const grantByUser: GrantWay<UserWay> = {
   policyKinds: ["identity", "key"],
+  signsInAs: { who: "an IAM user of yours", how: "whose access key is entered at the vendor" },
   made: "the user is made. Make it an access key, too",
   defaultName: (_, base) => base,
   policies: (common, _, __, entries) => ({

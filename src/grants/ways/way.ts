@@ -12,6 +12,8 @@ export interface GrantWay<W extends Way> {
   readonly asks?: (pattern: ServicePattern, way: W, all: readonly Ask[]) => readonly Ask[];
   /** The kinds of policies in which it lets somebody in: a bucket's, a key's, a role's trust, what an identity may do. */
   readonly policyKinds: readonly ("resource" | "key" | "trust" | "identity")[];
+  /** As whom the vendor comes where it is nobody of its own: `an IAM user of yours`, and how. */
+  readonly signsInAs?: { readonly who: string; readonly how: string };
   /** What applying it does, as the step of a list: `the role is made`. */
   readonly made: string;
   /** Name of the role or user where nobody gives one, made of `base`; a way that makes neither has none. */
