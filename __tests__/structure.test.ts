@@ -154,6 +154,35 @@ test("a name is exported once", () => {
   expect([...files].filter(([, of]) => of.length > 1)).toEqual([]);
 });
 
+test("what is known of each way of access stands in the catalogue, in its own two files and in one row of the review", () => {
+  // a table that types demand to be whole; the two of `ways.ts` are written by the build
+  const tables = sources.filter((file) => /\[\w+ in WayKind\]/.test(read(file)));
+  expect(tables).toEqual([
+    "src/catalogue/way.ts",
+    "src/grants/ways/ways.ts",
+    "src/review/rules/long-lived-key.ts",
+    "src/terraform/ways/ways.ts",
+  ]);
+  // the review says of each share by which way it is; the limits and the policy engine know policies of buckets, no ways
+  const engine = sources.filter(
+    (file) => !/^src\/(review|declared|aws|policy)\//.test(file) && !file.startsWith("modules/"),
+  );
+  expect(engine.filter((file) => /"bucket-policy"|\/bucket-policy"/.test(read(file)))).toEqual(namesBucketPolicy);
+});
+
+/** Files that speak of this one way; a further one would be a place that the next way has to touch. */
+const namesBucketPolicy = [
+  "src/catalogue/check-needs.ts",
+  "src/catalogue/check-ways.ts",
+  "src/catalogue/check-who.ts",
+  "src/catalogue/pitfalls.ts",
+  "src/catalogue/way.ts",
+  "src/explain/of-service.ts",
+  "src/recognise/choices.ts",
+  "src/recognise/wanted.ts",
+  "src/terraform/ways/bucket-policy.ts",
+];
+
 test("a vendor's name is in modules/ only", () => {
   const names = serviceIds()
     .map(service)

@@ -12,7 +12,7 @@ import type { Policies, Statement } from "../src/grants/statement";
 import type { Direction, Need, ServicePattern } from "../src/catalogue/pattern";
 import type { Way } from "../src/catalogue/way";
 import { toldBy } from "../src/catalogue/told";
-import { hasTwoNames, whoOf } from "../src/catalogue/who";
+import { hasTwoNames, proofsOf, whoOf } from "../src/catalogue/who";
 import { service, serviceIds } from "../src/cli/services";
 import { actionsOf } from "../src/aws/actions";
 import { comparePolicies, decide, parsePolicy, type Policy, type PolicyKind, type Request } from "../src/policy";
@@ -155,7 +155,7 @@ function together(conditions: readonly Asked[]): object {
 
 /** What proves that the caller acts for us, and until when. */
 function proofOf(one: Case): readonly Asked[] {
-  const proofs = one.way.kind === "user" ? [] : one.way.proof;
+  const proofs = proofsOf(one.way);
   const until = one.expires ? [["DateLessThan", "aws:CurrentTime", [ends]] as const] : [];
   const asked = proofs.flatMap((proof): readonly Asked[] => {
     if (proof.kind === "external-id") return [["StringEquals", "sts:ExternalId", [externalId]] as const];
@@ -177,7 +177,7 @@ function proofOf(one: Case): readonly Asked[] {
 /** Whether the way and its needs are of the plain sort, which the requests below know by heart. */
 function isPlain(one: Case): boolean {
   const vendors = Object.values(vendorsOf(one)).flat();
-  const proofs = one.way.kind === "user" ? [] : one.way.proof;
+  const proofs = proofsOf(one.way);
   return (
     vendors.length <= 1 &&
     Object.keys(vendorsOf(one)).every((type) => type === "AWS" || type === "CanonicalUser") &&

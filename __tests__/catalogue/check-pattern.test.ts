@@ -391,7 +391,7 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
   [
     "a session of a day",
     by({ ...role, sessionDuration: 86400 }, { "external-id": externalId }),
-    "acme-video: ways[0].sessionDuration: 86400 is not from 3600 to 43200 seconds",
+    'acme-video: ways[0].sessionDuration: session duration "86400" is not a number from 3600 to 43200, in seconds',
   ],
   [
     "a prefix that no bucket has",

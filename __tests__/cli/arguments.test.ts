@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "../../src/cli/arguments";
+import { wayKinds, wayRows } from "../../src/catalogue/way";
+import { toldOptions } from "../../src/grants/ways/ask";
 import { service } from "../../src/cli/services";
 import type { Choices } from "../../src/grants/choices";
 import { UserError } from "../../src/catalogue/user-error";
@@ -9,6 +11,7 @@ function choices(id: string, ...args: readonly string[]): Choices {
   return choicesFrom(service(id), command.parse(args, { from: "user" }).opts<GrantOptions>());
 }
 
+const boundary = "arn:aws:iam::111122223333:policy/boundary";
 const key = "arn:aws:kms:eu-west-1:111122223333:key/1";
 const allOf = { name: "acme", paths: ["*"] };
 
@@ -64,6 +67,62 @@ test("every option reaches the choices", () => {
   expect(choices("zencoder", "--input", "acme", "--principal-type", "CanonicalUser")).toMatchObject({
     principalType: "CanonicalUser",
   });
+});
+
+test("what a way asks for reaches the choices by its own option", () => {
+  const tags = ["--tags", "team=media", "--tags", "url=a=b"];
+  const made = ["--name", "acme", "--path", "/vendors/", "--permissions-boundary", boundary, ...tags];
+  const common = {
+    name: "acme",
+    path: "/vendors/",
+    permissionsBoundary: boundary,
+    tags: { team: "media", url: "a=b" },
+  };
+  const role = ["--output", "acme", "--external-id", "id-1", ...made, "--max-session-duration", "7200"];
+  expect(choices("bitmovin-encoding", ...role)).toMatchObject({ ...common, maxSessionDuration: 7200 });
+  const user = ["--input", "acme", "--way", "user", ...made, "--create-access-key", "--pgp-key", "keybase:acme"];
+  expect(choices("zencoder", ...user)).toMatchObject({ ...common, createAccessKey: true, pgpKey: "keybase:acme" });
+});
+
+test("every way's options are there, each once", () => {
+  const flags = addGrantOptions(new Command()).options.map(({ long }) => long);
+  const asked = wayKinds.flatMap((kind) => wayRows[kind].asks.map(({ option }) => option));
+  expect(flags).toEqual(expect.arrayContaining([...asked, ...Object.values(toldOptions).map(({ option }) => option)]));
+  expect(flags).toEqual([...new Set(flags)]);
+});
+
+test("a command takes only those that it has a use for", () => {
+  const flags = addGrantOptions(new Command(), ({ inPolicies }) => inPolicies === true).options.map(({ long }) => long);
+  expect(flags).toEqual(expect.arrayContaining(["--principal", "--principal-type", "--name", "--path"]));
+  expect(flags).not.toContain("--tags");
+});
+
+test.each([
+  ["zencoder", ["--way", "user", "--name", "a b"], 'user name "a b" has " "'],
+  ["zencoder", ["--way", "user", "--path", "vendors"], 'path "vendors" is not IAM\'s'],
+  ["zencoder", ["--way", "user", "--permissions-boundary", "b"], 'policy "b" is not the ARN of a managed policy'],
+  ["zencoder", ["--way", "user", "--tags", "team"], 'tag "team" is not a key and a value'],
+  ["zencoder", ["--way", "user", "--tags", "a=1", "--tags", "a=2"], '--tags "a" is given twice: keep one'],
+  [
+    "zencoder",
+    ["--way", "user", "--max-session-duration", "7200"],
+    '--max-session-duration "7200" is of no use: Zencoder asks for none by user; leave it out',
+  ],
+  ["zencoder", ["--create-access-key"], "--create-access-key is of no use: Zencoder asks for none by bucket-policy"],
+  ["zencoder", ["--tags", "a=1"], '--tags "a=1" is of no use: Zencoder asks for none by bucket-policy'],
+  [
+    "bitmovin-encoding",
+    ["--external-id", "id-1", "--max-session-duration", "2h"],
+    'session duration "2h" is not a number from 3600 to 43200, in seconds',
+  ],
+  [
+    "bitmovin-encoding",
+    ["--told", "external-id=id-1"],
+    '--told "external-id=id-1" has an option of its own: use --external-id id-1',
+  ],
+  ["cloudtranscode", ["--principal", "x", "--principal-type", "AWS"], '--principal-type "AWS" is of no use'],
+])("%s %j is refused, too", (id, args, message) => {
+  expect(() => choices(id, "--output", "acme", ...args)).toThrow(message);
 });
 
 test.each([

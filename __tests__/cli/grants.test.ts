@@ -45,7 +45,7 @@ describe("grantform hcl", () => {
     [["hcl", "zencoder"], "no bucket is given: add --input s3://bucket/path or --output s3://bucket/path"],
     [
       ["hcl", "zencoder", "--input", "s3://acme", "--name", "n"],
-      '--name "n" is of no use: a bucket policy has no name; leave it out',
+      '--name "n" is of no use: Zencoder asks for none by bucket-policy; leave it out',
     ],
     [["hcl", "zencoder", "--input"], "option '--input <bucket/path>' argument missing"],
   ])("%j is refused in one line", (args, message) => {

@@ -1,7 +1,7 @@
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { TerraformOutput, TerraformStack, Testing, Token } from "cdktf";
 import { ServiceAccess, type ServiceAccessProps } from "../../src/constructs/service-access";
 import analytics from "../../modules/bitmovin-analytics";
 import bitmovin from "../../modules/bitmovin-encoding";
@@ -58,11 +58,11 @@ test("literal text never becomes code", () => {
     new ServiceAccess(stack, "bitmovin", bitmovin, {
       way: "user",
       name: "bitmovin",
-      tags: { owner: "${var.owner} and %{ if true }" },
+      path: "/${var.owner}/%{if}/",
       buckets: { out: { name: "acme-out", access: ["output"] } },
     });
   });
-  expect(only(resource?.["aws_iam_user"])["tags"]).toEqual({ owner: "$${var.owner} and %%{ if true }" });
+  expect(only(resource?.["aws_iam_user"])["path"]).toBe("/$${var.owner}/%%{if}/");
 });
 
 test("a role has its ARN, name and documents as properties, and two of one service live in one stack", () => {
@@ -99,6 +99,23 @@ test.each([
       });
     }),
   ).toThrow(message);
+});
+
+test.each([
+  ["a path", { path: "vendors" }, /^path "vendors" is not IAM's/],
+  ["a tag", { tags: { "aws:team": "media" } }, /^tag "aws:team" begins with "aws:"/],
+  ["a session", { maxSessionDuration: 60 }, /^session duration "60" is not a number from 3600/],
+  ["no name", { name: "" }, /^the role name is empty/],
+])("%s that IAM refuses is refused when it is known", (_, given, message) => {
+  const make = (values: object) => () =>
+    stackWith((stack) => {
+      const buckets = { in: { name: "acme-in", access: ["input"] } } as const;
+      new ServiceAccess(stack, "role", bitmovin, { way: "role", name: "x", externalId: "org-1", buckets, ...values });
+    });
+  expect(make(given)).toThrow(message);
+  const [[name, value] = ["", ""]] = Object.entries<unknown>(given);
+  const later = Token.asString({ resolve: () => value });
+  if (typeof value === "string") expect(make({ [name]: later })).not.toThrow();
 });
 
 test("what a service lacks does not compile", () => {

@@ -1175,7 +1175,7 @@ test.each<[string, ServicePattern, unknown]>([
   ["cloudinary", cloudinary, [["bucket-policy", "arn:aws:iam::232482882421:root"]]],
 ])("%s is let in as documented", (_, pattern, expected) => {
   const ways = pattern.ways.map((way) => {
-    if (way.kind === "user") return [way.kind];
+    if (!("who" in way)) return [way.kind];
     if ("told" in way.who) return [way.kind, "told"];
     const [arn] = arnsOf(way.who);
     const canonicalUser = "canonicalUser" in way.who ? way.who.canonicalUser : undefined;

@@ -27,7 +27,7 @@ export function readCommand(
   const [program, name, id = "", ...rest] = words(line);
   expect([program, name]).toEqual(["grantform", "hcl"]);
   const pattern = serviceOf(id);
-  const command = addGrantOptions(new Command().exitOverride()).option("--name <name>").allowExcessArguments(false);
+  const command = addGrantOptions(new Command().exitOverride()).allowExcessArguments(false);
   const told = rest.map((word) => toldBy(pattern, word));
   return { pattern, options: command.parse(told, { from: "user" }).opts<GrantOptions & { readonly name?: string }>() };
 }

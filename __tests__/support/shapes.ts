@@ -33,7 +33,7 @@ const noProof = {
 type Rest = Partial<ServicePattern> & { readonly ways: readonly Way[] };
 
 function shape(id: string, needs: readonly Need[], rest: Rest): ServicePattern {
-  const bare = rest.ways.some((way) => way.kind !== "user" && way.proof.length === 0 && !("told" in way.who));
+  const bare = rest.ways.some((way) => "who" in way && way.proof.length === 0 && !("told" in way.who));
   return definePattern<ServicePattern>({
     id: `shape-${id}`,
     name: `Shape ${id}`,

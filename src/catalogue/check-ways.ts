@@ -1,6 +1,7 @@
 import { findAction } from "../aws/actions";
 import { checkRoleName } from "../aws/iam-name";
 import { quoted } from "../aws/quoted";
+import { checkSessionDuration } from "../aws/session-duration";
 import { checkProof } from "./check-proof";
 import { checkSlots, checkWho, unknownTold } from "./check-who";
 import type { ServicePattern } from "./pattern";
@@ -35,9 +36,6 @@ export function checkWays(pattern: ServicePattern, say: Say): void {
   });
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html#id_roles_update-session-duration */
-const session = { shortest: 3600, longest: 43200 };
-
 function checkRole(pattern: ServicePattern, way: RoleWay, say: Say): void {
   const { alsoAllows = [], assumesItself, sessionDuration, roleName, alsoServes } = way;
   if (alsoServes !== undefined) {
@@ -58,12 +56,7 @@ function checkRole(pattern: ServicePattern, way: RoleWay, say: Say): void {
     else if (told.form !== "account-id")
       here("account", `${quoted(assumesItself.account)} has the form ${told.form}: here it must be account-id`);
   }
-  const { shortest, longest } = session;
-  if (
-    sessionDuration !== undefined &&
-    !(Number.isInteger(sessionDuration) && sessionDuration >= shortest && sessionDuration <= longest)
-  )
-    say("sessionDuration", `${sessionDuration} is not from ${shortest} to ${longest} seconds`);
+  if (sessionDuration !== undefined) say("sessionDuration", checkSessionDuration(String(sessionDuration)));
   if (roleName !== undefined) {
     const here = below(say, "roleName");
     here("source", checkSource(roleName.source));

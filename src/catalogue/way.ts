@@ -1,3 +1,6 @@
+import { checkRoleName, checkUserName } from "../aws/iam-name";
+import { checkSessionDuration } from "../aws/session-duration";
+import { identityAsks, type Ask } from "./ask";
 import { type CanonicalPrincipal, type ProviderPrincipal, type Who, whoShape } from "./principal";
 import { proofShape, type Proof } from "./proof";
 import { settingsShape, type Setting, type SettingValue } from "./setting";
@@ -51,6 +54,8 @@ interface WayRow {
   readonly fields: Fields;
   /** What it has to offer to a vendor's form. */
   readonly offers: readonly SettingValue[];
+  /** All that it may ask of the customer besides the told values. */
+  readonly asks: readonly Ask[];
 }
 
 const offers = ["bucket-name", "bucket-url", "bucket-arn", "region", "path", "key-arn", "account-id"] as const;
@@ -60,6 +65,16 @@ export const wayRows: { readonly [kind in WayKind]: WayRow } = {
     as: "BucketPolicyWay",
     fields: { who: whoShape, proof: proofShape, "key?": { word: ["grant", "key-policy"] }, settings: settingsShape },
     offers,
+    asks: [
+      {
+        name: "principalType",
+        option: "--principal-type",
+        type: "string",
+        what: "how the vendor's account is named",
+        oneOf: ["AWS", "CanonicalUser"],
+        inPolicies: true,
+      },
+    ],
   },
   role: {
     as: "RoleWay",
@@ -74,11 +89,36 @@ export const wayRows: { readonly [kind in WayKind]: WayRow } = {
       settings: settingsShape,
     },
     offers: [...offers, "role-arn", "role-name", "external-id"],
+    asks: [
+      ...identityAsks(checkRoleName),
+      {
+        name: "maxSessionDuration",
+        option: "--max-session-duration",
+        type: "number",
+        what: "longest session of the role, in seconds. Default: 3600",
+        check: checkSessionDuration,
+      },
+    ],
   },
   user: {
     as: "UserWay",
     fields: { settings: settingsShape },
     offers: [...offers, "access-key-id", "secret-access-key"],
+    asks: [
+      ...identityAsks(checkUserName),
+      {
+        name: "createAccessKey",
+        option: "--create-access-key",
+        type: "bool",
+        what: "create the user's access key, whose secret then lies in the Terraform state",
+      },
+      {
+        name: "pgpKey",
+        option: "--pgp-key",
+        type: "string",
+        what: "PGP key that encrypts the secret in the state: base64, or keybase:name",
+      },
+    ],
   },
 };
 

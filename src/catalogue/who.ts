@@ -1,4 +1,5 @@
 import type { ChosenPrincipal, ToldPrincipal, Who } from "./principal";
+import type { Proof } from "./proof";
 import type { Way } from "./way";
 
 function many(one: string | readonly string[]): readonly string[] {
@@ -8,6 +9,11 @@ function many(one: string | readonly string[]): readonly string[] {
 /** Who comes by this way; undefined where the vendor signs in as a user of ours. */
 export function whoOf(way: Way): Who | undefined {
   return "who" in way ? way.who : undefined;
+}
+
+/** What proves that the caller acts for us; of a user, nothing does. */
+export function proofsOf(way: Way): readonly Proof[] {
+  return "who" in way ? way.proof : [];
 }
 
 /** Whom one can choose by a told value; undefined where that chooses nobody. */

@@ -1,17 +1,20 @@
 import { Option, type Command } from "commander";
-import { toldValues } from "../grants/told";
+import { quoted } from "../aws/quoted";
+import type { Ask } from "../catalogue/ask";
+import type { ServicePattern } from "../catalogue/pattern";
+import { unknown } from "../catalogue/suggest";
+import { UserError } from "../catalogue/user-error";
+import { wayKinds, type WayKind } from "../catalogue/way";
+import type { Choices } from "../grants/choices";
+import { toldChoices, toldValues } from "../grants/told";
 import { wayOf } from "../grants/way";
 import { toldAsks } from "../grants/ways/ask";
-import type { Choices } from "../grants/choices";
-import type { ServicePattern } from "../catalogue/pattern";
-import type { WayKind } from "../catalogue/way";
-import { quoted } from "../aws/quoted";
-import { UserError } from "../catalogue/user-error";
+import type { IdentityBlocks } from "../terraform/snippet/identity";
+import { askedOptions, ownFrom, toldFrom } from "./asked";
 import { bucketsFrom, type BucketOptions } from "./buckets";
 import { checked } from "./checked";
-import { unknown } from "../catalogue/suggest";
 
-/** What commander reads for `grantform hcl` and `grantform policy`. */
+/** What commander reads for `grantform hcl` and `grantform policy`; what the ways ask for stands under its option's name. */
 export interface GrantOptions extends BucketOptions {
   readonly with: readonly string[];
   readonly without: readonly string[];
@@ -19,28 +22,32 @@ export interface GrantOptions extends BucketOptions {
   /** The older name of `way`. */
   readonly auth?: string;
   readonly told: readonly string[];
-  readonly principal?: string;
-  readonly principalType?: "AWS" | "CanonicalUser";
-  readonly externalId?: string;
   readonly expires?: string;
 }
+
+/** Choices, and what the role or user is made with. */
+export type AskedChoices = Choices & Partial<IdentityBlocks>;
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-/** Adds the options that say which access is granted; each of the lists may repeat. */
-export function addGrantOptions(command: Command): Command {
-  return command
+/**
+ * Adds the options that say which access is granted; each of the lists may repeat.
+ *
+ * @param takes which of what ways ask for the command has a use for. Default: all of it
+ */
+export function addGrantOptions(command: Command, takes: (ask: Ask) => boolean = () => true): Command {
+  command
     .option("--input <bucket/path>", "where the service reads; may repeat", collect, [])
     .option("--output <bucket/path>", "where the service writes; may repeat", collect, [])
-    .option("--way <way>", "bucket-policy, role or user. Default: the service's best")
-    .addOption(new Option("--auth <way>", "the same as --way").hideHelp())
-    .option("--principal <arn>", "role, user or account to let in, where the vendor has told you one")
-    .addOption(
-      new Option("--principal-type <type>", "how the vendor's account is named").choices(["AWS", "CanonicalUser"]),
+    .option(
+      "--way <way>",
+      `${wayKinds.slice(0, -1).join(", ")} or ${wayKinds.at(-1) ?? ""}. Default: the service's best`,
     )
-    .option("--external-id <id>", "external ID that the vendor sends when it assumes the role")
+    .addOption(new Option("--auth <way>", "the same as --way").hideHelp());
+  for (const option of askedOptions(takes)) command.addOption(option);
+  return command
     .option(
       "--told <name=value>",
       "another value that the service asks for, as grantform show names it; may repeat",
@@ -75,22 +82,6 @@ function checkMissing(pattern: ServicePattern, choices: Choices): void {
   }
 }
 
-function toldFrom(told: readonly string[]): { readonly [name: string]: string } {
-  const pairs = told.map((text) => {
-    const [, name = "", value = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-    if (name === "")
-      throw new UserError(`--told ${quoted(text)} is not a name and a value: write e.g. account-id=111122223333`);
-    if (name === "principal-arn" || name === "external-id")
-      throw new UserError(
-        `--told ${quoted(text)} has an option of its own: use --${name.replace("-arn", "")} ${value}`,
-      );
-    return [name, value] as const;
-  });
-  const twin = pairs.find(([name], at) => pairs.findIndex(([other]) => other === name) !== at);
-  if (twin !== undefined) throw new UserError(`--told ${twin[0]} is given twice: keep one`);
-  return Object.fromEntries(pairs);
-}
-
 function wayFrom(pattern: ServicePattern, { way, auth }: GrantOptions): WayKind {
   if (way !== undefined && auth !== undefined && way !== auth)
     throw new UserError(`--way ${quoted(way)} and --auth ${quoted(auth)} are the same option: keep one`);
@@ -106,17 +97,16 @@ function wayFrom(pattern: ServicePattern, { way, auth }: GrantOptions): WayKind 
  *
  * @throws UserError where an option cannot be understood, or AWS or the service would refuse it
  */
-export function choicesFrom(pattern: ServicePattern, options: GrantOptions): Choices {
-  const { principal, principalType, externalId, expires } = options;
-  const choices: Choices = {
-    way: wayFrom(pattern, options),
+export function choicesFrom(pattern: ServicePattern, options: GrantOptions): AskedChoices {
+  const { expires } = options;
+  const way = wayFrom(pattern, options);
+  const choices: AskedChoices = {
+    way,
     buckets: bucketsFrom(options),
     features: featuresOf(pattern, options),
     ...(expires === undefined ? {} : { expiresAt: expires }),
-    ...(options.told.length === 0 ? {} : { told: toldFrom(options.told) }),
-    ...(principal === undefined ? {} : { principalArn: principal }),
-    ...(principalType === undefined ? {} : { principalType }),
-    ...(externalId === undefined ? {} : { externalId }),
+    ...toldChoices(toldFrom(options)),
+    ...ownFrom(pattern, wayOf(pattern, way), options),
   };
   checkMissing(pattern, choices);
   return checked(pattern, choices);

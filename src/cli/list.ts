@@ -7,6 +7,7 @@ import { UserError } from "../catalogue/user-error";
 import { jsonText } from "../review/report/json";
 import type { Way } from "../catalogue/way";
 import { whoOf } from "../catalogue/who";
+import { grantWayOf } from "../grants/ways/ways";
 import { colors } from "./colors";
 import { fullName, services } from "./services";
 import { named } from "./named";
@@ -15,7 +16,7 @@ import { table } from "./table";
 /** Who is let in, in the words of a policy. */
 function principal(way: Way): string {
   const who = whoOf(way);
-  if (who === undefined) return "an IAM user of yours";
+  if (who === undefined) return grantWayOf(way).signsInAs?.who ?? way.kind;
   if ("told" in who) return "an ARN that you are told";
   if ("chosen" in who) return `one by ${who.chosen}`;
   const [first = "", ...others] = named(who);

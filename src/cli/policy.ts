@@ -46,6 +46,7 @@ export function command(): Command {
     new Command("grantform policy")
       .description("The bare policy JSON (bucket, trust, identity) for the AWS console, to standard output.")
       .argument("<service>", "a service of grantform list"),
+    ({ inPolicies }) => inPolicies === true,
   )
     .option("--only <policy>", "trust, identity or a bucket's name: print this one alone")
     .action((id: string, options: Options) => {

@@ -7,6 +7,7 @@ import type { Who } from "../catalogue/principal";
 import { colors } from "./colors";
 import { stepsOf } from "../grants/steps";
 import { toldAsks } from "../grants/ways/ask";
+import { grantWayOf } from "../grants/ways/ways";
 import { named } from "./named";
 import { fullName, service } from "./services";
 
@@ -43,7 +44,10 @@ function proofInWords(proof: Proof): string {
 }
 
 function way(one: Way): string {
-  if (!("who" in one)) return "  user: an IAM user of yours, whose access key is entered at the vendor\n";
+  if (!("who" in one)) {
+    const { who = one.kind, how = "" } = grantWayOf(one).signsInAs ?? {};
+    return `  ${one.kind}: ${who}, ${how}\n`;
+  }
   const [first = "", ...rest] = whoComes(one.who);
   const source = "told" in one.who ? [] : [colors.dim(one.who.source)];
   const lines = [...rest, ...one.proof.map(proofInWords), ...source];

@@ -4,7 +4,8 @@ import { checkChoices } from "../grants/check-choices";
 import type { BucketChoice, Choices } from "../grants/choices";
 import type { ServicePattern } from "../catalogue/pattern";
 import { wayOf } from "../grants/way";
-import { asksOf } from "../grants/ways/ways";
+import { refusalOf, type AskValue } from "../grants/ways/ask";
+import { ownAsks } from "../grants/ways/ways";
 import { UserError } from "../catalogue/user-error";
 import { addBlocks } from "../emit/cdktf";
 import type { IdentityBlocks } from "../terraform/snippet/identity";
@@ -64,6 +65,8 @@ export type ServiceAccessProps<P extends ServicePattern> = CommonProps<P> &
 
 type Properties = Choices & Partial<IdentityBlocks>;
 
+type IsToken = (value: string | number) => boolean;
+
 /**
  * Lets an outside service into buckets, in your own stack: creates the bucket policies, or the role, or the user that
  * the service needs. Names, ARNs and IDs may be tokens of other constructs.
@@ -90,7 +93,7 @@ export class ServiceAccess<P extends ServicePattern = ServicePattern> extends Co
     super(scope, id);
     checkScope(this, "ServiceAccess");
     const given = props as unknown as Properties;
-    const isToken = (text: string): boolean => Token.isUnresolved(text);
+    const isToken: IsToken = (value) => Token.isUnresolved(value);
     checkChoices(pattern, given, isToken);
     const labels = new Map(Object.entries(given.buckets).map(([label, { name }]) => [name, label]));
     const elements = addBlocks(
@@ -121,17 +124,17 @@ export class ServiceAccess<P extends ServicePattern = ServicePattern> extends Co
   }
 }
 
-function identityOf(pattern: ServicePattern, props: Properties, isToken: (text: string) => boolean): IdentityBlocks {
-  const { name = "" } = props;
-  const asked = asksOf(pattern, wayOf(pattern, props.way)).find((ask) => ask.name === "name");
-  const problem = isToken(name) ? undefined : asked?.check?.(name);
-  if (problem !== undefined) throw new UserError(problem);
-  const { path, permissionsBoundary, tags, maxSessionDuration, createAccessKey, pgpKey } = props;
-  return Object.fromEntries(
-    Object.entries({ name, path, permissionsBoundary, tags, maxSessionDuration, createAccessKey, pgpKey }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  ) as unknown as IdentityBlocks;
+/** What the role or user is made with. */
+function identityOf(pattern: ServicePattern, props: Properties, isToken: IsToken): IdentityBlocks {
+  const values: { readonly [name: string]: unknown } = { name: "", ...props };
+  const given = ownAsks(pattern, wayOf(pattern, props.way)).flatMap((ask) => {
+    const value = values[ask.name] as AskValue | undefined;
+    if (value === undefined) return [];
+    const problem = refusalOf(ask, value, isToken);
+    if (problem !== undefined) throw new UserError(problem);
+    return [[ask.name, value] as const];
+  });
+  return { name: "", ...Object.fromEntries(given) };
 }
 
 /** Two labels of one bucket have one policy; where no bucket has one, there is none. */

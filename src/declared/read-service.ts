@@ -9,8 +9,9 @@ import { choiceProblems } from "../grants/check-choices";
 import type { BucketChoice, Choices } from "../grants/choices";
 import type { Location } from "../grants/location";
 import { directionsOf } from "../grants/needs";
+import { toldChoices } from "../grants/told";
 import { toldAsks } from "../grants/ways/ask";
-import { asksOf, defaultName } from "../grants/ways/ways";
+import { defaultName, ownAsks } from "../grants/ways/ways";
 import { identifier } from "../terraform/identifier";
 import { oneOf, oneOrMore, written } from "../yaml/values";
 import type { Yaml } from "../yaml/yaml";
@@ -106,7 +107,7 @@ function nameFrom(
   refuse(
     yaml,
     given.get("name"),
-    asksOf(pattern, way)
+    ownAsks(pattern, way)
       .find((ask) => ask.name === "name")
       ?.check?.(name),
   );
@@ -130,19 +131,12 @@ export function readService(
   const uses = { input: placesOf("input"), output: placesOf("output") };
   if (directions.every((direction) => uses[direction].length === 0))
     yaml.fail(key, `grant ${quoted(common.label)} names no bucket: add ${directionsOf(pattern).join(" or ")}`);
-  const {
-    "principal-arn": principalArn,
-    "external-id": externalId,
-    ...told
-  } = toldFrom(yaml, key, pattern, way, given);
   const choices: Choices = {
     way: way.kind,
     buckets: labelled(bucketChoices(uses, keys)),
     features: featuresOf(yaml, pattern, given),
     ...(common.expires === undefined ? {} : { expiresAt: common.expires }),
-    ...(Object.keys(told).length === 0 ? {} : { told }),
-    ...(principalArn === undefined ? {} : { principalArn }),
-    ...(externalId === undefined ? {} : { externalId }),
+    ...toldChoices(toldFrom(yaml, key, pattern, way, given)),
     ...(given.has("principal-type")
       ? { principalType: oneOf(yaml, given.get("principal-type"), "principal-type", ["AWS", "CanonicalUser"] as const) }
       : {}),

@@ -95,7 +95,7 @@ function sourced(who: Exclude<Who, { readonly told: string }>): string {
 
 function principal(pattern: ServicePattern, way: Way): string {
   const who = whoOf(way);
-  if (who === undefined) return `${pattern.vendor} signs in as the user that this module creates.`;
+  if (who === undefined) return `${pattern.vendor} signs in as the ${way.kind} that this module creates.`;
   if (isTold(who)) return `Let in is an ARN that you are told: ${pattern.told[who.told]?.where ?? ""}.`;
   if ("chosen" in who) return `Let in is one of ${codes(Object.keys(who.from))}, as you choose${sourced(who)}`;
   if ("service" in who) return `Let in is the AWS service ${codes([who.service].flat())}${sourced(who)}`;

@@ -8,7 +8,7 @@ import type { DocumentJson } from "../grants/document";
 import { documentsOf } from "../grants/documents";
 import { policiesFor } from "../grants/policies";
 import { wayOf } from "../grants/way";
-import { asksOf } from "../grants/ways/ways";
+import { ownAsks } from "../grants/ways/ways";
 import type { KeyGrant } from "../grants/statement";
 
 export type { BucketChoice, Choices } from "../grants/choices";
@@ -43,8 +43,8 @@ export function policiesOf(service: ServicePattern, choices: Choices): GrantedPo
  */
 export function hclOf(service: ServicePattern, choices: Choices, name = service.id): string {
   checkChoices(service, choices);
-  const asked = asksOf(service, wayOf(service, choices.way)).find((ask) => ask.name === "name");
+  const asked = ownAsks(service, wayOf(service, choices.way)).find((ask) => ask.name === "name");
   const problem = asked?.check?.(name);
   if (problem !== undefined) throw new UserError(problem);
-  return snippetHcl(service, choices, name);
+  return snippetHcl(service, choices, { name });
 }

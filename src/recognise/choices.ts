@@ -4,6 +4,7 @@ import type { Way } from "../catalogue/way";
 import { choiceProblems } from "../grants/check-choices";
 import type { BucketChoice, Choices } from "../grants/choices";
 import type { IdentityChoice } from "../grants/policies";
+import { toldChoices } from "../grants/told";
 import { directionsOf } from "../grants/needs";
 import type { Given } from "./given";
 import { exampleName, placeholder } from "./typed";
@@ -54,26 +55,15 @@ export function chosenFor(service: ServicePattern, way: Way | undefined, work: r
     buckets: work.length > 0 ? found : somewhere,
     features,
     ...(given.expires === undefined ? {} : { expiresAt: given.expires }),
-    ...toldChoices(asked, (name) => given.told[name] ?? service.told[name]?.example ?? ""),
+    ...toldChoices(
+      Object.fromEntries(asked.map((name) => [name, given.told[name] ?? service.told[name]?.example ?? ""])),
+    ),
   };
   return {
     choices,
     untold: asked.filter((name) => given.told[name] === undefined),
     mixed,
     problems: choiceProblems(service, choices),
-  };
-}
-
-/** Told values as the choices have them. */
-function toldChoices(
-  names: readonly string[],
-  valueOf: (name: string) => string,
-): Pick<Choices, "principalArn" | "externalId" | "told"> {
-  const others = names.filter((name) => name !== "principal-arn" && name !== "external-id");
-  return {
-    ...(names.includes("principal-arn") ? { principalArn: valueOf("principal-arn") } : {}),
-    ...(names.includes("external-id") ? { externalId: valueOf("external-id") } : {}),
-    ...(others.length === 0 ? {} : { told: Object.fromEntries(others.map((name) => [name, valueOf(name)])) }),
   };
 }
 
@@ -115,9 +105,10 @@ export function placeholdersFor(
   { told }: ServicePattern,
   names: readonly string[],
 ): Pick<Choices, "principalArn" | "externalId" | "told"> {
-  return toldChoices(names, (name) => {
+  const written = (name: string): string => {
     if (name === "principal-arn") return placeholder.principal;
     if (name === "external-id") return placeholder.externalId;
     return told[name]?.form === "choice" ? told[name].example : name.toUpperCase();
-  });
+  };
+  return toldChoices(Object.fromEntries(names.map((name) => [name, written(name)])));
 }

@@ -1,9 +1,8 @@
 import { keptTable } from "../aws/kept";
 import type { ServicePattern } from "../catalogue/pattern";
 import { fill, slotsOf } from "../catalogue/told";
-import type { Way, WayKind } from "../catalogue/way";
+import type { ComingWay, Way } from "../catalogue/way";
 import type { Who } from "../catalogue/principal";
-import { whoOf } from "../catalogue/who";
 import type { Principal } from "../policy/policy";
 import { readCaller } from "../policy/principal";
 import type { ToldTexts } from "./slots";
@@ -13,7 +12,7 @@ export interface Comer {
   readonly kind: "arn" | "canonical" | "service" | "federated";
   /** May hold told values. */
   readonly text: string;
-  readonly way: Exclude<WayKind, "user">;
+  readonly way: ComingWay["kind"];
   /** What is chosen where this one comes, e.g. the region. */
   readonly chosen: ToldTexts;
   /** URL of the document that names it; undefined where the customer is told who it is. */
@@ -51,8 +50,8 @@ export function comersOf(service: ServicePattern): readonly Comer[] {
 }
 
 function comersBy(way: Way): readonly Comer[] {
-  const who = whoOf(way);
-  if (who === undefined || way.kind === "user") return [];
+  if (!("who" in way)) return [];
+  const { who } = way;
   return namesOf(who).map((name) => ({
     ...name,
     way: way.kind,

@@ -1,6 +1,8 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import type { WayKind } from "../catalogue/way";
+import { toldValues } from "../grants/told";
 import { wayOf } from "../grants/way";
+import { toldOptions } from "../grants/ways/ask";
 import { defaultName } from "../grants/ways/ways";
 import { chosenFor, forCommand, type NamedChoices, type Work } from "./choices";
 import type { Given } from "./given";
@@ -9,7 +11,7 @@ import { typedPaths, word } from "./typed";
 
 /** The command that makes these choices. What it cannot know is written in capitals, but for a bucket, whose name has none. */
 export function suggestedCommand(service: ServicePattern, choices: NamedChoices): string {
-  const { way, name, buckets, features = {}, told = {}, principalArn, externalId, expiresAt } = choices;
+  const { way, name, buckets, features = {}, expiresAt } = choices;
   const all = Object.values(buckets);
   const keys = new Map(all.flatMap(({ name, kms }) => (kms === undefined ? [] : [[name, kms.keyArn] as const])));
   const words = [
@@ -20,9 +22,10 @@ export function suggestedCommand(service: ServicePattern, choices: NamedChoices)
     ),
     ...(way === service.ways[0]?.kind ? [] : ["--way", way]),
     ...(name === undefined || name === defaultName(wayOf(service, way), service.id) ? [] : ["--name", name]),
-    ...(principalArn === undefined ? [] : ["--principal", principalArn]),
-    ...(externalId === undefined ? [] : ["--external-id", externalId]),
-    ...Object.entries(told).flatMap(([name, value]) => ["--told", `${name}=${value}`]),
+    ...Object.entries(toldValues(choices)).flatMap(([name, value = ""]) => {
+      const own = toldOptions[name];
+      return own === undefined ? ["--told", `${name}=${value}`] : [own.option, value];
+    }),
     ...[...keys].flatMap(([name, arn]) => ["--kms", `${name}=${arn}`]),
     ...Object.entries(features).flatMap(([name, on]) =>
       on === isUsual(service, name) ? [] : [on ? "--with" : "--without", name],

@@ -1,6 +1,7 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { needsByWay, slotsOf } from "../catalogue/told";
 import type { Way } from "../catalogue/way";
+import { proofsOf } from "../catalogue/who";
 import { conditionsOfProof } from "../grants/proofs";
 import type { GrantedAccess } from "../policy/grants";
 import type { Condition } from "../policy/policy";
@@ -24,7 +25,7 @@ function clue(text: string, key: string, conditions: readonly Condition[]): Clue
 function cluesOf(pattern: ServicePattern, way: Way, grants: readonly Said[]): readonly Clue[] {
   const conditions = grants.flatMap((grant) => grant.conditions);
   const needs = needsByWay(pattern, way);
-  const proofs = way.kind === "user" ? [] : way.proof.flatMap((proof) => conditionsOfProof(proof, (text) => text));
+  const proofs = proofsOf(way).flatMap((proof) => conditionsOfProof(proof, (text) => text));
   const keys = conditions.map(({ key }) => key);
   return [
     // a tag that the customer names is a part of the key

@@ -1,33 +1,31 @@
 import { forms } from "../../aws/forms";
 import { quoted } from "../../aws/quoted";
+import type { Ask } from "../../catalogue/ask";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { suggest } from "../../catalogue/suggest";
 import { toldBy } from "../../catalogue/told";
 import { chosenBy } from "../../catalogue/who";
 import type { Way } from "../../catalogue/way";
 
-/** One thing that a way of access asks of the customer. */
-export interface Ask {
-  /** Its name as a property of the choices; a told value's own name in the pattern, in kebab case. */
-  readonly name: string;
-  /** How it is given on the command line. */
-  readonly option: string;
-  /** In Terraform's words. */
-  readonly type: "string" | "number" | "bool" | "map(string)";
-  /** Why a value is refused; undefined if it is not. */
-  readonly check?: (value: string) => string | undefined;
-  /** What is said where it is missing; without it, it may be left out. */
-  readonly missing?: string;
-}
-
-const ownOptions: { readonly [name: string]: { readonly option: string; readonly called: string } } = {
-  "principal-arn": { option: "--principal", called: "principal" },
-  "external-id": { option: "--external-id", called: "external ID" },
+/** Told values that have an option of their own. */
+export const toldOptions: {
+  readonly [name: string]: { readonly option: string; readonly called: string; readonly what: string };
+} = {
+  "principal-arn": {
+    option: "--principal",
+    called: "principal",
+    what: "ARN of the role, user or account to let in, where the vendor has told you one",
+  },
+  "external-id": {
+    option: "--external-id",
+    called: "external ID",
+    what: "external ID that the vendor sends when it assumes the role",
+  },
 };
 
 /** How a told value is called in a sentence. */
 export function calledTold(name: string): string {
-  return ownOptions[name]?.called ?? name.replaceAll("-", " ");
+  return toldOptions[name]?.called ?? name.replaceAll("-", " ");
 }
 
 /** The told values that a way asks for. */
@@ -38,8 +36,10 @@ export function toldAsks(pattern: ServicePattern, way: Way): readonly Ask[] {
     return [
       {
         name,
-        option: ownOptions[name]?.option ?? `--told ${name}=`,
+        option: toldOptions[name]?.option ?? `--told ${name}=`,
         type: "string",
+        what: told.where,
+        inPolicies: true,
         check: told.form === "choice" ? choiceCheck(name, way) : forms[told.form].check,
         ...(told.when === "after" ? {} : { missing: told.where }),
       } as const,
@@ -60,4 +60,18 @@ function choiceCheck(name: string, way: Way): (value: string) => string | undefi
 /** What may be chosen for a told value of the form `choice`. */
 export function choicesOf(name: string, way: Way): readonly string[] {
   return Object.keys(chosenBy(way, name) ?? {});
+}
+
+/** A value of an ask: a text, a number, a switch, or a map of texts. */
+export type AskValue = string | number | boolean | { readonly [key: string]: string };
+
+/**
+ * Why a value is refused; undefined if it is not.
+ *
+ * @param isUnknown says that a text or number is not known yet, so that only Terraform can check it
+ */
+export function refusalOf({ check }: Ask, value: AskValue, isUnknown: (value: string | number) => boolean) {
+  if (typeof value === "boolean") return undefined;
+  const all = typeof value === "object" ? Object.entries(value).map(([key, of]) => `${key}=${of}`) : [value];
+  return all.flatMap((one) => (isUnknown(one) ? [] : (check?.(String(one)) ?? [])))[0];
 }

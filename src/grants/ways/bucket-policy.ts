@@ -8,7 +8,6 @@ import { collect, inOrder, type Common, type BucketEntry } from "../common";
 import { inKeyPolicies } from "../on-keys";
 import { onS3 } from "../on-s3";
 import type { KeyGrant, Policies } from "../statement";
-import type { Ask } from "./ask";
 import { noPolicies, type GrantWay } from "./way";
 
 /** How the way reaches the key of an encrypted bucket. KMS grants name identities of an account, never a service. */
@@ -37,13 +36,11 @@ function keyGrants(
   });
 }
 
-const principalType: Ask = { name: "principalType", option: "--principal-type", type: "string" };
-
 /** Policies of the buckets that name the vendor. */
 export const grantByBucketPolicy: GrantWay<BucketPolicyWay> = {
   policyKinds: ["resource", "key"],
   made: "the bucket's policy names its caller",
-  asks: (_, way) => (hasTwoNames(way.who) ? [principalType] : []),
+  asks: (_, way, all) => all.filter(({ name }) => name !== "principalType" || hasTwoNames(way.who)),
   policies: (common, way, choices, entries): Policies => {
     if (!mayEnter(way, choices)) return noPolicies;
     const always = [...proofConditions(way.proof, common.told), ...common.always];

@@ -1,4 +1,3 @@
-import { checkRoleName } from "../../aws/iam-name";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { RoleWay } from "../../catalogue/way";
 import type { Choices } from "../choices";
@@ -10,7 +9,6 @@ import { onOtherResources } from "../on-other-resources";
 import { onKeys } from "../on-keys";
 import { onS3 } from "../on-s3";
 import type { Statement } from "../statement";
-import { identityAsks } from "./identity-asks";
 import { noPolicies, type GrantWay } from "./way";
 
 const docs = "https://docs.aws.amazon.com/IAM/latest/UserGuide";
@@ -102,10 +100,11 @@ function itself(common: Common, way: RoleWay, name: string, path?: string): read
 export const grantByRole: GrantWay<RoleWay> = {
   policyKinds: ["trust", "identity", "key"],
   made: "the role is made",
-  asks: (pattern, way) => [
-    ...identityAsks((name) => checkRoleName(name) ?? checkVendorRoleName(pattern, way, name)),
-    { name: "maxSessionDuration", option: "--max-session-duration", type: "number" },
-  ],
+  asks: (pattern, way, all) =>
+    all.map(({ check, ...ask }) => ({
+      ...ask,
+      check: (value) => check?.(value) ?? (ask.name === "name" ? checkVendorRoleName(pattern, way, value) : undefined),
+    })),
   defaultName,
   policies: (common, way, choices, entries) => {
     const name = choices.name ?? defaultName(way, common.pattern.id);

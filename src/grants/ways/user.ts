@@ -1,20 +1,14 @@
-import { checkUserName } from "../../aws/iam-name";
 import type { UserWay } from "../../catalogue/way";
 import { onOtherResources } from "../on-other-resources";
 import { onKeys } from "../on-keys";
 import { onS3 } from "../on-s3";
-import { identityAsks } from "./identity-asks";
 import { noPolicies, type GrantWay } from "./way";
 
 /** A user of ours whose keys are entered at the vendor. */
 export const grantByUser: GrantWay<UserWay> = {
   policyKinds: ["identity", "key"],
+  signsInAs: { who: "an IAM user of yours", how: "whose access key is entered at the vendor" },
   made: "the user is made. Make it an access key, too",
-  asks: () => [
-    ...identityAsks(checkUserName),
-    { name: "createAccessKey", option: "--create-access-key", type: "bool" },
-    { name: "pgpKey", option: "--pgp-key", type: "string" },
-  ],
   defaultName: (_, base) => base,
   policies: (common, _, __, entries) => ({
     ...noPolicies,

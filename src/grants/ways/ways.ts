@@ -1,6 +1,6 @@
+import type { Ask } from "../../catalogue/ask";
 import type { ServicePattern } from "../../catalogue/pattern";
-import type { Way, WayKind } from "../../catalogue/way";
-import { toldAsks, type Ask } from "./ask";
+import { wayRows, type Way, type WayKind } from "../../catalogue/way";
 import { grantWays } from "./table.generated";
 import type { GrantWay } from "./way";
 
@@ -11,9 +11,10 @@ export function grantWayOf<W extends Way>({ kind }: W): GrantWay<W> {
   return byKind[kind] as unknown as GrantWay<W>;
 }
 
-/** All that a way asks of the customer: what it is made with, then what was told. */
-export function asksOf(pattern: ServicePattern, way: Way): readonly Ask[] {
-  return [...grantWayOf(way).asks(pattern, way), ...toldAsks(pattern, way)];
+/** What a way asks of the customer besides what was told. */
+export function ownAsks(pattern: ServicePattern, way: Way): readonly Ask[] {
+  const { asks: all } = wayRows[way.kind];
+  return grantWayOf(way).asks?.(pattern, way, all) ?? all;
 }
 
 /** Name of the role or user where nobody gives one: as the vendor fixes it, else made of `base`; undefined where neither is made. */

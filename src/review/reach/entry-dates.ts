@@ -1,3 +1,4 @@
+import { sessionDuration } from "../../aws/session-duration";
 import type { Condition } from "../../policy";
 import { allowing } from "../../policy/allowing";
 import { readDate } from "../../policy/condition/values";
@@ -9,7 +10,7 @@ import type { Judged } from "./judge";
  * The longest that a session lives after its role was assumed, in seconds.
  * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html, "DurationSeconds"
  */
-const longestSession = 43_200;
+const longestSession = sessionDuration.longest;
 
 /** What a condition on the date of AssumeRole means for the requests of its session; undefined where it means nothing. */
 function forSession(condition: Condition): Condition | undefined {

@@ -1,6 +1,8 @@
 import { externalIdLength, externalIdPattern } from "../../aws/external-id";
 import { iamNamePattern } from "../../aws/iam-name";
+import { iamPathPattern } from "../../aws/iam-path";
 import { principalArnPattern } from "../../aws/principal-arn";
+import { sessionDuration } from "../../aws/session-duration";
 import { quote } from "../escape";
 
 /** A rule about a variable. The condition is Terraform code, the message an HCL string that may name the value. */
@@ -78,11 +80,17 @@ export const roleName = name("role");
 export const userName = name("user");
 
 export const path: Validation = {
-  condition: 'can(regex("^/([!-~]{1,510}/)?$", var.path))',
+  condition: matches(iamPathPattern, "var.path"),
   message: message("path is", "var.path", ": an IAM path begins and ends with /, such as /vendors/."),
 };
 
+const { shortest, longest } = sessionDuration;
+
 export const maxSessionDuration: Validation = {
-  condition: "var.max_session_duration >= 3600 && var.max_session_duration <= 43200",
-  message: message("max_session_duration is", "var.max_session_duration", ": IAM accepts 3600 to 43200 seconds."),
+  condition: `var.max_session_duration >= ${shortest} && var.max_session_duration <= ${longest}`,
+  message: message(
+    "max_session_duration is",
+    "var.max_session_duration",
+    `: IAM accepts ${shortest} to ${longest} seconds.`,
+  ),
 };
