@@ -57,11 +57,7 @@ export const textRows: readonly Row[] = [
       ofIdentity({ Action: "s3:HeadObject" }),
       ofIdentity({ NotAction: "iam:PassRoles" }),
     ],
-    quiet: [
-      ofIdentity({ Action: "s3:getobject" }),
-      ofIdentity({ Action: "ec2:Whatever" }),
-      ofIdentity({ Action: "s3:Get*" }),
-    ],
+    quiet: [ofIdentity({ Action: "s3:getobject" }), ofIdentity({ Action: "s3:Get*" })],
   },
   {
     check: "Action pattern without action",

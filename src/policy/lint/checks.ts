@@ -1,5 +1,6 @@
 import type { Check } from "./check";
 import { actionDoesNotApplyToAnyResource } from "./checks/action-does-not-apply-to-any-resource";
+import { actionOfAnotherServiceWithoutResource } from "./checks/action-of-another-service-without-resource";
 import { actionPatternWithoutAction } from "./checks/action-pattern-without-action";
 import { actionWithoutResource } from "./checks/action-without-resource";
 import { allowNotactionWithUnsupportedTagConditionKeyForService } from "./checks/allow-notaction-with-unsupported-tag-condition-key-for-service";
@@ -118,6 +119,7 @@ import { readingChecks } from "./reading-checks";
 export const checks: readonly Check[] = [
   ...readingChecks,
   actionDoesNotApplyToAnyResource,
+  actionOfAnotherServiceWithoutResource,
   actionPatternWithoutAction,
   actionWithoutResource,
   allowNotactionWithUnsupportedTagConditionKeyForService,

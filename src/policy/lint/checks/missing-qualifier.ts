@@ -4,6 +4,13 @@ import { documented } from "../check-info";
 import { familyOf } from "../condition-types";
 import { isListType } from "../condition-sets";
 
+/**
+ * Keys that AWS's own policies and guide compare with and without a set operator.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ */
+const either = ["events:detail-type"];
+
 export const missingQualifier = conditionCheck(
   documented("error", "Missing qualifier", "What happens with several values is not said."),
   (test, report) => {
@@ -11,6 +18,7 @@ export const missingQualifier = conditionCheck(
       test.each !== undefined ||
       familyOf(test) === "null" ||
       test.operator === "" ||
+      either.includes(test.name) ||
       !isListType(keyTypeOf(test.name))
     )
       return;
