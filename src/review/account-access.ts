@@ -12,7 +12,7 @@ import { outsiderOf } from "./reach/principals";
 import { grantPolicy } from "./reach/key-policies";
 import { type Change, changes } from "./plan/change";
 import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./plan/values";
-import { isRefused } from "./reach/own-partition";
+import { standingDocument } from "./reach/refused";
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -51,11 +51,12 @@ export const keyUses = [
 function keySaid(model: Model, address: string, side: Side): readonly Said[] {
   const key = model[side].keys.get(address);
   const documents = key === undefined ? [] : keyDocuments(key, side, model.documents);
-  return documents.flatMap((document): readonly Said[] =>
-    document.policy === undefined || isRefused(document, model.partition)
+  return documents.flatMap((written): readonly Said[] => {
+    const document = standingDocument(written, model);
+    return document?.policy === undefined
       ? []
-      : [{ document, policy: { ...document.policy, statements: withOwnNames(document.policy.statements, model) } }],
-  );
+      : [{ document, policy: { ...document.policy, statements: withOwnNames(document.policy.statements, model) } }];
+  });
 }
 
 function effectiveOf(said: readonly Said[], asker: Asker, now: string | undefined): Effective {

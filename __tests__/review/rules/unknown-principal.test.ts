@@ -45,7 +45,7 @@ testRule("unknown-principal", [
   },
   { name: "unknown-principal", finds: ["high aws_iam_role.partner", "high aws_s3_bucket_policy.in"] },
   { name: "exact-bucket-policy", finds: [] },
-  { name: "typo", finds: ["high aws_s3_bucket_policy.in"] },
+  { name: "typo", finds: ["high aws_s3_bucket_policy.out"] },
   // whoever writes a key's policy has to stay able to
   { name: "kms-conditions", finds: [] },
   { name: "own-principals", finds: [] },
