@@ -12,6 +12,7 @@ import { outsiderOf } from "./reach/principals";
 import { grantPolicy } from "./reach/key-policies";
 import { type Change, changes } from "./plan/change";
 import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./plan/values";
+import { withOwnContext } from "./reach/key-context";
 import { standingDocument } from "./reach/refused";
 
 function capital(text: string): string {
@@ -82,6 +83,7 @@ function byKeyPolicy(model: Model): readonly AccountAccess[] {
         return [];
       const part = { version: "2012-10-17", statement } as const;
       const held = party.askers
+        .map((one) => withOwnContext(one, now))
         .map((asker): HeldByKey => ({ asker, effective: effectiveOf(now, asker, model.now) }))
         .filter(({ asker, effective }) => "witness" in surplusOf(part, effective, nothing, asker));
       if (held.length === 0) return [];
