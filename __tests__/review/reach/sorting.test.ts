@@ -1,3 +1,4 @@
+import { hole } from "../../../src/policy";
 import { allow, document, reviewed } from "../synthetic";
 
 const account = "arn:aws:iam::444455556666:root";
@@ -27,7 +28,7 @@ function rows(denied: string, ...sides: readonly [object | undefined, object]): 
   });
 }
 
-const unknown = { Condition: { UnknownOperator: { "aws:SourceIp": "x" } } };
+const unknown = { Action: hole("local.denied") };
 
 // what is told of an account is not told again of those in it, unless they alone lose or gain, or may, something
 test.each<[string, object | undefined, object, readonly string[]]>([

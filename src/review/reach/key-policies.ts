@@ -14,7 +14,7 @@ import { onThisKey } from "./on-this-key";
 import { identityArn, ownAccountOf } from "./own-sources";
 import { directly, type SessionSide, sessionSide } from "./session";
 import { unseenPolicy } from "./unseen-policy";
-import { isRefused } from "./own-partition";
+import { standingDocument } from "./refused";
 
 /** Everything that decides on one side who may use a bucket's key. */
 export interface KeySide {
@@ -66,7 +66,7 @@ function policyOf({ by, key }: Encryption, side: Side, account: string, context:
       { ...allow, effect: "Deny", principals: [{ kind: "service", id: "*" }], actions: ["kms:*"] },
     );
   if (key === undefined) return unseenPolicy("of the bucket's key");
-  const documents = keyDocuments(key, side, context.documents).filter((one) => !isRefused(one, context.partition));
+  const documents = keyDocuments(key, side, context.documents).flatMap((one) => standingDocument(one, context) ?? []);
   if (documents.length === 0) return forAccount;
   const policies = documents.map(({ policy }) => policy ?? unseenPolicy(`of ${key.resource.address}`));
   const [first] = policies;

@@ -13,7 +13,7 @@ import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
 import type { AtPoint, Scoped } from "./scoped";
-import { isRefused } from "./own-partition";
+import { isRefused } from "./refused";
 
 /** One access point on one side: its policy, and the bucket's, which has to allow the request, too. */
 export interface PointSide {

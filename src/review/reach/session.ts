@@ -12,7 +12,7 @@ import { perhaps } from "./scoped";
 import { type Boundary, boundaryAt, boundaryOf } from "./boundaries";
 import { identityDocuments } from "./identity-documents";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
-import { isRefused } from "./own-partition";
+import { standingDocument } from "./refused";
 import { accountOfIdentity, arnInAccount, identityArn, ownAccountOf } from "./own-sources";
 import type { AtPoint } from "./scoped";
 import { unseenPolicy } from "./unseen-policy";
@@ -70,7 +70,7 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   return {
     identity,
     asker,
-    documents: documents.filter((document) => !isRefused(document, context.partition)),
+    documents: documents.flatMap((document) => standingDocument(document, context) ?? []),
     doubts,
     attachedBy,
     unseen: unseen.map(({ arn }) => arn),
