@@ -172,6 +172,28 @@ function toAnotherKey(later: object): readonly Entry[] {
   ];
 }
 
+/** A bucket that a role reads and writes gets a key of this plan, which has no ARN yet, instead of AWS's own. */
+function toNewKey(policy: object): readonly Entry[] {
+  const role = roleWith(
+    "r",
+    stranger,
+    {},
+    allow(undefined, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*"),
+  );
+  const { after: before, ...encryption } = encrypted({});
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    ...role.map(({ address, after }) => stays({ address, ...(after === undefined ? {} : { after }) })),
+    { address: "aws_kms_key.k", after: { key_id: "1111", policy: document(policy) } },
+    {
+      ...encryption,
+      actions: ["update"],
+      ...(before === undefined ? {} : { before }),
+      after: encrypted({ kms_master_key_id: "1111" }).after as object,
+    },
+  ];
+}
+
 /** A bucket's key goes, and for a role that reads the bucket comes a boundary that leaves out some files. */
 function withoutKeyAndFiles(): readonly Entry[] {
   const [role, access] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
@@ -205,6 +227,7 @@ function openedAndEncrypted(): readonly Entry[] {
   ];
 }
 
+const alice = "arn:aws:iam::111122223333:user/alice";
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -336,6 +359,20 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       { address: "aws_kms_grant.g", after: { key_id: "1111", grantee_principal: stranger, operations: ["Decrypt"] } },
     ],
     [`gains ${stranger} s3:GetObject ${opened}`],
+  ],
+  [
+    "a new one instead of AWS's own, for reading only",
+    toNewKey(allow("*", "kms:Decrypt", "*")),
+    [`loses ${stranger} s3:PutObject for files written from now on`],
+  ],
+  [
+    "closed for one who comes over plain HTTP only: S3 asks KMS over HTTPS all the same",
+    [
+      ...shared("arn:aws:iam::111122223333:root", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      encrypted(),
+      keyOf([account, allow(alice, both, "*")], [account]),
+    ],
+    [`loses ${alice} s3:GetObject s3:PutObject aws:SecureTransport is false ${opened} over plain HTTP only`],
   ],
   [
     "encrypted from now on",

@@ -6,7 +6,7 @@ import type { Side } from "../plan/values";
 import { type Atom, enginePart, onlyActions, partOf } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
-import { keyAskers } from "./key-askers";
+import { isOfS3, keyAskers } from "./key-askers";
 import { keyOfPart, useOf } from "./key-of-part";
 import { keptBefore } from "./kept-before";
 import { heldOnKey, type KeySide } from "./key-policies";
@@ -29,7 +29,8 @@ function isAllowed(action: string, atom: Atom): boolean | undefined {
 
 /** Whether the statement behind a part speaks of somebody whom a key names, too. */
 function isMeant(asker: Asker, { version, written }: Atom): boolean {
-  return viewOf({ kind: "identity", version, statements: [written] }, asker).statements.length > 0;
+  const conditions = written.conditions.filter(({ key }) => !isOfS3(key));
+  return viewOf({ kind: "identity", version, statements: [{ ...written, conditions }] }, asker).statements.length > 0;
 }
 
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */

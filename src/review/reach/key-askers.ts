@@ -11,6 +11,11 @@ import { behalves, speaksOfServices } from "./services";
 import { namedSessions } from "./session";
 import { askerAs } from "./session-points";
 
+/** Whether S3's request to KMS says something of its own by a key, whatever the request to S3 said. */
+export function isOfS3(key: string): boolean {
+  return /^aws:(securetransport|viaawsservice)$/i.test(key);
+}
+
 /** A caller as KMS sees it when S3 asks for it. */
 function byS3(asker: Asker): Asker {
   const account = asker.caller.kind === "aws" ? asker.caller.account : undefined;
