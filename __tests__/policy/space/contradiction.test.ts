@@ -13,3 +13,15 @@ test.each([
   expect(contradiction(request("a", "b"), tested)).toContain("say the same");
   expect(contradiction(request("a", "a"), tested)).toBeUndefined();
 });
+
+test.each<[string, object, string | undefined]>([
+  ["one organisation", { "aws:PrincipalOrgID": "o-a", "aws:PrincipalOrgPaths": ["o-a/r-ab12/"] }, undefined],
+  ["two organisations", { "aws:PrincipalOrgID": "o-a", "aws:PrincipalOrgPaths": ["o-b/r-ab12/"] }, "tells"],
+  ["no path in it", { "aws:PrincipalOrgID": "o-a" }, "tells"],
+  ["no organisation", {}, undefined],
+])("an organisation and a place in it: %s", (_, context, expected) => {
+  const tested = new Set(["aws:principalorgid", "aws:principalorgpaths"]);
+  const found = contradiction({ action: "s3:GetObject", resource: "*", context: { ...context } }, tested);
+  if (expected === undefined) expect(found).toBeUndefined();
+  else expect(found).toContain(expected);
+});
