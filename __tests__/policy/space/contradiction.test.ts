@@ -26,3 +26,15 @@ test.each([
   const tested = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   expect(contradiction({ action: "s3:GetObject", resource: "*", context }, tested)).toBe(expected);
 });
+
+test.each<[string, object, string | undefined]>([
+  ["one organisation", { "aws:PrincipalOrgID": "o-a", "aws:PrincipalOrgPaths": ["o-a/r-ab12/"] }, undefined],
+  ["two organisations", { "aws:PrincipalOrgID": "o-a", "aws:PrincipalOrgPaths": ["o-b/r-ab12/"] }, "tells"],
+  ["no path in it", { "aws:PrincipalOrgID": "o-a" }, "tells"],
+  ["no organisation", {}, undefined],
+])("an organisation and a place in it: %s", (_, context, expected) => {
+  const tested = new Set(["aws:principalorgid", "aws:principalorgpaths"]);
+  const found = contradiction({ action: "s3:GetObject", resource: "*", context: { ...context } }, tested);
+  if (expected === undefined) expect(found).toBeUndefined();
+  else expect(found).toContain(expected);
+});

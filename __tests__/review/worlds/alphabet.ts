@@ -108,7 +108,13 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SecureTransport": ["true", "false"],
   "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
-  "aws:PrincipalOrgPaths": ["o-partner/r-ab12/ou-1/", "o-partner/r-ab12/ou-1/ou-11/", "o-partner/r-ab12/ou-2/", "o-third/r-ab34/ou-3/", undefined],
+  "aws:PrincipalOrgPaths": [
+    "o-partner/r-ab12/ou-1/",
+    "o-partner/r-ab12/ou-1/ou-11/",
+    "o-partner/r-ab12/ou-2/",
+    "o-third/r-ab34/ou-3/",
+    undefined,
+  ],
   "sts:ExternalId": ["x-1", "x-2", "x-3", "wrong", undefined],
   "aws:SourceAccount": [own, stranger, undefined],
   [githubSub]: [ourRepository, ourOtherBranch, otherRepository, otherClaim],
@@ -126,7 +132,8 @@ const serviceKeys = ["aws:SourceAccount", "aws:SourceArn"];
 /** Keys that the conditions of a world are on. */
 export function keysIn(world: World): ReadonlySet<string> {
   const text = JSON.stringify(world);
-  return new Set(Object.keys(values).filter((key) => text.includes(`"${key}"`)));
+  const asked = Object.keys(values).filter((key) => text.includes(`"${key}"`));
+  return new Set(text.includes('"vpc":') ? [...asked, "aws:SourceIp"] : asked);
 }
 
 function product(keys: readonly string[]): readonly Context[] {
@@ -259,6 +266,11 @@ function pointsOf({ buckets }: State, bucket: string) {
   return Object.keys(buckets[bucket]?.points ?? {});
 }
 
+/** An access point stays what it is made: neither side has it otherwise. */
+function isOfVpc({ before, after }: World, bucket: string, point: string): boolean {
+  return [before, after].some(({ buckets }) => buckets[bucket]?.points?.[point]?.vpc !== undefined);
+}
+
 /** Whether some file of the bucket is encrypted by a key of KMS, on either side. */
 function hasKey(world: World, bucket: string): boolean {
   return [world.before, world.after].some(({ buckets }) => buckets[bucket]?.key !== undefined);
@@ -297,7 +309,11 @@ export function asks(world: World): readonly Asked[] {
       const more = path === undefined ? {} : { path };
       const straight = { bucket, action, ...more, operation: { action, resource, context } };
       const pointed = [...(notByPoint.has(action) ? [] : points)].map((name): Asked => {
-        const byPoint = { "s3:DataAccessPointArn": pointArn(name), "s3:DataAccessPointAccount": own };
+        const byPoint = {
+          "s3:DataAccessPointArn": pointArn(name),
+          "s3:DataAccessPointAccount": own,
+          "s3:AccessPointNetworkOrigin": isOfVpc(world, bucket, name) ? "VPC" : "Internet",
+        };
         const there = path === undefined ? pointArn(name) : `${pointArn(name)}/object/${path}`;
         const both = { ...context, ...byPoint };
         return {

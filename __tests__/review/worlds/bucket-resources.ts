@@ -94,7 +94,7 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
     });
   if (block !== undefined)
     add("aws_s3_bucket_public_access_block", { set: { ...of, ...block }, computed: { id: name } });
-  for (const [point, { policy: its, block: strict }] of Object.entries(points)) {
+  for (const [point, { policy: its, block: strict, vpc }] of Object.entries(points)) {
     if (isMultiRegion(point)) {
       found.push(...multiRegionResources(point, name, its, strict));
       continue;
@@ -107,7 +107,7 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
           name: point,
           policy: its,
           ...(strict === undefined ? {} : { public_access_block_configuration: [strict] }),
-          vpc_configuration: [],
+          vpc_configuration: vpc === undefined ? [] : [{ vpc_id: vpc }],
         },
         computed: {
           account_id: own,
@@ -116,7 +116,7 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
           bucket_account_id: own,
           has_public_access_policy: false,
           id: `${own}:${point}`,
-          network_origin: "Internet",
+          network_origin: vpc === undefined ? "Internet" : "VPC",
         },
       },
       {},

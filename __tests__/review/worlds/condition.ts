@@ -68,6 +68,7 @@ export const operationKeys: ReadonlySet<string> = new Set([
   "s3:ResourceAccount",
   "s3:DataAccessPointArn",
   "s3:DataAccessPointAccount",
+  "s3:AccessPointNetworkOrigin",
   "kms:ViaService",
   "kms:EncryptionContext:aws:s3:arn",
 ]);

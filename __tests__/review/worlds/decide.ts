@@ -89,10 +89,12 @@ export function decide(settled: Settled | undefined, identity: Attached | undefi
   const isRegional = !isMultiRegion(point.name);
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html, "Signing AWS API requests"
   if (!isRegional && who.caller.kind === "anonymous") return "no";
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html; who comes from a VPC has no public address
+  if (its.vpc !== undefined && who.context["aws:SourceIp"] !== undefined) return "no";
   // the point's policy and the bucket's both have to allow it
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
   const atPoint = each(its.policies, (policy) => {
-    const isCut = cut(policy, its.block.restrict_public_buckets);
+    const isCut = cut(policy, its.vpc === undefined && its.block.restrict_public_buckets);
     if (identity !== undefined) return withinAccount(policy, identity, who, point.operation, isCut);
     const effects = effectsOf(policy, who, point.operation);
     return and(passes(effects, who, isCut), not(effects.deny));

@@ -1,7 +1,7 @@
 import { partner, stranger } from "./alphabet";
 import type { Random } from "./random";
 import { condition, type Test } from "./some-conditions";
-import { list, own, pointArn, type Policy, type State, type Statement, type World } from "./world";
+import { type Bucket, list, own, pointArn, type Policy, type State, type Statement, type World } from "./world";
 
 /**
  * Doors that come on top of a world that is made already: multi-region access points, constraints of grants, and conditions
@@ -119,8 +119,8 @@ function multiRegion(world: World): World {
     return { ...rest, buckets: pointed };
   };
   const [before, after] = [named(world.before), named(world.after)];
-  const settled = Object.fromEntries(
-    Object.entries(after.buckets).map(([bucket, of]) => {
+  const settled: State["buckets"] = Object.fromEntries(
+    Object.entries(after.buckets).map(([bucket, of]): [string, Bucket] => {
       const old = before.buckets[bucket]?.points;
       if (of.points === undefined || old === undefined) return [bucket, of];
       const points = Object.entries(of.points).map(([point, { policy, block }]) => {
@@ -133,10 +133,35 @@ function multiRegion(world: World): World {
   return { ...world, before, after: { ...after, buckets: settled } };
 }
 
+/** What a bucket leaves to its access points, it leaves to those of one origin. */
+function delegatedTo(origin: string): Change {
+  const tied = { StringEquals: { "s3:DataAccessPointAccount": own, "s3:AccessPointNetworkOrigin": origin } };
+  return (statement) =>
+    JSON.stringify(statement).includes("s3:DataAccessPointAccount") ? { ...statement, Condition: tied } : statement;
+}
+
+/** All access points take requests from one VPC only. */
+function withVpc(world: World, random: Random): World {
+  const origin = random.pick<string | undefined>([undefined, "VPC", "Internet"]);
+  const delegated = (state: State): State =>
+    origin === undefined ? state : statementsChanged(state, delegatedTo(origin));
+  const change = (state: State): State => ({
+    ...state,
+    buckets: mapped(delegated(state).buckets, (bucket) =>
+      bucket.points === undefined
+        ? bucket
+        : { ...bucket, points: mapped(bucket.points, (point) => ({ ...point, vpc: "vpc-0a1b2c3d" })) },
+    ),
+  });
+  return { ...world, before: change(world.before), after: change(world.after) };
+}
+
 export function withMoreDoors(world: World, random: Random): World {
   let found = world;
   const text = JSON.stringify(world);
-  if (text.includes('"points"') && random.chance(0.5)) found = multiRegion(found);
+  const isPointed = text.includes('"points"');
+  if (isPointed && random.chance(0.4)) found = multiRegion(found);
+  else if (isPointed && random.chance(0.6)) found = withVpc(found, random);
   if (text.includes('"grants"') && random.chance(0.5)) found = withConstraint(found, random);
   if (random.chance(0.7)) found = withCondition(found, random);
   return random.chance(0.2) ? withCondition(found, random) : found;

@@ -106,6 +106,8 @@ function answers(
     const key = [
       comes,
       own,
+      // some points take no public address
+      who.context["aws:SourceIp"] === undefined,
       kind === "canonical" || kind === "service" ? id : "",
       ...all.map((one) => whoMark(one, who)),
       ...(hasKeys ? all.map((one) => whoMark(one, byS3(who))) : []),

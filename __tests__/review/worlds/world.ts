@@ -41,6 +41,8 @@ export interface Point {
   readonly policy: Policy;
   /** Left out: all four settings are on. */
   readonly block?: Block;
+  /** It takes requests from this VPC only. */
+  readonly vpc?: string;
 }
 
 export interface Bucket {

@@ -24,6 +24,7 @@ export function contradiction({ principal, action, context = {} }: Request, test
     ofTwins(values, tested, action.slice(0, action.indexOf(":")).toLowerCase()) ??
     ofMfa(values, tested) ??
     ofNetwork(values) ??
+    ofPlaces(values, tested) ??
     ofIdentity(values, tested) ??
     ofCaller(values, principal)
   );
@@ -42,6 +43,18 @@ function ofTwins(values: Values, tested: ReadonlySet<string>, service: string): 
     if (both && x !== y) return `${a} and ${b} say the same`;
   }
   return undefined;
+}
+
+/** Organisation and place in it, both lower case, of which policies ask: a path begins with the organisation. */
+export function organizationPlaces(tested: ReadonlySet<string>): readonly (readonly [string, string])[] {
+  return ["principal", "resource", "source", "vpce"]
+    .map((whose) => [`aws:${whose}orgid`, `aws:${whose}orgpaths`] as const)
+    .filter((pair) => pair.every((key) => tested.has(key)));
+}
+
+function ofPlaces(values: Values, tested: ReadonlySet<string>): string | undefined {
+  const wrong = organizationPlaces(tested).find(([id, paths]) => values.get(id) !== values.get(paths)?.split("/")[0]);
+  return wrong === undefined ? undefined : `${wrong[1]} tells ${wrong[0]}`;
 }
 
 /** `ec2:ResourceTag/x` is `aws:ResourceTag/x`. */
