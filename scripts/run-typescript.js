@@ -3,8 +3,9 @@
  * cdktf synth starts main.ts with it, in a quarter of the time that tsx takes to start. With GRANTFORM_CDK=cdktn the sources
  * are those for CDK Terrain.
  */
-const { readFileSync } = require("node:fs");
+const { existsSync, readFileSync } = require("node:fs");
 const Module = require("node:module");
+const { join } = require("node:path");
 const { transformSync } = require("@swc/core");
 
 const options = {
@@ -21,3 +22,6 @@ Module._extensions[".ts"] = (module, file) => {
 };
 
 if (process.env.GRANTFORM_CDK === "cdktn") exchange = require("./exchange-cdk.ts").exchangeCdk;
+
+// nothing runs without the tables that the build writes; cdktf synth may come before any build
+if (!existsSync(join(__dirname, "..", "src", "grants", "ways", "table.generated.ts"))) require("./ways.ts").writeWays();
