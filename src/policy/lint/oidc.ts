@@ -25,3 +25,12 @@ export function demanded({ tests }: Subject): readonly string[] {
 }
 
 export const github = "token.actions.githubusercontent.com";
+
+/** Claims that name the repository. */
+const repositories = /:(sub|repository|repository_id|job_workflow_ref)$/;
+
+/** Whether a token of GitHub must be of some repository; true of other providers. */
+export function namesRepository(subject: Subject, prefix: string): boolean {
+  if (!prefix.startsWith(github)) return true;
+  return demanded(subject).some((key) => key.startsWith(github) && repositories.test(key));
+}
