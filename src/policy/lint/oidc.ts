@@ -1,3 +1,4 @@
+import { issuerOf } from "../../aws/strangers-tokens";
 import { operators } from "../condition/operators";
 import type { Subject } from "./check";
 import { providerOf } from "./provider";
@@ -22,6 +23,14 @@ export function demanded({ tests }: Subject): readonly string[] {
     const known = operators[operator];
     return !known || known.negated || known.family === "null" || ifExists || each === "all" ? [] : [name];
   });
+}
+
+/** The claims of a provider's tokens that say who comes, and for which app. */
+export function claimsOf(prefix: string): readonly string[] {
+  const issuer = issuerOf(prefix.slice(0, -1));
+  const claims = Object.keys(issuer?.strangers[0]?.claims ?? {});
+  const who = issuer?.fix?.claim ?? "sub";
+  return [who, claims.includes("app_id") ? "app_id" : "aud"];
 }
 
 export const github = "token.actions.githubusercontent.com";
