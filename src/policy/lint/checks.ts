@@ -94,6 +94,7 @@ import { redundantStatement } from "./checks/redundant-statement";
 import { redundantStatementDueToWildcardInCondition } from "./checks/redundant-statement-due-to-wildcard-in-condition";
 import { resourceWithoutAction } from "./checks/resource-without-action";
 import { restrictAccessToServicePrincipal } from "./checks/restrict-access-to-service-principal";
+import { roleOpenToStrangersOfItsProvider } from "./checks/role-open-to-strangers-of-its-provider";
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from "./checks/role-trust-policy-unsupported-wildcard-in-principal";
 import { s3PrefixInNegativeContext } from "./checks/s3-prefix-in-negative-context";
 import { sourceOfAServiceAskedOfAnIdentity } from "./checks/source-of-a-service-asked-of-an-identity";
@@ -213,6 +214,7 @@ export const checks: readonly Check[] = [
   redundantStatementDueToWildcardInCondition,
   resourceWithoutAction,
   restrictAccessToServicePrincipal,
+  roleOpenToStrangersOfItsProvider,
   roleTrustPolicyUnsupportedWildcardInPrincipal,
   s3PrefixInNegativeContext,
   sourceOfAServiceAskedOfAnIdentity,

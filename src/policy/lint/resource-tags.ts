@@ -1,4 +1,5 @@
 import { expandAction, isKnownService } from "../../aws/actions";
+import { withoutKey } from "./condition-keys";
 import { serviceOf } from "./actions";
 import { statementCheck, type Check, type Subject } from "./check";
 import type { CheckInfo } from "./check-info";
@@ -39,10 +40,6 @@ export function tagCheck(info: CheckInfo, effect: "Allow" | "Deny", element: "Ac
     const without = withoutTags(subject);
     if (without.length === 0) return;
     const names = without.length > 3 ? `${without.slice(0, 3).join(", ")} …` : without.join(", ");
-    report(
-      test.path,
-      `${names} is not ${verb} by this: its requests never have ${test.key}`,
-      "put it into another statement",
-    );
+    report(test.path, `${names} is not ${verb} by this: its requests never have ${test.key}`, withoutKey(subject));
   });
 }

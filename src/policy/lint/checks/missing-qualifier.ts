@@ -13,7 +13,7 @@ const either = ["events:detail-type"];
 
 export const missingQualifier = conditionCheck(
   documented("error", "Missing qualifier", "What happens with several values is not said."),
-  (test, report) => {
+  (test, report, { statement }) => {
     if (
       test.each !== undefined ||
       familyOf(test) === "null" ||
@@ -22,7 +22,10 @@ export const missingQualifier = conditionCheck(
       !isListType(keyTypeOf(test.name))
     )
       return;
-    const fix = `write ForAnyValue:${test.written} or ForAllValues:${test.written}`;
+    const any = `ForAnyValue:${test.written}`;
+    const all = `ForAllValues:${test.written}`;
+    // ForAllValues holds for requests without the key
+    const fix = `write ${any}, or ${all}${statement.effect === "Allow" ? ' with "Null": "false"' : ""}`;
     report(test.path, `${test.key} has several values in a request`, fix);
   },
 );

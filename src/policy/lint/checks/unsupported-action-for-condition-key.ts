@@ -5,7 +5,7 @@ import { show } from "../show";
 import { hasWildcard, serviceOf } from "../actions";
 import { conditionCheck, type Subject } from "../check";
 import { documented } from "../check-info";
-import { inNoRequest, prefixOf, withoutTag } from "../condition-keys";
+import { inNoRequest, prefixOf, withoutKey, withoutTag } from "../condition-keys";
 
 /** Actions that come along with another one, whose keys the request then has. */
 const companions = ["sts:tagsession", "sts:setsourceidentity"];
@@ -43,7 +43,7 @@ export const unsupportedActionForConditionKey = conditionCheck(
     if (without.length === 0) return;
     const names = without.length > 3 ? `${without.slice(0, 3).join(", ")} …` : without.join(", ");
     const refused = subject.bucket && name.startsWith("s3:");
-    const fix = "put these actions into a statement without it";
+    const fix = withoutKey(subject);
     report(path, `requests for ${names} never have ${show(key)}`, fix, refused);
   },
 );
