@@ -35,7 +35,7 @@ function userOutsider(user: Identity, side: Side, services: Outsider["services"]
   const derived =
     only === undefined
       ? `user ${user.name}`
-      : `arn:aws:iam::${ownAccountOf(context)}:user${attribute("path") ?? "/"}${user.name}`;
+      : `arn:${context.directory.partition}:iam::${ownAccountOf(context)}:user${attribute("path") ?? "/"}${user.name}`;
   const secret =
     user.resource !== undefined && ["name", "arn", "path"].some((name) => isSensitive(user.resource as Change, [name]));
   const id = secret ? `user ${sensitive}` : (attribute("arn") ?? derived);

@@ -33,7 +33,7 @@ export function identityArn(change: Change, context: Pick<Context, "directory" |
   const kind = change.type.endsWith("_iam_user") ? "user" : "role";
   return name === undefined || name === ""
     ? undefined
-    : `arn:aws:iam::${accountOfIdentity(change, context)}:${kind}${text("path") ?? "/"}${name}`;
+    : `arn:${context.directory.partition}:iam::${accountOfIdentity(change, context)}:${kind}${text("path") ?? "/"}${name}`;
 }
 
 /** What a hole that stands for the ARN of one role or user of this plan will be. */

@@ -1,3 +1,4 @@
+import { partitionOf } from "../source/place";
 import { awsOwn } from "../../aws/own";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { isTold, whoOf } from "../../catalogue/who";
@@ -47,6 +48,8 @@ export interface Directory {
   /** The plan's own accounts, as far as it shows them. */
   readonly ownAccounts: ReadonlySet<string>;
   readonly ownCanonicalUsers: ReadonlySet<string>;
+  /** The plan's partition, of which the ARNs are that are made here: `aws` unless it shows another. */
+  readonly partition: string;
   readonly configuration: Plan["configuration"];
   /** Organisation → what people call it. */
   readonly organizations: { readonly [organization: string]: string };
@@ -79,6 +82,7 @@ export function directoryOf(
     users,
     ownIdentities: ownIdentities(plan),
     ownCanonicalUsers: ownCanonicalUsers(plan),
+    partition: partitionOf(plan),
     configuration: plan.configuration,
   };
 }
@@ -176,7 +180,10 @@ function accountOutsider(
   secret: boolean,
   directory: Directory,
 ): Outsider {
-  const arn = principal.kind === "account" || hasHole(principal.id) ? `arn:aws:iam::${account}:root` : principal.id;
+  const arn =
+    principal.kind === "account" || hasHole(principal.id)
+      ? `arn:${directory.partition}:iam::${account}:root`
+      : principal.id;
   const aws = awsOwn(account);
   const services = servicesOf({ kind: "arn", id: arn }, directory.patterns);
   if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services, account, principal };
