@@ -146,6 +146,7 @@ export function outsiderOf(
     case "canonical": {
       if (hasHole(id)) return undecided(principal);
       if (directory.ownCanonicalUsers.has(id)) return undefined;
+      if (directory.ownIdentities.has(id)) return { ...originAccess(id, "of this plan", directory), principal };
       const aws = awsOwn(id);
       const services = servicesOf(principal, directory.patterns);
       if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services, principal };
@@ -225,12 +226,21 @@ function originIdentity(
 ): Omit<Outsider, "principal"> | undefined {
   const id = /^arn:[\w-]+:iam::cloudfront:user\/CloudFront Origin Access Identity (\S+)$/.exec(arn)?.[1];
   if (id === undefined) return undefined;
-  const ours = own.has(arn);
+  if (own.has(arn)) return originAccess(arn, id, { patterns });
+  return { id: arn, name: `unknown CloudFront origin access identity ${id}`, standing: "unknown", services: [] };
+}
+
+/** @param principal an ARN or a canonical user: an identity of this plan has both */
+function originAccess(
+  principal: string,
+  which: string,
+  { patterns }: Pick<Directory, "patterns">,
+): Omit<Outsider, "principal"> {
   return {
-    id: arn,
-    name: `${ours ? "" : "unknown "}CloudFront origin access identity ${id}`,
-    standing: ours ? "aws-service" : "unknown",
-    services: ours ? servicesOf({ kind: "arn", id: arn }, patterns) : [],
+    id: principal,
+    name: `CloudFront origin access identity ${which}`,
+    standing: "aws-service",
+    services: servicesOf({ kind: principal.startsWith("arn:") ? "arn" : "canonical", id: principal }, patterns),
   };
 }
 
