@@ -40,7 +40,7 @@ function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directo
   // where the bucket lets it in for whomever, a stranger stands for all accounts
   const isOurs = account === undefined || directory.ownAccounts.has(account) || account === ownAccount;
   const forAll = !isOurs && !asksForSource(atom, /^aws:source/i);
-  return behalves(namedIn(policies), [...directory.ownAccounts], own.principal)
+  return behalves(namedIn(policies), [...directory.ownAccounts], own.principal, directory.partition)
     .filter((one) => one.account === account || forAll)
     .flatMap(({ account: of, arns }) =>
       arns.map((arn): Asker => ({
@@ -87,16 +87,19 @@ export function keyAskers(
       ).map((id) => askerAs(own, id)),
       ...onBehalf(own, atom, policies, context),
     ].map(byS3);
+  const { partition } = context.directory;
   const named = namedIn(policies);
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
-  const accounts = open ? [...named.accounts].filter(within).map((account) => `arn:aws:iam::${account}:root`) : [];
+  const accounts = open
+    ? [...named.accounts].filter(within).map((account) => `arn:${partition}:iam::${account}:root`)
+    : [];
   const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
   const matching = named.patterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
-  const federated = named.patterns.length === 0 ? [] : places.map(federatedUser);
+  const federated = named.patterns.length === 0 ? [] : places.map((of) => federatedUser(of, partition));
   const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
   // KMS takes no request without a signature
-  const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
+  const stranger = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const first = kind === "anonymous" ? askerOf(stranger) : own;
   // what needs no identity is open to services, too
   const services = kind === "anonymous" ? servicesIn(policies, named) : [];

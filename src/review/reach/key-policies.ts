@@ -143,7 +143,9 @@ export function keySide(
   const own = key === undefined ? [] : [key.resource, ...key.policies.map(({ change }) => change)];
   return {
     encryption,
-    arn: known ?? `arn:aws:kms:${region ?? "us-east-1"}:${account}:key/${key?.resource.address ?? id ?? encryption.by}`,
+    arn:
+      known ??
+      `arn:${context.directory.partition}:kms:${region ?? "us-east-1"}:${account}:key/${key?.resource.address ?? id ?? encryption.by}`,
     bucketKey: bucketKeyOf(encryption, side),
     ...(region === undefined ? {} : { region }),
     policy: policyOf(encryption, side, account, context),

@@ -1,3 +1,4 @@
+import type { Problem } from "../../policy";
 import type { Document, Documents } from "../source/documents";
 import { problemsOf } from "../source/problems";
 import { dig } from "../plan/values";
@@ -9,10 +10,14 @@ function isWritten({ change, path, text }: Document): boolean {
   return writes && path !== undefined && dig(change.before, path) !== text;
 }
 
+/** An action that is not in the list here may be newer than the list: what else the document gives is told. */
+const newerCode = "unknown-action";
+
 /** Whether AWS refuses a document when the plan is applied. */
 export function isRefused(document: Document, partition: string | undefined): boolean {
   if (!isWritten(document)) return false;
-  return ofOtherPartitions(document, partition).length > 0 || problemsOf(document).some(({ refused }) => refused);
+  const isCertain = ({ refused, code }: Problem) => refused && code !== newerCode;
+  return ofOtherPartitions(document, partition).length > 0 || problemsOf(document).some(isCertain);
 }
 
 /** What AWS has of a document in the end: one that it refuses leaves the one before it, or none. */

@@ -38,7 +38,12 @@ function arnIn(pattern: string, account: string, service: string): string {
 }
 
 /** Whose resources a service may be asked for: ours, a stranger's, and those of accounts that the documents name. */
-export function behalves({ accounts, sources }: Named, own: readonly string[], service: string): readonly Behalf[] {
+export function behalves(
+  { accounts, sources }: Named,
+  own: readonly string[],
+  service: string,
+  partition: string,
+): readonly Behalf[] {
   const arns = [...sources].filter((text) => text.startsWith("arn:"));
   const named = new Set([
     ...[...sources].filter((text) => /^\d{12}$/.test(text)),
@@ -57,7 +62,7 @@ export function behalves({ accounts, sources }: Named, own: readonly string[], s
     account,
     arns: [
       ...new Set([
-        `arn:aws:${short}:us-east-1:${account}:x`,
+        `arn:${partition}:${short}:us-east-1:${account}:x`,
         ...arns.filter((arn) => accountOf(arn) === account).map(matchingText),
         ...ofNobody.filter((arn) => !strangers.has(account) || /[*?]/.test(arn)).map(matchingText),
         ...arns.filter((arn) => /[*?]/.test(accountPart(arn))).map((arn) => arnIn(arn, account, short)),
@@ -141,7 +146,7 @@ export function serviceAskers(
       ),
     }));
     const secret = said.some(({ document }) => document.sensitive);
-    const ofAccounts = behalves(named, own, service).map(({ account, arns }) => {
+    const ofAccounts = behalves(named, own, service, directory.partition).map(({ account, arns }) => {
       const isOurs = directory.ownAccounts.has(account) || account === ownAccount;
       const isNamed = named.sources.has(account) || [...named.sources].some((text) => accountOf(text) === account);
       const whose = isOurs ? "own" : isNamed ? "foreign" : "stranger";
