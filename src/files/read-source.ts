@@ -11,11 +11,18 @@ function keyOf(address: string): string {
     .join(".");
 }
 
-function sourceOf(reading: ModuleReading): SourceFiles {
+/** The YAML reader takes its time to load, and hardly any configuration decodes YAML. */
+async function yamlReader({ expressions }: ModuleReading): Promise<SourceFiles["yaml"]> {
+  const asksFor = [...expressions.keys()].some((text) => text.includes("yamldecode"));
+  return asksFor ? (await import("../yaml/plain-value.js")).plainValue : () => undefined;
+}
+
+function sourceOf(reading: ModuleReading, yaml: SourceFiles["yaml"]): SourceFiles {
   const { root, modules, expressions, templates, within, refused } = reading;
   return {
     module: (address) => modules.get(keyOf(address)),
     expression: (text) => expressions.get(text),
+    yaml,
     file: (path) => within.read(resolve(root, path)),
     template(path) {
       const content = within.read(resolve(root, path));
@@ -65,5 +72,5 @@ export async function readSource(folder: string): Promise<SourceFiles> {
   };
   await readModules(root, "", 0, reading);
   if (reading.modules.size === 0) throw new UserError(none);
-  return sourceOf(reading);
+  return sourceOf(reading, await yamlReader(reading));
 }

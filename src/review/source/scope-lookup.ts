@@ -85,6 +85,7 @@ export function lookupIn(scope: Scope, context: SourceContext): Lookup {
   const lookup: Lookup = {
     traverse: (steps, written) => traverse(steps, written, scope, context),
     textOf: (value) => textOf(value, scope, context),
+    yaml: (text) => context.source.yaml(text),
     next: context.next,
     step: context.step,
     file(path) {
