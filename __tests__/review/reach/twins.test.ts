@@ -133,12 +133,6 @@ test.each<[string, Other, boolean]>([
     { statement: allow("media-two", { Condition: { StringLike: { "s3:prefix": "media-two" } } }) },
     false,
   ],
-  ["a name that is what the plan does", { name: "create" }, true],
-  [
-    "a name that is what the plan does, where the other does something else",
-    { name: "update", more: { actions: ["update"] } },
-    false,
-  ],
   ["a variable", { statement: allow("media-two", { Resource: `${own}\${aws:username}` }) }, false],
   ["a name that says what kind it is", { name: "media--use1-az4--x-s3" }, false],
   ["a policy that is a secret", { more: { after_sensitive: { policy: true } } }, false],

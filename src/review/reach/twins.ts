@@ -2,7 +2,6 @@ import type { Policy, PolicyStatement } from "../../policy";
 import { onlyBucketOf } from "../../policy/remembered";
 import type { Bucket, Pointer } from "../inventory/inventory";
 import type { Change } from "../plan/change";
-import type { Json } from "../plan/json";
 import type { Side } from "../plan/values";
 import type { Document } from "../source/documents";
 import type { Atom } from "./atoms";
@@ -26,17 +25,14 @@ const plainName = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Stands for the bucket's name; no policy has this character. */
 const anyName = "\u0001";
 
-/** What a change says, whatever its address and its bucket's name. */
-function saidBy({ address: _, name: _name, index: _index, before, after, ...rest }: Change, bucket: string): object {
-  const values = (of: Json | undefined) =>
-    of &&
-    Object.entries(of).map(([key, value]) => [key, /^(bucket|id)$/.test(key) && value === bucket ? anyName : value]);
-  return { ...rest, before: values(before), after: values(after) };
+/** What a change says, whatever its address. */
+function saidBy({ address: _, name: _name, index: _index, ...rest }: Change): object {
+  return rest;
 }
 
 /** Of the bucket itself, nothing but how it came is asked; who reaches it stands beside it. */
-function settingsOf({ name, resource, policies, present, block, blockDoubt, ownership }: Bucket): object {
-  const at = (pointer: Pointer | undefined) => pointer && { path: pointer.path, said: saidBy(pointer.change, name) };
+function settingsOf({ resource, policies, present, block, blockDoubt, ownership }: Bucket): object {
+  const at = (pointer: Pointer | undefined) => pointer && { path: pointer.path, said: saidBy(pointer.change) };
   const made = resource && { kind: resource.kind, importing: resource.importing, type: resource.type };
   return { made, policies: policies.map(at), present: at(present), block: at(block), blockDoubt, own: at(ownership) };
 }
@@ -64,11 +60,12 @@ export function likenessOf([then, now]: BucketPair, context: Context): Likeness 
     context.before.mayBeDeleted.has(change) || context.after.mayBeDeleted.has(change);
   if (documents.length === 0 || documents.some((one) => mayGo(one) || !speaksOnlyOf(name, one))) return undefined;
   const text = JSON.stringify(sides.map(([, bucket]) => bucket && settingsOf(bucket)));
-  return { name, key: text.replace(arnsOf(name), `:::${anyName}`), documents };
+  // as a whole value, and in an ARN within the text of a policy
+  const key = text.replaceAll(`"${name}"`, `"${anyName}"`).replace(namesIn(name), `:::${anyName}`);
+  return { name, key, documents };
 }
 
-/** ARNs of a bucket, or in it, in the text of a policy that stands in JSON. */
-function arnsOf(name: string): RegExp {
+function namesIn(name: string): RegExp {
   return new RegExp(`:::${name}(?=\\\\?["/])`, "g");
 }
 
