@@ -9,7 +9,7 @@ import type { Held, Judged } from "./judge";
 import { partiesOf, type Party, type Said } from "./parties";
 import { type BothSides, overHttps } from "./plain-http";
 import type { Share } from "./shares";
-import { byBucket, shareOf, type Sorted, verdictsOf, withoutEchoes } from "./sorting";
+import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
 
 /** What decides who comes by one way. */
 export interface Sides {
@@ -86,12 +86,6 @@ function certain({ now, then }: BothSides): BothSides {
   return { now: now.filter(isCertain), then: then.filter(isCertain) };
 }
 
-/** What one party has on one bucket by one way. */
-export interface PartyOn {
-  readonly party: Party;
-  readonly sorted: Sorted;
-}
-
 /** What each party has by one way. */
 export function sharesBy(
   way: Share["way"],
@@ -99,11 +93,6 @@ export function sharesBy(
   through: readonly Change[],
   context: Context,
 ): readonly Share[] {
-  return sharesOf(way, judgedBy(sides, context), through);
-}
-
-/** The same before it is told what it is for. */
-export function judgedBy(sides: Sides, context: Context): readonly PartyOn[] {
   const { said, beside = [] } = sides;
   const named = partiesOf(said, "bucket", context);
   const parties = beside.length === 0 ? named : partiesOf([...said, ...beside], "bucket", context);
@@ -115,14 +104,10 @@ export function judgedBy(sides: Sides, context: Context): readonly PartyOn[] {
     }),
   );
   return verdicts.flatMap(({ party, now, then }) =>
-    byBucket(now.values(), then.values()).map((sorted) => ({ party, sorted })),
+    byBucket(now.values(), then.values()).map((sorted) => {
+      const [first] = [...sorted.after, ...sorted.before, ...sorted.dead];
+      const by = way === "bucket-policy" && first?.document.text === "" ? "acl" : way;
+      return shareOf(party, by, sorted, through);
+    }),
   );
-}
-
-export function sharesOf(way: Share["way"], judged: readonly PartyOn[], through: readonly Change[]): readonly Share[] {
-  return judged.map(({ party, sorted }) => {
-    const [first] = [...sorted.after, ...sorted.before, ...sorted.dead];
-    const by = way === "bucket-policy" && first?.document.text === "" ? "acl" : way;
-    return shareOf(party, by, sorted, through);
-  });
 }
