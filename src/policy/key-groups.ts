@@ -2,10 +2,10 @@ import { acceptsKey, expandAction } from "../aws/actions";
 import type { Asker } from "./asker";
 import type { PolicyStatement } from "./policy";
 
-/** Keys of S3 that some statement asks for and of which nothing is known. */
+/** Keys of S3 and STS that some statement asks for and of which nothing is known. */
 export function openKeysOf(statements: readonly PolicyStatement[], { context }: Asker): readonly string[] {
   const keys = statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase()));
-  return [...new Set(keys)].filter((key) => key.startsWith("s3:") && !context.has(key)).sort();
+  return [...new Set(keys)].filter((key) => /^(s3|sts):/.test(key) && !context.has(key)).sort();
 }
 
 /** Actions whose requests carry the same of some keys. */

@@ -35,6 +35,13 @@ function shared(principal = stranger, more: object = {}) {
   );
 }
 
+/** A bucket for all of an account but one. */
+function sharedBut(who: string): readonly Entry[] {
+  const objects = "arn:aws:s3:::acme-in/*";
+  const denial = { Effect: "Deny", Principal: { AWS: who }, Action: "s3:*", Resource: objects };
+  return bucketWith("acme-in", allow(stranger, ["s3:GetObject", "s3:PutObject"], objects), denial).map(stays);
+}
+
 function on(condition: object) {
   return [account, allow(stranger, both, "*", { Condition: condition })];
 }
@@ -304,6 +311,11 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "opened for a service, of a bucket that is open to all",
     [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for one whom the bucket's policy keeps out by a Deny",
+    [...sharedBut(alice), encrypted(), keyOf([account], [account, allow(alice, both, "*")])],
+    [],
   ],
   ...[
     { Null: { "aws:PrincipalArn": "true" } },

@@ -31,6 +31,16 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   ["one action that the boundary leaves", within(allow(undefined, "s3:GetObject", objects), denied), ["s3:GetObject"]],
   [
+    "one action whose requests have the key that the boundary asks for",
+    within(
+      allow(undefined, ["s3:GetObject", "s3:PutObject"], objects, {
+        Condition: { StringEquals: { "s3:ExistingObjectTag/public": "yes" } },
+      }),
+      denied,
+    ),
+    ["s3:GetObject"],
+  ],
+  [
     "what the boundary leaves and what the bucket gives by itself",
     within(
       allow(undefined, "s3:GetObject", objects),

@@ -33,6 +33,19 @@ function isMeant(asker: Asker, { version, written }: Atom): boolean {
   return viewOf({ kind: "identity", version, statements: [{ ...written, conditions }] }, asker).statements.length > 0;
 }
 
+/**
+ * A part as somebody has it whom a key's policy names, and who is one of many to the bucket; undefined where the bucket's
+ * side keeps it out, before or after.
+ */
+function asHadBy(asker: Asker, atom: Atom, { held }: Share, side: Side): Atom | undefined {
+  if (!isMeant(asker, atom)) return undefined;
+  if (held === undefined) return atom;
+  const own: Asker = { ...asker, context: new Map([...asker.context].filter(([key]) => !isOfS3(key))) };
+  const there = held(side === "after" ? "before" : "after", own).effective;
+  if ("none" in surplusOf(enginePart(atom, atom.listed), there, nothing, own)) return undefined;
+  return { ...atom, asker: own, effective: held(side, own).effective };
+}
+
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
 function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Context): readonly Atom[] {
   const key = having ?? lacking;
@@ -89,11 +102,10 @@ export function byKeyAlone(
   const kept = side === "before" ? [...share.keeps, ...keptBefore(share)] : share.keeps;
   const certain = kept.filter(({ undecided, place }) => undecided === undefined && place.level === "object");
   return certain.flatMap((part) => {
-    const [first = [], ...others] = keyAskers(part, share.outsider, pair, context).map((asker, index) =>
-      index > 0 && !isMeant(asker, part)
-        ? []
-        : givenTo(asker, part, pair, context).map((atom) => ({ atom, isNamed: index > 0 })),
-    );
+    const [first = [], ...others] = keyAskers(part, share.outsider, pair, context).map((asker, index) => {
+      const own = index === 0 ? part : asHadBy(asker, part, share, side);
+      return own === undefined ? [] : givenTo(asker, own, pair, context).map((atom) => ({ atom, isNamed: index > 0 }));
+    });
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
     const isService = share.outsider.principal.kind === "service";
     const some = isService ? others.find((one) => one.length > 0) : others.flat();

@@ -2,6 +2,7 @@ import { matchesWildcard } from "../../aws/wildcard";
 import type { PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { nothing, surplusOf } from "../../policy/effective";
+import { groupsOf, openKeysOf } from "../../policy/key-groups";
 import { type Atom, enginePart, onlyActions } from "./atoms";
 import { cutting, isPlainText } from "./cutting";
 import type { Held } from "./judge";
@@ -17,14 +18,20 @@ function isNamed(action: string, { actions, notActions = [] }: PolicyStatement):
     : actions.some((one) => coveredBy(one, [action]).length > 0);
 }
 
-/** Actions of which the same statements speak: what becomes of one becomes of all. */
-function alike(actions: readonly string[], statements: readonly PolicyStatement[]): Iterable<readonly string[]> {
+/** Actions of which the same statements speak, and whose requests carry the same keys: what becomes of one becomes of all. */
+function alike(
+  actions: readonly string[],
+  statements: readonly PolicyStatement[],
+  asker: Asker,
+): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const action of actions) {
     const by = statements.map((statement) => (isNamed(action, statement) ? "1" : "0")).join("");
     groups.set(by, [...(groups.get(by) ?? []), action]);
   }
-  return groups.values();
+  const keys = openKeysOf(statements, asker);
+  if (keys.length === 0) return [...groups.values()];
+  return [...groups.values()].flatMap((some) => groupsOf(some, keys).map((group) => group.actions));
 }
 
 /** An action pattern without some of its actions, as rows print it: whatever is shorter. */
@@ -58,7 +65,7 @@ export function leftOf(atom: Atom, here: Held, asker: Asker): Atom {
   // what a boundary takes, another policy may give by itself: of some of them only
   const allows = here.effective.ways.flat().flatMap(({ statements }) => statements);
   const gone = new Set(
-    [...alike(actions, [...new Set([...cuts, ...allows])])].flatMap((some) =>
+    alike(actions, [...new Set([...cuts, ...allows])], asker).flatMap((some) =>
       "none" in surplusOf(enginePart(atom, onlyActions(listed, some)), here.effective, nothing, asker) ? some : [],
     ),
   );

@@ -107,7 +107,7 @@ export function sharesBy(
     byBucket(now.values(), then.values()).map((sorted) => {
       const [first] = [...sorted.after, ...sorted.before, ...sorted.dead];
       const by = way === "bucket-policy" && first?.document.text === "" ? "acl" : way;
-      return shareOf(party, by, sorted, through);
+      return { ...shareOf(party, by, sorted, through), held: sides.held };
     }),
   );
 }

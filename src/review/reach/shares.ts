@@ -10,6 +10,7 @@ import { withKeys } from "./bucket-keys";
 import { bucketShares } from "./bucket-shares";
 import type { ShareFit } from "./fit-of";
 import { grantShares } from "./grants";
+import type { Held } from "./judge";
 import type { Outsider } from "./principals";
 import type { WayIn } from "./standing";
 import { transferShares } from "./transfer-users";
@@ -43,6 +44,8 @@ export interface Share {
   readonly through: readonly Change[];
   /** Whether the plan changes any resource that this rests on. */
   readonly changed: boolean;
+  /** What somebody else would hold by the same way, where it leads to the bucket without a role. */
+  readonly held?: (side: Side, asker: Asker) => Held;
   /** What it is evidently for, where a service of the catalogue comes by it. */
   readonly fit?: ShareFit;
 }
