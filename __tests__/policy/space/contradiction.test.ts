@@ -25,3 +25,16 @@ test.each<[string, object, string | undefined]>([
   if (expected === undefined) expect(found).toBeUndefined();
   else expect(found).toContain(expected);
 });
+
+test.each([
+  [{ "aws:SourceIp": "203.0.113.7", "aws:SourceVpce": "vpce-1" }, "a request with aws:sourcevpce has no aws:SourceIp"],
+  [
+    { "aws:SourceIp": "203.0.113.7", "AWS:VpcSourceIp": "10.0.0.1" },
+    "a request with aws:vpcsourceip has no aws:SourceIp",
+  ],
+  [{ "aws:SourceVpc": "vpc-1", "aws:SourceVpce": "vpce-1" }, undefined],
+  [{ "aws:SourceIp": "203.0.113.7" }, undefined],
+])("by address and endpoint: %j", (context, expected) => {
+  const tested = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  expect(contradiction({ action: "s3:GetObject", resource: "*", context }, tested)).toBe(expected);
+});

@@ -17,6 +17,11 @@ function deny(action: string | readonly string[], path: string): object {
 function denyBut(actions: readonly string[]): object {
   return { ...deny("", "*"), Action: undefined, NotAction: actions };
 }
+/** Nobody can tell whether it applies. */
+function perhaps(statement: object): object {
+  return { ...statement, Condition: { UnknownOperator: { "aws:SourceIp": "x" } } };
+}
+const allBut = { Effect: "Allow", Principal: { AWS: E }, Action: "s3:GetObject", NotResource: at("secret/*") };
 const get = allow(E, "s3:GetObject", at("*"));
 const any = allow(E, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], at("*"));
 const all = allow(E, "s3:*", at("*"));
@@ -147,6 +152,37 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       [get],
     ),
     ["gains s3:GetObject on * (also over plain HTTP)", "loses s3:GetObjectAcl, s3:GetObjectTagging on * (over HTTPS)"],
+  ],
+  [
+    "a Deny of some paths comes, and one in doubt of all",
+    policy([get], [get, deny("s3:GetObject", "vod/*"), perhaps(deny("s3:GetObject", "*"))]),
+    [
+      "loses s3:GetObject on vod/*",
+      "keeps s3:GetObject on * (unless statement 1 denies it (on vod/*), unless statement 2 denies it)",
+    ],
+  ],
+  [
+    "a Deny of some actions comes, and one in doubt of all",
+    policy([any], [any, deny("s3:PutObject", "*"), perhaps(deny("s3:*", "*"))]),
+    ["loses s3:PutObject on *", "keeps s3:DeleteObject, s3:GetObject on * (unless statement 2 denies it)"],
+  ],
+  [
+    "a Deny of some paths goes, and one in doubt of all stays in none",
+    policy([get, deny("s3:GetObject", "vod/*"), perhaps(deny("s3:GetObject", "*"))], [get]),
+    ["gains s3:GetObject on *"],
+  ],
+  [
+    "a Deny comes of some paths of all but some",
+    policy([allBut], [allBut, deny("s3:GetObject", "vod/*")]),
+    [
+      "loses s3:GetObject on vod/* (not on secret/*)",
+      "keeps s3:GetObject on * (not on secret/*, unless statement 1 denies it (on vod/*))",
+    ],
+  ],
+  [
+    "a Deny goes of some paths of all but some",
+    policy([allBut, deny("s3:GetObject", "vod/*")], [allBut]),
+    ["gains s3:GetObject on vod/* (not on secret/*)", "keeps s3:GetObject on * (not on secret/*, not on vod/*)"],
   ],
   ["a Deny of all goes", policy([get, deny("s3:*", "*")], [get]), ["gains s3:GetObject on *"]],
   [

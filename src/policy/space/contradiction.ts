@@ -1,5 +1,6 @@
 import type { Request } from "../policy";
 import { lacksKey, readCaller } from "../principal";
+import { ofEndpoints } from "./key";
 
 /** Keys that say the same in other words. */
 const twins: readonly (readonly [string, string])[] = [
@@ -23,6 +24,7 @@ export function contradiction({ principal, action, context = {} }: Request, test
     ofTwins(values, tested, action.slice(0, action.indexOf(":")).toLowerCase()) ??
     ofMfa(values, tested) ??
     ofPlaces(values, tested) ??
+    ofNetwork(values) ??
     ofIdentity(values, tested) ??
     ofCaller(values, principal)
   );
@@ -67,6 +69,11 @@ function ofMfa(values: Values, tested: ReadonlySet<string>): string | undefined 
   const [present, age] = ["aws:multifactorauthpresent", "aws:multifactorauthage"];
   if (!tested.has(present) || !tested.has(age)) return undefined;
   return (values.get(present) === "true") === values.has(age) ? undefined : `with MFA, and only then, there is ${age}`;
+}
+
+function ofNetwork(values: Values): string | undefined {
+  const key = values.has("aws:sourceip") ? [...values.keys()].find((name) => ofEndpoints.has(name)) : undefined;
+  return key === undefined ? undefined : `a request with ${key} has no aws:SourceIp`;
 }
 
 function ofIdentity(values: Values, tested: ReadonlySet<string>): string | undefined {

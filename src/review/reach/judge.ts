@@ -146,7 +146,7 @@ function judgeAtom(
     const found = there.effective.ways.length === 0 && isPlain(atom, here) ? { plain: true } : find(there.effective);
     if ("plain" in found) return [{ atom, verdict: changed }];
     if ("witness" in found) {
-      const place = changePlace(atom, here, there, asker, changed);
+      const place = changePlace(atom, here, there, asker, changed === "loses");
       return [{ atom, verdict: changed, witness: found.witness, ...(place === undefined ? {} : { place }) }];
     }
     if ("undecided" in found) {

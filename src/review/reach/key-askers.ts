@@ -3,13 +3,18 @@ import { type Asker, askerOf } from "../../policy/asker";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeySide } from "./key-policies";
-import { instantiate, namedIn, strangerAccount } from "./named";
+import { instantiate, type Named, namedIn, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
 import { federatedUser } from "./parties";
-import type { Outsider } from "./principals";
-import { behalves } from "./services";
+import { anyService, type Outsider } from "./principals";
+import { behalves, speaksOfServices } from "./services";
 import { namedSessions } from "./session";
 import { askerAs } from "./session-points";
+
+/** Whether S3's request to KMS says something of its own by a key, whatever the request to S3 said. */
+export function isOfS3(key: string): boolean {
+  return /^aws:(securetransport|viaawsservice)$/i.test(key);
+}
 
 /** A caller as KMS sees it when S3 asks for it. */
 function byS3(asker: Asker): Asker {
@@ -50,6 +55,12 @@ function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directo
     );
 }
 
+/** AWS services that the policies of a key may mean: those that they name, and any, where all or somebody unknown is named. */
+function servicesIn(policies: readonly Policy[], { services }: Named): readonly string[] {
+  const any = speaksOfServices(policies, ["everyone", "unknown"]) ? [anyService] : [];
+  return [...[...services].filter((name) => name !== "*"), ...any];
+}
+
 /**
  * Who may ask for a key as an outsider: the caller itself first, then everybody of it whom the key's policies name, and
  * each session of its role that they name, or each resource for which a service asks.
@@ -88,6 +99,6 @@ export function keyAskers(
   const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const first = kind === "anonymous" ? askerOf(stranger) : own;
   // what needs no identity is open to services, too
-  const services = kind === "anonymous" ? [...named.services].filter((name) => name !== "*") : [];
+  const services = kind === "anonymous" ? servicesIn(policies, named) : [];
   return [first, ...[...accounts, ...arns, ...services].map((who) => askerOf(who))].map(byS3);
 }

@@ -19,7 +19,7 @@ import { isRefused } from "./own-partition";
 /** Everything that decides on one side who may use a bucket's key. */
 export interface KeySide {
   readonly encryption: Encryption;
-  /** The key's ARN, made up where the plan does not know it. */
+  /** The key's ARN, made up where the plan does not know it: another one for each key that the plan tells apart. */
   readonly arn: string;
   /** Whether S3 names the bucket to KMS, and not the object; undefined where nobody knows. */
   readonly bucketKey: boolean | undefined;
@@ -143,7 +143,7 @@ export function keySide(
   const own = key === undefined ? [] : [key.resource, ...key.policies.map(({ change }) => change)];
   return {
     encryption,
-    arn: known ?? `arn:aws:kms:${region ?? "us-east-1"}:${account}:key/the-key-of-the-bucket`,
+    arn: known ?? `arn:aws:kms:${region ?? "us-east-1"}:${account}:key/${key?.resource.address ?? id ?? encryption.by}`,
     bucketKey: bucketKeyOf(encryption, side),
     ...(region === undefined ? {} : { region }),
     policy: policyOf(encryption, side, account, context),

@@ -109,6 +109,16 @@ function undecided(principal: Principal): Outsider {
   return { id: "not known until apply", name, standing: "undecided", services: [], principal };
 }
 
+/** Stands for AWS services that no policy names. */
+export const anyService = "any.amazonaws.com";
+
+/** How the report calls an AWS service. */
+function serviceInWords(service: string): Pick<Outsider, "id" | "name"> {
+  return service === anyService
+    ? { id: "*.amazonaws.com", name: "any AWS service" }
+    : { id: service, name: `AWS service ${service}` };
+}
+
 /** Who a principal of a policy is; undefined for the plan's own accounts and identities. */
 export function outsiderOf(
   principal: Principal,
@@ -123,8 +133,7 @@ export function outsiderOf(
     case "service":
       if (hasHole(id)) return undecided(principal);
       return {
-        id,
-        name: `AWS service ${id}`,
+        ...serviceInWords(id),
         standing: "aws-service",
         services: servicesOf(principal, directory.patterns),
         principal,
@@ -269,8 +278,7 @@ export function serviceOutsider(
   directory: Directory,
 ): Outsider {
   const principal = { kind: "service", id: service } as const;
-  const plain = service === "any.amazonaws.com" ? "any AWS service" : `AWS service ${service}`;
-  const id = service === "any.amazonaws.com" ? "*.amazonaws.com" : service;
+  const { id, name: plain } = serviceInWords(service);
   const catalogued = servicesOf(principal, directory.patterns);
   if (behalf !== "foreign")
     return { id, name: plain, standing: "aws-service", services: catalogued, principal, behalf };
