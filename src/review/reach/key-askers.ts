@@ -92,7 +92,11 @@ export function keyAskers(
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
   const accounts = open ? [...named.accounts].filter(within).map((account) => `arn:aws:iam::${account}:root`) : [];
   const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
-  const matching = named.patterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
+  // whoever is meant by a pattern at the bucket may be of an account that the key names
+  const { patterns } = namedIn([{ kind: "resource", version: atom.version, statements: [atom.written] }]);
+  const matching = [...named.patterns, ...patterns].flatMap((pattern) =>
+    places.flatMap((of) => instantiate(pattern, of) ?? []),
+  );
   const federated = named.patterns.length === 0 ? [] : places.map(federatedUser);
   const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
   // KMS takes no request without a signature
