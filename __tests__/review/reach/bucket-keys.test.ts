@@ -244,6 +244,24 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [`gains ${stranger} s3:GetObject s3:PutObject ${opened}`],
   ],
   [
+    "opened to all for reading, and to one for writing, too",
+    [
+      ...shared("*"),
+      encrypted(),
+      keyOf([account], [account, allow("*", "kms:Decrypt", "*"), allow(stranger, "kms:GenerateDataKey", "*")]),
+    ],
+    [`gains * s3:GetObject ${opened}`, `gains ${stranger} s3:PutObject ${opened}`],
+  ],
+  [
+    "opened to an account of which the bucket lets in roles of a name",
+    [
+      ...shared("*", { Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/r1" } } }),
+      encrypted(),
+      keyOf([account], on({})),
+    ],
+    [`gains ${stranger} s3:GetObject s3:PutObject aws:PrincipalArn matches arn:aws:iam::*:role/r1 ${opened}`],
+  ],
+  [
     "closed",
     [...shared(), encrypted(), keyOf(on({}), [account])],
     [`loses ${stranger} s3:GetObject s3:PutObject ${opened}`],

@@ -59,8 +59,29 @@ const boundary: Entry = {
   },
 };
 
+/** A boundary that leaves something of one bucket, and of another one from now on. */
+function twoBuckets(): readonly Entry[] {
+  const arn = "arn:aws:iam::123456789012:policy/b";
+  const one = allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*");
+  const other = allow(undefined, "s3:PutObject", "arn:aws:s3:::acme-out/*");
+  const side = (...statements: readonly object[]) => ({ name: "b", arn, policy: document(...statements) });
+  const [role, ...others] = roleOf(allow(undefined, "s3:*Object", "arn:aws:s3:::acme-*"));
+  const bounded = (values: object | undefined) => ({ ...values, permissions_boundary: arn });
+  return [
+    { address: "aws_iam_role.r", before: bounded(role?.before), after: bounded(role?.after) },
+    ...others,
+    { address: "aws_s3_bucket_policy.in", after: { bucket: "acme-in", policy: document(overHttp) } },
+    { address: "aws_iam_policy.b", before: side(one), after: side(one, other) },
+  ];
+}
+
 // what is said of all buckets stands for one of them only where it says the same: where it changes, and of plain HTTP
 test.each<readonly [string, readonly Entry[], readonly string[]]>([
+  [
+    "what a boundary leaves of one bucket, and of others",
+    twoBuckets(),
+    ["gains acme-* s3:PutObject", "keeps acme-in s3:GetObject no longer over plain HTTP"],
+  ],
   [
     "a bucket that refuses plain HTTP, which a role reaches by a pattern of names",
     roleOf(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-*"), [

@@ -259,8 +259,8 @@ export interface Asked extends Target {
 
 /** Buckets of the account that the plan does not have: roles may reach them, too. */
 export const farBuckets: readonly string[] = ["acme-far", "elsewhere"];
-/** One of another account, where a policy asks for that: whether its owner lets anybody in is not known. */
-export const strangersBucket = "acme-theirs";
+/** Those of another account, where a policy asks for that: whether its owner lets anybody in is not known. */
+export const strangersBuckets: readonly string[] = ["acme-theirs", "theirs"];
 
 function pointsOf({ buckets }: State, bucket: string) {
   return Object.keys(buckets[bucket]?.points ?? {});
@@ -289,7 +289,7 @@ function mayChoose({ before, after }: World, bucket: string): boolean {
 /** Buckets of the plan, and of its policies. */
 function bucketsIn(world: World): readonly string[] {
   const text = JSON.stringify(world);
-  const theirs = text.includes("ResourceAccount") ? [strangersBucket] : [];
+  const theirs = text.includes("ResourceAccount") ? strangersBuckets : [];
   return ["acme-one", "acme-two"].filter((name) => text.includes(name)).concat(farBuckets, theirs);
 }
 
@@ -301,7 +301,7 @@ export function asks(world: World): readonly Asked[] {
   const names = bucketsIn(world);
   const keys = JSON.stringify(world).includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
   return names.flatMap((bucket) => {
-    const all = whats(keys, ownedBy(bucket === strangersBucket ? stranger : own));
+    const all = whats(keys, ownedBy(strangersBuckets.includes(bucket) ? stranger : own));
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
     return all.flatMap(({ action, path, context }): readonly Asked[] => {

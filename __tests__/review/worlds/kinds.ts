@@ -664,6 +664,19 @@ export const kinds: readonly Kind[] = [
     loses: [],
   },
   {
+    what: "a session's name for which a role's trust policy asks from now on, and which the bucket's policy names",
+    page: `${guide}/reference_policies_iam-condition-keys.html#ck_rolesessionname`,
+    world: {
+      before: state([allow(sessionArn("r1", "s1"))], trusting({ trust: trustOf(bitmovin) })),
+      after: state(
+        [allow(sessionArn("r1", "s1"))],
+        trusting({ trust: trustOf(bitmovin, { StringEquals: { "sts:RoleSessionName": "s1" } }) }),
+      ),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
     what: "somebody unknown, who may be anonymous",
     page: principal,
     world: {

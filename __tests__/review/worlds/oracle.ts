@@ -1,4 +1,4 @@
-import { type Asked, asks, strangersBucket } from "./alphabet";
+import { type Asked, asks, strangersBuckets } from "./alphabet";
 import { decide } from "./decide";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
@@ -118,7 +118,7 @@ function answers(
       found = every.map((asked): Tri => {
         if (comes === "no") return "no";
         const bucket = named.has(asked.bucket) ? settled.get(asked.bucket) : far;
-        const theirs = asked.bucket === strangersBucket ? "silent" : "yes";
+        const theirs = strangersBuckets.includes(asked.bucket) ? "silent" : "yes";
         return and(comes, theirs, decide(bucket, identity, who, asked));
       });
       known.set(key, found);

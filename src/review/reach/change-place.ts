@@ -21,9 +21,10 @@ const mostPieces = 6;
 
 type Changes = (part: Part) => boolean | undefined;
 
-/** The pieces in which all of a change is, and more of it may be (`open`); or those in which nothing of it is. */
+/** The pieces in which all of a change is; or those in which nothing of it is for certain. `open`: more of it may change. */
 type Split<Piece> =
-  { readonly only: readonly Piece[]; readonly open?: true } | { readonly butFor: readonly Piece[] } | undefined;
+  | ({ readonly open?: true } & ({ readonly only: readonly Piece[] } | { readonly butFor: readonly Piece[] }))
+  | undefined;
 
 /** @param certain only what certainly changes: what may be lost elsewhere is kept, as far as anybody can tell */
 function split<Piece>(
@@ -48,12 +49,10 @@ function split<Piece>(
     const only = narrowest([...sure, ...perhaps]);
     return only.length === 0 ? undefined : { only };
   }
-  const isOpen = others === undefined || perhaps.length > 0;
-  if (certain && others !== true && sure.length > 0) {
-    const only = narrowest(sure);
-    return isOpen ? { only, open: true } : { only };
-  }
-  return butFor.length === 0 ? undefined : { butFor };
+  const open = others === undefined || perhaps.length > 0 ? ({ open: true } as const) : {};
+  if (certain && others !== true && sure.length > 0) return { only: narrowest(sure), ...open };
+  const left = certain ? [...butFor, ...perhaps] : butFor;
+  return left.length === 0 ? undefined : { butFor: left, ...(certain ? open : {}) };
 }
 
 function placed(
@@ -61,8 +60,8 @@ function placed(
   single: readonly Atom[],
   others: readonly Atom[],
 ): ChangePlace {
-  if ("butFor" in found) return { changed: others, kept: single };
-  return { changed: single, kept: others, ...(found.open === undefined ? {} : { open: found.open }) };
+  const open = found.open === undefined ? {} : { open: found.open };
+  return "butFor" in found ? { changed: others, kept: single, ...open } : { changed: single, kept: others, ...open };
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {
@@ -160,8 +159,8 @@ export function changePlace(
   if ([...here.sources, ...there.sources].some(({ document }) => document.sensitive)) return undefined;
   // what a row lists action by action, it tells of each: the other side may give one of them
   const isList = atom.shown?.every(isPlainAction) === true;
-  const kept = !isList ? [] : there.effective.ways.flat().flatMap(({ statements }) => statements);
-  const cuts = [...cutting(here), ...cutting(there), ...kept.filter(({ effect }) => effect !== "Deny")];
+  const given = !isList ? [] : there.effective.ways.flat().flatMap(({ statements }) => statements);
+  const cuts = [...cutting(here), ...cutting(there), ...given.filter(({ effect }) => effect !== "Deny")];
   if (cuts.length === 0 || there.effective.ways.length === 0 || atom.actions.length === 0) return undefined;
   const partOf = (one: Atom, actions: readonly string[]): Part => enginePart(one, { ...one.listed, actions });
   if ("none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker)) return undefined;

@@ -15,7 +15,7 @@ import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
-import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionSide } from "./session";
+import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionSide, someSession } from "./session";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
@@ -185,12 +185,23 @@ function lost(judged: Judged): Judged {
   return { ...one, verdict: "loses" };
 }
 
+/**
+ * Why it is not certain what somebody has as a session whose name a policy tells: the trust policy may ask for another name.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname
+ */
+function doubtOfName({ atom: { asker } }: Judged, { conditions: { before, after } }: RoleEntry): string | undefined {
+  const isNamed = asker?.principal.includes(":assumed-role/") === true && !asker.principal.endsWith(`/${someSession}`);
+  const asksForName = [...before, ...after].some(({ key }) => key.toLowerCase() === "sts:rolesessionname");
+  return isNamed && asksForName ? "the trust policy may not allow the session's name" : undefined;
+}
+
 /** What becomes of a session's parts for somebody who may become the role. */
 function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   const alive = ({ verdict }: Judged) => verdict !== "dead";
   const doubted = (one: Judged): Judged => {
-    if (entry.undecided === undefined || one.atom.undecided !== undefined) return one;
-    const atom = { ...one.atom, undecided: entry.undecided };
+    const undecided = entry.undecided ?? doubtOfName(one, entry);
+    if (undecided === undefined || one.atom.undecided !== undefined) return one;
+    const atom = { ...one.atom, undecided };
     return one.verdict === "loses" ? { ...one, atom, verdict: "keeps" } : { ...one, atom };
   };
   const later = !entry.may.after ? [] : now.map((one): Judged => (entry.gained && alive(one) ? gained(one) : one));

@@ -94,10 +94,8 @@ function against(
       const sure = source.doubt === undefined ? atom : undecidedBy(atom, source.doubt);
       if (open-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
-      const left = leftOf(inPartition(sure, asker), here, asker);
-      return judgeAtom(without(left, except), here, there, asker, changed, same).map((one) =>
-        fromNetworks(one, here, asker, naming),
-      );
+      const left = leftOf(without(inPartition(sure, asker), except), here, asker);
+      return judgeAtom(left, here, there, asker, changed, same).map((one) => fromNetworks(one, here, asker, naming));
     }),
   );
 }

@@ -95,7 +95,11 @@ export function keyAskers(
     ? [...named.accounts].filter(within).map((account) => `arn:${partition}:iam::${account}:root`)
     : [];
   const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
-  const matching = named.patterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
+  // whoever is meant by a pattern at the bucket may be of an account that the key names
+  const { patterns } = namedIn([{ kind: "resource", version: atom.version, statements: [atom.written] }]);
+  const matching = [...named.patterns, ...patterns].flatMap((pattern) =>
+    places.flatMap((of) => instantiate(pattern, of) ?? []),
+  );
   const federated = named.patterns.length === 0 ? [] : places.map((of) => federatedUser(of, partition));
   const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
   // KMS takes no request without a signature

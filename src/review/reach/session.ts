@@ -32,6 +32,9 @@ export interface SessionSide {
   readonly boundary?: Boundary;
 }
 
+/** The name of a session of which nothing is known. */
+export const someSession = "somebody";
+
 /** Who calls: a session of a role, or a user. */
 function sessionAsker(identity: Identity, change: Change, bounded: boolean, context: Context): Asker {
   const account = accountOfIdentity(change, context);
@@ -46,7 +49,7 @@ function sessionAsker(identity: Identity, change: Change, bounded: boolean, cont
   const known = { "aws:PrincipalArn": arn, "aws:PrincipalAccount": of, "kms:CallerAccount": of, ...points };
   if (identity.kind === "user") return askerOf(arn, known, bounded);
   const name = arn.slice(arn.lastIndexOf("/") + 1);
-  return askerOf(`arn:${arn.split(":")[1] ?? "aws"}:sts::${of}:assumed-role/${name}/somebody`, known, bounded);
+  return askerOf(`arn:${arn.split(":")[1] ?? "aws"}:sts::${of}:assumed-role/${name}/${someSession}`, known, bounded);
 }
 
 const sessions = new WeakMap<Identity, SessionSide>();
