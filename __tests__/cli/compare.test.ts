@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { actionsOf } from "../../src/aws/actions";
+import { comparisonText } from "../../src/cli/compare";
+import { comparePolicies } from "../../src/policy/compare";
 import { run } from "../support/run";
 
 function allow(Action: string | readonly string[], Resource = "arn:aws:s3:::acme/*") {
@@ -83,6 +86,13 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(message);
   expect(stderr.split("\n")).toHaveLength(2);
+});
+
+test.each([
+  ["s3:*", actionsOf("s3"), /s3:Example\n.*\n?s3:Example is no action of today: .* AWS may yet add to s3\.\n/s],
+  ["s3:GetObject*", ["s3:GetObject"], /^(?!.*no action of today)/s],
+])("%s against a list: an action that there is not yet is said to be made up", (star, list, said) => {
+  expect(comparisonText(comparePolicies(allow(star), allow(list)))).toMatch(said);
 });
 
 test("only one of the two comes from standard input", () => {

@@ -49,13 +49,23 @@ const files: { readonly [name: string]: string } = {
   "comments.json": '{\r\n  // mine\r\n  "Version": "2012-10-17"\r\n}',
   "old-mac.json": statement({ Effect: "allow" }).replaceAll("\n", "\r"),
   "nul.json": statement({ Sid: "a\0b" }),
+  "services.json": statement({ Action: ["ec2:DescribeInstance", "sqs:Send*"], Resource: "*" }),
+  "unreadable/error.json": statement({ Action: "s3:Got" }),
+};
+
+/** é in Latin-1, and a document as PowerShell writes it. */
+const unreadable: { readonly [name: string]: Buffer } = {
+  "latin1.json": Buffer.from('{"Statement": [{"Sid": "\xe9"}]}', "latin1"),
+  "unreadable/utf16.json": Buffer.from(`\uFEFF${statement({})}`, "utf16le"),
 };
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "grantform-lint-"));
-  for (const name of ["folder/b", "folder/node_modules", "none"]) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of ["folder/b", "folder/node_modules", "none", "unreadable"])
+    mkdirSync(join(folder, name), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, bytes] of Object.entries(unreadable)) writeFileSync(join(folder, name), bytes);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -161,6 +171,30 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(message);
   expect(stderr.trim().split("\n")).toHaveLength(1);
+});
+
+test("an action of any service of AWS that there is not", () => {
+  const { files: linted } = JSON.parse(lint(["services.json"], "--format", "json").stdout) as { files: object[] };
+  expect(linted).toMatchObject([
+    { problems: [{ check: "Invalid action", path: "Statement[0].Action[0]", fix: "write ec2:DescribeInstances" }] },
+  ]);
+});
+
+test("a file that cannot be read is one line, and the others are judged", () => {
+  const names = ["latin1.json", "error.json", "missing.json", "none", "unreadable"];
+  const { code, stdout, stderr } = lint(names, "--format", "json");
+  const found = JSON.parse(stdout) as { files: { file: string }[]; unreadable: string[] };
+  expect(code).toBe(2);
+  expect(found.files.map(({ file }) => file)).toEqual(["error.json", "unreadable/error.json"]);
+  expect(found.unreadable).toEqual([
+    expect.stringMatching(/none has no policy document/),
+    expect.stringMatching(/latin1\.json is not UTF-8 text/),
+    expect.stringMatching(/missing\.json does not exist/),
+    expect.stringMatching(/utf16\.json is UTF-16/),
+  ]);
+  expect(stderr.replaceAll(`${folder}/`, "")).toBe(found.unreadable.map((line) => `grantform: ${line}\n`).join(""));
+  const sarif = lint(names, "--format", "sarif").stdout;
+  for (const line of found.unreadable) expect(sarif).toContain(JSON.stringify(line).slice(1, -1));
 });
 
 test("the exit codes are told", () => {

@@ -81,6 +81,7 @@ export const documents: { readonly [name: string]: unknown } = {
     DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" },
   }),
   "a bucket in China": reads("arn:aws-cn:s3:::acme-in/*"),
+  "a bucket of any partition": reads("arn:*:s3:::acme-in/*"),
   "an account in GovCloud": policy(
     to({ AWS: "arn:aws-us-gov:iam::395540211253:root" }, allow("s3:GetObject", "arn:aws-us-gov:s3:::acme-in/*")),
   ),

@@ -145,6 +145,7 @@ test.each([
   ["every bucket of a name", /"acme-\*" is every bucket of such a name/],
   ["a variable as bucket", /every bucket of such a name/],
   ["a bucket in China", /partition "aws-cn"/],
+  ["a bucket of any partition", /any partition: write arn:aws:/],
   ["an account in GovCloud", /partition aws-us-gov/],
   ["a policy as principal", /is not a principal/],
   ["one user of the vendor", /comes as arn:aws:iam::395540211253:root/],

@@ -436,6 +436,53 @@ const impossible: readonly (readonly [string, unknown, unknown, string])[] = [
     policy(allow("s3:*", "*", { NumericLessThan: { "s3:TlsVersion": "1.2" } })),
     "wider",
   ],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpc_condition_keys_federated.html
+  ...[
+    { StringEquals: { "aws:SourceVpce": "vpce-1" } },
+    { StringLike: { "aws:SourceVpc": "*" } },
+    { StringNotEqualsIfExists: { "aws:SourceVpcArn": "x" }, Null: { "aws:SourceVpcArn": "false" } },
+    { Null: { "aws:VpcSourceIp": "false" } },
+    { StringEquals: { "aws:VpceAccount": a } },
+    { "ForAnyValue:StringLike": { "aws:VpceOrgPaths": "o-1/*" } },
+  ].map(
+    (through) =>
+      [
+        `an address and ${JSON.stringify(through)}`,
+        policy(allow("s3:*", "*", { ...through, ...office })),
+        policy(deny("s3:*", "*")),
+        "equal",
+      ] as const,
+  ),
+  [
+    "who has an address has no endpoint",
+    policy(allow("s3:*", "*", office)),
+    policy(allow("s3:*", "*", { ...office, StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } })),
+    "equal",
+  ],
+  [
+    "a Deny of all but one endpoint takes all addresses",
+    policy(allow("s3:*", "*", office), deny("s3:*", "*", { StringNotEquals: { "aws:SourceVpce": "vpce-1" } })),
+    policy(deny("s3:*", "*")),
+    "equal",
+  ],
+  [
+    "a Deny of all addresses but some takes no endpoint, if it asks for an address",
+    policy(
+      allow("s3:*", "*", { StringEquals: { "aws:SourceVpce": "vpce-1" } }),
+      deny("s3:*", "*", {
+        NotIpAddressIfExists: { "aws:SourceIp": "198.51.100.0/24" },
+        Null: { "aws:SourceIp": "false" },
+      }),
+    ),
+    policy(allow("s3:*", "*", { StringEquals: { "aws:SourceVpce": "vpce-1" } })),
+    "equal",
+  ],
+  [
+    "neither an address nor an endpoint, as a service may call",
+    policy(allow("s3:*", "*", { Null: { "aws:SourceIp": "true" } })),
+    policy(allow("s3:*", "*", { Null: { "aws:SourceIp": "true", "aws:SourceVpce": "false" } })),
+    "wider",
+  ],
 ];
 
 const versions: readonly (readonly [string, unknown, unknown, string])[] = [

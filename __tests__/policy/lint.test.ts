@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { withServices } from "../../src/aws/actions";
+import { otherServices } from "../../src/aws/other-services";
 import type { FaultKind } from "../../src/policy/faults";
 import { explainFaults, lintPolicy } from "../../src/policy/lint";
 import type { Check } from "../../src/policy/lint/check";
@@ -15,17 +17,20 @@ import { conditionRows } from "./lint/conditions";
 import { documentedChecks, leftOut, otherAnchors } from "./lint/documented";
 import { grammarRows } from "./lint/grammar";
 import { ofBucket, ofIdentity, ofKey, ofRole, type Case, type Row } from "./lint/row";
+import { serviceRows } from "./lint/services";
 import { textRows } from "./lint/texts";
 import { trustRows } from "./lint/trust";
 
-const rows = [...grammarRows, ...textRows, ...conditionRows, ...accessRows, ...trustRows];
+const rows = [...grammarRows, ...textRows, ...conditionRows, ...accessRows, ...trustRows, ...serviceRows];
+
+const allServices = withServices(otherServices);
 
 /** Whether a check says something of a document, of all checks or of these only. */
 function says({ check, class: wanted }: Row, [kind, document]: Case, by: readonly Check[] = checks): boolean {
   const read = readPolicy(document, kind);
   const found = problems();
   explainFaults(read.faults, by, found);
-  lintPolicy(read, true, by, found);
+  lintPolicy(read, true, by, found, allServices);
   return found.list.some(({ check: name, class: one }) => name === check && one === wanted);
 }
 
@@ -55,6 +60,12 @@ test.each(checks.map((check) => ({ name: check.name, check })))("without $name, 
 test("every row is of a check, in its class", () => {
   const known = new Set(checks.map(({ name, class: one }) => `${one} ${name}`));
   expect(rows.map(({ check, class: one }) => `${one} ${check}`).filter((one) => !known.has(one))).toEqual([]);
+});
+
+test("nothing is said of services whose data nobody loaded", () => {
+  const policy = { Effect: "Allow", Action: "ec2:Whatever", Resource: "arn:aws:sqs:::acme" };
+  const { problems: found } = parsePolicy({ Version: "2012-10-17", Statement: policy }, { kind: "identity" });
+  expect(found).toEqual([]);
 });
 
 // what IAM and S3 answer: MalformedPolicyDocument, MalformedPolicy

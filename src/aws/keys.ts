@@ -72,9 +72,3 @@ export function isGlobalKey(name: string): boolean {
     ),
   );
 }
-
-/** Whether a service whose keys are known in full has a key, in lower case; also as a key of all services. */
-export function isKeyOfService(service: string, name: string): boolean {
-  const { exact, wild } = typesOfKeys();
-  return name.startsWith(`${service}:`) && (exact.has(name) || wild.some(([key]) => matchesWildcard(key, name)));
-}

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { findAction, isKnownService } from "../aws/actions";
 import { UserError } from "../catalogue/user-error";
 import { comparePolicies, type Comparison, type Relation } from "../policy/compare";
 import { showHoles } from "../policy/hole";
@@ -46,12 +47,23 @@ function lines(request: Request): string {
     .join("");
 }
 
+/** A star is for actions, too, that there are not yet: where only these tell two policies apart, one of them is made up. */
+function ofTomorrow({ action }: Request): string {
+  const [service = ""] = action.split(":");
+  if (!isKnownService(service) || findAction(action) !== undefined) return "";
+  return `${visible(action)} is no action of today: it stands for those that AWS may yet add to ${service}.\n`;
+}
+
 export function comparisonText({ relation, witness, missing, reason }: Comparison): string {
   return [
     `${verdicts[relation]}\n`,
     reason === undefined ? "" : `${visible(showHoles(reason))}\n`,
-    witness ? `\nThe candidate allows this request, the reference does not:\n${lines(witness)}` : "",
-    missing ? `\nThe reference allows this request, the candidate does not:\n${lines(missing)}` : "",
+    witness
+      ? `\nThe candidate allows this request, the reference does not:\n${lines(witness)}${ofTomorrow(witness)}`
+      : "",
+    missing
+      ? `\nThe reference allows this request, the candidate does not:\n${lines(missing)}${ofTomorrow(missing)}`
+      : "",
   ].join("");
 }
 

@@ -18,8 +18,7 @@ export function readDocument(path: string): string {
     "give a policy document as JSON, or - for standard input",
   );
   if (bytes.length > longest) throw new UserError(`${nameOf(path)} has ${bytes.length} bytes: no policy is that large`);
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (utf16) throw new UserError(`${nameOf(path)} is UTF-16, which PowerShell's > writes: save it as UTF-8`);
+  if (isUtf16(bytes)) throw new UserError(`${nameOf(path)} is UTF-16, which PowerShell's > writes: save it as UTF-8`);
   const text = strictUtf8(bytes, nameOf(path));
   if (/\0|(?<!\\)(\\\\)*\\u0000/.test(text))
     throw new UserError(`${nameOf(path)} has a NUL character, which AWS takes in no policy: leave it out`);
@@ -29,4 +28,9 @@ export function readDocument(path: string): string {
 /** What a message calls the input. */
 export function nameOf(path: string): string {
   return path === "-" ? "standard input" : visible(path);
+}
+
+/** Whether a file begins with UTF-16's mark. */
+export function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }

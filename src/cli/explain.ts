@@ -7,10 +7,10 @@ import type { Explanation } from "../explain/explanation";
 import type { PolicyKind } from "../policy/policy";
 import { visible } from "../review/report/visible";
 import { colors } from "./colors";
-import { nameOf, readDocument } from "./document";
+import { readDocuments } from "./documents";
 import { printAction } from "./explain-action";
 import { explanationText, kindNames } from "./explain-text";
-import { filesFor } from "./lint-files";
+import { fail } from "./run-command";
 import { services } from "./services";
 
 interface Options {
@@ -29,8 +29,8 @@ function timeOf(today: string | undefined): string {
   throw new UserError(`--today ${quoted(today)} is no date: write it like 2027-01-31 or 2027-01-31T00:00:00Z`);
 }
 
-/** What makes a document unreadable, if it is. */
-function unreadable({ problems }: Explanation): string | undefined {
+/** Why a document is no policy, if it is none. */
+function noPolicy({ problems }: Explanation): string | undefined {
   return problems.find(({ code }) => code === "json" || code === "document" || code === "too-large")?.message;
 }
 
@@ -55,16 +55,18 @@ function isOff(explanation: Explanation): boolean {
 }
 
 /** For one document the explanation itself, as ever; for several a list. */
-function printed(explained: readonly (readonly [string, Explanation])[], format: Options["format"]): string {
-  const [first] = explained;
-  const single = explained.length === 1 && first !== undefined;
+function printed(
+  explained: readonly (readonly [string, Explanation])[],
+  format: Options["format"],
+  single: boolean,
+): string {
   if (format === "json") {
-    const list = explained.map(([path, explanation]) => ({ file: nameOf(path), ...explanation }));
-    return `${JSON.stringify(single ? first[1] : list, null, 2)}\n`;
+    const list = explained.map(([file, explanation]) => ({ file, ...explanation }));
+    return `${JSON.stringify(single ? explained[0]?.[1] : list, null, 2)}\n`;
   }
-  const readable = explained.filter(([, explanation]) => unreadable(explanation) === undefined);
+  const readable = explained.filter(([, explanation]) => noPolicy(explanation) === undefined);
   return readable
-    .map(([path, explanation]) => `${single ? "" : `${colors.bold(nameOf(path))}\n`}${explanationText(explanation)}`)
+    .map(([file, explanation]) => `${single ? "" : `${colors.bold(file)}\n`}${explanationText(explanation)}`)
     .join("\n");
 }
 
@@ -79,20 +81,20 @@ function run(given: readonly string[], options: Options): void {
 
 function explainPolicies(given: readonly string[], { format, kind, today, check }: Options): void {
   if (given.length === 0) throw new UserError("nothing to explain: give a policy, a folder of them, -, or --action");
-  if (given.filter((path) => path === "-").length > 1)
-    throw new UserError("standard input is named twice: it can be read once");
+  const { documents, unreadable } = readDocuments(given);
   const catalogue = services();
   const options = { today: timeOf(today), ...(kind === undefined ? {} : { kind }) };
-  const paths = [...new Set(given.flatMap((path) => (path === "-" ? [path] : filesFor(path))))];
-  const explained = paths.map((path) => [path, explain(readDocument(path), catalogue, options)] as const);
-  process.stdout.write(printed(explained, format));
+  const explained = documents.map(({ file, text }) => [file, explain(text, catalogue, options)] as const);
+  const single = documents.length + unreadable.length === 1;
+  if (documents.length > 0) process.stdout.write(printed(explained, format, single));
   if (check === true && explained.some(([, explanation]) => isOff(explanation))) process.exitCode = 1;
-  for (const [path, explanation] of explained) {
-    const reason = unreadable(explanation);
+  for (const [file, explanation] of explained) {
+    const reason = noPolicy(explanation);
     if (reason === undefined) continue;
-    if (format === "text") process.stderr.write(`grantform: ${nameOf(path)}: ${visible(reason)}\n`);
+    if (format === "text") fail(`${file}: ${visible(reason)}`);
     process.exitCode = 2;
   }
+  fail(...unreadable);
 }
 
 export function command(): Command {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { UserError } from "../catalogue/user-error";
 import { isObject, items } from "../policy/json-value";
 import { visible } from "../review/report/visible";
+import { isUtf16 } from "./document";
 import { jsonFilesBelow } from "./json-files";
 
 /** A file itself, or the policy documents in a folder, at whatever depth, sorted. */
@@ -15,13 +16,24 @@ export function filesFor(path: string): readonly string[] {
 
 /** A file that is broken may be a policy all the same: its text decides. */
 function isPolicy(path: string): boolean {
-  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  const bytes = bytesOf(path);
+  // what cannot be read is told when it is
+  if (bytes === undefined || isUtf16(bytes)) return true;
+  const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
   if (!/^\s*\{/.test(text.slice(0, 100)) || !/"Statement"\s*:/.test(text)) return false;
   try {
     return isDocument(JSON.parse(text));
   } catch {
     // a template of CloudFormation or Terraform has its policies within
     return !/"(AWSTemplateFormatVersion|Resources|resource)"\s*:/.test(text);
+  }
+}
+
+function bytesOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
   }
 }
 

@@ -67,7 +67,7 @@ function resultObject(file: string, problem: Placed, rules: readonly string[]): 
 }
 
 /** The problems as SARIF 2.1.0; where there are more than GitHub takes, the mildest are left out. */
-export function lintSarif(linted: readonly Linted[], version: string): string {
+export function lintSarif(linted: readonly Linted[], version: string, unreadable: readonly string[]): string {
   const all = linted.flatMap(({ file, problems }) => problems.map((problem) => ({ file, problem })));
   const kept = [...all]
     .sort((a, b) => classes.indexOf(a.problem.class) - classes.indexOf(b.problem.class))
@@ -80,7 +80,7 @@ export function lintSarif(linted: readonly Linted[], version: string): string {
     version,
     rules: rules.flatMap((rule) => byRule.get(rule) ?? []).map(ruleObject),
     results: kept.map(({ file, problem }) => resultObject(file, problem, rules)),
-    notes: left > 0 ? [`${left} problems are left out: a run holds ${mostResults}.`] : [],
+    notes: [...(left > 0 ? [`${left} problems are left out: a run holds ${mostResults}.`] : []), ...unreadable],
     properties: { documents: linted.length },
   });
 }

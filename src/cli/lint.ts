@@ -1,16 +1,17 @@
 import { Command, Option } from "commander";
 import { version } from "../../package.json";
-import { UserError } from "../catalogue/user-error";
 import { isAboutS3 } from "../policy/kind";
-import { parsePolicy } from "../policy/parse";
+import { checks } from "../policy/lint/checks";
+import { parseBy } from "../policy/parse-by";
 import { placesIn } from "../policy/places";
 import type { PolicyKind, ProblemClass } from "../policy/policy";
 import { jsonText } from "../review/report/json";
-import { nameOf, readDocument } from "./document";
-import { filesFor } from "./lint-files";
+import { readDocuments } from "./documents";
+import { referenceFor } from "./lint-reference";
 import { lintSarif } from "./lint-sarif";
 import { lintText } from "./lint-text";
 import { classes, type Linted, type Placed } from "./linted";
+import { fail } from "./run-command";
 
 const kinds: { readonly [name: string]: PolicyKind } = {
   bucket: "resource",
@@ -29,9 +30,10 @@ function byPlace(a: Placed, b: Placed): number {
 }
 
 /** One document with its problems, each with its place in the text. */
-export function lintDocument(file: string, text: string, name: string | undefined): Linted {
+export async function lintDocument(file: string, text: string, name: string | undefined): Promise<Linted> {
   const given = name === undefined ? undefined : kinds[name];
-  const { policy, problems } = parsePolicy(text, given === undefined ? {} : { kind: given });
+  const { policy: read } = parseBy([], text, given);
+  const { policy, problems } = parseBy(checks, text, given, read && (await referenceFor(read)));
   const places = placesIn(text);
   const placed = problems.map((problem) => ({
     ...problem,
@@ -47,20 +49,20 @@ export function lintDocument(file: string, text: string, name: string | undefine
   };
 }
 
-function run(paths: readonly string[], { format, kind }: Options): void {
-  if (paths.filter((path) => path === "-").length > 1)
-    throw new UserError("standard input is named twice: it can be read once");
-  const files = paths.flatMap((path) => (path === "-" ? [path] : filesFor(path)));
-  const linted = [...new Set(files)].map((file) => lintDocument(nameOf(file), readDocument(file), kind));
+async function run(paths: readonly string[], { format, kind }: Options): Promise<void> {
+  const { documents, unreadable } = readDocuments(paths);
+  if (documents.length === 0) return fail(...unreadable);
+  const linted = await Promise.all(documents.map(({ file, text }) => lintDocument(file, text, kind)));
   const all = linted.flatMap(({ problems }) => problems);
   const counts = Object.fromEntries(
     classes.map((one) => [one, all.filter((problem) => problem.class === one).length]),
   ) as { readonly [one in ProblemClass]: number };
-  if (format === "json") process.stdout.write(jsonText({ files: linted, counts }));
-  else if (format === "sarif") process.stdout.write(lintSarif(linted, version));
+  if (format === "json") process.stdout.write(jsonText({ files: linted, counts, unreadable }));
+  else if (format === "sarif") process.stdout.write(lintSarif(linted, version, unreadable));
   else process.stdout.write(lintText(linted, counts));
   const failed = all.some(({ class: one, refused }) => refused || one === "error" || one === "security-warning");
   process.exitCode = failed ? 1 : 0;
+  fail(...unreadable);
 }
 
 export function command(): Command {
@@ -79,7 +81,10 @@ A policy without principals is guessed to be an identity's, one for sts: actions
 actions a key's, any other one a bucket's.
 Classes are AWS's: error, security warning, warning, suggestion. REFUSED says that AWS does not take the document.
 
-Exit codes: 0 fine, or warnings and suggestions; 1 errors, security warnings, or what AWS refuses; 2 bad usage or input.`,
+A file that cannot be read is a line on standard error; the others are judged all the same.
+
+Exit codes: 0 fine, or warnings and suggestions; 1 errors, security warnings, or what AWS refuses; 2 bad usage, or a file
+that cannot be read.`,
     )
     .action(run);
 }

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 /** Every problem is one line for a person; a stack trace is for whoever asks for it. */
 export function fail(...problems: readonly string[]): void {
   for (const problem of problems) process.stderr.write(`grantform: ${problem.replace(/\s*\n\s*/g, " ")}\n`);
-  process.exitCode = 2;
+  if (problems.length > 0) process.exitCode = 2;
 }
 
 function report(thrown: unknown): void {

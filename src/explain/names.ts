@@ -30,6 +30,8 @@ export function reachability(
 export function doubtOf(service: ServicePattern, { arn, bucket }: GivenPlace): string | undefined {
   const own = partitionsOf(service);
   const partition = partitionIn(arn);
+  if (/[*?]/.test(partition))
+    return `${JSON.stringify(arn)} is a bucket of any partition: write arn:${own[0] ?? "aws"}:`;
   const where = `the bucket ARN ${JSON.stringify(arn)} is in the partition "${partition}"`;
   if (own.length > 0 && !own.includes(partition)) {
     return `${where}; ${service.name} is in "${own.join(" and ")}" and cannot get there`;

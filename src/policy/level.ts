@@ -1,5 +1,6 @@
-import { arnPatternOf, findAction, isKnownService, type KnownAction } from "../aws/actions";
+import { arnPatternOf, findAction, isKnownService } from "../aws/actions";
 import { keptTable } from "../aws/kept";
+import type { KnownAction } from "../aws/reference";
 import { globOf } from "./glob";
 import { overlap } from "./glob-overlap";
 import { hasHole } from "./hole";
@@ -39,12 +40,11 @@ const found = keptTable<boolean>(2_000);
 export function isLevel(service: string, level: string, resource: string): boolean {
   const plain = service === "s3" && isPlain(level) ? plainS3.exec(resource) : null;
   if (plain !== null) return (plain[1] === "/") === (level === "object");
-  return found(`${service} ${level} ${resource}`, () => canBe(service, level, resource));
+  const arn = arnPatternOf(service, level);
+  return arn === undefined || found(`${arn} ${resource}`, () => canBe(service, level, resource, arn));
 }
 
-function canBe(service: string, level: string, resource: string): boolean {
-  const arn = arnPatternOf(service, level);
-  if (arn === undefined) return true;
+function canBe(service: string, level: string, resource: string, arn: string): boolean {
   const pattern = globOf(partsOf(resource, asPattern), { loose: true, segments: resource.split(":").length > 5 });
   if (!overlap(pattern, globOf(partsOf(arn, asPattern), { segments: true }))) return false;
   // a bucket's name has no slash, which the ARN pattern of a bucket cannot say

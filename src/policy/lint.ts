@@ -1,3 +1,4 @@
+import type { ServiceReference } from "../aws/reference";
 import type { Fault } from "./faults";
 import { isObject } from "./json-value";
 import { isAboutS3 } from "./kind";
@@ -20,8 +21,15 @@ export function explainFaults(faults: readonly Fault[], checks: readonly Check[]
  * What is wrong with a document that could be read: refused for another reason, or not what it seems to be.
  *
  * @param given whether somebody said what kind of policy it is; a guess takes none for a bucket's that is not about S3
+ * @param reference what is known of services: of others' actions, nothing is said
  */
-export function lintPolicy(read: ReadPolicy, given: boolean, checks: readonly Check[], problems: Problems): void {
+export function lintPolicy(
+  read: ReadPolicy,
+  given: boolean,
+  checks: readonly Check[],
+  problems: Problems,
+  reference: ServiceReference,
+): void {
   const { policy, input, hasVersion } = read;
   if (policy === undefined) return;
   const reportOf =
@@ -31,7 +39,7 @@ export function lintPolicy(read: ReadPolicy, given: boolean, checks: readonly Ch
   const { kind, version } = policy;
   const bucket = kind === "resource" && (given || isAboutS3(policy));
   const statements = read.statements.flatMap(({ statement, raw, path }) =>
-    isObject(raw) ? [subjectOf(statement, raw, path, kind, version, bucket)] : [],
+    isObject(raw) ? [subjectOf(statement, raw, path, kind, version, bucket, reference)] : [],
   );
   for (const statement of statements) for (const check of checks) check.statement?.(statement, reportOf(check));
   for (const check of checks) check.document?.({ policy, input, hasVersion, statements }, reportOf(check));

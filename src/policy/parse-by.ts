@@ -1,3 +1,5 @@
+import { bucketServices } from "../aws/actions";
+import type { ServiceReference } from "../aws/reference";
 import { explainFaults, lintPolicy } from "./lint";
 import type { Check } from "./lint/check";
 import { problems } from "./lint/problems";
@@ -13,11 +15,18 @@ export interface Parsed {
 /**
  * Reads a document as parsePolicy does, and looks for no more than these checks do: the others are not even loaded. What
  * AWS refuses to read is told anyway.
+ *
+ * @param reference what is known of services; default: S3, STS, KMS and IAM
  */
-export function parseBy(checks: readonly Check[], input: unknown, kind?: PolicyKind): Parsed {
+export function parseBy(
+  checks: readonly Check[],
+  input: unknown,
+  kind?: PolicyKind,
+  reference: ServiceReference = bucketServices,
+): Parsed {
   const read = readPolicy(input, kind);
   const found = problems();
   explainFaults(read.faults, readingChecks, found);
-  if (checks.length > 0) lintPolicy(read, kind !== undefined, checks, found);
+  if (checks.length > 0) lintPolicy(read, kind !== undefined, checks, found, reference);
   return { ...(read.policy ? { policy: read.policy } : {}), problems: found.list };
 }

@@ -186,6 +186,8 @@ export function keysOf(caller: Caller): { readonly [key: string]: string } {
     return { "aws:principalaccount": "anonymous", "aws:principaltype": "Anonymous" };
   }
   if (caller.kind === "service") return { "aws:principalisawsservice": "true", "aws:principalservicename": caller.id };
+  // it may be a service, or everyone: which keys its requests have is not known, either
+  if (caller.kind === "unknown") return {};
   if (caller.kind !== "aws") {
     const unknown = (key: string) => [key, hole(`${key} of ${caller.id}`)] as const;
     const never = ["aws:principalservicename", ...(caller.kind === "federated" ? ["aws:username"] : [])];

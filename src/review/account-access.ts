@@ -12,7 +12,8 @@ import { outsiderOf } from "./reach/principals";
 import { grantPolicy } from "./reach/key-policies";
 import { type Change, changes } from "./plan/change";
 import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./plan/values";
-import { isRefused } from "./reach/own-partition";
+import { withOwnContext } from "./reach/key-context";
+import { standingDocument } from "./reach/refused";
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -51,11 +52,12 @@ export const keyUses = [
 function keySaid(model: Model, address: string, side: Side): readonly Said[] {
   const key = model[side].keys.get(address);
   const documents = key === undefined ? [] : keyDocuments(key, side, model.documents);
-  return documents.flatMap((document): readonly Said[] =>
-    document.policy === undefined || isRefused(document, model.partition)
+  return documents.flatMap((written): readonly Said[] => {
+    const document = standingDocument(written, model);
+    return document?.policy === undefined
       ? []
-      : [{ document, policy: { ...document.policy, statements: withOwnNames(document.policy.statements, model) } }],
-  );
+      : [{ document, policy: { ...document.policy, statements: withOwnNames(document.policy.statements, model) } }];
+  });
 }
 
 function effectiveOf(said: readonly Said[], asker: Asker, now: string | undefined): Effective {
@@ -81,6 +83,7 @@ function byKeyPolicy(model: Model): readonly AccountAccess[] {
         return [];
       const part = { version: "2012-10-17", statement } as const;
       const held = party.askers
+        .map((one) => withOwnContext(one, now))
         .map((asker): HeldByKey => ({ asker, effective: effectiveOf(now, asker, model.now) }))
         .filter(({ asker, effective }) => "witness" in surplusOf(part, effective, nothing, asker));
       if (held.length === 0) return [];

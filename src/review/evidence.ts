@@ -1,3 +1,4 @@
+import { partitionOfArn } from "../aws/partitions";
 import { matchingText } from "./reach/matching-text";
 import type { Atom } from "./reach/atoms";
 import { isPoint } from "./inventory/other-arns";
@@ -51,8 +52,9 @@ export function exampleOf(atom: Atom, bucket: string): string {
     const arn = matchingText(atom.statement.resources?.[0] ?? "*");
     return atom.place.level === "object" && !arn.includes("/object/") ? `${arn}/object/x` : arn;
   }
-  const name = matchingText(bucket);
-  if (atom.place.level === "bucket") return `arn:aws:s3:::${name}`;
+  const partition = partitionOfArn(atom.statement.resources?.[0] ?? "") ?? partitionOfArn(atom.caller ?? "") ?? "aws";
+  const arn = `arn:${partition}:s3:::${matchingText(bucket)}`;
+  if (atom.place.level === "bucket") return arn;
   const path = atom.place.path === undefined ? "x" : (shownPath(atom) ?? "x");
-  return `arn:aws:s3:::${name}/${matchingText(path)}`;
+  return `${arn}/${matchingText(path)}`;
 }

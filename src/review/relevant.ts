@@ -3,13 +3,14 @@ import type { Model, RelevantDocument } from "./model";
 import { keyDocuments } from "./inventory/keys";
 import { bucketDocuments, concernsNobody } from "./reach/bucket-policies";
 import { changes } from "./plan/change";
+import { isRefused } from "./reach/refused";
 import { enteredRoles } from "./reach/entered";
 import { trustOf, trustsInsiders } from "./reach/trust";
 
 /**
  * The documents that the plan changes and that concern outsiders: policies of buckets and access points, trust policies
  * that let outsiders in (or cannot be read), policies of the roles and users that outsiders use, and key policies that
- * name outsiders. Other people's statements are not this review's business.
+ * AWS refuses. Other people's statements are not this review's business.
  */
 export function relevantDocuments(model: Model): readonly RelevantDocument[] {
   const { after, documents } = model;
@@ -47,7 +48,8 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
   for (const [address, key] of after.keys) {
     if (!key.policies.some(({ change }) => changes(change))) continue;
     for (const document of keyDocuments(key, "after", documents))
-      if (document.policy === undefined) found.push({ document, owner: address });
+      if (document.policy === undefined || isRefused(document, model.partition))
+        found.push({ document, owner: address });
   }
   return found.filter(({ document }) => changes(document.change));
 }

@@ -20,6 +20,8 @@ import { bucketInWords } from "./evidence";
 import { shownName } from "./shown";
 import { unknownPath } from "./unknown-path";
 import { unreadDoors } from "./unread-doors";
+import { isRefused } from "./reach/refused";
+import type { Share } from "./reach/shares";
 import { verdictOf, type WithoutEffect } from "./verdict";
 
 export interface ReviewOptions {
@@ -119,15 +121,26 @@ function findingsOf(
 
 /** Whom the plan lets in where Block Public Access, Object Ownership or the bucket's policy keeps them out. */
 function vainOf(model: Model): readonly WithoutEffect[] {
+  const placeOf = ({ outsider, bucket }: Share) => JSON.stringify([outsider.name, bucket]);
+  const alive = new Set(model.shares.filter(({ gains, keeps }) => gains.length + keeps.length > 0).map(placeOf));
   return model.shares
     .filter(
-      ({ changed, after, gains, loses, keeps, outsider }) =>
-        changed &&
-        outsider.standing !== "undecided" &&
-        after.length > 0 &&
-        gains.length + loses.length + keeps.length === 0,
+      (share) =>
+        share.changed &&
+        share.outsider.standing !== "undecided" &&
+        share.after.length > 0 &&
+        share.loses.length === 0 &&
+        !alive.has(placeOf(share)),
     )
     .map((share) => ({ name: shownName(share), bucket: bucketInWords(share, model) }));
+}
+
+/** Addresses of what AWS refuses to write, of all that concerns somebody outside. */
+function refusedIn(model: Model): readonly string[] {
+  const documents = model.relevant().map(({ document }) => document);
+  return [
+    ...new Set(documents.filter((one) => isRefused(one, model.partition)).map(({ change }) => change.address)),
+  ].sort();
 }
 
 /** Who may change the rules themselves: a clause each. What else opens ways or a bucket is said where no row tells of it. */
@@ -186,7 +199,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
   return {
     version: 1,
     verdict: redact(
-      `${answer}${verdictOf(access, vainOf(model), { notRead, complete, unseen: hidesPolicies(model), powers: powersIn(model, access) })}`,
+      `${answer}${verdictOf(access, vainOf(model), { notRead, complete, unseen: hidesPolicies(model), powers: powersIn(model, access), refused: refusedIn(model) })}`,
     ),
     complete,
     notRead,

@@ -92,12 +92,16 @@ export interface Bounds {
   readonly complete: boolean;
   /** A policy of a role or user that somebody outside acts as is not in the plan. */
   readonly unseen?: boolean;
+  /** Addresses of what AWS refuses to write: what it says is not looked at. Default: none. */
+  readonly refused?: readonly string[];
   /** Who may change the rules themselves, as clauses: what they reach then, no row tells. Default: nobody. */
   readonly powers?: readonly string[];
 }
 
 /** No change, or nobody at all: said only of what was looked at. */
-function nothing(access: readonly AccessRow[], { notRead, complete, unseen = false }: Bounds): string {
+function nothing(access: readonly AccessRow[], { notRead, complete, unseen = false, refused = [] }: Bounds): string {
+  if (refused.length > 0)
+    return `AWS refuses ${enumerate(refused, 3)}, so nobody gains anything by ${refused.length === 1 ? "it" : "them"}`;
   const limit = notRead.length === 0 && (!complete || unseen) ? "; not everything could be judged" : "";
   const noHttp = access.some(({ conditions }) => conditions.includes(httpGone));
   if (noHttp && notRead.length === 0 && complete)

@@ -112,6 +112,7 @@ export const conditionRows: readonly Row[] = [
       when("StringEquals", "aws:SourceIp", "203.0.113.0/24"),
       when("StringEquals", "aws:SecureTransport", "true"),
       when("NumericEquals", "aws:username", "1"),
+      when("NumericLessThan", "aws:CurrentTime", "1767225600"),
     ],
     quiet: [
       when("IpAddress", "aws:SourceIp", "203.0.113.0/24"),

@@ -112,6 +112,26 @@ export const trustRows: readonly Row[] = [
     quiet: [oidc(github, branch), oidc("idp.example.com")],
   },
   {
+    check: "Role open to strangers of its provider",
+    class: security,
+    fires: [
+      oidc(github, { StringLike: { [`${github}:sub`]: "repo:*" }, ...aud }),
+      oidc(github, { StringLike: { [`${github}:sub`]: ["repo:acme/media:*", "*:environment:production"] } }),
+      oidc("gitlab.com", { StringEquals: { "gitlab.com:aud": "https://gitlab.com" } }),
+      oidc("app.terraform.io", { StringLike: { "app.terraform.io:sub": "organization:*:project:*:workspace:prod:*" } }),
+    ],
+    quiet: [
+      oidc(github, branch),
+      oidc(github, { StringLike: { [`${github}:sub`]: "repo:acme/*" } }),
+      oidc("gitlab.com", { StringLike: { "gitlab.com:sub": "project_path:acme/*" } }),
+      // these are said by AWS's checks
+      oidc(github),
+      oidc("gitlab.com"),
+      // whoever signs in at one's own provider is no stranger
+      oidc("idp.example.com", { StringEquals: { "idp.example.com:aud": "acme" } }),
+    ],
+  },
+  {
     check: "Specific github repo and branch recommended",
     class: "warning",
     fires: [oidc(github, { StringLike: { [`${github}:sub`]: "repo:acme/*" } })],

@@ -13,3 +13,28 @@ test.each([
   expect(contradiction(request("a", "b"), tested)).toContain("say the same");
   expect(contradiction(request("a", "a"), tested)).toBeUndefined();
 });
+
+test.each([
+  [{ "aws:SourceIp": "203.0.113.7", "aws:SourceVpce": "vpce-1" }, "a request with aws:sourcevpce has no aws:SourceIp"],
+  [
+    { "aws:SourceIp": "203.0.113.7", "AWS:VpcSourceIp": "10.0.0.1" },
+    "a request with aws:vpcsourceip has no aws:SourceIp",
+  ],
+  [{ "aws:SourceVpc": "vpc-1", "aws:SourceVpce": "vpce-1" }, undefined],
+  [{ "aws:SourceIp": "203.0.113.7" }, undefined],
+])("by address and endpoint: %j", (context, expected) => {
+  const tested = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  expect(contradiction({ action: "s3:GetObject", resource: "*", context }, tested)).toBe(expected);
+});
+
+test.each<[string, object, string | undefined]>([
+  ["one organisation", { "aws:PrincipalOrgID": "o-a", "aws:PrincipalOrgPaths": ["o-a/r-ab12/"] }, undefined],
+  ["two organisations", { "aws:PrincipalOrgID": "o-a", "aws:PrincipalOrgPaths": ["o-b/r-ab12/"] }, "tells"],
+  ["no path in it", { "aws:PrincipalOrgID": "o-a" }, "tells"],
+  ["no organisation", {}, undefined],
+])("an organisation and a place in it: %s", (_, context, expected) => {
+  const tested = new Set(["aws:principalorgid", "aws:principalorgpaths"]);
+  const found = contradiction({ action: "s3:GetObject", resource: "*", context: { ...context } }, tested);
+  if (expected === undefined) expect(found).toBeUndefined();
+  else expect(found).toContain(expected);
+});

@@ -131,7 +131,7 @@ test.each<[string, string, readonly object[], readonly object[]]>([
 
 function changesOf(entries: readonly Entry[]) {
   return reviewed(entries)
-    .access.filter(({ change }) => change !== "keeps")
+    .access.filter(({ change, undecided }) => change !== "keeps" || undecided !== undefined)
     .map(({ change, undecided, principal, actions, conditions }) =>
       [undecided === undefined ? change : `${change}?`, principal, ...actions, ...conditions].join(" "),
     );
@@ -172,6 +172,28 @@ function toAnotherKey(later: object): readonly Entry[] {
   ];
 }
 
+/** A bucket that a role reads and writes gets a key of this plan, which has no ARN yet, instead of AWS's own. */
+function toNewKey(policy: object): readonly Entry[] {
+  const role = roleWith(
+    "r",
+    stranger,
+    {},
+    allow(undefined, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*"),
+  );
+  const { after: before, ...encryption } = encrypted({});
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    ...role.map(({ address, after }) => stays({ address, ...(after === undefined ? {} : { after }) })),
+    { address: "aws_kms_key.k", after: { key_id: "1111", policy: document(policy) } },
+    {
+      ...encryption,
+      actions: ["update"],
+      ...(before === undefined ? {} : { before }),
+      after: encrypted({ kms_master_key_id: "1111" }).after as object,
+    },
+  ];
+}
+
 /** A bucket's key goes, and for a role that reads the bucket comes a boundary that leaves out some files. */
 function withoutKeyAndFiles(): readonly Entry[] {
   const [role, access] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
@@ -205,6 +227,7 @@ function openedAndEncrypted(): readonly Entry[] {
   ];
 }
 
+const alice = "arn:aws:iam::111122223333:user/alice";
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -282,6 +305,36 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
   ],
+  ...[
+    { Null: { "aws:PrincipalArn": "true" } },
+    { Bool: { "aws:PrincipalIsAWSService": "true" } },
+    { StringEquals: { "aws:SourceAccount": "123456789012" } },
+  ].flatMap((Condition): [string, readonly Entry[], readonly string[]][] => {
+    const forServices = [account, allow("*", both, "*", { Condition })];
+    const opens = (before: readonly object[], after: readonly object[], unknown = {}) => [
+      ...shared("*"),
+      encrypted(),
+      { ...keyOf(before, after), unknown },
+    ];
+    const use = `s3:GetObject s3:PutObject ${opened}`;
+    return [
+      [
+        `opened for services alone: ${JSON.stringify(Condition)}`,
+        opens([account], forServices),
+        [`gains *.amazonaws.com ${use}`],
+      ],
+      [
+        `closed for services alone: ${JSON.stringify(Condition)}`,
+        opens(forServices, [account]),
+        [`loses *.amazonaws.com ${use}`],
+      ],
+      [
+        `perhaps closed: ${JSON.stringify(Condition)}`,
+        opens(forServices, [], { policy: true }),
+        [`gains? * ${use}`, `keeps? *.amazonaws.com ${use}`],
+      ],
+    ];
+  }),
   [
     "opened for a service that asks for one resource, of a bucket that does not ask for whom",
     [...toLogs({}), encrypted(), keyOf([account], forTrail)],
@@ -306,6 +359,20 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       { address: "aws_kms_grant.g", after: { key_id: "1111", grantee_principal: stranger, operations: ["Decrypt"] } },
     ],
     [`gains ${stranger} s3:GetObject ${opened}`],
+  ],
+  [
+    "a new one instead of AWS's own, for reading only",
+    toNewKey(allow("*", "kms:Decrypt", "*")),
+    [`loses ${stranger} s3:PutObject for files written from now on`],
+  ],
+  [
+    "closed for one who comes over plain HTTP only: S3 asks KMS over HTTPS all the same",
+    [
+      ...shared("arn:aws:iam::111122223333:root", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      encrypted(),
+      keyOf([account, allow(alice, both, "*")], [account]),
+    ],
+    [`loses ${alice} s3:GetObject s3:PutObject aws:SecureTransport is false ${opened} over plain HTTP only`],
   ],
   [
     "encrypted from now on",

@@ -20,9 +20,11 @@ test("what no request by an access point can do is nobody's", () => {
     Version: "2012-10-17",
     Statement: [allow(stranger, ["s3:PutBucketPolicy", "s3:ListBucket"], point)],
   });
+  const values = { name: "p", bucket: "acme", arn: point, policy };
   const { access } = reviewed([
     ...bucketWith("acme", allow("*", "s3:*", ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"], byPoint)),
-    { address: "aws_s3_access_point.p", after: { name: "p", bucket: "acme", arn: point, policy } },
+    // S3 takes no such policy today, and may have had one
+    { address: "aws_s3_access_point.p", actions: ["no-op"], before: values, after: values },
   ]);
   expect(access.filter(({ way }) => way === "access-point").flatMap(({ actions }) => actions)).toEqual([
     "s3:ListBucket",

@@ -1,3 +1,4 @@
+import { hole } from "../../../src/policy";
 import { allow, document, reviewed, type Entry } from "../synthetic";
 
 /** What a row names where a Deny or a boundary comes or goes that speaks of a part only. */
@@ -14,6 +15,14 @@ function deny(action: string | readonly string[], path: string): object {
     Resource: at(path),
   };
 }
+function denyBut(actions: readonly string[]): object {
+  return { ...deny("", "*"), Action: undefined, NotAction: actions };
+}
+/** Nobody can tell whether it applies. */
+function perhaps(statement: object): object {
+  return { ...statement, Action: hole("local.denied") };
+}
+const allBut = { Effect: "Allow", Principal: { AWS: E }, Action: "s3:GetObject", NotResource: at("secret/*") };
 const get = allow(E, "s3:GetObject", at("*"));
 const any = allow(E, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], at("*"));
 const all = allow(E, "s3:*", at("*"));
@@ -118,6 +127,63 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       "loses s3:GetObject on vod/* (unless statement 1 denies it (on vod/a, from 2019-01-01T00:00:00Z))",
       "keeps s3:GetObject on * (unless statement 1 denies it (on vod/*), unless statement 2 denies it (on vod/a, from 2019-01-01T00:00:00Z))",
     ],
+  ],
+  [
+    "a Deny of one action of a pattern goes, and one of more comes",
+    policy([all, deny("s3:DeleteObject", "*")], [all, deny("s3:Delete*", "a/*")]),
+    [
+      "gains s3:DeleteObject on * (not on a/*, unless statement 1 denies it (on a/*))",
+      "loses s3:Delete* on a/*",
+      "keeps s3:* except s3:DeleteObject on * (unless statement 1 denies it (on a/*))",
+    ],
+  ],
+  [
+    "what another statement keeps of what a Deny left of a pattern that goes",
+    policy([allow(E, "s3:Get*", at("*")), denyBut(["s3:GetObject", "s3:GetObjectAcl"])], [get]),
+    ["keeps s3:GetObject on *", "loses s3:GetObjectAcl on *"],
+  ],
+  [
+    "what is kept over HTTPS of what a Deny left of a pattern that goes",
+    policy(
+      [
+        allow(E, "s3:Get*", at("*")),
+        denyBut(["s3:GetObject", "s3:GetObjectAcl", "s3:GetObjectTagging"]),
+        { ...deny("s3:GetObject", "*"), Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ],
+      [get],
+    ),
+    ["gains s3:GetObject on * (also over plain HTTP)", "loses s3:GetObjectAcl, s3:GetObjectTagging on * (over HTTPS)"],
+  ],
+  [
+    "a Deny of some paths comes, and one in doubt of all",
+    policy([get], [get, deny("s3:GetObject", "vod/*"), perhaps(deny("s3:GetObject", "*"))]),
+    [
+      "loses s3:GetObject on vod/*",
+      "keeps s3:GetObject on * (unless statement 1 denies it (on vod/*), unless statement 2 denies it)",
+    ],
+  ],
+  [
+    "a Deny of some actions comes, and one in doubt of all",
+    policy([any], [any, deny("s3:PutObject", "*"), perhaps(deny("s3:*", "*"))]),
+    ["loses s3:PutObject on *", "keeps s3:DeleteObject, s3:GetObject on * (unless statement 2 denies it)"],
+  ],
+  [
+    "a Deny of some paths goes, and one in doubt of all stays in none",
+    policy([get, deny("s3:GetObject", "vod/*"), perhaps(deny("s3:GetObject", "*"))], [get]),
+    ["gains s3:GetObject on *"],
+  ],
+  [
+    "a Deny comes of some paths of all but some",
+    policy([allBut], [allBut, deny("s3:GetObject", "vod/*")]),
+    [
+      "loses s3:GetObject on vod/* (not on secret/*)",
+      "keeps s3:GetObject on * (not on secret/*, unless statement 1 denies it (on vod/*))",
+    ],
+  ],
+  [
+    "a Deny goes of some paths of all but some",
+    policy([allBut, deny("s3:GetObject", "vod/*")], [allBut]),
+    ["gains s3:GetObject on vod/* (not on secret/*)", "keeps s3:GetObject on * (not on secret/*, not on vod/*)"],
   ],
   ["a Deny of all goes", policy([get, deny("s3:*", "*")], [get]), ["gains s3:GetObject on *"]],
   [

@@ -12,6 +12,9 @@ const overHttp = {
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
 
+const ofFolder = { Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-in/vod/*" };
+const inDoubt = { Resource: "arn:aws:s3:::acme-in/*", Condition: { UnknownOperator: { "aws:SourceIp": "x" } } };
+
 /** A role that a vendor assumes, with this policy. */
 function roleOf(policy: object, more: readonly Entry[] = [], after: object = {}): readonly Entry[] {
   const role = { name: "r", assume_role_policy: trust, arn: "arn:aws:iam::123456789012:role/r" };
@@ -80,6 +83,20 @@ test.each<readonly [string, readonly Entry[], readonly string[]]>([
       { address: "aws_s3_bucket_policy.in", after: { bucket: "acme-in" }, unknown: { policy: true } },
     ]),
     ["keeps acme-* s3:GetObject", "keeps acme-in s3:GetObject unless statement 0 denies it"],
+  ],
+  [
+    "a policy comes to a bucket that denies some files, and in doubt all",
+    roleOf(allow(undefined, "s3:*Object", "arn:aws:s3:::acme-*"), [
+      {
+        address: "aws_s3_bucket_policy.in",
+        after: { bucket: "acme-in", policy: document(ofFolder, { ...ofFolder, ...inDoubt }) },
+      },
+    ]),
+    [
+      "keeps acme-* s3:*Object",
+      "loses acme-in s3:GetObject",
+      "keeps acme-in s3:*Object unless statement 0 denies it (on vod/*) unless statement 1 denies it",
+    ],
   ],
 ])("tells of one bucket what is not said of all: %s", (_, entries, expected) => {
   const rows = reviewed(entries).access.map(({ change, bucket = "every", actions, conditions }) =>

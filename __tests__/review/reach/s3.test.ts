@@ -21,6 +21,8 @@ test.each([
     ],
   ],
   ["arn:aws:kms:eu-central-1:123456789012:key/1", []],
+  ["arn:aws:s3:::", []],
+  ["arn:aws:s3:::/*", []],
   ["arn:aws:s3:eu-central-1:123456789012:accesspoint/p", [{ bucket: undefined, level: "bucket" }]],
   [
     "arn:aws:s3:eu-central-1:123456789012:accesspoint/*",

@@ -1,20 +1,22 @@
+import { hole } from "../../../src/policy";
 import { allow, document, reviewed } from "../synthetic";
 
 const account = "arn:aws:iam::444455556666:root";
 const session = "arn:aws:sts::444455556666:assumed-role/feed/s1";
 const objects = "arn:aws:s3:::acme-in/*";
 
-/** Who has what, where a Deny comes for somebody, for certain or in doubt. */
-function rows(denied: string, more: object): readonly string[] {
+/** Who has what, where Deny statements for somebody come, go, or are in doubt. */
+function rows(denied: string, ...sides: readonly [readonly object[], readonly object[]]): readonly string[] {
   const given = allow(account, "s3:GetObject", objects);
-  const denial = { Effect: "Deny", Principal: { AWS: denied }, Action: "s3:*", Resource: objects, ...more };
+  const denial = { Effect: "Deny", Principal: { AWS: denied }, Action: "s3:*", Resource: objects };
+  const [before, after] = sides.map((denials) => document(given, ...denials.map((more) => ({ ...denial, ...more }))));
   const bucket = { bucket: "acme-in" };
   const { access } = reviewed([
     { address: "aws_s3_bucket.in", actions: ["no-op"], before: bucket, after: bucket },
     {
       address: "aws_s3_bucket_policy.in",
-      before: { ...bucket, policy: document(given) },
-      after: { ...bucket, policy: document(given, denial) },
+      before: { ...bucket, policy: before },
+      after: { ...bucket, policy: after },
     },
   ]);
   return access.map(({ change, principal, conditions, undecided }) => {
@@ -23,13 +25,16 @@ function rows(denied: string, more: object): readonly string[] {
   });
 }
 
-const unknown = { Condition: { UnknownOperator: { "aws:SourceIp": "x" } } };
+const unknown = { Action: hole("local.denied") };
+const ofFolder = { Resource: "arn:aws:s3:::acme-in/vod/*" };
 
-// what is told of an account is not told again of those in it, unless they alone lose, or may lose, something
-test.each([
-  [session, {}, [`loses ${session}`, `keeps ${account}`]],
-  [session, unknown, [`keeps ${account}`, `keeps ${session} in doubt`]],
-  [account, unknown, [`keeps ${account} in doubt`]],
-])("a Deny for %s with %j: %j", (denied, more, expected) => {
-  expect(rows(denied, more)).toEqual(expected);
+// what is told of an account is not told again of those in it, unless they alone lose or gain, or may, something
+test.each<[string, readonly object[], readonly object[], readonly string[]]>([
+  [session, [], [{}], [`loses ${session}`, `keeps ${account}`]],
+  [session, [], [unknown], [`keeps ${account}`, `keeps ${session} in doubt`]],
+  [session, [{}], [unknown], [`gains ${session} in doubt`, `keeps ${account}`]],
+  [session, [], [ofFolder, unknown], [`loses ${session}`, `keeps ${account}`, `keeps ${session} in doubt`]],
+  [account, [], [unknown], [`keeps ${account} in doubt`]],
+])("Deny statements for %s with %j, and then %j", (denied, before, after, expected) => {
+  expect(rows(denied, before, after)).toEqual(expected);
 });

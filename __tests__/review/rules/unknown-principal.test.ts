@@ -43,9 +43,16 @@ testRule("unknown-principal", [
     ],
     finds: ["low aws_kms_key.k"],
   },
+  {
+    name: "a key's policy, of a key that the plan does not have",
+    entries: [
+      { address: "aws_kms_key_policy.k", after: { key_id: "1234abcd-12ab-34cd-56ef-1234567890ab", policy: keyPolicy } },
+    ],
+    finds: ["high aws_kms_key_policy.k"],
+  },
   { name: "unknown-principal", finds: ["high aws_iam_role.partner", "high aws_s3_bucket_policy.in"] },
   { name: "exact-bucket-policy", finds: [] },
-  { name: "typo", finds: ["high aws_s3_bucket_policy.in"] },
+  { name: "typo", finds: ["high aws_s3_bucket_policy.out"] },
   // whoever writes a key's policy has to stay able to
   { name: "kms-conditions", finds: [] },
   { name: "own-principals", finds: [] },

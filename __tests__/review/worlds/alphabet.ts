@@ -16,7 +16,7 @@ export const zencoderCanonical = "6c8583d84664a381db0c6af0e79b285ede571885fbe768
 export const partnerRole = `arn:aws:iam::${partner}:role/feed`;
 export const partnerSession = `arn:aws:sts::${partner}:assumed-role/feed/s1`;
 /** The one that whoever assumes a role calls itself, if a policy asks for it. */
-export const sessions = ["s1", "s2"] as const;
+export const sessions = ["s1", "s2", "x1"] as const;
 export const logs = "delivery.logs.amazonaws.com";
 export const cloudfront = "cloudfront.amazonaws.com";
 /** Who writes the logs of other buckets: by ACLs, the log delivery group. */
@@ -108,6 +108,13 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SecureTransport": ["true", "false"],
   "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
+  "aws:PrincipalOrgPaths": [
+    "o-partner/r-ab12/ou-1/",
+    "o-partner/r-ab12/ou-1/ou-11/",
+    "o-partner/r-ab12/ou-2/",
+    "o-third/r-ab34/ou-3/",
+    undefined,
+  ],
   "sts:ExternalId": ["x-1", "x-2", "x-3", "wrong", undefined],
   "aws:SourceAccount": [own, stranger, undefined],
   [githubSub]: [ourRepository, ourOtherBranch, otherRepository, otherClaim],
@@ -125,7 +132,8 @@ const serviceKeys = ["aws:SourceAccount", "aws:SourceArn"];
 /** Keys that the conditions of a world are on. */
 export function keysIn(world: World): ReadonlySet<string> {
   const text = JSON.stringify(world);
-  return new Set(Object.keys(values).filter((key) => text.includes(`"${key}"`)));
+  const asked = Object.keys(values).filter((key) => text.includes(`"${key}"`));
+  return new Set(text.includes('"vpc":') ? [...asked, "aws:SourceIp"] : asked);
 }
 
 function product(keys: readonly string[]): readonly Context[] {
@@ -141,6 +149,10 @@ function product(keys: readonly string[]): readonly Context[] {
  */
 function isOne(context: Context): boolean {
   const { "aws:SourceArn": arn, "aws:SourceAccount": account } = context;
+  // whoever is in an organization is in one of its units
+  const { "aws:PrincipalOrgID": organization, "aws:PrincipalOrgPaths": unit } = context;
+  const inUnit = "aws:PrincipalOrgPaths" in context && "aws:PrincipalOrgID" in context;
+  if (inUnit && organization !== unit?.split("/")[0]) return false;
   if (context["aws:SourceVpce"] !== undefined && context["aws:SourceIp"] !== undefined) return false;
   return arn === undefined || account === undefined || arn.split(":")[4] === account;
 }
@@ -152,7 +164,7 @@ export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonl
     if (claims.includes(key)) return kind === "federated";
     if (key === "aws:SourceVpce") return kind !== "service";
     if (serviceKeys.includes(key)) return kind === "service";
-    if (key === "aws:PrincipalOrgID") return kind !== "service" && kind !== "anonymous" && kind !== "federated";
+    if (key.startsWith("aws:PrincipalOrg")) return kind !== "service" && kind !== "anonymous" && kind !== "federated";
     return true;
   };
   return product([...keys].filter(has)).filter(isOne);
@@ -162,8 +174,17 @@ export function externalIds(keys: ReadonlySet<string>): readonly (string | undef
   return keys.has("sts:ExternalId") ? (values["sts:ExternalId"] ?? []) : [undefined];
 }
 
-export function organizations(keys: ReadonlySet<string>): readonly (string | undefined)[] {
-  return keys.has("aws:PrincipalOrgID") ? (values["aws:PrincipalOrgID"] ?? []) : [undefined];
+/** Keys of the organization that an account is in. */
+export const organizationKeys = ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths"];
+
+/** In which organizations, and units, the plan's own account may be. */
+export function organizations(keys: ReadonlySet<string>): readonly Context[] {
+  const asked = organizationKeys.filter((key) => keys.has(key));
+  const found = asked.reduce<Context[]>(
+    (all, key) => all.flatMap((one) => (values[key] ?? []).map((value) => ({ ...one, [key]: value }))),
+    [{}],
+  );
+  return found.filter(isOne);
 }
 
 export function whoIs(caller: Caller, context: Context): Who {
@@ -214,13 +235,18 @@ interface What {
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
 const listing: readonly string[] = ["s3:ListBucket", "s3:ListBucketVersions"];
 
-function whats(keys: readonly string[]): readonly What[] {
+/** Whose what is asked for is. */
+function ownedBy(account: string): Context {
+  return { "aws:ResourceAccount": account, "s3:ResourceAccount": account };
+}
+
+function whats(keys: readonly string[], ours: Context): readonly What[] {
   return [
-    ...objectActions.flatMap((action) => keys.map((path) => ({ action, path, context: {} }))),
+    ...objectActions.flatMap((action) => keys.map((path) => ({ action, path, context: ours }))),
     ...bucketActions.flatMap((action): readonly What[] =>
       listing.includes(action)
-        ? prefixes.map((prefix) => ({ action, context: { "s3:prefix": prefix } }))
-        : [{ action, context: {} }],
+        ? prefixes.map((prefix) => ({ action, context: { ...ours, "s3:prefix": prefix } }))
+        : [{ action, context: ours }],
     ),
   ];
 }
@@ -233,9 +259,16 @@ export interface Asked extends Target {
 
 /** Buckets of the account that the plan does not have: roles may reach them, too. */
 export const farBuckets: readonly string[] = ["acme-far", "elsewhere"];
+/** One of another account, where a policy asks for that: whether its owner lets anybody in is not known. */
+export const strangersBucket = "acme-theirs";
 
 function pointsOf({ buckets }: State, bucket: string) {
   return Object.keys(buckets[bucket]?.points ?? {});
+}
+
+/** An access point stays what it is made: neither side has it otherwise. */
+function isOfVpc({ before, after }: World, bucket: string, point: string): boolean {
+  return [before, after].some(({ buckets }) => buckets[bucket]?.points?.[point]?.vpc !== undefined);
 }
 
 /** Whether some file of the bucket is encrypted by a key of KMS, on either side. */
@@ -249,13 +282,15 @@ function hasKey(world: World, bucket: string): boolean {
  */
 function mayChoose({ before, after }: World, bucket: string): boolean {
   const [then, now] = [before.buckets[bucket]?.key, after.buckets[bucket]?.key];
-  return then === now && JSON.stringify([before.keys, after.keys]).includes('"kms:EncryptionContext');
+  const rules = JSON.stringify([before.keys, after.keys, before.grants, after.grants]);
+  return then === now && /"(kms:EncryptionContext|context")/.test(rules);
 }
 
 /** Buckets of the plan, and of its policies. */
 function bucketsIn(world: World): readonly string[] {
   const text = JSON.stringify(world);
-  return ["acme-one", "acme-two"].filter((name) => text.includes(name)).concat(farBuckets);
+  const theirs = text.includes("ResourceAccount") ? [strangersBucket] : [];
+  return ["acme-one", "acme-two"].filter((name) => text.includes(name)).concat(farBuckets, theirs);
 }
 
 /** Actions for which a request may go to an access point: by the service authorization reference of S3. */
@@ -265,8 +300,8 @@ const notByPoint: ReadonlySet<string> = new Set(["s3:PutBucketAcl", "s3:DeleteBu
 export function asks(world: World): readonly Asked[] {
   const names = bucketsIn(world);
   const keys = JSON.stringify(world).includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
-  const all = whats(keys);
   return names.flatMap((bucket) => {
+    const all = whats(keys, ownedBy(bucket === strangersBucket ? stranger : own));
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
     return all.flatMap(({ action, path, context }): readonly Asked[] => {
@@ -274,7 +309,11 @@ export function asks(world: World): readonly Asked[] {
       const more = path === undefined ? {} : { path };
       const straight = { bucket, action, ...more, operation: { action, resource, context } };
       const pointed = [...(notByPoint.has(action) ? [] : points)].map((name): Asked => {
-        const byPoint = { "s3:DataAccessPointArn": pointArn(name), "s3:DataAccessPointAccount": own };
+        const byPoint = {
+          "s3:DataAccessPointArn": pointArn(name),
+          "s3:DataAccessPointAccount": own,
+          "s3:AccessPointNetworkOrigin": isOfVpc(world, bucket, name) ? "VPC" : "Internet",
+        };
         const there = path === undefined ? pointArn(name) : `${pointArn(name)}/object/${path}`;
         const both = { ...context, ...byPoint };
         return {

@@ -1,7 +1,8 @@
 import { everyone, logGroup, signedIn } from "./acl";
 import type { Resource } from "./resource";
 import { textOf } from "./resource";
-import { type Acl, awsManaged, type Bucket, keyArn, own, pointArn } from "./world";
+import { multiRegionResources } from "./multi-region";
+import { type Acl, awsManaged, type Bucket, isMultiRegion, keyArn, own, pointArn } from "./world";
 
 /** The resources by which Terraform makes a bucket. */
 
@@ -93,7 +94,11 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
     });
   if (block !== undefined)
     add("aws_s3_bucket_public_access_block", { set: { ...of, ...block }, computed: { id: name } });
-  for (const [point, { policy: its, block: strict }] of Object.entries(points))
+  for (const [point, { policy: its, block: strict, vpc }] of Object.entries(points)) {
+    if (isMultiRegion(point)) {
+      found.push(...multiRegionResources(point, name, its, strict));
+      continue;
+    }
     add(
       "aws_s3_access_point",
       {
@@ -102,7 +107,7 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
           name: point,
           policy: its,
           ...(strict === undefined ? {} : { public_access_block_configuration: [strict] }),
-          vpc_configuration: [],
+          vpc_configuration: vpc === undefined ? [] : [{ vpc_id: vpc }],
         },
         computed: {
           account_id: own,
@@ -111,12 +116,13 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
           bucket_account_id: own,
           has_public_access_policy: false,
           id: `${own}:${point}`,
-          network_origin: "Internet",
+          network_origin: vpc === undefined ? "Internet" : "VPC",
         },
       },
       {},
       point,
     );
+  }
   if (key !== undefined)
     add("aws_s3_bucket_server_side_encryption_configuration", {
       set: {

@@ -64,8 +64,11 @@ export function testHolds(written: string, wanted: readonly string[], value: str
 /** Keys that follow from the operation; all others from who asks, and how. */
 export const operationKeys: ReadonlySet<string> = new Set([
   "s3:prefix",
+  "aws:ResourceAccount",
+  "s3:ResourceAccount",
   "s3:DataAccessPointArn",
   "s3:DataAccessPointAccount",
+  "s3:AccessPointNetworkOrigin",
   "kms:ViaService",
   "kms:EncryptionContext:aws:s3:arn",
 ]);

@@ -1,5 +1,5 @@
-import { expressionOf, hasReference, later } from "./references";
-import { addressOf, policies, type Resource, textOf } from "./resource";
+import { expressionOf, hasReference } from "./references";
+import { addressOf, later, policies, type Resource, textOf } from "./resource";
 import type { Policy, Statement, World } from "./world";
 
 /** What a plan says of the configuration of a resource. */

@@ -6,7 +6,7 @@ import type { Operation } from "./request";
 import type { Settled } from "./settle";
 import { and, either, not, or, type Tri } from "./tri";
 import { type Attached, withinAccount } from "./within-account";
-import type { Policy } from "./world";
+import { isMultiRegion, type Policy } from "./world";
 
 /** What an operation is on: the bucket or one of its objects, straight or by an access point. */
 export interface Target {
@@ -65,6 +65,8 @@ function withKey(
   return and(answer, keyAllows(key, identity, who, operation, encryptedAs));
 }
 
+const ofOnePoint: ReadonlySet<string> = new Set(["s3:GetBucketLocation", "s3:GetBucketAcl", "s3:ListBucketVersions"]);
+
 /** Whether S3 answers this request. `identity`: of a caller of the bucket's own account. */
 export function decide(settled: Settled | undefined, identity: Attached | undefined, who: Who, target: Target): Tri {
   const { operation, point } = target;
@@ -84,13 +86,20 @@ export function decide(settled: Settled | undefined, identity: Attached | undefi
   if (point === undefined) return withKey(straight, settled.key, identity, who, target);
   const its = settled.points.find(({ name }) => name === point.name);
   if (its === undefined) return "no";
+  const isRegional = !isMultiRegion(point.name);
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html, "Signing AWS API requests"
+  if (!isRegional && who.caller.kind === "anonymous") return "no";
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html; who comes from a VPC has no public address
+  if (its.vpc !== undefined && who.context["aws:SourceIp"] !== undefined) return "no";
   // the point's policy and the bucket's both have to allow it
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
   const atPoint = each(its.policies, (policy) => {
-    const isCut = cut(policy, its.block.restrict_public_buckets);
+    const isCut = cut(policy, its.vpc === undefined && its.block.restrict_public_buckets);
     if (identity !== undefined) return withinAccount(policy, identity, who, point.operation, isCut);
     const effects = effectsOf(policy, who, point.operation);
     return and(passes(effects, who, isCut), not(effects.deny));
   });
-  return withKey(and(atPoint, straight), settled.key, identity, who, target);
+  // which other operations than those on objects and their list a multi-region access point takes is not asked
+  const taken: Tri = isRegional || !ofOnePoint.has(operation.action) ? "yes" : "silent";
+  return withKey(and(atPoint, straight, taken), settled.key, identity, who, target);
 }

@@ -1,6 +1,7 @@
 import { edited } from "./edit";
 import { editedKeys, encrypted, withKeys } from "./key-parts";
 import { aState } from "./parts";
+import { withMoreDoors } from "./more-doors";
 import { type Random, randomOf } from "./random";
 import type { State, World } from "./world";
 
@@ -32,10 +33,14 @@ function sidesOf(random: Random, holes: number, withKey: boolean): World {
  * @param holes share of worlds in which something is not known until apply
  * @param nameless share of new buckets whose name is not known until apply
  * @param keys share of worlds in which buckets are encrypted
+ * @param more share of worlds with doors of `more-doors`
  */
-export function worldOf(seed: number, number: number, holes = 0.1, nameless = 0.25, keys = 0.15): World {
+export function worldOf(seed: number, number: number, holes = 0.1, nameless = 0.25, keys = 0.15, more = 0.2): World {
   const random = randomOf(seed * 1_000_003 + number);
-  const world = sidesOf(random, holes, random.chance(keys));
+  const plain = sidesOf(random, holes, random.chance(keys));
+  // by a sequence of its own: the worlds without more doors stay what they are
+  const further = randomOf(seed * 1_000_003 + number + 0x5eed);
+  const world = further.chance(more) ? withMoreDoors(plain, further) : plain;
   const made = Object.keys(world.after.buckets).filter((name) => world.before.buckets[name] === undefined);
   const unnamed = made.filter(() => random.chance(nameless));
   return {

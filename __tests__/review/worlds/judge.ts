@@ -54,7 +54,9 @@ function inWords({ outsider, asked }: Outcome, found: Found | undefined): string
     .map((name) => ` by ${name}`)
     .join("");
   const context = Object.entries({ ...route?.first.context, ...operation.context })
-    .filter(([key, value]) => value !== undefined && !/^aws:Principal(Arn|Account|Is|Service)/.test(key))
+    .filter(
+      ([key, value]) => value !== undefined && !/^aws:Principal(Arn|Account|Is|Service)|ResourceAccount$/.test(key),
+    )
     .map(([key, value]) => `${key}=${value ?? ""}`);
   return `${outsider.name}${by}: ${action} on ${bucket}${path === undefined ? "" : `/${path}`}${encryptedAs === undefined ? "" : `, encrypted as ${encryptedAs}`} (${context.join(", ")})`;
 }

@@ -76,10 +76,12 @@ export function byS3(who: Who): Who {
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/grants.html: a grant to a role is for all its sessions. */
-function granted({ grants }: Key, { caller }: Who, { action }: Operation): Tri {
+function granted({ grants }: Key, { caller }: Who, { action, context }: Operation): Tri {
   return of(
     grants.some(
-      ({ to, operations: given }) =>
+      ({ to, operations: given, context: asked }) =>
+        // https://docs.aws.amazon.com/kms/latest/developerguide/create-grant-overview.html#grant-constraints
+        (asked === undefined || asked === context["kms:EncryptionContext:aws:s3:arn"]) &&
         list(given).includes(action.replace("kms:", "")) &&
         (to === caller.id || to === caller.role || to === `arn:aws:iam::${caller.account ?? ""}:root`),
     ),

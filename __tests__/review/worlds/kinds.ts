@@ -664,6 +664,16 @@ export const kinds: readonly Kind[] = [
     loses: [],
   },
   {
+    what: "somebody unknown, who may be anonymous",
+    page: principal,
+    world: {
+      before: open,
+      after: state([allow(unknownValue, { Condition: { Null: { "aws:PrincipalArn": "true" } } })]),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
     what: "a new bucket of unknown name, of whose objects a Deny may speak, and may not",
     page: evaluation,
     world: {

@@ -1,4 +1,4 @@
-import { type Asked, asks } from "./alphabet";
+import { type Asked, asks, strangersBucket } from "./alphabet";
 import { decide } from "./decide";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
@@ -106,6 +106,8 @@ function answers(
     const key = [
       comes,
       own,
+      // some points take no public address
+      who.context["aws:SourceIp"] === undefined,
       kind === "canonical" || kind === "service" ? id : "",
       ...all.map((one) => whoMark(one, who)),
       ...(hasKeys ? all.map((one) => whoMark(one, byS3(who))) : []),
@@ -116,7 +118,8 @@ function answers(
       found = every.map((asked): Tri => {
         if (comes === "no") return "no";
         const bucket = named.has(asked.bucket) ? settled.get(asked.bucket) : far;
-        return and(comes, decide(bucket, identity, who, asked));
+        const theirs = asked.bucket === strangersBucket ? "silent" : "yes";
+        return and(comes, theirs, decide(bucket, identity, who, asked));
       });
       known.set(key, found);
     }

@@ -1,11 +1,9 @@
 import { bucketLabel } from "./bucket-resources";
-import type { Resource } from "./resource";
-import { keyArn, unknownValue, type World } from "./world";
+import { multiRegionArn } from "./multi-region";
+import { later, type Resource } from "./resource";
+import { isMultiRegion, keyArn, pointArn, unknownValue, type World } from "./world";
 
 /** Texts of a plan that refer to what it makes: `${aws_s3_bucket.one.arn}/*`. They are not known until that is made. */
-
-/** What is not known until apply comes from here. */
-export const later = "${terraform_data.later.output}";
 
 /** What a text refers to: the attributes. */
 function referencesIn(text: string): readonly string[] {
@@ -38,10 +36,25 @@ export function withReferences(
   const keys = Object.keys(after.keys ?? {})
     .filter((name) => before.keys?.[name] === undefined)
     .map((name) => [keyArn(name), `aws_kms_key.${name}.arn`] as const);
-  const known: readonly (readonly [RegExp, string])[] = [...buckets, ...keys].map(([arn, attribute]) => [
-    new RegExp(`${arn}(?=["/])`, "g"),
+  const old = new Set(Object.values(before.buckets).flatMap(({ points = {} }) => Object.keys(points)));
+  const points = Object.values(after.buckets)
+    .flatMap((bucket) => Object.keys(bucket.points ?? {}))
+    .filter((point) => isMultiRegion(point) && !old.has(point))
+    .map((point) => [pointArn(point), multiRegionArn(point)] as const);
+  const known: readonly (readonly [RegExp, string])[] = [...buckets, ...keys, ...points].map(([arn, attribute]) => [
+    new RegExp(`${arn}(?=[\\\\"/])`, "g"),
     `$\${${attribute}}`,
   ]);
+  // of a new bucket, the attribute that others refer to is not known
+  const toNew = Object.keys(after.buckets)
+    .filter((name) => before.buckets[name] === undefined)
+    .map((name) => [`"bucket":"${name}"`, `"bucket":"$\${aws_s3_bucket.${bucketLabel(name)}.id}"`] as const);
+  const led = ({ type, set }: Resource): Resource["set"] =>
+    type !== "aws_s3control_multi_region_access_point"
+      ? set
+      : (JSON.parse(
+          toNew.reduce((all, [name, reference]) => all.replace(name, reference), JSON.stringify(set)),
+        ) as Resource["set"]);
   const refer = (set: Resource["set"]): Resource["set"] =>
     JSON.parse(
       known.reduce(
@@ -52,7 +65,7 @@ export function withReferences(
   return resources.map((resource) => ({
     ...resource,
     set: {
-      ...refer(resource.set),
+      ...refer(led(resource)),
       ...(resource.type === "aws_s3_bucket" && unnamed.includes(String(resource.set["bucket"]))
         ? { bucket: later }
         : {}),

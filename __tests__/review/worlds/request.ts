@@ -35,7 +35,8 @@ export interface Operation {
 export function callerContext({ kind, id, account, role }: Caller): Context {
   switch (kind) {
     case "anonymous":
-      return { "aws:PrincipalAccount": "anonymous", "aws:PrincipalIsAWSService": "false" };
+      // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+      return { "aws:PrincipalAccount": "anonymous" };
     case "service":
       return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": id };
     case "federated":

@@ -12,6 +12,9 @@ export interface Resource {
   readonly refers?: { readonly [attribute: string]: string };
 }
 
+/** What is not known until apply comes from here. */
+export const later = "${terraform_data.later.output}";
+
 /** Attributes that hold a policy. */
 export const policies = ["policy", "assume_role_policy"];
 

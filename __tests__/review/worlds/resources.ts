@@ -42,6 +42,11 @@ function keyId(name: string): string {
   return keyArn(name).split("/")[1] ?? "";
 }
 
+function constraintsOf(context: string | undefined): readonly object[] {
+  if (context === undefined) return [];
+  return [{ encryption_context_equals: {}, encryption_context_subset: { "aws:s3:arn": context } }];
+}
+
 export function resourcesOf(state: State): readonly Resource[] {
   const { buckets, roles = {}, users = {}, groups = {}, policies = {}, keys = {}, grants = {}, accountBlock } = state;
   return [
@@ -132,10 +137,15 @@ export function resourcesOf(state: State): readonly Resource[] {
       set: { description: "media", policy: policy },
       computed: { arn: keyArn(name), id: keyId(name), key_id: keyId(name) },
     })),
-    ...Object.entries(grants).map(([name, { key, to, operations }]): Resource => ({
+    ...Object.entries(grants).map(([name, { key, to, operations, context }]): Resource => ({
       type: "aws_kms_grant",
       name,
-      set: { key_id: keyId(key), grantee_principal: to, operations: list(operations), constraints: [] },
+      set: {
+        key_id: keyId(key),
+        grantee_principal: to,
+        operations: list(operations),
+        constraints: constraintsOf(context),
+      },
       computed: { id: `${keyId(key)}:grant-${name}`, grant_id: `grant-${name}` },
       refers: { key_id: `aws_kms_key.${key}` },
     })),

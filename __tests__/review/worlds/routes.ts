@@ -100,17 +100,29 @@ function sessionsIn(state: State): Sessions {
   };
 }
 
+const underName = new WeakMap<Who, Map<string, Who>>();
+
+/** Whoever assumes a role chooses its session's name: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname */
+function named(who: Who, name: string): Who {
+  const known = underName.get(who) ?? new Map<string, Who>();
+  underName.set(who, known);
+  const found = known.get(name) ?? { ...who, context: { ...who.context, "sts:RoleSessionName": name } };
+  known.set(name, found);
+  return found;
+}
+
 /** Becomes one role after the other, all under one session name. */
 function arrive(
   first: Who,
   roles: readonly string[],
   state: State,
   next: (role: string) => Pick<Arrival, "who" | "identity">,
+  as: (who: Who) => Who,
 ): Arrival {
   let at: Pick<Arrival, "who" | "identity"> = { who: first };
   let comes: Tri = "yes";
   for (const role of roles) {
-    if (comes !== "no") comes = and(comes, assumes(at.who, at.identity, role, state));
+    if (comes !== "no") comes = and(comes, assumes(as(at.who), at.identity, role, state));
     at = next(role);
   }
   return { comes, ...at };
@@ -157,14 +169,14 @@ interface Sent {
 function sentBy(caller: Caller, roles: number, keys: ReadonlySet<string>): readonly Sent[] {
   const ids = roles > 1 ? externalIds(keys) : [undefined];
   const laterOf = remembered(JSON.stringify, (context: Context) =>
-    organizations(keys).flatMap((org) =>
-      ids.map((id): Context => ({ ...context, "aws:PrincipalOrgID": org, "sts:ExternalId": id })),
+    organizations(keys).flatMap((organization) =>
+      ids.map((id): Context => ({ ...context, ...organization, "sts:ExternalId": id })),
     ),
   );
   // AssumeRoleWithWebIdentity takes no external ID
   const external = caller.kind === "federated" ? [undefined] : externalIds(keys);
   return contextsOf(caller, keys).flatMap((context) => {
-    const { "aws:PrincipalOrgID": _org, [githubSub]: _sub, ...rest } = context;
+    const { "aws:PrincipalOrgID": _org, "aws:PrincipalOrgPaths": _unit, [githubSub]: _sub, ...rest } = context;
     const later = laterOf(rest);
     return external.map((id) => ({ first: { ...context, "sts:ExternalId": id }, later }));
   });
@@ -173,7 +185,9 @@ function sentBy(caller: Caller, roles: number, keys: ReadonlySet<string>): reado
 /** Ways that differ only in how the first role is assumed are tried once. */
 function byRoles(roles: readonly string[], world: World): readonly Route[] {
   const keys = keysIn(world);
-  const sessionNames = JSON.stringify(world).includes("assumed-role/r") ? sessions : sessions.slice(0, 1);
+  const text = JSON.stringify(world);
+  const isNamed = text.includes("sts:RoleSessionName");
+  const sessionNames = sessions.slice(0, isNamed ? 3 : text.includes("assumed-role/r") ? 2 : 1);
   const then = sessionsIn(world.before);
   const now = sessionsIn(world.after);
   const trusts = [world.before, world.after].flatMap(({ roles: of }) => statementsOf(of?.[roles[0] ?? ""]?.trust));
@@ -189,12 +203,13 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
       const found = new Map<Context, Map<string, Route>>();
       for (const { first: context, later } of ways(outsider)) {
         const first = whoIs(outsider, context);
-        const mark = trusts.map((one) => markOf(one, first)).join("|");
-        if (!isNew(seen, later, mark)) continue;
+        const as = (name: string) => (who: Who) => (isNamed ? named(who, name) : who);
+        const marks = sessionNames.map((name) => trusts.map((one) => markOf(one, as(name)(first))).join("|"));
+        if (!isNew(seen, later, marks.join(";"))) continue;
         for (const on of later)
           for (const name of sessionNames) {
-            const before = arrive(first, roles, world.before, (role) => then(role, name, on));
-            const after = arrive(first, roles, world.after, (role) => now(role, name, on));
+            const before = arrive(first, roles, world.before, (role) => then(role, name, on), as(name));
+            const after = arrive(first, roles, world.after, (role) => now(role, name, on), as(name));
             if (before.comes === "no" && after.comes === "no") continue;
             const routes = found.get(on) ?? new Map<string, Route>();
             const key = `${name} ${before.comes} ${after.comes}`;

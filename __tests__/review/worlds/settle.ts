@@ -9,7 +9,12 @@ export interface Settled {
   readonly acls: readonly (Acl | undefined)[];
   readonly block: Block;
   readonly aclsDisabled: Tri;
-  readonly points: readonly { readonly name: string; readonly policies: readonly Policy[]; readonly block: Block }[];
+  readonly points: readonly {
+    readonly name: string;
+    readonly policies: readonly Policy[];
+    readonly block: Block;
+    readonly vpc?: string;
+  }[];
   readonly key?: Key;
 }
 
@@ -80,13 +85,13 @@ function onSide(world: World, name: string, side: "before" | "after"): Settled |
   const acl = bucket.acl ?? (after ? old?.acl : undefined);
   const acls =
     after && block.block_public_acls ? written(old?.acl, acl, isPublicAcl(acl), then.block_public_acls) : [acl];
-  const points = Object.entries(bucket.points ?? {}).map(([point, { policy, block: its = blockAll }]) => {
+  const points = Object.entries(bucket.points ?? {}).map(([point, { policy, block: its = blockAll, vpc }]) => {
     const before = old?.points?.[point];
     const strict = together(its, block);
-    const refused = after && strict.block_public_policy ? isPublic(policy) : "no";
+    const refused = after && strict.block_public_policy && vpc === undefined ? isPublic(policy) : "no";
     const always = together(before?.block ?? blockAll, then).block_public_policy;
     const kept = written<Policy>(before?.policy ?? [], policy, refused, always);
-    return { name: point, policies: kept, block: strict };
+    return { name: point, policies: kept, block: strict, ...(vpc === undefined ? {} : { vpc }) };
   });
   return {
     policies,

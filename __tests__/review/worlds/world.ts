@@ -41,6 +41,8 @@ export interface Point {
   readonly policy: Policy;
   /** Left out: all four settings are on. */
   readonly block?: Block;
+  /** It takes requests from this VPC only. */
+  readonly vpc?: string;
 }
 
 export interface Bucket {
@@ -79,6 +81,8 @@ export interface KeyGrant {
   readonly to: string;
   /** E.g. `Decrypt`. */
   readonly operations: Texts;
+  /** The value of aws:s3:arn in the encryption context that it is for; left out: any. */
+  readonly context?: string;
 }
 
 /** What AWS holds on one side of a plan. All by name. */
@@ -124,8 +128,13 @@ export function userArn(name: string): string {
 export function policyArn(name: string): string {
   return `arn:aws:iam::${own}:policy/${name}`;
 }
+/** Of a multi-region access point, the alias, which has a suffix of its own; the ARN has no region. */
+export function isMultiRegion(point: string): boolean {
+  return point.endsWith(".mrap");
+}
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRequests.html */
 export function pointArn(name: string): string {
-  return `arn:aws:s3:eu-central-1:${own}:accesspoint/${name}`;
+  return `arn:aws:s3:${isMultiRegion(name) ? "" : "eu-central-1"}:${own}:accesspoint/${name}`;
 }
 /** A key's ID is made from its name. */
 export function keyArn(name: string): string {

@@ -1,4 +1,4 @@
-import { arnPatternsOf } from "../../aws/actions";
+import type { ServiceReference } from "../../aws/reference";
 import type { PolicyKind } from "../policy";
 import { matchesWildcard } from "../../aws/wildcard";
 import { statementCheck, type Check, type ReportPlace, type Subject } from "./check";
@@ -32,7 +32,10 @@ export function isOpenPart(part: string): boolean {
 export const noSuchResource = "No request is about such a resource.";
 
 /** The ARN patterns of a service's resource types that an ARN's last part can be of; those with a name first. */
-export function candidates({ service, rest }: Arn): readonly (readonly string[])[] {
+export function candidates(
+  { service, rest }: Arn,
+  { arnPatternsOf }: ServiceReference,
+): readonly (readonly string[])[] {
   const all = arnPatternsOf(service).map((pattern) => pattern.split(":"));
   const fitting = all.filter((parts) => couldBe(parts.slice(5).join(":"), rest));
   const named = fitting.filter((parts) => !parts.slice(5).join(":").startsWith("*"));
@@ -68,12 +71,12 @@ export function partCheck(
   what: (arn: Arn) => string,
   fix: string,
 ): Check {
-  return arnCheck(info, (arn, report, { bucket, kind }) => {
+  return arnCheck(info, (arn, report, { bucket, kind, reference }) => {
     const value = part === 3 ? arn.region : arn.account;
     if (isPlainS3(arn) || (given ? value === "" : value !== "")) return;
     // for the account, `aws` and the like are of types that name them
     if (given && isOpenPart(value)) return;
-    const types = candidates(arn);
+    const types = candidates(arn, reference);
     if (types.length === 0 || types.some((parts) => (parts[part] === "") !== given)) return;
     report(arn.path, what(arn), fix, bucket || (part === 3 && given && isRefusedByIam(arn, kind)));
   });

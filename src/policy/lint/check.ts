@@ -1,3 +1,4 @@
+import type { ServiceReference } from "../../aws/reference";
 import type { FaultData } from "../faults";
 import type { Policy, PolicyKind, PolicyStatement } from "../policy";
 import type { CheckInfo } from "./check-info";
@@ -9,6 +10,8 @@ export interface Subject {
   readonly kind: PolicyKind;
   /** A policy of an S3 bucket, and not that of some other resource. */
   readonly bucket: boolean;
+  /** What is known of services and their actions. */
+  readonly reference: ServiceReference;
   readonly version: Policy["version"];
   readonly statement: PolicyStatement;
   readonly raw: Raw;

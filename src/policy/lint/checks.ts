@@ -1,5 +1,6 @@
 import type { Check } from "./check";
 import { actionDoesNotApplyToAnyResource } from "./checks/action-does-not-apply-to-any-resource";
+import { actionOfAnotherServiceWithoutResource } from "./checks/action-of-another-service-without-resource";
 import { actionPatternWithoutAction } from "./checks/action-pattern-without-action";
 import { actionWithoutResource } from "./checks/action-without-resource";
 import { allowNotactionWithUnsupportedTagConditionKeyForService } from "./checks/allow-notaction-with-unsupported-tag-condition-key-for-service";
@@ -93,6 +94,7 @@ import { redundantStatement } from "./checks/redundant-statement";
 import { redundantStatementDueToWildcardInCondition } from "./checks/redundant-statement-due-to-wildcard-in-condition";
 import { resourceWithoutAction } from "./checks/resource-without-action";
 import { restrictAccessToServicePrincipal } from "./checks/restrict-access-to-service-principal";
+import { roleOpenToStrangersOfItsProvider } from "./checks/role-open-to-strangers-of-its-provider";
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from "./checks/role-trust-policy-unsupported-wildcard-in-principal";
 import { s3PrefixInNegativeContext } from "./checks/s3-prefix-in-negative-context";
 import { sourceOfAServiceAskedOfAnIdentity } from "./checks/source-of-a-service-asked-of-an-identity";
@@ -118,6 +120,7 @@ import { readingChecks } from "./reading-checks";
 export const checks: readonly Check[] = [
   ...readingChecks,
   actionDoesNotApplyToAnyResource,
+  actionOfAnotherServiceWithoutResource,
   actionPatternWithoutAction,
   actionWithoutResource,
   allowNotactionWithUnsupportedTagConditionKeyForService,
@@ -211,6 +214,7 @@ export const checks: readonly Check[] = [
   redundantStatementDueToWildcardInCondition,
   resourceWithoutAction,
   restrictAccessToServicePrincipal,
+  roleOpenToStrangersOfItsProvider,
   roleTrustPolicyUnsupportedWildcardInPrincipal,
   s3PrefixInNegativeContext,
   sourceOfAServiceAskedOfAnIdentity,

@@ -1,3 +1,4 @@
+import { issuerOf } from "../../aws/strangers-tokens";
 import { operators } from "../condition/operators";
 import type { Subject } from "./check";
 import { providerOf } from "./provider";
@@ -24,4 +25,21 @@ export function demanded({ tests }: Subject): readonly string[] {
   });
 }
 
+/** The claims of a provider's tokens that say who comes, and for which app. */
+export function claimsOf(prefix: string): readonly string[] {
+  const issuer = issuerOf(prefix.slice(0, -1));
+  const claims = Object.keys(issuer?.strangers[0]?.claims ?? {});
+  const who = issuer?.fix?.claim ?? "sub";
+  return [who, claims.includes("app_id") ? "app_id" : "aud"];
+}
+
 export const github = "token.actions.githubusercontent.com";
+
+/** Claims that name the repository. */
+const repositories = /:(sub|repository|repository_id|job_workflow_ref)$/;
+
+/** Whether a token of GitHub must be of some repository; true of other providers. */
+export function namesRepository(subject: Subject, prefix: string): boolean {
+  if (!prefix.startsWith(github)) return true;
+  return demanded(subject).some((key) => key.startsWith(github) && repositories.test(key));
+}

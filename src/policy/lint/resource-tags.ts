@@ -1,5 +1,6 @@
-import { expandAction, findAction } from "../../aws/actions";
-import { serviceIsKnown } from "../level";
+import { expandAction, isKnownService } from "../../aws/actions";
+import { withoutKey } from "./condition-keys";
+import { serviceOf } from "./actions";
 import { statementCheck, type Check, type Subject } from "./check";
 import type { CheckInfo } from "./check-info";
 
@@ -7,13 +8,20 @@ function isResourceTag(name: string): boolean {
   return /^aws:resourcetag\/./.test(name);
 }
 
-/** The actions of a statement whose requests never tell the resource's tags. */
-function withoutTags({ statement: { actions = [] } }: Subject): readonly string[] {
+/**
+ * The actions of a statement whose requests never tell the resource's tags. Of other services than those that grants to
+ * buckets touch, a single action's keys are not certain: only services are named that tell tags in no request.
+ */
+function withoutTags({ statement: { actions = [] }, reference }: Subject): readonly string[] {
   return actions.filter((action) => {
-    const covered = serviceIsKnown(action) ? expandAction(action) : [];
+    const service = serviceOf(action);
+    if (!reference.isKnownService(service)) return false;
+    const covered = isKnownService(service) ? expandAction(action) : reference.actionsOf(service);
     return (
       covered.length > 0 &&
-      covered.every((name) => !findAction(name)?.keys.some((key) => key.toLowerCase().startsWith("aws:resourcetag/")))
+      covered.every(
+        (name) => !reference.findAction(name)?.keys.some((key) => key.toLowerCase().startsWith("aws:resourcetag/")),
+      )
     );
   });
 }
@@ -32,10 +40,6 @@ export function tagCheck(info: CheckInfo, effect: "Allow" | "Deny", element: "Ac
     const without = withoutTags(subject);
     if (without.length === 0) return;
     const names = without.length > 3 ? `${without.slice(0, 3).join(", ")} …` : without.join(", ");
-    report(
-      test.path,
-      `${names} is not ${verb} by this: its requests never have ${test.key}`,
-      "put it into another statement",
-    );
+    report(test.path, `${names} is not ${verb} by this: its requests never have ${test.key}`, withoutKey(subject));
   });
 }

@@ -16,7 +16,7 @@ export function sizeCheck(
       const { size, max } = sizeOf(typeof input === "string" ? input : safeJson(input), limit(kind));
       if (size <= max) return;
       const number = (value: number) => value.toLocaleString("en");
-      const fix = "put actions and resources together with wildcards, or make more policies of it";
+      const fix = "put statements together that differ in one list only, or leave out what others say";
       report("", `${number(size)} characters; ${what} has at most ${number(max)}`, fix);
     },
   };

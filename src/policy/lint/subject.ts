@@ -1,3 +1,4 @@
+import type { ServiceReference } from "../../aws/reference";
 import { readOperator } from "../condition/operators";
 import { hasHole } from "../hole";
 import type { Policy, PolicyKind, PolicyStatement } from "../policy";
@@ -77,11 +78,13 @@ export function subjectOf(
   kind: PolicyKind,
   version: Policy["version"],
   bucket: boolean,
+  reference: ServiceReference,
 ): Subject {
   const texts = (element: string) => textsOf(raw[element], `${path}.${element}`);
   return {
     kind,
     bucket,
+    reference,
     version,
     statement,
     raw,

@@ -1,5 +1,6 @@
 import type { Request } from "../policy";
 import { lacksKey, readCaller } from "../principal";
+import { ofEndpoints } from "./key";
 
 /** Keys that say the same in other words. */
 const twins: readonly (readonly [string, string])[] = [
@@ -22,6 +23,8 @@ export function contradiction({ principal, action, context = {} }: Request, test
   return (
     ofTwins(values, tested, action.slice(0, action.indexOf(":")).toLowerCase()) ??
     ofMfa(values, tested) ??
+    ofNetwork(values) ??
+    ofPlaces(values, tested) ??
     ofIdentity(values, tested) ??
     ofCaller(values, principal)
   );
@@ -42,6 +45,18 @@ function ofTwins(values: Values, tested: ReadonlySet<string>, service: string): 
   return undefined;
 }
 
+/** Organisation and place in it, both lower case, of which policies ask: a path begins with the organisation. */
+export function organizationPlaces(tested: ReadonlySet<string>): readonly (readonly [string, string])[] {
+  return ["principal", "resource", "source", "vpce"]
+    .map((whose) => [`aws:${whose}orgid`, `aws:${whose}orgpaths`] as const)
+    .filter((pair) => pair.every((key) => tested.has(key)));
+}
+
+function ofPlaces(values: Values, tested: ReadonlySet<string>): string | undefined {
+  const wrong = organizationPlaces(tested).find(([id, paths]) => values.get(id) !== values.get(paths)?.split("/")[0]);
+  return wrong === undefined ? undefined : `${wrong[1]} tells ${wrong[0]}`;
+}
+
 /** `ec2:ResourceTag/x` is `aws:ResourceTag/x`. */
 function tagTwins(tested: ReadonlySet<string>): readonly (readonly [string, string])[] {
   return [...tested].flatMap((key) => {
@@ -54,6 +69,11 @@ function ofMfa(values: Values, tested: ReadonlySet<string>): string | undefined 
   const [present, age] = ["aws:multifactorauthpresent", "aws:multifactorauthage"];
   if (!tested.has(present) || !tested.has(age)) return undefined;
   return (values.get(present) === "true") === values.has(age) ? undefined : `with MFA, and only then, there is ${age}`;
+}
+
+function ofNetwork(values: Values): string | undefined {
+  const key = values.has("aws:sourceip") ? [...values.keys()].find((name) => ofEndpoints.has(name)) : undefined;
+  return key === undefined ? undefined : `a request with ${key} has no aws:SourceIp`;
 }
 
 function ofIdentity(values: Values, tested: ReadonlySet<string>): string | undefined {

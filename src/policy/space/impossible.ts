@@ -5,7 +5,7 @@ import type { Request } from "../policy";
 import { isPrivate, readIpRange } from "../condition/values";
 import { add, bits, full, isEmpty, without, type Bits } from "./bits";
 import type { Box } from "./dimension";
-import { always } from "./key";
+import { always, ofEndpoints } from "./key";
 import type { CallerAtom } from "./principal";
 import type { TextClass } from "./text";
 
@@ -30,13 +30,17 @@ export interface Parts {
 
 /**
  * The requests that AWS cannot make, as boxes: of actions that a known service does not have, of actions on what they do
- * not work on, of callers with a key that they never have, without a key that every request has, and on what a variable
- * without a value would stand for.
+ * not work on, of callers with a key that they never have, without a key that every request has, with a public address
+ * through an endpoint, and on what a variable without a value would stand for.
  */
 export function impossibleBoxes(parts: Parts): readonly Box[] {
-  return [...ofActions(parts), ...ofCallers(parts), ...ofKeys(parts), ...ofVariables(parts)].filter(
-    (box) => !box.some(({ set }) => isEmpty(set)),
-  );
+  return [
+    ...ofActions(parts),
+    ...ofCallers(parts),
+    ...ofKeys(parts),
+    ...ofNetworks(parts),
+    ...ofVariables(parts),
+  ].filter((box) => !box.some(({ set }) => isEmpty(set)));
 }
 
 /** An action that is spelled out is the only one in its class. Those of patterns may be actions that AWS has yet to add. */
@@ -100,6 +104,18 @@ function ofKeys({ callers, keys }: Parts): readonly Box[] {
     const absent = atoms.flatMap(({ values }, atom) => (values ? [] : [atom]));
     return [[{ at: (callers ? 3 : 2) + i, set: bits(atoms.length, absent) }]];
   });
+}
+
+/** Requests through an endpoint of a VPC with a public address. */
+function ofNetworks({ callers, keys }: Parts): readonly Box[] {
+  const having = (test: (key: string) => boolean) =>
+    keys.flatMap(({ key, atoms }, i) => {
+      if (!test(key)) return [];
+      const present = atoms.flatMap(({ values }, atom) => (values ? [atom] : []));
+      return [{ at: (callers ? 3 : 2) + i, set: bits(atoms.length, present) }];
+    });
+  const [address] = having((key) => key === "aws:sourceip");
+  return address === undefined ? [] : having((key) => ofEndpoints.has(key)).map((endpoint): Box => [address, endpoint]);
 }
 
 /** What a pattern with a variable matches, in requests without a value for it. */

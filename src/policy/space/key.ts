@@ -25,6 +25,21 @@ export const always: ReadonlySet<string> = new Set([
   "aws:useragent",
 ]);
 
+/**
+ * Keys that only a request through an endpoint of a VPC has; that request has no `aws:SourceIp`.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpc_condition_keys_federated.html (both in one table)
+ */
+export const ofEndpoints: ReadonlySet<string> = new Set([
+  "aws:sourcevpc",
+  "aws:sourcevpcarn",
+  "aws:sourcevpce",
+  "aws:vpceaccount",
+  "aws:vpceorgid",
+  "aws:vpceorgpaths",
+  "aws:vpcsourceip",
+]);
+
 /** Combinations of values that come out differently. */
 const mostSets = 1_000;
 

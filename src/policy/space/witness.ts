@@ -4,7 +4,7 @@ import type { Policy, Request } from "../policy";
 import { lacksKey, readCaller } from "../principal";
 import { membersOf } from "./bits";
 import type { Examples } from "./examples";
-import { contradiction, twinsOf } from "./contradiction";
+import { contradiction, organizationPlaces, twinsOf } from "./contradiction";
 import type { Cell } from "./search";
 import type { Space } from "./space";
 import { guesses, variablesOf } from "./variables";
@@ -55,6 +55,7 @@ export function* examplesIn(
     without?: string;
     guess?: readonly [string, string];
     twin?: readonly [string, string];
+    place?: readonly [id: string, paths: string, by: "id" | "paths"];
   }): Example => {
     const principal = callers[change.caller ?? 0];
     const caller = principal === undefined ? undefined : readCaller(principal);
@@ -71,6 +72,7 @@ export function* examplesIn(
     const [from, to] = change.twin ?? [];
     const same = from === undefined ? undefined : context.get(from);
     if (to !== undefined && same !== undefined) context.set(to, same);
+    if (change.place !== undefined) inOnePlace(context, ...change.place);
     const request: Request = {
       ...(principal === undefined ? {} : { principal }),
       action: change.action ?? action,
@@ -85,6 +87,10 @@ export function* examplesIn(
     yield make({ twin: [a, b] });
     yield make({ twin: [b, a] });
   }
+  for (const place of organizationPlaces(tested)) {
+    yield make({ place: [...place, "paths"] });
+    yield make({ place: [...place, "id"] });
+  }
   for (const guess of variables.length > 0 ? guesses(policies) : []) yield make({ guess });
   for (const without of variables) yield make({ without });
   for (let caller = 1; caller < callers.length; caller++) yield make({ caller });
@@ -93,6 +99,20 @@ export function* examplesIn(
   for (const [key, { atoms }] of keys.entries()) {
     for (let atom = 1; atom < atoms.length; atom++) yield make({ key, atom });
   }
+}
+
+/** Lets an organisation and a path in it be of one, as the one or the other says. */
+function inOnePlace(
+  context: Map<string, string | readonly string[]>,
+  id: string,
+  paths: string,
+  by: "id" | "paths",
+): void {
+  const [[organization], [path]] = [[context.get(id)].flat(), [context.get(paths)].flat()];
+  const [start, ...units] = path?.split("/") ?? [];
+  if (by === "paths" && start !== undefined) context.set(id, start);
+  if (by === "id" && organization !== undefined)
+    context.set(paths, [organization, ...(units.length > 0 ? units : ["r-0000", ""])].join("/"));
 }
 
 /** An action and a resource that it works on, if there are such. */

@@ -9,7 +9,7 @@ import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Side, sideOf } from "../plan/values";
 import { takeAwayLost } from "./lost";
-import { readers } from "./readers";
+import { addKey, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
 import { mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
@@ -68,7 +68,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   };
   for (const change of building.keyPolicies) {
     const key = keyOf(world, change, ["key_id"], names);
-    if (key !== undefined) key.policies.splice(0, key.policies.length, { change, path: ["policy"] });
+    const pointer = { change, path: ["policy"] };
+    if (key !== undefined) key.policies.splice(0, key.policies.length, pointer);
+    else addKey(building, change, [pointer]);
   }
   const managed = managedNow(plan);
   if (side === "after") takeAwayLost(building.buckets, plan.changes);

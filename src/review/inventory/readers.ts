@@ -130,13 +130,18 @@ function groupsUsers(attribute: "group" | "group_name"): Reader {
 function key(policy: string): Reader {
   return (building, change) => {
     const policies = isWritten(building, change, policy) ? [{ change, path: [policy] }] : [];
-    const made: Key = { resource: change, policies };
-    building.keys.set(change.address, made);
-    for (const attribute of ["arn", "key_id"]) {
-      const id = stringAt(change, building.side, [attribute]);
-      if (id !== undefined) building.keyIds.set(id, made);
-    }
+    addKey(building, change, policies);
   };
+}
+
+/** @param change the key, or a policy of one that the plan does not have */
+export function addKey(building: Building, change: Change, policies: Key["policies"]): void {
+  const made: Key = { resource: change, policies };
+  building.keys.set(change.address, made);
+  for (const attribute of ["arn", "key_id"]) {
+    const id = stringAt(change, building.side, [attribute]);
+    if (id !== undefined) building.keyIds.set(id, made);
+  }
 }
 
 /** What each type of resource adds to the inventory; doors of their own kind have readers of their own (`doors/`). */

@@ -1,10 +1,10 @@
-import { publicness } from "../../policy";
+import { hole, publicness } from "../../policy";
 import type { Document } from "../source/documents";
 import type { Effect } from "./effect";
 import type { Bucket, World } from "../inventory/inventory";
 import { blockOf } from "../inventory/settings";
 import type { Change } from "../plan/change";
-import { dig, isUnknown, type Path, sideOf } from "../plan/values";
+import { dig, isUnknown, type Path, type Side, sideOf, stringAt } from "../plan/values";
 
 /** Where the four settings of an access point stand. */
 const settings: { readonly [type: string]: Path | undefined } = {
@@ -13,11 +13,21 @@ const settings: { readonly [type: string]: Path | undefined } = {
   aws_s3control_multi_region_access_point: ["details", 0, "public_access_block", 0],
 };
 
+/** The VPC from which alone a point takes requests: its ID, or a hole. */
+export function vpcOf(point: Change, side: Side): string | undefined {
+  const settings = sideOf(point, side)?.["vpc_configuration"];
+  const path: Path = Array.isArray(settings) ? ["vpc_configuration", 0] : ["vpc_configuration"];
+  if (isUnknown(point, side, path)) return hole(`the VPC of ${point.address}`);
+  if (dig(sideOf(point, side), path) === undefined || dig(sideOf(point, side), path) === null) return undefined;
+  return stringAt(point, side, [...path, "vpc_id"]) ?? hole(`the VPC of ${point.address}`);
+}
+
 /**
  * What Block Public Access makes of an access point's policy: of the point's own settings, which are all on unless they are
  * turned off, and those of its bucket and account, the strictest counts.
  * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html,
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/multi-region-access-point-block-public-access.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/multi-region-access-point-block-public-access.html.
+ * A point that takes requests from one VPC only is never public.
  *
  * @param point the resource that has the settings
  * @param isWritten the policy is written by this plan
@@ -30,6 +40,7 @@ export function pointEffect(
   isWritten: boolean,
 ): Effect {
   const at = settings[point.type];
+  if (vpcOf(point, world.side) !== undefined) return undefined;
   if (policy === undefined || at === undefined || publicness(policy).public !== "yes") return undefined;
   const block = blockOf(bucket, world);
   const isOn = (setting: "block_public_policy" | "restrict_public_buckets"): boolean => {

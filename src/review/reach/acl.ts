@@ -2,6 +2,7 @@ import type { Policy, PolicyStatement, Principal } from "../../policy";
 import type { Document } from "../source/documents";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
+import type { Context } from "./context";
 import { blockOf, ownershipOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";
 import { dig, isSensitive, isUnknown, sideOf, type Side, stringAt } from "../plan/values";
@@ -114,14 +115,14 @@ function isPublic({ principal }: AclGrant): boolean {
 export function aclSaid(
   bucket: Bucket,
   side: Side,
-  { before, after }: { readonly before: World; readonly after: World },
+  { before, after, directory }: Pick<Context, "before" | "after" | "directory">,
 ): readonly AclSaid[] {
   if (bucket.acls.length === 0) return [];
   const world = side === "before" ? before : after;
   return bucket.acls.flatMap((change) => {
     const { given } = aclOf(bucket, change, world);
     return given.map((grant): AclSaid => {
-      const statements = statementsOf(bucket.name, grant);
+      const statements = statementsOf(`arn:${directory.partition}:s3:::${bucket.name}`, grant);
       const policy: Policy = { kind: "resource", version: "2012-10-17", statements };
       const document = {
         change,
@@ -155,7 +156,7 @@ export function aclOf(
 }
 
 function statementsOf(
-  bucket: string,
+  arn: string,
   { principal, permissions: given, authenticated }: AclGrant,
 ): readonly PolicyStatement[] {
   const all = given.includes("FULL_CONTROL") ? Object.keys(permissions) : given;
@@ -168,7 +169,7 @@ function statementsOf(
     effect: "Allow",
     principals: [principal],
     actions: [action],
-    resources: [`arn:aws:s3:::${bucket}${action === "s3:PutObject" ? "/*" : ""}`],
+    resources: [action === "s3:PutObject" ? `${arn}/*` : arn],
     conditions,
   }));
 }

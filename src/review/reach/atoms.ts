@@ -13,7 +13,7 @@ import { isBucket } from "../plan/name-attribute";
 import type { Holes } from "../source/rebuilt";
 import { goesByPoint } from "./by-point";
 import { type S3Place, placesOf, s3Actions, spelled } from "./s3";
-import { isPathDoubt, type ScopedStatement } from "./scoped";
+import { documentPartition, isPathDoubt, type ScopedStatement } from "./scoped";
 
 /** One action, or pattern of actions, on one place in S3 that one statement gives to one caller. */
 export interface Atom {
@@ -138,13 +138,15 @@ export function atomsOf(source: JudgedSource, naming: Naming): readonly Atom[] {
 
 function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Naming): readonly Atom[] {
   const { holes } = naming;
+  const own =
+    source.bucket === undefined ? [] : [`arn:${documentPartition(source.document.text)}:s3:::${source.bucket}`];
   const allActions = statement.notActions === undefined ? (statement.actions ?? []) : ["*"];
   const allResources =
     statement.notResources === undefined
       ? (statement.resources ?? [])
       : source.bucket === undefined
         ? ["*"]
-        : [`arn:aws:s3:::${source.bucket}`, `arn:aws:s3:::${source.bucket}/*`];
+        : own.flatMap((arn) => [arn, `${arn}/*`]);
   const actions = [...allActions].sort().slice(0, mostActions);
   const resources = [...allResources].sort().slice(0, Math.floor(mostParts / Math.max(actions.length, 1)));
   const cut = actions.length < allActions.length || resources.length < allResources.length;

@@ -37,13 +37,13 @@ function keyed(share: Share, context: Context): readonly Share[] {
   const taken = stays ? byKeyAlone(share, [then, now], "before", context) : [];
   const lost = taken.filter(({ atom }) => atom.undecided === undefined);
   // what may be lost, as far as anybody can tell, is kept
-  const perhaps = taken.flatMap(({ atom }) => (atom.undecided === undefined ? [] : [atom]));
+  const perhaps = taken.filter(({ atom }) => atom.undecided !== undefined);
   const isNew = {
     changed: true,
     through: [...new Set([...share.through, ...(then?.changes ?? []), ...(now?.changes ?? [])])],
   };
   const own = (list: typeof gained) => list.flatMap(({ share: one, atom }) => (one === share ? [atom] : []));
-  const [gains, loses] = [own(gained), own(lost)];
+  const [gains, loses, keeps] = [own(gained), own(lost), own(perhaps)];
   /** Shares of those whom the share is about among others. */
   const separate = (list: typeof gained): readonly (readonly [Share, readonly Atom[]])[] => {
     const found = new Map<string, readonly [Share, readonly Atom[]]>();
@@ -58,11 +58,12 @@ function keyed(share: Share, context: Context): readonly Share[] {
       after: share.after.map(after),
       gains: [...share.gains.map(after), ...gains],
       loses: [...share.loses.map(before), ...loses],
-      keeps: [...share.keeps.map(after), ...perhaps],
+      keeps: [...share.keeps.map(after), ...keeps],
       ...(gains.length + loses.length > 0 ? isNew : {}),
     },
     ...separate(gained).map(([to, gains]) => ({ ...to, after: gains, gains, ...isNew })),
     ...separate(lost).map(([to, loses]) => ({ ...to, before: loses, loses, ...isNew })),
+    ...separate(perhaps).map(([to, keeps]) => ({ ...to, before: keeps, after: keeps, keeps, ...isNew })),
   ];
 }
 

@@ -6,7 +6,7 @@ import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Context } from "./context";
 import { blockOf } from "../inventory/settings";
 import { effectOf, type Effect, isPublic } from "./effect";
-import { namesOnly } from "./insiders";
+import { insidersIn } from "./insiders";
 import { type AtPoint, documentPartition, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
 import { ofOwnBucket } from "./own-resource";
 import { withOwnNames } from "./own-sources";
@@ -21,16 +21,25 @@ export function bucketDocuments(bucket: Bucket | undefined, side: Side, document
 }
 
 /** Whether the bucket's policies name nobody outside. */
-export function concernsNobody(
+export function concernsNobody(bucket: Bucket, side: Side, context: Pick<Context, "directory">): boolean {
+  return insidersOf(bucket, side, context) !== false;
+}
+
+/** Those of ours whom the bucket's policies let in, as they name them; false where they name others, too. */
+export function insidersOf(
   { policies, present }: Bucket,
   side: Side,
   { directory }: Pick<Context, "directory">,
-): boolean {
+): readonly string[] | false {
   const pointers = policies.length > 0 ? policies : present === undefined ? [] : [present];
-  return pointers.every(({ change, path }) => {
+  const found: string[] = [];
+  for (const { change, path } of pointers) {
     const text = isUnknown(change, side, path) ? undefined : stringAt(change, side, path);
-    return text !== undefined && namesOnly(text, directory.ownAccounts);
-  });
+    const insiders = text !== undefined && insidersIn(text, directory.ownAccounts);
+    if (insiders === false) return false;
+    found.push(...insiders);
+  }
+  return found;
 }
 
 /** A policy of a bucket as it counts on one side of the plan. */

@@ -5,9 +5,10 @@ import type { Context } from "./context";
 import { directSide, type DirectSide, heldDirectly, maybeSame, saidIn } from "./direct";
 import { isPublic } from "./effect";
 import type { Said } from "./parties";
-import { type Sides, sharesBy } from "./party-shares";
+import { judgedBy, type Sides, sharesBy, sharesOf } from "./party-shares";
 import { heldByPoint, pointPairs, saidAtPoint } from "./points";
 import type { Share } from "./shares";
+import { keepTwin, likenessOf, twinOf } from "./twins";
 
 function textsOf(said: readonly Said[]): string {
   return JSON.stringify(said.map(({ policy, document }) => [document.text, policy, document.change.kind === "no-op"]));
@@ -23,6 +24,13 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
   const nobody = (bucket: Bucket | undefined, side: "before" | "after") =>
     bucket === undefined || (bucket.acls.length + bucket.objects.length === 0 && concernsNobody(bucket, side, context));
   if (nobody(then, "before") && nobody(now, "after")) return [];
+  const likeness = likenessOf([then, now], context);
+  const twin = likeness && twinOf(likeness, context);
+  const blocks = changedBlocks([then, now], context);
+  if (likeness !== undefined && twin !== undefined) {
+    const through = blocks.length > 0 && isPublic([...new Set(likeness.documents)]) ? blocks : [];
+    return sharesOf("bucket-policy", twin, through);
+  }
   const before = directSide(then, "before", context);
   const refused = directSide(now, "after", context);
   const after = refused && { ...refused, policies: inForce(then, now, "after", context) };
@@ -34,7 +42,6 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
     before.policies.effect === after.policies.effect &&
     textsOf(b) === textsOf(a);
   const alike = same ? new Set<string>() : maybeSame(b, a);
-  const blocks = changedBlocks([then, now], context);
   const documents = [...new Set([...b, ...a].map(({ document }) => document))].filter(({ text }) => text !== "");
   const ownership = [then?.ownership?.change, now?.ownership?.change].filter(
     (change) => change !== undefined && changes(change),
@@ -47,8 +54,11 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
     near: { before: before?.policies.standing ?? [], after: after?.policies.standing ?? [] },
     held: (which, asker) => heldDirectly(side[which], asker, context, alike),
   };
-  const shares = sharesBy("bucket-policy", sides, [...new Set(through)], context);
-  return refused?.policies.effect === "refused" ? [...shares, ...inVain(refused, context)] : shares;
+  const judged = judgedBy(sides, context);
+  const shares = sharesOf("bucket-policy", judged, [...new Set(through)]);
+  if (refused?.policies.effect === "refused") return [...shares, ...inVain(refused, context)];
+  if (likeness !== undefined) keepTwin(likeness, judged, context);
+  return shares;
 }
 
 /** Whom a policy names that S3 will refuse. */

@@ -6,7 +6,7 @@ import type { Side } from "../plan/values";
 import { type Atom, enginePart, onlyActions, partOf } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
-import { keyAskers } from "./key-askers";
+import { isOfS3, keyAskers } from "./key-askers";
 import { keyOfPart, useOf } from "./key-of-part";
 import { keptBefore } from "./kept-before";
 import { heldOnKey, type KeySide } from "./key-policies";
@@ -29,7 +29,8 @@ function isAllowed(action: string, atom: Atom): boolean | undefined {
 
 /** Whether the statement behind a part speaks of somebody whom a key names, too. */
 function isMeant(asker: Asker, { version, written }: Atom): boolean {
-  return viewOf({ kind: "identity", version, statements: [written] }, asker).statements.length > 0;
+  const conditions = written.conditions.filter(({ key }) => !isOfS3(key));
+  return viewOf({ kind: "identity", version, statements: [{ ...written, conditions }] }, asker).statements.length > 0;
 }
 
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
@@ -59,8 +60,8 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
     });
   });
   const perhaps = [...open].filter((action) => !given.includes(action));
-  if (given.length === 0) return perhaps.length === 0 ? [] : [{ ...atom, limits, undecided: unknownUse }];
   const to = { ...atom, limits, caller: asker.principal, asker };
+  if (given.length === 0 && perhaps.length === 0) return [];
   const doubt = (action: string) => (isAllowed(action, atom) === undefined ? "cannot be compared" : undefined);
   const inDoubt = (part: Atom, undecided: string | undefined) =>
     undecided === undefined ? part : { ...part, undecided };
@@ -106,7 +107,8 @@ export function byKeyAlone(
       const mark = JSON.stringify([to.outsider.id, partOf(atom), atom.undecided]);
       if (told.has(mark)) return [];
       told.add(mark);
-      const key = having === undefined ? undefined : keyOfPart(atom, having, to, context);
+      const isOpen = atom.undecided === unknownUse;
+      const key = having === undefined ? undefined : isOpen ? "unknown" : keyOfPart(atom, having, to, context);
       return [{ share: to, atom: withKey(atom, key) }];
     });
   });

@@ -12,6 +12,8 @@ import { spelled } from "./s3";
 export interface ChangePlace {
   readonly changed: readonly Atom[];
   readonly kept: readonly Atom[];
+  /** More of it may change: nobody can tell. */
+  readonly open?: true;
 }
 
 /** More than these are not told apart: a row names its whole part then. */
@@ -19,16 +21,48 @@ const mostPieces = 6;
 
 type Changes = (part: Part) => boolean | undefined;
 
-/** The pieces in which all of a change is; or those in which nothing of it is. */
+/** The pieces in which all of a change is, and more of it may be (`open`); or those in which nothing of it is. */
+type Split<Piece> =
+  { readonly only: readonly Piece[]; readonly open?: true } | { readonly butFor: readonly Piece[] } | undefined;
+
+/** @param certain only what certainly changes: what may be lost elsewhere is kept, as far as anybody can tell */
 function split<Piece>(
   pieces: readonly Piece[],
+  certain: boolean,
   rest: (without: readonly Piece[]) => boolean | undefined,
-  within: (piece: Piece) => boolean | undefined,
-): { readonly only: readonly Piece[] } | { readonly butFor: readonly Piece[] } | undefined {
+  within: (piece: Piece, without: readonly Piece[]) => boolean | undefined,
+  isIn: (narrow: Piece, wide: Piece) => boolean,
+): Split<Piece> {
   if (pieces.length === 0 || pieces.length > mostPieces) return undefined;
-  if (rest(pieces) === false) return { only: pieces.filter((piece) => within(piece) !== false) };
-  const butFor = pieces.filter((piece) => within(piece) === false);
+  const others = rest(pieces);
+  const known = pieces.map((piece) => ({ piece, answer: within(piece, []) }));
+  const those = (answer: boolean | undefined) => known.flatMap((one) => (one.answer === answer ? [one.piece] : []));
+  const [sure, perhaps, butFor] = [those(true), those(undefined), those(false)];
+  // of a piece with others in it, it may be all in those
+  const narrowest = (some: readonly Piece[]) =>
+    some.filter((piece) => {
+      const narrower = some.filter((one) => one !== piece && isIn(one, piece));
+      return narrower.length === 0 || within(piece, narrower) !== false;
+    });
+  if (others === false && !certain) {
+    const only = narrowest([...sure, ...perhaps]);
+    return only.length === 0 ? undefined : { only };
+  }
+  const isOpen = others === undefined || perhaps.length > 0;
+  if (certain && others !== true && sure.length > 0) {
+    const only = narrowest(sure);
+    return isOpen ? { only, open: true } : { only };
+  }
   return butFor.length === 0 ? undefined : { butFor };
+}
+
+function placed(
+  found: Exclude<Split<unknown>, undefined>,
+  single: readonly Atom[],
+  others: readonly Atom[],
+): ChangePlace {
+  if ("butFor" in found) return { changed: others, kept: single };
+  return { changed: single, kept: others, ...(found.open === undefined ? {} : { open: found.open }) };
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {
@@ -39,20 +73,24 @@ function unique<T>(items: readonly T[]): readonly T[] {
 function byActions(
   atom: Atom,
   cuts: readonly PolicyStatement[],
+  certain: boolean,
   changes: (actions: readonly string[]) => boolean | undefined,
 ): ChangePlace | undefined {
   const covered = (pattern: string) => coveredBy(pattern, atom.actions);
   const pieces = unique(cuts.flatMap(({ actions = [] }) => actions.filter(isPlainText).map(spelled))).filter(
     (one) => covered(one).length > 0 && covered(one).length < atom.actions.length,
   );
-  const left = (taken: readonly string[]) => {
+  const left = (taken: readonly string[], of = atom.actions) => {
     const gone = new Set(taken.flatMap(covered));
-    return atom.actions.filter((action) => !gone.has(action));
+    return of.filter((action) => !gone.has(action));
   };
+  const change = (those: readonly string[]) => those.length > 0 && changes(those);
   const found = split(
     pieces,
-    (taken) => left(taken).length > 0 && changes(left(taken)),
-    (piece) => changes(covered(piece)),
+    certain,
+    (taken) => change(left(taken)),
+    (piece, without) => change(left(without, covered(piece))),
+    (narrow, wide) => covered(narrow).length < covered(wide).length && left([wide], covered(narrow)).length === 0,
   );
   if (found === undefined) return undefined;
   const those = "only" in found ? found.only : found.butFor;
@@ -60,48 +98,70 @@ function byActions(
   const single = those.map((piece) => ({ ...whole, action: piece, actions: covered(piece) }));
   const rest = left(those);
   const others = [{ ...atom, shown: withoutActions(atom, rest, those), actions: rest }];
-  return "only" in found ? { changed: single, kept: others } : { changed: others, kept: single };
+  return placed(found, single, others);
 }
 
 /** What changes of a part by its paths. */
-function byPaths(atom: Atom, cuts: readonly PolicyStatement[], part: Part, changes: Changes): ChangePlace | undefined {
+function byPaths(
+  atom: Atom,
+  cuts: readonly PolicyStatement[],
+  certain: boolean,
+  part: Part,
+  changes: Changes,
+): ChangePlace | undefined {
   const { place, statement } = atom;
-  const [resource = ""] = statement.resources ?? [];
+  const [resource = "", ...others] = part.within ?? statement.resources ?? [];
   const start = /^arn:[^:]*:s3:::[^/*?\0]*\//.exec(resource)?.[0];
   const whole = place.path;
-  if (start === undefined || whole === undefined || part.within !== undefined || !isPlainText(resource))
-    return undefined;
+  if (start === undefined || whole === undefined || others.length > 0 || !isPlainText(resource)) return undefined;
   const pieces = unique(cuts.flatMap(({ resources = [] }) => resources)).filter(
     (one) =>
       one.startsWith(start) && one !== resource && isPlainText(one) && matchesWildcard(whole, one.slice(start.length)),
   );
   const found = split(
     pieces,
+    certain,
     (taken) => changes({ ...part, outside: [...(part.outside ?? []), ...taken] }),
-    (piece) => changes({ ...part, within: [piece] }),
+    (piece, without) => changes({ ...part, within: [piece], outside: [...(part.outside ?? []), ...without] }),
+    (narrow, wide) => matchesWildcard(wide, narrow),
   );
   if (found === undefined) return undefined;
   const those = [...("only" in found ? found.only : found.butFor)].sort();
   const pathOf = (one: string) => one.slice(start.length);
   const single = those.map((one) => ({ ...atom, within: [one], place: { ...place, path: pathOf(one) } }));
-  const others = [
+  const rest = [
     {
       ...atom,
       outside: [...(atom.outside ?? []), ...those],
       limits: [`not on ${those.map(pathOf).join(" or ")}`, ...atom.limits],
     },
   ];
-  return "only" in found ? { changed: single, kept: others } : { changed: others, kept: single };
+  return placed(found, single, rest);
+}
+
+function isPlainAction(shown: string): boolean {
+  return !/[*? ]/.test(shown);
 }
 
 /**
  * Where a change is, where a Deny or a boundary comes or goes that speaks of a part of the part only. Undefined: it is all
  * of it, or cannot be told, or may not be told.
+ *
+ * @param certain only where it is certain
  */
-export function changePlace(atom: Atom, here: Held, there: Held, asker: Asker): ChangePlace | undefined {
+export function changePlace(
+  atom: Atom,
+  here: Held,
+  there: Held,
+  asker: Asker,
+  certain: boolean,
+): ChangePlace | undefined {
   if (here.secret === true || there.secret === true || atom.undecided !== undefined) return undefined;
   if ([...here.sources, ...there.sources].some(({ document }) => document.sensitive)) return undefined;
-  const cuts = [...cutting(here), ...cutting(there)];
+  // what a row lists action by action, it tells of each: the other side may give one of them
+  const isList = atom.shown?.every(isPlainAction) === true;
+  const kept = !isList ? [] : there.effective.ways.flat().flatMap(({ statements }) => statements);
+  const cuts = [...cutting(here), ...cutting(there), ...kept.filter(({ effect }) => effect !== "Deny")];
   if (cuts.length === 0 || there.effective.ways.length === 0 || atom.actions.length === 0) return undefined;
   const partOf = (one: Atom, actions: readonly string[]): Part => enginePart(one, { ...one.listed, actions });
   if ("none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker)) return undefined;
@@ -109,14 +169,18 @@ export function changePlace(atom: Atom, here: Held, there: Held, asker: Asker): 
     const found = surplusOf(part, here.effective, there.effective, asker);
     return "none" in found ? false : "witness" in found ? true : undefined;
   };
-  const acts = byActions(atom, cuts, (actions) => changes(partOf(atom, actions)));
+  const acts = byActions(atom, cuts, certain, (actions) => changes(partOf(atom, actions)));
   const parts = (acts?.changed ?? [atom]).map((one) => ({
     one,
-    paths: byPaths(one, cuts, partOf(one, one.actions), changes),
+    paths: byPaths(one, cuts, certain, partOf(one, one.actions), changes),
   }));
   if (acts === undefined && parts.every(({ paths }) => paths === undefined)) return undefined;
+  const isOpen = acts?.open ?? parts.find(({ paths }) => paths?.open)?.paths?.open;
+  const others = [...(acts?.kept ?? []), ...parts.flatMap(({ paths }) => paths?.kept ?? [])];
   return {
     changed: parts.flatMap(({ one, paths }) => paths?.changed ?? [one]),
-    kept: [...(acts?.kept ?? []), ...parts.flatMap(({ paths }) => paths?.kept ?? [])],
+    // what neither side has is not kept
+    kept: others.filter((one) => !("none" in surplusOf(partOf(one, one.actions), here.effective, nothing, asker))),
+    ...(isOpen === undefined ? {} : { open: isOpen }),
   };
 }

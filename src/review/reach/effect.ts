@@ -5,7 +5,7 @@ import { combine } from "./combined";
 import type { Document } from "../source/documents";
 import { blockOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";
-import { isRefused } from "./own-partition";
+import { isRefused } from "./refused";
 
 /** What Block Public Access makes of a bucket's policy that it finds public. */
 export type Effect = "refused" | "cut-off" | undefined;

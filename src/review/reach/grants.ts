@@ -14,7 +14,11 @@ import { behind, type DoorPair, doorPairs, narrowed, roleBehind, sessionBehind, 
 import type { Share } from "./shares";
 
 /** Bucket and keys as resources of a policy: an action on the bucket itself lists what is below the keys only. */
-function statementsOf({ buckets, keys = "*" }: ReadDoor, { who, may }: Grantee): readonly PolicyStatement[] {
+function statementsOf(
+  { buckets, keys = "*" }: ReadDoor,
+  { who, may }: Grantee,
+  { directory: { partition } }: Context,
+): readonly PolicyStatement[] {
   const root = /^arn:[^:]*:iam::(\d{12}):root$/.exec(who)?.[1];
   const principal = hasHole(who)
     ? ({ kind: "unknown", id: who } as const)
@@ -29,7 +33,7 @@ function statementsOf({ buckets, keys = "*" }: ReadDoor, { who, may }: Grantee):
       return {
         ...common,
         actions: [action],
-        resources: [`arn:aws:s3:::${bucket}${ofBucket ? "" : `/${keys}`}`],
+        resources: [`arn:${partition}:s3:::${bucket}${ofBucket ? "" : `/${keys}`}`],
         conditions: ofBucket ? prefix : [],
       };
     }),
@@ -37,11 +41,11 @@ function statementsOf({ buckets, keys = "*" }: ReadDoor, { who, may }: Grantee):
 }
 
 /** A grant as a policy. Those of a directory are people of the own organisation, and nobody outside. */
-function saidBy(door: ReadDoor | undefined): Said | undefined {
+function saidBy(door: ReadDoor | undefined, context: Context): Said | undefined {
   const grantees = (door?.grantees ?? []).filter(({ kind, who }) => kind === "arn" || hasHole(who));
   if (door === undefined || grantees.length === 0) return undefined;
   const { change } = door;
-  const statements = grantees.flatMap((grantee) => statementsOf(door, grantee));
+  const statements = grantees.flatMap((grantee) => statementsOf(door, grantee, context));
   const policy: Policy = { kind: "resource", version: "2012-10-17", statements };
   const sensitive = ["grantee", "access_grants_location_configuration"].some((one) => isSensitive(change, [one]));
   return { policy, document: { change, kind: "resource", text: "", sensitive, rebuilt: false, policy } };
@@ -102,7 +106,7 @@ function heldByGrant(door: ReadDoor, { policy, document }: Said, side: Side, ask
 }
 
 function sharesOf(pair: DoorPair, context: Context): readonly Share[] {
-  const said = { before: saidBy(pair.before), after: saidBy(pair.after) };
+  const said = { before: saidBy(pair.before, context), after: saidBy(pair.after, context) };
   const all = [said.before, said.after].filter((one) => one !== undefined);
   const held = (side: Side, asker: Asker): Held => {
     const [door, one] = [pair[side], said[side]];
@@ -128,7 +132,7 @@ function saidByInstance(door: ReadDoor | undefined, side: Side, context: Context
     .map(({ notActions: _actions, notResources: _resources, ...statement }) => ({
       ...statement,
       actions: [...grantedActions],
-      resources: buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`),
+      resources: buckets.map((bucket) => `arn:${context.directory.partition}:s3:::${bucket}/*`),
     }));
   return { document, policy: { ...document.policy, statements } };
 }

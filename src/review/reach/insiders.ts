@@ -25,23 +25,35 @@ function nobodyElse(): boolean {
 }
 
 /** Several ask about each text, on both sides of the plan. */
-const asked = new WeakMap<ReadonlySet<string>, Map<Inside, Map<string, boolean>>>();
+const asked = new WeakMap<ReadonlySet<string>, Map<Inside, Map<string, readonly string[] | false>>>();
 
 /**
  * Whether every statement of a policy names these accounts and nobody else, so that nothing in it is about outsiders. Most
  * policies of a large plan are like that, and this is all that is read of them. In doubt, no.
  */
-export function namesOnly(text: string, ownAccounts: ReadonlySet<string>, inside: Inside = nobodyElse): boolean {
-  const of = asked.get(ownAccounts) ?? new Map<Inside, Map<string, boolean>>();
+export function namesOnly(text: string, ownAccounts: ReadonlySet<string>, inside?: Inside): boolean {
+  return insidersIn(text, ownAccounts, inside) !== false;
+}
+
+/**
+ * The accounts, roles and users of ours that such a policy lets in, as it names them, and sessions of roles that it denies;
+ * false where it names others, too.
+ */
+export function insidersIn(
+  text: string,
+  ownAccounts: ReadonlySet<string>,
+  inside: Inside = nobodyElse,
+): readonly string[] | false {
+  const of = asked.get(ownAccounts) ?? new Map<Inside, Map<string, readonly string[] | false>>();
   asked.set(ownAccounts, of);
-  const known = of.get(inside) ?? new Map<string, boolean>();
+  const known = of.get(inside) ?? new Map<string, readonly string[] | false>();
   of.set(inside, known);
-  const answer = known.get(text) ?? readsOnly(text, ownAccounts, inside);
+  const answer = known.get(text) ?? readInsiders(text, ownAccounts, inside);
   known.set(text, answer);
   return answer;
 }
 
-function readsOnly(text: string, ownAccounts: ReadonlySet<string>, inside: Inside): boolean {
+function readInsiders(text: string, ownAccounts: ReadonlySet<string>, inside: Inside): readonly string[] | false {
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -50,23 +62,23 @@ function readsOnly(text: string, ownAccounts: ReadonlySet<string>, inside: Insid
   }
   const written = object(document)["Statement"];
   const statements = isJson(written) ? [written] : list(written);
-  const own = (value: unknown): boolean => {
-    const named = typeof value === "string" ? account.exec(value)?.[1] : undefined;
-    return named !== undefined && ownAccounts.has(named);
-  };
-  return (
-    statements.length > 0 &&
-    statements.every((statement) => {
-      const { Principal: principal, Effect: effect } = object(statement);
-      const { AWS: values, ...others } = object(principal);
-      // whoever is denied gets nothing
-      if (effect === "Deny" && principal !== undefined) return true;
-      if (
-        !isJson(principal) ||
-        !Object.entries(others).every(([kind, ids]) => [ids].flat().every((id) => inside(kind, id)))
-      )
-        return false;
-      return values === undefined || [values].flat().every(own);
-    })
-  );
+  const found: string[] = [];
+  for (const statement of statements) {
+    const { Principal: principal, Effect: effect } = object(statement);
+    const { AWS: values = [], ...others } = object(principal);
+    const named = [values].flat();
+    // whoever is denied gets nothing
+    if (effect === "Deny" && principal !== undefined) {
+      for (const id of named) if (typeof id === "string" && id.includes(":assumed-role/")) found.push(id);
+      continue;
+    }
+    if (!isJson(principal)) return false;
+    if (!Object.entries(others).every(([kind, ids]) => [ids].flat().every((id) => inside(kind, id)))) return false;
+    for (const id of named) {
+      const of = typeof id === "string" ? account.exec(id)?.[1] : undefined;
+      if (of === undefined || !ownAccounts.has(of)) return false;
+      found.push(id as string);
+    }
+  }
+  return statements.length > 0 && found;
 }

@@ -6,7 +6,7 @@ import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
 import { type ChangePlace, changePlace } from "./change-place";
 import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
-import { leftOf } from "./left-of";
+import { leftOf, withoutActions } from "./left-of";
 import { networksOf } from "./networks";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
@@ -86,7 +86,7 @@ function against(
   except: readonly string[],
 ): readonly Judged[] {
   let open = mostCompared;
-  const changed: Verdict = side === "after" ? "gains" : "loses";
+  const changed = side === "after" ? "gains" : "loses";
   return here.sources.flatMap((source) =>
     atomsOf(source, naming).flatMap((part): readonly Judged[] => {
       const atom = { ...part, caller: asker.principal, asker, effective: here.effective };
@@ -131,7 +131,7 @@ function judgeAtom(
   here: Held,
   there: Held,
   asker: Asker,
-  changed: Verdict,
+  changed: "gains" | "loses",
   same: boolean,
 ): readonly Judged[] {
   const part = enginePart(atom, atom.statement);
@@ -146,7 +146,7 @@ function judgeAtom(
     const found = there.effective.ways.length === 0 && isPlain(atom, here) ? { plain: true } : find(there.effective);
     if ("plain" in found) return [{ atom, verdict: changed }];
     if ("witness" in found) {
-      const place = changePlace(atom, here, there, asker);
+      const place = changePlace(atom, here, there, asker, changed === "loses");
       return [{ atom, verdict: changed, witness: found.witness, ...(place === undefined ? {} : { place }) }];
     }
     if ("undecided" in found) {
@@ -239,9 +239,25 @@ function withActionsOf(atom: Atom, other: Atom): Atom {
   return { ...whole, actions, listed: { ...atom.listed, actions }, ...(shown === undefined ? {} : { shown }) };
 }
 
+/** The actions that change for either of two callers, wherever; undefined where all do. */
+function changedActions(atom: Atom, both: readonly Judged[]): ChangePlace | undefined {
+  const pieces = both.flatMap((one) => one.place?.changed ?? [one.atom]);
+  const changed = new Set(pieces.flatMap(({ actions }) => actions));
+  const kept = atom.actions.filter((action) => !changed.has(action));
+  if (kept.length === 0) return undefined;
+  const left = (actions: readonly string[], taken: readonly string[]): Atom => ({
+    ...atom,
+    actions,
+    shown: withoutActions(atom, actions, taken),
+  });
+  return { changed: [left([...changed], kept)], kept: [left(kept, [...changed])] };
+}
+
 /** Two who gain, or lose, in different places do so in all of the part, for all that a row can say. */
 export function together(best: Judged, other: Judged): Judged {
   if (other.verdict !== best.verdict || tellsAll(best, other)) return best;
   const { place: _, ...whole } = best;
-  return { ...whole, atom: withActionsOf(best.atom, other.atom) };
+  const atom = withActionsOf(best.atom, other.atom);
+  const place = changedActions(atom, [best, other]);
+  return { ...whole, atom, ...(place === undefined ? {} : { place }) };
 }

@@ -3,13 +3,18 @@ import { type Asker, askerOf } from "../../policy/asker";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeySide } from "./key-policies";
-import { instantiate, namedIn, strangerAccount } from "./named";
+import { instantiate, type Named, namedIn, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
 import { federatedUser } from "./parties";
-import type { Outsider } from "./principals";
-import { behalves } from "./services";
+import { anyService, type Outsider } from "./principals";
+import { behalves, speaksOfServices } from "./services";
 import { namedSessions } from "./session";
 import { askerAs } from "./session-points";
+
+/** Whether S3's request to KMS says something of its own by a key, whatever the request to S3 said. */
+export function isOfS3(key: string): boolean {
+  return /^aws:(securetransport|viaawsservice)$/i.test(key);
+}
 
 /** A caller as KMS sees it when S3 asks for it. */
 function byS3(asker: Asker): Asker {
@@ -35,7 +40,7 @@ function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directo
   // where the bucket lets it in for whomever, a stranger stands for all accounts
   const isOurs = account === undefined || directory.ownAccounts.has(account) || account === ownAccount;
   const forAll = !isOurs && !asksForSource(atom, /^aws:source/i);
-  return behalves(namedIn(policies), [...directory.ownAccounts], own.principal)
+  return behalves(namedIn(policies), [...directory.ownAccounts], own.principal, directory.partition)
     .filter((one) => one.account === account || forAll)
     .flatMap(({ account: of, arns }) =>
       arns.map((arn): Asker => ({
@@ -48,6 +53,12 @@ function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directo
         ]),
       })),
     );
+}
+
+/** AWS services that the policies of a key may mean: those that they name, and any, where all or somebody unknown is named. */
+function servicesIn(policies: readonly Policy[], { services }: Named): readonly string[] {
+  const any = speaksOfServices(policies, ["everyone", "unknown"]) ? [anyService] : [];
+  return [...[...services].filter((name) => name !== "*"), ...any];
 }
 
 /**
@@ -76,18 +87,21 @@ export function keyAskers(
       ).map((id) => askerAs(own, id)),
       ...onBehalf(own, atom, policies, context),
     ].map(byS3);
+  const { partition } = context.directory;
   const named = namedIn(policies);
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
-  const accounts = open ? [...named.accounts].filter(within).map((account) => `arn:aws:iam::${account}:root`) : [];
+  const accounts = open
+    ? [...named.accounts].filter(within).map((account) => `arn:${partition}:iam::${account}:root`)
+    : [];
   const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
   const matching = named.patterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
-  const federated = named.patterns.length === 0 ? [] : places.map(federatedUser);
+  const federated = named.patterns.length === 0 ? [] : places.map((of) => federatedUser(of, partition));
   const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
   // KMS takes no request without a signature
-  const stranger = `arn:aws:iam::${strangerAccount(named.accounts)}:role/somebody`;
+  const stranger = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const first = kind === "anonymous" ? askerOf(stranger) : own;
   // what needs no identity is open to services, too
-  const services = kind === "anonymous" ? [...named.services].filter((name) => name !== "*") : [];
+  const services = kind === "anonymous" ? servicesIn(policies, named) : [];
   return [first, ...[...accounts, ...arns, ...services].map((who) => askerOf(who))].map(byS3);
 }

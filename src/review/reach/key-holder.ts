@@ -35,7 +35,7 @@ function userOutsider(user: Identity, side: Side, services: Outsider["services"]
   const derived =
     only === undefined
       ? `user ${user.name}`
-      : arnInAccount(ownAccountOf(context), user.kind, user.name, attribute("path"));
+      : arnInAccount(context, ownAccountOf(context), user.kind, user.name, attribute("path"));
   const secret =
     user.resource !== undefined && ["name", "arn", "path"].some((name) => isSensitive(user.resource as Change, [name]));
   const id = secret ? `user ${sensitive}` : (attribute("arn") ?? derived);

@@ -14,12 +14,12 @@ import { onThisKey } from "./on-this-key";
 import { identityArn, ownAccountOf } from "./own-sources";
 import { directly, type SessionSide, sessionSide } from "./session";
 import { unseenPolicy } from "./unseen-policy";
-import { isRefused } from "./own-partition";
+import { standingDocument } from "./refused";
 
 /** Everything that decides on one side who may use a bucket's key. */
 export interface KeySide {
   readonly encryption: Encryption;
-  /** The key's ARN, made up where the plan does not know it. */
+  /** The key's ARN, made up where the plan does not know it: another one for each key that the plan tells apart. */
   readonly arn: string;
   /** Whether S3 names the bucket to KMS, and not the object; undefined where nobody knows. */
   readonly bucketKey: boolean | undefined;
@@ -66,7 +66,7 @@ function policyOf({ by, key }: Encryption, side: Side, account: string, context:
       { ...allow, effect: "Deny", principals: [{ kind: "service", id: "*" }], actions: ["kms:*"] },
     );
   if (key === undefined) return unseenPolicy("of the bucket's key");
-  const documents = keyDocuments(key, side, context.documents).filter((one) => !isRefused(one, context.partition));
+  const documents = keyDocuments(key, side, context.documents).flatMap((one) => standingDocument(one, context) ?? []);
   if (documents.length === 0) return forAccount;
   const policies = documents.map(({ policy }) => policy ?? unseenPolicy(`of ${key.resource.address}`));
   const [first] = policies;
@@ -143,7 +143,9 @@ export function keySide(
   const own = key === undefined ? [] : [key.resource, ...key.policies.map(({ change }) => change)];
   return {
     encryption,
-    arn: known ?? `arn:aws:kms:${region ?? "us-east-1"}:${account}:key/the-key-of-the-bucket`,
+    arn:
+      known ??
+      `arn:${context.directory.partition}:kms:${region ?? "us-east-1"}:${account}:key/${key?.resource.address ?? id ?? encryption.by}`,
     bucketKey: bucketKeyOf(encryption, side),
     ...(region === undefined ? {} : { region }),
     policy: policyOf(encryption, side, account, context),

@@ -2,20 +2,22 @@ import type { Policy, PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { names } from "../../policy/asker";
 import { literal, mayMeet } from "../../policy/near-part";
+import { faults } from "../../policy/faults";
+import { readPrincipals } from "../../policy/parse-principal";
 import { selectorOf } from "../../policy/principal";
 import type { Bucket } from "../inventory/inventory";
 import type { Side } from "../plan/values";
-import { type BucketPolicies, bucketPolicies, inForce } from "./bucket-policies";
+import { type BucketPolicies, bucketPolicies, inForce, insidersOf } from "./bucket-policies";
 import type { Context } from "./context";
 import { namedSessions } from "./session";
 
 /** A bucket on both sides. */
 export type BucketPair = readonly [Bucket | undefined, Bucket | undefined];
 
-/** Buckets whose policies may say something to a session, and how to find those of one session without asking all. */
+/** All buckets, and how to find those whose policies may say something to one session without asking all. */
 interface Index {
   readonly byName: ReadonlyMap<string, BucketPair>;
-  /** `role NAME` or `account ID` → buckets whose policies let it in. */
+  /** `role NAME` or `account ID` → buckets whose policies may let it in. */
   readonly bySelector: ReadonlyMap<string, readonly BucketPair[]>;
   /** Buckets whose policies may let in any session. */
   readonly open: readonly BucketPair[];
@@ -30,7 +32,7 @@ function pairsOf({ before, after }: Context): readonly BucketPair[] {
   ]);
 }
 
-/** Buckets whose policies say anything about others than vendors. */
+/** Whether a bucket's policies say anything about others than vendors. */
 function isSpeaking([then, now]: BucketPair, context: Context): boolean {
   const speaks = (policies: BucketPolicies): boolean =>
     policies.standing.some(({ policy }) =>
@@ -70,9 +72,19 @@ function openingOf(found: BucketPolicies): Opening {
   return opening;
 }
 
-/** Whom the Allow statements of a bucket let in: selectors, and `any`; what names a session by itself counts for all. */
+/**
+ * Whom the Allow statements of a bucket may let in: selectors, and `any`; what names a session by itself counts for all. A
+ * policy that names plain accounts, roles and users of ours is not read further for that.
+ */
 function selectorsOf([then, now]: BucketPair, context: Context): ReadonlySet<string> {
   const found = new Set<string>();
+  const insiders = [then && insidersOf(then, "before", context), now && insidersOf(now, "after", context)];
+  if (!insiders.includes(false)) {
+    const ids = insiders.flatMap((those) => (those === false ? [] : (those ?? [])));
+    if (ids.some((id) => id.includes(":assumed-role/"))) found.add("any");
+    for (const principal of readPrincipals({ AWS: ids }, "", faults())) found.add(selectorOf(principal));
+    return found;
+  }
   for (const side of sides) {
     const { statements, sessions } = openingOf(inForce(then, now, side, context));
     if (sessions.standing.length > 0) found.add("any");
@@ -89,8 +101,7 @@ const indexes = new WeakMap<Context["after"], Index>();
 function indexOf(context: Context): Index {
   const known = indexes.get(context.after);
   if (known !== undefined) return known;
-  // of a bucket in another account, silence decides, too
-  const pairs = pairsOf(context).filter((pair) => context.accounts.several || isSpeaking(pair, context));
+  const pairs = pairsOf(context);
   const bySelector = new Map<string, BucketPair[]>();
   for (const pair of pairs) {
     for (const selector of selectorsOf(pair, context)) {
@@ -174,9 +185,12 @@ export function nearby(own: readonly Policy[], asker: Asker, context: Context): 
   const letting = [...candidates].filter(([then, now]) =>
     sides.some((side) => lets(inForce(then, now, side, context), asker)),
   );
-  const found = new Set([...letting, ...byResources(allowing(own), index)]);
+  // of a bucket in another account, silence decides, too
+  const found = [...new Set([...letting, ...byResources(allowing(own), index)])].filter(
+    (pair) => context.accounts.several || isSpeaking(pair, context),
+  );
   // in the order of the plan, whatever the way they were found
-  return found.size === 0 ? [] : [...found].sort((a, b) => orderOf(a, index) - orderOf(b, index));
+  return found.sort((a, b) => orderOf(a, index) - orderOf(b, index));
 }
 
 const orders = new WeakMap<Index, ReadonlyMap<BucketPair, number>>();

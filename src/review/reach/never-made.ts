@@ -5,39 +5,31 @@ import type { Effective } from "../../policy/effective";
 const nevers = new WeakSet<Policy>();
 
 /**
- * Requests that nobody makes, as a policy that denies them: none is made before the plan was, and none without a time; and
- * none comes by an endpoint of a VPC and has a public address. None where no policy asks for these.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "aws:SourceIp" and
- * "aws:CurrentTime" ("always included in the request context")
+ * Requests that nobody makes, as a policy that denies them: none is made before the plan was, and none without a time.
+ * None where no policy asks for the time.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "aws:CurrentTime"
+ * ("always included in the request context")
  */
 export function neverMade(policies: readonly Policy[], now: string | undefined): readonly Policy[] {
+  if (now === undefined) return [];
   const asked = new Set(
     policies.flatMap(({ statements }) =>
       statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
     ),
   );
-  const times = now === undefined ? [] : past(now).filter(({ key }) => asked.has(key.toLowerCase()));
-  const network = asked.has("aws:sourceip") && ofEndpoints.some((key) => asked.has(key.toLowerCase()));
-  if (times.length === 0 && !network) return [];
+  const times = past(now).filter(({ key }) => asked.has(key.toLowerCase()));
+  if (times.length === 0) return [];
   const policy: Policy = {
     kind: "identity",
     version: "2012-10-17",
-    statements: [
-      ...times.flatMap((one) => [deny([one]), deny([absent(one.key)])]),
-      ...(network ? privateAndPublic : []),
-    ],
+    statements: times.flatMap((one) => [deny(one), deny({ key: one.key, operator: "Null", values: ["true"] })]),
   };
   nevers.add(policy);
   return [policy];
 }
 
-function deny(conditions: readonly Condition[]): PolicyStatement {
-  return {
-    index: -1,
-    effect: "Deny",
-    actions: ["*"],
-    conditions,
-  };
+function deny(condition: Condition): PolicyStatement {
+  return { index: -1, effect: "Deny", actions: ["*"], conditions: [condition] };
 }
 
 /** Only the key that somebody asks for: of both, the engine would have to know that they say the same. */
@@ -47,18 +39,6 @@ function past(now: string): readonly Condition[] {
     { key: "aws:EpochTime", operator: "NumericLessThan", values: [String(Math.floor(Date.parse(now) / 1000))] },
   ];
 }
-
-function present(key: string): Condition {
-  return { key, operator: "Null", values: ["false"] };
-}
-
-function absent(key: string): Condition {
-  return { key, operator: "Null", values: ["true"] };
-}
-
-const ofEndpoints = ["aws:SourceVpce", "aws:SourceVpc", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"];
-
-const privateAndPublic = ofEndpoints.map((key) => deny([present(key), present("aws:SourceIp")]));
 
 /** Both sides of a comparison among the same requests: what one of them asks for counts for the other. */
 export function amongTheSame(one: Effective, other: Effective): readonly [Effective, Effective] {

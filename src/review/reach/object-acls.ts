@@ -31,7 +31,7 @@ function isPublic({ kind, who }: Grantee): boolean {
   return kind === "group" && (hasHole(who) || who.startsWith(groups));
 }
 
-function statementsOf(bucket: string, door: ReadDoor, grantee: Grantee): readonly PolicyStatement[] {
+function statementsOf(arn: string, door: ReadDoor, grantee: Grantee): readonly PolicyStatement[] {
   const principal = principalOf(grantee, door);
   if (principal === undefined) return [];
   return grantee.may.map((action) => ({
@@ -39,14 +39,19 @@ function statementsOf(bucket: string, door: ReadDoor, grantee: Grantee): readonl
     effect: "Allow",
     principals: [principal],
     actions: [action],
-    resources: [`arn:aws:s3:::${bucket}/${door.keys ?? "*"}`],
+    resources: [`${arn}/${door.keys ?? "*"}`],
     conditions: isSignedIn(grantee) ? signedIn : [],
   }));
 }
 
-function saidBy(door: ReadDoor, grantee: Grantee, bucket: Bucket): readonly AclSaid[] {
+function saidBy(
+  door: ReadDoor,
+  grantee: Grantee,
+  bucket: Bucket,
+  { directory }: Pick<Context, "directory">,
+): readonly AclSaid[] {
   const { change } = door;
-  const statements = statementsOf(bucket.name, door, grantee);
+  const statements = statementsOf(`arn:${directory.partition}:s3:::${bucket.name}`, door, grantee);
   if (statements.length === 0) return [];
   const policy: Policy = { kind: "resource", version: "2012-10-17", statements };
   const sensitive = ["acl", "grant", "key"].some((attribute) => isSensitive(change, [attribute]));
@@ -69,7 +74,7 @@ function saidBy(door: ReadDoor, grantee: Grantee, bucket: Bucket): readonly AclS
 export function objectsSaid(
   bucket: Bucket,
   side: Side,
-  context: Pick<Context, "before" | "after">,
+  context: Pick<Context, "before" | "after" | "directory">,
 ): readonly AclSaid[] {
   if (bucket.objects.length === 0) return [];
   const world = context[side];
@@ -79,7 +84,7 @@ export function objectsSaid(
     const isWritten = side === "after" && changes(door.change);
     if (isWritten && blocked === true && door.grantees.some(isPublic)) return standing(door, bucket, ignored, context);
     const given = door.grantees.filter((grantee) => ignored !== true || !isPublic(grantee));
-    return given.flatMap((grantee) => saidBy(door, grantee, bucket));
+    return given.flatMap((grantee) => saidBy(door, grantee, bucket, context));
   });
 }
 
@@ -88,14 +93,14 @@ function standing(
   { change }: ReadDoor,
   { name }: Bucket,
   ignored: boolean | undefined,
-  { before }: Pick<Context, "before">,
+  context: Pick<Context, "before" | "directory">,
 ): readonly AclSaid[] {
-  const then = before.buckets.get(name);
+  const then = context.before.buckets.get(name);
   return (then?.objects ?? [])
     .filter((door) => door.change === change)
     .flatMap((door) =>
       door.grantees
         .filter((grantee) => ignored !== true || !isPublic(grantee))
-        .flatMap((grantee) => (then === undefined ? [] : saidBy(door, grantee, then))),
+        .flatMap((grantee) => (then === undefined ? [] : saidBy(door, grantee, then, context))),
     );
 }

@@ -52,10 +52,3 @@ function read(text: string): readonly OtherPartition[] {
     return partition === undefined ? [] : [{ text, partition }];
   });
 }
-
-/** Whether AWS refuses a document that it does not have yet: of an older one, what was there before stays. */
-export function isRefused(document: Document, partition: string | undefined): boolean {
-  const { kind, before } = document.change;
-  const isFirst = before === undefined && kind === "create";
-  return isFirst && ofOtherPartitions(document, partition).length > 0;
-}

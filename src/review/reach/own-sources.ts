@@ -27,8 +27,14 @@ function otherAccountOf({ directory, accounts }: Pick<Context, "directory" | "ac
 }
 
 /** @param path IAM path, with `/` at both ends */
-export function arnInAccount(account: string, kind: Identity["kind"], name: string, path = "/"): string {
-  return `arn:aws:iam::${account}:${kind}${path}${name}`;
+export function arnInAccount(
+  { directory }: Pick<Context, "directory">,
+  account: string,
+  kind: Identity["kind"],
+  name: string,
+  path = "/",
+): string {
+  return `arn:${directory.partition}:iam::${account}:${kind}${path}${name}`;
 }
 
 /** ARN of a role or user: as the plan tells it, or made from account, path and name. Undefined while its name is unknown. */
@@ -39,7 +45,7 @@ export function identityArn(change: Change, context: Pick<Context, "directory" |
   const kind = change.type.endsWith("_iam_user") ? "user" : "role";
   return name === undefined || name === ""
     ? undefined
-    : arnInAccount(accountOfIdentity(change, context), kind, name, text("path"));
+    : arnInAccount(context, accountOfIdentity(change, context), kind, name, text("path"));
 }
 
 /** What a hole that stands for the ARN of one role or user of this plan will be. */

@@ -56,13 +56,13 @@ function testsOf(said: readonly Said[]): readonly CallerTest[] {
 }
 
 /** Callers of IAM that some document can tell apart, each by its ARN; strangers among them. */
-function iamCallers(said: readonly Said[], named: Named): readonly string[] {
+function iamCallers(said: readonly Said[], named: Named, partition: string): readonly string[] {
   const stranger = strangerAccount(named.accounts);
   const open = statementsOf(said).some(
     ({ principals, notPrincipals }) =>
       notPrincipals !== undefined || principals?.some(({ kind }) => kind === "everyone"),
   );
-  const plain = [...named.arns, ...[...named.accounts].map((account) => `arn:aws:iam::${account}:root`)];
+  const plain = [...named.arns, ...[...named.accounts].map((account) => `arn:${partition}:iam::${account}:root`)];
   const byKey = statementsOf(said).some(({ conditions }) =>
     conditions.some(({ key }) => callerKeys.includes(key.toLowerCase())),
   );
@@ -72,21 +72,22 @@ function iamCallers(said: readonly Said[], named: Named): readonly string[] {
     [...named.accounts, stranger].flatMap((account) => instantiate(pattern, account) ?? []),
   );
   // who comes by sts:GetFederationToken has an ARN of another service than its account's users
-  const federated = named.patterns.length === 0 ? [] : [...named.accounts].map(federatedUser);
+  const federated =
+    named.patterns.length === 0 ? [] : [...named.accounts].map((account) => federatedUser(account, partition));
   return [
     ...new Set([
       ...federated,
       ...plain,
-      `arn:aws:iam::${stranger}:root`,
-      `arn:aws:iam::${stranger}:role/somebody`,
+      `arn:${partition}:iam::${stranger}:root`,
+      `arn:${partition}:iam::${stranger}:role/somebody`,
       ...told,
       ...made,
     ]),
   ];
 }
 
-export function federatedUser(account: string): string {
-  return `arn:aws:sts::${account}:federated-user/somebody`;
+export function federatedUser(account: string, partition: string): string {
+  return `arn:${partition}:sts::${account}:federated-user/somebody`;
 }
 
 /** What tells who is who. */
@@ -128,6 +129,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   const stranger = strangerAccount(named.accounts);
   const own = context.directory.ownAccounts;
   const isOpen = named.everyone;
+  const { partition } = context.directory;
   const everyone = isOpen ? outsider({ kind: "everyone", id: "*" }) : undefined;
 
   // a request without any identity is the best example of all
@@ -138,8 +140,9 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
       0,
       ways.map((by) => askerOf("anonymous", by)),
     );
-  const strangers = new Set([`arn:aws:iam::${stranger}:role/somebody`]);
-  for (const text of iamCallers(said, named)) {
+  const somebody = `arn:${partition}:iam::${stranger}:role/somebody`;
+  const strangers = new Set([somebody]);
+  for (const text of iamCallers(said, named, partition)) {
     const caller = readCaller(text);
     if (caller.kind !== "aws" || own.has(caller.account) || caller.account === ownAccount) continue;
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
@@ -173,16 +176,14 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
       add(organizationOutsider(organization, context.directory), 1, askers);
     }
     for (const id of named.userIds)
-      add(userIdOutsider(id), 3, [
-        askerOf(`arn:aws:iam::${stranger}:role/somebody`, { "aws:userid": id, ...noOrganization }),
-      ]);
+      add(userIdOutsider(id), 3, [askerOf(somebody, { "aws:userid": id, ...noOrganization })]);
   }
   for (const account of named.pointAccounts) {
     if (own.has(account)) continue;
-    add(outsider({ kind: "account", id: account }), 2, pointOwner(account), account);
+    add(outsider({ kind: "account", id: account }), 2, pointOwner(account, partition), account);
   }
   // where the owner of the bucket lets it, whoever has an account makes an access point for it
-  if (isOpen && named.byPoint && kind === "bucket") add(everyone, 0, pointOwner(stranger));
+  if (isOpen && named.byPoint && kind === "bucket") add(everyone, 0, pointOwner(stranger, partition));
   for (const principal of named.others) {
     if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
     else if (principal.kind === "id") add(outsider(principal), 3, []);
@@ -216,11 +217,11 @@ function keysOf({ organization, path }: OrganizationPlace) {
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
 
 /** Somebody who comes by an access point, of either kind, that an account has for a bucket of another. */
-function pointOwner(account: string): readonly Asker[] {
+function pointOwner(account: string, partition: string): readonly Asker[] {
   return ["Internet", "VPC"].map((origin) =>
-    askerOf(`arn:aws:iam::${account}:root`, {
+    askerOf(`arn:${partition}:iam::${account}:root`, {
       "s3:DataAccessPointAccount": account,
-      "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${account}:accesspoint/any`,
+      "s3:DataAccessPointArn": `arn:${partition}:s3:us-east-1:${account}:accesspoint/any`,
       "s3:AccessPointNetworkOrigin": origin,
     }),
   );

@@ -9,7 +9,7 @@ import type { Held, Judged } from "./judge";
 import { partiesOf, type Party, type Said } from "./parties";
 import { type BothSides, overHttps } from "./plain-http";
 import type { Share } from "./shares";
-import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
+import { byBucket, shareOf, type Sorted, verdictsOf, withoutEchoes } from "./sorting";
 
 /** What decides who comes by one way. */
 export interface Sides {
@@ -86,6 +86,12 @@ function certain({ now, then }: BothSides): BothSides {
   return { now: now.filter(isCertain), then: then.filter(isCertain) };
 }
 
+/** What one party has on one bucket by one way. */
+export interface PartyOn {
+  readonly party: Party;
+  readonly sorted: Sorted;
+}
+
 /** What each party has by one way. */
 export function sharesBy(
   way: Share["way"],
@@ -93,6 +99,11 @@ export function sharesBy(
   through: readonly Change[],
   context: Context,
 ): readonly Share[] {
+  return sharesOf(way, judgedBy(sides, context), through);
+}
+
+/** The same before it is told what it is for. */
+export function judgedBy(sides: Sides, context: Context): readonly PartyOn[] {
   const { said, beside = [] } = sides;
   const named = partiesOf(said, "bucket", context);
   const parties = beside.length === 0 ? named : partiesOf([...said, ...beside], "bucket", context);
@@ -104,10 +115,14 @@ export function sharesBy(
     }),
   );
   return verdicts.flatMap(({ party, now, then }) =>
-    byBucket(now.values(), then.values()).map((sorted) => {
-      const [first] = [...sorted.after, ...sorted.before, ...sorted.dead];
-      const by = way === "bucket-policy" && first?.document.text === "" ? "acl" : way;
-      return shareOf(party, by, sorted, through);
-    }),
+    byBucket(now.values(), then.values()).map((sorted) => ({ party, sorted })),
   );
+}
+
+export function sharesOf(way: Share["way"], judged: readonly PartyOn[], through: readonly Change[]): readonly Share[] {
+  return judged.map(({ party, sorted }) => {
+    const [first] = [...sorted.after, ...sorted.before, ...sorted.dead];
+    const by = way === "bucket-policy" && first?.document.text === "" ? "acl" : way;
+    return shareOf(party, by, sorted, through);
+  });
 }

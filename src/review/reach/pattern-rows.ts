@@ -16,9 +16,9 @@ function isSame({ atom: a }: Judged, { atom: b }: Judged): boolean {
   );
 }
 
-/** Whether it is not certain that anything of a part is allowed, or that it stays. */
-function isOpen({ open, atom }: Judged): boolean {
-  return open !== undefined || atom.undecided !== undefined;
+/** Whether it is not certain that anything of a part is allowed, or that all of it stays. */
+function isOpen({ open, atom, place }: Judged): boolean {
+  return open !== undefined || atom.undecided !== undefined || place?.open === true;
 }
 
 /** Whether what is said of a pattern of buckets is just what is said of one of them: also where it changes, and of plain HTTP. */

@@ -1,7 +1,7 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import type { Side } from "../plan/values";
-import { type Naming, partOf } from "./atoms";
+import { type Atom, type Naming, partOf } from "./atoms";
 import { type Held, isAllDenied, judge, type Judged, together } from "./judge";
 
 /** What is judged of both sides. */
@@ -47,6 +47,7 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     if (other === undefined || one.effect !== undefined) return one;
     if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, httpOnly);
     if (other.atom.undecided !== undefined) return one;
+    if (side === "then" && one.verdict === "keeps" && other.verdict === "loses") return losingHttpOnly(one, other);
     return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
       ? withLimit(other, httpToo)
       : together(one, other);
@@ -62,6 +63,22 @@ export const httpToo = "also over plain HTTP";
 
 const httpOnly = "over plain HTTP only";
 
+/** What changes of a part. */
+function changedIn({ atom, place }: Judged): readonly Atom[] {
+  return place?.changed ?? [atom];
+}
+
+/** What is kept over HTTPS, with what was never had over HTTPS, and is lost over plain HTTP. */
+function losingHttpOnly(kept: Judged, lost: Judged): Judged {
+  const changed = changedIn(lost).flatMap((piece): readonly Atom[] => {
+    const actions = piece.actions.filter((action) => !kept.atom.actions.includes(action));
+    if (actions.length === 0) return [];
+    const shown = actions.length === piece.actions.length ? {} : { shown: actions };
+    return [{ ...piece, actions, ...shown, limits: [...piece.limits, httpOnly] }];
+  });
+  return changed.length === 0 ? kept : { ...kept, verdict: "loses", place: { changed, kept: [kept.atom] } };
+}
+
 /** What a part says of plain HTTP; undefined where it says nothing. */
 export function saysOfHttp({ atom }: Judged): string | undefined {
   return atom.limits.find((limit) => [httpGone, httpToo, httpOnly].includes(limit));
@@ -73,7 +90,9 @@ function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: rea
   const gone = plain.filter((one) => one.verdict === "loses" && kept.has(keyOf(one)));
   return now.map((one) => {
     const isGone = gone.some(
-      ({ atom }) => atom.bucket === one.atom.bucket && atom.actions.some((action) => one.atom.actions.includes(action)),
+      (other) =>
+        other.atom.bucket === one.atom.bucket &&
+        changedIn(other).some(({ actions }) => actions.some((action) => one.atom.actions.includes(action))),
     );
     return isGone && (one.verdict === "keeps" || one.verdict === "gains") ? withLimit(one, httpGone) : one;
   });

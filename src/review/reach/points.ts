@@ -1,9 +1,10 @@
+import { showHoles } from "../../policy/hole";
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
 import type { Bucket, Pointer, World } from "../inventory/inventory";
 import { isNew } from "../inventory/settings";
 import type { Change } from "../plan/change";
 import { type Side, stringAt } from "../plan/values";
-import { pointEffect } from "./access-points";
+import { pointEffect, vpcOf } from "./access-points";
 import type { Document } from "../source/documents";
 import { type BucketPolicies, inForce, scopedDocument } from "./bucket-policies";
 import { neverMade } from "./never-made";
@@ -13,7 +14,7 @@ import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
 import type { AtPoint, Scoped } from "./scoped";
-import { isRefused } from "./own-partition";
+import { isRefused } from "./refused";
 
 /** One access point on one side: its policy, and the bucket's, which has to allow the request, too. */
 export interface PointSide {
@@ -22,6 +23,8 @@ export interface PointSide {
   readonly policy: Scoped;
   readonly policies: BucketPolicies;
   readonly at: AtPoint;
+  /** The VPC from which alone it takes requests; `any`: from everywhere. Undefined where the plan does not have it. */
+  readonly vpc: string | undefined;
   readonly effect: Effect;
 }
 
@@ -37,15 +40,49 @@ function pointSide(
   const policy = document === undefined ? undefined : scopedDocument(document, bucket, context);
   if (document === undefined || policy === undefined) return undefined;
   const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w.-]+/.exec(document.text)?.[0];
-  return { bucket, document, policy, policies, at: pointAt(pointer.change, side, written, context) };
+  const made = isPoint(pointer.change)
+    ? pointer.change
+    : context.names.target(pointer.change, ["access_point_arn"], "aws_s3_access_point");
+  const vpc = made === undefined ? undefined : (vpcOf(made, side) ?? anyNetwork);
+  return {
+    bucket,
+    document,
+    policy: isVpc(vpc) ? fromVpc(policy, vpc) : policy,
+    policies,
+    at: pointAt(pointer.change, made, side, written),
+    vpc,
+  };
 }
 
-function pointAt(change: Change, side: Side, written: string | undefined, { names }: Context): AtPoint {
-  const own = /^aws(cc)?_s3_access_point$/.test(change.type);
-  const made = own ? change : names.target(change, ["access_point_arn"], "aws_s3_access_point");
-  const arn = stringAt(change, side, [own ? "arn" : "access_point_arn"]) ?? written;
+const anyNetwork = "any";
+
+function isVpc(vpc: string | undefined): vpc is string {
+  return vpc !== undefined && vpc !== anyNetwork;
+}
+
+function isPoint({ type }: Change): boolean {
+  return /^aws(cc)?_s3_access_point$/.test(type);
+}
+
+function pointAt(change: Change, made: Change | undefined, side: Side, written: string | undefined): AtPoint {
+  const arn = stringAt(change, side, [isPoint(change) ? "arn" : "access_point_arn"]) ?? written;
   const name = made === undefined ? undefined : stringAt(made, side, ["name"]);
-  return { arn, name, address: (made ?? change).address };
+  const isMultiRegion = change.type === "aws_s3control_multi_region_access_point_policy";
+  return { arn, name, address: (made ?? change).address, isMultiRegion };
+}
+
+/**
+ * What a policy gives at an access point that takes requests from one VPC only.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html
+ */
+function fromVpc(policy: Scoped, vpc: string): Scoped {
+  const only = { operator: "StringEquals", key: "aws:SourceVpc", values: [vpc] };
+  return {
+    ...policy,
+    statements: policy.statements.map((statement) =>
+      statement.effect === "Deny" ? statement : { ...statement, conditions: [...statement.conditions, only] },
+    ),
+  };
 }
 
 /** The multi-region access point that a policy belongs to, where the plan has it. */
@@ -77,6 +114,7 @@ export interface PointPair {
 function textOf(side: PointSide | undefined): string {
   return JSON.stringify([
     side?.document.text,
+    side?.vpc,
     side?.effect,
     side?.policies.effect,
     side?.policies.standing.map(({ document, doubt }) => [document.text, doubt]),
@@ -119,12 +157,13 @@ export function isSeen({ bucket, policies }: PointSide): boolean {
 }
 
 /** A caller whose requests come by an access point. */
-export function byPoint({ at }: PointSide, asker: Asker, context: Context): Asker {
+export function byPoint({ at, vpc }: PointSide, asker: Asker, context: Context): Asker {
   const known = askerOf(asker.principal, {
     "s3:DataAccessPointAccount": at.arn?.split(":")[4] ?? ownAccountOf(context),
     ...(at.arn === undefined ? {} : { "s3:DataAccessPointArn": at.arn }),
+    ...(vpc === undefined ? {} : { "s3:AccessPointNetworkOrigin": isVpc(vpc) ? "VPC" : "Internet" }),
   });
-  const keys = [...known.context].filter(([key]) => key.startsWith("s3:data"));
+  const keys = [...known.context].filter(([key]) => /^s3:(data|accesspoint)/.test(key));
   const others = [...asker.context].filter(([key]) => !/^s3:(dataaccesspoint|accesspointnetwork)/.test(key));
   return { ...asker, context: new Map([...others, ...keys]) };
 }
@@ -143,7 +182,7 @@ export function heldByPoint(side: PointSide | undefined, asker: Asker, context: 
     document,
     policy: own,
     bucket: bucket.name,
-    limits: [],
+    limits: isVpc(side.vpc) ? [`only from the VPC ${showHoles(side.vpc)}`] : [],
     alone: false,
     byPoint: true,
     ...(effect === undefined ? {} : { effect }),

@@ -1,3 +1,4 @@
+import { partitionOf } from "../source/place";
 import { awsOwn } from "../../aws/own";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { isTold, whoOf } from "../../catalogue/who";
@@ -47,6 +48,8 @@ export interface Directory {
   /** The plan's own accounts, as far as it shows them. */
   readonly ownAccounts: ReadonlySet<string>;
   readonly ownCanonicalUsers: ReadonlySet<string>;
+  /** The plan's partition, of which the ARNs are that are made here: `aws` unless it shows another. */
+  readonly partition: string;
   readonly configuration: Plan["configuration"];
   /** Organisation → what people call it. */
   readonly organizations: { readonly [organization: string]: string };
@@ -79,6 +82,7 @@ export function directoryOf(
     users,
     ownIdentities: ownIdentities(plan),
     ownCanonicalUsers: ownCanonicalUsers(plan),
+    partition: partitionOf(plan),
     configuration: plan.configuration,
   };
 }
@@ -109,6 +113,16 @@ function undecided(principal: Principal): Outsider {
   return { id: "not known until apply", name, standing: "undecided", services: [], principal };
 }
 
+/** Stands for AWS services that no policy names. */
+export const anyService = "any.amazonaws.com";
+
+/** How the report calls an AWS service. */
+function serviceInWords(service: string): Pick<Outsider, "id" | "name"> {
+  return service === anyService
+    ? { id: "*.amazonaws.com", name: "any AWS service" }
+    : { id: service, name: `AWS service ${service}` };
+}
+
 /** Who a principal of a policy is; undefined for the plan's own accounts and identities. */
 export function outsiderOf(
   principal: Principal,
@@ -123,8 +137,7 @@ export function outsiderOf(
     case "service":
       if (hasHole(id)) return undecided(principal);
       return {
-        id,
-        name: `AWS service ${id}`,
+        ...serviceInWords(id),
         standing: "aws-service",
         services: servicesOf(principal, directory.patterns),
         principal,
@@ -142,6 +155,7 @@ export function outsiderOf(
     case "canonical": {
       if (hasHole(id)) return undecided(principal);
       if (directory.ownCanonicalUsers.has(id)) return undefined;
+      if (directory.ownIdentities.has(id)) return { ...originAccess(id, "of this plan", directory), principal };
       const aws = awsOwn(id);
       const services = servicesOf(principal, directory.patterns);
       if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services, principal };
@@ -176,7 +190,10 @@ function accountOutsider(
   secret: boolean,
   directory: Directory,
 ): Outsider {
-  const arn = principal.kind === "account" || hasHole(principal.id) ? `arn:aws:iam::${account}:root` : principal.id;
+  const arn =
+    principal.kind === "account" || hasHole(principal.id)
+      ? `arn:${directory.partition}:iam::${account}:root`
+      : principal.id;
   const aws = awsOwn(account);
   const services = servicesOf({ kind: "arn", id: arn }, directory.patterns);
   if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services, account, principal };
@@ -218,12 +235,21 @@ function originIdentity(
 ): Omit<Outsider, "principal"> | undefined {
   const id = /^arn:[\w-]+:iam::cloudfront:user\/CloudFront Origin Access Identity (\S+)$/.exec(arn)?.[1];
   if (id === undefined) return undefined;
-  const ours = own.has(arn);
+  if (own.has(arn)) return originAccess(arn, id, { patterns });
+  return { id: arn, name: `unknown CloudFront origin access identity ${id}`, standing: "unknown", services: [] };
+}
+
+/** @param principal an ARN or a canonical user: an identity of this plan has both */
+function originAccess(
+  principal: string,
+  which: string,
+  { patterns }: Pick<Directory, "patterns">,
+): Omit<Outsider, "principal"> {
   return {
-    id: arn,
-    name: `${ours ? "" : "unknown "}CloudFront origin access identity ${id}`,
-    standing: ours ? "aws-service" : "unknown",
-    services: ours ? servicesOf({ kind: "arn", id: arn }, patterns) : [],
+    id: principal,
+    name: `CloudFront origin access identity ${which}`,
+    standing: "aws-service",
+    services: servicesOf({ kind: principal.startsWith("arn:") ? "arn" : "canonical", id: principal }, patterns),
   };
 }
 
@@ -269,8 +295,7 @@ export function serviceOutsider(
   directory: Directory,
 ): Outsider {
   const principal = { kind: "service", id: service } as const;
-  const plain = service === "any.amazonaws.com" ? "any AWS service" : `AWS service ${service}`;
-  const id = service === "any.amazonaws.com" ? "*.amazonaws.com" : service;
+  const { id, name: plain } = serviceInWords(service);
   const catalogued = servicesOf(principal, directory.patterns);
   if (behalf !== "foreign")
     return { id, name: plain, standing: "aws-service", services: catalogued, principal, behalf };

@@ -49,6 +49,8 @@ export function placesOf(resource: string): readonly S3Place[] {
       { bucket: undefined, level: "object" },
     ];
   }
+  // no bucket has no name
+  if (/^(\/|$)/.test(rest)) return [];
   const slash = rest.indexOf("/");
   if (slash >= 0) return [{ bucket: rest.slice(0, slash), level: "object", path: rest.slice(slash + 1) }];
   // a `*` in the name reaches across the slash, so it covers the objects, too

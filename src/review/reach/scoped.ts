@@ -44,6 +44,8 @@ export interface AtPoint {
   readonly name: string | undefined;
   /** Of the resource that makes it. */
   readonly address: string;
+  /** It is of several regions: its ARN has none. */
+  readonly isMultiRegion: boolean;
 }
 
 /** The partition that a document speaks of. */
@@ -93,11 +95,14 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
 }
 
 /** Whether an ARN of a policy, which may be a pattern, means an access point itself, or all of its objects. */
-function meansPoint(written: string, { arn, name }: AtPoint, objects: boolean): boolean {
+function meansPoint(written: string, { arn, name, isMultiRegion }: AtPoint, objects: boolean): boolean {
   if (objects && !written.endsWith("*")) return false;
   if (arn !== undefined) return matchesWildcard(written, objects ? `${arn}/object/x` : arn);
-  if (!point.test(written)) return matchesWildcard(written, `arn:aws:s3:any:000000000000:accesspoint/${name ?? "any"}`);
-  const [, named, rest] = /^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint\/([^/]*)(.*)$/s.exec(written) ?? [];
+  const someRegion = isMultiRegion ? "" : "any";
+  if (!point.test(written))
+    return matchesWildcard(written, `arn:aws:s3:${someRegion}:000000000000:accesspoint/${name ?? "any"}`);
+  const [, region = "", named, rest] = /^arn:[^:]*:s3:([^:]*):[^:]*:accesspoint\/([^/]*)(.*)$/s.exec(written) ?? [];
+  if (isMultiRegion ? !matchesWildcard(region, "") : region === "") return false;
   return named !== undefined && (objects || rest === "") && (name === undefined || matchesWildcard(named, name));
 }
 

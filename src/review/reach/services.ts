@@ -1,3 +1,4 @@
+import type { Policy, Principal } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { accountOf } from "../plan/account";
 import { matchingText } from "./matching-text";
@@ -10,7 +11,7 @@ import {
 } from "./organizations";
 import { ownAccount, ownOrganization } from "./own-account";
 import type { Said } from "./parties";
-import { type Directory, organizationService, type Outsider, serviceOutsider } from "./principals";
+import { anyService, type Directory, organizationService, type Outsider, serviceOutsider } from "./principals";
 
 /** For whom a service asks: whose resource, in which account. */
 interface Behalf {
@@ -37,7 +38,12 @@ function arnIn(pattern: string, account: string, service: string): string {
 }
 
 /** Whose resources a service may be asked for: ours, a stranger's, and those of accounts that the documents name. */
-export function behalves({ accounts, sources }: Named, own: readonly string[], service: string): readonly Behalf[] {
+export function behalves(
+  { accounts, sources }: Named,
+  own: readonly string[],
+  service: string,
+  partition: string,
+): readonly Behalf[] {
   const arns = [...sources].filter((text) => text.startsWith("arn:"));
   const named = new Set([
     ...[...sources].filter((text) => /^\d{12}$/.test(text)),
@@ -56,7 +62,7 @@ export function behalves({ accounts, sources }: Named, own: readonly string[], s
     account,
     arns: [
       ...new Set([
-        `arn:aws:${short}:us-east-1:${account}:x`,
+        `arn:${partition}:${short}:us-east-1:${account}:x`,
         ...arns.filter((arn) => accountOf(arn) === account).map(matchingText),
         ...ofNobody.filter((arn) => !strangers.has(account) || /[*?]/.test(arn)).map(matchingText),
         ...arns.filter((arn) => /[*?]/.test(accountPart(arn))).map((arn) => arnIn(arn, account, short)),
@@ -100,6 +106,17 @@ function fixedOrganizations({ ids, paths }: OrganizationPatterns): readonly stri
   return [...new Set(named.filter((id) => /^o-[a-z0-9]+$/.test(id) && id !== ownOrganization))];
 }
 
+/** Whether what some statement says of everybody is something else for AWS services: any of them may be meant, then. */
+export function speaksOfServices(policies: readonly Policy[], kinds: readonly Principal["kind"][]): boolean {
+  return policies.some(({ statements }) =>
+    statements.some(
+      ({ principals, notPrincipals, conditions }) =>
+        (notPrincipals !== undefined || principals?.some(({ kind }) => kinds.includes(kind)) === true) &&
+        conditions.some(({ key }) => /^aws:(source|principal)/i.test(key)),
+    ),
+  );
+}
+
 /**
  * AWS services that documents name, as they ask for resources of ours, of accounts that are named, and of a stranger: the
  * confused deputy between services.
@@ -110,15 +127,14 @@ export function serviceAskers(
   named: Named,
   directory: Directory,
 ): readonly { readonly outsider: Outsider; readonly askers: readonly Asker[] }[] {
-  const anyService = said.some(({ policy }) =>
-    policy.statements.some(
-      ({ principals, conditions }) =>
-        principals?.some(({ kind }) => kind === "everyone") === true &&
-        conditions.some(({ key }) => /^aws:(source|principal)/i.test(key)),
-    ),
-  );
+  const isAny =
+    named.services.has("*") ||
+    speaksOfServices(
+      said.map(({ policy }) => policy),
+      ["everyone"],
+    );
   const names = [...named.services].filter((name) => name !== "*");
-  const all = [...names, ...(anyService || named.services.has("*") ? ["any.amazonaws.com"] : [])];
+  const all = [...names, ...(isAny ? [anyService] : [])];
   const own = [...directory.ownAccounts];
   const organizations = fixedOrganizations(named.behalf);
   const somebody = strangerAccount(named.accounts);
@@ -130,7 +146,7 @@ export function serviceAskers(
       ),
     }));
     const secret = said.some(({ document }) => document.sensitive);
-    const ofAccounts = behalves(named, own, service).map(({ account, arns }) => {
+    const ofAccounts = behalves(named, own, service, directory.partition).map(({ account, arns }) => {
       const isOurs = directory.ownAccounts.has(account) || account === ownAccount;
       const isNamed = named.sources.has(account) || [...named.sources].some((text) => accountOf(text) === account);
       const whose = isOurs ? "own" : isNamed ? "foreign" : "stranger";

@@ -12,7 +12,7 @@ import { perhaps } from "./scoped";
 import { type Boundary, boundaryAt, boundaryOf } from "./boundaries";
 import { identityDocuments } from "./identity-documents";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
-import { isRefused } from "./own-partition";
+import { standingDocument } from "./refused";
 import { accountOfIdentity, arnInAccount, identityArn, ownAccountOf } from "./own-sources";
 import type { AtPoint } from "./scoped";
 import { unseenPolicy } from "./unseen-policy";
@@ -35,7 +35,7 @@ export interface SessionSide {
 /** Who calls: a session of a role, or a user. */
 function sessionAsker(identity: Identity, change: Change, bounded: boolean, context: Context): Asker {
   const account = accountOfIdentity(change, context);
-  const arn = identityArn(change, context) ?? arnInAccount(account, identity.kind, hole(identity.name));
+  const arn = identityArn(change, context) ?? arnInAccount(context, account, identity.kind, hole(identity.name));
   const of = arn.split(":")[4] ?? account;
   // requests to the bucket itself do not come by an access point
   const points = {
@@ -65,12 +65,12 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   const boundary = change === undefined ? undefined : boundaryOf(change, side, context);
   const asker =
     change === undefined
-      ? askerOf(arnInAccount(ownAccountOf(context), identity.kind, identity.name))
+      ? askerOf(arnInAccount(context, ownAccountOf(context), identity.kind, identity.name))
       : sessionAsker(identity, change, boundary !== undefined, context);
   return {
     identity,
     asker,
-    documents: documents.filter((document) => !isRefused(document, context.partition)),
+    documents: documents.flatMap((document) => standingDocument(document, context) ?? []),
     doubts,
     attachedBy,
     unseen: unseen.map(({ arn }) => arn),

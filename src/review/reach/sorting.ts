@@ -61,24 +61,32 @@ function isWithin(narrow: Party, wide: Party): boolean {
   return wide.rank === 0 || (wide.rank === 2 && wide.account === narrow.account);
 }
 
+/** What a part is of, whatever statement gives it. */
+function whereOf({ atom: { action, bucket, place } }: Judged): string {
+  return JSON.stringify([action, bucket, place]);
+}
+
 /** What is told of a wider party already is not told again of those in it. */
 export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerdicts[] {
   return all.map((party) => {
     const wider = all.filter((other) => isWithin(party.party, other.party));
     if (wider.length === 0) return party;
+    const halfLost = new Set([...party.then.values()].flatMap((one) => (one.place?.open ? [whereOf(one)] : [])));
     const clean = (side: "now" | "then") =>
       new Map(
         [...party[side]].filter(([key, one]) => {
           const { verdict, atom } = one;
           const same = wider.flatMap((other) => other[side].get(key) ?? []);
           if (same.length === 0) return true;
+          // somebody within has lost a part of it, and may have lost more
+          if (verdict === "keeps" && halfLost.has(whereOf(one))) return true;
           // somebody within has lost what others never had
           if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone)))
             return true;
-          // what may be taken from somebody within, and from no others
-          if (atom.undecided !== undefined && !same.some((other) => other.atom.undecided !== undefined))
-            return verdict === "keeps";
           const told = same.map((other) => other.verdict);
+          // what may be taken from somebody within, and from no others; or given to it, where the others have it anyway
+          if (atom.undecided !== undefined && !same.some((other) => other.atom.undecided !== undefined))
+            return verdict === "keeps" || (verdict === "gains" && !told.includes("gains"));
           // who keeps what all others lose, or never get, is told
           if (verdict === "keeps") return told.every((of) => of === "dead" || of === "loses");
           const tellsIt = same.some((other) => other.verdict === verdict && tellsAll(other, one));

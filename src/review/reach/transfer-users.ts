@@ -51,10 +51,10 @@ function filled(policy: Policy, door: ReadDoor, side: Side): Policy {
 }
 
 /** No further than where a logical folder leads. */
-function mapped({ buckets, keys }: ReadDoor): readonly Policy[] {
+function mapped({ buckets, keys }: ReadDoor, { directory }: Context): readonly Policy[] {
   const [bucket = "*"] = buckets;
   if (bucket === "*") return [];
-  const arn = `arn:aws:s3:::${bucket}`;
+  const arn = `arn:${directory.partition}:s3:::${bucket}`;
   return [allowing({ resources: [arn, `${arn}/${keys ?? "*"}`] })];
 }
 
@@ -62,7 +62,7 @@ function mapped({ buckets, keys }: ReadDoor): readonly Policy[] {
 function narrowing(door: ReadDoor, side: Side, context: Context): readonly Policy[] {
   const { policy } = door;
   const read = policy === undefined ? undefined : context.documents.read(policy.change, side, policy.path, "identity");
-  return [...(read?.policy === undefined ? [] : [filled(read.policy, door, side)]), ...mapped(door)];
+  return [...(read?.policy === undefined ? [] : [filled(read.policy, door, side)]), ...mapped(door, context)];
 }
 
 /** The role as the user has it: a session policy bounds it. */
@@ -82,12 +82,12 @@ interface Narrowed {
 }
 
 /** All that a role which nobody sees may give, where the user begins. */
-function unseen(door: ReadDoor | undefined, side: Side): Held {
+function unseen(door: ReadDoor | undefined, side: Side, { directory }: Context): Held {
   if (door === undefined) return holdsNothing;
   const { change, keys = "*", buckets } = door;
   const [first = "*"] = buckets;
   const bucket = first === "*" ? (variables(door, side)["homebucket"] ?? "*") : first;
-  const policy = allowing({ actions: ["s3:*"], resources: [`arn:aws:s3:::${bucket}/${keys}`] });
+  const policy = allowing({ actions: ["s3:*"], resources: [`arn:${directory.partition}:s3:::${bucket}/${keys}`] });
   const document: Document = { change, kind: "identity", text: "", sensitive: false, rebuilt: false, policy };
   const of = bucket === "*" ? {} : { bucket };
   return {
@@ -111,7 +111,7 @@ function judgeUser(
     return judgeSession({ before: then?.session, after: now?.session, same }, context);
   }
   const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
-  return judge(unseen(before, "before"), unseen(after, "after"), nobody, naming, false);
+  return judge(unseen(before, "before", context), unseen(after, "after", context), nobody, naming, false);
 }
 
 /** What the role has beyond the user's reach, is no grant of the user; and what is in doubt, no loss. */

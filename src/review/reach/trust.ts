@@ -11,7 +11,7 @@ import type { Identity } from "../inventory/inventory";
 import { trustPath } from "../inventory/trust-path";
 import type { Context } from "./context";
 import { amongTheSame, neverMade } from "./never-made";
-import { isRefused } from "./own-partition";
+import { standingDocument } from "./refused";
 import { withOwnNames } from "./own-sources";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
@@ -87,8 +87,8 @@ export function trustOf(role: Identity | undefined, side: Side, documents: Docum
 
 /** The trust policy of a role as this plan reads it. */
 export function trustSaid(role: Identity | undefined, side: Side, context: Context): Said | undefined {
-  const document = trustOf(role, side, context.documents);
-  if (document?.policy === undefined || isRefused(document, context.partition)) return undefined;
+  const document = standingDocument(trustOf(role, side, context.documents), context);
+  if (document?.policy === undefined) return undefined;
   const statements = withOwnNames(document.policy.statements, context);
   return { document, policy: { ...document.policy, statements } };
 }

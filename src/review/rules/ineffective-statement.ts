@@ -1,10 +1,9 @@
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { checks } from "../../policy/lint/checks";
-import { parseBy } from "../../policy/parse-by";
 import { aclOf } from "../reach/acl";
 import { labelOf } from "../reach/limit-words";
 import type { Document } from "../source/documents";
+import { problemsOf } from "../source/problems";
 import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { bucketMatches, placesOf } from "../reach/s3";
@@ -19,22 +18,6 @@ import { shownBucket } from "../shown";
 
 const blockSource = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
 
-/**
- * Of what AWS takes, the review tells its errors, and these warnings: what grants nothing, or not what it seems to. The
- * rest is for `grantform lint`.
- */
-const told = new Set(
-  `resource-level unknown-action wildcard-in-equals for-all-values deleted-principal empty-list condition-value`.split(
-    " ",
-  ),
-);
-
-/** What another rule, or the table, tells better: who gets in, and by what. */
-const elsewhere = new Set(
-  `wildcard-usage-too-permissive variable-usage-too-permissive role-trust-policy-unsupported-wildcard-in-principal
-  federated-principal-not-supported`.split(/\s+/),
-);
-
 function sentence(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
 }
@@ -46,7 +29,6 @@ function message({ message: text, path, code }: Problem, { sensitive }: Document
 
 function fromProblem(problem: Problem, document: Document, bucket: string | undefined): readonly Found[] {
   const { refused, code, path, fix, url } = problem;
-  if (elsewhere.has(code) || !(refused || problem.class === "error" || told.has(code))) return [];
   const overlisted = code === "resource-level" && /\.Resource(\[\d+\])?$/.test(path);
   const mild = overlisted || code === "wildcard-in-equals" || code === "for-all-values";
   const label = document.sensitive ? "" : path;
@@ -174,16 +156,6 @@ function undelegated(model: Model): readonly Found[] {
       },
     ];
   });
-}
-
-/** The checks of which the review tells: the others would be asked in vain of every policy of a large plan. */
-const toldChecks = checks.filter(
-  (check) => !elsewhere.has(check.code) && (check.class === "error" || told.has(check.code)),
-);
-
-/** Policies of tables have actions and resources of their own, which AWS's checks of bucket policies do not know. */
-function problemsOf({ change, text, kind }: Document): readonly Problem[] {
-  return /^aws(cc)?_s3tables_/.test(change.type) ? [] : parseBy(toldChecks, text, kind).problems;
 }
 
 export const ineffectiveStatement: Rule = {

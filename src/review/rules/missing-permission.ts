@@ -14,9 +14,10 @@ import { isPoint } from "../inventory/other-arns";
 
 const means = { input: "reads from", output: "writes to" } as const;
 
-function resourceFor({ on }: Need, bucket: string): string {
+function resourceFor({ on }: Need, bucket: string, { directory }: Model): string {
   const name = /^[^*?\s]+$/.test(bucket) ? bucket : "BUCKET";
-  return on === "object" ? `arn:aws:s3:::${name}/*` : `arn:aws:s3:::${name}`;
+  const arn = `arn:${directory.partition}:s3:::${name}`;
+  return on === "object" ? `${arn}/*` : arn;
 }
 
 /** Whether nobody can tell which bucket is meant: not even the resource that makes it. */
@@ -90,7 +91,7 @@ function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Fo
         why: `It needs ${needs.length > 1 ? "them" : "it"} to ${reasons}.`,
         fix: optional
           ? `Allow ${needs.length > 1 ? "them" : "it"}, unless ${features[0] ?? ""} is off on purpose. ${fit.service.features[features[0] ?? ""]?.change ?? ""}`
-          : `Allow ${enumerate(needs.map((need) => `${need.action} on ${resourceFor(need, bucket)}`))}.`,
+          : `Allow ${enumerate(needs.map((need) => `${need.action} on ${resourceFor(need, bucket, model)}`))}.`,
         source: first.source,
       },
     ];

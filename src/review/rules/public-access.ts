@@ -17,6 +17,11 @@ import { tellingFirst } from "../telling";
 
 const source = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
 
+/** An access point may take requests from one VPC only, whatever its policy says of that. */
+function isOfVpc({ conditions }: Atom["statement"]): boolean {
+  return conditions.some(({ operator, key }) => operator === "StringEquals" && key === "aws:SourceVpc");
+}
+
 /** What is public: as it takes effect, or as it is kept out by restrict_public_buckets alone. */
 function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; readonly cut: boolean } {
   if (share.way === "acl") return { atoms: share.gains, cut: false };
@@ -25,8 +30,9 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   const cut =
     bucket !== undefined && effectOf(bucket, model.after, documents, model.partition) === "cut-off" && share.changed;
   // who comes from a network that the config trusts is known
-  const isOpen = ({ document, written, networks }: Atom): boolean =>
+  const isOpen = ({ document, written, statement, networks }: Atom): boolean =>
     networks === undefined &&
+    !isOfVpc(statement) &&
     document.policy !== undefined &&
     publicness(document.policy).statements.includes(written.index);
   return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };

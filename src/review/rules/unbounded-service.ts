@@ -1,12 +1,16 @@
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
-import type { Model } from "../model";
+import { keyAccess } from "../account-access";
+import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
-import { actsForUnknown, sensitive } from "../reach/principals";
+import { actsForUnknown, type Outsider, sensitive } from "../reach/principals";
 import type { Share } from "../reach/shares";
 import { shownActions, shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html";
+
+const fix =
+  'Add the conditions StringEquals { "aws:SourceAccount" = your account } and ArnLike { "aws:SourceArn" = the resource that it acts for }.';
 
 /** Anybody can put a distribution of their own in front of the bucket. */
 const critical = new Set(["cloudfront.amazonaws.com", "*.amazonaws.com"]);
@@ -46,7 +50,23 @@ function forAnybody(share: Share, model: Model): Found {
     ...(critical.has(id) ? {} : { severity: "medium" as const }),
     what: `${id === "*.amazonaws.com" ? "Any AWS service" : id} ${may} for any AWS customer, not only for this account.`,
     why: "Whoever has an AWS account can have the service do it for him (the confused deputy).",
-    fix: 'Add the conditions StringEquals { "aws:SourceAccount" = your account } and ArnLike { "aws:SourceArn" = the resource that it acts for }.',
+    fix,
+    source,
+  };
+}
+
+function isForAnybody({ standing, behalf }: Outsider): boolean {
+  return standing === "aws-service" && behalf === "stranger";
+}
+
+function withKey({ outsider: { id }, change, what }: AccountAccess): Found {
+  return {
+    change,
+    principal: id,
+    severity: "medium",
+    what: what.replace(/\.$/, " for any AWS customer, not only for this account."),
+    why: "Whoever has an AWS account can have the service use it for him (the confused deputy).",
+    fix,
     source,
   };
 }
@@ -72,12 +92,16 @@ export const unboundedService: Rule = {
   severity: "high",
   about:
     "An AWS service gains access on behalf of any AWS customer, without aws:SourceArn, aws:SourceAccount or aws:SourceOrgID, or of an account that nobody knows.",
-  check: (model) =>
-    model.shares.flatMap((share): readonly Found[] => {
+  check: (model) => [
+    ...model.shares.flatMap((share): readonly Found[] => {
       const { outsider, way, gains } = share;
       if (way === "acl" || gains.every(({ undecided }) => undecided !== undefined)) return [];
-      if (outsider.standing === "aws-service" && outsider.behalf === "stranger") return [forAnybody(share, model)];
+      if (isForAnybody(outsider)) return [forAnybody(share, model)];
       // with a grants file, undeclared-access tells of it
       return model.against === undefined && actsForUnknown(outsider) ? [forSomebody(share, model)] : [];
     }),
+    ...keyAccess(model)
+      .filter(({ outsider, gained }) => gained && isForAnybody(outsider))
+      .map(withKey),
+  ],
 };

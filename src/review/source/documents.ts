@@ -15,6 +15,8 @@ import { anyMarked, type Path, type Side, dig, isSensitive, isUnknown, sideOf } 
 export interface Document {
   /** The resource that writes it. */
   readonly change: Change;
+  /** Where in the resource; left out where it is no attribute of it. */
+  readonly path?: Path;
   readonly kind: PolicyKind;
   /** As it is, or will be, in AWS. Holes stand for what is unknown. */
   readonly text: string;
@@ -77,10 +79,13 @@ export function documentReader(references: References, source: SourceIndex | und
   ): Document {
     const sensitive = marked || isSensitive(change, path);
     const before = known.get(change) ?? [];
-    const same = before.find((one) => one.text === text && one.kind === kind && one.sensitive === sensitive);
+    const same = before.find(
+      (one) =>
+        one.text === text && one.kind === kind && one.sensitive === sensitive && one.path?.join() === path.join(),
+    );
     if (same !== undefined) return same;
     const policy = parse(text, kind);
-    const read = { change, kind, text, sensitive, rebuilt, ...(policy === undefined ? {} : { policy }) };
+    const read = { change, path, kind, text, sensitive, rebuilt, ...(policy === undefined ? {} : { policy }) };
     known.set(change, [...before, read]);
     return read;
   }

@@ -8,6 +8,6 @@ const why = "S3 refuses a bucket policy with such a statement.";
 export const actionDoesNotApplyToAnyResource = statementCheck(
   own("error", "Action does not apply to any resource", why, levelPage, "resource-level"),
   (subject, report) => {
-    if (subject.bucket) unfitActions(subject, (path, message, fix) => report(path, message, fix, true));
+    if (subject.bucket) unfitActions(subject, false, (path, message, fix) => report(path, message, fix, true));
   },
 );

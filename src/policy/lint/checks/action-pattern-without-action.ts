@@ -1,6 +1,4 @@
-import { expandAction } from "../../../aws/actions";
-import { serviceIsKnown } from "../../level";
-import { allActions, hasWildcard } from "../actions";
+import { allActions, hasWildcard, isThere, serviceOf } from "../actions";
 import { statementCheck } from "../check";
 import { own } from "../check-info";
 import { show } from "../show";
@@ -11,8 +9,9 @@ const page = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policie
 export const actionPatternWithoutAction = statementCheck(
   own("warning", "Action pattern without action", "It allows and denies nothing.", page, "unknown-action"),
   (subject, report) => {
+    const { reference } = subject;
     for (const { text, path } of allActions(subject)) {
-      if (!serviceIsKnown(text) || expandAction(text).length > 0 || !hasWildcard(text)) continue;
+      if (!hasWildcard(text) || !reference.isKnownService(serviceOf(text)) || isThere(text, reference)) continue;
       report(path, `${show(text)} covers no known action`, "look the names up in the Service Authorization Reference");
     }
   },

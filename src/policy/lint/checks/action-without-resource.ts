@@ -6,6 +6,6 @@ import { levelPage, unfitActions } from "../levels";
 export const actionWithoutResource = statementCheck(
   own("warning", "Action without resource", "It grants nothing.", levelPage, "resource-level"),
   (subject, report) => {
-    if (!subject.bucket) unfitActions(subject, report);
+    if (!subject.bucket) unfitActions(subject, false, report);
   },
 );

@@ -9,7 +9,7 @@ export const duplicateKeysWithDifferentCase = statementCheck(
     for (const { key, name, path } of tests) {
       const first = seen.get(name);
       if (first !== undefined && first !== key)
-        report(path, `${show(key)} is ${show(first)} again`, "write it in one way");
+        report(path, `${show(key)} is ${show(first)} again`, "keep one of them, with the values that both have");
       else seen.set(name, key);
     }
   },

@@ -2,6 +2,7 @@ import { conditionCheck } from "../check";
 import { documented } from "../check-info";
 import { familyOf } from "../condition-types";
 import { isSingle } from "../condition-sets";
+import { isNegated } from "../open-values";
 
 export const forallvaluesWithSingleValuedKey = conditionCheck(
   documented(
@@ -10,12 +11,11 @@ export const forallvaluesWithSingleValuedKey = conditionCheck(
     "It also holds for requests without the key.",
     "for-all-values",
   ),
-  (test, report) => {
+  (test, report, { statement }) => {
     if (test.each !== "all" || familyOf(test) === "null" || !isSingle(test)) return;
-    report(
-      test.path,
-      `${test.key} has one value at most: ${test.written}`,
-      `write ${test.written.replace(/^.*:/, "")}`,
-    );
+    const plain = test.written.replace(/^.*:/, "");
+    // a Deny goes on to hold for requests without the key
+    const suffix = statement.effect === "Deny" && !isNegated(test) && !test.ifExists ? "IfExists" : "";
+    report(test.path, `${test.key} has one value at most: ${test.written}`, `write ${plain}${suffix}`);
   },
 );

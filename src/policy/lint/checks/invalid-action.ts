@@ -1,13 +1,12 @@
-import { actionsOf, expandAction } from "../../../aws/actions";
 import { actionsInstead } from "../../../aws/operations";
+import type { ServiceReference } from "../../../aws/reference";
 import { isOneLetterOff } from "../../../aws/services";
-import { serviceIsKnown } from "../../level";
 import { show } from "../show";
 import { statementCheck } from "../check";
 import { documented } from "../check-info";
-import { serviceOf, hasWildcard, allActions } from "../actions";
+import { serviceOf, hasWildcard, allActions, isThere } from "../actions";
 
-function actionMeant(text: string): string {
+function actionMeant(text: string, { actionsOf }: ServiceReference): string {
   const name = text.slice(text.indexOf(":") + 1).toLowerCase();
   const service = serviceOf(text).toLowerCase();
   const instead = actionsInstead(text);
@@ -21,9 +20,10 @@ function actionMeant(text: string): string {
 export const invalidAction = statementCheck(
   documented("error", "Invalid action", "It allows and denies nothing.", "unknown-action"),
   (subject, report) => {
+    const { reference, bucket } = subject;
     for (const { text, path } of allActions(subject)) {
-      if (!serviceIsKnown(text) || expandAction(text).length > 0 || hasWildcard(text)) continue;
-      report(path, `there is no action ${show(text)}`, actionMeant(text), subject.bucket);
+      if (hasWildcard(text) || !reference.isKnownService(serviceOf(text)) || isThere(text, reference)) continue;
+      report(path, `there is no action ${show(text)}`, actionMeant(text, reference), bucket);
     }
   },
 );

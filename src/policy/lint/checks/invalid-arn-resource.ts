@@ -1,4 +1,3 @@
-import { arnPatternsOf } from "../../../aws/actions";
 import { show } from "../show";
 import { documented } from "../check-info";
 import { arnCheck, noSuchResource, candidates, isPlainS3, isRefusedByIam } from "../arn";
@@ -8,7 +7,7 @@ const bucketName = /^[\w.*?-]+$/;
 
 export const invalidArnResource = arnCheck(
   documented("error", "Invalid ARN resource", noSuchResource),
-  (arn, report, { bucket: refused, kind }) => {
+  (arn, report, { bucket: refused, kind, reference }) => {
     const { text, path, rest } = arn;
     if (isPlainS3(arn)) {
       const [bucket = ""] = rest.replace(/\$\{[^{}]*\}/g, "x").split("/");
@@ -17,7 +16,8 @@ export const invalidArnResource = arnCheck(
       report(path, `${show(bucket)} cannot be a bucket's name: ${show(text)}`, fix, refused);
       return;
     }
-    if (arnPatternsOf(arn.service).length === 0 || rest.startsWith("*") || candidates(arn).length > 0) return;
+    if (rest.startsWith("*") || reference.arnPatternsOf(arn.service).length === 0) return;
+    if (candidates(arn, reference).length > 0) return;
     // IAM: "IAM resource path must either be "*" or start with user/, federated-user/, role/ …"
     const message = `${arn.service} has no such kind of resource: ${show(text)}`;
     report(path, message, "look up how its ARN is written", arn.service === "iam" && isRefusedByIam(arn, kind));

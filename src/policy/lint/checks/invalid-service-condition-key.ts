@@ -1,6 +1,4 @@
-import { isKeyOfService } from "../../../aws/keys";
 import { hasHole } from "../../hole";
-import { serviceIsKnown } from "../../level";
 import { show } from "../show";
 import { conditionCheck } from "../check";
 import { documented } from "../check-info";
@@ -8,9 +6,9 @@ import { inNoRequest, lookKeyUp, prefixOf, withoutTag } from "../condition-keys"
 
 export const invalidServiceConditionKey = conditionCheck(
   documented("error", "Invalid service condition key", inNoRequest, "condition-key"),
-  ({ key, name, path }, report, { bucket }) => {
+  ({ key, name, path }, report, { bucket, reference }) => {
     const service = prefixOf(name);
-    if (!serviceIsKnown(name) || hasHole(key) || withoutTag.test(name) || isKeyOfService(service, name)) return;
+    if (!reference.isKnownService(service) || hasHole(key) || withoutTag.test(name) || reference.isKey(name)) return;
     report(path, `${service} has no condition key ${show(key)}`, lookKeyUp, bucket);
   },
 );

@@ -1,7 +1,7 @@
 import { show } from "../show";
 import { statementCheck } from "../check";
 import { documented } from "../check-info";
-import { providers, demanded } from "../oidc";
+import { claimsOf, demanded, providers } from "../oidc";
 
 export const missingConditionKeyForOidcPrincipal = statementCheck(
   documented(
@@ -13,7 +13,13 @@ export const missingConditionKeyForOidcPrincipal = statementCheck(
     const keys = demanded(subject);
     for (const { text, path, prefix } of providers(subject)) {
       if (keys.some((key) => key.startsWith(prefix))) continue;
-      report(path, `nothing of the token of ${show(text)} is asked for`, `add ${prefix}sub and ${prefix}aud`);
+      report(
+        path,
+        `nothing of the token of ${show(text)} is asked for`,
+        `add ${claimsOf(prefix)
+          .map((claim) => `${prefix}${claim}`)
+          .join(" and ")}`,
+      );
     }
   },
 );

@@ -1,9 +1,6 @@
 import { statementCheck } from "../check";
 import { documented } from "../check-info";
-import { providers, demanded, github } from "../oidc";
-
-/** Claims that name the repository. */
-const repositories = /:(sub|repository|repository_id|job_workflow_ref)$/;
+import { namesRepository, providers } from "../oidc";
 
 export const missingGithubRepoConditionKey = statementCheck(
   documented(
@@ -12,9 +9,8 @@ export const missingGithubRepoConditionKey = statementCheck(
     "Workflows of every repository at GitHub can assume the role.",
   ),
   (subject, report) => {
-    const keys = demanded(subject);
     for (const { path, prefix } of providers(subject)) {
-      if (!prefix.startsWith(github) || keys.some((key) => key.startsWith(github) && repositories.test(key))) continue;
+      if (namesRepository(subject, prefix)) continue;
       report(
         path,
         "the role does not say which repository may assume it",

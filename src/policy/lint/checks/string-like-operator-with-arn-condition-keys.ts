@@ -11,6 +11,10 @@ export const stringLikeOperatorWithArnConditionKeys = conditionCheck(
   ({ name, key, operator, values, path }, report) => {
     if (!operator.startsWith("StringLike") && !operator.startsWith("StringNotLike")) return;
     if (!(keyTypeOf(name) ?? "").endsWith("ARN") || !values.some(({ text }) => text.startsWith("arn:"))) return;
-    report(path, `${operator} compares ${key} as plain text`, `use ${operator.replace("String", "Arn")}`);
+    report(
+      path,
+      `${operator} compares ${key} as plain text`,
+      `use ${operator.replace("String", "Arn")}, with a star in each part that may be anything`,
+    );
   },
 );

@@ -1,0 +1,41 @@
+import { allow, document, reviewed } from "../synthetic";
+
+/** What rows say of plain HTTP, and of what comes and goes over it alone. */
+
+const E = "arn:aws:iam::444455556666:root";
+const bucket = "arn:aws:s3:::acme";
+
+function deny(Action: string, secure?: "true" | "false"): object {
+  const Condition = { Bool: { "aws:SecureTransport": secure } };
+  return { Effect: "Deny", Principal: "*", Action, Resource: bucket, ...(secure === undefined ? {} : { Condition }) };
+}
+const all = allow(E, "s3:*", bucket);
+
+function told(before: readonly object[], after: readonly object[]): readonly string[] {
+  const report = reviewed([
+    { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme" }, after: { bucket: "acme" } },
+    {
+      address: "aws_s3_bucket_policy.b",
+      before: { bucket: "acme", policy: document(...before) },
+      after: { bucket: "acme", policy: document(...after) },
+    },
+  ]);
+  return report.access.map(({ change, actions, conditions }) => [change, ...actions, ...conditions].join(", ")).sort();
+}
+
+test.each<[string, readonly object[], readonly object[], readonly string[]]>([
+  [
+    "plain HTTP is refused",
+    [all],
+    [all, deny("s3:*", "false")],
+    ["keeps, s3:*, no longer over plain HTTP, over HTTPS"],
+  ],
+  [
+    "what only plain HTTP gave goes, of a pattern that stays",
+    [all, deny("s3:Get*", "true")],
+    [all, deny("s3:Get*")],
+    ["keeps, s3:* except s3:Get*", "loses, s3:Get*, over plain HTTP only"],
+  ],
+])("%s", (_, before, after, expected) => {
+  expect(told(before, after)).toEqual(expected);
+});

@@ -1,0 +1,130 @@
+import { allow, document, type Entry, reviewed, stranger } from "../synthetic";
+
+const object = "arn:aws:s3:::acme/*";
+const group = "arn:aws:iam::111122223333:group/feed";
+const read = allow(stranger, "s3:GetObject", object);
+const bucket: Entry = {
+  address: "aws_s3_bucket.b",
+  actions: ["no-op"],
+  before: { bucket: "acme" },
+  after: { bucket: "acme" },
+};
+
+function bucketPolicy(before: object | undefined, ...after: readonly object[]): readonly Entry[] {
+  const values = (policy: string) => ({ bucket: "acme", policy });
+  return [
+    bucket,
+    {
+      address: "aws_s3_bucket_policy.b",
+      ...(before === undefined ? {} : { before: values(document(before)) }),
+      after: values(document(...after)),
+    },
+  ];
+}
+
+function role(trust: object, ...given: readonly object[]): readonly Entry[] {
+  const values = { name: "r", arn: "arn:aws:iam::999988887777:role/r" };
+  return [
+    bucket,
+    { address: "aws_iam_role.r", after: { ...values, assume_role_policy: document(trust) } },
+    { address: "aws_iam_role_policy.r", after: { role: "r", policy: document(...given) } },
+  ];
+}
+
+function assuming(who: string, more: object = {}): object {
+  return { Effect: "Allow", Principal: { AWS: who }, Action: "sts:AssumeRole", ...more };
+}
+
+function mayRead(more: object = {}): object {
+  return { Effect: "Allow", Action: "s3:GetObject", Resource: object, ...more };
+}
+
+const named = "Unknown account 111122223333 is named for acme and gets no access.";
+
+// AWS takes the whole of a document, or nothing of it
+test.each<readonly [string, readonly Entry[], string, readonly string[]]>([
+  ["a group in a bucket's policy", bucketPolicy(undefined, read, allow(group, "s3:PutObject", object)), named, []],
+  ["an account of 11 digits", bucketPolicy(undefined, read, allow("44445555666", "s3:PutObject", object)), named, []],
+  [
+    "an action without its resource",
+    bucketPolicy(undefined, read, allow(stranger, "s3:ListBucket", object)),
+    named,
+    [],
+  ],
+  [
+    "a condition key that the action lacks",
+    bucketPolicy(undefined, { ...read, Condition: { StringEquals: { "s3:x-amz-acl": "private" } } }),
+    "AWS refuses aws_s3_bucket_policy.b, so nobody gains anything by it.",
+    [],
+  ],
+  [
+    "an action that AWS may have by now",
+    bucketPolicy(undefined, allow(stranger, ["s3:GetObject", "s3:Frobnicate"], object)),
+    "Unknown account 111122223333 gains access to acme.",
+    ["gains s3:Frobnicate,s3:GetObject"],
+  ],
+  [
+    "the one before stays",
+    bucketPolicy(read, read, allow(group, "s3:PutObject", object)),
+    "AWS refuses aws_s3_bucket_policy.b, so nobody gains anything by it.",
+    ["keeps s3:GetObject"],
+  ],
+  [
+    "a Sid that IAM refuses, of a trust policy",
+    role(assuming(stranger, { Sid: "Trust the vendor" }), mayRead()),
+    "AWS refuses aws_iam_role.r, so nobody gains anything by it.",
+    [],
+  ],
+  [
+    "two Sids of a role's policy",
+    role(assuming(stranger), mayRead({ Sid: "A" }), mayRead({ Sid: "A" })),
+    "AWS refuses aws_iam_role_policy.r, so nobody gains anything by it.",
+    [],
+  ],
+  [
+    "two Sids of a bucket's, which S3 takes",
+    bucketPolicy(undefined, { ...read, Sid: "a b" }, { ...read, Sid: "a b" }),
+    "Unknown account 111122223333 gains access to acme.",
+    ["gains s3:GetObject"],
+  ],
+])("%s", (_, entries, verdict, rows) => {
+  const report = reviewed(entries);
+  expect(report.verdict).toBe(verdict);
+  expect(report.access.map(({ change, actions }) => `${change} ${actions.join()}`)).toEqual(rows);
+  const refusal = report.findings.some(
+    ({ why, severity }) => severity === "high" && why.startsWith("AWS refuses the whole"),
+  );
+  if (!rows.some((row) => row.startsWith("gains"))) expect(refusal).toBe(true);
+});
+
+test("a trust policy that AWS refuses leaves the one before", () => {
+  const values = { name: "r", arn: "arn:aws:iam::999988887777:role/r" };
+  const [, , given] = role(assuming(stranger), mayRead());
+  const { access, findings } = reviewed([
+    bucket,
+    {
+      address: "aws_iam_role.r",
+      before: { ...values, assume_role_policy: document(assuming(stranger)) },
+      after: { ...values, assume_role_policy: document(assuming(group)) },
+    },
+    { ...(given as Entry), actions: ["no-op"], before: (given as Entry).after },
+  ] as readonly Entry[]);
+  expect(access.map(({ change, principal }) => `${change} ${principal}`)).toEqual([`keeps ${stranger}`]);
+  expect(findings.map(({ rule }) => rule)).toContain("ineffective-statement");
+});
+
+test("a key's policy that AWS refuses is told", () => {
+  const report = reviewed([
+    {
+      address: "aws_kms_key.k",
+      after: {
+        policy: document(
+          { Effect: "Allow", Principal: { AWS: "arn:aws:iam::999988887777:root" }, Action: "kms:*", Resource: "*" },
+          { Effect: "Allow", Principal: { AWS: group }, Action: "kms:Decrypt", Resource: "*" },
+        ),
+      },
+    },
+  ]);
+  expect(report.verdict).toBe("AWS refuses aws_kms_key.k, so nobody gains anything by it.");
+  expect(report.findings.map(({ rule }) => rule)).toEqual(["ineffective-statement"]);
+});

@@ -1,0 +1,23 @@
+import { bucketServices, isKnownService, withServices } from "../aws/actions";
+import type { ServiceReference } from "../aws/reference";
+import { isServicePrefix } from "../aws/services";
+import type { Policy, PolicyStatement } from "../policy/policy";
+
+/** The services whose actions, resources and condition keys a statement names. */
+function servicesIn(statement: PolicyStatement): readonly string[] {
+  const { actions = [], notActions = [], resources = [], notResources = [], conditions } = statement;
+  const beginnings = [...actions, ...notActions, ...conditions.map(({ key }) => key)].map((text) => text.split(":")[0]);
+  return [...beginnings, ...[...resources, ...notResources].map((arn) => arn.split(":")[2])].flatMap(
+    (name) => name ?? [],
+  );
+}
+
+let all: ServiceReference | undefined;
+
+/** What is to be known of the services that a policy names: of others than the usual ones it is loaded when they are. */
+export async function referenceFor({ statements }: Policy): Promise<ServiceReference> {
+  const isOther = (service: string) => isServicePrefix(service) && !isKnownService(service);
+  if (!statements.flatMap(servicesIn).some(isOther)) return bucketServices;
+  all ??= withServices((await import("../aws/other-services.js")).otherServices);
+  return all;
+}
