@@ -311,6 +311,22 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
     "acme-video: ways[0].who: names service and told: give one of arn, service, provider, told, chosen, canonicalUser",
   ],
   [
+    "a field that is there and says nothing",
+    by({ ...byService, who: { service: undefined, source } as never }, { "account-id": account }),
+    "acme-video: ways[0].who: names nobody: give one of arn, service, provider, told, chosen, canonicalUser",
+    'acme-video: ways[0].proof[0].kind: "source" is sent by AWS services only: give a service in who',
+  ],
+  [
+    "a choice of nothing",
+    by(
+      { ...byService, proof: [], who: { chosen: "region", source } as never },
+      { region: { ...account, form: "choice" } },
+    ),
+    "acme-video: told.region.example: has nothing to choose from: name the told value in a way's who.chosen",
+    "acme-video: ways[0].who.from: is empty: name what may be chosen",
+    'acme-video: ways[0].proof: is empty: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
+  ],
+  [
     "a service that is none",
     by({ ...byService, who: { service: "logs", source } }, { "account-id": account }),
     'acme-video: ways[0].who.service: "logs" is not a service: write it as e.g. cloudtrail.amazonaws.com',

@@ -59,3 +59,32 @@ export const whoShape: Shape = {
     "source?": "text",
   },
 };
+
+/** How a policy names somebody: the type of the principal, as IAM has it, and who. Texts may hold told values. */
+export interface PolicyName {
+  readonly type: "AWS" | "CanonicalUser" | "Service" | "Federated";
+  readonly texts: readonly string[];
+  /** What has to be chosen, so that it is this one. */
+  readonly choice?: string;
+}
+
+function many(one: string | readonly string[] | undefined): readonly string[] {
+  return typeof one === "string" ? [one] : (one ?? []);
+}
+
+/** All names of a principal, the usual one first; of a choice, the name of each. What is still to be checked may lack a field. */
+export function policyNames(who: Who): readonly PolicyName[] {
+  if ("chosen" in who) {
+    return Object.entries(who.from ?? {}).map(([choice, one]) =>
+      "arn" in one
+        ? { choice, type: "AWS", texts: many(one.arn) }
+        : { choice, type: "Service", texts: many(one.service) },
+    );
+  }
+  if ("service" in who) return [{ type: "Service", texts: many(who.service) }];
+  if ("provider" in who) return [{ type: "Federated", texts: many(who.provider) }];
+  if ("told" in who) return [{ type: "AWS", texts: [`\${${who.told}}`] }];
+  const { canonicalUser } = who;
+  const canonical = canonicalUser === undefined ? [] : [{ type: "CanonicalUser", texts: [canonicalUser] } as const];
+  return "arn" in who ? [{ type: "AWS", texts: many(who.arn) }, ...canonical] : canonical;
+}

@@ -1,7 +1,7 @@
 import { directions, type Need, type ServicePattern } from "./pattern";
 import type { Proof } from "./proof";
 import type { Way } from "./way";
-import type { Who } from "./principal";
+import { policyNames, type Who } from "./principal";
 
 /** A told value in a text. IAM's own policy variables have a colon: `${aws:username}` is none. */
 const slot = /\$\{([a-z][a-z0-9-]*)\}/g;
@@ -26,14 +26,7 @@ function texts(one: string | readonly string[] | undefined): readonly string[] {
 
 /** Texts of the principal in which told values can stand. */
 export function whoTexts(who: Who): readonly string[] {
-  if ("told" in who) return [`\${${who.told}}`];
-  if ("chosen" in who) {
-    const from = Object.values(who.from).flatMap((one) => texts("arn" in one ? one.arn : one.service));
-    return [`\${${who.chosen}}`, ...from];
-  }
-  if ("arn" in who) return texts(who.arn);
-  if ("service" in who) return texts(who.service);
-  return "provider" in who ? [who.provider] : [];
+  return [...("chosen" in who ? [`\${${who.chosen}}`] : []), ...policyNames(who).flatMap(({ texts }) => texts)];
 }
 
 function proofTexts(proof: Proof): readonly string[] {

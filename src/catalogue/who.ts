@@ -1,10 +1,6 @@
-import type { ChosenPrincipal, ToldPrincipal, Who } from "./principal";
+import { policyNames, type ChosenPrincipal, type PolicyName, type ToldPrincipal, type Who } from "./principal";
 import type { Proof } from "./proof";
 import type { Way } from "./way";
-
-function many(one: string | readonly string[]): readonly string[] {
-  return typeof one === "string" ? [one] : one;
-}
 
 /** Who comes by this way; undefined where the vendor signs in as a user of ours. */
 export function whoOf(way: Way): Who | undefined {
@@ -26,21 +22,21 @@ export function isTold(who: Who | undefined): who is ToldPrincipal {
   return who !== undefined && "told" in who;
 }
 
-/** Everybody a way can name by ARN; of a choice, all. May hold told values. */
+function textsOf(who: Who | undefined, type: PolicyName["type"]): readonly string[] {
+  return who === undefined ? [] : policyNames(who).flatMap((name) => (name.type === type ? name.texts : []));
+}
+
+/** Everybody a way can name by ARN; of a choice, all. May hold told values; of somebody who is told, nothing. */
 export function arnsOf(who: Who | undefined): readonly string[] {
-  if (who === undefined) return [];
-  if ("arn" in who) return many(who.arn);
-  return "chosen" in who ? Object.values(who.from).flatMap((one) => ("arn" in one ? many(one.arn) : [])) : [];
+  return isTold(who) ? [] : textsOf(who, "AWS");
 }
 
 /** Every AWS service that a way can name; of a choice, all. May hold told values. */
 export function awsServicesOf(who: Who | undefined): readonly string[] {
-  if (who === undefined) return [];
-  if ("service" in who) return many(who.service);
-  return "chosen" in who ? Object.values(who.from).flatMap((one) => ("service" in one ? [one.service] : [])) : [];
+  return textsOf(who, "Service");
 }
 
 /** Whether the way's policy can name it by ARN or by canonical user, as the customer likes. */
 export function hasTwoNames(who: Who | undefined): boolean {
-  return who !== undefined && "arn" in who && who.canonicalUser !== undefined;
+  return textsOf(who, "CanonicalUser").length > 0 && textsOf(who, "AWS").length > 0;
 }

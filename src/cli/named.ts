@@ -1,8 +1,7 @@
-import type { ChosenPrincipal, ToldPrincipal, Who } from "../catalogue/principal";
+import { policyNames, type ChosenPrincipal, type ToldPrincipal, type Who } from "../catalogue/principal";
 
 /** Whom a way names, in the words of a policy. */
 export function named(who: Exclude<Who, ToldPrincipal | ChosenPrincipal>): readonly string[] {
-  if ("arn" in who) return [who.arn].flat();
-  if ("service" in who) return [who.service].flat();
-  return "provider" in who ? [who.provider] : [`canonical user ${who.canonicalUser}`];
+  const [first] = policyNames(who);
+  return first?.type === "CanonicalUser" ? first.texts.map((id) => `canonical user ${id}`) : (first?.texts ?? []);
 }

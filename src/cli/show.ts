@@ -3,7 +3,7 @@ import { directions } from "../catalogue/pattern";
 import type { Access, BucketRule, Direction, Need, ServicePattern } from "../catalogue/pattern";
 import type { Proof } from "../catalogue/proof";
 import type { Way } from "../catalogue/way";
-import type { Who } from "../catalogue/principal";
+import { policyNames, type Who } from "../catalogue/principal";
 import { colors } from "./colors";
 import { stepsOf } from "../grants/steps";
 import { toldAsks } from "../grants/ways/ask";
@@ -28,9 +28,7 @@ function access(direction: Direction, { means, needs }: Access): string {
 function whoComes(who: Who): readonly string[] {
   if ("told" in who) return ["an ARN that you are told"];
   if ("chosen" in who) {
-    const from = Object.entries(who.from).map(
-      ([choice, one]) => `${choice}: ${["arn" in one ? one.arn : one.service].flat().join(", ")}`,
-    );
+    const from = policyNames(who).map(({ choice = "", texts }) => `${choice}: ${texts.join(", ")}`);
     return [`one by ${who.chosen}`, ...from];
   }
   const canonical = "arn" in who && who.canonicalUser !== undefined ? [`canonical user ${who.canonicalUser}`] : [];

@@ -2,7 +2,7 @@ import { directionsOf } from "../grants/needs";
 import { isToldLate, settingInWords, stepsOf } from "../grants/steps";
 import type { Direction, Feature, Level, Need, ServicePattern } from "../catalogue/pattern";
 import type { Way } from "../catalogue/way";
-import type { Who } from "../catalogue/principal";
+import { policyNames, type Who } from "../catalogue/principal";
 import { isTold, whoOf } from "../catalogue/who";
 import { variableName } from "../terraform/module/conditions";
 import { moduleCall } from "../terraform/module/example";
@@ -93,16 +93,22 @@ function sourced(who: Exclude<Who, { readonly told: string }>): string {
   return ` ([source](${who.source})).`;
 }
 
+/** What stands before a name of a policy. */
+const sorts = {
+  AWS: "",
+  Service: "the AWS service ",
+  Federated: "a web identity of ",
+  CanonicalUser: "the canonical user ID ",
+} as const;
+
 function principal(pattern: ServicePattern, way: Way): string {
   const who = whoOf(way);
   if (who === undefined) return `${pattern.vendor} signs in as the ${way.kind} that this module creates.`;
   if (isTold(who)) return `Let in is an ARN that you are told: ${pattern.told[who.told]?.where ?? ""}.`;
   if ("chosen" in who) return `Let in is one of ${codes(Object.keys(who.from))}, as you choose${sourced(who)}`;
-  if ("service" in who) return `Let in is the AWS service ${codes([who.service].flat())}${sourced(who)}`;
-  if ("provider" in who) return `Let in is a web identity of \`${who.provider}\`${sourced(who)}`;
-  if (!("arn" in who)) return `Let in is the canonical user ID \`${who.canonicalUser}\`${sourced(who)}`;
-  const canonical = who.canonicalUser === undefined ? "" : `, canonical user ID \`${who.canonicalUser}\``;
-  return `Let in is ${codes([who.arn].flat())}${canonical}${sourced(who)}`;
+  const [first, second] = policyNames(who);
+  const canonical = second === undefined ? "" : `, canonical user ID ${codes(second.texts)}`;
+  return `Let in is ${sorts[first?.type ?? "AWS"]}${codes(first?.texts ?? [])}${canonical}${sourced(who)}`;
 }
 
 function variableInCode(told: string): string {

@@ -2,7 +2,7 @@ import { keptTable } from "../aws/kept";
 import type { ServicePattern } from "../catalogue/pattern";
 import { fill, slotsOf } from "../catalogue/told";
 import type { ComingWay, Way } from "../catalogue/way";
-import type { Who } from "../catalogue/principal";
+import { policyNames, type Who } from "../catalogue/principal";
 import type { Principal } from "../policy/policy";
 import { readCaller } from "../policy/principal";
 import type { ToldTexts } from "./slots";
@@ -19,25 +19,13 @@ export interface Comer {
   readonly source?: string;
 }
 
-function many(one: string | readonly string[]): readonly string[] {
-  return typeof one === "string" ? [one] : one;
-}
+const kinds = { AWS: "arn", Service: "service", Federated: "federated", CanonicalUser: "canonical" } as const;
 
 function namesOf(who: Who): readonly Pick<Comer, "kind" | "text" | "chosen">[] {
-  const of = (kind: Comer["kind"], texts: string | readonly string[], chosen: ToldTexts = {}) =>
-    many(texts).map((text) => ({ kind, text, chosen }));
-  if ("told" in who) return of("arn", `\${${who.told}}`);
-  if ("chosen" in who) {
-    return Object.entries(who.from).flatMap(([choice, one]) =>
-      "arn" in one
-        ? of("arn", one.arn, { [who.chosen]: choice })
-        : of("service", one.service, { [who.chosen]: choice }),
-    );
-  }
-  if ("service" in who) return of("service", who.service);
-  if ("provider" in who) return of("federated", who.provider);
-  const canonical = who.canonicalUser === undefined ? [] : of("canonical", who.canonicalUser);
-  return "arn" in who ? [...of("arn", who.arn), ...canonical] : canonical;
+  return policyNames(who).flatMap(({ type, texts, choice }) => {
+    const chosen: ToldTexts = "chosen" in who && choice !== undefined ? { [who.chosen]: choice } : {};
+    return texts.map((text) => ({ kind: kinds[type], text, chosen }));
+  });
 }
 
 const known = new WeakMap<ServicePattern, readonly Comer[]>();

@@ -1,7 +1,6 @@
 import { conditionsOfProof } from "../../grants/proofs";
 import type { BucketPolicyWay, RoleWay } from "../../catalogue/way";
-import type { Who } from "../../catalogue/principal";
-import { hasTwoNames } from "../../catalogue/who";
+import { policyNames, type ChosenPrincipal, type PolicyName } from "../../catalogue/principal";
 import { expr, map, type MapValue, type Value } from "../model";
 import { templatePart, toldText, toldVariable } from "../told";
 import { condition } from "./conditions";
@@ -16,13 +15,9 @@ export interface ModulePrincipal {
   readonly texts?: readonly Value[];
 }
 
-function many(one: string | readonly string[]): readonly string[] {
-  return typeof one === "string" ? [one] : one;
-}
-
 /** One of them alone is written without a list. */
-function fixed(type: string, one: string | readonly string[]): ModulePrincipal {
-  const texts = many(one).map(toldText);
+function fixed({ type, texts: all }: PolicyName): ModulePrincipal {
+  const texts = all.map(toldText);
   const [only = ""] = texts;
   return texts.length === 1
     ? { locals: { principal: only }, type, identifiers: [expr("local.principal")], texts }
@@ -30,13 +25,11 @@ function fixed(type: string, one: string | readonly string[]): ModulePrincipal {
 }
 
 /** A line for each choice; where some are services and others are not, a list says which. */
-function chosen({ chosen: name, from }: Extract<Who, { readonly chosen: string }>): ModulePrincipal {
-  const choices = Object.entries(from);
-  const identifiers = choices.map(([choice, one]): readonly [string, Value] => [
-    choice,
-    "arn" in one ? many(one.arn).map(toldText) : [toldText(one.service)],
-  ]);
-  const services = choices.flatMap(([choice, one]) => ("service" in one ? [choice] : []));
+function chosen(who: ChosenPrincipal): ModulePrincipal {
+  const { chosen: name } = who;
+  const choices = policyNames(who);
+  const identifiers = choices.map(({ choice = "", texts }): readonly [string, Value] => [choice, texts.map(toldText)]);
+  const services = choices.flatMap(({ choice = "", type }) => (type === "Service" ? [choice] : []));
   const mixed = services.length > 0 && services.length < choices.length;
   return {
     locals: {
@@ -54,15 +47,13 @@ function chosen({ chosen: name, from }: Extract<Who, { readonly chosen: string }
 }
 
 export function modulePrincipal({ who }: BucketPolicyWay | RoleWay): ModulePrincipal {
-  if ("told" in who) return fixed("AWS", `\${${who.told}}`);
-  if ("service" in who) return fixed("Service", who.service);
-  if ("provider" in who) return fixed("Federated", who.provider);
   if ("chosen" in who) return chosen(who);
-  if (!("arn" in who)) return fixed("CanonicalUser", who.canonicalUser);
-  if (!hasTwoNames(who)) return fixed("AWS", who.arn);
+  const [first = { type: "AWS", texts: [] }, ...others] = policyNames(who);
+  if (others.length === 0) return fixed(first);
+  const one = ({ type, texts: [text = ""] }: PolicyName): readonly [string, Value] => [type, toldText(text)];
   return {
     locals: {
-      principals: map({ AWS: toldText(many(who.arn)[0] ?? ""), CanonicalUser: who.canonicalUser ?? "" }),
+      principals: map(Object.fromEntries([first, ...others].map(one))),
       principal: expr("local.principals[var.principal_type]"),
     },
     type: expr("var.principal_type"),
