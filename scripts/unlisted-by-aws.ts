@@ -28,6 +28,17 @@ interface Found {
   readonly key?: string;
 }
 
+/** What other pages of AWS have, and the reference leaves out or has wrong; of two versions of a service it has one. */
+const documented: readonly Found[] = [
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlexv2.html
+  { service: "lex", list: "arns", text: "arn:*:lex:*:*:bot/*" },
+  { service: "lex", list: "arns", text: "arn:*:lex:*:*:bot-alias/*" },
+  // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html, ProductArn
+  { service: "securityhub", list: "arns", text: "arn:*:securityhub:*::product/*" },
+  // https://docs.aws.amazon.com/amazonswf/latest/developerguide/swf-dev-iam.html
+  { service: "swf", list: "arns", text: "arn:*:swf:*:*:/domain/*" },
+];
+
 /** What stands at a path such as `Statement[1].Action[0]`; of a condition's path, its statement. */
 function at(document: unknown, path: string): unknown {
   return path
@@ -92,7 +103,7 @@ function unlistedOf(service: string, found: readonly Found[]): Partial<Unlisted>
 
 /** The services with what is not listed of each. */
 export function withUnlisted(services: Services, documents: readonly object[]): Services {
-  const found = documents.flatMap((document) => foundIn(document, services));
+  const found = [...documented, ...documents.flatMap((document) => foundIn(document, services))];
   return Object.fromEntries(
     Object.entries(services).map(([name, service]) => {
       const unlisted = unlistedOf(name, found);

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { checkExpiresAt } from "../aws/expires-at";
 import { quoted } from "../aws/quoted";
 import { UserError } from "../catalogue/user-error";
-import { explain } from "../explain/explain";
+import { explainParsed } from "../explain/explain";
 import type { Explanation } from "../explain/explanation";
 import type { PolicyKind } from "../policy/policy";
 import { visible } from "../review/report/visible";
@@ -11,6 +11,7 @@ import { readDocuments } from "./documents";
 import { printAction } from "./explain-action";
 import { explanationText, kindNames } from "./explain-text";
 import { fail } from "./run-command";
+import { parseByReference } from "./lint-reference";
 import { services } from "./services";
 
 interface Options {
@@ -70,7 +71,7 @@ function printed(
     .join("\n");
 }
 
-function run(given: readonly string[], options: Options): void {
+async function run(given: readonly string[], options: Options): Promise<void> {
   if (options.action === undefined) return explainPolicies(given, options);
   if (given.length > 0)
     throw new UserError(
@@ -79,12 +80,17 @@ function run(given: readonly string[], options: Options): void {
   printAction(options.action, options.format);
 }
 
-function explainPolicies(given: readonly string[], { format, kind, today, check }: Options): void {
+async function explainPolicies(given: readonly string[], { format, kind, today, check }: Options): Promise<void> {
   if (given.length === 0) throw new UserError("nothing to explain: give a policy, a folder of them, -, or --action");
   const { documents, unreadable } = readDocuments(given);
   const catalogue = services();
   const options = { today: timeOf(today), ...(kind === undefined ? {} : { kind }) };
-  const explained = documents.map(({ file, text }) => [file, explain(text, catalogue, options)] as const);
+  const explained = await Promise.all(
+    documents.map(async ({ file, text }) => {
+      const parsed = await parseByReference(text, kind);
+      return [file, explainParsed(text, parsed, catalogue, options)] as const;
+    }),
+  );
   const single = documents.length + unreadable.length === 1;
   if (documents.length > 0) process.stdout.write(printed(explained, format, single));
   if (check === true && explained.some(([, explanation]) => isOff(explanation))) process.exitCode = 1;

@@ -1,7 +1,9 @@
 import { bucketServices, isKnownService, withServices } from "../aws/actions";
 import type { ServiceReference } from "../aws/reference";
 import { isServicePrefix } from "../aws/services";
-import type { Policy, PolicyStatement } from "../policy/policy";
+import { checks } from "../policy/lint/checks";
+import { parseBy, type Parsed } from "../policy/parse-by";
+import type { Policy, PolicyKind, PolicyStatement } from "../policy/policy";
 
 /** The services whose actions, resources and condition keys a statement names. */
 function servicesIn(statement: PolicyStatement): readonly string[] {
@@ -20,4 +22,10 @@ export async function referenceFor({ statements }: Policy): Promise<ServiceRefer
   if (!statements.flatMap(servicesIn).some(isOther)) return bucketServices;
   all ??= withServices((await import("../aws/other-services.js")).otherServices);
   return all;
+}
+
+/** Reads and lints a document by what is to be known of the services that it names. */
+export async function parseByReference(text: string, kind: PolicyKind | undefined): Promise<Parsed> {
+  const { policy } = parseBy([], text, kind);
+  return parseBy(checks, text, kind, policy && (await referenceFor(policy)));
 }

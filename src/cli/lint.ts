@@ -1,13 +1,11 @@
 import { Command, Option } from "commander";
 import { version } from "../../package.json";
 import { isAboutS3 } from "../policy/kind";
-import { checks } from "../policy/lint/checks";
-import { parseBy } from "../policy/parse-by";
 import { placesIn } from "../policy/places";
 import type { PolicyKind, ProblemClass } from "../policy/policy";
 import { jsonText } from "../review/report/json";
 import { readDocuments } from "./documents";
-import { referenceFor } from "./lint-reference";
+import { parseByReference } from "./lint-reference";
 import { lintSarif } from "./lint-sarif";
 import { lintText } from "./lint-text";
 import { classes, type Linted, type Placed } from "./linted";
@@ -32,8 +30,7 @@ function byPlace(a: Placed, b: Placed): number {
 /** One document with its problems, each with its place in the text. */
 export async function lintDocument(file: string, text: string, name: string | undefined): Promise<Linted> {
   const given = name === undefined ? undefined : kinds[name];
-  const { policy: read } = parseBy([], text, given);
-  const { policy, problems } = parseBy(checks, text, given, read && (await referenceFor(read)));
+  const { policy, problems } = await parseByReference(text, given);
   const places = placesIn(text);
   const placed = problems.map((problem) => ({
     ...problem,

@@ -1,6 +1,7 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { grantsOf } from "../policy/grants";
 import { parsePolicy } from "../policy/parse";
+import type { Parsed } from "../policy/parse-by";
 import type { PolicyKind } from "../policy/policy";
 import { checkedNames } from "../recognise/principals";
 import { recognise } from "../recognise/recognise";
@@ -20,9 +21,19 @@ export interface ExplainOptions {
 export function explain(
   input: unknown,
   services: readonly ServicePattern[],
-  { kind, today = lastChecked(services) }: ExplainOptions = {},
+  options: ExplainOptions = {},
 ): Explanation {
-  const { policy: read, problems: found } = parsePolicy(input, kind === undefined ? {} : { kind });
+  const { kind } = options;
+  return explainParsed(input, parsePolicy(input, kind === undefined ? {} : { kind }), services, options);
+}
+
+/** The same of a document that is parsed already, by whatever is known of AWS's services. */
+export function explainParsed(
+  input: unknown,
+  { policy: read, problems: found }: Parsed,
+  services: readonly ServicePattern[],
+  { kind, today = lastChecked(services) }: ExplainOptions,
+): Explanation {
   // S3 takes the same Sid twice, as AWS's own examples have it
   const problems = found.filter(({ code }) => code !== "duplicate-sid" || read?.kind !== "resource");
   const nothing = {

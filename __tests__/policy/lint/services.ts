@@ -114,6 +114,9 @@ export const serviceRows: readonly Row[] = [
       on("lambda:InvokeFunction", "arn:aws:lambda:eu-west-1:111122223333:function:acme:$LATEST"),
       on("dynamodb:Query", "arn:aws:dynamodb:eu-west-1:111122223333:table/acme/index/*"),
       on("logs:PutLogEvents", "arn:aws:logs:*:*:*"),
+      on("lex:GetBot", "arn:aws:lex:eu-west-1:111122223333:bot/ABC"),
+      // a kind of resource of which nothing is known may be a new one
+      on("sagemaker:*", "arn:aws:sagemaker:eu-west-1:111122223333:acme/x"),
       on("apigateway:GET", "arn:aws:apigateway:eu-west-1::/v2/apis/*/routes"),
     ],
   },
@@ -129,6 +132,8 @@ export const serviceRows: readonly Row[] = [
       onAll("ec2:DescribeInstances"),
       on("ec2:StartInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*"),
       ofIdentity(queue),
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+      on("execute-api:Invoke", "execute-api:/stage/GET/pets"),
       // a resource type of which the reference knows nothing is no mistake
       on("ssm:SendCommand", "arn:aws:ec2:eu-west-1:111122223333:instance/*"),
       on("codeconnections:UseConnection", "arn:aws:codestar-connections:eu-west-1:111122223333:connection/1"),

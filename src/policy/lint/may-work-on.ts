@@ -18,7 +18,8 @@ const renamed: { readonly [service: string]: string } = { "codestar-connections"
 export function mayWorkOn(action: string, resource: string, reference: ServiceReference): boolean {
   if (isKnownService(serviceOf(action))) return fitsLevel(action, resource);
   const known = reference.findAction(action);
-  if (known === undefined || known.onMore || resource === "*") return true;
+  // `execute-api:/stage/GET/path` is how API Gateway writes its own
+  if (known === undefined || known.onMore || resource === "*" || !resource.startsWith("arn:")) return true;
   const forms = known.levels.map((level) => reference.arnPatternOf(serviceOf(action), level) ?? "*");
   const service = serviceIn(resource);
   return forms.map(serviceIn).some((one) => one === service || isOpenPart(`${one}${service}`));
