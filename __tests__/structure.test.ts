@@ -40,7 +40,7 @@ const layers: { readonly [folder: string]: readonly string[] } = {
     "src/catalogue",
     "modules",
   ],
-  "src/files": ["src/declared", "src/review", "src/bytes", "src/catalogue"],
+  "src/files": ["src/declared", "src/review", "src/yaml", "src/bytes", "src/catalogue"],
   "src/library": ["src/review", "src/emit", "src/terraform", "src/grants", "src/catalogue", "src/aws", "modules"],
   "src/action": ["src/cli", "src/review", "src/catalogue"],
   "src/cli": [

@@ -32,6 +32,8 @@ export interface ModuleReading {
   readonly root: string;
   readonly within: Within;
   readonly parser: Parser;
+  /** Loaded once some file asks for it. */
+  decodeYaml: ((text: string) => unknown) | undefined;
   /** Where `terraform init` put modules: dotted names → folder. */
   readonly installed: ReadonlyMap<string, string>;
   readonly modules: Map<string, ModuleSource>;
@@ -88,6 +90,7 @@ async function readFolder(at: string, reading: ModuleReading): Promise<ModuleSou
       continue;
     }
     const text = fromUtf8(content.bytes);
+    if (text.includes("yamldecode")) reading.decodeYaml ??= (await import("../yaml/decode.js")).decodeYaml;
     files.push(await parsed(name, text, file, reading));
     blockPlacesIn(text, file, places);
     texts.push(text);

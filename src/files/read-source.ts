@@ -22,6 +22,7 @@ function sourceOf(reading: ModuleReading): SourceFiles {
       return content !== undefined && "bytes" in content ? templates.get(content.real) : undefined;
     },
     refused: [...refused],
+    yaml: (text) => reading.decodeYaml?.(text),
     folder(address) {
       const folder = modules.get(keyOf(address))?.folder;
       return folder === undefined ? undefined : relative(root, folder) || ".";
@@ -56,6 +57,7 @@ export async function readSource(folder: string): Promise<SourceFiles> {
     root,
     within: reach,
     parser,
+    decodeYaml: undefined,
     installed: installedModules(root, reach),
     modules: new Map(),
     folders: new Map(),

@@ -80,7 +80,8 @@ export function documentReader(references: References, source: SourceIndex | und
     const sensitive = marked || isSensitive(change, path);
     const before = known.get(change) ?? [];
     const same = before.find(
-      (one) => one.text === text && one.kind === kind && one.sensitive === sensitive && one.path?.join() === path.join(),
+      (one) =>
+        one.text === text && one.kind === kind && one.sensitive === sensitive && one.path?.join() === path.join(),
     );
     if (same !== undefined) return same;
     const policy = parse(text, kind);

@@ -22,4 +22,5 @@ function decode(text: HclValue | undefined): HclValue | undefined {
 export const jsonFunctions: { readonly [name: string]: TerraformFunction } = {
   jsonencode: ([value], lookup) => (value === undefined ? undefined : JSON.stringify(encode(value, lookup))),
   jsondecode: ([text]) => decode(text),
+  yamldecode: ([text], lookup) => (typeof text === "string" ? (lookup.yaml(text) as HclValue | undefined) : undefined),
 };

@@ -3,7 +3,6 @@ import { fileFunctions } from "./functions-files";
 import { jsonFunctions } from "./functions-json";
 import { listFunctions } from "./functions-lists";
 import { textFunctions } from "./functions-texts";
-import { yamlFunctions } from "./functions-yaml";
 import { isFailure, isUnknownValue, stops, type Lookup, type HclValue } from "./hcl-value";
 
 /** One of Terraform's functions; undefined where its answer is not known. */
@@ -27,7 +26,6 @@ const functions: { readonly [name: string]: TerraformFunction } = {
   ...listFunctions,
   ...textFunctions,
   ...fileFunctions,
-  ...yamlFunctions,
 };
 
 /** Calls one of Terraform's functions; undefined where it is not supported, or its answer is not known. */

@@ -168,6 +168,8 @@ export interface Lookup {
   file(path: string): Uint8Array | Unknown | undefined;
   /** What a file holds, after `templatefile` with these variables. Undefined where it is not at hand. */
   template(path: string, variables: NamedValues): HclValue | undefined;
+  /** What a YAML text says; undefined where it is none. */
+  yaml(text: string): unknown;
   /** A text with holes for the unknown parts: how they enter a string. */
   textOf(value: HclValue): string | Unknown;
   /** Counts a step of the evaluation; false where there were too many. */

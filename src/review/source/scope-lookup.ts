@@ -87,6 +87,7 @@ export function lookupIn(scope: Scope, context: SourceContext): Lookup {
     textOf: (value) => textOf(value, scope, context),
     next: context.next,
     step: context.step,
+    yaml: (text) => context.source.yaml(text),
     file(path) {
       const content = context.source.file(path);
       if (content === undefined || "bytes" in content) return content?.bytes;

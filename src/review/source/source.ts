@@ -17,6 +17,8 @@ export interface SourceFiles {
   template(path: string): ParsedExpression | undefined;
   /** The parsed form of a text with `${…}` in it. */
   expression(text: string): ParsedExpression | undefined;
+  /** What a YAML text says; undefined where it is none. */
+  yaml(text: string): unknown;
   /** Where a resource is written: file relative to the folder, and line, from 1. */
   locate(change: Change): BlockPlace | undefined;
   /** What was not read because it lies elsewhere, as sentences. */
