@@ -108,8 +108,11 @@ export function byKeyAlone(
     });
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
     const isService = share.outsider.principal.kind === "service";
-    const some = isService ? others.find((one) => one.length > 0) : others.flat();
-    const found = first.length > 0 ? first : (some ?? []);
+    const some = isService ? (others.find((one) => one.length > 0) ?? []) : others.flat();
+    // of what all may have, it is told who has it for certain
+    const isToldOfAll = (action: string, { undecided }: Atom) =>
+      first.some(({ atom }) => atom.actions.includes(action) && (atom.undecided ?? undecided) === undecided);
+    const found = [...first, ...some.filter(({ atom }) => !atom.actions.every((action) => isToldOfAll(action, atom)))];
     const told = new Set<string>();
     return found.flatMap(({ atom, isNamed }) => {
       // a session of a role is the one who comes by the role, and a service is one for whatever resource it asks
