@@ -331,6 +331,15 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
   ],
   [
+    "opened for all of an account for reading, and for one of it for writing",
+    [
+      ...shared(),
+      encrypted(),
+      keyOf([account], [account, allow(stranger, "kms:Decrypt", "*"), allow(alice, "kms:GenerateDataKey", "*")]),
+    ],
+    [`gains ${stranger} s3:GetObject ${opened}`, `gains ${alice} s3:PutObject ${opened}`],
+  ],
+  [
     "opened for one whom the bucket's policy keeps out by a Deny",
     [...sharedBut(alice), encrypted(), keyOf([account], [account, allow(alice, both, "*")])],
     [],

@@ -91,9 +91,9 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
   return [...given.map((action) => one(action, doubt(action))), ...perhaps.map((action) => one(action, unknownUse))];
 }
 
-/** What a part has besides some actions. */
-function beyond(atom: Atom, actions: ReadonlySet<string>): readonly Atom[] {
-  const left = atom.actions.filter((action) => !actions.has(action));
+/** A part without the actions that are told already. */
+function withoutSome(atom: Atom, isKnown: (action: string, atom: Atom) => boolean): readonly Atom[] {
+  const left = atom.actions.filter((action) => !isKnown(action, atom));
   if (left.length === atom.actions.length) return [atom];
   const { shown: _, ...whole } = atom;
   return left.map((action) => ({ ...whole, action, actions: [action] }));
@@ -116,11 +116,12 @@ export function byKeyAlone(
     });
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
     const isService = share.outsider.principal.kind === "service";
-    const some = isService ? others.find((one) => one.length > 0) : others.flat();
-    const ofAll = new Set(first.flatMap(({ atom }) => (atom.undecided === undefined ? atom.actions : [])));
-    const ofSome = (some ?? []).flatMap((one) => beyond(one.atom, ofAll).map((atom) => ({ ...one, atom })));
-    const more = isService ? [] : ofSome.filter(({ atom }) => atom.undecided === undefined);
-    const found = first.length > 0 ? [...first, ...more] : ofSome;
+    const some = isService ? (others.find((one) => one.length > 0) ?? []) : others.flat();
+    // of what all may have, it is told who has it for certain
+    const isToldOfAll = (action: string, { undecided }: Atom) =>
+      first.some(({ atom }) => atom.actions.includes(action) && (atom.undecided ?? undecided) === undecided);
+    const ofSome = some.flatMap((one) => withoutSome(one.atom, isToldOfAll).map((atom) => ({ ...one, atom })));
+    const found = [...first, ...ofSome];
     const told = new Set<string>();
     return found.flatMap(({ atom, isNamed }) => {
       // a session of a role is the one who comes by the role, and a service is one for whatever resource it asks
