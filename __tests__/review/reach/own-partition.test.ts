@@ -73,15 +73,19 @@ const worlds: { readonly [name: string]: readonly Entry[] } = {
   ],
 };
 
-function rows(entries: readonly Entry[], provider: string, partition: string): unknown {
-  const text = JSON.stringify(entries).replaceAll("arn:aws:", `arn:${partition}:`);
-  const region = {
+function inRegion(region: string): object {
+  const aws = {
     name: "aws",
     full_name: "registry.terraform.io/hashicorp/aws",
-    expressions: { region: { constant_value: provider } },
+    expressions: { region: { constant_value: region } },
   };
+  return { configuration: { provider_config: { aws }, root_module: {} } };
+}
+
+function rows(entries: readonly Entry[], provider: string, partition: string): unknown {
+  const text = JSON.stringify(entries).replaceAll("arn:aws:", `arn:${partition}:`);
   const { access, findings } = reviewed(JSON.parse(text) as readonly Entry[], {
-    more: { configuration: { provider_config: { aws: region }, root_module: {} } },
+    more: inRegion(provider),
   });
   return JSON.parse(
     JSON.stringify([access, findings.map(({ rule, witness }) => [rule, witness])]).replaceAll(
@@ -97,4 +101,28 @@ test.each(Object.keys(worlds))("%s", (name) => {
   expect(usual).not.toEqual([[], []]);
   expect(rows(world, "us-gov-west-1", "aws-us-gov")).toEqual(usual);
   expect(rows(world, "cn-north-1", "aws-cn")).toEqual(usual);
+});
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+test.each([
+  ["aws", "eu-central-1", "054676820928"],
+  ["aws-cn", "cn-north-1", "638102146993"],
+  ["aws-us-gov", "us-gov-west-1", "048591011584"],
+])("what AWS's own needs is given by ARNs of %s", (partition, region, account) => {
+  const { access, findings } = reviewed(
+    [
+      bucket,
+      me,
+      policy(
+        allow(
+          `arn:${partition}:iam::${account}:root`,
+          "s3:PutObject",
+          `arn:${partition}:s3:::acme/alb/AWSLogs/${own}/*`,
+        ),
+      ),
+    ],
+    { more: inRegion(region) },
+  );
+  expect(access.map(({ standing }) => standing)).toEqual(["aws-service"]);
+  expect(findings.filter(({ severity }) => severity !== "low").map(({ what }) => what)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { partitionOfArn } from "../../aws/partitions";
 import type { BucketChoice, Choices } from "../../grants/choices";
 import { documentJson } from "../../grants/document";
 import { narrows } from "../../grants/paths";
@@ -64,7 +65,11 @@ function reference(share: Share, fit: ShareFit, pattern: ServicePattern): Policy
   const document = documentJson(own ?? policies.identity);
   // what the customer was told, and no policy shows
   if (slotsOf(JSON.stringify(document)).length > 0) return undefined;
-  const parsed = parsePolicy(document, {
+  // the catalogue's ARNs are of the usual partition
+  const partition =
+    share.after.flatMap(({ statement }) => statement.resources ?? []).flatMap((arn) => partitionOfArn(arn) ?? [])[0] ??
+    "aws";
+  const parsed = parsePolicy(JSON.stringify(document).replaceAll('"arn:aws:s3:', `"arn:${partition}:s3:`), {
     kind: own === undefined ? "identity" : "resource",
     lint: false,
   });
