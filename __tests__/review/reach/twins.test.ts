@@ -95,19 +95,21 @@ function change(type: string, name: string, after: object, more: object = {}): o
 interface Other {
   readonly name?: string;
   readonly statement?: object;
+  /** What the policies of both say besides. */
+  readonly both?: object;
   /** Of the policy's change. */
   readonly more?: object;
   readonly besides?: readonly object[];
 }
 
 /** Whether a bucket is judged as `media-one` is. */
-function isTwin({ name = "media-two", statement = allow(name), more, besides = [] }: Other): boolean {
+function isTwin({ name = "media-two", statement = allow(name), both, more, besides = [] }: Other): boolean {
   const written = (of: string, said: object, its?: object) => [
     change("aws_s3_bucket", of, { bucket: of }),
     change(
       "aws_s3_bucket_policy",
       of,
-      { bucket: of, policy: JSON.stringify({ Version: "2012-10-17", Statement: said }) },
+      { bucket: of, policy: JSON.stringify({ Version: "2012-10-17", Statement: [said, ...(both ? [both] : [])] }) },
       its,
     ),
   ];
@@ -124,6 +126,14 @@ const own = "arn:aws:s3:::media-two/*";
 test.each<[string, Other, boolean]>([
   ["another name", {}, true],
   ["a longer name that begins alike", { name: "media-one-more" }, true],
+  ["the same statement besides on everything", { both: allow("", { Resource: "*" }) }, true],
+  ["the same pattern of names in both", { both: allow("media-*") }, false],
+  ["the same other bucket in both", { both: allow("media-other") }, false],
+  [
+    "a variable in both",
+    { both: allow("", { Resource: "*", Condition: { StringLike: { "s3:prefix": "${aws:userid}" } } }) },
+    false,
+  ],
   ["another action", { statement: allow("media-two", { Action: "s3:PutObject" }) }, false],
   ["another path", { statement: allow("media-two", { Resource: `${own}.mp4` }) }, false],
   ["another principal", { statement: allow("media-two", { Principal: { AWS: "210987654321" } }) }, false],
