@@ -46,16 +46,19 @@ test.each<readonly [string, readonly Entry[], string, readonly string[]]>([
   ["a group in a bucket's policy", bucketPolicy(undefined, read, allow(group, "s3:PutObject", object)), named, []],
   ["an account of 11 digits", bucketPolicy(undefined, read, allow("44445555666", "s3:PutObject", object)), named, []],
   [
-    "an action without its resource",
+    "an action without its resource, of which no page says that S3 refuses all",
     bucketPolicy(undefined, read, allow(stranger, "s3:ListBucket", object)),
-    named,
-    [],
+    "Unknown account 111122223333 gains access to acme.",
+    ["gains s3:GetObject"],
   ],
   [
-    "a condition key that the action lacks",
-    bucketPolicy(undefined, { ...read, Condition: { StringEquals: { "s3:x-amz-acl": "private" } } }),
-    "AWS refuses aws_s3_bucket_policy.b, so nobody gains anything by it.",
-    [],
+    "a condition key that one of the actions lacks, of which no page says it either",
+    bucketPolicy(undefined, {
+      ...allow(stranger, ["s3:GetObject", "s3:ListBucket"], ["arn:aws:s3:::acme", object]),
+      Condition: { StringLike: { "s3:prefix": "vod/*" } },
+    }),
+    "Unknown account 111122223333 gains access to acme.",
+    ["gains s3:ListBucket"],
   ],
   [
     "an action that AWS may have by now",

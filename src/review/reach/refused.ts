@@ -10,13 +10,27 @@ function isWritten({ change, path, text }: Document): boolean {
   return writes && path !== undefined && dig(change.before, path) !== text;
 }
 
-/** An action that is not in the list here may be newer than the list: what else the document gives is told. */
-const newerCode = "unknown-action";
+/**
+ * What AWS's pages say that it refuses, whatever it may add: principals that are none, and Sids that IAM does not take. Of all
+ * else that S3 is known to refuse (an action on no resource of its own, a key that one of the actions lacks) a finding tells,
+ * and what the document would give is told beside it: "nobody" may not rest on what no page says.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ */
+const certain: ReadonlySet<string> = new Set([
+  "account",
+  "canonical-user",
+  "duplicate-sid",
+  "principal",
+  "principal-type",
+  "principal-wildcard",
+  "sid",
+]);
 
 /** Whether AWS refuses a document when the plan is applied. */
 export function isRefused(document: Document, partition: string | undefined): boolean {
   if (!isWritten(document)) return false;
-  const isCertain = ({ refused, code }: Problem) => refused && code !== newerCode;
+  const isCertain = ({ refused, code }: Problem) => refused && certain.has(code);
   return ofOtherPartitions(document, partition).length > 0 || problemsOf(document).some(isCertain);
 }
 
