@@ -16,8 +16,7 @@ export const resourceWithoutAction = statementCheck(
     const { actions = [], resources = [] } = subject.statement;
     if (resources.some(hasHole) || actions.some((action) => hasHole(action) || !serviceIsKnown(action))) return;
     const known = actions.flatMap(expandAction);
-    // where the statement is about nothing at all, another check says so
-    if (!known.some((name) => resources.some((resource) => fitsLevel(name, resource)))) return;
+    if (known.length === 0) return;
     for (const { text, path } of subject.resources) {
       if (known.some((name) => fitsLevel(name, text))) continue;
       report(path, `no action of this statement works on ${show(text)}`, levelFix(known[0], subject.reference));
