@@ -380,6 +380,11 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [`gains ${logs} s3:PutObject ${opened}`],
   ],
   [
+    "opened for a service that asks for one resource, of a bucket that is for all of its kind",
+    [...toLogs({ ArnLike: { "aws:SourceArn": trail.replace(/t$/, "*") } }), encrypted(), keyOf([account], forTrail)],
+    [`gains ${logs} s3:PutObject aws:SourceArn matches ${trail.replace(/t$/, "*")} ${opened}`],
+  ],
+  [
     "opened for a service that asks for one resource, of a bucket that is for another",
     [...toLogs({ ArnEquals: { "aws:SourceArn": `${trail}2` } }), encrypted(), keyOf([account], forTrail)],
     [],

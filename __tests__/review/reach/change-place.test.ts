@@ -51,6 +51,20 @@ function deniedSince(date: string): readonly Entry[] {
 
 const trust = document({ Effect: "Allow", Principal: { AWS: E }, Action: "sts:AssumeRole" });
 const own = allow(undefined, "s3:GetObject", at("*"));
+/** A role that may do `s3:*Object` within a boundary that becomes another. */
+function otherBoundary(before: object, after: object): readonly Entry[] {
+  const values = (text: object) => ({ name: "p", arn: bounded.permissions_boundary, policy: document(text) });
+  const role = { name: "r", assume_role_policy: trust, ...bounded };
+  const access = { role: "r", name: "access", policy: document(allow(undefined, "s3:*Object", at("*"))) };
+  return [
+    { address: "aws_iam_role.r", actions: ["no-op"], before: role, after: role },
+    { address: "aws_iam_role_policy.r", actions: ["no-op"], before: access, after: access },
+    { address: "aws_iam_policy.p", before: values(before), after: values(after) },
+  ];
+}
+function allExcept(action: string): object {
+  return { Effect: "Allow", NotAction: action, Resource: "*" };
+}
 function boundary(before: object, after: object): readonly Entry[] {
   return [
     {
@@ -198,6 +212,28 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       "loses s3:GetObject on * (not on vod/*)",
       "keeps s3:GetObject on * (within the permissions boundary arn:aws:iam::111122223333:policy/p)",
     ],
+  ],
+  [
+    "a boundary of all becomes one of all but an action",
+    otherBoundary(allow(undefined, "s3:*", "*"), allExcept("s3:DeleteObject")),
+    [
+      "loses s3:DeleteObject on * (within the permissions boundary arn:aws:iam::111122223333:policy/p)",
+      "keeps s3:*Object except s3:DeleteObject on * (within the permissions boundary arn:aws:iam::111122223333:policy/p)",
+    ],
+  ],
+  [
+    "over plain HTTP, what an Allow of all but a pattern does not give",
+    policy(
+      [
+        allow(E, "s3:*Object", at("*")),
+        {
+          ...deny(["s3:GetObject", "s3:PutObject"], "*"),
+          Condition: { BoolIfExists: { "aws:SecureTransport": "true" } },
+        },
+      ],
+      [{ ...all, Action: undefined, NotAction: "s3:Get*" }],
+    ),
+    ["gains s3:* except s3:Get* on *", "loses s3:GetObject on * (over plain HTTP only)"],
   ],
 ])("%s", (_, entries, expected) => {
   const told = reviewed(entries, { more: { timestamp: "2026-01-01T00:00:00Z" } }).access.map(

@@ -56,10 +56,11 @@ function scope(random: Random, bucket: string, object: string): Partial<Statemen
   return { ...what, Resource: where };
 }
 
-/** What goes with a scope: conditions on a prefix are for listing. */
+/** What goes with a scope: conditions on a prefix are for listing, and AWS refuses them beside any other action. */
 function testsFor({ Action }: Partial<Statement>, named: Named): readonly Test[] {
   if (JSON.stringify(named).startsWith('{"Service"')) return serviceTests;
-  return JSON.stringify(Action ?? "").includes("List") ? [...tests, ...listTests, ...listTests, ...listTests] : tests;
+  const lists = typeof Action === "string" && Action.startsWith("s3:List");
+  return lists ? [...tests, ...listTests, ...listTests, ...listTests] : tests;
 }
 
 /** A statement of a bucket policy, or of an access point's. */

@@ -1,12 +1,12 @@
 import { keyActions } from "../../aws/key-actions";
 import type { Principal } from "../../policy";
-import { type Asker, viewOf } from "../../policy/asker";
+import type { Asker } from "../../policy/asker";
 import { isAllowed as mayCall, nothing, surplusOf } from "../../policy/effective";
 import type { Side } from "../plan/values";
 import { type Atom, enginePart, onlyActions, partOf } from "./atoms";
 import type { Context } from "./context";
 import type { KeyAnswer } from "./key-answer";
-import { isOfS3, keyAskers } from "./key-askers";
+import { isMeant, isOfS3, keyAskers } from "./key-askers";
 import { keyOfPart, useOf } from "./key-of-part";
 import { keptBefore } from "./kept-before";
 import { heldOnKey, type KeySide } from "./key-policies";
@@ -25,12 +25,6 @@ function isAllowed(action: string, atom: Atom): boolean | undefined {
   if (asker === undefined || effective === undefined) return true;
   const found = surplusOf(enginePart(atom, onlyActions(atom.statement, [action])), effective, nothing, asker);
   return "none" in found ? false : "witness" in found ? true : undefined;
-}
-
-/** Whether the statement behind a part speaks of somebody whom a key names, too. */
-function isMeant(asker: Asker, { version, written }: Atom): boolean {
-  const conditions = written.conditions.filter(({ key }) => !isOfS3(key));
-  return viewOf({ kind: "identity", version, statements: [{ ...written, conditions }] }, asker).statements.length > 0;
 }
 
 /**

@@ -76,7 +76,8 @@ function byActions(
   changes: (actions: readonly string[]) => boolean | undefined,
 ): ChangePlace | undefined {
   const covered = (pattern: string) => coveredBy(pattern, atom.actions);
-  const pieces = unique(cuts.flatMap(({ actions = [] }) => actions.filter(isPlainText).map(spelled))).filter(
+  const named = cuts.flatMap(({ actions = [], notActions = [] }) => [...actions, ...notActions]);
+  const pieces = unique(named.filter(isPlainText).map(spelled)).filter(
     (one) => covered(one).length > 0 && covered(one).length < atom.actions.length,
   );
   const left = (taken: readonly string[], of = atom.actions) => {
@@ -94,7 +95,12 @@ function byActions(
   if (found === undefined) return undefined;
   const those = "only" in found ? found.only : found.butFor;
   const { shown: _, ...whole } = atom;
-  const single = those.map((piece) => ({ ...whole, action: piece, actions: covered(piece) }));
+  const single = those.map((piece) => {
+    const actions = covered(piece);
+    // a pattern of which the part has one action would name what it never had
+    const [only = piece, ...others] = actions;
+    return { ...whole, action: others.length === 0 ? only : piece, actions };
+  });
   const rest = left(those);
   const others = [{ ...atom, shown: withoutActions(atom, rest, those), actions: rest }];
   return placed(found, single, others);
@@ -157,10 +163,12 @@ export function changePlace(
 ): ChangePlace | undefined {
   if (here.secret === true || there.secret === true || atom.undecided !== undefined) return undefined;
   if ([...here.sources, ...there.sources].some(({ document }) => document.sensitive)) return undefined;
-  // what a row lists action by action, it tells of each: the other side may give one of them
+  // what a row lists action by action, it tells of each: the other side may give one of them, or all but one
   const isList = atom.shown?.every(isPlainAction) === true;
-  const given = !isList ? [] : there.effective.ways.flat().flatMap(({ statements }) => statements);
-  const cuts = [...cutting(here), ...cutting(there), ...given.filter(({ effect }) => effect !== "Deny")];
+  const given = there.effective.ways
+    .flatMap((way) => way.flatMap(({ statements }) => statements))
+    .filter(({ effect, notActions }) => effect !== "Deny" && (isList || notActions !== undefined));
+  const cuts = [...cutting(here), ...cutting(there), ...given];
   if (cuts.length === 0 || there.effective.ways.length === 0 || atom.actions.length === 0) return undefined;
   const partOf = (one: Atom, actions: readonly string[]): Part => enginePart(one, { ...one.listed, actions });
   if ("none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker)) return undefined;

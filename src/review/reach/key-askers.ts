@@ -1,5 +1,5 @@
 import type { Policy } from "../../policy";
-import { type Asker, askerOf } from "../../policy/asker";
+import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeySide } from "./key-policies";
@@ -27,19 +27,25 @@ function byS3(asker: Asker): Asker {
   return { ...asker, context: new Map([...asker.context, ...known]) };
 }
 
-/** Whether what decides at the bucket asks for whose resource a service calls. */
-function asksForSource({ written, effective }: Atom, keys: RegExp): boolean {
+/** Whether a statement that decides at the bucket asks for whose resource a service calls. */
+function asksForSource({ written, effective }: Atom): boolean {
   const denials = effective?.denials.flatMap(({ statements }) => statements) ?? [];
-  return [written, ...denials].some(({ conditions }) => conditions.some(({ key }) => keys.test(key)));
+  return [written, ...denials].some(({ conditions }) => conditions.some(({ key }) => /^aws:source/i.test(key)));
 }
 
-/** A service as it asks for the other resources that a key's policies name, where they are all one to the bucket. */
+/** Whether the statement behind a part speaks of somebody whom a key names, too. */
+export function isMeant(asker: Asker, { version, written }: Atom): boolean {
+  const conditions = written.conditions.filter(({ key }) => !isOfS3(key));
+  return viewOf({ kind: "identity", version, statements: [{ ...written, conditions }] }, asker).statements.length > 0;
+}
+
+/** A service as it asks for the other resources that a key's policies name, where the bucket lets it in for them, too. */
 function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directory }: Context): readonly Asker[] {
-  if (own.caller.kind !== "service" || asksForSource(atom, /^aws:sourcearn$/i)) return [];
+  if (own.caller.kind !== "service") return [];
   const [account] = own.context.get("aws:sourceaccount") ?? [];
   // where the bucket lets it in for whomever, a stranger stands for all accounts
   const isOurs = account === undefined || directory.ownAccounts.has(account) || account === ownAccount;
-  const forAll = !isOurs && !asksForSource(atom, /^aws:source/i);
+  const forAll = !isOurs && !asksForSource(atom);
   return behalves(namedIn(policies), [...directory.ownAccounts], own.principal, directory.partition)
     .filter((one) => one.account === account || forAll)
     .flatMap(({ account: of, arns }) =>
@@ -52,7 +58,8 @@ function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directo
           ["aws:sourceowner", [of]],
         ]),
       })),
-    );
+    )
+    .filter((asker) => isMeant(asker, atom));
 }
 
 /** AWS services that the policies of a key may mean: those that they name, and any, where all or somebody unknown is named. */
