@@ -26,3 +26,39 @@ test.each<readonly [string | readonly string[], readonly (string | undefined)[],
   const told = findings.map(({ rule }) => rule);
   expect(told.filter((rule) => /public-access|not-decidable|ineffective-statement/.test(rule))).toEqual(rules);
 });
+
+function roleIn(own: string | undefined, provider: string, action: string): readonly Entry[] {
+  const [role, ...others] = roleOf([]);
+  const trust = document({ Effect: "Allow", Principal: { Federated: provider }, Action: action });
+  const arn = own === undefined ? {} : { arn: `arn:aws:iam::${own}:role/r` };
+  return [{ address: "aws_iam_role.r", after: { ...role?.after, ...arn, assume_role_policy: trust } }, ...others];
+}
+
+const saml = "arn:aws:iam::444455556666:saml-provider/x";
+const pods = "arn:aws:iam::444455556666:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/ABC";
+const site = "arn:aws:iam::444455556666:oidc-provider/idp.example.com";
+const another = "AWS does not say whether a role takes an identity provider of another account";
+const yours = "Terraform does not say whether the account 444455556666 of the identity provider is yours";
+
+// of a provider of another account AWS's documentation says nothing: never nobody
+test.each<readonly [string | undefined, string, string | undefined]>([
+  ["999988887777", saml, another],
+  ["999988887777", pods, another],
+  ["999988887777", site, another],
+  [undefined, saml, yours],
+  [undefined, pods, yours],
+])("in the account %s, %s is undecided", (own, provider, why) => {
+  const action = provider === saml ? "sts:AssumeRoleWithSAML" : "sts:AssumeRoleWithWebIdentity";
+  const { access, findings, verdict, complete } = reviewed(roleIn(own, provider, action));
+  expect(access.map((row) => [row.change, row.principal, row.undecided])).toEqual([["gains", provider, why]]);
+  expect(findings.map((one) => [one.rule, one.why])).toEqual([["not-decidable", `${why}.`]]);
+  expect(verdict).not.toMatch(/nobody/i);
+  expect(complete).toBe(false);
+});
+
+test.each([
+  [saml, "sts:AssumeRoleWithSAML"],
+  [pods, "sts:AssumeRoleWithWebIdentity"],
+])("a provider of our own account, %s, lets in nobody outside", (provider, action) => {
+  expect(reviewed(roleIn("444455556666", provider, action))).toMatchObject({ access: [], complete: true });
+});

@@ -3,7 +3,7 @@ import { type Asker, askerOf, canMeet, viewOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
-import { webIdentityHost } from "./federation";
+import { providerDoubt, webIdentityHost } from "./federation";
 import { isMadeHere, namesOnly } from "./insiders";
 import type { Change } from "../plan/change";
 import { isUnknown, type Side, stringAt } from "../plan/values";
@@ -29,6 +29,8 @@ export interface RoleEntry {
   readonly gained: boolean;
   readonly lost: boolean;
   readonly undecided?: string;
+  /** Why nobody can tell whether the trust policy means it: not for what is unknown until apply. */
+  readonly doubt?: string;
   /** The trust policies that it rests on. */
   readonly through: readonly Change[];
   /** In words, where it comes by another role. */
@@ -39,8 +41,9 @@ export interface RoleEntry {
 }
 
 /** Services act for the account; not all identity providers do. */
-function isInside(kind: string, id: unknown): boolean {
-  return kind === "Service" || (kind === "Federated" && typeof id === "string" && webIdentityHost(id) === undefined);
+function isInside(kind: string, id: unknown, ownAccounts: ReadonlySet<string>): boolean {
+  if (kind !== "Federated") return kind === "Service";
+  return typeof id === "string" && webIdentityHost(id) === undefined && providerDoubt(id, ownAccounts) === undefined;
 }
 
 /** Whether a role plainly lets in only services, the company's own identity providers and the plan's own accounts. */
@@ -141,8 +144,8 @@ function more(action: string, having: Effective, lacking: Effective, asker: Aske
 interface Comer {
   readonly asker: Asker;
   readonly action: string;
-  /** AWS's documentation does not say whether the trust policy means it. */
-  readonly isUndocumented?: true;
+  /** Why nobody can tell whether the trust policy means it. */
+  readonly doubt?: string;
 }
 
 /** Why it is not decided whether a star lets in identities of a provider. */
@@ -155,11 +158,13 @@ const someProvider = askerOf(`federated:${hole("some provider")}`);
  * whoever signs in at a provider, too, is not written.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-function comersOf({ askers, outsider }: Party): readonly Comer[] {
-  const named = askers.map((asker) => ({ asker, action: assuming(asker) }));
+function comersOf({ askers, outsider }: Party, { ownAccounts }: Directory): readonly Comer[] {
+  const { kind, id } = outsider.principal;
+  const doubt = kind === "federated" ? providerDoubt(id, ownAccounts) : undefined;
+  const named = askers.map((asker) => ({ asker, action: assuming(asker), ...(doubt === undefined ? {} : { doubt }) }));
   if (outsider.standing !== "everyone") return named;
   const ways = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"];
-  return [...named, ...ways.map((action) => ({ asker: someProvider, action, isUndocumented: true as const }))];
+  return [...named, ...ways.map((action) => ({ asker: someProvider, action, doubt: starForProviders }))];
 }
 
 /** Everyone outside who may become a role on either side. */
@@ -174,15 +179,15 @@ export function entriesOf(
   const change = after?.resource ?? before?.resource;
   if (change === undefined) return [];
   return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly RoleEntry[] => {
-    const judged = comersOf(party).map((comer) => {
-      const { asker, action, isUndocumented } = comer;
+    const judged = comersOf(party, context.directory).map((comer) => {
+      const { asker, action, doubt } = comer;
       const [then, now] = amongTheSame(
         effectiveOf(sides.before, comer, context.now),
         effectiveOf(sides.after, comer, context.now),
       );
       const has = (having: Effective, lacking: Effective) => {
         const answer = more(action, having, lacking, asker);
-        return answer && isUndocumented ? undefined : answer;
+        return answer && doubt !== undefined ? undefined : answer;
       };
       const before = has(then, nothing);
       const may = { before, after: same ? before : has(now, nothing) };
@@ -203,8 +208,7 @@ export function entriesOf(
     const waits = document === undefined ? [] : waitsFor(document, context.documents);
     const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
     if (told === undefined) return [];
-    const { asker, action, isUndocumented } = told;
-    const why = isUndocumented ? starForProviders : "cannot be compared";
+    const { asker, action, doubt } = told;
     return [
       {
         party,
@@ -217,8 +221,9 @@ export function entriesOf(
         gained: (may.after && !may.before) || maybe(any((one) => one.gained)),
         lost: (may.before && !may.after) || sure(any((one) => one.lost)),
         ...(open || party.outsider.standing === "undecided"
-          ? { undecided: waits.length > 0 ? `waits for ${waits.join(", ")}` : why }
+          ? { undecided: waits.length > 0 ? `waits for ${waits.join(", ")}` : (doubt ?? "cannot be compared") }
           : {}),
+        ...(open && doubt !== undefined ? { doubt } : {}),
         through: [change],
         limits: [],
         sensitive: document?.sensitive ?? false,
