@@ -1,4 +1,4 @@
-import { allow, document, type Entry, reviewed } from "../synthetic";
+import { allow, document, type Entry, reviewed, stranger } from "../synthetic";
 
 const doubt = 'AWS does not say whether "*" means identities of a provider, too';
 
@@ -61,4 +61,79 @@ test.each([
   [pods, "sts:AssumeRoleWithWebIdentity"],
 ])("a provider of our own account, %s, lets in nobody outside", (provider, action) => {
   expect(reviewed(roleIn("444455556666", provider, action))).toMatchObject({ access: [], complete: true });
+});
+
+const assume = { Effect: "Allow", Principal: { AWS: stranger }, Action: "sts:AssumeRole" };
+
+function denying(condition: object): object {
+  return { Effect: "Deny", Principal: { AWS: "*" }, Action: "sts:AssumeRole", Condition: condition };
+}
+
+function trustChange(before: readonly object[], after: readonly object[]): readonly Entry[] {
+  const [, given] = roleOf([]);
+  const values = (trust: readonly object[]) => ({
+    name: "r",
+    arn: "arn:aws:iam::999988887777:role/r",
+    assume_role_policy: document(...trust),
+  });
+  return [
+    { address: "aws_iam_role.r", before: values(before), after: values(after) },
+    { address: "aws_iam_role_policy.r", actions: ["no-op"], before: given?.after ?? {}, after: given?.after ?? {} },
+  ];
+}
+
+const otherId = denying({ StringNotEquals: { "sts:ExternalId": "acme-1234" } });
+const noMfa = denying({ Bool: { "aws:MultiFactorAuthPresent": "false" } });
+const both = denying({
+  StringNotEquals: { "sts:ExternalId": "acme-1234" },
+  NotIpAddress: { "aws:SourceIp": "192.0.2.0/24" },
+});
+
+// what a Deny of a trust policy leaves is said in words, and no external ID is printed
+test.each<readonly [string, readonly object[], readonly object[], readonly (readonly [string, RegExp])[]]>([
+  [
+    "an ID",
+    [assume],
+    [assume, otherId],
+    [
+      ["loses", /^$/],
+      ["keeps", /^sts:ExternalId set$/],
+    ],
+  ],
+  ["an ID no more", [assume, otherId], [assume], [["gains", /^$/]]],
+  [
+    "a device",
+    [assume],
+    [assume, noMfa],
+    [
+      ["loses", /^$/],
+      ["keeps", /^unless statement 1 of the trust policy denies it \(aws:MultiFactorAuthPresent is false\)$/],
+    ],
+  ],
+  [
+    "a device besides",
+    [assume, otherId],
+    [assume, otherId, noMfa],
+    [
+      ["loses", /^sts:ExternalId set$/],
+      ["keeps", /^sts:ExternalId set; unless statement 2 of the trust policy denies it/],
+    ],
+  ],
+  [
+    "an ID or a place",
+    [assume],
+    [assume, both],
+    [
+      ["loses", /^$/],
+      [
+        "keeps",
+        /\((aws:SourceIp is not in 192.0.2.0\/24, sts:ExternalId is not … \(fingerprint [0-9a-f]{4}\)|sts:ExternalId is not … \(fingerprint [0-9a-f]{4}\), aws:SourceIp is not in 192.0.2.0\/24)\)$/,
+      ],
+    ],
+  ],
+])("a trust policy comes to ask for %s by a Deny", (_, before, after, expected) => {
+  const { access } = reviewed(trustChange(before, after));
+  expect(access.map(({ change }) => change)).toEqual(expected.map(([change]) => change));
+  expected.forEach(([, words], at) => expect(access[at]?.conditions.join("; ")).toMatch(words));
+  expect(JSON.stringify(access)).not.toContain("acme-1234");
 });

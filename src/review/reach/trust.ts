@@ -10,6 +10,7 @@ import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Identity } from "../inventory/inventory";
 import { trustPath } from "../inventory/trust-path";
 import type { Context } from "./context";
+import { limitsNear } from "./direct";
 import { amongTheSame, neverMade } from "./never-made";
 import { standingDocument } from "./refused";
 import { withOwnNames } from "./own-sources";
@@ -35,6 +36,8 @@ export interface RoleEntry {
   readonly through: readonly Change[];
   /** In words, where it comes by another role. */
   readonly limits: readonly string[];
+  /** What Deny statements of the trust policies leave of it on each side, in words. */
+  readonly denied: { readonly [side in Side]: readonly string[] };
   readonly sensitive: boolean;
   /** Each caller with what it may on the later side on which it may: rules ask about it. */
   readonly held: readonly { readonly asker: Asker; readonly effective: Effective; readonly action: string }[];
@@ -126,6 +129,18 @@ function conditionsOf(said: Said | undefined, asker: Asker, action: string): rea
   );
 }
 
+/** What Deny statements of a trust policy leave to somebody who may become the role, in words. */
+export function deniedIn(said: Said | undefined, asker: Asker, action: string): readonly string[] {
+  if (said === undefined) return [];
+  const { policy: written, document } = said;
+  const near = { policy: viewOf(written, asker), written, secret: document.sensitive, of: "the trust policy" };
+  return limitsNear({ version: written.version, statement: allowing(action) }, [near]);
+}
+
+function allowing(action: string) {
+  return { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
+}
+
 function mentions(actions: readonly string[] | undefined, action: string): boolean {
   return (
     actions === undefined ||
@@ -135,8 +150,7 @@ function mentions(actions: readonly string[] | undefined, action: string): boole
 
 /** Whether there is something in one and not in the other; undefined where that is not decided. */
 function more(action: string, having: Effective, lacking: Effective, asker: Asker): boolean | undefined {
-  const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
-  const found = surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);
+  const found = surplusOf({ version: "2012-10-17", statement: allowing(action) }, having, lacking, asker);
   return "none" in found ? false : "witness" in found ? true : undefined;
 }
 
@@ -226,6 +240,10 @@ export function entriesOf(
         ...(open && doubt !== undefined ? { doubt } : {}),
         through: [change],
         limits: [],
+        denied: {
+          before: may.before ? deniedIn(sides.before, asker, action) : [],
+          after: may.after ? deniedIn(sides.after, asker, action) : [],
+        },
         sensitive: document?.sensitive ?? false,
         held: judged
           .filter((one) => one.may.after !== false)
