@@ -10,7 +10,7 @@ import { changes } from "../plan/change";
 import { shownActions, shownBucket } from "../shown";
 import { isOpen, waitsFor } from "../reach/trust";
 import { notYetKnown } from "../not-yet-known";
-import { cutOffs, onlyInWords } from "../only-insiders";
+import { cutOffs, leftInWords } from "../only-insiders";
 import { undeclarable } from "../undeclarable";
 import { undecidedAccounts } from "../undecided-accounts";
 import { unreadFindings } from "../unread-doors";
@@ -189,7 +189,7 @@ function throughOthersNetworks(model: Model): readonly Found[] {
         change,
         ...about(share, model),
         severity: "low",
-        what: `Whether ${share.outsider.name} gets ${enumerate([...new Set(atoms.flatMap(shownActions))].sort())} on ${bucketInWords(share, model)} cannot be judged: a Deny leaves it only to ${onlyInWords(cut, false)}.`,
+        what: `Whether ${share.outsider.name} gets ${enumerate([...new Set(atoms.flatMap(shownActions))].sort())} on ${bucketInWords(share, model)} cannot be judged: ${leftInWords(cut)}.`,
         why: `The plan does not say whether they are ${those}; if they are yours, the grant gives nothing.`,
         fix: "If they are yours, except the vendor from that Deny, e.g. by aws:PrincipalAccount.",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
