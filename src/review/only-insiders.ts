@@ -33,6 +33,28 @@ function isOwn({ names }: OnlyBy, own: ReadonlySet<string>): boolean {
   return names.every((name) => own.has(name.split("/")[0] ?? "") || name === ownOrganization);
 }
 
+/** To whom only a Deny leaves a part. */
+function leftOnlyTo({ way }: Share, atom: Atom): OnlyBy | undefined {
+  const only = onlyBy(atom);
+  return only?.by === "organization" && way !== "bucket-policy" ? undefined : only;
+}
+
+/** Why it is not certain that a vendor gets a part: it is left only to networks or organisations that may be the vendor's. */
+export function othersOnly(model: Model): (share: Share, atom: Atom) => string | undefined {
+  const own = ownIds(model);
+  return (share, atom) => {
+    if (share.outsider.standing !== "catalogued" || !share.changed || writtenBy(share) === undefined) return undefined;
+    const only = leftOnlyTo(share, atom);
+    if (only === undefined || isOwn(only, own)) return undefined;
+    return leftInWords({ only, atoms: [atom] });
+  };
+}
+
+/** Said of what a Deny leaves to others' networks or organisations. */
+export function leftInWords(cut: Pick<CutOff, "only" | "atoms">): string {
+  return `a Deny leaves it only to ${onlyInWords(cut, false)}`;
+}
+
 /**
  * Vendors that the plan lets in and that a Deny takes all but certain networks or organisations away from. By a role of
  * ours they are members of our own organisation, wherever their machines are.
@@ -40,12 +62,12 @@ function isOwn({ names }: OnlyBy, own: ReadonlySet<string>): boolean {
 export function cutOffs(model: Model): readonly CutOff[] {
   const own = ownIds(model);
   return model.shares.flatMap((share): readonly CutOff[] => {
-    const { outsider, way, after, dead, changed } = share;
+    const { outsider, after, dead, changed } = share;
     if (outsider.standing !== "catalogued" || !changed || writtenBy(share) === undefined) return [];
     const found = new Map<string, { readonly only: OnlyBy; readonly atoms: Atom[] }>();
     for (const atom of after) {
-      const only = dead.includes(atom) ? undefined : onlyBy(atom);
-      if (only === undefined || (only.by === "organization" && way !== "bucket-policy")) continue;
+      const only = dead.includes(atom) ? undefined : leftOnlyTo(share, atom);
+      if (only === undefined) continue;
       const key = JSON.stringify(only);
       const known = found.get(key);
       if (known === undefined) found.set(key, { only, atoms: [atom] });
@@ -56,7 +78,7 @@ export function cutOffs(model: Model): readonly CutOff[] {
 }
 
 /** `the VPC endpoint vpce-1a2b3c4d`, `members of the organisation o-a1b2c3d4e5`: what only gets through. */
-export function onlyInWords({ only: { by, names }, atoms }: CutOff, own: boolean): string {
+export function onlyInWords({ only: { by, names }, atoms }: Pick<CutOff, "only" | "atoms">, own: boolean): string {
   const secret = atoms.some(({ document }) => document.sensitive);
   const shown = secret ? "" : ` (${names.filter((name) => name !== ownOrganization).join(", ")})`.replace(" ()", "");
   if (by === "network") return `who comes by ${own ? "your own" : "certain"} VPC endpoints or VPCs${shown}`;

@@ -6,6 +6,7 @@ import { conditionInWords } from "./reach/conditions";
 import { trustPath } from "./inventory/trust-path";
 import { saidOf } from "./declared/shown";
 import type { Model } from "./model";
+import { othersOnly } from "./only-insiders";
 import type { AccessRow } from "./report";
 import { sortedBy } from "./sorted";
 import type { Share } from "./reach/shares";
@@ -45,6 +46,7 @@ function draftsOf(
   atoms: readonly Atom[],
   side: Side,
   model: Model,
+  doubtOf: ReturnType<typeof othersOnly>,
 ): Draft[] {
   const drafts = new Map<string, Draft>();
   for (const atom of atoms) {
@@ -56,7 +58,10 @@ function draftsOf(
     // a bucket that the plan makes is known well enough by its address
     const made =
       (model.after.buckets.get(share.bucket) ?? model.before.buckets.get(share.bucket))?.resource !== undefined;
-    const undecided = atom.undecided ?? (made ? undefined : bucketWaitsFor(share.bucket, model));
+    const undecided =
+      atom.undecided ??
+      (made ? undefined : bucketWaitsFor(share.bucket, model)) ??
+      (change === "gains" ? doubtOf(share, atom) : undefined);
     const said = saidOf(share, atom, change, model.against?.());
     const key = JSON.stringify([path ?? "", place.level, conditions, undecided, atom.networks, said]);
     let draft = drafts.get(key);
@@ -170,11 +175,12 @@ function withoutTwins(rows: readonly AccessRow[]): readonly AccessRow[] {
 
 /** The table: what every outsider gains, loses and keeps, bucket by bucket. Gains first, then losses. */
 export function rowsOf(model: Model): readonly AccessRow[] {
+  const doubtOf = othersOnly(model);
   const rows = model.shares.flatMap((share) =>
     [
-      ...draftsOf(share, "gains", share.gains, "after", model),
-      ...draftsOf(share, "loses", share.loses, "before", model),
-      ...draftsOf(share, "keeps", share.keeps, "after", model),
+      ...draftsOf(share, "gains", share.gains, "after", model, doubtOf),
+      ...draftsOf(share, "loses", share.loses, "before", model, doubtOf),
+      ...draftsOf(share, "keeps", share.keeps, "after", model, doubtOf),
     ].map(({ row, actions, paths, addresses, keys }): AccessRow => {
       const key = allAnswers([...keys]);
       return {

@@ -8,7 +8,7 @@ import { askerAs } from "./session-points";
 import { asRole, directly, namedSessions, type SessionSide, sessionSide } from "./session";
 import type { Said } from "./parties";
 import type { Entered, Pair } from "./entered";
-import { type RoleEntry, trustSaid } from "./trust";
+import { deniedIn, type RoleEntry, trustSaid } from "./trust";
 
 /** Roles beyond so many are not followed; so is a chain of more steps. */
 const mostRoles = 2_000;
@@ -204,6 +204,10 @@ function hopEntries(
         gained: both.after && (!both.before || entry.gained || opened),
         lost: both.before && (!both.after || entry.lost || closed),
         through: [...entry.through, role],
+        denied: {
+          before: both.before ? [...entry.denied.before, ...deniedIn(then, asker, "sts:AssumeRole")] : [],
+          after: both.after ? [...entry.denied.after, ...deniedIn(now, asker, "sts:AssumeRole")] : [],
+        },
         limits: [...entry.limits, `by way of ${by}`],
         held: [],
         ...(open && entry.undecided === undefined

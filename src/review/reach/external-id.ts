@@ -1,14 +1,15 @@
 import { keptTable } from "../../aws/kept";
 import { sha256 } from "../../bytes/sha256";
-import type { Condition } from "../../policy";
+import type { Condition, PolicyStatement } from "../../policy";
 import { hasHole } from "../../policy/hole";
 
-const exact = ["StringEquals", "StringEqualsIgnoreCase"];
+const exact = /^String(Not)?Equals(IgnoreCase)?$/;
+const pattern = /^String(Not)?Like$/;
 
 /** Whether the values of a condition on the external ID are certain ones. A pattern of them is next to none. */
 function names({ operator, key, values }: Condition): boolean {
   if (key.toLowerCase() !== "sts:externalid" || values.length === 0) return false;
-  return exact.includes(operator) || (operator === "StringLike" && values.every((value) => !/[*?]/.test(value)));
+  return exact.test(operator) || (pattern.test(operator) && values.every((value) => !/[*?]/.test(value)));
 }
 
 /**
@@ -33,13 +34,28 @@ function fingerprint(id: string): string {
   return fingerprints(id, () => sha256(`external ID ${id}`).slice(0, 4));
 }
 
-/** `sts:ExternalId set (fingerprint 3fa2)`; undefined where the condition is about something else. */
+/** `sts:ExternalId set (fingerprint 3fa2)`, or `is not …` of any but those; undefined where the condition is about something else. */
 export function externalIdInWords(condition: Condition, secret: boolean): string | undefined {
   if (!names(condition)) return undefined;
-  const { values } = condition;
+  const { operator, values } = condition;
   const prints = secret || values.some(hasHole) ? [] : values.map(fingerprint).sort();
   const mark = prints.length === 0 ? "" : ` (fingerprint ${prints.join(" or ")})`;
+  if (operator.startsWith("StringNot")) return `sts:ExternalId is not …${mark}`;
   return unlessSent(condition) ? `sts:ExternalId is …${mark}, if sent` : `sts:ExternalId set${mark}`;
+}
+
+/**
+ * The external ID that has to be sent because a Deny takes away all others; undefined where the Deny says something else.
+ * Of a key that is not sent, a negated operator is true: such a Deny asks for the ID to be there.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function demandedId({ conditions }: PolicyStatement, secret: boolean): string | undefined {
+  const [condition] = conditions;
+  if (conditions.length !== 1 || condition === undefined || condition.each !== undefined) return undefined;
+  const { operator } = condition;
+  if (!operator.startsWith("StringNot")) return undefined;
+  return externalIdInWords({ ...condition, operator: operator.replace("Not", "") }, secret);
 }
 
 const marked = /^(sts:ExternalId (?:set|is \u2026)) \(fingerprint [0-9a-f]{4}(?: or [0-9a-f]{4})*\)((?:, if sent)?)$/;

@@ -210,9 +210,11 @@ function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
     : then
         .filter(({ verdict }) => verdict !== "gains")
         .map((one): Judged => (entry.lost && alive(one) ? lost(one) : one));
+  const told = (one: Judged, limits: readonly string[]): Judged =>
+    limits.length === 0 ? one : { ...one, atom: { ...one.atom, limits: [...limits, ...one.atom.limits] } };
   return {
-    now: withinDates(later, entry.conditions.after).map(doubted),
-    then: withinDates(earlier, entry.conditions.before).map(doubted),
+    now: withinDates(later, entry.conditions.after).map((one) => told(doubted(one), entry.denied.after)),
+    then: withinDates(earlier, entry.conditions.before).map((one) => told(doubted(one), entry.denied.before)),
   };
 }
 

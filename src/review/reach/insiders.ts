@@ -18,7 +18,7 @@ export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {
 const account = /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::[^*]*)?$/;
 
 /** Whether a principal of another kind than an account is not outside, either, e.g. a `Service` in a trust policy. */
-type Inside = (kind: string, id: unknown) => boolean;
+type Inside = (kind: string, id: unknown, ownAccounts: ReadonlySet<string>) => boolean;
 
 function nobodyElse(): boolean {
   return false;
@@ -73,7 +73,8 @@ function readInsiders(text: string, ownAccounts: ReadonlySet<string>, inside: In
       continue;
     }
     if (!isJson(principal)) return false;
-    if (!Object.entries(others).every(([kind, ids]) => [ids].flat().every((id) => inside(kind, id)))) return false;
+    if (!Object.entries(others).every(([kind, ids]) => [ids].flat().every((id) => inside(kind, id, ownAccounts))))
+      return false;
     for (const id of named) {
       const of = typeof id === "string" ? account.exec(id)?.[1] : undefined;
       if (of === undefined || !ownAccounts.has(of)) return false;

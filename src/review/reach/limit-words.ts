@@ -1,6 +1,7 @@
 import type { Policy, PolicyStatement } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { conditionInWords } from "./conditions";
+import { demandedId } from "./external-id";
 import { placesOf } from "./s3";
 import { isPathDoubt } from "./scoped";
 import { demandInWords } from "./tls";
@@ -19,7 +20,9 @@ export function labelOf(policy: Policy, index: number, secret: boolean): string 
  */
 export function limitOf(policy: Policy, statement: PolicyStatement, secret: boolean, of?: string): string {
   const written = policy.statements.find(({ index }) => index === statement.index) ?? statement;
-  const demand = demandInWords({ ...written, conditions: written.conditions.filter((one) => !isPathDoubt(one)) });
+  const demand =
+    demandedId(statement, secret) ??
+    demandInWords({ ...written, conditions: written.conditions.filter((one) => !isPathDoubt(one)) });
   if (demand !== undefined) return demand;
   const { index, conditions, resources, notResources } = statement;
   const where = secret || hasHole(JSON.stringify([resources, notResources])) ? [] : pathsIn(statement);

@@ -13,7 +13,7 @@ import type { Holes } from "../source/rebuilt";
 import { accountOf } from "../plan/account";
 import { moduleSteps } from "../plan/address";
 import { ownAccounts, ownCanonicalUsers, ownIdentities } from "./own-accounts";
-import { webIdentityHost } from "./federation";
+import { providerDoubt, webIdentityHost } from "./federation";
 import { object } from "../plan/json";
 import { ownAccount, ownOrganization } from "./own-account";
 import type { Standing } from "./standing";
@@ -144,10 +144,10 @@ export function outsiderOf(
       };
     case "federated": {
       const host = webIdentityHost(id);
-      if (host === undefined) return undefined;
-      if (hasHole(host)) return undecided(principal);
+      if (host === undefined && providerDoubt(id, directory.ownAccounts) === undefined) return undefined;
+      if (hasHole(host ?? id)) return undecided(principal);
       const shown = secret ? sensitive : showHoles(id).replace(`:${ownAccount}:`, ":<own account>:");
-      const name = `an identity of ${secret ? sensitive : host}`;
+      const name = `an identity of ${secret ? sensitive : (host ?? id)}`;
       return { id: shown, name, standing: "federated", services: [], principal };
     }
     case "unknown":

@@ -3,13 +3,14 @@ import { type Asker, askerOf, canMeet, viewOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
-import { webIdentityHost } from "./federation";
+import { providerDoubt, webIdentityHost } from "./federation";
 import { isMadeHere, namesOnly } from "./insiders";
 import type { Change } from "../plan/change";
 import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Identity } from "../inventory/inventory";
 import { trustPath } from "../inventory/trust-path";
 import type { Context } from "./context";
+import { limitsNear } from "./direct";
 import { amongTheSame, neverMade } from "./never-made";
 import { standingDocument } from "./refused";
 import { withOwnNames } from "./own-sources";
@@ -29,18 +30,23 @@ export interface RoleEntry {
   readonly gained: boolean;
   readonly lost: boolean;
   readonly undecided?: string;
+  /** Why nobody can tell whether the trust policy means it: not for what is unknown until apply. */
+  readonly doubt?: string;
   /** The trust policies that it rests on. */
   readonly through: readonly Change[];
   /** In words, where it comes by another role. */
   readonly limits: readonly string[];
+  /** What Deny statements of the trust policies leave of it on each side, in words. */
+  readonly denied: { readonly [side in Side]: readonly string[] };
   readonly sensitive: boolean;
   /** Each caller with what it may on the later side on which it may: rules ask about it. */
   readonly held: readonly { readonly asker: Asker; readonly effective: Effective; readonly action: string }[];
 }
 
 /** Services act for the account; not all identity providers do. */
-function isInside(kind: string, id: unknown): boolean {
-  return kind === "Service" || (kind === "Federated" && typeof id === "string" && webIdentityHost(id) === undefined);
+function isInside(kind: string, id: unknown, ownAccounts: ReadonlySet<string>): boolean {
+  if (kind !== "Federated") return kind === "Service";
+  return typeof id === "string" && webIdentityHost(id) === undefined && providerDoubt(id, ownAccounts) === undefined;
 }
 
 /** Whether a role plainly lets in only services, the company's own identity providers and the plan's own accounts. */
@@ -123,6 +129,18 @@ function conditionsOf(said: Said | undefined, asker: Asker, action: string): rea
   );
 }
 
+/** What Deny statements of a trust policy leave to somebody who may become the role, in words. */
+export function deniedIn(said: Said | undefined, asker: Asker, action: string): readonly string[] {
+  if (said === undefined) return [];
+  const { policy: written, document } = said;
+  const near = { policy: viewOf(written, asker), written, secret: document.sensitive, of: "the trust policy" };
+  return limitsNear({ version: written.version, statement: allowing(action) }, [near]);
+}
+
+function allowing(action: string) {
+  return { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
+}
+
 function mentions(actions: readonly string[] | undefined, action: string): boolean {
   return (
     actions === undefined ||
@@ -132,8 +150,7 @@ function mentions(actions: readonly string[] | undefined, action: string): boole
 
 /** Whether there is something in one and not in the other; undefined where that is not decided. */
 function more(action: string, having: Effective, lacking: Effective, asker: Asker): boolean | undefined {
-  const statement = { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
-  const found = surplusOf({ version: "2012-10-17", statement }, having, lacking, asker);
+  const found = surplusOf({ version: "2012-10-17", statement: allowing(action) }, having, lacking, asker);
   return "none" in found ? false : "witness" in found ? true : undefined;
 }
 
@@ -141,8 +158,8 @@ function more(action: string, having: Effective, lacking: Effective, asker: Aske
 interface Comer {
   readonly asker: Asker;
   readonly action: string;
-  /** AWS's documentation does not say whether the trust policy means it. */
-  readonly isUndocumented?: true;
+  /** Why nobody can tell whether the trust policy means it. */
+  readonly doubt?: string;
 }
 
 /** Why it is not decided whether a star lets in identities of a provider. */
@@ -155,11 +172,13 @@ const someProvider = askerOf(`federated:${hole("some provider")}`);
  * whoever signs in at a provider, too, is not written.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-function comersOf({ askers, outsider }: Party): readonly Comer[] {
-  const named = askers.map((asker) => ({ asker, action: assuming(asker) }));
+function comersOf({ askers, outsider }: Party, { ownAccounts }: Directory): readonly Comer[] {
+  const { kind, id } = outsider.principal;
+  const doubt = kind === "federated" ? providerDoubt(id, ownAccounts) : undefined;
+  const named = askers.map((asker) => ({ asker, action: assuming(asker), ...(doubt === undefined ? {} : { doubt }) }));
   if (outsider.standing !== "everyone") return named;
   const ways = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"];
-  return [...named, ...ways.map((action) => ({ asker: someProvider, action, isUndocumented: true as const }))];
+  return [...named, ...ways.map((action) => ({ asker: someProvider, action, doubt: starForProviders }))];
 }
 
 /** Everyone outside who may become a role on either side. */
@@ -174,15 +193,15 @@ export function entriesOf(
   const change = after?.resource ?? before?.resource;
   if (change === undefined) return [];
   return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly RoleEntry[] => {
-    const judged = comersOf(party).map((comer) => {
-      const { asker, action, isUndocumented } = comer;
+    const judged = comersOf(party, context.directory).map((comer) => {
+      const { asker, action, doubt } = comer;
       const [then, now] = amongTheSame(
         effectiveOf(sides.before, comer, context.now),
         effectiveOf(sides.after, comer, context.now),
       );
       const has = (having: Effective, lacking: Effective) => {
         const answer = more(action, having, lacking, asker);
-        return answer && isUndocumented ? undefined : answer;
+        return answer && doubt !== undefined ? undefined : answer;
       };
       const before = has(then, nothing);
       const may = { before, after: same ? before : has(now, nothing) };
@@ -203,8 +222,7 @@ export function entriesOf(
     const waits = document === undefined ? [] : waitsFor(document, context.documents);
     const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
     if (told === undefined) return [];
-    const { asker, action, isUndocumented } = told;
-    const why = isUndocumented ? starForProviders : "cannot be compared";
+    const { asker, action, doubt } = told;
     return [
       {
         party,
@@ -217,10 +235,15 @@ export function entriesOf(
         gained: (may.after && !may.before) || maybe(any((one) => one.gained)),
         lost: (may.before && !may.after) || sure(any((one) => one.lost)),
         ...(open || party.outsider.standing === "undecided"
-          ? { undecided: waits.length > 0 ? `waits for ${waits.join(", ")}` : why }
+          ? { undecided: waits.length > 0 ? `waits for ${waits.join(", ")}` : (doubt ?? "cannot be compared") }
           : {}),
+        ...(open && doubt !== undefined ? { doubt } : {}),
         through: [change],
         limits: [],
+        denied: {
+          before: may.before ? deniedIn(sides.before, asker, action) : [],
+          after: may.after ? deniedIn(sides.after, asker, action) : [],
+        },
         sensitive: document?.sensitive ?? false,
         held: judged
           .filter((one) => one.may.after !== false)

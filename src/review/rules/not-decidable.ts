@@ -8,9 +8,9 @@ import type { Model, RelevantDocument } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import { shownActions, shownBucket } from "../shown";
-import { isOpen, starForProviders, waitsFor } from "../reach/trust";
+import { isOpen, waitsFor } from "../reach/trust";
 import { notYetKnown } from "../not-yet-known";
-import { cutOffs, onlyInWords } from "../only-insiders";
+import { cutOffs, leftInWords } from "../only-insiders";
 import { undeclarable } from "../undeclarable";
 import { undecidedAccounts } from "../undecided-accounts";
 import { unreadFindings } from "../unread-doors";
@@ -91,19 +91,25 @@ function unseenPolicies(model: Model): readonly Found[] {
   });
 }
 
-/** A star in a role's trust, for those who come with a token of an identity provider. */
+/** A star in a role's trust, for those who come with a token of an identity provider; or a provider of another account. */
 function undocumentedTrusts(model: Model): readonly Found[] {
-  return model
-    .trusted()
-    .filter(({ entry, change }) => entry?.undecided === starForProviders && changes(change))
-    .map(({ change }) => ({
-      change,
-      principal: "*",
-      what: `Whether anyone with a token of an identity provider may assume the role ${change.address} cannot be judged.`,
-      why: `${starForProviders}.`,
-      fix: "Name the provider as Federated, with conditions on its keys; or accounts or roles, with sts:AssumeRole.",
-      source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
-    }));
+  return model.trusted().flatMap(({ entry, change, outsider }): readonly Found[] => {
+    if (entry?.doubt === undefined || !changes(change)) return [];
+    const isStar = outsider.standing === "everyone";
+    const whoever = isStar ? "anyone with a token of an identity provider" : outsider.name;
+    return [
+      {
+        change,
+        principal: outsider.id,
+        what: `Whether ${whoever} may assume the role ${change.address} cannot be judged.`,
+        why: `${entry.doubt}.`,
+        fix: isStar
+          ? "Name the provider as Federated, with conditions on its keys; or accounts or roles, with sts:AssumeRole."
+          : "Name a provider of the role's own account; or list the provider's account in the config, under own, if it is yours.",
+        source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+      },
+    ];
+  });
 }
 
 /** A bucket's policy whose bucket nobody can tell. */
@@ -183,7 +189,7 @@ function throughOthersNetworks(model: Model): readonly Found[] {
         change,
         ...about(share, model),
         severity: "low",
-        what: `Whether ${share.outsider.name} gets ${enumerate([...new Set(atoms.flatMap(shownActions))].sort())} on ${bucketInWords(share, model)} cannot be judged: a Deny leaves it only to ${onlyInWords(cut, false)}.`,
+        what: `Whether ${share.outsider.name} gets ${enumerate([...new Set(atoms.flatMap(shownActions))].sort())} on ${bucketInWords(share, model)} cannot be judged: ${leftInWords(cut)}.`,
         why: `The plan does not say whether they are ${those}; if they are yours, the grant gives nothing.`,
         fix: "If they are yours, except the vendor from that Deny, e.g. by aws:PrincipalAccount.",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
