@@ -27,7 +27,8 @@ export function vpcOf(point: Change, side: Side): string | undefined {
  * turned off, and those of its bucket and account, the strictest counts.
  * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html,
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/multi-region-access-point-block-public-access.html.
- * A point that takes requests from one VPC only is never public.
+ * A point that takes requests from one VPC only is never public:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  *
  * @param point the resource that has the settings
  * @param isWritten the policy is written by this plan
