@@ -361,6 +361,28 @@ export const kinds: readonly Kind[] = [
     [],
   ),
   kind(
+    "6 a trust that asks for an external ID which is not known until apply",
+    external,
+    state(),
+    state(
+      undefined,
+      trusting({ trust: trustOf(bitmovin, { StringEquals: { "sts:ExternalId": unknownValue } }), inline: [get] }),
+    ),
+    by(["bitmovin"]),
+    [],
+  ),
+  kind(
+    "6 a trust that asks for an organization which is not known until apply",
+    keys,
+    state(),
+    state(
+      undefined,
+      trusting({ trust: trustOf(bitmovin, { StringEquals: { "aws:PrincipalOrgID": unknownValue } }), inline: [get] }),
+    ),
+    [],
+    [],
+  ),
+  kind(
     "6 a trust of one that becomes everyone with its ARN",
     keys,
     state(undefined, trusting({ trust: trustOf(bitmovin), inline: [get] })),
