@@ -363,7 +363,7 @@ export const kinds: readonly Kind[] = [
   kind(
     "6 a trust that asks for an external ID which is not known until apply",
     external,
-    state(),
+    state(undefined),
     state(
       undefined,
       trusting({ trust: trustOf(bitmovin, { StringEquals: { "sts:ExternalId": unknownValue } }), inline: [get] }),
@@ -374,7 +374,7 @@ export const kinds: readonly Kind[] = [
   kind(
     "6 a trust that asks for an organization which is not known until apply",
     keys,
-    state(),
+    state(undefined),
     state(
       undefined,
       trusting({ trust: trustOf(bitmovin, { StringEquals: { "aws:PrincipalOrgID": unknownValue } }), inline: [get] }),
