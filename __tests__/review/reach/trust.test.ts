@@ -1,9 +1,10 @@
-import { allow, document, type Entry, reviewed, stranger } from "../synthetic";
+import { hole } from "../../../src/policy";
+import { allow, assumer, document, type Entry, reviewed, stranger } from "../synthetic";
 
 const doubt = 'AWS does not say whether "*" means identities of a provider, too';
 
-function roleOf(actions: string | readonly string[]): readonly Entry[] {
-  const trust = document({ Effect: "Allow", Principal: { AWS: "*" }, Action: actions });
+function roleOf(actions: string | readonly string[], who = "*", more: object = {}): readonly Entry[] {
+  const trust = document({ Effect: "Allow", Principal: { AWS: who }, Action: actions, ...more });
   return [
     { address: "aws_iam_role.r", after: { name: "r", assume_role_policy: trust } },
     {
@@ -136,4 +137,17 @@ test.each<readonly [string, readonly object[], readonly object[], readonly (read
   expect(access.map(({ change }) => change)).toEqual(expected.map(([change]) => change));
   expected.forEach(([, words], at) => expect(access[at]?.conditions.join("; ")).toMatch(words));
   expect(JSON.stringify(access)).not.toContain("acme-1234");
+});
+
+// who is told an external ID sends it, whatever it is; which organisation somebody is in, nobody tells it
+test.each<readonly [key: string, undecided: string | undefined]>([
+  ["sts:ExternalId", undefined],
+  ["aws:PrincipalOrgID", "waits for local.later"],
+  ["aws:SourceIp", "waits for local.later"],
+])("a new role that asks for a value of %s which is not known until apply", (key, undecided) => {
+  const condition = {
+    Condition: { [key === "aws:SourceIp" ? "IpAddress" : "StringEquals"]: { [key]: hole("local.later") } },
+  };
+  const { access } = reviewed(roleOf("sts:AssumeRole", assumer, condition));
+  expect(access.map((row) => [row.change, row.undecided])).toEqual([["gains", undecided]]);
 });

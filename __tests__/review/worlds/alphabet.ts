@@ -2,7 +2,7 @@ import type { Target } from "./decide";
 import { usesKey } from "./key";
 import type { Who } from "./effects";
 import { type Caller, callerContext, type Context } from "./request";
-import { own, pointArn, type State, userArn, type World } from "./world";
+import { own, pointArn, type State, unknownValue, userArn, type World } from "./world";
 
 /** Every request that the oracle tries: who, how, and what. Each part of the generator's vocabulary has a request of its own. */
 
@@ -170,8 +170,12 @@ export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonl
   return product([...keys].filter(has)).filter(isOne);
 }
 
-export function externalIds(keys: ReadonlySet<string>): readonly (string | undefined)[] {
-  return keys.has("sts:ExternalId") ? (values["sts:ExternalId"] ?? []) : [undefined];
+/** External IDs that somebody sends: also one that is not known until apply, by whoever is told it then. */
+export function externalIds(world: World): readonly (string | undefined)[] {
+  const keys = keysIn(world);
+  if (!keys.has("sts:ExternalId")) return [undefined];
+  const isUnknown = JSON.stringify(world).includes(`"sts:ExternalId":${JSON.stringify(unknownValue)}`);
+  return [...(values["sts:ExternalId"] ?? []), ...(isUnknown ? [unknownValue] : [])];
 }
 
 /** Keys of the organization that an account is in. */

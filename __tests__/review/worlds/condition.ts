@@ -1,7 +1,7 @@
 import type { Caller, Context } from "./request";
-import { and, not, of, type Tri } from "./tri";
+import { and, not, of, or, type Tri } from "./tri";
 import { anyOf, wild } from "./words";
-import { type Conditions, list } from "./world";
+import { type Conditions, list, unknownValue } from "./world";
 
 /** Per positive operator: whether a value of the request is as the policy's value wants. */
 const operators: { readonly [name: string]: (wanted: string, value: string) => boolean } = {
@@ -57,7 +57,11 @@ export function testHolds(written: string, wanted: readonly string[], value: str
     if (ifExists !== undefined) return "yes";
     return of(set === undefined ? positive !== undefined : set === "ForAllValues:");
   }
-  const match = anyOf(wanted, (text) => test(text, value));
+  // whether it is another value, too, nobody can tell
+  const match =
+    value === unknownValue
+      ? or("hole", of(wanted.some((text) => test(text, value))))
+      : anyOf(wanted, (text) => test(text, value));
   return positive === undefined ? match : not(match);
 }
 

@@ -361,6 +361,28 @@ export const kinds: readonly Kind[] = [
     [],
   ),
   kind(
+    "6 a trust that asks for an external ID which is not known until apply",
+    external,
+    open,
+    state(
+      undefined,
+      trusting({ trust: trustOf(bitmovin, { StringEquals: { "sts:ExternalId": unknownValue } }), inline: [get] }),
+    ),
+    by(["bitmovin"]),
+    [],
+  ),
+  kind(
+    "6 a trust that asks for an organization which is not known until apply",
+    keys,
+    open,
+    state(
+      undefined,
+      trusting({ trust: trustOf(bitmovin, { StringEquals: { "aws:PrincipalOrgID": unknownValue } }), inline: [get] }),
+    ),
+    [],
+    [],
+  ),
+  kind(
     "6 a trust of one that becomes everyone with its ARN",
     keys,
     state(undefined, trusting({ trust: trustOf(bitmovin), inline: [get] })),
@@ -746,6 +768,19 @@ export const kinds: readonly Kind[] = [
       ),
     },
     gains: ["alice"],
+    loses: [],
+  },
+  {
+    what: "a key no longer used that a grant gave for one file only",
+    page: "https://docs.aws.amazon.com/kms/latest/developerguide/create-grant-overview.html#grant-constraints",
+    world: {
+      before: {
+        ...keyed([allow(root)], [forRoot]),
+        grants: { g1: { key: "k1", to: root, operations: "Decrypt", context: `${b}/vod/a` } },
+      },
+      after: state([allow(root)]),
+    },
+    gains: partners,
     loses: [],
   },
   {

@@ -56,7 +56,14 @@ function keysOf({ before, after }: World): readonly string[] {
   return [...new Set([before, after].flatMap(({ buckets }) => Object.values(buckets).flatMap(({ key }) => key ?? [])))];
 }
 
+/** The files of which single grants of keys speak. */
+function grantedFiles({ before, after }: World): readonly string[] {
+  const grants = [before, after].flatMap((state) => Object.values(state.grants ?? {}));
+  return [...new Set(grants.flatMap(({ context }) => context ?? []))];
+}
+
 function markOf(world: World): (asked: Asked) => string {
+  const files = grantedFiles(world);
   const all = [...statements(world.before), ...statements(world.after)];
   // ACLs and keys tell actions apart by themselves
   const byAction = /"(acl|key)":/.test(JSON.stringify(world));
@@ -73,7 +80,10 @@ function markOf(world: World): (asked: Asked) => string {
         ? []
         : keys
             .flatMap((key) => usesOf(key, operation, encryptedAs))
-            .flatMap((use) => all.map((one) => speaksOf(one, use)))),
+            .flatMap((use) => [
+              ...all.map((one) => speaksOf(one, use)),
+              files.indexOf(use.context["kms:EncryptionContext:aws:s3:arn"] ?? ""),
+            ])),
     ].join();
 }
 

@@ -166,15 +166,16 @@ interface Sent {
 }
 
 /** How somebody of this kind may come by roles. */
-function sentBy(caller: Caller, roles: number, keys: ReadonlySet<string>): readonly Sent[] {
-  const ids = roles > 1 ? externalIds(keys) : [undefined];
+function sentBy(caller: Caller, roles: number, world: World): readonly Sent[] {
+  const keys = keysIn(world);
+  const ids = roles > 1 ? externalIds(world) : [undefined];
   const laterOf = remembered(JSON.stringify, (context: Context) =>
     organizations(keys).flatMap((organization) =>
       ids.map((id): Context => ({ ...context, ...organization, "sts:ExternalId": id })),
     ),
   );
   // AssumeRoleWithWebIdentity takes no external ID
-  const external = caller.kind === "federated" ? [undefined] : externalIds(keys);
+  const external = caller.kind === "federated" ? [undefined] : externalIds(world);
   return contextsOf(caller, keys).flatMap((context) => {
     const { "aws:PrincipalOrgID": _org, "aws:PrincipalOrgPaths": _unit, [githubSub]: _sub, ...rest } = context;
     const later = laterOf(rest);
@@ -184,7 +185,6 @@ function sentBy(caller: Caller, roles: number, keys: ReadonlySet<string>): reado
 
 /** Ways that differ only in how the first role is assumed are tried once. */
 function byRoles(roles: readonly string[], world: World): readonly Route[] {
-  const keys = keysIn(world);
   const text = JSON.stringify(world);
   const isNamed = text.includes("sts:RoleSessionName");
   const sessionNames = sessions.slice(0, isNamed ? 3 : text.includes("assumed-role/r") ? 2 : 1);
@@ -193,7 +193,7 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
   const trusts = [world.before, world.after].flatMap(({ roles: of }) => statementsOf(of?.[roles[0] ?? ""]?.trust));
   const ways = remembered(
     ({ kind }: Caller) => kind,
-    (caller) => sentBy(caller, roles.length, keys),
+    (caller) => sentBy(caller, roles.length, world),
   );
   return outsiders
     .filter(({ kind }) => /^(user|root|session|federated)$/.test(kind))

@@ -105,9 +105,26 @@ function assuming({ caller, principal }: Asker): string {
   return principal.includes(":saml-provider/") ? "sts:AssumeRoleWithSAML" : "sts:AssumeRoleWithWebIdentity";
 }
 
+/**
+ * Whether nobody can tell whom a condition means: its value is not known. Who is told an external ID sends it, whatever it
+ * is.
+ */
+function isOpenCondition({ key, values }: Condition): boolean {
+  return key.toLowerCase() !== "sts:externalid" && values.some(hasHole);
+}
+
+/** A condition on what is not known holds for nobody for certain: not for whoever has that very value, either. */
+function withoutGuess(condition: Condition): Condition {
+  return isOpenCondition(condition)
+    ? { operator: "Unknown", key: hole(JSON.stringify(condition)), values: [] }
+    : condition;
+}
+
 function effectiveOf(said: Said | undefined, { asker, action }: Comer, now: string | undefined): Effective {
   if (said === undefined) return nothing;
-  const statements = said.policy.statements.filter(({ conditions }) => canMeet(action, conditions));
+  const statements = said.policy.statements
+    .filter(({ conditions }) => canMeet(action, conditions))
+    .map((statement) => ({ ...statement, conditions: statement.conditions.map(withoutGuess) }));
   const view = viewOf({ ...said.policy, statements }, withOwnClaims(asker, said.policy));
   return { ways: [[view]], denials: [view, ...neverMade([view], now)] };
 }
