@@ -324,7 +324,50 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
     ),
     "acme-video: told.region.example: has nothing to choose from: name the told value in a way's who.chosen",
     "acme-video: ways[0].who.from: is empty: name what may be chosen",
-    'acme-video: ways[0].proof: is empty: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
+    'acme-video: ways[0].proof: says nothing of the customer: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
+  ],
+  [
+    "a list of nobody",
+    by({ ...role, who: { arn: [], source } }, { "external-id": externalId }),
+    "acme-video: ways[0].who.arn: names nobody",
+  ],
+  [
+    "a choice of nobody",
+    by(
+      { ...role, who: { chosen: "region", from: { eu: { arn: [] } }, source } },
+      { "external-id": externalId, region: { ...account, form: "choice", example: "eu" } },
+    ),
+    "acme-video: ways[0].who.from.eu: names nobody",
+  ],
+  ...["StringNotEquals", "StringEqualsIfExists", "Null", "ForAllValues:StringEquals"].map(
+    (test): [string, Partial<ServicePattern>, string] => [
+      `a proof that those without the tag give, too: ${test}`,
+      by(
+        {
+          ...role,
+          proof: [{ kind: "condition", test, variable: "aws:PrincipalTag/Tenant", values: ["${tenant}"], source }],
+        },
+        { tenant: { ...account, form: "text", example: "acme" } },
+      ),
+      `acme-video: ways[0].proof[0].test: "${test}" proves nothing: use StringEquals, StringEqualsIgnoreCase, StringLike, ArnEquals, ArnLike, Bool`,
+    ],
+  ),
+  [
+    "a proof that every customer gives",
+    by({
+      ...role,
+      proof: [{ kind: "condition", test: "StringEquals", variable: "aws:PrincipalTag/Tool", values: ["x"], source }],
+    }),
+    'acme-video: ways[0].proof: says nothing of the customer: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
+  ],
+  [
+    "an operator that is none",
+    by(
+      user,
+      {},
+      input({ ...get, conditions: [{ test: "StringEq", variable: "s3:ExistingObjectTag/a", values: ["a"] }] }),
+    ),
+    'acme-video: access.input.needs[0].conditions[0].test: "StringEq" is no condition operator of AWS',
   ],
   [
     "a service that is none",
@@ -334,7 +377,7 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
   [
     "a way without a proof",
     by({ ...byService, proof: [] }),
-    'acme-video: ways[0].proof: is empty: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
+    'acme-video: ways[0].proof: says nothing of the customer: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
   ],
   [
     "an external ID in a bucket policy",

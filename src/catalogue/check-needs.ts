@@ -1,4 +1,5 @@
 import { acceptsKey, findAction, isKnownService } from "../aws/actions";
+import { readOperator } from "../aws/condition-operators";
 import { actionsInstead } from "../aws/operations";
 import { isServicePrefix } from "../aws/services";
 import { checkFeature } from "./check-feature";
@@ -83,7 +84,7 @@ function checkConditions({ action, conditions = [] }: Need, say: Say): void {
     const here = below(say, `conditions[${at}]`);
     if (acceptsKey(action, variable) === false) here("variable", `${quoted(variable)} does not come with ${action}`);
     if (values.length === 0) here("values", "is empty: a condition without values is never met");
-    here("test", checkText(test));
+    if (readOperator(test) === undefined) here("test", `${quoted(test)} is no condition operator of AWS`);
   });
 }
 

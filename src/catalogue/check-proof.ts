@@ -4,11 +4,14 @@ import { quoted } from "../aws/quoted";
 import { checkSlots } from "./check-who";
 import type { ServicePattern } from "./pattern";
 import { checkSource } from "./source";
-import { fill } from "./told";
+import { fill, slotsOf } from "./told";
 import { awsServicesOf } from "./who";
 import type { ComingWay } from "./way";
 import type { Proof } from "./proof";
 import { below, type Say } from "./say";
+
+/** Operators that a request without the key does not meet. */
+const proving = ["StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike", "Bool"];
 
 /** Says what is wrong with what proves that the caller acts for us. */
 export function checkProof(pattern: ServicePattern, way: ComingWay, say: Say): void {
@@ -30,12 +33,17 @@ export function checkProof(pattern: ServicePattern, way: ComingWay, say: Say): v
   const says = pattern.pitfalls.some(
     ({ about, ways }) => about === "no-proof" && (ways === undefined || ways.includes(way.kind)),
   );
-  if (proofs.length === 0 && !says && !("told" in way.who)) {
+  if (!proofs.some(isOurs) && !says && !("told" in way.who)) {
     say(
       "proof",
-      'is empty: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
+      'says nothing of the customer: say what follows in a pitfall with about: "no-proof", since anybody\'s request may come this way',
     );
   }
+}
+
+/** Whether no other customer meets it. */
+function isOurs(proof: Proof): boolean {
+  return proof.kind !== "condition" || [proof.variable, ...proof.values].some((text) => slotsOf(text).length > 0);
 }
 
 function checkExternalId(pattern: ServicePattern, way: ComingWay, say: Say): void {
@@ -82,6 +90,7 @@ function checkCondition(
   if (action !== undefined && acceptsKey(action, variable) === false) {
     say("variable", `${quoted(proof.variable)} does not come with ${action}`);
   }
+  if (!proving.includes(proof.test)) say("test", `${quoted(proof.test)} proves nothing: use ${proving.join(", ")}`);
   checkSlots(pattern, [proof.variable, ...proof.values], say);
 }
 

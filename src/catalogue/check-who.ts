@@ -5,7 +5,7 @@ import type { ServicePattern } from "./pattern";
 import { checkSource } from "./source";
 import { fill, slotsOf, whoTexts } from "./told";
 import { arnsOf, awsServicesOf } from "./who";
-import type { Who } from "./principal";
+import { policyNames, type Who } from "./principal";
 import type { WayKind } from "./way";
 import type { Say } from "./say";
 
@@ -49,6 +49,9 @@ export function checkWho(pattern: ServicePattern, kind: WayKind, who: Who, say: 
   if ("chosen" in who) {
     checkForm(pattern, who.chosen, ["choice"], (problem) => say("chosen", problem));
     if (Object.keys(who.from ?? {}).length === 0) say("from", "is empty: name what may be chosen");
+  }
+  for (const { choice, texts } of policyNames(who)) {
+    if (texts.length === 0) say(choice === undefined ? has.join("") : `from.${choice}`, "names nobody");
   }
   const field = "chosen" in who ? "from" : undefined;
   for (const arn of arnsOf(who)) {

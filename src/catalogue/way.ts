@@ -95,7 +95,7 @@ export const wayRows: { readonly [kind in WayKind]: WayRow } = {
         name: "maxSessionDuration",
         option: "--max-session-duration",
         type: "number",
-        what: "longest session of the role, in seconds. Default: 3600",
+        what: "longest session of the role, in seconds. Default: the service's, else 3600",
         check: checkSessionDuration,
       },
     ],

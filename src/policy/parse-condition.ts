@@ -1,4 +1,4 @@
-import { operators, readOperator } from "./condition/operators";
+import { operators, readOperator } from "../aws/condition-operators";
 import { readBool, readDate, readIpRange, readNumber } from "./condition/values";
 import { hasHole } from "./hole";
 import type { FaultKind, Faults } from "./faults";

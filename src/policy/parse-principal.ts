@@ -50,7 +50,7 @@ function holed(type: string, id: string): Principal {
 }
 
 /** Endings of the names of AWS's services; the last ones in partitions of their own. */
-const serviceName =
+export const servicePrincipalName =
   /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov|amazonaws\.eu)$/;
 
 function readOne(type: string, id: string, path: string, faults: Faults): readonly Principal[] {
@@ -62,7 +62,7 @@ function readOne(type: string, id: string, path: string, faults: Faults): readon
       return [{ kind: "canonical", id: id.toLowerCase() }];
     case "Service":
       if (id === "*") faults.accept("principal-wildcard", path, { type, id });
-      else if (!serviceName.test(id)) faults.refuse("service-principal", path, id);
+      else if (!servicePrincipalName.test(id)) faults.refuse("service-principal", path, id);
       return [{ kind: "service", id }];
     case "Federated":
       if (/[*?]/.test(id)) faults.accept("principal-wildcard", path, { type, id });

@@ -1,4 +1,4 @@
-import { operators } from "./condition/operators";
+import { operators } from "../aws/condition-operators";
 import { readIpRange } from "./condition/values";
 import { hasHole } from "./hole";
 import type { Condition, Policy, PolicyStatement, Principal } from "./policy";

@@ -116,6 +116,19 @@ test("a trust policy that AWS refuses leaves the one before", () => {
   expect(findings.map(({ rule }) => rule)).toContain("ineffective-statement");
 });
 
+// nobody outside is named in it, and AWS refuses it all the same
+test.each([
+  ["ec2", ["ineffective-statement"]],
+  ["EC2.amazonaws.com", ["ineffective-statement"]],
+  ["ec2.amazonaws.com", []],
+])("a role for the service %s", (service, rules) => {
+  const { findings, verdict } = reviewed(
+    role({ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }, mayRead()),
+  );
+  expect(findings.map(({ rule }) => rule)).toEqual(rules);
+  expect(verdict.startsWith("AWS refuses aws_iam_role.r")).toBe(rules.length > 0);
+});
+
 test("a key's policy that AWS refuses is told", () => {
   const report = reviewed([
     {

@@ -4,7 +4,7 @@ import { matchesText } from "../glob-match";
 import type { Condition } from "../policy";
 import { fillVariables, literalOf, partsOf, type TextPart } from "../text";
 import { every, not, some, type Tri } from "../tri";
-import { operators, type Operator } from "./operators";
+import { operators, type Operator } from "../../aws/condition-operators";
 import { isWithin, readBool, readDate, readIpRange, readNumber, type IpRange } from "./values";
 
 /** What a condition's values are read with: the policy's version decides on variables, the request fills them in. */

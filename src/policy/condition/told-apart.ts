@@ -1,6 +1,6 @@
 import { hasHole } from "../hole";
 import type { Condition, Policy } from "../policy";
-import { operators } from "./operators";
+import { operators } from "../../aws/condition-operators";
 
 /** Whether a condition asks of a value no more than whether it is one of its own, case aside. */
 function asksForEquality({ operator: name, values }: Condition): boolean {

@@ -1,4 +1,4 @@
-import { operators, type Family } from "../condition/operators";
+import { operators, type Family } from "../../aws/condition-operators";
 import type { Tested } from "./subject";
 
 export function familyOf({ operator }: Tested): Family | undefined {

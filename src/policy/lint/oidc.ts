@@ -1,5 +1,5 @@
 import { issuerOf } from "../../aws/strangers-tokens";
-import { operators } from "../condition/operators";
+import { operators } from "../../aws/condition-operators";
 import type { Subject } from "./check";
 import { providerOf } from "./provider";
 import type { NamedPrincipal } from "./subject";

@@ -1,4 +1,4 @@
-import { operators } from "../condition/operators";
+import { operators } from "../../aws/condition-operators";
 import { partsOf } from "../text";
 import { conditionCheck, type Check } from "./check";
 import type { CheckInfo } from "./check-info";

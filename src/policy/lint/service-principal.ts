@@ -1,4 +1,4 @@
-import { operators } from "../condition/operators";
+import { operators } from "../../aws/condition-operators";
 import type { Subject } from "./check";
 import type { NamedPrincipal, Tested } from "./subject";
 

@@ -1,5 +1,5 @@
 import type { ServiceReference } from "../../aws/reference";
-import { readOperator } from "../condition/operators";
+import { readOperator } from "../../aws/condition-operators";
 import { hasHole } from "../hole";
 import type { Policy, PolicyKind, PolicyStatement } from "../policy";
 import { isObject, items } from "../json-value";

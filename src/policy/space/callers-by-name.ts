@@ -1,4 +1,4 @@
-import { operators } from "../condition/operators";
+import { operators } from "../../aws/condition-operators";
 import { globOf, textOf, type Glob } from "../glob";
 import { hasHole, splitAt } from "../hole";
 import { partition } from "../partition";

@@ -1,4 +1,4 @@
-import { operators } from "../condition/operators";
+import { operators } from "../../aws/condition-operators";
 import { hasSixParts } from "../condition/holds";
 import { digit, globOf, many, manyInSegment, one, textOf, type Glob } from "../glob";
 import { hasHole } from "../hole";

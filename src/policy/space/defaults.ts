@@ -1,4 +1,4 @@
-import { operators } from "../condition/operators";
+import { operators } from "../../aws/condition-operators";
 import type { Condition, Policy, PolicyStatement } from "../policy";
 import { partsOf } from "../text";
 

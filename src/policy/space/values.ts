@@ -1,7 +1,7 @@
 import type { Condition } from "../policy";
 import { keyTypeOf } from "../../aws/keys";
 import { compareRead, hasSixParts, matchesOne, readerOf, type Filling } from "../condition/holds";
-import { operators, type Family } from "../condition/operators";
+import { operators, type Family } from "../../aws/condition-operators";
 import { globOf, literalGlob, many } from "../glob";
 import { literalOf, partsOf } from "../text";
 import { some, type Tri } from "../tri";

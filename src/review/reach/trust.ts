@@ -1,4 +1,5 @@
 import { type Condition, hole } from "../../policy";
+import { servicePrincipalName } from "../../policy/parse-principal";
 import { type Asker, askerOf, canMeet, viewOf } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
@@ -45,8 +46,10 @@ export interface RoleEntry {
 
 /** Services act for the account; not all identity providers do. */
 function isInside(kind: string, id: unknown, ownAccounts: ReadonlySet<string>): boolean {
-  if (kind !== "Federated") return kind === "Service";
-  return typeof id === "string" && webIdentityHost(id) === undefined && providerDoubt(id, ownAccounts) === undefined;
+  if (typeof id !== "string") return false;
+  // AWS refuses what is no service: that is told
+  if (kind !== "Federated") return kind === "Service" && servicePrincipalName.test(id);
+  return webIdentityHost(id) === undefined && providerDoubt(id, ownAccounts) === undefined;
 }
 
 /** Whether a role plainly lets in only services, the company's own identity providers and the plan's own accounts. */

@@ -1,5 +1,6 @@
 import { limits } from "../../aws/limits";
 import { selfSid } from "../../grants/sid";
+import { wayOf } from "../../grants/way";
 import { policiesFor } from "../../grants/policies";
 import { toldBy } from "../../catalogue/told";
 import type { ServicePattern } from "../../catalogue/pattern";
@@ -127,7 +128,7 @@ export const role: TerraformWay<RoleWay> = {
     isPolicy("output.trust_policy_document", who),
   ],
   runs,
-  snippet: ({ id }, _, { identity: statements, trust: who }, { service }, identity) => {
+  snippet: (pattern, _, { identity: statements, trust: who }, { service }, identity) => {
     const trustDocument = documentBlock(`${service}_trust`, who);
     const document = documentBlock(service, statements);
     const made = block(
@@ -138,11 +139,11 @@ export const role: TerraformWay<RoleWay> = {
         path: identity.path,
         assume_role_policy: reference(trustDocument, "json"),
         permissions_boundary: identity.permissionsBoundary,
-        max_session_duration: identity.maxSessionDuration,
+        max_session_duration: identity.maxSessionDuration ?? wayOf(pattern, "role").sessionDuration,
         tags: tagsOf(identity),
       }),
     );
-    const own = { name: id, role: reference(made, "name"), policy: reference(document, "json") };
+    const own = { name: pattern.id, role: reference(made, "name"), policy: reference(document, "json") };
     return [document, trustDocument, made, block("resource", ["aws_iam_role_policy", service], attributes(own))];
   },
 };

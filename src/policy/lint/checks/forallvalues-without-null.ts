@@ -1,4 +1,4 @@
-import { operators } from "../../condition/operators";
+import { operators } from "../../../aws/condition-operators";
 import { readBool } from "../../condition/values";
 import type { Condition, PolicyStatement } from "../../policy";
 import { show } from "../show";

@@ -1,5 +1,5 @@
 import { readIpRange, showIp } from "../../condition/values";
-import { operators } from "../../condition/operators";
+import { operators } from "../../../aws/condition-operators";
 import { show } from "../show";
 import { conditionCheck } from "../check";
 import { documented } from "../check-info";

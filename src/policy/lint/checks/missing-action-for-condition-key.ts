@@ -1,4 +1,4 @@
-import { operators } from "../../condition/operators";
+import { operators } from "../../../aws/condition-operators";
 import { statementCheck } from "../check";
 import { documented } from "../check-info";
 import { actionsInLowerCase, allowsAction } from "../trust-actions";

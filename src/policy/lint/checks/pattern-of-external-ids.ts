@@ -1,4 +1,4 @@
-import { operators } from "../../condition/operators";
+import { operators } from "../../../aws/condition-operators";
 import { show } from "../show";
 import { conditionCheck } from "../check";
 import { own } from "../check-info";

@@ -1,5 +1,5 @@
 import { readNumber } from "../../condition/values";
-import { operators } from "../../condition/operators";
+import { operators } from "../../../aws/condition-operators";
 import { conditionCheck } from "../check";
 import { documented } from "../check-info";
 

@@ -1,5 +1,5 @@
 import { keyTypeOf } from "../../../aws/keys";
-import type { Family } from "../../condition/operators";
+import type { Family } from "../../../aws/condition-operators";
 import { conditionCheck } from "../check";
 import { documented } from "../check-info";
 import { familyOf } from "../condition-types";
