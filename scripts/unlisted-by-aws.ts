@@ -3,7 +3,7 @@
  * a resource. The linter's own checks find it, so that it never says of AWS's policies what only the reference is wrong about.
  */
 import { withServices } from "../src/aws/actions";
-import type { Services, Unlisted } from "../src/aws/reference";
+import type { ServiceReference, Services, Unlisted } from "../src/aws/reference";
 import { items, isObject } from "../src/policy/json-value";
 import { actionOfAnotherServiceWithoutResource } from "../src/policy/lint/checks/action-of-another-service-without-resource";
 import { arnAccountNotAllowed } from "../src/policy/lint/checks/arn-account-not-allowed";
@@ -60,8 +60,8 @@ function isCertain(levels: readonly string[], key: string): boolean {
   return levels.length === 0 && /:resourcetag\//i.test(key);
 }
 
-function keysIn(statement: unknown, written: string, services: Services): readonly Found[] {
-  const { findAction, acceptsKey, services: known } = withServices(services);
+function keysIn(statement: unknown, written: string, reference: ServiceReference): readonly Found[] {
+  const { findAction, acceptsKey, services: known } = reference;
   const actions = isObject(statement) ? items(statement["Action"] ?? [], "").map(({ value }) => String(value)) : [];
   return actions.flatMap((name): readonly Found[] => {
     const { action = name, levels = [] } = findAction(name) ?? {};
@@ -71,19 +71,19 @@ function keysIn(statement: unknown, written: string, services: Services): readon
   });
 }
 
-function foundIn(document: unknown, services: Services): readonly Found[] {
-  const { problems } = parseBy(checks, document, "identity", withServices(services));
+function foundIn(document: unknown, reference: ServiceReference): readonly Found[] {
+  const { problems } = parseBy(checks, document, "identity", reference);
   return problems.flatMap(({ check, path }): readonly Found[] => {
     const value = at(document, path);
     const key = /\.Condition\.[^.]*\.(.*)$/.exec(path)?.[1];
-    if (key !== undefined) return keysIn(value, key, services);
+    if (key !== undefined) return keysIn(value, key, reference);
     const text = String(value);
     if (arnChecks.some(({ name }) => name === check))
       return [{ service: text.split(":")[2] ?? "", list: "arns", text: formOf(text) }];
-    const [service = "", name = ""] = (withServices(services).findAction(text)?.action ?? text).split(":");
+    const [service = "", name = ""] = (reference.findAction(text)?.action ?? text).split(":");
     if (check === invalidAction.name) return [{ service: service.toLowerCase(), list: "actions", text: name }];
     if (check !== actionOfAnotherServiceWithoutResource.name) return [];
-    const covered = withServices(services).expandAction(text);
+    const covered = reference.expandAction(text);
     return covered.map((action) => ({ service, list: "onMore", text: action.slice(service.length + 1) }));
   });
 }
@@ -103,7 +103,8 @@ function unlistedOf(service: string, found: readonly Found[]): Partial<Unlisted>
 
 /** The services with what is not listed of each. */
 export function withUnlisted(services: Services, documents: readonly object[]): Services {
-  const found = [...documented, ...documents.flatMap((document) => foundIn(document, services))];
+  const reference = withServices(services);
+  const found = [...documented, ...documents.flatMap((document) => foundIn(document, reference))];
   return Object.fromEntries(
     Object.entries(services).map(([name, service]) => {
       const unlisted = unlistedOf(name, found);

@@ -23,9 +23,8 @@ const provider = /^([a-z0-9-]+(\.[a-z0-9-]+)+|arn:aws(-[a-z]+)*:iam::[0-9]{12}:o
 
 /** Says what is wrong with who comes in. */
 export function checkWho(pattern: ServicePattern, kind: WayKind, who: Who, say: Say): void {
-  const has: readonly string[] = sorts.filter(
-    (sort) => new Map<string, unknown>(Object.entries(who)).get(sort) !== undefined,
-  );
+  const given: { readonly [field: string]: unknown } = { ...who };
+  const has: readonly string[] = sorts.filter((sort) => given[sort] !== undefined);
   const canonicalUser = "canonicalUser" in who ? who.canonicalUser : undefined;
   if (has.length > 1 || (has.length === 0 && canonicalUser === undefined)) {
     say("", `names ${has.length > 1 ? has.join(" and ") : "nobody"}: give one of ${sorts.join(", ")}, canonicalUser`);

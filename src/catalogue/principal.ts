@@ -68,7 +68,7 @@ export interface PolicyName {
   readonly choice?: string;
 }
 
-function many(one: string | readonly string[] | undefined): readonly string[] {
+export function asList(one: string | readonly string[] | undefined): readonly string[] {
   return typeof one === "string" ? [one] : (one ?? []);
 }
 
@@ -77,14 +77,14 @@ export function policyNames(who: Who): readonly PolicyName[] {
   if ("chosen" in who) {
     return Object.entries(who.from ?? {}).map(([choice, one]) =>
       "arn" in one
-        ? { choice, type: "AWS", texts: many(one.arn) }
-        : { choice, type: "Service", texts: many(one.service) },
+        ? { choice, type: "AWS", texts: asList(one.arn) }
+        : { choice, type: "Service", texts: asList(one.service) },
     );
   }
-  if ("service" in who) return [{ type: "Service", texts: many(who.service) }];
-  if ("provider" in who) return [{ type: "Federated", texts: many(who.provider) }];
+  if ("service" in who) return [{ type: "Service", texts: asList(who.service) }];
+  if ("provider" in who) return [{ type: "Federated", texts: asList(who.provider) }];
   if ("told" in who) return [{ type: "AWS", texts: [`\${${who.told}}`] }];
   const { canonicalUser } = who;
   const canonical = canonicalUser === undefined ? [] : [{ type: "CanonicalUser", texts: [canonicalUser] } as const];
-  return "arn" in who ? [{ type: "AWS", texts: many(who.arn) }, ...canonical] : canonical;
+  return "arn" in who ? [{ type: "AWS", texts: asList(who.arn) }, ...canonical] : canonical;
 }

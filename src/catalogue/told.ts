@@ -1,7 +1,7 @@
 import { directions, type Need, type ServicePattern } from "./pattern";
 import type { Proof } from "./proof";
 import type { Way } from "./way";
-import { policyNames, type Who } from "./principal";
+import { asList, policyNames, type Who } from "./principal";
 
 /** A told value in a text. IAM's own policy variables have a colon: `${aws:username}` is none. */
 const slot = /\$\{([a-z][a-z0-9-]*)\}/g;
@@ -20,10 +20,6 @@ export function fill(text: string, values: { readonly [name: string]: string | u
   return text.replace(slot, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? whole) : whole));
 }
 
-function texts(one: string | readonly string[] | undefined): readonly string[] {
-  return one === undefined ? [] : typeof one === "string" ? [one] : one;
-}
-
 /** Texts of the principal in which told values can stand. */
 export function whoTexts(who: Who): readonly string[] {
   return [...("chosen" in who ? [`\${${who.chosen}}`] : []), ...policyNames(who).flatMap(({ texts }) => texts)];
@@ -32,7 +28,7 @@ export function whoTexts(who: Who): readonly string[] {
 function proofTexts(proof: Proof): readonly string[] {
   if (proof.kind === "external-id") return ["${external-id}"];
   if (proof.kind === "condition") return [proof.variable, ...proof.values];
-  return [...texts(proof.account), ...texts(proof.arn)];
+  return [...asList(proof.account), ...asList(proof.arn)];
 }
 
 function needTexts({ keys = [], conditions = [] }: Need): readonly string[] {

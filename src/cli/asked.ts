@@ -41,6 +41,11 @@ export function askedOptions(takes: (ask: Ask) => boolean): readonly Option[] {
   return [...toldAsText, ...ownOptions.filter(takes)].map(optionFor);
 }
 
+/** The first name that two pairs have. */
+function givenTwice(pairs: readonly (readonly [name: string, value: string])[]): string | undefined {
+  return pairs.find(([name], at) => pairs.findIndex(([other]) => other === name) !== at)?.[0];
+}
+
 /** Told values by their names: of options of their own, and of `--told`. */
 export function toldFrom(options: { readonly told: readonly string[] }): { readonly [name: string]: string } {
   const pairs = options.told.map((text) => {
@@ -52,8 +57,8 @@ export function toldFrom(options: { readonly told: readonly string[] }): { reado
       throw new UserError(`--told ${quoted(text)} has an option of its own: use ${own.option} ${value}`);
     return [name, value] as const;
   });
-  const twin = pairs.find(([name], at) => pairs.findIndex(([other]) => other === name) !== at);
-  if (twin !== undefined) throw new UserError(`--told ${twin[0]} is given twice: keep one`);
+  const twin = givenTwice(pairs);
+  if (twin !== undefined) throw new UserError(`--told ${twin} is given twice: keep one`);
   const own = toldAsText.flatMap((ask) => {
     const value = givenFor(ask, options);
     return typeof value === "string" ? [[ask.name, value] as const] : [];
@@ -77,8 +82,8 @@ function mapFrom(ask: Ask, given: readonly string[]): AskValue {
     const at = pair.indexOf("=");
     return [pair.slice(0, at), pair.slice(at + 1)] as const;
   });
-  const twin = pairs.find(([key], at) => pairs.findIndex(([other]) => other === key) !== at);
-  if (twin !== undefined) throw new UserError(`${ask.option} ${quoted(twin[0])} is given twice: keep one`);
+  const twin = givenTwice(pairs);
+  if (twin !== undefined) throw new UserError(`${ask.option} ${quoted(twin)} is given twice: keep one`);
   return Object.fromEntries(pairs);
 }
 

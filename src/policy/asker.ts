@@ -1,11 +1,12 @@
 import { acceptsKey } from "../aws/actions";
 import { issuerOf } from "../aws/strangers-tokens";
 import { holds } from "./condition/holds";
-import { hasHole, hole } from "./hole";
+import { hasHole } from "./hole";
 import { ask, type Asked } from "./match";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
 import { some, type Tri } from "./tri";
+import { unknownCondition } from "./unknown-condition";
 
 /** One caller, with everything that its requests say for certain. */
 export interface Asker {
@@ -90,12 +91,13 @@ export function viewOf(policy: Policy, asker: Asker): Policy {
 function seen(statement: PolicyStatement, { version }: Policy, asker: Asker): PolicyStatement | undefined {
   const named = names(statement, asker);
   if (named === false) return undefined;
-  const conditions: Condition[] = named === undefined ? [doubt({ ...statement, conditions: [] })] : [];
+  const conditions: Condition[] =
+    named === undefined ? [unknownCondition(JSON.stringify({ ...statement, conditions: [] }))] : [];
   for (const condition of statement.conditions) {
     const met = meets(condition, version === "2012-10-17", asker);
     if (met === false) return undefined;
     if (met === "open") conditions.push(condition);
-    else if (met === undefined) conditions.push(doubt([condition, asker.principal]));
+    else if (met === undefined) conditions.push(unknownCondition(JSON.stringify([condition, asker.principal])));
   }
   const { principals: _who, notPrincipals: _others, ...rest } = statement;
   return { ...rest, conditions };
@@ -121,11 +123,6 @@ function meets(condition: Condition, variables: boolean, asker: Asker): Tri | "o
   const refersToOthers = condition.values.some((value) => variables && value.includes("${")) && values.length > 0;
   const answer = holds(condition, values.length === 0 ? undefined : values, { variables, valueOf });
   return answer !== true && refersToOthers ? "open" : answer;
-}
-
-/** A condition of which nothing is known; the same doubt is the same condition. */
-function doubt(about: unknown): Condition {
-  return { operator: "Unknown", key: hole(JSON.stringify(about)), values: [] };
 }
 
 /** A request with what is known of who makes it. */

@@ -5,7 +5,7 @@ import type { Check } from "./lint/check";
 import { problems } from "./lint/problems";
 import { readingChecks } from "./lint/reading-checks";
 import type { Policy, PolicyKind, Problem } from "./policy";
-import { readPolicy } from "./read-policy";
+import { readPolicy, type ReadPolicy } from "./read-policy";
 
 export interface Parsed {
   readonly policy?: Policy;
@@ -24,9 +24,22 @@ export function parseBy(
   kind?: PolicyKind,
   reference: ServiceReference = bucketServices,
 ): Parsed {
-  const read = readPolicy(input, kind);
+  return lintedBy(checks, readPolicy(input, kind), kind !== undefined, reference);
+}
+
+/**
+ * The same of a document that is read already.
+ *
+ * @param given whether somebody said what kind of policy it is
+ */
+export function lintedBy(
+  checks: readonly Check[],
+  read: ReadPolicy,
+  given: boolean,
+  reference: ServiceReference,
+): Parsed {
   const found = problems();
   explainFaults(read.faults, readingChecks, found);
-  if (checks.length > 0) lintPolicy(read, kind !== undefined, checks, found, reference);
+  if (checks.length > 0) lintPolicy(read, given, checks, found, reference);
   return { ...(read.policy ? { policy: read.policy } : {}), problems: found.list };
 }

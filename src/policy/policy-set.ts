@@ -54,7 +54,7 @@ const rootsOwn: ReadonlySet<string> = new Set(["s3:getbucketpolicy", "s3:putbuck
 
 /**
  * What no policy in the set keeps from a caller: who he is, and, for the root user, the policy of his own bucket.
- * Source: AWS STS API ServiceReference, GetCallerIdentity; Amazon S3 API ServiceReference, DeleteBucketPolicy.
+ * Source: AWS STS API Reference, GetCallerIdentity; Amazon S3 API Reference, DeleteBucketPolicy.
  */
 export function freely(set: PolicySet, asked: Asked, ours: Evaluation | undefined): Decision | undefined {
   const { action, caller } = asked;

@@ -33,6 +33,11 @@ function isOwn({ names }: OnlyBy, own: ReadonlySet<string>): boolean {
   return names.every((name) => own.has(name.split("/")[0] ?? "") || name === ownOrganization);
 }
 
+/** Whether the plan itself lets a vendor in. */
+function isVendorLetIn(share: Share): boolean {
+  return share.outsider.standing === "catalogued" && share.changed && writtenBy(share) !== undefined;
+}
+
 /** To whom only a Deny leaves a part. */
 function leftOnlyTo({ way }: Share, atom: Atom): OnlyBy | undefined {
   const only = onlyBy(atom);
@@ -43,7 +48,7 @@ function leftOnlyTo({ way }: Share, atom: Atom): OnlyBy | undefined {
 export function othersOnly(model: Model): (share: Share, atom: Atom) => string | undefined {
   const own = ownIds(model);
   return (share, atom) => {
-    if (share.outsider.standing !== "catalogued" || !share.changed || writtenBy(share) === undefined) return undefined;
+    if (!isVendorLetIn(share)) return undefined;
     const only = leftOnlyTo(share, atom);
     if (only === undefined || isOwn(only, own)) return undefined;
     return leftInWords({ only, atoms: [atom] });
@@ -62,8 +67,8 @@ export function leftInWords(cut: Pick<CutOff, "only" | "atoms">): string {
 export function cutOffs(model: Model): readonly CutOff[] {
   const own = ownIds(model);
   return model.shares.flatMap((share): readonly CutOff[] => {
-    const { outsider, after, dead, changed } = share;
-    if (outsider.standing !== "catalogued" || !changed || writtenBy(share) === undefined) return [];
+    if (!isVendorLetIn(share)) return [];
+    const { after, dead } = share;
     const found = new Map<string, { readonly only: OnlyBy; readonly atoms: Atom[] }>();
     for (const atom of after) {
       const only = dead.includes(atom) ? undefined : leftOnlyTo(share, atom);

@@ -79,7 +79,15 @@ function levelsIn(classes: readonly TextClass[], patterns: readonly string[], ob
   };
 }
 
-function ofCallers({ callers, keys, needing }: Parts): readonly Box[] {
+/** Requests with a key, or without it, as one dimension of a box. */
+function byKey({ callers, keys }: Parts, i: number, has: boolean): Box[number] {
+  const { atoms = [] } = keys[i] ?? {};
+  const those = atoms.flatMap(({ values }, atom) => ((values !== undefined) === has ? [atom] : []));
+  return { at: (callers ? 3 : 2) + i, set: bits(atoms.length, those) };
+}
+
+function ofCallers(parts: Parts): readonly Box[] {
+  const { callers, keys, needing } = parts;
   if (!callers) return [];
   const without = (key: string) => ({
     at: 2,
@@ -89,47 +97,29 @@ function ofCallers({ callers, keys, needing }: Parts): readonly Box[] {
     ),
   });
   return [
-    ...keys.map(({ key, atoms }, i): Box => {
-      const present = atoms.flatMap(({ values }, atom) => (values ? [atom] : []));
-      return [without(key), { at: 3 + i, set: bits(atoms.length, present) }];
-    }),
+    ...keys.map(({ key }, i): Box => [without(key), byKey(parts, i, true)]),
     ...[...needing].map(([key, set]): Box => [{ at: 1, set }, without(key)]),
   ];
 }
 
 /** Requests without a key that all of them have. */
-function ofKeys({ callers, keys }: Parts): readonly Box[] {
-  return keys.flatMap(({ key, atoms }, i): Box[] => {
-    if (!always.has(key)) return [];
-    const absent = atoms.flatMap(({ values }, atom) => (values ? [] : [atom]));
-    return [[{ at: (callers ? 3 : 2) + i, set: bits(atoms.length, absent) }]];
-  });
+function ofKeys(parts: Parts): readonly Box[] {
+  return parts.keys.flatMap(({ key }, i): Box[] => (always.has(key) ? [[byKey(parts, i, false)]] : []));
 }
 
 /** Requests through an endpoint of a VPC with a public address. */
-function ofNetworks({ callers, keys }: Parts): readonly Box[] {
+function ofNetworks(parts: Parts): readonly Box[] {
   const having = (test: (key: string) => boolean) =>
-    keys.flatMap(({ key, atoms }, i) => {
-      if (!test(key)) return [];
-      const present = atoms.flatMap(({ values }, atom) => (values ? [atom] : []));
-      return [{ at: (callers ? 3 : 2) + i, set: bits(atoms.length, present) }];
-    });
+    parts.keys.flatMap(({ key }, i) => (test(key) ? [byKey(parts, i, true)] : []));
   const [address] = having((key) => key === "aws:sourceip");
   return address === undefined ? [] : having((key) => ofEndpoints.has(key)).map((endpoint): Box => [address, endpoint]);
 }
 
 /** What a pattern with a variable matches, in requests without a value for it. */
-function ofVariables({ callers, keys, needing }: Parts): readonly Box[] {
-  return keys.flatMap(({ key, atoms }, i): Box[] => {
-    const resources = needing.get(key);
-    const absent = atoms.flatMap(({ values }, atom) => (values ? [] : [atom]));
-    if (!resources) return [];
-    return [
-      [
-        { at: 1, set: resources },
-        { at: (callers ? 3 : 2) + i, set: bits(atoms.length, absent) },
-      ],
-    ];
+function ofVariables(parts: Parts): readonly Box[] {
+  return parts.keys.flatMap(({ key }, i): Box[] => {
+    const set = parts.needing.get(key);
+    return set ? [[{ at: 1, set }, byKey(parts, i, false)]] : [];
   });
 }
 

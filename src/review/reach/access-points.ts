@@ -17,8 +17,7 @@ const settings: { readonly [type: string]: Path | undefined } = {
 export function vpcOf(point: Change, side: Side): string | undefined {
   const settings = sideOf(point, side)?.["vpc_configuration"];
   const path: Path = Array.isArray(settings) ? ["vpc_configuration", 0] : ["vpc_configuration"];
-  if (isUnknown(point, side, path)) return hole(`the VPC of ${point.address}`);
-  if (dig(sideOf(point, side), path) === undefined || dig(sideOf(point, side), path) === null) return undefined;
+  if (!isUnknown(point, side, path) && (dig(sideOf(point, side), path) ?? null) === null) return undefined;
   return stringAt(point, side, [...path, "vpc_id"]) ?? hole(`the VPC of ${point.address}`);
 }
 

@@ -40,6 +40,11 @@ function asHadBy(asker: Asker, atom: Atom, { held }: Share, side: Side): Atom | 
   return { ...atom, asker: own, effective: held(side, own).effective };
 }
 
+/** What a part says of one of its actions. */
+function onlyAction({ shown: _, ...part }: Atom, action: string): Atom {
+  return { ...part, action, actions: [action] };
+}
+
 /** What a key alone gives one caller of something that the bucket's side allows, or may give. */
 function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Context): readonly Atom[] {
   const key = having ?? lacking;
@@ -79,9 +84,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
         given.map(doubt).find((why) => why !== undefined),
       ),
     ];
-  const { shown: _, ...part } = to;
-  const one = (action: string, undecided: string | undefined) =>
-    inDoubt({ ...part, action, actions: [action] }, undecided);
+  const one = (action: string, undecided: string | undefined) => inDoubt(onlyAction(to, action), undecided);
   return [...given.map((action) => one(action, doubt(action))), ...perhaps.map((action) => one(action, unknownUse))];
 }
 
@@ -89,8 +92,7 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
 function withoutSome(atom: Atom, isKnown: (action: string, atom: Atom) => boolean): readonly Atom[] {
   const left = atom.actions.filter((action) => !isKnown(action, atom));
   if (left.length === atom.actions.length) return [atom];
-  const { shown: _, ...whole } = atom;
-  return left.map((action) => ({ ...whole, action, actions: [action] }));
+  return left.map((action) => onlyAction(atom, action));
 }
 
 /** What a key alone gives, of what the bucket's side allows before and after: to whom, and what. */

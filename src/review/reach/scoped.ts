@@ -5,6 +5,7 @@ import type { Holes } from "../source/rebuilt";
 import { isOfTable, otherPlace } from "../inventory/other-arns";
 import { matchesWildcard } from "../../aws/wildcard";
 import { bucketMatches } from "./s3";
+import { unknownCondition } from "../../policy/unknown-condition";
 
 /** A statement of which it is only known that it reaches no further than this. */
 export interface ScopedStatement extends PolicyStatement {
@@ -187,7 +188,7 @@ export function scopedTo(
       for (const one of read(resource))
         (hasHole(one.replace(`:::${bucket}`, ":::")) && waitsForOwn(one, holes, address) ? open : known).push(one);
     }
-    const isNamed = { operator: "Unknown", key: hole("name of the bucket"), values: [] };
+    const isNamed = unknownCondition("name of the bucket");
     const sure = [
       ...(known.length > 0 ? [{ ...statement, resources: known }] : []),
       ...(others.length > 0
@@ -220,7 +221,7 @@ export function perhaps<Of extends Policy>(policy: Of, why: string): Of {
     ...policy,
     statements: policy.statements.map((statement) =>
       statement.effect === "Deny"
-        ? { ...statement, conditions: [...statement.conditions, { operator: "Unknown", key: hole(why), values: [] }] }
+        ? { ...statement, conditions: [...statement.conditions, unknownCondition(why)] }
         : statement,
     ),
   };

@@ -18,6 +18,7 @@ import { withOwnNames } from "./own-sources";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
 import { withOwnClaims } from "./token-keys";
+import { unknownCondition } from "../../policy/unknown-condition";
 
 /** Who outside may become a role, before and after the plan. */
 export interface RoleEntry {
@@ -118,9 +119,7 @@ function isOpenCondition({ key, values }: Condition): boolean {
 
 /** A condition on what is not known holds for nobody for certain: not for whoever has that very value, either. */
 function withoutGuess(condition: Condition): Condition {
-  return isOpenCondition(condition)
-    ? { operator: "Unknown", key: hole(JSON.stringify(condition)), values: [] }
-    : condition;
+  return isOpenCondition(condition) ? unknownCondition(JSON.stringify(condition)) : condition;
 }
 
 function effectiveOf(said: Said | undefined, { asker, action }: Comer, now: string | undefined): Effective {
@@ -154,10 +153,10 @@ export function deniedIn(said: Said | undefined, asker: Asker, action: string): 
   if (said === undefined) return [];
   const { policy: written, document } = said;
   const near = { policy: viewOf(written, asker), written, secret: document.sensitive, of: "the trust policy" };
-  return limitsNear({ version: written.version, statement: allowing(action) }, [near]);
+  return limitsNear({ version: written.version, statement: calling(action) }, [near]);
 }
 
-function allowing(action: string) {
+function calling(action: string) {
   return { index: 0, effect: "Allow", actions: [action], conditions: [] } as const;
 }
 
@@ -170,7 +169,7 @@ function mentions(actions: readonly string[] | undefined, action: string): boole
 
 /** Whether there is something in one and not in the other; undefined where that is not decided. */
 function more(action: string, having: Effective, lacking: Effective, asker: Asker): boolean | undefined {
-  const found = surplusOf({ version: "2012-10-17", statement: allowing(action) }, having, lacking, asker);
+  const found = surplusOf({ version: "2012-10-17", statement: calling(action) }, having, lacking, asker);
   return "none" in found ? false : "witness" in found ? true : undefined;
 }
 

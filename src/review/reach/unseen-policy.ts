@@ -1,8 +1,8 @@
-import { hole, type Policy } from "../../policy";
+import type { Policy } from "../../policy";
 import { allowing } from "../../policy/allowing";
+import { unknownCondition } from "../../policy/unknown-condition";
 
 /** A policy that may allow anything, and of which nobody knows what. */
 export function unseenPolicy(name: string): Policy {
-  const conditions = [{ operator: "Unknown", key: hole(`the policy ${name}, which is not in this plan`), values: [] }];
-  return allowing({ index: -1, conditions });
+  return allowing({ index: -1, conditions: [unknownCondition(`the policy ${name}, which is not in this plan`)] });
 }
