@@ -4,7 +4,7 @@ const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 /** Set in the code of `{` and `}` and not in that of `[` and `]`, which are the same otherwise. */
 const curly = 0x20;
-const [letterT, letterC] = [0x74, 0x63];
+const [letterA, letterB, letterC, letterT] = [0x61, 0x62, 0x63, 0x74];
 
 /** Modules within modules: deeper ones are kept as they are. */
 const deepest = 100;
@@ -92,20 +92,45 @@ function mayBe(bytes: Buffer, key: number, first: number): boolean {
   return bytes[key + 1] === first || bytes[key + 1] === backslash;
 }
 
+/** Where something begins and ends. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Where the `change` of an entry ends. What stays as it is says the same `before` and `after`, byte by byte: the second
- * ends where the first does, and is not walked over.
+ * Where the `change` of an entry ends, and where its `after` stands that says the same as its `before`, byte by byte: that
+ * one is not walked over.
  */
-function endOfChange(bytes: Buffer, start: number): number {
-  let [from, length] = [0, 0];
-  return eachMember(bytes, start, (_key, at) => {
-    const isNested = bytes[at] === openBrace;
-    if (isNested && length > 0 && bytes.subarray(from, from + length).equals(bytes.subarray(at, at + length)))
-      return at + length;
-    const after = endOfValue(bytes, at);
-    if (isNested) [from, length] = [at, after - at];
-    return after;
+function readChange(bytes: Buffer, start: number): { readonly end: number; readonly same?: Range } {
+  let before: Range | undefined;
+  const same: Range[] = [];
+  let times = 0;
+  const end = eachMember(bytes, start, (key, at) => {
+    const name = mayBe(bytes, key, letterA) || mayBe(bytes, key, letterB) ? textAt(bytes, key) : "";
+    if (name === "before" || name === "after") times++;
+    if (name === "after" && before !== undefined) {
+      const length = before.end - before.start;
+      if (bytes.subarray(before.start, before.end).equals(bytes.subarray(at, at + length))) {
+        same.push({ start: at, end: at + length });
+        return at + length;
+      }
+    }
+    const end = endOfValue(bytes, at);
+    if (name === "before" && bytes[at] === openBrace) before = { start: at, end };
+    return end;
   });
+  // of a key that stands twice, the last one counts
+  const [found] = times === 2 ? same : [];
+  return found === undefined ? { end } : { end, same: found };
+}
+
+/** Parses an entry whose `change` says the same before and after: its value is parsed once, and stands in both places. */
+function parseSame(bytes: Buffer, { start, end }: Range, same: Range): unknown {
+  const text = `${bytes.toString("utf8", start, same.start)}null${bytes.toString("utf8", same.end, end)}`;
+  const entry = JSON.parse(text) as { readonly change: { before: unknown; after: unknown } };
+  entry.change.after = entry.change.before;
+  return entry;
 }
 
 /**
@@ -131,15 +156,23 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
     rest = after;
   };
 
-  /** Where an entry ends, and whether its type is among those. */
-  const entry = (start: number, types: Types): { readonly after: number; readonly isWanted: boolean } => {
+  /** Where an entry ends, whether its type is among those, and where its change says the same again. */
+  const entry = (
+    start: number,
+    types: Types,
+  ): { readonly after: number; readonly isWanted: boolean; readonly same?: Range } => {
     let isWanted = true;
+    const same: (Range | undefined)[] = [];
     const after = eachMember(bytes, start, (key, at) => {
       if (mayBe(bytes, key, letterT) && textAt(bytes, key) === "type")
         isWanted = bytes[at] !== quote || types.has(textAt(bytes, at));
-      return mayBe(bytes, key, letterC) ? endOfChange(bytes, at) : endOfValue(bytes, at);
+      if (!mayBe(bytes, key, letterC) || textAt(bytes, key) !== "change") return endOfValue(bytes, at);
+      const change = readChange(bytes, at);
+      same.push(change.same);
+      return change.end;
     });
-    return { after, isWanted };
+    const [found] = same.length === 1 ? same : [];
+    return { after, isWanted, ...(found === undefined ? {} : { same: found }) };
   };
 
   let others = 0;
@@ -149,8 +182,13 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
     lists.set(key, kept);
     return eachItem(bytes, start, (at) => {
       if (bytes[at] !== openBrace) return endOfValue(bytes, at);
-      const { after, isWanted } = entry(at, wanted.changes);
-      if (isWanted || others++ < wanted.others) kept.push(JSON.parse(bytes.toString("utf8", at, after)));
+      const { after, isWanted, same } = entry(at, wanted.changes);
+      if (isWanted || others++ < wanted.others)
+        kept.push(
+          same === undefined
+            ? JSON.parse(bytes.toString("utf8", at, after))
+            : parseSame(bytes, { start: at, end: after }, same),
+        );
       cut(at, after);
       return after;
     });

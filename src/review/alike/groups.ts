@@ -1,0 +1,195 @@
+import type { Change } from "../plan/change";
+import { splitAddress, splitKey } from "../plan/address";
+import { anyMarked } from "../plan/values";
+import { sameShape, wordsOf } from "./words";
+
+/** What one change says, as far as it matters for whether others say the same of other names. */
+export interface Said {
+  readonly change: Change;
+  /** The same number for changes that differ in digits only. */
+  readonly shape: number;
+  /** Numbers of its words with digits, in order: equal words have one number. */
+  readonly words: readonly number[];
+}
+
+/** Changes that name each other, and that no other change names. */
+export interface Group {
+  /** Sorted by shape. */
+  readonly said: readonly Said[];
+  /** Whether all of them are of a kind that may be judged once for others like them. */
+  readonly plain: boolean;
+}
+
+/** All changes of a plan, sorted into groups. */
+export interface Groups {
+  readonly groups: readonly Group[];
+  /** Word → its number. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Number → word. */
+  readonly words: readonly string[];
+  /** Whether a word belongs to one group alone, by its number. */
+  isOwn(word: number): boolean;
+  /** Words that a wildcard touches somewhere. */
+  readonly touched: ReadonlySet<string>;
+}
+
+/** A word in more changes than these ties nothing together: an account, a date, a port. */
+const mostMentions = 24;
+
+/** Types of which the review asks nothing but what they say themselves. */
+const plainTypes: ReadonlySet<string> = new Set([
+  "aws_iam_role",
+  "aws_iam_role_policy",
+  "aws_iam_role_policy_attachment",
+  "aws_iam_user",
+  "aws_iam_user_policy",
+  "aws_iam_user_policy_attachment",
+  "aws_s3_bucket",
+  "aws_s3_bucket_acl",
+  "aws_s3_bucket_ownership_controls",
+  "aws_s3_bucket_policy",
+  "aws_s3_bucket_public_access_block",
+]);
+
+/** An escape within a string, except those of quotes and backslashes: its letter would be read as part of a word. */
+const escaped = /\\+(?:u[\da-fA-F]{4}|[^"\\])/;
+
+function isPlain({ type, kind, unknown, beforeSensitive, afterSensitive, ...change }: Change): boolean {
+  return (
+    plainTypes.has(type) &&
+    (kind === "no-op" || kind === "update") &&
+    change.mode === "managed" &&
+    !change.importing &&
+    change.previousAddress === undefined &&
+    change.deposed === undefined &&
+    change.deferred === undefined &&
+    typeof change.index !== "number" &&
+    !anyMarked(unknown) &&
+    !anyMarked(beforeSensitive) &&
+    !anyMarked(afterSensitive)
+  );
+}
+
+/** The block of the configuration that a change comes of: instances of one block are made alike. */
+function blockOf({ address }: Change): string {
+  return splitAddress(address)
+    .map((part) => splitKey(part).name)
+    .join(".");
+}
+
+/** The same JSON value, or the other one that it is. */
+function sameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && sameJson(one[key as keyof typeof one], other[key as keyof typeof other]))
+  );
+}
+
+/** All that a change says, as text. */
+export function textOf(change: Change, isConfigured: boolean): string {
+  const { address, module, type, kind, index, createFirst, before, after, unknown } = change;
+  const { beforeSensitive, afterSensitive, deposed, deferred, previousAddress, importing, mode } = change;
+  const block = isConfigured ? blockOf(change) : "";
+  const seldom = [mode, beforeSensitive, afterSensitive, deposed, deferred, previousAddress, importing];
+  const values = sameJson(before, after) ? [after] : [before, after];
+  return JSON.stringify([block, address, module, type, kind, index, createFirst, unknown, seldom, values]);
+}
+
+/** Follows a group to the one that it has become a part of. */
+function rootOf(parents: number[], at: number): number {
+  let root = at;
+  while (parents[root] !== root) root = parents[root] ?? root;
+  parents[at] = root;
+  return root;
+}
+
+/** Gives each text a number, and texts of one shape the same one. */
+function shapeNumbers(): (text: string, hash: number) => number {
+  const known = new Map<number, { readonly text: string; readonly shape: number }[]>();
+  let count = 0;
+  return (text, hash) => {
+    const alike = known.get(hash) ?? [];
+    const found = alike.find((one) => sameShape(one.text, text));
+    if (found !== undefined) return found.shape;
+    known.set(hash, [...alike, { text, shape: count }]);
+    return count++;
+  };
+}
+
+/**
+ * Sorts changes into groups.
+ *
+ * @param isConfigured whether the plan has a configuration
+ */
+export function groupsOf(changes: readonly Change[], isConfigured: boolean): Groups {
+  const numbers = new Map<string, number>();
+  const words: string[] = [];
+  const mentions: number[] = [];
+  const last: number[] = [];
+  const touched = new Set<string>();
+  const shape = shapeNumbers();
+  const plain: boolean[] = [];
+  const numberOf = (word: string, at: number): number => {
+    let number = numbers.get(word);
+    if (number === undefined) {
+      numbers.set(word, (number = words.length));
+      words.push(word);
+      mentions.push(0);
+      last.push(-1);
+    }
+    if (last[number] !== at) {
+      last[number] = at;
+      mentions[number] = (mentions[number] ?? 0) + 1;
+    }
+    return number;
+  };
+  const all = changes.map((change, at): Said => {
+    const text = textOf(change, isConfigured);
+    const read = wordsOf(text);
+    for (const word of read.touched) touched.add(word);
+    const hides = escaped.test(text);
+    plain.push(!hides && isPlain(change));
+    const found = read.numbered.map((word) => numberOf(word, at));
+    // what stands behind an escape is a mention, too
+    if (hides)
+      for (const word of wordsOf(text.replaceAll(new RegExp(escaped, "g"), " ")).numbered)
+        found.push(numberOf(word, at));
+    return { change, shape: shape(text, read.hash), words: found };
+  });
+  const isOwn = (word: number): boolean => (mentions[word] ?? 0) <= mostMentions;
+  return { groups: joined(all, plain, isOwn, words.length), numbers, words, isOwn, touched };
+}
+
+/** Changes that share a word of their own are one group. */
+function joined(
+  all: readonly Said[],
+  plain: readonly boolean[],
+  isOwn: (word: number) => boolean,
+  count: number,
+): readonly Group[] {
+  const parents = all.map((_, at) => at);
+  const first = new Int32Array(count).fill(-1);
+  for (const [at, { words }] of all.entries()) {
+    for (const word of words) {
+      if (!isOwn(word)) continue;
+      const before = first[word] ?? -1;
+      if (before < 0) first[word] = at;
+      else if (before !== at) parents[rootOf(parents, at)] = rootOf(parents, before);
+    }
+  }
+  const members = new Map<number, number[]>();
+  for (const at of all.keys()) {
+    const root = rootOf(parents, at);
+    const known = members.get(root);
+    if (known === undefined) members.set(root, [at]);
+    else known.push(at);
+  }
+  return [...members.values()].map((places) => ({
+    said: places.flatMap((at) => all[at] ?? []).sort((a, b) => a.shape - b.shape),
+    plain: places.every((at) => plain[at]),
+  }));
+}
