@@ -5,6 +5,7 @@ import { documentReader } from "./source/documents";
 import { sourceEvaluator } from "./source/evaluator";
 import { identityDocuments } from "./reach/identity-documents";
 import type { Model } from "./model";
+import { once } from "./once";
 import { nameReader } from "./inventory/names";
 import type { Plan } from "./plan/plan";
 import { directoryOf } from "./reach/principals";
@@ -27,12 +28,6 @@ export interface ModelOptions {
   readonly networks?: ReadonlyMap<string, string>;
   readonly source?: SourceFiles;
   readonly grants?: AskedFile;
-}
-
-/** Several rules ask the same. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Names of users of ours → the service that a grant gives their keys to. */

@@ -51,14 +51,18 @@ function filled({ parts, end }: Template, words: readonly string[]): string {
 }
 
 /** Which groups an item speaks of; `other` is any that is not one of two that stand for others. */
-function spokenOf(text: string, { groups }: Reduced, owners: ReadonlyMap<string, Owner>): ReadonlySet<Owner | "other"> {
+function spokenOf(
+  text: string,
+  { clusters }: Reduced,
+  owners: ReadonlyMap<string, Owner>,
+): ReadonlySet<Owner | "other"> {
   const found = new Set<Owner | "other">();
   for (const word of wordsOf(text).numbered) {
     const owner = owners.get(word);
     if (owner !== undefined) found.add(owner);
     else {
-      const number = groups.numbers.get(word);
-      if (number !== undefined && groups.isOwn(number)) found.add("other");
+      const number = clusters.numbers.get(word);
+      if (number !== undefined && clusters.isOwn(number)) found.add("other");
     }
   }
   return found;
@@ -69,7 +73,7 @@ const counted = /\d+ more\b/;
 
 /**
  * What was found in a reduced plan, with what would have been found of the groups that were left out of it. Undefined where
- * that is not certain: where something speaks of two groups at once, counts, or says of the second group of a class what it
+ * that is not certain: where something speaks of two groups at once, counts, or says of the second group of a kind what it
  * does not say of the first.
  */
 export function withCopies<Item>(items: readonly Item[], reduced: Reduced): readonly Item[] | undefined {

@@ -1,28 +1,31 @@
 import type { Change } from "../plan/change";
 import { splitAddress, splitKey } from "../plan/address";
+import { textIn } from "../plan/json";
 import { anyMarked } from "../plan/values";
 import { sameShape, wordsOf } from "./words";
 
 /** What one change says, as far as it matters for whether others say the same of other names. */
-export interface Said {
+export interface Mentions {
   readonly change: Change;
   /** The same number for changes that differ in digits only. */
   readonly shape: number;
   /** Numbers of its words with digits, in order: equal words have one number. */
   readonly words: readonly number[];
+  /** Numbers of words by which others may speak of it besides. */
+  readonly ids: readonly number[];
 }
 
 /** Changes that name each other, and that no other change names. */
-export interface Group {
+export interface Cluster {
   /** Sorted by shape. */
-  readonly said: readonly Said[];
+  readonly said: readonly Mentions[];
   /** Whether all of them are of a kind that may be judged once for others like them. */
   readonly plain: boolean;
 }
 
 /** All changes of a plan, sorted into groups. */
-export interface Groups {
-  readonly groups: readonly Group[];
+export interface Clusters {
+  readonly all: readonly Cluster[];
   /** Word → its number. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Number → word. */
@@ -89,13 +92,21 @@ function sameJson(one: unknown, other: unknown): boolean {
   );
 }
 
-/** All that a change says, as text. */
-export function textOf(change: Change, isConfigured: boolean): string {
+/** What AWS gives each role and user of its own, and the review asks nothing of. */
+const unread = ["create_date", "unique_id"] as const;
+
+function readPart(values: Change["after"]): Change["after"] {
+  if (values === undefined || !unread.some((key) => key in values)) return values;
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !unread.some((one) => one === key)));
+}
+
+/** All that a change says and the review may read, as text. */
+export function changeText(change: Change, isConfigured: boolean): string {
   const { address, module, type, kind, index, createFirst, before, after, unknown } = change;
   const { beforeSensitive, afterSensitive, deposed, deferred, previousAddress, importing, mode } = change;
   const block = isConfigured ? blockOf(change) : "";
   const seldom = [mode, beforeSensitive, afterSensitive, deposed, deferred, previousAddress, importing];
-  const values = sameJson(before, after) ? [after] : [before, after];
+  const values = (sameJson(before, after) ? [after] : [before, after]).map(readPart);
   return JSON.stringify([block, address, module, type, kind, index, createFirst, unknown, seldom, values]);
 }
 
@@ -125,7 +136,7 @@ function shapeNumbers(): (text: string, hash: number) => number {
  *
  * @param isConfigured whether the plan has a configuration
  */
-export function groupsOf(changes: readonly Change[], isConfigured: boolean): Groups {
+export function clustersOf(changes: readonly Change[], isConfigured: boolean): Clusters {
   const numbers = new Map<string, number>();
   const words: string[] = [];
   const mentions: number[] = [];
@@ -147,34 +158,37 @@ export function groupsOf(changes: readonly Change[], isConfigured: boolean): Gro
     }
     return number;
   };
-  const all = changes.map((change, at): Said => {
-    const text = textOf(change, isConfigured);
+  const all = changes.map((change, at): Mentions => {
+    const text = changeText(change, isConfigured);
     const read = wordsOf(text);
     for (const word of read.touched) touched.add(word);
     const hides = escaped.test(text);
     plain.push(!hides && isPlain(change));
-    const found = read.numbered.map((word) => numberOf(word, at));
+    const ids = [change.before, change.after].flatMap((side) => textIn(side?.["unique_id"])?.toLowerCase() ?? []);
     // what stands behind an escape is a mention, too
-    if (hides)
-      for (const word of wordsOf(text.replaceAll(new RegExp(escaped, "g"), " ")).numbered)
-        found.push(numberOf(word, at));
-    return { change, shape: shape(text, read.hash), words: found };
+    const hidden = hides ? wordsOf(text.replaceAll(new RegExp(escaped, "g"), " ")).numbered : [];
+    return {
+      change,
+      shape: shape(text, read.hash),
+      words: read.numbered.map((word) => numberOf(word, at)),
+      ids: [...ids, ...hidden].map((word) => numberOf(word, at)),
+    };
   });
   const isOwn = (word: number): boolean => (mentions[word] ?? 0) <= mostMentions;
-  return { groups: joined(all, plain, isOwn, words.length), numbers, words, isOwn, touched };
+  return { all: joined(all, plain, isOwn, words.length), numbers, words, isOwn, touched };
 }
 
 /** Changes that share a word of their own are one group. */
 function joined(
-  all: readonly Said[],
+  all: readonly Mentions[],
   plain: readonly boolean[],
   isOwn: (word: number) => boolean,
   count: number,
-): readonly Group[] {
+): readonly Cluster[] {
   const parents = all.map((_, at) => at);
   const first = new Int32Array(count).fill(-1);
-  for (const [at, { words }] of all.entries()) {
-    for (const word of words) {
+  for (const [at, { words, ids }] of all.entries()) {
+    for (const word of ids.length === 0 ? words : [...words, ...ids]) {
       if (!isOwn(word)) continue;
       const before = first[word] ?? -1;
       if (before < 0) first[word] = at;
