@@ -234,6 +234,7 @@ function openedAndEncrypted(): readonly Entry[] {
   ];
 }
 
+const openKey = allow("*", "kms:*", "*");
 const alice = "arn:aws:iam::111122223333:user/alice";
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
@@ -422,6 +423,17 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "encrypted from now on",
     [...shared(), { ...encrypted(), actions: ["create"], before: undefined as never }, keyOf([account])],
     [`loses ${stranger} s3:GetObject s3:PutObject for files written from now on`],
+  ],
+  // https://repost.aws/knowledge-center/s3-kms-signature-version-error: KMS takes no anonymous request
+  [
+    "encrypted from now on, of a bucket that is open to all, with a key for all: who signs nothing is kept out",
+    [...shared("*"), { ...encrypted(), actions: ["create"], before: undefined as never }, keyOf([openKey])],
+    ["loses * s3:GetObject s3:PutObject for files written from now on"],
+  ],
+  [
+    "no longer encrypted, of a bucket that is open to all, with a key for all",
+    [...shared("*"), { address: encrypted().address, before: encrypted().after as object }, keyOf([openKey])],
+    ["gains * s3:GetObject s3:PutObject for files written from now on"],
   ],
   ["another one, which a role may use as it may the first", toAnotherKey(mayUse("2222")), []],
   [
