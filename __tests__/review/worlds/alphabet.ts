@@ -119,8 +119,9 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SourceAccount": [own, stranger, undefined],
   [githubSub]: [ourRepository, ourOtherBranch, otherRepository, otherClaim],
   "aws:SourceVpce": [endpoint, otherEndpoint, "vpce-0c8d9e0f", undefined],
-  // both after the plan
-  "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2031-01-01T00:00:00Z"],
+  // all after the plan; the second is neither before nor after the date of which policies speak:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
+  "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"],
   "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
 };
 

@@ -1023,4 +1023,53 @@ export const kinds: readonly Kind[] = [
     gains: by(partners),
     loses: by(partners),
   },
+  {
+    what: "an access point, beside a canonical user whom the bucket lets in, who may be anybody",
+    page: byPoints,
+    world: {
+      before: pointed(
+        [{ ...get, Principal: { CanonicalUser: canonical } }, everyone({ Action: "s3:DeleteObject" })],
+        everyone({ Action: "s3:*", Condition: byArn(alice) }),
+      ),
+      after: pointed([], { ...allow(alice), NotAction: "s3:Get*" }),
+    },
+    gains: [],
+    loses: anybody,
+  },
+  {
+    what: "a time that is neither before nor after a date",
+    page: `${guide}/reference_policies_elements_condition_operators.html#Conditions_Date`,
+    world: {
+      before: state([
+        allow(alice, { Condition: { DateGreaterThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } } }),
+        allow(alice, { Condition: { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } } }),
+      ]),
+      after: state([allow(alice)]),
+    },
+    gains: ["alice"],
+    loses: [],
+  },
+  {
+    what: "a key that comes for a pattern of buckets, and one external ID more",
+    page: sseKms,
+    world: {
+      before: state(undefined, {
+        r1: {
+          trust: [
+            { Effect: "Allow", Principal: { AWS: root }, Action: "sts:AssumeRole" },
+            {
+              Effect: "Deny",
+              Principal: { AWS: root },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "sts:ExternalId": "x-1" } },
+            },
+          ],
+          inline: [{ ...get, Resource: "arn:aws:s3:::acme-*/vod/a" }],
+        },
+      }),
+      after: keyed(undefined, [forRoot], trusting({ inline: [{ ...get, Resource: "arn:aws:s3:::acme-*/vod/a" }] })),
+    },
+    gains: by(partners),
+    loses: by(partners),
+  },
 ];
