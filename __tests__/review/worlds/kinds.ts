@@ -98,6 +98,20 @@ function keyed(
   return { ...plain, buckets: { "acme-one": { ...plain.buckets["acme-one"], key: "k1" } }, keys: { k1: key } };
 }
 
+/** A role that a vendor becomes, and a second one, which the first becomes by an external ID. */
+function chained(id: string): NonNullable<State["roles"]> {
+  return {
+    r1: { trust: trustOf(bitmovin) },
+    r2: { trust: trustOf(roleArn("r1"), { StringEquals: { "sts:ExternalId": id } }) },
+  };
+}
+const overHttps: Statement = {
+  ...get,
+  Action: "s3:*",
+  Resource: "*",
+  Condition: { Bool: { "aws:SecureTransport": "true" } },
+};
+
 const open = state(undefined);
 const federated = "partner's federated user";
 const partners = [
@@ -1071,5 +1085,29 @@ export const kinds: readonly Kind[] = [
     },
     gains: by(partners),
     loses: by(partners),
+  },
+  {
+    what: "what goes over plain HTTP of a pattern of buckets, and is kept over HTTPS of all",
+    page: keys,
+    world: {
+      before: {
+        buckets: {},
+        users: { zencoder: { inline: [{ ...get, Resource: "arn:aws:s3:::acme-*/*" }], group: "media" } },
+        groups: { media: [overHttps] },
+      },
+      after: { buckets: {}, users: { zencoder: { group: "media" } }, groups: { media: [overHttps] } },
+    },
+    gains: [],
+    loses: ["user zencoder"],
+  },
+  {
+    what: "a role that asks another one for an external ID which is not known until apply",
+    page: external,
+    world: {
+      before: state([everyone()], chained("x-2")),
+      after: state([everyone()], chained(unknownValue)),
+    },
+    gains: [],
+    loses: [],
   },
 ];
