@@ -331,6 +331,19 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
   ],
+  // https://repost.aws/questions/QUCsVSJa5QRDunCEGlwztZsg/how-does-the-kms-calleraccount-condition-work
+  [
+    "opened for all whose account is one, of a bucket for a service: it is of none",
+    [
+      ...toLogs({}),
+      encrypted(),
+      keyOf(
+        [account],
+        [allow("*", both, "*", { Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } } })],
+      ),
+    ],
+    [],
+  ],
   [
     "opened for all of an account for reading, and for one of it for writing",
     [
