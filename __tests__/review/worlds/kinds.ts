@@ -1110,4 +1110,20 @@ export const kinds: readonly Kind[] = [
     gains: [],
     loses: [],
   },
+  {
+    what: "uploads that have to leave the owner of the bucket in control from now on",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html",
+    world: {
+      before: state([allow(root, { Action: "s3:PutObject" })]),
+      after: state([
+        allow(root, { Action: "s3:PutObject" }),
+        deny({
+          Action: "s3:PutObject",
+          Condition: { StringNotEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } },
+        }),
+      ]),
+    },
+    gains: [],
+    loses: partners,
+  },
 ];
