@@ -57,7 +57,10 @@ export function askerOf(
   // who is not known may be a service
   if (caller.kind !== "service" && caller.kind !== "unknown")
     for (const key of [...ofServices, ...namesOfServices]) context.set(key, []);
-  if (caller.kind === "service") for (const key of ["aws:principalaccount", "aws:userid"]) context.set(key, []);
+  // of a service, the last is not the account for which it acts:
+  // https://repost.aws/questions/QUCsVSJa5QRDunCEGlwztZsg/how-does-the-kms-calleraccount-condition-work
+  if (caller.kind === "service")
+    for (const key of ["aws:principalaccount", "aws:userid", "kms:calleraccount"]) context.set(key, []);
   if (caller.kind === "anonymous") {
     context.set("aws:userid", ["anonymous"]);
     // both are only in requests that somebody signs

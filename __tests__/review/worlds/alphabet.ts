@@ -119,8 +119,9 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SourceAccount": [own, stranger, undefined],
   [githubSub]: [ourRepository, ourOtherBranch, otherRepository, otherClaim],
   "aws:SourceVpce": [endpoint, otherEndpoint, "vpce-0c8d9e0f", undefined],
-  // both after the plan
-  "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2031-01-01T00:00:00Z"],
+  // all after the plan; the second is neither before nor after the date of which policies speak:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
+  "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"],
   "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
 };
 
@@ -229,6 +230,31 @@ const nestedKeys = [
 /** Prefixes with which a bucket is listed. */
 const prefixes = ["vod/", "vod/a", "other/", undefined] as const;
 
+/**
+ * What a request says of what it writes, or of what it reads, by action.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+const requestValues: { readonly [action: string]: { readonly [key: string]: readonly (string | undefined)[] } } = {
+  "s3:PutObject": {
+    "s3:x-amz-acl": ["bucket-owner-full-control", "private", "public-read", undefined],
+    "s3:RequestObjectTag/class": ["open", "other", undefined],
+  },
+  "s3:GetObject": { "s3:ExistingObjectTag/class": ["open", "closed", "other", undefined] },
+};
+
+/** Keys that come with an operation, and that nothing else of it tells. */
+export const requestKeys: readonly string[] = ["s3:prefix", ...Object.values(requestValues).flatMap(Object.keys)];
+
+/** How an action may be asked for, as far as a world's conditions tell it apart. */
+function requestsOf(action: string, text: string): readonly Context[] {
+  return Object.entries(requestValues[action] ?? {})
+    .filter(([key]) => text.includes(`"${key}"`))
+    .reduce<readonly Context[]>(
+      (all, [key, of]) => all.flatMap((one) => of.map((value) => ({ ...one, [key]: value }))),
+      [{}],
+    );
+}
+
 interface What {
   readonly action: string;
   /** Undefined: the bucket itself. */
@@ -244,9 +270,13 @@ function ownedBy(account: string): Context {
   return { "aws:ResourceAccount": account, "s3:ResourceAccount": account };
 }
 
-function whats(keys: readonly string[], ours: Context): readonly What[] {
+function whats(keys: readonly string[], ours: Context, text: string): readonly What[] {
   return [
-    ...objectActions.flatMap((action) => keys.map((path) => ({ action, path, context: ours }))),
+    ...objectActions.flatMap((action) =>
+      requestsOf(action, text).flatMap((request) =>
+        keys.map((path) => ({ action, path, context: { ...ours, ...request } })),
+      ),
+    ),
     ...bucketActions.flatMap((action): readonly What[] =>
       listing.includes(action)
         ? prefixes.map((prefix) => ({ action, context: { ...ours, "s3:prefix": prefix } }))
@@ -303,9 +333,10 @@ const notByPoint: ReadonlySet<string> = new Set(["s3:PutBucketAcl", "s3:DeleteBu
 /** Everything that may be asked for in a world. */
 export function asks(world: World): readonly Asked[] {
   const names = bucketsIn(world);
-  const keys = JSON.stringify(world).includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
+  const text = JSON.stringify(world);
+  const keys = text.includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
   return names.flatMap((bucket) => {
-    const all = whats(keys, ownedBy(strangersBuckets.includes(bucket) ? stranger : own));
+    const all = whats(keys, ownedBy(strangersBuckets.includes(bucket) ? stranger : own), text);
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
     return all.flatMap(({ action, path, context }): readonly Asked[] => {

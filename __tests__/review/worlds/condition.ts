@@ -68,6 +68,9 @@ export function testHolds(written: string, wanted: readonly string[], value: str
 /** Keys that follow from the operation; all others from who asks, and how. */
 export const operationKeys: ReadonlySet<string> = new Set([
   "s3:prefix",
+  "s3:x-amz-acl",
+  "s3:RequestObjectTag/class",
+  "s3:ExistingObjectTag/class",
   "aws:ResourceAccount",
   "s3:ResourceAccount",
   "s3:DataAccessPointArn",

@@ -1,5 +1,5 @@
 import type { AccessRow, Report } from "../../../src/review/report";
-import { type Asked, bucketActions, objectActions } from "./alphabet";
+import { type Asked, bucketActions, objectActions, requestKeys } from "./alphabet";
 import type { Found, Outcome, Turn } from "./oracle";
 import type { Route } from "./routes";
 import { hasHoles } from "./holes";
@@ -78,7 +78,9 @@ function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
 /** By an access point, the same counts: not to do what one may do straight at the bucket. */
 function worthTelling(all: readonly Outcome[]): readonly Outcome[] {
   const key = ({ outsider, asked: { action, operation, encryptedAs } }: Outcome): string =>
-    [outsider.id, action, operation.resource, operation.context["s3:prefix"], encryptedAs].join(" ");
+    [outsider.id, action, operation.resource, ...requestKeys.map((name) => operation.context[name]), encryptedAs].join(
+      " ",
+    );
   const straight = new Map(
     all.flatMap((outcome) => {
       const kept = outcome.asked.point === undefined ? outcome.turns.get("yes yes") : undefined;

@@ -1,12 +1,30 @@
 import { partner, stranger } from "./alphabet";
 import type { Random } from "./random";
 import { condition, type Test } from "./some-conditions";
-import { type Bucket, list, own, pointArn, type Policy, type State, type Statement, type World } from "./world";
+import {
+  type Bucket,
+  type Conditions,
+  list,
+  own,
+  pointArn,
+  type Policy,
+  type State,
+  type Statement,
+  type World,
+} from "./world";
 
 /**
  * Doors that come on top of a world that is made already: multi-region access points, constraints of grants, and conditions
  * on the session's name, the organisation's units, the account of what is asked for and whether a service asks.
  */
+
+const operatorsOfTags = [
+  "StringEquals",
+  "StringNotEquals",
+  "StringEqualsIfExists",
+  "StringNotEqualsIfExists",
+  "StringLike",
+];
 
 type Where = "resource" | "trust" | "identity";
 
@@ -82,13 +100,50 @@ function withCondition(world: World, random: Random): World {
   if (those.length === 0) return world;
   const [text, where] = random.pick(those);
   const more = condition(random, tests[where]);
+  return added(world, text, more, random.chance(0.5));
+}
+
+/** @param both on both sides, and else on the later one */
+function added(world: World, text: string, more: Conditions, both: boolean): World {
   const change: Change = (statement) =>
     JSON.stringify(statement) === text ? { ...statement, Condition: { ...statement.Condition, ...more } } : statement;
   return {
     ...world,
-    before: random.chance(0.5) ? statementsChanged(world.before, change) : world.before,
+    before: both ? statementsChanged(world.before, change) : world.before,
     after: statementsChanged(world.after, change),
   };
+}
+
+/** By action: what a request says of what it writes or reads. */
+const requestTests: { readonly [action: string]: readonly Test[] } = {
+  "s3:PutObject": [
+    [operatorsOfTags, "s3:x-amz-acl", ["bucket-owner-full-control", ["bucket-owner-full-control", "private"]]],
+    [operatorsOfTags, "s3:RequestObjectTag/class", ["open"]],
+  ],
+  "s3:GetObject": [[operatorsOfTags, "s3:ExistingObjectTag/class", ["open", ["open", "closed"]]]],
+};
+
+/** A statement on one action that asks for what the request says, too; or a new Deny on the later side. */
+function withRequestCondition(world: World, random: Random): World {
+  const action = random.pick(Object.keys(requestTests));
+  const more = condition(random, requestTests[action] ?? []);
+  const those = open(world).filter(([text]) => (JSON.parse(text) as Statement).Action === action);
+  const [name] = Object.keys(world.after.buckets);
+  if (those.length > 0 && random.chance(0.7)) {
+    const [text] = random.pick(those);
+    return added(world, text, more, random.chance(0.5));
+  }
+  const bucket = name === undefined ? undefined : world.after.buckets[name];
+  if (name === undefined || bucket === undefined || bucket.policy === "unknown") return world;
+  const denial: Statement = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: action,
+    Resource: `arn:aws:s3:::${name}/*`,
+    Condition: more,
+  };
+  const policy = [...(bucket.policy ?? []), denial];
+  return { ...world, after: { ...world.after, buckets: { ...world.after.buckets, [name]: { ...bucket, policy } } } };
 }
 
 /** A grant of a key for one object, or one bucket, only. */
@@ -164,5 +219,6 @@ export function withMoreDoors(world: World, random: Random): World {
   else if (isPointed && random.chance(0.6)) found = withVpc(found, random);
   if (text.includes('"grants"') && random.chance(0.5)) found = withConstraint(found, random);
   if (random.chance(0.7)) found = withCondition(found, random);
-  return random.chance(0.2) ? withCondition(found, random) : found;
+  if (random.chance(0.2)) found = withCondition(found, random);
+  return random.chance(0.25) ? withRequestCondition(found, random) : found;
 }

@@ -144,6 +144,14 @@ function byPaths(
   return placed(found, single, rest);
 }
 
+/** Whether something here may let a caller in, or may not: nobody knows. */
+function isInDoubt({ effective }: Held): boolean {
+  const statements = effective.ways.flatMap((way) => way.flatMap((policy) => policy.statements));
+  return statements.some(
+    ({ effect, conditions }) => effect !== "Deny" && conditions.some(({ operator }) => operator === "Unknown"),
+  );
+}
+
 function isPlainAction(shown: string): boolean {
   return !/[*? ]/.test(shown);
 }
@@ -169,9 +177,13 @@ export function changePlace(
     .flatMap((way) => way.flatMap(({ statements }) => statements))
     .filter(({ effect, notActions }) => effect !== "Deny" && (isList || notActions !== undefined));
   const cuts = [...cutting(here), ...cutting(there), ...given];
-  if (cuts.length === 0 || there.effective.ways.length === 0 || atom.actions.length === 0) return undefined;
+  if (cuts.length === 0 || atom.actions.length === 0) return undefined;
   const partOf = (one: Atom, actions: readonly string[]): Part => enginePart(one, { ...one.listed, actions });
-  if ("none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker)) return undefined;
+  const isNew = () =>
+    there.effective.ways.length === 0 ||
+    "none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker);
+  // what the other side has nothing of changes as a whole, as far as it is certain
+  if (!(certain && isInDoubt(here)) && isNew()) return undefined;
   const changes: Changes = (part) => {
     const found = surplusOf(part, here.effective, there.effective, asker);
     return "none" in found ? false : "witness" in found ? true : undefined;

@@ -1,7 +1,7 @@
 import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { hole } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
-import type { Effective } from "../../policy/effective";
+import { type Effective, nothing } from "../../policy/effective";
 import { readCaller } from "../../policy/principal";
 import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
 import { bucketKeyOf, type Encryption, keyDocuments } from "../inventory/keys";
@@ -171,6 +171,8 @@ function closely(policy: Policy): Policy {
  */
 export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effective {
   const { session, encryption } = side;
+  // KMS takes no request without a signature
+  if (asker.caller.kind === "anonymous") return nothing;
   const policy = onThisKey(side.policy, side, context);
   const all = viewOf(policy, asker);
   const grants = side.grants.map((grant) => [viewOf(onThisKey(grant, side, context), asker)]);
