@@ -1,6 +1,7 @@
 import type { Target } from "./decide";
 import { mayHaveMfa, mfaValues } from "./doors/mfa";
 import { endpointKeys, isOneNetwork, networkValues } from "./doors/network";
+import { mayHaveTag, tagValues } from "./doors/tags";
 import { usesKey } from "./key";
 import type { Who } from "./effects";
 import { type Caller, callerContext, type Context } from "./request";
@@ -123,6 +124,7 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SourceVpce": [endpoint, otherEndpoint, "vpce-0c8d9e0f", undefined],
   ...networkValues,
   ...mfaValues,
+  ...tagValues,
   // both after the plan
   "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2031-01-01T00:00:00Z"],
   "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
@@ -169,7 +171,7 @@ export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonl
     if (key === "sts:ExternalId") return false;
     if (claims.includes(key)) return kind === "federated";
     if (endpointKeys.includes(key)) return kind !== "service";
-    if (!mayHaveMfa(key, kind)) return false;
+    if (!mayHaveMfa(key, kind) || !mayHaveTag(key, kind)) return false;
     if (serviceKeys.includes(key)) return kind === "service";
     if (key.startsWith("aws:PrincipalOrg")) return kind !== "service" && kind !== "anonymous" && kind !== "federated";
     return true;

@@ -1,7 +1,7 @@
 import { partner } from "../alphabet";
 import type { Kind } from "../kinds";
 import { blockNone } from "../settle";
-import type { Conditions, State, Statement } from "../world";
+import { type Conditions, own, type Role, type State, type Statement } from "../world";
 import { vpc } from "./network";
 
 /** Smallest worlds of the rarer doors, and who gains or loses by hand. */
@@ -32,6 +32,18 @@ function row(
   loses: readonly string[] = [],
 ): Kind {
   return { what, page, world: { before, after }, gains, loses };
+}
+
+const tags = `${keys}#condition-keys-principaltag`;
+const sessionTags = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html";
+const trust: readonly Statement[] = [{ Effect: "Allow", Principal: { AWS: alice }, Action: "sts:AssumeRole" }];
+const media = { StringEquals: { "aws:PrincipalTag/team": "media" } };
+
+/** A bucket open to whoever of the account has a tag, and a role that alice may become. */
+function role(more: Partial<Role>): State {
+  const open = { ...allow(media), Principal: "*" } as const;
+  const only = deny({ StringNotEquals: { "aws:PrincipalAccount": own } });
+  return { ...bucket(open, only), roles: { r1: { trust, ...more } } };
 }
 
 const office = { "aws:SourceIp": "192.0.2.0/24" };
@@ -88,4 +100,30 @@ export const doorKinds: readonly Kind[] = [
     bucket(allow({ Null: { "aws:MultiFactorAuthPresent": "true" } })),
     ["alice"],
   ),
+  row("a tag that a role gets", tags, role({ tags: { team: "other" } }), role({ tags: { team: "media" } }), [
+    "alice by r1",
+  ]),
+  row("a tag that a role has lost", tags, role({ tags: { team: "media" } }), role({}), [], ["alice by r1"]),
+  row(
+    "a tag that whoever becomes a role may give its session",
+    sessionTags,
+    role({ tags: { team: "other" } }),
+    role({ tags: { team: "other" }, trust: [...trust, { ...trust[0], Action: "sts:TagSession" } as Statement] }),
+    ["alice by r1"],
+  ),
+  row(
+    "a tag that a session has from its role, if from nobody else",
+    sessionTags,
+    role({ tags: { team: "media" } }),
+    {
+      ...role({ tags: { team: "media" } }),
+      buckets: bucket({
+        ...allow({ Null: { "aws:PrincipalTag/team": "true" } }),
+        Principal: { AWS: `arn:aws:iam::${own}:role/r1` },
+      }).buckets,
+    },
+    [],
+    ["alice by r1"],
+  ),
+  row("a tag that people of another account have as they like", tags, bucket(), bucket(allow(media)), ["alice"]),
 ];
