@@ -1,4 +1,7 @@
 import type { Target } from "./decide";
+import { mayHaveMfa, mfaValues } from "./doors/mfa";
+import { endpointKeys, isOneNetwork, networkValues } from "./doors/network";
+import { mayHaveTag, tagValues } from "./doors/tags";
 import { usesKey } from "./key";
 import type { Who } from "./effects";
 import { type Caller, callerContext, type Context } from "./request";
@@ -106,7 +109,7 @@ export function vendorUsers(world: World): readonly Caller[] {
 /** Values of the keys on which conditions are written. */
 const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SecureTransport": ["true", "false"],
-  "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
+  "aws:SourceIp": ["192.0.2.7", "203.0.113.9", "198.51.100.5", undefined],
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
   "aws:PrincipalOrgPaths": [
     "o-partner/r-ab12/ou-1/",
@@ -119,6 +122,9 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SourceAccount": [own, stranger, undefined],
   [githubSub]: [ourRepository, ourOtherBranch, otherRepository, otherClaim],
   "aws:SourceVpce": [endpoint, otherEndpoint, "vpce-0c8d9e0f", undefined],
+  ...networkValues,
+  ...mfaValues,
+  ...tagValues,
   // all after the plan; the second is neither before nor after the date of which policies speak:
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
   "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"],
@@ -140,21 +146,23 @@ export function keysIn(world: World): ReadonlySet<string> {
 function product(keys: readonly string[]): readonly Context[] {
   return keys.reduce<Context[]>(
     (all, key) => all.flatMap((one) => (values[key] ?? []).map((value) => ({ ...one, [key]: value }))),
-    [{ "aws:SecureTransport": "true", ...(keys.includes("aws:SourceVpce") ? {} : { "aws:SourceIp": "192.0.2.7" }) }],
+    [
+      {
+        "aws:SecureTransport": "true",
+        ...(endpointKeys.some((key) => keys.includes(key)) ? {} : { "aws:SourceIp": "192.0.2.7" }),
+      },
+    ],
   );
 }
 
-/**
- * The source's account is the one in its ARN. Who comes by an endpoint of a VPC has no public address:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
- */
+/** The source's account is the one in its ARN. */
 function isOne(context: Context): boolean {
   const { "aws:SourceArn": arn, "aws:SourceAccount": account } = context;
   // whoever is in an organization is in one of its units
   const { "aws:PrincipalOrgID": organization, "aws:PrincipalOrgPaths": unit } = context;
   const inUnit = "aws:PrincipalOrgPaths" in context && "aws:PrincipalOrgID" in context;
   if (inUnit && organization !== unit?.split("/")[0]) return false;
-  if (context["aws:SourceVpce"] !== undefined && context["aws:SourceIp"] !== undefined) return false;
+  if (!isOneNetwork(context)) return false;
   return arn === undefined || account === undefined || arn.split(":")[4] === account;
 }
 
@@ -163,7 +171,8 @@ export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonl
   const has = (key: string): boolean => {
     if (key === "sts:ExternalId") return false;
     if (claims.includes(key)) return kind === "federated";
-    if (key === "aws:SourceVpce") return kind !== "service";
+    if (endpointKeys.includes(key)) return kind !== "service";
+    if (!mayHaveMfa(key, kind) || !mayHaveTag(key, kind)) return false;
     if (serviceKeys.includes(key)) return kind === "service";
     if (key.startsWith("aws:PrincipalOrg")) return kind !== "service" && kind !== "anonymous" && kind !== "federated";
     return true;

@@ -65,6 +65,12 @@ function withKey(
   return and(answer, keyAllows(key, identity, who, operation, encryptedAs));
 }
 
+/** Of which VPC a request comes is told apart where some policy asks for that. */
+function isFrom(vpc: string, context: Who["context"]): boolean {
+  if (context["aws:SourceIp"] !== undefined) return false;
+  return !("aws:SourceVpc" in context) || context["aws:SourceVpc"] === vpc;
+}
+
 const ofOnePoint: ReadonlySet<string> = new Set(["s3:GetBucketLocation", "s3:GetBucketAcl", "s3:ListBucketVersions"]);
 
 /** Whether S3 answers this request. `identity`: of a caller of the bucket's own account. */
@@ -90,7 +96,7 @@ export function decide(settled: Settled | undefined, identity: Attached | undefi
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html, "Signing AWS API requests"
   if (!isRegional && who.caller.kind === "anonymous") return "no";
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html; who comes from a VPC has no public address
-  if (its.vpc !== undefined && who.context["aws:SourceIp"] !== undefined) return "no";
+  if (its.vpc !== undefined && !isFrom(its.vpc, who.context)) return "no";
   // the point's policy and the bucket's both have to allow it
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
   const atPoint = each(its.policies, (policy) => {

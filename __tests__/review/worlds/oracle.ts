@@ -116,8 +116,9 @@ function answers(
     const key = [
       comes,
       own,
-      // some points take no public address
+      // some points take no public address, and one VPC only
       who.context["aws:SourceIp"] === undefined,
+      who.context["aws:SourceVpc"],
       kind === "canonical" || kind === "service" ? id : "",
       ...all.map((one) => whoMark(one, who)),
       ...(hasKeys ? all.map((one) => whoMark(one, byS3(who))) : []),

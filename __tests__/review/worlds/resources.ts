@@ -38,6 +38,10 @@ function bounded({ boundary }: Identity): Pick<Resource, "refers"> & { readonly 
       };
 }
 
+function tagged({ tags }: Identity): { readonly set: object; readonly planned: Resource["planned"] & object } {
+  return { set: { tags: tags ?? null }, planned: { tags_all: tags ?? {} } };
+}
+
 function keyId(name: string): string {
   return keyArn(name).split("/")[1] ?? "";
 }
@@ -53,6 +57,7 @@ export function resourcesOf(state: State): readonly Resource[] {
     ...Object.entries(buckets).flatMap(([name, bucket]) => bucketResources(name, bucket)),
     ...Object.entries(roles).flatMap(([name, role]): readonly Resource[] => {
       const { set, ...refers } = bounded(role);
+      const tags = tagged(role);
       const { inline, attached = [] } = role;
       // the role itself shows what is attached to it
       const shownInline =
@@ -61,7 +66,8 @@ export function resourcesOf(state: State): readonly Resource[] {
         {
           type: "aws_iam_role",
           name,
-          set: { assume_role_policy: role.trust, name, path: "/", max_session_duration: 3600, ...set },
+          set: { assume_role_policy: role.trust, name, path: "/", max_session_duration: 3600, ...set, ...tags.set },
+          planned: tags.planned,
           computed: {
             arn: roleArn(name),
             id: name,
@@ -76,12 +82,14 @@ export function resourcesOf(state: State): readonly Resource[] {
     }),
     ...Object.entries(users).flatMap(([name, user]): readonly Resource[] => {
       const { set, ...refers } = bounded(user);
+      const tags = tagged(user);
       const group = user.group;
       return [
         {
           type: "aws_iam_user",
           name,
-          set: { name, path: "/", force_destroy: false, ...set },
+          set: { name, path: "/", force_destroy: false, ...set, ...tags.set },
+          planned: tags.planned,
           computed: { arn: userArn(name), id: name, unique_id: `AIDA${name}` },
           ...refers,
         },

@@ -62,6 +62,7 @@ export interface Identity {
   readonly attached?: readonly string[];
   /** Name of a managed policy. */
   readonly boundary?: string;
+  readonly tags?: { readonly [key: string]: string };
 }
 
 export interface Role extends Identity {

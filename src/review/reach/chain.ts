@@ -4,6 +4,7 @@ import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { amongTheSame, neverMade } from "./never-made";
 import type { Context } from "./context";
 import { ownAccountOf } from "./own-sources";
+import { tagged } from "./principal-tags";
 import { askerAs } from "./session-points";
 import { asRole, directly, namedSessions, type SessionSide, sessionSide } from "./session";
 import type { Said } from "./parties";
@@ -27,10 +28,11 @@ function hop(
   from: SessionSide | undefined,
   to: Said | undefined,
   arn: string,
-  asker: Asker,
+  caller: Asker,
   context: Context,
 ): Effective {
   if (from === undefined || to === undefined) return nothing;
+  const asker = tagged(caller, from.tags);
   const account = ownAccountOf(context);
   // a trust policy has no resource: it is the role's own
   const at = (policy: Said["policy"]) => ({

@@ -15,8 +15,9 @@ import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
-import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionSide, someSession } from "./session";
+import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, someSession } from "./session";
 import type { Share } from "./shares";
+import { askerOfBoth, bothSides } from "./session-sides";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
@@ -28,6 +29,7 @@ export function sessionText(side: SessionSide | undefined): string {
     side?.boundary?.policy,
     side?.boundary?.limit,
     side?.unseen,
+    side?.tags,
     [...(side?.doubts.values() ?? [])],
   ]);
 }
@@ -95,7 +97,7 @@ function nameOf([then, now]: BucketPair): string {
 export function judgeSession(session: Session, context: Context): BothSides {
   const { before, after, same } = session;
   const naming = namingOf(context);
-  const asker = (after ?? before)?.asker;
+  const asker = askerOfBoth(before, after);
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
   const found = nearby(own, asker, context);
@@ -221,7 +223,7 @@ function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
 /** Everything by roles that somebody outside may become, directly or by another role. */
 export function identityShares(context: Context): readonly Share[] {
   return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
-    const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
+    const [before, after] = bothSides(then, now, context);
     const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
@@ -244,7 +246,7 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
   return pairs.flatMap(([then, now]): readonly Share[] => {
     const user = now ?? then;
     if (user?.kind !== "user") return [];
-    const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
+    const [before, after] = bothSides(then, now, context);
     const outsider = keyHolder(user, after ?? before, now === undefined ? "before" : "after", context);
     if (outsider === undefined) return [];
     const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);

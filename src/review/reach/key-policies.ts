@@ -12,6 +12,7 @@ import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { onThisKey } from "./on-this-key";
 import { identityArn, ownAccountOf } from "./own-sources";
+import { tagged } from "./principal-tags";
 import { directly, type SessionSide, sessionSide } from "./session";
 import { unseenPolicy } from "./unseen-policy";
 import { standingDocument } from "./refused";
@@ -169,10 +170,11 @@ function closely(policy: Policy): Policy {
  * What a caller may do with the key. Somebody of another account is taken to have what it needs there.
  * Source: https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html
  */
-export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effective {
+export function heldOnKey(side: KeySide, caller: Asker, context: Context): Effective {
   const { session, encryption } = side;
   // KMS takes no request without a signature
-  if (asker.caller.kind === "anonymous") return nothing;
+  if (caller.caller.kind === "anonymous") return nothing;
+  const asker = session === undefined ? caller : tagged(caller, session.tags);
   const policy = onThisKey(side.policy, side, context);
   const all = viewOf(policy, asker);
   const grants = side.grants.map((grant) => [viewOf(onThisKey(grant, side, context), asker)]);

@@ -1,0 +1,129 @@
+import { partner } from "../alphabet";
+import type { Kind } from "../kinds";
+import { blockNone } from "../settle";
+import { type Conditions, own, type Role, type State, type Statement } from "../world";
+import { vpc } from "./network";
+
+/** Smallest worlds of the rarer doors, and who gains or loses by hand. */
+
+const keys = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
+const network = `${keys}#condition-keys-network-properties`;
+const mfa = `${keys}#condition-keys-multifactorauthpresent`;
+
+const alice = `arn:aws:iam::${partner}:user/alice`;
+const objects = "arn:aws:s3:::acme-one/*";
+
+function allow(Condition?: Conditions): Statement {
+  const all = { Effect: "Allow", Principal: { AWS: alice }, Action: "s3:GetObject", Resource: objects } as const;
+  return { ...all, ...(Condition && { Condition }) };
+}
+function deny(Condition: Conditions): Statement {
+  return { ...allow(Condition), Effect: "Deny", Principal: "*" };
+}
+function bucket(...policy: readonly Statement[]): State {
+  return { buckets: { "acme-one": { policy, block: blockNone } } };
+}
+function row(
+  what: string,
+  page: string,
+  before: State,
+  after: State,
+  gains: readonly string[] = [],
+  loses: readonly string[] = [],
+): Kind {
+  return { what, page, world: { before, after }, gains, loses };
+}
+
+const tags = `${keys}#condition-keys-principaltag`;
+const sessionTags = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html";
+const trust: readonly Statement[] = [{ Effect: "Allow", Principal: { AWS: alice }, Action: "sts:AssumeRole" }];
+const media = { StringEquals: { "aws:PrincipalTag/team": "media" } };
+
+/** A bucket open to whoever of the account has a tag, and a role that alice may become. */
+function role(more: Partial<Role>): State {
+  const open = { ...allow(media), Principal: "*" } as const;
+  const only = deny({ StringNotEquals: { "aws:PrincipalAccount": own } });
+  return { ...bucket(open, only), roles: { r1: { trust, ...more } } };
+}
+
+const office = { "aws:SourceIp": "192.0.2.0/24" };
+const inVpc = { "aws:SourceVpc": vpc };
+const open = bucket(allow());
+
+export const doorKinds: readonly Kind[] = [
+  row(
+    "a public address from a VPC, which is none",
+    network,
+    bucket(),
+    bucket(allow({ IpAddress: office, StringEquals: inVpc })),
+  ),
+  row(
+    "a private address without a VPC, which is none",
+    network,
+    bucket(),
+    bucket(allow({ IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" }, Null: { "aws:SourceVpc": "true" } })),
+  ),
+  row(
+    "a Deny of all but an office and a VPC, which asks each only of who has it",
+    network,
+    open,
+    bucket(allow(), deny({ NotIpAddressIfExists: office, StringNotEqualsIfExists: inVpc })),
+    [],
+    ["alice"],
+  ),
+  row(
+    "a Deny of all but a VPC, which takes every public address",
+    network,
+    bucket(allow({ IpAddress: office })),
+    bucket(allow({ IpAddress: office }), deny({ StringNotEquals: inVpc })),
+    [],
+    ["alice"],
+  ),
+  row(
+    "a second factor asked of whoever has a token, which long-term keys have not",
+    mfa,
+    open,
+    bucket(allow(), deny({ Bool: { "aws:MultiFactorAuthPresent": "false" } })),
+    [],
+    ["alice"],
+  ),
+  row(
+    "a second factor asked of everybody, of whom some had none before",
+    mfa,
+    bucket(allow({ Bool: { "aws:MultiFactorAuthPresent": "true" } })),
+    bucket(allow(), deny({ BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } })),
+  ),
+  row(
+    "whoever says nothing of a second factor",
+    mfa,
+    bucket(),
+    bucket(allow({ Null: { "aws:MultiFactorAuthPresent": "true" } })),
+    ["alice"],
+  ),
+  row("a tag that a role gets", tags, role({ tags: { team: "other" } }), role({ tags: { team: "media" } }), [
+    "alice by r1",
+  ]),
+  row("a tag that a role has lost", tags, role({ tags: { team: "media" } }), role({}), [], ["alice by r1"]),
+  row(
+    "a tag that whoever becomes a role may give its session",
+    sessionTags,
+    role({ tags: { team: "other" } }),
+    role({ tags: { team: "other" }, trust: [...trust, { ...trust[0], Action: "sts:TagSession" } as Statement] }),
+    ["alice by r1"],
+  ),
+  row(
+    "a tag that a session has from its role, if from nobody else",
+    sessionTags,
+    role({ tags: { team: "media" } }),
+    {
+      ...role({ tags: { team: "media" } }),
+      buckets: bucket({
+        ...allow({ Null: { "aws:PrincipalTag/team": "true" } }),
+        Principal: { AWS: `arn:aws:iam::${own}:role/r1` },
+      }).buckets,
+    },
+    [],
+    ["alice by r1"],
+  ),
+  row("a tag that people of another account have as they like", tags, bucket(), bucket(allow(media)), ["alice"]),
+];
