@@ -1,10 +1,10 @@
-import type { Types, WantedTypes } from "../review/plan/wanted";
+import type { WantedTypes } from "../review/plan/wanted";
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 /** Set in the code of `{` and `}` and not in that of `[` and `]`, which are the same otherwise. */
 const curly = 0x20;
-const [letterT, letterC] = [0x74, 0x63];
+const [letterA, letterT, letterC] = [0x61, 0x74, 0x63];
 
 /** Modules within modules: deeper ones are kept as they are. */
 const deepest = 100;
@@ -111,7 +111,8 @@ function endOfChange(bytes: Buffer, start: number): number {
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
  * to do with buckets. Each change that is read is parsed by itself, so that a plan may be longer than V8's longest
- * string. Other `resources` are `{}`, other changes are gone; what has no type stays.
+ * string. Other `resources` are `{}`, other changes are gone; what has no type stays, and so does in `prior_state` what
+ * would be read among the changes and is not there.
  *
  * @param bytes UTF-8 without a byte order mark; overwritten
  * @throws SyntaxError as of JSON.parse, and where the text ends within something. In what is left out, nothing but the
@@ -131,50 +132,60 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
     rest = after;
   };
 
-  /** Where an entry ends, and whether its type is among those. */
-  const entry = (start: number, types: Types): { readonly after: number; readonly isWanted: boolean } => {
-    let isWanted = true;
+  /** Where an entry ends, and what it says of itself where that is text. */
+  const entry = (start: number): { readonly after: number; readonly type?: string; readonly address?: string } => {
+    const said: { type?: string; address?: string } = {};
     const after = eachMember(bytes, start, (key, at) => {
-      if (mayBe(bytes, key, letterT) && textAt(bytes, key) === "type")
-        isWanted = bytes[at] !== quote || types.has(textAt(bytes, at));
+      const name = [letterT, letterA].some((first) => mayBe(bytes, key, first)) ? textAt(bytes, key) : "";
+      if (name === "type" || name === "address") {
+        delete said[name];
+        if (bytes[at] === quote) said[name] = textAt(bytes, at);
+      }
       return mayBe(bytes, key, letterC) ? endOfChange(bytes, at) : endOfValue(bytes, at);
     });
-    return { after, isWanted };
+    return { after, ...said };
   };
 
   let others = 0;
   const lists = new Map<string, unknown[]>();
+  const changed = new Set<string>();
   const changesIn = (key: string, start: number): number => {
     const kept: unknown[] = [];
     lists.set(key, kept);
     return eachItem(bytes, start, (at) => {
       if (bytes[at] !== openBrace) return endOfValue(bytes, at);
-      const { after, isWanted } = entry(at, wanted.changes);
-      if (isWanted || others++ < wanted.others) kept.push(JSON.parse(bytes.toString("utf8", at, after)));
+      const { after, type, address } = entry(at);
+      if (type === undefined || wanted.changes.has(type) || others++ < wanted.others) {
+        kept.push(JSON.parse(bytes.toString("utf8", at, after)));
+        if (key === "resource_changes" && address !== undefined) changed.add(address);
+      }
       cut(at, after);
       return after;
     });
   };
-  const resource = (start: number): number => {
+  const resource = (start: number, isPrior: boolean): number => {
     if (bytes[start] !== openBrace) return endOfValue(bytes, start);
-    const { after, isWanted } = entry(start, wanted.resources);
-    if (!isWanted) cut(start, after);
+    const { after, type, address } = entry(start);
+    // what stands, and is not among the changes: of a plan with -target or -refresh-only
+    const stands = isPrior && type !== undefined && wanted.changes.has(type) && !changed.has(address ?? "");
+    if (type !== undefined && !wanted.resources.has(type) && !stands) cut(start, after);
     return after;
   };
-  const moduleAt = (start: number, depth = 0): number =>
+  const moduleAt = (start: number, isPrior: boolean, depth = 0): number =>
     eachMember(bytes, start, (key, at) => {
       const name = textAt(bytes, key);
       if (depth === deepest) return endOfValue(bytes, at);
-      if (name === "values" || name === "root_module") return moduleAt(at, depth + 1);
-      if (name === "resources") return eachItem(bytes, at, resource);
+      if (name === "values" || name === "root_module") return moduleAt(at, isPrior, depth + 1);
+      if (name === "resources") return eachItem(bytes, at, (one) => resource(one, isPrior));
       if (name !== "child_modules") return endOfValue(bytes, at);
-      return eachItem(bytes, at, (child) => moduleAt(child, depth + 1));
+      return eachItem(bytes, at, (child) => moduleAt(child, isPrior, depth + 1));
     });
 
   eachMember(bytes, afterSpace(bytes, 0), (key, at) => {
     const name = textAt(bytes, key);
     if (name === "resource_changes" || name === "resource_drift") return changesIn(name, at);
-    return name === "planned_values" || name === "prior_state" ? moduleAt(at) : endOfValue(bytes, at);
+    if (name === "planned_values" || name === "prior_state") return moduleAt(at, name === "prior_state");
+    return endOfValue(bytes, at);
   });
   move(bytes.length);
   const plan = JSON.parse(bytes.toString("utf8", 0, end)) as { [key: string]: unknown };

@@ -59,7 +59,12 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
     ...(plan.errored ? ["The plan ended with an error: what is missing from it is not reviewed."] : []),
     ...(plan.complete
       ? []
-      : ["The plan is partial (-target, or changes put off): what it leaves out is not reviewed."]),
+      : [
+          "The plan is partial (-target, or changes put off): what it leaves out is taken as the state has it, and its changes are not reviewed.",
+        ]),
+    ...(plan.refreshOnly
+      ? ["The plan was made with -refresh-only: it changes nothing, and shows what is there now."]
+      : []),
     ...(isCutOut(plan)
       ? [
           "The plan has no configuration: what waits for other resources cannot be followed to them; make the plan again.",

@@ -12,6 +12,13 @@ testRule("missing-external-id", [
   { name: "external-id", finds: ["high aws_iam_role.bitmovin", "high aws_iam_role.partner"] },
   { name: "exact-role", finds: [] },
   { name: "sensitive-external-id", finds: [] },
+  {
+    name: "a role that it could assume before, and that gets a policy",
+    entries: role("a", assumer, {}).map((entry, at) =>
+      at === 0 ? { ...entry, actions: ["no-op"], before: entry.after ?? {} } : entry,
+    ),
+    finds: ["high aws_iam_role_policy.a"],
+  },
   { name: "without", entries: role("a", assumer, {}), finds: ["high aws_iam_role.a"] },
   {
     name: "any ID will do",

@@ -17,7 +17,8 @@ function unchanged(resource: Json, module: string): Json {
   };
 }
 
-function* resourcesOf(module: Json): Generator<Json> {
+/** The managed resources of a module and of those below it, each as a change that changes nothing. */
+export function* resourcesOf(module: Json): Generator<Json> {
   const address = textIn(module["address"]) ?? "";
   // data sources are no objects of this state: they are read where a plan keeps them, in the prior state
   for (const resource of list(module["resources"])) {
