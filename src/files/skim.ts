@@ -108,6 +108,14 @@ function endOfChange(bytes: Buffer, start: number): number {
   });
 }
 
+/** One of `resource_changes` or of a module's `resources`; what is no text is left out. */
+interface Entry {
+  /** Where it ends. */
+  readonly after: number;
+  readonly type?: string | undefined;
+  readonly address?: string | undefined;
+}
+
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
  * to do with buckets. Each change that is read is parsed by itself, so that a plan may be longer than V8's longest
@@ -133,14 +141,11 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
   };
 
   /** Where an entry ends, and what it says of itself where that is text. */
-  const entry = (start: number): { readonly after: number; readonly type?: string; readonly address?: string } => {
-    const said: { type?: string; address?: string } = {};
+  const entry = (start: number): Entry => {
+    const said: { type?: string | undefined; address?: string | undefined } = {};
     const after = eachMember(bytes, start, (key, at) => {
-      const name = [letterT, letterA].some((first) => mayBe(bytes, key, first)) ? textAt(bytes, key) : "";
-      if (name === "type" || name === "address") {
-        delete said[name];
-        if (bytes[at] === quote) said[name] = textAt(bytes, at);
-      }
+      const name = mayBe(bytes, key, letterT) || mayBe(bytes, key, letterA) ? textAt(bytes, key) : "";
+      if (name === "type" || name === "address") said[name] = bytes[at] === quote ? textAt(bytes, at) : undefined;
       return mayBe(bytes, key, letterC) ? endOfChange(bytes, at) : endOfValue(bytes, at);
     });
     return { after, ...said };
