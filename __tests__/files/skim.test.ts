@@ -31,11 +31,13 @@ function isObject(value: unknown): boolean {
 function expected(plan: Json): Json {
   const changed = new Set(
     Array.isArray(plan["resource_changes"])
-      ? plan["resource_changes"].flatMap((item) => (isUnwanted(item, wanted.changes) ? [] : [textOf(item, "address")]))
+      ? plan["resource_changes"].flatMap((item) =>
+          isUnwanted(item, wanted.changes) ? [] : (textOf(item, "address") ?? []),
+        )
       : [],
   );
   const stands = (item: unknown): boolean =>
-    wanted.changes.has(textOf(item, "type") ?? "") && !changed.has(textOf(item, "address"));
+    wanted.changes.has(textOf(item, "type") ?? "") && !changed.has(textOf(item, "address") ?? "");
   const emptied = (value: unknown, isPrior: boolean, key?: string): unknown => {
     if (Array.isArray(value)) {
       if (key !== "resources") return value.map((item) => emptied(item, isPrior));

@@ -1,6 +1,6 @@
 import { type Change, readChange } from "./change";
 import { type Json, list, object } from "./json";
-import { resourcesOf } from "./state";
+import { managedIn } from "./state";
 
 /** Data sources that were read while planning tell what exists already; only these types matter. */
 export const readWhilePlanning: ReadonlySet<string> = new Set([
@@ -60,5 +60,5 @@ export function dataOf(module: Json, found: Change[] = []): Change[] {
  */
 export function standingIn(module: Json, changes: readonly unknown[]): readonly Json[] {
   const planned = new Set(changes.flatMap((entry) => [object(entry)["address"], object(entry)["previous_address"]]));
-  return [...resourcesOf(module)].filter(({ address }) => !planned.has(address));
+  return [...managedIn(module)].filter(({ address }) => !planned.has(address));
 }
