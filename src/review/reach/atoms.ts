@@ -184,7 +184,10 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
         if (covered.length === 0 && !hasHole(action)) return [];
         const undecided =
           waiting(
-            [action, ...(statement.atMost === undefined ? [resource.replace(source.bucket ?? "\u0001", "")] : [])],
+            [
+              action,
+              ...(statement.atMost === undefined ? [resource.replace(`:::${source.bucket ?? "\u0001"}`, ":::")] : []),
+            ],
             holes,
           ) ??
           principalHole ??
