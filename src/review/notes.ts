@@ -85,3 +85,12 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
       : []),
   ];
 }
+
+/** Modules whose files are not there, of a review that cannot decide everything. */
+export function missingModules(missing: readonly string[]): readonly string[] {
+  if (missing.length === 0) return [];
+  const [were, them] = missing.length === 1 ? ["was", "it"] : ["were", "them"];
+  return [
+    `${enumerate(missing).replace(/^m/, "M")} ${were} not read: the folder of --source does not have ${them}, or terraform init has not fetched ${them} there yet.`,
+  ];
+}

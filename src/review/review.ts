@@ -4,7 +4,7 @@ import type { AskedFile } from "./declared/against";
 import { declaredOf } from "./declared/verdict";
 import type { Model } from "./model";
 import { modelOf } from "./read-model";
-import { notesOf } from "./notes";
+import { missingModules, notesOf } from "./notes";
 import { fails } from "./outcome";
 import { readPlan } from "./plan/plan";
 import { redactor } from "./redact";
@@ -205,7 +205,11 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     notRead,
     access,
     findings,
-    notes: [...notesOf(read, access), ...(source?.refused ?? [])],
+    notes: [
+      ...notesOf(read, access),
+      ...(source?.refused ?? []),
+      ...(undecided ? missingModules(source?.missing ?? []) : []),
+    ],
     failOn,
     failed: findings.some((finding) => fails(finding, failOn)),
   };

@@ -20,6 +20,8 @@ import { lackingOn } from "./kms-unreachable";
 /** What helps with values that wait for these expressions. */
 function fixFor(waits: readonly string[], { sourced }: Model): string {
   const names = "Build ARNs from names instead of from new resources";
+  if (waits.some((expression) => expression.startsWith("the file ")))
+    return "Keep that file in the folder of --source, or in a module that is called there.";
   if (sourced) return `${names}.`;
   return waits.some((expression) => expression.startsWith("local."))
     ? "A plan holds no locals: review with --source, which reads the .tf files."
