@@ -4,17 +4,20 @@ import type { AccountAccess, Model } from "./model";
 import type { Change } from "./plan/change";
 import { enteredRoles } from "./reach/entered";
 import type { RoleEntry } from "./reach/trust";
+import type { Share } from "./reach/shares";
 import { enumerate } from "./rule";
 
-/** What somebody gains by a role that was open to him before, and the resource of the plan that gives it. */
+/** What somebody gains by a role that was open to him before, or by one that it may become; and what gives it. */
 function newlyReached(
   { outsider }: RoleEntry,
   role: Identity,
   model: Model,
 ): { readonly change: Change; readonly buckets: readonly string[] } | undefined {
+  const leadsThere = ({ identity, through }: Share): boolean =>
+    (identity?.kind === "role" && identity.name === role.name) ||
+    through.some(({ address }) => address === role.resource?.address);
   const shares = model.shares.filter(
-    ({ identity, outsider: { id }, gains }) =>
-      identity?.kind === "role" && identity.name === role.name && id === outsider.id && gains.length > 0,
+    (share) => share.way === "role" && share.outsider.id === outsider.id && share.gains.length > 0 && leadsThere(share),
   );
   const [change] = shares.flatMap((share) => writtenBy(share, share.gains) ?? []);
   if (change === undefined) return undefined;

@@ -49,8 +49,8 @@ function addressOf({ role, change }: AccountAccess): string {
 }
 
 function missing(access: AccountAccess): readonly Found[] {
-  const { outsider, change } = access;
-  if (!changes(change)) return [];
+  const { outsider, change, gained } = access;
+  if (!changes(change) && !gained) return [];
   return [
     {
       change,
