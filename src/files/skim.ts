@@ -1,4 +1,4 @@
-import type { Types, WantedTypes } from "../review/plan/wanted";
+import type { WantedTypes } from "../review/plan/wanted";
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -133,10 +133,22 @@ function parseSame(bytes: Buffer, { start, end }: Range, same: Range): unknown {
   return entry;
 }
 
+/** One of `resource_changes` or of a module's `resources`; what is no text is left out. */
+interface Entry {
+  /** Where it ends. */
+  readonly after: number;
+  readonly type: string | undefined;
+  /** Where its address begins. */
+  readonly address: number | undefined;
+  /** Where its `after` stands that says the same as its `before`. */
+  readonly same: Range | undefined;
+}
+
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
  * to do with buckets. Each change that is read is parsed by itself, so that a plan may be longer than V8's longest
- * string. Other `resources` are `{}`, other changes are gone; what has no type stays.
+ * string. Other `resources` are `{}`, other changes are gone; what has no type stays, and so does in `prior_state` what
+ * would be read among the changes and is not there.
  *
  * @param bytes UTF-8 without a byte order mark; overwritten
  * @throws SyntaxError as of JSON.parse, and where the text ends within something. In what is left out, nothing but the
@@ -156,63 +168,69 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
     rest = after;
   };
 
-  /** Where an entry ends, whether its type is among those, and where its change says the same again. */
-  const entry = (
-    start: number,
-    types: Types,
-  ): { readonly after: number; readonly isWanted: boolean; readonly same?: Range } => {
-    let isWanted = true;
-    const same: (Range | undefined)[] = [];
+  /** Where an entry ends, and what it says of itself. */
+  const entry = (start: number): Entry => {
+    let type: string | undefined;
+    let address: number | undefined;
+    const changes: ReturnType<typeof readChange>[] = [];
     const after = eachMember(bytes, start, (key, at) => {
-      if (mayBe(bytes, key, letterT) && textAt(bytes, key) === "type")
-        isWanted = bytes[at] !== quote || types.has(textAt(bytes, at));
-      if (!mayBe(bytes, key, letterC) || textAt(bytes, key) !== "change") return endOfValue(bytes, at);
+      const name =
+        mayBe(bytes, key, letterT) || mayBe(bytes, key, letterA) || mayBe(bytes, key, letterC)
+          ? textAt(bytes, key)
+          : "";
+      if (name === "type") type = bytes[at] === quote ? textAt(bytes, at) : undefined;
+      if (name === "address") address = bytes[at] === quote ? at : undefined;
+      if (name !== "change") return endOfValue(bytes, at);
       const change = readChange(bytes, at);
-      same.push(change.same);
+      changes.push(change);
       return change.end;
     });
-    const [found] = same.length === 1 ? same : [];
-    return { after, isWanted, ...(found === undefined ? {} : { same: found }) };
+    // of a key that stands twice, the last one counts
+    return { after, type, address, same: changes.length === 1 ? changes[0]?.same : undefined };
   };
 
   let others = 0;
   const lists = new Map<string, unknown[]>();
+  const changed = new Set<string>();
   const changesIn = (key: string, start: number): number => {
     const kept: unknown[] = [];
     lists.set(key, kept);
     return eachItem(bytes, start, (at) => {
       if (bytes[at] !== openBrace) return endOfValue(bytes, at);
-      const { after, isWanted, same } = entry(at, wanted.changes);
-      if (isWanted || others++ < wanted.others)
-        kept.push(
-          same === undefined
-            ? JSON.parse(bytes.toString("utf8", at, after))
-            : parseSame(bytes, { start: at, end: after }, same),
-        );
+      const { after, type, address, same } = entry(at);
+      if (type === undefined || wanted.changes.has(type) || others++ < wanted.others) {
+        const text = { start: at, end: after };
+        kept.push(same === undefined ? JSON.parse(bytes.toString("utf8", at, after)) : parseSame(bytes, text, same));
+        if (key === "resource_changes" && address !== undefined) changed.add(textAt(bytes, address));
+      }
       cut(at, after);
       return after;
     });
   };
-  const resource = (start: number): number => {
+  const resource = (start: number, isPrior: boolean): number => {
     if (bytes[start] !== openBrace) return endOfValue(bytes, start);
-    const { after, isWanted } = entry(start, wanted.resources);
-    if (!isWanted) cut(start, after);
+    const { after, type, address } = entry(start);
+    // what stands, and is not among the changes: of a plan with -target or -refresh-only
+    const isRead = isPrior && type !== undefined && wanted.changes.has(type);
+    const stands = isRead && !changed.has(address === undefined ? "" : textAt(bytes, address));
+    if (type !== undefined && !wanted.resources.has(type) && !stands) cut(start, after);
     return after;
   };
-  const moduleAt = (start: number, depth = 0): number =>
+  const moduleAt = (start: number, isPrior: boolean, depth = 0): number =>
     eachMember(bytes, start, (key, at) => {
       const name = textAt(bytes, key);
       if (depth === deepest) return endOfValue(bytes, at);
-      if (name === "values" || name === "root_module") return moduleAt(at, depth + 1);
-      if (name === "resources") return eachItem(bytes, at, resource);
+      if (name === "values" || name === "root_module") return moduleAt(at, isPrior, depth + 1);
+      if (name === "resources") return eachItem(bytes, at, (one) => resource(one, isPrior));
       if (name !== "child_modules") return endOfValue(bytes, at);
-      return eachItem(bytes, at, (child) => moduleAt(child, depth + 1));
+      return eachItem(bytes, at, (child) => moduleAt(child, isPrior, depth + 1));
     });
 
   eachMember(bytes, afterSpace(bytes, 0), (key, at) => {
     const name = textAt(bytes, key);
     if (name === "resource_changes" || name === "resource_drift") return changesIn(name, at);
-    return name === "planned_values" || name === "prior_state" ? moduleAt(at) : endOfValue(bytes, at);
+    if (name === "planned_values" || name === "prior_state") return moduleAt(at, name === "prior_state");
+    return endOfValue(bytes, at);
   });
   move(bytes.length);
   const plan = JSON.parse(bytes.toString("utf8", 0, end)) as { [key: string]: unknown };

@@ -1,5 +1,5 @@
 import type { ServicePattern } from "../catalogue/pattern";
-import { trustAccess } from "./account-access";
+import { trustAccess } from "./trust-access";
 import { against, type AskedFile } from "./declared/against";
 import { documentReader } from "./source/documents";
 import { sourceEvaluator } from "./source/evaluator";

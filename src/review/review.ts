@@ -3,7 +3,7 @@ import { judged } from "./alike/judged";
 import type { AskedFile } from "./declared/against";
 import { declaredOf } from "./declared/verdict";
 import { findingsOf } from "./findings";
-import { notesOf } from "./notes";
+import { missingModules, notesOf } from "./notes";
 import { fails } from "./outcome";
 import { readPlan } from "./plan/plan";
 import { withoutNeedlessFingerprints } from "./reach/external-id";
@@ -85,7 +85,11 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     notRead,
     access,
     findings,
-    notes: [...notesOf(read, access), ...(source?.refused ?? [])],
+    notes: [
+      ...notesOf(read, access),
+      ...(source?.refused ?? []),
+      ...(undecided ? missingModules(source?.missing ?? []) : []),
+    ],
     failOn,
     failed: findings.some((finding) => fails(finding, failOn)),
   };

@@ -13,7 +13,7 @@ const patterns = serviceIds().map(service);
 test("many copies of random worlds, and two of them, come out the same", () => {
   let applied = 0;
   for (let number = 0; number < 60; number++) {
-    const world = worldOf(2, number, 0, 0, 0.05, 0.2);
+    const world = worldOf(2, number, { holes: 0, nameless: 0, keys: 0.05 });
     const plan = readPlan(manyOf(planOf(number % 2 === 0 ? world : { ...world, after: world.before }), 26));
     const reduced = withoutAlike(plan, { patterns, texts: [] }, 1);
     const answer = reduced === undefined ? undefined : whole(judgementOf(reduced.plan, { patterns }, rules), reduced);

@@ -202,7 +202,7 @@ describe("judges every one where numbers say more than names do", () => {
 const quick = [2, 16, 21, 27, 30, 32, 52, 57];
 
 test.each(quick)("many copies of world %i, and two of them", (number) => {
-  const world = worldOf(1, number, 0, 0, 0, 0);
+  const world = worldOf(1, number, { holes: 0, nameless: 0, keys: 0, more: 0, rare: 0 });
   const plan = readPlan(manyOf(planOf({ ...world, after: world.before }), 26));
   const reduced = withoutAlike(plan, { patterns, texts: [] }, 1);
   expect(reduced).toBeDefined();
