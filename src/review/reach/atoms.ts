@@ -55,6 +55,8 @@ export interface Atom {
   readonly effective?: Effective;
   /** Trusted networks, in people's words, that every request has to come from. */
   readonly networks?: readonly string[];
+  /** It is of an access point that takes requests from one VPC only: S3 never counts it as public. */
+  readonly ofVpc?: true;
   /** Whether the key of the bucket lets it in; absent where it has none, or the actions need none. */
   readonly key?: KeyAnswer;
   /** A request that is allowed on one side and not on the other. */
@@ -211,6 +213,7 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
             document: source.document,
             limits: [...exceptionOf(statement, source), ...source.limits],
             alone: source.alone,
+            ...(source.ofVpc === true ? { ofVpc: true as const } : {}),
             ...(statement.atMost === undefined ? {} : { atMost: statement.atMost }),
             ...(undecided === undefined ? {} : { undecided }),
           },
