@@ -5,7 +5,7 @@ import { dig } from "../plan/values";
 import { ofOtherPartitions } from "./own-partition";
 
 /** Whether the plan gives AWS a document that it does not have yet. */
-function isWritten({ change, path, text }: Document): boolean {
+export function isWritten({ change, path, text }: Document): boolean {
   const writes = change.kind === "create" || change.kind === "update" || change.kind === "replace";
   return writes && path !== undefined && dig(change.before, path) !== text;
 }
