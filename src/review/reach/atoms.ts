@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement, Request } from "../../policy";
 import { type Asker, canMeet } from "../../policy/asker";
 import type { Effective, Part } from "../../policy/effective";
@@ -140,8 +141,7 @@ export function atomsOf(source: JudgedSource, naming: Naming): readonly Atom[] {
 
 function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Naming): readonly Atom[] {
   const { holes } = naming;
-  const own =
-    source.bucket === undefined ? [] : [`arn:${documentPartition(source.document.text)}:s3:::${source.bucket}`];
+  const own = source.bucket === undefined ? [] : [s3Arn(documentPartition(source.document.text), source.bucket)];
   const allActions = statement.notActions === undefined ? (statement.actions ?? []) : ["*"];
   const allResources =
     statement.notResources === undefined
@@ -235,7 +235,7 @@ function boundsOf(
 ): Pick<Atom, "within" | "outside"> {
   if (notResources === undefined && !/[*?]/.test(resource)) return {};
   const [, written = "*"] = /^arn:([^:]*):/.exec(resource) ?? [];
-  const within = (place: string) => (written === "*" ? partitions : [written]).map((one) => `arn:${one}:s3:::${place}`);
+  const within = (place: string) => (written === "*" ? partitions : [written]).map((one) => s3Arn(one, place));
   if (level === "bucket") {
     const isAny = resource === "*" && !isOtherAction(action);
     const bounds = isAny ? { within: within("*") } : notResources === undefined ? {} : { within: [resource] };
