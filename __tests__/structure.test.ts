@@ -125,6 +125,16 @@ test("a part of the review imports only the parts before it", () => {
   expect(wrong).toEqual([]);
 });
 
+test("no rule reads an operator or a condition by itself", () => {
+  const reads = /\boperator\b|\bnotPrincipals\b|\{[^}]*\bconditions\b[^}]*\}\)? =>|\.values\b(?!\()/;
+  const lines = filesBelow("src/review/rules", /\.ts$/).flatMap((file) =>
+    read(file)
+      .split("\n")
+      .flatMap((line) => (reads.test(line) ? [`${file}: ${line.trim()}`] : [])),
+  );
+  expect(lines).toEqual([]);
+});
+
 test("only the adapter, the app and what is public know cdktf", () => {
   // hcl2json is a parser and needs nothing of the framework; for cdktn the build writes the files again
   const wrong = sources

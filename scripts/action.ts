@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { service, serviceIds } from "../src/cli/services";
+import { dataAsText } from "./data-as-text";
 import { licensesOf } from "./licenses";
 import { writeSchemaCheck } from "./schema";
 import { writeTemplates } from "./templates";
@@ -50,7 +51,7 @@ async function bundle(entry: string): Promise<{ readonly content: Buffer; readon
     legalComments: "none",
     // Node has it as a global: the package asks for it only where there is none
     external: ["performance"],
-    plugins: [catalogue, parserBeside],
+    plugins: [catalogue, parserBeside, dataAsText],
     metafile: true,
     write: false,
     logLevel: "warning",

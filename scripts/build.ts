@@ -16,12 +16,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { brotliCompressSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 import type { ServicePattern } from "../src/catalogue/pattern";
 import { commands } from "../src/cli/commands";
 import { catalogue, catalogueSchema } from "./catalogue";
 import { writeCdktn } from "./cdktn";
+import { dataAsText } from "./data-as-text";
 import { licensesOf } from "./licenses";
 import { writeServiceList } from "./services";
 import { writeTemplates } from "./templates";
@@ -72,13 +72,15 @@ function writeServices(): void {
   writeFileSync(join(dist, "catalogue.schema.json"), catalogueSchema());
 }
 
-/** What `import()` asks for becomes a bundle of its own, beside the commands. */
+/** What `import()`, or a `require()` of ours, asks for becomes a bundle of its own, beside the commands. */
 function lazyBundles(found: (source: string, name: string) => void): Plugin {
   return {
     name: "lazy-bundles",
     setup(build) {
-      build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, resolveDir, path }) => {
-        if (kind !== "dynamic-import") return undefined;
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, importer, resolveDir, path }) => {
+        const isLate =
+          kind === "dynamic-import" || (kind === "require-call" && importer.startsWith(join(root, "src", "cli")));
+        if (!isLate) return undefined;
         const source = join(resolveDir, path.replace(/\.js$/, ".ts"));
         const name = relative(join(root, "src"), source).replace(/\.ts$/, "").split(sep).join("-");
         found(source, name);
@@ -86,27 +88,6 @@ function lazyBundles(found: (source: string, name: string) => void): Plugin {
       });
     },
   };
-}
-
-/** More than this is a tenth of its size when packed, and rarely asked for. */
-const largeData = 500_000;
-
-/** Long data is parsed twice as fast as JSON in a string as it is as code. */
-const dataAsText: Plugin = {
-  name: "data-as-text",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]data[\\/][^\\/]+\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
-      const value = text.length > largeData ? packed(text) : JSON.stringify(text);
-      return { contents: `module.exports = JSON.parse(${value});`, loader: "js" };
-    });
-  },
-};
-
-/** An expression that unpacks a text. */
-function packed(text: string): string {
-  const bytes = JSON.stringify(brotliCompressSync(text).toString("base64"));
-  return `require("node:zlib").brotliDecompressSync(Buffer.from(${bytes}, "base64")).toString()`;
 }
 
 /** commander asks for Node's processes at its start, and needs them for commands that are programs of their own: we have none. */

@@ -2,3 +2,8 @@
 export function bucketOfArn(arn: string): string | undefined {
   return /^arn:[^:]*:s3:::([^/]+)/.exec(arn)?.[1];
 }
+
+/** The ARN of a bucket, or of what is in it. */
+export function s3Arn(partition: string, place: string): string {
+  return `arn:${partition}:s3:::${place}`;
+}

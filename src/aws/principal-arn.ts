@@ -53,3 +53,8 @@ export function doubtPrincipalArn(arn: string): string | undefined {
   const right = arn.replace(`:${type}/`, `:${other}/`);
   return `principal ${quoted(arn)} is a ${type} by its ARN and a ${other} by its name: if it is a ${other}, write ${right}`;
 }
+
+/** The ARN that stands for a whole account. */
+export function rootArn(partition: string, account: string): string {
+  return `arn:${partition}:iam::${account}:root`;
+}

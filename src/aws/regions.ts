@@ -16,18 +16,25 @@ export function isRegion(name: string): boolean {
   return regions.has(name);
 }
 
-/** Partitions of AWS. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-const partitions = new Set([
-  "aws",
-  "aws-cn",
-  "aws-us-gov",
-  "aws-iso",
-  "aws-iso-b",
-  "aws-iso-e",
-  "aws-iso-f",
-  "aws-eusc",
-]);
+/**
+ * How the regions of each other partition than `aws` begin.
+ * Source: https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+ */
+const beginnings: { readonly [partition: string]: RegExp } = {
+  "aws-cn": /^cn-/,
+  "aws-us-gov": /^us-gov-/,
+  "aws-iso": /^us-iso-/,
+  "aws-iso-b": /^us-isob-/,
+  "aws-iso-e": /^eu-isoe-/,
+  "aws-iso-f": /^us-isof-/,
+  "aws-eusc": /^eusc-/,
+};
+
+/** The partition that a region is in; `aws` where nothing says otherwise. */
+export function partitionOfRegion(region: string): string {
+  return Object.keys(beginnings).find((partition) => beginnings[partition]?.test(region)) ?? "aws";
+}
 
 export function isPartition(name: string): boolean {
-  return partitions.has(name);
+  return name === "aws" || Object.hasOwn(beginnings, name);
 }

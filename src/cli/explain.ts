@@ -71,7 +71,7 @@ function printed(
     .join("\n");
 }
 
-async function run(given: readonly string[], options: Options): Promise<void> {
+function run(given: readonly string[], options: Options): void {
   if (options.action === undefined) return explainPolicies(given, options);
   if (given.length > 0)
     throw new UserError(
@@ -80,16 +80,13 @@ async function run(given: readonly string[], options: Options): Promise<void> {
   printAction(options.action, options.format);
 }
 
-async function explainPolicies(given: readonly string[], { format, kind, today, check }: Options): Promise<void> {
+function explainPolicies(given: readonly string[], { format, kind, today, check }: Options): void {
   if (given.length === 0) throw new UserError("nothing to explain: give a policy, a folder of them, -, or --action");
   const { documents, unreadable } = readDocuments(given);
   const catalogue = services();
   const options = { today: timeOf(today), ...(kind === undefined ? {} : { kind }) };
-  const explained = await Promise.all(
-    documents.map(async ({ file, text }) => {
-      const parsed = await parseByReference(text, kind);
-      return [file, explainParsed(text, parsed, catalogue, options)] as const;
-    }),
+  const explained = documents.map(
+    ({ file, text }) => [file, explainParsed(text, parseByReference(text, kind), catalogue, options)] as const,
   );
   const single = documents.length + unreadable.length === 1;
   if (documents.length > 0) process.stdout.write(printed(explained, format, single));

@@ -10,6 +10,7 @@ import type { Declared } from "../declared/model";
 import type { Config } from "../review/config";
 import { configOf, reviewerOf } from "./config";
 import { dayOf, declaredBy } from "./declared";
+import { referenceFor } from "./lint-reference";
 
 /** Where the known accounts and acceptances of grantform.yaml go once there is a grants file. */
 function withMigration(report: Report, config: Config, grants: Declared | undefined): Report {
@@ -77,6 +78,7 @@ export async function judgePlan(plan: string, options: Wishes): Promise<JudgedPl
   const grants = options.grants === undefined ? undefined : await declaredBy(options.grants);
   const report = review(input, {
     ...reviewerOf(config),
+    referenceFor,
     ...(grants === undefined ? {} : { grants: { file: grants, today: day } }),
     ...(options.today === undefined ? {} : { today: day }),
     failOn: options.failOn ?? config.failOn ?? "high",

@@ -1,4 +1,5 @@
 import { bucketServices, isKnownService, withServices } from "../aws/actions";
+import type * as others from "../aws/other-services";
 import type { ServiceReference } from "../aws/reference";
 import { isServicePrefix } from "../aws/services";
 import { checks } from "../policy/lint/checks";
@@ -15,19 +16,20 @@ function servicesIn(statement: PolicyStatement): readonly string[] {
   );
 }
 
-let all: Promise<ServiceReference> | undefined;
+let all: ServiceReference | undefined;
 
 /** What is to be known of the services that a policy names: of others than the usual ones it is loaded when they are. */
-export async function referenceFor({ statements }: Policy): Promise<ServiceReference> {
+export function referenceFor({ statements }: Policy): ServiceReference {
   const isOther = (service: string) => isServicePrefix(service) && !isKnownService(service);
   if (!statements.flatMap(servicesIn).some(isOther)) return bucketServices;
-  all ??= import("../aws/other-services.js").then(({ otherServices }) => withServices(otherServices));
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a review asks in its midst, and few plans need it
+  all ??= withServices((require("../aws/other-services.js") as typeof others).otherServices);
   return all;
 }
 
 /** Reads and lints a document by what is to be known of the services that it names. */
-export async function parseByReference(text: string, kind: PolicyKind | undefined): Promise<Parsed> {
+export function parseByReference(text: string, kind: PolicyKind | undefined): Parsed {
   const read = readPolicy(text, kind);
-  const reference = read.policy === undefined ? bucketServices : await referenceFor(read.policy);
+  const reference = read.policy === undefined ? bucketServices : referenceFor(read.policy);
   return lintedBy(checks, read, kind !== undefined, reference);
 }

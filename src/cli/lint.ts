@@ -28,9 +28,9 @@ function byPlace(a: Placed, b: Placed): number {
 }
 
 /** One document with its problems, each with its place in the text. */
-export async function lintDocument(file: string, text: string, name: string | undefined): Promise<Linted> {
+function lintDocument(file: string, text: string, name: string | undefined): Linted {
   const given = name === undefined ? undefined : kinds[name];
-  const { policy, problems } = await parseByReference(text, given);
+  const { policy, problems } = parseByReference(text, given);
   const places = placesIn(text);
   const placed = problems.map((problem) => ({
     ...problem,
@@ -46,10 +46,10 @@ export async function lintDocument(file: string, text: string, name: string | un
   };
 }
 
-async function run(paths: readonly string[], { format, kind }: Options): Promise<void> {
+function run(paths: readonly string[], { format, kind }: Options): void {
   const { documents, unreadable } = readDocuments(paths);
   if (documents.length === 0) return fail(...unreadable);
-  const linted = await Promise.all(documents.map(({ file, text }) => lintDocument(file, text, kind)));
+  const linted = documents.map(({ file, text }) => lintDocument(file, text, kind));
   const all = linted.flatMap(({ problems }) => problems);
   const counts = Object.fromEntries(
     classes.map((one) => [one, all.filter((problem) => problem.class === one).length]),

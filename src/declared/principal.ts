@@ -1,3 +1,4 @@
+import { rootArn } from "../aws/principal-arn";
 import { checkAccountId } from "../aws/account-id";
 import { checkPrincipalArn } from "../aws/principal-arn";
 import { quoted } from "../aws/quoted";
@@ -19,7 +20,7 @@ export function principalNamed(
   const account = accounts.get(text) ?? (/^[\d -]+$/.test(text) ? text : undefined);
   if (account !== undefined) {
     const problem = checkAccountId(account);
-    return problem === undefined ? { type: "AWS", id: `arn:aws:iam::${account}:root` } : { problem };
+    return problem === undefined ? { type: "AWS", id: rootArn("aws", account) } : { problem };
   }
   if (/^[0-9a-f]{64}$/.test(text)) return { type: "CanonicalUser", id: text };
   if (service.test(text)) return { type: "Service", id: text };

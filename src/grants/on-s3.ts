@@ -1,3 +1,4 @@
+import { s3Arn } from "../aws/bucket-arn";
 import type { Direction } from "../catalogue/pattern";
 import { byDirections, collect, inOrder, ofShape, statement, type BucketEntry, type Common } from "./common";
 import { neededActions, shapesOn, sortedActions, type NeedShape } from "./needs";
@@ -12,7 +13,7 @@ export function laidOut(path: string, keys: readonly string[]): readonly string[
 }
 
 function arn(rest: string): string {
-  return `arn:aws:s3:::${rest}`;
+  return s3Arn("aws", rest);
 }
 
 function byLabel(a: { readonly label: string }, b: { readonly label: string }): number {

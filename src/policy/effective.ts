@@ -8,6 +8,7 @@ import { ask, type Asked } from "./match";
 import { searchPart } from "./part-search";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { onlyBucketOf, remembered, rememberedOf } from "./remembered";
+import { statementsSaid } from "./said";
 import { isEmpty } from "./space/bits";
 import type { Sought } from "./space/finder";
 import { intersect } from "./space/search";
@@ -89,7 +90,7 @@ function showing(here: Effective, there: Effective, asker: Asker): (request: Req
 /** The same, group by group of actions whose requests carry the same keys. */
 function surplusByKeys(part: Part, having: Effective, lacking: Effective, asker: Asker): Sought {
   const { actions } = part.statement;
-  const keys = actions === undefined ? [] : openKeysOf(statementsOf([having, lacking]), asker);
+  const keys = actions === undefined ? [] : openKeysOf(statementsSaid([having, lacking]), asker);
   if (actions === undefined || keys.length === 0) return surplusWithin(part, having, lacking, asker);
   let open: Sought | undefined;
   for (const { actions: alike, foreign } of groupsOf(actions, keys)) {
@@ -121,14 +122,10 @@ function surplusWithin(part: Part, having: Effective, lacking: Effective, asker:
   if (evident !== undefined) return evident;
   const [mine, theirs] = [effectiveText(a), effectiveText(b)];
   if (mine === theirs) return { none: true };
-  const bucket = onlyBucketOf(part, statementsOf([a, b]));
+  const bucket = onlyBucketOf(part, statementsSaid([a, b]));
   return remembered({ key: [JSON.stringify(part), mine, theirs].join("\n"), bucket, shows }, () =>
     searchPart(part, a, b, shows),
   );
-}
-
-function statementsOf(all: readonly Effective[]): readonly PolicyStatement[] {
-  return all.flatMap(({ ways, denials }) => [...ways.flat(), ...denials].flatMap(({ statements }) => statements));
 }
 
 /** Whether a statement of a policy says anything about some request of a part; in doubt it does. */

@@ -3,6 +3,7 @@ import type { Effective, Part } from "./effective";
 import { evidentlyWithin } from "./evident";
 import { hasHole } from "./hole";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
+import { conditionsSaid } from "./said";
 import { contradiction } from "./space/contradiction";
 import { instance } from "./space/examples";
 import type { Sought } from "./space/finder";
@@ -83,13 +84,7 @@ function guesses(part: Part, { ways }: Effective): readonly Request[] {
 }
 
 function keysIn(all: readonly Effective[]): ReadonlySet<string> {
-  return new Set(
-    all.flatMap(({ ways, denials }) =>
-      [...ways.flat(), ...denials].flatMap(({ statements }) =>
-        statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
-      ),
-    ),
-  );
+  return new Set(conditionsSaid(all).map(({ key }) => key.toLowerCase()));
 }
 
 /**

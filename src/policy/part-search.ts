@@ -1,5 +1,6 @@
 import type { Effective, Part } from "./effective";
 import type { Policy, PolicyStatement, Request } from "./policy";
+import { policiesSaid } from "./said";
 import { isEmpty } from "./space/bits";
 import type { Box } from "./space/dimension";
 import { finderOf, type Sought } from "./space/finder";
@@ -70,7 +71,7 @@ function wantedOf(part: Part): Policy {
  */
 export function searchPart(part: Part, a: Effective, b: Effective, shows: (request: Request) => boolean): Sought {
   const wanted = wantedOf(part);
-  const policies = [wanted, ...[a, b].flatMap(({ ways, denials }) => [...ways.flat(), ...denials])];
+  const policies = [wanted, ...policiesSaid([a, b])];
   const space = spaceOf(policies);
   if ("undecided" in space) return { undecided: space.undecided };
   const [own, within, outside] = wanted.statements as readonly [PolicyStatement, PolicyStatement, PolicyStatement];

@@ -1,3 +1,4 @@
+import { rootArn } from "../aws/principal-arn";
 import { hasHole, hole, rolePath, sameText, splitAt } from "./hole";
 import type { PolicyStatement, Principal } from "./policy";
 import { every, not, some, type Tri } from "./tri";
@@ -27,7 +28,7 @@ export function readCaller(text: string): Caller {
   if (hasHole(text)) return readHoled(text);
   if (text === "anonymous" || text === "*") return { kind: "anonymous", id: "anonymous" };
   if (text.startsWith("federated:")) return { kind: "federated", id: text.slice("federated:".length) };
-  if (accountId.test(text)) return { kind: "aws", id: `arn:aws:iam::${text}:root`, account: text, type: "root" };
+  if (accountId.test(text)) return { kind: "aws", id: rootArn("aws", text), account: text, type: "root" };
   const arn = awsArn.exec(text);
   if (arn) return readArn(text, arn[3] ?? "", arn[2] ?? "", arn[4] ?? "");
   if (/^[0-9a-f]{64}$/i.test(text)) return { kind: "canonical", id: text.toLowerCase() };
@@ -36,7 +37,7 @@ export function readCaller(text: string): Caller {
 
 /** A principal as a policy names it: an account is its root. */
 export function principalText({ kind, id }: Principal): string {
-  return kind === "account" ? `arn:aws:iam::${id}:root` : id;
+  return kind === "account" ? rootArn("aws", id) : id;
 }
 
 /** With a hole, only an ARN and a web identity still tell what they are. */

@@ -1,3 +1,4 @@
+import { rootArn } from "../aws/principal-arn";
 import { issuers } from "../aws/issuers";
 import { keptTable } from "../aws/kept";
 import type { ServicePattern } from "../catalogue/pattern";
@@ -49,7 +50,7 @@ function seenAs(
     return told && { sure: "named", told: { ...chosen, ...told } };
   }
   if (kind !== "arn" && kind !== "account") return undefined;
-  const arn = kind === "account" && /^\d{12}$/.test(id) ? `arn:aws:iam::${id}:root` : id;
+  const arn = kind === "account" && /^\d{12}$/.test(id) ? rootArn("aws", id) : id;
   const account = fixedAccount(comer);
   const told = valuesIn(service, text, arn);
   if (account === undefined) {

@@ -1,3 +1,4 @@
+import { s3Arn } from "../aws/bucket-arn";
 import { partitionOfArn } from "../aws/partitions";
 import { matchingText } from "./reach/matching-text";
 import type { Atom } from "./reach/atoms";
@@ -54,7 +55,7 @@ export function exampleOf(atom: Atom, bucket: string): string {
     return atom.place.level === "object" && !arn.includes("/object/") ? `${arn}/object/x` : arn;
   }
   const partition = partitionOfArn(atom.statement.resources?.[0] ?? "") ?? partitionOfArn(atom.caller ?? "") ?? "aws";
-  const arn = `arn:${partition}:s3:::${matchingText(bucket)}`;
+  const arn = s3Arn(partition, matchingText(bucket));
   if (atom.place.level === "bucket") return arn;
   const path = atom.place.path === undefined ? "x" : (shownPath(atom) ?? "x");
   return `${arn}/${matchingText(path)}`;

@@ -10,6 +10,7 @@ import type { Context } from "./reach/context";
 import type { Holder } from "./reach/holders";
 import type { Power } from "./reach/powers";
 import type { RoleEntry } from "./reach/trust";
+import type { ReferenceFor } from "./source/problems";
 import type { References } from "./source/references";
 import type { Share } from "./reach/shares";
 import type { Side } from "./plan/values";
@@ -54,6 +55,7 @@ export interface HeldByKey {
 export interface Model extends Context {
   readonly plan: Plan;
   readonly references: References;
+  readonly referenceFor: ReferenceFor;
   /** What every outsider may do on every bucket, before and after. */
   readonly shares: readonly Share[];
   /** The plan's result held against a grants file, where there is one. */

@@ -2,7 +2,7 @@ import { writtenBy } from "./evidence";
 import type { Model } from "./model";
 import { stringAt } from "./plan/values";
 import type { Atom } from "./reach/atoms";
-import { onlyBy, type OnlyBy } from "./reach/only-by";
+import { keptByMembers, onlyBy, type OnlyBy } from "./reach/only-by";
 import { ownOrganization } from "./reach/own-account";
 import type { Share } from "./reach/shares";
 
@@ -38,21 +38,48 @@ function isVendorLetIn(share: Share): boolean {
   return share.outsider.standing === "catalogued" && share.changed && writtenBy(share) !== undefined;
 }
 
-/** To whom only a Deny leaves a part. */
-function leftOnlyTo({ way }: Share, atom: Atom): OnlyBy | undefined {
-  const only = onlyBy(atom);
-  return only?.by === "organization" && way !== "bucket-policy" ? undefined : only;
+/** Roles and users of ours are members of our own organisation, whoever acts as them. */
+function isOurs({ way }: Share): boolean {
+  return way === "role" || way === "user";
 }
 
-/** Why it is not certain that a vendor gets a part: it is left only to networks or organisations that may be the vendor's. */
+/** To whom only a Deny leaves a part. */
+function leftOnlyTo(share: Share, atom: Atom): OnlyBy | undefined {
+  const only = onlyBy(atom);
+  return only?.by === "organization" && isOurs(share) ? undefined : only;
+}
+
+/** Whose organisation may be any. */
+const elsewhere = new Set(["catalogued", "told", "known", "unknown"]);
+
+/** The organisations whose members lose nothing of a part, as a Deny that comes leaves it to them. */
+function membersKeep(share: Share, lost: Atom): OnlyBy | undefined {
+  if (isOurs(share) || !elsewhere.has(share.outsider.standing)) return undefined;
+  const after = share.after.find(({ caller }) => caller === lost.caller)?.effective;
+  return after === undefined ? undefined : keptByMembers(lost, after);
+}
+
+/** Why it is not certain that a vendor gets, or has, a part: it is left only to networks or organisations that may be the vendor's. */
 export function othersOnly(model: Model): (share: Share, atom: Atom) => string | undefined {
   const own = ownIds(model);
   return (share, atom) => {
-    if (!isVendorLetIn(share)) return undefined;
-    const only = leftOnlyTo(share, atom);
-    if (only === undefined || isOwn(only, own)) return undefined;
-    return leftInWords({ only, atoms: [atom] });
+    const only = isVendorLetIn(share) ? leftOnlyTo(share, atom) : undefined;
+    return only === undefined || isOwn(only, own) ? undefined : leftInWords({ only, atoms: [atom] });
   };
+}
+
+/** Who loses nothing by a Deny that comes: whether it is one of them, the plan does not say. */
+export function lostUnless(share: Share, atom: Atom): readonly string[] {
+  const only = membersKeep(share, atom);
+  if (only === undefined) return [];
+  return [`unless it is ${onlyInWords({ only, atoms: [atom] }, false).replace(/^members/, "a member")}`];
+}
+
+/** Why it is not certain that somebody loses a part: perhaps it never had it, or keeps it. */
+export function lossDoubt(share: Share, atom: Atom): string | undefined {
+  const only =
+    (share.outsider.standing === "catalogued" ? leftOnlyTo(share, atom) : undefined) ?? membersKeep(share, atom);
+  return only === undefined ? undefined : leftInWords({ only, atoms: [atom] });
 }
 
 /** Said of what a Deny leaves to others' networks or organisations. */

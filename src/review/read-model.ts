@@ -1,3 +1,4 @@
+import { bucketServices } from "../aws/actions";
 import type { ServicePattern } from "../catalogue/pattern";
 import { trustAccess } from "./trust-access";
 import { against, type AskedFile } from "./declared/against";
@@ -14,6 +15,7 @@ import { powersOf } from "./reach/powers";
 import type { Context } from "./reach/context";
 import { worldOf } from "./inventory/read-world";
 import { partitionShown, regionOf } from "./source/place";
+import type { ReferenceFor } from "./source/problems";
 import { indexReferences } from "./source/references";
 import { relevantDocuments } from "./relevant";
 import { servedShares } from "./reach/served";
@@ -28,6 +30,7 @@ export interface ModelOptions {
   readonly networks?: ReadonlyMap<string, string>;
   readonly source?: SourceFiles;
   readonly grants?: AskedFile;
+  readonly referenceFor?: ReferenceFor;
 }
 
 /** Names of users of ours → the service that a grant gives their keys to. */
@@ -85,6 +88,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     ...(grants === undefined ? {} : { against: once(() => against(grants, shares, context)) }),
     plan,
     references,
+    referenceFor: options.referenceFor ?? (() => bucketServices),
     sourced: source !== undefined,
     relevant: once(() => relevantDocuments(model)),
     trusted: once(() => trustAccess(model)),

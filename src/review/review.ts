@@ -11,6 +11,7 @@ import { redactor } from "./redact";
 import type { Report, Severity } from "./report";
 import type { Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
+import type { ReferenceFor } from "./source/problems";
 import type { SourceFiles } from "./source/source";
 import { unknownPath } from "./unknown-path";
 import { verdictOf } from "./verdict";
@@ -32,6 +33,8 @@ export interface ReviewOptions {
   readonly grants?: AskedFile;
   /** The `.tf` files, read with `readSource`. Default: the plan alone. */
   readonly source?: SourceFiles;
+  /** What is known of the services that a policy names: of others, no action is told to be unknown. Default: S3, STS, KMS and IAM. */
+  readonly referenceFor?: ReferenceFor;
   /** `YYYY-MM-DD`, UTC: the day on which dates in policies are judged. Default: when the plan was made, if it says so. */
   readonly today?: string;
 }
@@ -60,6 +63,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
       networks: new Map(networks),
       ...(source === undefined ? {} : { source }),
       ...(grants === undefined ? {} : { grants }),
+      ...(options.referenceFor === undefined ? {} : { referenceFor: options.referenceFor }),
     },
     rules,
   );

@@ -6,7 +6,7 @@ import { conditionInWords } from "./reach/conditions";
 import { trustPath } from "./inventory/trust-path";
 import { saidOf } from "./declared/shown";
 import type { Model } from "./model";
-import { othersOnly } from "./only-insiders";
+import { lostUnless, othersOnly } from "./only-insiders";
 import type { AccessRow } from "./report";
 import { sortedBy } from "./sorted";
 import type { Share } from "./reach/shares";
@@ -52,7 +52,8 @@ function draftsOf(
   for (const atom of atoms) {
     const { document, place } = atom;
     const bucket = shownBucket(share.bucket, model, document.sensitive);
-    const conditions = conditionWords(share, atom, side, model);
+    const unless = change === "loses" ? lostUnless(share, atom) : [];
+    const conditions = [...conditionWords(share, atom, side, model), ...unless];
     const path = shownPath(atom);
 
     // a bucket that the plan makes is known well enough by its address
@@ -61,7 +62,7 @@ function draftsOf(
     const undecided =
       atom.undecided ??
       (made ? undefined : bucketWaitsFor(share.bucket, model)) ??
-      (change === "gains" ? doubtOf(share, atom) : undefined);
+      (change === "loses" ? undefined : doubtOf(share, atom));
     const said = saidOf(share, atom, change, model.against?.());
     const key = JSON.stringify([path ?? "", place.level, conditions, undecided, atom.networks, said]);
     let draft = drafts.get(key);

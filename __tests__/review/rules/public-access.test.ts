@@ -67,6 +67,12 @@ testRule("public-access", [
     entries: opened({ IpAddress: { "aws:SourceIp": "0.0.0.0/1" } }),
     finds: ["critical aws_s3_bucket_policy.acme-in"],
   },
+  { name: "one VPC", entries: opened({ StringEquals: { "aws:SourceVpc": "vpc-0a1b2c3d" } }), finds: [] },
+  {
+    name: "whatever VPC, of anybody",
+    entries: opened({ StringEquals: { "aws:SourceVpc": "${aws:SourceVpc}" } }),
+    finds: ["critical aws_s3_bucket_policy.acme-in"],
+  },
   { name: "one organisation", entries: opened({ StringEquals: { "aws:PrincipalOrgID": "o-abc1234567" } }), finds: [] },
   {
     name: "a referer, which anyone can send",

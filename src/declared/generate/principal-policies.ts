@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { findAction } from "../../aws/actions";
 import type { StatementCondition, GrantedAction, KeyGrant, Policies, Statement } from "../../grants/statement";
 import { listActions, listPrefix, narrows } from "../../grants/paths";
@@ -19,10 +20,10 @@ interface Allowed {
 function allowed(action: string, bucket: string, places: readonly DeclaredPlace[]): Allowed {
   const paths = [...new Set(places.map(({ path = "*" }) => path))].sort();
   if (findAction(action)?.levels.includes("object") === true)
-    return { resources: paths.map((path) => `arn:aws:s3:::${bucket}/${path}`), prefixes: [], level: "Objects" };
+    return { resources: paths.map((path) => s3Arn("aws", `${bucket}/${path}`)), prefixes: [], level: "Objects" };
   const narrow = listActions.includes(action) && narrows(paths);
   return {
-    resources: [`arn:aws:s3:::${bucket}`],
+    resources: [s3Arn("aws", bucket)],
     prefixes: narrow ? [...new Set(paths.map(listPrefix))].sort() : [],
     level: narrow ? "List" : "Bucket",
   };

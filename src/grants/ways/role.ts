@@ -1,3 +1,4 @@
+import { rootArn } from "../../aws/principal-arn";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { RoleWay } from "../../catalogue/way";
 import type { Choices } from "../choices";
@@ -86,7 +87,7 @@ function itself(common: Common, way: RoleWay, name: string, path?: string): read
   return [
     {
       sid: selfSid(common.pattern),
-      principals: { type: "AWS", identifiers: [`arn:aws:iam::${account}:root`] },
+      principals: { type: "AWS", identifiers: [rootArn("aws", account)] },
       actions: [{ action: "sts:AssumeRole", because: "assume itself", source: way.assumesItself.source }],
       conditions: [
         { test: "ArnEquals", variable: "aws:PrincipalArn", values: [ownArn(way, common, name, path)] },

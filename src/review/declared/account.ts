@@ -1,4 +1,5 @@
 import { type Effective, surplusOf } from "../../policy/effective";
+import { statementsSaid } from "../../policy/said";
 import { keyUses } from "../account-access";
 import type { AccountAccess, HeldByKey, Model } from "../model";
 import { conditionInWords } from "../reach/conditions";
@@ -89,9 +90,8 @@ export function accountsToJudge(model: Model, all: readonly AccountAccess[]): re
 export function accountParts({ key, conditions, sensitive, change }: AccountAccess): readonly unknown[] {
   if (key === undefined) return [[change.address, conditions.map((one) => conditionInWords(one, sensitive)).sort()]];
   if (sensitive) return [[change.address]];
-  return key.held.flatMap(({ effective: { ways, denials } }) =>
-    [...ways.flat(), ...denials].flatMap(({ statements }) =>
-      statements.map(({ index: _index, sid: _sid, ...said }) => [change.address, said]),
-    ),
-  );
+  return statementsSaid(key.held.map(({ effective }) => effective)).map(({ index: _index, sid: _sid, ...said }) => [
+    change.address,
+    said,
+  ]);
 }

@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement, Request } from "../../policy";
 import { moreThan } from "../../policy/compare";
 import { hasHole } from "../../policy/hole";
@@ -25,7 +26,7 @@ function within({ bucket, partition }: Pick<Kept, "bucket" | "partition">): {
   readonly all: PolicyStatement;
   readonly elsewhere: readonly PolicyStatement[];
 } {
-  const arn = `arn:${partition}:s3:::${bucket}`;
+  const arn = s3Arn(partition, bucket);
   return {
     all: { ...everybody, effect: "Allow", resources: [arn, `${arn}/*`] },
     elsewhere: [

@@ -4,7 +4,7 @@ import type { LimitName } from "../../aws/limits";
 export interface ReadType {
   /** Attributes that decide access: a change of them outside Terraform is told. Empty: others' changes of it mean nothing. */
   readonly decisive: readonly string[];
-  /** How large its policy may be, and what AWS counts together. */
+  /** How large its policy may be. */
   readonly limit?: { readonly name: LimitName; readonly what: string };
   /** What tells one object of AWS from another, where two resources of the type can mean the same one. */
   readonly object?: readonly string[];
@@ -14,9 +14,6 @@ const bucketPolicy = { name: "bucket-policy", what: "a bucket policy" } as const
 const pointPolicy = { name: "access-point-policy", what: "an access point's policy" } as const;
 const keyPolicy = { name: "key-policy", what: "a key policy" } as const;
 const managedPolicy = { name: "managed-policy", what: "a managed policy" } as const;
-const groupInline = { name: "group-inline", what: "all inline policies of a group" } as const;
-const roleInline = { name: "role-inline", what: "all inline policies of a role" } as const;
-const userInline = { name: "user-inline", what: "all inline policies of a user" } as const;
 const blocks = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"] as const;
 
 /** Types that are read, and judged with everything else that decides who reaches a bucket. */
@@ -26,7 +23,6 @@ const types = {
   aws_iam_group_policies_exclusive: { decisive: ["policy_names"] },
   aws_iam_group_policy: {
     decisive: ["policy"],
-    limit: groupInline,
     object: ["group", "name"],
   },
   aws_iam_group_policy_attachment: { decisive: ["policy_arn"], object: ["group", "policy_arn"] },
@@ -38,7 +34,6 @@ const types = {
   aws_iam_role_policies_exclusive: { decisive: ["policy_names"] },
   aws_iam_role_policy: {
     decisive: ["policy"],
-    limit: roleInline,
     object: ["role", "name"],
   },
   aws_iam_role_policy_attachment: { decisive: ["policy_arn"], object: ["role", "policy_arn"] },
@@ -49,7 +44,6 @@ const types = {
   aws_iam_user_policies_exclusive: { decisive: ["policy_names"] },
   aws_iam_user_policy: {
     decisive: ["policy"],
-    limit: userInline,
     object: ["user", "name"],
   },
   aws_iam_user_policy_attachment: { decisive: ["policy_arn"], object: ["user", "policy_arn"] },
@@ -84,16 +78,15 @@ const types = {
   awscc_iam_group: { decisive: ["managed_policy_arns", "policies"] },
   awscc_iam_group_policy: {
     decisive: ["policy_document"],
-    limit: groupInline,
     object: ["group_name", "policy_name"],
   },
   awscc_iam_managed_policy: { decisive: ["policy_document", "groups", "roles", "users"], limit: managedPolicy },
   awscc_iam_role: {
     decisive: ["assume_role_policy_document", "managed_policy_arns", "permissions_boundary", "policies"],
   },
-  awscc_iam_role_policy: { decisive: ["policy_document"], limit: roleInline, object: ["role_name", "policy_name"] },
+  awscc_iam_role_policy: { decisive: ["policy_document"], object: ["role_name", "policy_name"] },
   awscc_iam_user: { decisive: ["groups", "managed_policy_arns", "permissions_boundary", "policies"] },
-  awscc_iam_user_policy: { decisive: ["policy_document"], limit: userInline, object: ["user_name", "policy_name"] },
+  awscc_iam_user_policy: { decisive: ["policy_document"], object: ["user_name", "policy_name"] },
   awscc_iam_user_to_group_addition: { decisive: ["users"] },
   awscc_kms_key: { decisive: ["key_policy"], limit: keyPolicy },
   awscc_s3_access_point: { decisive: ["policy"], limit: pointPolicy },

@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement, Principal } from "../../policy";
 import type { Document } from "../source/documents";
 import { type Change, changes } from "../plan/change";
@@ -122,7 +123,7 @@ export function aclSaid(
   return bucket.acls.flatMap((change) => {
     const { given } = aclOf(bucket, change, world);
     return given.map((grant): AclSaid => {
-      const statements = statementsOf(`arn:${directory.partition}:s3:::${bucket.name}`, grant);
+      const statements = statementsOf(s3Arn(directory.partition, bucket.name), grant);
       const policy: Policy = { kind: "resource", version: "2012-10-17", statements };
       const document = {
         change,

@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement, Request } from "../../policy";
 import { type Asker, canMeet } from "../../policy/asker";
 import type { Effective, Part } from "../../policy/effective";
@@ -55,6 +56,8 @@ export interface Atom {
   readonly effective?: Effective;
   /** Trusted networks, in people's words, that every request has to come from. */
   readonly networks?: readonly string[];
+  /** It is of an access point that takes requests from one VPC only: S3 never counts it as public. */
+  readonly ofVpc?: true;
   /** Whether the key of the bucket lets it in; absent where it has none, or the actions need none. */
   readonly key?: KeyAnswer;
   /** A request that is allowed on one side and not on the other. */
@@ -138,8 +141,7 @@ export function atomsOf(source: JudgedSource, naming: Naming): readonly Atom[] {
 
 function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Naming): readonly Atom[] {
   const { holes } = naming;
-  const own =
-    source.bucket === undefined ? [] : [`arn:${documentPartition(source.document.text)}:s3:::${source.bucket}`];
+  const own = source.bucket === undefined ? [] : [s3Arn(documentPartition(source.document.text), source.bucket)];
   const allActions = statement.notActions === undefined ? (statement.actions ?? []) : ["*"];
   const allResources =
     statement.notResources === undefined
@@ -214,6 +216,7 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
             document: source.document,
             limits: [...exceptionOf(statement, source), ...source.limits],
             alone: source.alone,
+            ...(source.ofVpc === true ? { ofVpc: true as const } : {}),
             ...(statement.atMost === undefined ? {} : { atMost: statement.atMost }),
             ...(undecided === undefined ? {} : { undecided }),
           },
@@ -235,7 +238,7 @@ function boundsOf(
 ): Pick<Atom, "within" | "outside"> {
   if (notResources === undefined && !/[*?]/.test(resource)) return {};
   const [, written = "*"] = /^arn:([^:]*):/.exec(resource) ?? [];
-  const within = (place: string) => (written === "*" ? partitions : [written]).map((one) => `arn:${one}:s3:::${place}`);
+  const within = (place: string) => (written === "*" ? partitions : [written]).map((one) => s3Arn(one, place));
   if (level === "bucket") {
     const isAny = resource === "*" && !isOtherAction(action);
     const bounds = isAny ? { within: within("*") } : notResources === undefined ? {} : { within: [resource] };

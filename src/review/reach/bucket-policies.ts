@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy } from "../../policy";
 import { allowing } from "../../policy/allowing";
 import type { Document, Documents } from "../source/documents";
@@ -171,6 +172,6 @@ export function inForce(
 
 /** Everything in one bucket, for statements that say where they do not apply. */
 export function wholeBucket(bucket: string, documents: readonly Document[]): Policy {
-  const arn = `arn:${documents.map(({ text }) => documentPartition(text)).find((one) => one !== "aws") ?? "aws"}:s3:::${bucket}`;
+  const arn = s3Arn(documents.map(({ text }) => documentPartition(text)).find((one) => one !== "aws") ?? "aws", bucket);
   return allowing({ resources: [arn, `${arn}/*`] });
 }

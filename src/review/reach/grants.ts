@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { nothing, surplusOf } from "../../policy/effective";
@@ -33,7 +34,7 @@ function statementsOf(
       return {
         ...common,
         actions: [action],
-        resources: [`arn:${partition}:s3:::${bucket}${ofBucket ? "" : `/${keys}`}`],
+        resources: [s3Arn(partition, ofBucket ? bucket : `${bucket}/${keys}`)],
         conditions: ofBucket ? prefix : [],
       };
     }),
@@ -132,7 +133,7 @@ function saidByInstance(door: ReadDoor | undefined, side: Side, context: Context
     .map(({ notActions: _actions, notResources: _resources, ...statement }) => ({
       ...statement,
       actions: [...grantedActions],
-      resources: buckets.map((bucket) => `arn:${context.directory.partition}:s3:::${bucket}/*`),
+      resources: buckets.map((bucket) => s3Arn(context.directory.partition, `${bucket}/*`)),
     }));
   return { document, policy: { ...document.policy, statements } };
 }

@@ -4,7 +4,7 @@ import type { Document, Documents } from "../source/documents";
 import type { Change } from "../plan/change";
 import { sensitive } from "./principals";
 import { isSensitive } from "../plan/values";
-import type { Identity, Pointer, World } from "../inventory/inventory";
+import type { Identity, World } from "../inventory/inventory";
 import { policyAttribute } from "../inventory/managed-policy";
 
 /** All documents that apply to a role or user. */
@@ -45,6 +45,11 @@ export function managedDocument(
   };
 }
 
+/** The inline policies of a role, user or group. */
+export function inlineDocuments({ documents: pointers }: Identity, { side }: World, documents: Documents) {
+  return pointers.flatMap(({ change, path }) => documents.read(change, side, path, "identity") ?? []);
+}
+
 export function identityDocuments(identity: Identity, world: World, documents: Documents): IdentityDocuments {
   const found: Document[] = [];
   const attachedBy: Change[] = [];
@@ -56,14 +61,8 @@ export function identityDocuments(identity: Identity, world: World, documents: D
     if (doubt !== undefined) doubts.set(document, doubt);
   };
   const groups = identity.groups.flatMap((name) => world.identities.get(`group ${name}`) ?? []);
-  const inline = (pointers: readonly Pointer[]): void => {
-    for (const { change, path } of pointers) {
-      const document = documents.read(change, world.side, path, "identity");
-      if (document !== undefined) add(document, change);
-    }
-  };
   for (const of of [identity, ...groups]) {
-    inline(of.documents);
+    for (const document of inlineDocuments(of, world, documents)) add(document, document.change);
     for (const { arn, by } of of.managed) {
       const document = managedDocument(arn, by, world, documents);
       attachedBy.push(by);

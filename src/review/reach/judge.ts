@@ -20,6 +20,8 @@ export interface JudgedSource {
   readonly alone: boolean;
   /** It gives what it gives by an access point. */
   readonly byPoint?: true;
+  /** Of an access point that takes requests from one VPC only: S3 never counts it as public. */
+  readonly ofVpc?: true;
   /** In words: what holds for all of it. */
   readonly limits: readonly string[];
   /** Why nothing of it is certain. */

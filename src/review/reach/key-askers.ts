@@ -1,3 +1,4 @@
+import { rootArn } from "../../aws/principal-arn";
 import type { Policy } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import type { Atom } from "./atoms";
@@ -101,9 +102,7 @@ export function keyAskers(
   const named = namedIn(policies);
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
-  const accounts = open
-    ? [...named.accounts].filter(within).map((account) => `arn:${partition}:iam::${account}:root`)
-    : [];
+  const accounts = open ? [...named.accounts].filter(within).map((account) => rootArn(partition, account)) : [];
   const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
   // whoever is meant by a pattern at the bucket may be of an account that the key names
   const { patterns } = namedIn([{ kind: "resource", version: atom.version, statements: [atom.written] }]);

@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { keyActions } from "../../aws/key-actions";
 import type { Condition } from "../../policy";
 import { allowing } from "../../policy/allowing";
@@ -39,7 +40,7 @@ function sent(
   either: boolean,
 ): readonly Condition[] {
   if (asker.caller.kind === "service") return [];
-  const name = `arn:${partition}:s3:::${pattern(bucket)}`;
+  const name = s3Arn(partition, pattern(bucket));
   const object = `${name}/${pattern(path ?? "*")}`;
   const names = either || bucketKey === undefined ? [name, object] : [bucketKey ? name : object];
   const via = region === undefined ? "s3.*" : `s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;

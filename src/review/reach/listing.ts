@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { listActions, listPrefix, narrows } from "../../grants/paths";
 import { evaluate } from "../../policy/evaluate";
 import { hasHole } from "../../policy/hole";
@@ -15,7 +16,7 @@ function mayList(share: Share, prefix: string | undefined): boolean {
   const context = prefix === undefined ? {} : { context: { "s3:prefix": prefix } };
   return listing(share).some(({ statement, version, actions }) => {
     const policy = { kind: "identity", version, statements: [statement] } as const;
-    const [resource = ""] = statement.resources ?? [`arn:aws:s3:::${share.bucket}`];
+    const [resource = ""] = statement.resources ?? [s3Arn("aws", share.bucket)];
     return actions.some(
       (action) => listActions.includes(action) && evaluate(policy, { action, resource, ...context }).allows !== false,
     );

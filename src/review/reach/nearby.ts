@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { names } from "../../policy/asker";
@@ -125,7 +126,7 @@ function inAws(resource: string): string {
 }
 
 function arnOf(name: string): string {
-  return `arn:aws:s3:::${name}`;
+  return s3Arn("aws", name);
 }
 
 /** The Allow statements of a session's own policies. */

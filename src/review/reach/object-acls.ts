@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { hasHole, hole } from "../../policy/hole";
 import type { Grantee, ReadDoor } from "../inventory/doors/door";
@@ -51,7 +52,7 @@ function saidBy(
   { directory }: Pick<Context, "directory">,
 ): readonly AclSaid[] {
   const { change } = door;
-  const statements = statementsOf(`arn:${directory.partition}:s3:::${bucket.name}`, door, grantee);
+  const statements = statementsOf(s3Arn(directory.partition, bucket.name), door, grantee);
   if (statements.length === 0) return [];
   const policy: Policy = { kind: "resource", version: "2012-10-17", statements };
   const sensitive = ["acl", "grant", "key"].some((attribute) => isSensitive(change, [attribute]));

@@ -1,6 +1,6 @@
 import type { Condition } from "../../policy";
 import { hasHole } from "../../policy/hole";
-import { type Effective, surplusOf } from "../../policy/effective";
+import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { type Atom, enginePart } from "./atoms";
 import { everythingBy } from "./everything-by";
 
@@ -36,24 +36,49 @@ function asked({ denials }: Effective): readonly Condition[] {
   );
 }
 
+/** Conditions as one who meets them, whatever else is asked. */
+function meeting(those: readonly Condition[]): Effective {
+  return everythingBy(
+    those.flatMap(({ key, values }) => {
+      const known = keys[key.toLowerCase()];
+      return known === undefined ? [] : [{ ...known.meets, values }];
+    }),
+  );
+}
+
+function askedBy(by: OnlyBy["by"], effective: Effective): readonly Condition[] {
+  return asked(effective).filter(({ key }) => keys[key.toLowerCase()]?.by === by);
+}
+
+function namesIn(those: readonly Condition[]): readonly string[] {
+  return [...new Set(those.flatMap(({ values }) => values))].sort();
+}
+
 /** What every request of a part has to come by; undefined where no Deny asks for it, or something else is enough, too. */
 export function onlyBy({ effective, asker, undecided, ...atom }: Atom): OnlyBy | undefined {
   if (effective === undefined || asker === undefined || undecided !== undefined) return undefined;
-  const wanted = asked(effective);
   for (const by of ["network", "organization"] as const) {
-    const those = wanted.filter(({ key }) => keys[key.toLowerCase()]?.by === by);
+    const those = askedBy(by, effective);
     if (those.length === 0) continue;
-    const meeting = everythingBy(
-      those.flatMap(({ key, values }) => {
-        const known = keys[key.toLowerCase()];
-        return known === undefined ? [] : [{ ...known.meets, values }];
-      }),
-    );
+    const all = meeting(those);
     const part = enginePart({ ...atom, asker, effective }, atom.listed);
-    const within = (of: Effective) => "none" in surplusOf(part, of, meeting, asker);
+    const within = (of: Effective) => "none" in surplusOf(part, of, all, asker);
     // what the Allow itself asks for is meant
     if (!within(effective) || within({ ...effective, denials: [] })) continue;
-    return { by, names: [...new Set(those.flatMap(({ values }) => values))].sort() };
+    return { by, names: namesIn(those) };
   }
   return undefined;
+}
+
+/** The organisations whose members keep all that they have of a part, where a Deny leaves it to them. */
+export function keptByMembers({ effective, asker, ...atom }: Atom, after: Effective): OnlyBy | undefined {
+  const those = askedBy("organization", after);
+  if (effective === undefined || asker === undefined || those.length === 0) return undefined;
+  const members = meeting(those).ways.flat();
+  const before = { ...effective, ways: effective.ways.map((way) => [...way, ...members]) };
+  const part = enginePart({ ...atom, asker, effective }, atom.listed);
+  const [had, loses] = [nothing, after].map((left) => surplusOf(part, before, left, asker));
+  return had !== undefined && "witness" in had && loses !== undefined && "none" in loses
+    ? { by: "organization", names: namesIn(those) }
+    : undefined;
 }

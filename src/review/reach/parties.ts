@@ -1,3 +1,4 @@
+import { rootArn } from "../../aws/principal-arn";
 import { keptTable } from "../../aws/kept";
 import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
@@ -62,7 +63,7 @@ function iamCallers(said: readonly Said[], named: Named, partition: string): rea
     ({ principals, notPrincipals }) =>
       notPrincipals !== undefined || principals?.some(({ kind }) => kind === "everyone"),
   );
-  const plain = [...named.arns, ...[...named.accounts].map((account) => `arn:${partition}:iam::${account}:root`)];
+  const plain = [...named.arns, ...[...named.accounts].map((account) => rootArn(partition, account))];
   const byKey = statementsOf(said).some(({ conditions }) =>
     conditions.some(({ key }) => callerKeys.includes(key.toLowerCase())),
   );
@@ -78,7 +79,7 @@ function iamCallers(said: readonly Said[], named: Named, partition: string): rea
     ...new Set([
       ...federated,
       ...plain,
-      `arn:${partition}:iam::${stranger}:root`,
+      rootArn(partition, stranger),
       `arn:${partition}:iam::${stranger}:role/somebody`,
       ...told,
       ...made,
@@ -219,7 +220,7 @@ const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths
 /** Somebody who comes by an access point, of either kind, that an account has for a bucket of another. */
 function pointOwner(account: string, partition: string): readonly Asker[] {
   return ["Internet", "VPC"].map((origin) =>
-    askerOf(`arn:${partition}:iam::${account}:root`, {
+    askerOf(rootArn(partition, account), {
       "s3:DataAccessPointAccount": account,
       "s3:DataAccessPointArn": `arn:${partition}:s3:us-east-1:${account}:accesspoint/any`,
       "s3:AccessPointNetworkOrigin": origin,

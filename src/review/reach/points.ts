@@ -195,6 +195,7 @@ export function heldByPoint(
     limits: isVpc(side.vpc) ? [`only from the VPC ${showHoles(side.vpc)}`] : [],
     alone: false,
     byPoint: true,
+    ...(isVpc(side.vpc) ? { ofVpc: true as const } : {}),
     ...(effect === undefined ? {} : { effect }),
     ...(isSeen(side) ? {} : { doubt: "the bucket's policy has to allow it, too" }),
   };

@@ -1,3 +1,4 @@
+import { rootArn } from "../../aws/principal-arn";
 import { partitionOf } from "../source/place";
 import { awsOwn } from "../../aws/own";
 import type { ServicePattern } from "../../catalogue/pattern";
@@ -191,9 +192,7 @@ function accountOutsider(
   directory: Directory,
 ): Outsider {
   const arn =
-    principal.kind === "account" || hasHole(principal.id)
-      ? `arn:${directory.partition}:iam::${account}:root`
-      : principal.id;
+    principal.kind === "account" || hasHole(principal.id) ? rootArn(directory.partition, account) : principal.id;
   const aws = awsOwn(account);
   const services = servicesOf({ kind: "arn", id: arn }, directory.patterns);
   if (aws !== undefined) return { name: aws.name, id: arn, standing: "aws-service", services, account, principal };

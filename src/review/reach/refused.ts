@@ -1,11 +1,11 @@
-import type { Problem } from "../../policy";
+import { checks } from "../../policy/lint/checks";
 import type { Document, Documents } from "../source/documents";
-import { problemsOf } from "../source/problems";
+import { checkedBy } from "../source/problems";
 import { dig } from "../plan/values";
 import { ofOtherPartitions } from "./own-partition";
 
 /** Whether the plan gives AWS a document that it does not have yet. */
-function isWritten({ change, path, text }: Document): boolean {
+export function isWritten({ change, path, text }: Document): boolean {
   const writes = change.kind === "create" || change.kind === "update" || change.kind === "replace";
   return writes && path !== undefined && dig(change.before, path) !== text;
 }
@@ -27,11 +27,21 @@ const certain: ReadonlySet<string> = new Set([
   "sid",
 ]);
 
+const certainChecks = checks.filter(({ code }) => certain.has(code));
+
+const known = new WeakMap<Document, boolean>();
+
+function isRefusedAnywhere(document: Document): boolean {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const refuses = checkedBy(certainChecks, document).some(({ refused, code }) => refused && certain.has(code));
+  known.set(document, refuses);
+  return refuses;
+}
+
 /** Whether AWS refuses a document when the plan is applied. */
 export function isRefused(document: Document, partition: string | undefined): boolean {
-  if (!isWritten(document)) return false;
-  const isCertain = ({ refused, code }: Problem) => refused && certain.has(code);
-  return ofOtherPartitions(document, partition).length > 0 || problemsOf(document).some(isCertain);
+  return isWritten(document) && (ofOtherPartitions(document, partition).length > 0 || isRefusedAnywhere(document));
 }
 
 /** What AWS has of a document in the end: one that it refuses leaves the one before it, or none. */

@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Condition, Policy, PolicyStatement, Principal } from "../../policy";
 import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Document } from "../source/documents";
@@ -59,7 +60,7 @@ export function documentPartition(text: string): string {
  * of others. Of an ARN that is not known yet, what leads to the bucket itself can be no more than the bucket.
  */
 function ownResources(resource: string, { bucket, partition, address, holes }: Own): readonly string[] {
-  const arn = `arn:${partition}:s3:::${bucket}`;
+  const arn = s3Arn(partition, bucket);
   if (resource === "*" || resource === "arn:*") return [arn, `${arn}/*`];
   const place = s3.exec(resource);
   if (place !== null) {
@@ -67,7 +68,7 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
     const name = bucketNameIn(rest);
     const below = rest.slice(name.length);
     if (!hasHole(name) && !hasHole(bucket) && !bucketMatches(name, bucket)) return [];
-    const own = `arn:${written === "*" ? partition : written}:s3:::${bucket}`;
+    const own = s3Arn(written === "*" ? partition : written, bucket);
     // a star in the name reaches across the slash
     if (below !== "") return [`${own}${below}`, ...(name.includes("*") ? [`${own}/*${below}`] : [])];
     return name.endsWith("*") ? [own, `${own}/*`] : [own];
@@ -123,7 +124,7 @@ function identityResources(resource: string, own: Own, at: AtPoint | undefined):
   const madePoint = behind?.type === "aws_s3_access_point" && own.holes.get(of)?.isArn === true;
   const isPoint = madePoint || point.test(resource);
   if (at === undefined) return isPoint ? [] : ownResources(resource, own);
-  const arn = `arn:${own.partition}:s3:::${own.bucket}`;
+  const arn = s3Arn(own.partition, own.bucket);
   if (resource === "*" || resource === "arn:*") return [arn, `${arn}/*`];
   if (madePoint) return behind.address === at.address ? [`${arn}${rest.replace(/^\/object/, "")}`] : [];
   if (hasHole(resource)) return isPoint || behind !== undefined ? [] : [resource];
@@ -196,7 +197,7 @@ export function scopedTo(
         : []),
     ];
     if (open.length === 0) return sure;
-    const arn = `arn:${own.partition}:s3:::${bucket}`;
+    const arn = s3Arn(own.partition, bucket);
     const waits = { operator: "Unknown", key: `${pathHole}${document.change.address} ${statement.index}`, values: [] };
     const doubtful = [...statement.conditions, waits];
     const names = [...new Set(open.flatMap(holesIn).flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();

@@ -11,6 +11,7 @@ import { apart } from "./direct";
 import { perhaps } from "./scoped";
 import { type Boundary, boundaryAt, boundaryOf } from "./boundaries";
 import { identityDocuments } from "./identity-documents";
+import { tooLargeTogether } from "./inline-size";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { standingDocument } from "./refused";
 import { anyTags, asksForTags, tagged, type Tags, principalTags } from "./principal-tags";
@@ -78,12 +79,14 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
     change === undefined
       ? askerOf(arnInAccount(context, ownAccountOf(context), identity.kind, identity.name))
       : sessionAsker(identity, change, boundary !== undefined, context);
+  const tooLarge = side === "after" ? tooLargeTogether(identity, context) : new Map<Document, string>();
+  const standing = documents.flatMap((document) => standingDocument(document, context) ?? []);
   return {
     identity,
     asker: tagged(asker, tags),
     tags,
-    documents: documents.flatMap((document) => standingDocument(document, context) ?? []),
-    doubts,
+    documents: [...new Set([...standing, ...tooLarge.keys()])],
+    doubts: new Map([...tooLarge, ...doubts]),
     attachedBy,
     unseen: unseen.map(({ arn }) => arn),
     ...(boundary === undefined ? {} : { boundary }),

@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy } from "../../policy";
 import { allowing } from "../../policy/allowing";
 import { askerOf } from "../../policy/asker";
@@ -54,7 +55,7 @@ function filled(policy: Policy, door: ReadDoor, side: Side): Policy {
 function mapped({ buckets, keys }: ReadDoor, { directory }: Context): readonly Policy[] {
   const [bucket = "*"] = buckets;
   if (bucket === "*") return [];
-  const arn = `arn:${directory.partition}:s3:::${bucket}`;
+  const arn = s3Arn(directory.partition, bucket);
   return [allowing({ resources: [arn, `${arn}/${keys ?? "*"}`] })];
 }
 
@@ -87,7 +88,7 @@ function unseen(door: ReadDoor | undefined, side: Side, { directory }: Context):
   const { change, keys = "*", buckets } = door;
   const [first = "*"] = buckets;
   const bucket = first === "*" ? (variables(door, side)["homebucket"] ?? "*") : first;
-  const policy = allowing({ actions: ["s3:*"], resources: [`arn:${directory.partition}:s3:::${bucket}/${keys}`] });
+  const policy = allowing({ actions: ["s3:*"], resources: [s3Arn(directory.partition, `${bucket}/${keys}`)] });
   const document: Document = { change, kind: "identity", text: "", sensitive: false, rebuilt: false, policy };
   const of = bucket === "*" ? {} : { bucket };
   return {

@@ -1,5 +1,6 @@
 import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
+import { lossDoubt } from "../only-insiders";
 import { type Change, changes } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownActions, shownPath } from "../shown";
@@ -9,9 +10,13 @@ const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_polic
 const named = new Set(["catalogued", "told", "known"]);
 
 function lost(share: Share, model: Model): readonly Found[] {
-  const loses = share.loses.filter(({ undecided }) => undecided === undefined);
+  const decided = share.loses.filter(({ undecided }) => undecided === undefined);
+  const certain = decided.filter((atom) => lossDoubt(share, atom) === undefined);
+  const loses = certain.length > 0 ? certain : decided;
+  const [first] = loses;
+  const doubt = first && lossDoubt(share, first);
   const change = writtenBy(share, loses);
-  if (loses.length === 0 || change === undefined) return [];
+  if (first === undefined || change === undefined) return [];
   const actions = [...new Set(loses.flatMap(shownActions))].sort();
   const paths = [...new Set(loses.flatMap((atom) => shownPath(atom) ?? []))].sort();
   const still = share.gains.length + share.keeps.length > 0;
@@ -22,9 +27,10 @@ function lost(share: Share, model: Model): readonly Found[] {
     {
       change,
       ...about(share, model),
+      ...(doubt === undefined ? {} : { severity: "medium" as const }),
       what: other
         ? `${who(share)} keeps access to ${bucketInWords(share, model)} only under other conditions of ${change.address}.`
-        : `${who(share)} loses ${enumerate(actions)} on ${bucketInWords(share, model)}${below}${still ? ", and keeps the rest" : ""}.`,
+        : `${who(share)} ${doubt === undefined ? "loses" : "may lose"} ${enumerate(actions)} on ${bucketInWords(share, model)}${below}${doubt === undefined ? (still ? ", and keeps the rest" : "") : `: ${doubt}`}.`,
       why: other
         ? "What it sends today is refused once this is applied."
         : "What it does there today fails once this is applied.",

@@ -168,7 +168,7 @@ export const ineffectiveStatement: Rule = {
       const { document, bucket } = relevant;
       const name = bucket === undefined ? undefined : shownBucket(bucket.name, model, document.sensitive);
       return [
-        ...withoutEchoes(problemsOf(document))
+        ...withoutEchoes(problemsOf(document, model.referenceFor))
           .filter(
             ({ check }) =>
               check !== principalOfAnotherPartition.name || ofOtherPartitions(document, model.partition).length === 0,

@@ -1,7 +1,8 @@
 import type { AccountAccess, Model } from "../model";
 import { viewOf } from "../../policy/asker";
 import { valuesToldApart } from "../../policy/condition/told-apart";
-import { nothing, surplusOf } from "../../policy/effective";
+import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import { policiesSaid, valuesSaid } from "../../policy/said";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 
@@ -30,17 +31,13 @@ function needsNone(access: AccountAccess): boolean {
   return [[], [guess]].some((sent) => opens(access, sent));
 }
 
+function effectivesOf({ entry }: AccountAccess): readonly Effective[] {
+  return (entry?.held ?? []).map(({ effective }) => effective);
+}
+
 /** External IDs that the trust policies speak of, each as one that its pattern stands for: the engine tells who opens what. */
 function idsIn(all: readonly AccountAccess[]): readonly string[] {
-  const values = all.flatMap(({ entry }) =>
-    (entry?.held ?? []).flatMap(({ effective }) =>
-      [...effective.ways.flat(), ...effective.denials].flatMap(({ statements }) =>
-        statements.flatMap(({ conditions }) =>
-          conditions.flatMap((one) => (one.key.toLowerCase() === "sts:externalid" ? one.values : [])),
-        ),
-      ),
-    ),
-  );
+  const values = valuesSaid(all.flatMap(effectivesOf), "sts:externalid");
   return [...new Set(values.map((value) => value.replace(/[*?]/g, "x")))];
 }
 
@@ -75,9 +72,8 @@ function accountsOf(users: readonly AccountAccess[]): ReadonlySet<string> {
 function usersOf(tied: readonly AccountAccess[]): readonly (readonly AccountAccess[])[] {
   const naming = new Map<string, number[]>();
   const others: number[] = [];
-  for (const [at, { entry }] of tied.entries()) {
-    const policies = (entry?.held ?? []).flatMap(({ effective }) => [...effective.ways.flat(), ...effective.denials]);
-    const ids = valuesToldApart(policies, "sts:externalid");
+  for (const [at, access] of tied.entries()) {
+    const ids = valuesToldApart(policiesSaid(effectivesOf(access)), "sts:externalid");
     if (ids === undefined || ids.has(guess)) others.push(at);
     else for (const id of ids) naming.set(id, [...(naming.get(id) ?? []), at]);
   }

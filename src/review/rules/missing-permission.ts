@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { needsOn } from "../../grants/needs";
 import { listPrefix } from "../../grants/paths";
 import type { Need } from "../../catalogue/pattern";
@@ -16,7 +17,7 @@ const means = { input: "reads from", output: "writes to" } as const;
 
 function resourceFor({ on }: Need, bucket: string, { directory }: Model): string {
   const name = /^[^*?\s]+$/.test(bucket) ? bucket : "BUCKET";
-  const arn = `arn:${directory.partition}:s3:::${name}`;
+  const arn = s3Arn(directory.partition, name);
   return on === "object" ? `${arn}/*` : arn;
 }
 

@@ -1,16 +1,26 @@
 import { type LimitName, sizeOf } from "../../policy";
 import { limits } from "../../aws/limits";
 import type { Document } from "../source/documents";
+import type { Model } from "../model";
 import type { Found, Rule } from "../rule";
 import type { Change } from "../plan/change";
-import { type ReadType, readType } from "../plan/read-types";
+import { readType } from "../plan/read-types";
+import { inlineDocuments } from "../reach/identity-documents";
+import { inlineLimit, inlineSize } from "../reach/inline-size";
 import { isOpen } from "../reach/trust";
 
 function number(value: number): string {
   return value.toLocaleString("en");
 }
 
-function tooLarge(change: Change, size: number, max: number, limit: LimitName, what: string): readonly Found[] {
+function tooLarge(
+  change: Change,
+  size: number,
+  max: number,
+  limit: LimitName,
+  what: string,
+  has = `${change.address} has`,
+): readonly Found[] {
   if (size * 10 < max * 9) return [];
   const over = size > max;
   const unit = limits[limit].counts === "bytes" ? "bytes" : "characters (white space aside)";
@@ -18,7 +28,7 @@ function tooLarge(change: Change, size: number, max: number, limit: LimitName, w
     {
       change,
       severity: over ? "high" : "low",
-      what: `${change.address} has ${number(size)} of the ${number(max)} ${unit} that AWS allows ${what}.`,
+      what: `${has} ${number(size)} of the ${number(max)} ${unit} that AWS allows ${what}.`,
       why: over
         ? "AWS refuses it when it is applied."
         : "Less than a tenth is left: the next statement may be one too many.",
@@ -28,10 +38,28 @@ function tooLarge(change: Change, size: number, max: number, limit: LimitName, w
   ];
 }
 
-/** A document of a role that is not its trust policy is one of its inline policies. */
-function limitFor({ kind, change }: Document): NonNullable<ReadType["limit"]> {
-  if (kind === "trust") return { name: "trust-policy", what: "a trust policy by default" };
-  return readType(change.type)?.limit ?? { name: "role-inline", what: "all inline policies of a role" };
+/** All inline policies of one role, user or group count together, whether the plan changes them or not. */
+function inlineTotals(relevant: readonly Document[], { after, documents }: Model): readonly Found[] {
+  const asked = new Set(relevant);
+  return [...after.identities.values()].flatMap((identity) => {
+    const all = inlineDocuments(identity, after, documents);
+    const change = all.find((one) => asked.has(one))?.change;
+    if (change === undefined) return [];
+    const { size, max } = inlineSize(identity, after, documents);
+    const has = all.length > 1 ? `With ${change.address} there are` : undefined;
+    return tooLarge(change, size, max, inlineLimit(identity), `all inline policies of a ${identity.kind}`, has);
+  });
+}
+
+function alone(document: Document): readonly Found[] {
+  const { kind, change, text } = document;
+  const limit =
+    kind === "trust"
+      ? { name: "trust-policy" as const, what: "a trust policy by default" }
+      : readType(change.type)?.limit;
+  if (limit === undefined || isOpen(document)) return [];
+  const { size, max } = sizeOf(text, limit.name);
+  return tooLarge(change, size, max, limit.name, limit.what);
 }
 
 export const policyTooLarge: Rule = {
@@ -39,20 +67,7 @@ export const policyTooLarge: Rule = {
   severity: "high",
   about: "A policy is over AWS's limit, or within 10% of it.",
   check: (model) => {
-    // inline policies of one identity count together
-    const totals = new Map<string, { size: number; readonly document: Document }>();
-    for (const { document, owner } of model.relevant()) {
-      if (isOpen(document)) continue;
-      const { name: limit } = limitFor(document);
-      const key = limit.endsWith("-inline") ? `${limit} ${owner}` : `${limit} ${document.change.address}`;
-      const { size } = sizeOf(document.text, limit);
-      const known = totals.get(key);
-      if (known === undefined) totals.set(key, { size, document });
-      else known.size += size;
-    }
-    return [...totals.values()].flatMap(({ size, document }) => {
-      const { name: limit, what } = limitFor(document);
-      return tooLarge(document.change, size, sizeOf("", limit).max, limit, what);
-    });
+    const relevant = [...new Set(model.relevant().map(({ document }) => document))];
+    return [...relevant.flatMap(alone), ...inlineTotals(relevant, model)];
   },
 };

@@ -1,9 +1,10 @@
-import { type Condition, publicness } from "../../policy";
+import { publicness } from "../../policy";
 import { webIdentityHost } from "../reach/federation";
 import { issuerOf, strangersTokens, type Token } from "../../aws/strangers-tokens";
 import { hasHole } from "../../policy/hole";
 import { askedBy } from "../../policy/asker";
 import { isAllowed } from "../../policy/effective";
+import { conditionsSaid } from "../../policy/said";
 import { keyAccess } from "../account-access";
 import type { Atom } from "../reach/atoms";
 import { effectOf } from "../reach/effect";
@@ -17,11 +18,6 @@ import { tellingFirst } from "../telling";
 
 const source = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
 
-/** An access point may take requests from one VPC only, whatever its policy says of that. */
-function isOfVpc({ conditions }: Atom["statement"]): boolean {
-  return conditions.some(({ operator, key }) => operator === "StringEquals" && key === "aws:SourceVpc");
-}
-
 /** What is public: as it takes effect, or as it is kept out by restrict_public_buckets alone. */
 function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; readonly cut: boolean } {
   if (share.way === "acl") return { atoms: share.gains, cut: false };
@@ -30,9 +26,9 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   const cut =
     bucket !== undefined && effectOf(bucket, model.after, documents, model.partition) === "cut-off" && share.changed;
   // who comes from a network that the config trusts is known
-  const isOpen = ({ document, written, statement, networks }: Atom): boolean =>
+  const isOpen = ({ document, written, networks, ofVpc }: Atom): boolean =>
     networks === undefined &&
-    !isOfVpc(statement) &&
+    ofVpc !== true &&
     document.policy !== undefined &&
     publicness(document.policy).statements.includes(written.index);
   return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };
@@ -86,22 +82,12 @@ function toBucket(share: Share, model: Model): readonly Found[] {
   ];
 }
 
-/** What the trust policy asks of a token, as far as it is known. */
-function askedIn({ entry }: AccountAccess): readonly Condition[] {
-  return (entry?.held ?? []).flatMap(({ effective }) =>
-    [...effective.ways.flat(), ...effective.denials].flatMap(({ statements }) =>
-      statements.flatMap(({ conditions }) => conditions),
-    ),
-  );
-}
-
 /** A token that a stranger can have, and that opens the role. */
-function strangersToken(access: AccountAccess, host: string): Token | undefined {
-  const tokens = strangersTokens(host, askedIn(access));
+function strangersToken({ entry }: AccountAccess, host: string): Token | undefined {
+  const held = entry?.held ?? [];
+  const tokens = strangersTokens(host, conditionsSaid(held.map(({ effective }) => effective)));
   const opens = ({ context }: Token): boolean =>
-    (access.entry?.held ?? []).some(
-      ({ asker, effective, action }) => isAllowed(effective, askedBy({ action, context }, asker)) === true,
-    );
+    held.some(({ asker, effective, action }) => isAllowed(effective, askedBy({ action, context }, asker)) === true);
   return tokens.filter(opens).sort((a, b) => Number(a.only !== undefined) - Number(b.only !== undefined))[0];
 }
 

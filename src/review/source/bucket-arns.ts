@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { matchesWildcard } from "../../aws/wildcard";
 import type { Policy } from "../../policy";
 
@@ -17,7 +18,7 @@ function bucketArn(resource: string): string | undefined {
   if (service === "s3" && region === "" && account === "") return undefined;
   const place = rest.join(":");
   const isBucket = matchesWildcard(service, "s3") && /^\**$/.test(region) && /^\**$/.test(account);
-  return isBucket && partition !== "" && !others.test(place) ? `arn:${partition}:s3:::${place}` : undefined;
+  return isBucket && partition !== "" && !others.test(place) ? s3Arn(partition, place) : undefined;
 }
 
 /** A policy whose resources say by themselves which buckets they mean. */

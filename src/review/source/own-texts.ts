@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { hole } from "../../policy";
 import { accountOf } from "../plan/account";
 import type { Change } from "../plan/change";
@@ -110,7 +111,7 @@ export function ownTexts(plan: Plan, providerOf: (change: Change) => string, acc
         place ??= ownPlace(plan);
         const bucket = stringAt(change, "after", [nameAttributeOf(change)]);
         if (bucket === undefined || bucket === "") return undefined;
-        return `arn:${place.partition}:s3:::${bucket}`;
+        return s3Arn(place.partition, bucket);
       }
       case "aws_s3_bucket.id":
       case "awscc_s3_bucket.id":

@@ -1,3 +1,5 @@
+import { partitionOfArn } from "../../aws/partitions";
+import { partitionOfRegion } from "../../aws/regions";
 import { object } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { rootTexts } from "./root-values";
@@ -17,40 +19,35 @@ export function regionOf(plan: Plan): string | undefined {
   return regions.size === 1 ? [...regions][0] : undefined;
 }
 
-/** Regions of other partitions begin like this. Source: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-const partitions = [
-  [/^cn-/, "aws-cn"],
-  [/^us-gov-/, "aws-us-gov"],
-] as const;
+/** The partitions that a plan's data source of its own partition tells. */
+function partitionsTold({ read, changes }: Plan): readonly string[] {
+  return [...read, ...changes].flatMap(({ type, after }) =>
+    type === "aws_partition" && typeof after?.["partition"] === "string" ? [after["partition"]] : [],
+  );
+}
 
-function partitionOfRegion(region: string): string {
-  return partitions.find(([start]) => start.test(region))?.[1] ?? "aws";
+/** The partitions of the ARNs that a plan has: those that somebody wrote, and those of its resources. */
+function partitionsUsed({ changes, arns }: Plan): readonly string[] {
+  const own = changes.flatMap(({ mode, before, after }) =>
+    mode === "managed" ? [before?.["arn"], after?.["arn"]].filter((arn) => typeof arn === "string") : [],
+  );
+  return [...arns, ...own].flatMap((arn) => partitionOfArn(arn) ?? []);
+}
+
+function partitionsOfRegions(plan: Plan): readonly string[] {
+  return [...regionsOf(plan)].flatMap((region) => (region === undefined ? [] : [partitionOfRegion(region)]));
 }
 
 /** The partition that a plan's data sources, its resources or its providers' regions show; undefined where they show none, or several. */
 export function partitionShown(plan: Plan): string | undefined {
-  const told = [...plan.read, ...plan.changes].flatMap(({ type, after }) =>
-    type === "aws_partition" && typeof after?.["partition"] === "string" ? [after["partition"]] : [],
-  );
-  const own = plan.changes.flatMap(({ mode, before, after }) =>
-    mode === "managed" ? [before?.["arn"], after?.["arn"]].filter((arn) => typeof arn === "string") : [],
-  );
-  const used = [...plan.arns, ...own].flatMap((arn) => /^arn:(aws[\w-]*):/.exec(arn)?.[1] ?? []);
-  const regions = [...regionsOf(plan)].flatMap((region) => (region === undefined ? [] : [partitionOfRegion(region)]));
-  const shown = new Set([...told, ...used, ...regions]);
+  const shown = new Set([...partitionsTold(plan), ...partitionsUsed(plan), ...partitionsOfRegions(plan)]);
   return shown.size === 1 ? [...shown][0] : undefined;
 }
 
 /** Partition of a plan's ARNs: `aws` unless its data sources, its resources or its providers' regions say otherwise. */
 export function partitionOf(plan: Plan): string {
-  const told = [...plan.read, ...plan.changes].find(({ type }) => type === "aws_partition")?.after?.["partition"];
-  if (typeof told === "string") return told;
-  const own = plan.changes.flatMap(({ mode, before, after }) =>
-    mode === "managed" ? [before?.["arn"], after?.["arn"]].filter((arn) => typeof arn === "string") : [],
-  );
-  const [arn = ""] = [...plan.arns, ...own];
-  const used = /^arn:(aws[\w-]*):/.exec(arn)?.[1];
-  if (used !== undefined) return used;
-  const regions = [...regionsOf(plan)].flatMap((region) => (region === undefined ? [] : [partitionOfRegion(region)]));
-  return regions.find((partition) => partition !== "aws") ?? "aws";
+  const [told] = partitionsTold(plan);
+  if (told !== undefined) return told;
+  const [used] = partitionsUsed(plan);
+  return used ?? partitionsOfRegions(plan).find((partition) => partition !== "aws") ?? "aws";
 }

@@ -1,4 +1,7 @@
-import type { Problem } from "../../policy";
+import { bucketServices } from "../../aws/actions";
+import type { ServiceReference } from "../../aws/reference";
+import type { Policy, Problem } from "../../policy";
+import type { Check } from "../../policy/lint/check";
 import { checks } from "../../policy/lint/checks";
 import { parseBy } from "../../policy/parse-by";
 import type { Document } from "./documents";
@@ -28,16 +31,27 @@ function isTold({ refused, code, class: kind }: Problem): boolean {
   return !elsewhere.has(code) && (refused || kind === "error" || warnings.has(code));
 }
 
+/** What is to be known of the services that a policy names. */
+export type ReferenceFor = (policy: Policy) => ServiceReference;
+
+/** What these checks find in a document. */
+export function checkedBy(
+  checks: readonly Check[],
+  { change, text, kind }: Document,
+  reference = bucketServices,
+): readonly Problem[] {
+  // policies of tables have actions and resources of their own, which AWS's checks of bucket policies do not know
+  return /^aws(cc)?_s3tables_/.test(change.type) ? [] : parseBy(checks, text, kind, reference).problems;
+}
+
 const known = new WeakMap<Document, readonly Problem[]>();
 
-/** What is wrong with a document, as far as a review tells of it. Asked for by several. */
-export function problemsOf(document: Document): readonly Problem[] {
+/** What is wrong with a document, as far as a review tells of it. A managed policy is asked for by every role that has it. */
+export function problemsOf(document: Document, referenceFor: ReferenceFor): readonly Problem[] {
   const before = known.get(document);
   if (before !== undefined) return before;
-  const { change, text, kind } = document;
-  // policies of tables have actions and resources of their own, which AWS's checks of bucket policies do not know
-  const isOfTables = /^aws(cc)?_s3tables_/.test(change.type);
-  const found = isOfTables ? [] : parseBy(asked, text, kind).problems.filter(isTold);
+  const reference = document.policy && referenceFor(document.policy);
+  const found = checkedBy(asked, document, reference).filter(isTold);
   known.set(document, found);
   return found;
 }

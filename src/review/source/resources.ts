@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { hole } from "../../policy";
 import { join, keySuffix } from "../plan/address";
 import type { Change } from "../plan/change";
@@ -51,7 +52,7 @@ function derived(name: string, instance: Instance, context: SourceContext): HclV
     }
     const bucket =
       name === "arn" || name === "id" ? attribute(nameAttributeOf({ type }), instance, context) : undefined;
-    if (typeof bucket === "string") return name === "arn" ? `arn:${context.partition}:s3:::${bucket}` : bucket;
+    if (typeof bucket === "string") return name === "arn" ? s3Arn(context.partition, bucket) : bucket;
   }
   if (name === "id" && namedAfterBucket.test(type)) return attribute("bucket", instance, context);
   if (name === "id" && /^aws(cc)?_iam_(role|user|group)$/.test(type))
