@@ -41,9 +41,8 @@ function expected(plan: Json): Json {
   const emptied = (value: unknown, isPrior: boolean, key?: string): unknown => {
     if (Array.isArray(value)) {
       if (key !== "resources") return value.map((item) => emptied(item, isPrior));
-      return value.map((item: unknown) =>
-        isUnwanted(item, wanted.resources) && !(isPrior && stands(item)) ? {} : item,
-      );
+      if (!isPrior) return value.map((item: unknown) => (isObject(item) ? {} : item));
+      return value.map((item: unknown) => (isUnwanted(item, wanted.resources) && !stands(item) ? {} : item));
     }
     return isObject(value)
       ? Object.fromEntries(Object.entries(value as Json).map(([name, item]) => [name, emptied(item, isPrior, name)]))

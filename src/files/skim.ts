@@ -147,8 +147,8 @@ interface Entry {
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
  * to do with buckets. Each change that is read is parsed by itself, so that a plan may be longer than V8's longest
- * string. Other `resources` are `{}`, other changes are gone; what has no type stays, and so does in `prior_state` what
- * would be read among the changes and is not there.
+ * string. Other changes are gone; what has no type stays. Each of the `resources` in `planned_values` is `{}`, and so are those
+ * of `prior_state` that have a type, are not wanted, and would not be read among the changes or are there.
  *
  * @param bytes UTF-8 without a byte order mark; overwritten
  * @throws SyntaxError as of JSON.parse, and where the text ends within something. In what is left out, nothing but the
@@ -207,30 +207,36 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
       return after;
     });
   };
-  const resource = (start: number, isPrior: boolean): number => {
+  /** Of what will be, `resource_changes` say more: that there is a resource is enough. */
+  const plannedResource = (start: number): number => {
+    const after = endOfValue(bytes, start);
+    if (bytes[start] === openBrace) cut(start, after);
+    return after;
+  };
+  const priorResource = (start: number): number => {
     if (bytes[start] !== openBrace) return endOfValue(bytes, start);
     const { after, type, address } = entry(start);
     // what stands, and is not among the changes: of a plan with -target or -refresh-only
-    const isRead = isPrior && type !== undefined && wanted.changes.has(type);
+    const isRead = type !== undefined && wanted.changes.has(type);
     const stands = isRead && !changed.has(address === undefined ? "" : textAt(bytes, address));
     if (type !== undefined && !wanted.resources.has(type) && !stands) cut(start, after);
     return after;
   };
-  const moduleAt = (start: number, isPrior: boolean, depth = 0): number =>
+  const moduleAt = (start: number, resource: (start: number) => number, depth = 0): number =>
     eachMember(bytes, start, (key, at) => {
       const name = textAt(bytes, key);
       if (depth === deepest) return endOfValue(bytes, at);
-      if (name === "values" || name === "root_module") return moduleAt(at, isPrior, depth + 1);
-      if (name === "resources") return eachItem(bytes, at, (one) => resource(one, isPrior));
+      if (name === "values" || name === "root_module") return moduleAt(at, resource, depth + 1);
+      if (name === "resources") return eachItem(bytes, at, resource);
       if (name !== "child_modules") return endOfValue(bytes, at);
-      return eachItem(bytes, at, (child) => moduleAt(child, isPrior, depth + 1));
+      return eachItem(bytes, at, (child) => moduleAt(child, resource, depth + 1));
     });
 
   eachMember(bytes, afterSpace(bytes, 0), (key, at) => {
     const name = textAt(bytes, key);
     if (name === "resource_changes" || name === "resource_drift") return changesIn(name, at);
-    if (name === "planned_values" || name === "prior_state") return moduleAt(at, name === "prior_state");
-    return endOfValue(bytes, at);
+    if (name === "planned_values") return moduleAt(at, plannedResource);
+    return name === "prior_state" ? moduleAt(at, priorResource) : endOfValue(bytes, at);
   });
   move(bytes.length);
   const plan = JSON.parse(bytes.toString("utf8", 0, end)) as { [key: string]: unknown };

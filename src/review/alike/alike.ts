@@ -25,19 +25,19 @@ const worthwhile = 500;
 /** So many of a kind are there before some are left out. */
 const judged = 2;
 
-/** Names of what a change makes, by which others may speak of it. */
-function givenBy({ type, before, after }: Change): readonly string[] {
-  if (/^aws_iam_(role|user)_policy/.test(type)) return [];
-  return [before, after].flatMap((side) =>
-    ["bucket", "name"].flatMap((key) => (typeof side?.[key] === "string" ? [side[key]] : [])),
-  );
-}
-
-/** How many changes give a name. */
+/** How many changes give a name by which others may speak of what they make. */
 function givenNames(changes: readonly Change[]): ReadonlyMap<string, number> {
   const given = new Map<string, number>();
-  for (const change of changes)
-    for (const name of new Set(givenBy(change))) given.set(name, (given.get(name) ?? 0) + 1);
+  const count = (name: unknown): void => {
+    if (typeof name === "string") given.set(name, (given.get(name) ?? 0) + 1);
+  };
+  for (const { type, before, after } of changes) {
+    if (/^aws_iam_(role|user)_policy/.test(type)) continue;
+    for (const key of ["bucket", "name"]) {
+      count(before?.[key]);
+      if (after?.[key] !== before?.[key]) count(after?.[key]);
+    }
+  }
   return given;
 }
 

@@ -92,12 +92,11 @@ function sameJson(one: unknown, other: unknown): boolean {
   );
 }
 
-/** What AWS gives each role and user of its own, and the review asks nothing of. */
-const unread = ["create_date", "unique_id"] as const;
-
+/** Values without what AWS gives each role and user of its own, and the review asks nothing of. */
 function readPart(values: Change["after"]): Change["after"] {
-  if (values === undefined || !unread.some((key) => key in values)) return values;
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !unread.some((one) => one === key)));
+  if (values === undefined || !("unique_id" in values || "create_date" in values)) return values;
+  const { unique_id: _id, create_date: _date, ...rest } = values;
+  return rest;
 }
 
 /** All that a change says and the review may read, as text. */
@@ -110,6 +109,12 @@ export function changeText(change: Change, isConfigured: boolean): string {
   return JSON.stringify([block, address, module, type, kind, index, createFirst, unknown, seldom, values]);
 }
 
+/** By which others may speak of a role or user, besides its names. */
+function idsOf({ before, after }: Change): readonly string[] {
+  const ids = [textIn(before?.["unique_id"]), textIn(after?.["unique_id"])];
+  return ids.flatMap((id) => id?.toLowerCase() ?? []);
+}
+
 /** Follows a group to the one that it has become a part of. */
 function rootOf(parents: number[], at: number): number {
   let root = at;
@@ -118,15 +123,16 @@ function rootOf(parents: number[], at: number): number {
   return root;
 }
 
-/** Gives each text a number, and texts of one shape the same one. */
+/** Numbers of texts, the same one for those of one shape. */
 function shapeNumbers(): (text: string, hash: number) => number {
   const known = new Map<number, { readonly text: string; readonly shape: number }[]>();
   let count = 0;
   return (text, hash) => {
-    const alike = known.get(hash) ?? [];
-    const found = alike.find((one) => sameShape(one.text, text));
+    const alike = known.get(hash);
+    const found = alike?.find((one) => sameShape(one.text, text));
     if (found !== undefined) return found.shape;
-    known.set(hash, [...alike, { text, shape: count }]);
+    if (alike === undefined) known.set(hash, [{ text, shape: count }]);
+    else alike.push({ text, shape: count });
     return count++;
   };
 }
@@ -164,7 +170,7 @@ export function clustersOf(changes: readonly Change[], isConfigured: boolean): C
     for (const word of read.touched) touched.add(word);
     const hides = escaped.test(text);
     plain.push(!hides && isPlain(change));
-    const ids = [change.before, change.after].flatMap((side) => textIn(side?.["unique_id"])?.toLowerCase() ?? []);
+    const ids = idsOf(change);
     // what stands behind an escape is a mention, too
     const hidden = hides ? wordsOf(text.replaceAll(new RegExp(escaped, "g"), " ")).numbered : [];
     return {
