@@ -1,6 +1,6 @@
 import { service, serviceIds } from "../../../src/cli/services";
 import { withoutAlike } from "../../../src/review/alike/alike";
-import { whole } from "../../../src/review/alike/judged";
+import { judged, whole } from "../../../src/review/alike/judged";
 import { judgementOf } from "../../../src/review/judgement";
 import { type Plan, readPlan } from "../../../src/review/plan/plan";
 import { rules } from "../../../src/review/rules/all";
@@ -78,8 +78,12 @@ function changeOf({ type, name, before, after = before }: Resource) {
 }
 
 /** A plan of thirty tenants, some of them told otherwise, and of other resources. */
-function planOfTenants(edit: (tenant: Tenant, at: number) => Partial<Tenant>, others: readonly Resource[] = []): Plan {
-  const tenants = Array.from({ length: count }, (_, at) => {
+function planOfTenants(
+  edit: (tenant: Tenant, at: number) => Partial<Tenant>,
+  others: readonly Resource[] = [],
+  length = count,
+): Plan {
+  const tenants = Array.from({ length }, (_, at) => {
     const tenant = tenantOf(String(1_000 + at));
     return { ...tenant, ...edit(tenant, at) };
   });
@@ -196,6 +200,11 @@ describe("judges every one where numbers say more than names do", () => {
   ])("%s", (_, plan) => {
     expectSame(plan, plan.changes.length);
   });
+});
+
+test("a large plan comes out as if each of its resources had been judged", () => {
+  const plan = planOfTenants(none, [], 130);
+  expect(told(judged(plan, options, rules))).toEqual(told(judgementOf(plan, options, rules)));
 });
 
 /** Worlds of which many are judged in no time; the long test takes all. */

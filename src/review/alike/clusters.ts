@@ -123,17 +123,28 @@ function rootOf(parents: number[], at: number): number {
   return root;
 }
 
-/** Numbers of texts, the same one for those of one shape. */
-function shapeNumbers(): (text: string, hash: number) => number {
-  const known = new Map<number, { readonly text: string; readonly shape: number }[]>();
+/** What is true of all changes of one shape. */
+interface Shape {
+  readonly number: number;
+  /** The first one's text. */
+  readonly text: string;
+  readonly hides: boolean;
+  readonly plain: boolean;
+}
+
+/** Finds the shape of a change, or makes it. */
+function shapeReader(): (text: string, hash: number, change: Change) => Shape {
+  const known = new Map<number, Shape[]>();
   let count = 0;
-  return (text, hash) => {
+  return (text, hash, change) => {
     const alike = known.get(hash);
     const found = alike?.find((one) => sameShape(one.text, text));
-    if (found !== undefined) return found.shape;
-    if (alike === undefined) known.set(hash, [{ text, shape: count }]);
-    else alike.push({ text, shape: count });
-    return count++;
+    if (found !== undefined) return found;
+    const hides = escaped.test(text);
+    const made = { number: count++, text, hides, plain: !hides && isPlain(change) };
+    if (alike === undefined) known.set(hash, [made]);
+    else alike.push(made);
+    return made;
   };
 }
 
@@ -148,7 +159,7 @@ export function clustersOf(changes: readonly Change[], isConfigured: boolean): C
   const mentions: number[] = [];
   const last: number[] = [];
   const touched = new Set<string>();
-  const shape = shapeNumbers();
+  const shapeOfChange = shapeReader();
   const plain: boolean[] = [];
   const numberOf = (word: string, at: number): number => {
     let number = numbers.get(word);
@@ -168,14 +179,14 @@ export function clustersOf(changes: readonly Change[], isConfigured: boolean): C
     const text = changeText(change, isConfigured);
     const read = wordsOf(text);
     for (const word of read.touched) touched.add(word);
-    const hides = escaped.test(text);
-    plain.push(!hides && isPlain(change));
+    const shape = shapeOfChange(text, read.hash, change);
+    plain.push(shape.plain);
     const ids = idsOf(change);
     // what stands behind an escape is a mention, too
-    const hidden = hides ? wordsOf(text.replaceAll(new RegExp(escaped, "g"), " ")).numbered : [];
+    const hidden = shape.hides ? wordsOf(text.replaceAll(new RegExp(escaped, "g"), " ")).numbered : [];
     return {
       change,
-      shape: shape(text, read.hash),
+      shape: shape.number,
       words: read.numbered.map((word) => numberOf(word, at)),
       ids: [...ids, ...hidden].map((word) => numberOf(word, at)),
     };
