@@ -267,7 +267,6 @@ function whats(keys: readonly string[], ours: Context): readonly What[] {
 /** An operation on a bucket, as the report speaks of it. */
 export interface Asked extends Target {
   readonly action: string;
-  readonly path?: string;
 }
 
 /** Buckets of the account that the plan does not have: roles may reach them, too. */

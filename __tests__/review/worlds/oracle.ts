@@ -62,15 +62,23 @@ function grantedFiles({ before, after }: World): readonly string[] {
   return [...new Set(grants.flatMap(({ context }) => context ?? []))];
 }
 
+/** Keys of objects that have ACLs of their own. */
+function objectKeys({ before, after }: World): ReadonlySet<string> {
+  const all = [before, after].flatMap(({ buckets }) => Object.values(buckets));
+  return new Set(all.flatMap(({ objects = {} }) => Object.keys(objects)));
+}
+
 function markOf(world: World): (asked: Asked) => string {
   const files = grantedFiles(world);
   const all = [...statements(world.before), ...statements(world.after)];
   // ACLs and keys tell actions apart by themselves
-  const byAction = /"(acl|key)":/.test(JSON.stringify(world));
+  const byAction = /"(acl|key|objects)":/.test(JSON.stringify(world));
   const keys = keysOf(world);
-  return ({ bucket, action, operation, point, encryptedAs }) =>
+  const withAcl = objectKeys(world);
+  return ({ bucket, action, operation, point, encryptedAs, path = "" }) =>
     [
       bucket,
+      withAcl.has(path) ? path : "",
       point?.name,
       byAction ? action : "",
       ...all.map((one) => speaksOf(one, operation)),

@@ -9,6 +9,8 @@ export interface Settled {
   readonly acls: readonly (Acl | undefined)[];
   readonly block: Block;
   readonly aclsDisabled: Tri;
+  /** ACLs of objects by their keys. */
+  readonly objects?: { readonly [key: string]: readonly (Acl | undefined)[] };
   readonly points: readonly {
     readonly name: string;
     readonly policies: readonly Policy[];
@@ -93,7 +95,12 @@ function onSide(world: World, name: string, side: "before" | "after"): Settled |
     const kept = written<Policy>(before?.policy ?? [], policy, refused, always);
     return { name: point, policies: kept, block: strict, ...(vpc === undefined ? {} : { vpc }) };
   });
+  const objects = Object.entries(bucket.objects ?? {}).map(([key, of]) => {
+    const refused = after && block.block_public_acls ? isPublicAcl(of) : "no";
+    return [key, written(old?.objects?.[key], of, refused, then.block_public_acls)] as const;
+  });
   return {
+    ...(objects.length === 0 ? {} : { objects: Object.fromEntries(objects) }),
     policies,
     acls,
     block,

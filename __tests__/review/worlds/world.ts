@@ -52,6 +52,8 @@ export interface Bucket {
   readonly block?: Block;
   /** Access points by name. */
   readonly points?: { readonly [name: string]: Point };
+  /** ACLs of objects that the plan makes, by key. */
+  readonly objects?: { readonly [key: string]: Acl };
   /** The key that encrypts new objects: one of the plan, or `awsManaged`. */
   readonly key?: string;
 }
