@@ -2,6 +2,7 @@ import type { Target } from "./decide";
 import { mayHaveMfa, mfaValues } from "./doors/mfa";
 import { endpointKeys, isOneNetwork, networkValues } from "./doors/network";
 import { mayHaveTag, tagValues } from "./doors/tags";
+import { storeAsks } from "./doors/stores";
 import { usesKey } from "./key";
 import type { Who } from "./effects";
 import { type Caller, callerContext, type Context } from "./request";
@@ -312,7 +313,7 @@ const notByPoint: ReadonlySet<string> = new Set(["s3:PutBucketAcl", "s3:DeleteBu
 export function asks(world: World): readonly Asked[] {
   const names = bucketsIn(world);
   const keys = JSON.stringify(world).includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
-  return names.flatMap((bucket) => {
+  const ofBuckets = names.flatMap((bucket) => {
     const all = whats(keys, ownedBy(strangersBuckets.includes(bucket) ? stranger : own));
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
@@ -343,4 +344,5 @@ export function asks(world: World): readonly Asked[] {
       ]);
     });
   });
+  return [...ofBuckets, ...storeAsks(world)];
 }

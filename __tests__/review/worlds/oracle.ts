@@ -1,5 +1,6 @@
 import { type Asked, asks, strangersBuckets } from "./alphabet";
 import { decide } from "./decide";
+import { isAlsoAsked, storeName } from "./doors/stores";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
 import { byS3, usesOf } from "./key";
@@ -26,7 +27,15 @@ export interface Found {
 }
 
 /** All statements of one side. */
-function statements({ buckets, roles = {}, users = {}, groups = {}, policies = {}, keys = {} }: State): Statement[] {
+function statements({
+  buckets,
+  roles = {},
+  users = {},
+  groups = {},
+  policies = {},
+  keys = {},
+  stores = {},
+}: State): Statement[] {
   const identities = [...Object.values(roles), ...Object.values(users)];
   return [
     ...Object.values(buckets).flatMap(({ policy, points = {} }) => [
@@ -35,7 +44,7 @@ function statements({ buckets, roles = {}, users = {}, groups = {}, policies = {
     ]),
     ...Object.values(roles).flatMap(({ trust }) => statementsOf(trust)),
     ...identities.flatMap(({ inline }) => statementsOf(inline)),
-    ...[groups, policies, keys].flatMap((of) => Object.values(of).flatMap(statementsOf)),
+    ...[groups, policies, keys, stores].flatMap((of) => Object.values(of).flatMap(statementsOf)),
   ];
 }
 
@@ -137,7 +146,7 @@ function answers(
       found = every.map((asked): Tri => {
         if (comes === "no") return "no";
         const bucket = named.has(asked.bucket) ? settled.get(asked.bucket) : far;
-        const theirs = strangersBuckets.includes(asked.bucket) ? "silent" : "yes";
+        const theirs = strangersBuckets.includes(asked.bucket) ? "silent" : isAlsoAsked(asked.bucket) ? "hole" : "yes";
         return and(comes, theirs, decide(bucket, identity, who, asked));
       });
       known.set(key, found);
@@ -151,7 +160,12 @@ export function outcomes(world: World): readonly Outcome[] {
   const groups = classes(asks(world), markOf(world));
   const firsts = groups.flatMap(([first]) => first ?? []);
   const old = statements(world.before);
-  const named = new Set([...Object.keys(world.before.buckets), ...Object.keys(world.after.buckets)]);
+  const named = new Set(
+    [world.before, world.after].flatMap(({ buckets, stores = {} }) => [
+      ...Object.keys(buckets),
+      ...Object.keys(stores).map(storeName),
+    ]),
+  );
   const before = answers(old, settle(world, "before"), named, firsts);
   // a policy that is refused leaves the present one
   const after = answers([...old, ...statements(world.after)], settle(world, "after"), named, firsts);

@@ -99,6 +99,8 @@ export interface State {
   readonly keys?: { readonly [name: string]: Policy };
   readonly grants?: { readonly [name: string]: KeyGrant };
   readonly accountBlock?: Block;
+  /** Policies of what keeps data beside S3's buckets: see `doors/stores.ts`. */
+  readonly stores?: { readonly [name: string]: Policy };
 }
 
 export interface World {

@@ -4,6 +4,7 @@ import { anybody, type Kind } from "../kinds";
 import { blockAll, blockNone } from "../settle";
 import { type Bucket, type Conditions, own, type Role, type State, type Statement } from "../world";
 import { vpc } from "./network";
+import { storeOf } from "./stores";
 
 /** Smallest worlds of the rarer doors, and who gains or loses by hand. */
 
@@ -56,6 +57,20 @@ function holding(objects: NonNullable<Bucket["objects"]>, more: Partial<Bucket> 
   return { buckets: { "acme-one": { block: blockNone, ownership: "ObjectWriter", objects, ...more } } };
 }
 const one: readonly string[] = ["canonical user"];
+
+const express = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html";
+const outposts = "https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html";
+const directory = "acme--euc1-az1--x-s3";
+
+/** A directory bucket, or one of an Outpost, and no other. */
+function store(name: string, policy: readonly Statement[], roles?: State["roles"]): State {
+  return { buckets: {}, stores: { [name]: policy }, ...(roles && { roles }) };
+}
+function session(more: Partial<Statement> = {}): Statement {
+  return { ...allow(), Action: "s3express:CreateSession", Resource: storeOf(directory).arn, ...more };
+}
+const { Principal: _who, ...mySession } = session();
+const bySession: NonNullable<State["roles"]> = { r1: { trust, inline: [mySession] } };
 
 const office = { "aws:SourceIp": "192.0.2.0/24" };
 const inVpc = { "aws:SourceVpc": vpc };
@@ -176,5 +191,26 @@ export const doorKinds: readonly Kind[] = [
     holding({ "other/b": [{ to: everyone, permission: "READ" }] }, { policy: [deny({})] }),
     [],
     anybody,
+  ),
+  row("sessions of a directory bucket", express, { buckets: {} }, store(directory, [session()]), ["alice"]),
+  row(
+    "a role whose sessions a directory bucket denies",
+    express,
+    store(directory, [], bySession),
+    store(directory, [session({ Effect: "Deny", Principal: { AWS: `arn:aws:iam::${own}:role/r1` } })], bySession),
+    [],
+    ["alice by r1"],
+  ),
+  row(
+    "a public policy of a directory bucket, which is refused",
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html",
+    store(directory, [session()]),
+    store(directory, [session({ Principal: "*" })]),
+  ),
+  row(
+    "a bucket of an Outpost, at which an access point has to let in, too",
+    outposts,
+    { buckets: {} },
+    store("out-one", [session({ Action: "s3-outposts:ListBucket", Resource: storeOf("out-one").arn })]),
   ),
 ];
