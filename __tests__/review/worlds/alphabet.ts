@@ -2,6 +2,7 @@ import type { Target } from "./decide";
 import { mayHaveMfa, mfaValues } from "./doors/mfa";
 import { endpointKeys, isOneNetwork, networkValues } from "./doors/network";
 import { mayHaveTag, tagValues } from "./doors/tags";
+import { storeAsks } from "./doors/stores";
 import { usesKey } from "./key";
 import type { Who } from "./effects";
 import { type Caller, callerContext, type Context } from "./request";
@@ -297,7 +298,6 @@ function whats(keys: readonly string[], ours: Context, text: string): readonly W
 /** An operation on a bucket, as the report speaks of it. */
 export interface Asked extends Target {
   readonly action: string;
-  readonly path?: string;
 }
 
 /** Buckets of the account that the plan does not have: roles may reach them, too. */
@@ -344,7 +344,7 @@ export function asks(world: World): readonly Asked[] {
   const names = bucketsIn(world);
   const text = JSON.stringify(world);
   const keys = text.includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
-  return names.flatMap((bucket) => {
+  const ofBuckets = names.flatMap((bucket) => {
     const all = whats(keys, ownedBy(strangersBuckets.includes(bucket) ? stranger : own), text);
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
@@ -375,4 +375,5 @@ export function asks(world: World): readonly Asked[] {
       ]);
     });
   });
+  return [...ofBuckets, ...storeAsks(world)];
 }

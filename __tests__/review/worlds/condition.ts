@@ -78,6 +78,7 @@ export const operationKeys: ReadonlySet<string> = new Set([
   "s3:DataAccessPointArn",
   "s3:DataAccessPointAccount",
   "s3:AccessPointNetworkOrigin",
+  "s3express:SessionMode",
   "kms:ViaService",
   "kms:EncryptionContext:aws:s3:arn",
 ]);

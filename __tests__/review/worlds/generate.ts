@@ -1,4 +1,4 @@
-import { withConditionDoor } from "./doors/more-conditions";
+import { withRareDoors } from "./doors/rare-doors";
 import { edited } from "./edit";
 import { editedKeys, encrypted, withKeys } from "./key-parts";
 import { aState } from "./parts";
@@ -48,7 +48,7 @@ export function worldOf(
   const further = randomOf(seed * 1_000_003 + number + 0x5eed);
   const wide = further.chance(more) ? withMoreDoors(plain, further) : plain;
   const last = randomOf(seed * 1_000_003 + number + 0xd0025);
-  const world = last.chance(rare) ? withConditionDoor(wide, last) : wide;
+  const world = last.chance(rare) ? withRareDoors(wide, last) : wide;
   const made = Object.keys(world.after.buckets).filter((name) => world.before.buckets[name] === undefined);
   const unnamed = made.filter(() => random.chance(nameless));
   return {

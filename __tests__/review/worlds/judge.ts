@@ -152,6 +152,13 @@ function bearsOut(
   });
 }
 
+/** An action of S3 on what it works on. */
+function isOneOf({ action, path }: Asked): boolean {
+  if (!action.startsWith("s3:")) return true;
+  const known: readonly string[] = path === undefined ? bucketActions : objectActions;
+  return known.includes(action);
+}
+
 /** Rows that tell a change that does not happen, as far as the alphabet has such a request. */
 function invented(
   rows: readonly AccessRow[],
@@ -173,12 +180,8 @@ function invented(
     const wrong = row.actions.flatMap((action) =>
       paths.flatMap((path) => {
         const part = { ...row, actions: [action], paths: path === undefined ? [] : [path] };
-        const known: readonly string[] = path === undefined ? bucketActions : objectActions;
         const here = (asked: Asked) =>
-          coversPlace(part, asked) &&
-          coversFile(row, asked) &&
-          known.includes(asked.action) &&
-          actionMatches(action, asked.action);
+          coversPlace(part, asked) && coversFile(row, asked) && isOneOf(asked) && actionMatches(action, asked.action);
         if (!every.some(here) || right.some(({ asked }) => here(asked))) return [];
         return [rowInWords(part)];
       }),

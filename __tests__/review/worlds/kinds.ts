@@ -139,7 +139,7 @@ const noAccount = [
   "cloudfront.amazonaws.com",
   logDelivery,
 ];
-const anybody = [...partners, ...others, ...noAccount];
+export const anybody = [...partners, ...others, ...noAccount];
 function without(names: readonly string[], ...less: readonly string[]) {
   return names.filter((name) => !less.includes(name));
 }

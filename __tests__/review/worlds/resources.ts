@@ -1,4 +1,5 @@
 import { bucketResources } from "./bucket-resources";
+import { storeResources } from "./doors/stores";
 import { type Resource, textOf } from "./resource";
 import { type Identity, keyArn, list, own, policyArn, roleArn, type State, userArn } from "./world";
 
@@ -157,6 +158,7 @@ export function resourcesOf(state: State): readonly Resource[] {
       computed: { id: `${keyId(key)}:grant-${name}`, grant_id: `grant-${name}` },
       refers: { key_id: `aws_kms_key.${key}` },
     })),
+    ...storeResources(state),
     ...(accountBlock === undefined
       ? []
       : [

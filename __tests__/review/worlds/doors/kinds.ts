@@ -1,8 +1,10 @@
-import { partner } from "../alphabet";
-import type { Kind } from "../kinds";
-import { blockNone } from "../settle";
-import { type Conditions, own, type Role, type State, type Statement } from "../world";
+import { everyone } from "../acl";
+import { canonical, partner } from "../alphabet";
+import { anybody, type Kind } from "../kinds";
+import { blockAll, blockNone } from "../settle";
+import { type Bucket, type Conditions, own, type Role, type State, type Statement } from "../world";
 import { vpc } from "./network";
+import { storeOf } from "./stores";
 
 /** Smallest worlds of the rarer doors, and who gains or loses by hand. */
 
@@ -45,6 +47,30 @@ function role(more: Partial<Role>): State {
   const only = deny({ StringNotEquals: { "aws:PrincipalAccount": own } });
   return { ...bucket(open, only), roles: { r1: { trust, ...more } } };
 }
+
+const acl = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html";
+const blocking = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
+const ownership = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html";
+
+/** A bucket with one object, whose ACL counts. */
+function holding(objects: NonNullable<Bucket["objects"]>, more: Partial<Bucket> = {}): State {
+  return { buckets: { "acme-one": { block: blockNone, ownership: "ObjectWriter", objects, ...more } } };
+}
+const one: readonly string[] = ["canonical user"];
+
+const express = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html";
+const outposts = "https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html";
+const directory = "acme--euc1-az1--x-s3";
+
+/** A directory bucket, or one of an Outpost, and no other. */
+function store(name: string, policy: readonly Statement[], roles?: State["roles"]): State {
+  return { buckets: {}, stores: { [name]: policy }, ...(roles && { roles }) };
+}
+function session(more: Partial<Statement> = {}): Statement {
+  return { ...allow(), Action: "s3express:CreateSession", Resource: storeOf(directory).arn, ...more };
+}
+const { Principal: _who, ...mySession } = session();
+const bySession: NonNullable<State["roles"]> = { r1: { trust, inline: [mySession] } };
 
 const office = { "aws:SourceIp": "192.0.2.0/24" };
 const inVpc = { "aws:SourceVpc": vpc };
@@ -126,4 +152,65 @@ export const doorKinds: readonly Kind[] = [
     ["alice by r1"],
   ),
   row("a tag that people of another account have as they like", tags, bucket(), bucket(allow(media)), ["alice"]),
+  row(
+    "a canonical user whom the ACL of an object names",
+    acl,
+    holding({}),
+    holding({ "other/b": [{ to: canonical, permission: "READ" }] }),
+    one,
+  ),
+  row(
+    "an object's ACL where ACLs are disabled",
+    ownership,
+    holding({ "other/b": [{ to: canonical, permission: "READ" }] }),
+    holding({ "other/b": [{ to: canonical, permission: "READ" }] }, { ownership: "BucketOwnerEnforced" }),
+    [],
+    one,
+  ),
+  row(
+    "an object's public ACL that is refused, and leaves the private one",
+    blocking,
+    holding({ "vod/a": "private" }, { block: blockAll }),
+    holding({ "vod/a": "public-read" }, { block: blockAll }),
+  ),
+  row(
+    "an object's public ACL that is ignored, beside one that is not public",
+    blocking,
+    holding({ "vod/a": "public-read", "other/b": [{ to: canonical, permission: "READ" }] }),
+    holding(
+      { "vod/a": "public-read", "other/b": [{ to: canonical, permission: "READ" }] },
+      { block: { ...blockNone, ignore_public_acls: true } },
+    ),
+    [],
+    anybody,
+  ),
+  row(
+    "everyone by the ACL of an object, which a Deny of the bucket stands against",
+    acl,
+    holding({ "other/b": [{ to: everyone, permission: "READ" }] }),
+    holding({ "other/b": [{ to: everyone, permission: "READ" }] }, { policy: [deny({})] }),
+    [],
+    anybody,
+  ),
+  row("sessions of a directory bucket", express, { buckets: {} }, store(directory, [session()]), ["alice"]),
+  row(
+    "a role whose sessions a directory bucket denies",
+    express,
+    store(directory, [], bySession),
+    store(directory, [session({ Effect: "Deny", Principal: { AWS: `arn:aws:iam::${own}:role/r1` } })], bySession),
+    [],
+    ["alice by r1"],
+  ),
+  row(
+    "a public policy of a directory bucket, which is refused",
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html",
+    store(directory, [session()]),
+    store(directory, [session({ Principal: "*" })]),
+  ),
+  row(
+    "a bucket of an Outpost, at which an access point has to let in, too",
+    outposts,
+    { buckets: {} },
+    store("out-one", [session({ Action: "s3-outposts:ListBucket", Resource: storeOf("out-one").arn })]),
+  ),
 ];
