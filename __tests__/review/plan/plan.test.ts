@@ -40,7 +40,7 @@ test.each([
   ["null", null, /^this is not a Terraform plan/],
   ["a text", "plan", /^this is not a Terraform plan/],
   ["an empty object", {}, /^this is not a Terraform plan: it has no format_version/],
-  ["only a version", { format_version: "0.1" }, /^this plan has no resource_changes/],
+  ["a state that holds nothing", { format_version: "1.0" }, /^this is a state that holds nothing, not a plan/],
   ["a state", { format_version: "1.0", values: { root_module: {} } }, /^this is a state, not a plan/],
   [
     "an old plan without changes",

@@ -1,4 +1,4 @@
-import { allow, bucketWith, document, type Entry, roleWith } from "../synthetic";
+import { allow, bucketWith, document, type Entry, reviewed, roleWith } from "../synthetic";
 import { testRule } from "./support";
 
 const off = {
@@ -171,3 +171,19 @@ testRule("public-access", [
     finds: [],
   },
 ]);
+
+// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
+test.each<readonly [string, object, RegExp]>([
+  ["nothing", { StringEquals: { "aws:UserAgent": "x" } }, /^anonymous$/],
+  ["the way of signing", { StringEquals: { "s3:authType": "REST-QUERY-STRING" } }, /^arn:/],
+  ["the age of a signature", { NumericLessThan: { "s3:signatureAge": "600000" } }, /^arn:/],
+  ["the version of a signature", { StringEquals: { "s3:signatureversion": "AWS4-HMAC-SHA256" } }, /^arn:/],
+  ["no signature", { Null: { "s3:signatureversion": "true" } }, /^anonymous$/],
+  ["an AWS service that asks for somebody", { Bool: { "aws:ViaAWSService": "true" } }, /^arn:/],
+  ["nobody who asks for somebody", { Bool: { "aws:ViaAWSService": "false" } }, /^anonymous$/],
+  ["a certain service", { "ForAnyValue:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }, /^arn:/],
+])("who is shown by a condition on %s", (_, condition, principal) => {
+  const { findings } = reviewed(opened(condition));
+  const [shown] = findings.flatMap(({ rule, witness }) => (rule === "public-access" ? (witness ?? []) : []));
+  expect(shown?.principal).toMatch(principal);
+});

@@ -111,13 +111,14 @@ export function readPlan(input: unknown): Plan {
         "this is a state, not a plan: run grantform inventory for who has access now, or review the JSON of a plan",
       );
     }
+    if (!isJson(input["planned_values"])) {
+      throw new UserError(
+        "this is a state that holds nothing, not a plan: name the plan's file, `terraform show -json tfplan`",
+      );
+    }
     // a plan without any resource leaves resource_changes out; the oldest plans do although they have resources
-    const planned = object(object(input["planned_values"])["root_module"]);
-    if (
-      !isJson(input["planned_values"]) ||
-      list(planned["resources"]).length > 0 ||
-      list(planned["child_modules"]).length > 0
-    ) {
+    const planned = object(input["planned_values"]["root_module"]);
+    if (list(planned["resources"]).length > 0 || list(planned["child_modules"]).length > 0) {
       throw new UserError(
         "this plan has no resource_changes; make it again with Terraform 0.15 or later: `terraform show -json tfplan`",
       );

@@ -82,11 +82,27 @@ function unfolded({ bucket, paths, way: _, ...rest }: AccessRow): FoldedRow {
   return { ...rest, places: [{ ...(bucket === undefined ? {} : { bucket }), itself: paths.length === 0, paths }] };
 }
 
-/** A bucket and its objects together: the name of an action says what it works on. Not where paths differ by action. */
+/** Whether two rows say of one pattern of actions, each for its own level, what is left out of it. */
+function exceptApart(rows: readonly AccessRow[]): boolean {
+  const said = new Map<string, string>();
+  return rows.some(({ actions }) =>
+    actions.some((action) => {
+      const [pattern = ""] = action.split(" except ");
+      const other = said.get(pattern) ?? action;
+      said.set(pattern, action);
+      return other !== action;
+    }),
+  );
+}
+
+/**
+ * A bucket and its objects together: the name of an action says what it works on. Not where paths differ by action, or what
+ * is left out of `s3:*` differs.
+ */
 function levels(rows: readonly AccessRow[]): readonly FoldedRow[] {
   const all = rows.map(unfolded);
   const objects = all.filter(({ places: [place] }) => place?.itself === false);
-  return objects.length === 1 ? folded(all) : all;
+  return objects.length === 1 && !exceptApart(rows) ? folded(all) : all;
 }
 
 /** Rows that say the same of several buckets, or of a bucket and its objects, as one. */
