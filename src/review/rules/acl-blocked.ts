@@ -13,7 +13,7 @@ function refusal(
   canned: string,
   share: Share,
   model: Model,
-): { why: string; fix: string; source: string; by: readonly Change[] } | undefined {
+): { why: string; otherwise: string; source: string; by: readonly Change[] } | undefined {
   const bucket = model.after.buckets.get(share.bucket);
   if (bucket === undefined) return undefined;
   const ownership = ownershipOf(bucket, model.after);
@@ -21,7 +21,7 @@ function refusal(
   if (ownership.value === "BucketOwnerEnforced" && canned !== "bucket-owner-full-control") {
     return {
       why: `Object Ownership is BucketOwnerEnforced${byDefault}: an upload with another ACL than bucket-owner-full-control fails with AccessControlListNotSupported.`,
-      fix: `Set object_ownership = "BucketOwnerPreferred" in aws_s3_bucket_ownership_controls`,
+      otherwise: 'set object_ownership = "BucketOwnerPreferred" in aws_s3_bucket_ownership_controls',
       source: ownershipErrors,
       by: ownership.change === undefined ? [] : [ownership.change],
     };
@@ -30,7 +30,7 @@ function refusal(
   if (block.block_public_acls === true && /^(public-read|public-read-write|authenticated-read)$/.test(canned)) {
     return {
       why: "block_public_acls is on: an upload with a public ACL is refused.",
-      fix: "Turn block_public_acls off for this bucket",
+      otherwise: "turn block_public_acls off for this bucket",
       source: blockSource,
       by: block.changes,
     };
@@ -66,7 +66,7 @@ export const aclBlocked: Rule = {
           ...about(share, model),
           what: `${who(share)} uploads with the ACL ${acl.canned} unless told otherwise, and ${bucketInWords(share, model)} refuses it.`,
           why: refused.why,
-          fix: `${refused.fix}, or have the service send no ACL and take ${sends.map(({ action }) => action).join(", ")} away.`,
+          fix: `Have the service send no ACL, and take ${sends.map(({ action }) => action).join(", ")} away. Only where those whom its ACL lets in are meant to read the files: ${refused.otherwise}.`,
           source: refused.source,
         },
       ];

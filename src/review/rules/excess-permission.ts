@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { hasHole } from "../../policy/hole";
 import { fixedArns } from "../../recognise/comers";
 import { beyondBuckets } from "../beyond-buckets";
@@ -104,7 +105,7 @@ function otherBuckets(share: Share, fit: ShareFit, model: Model): readonly Found
       why: "Buckets that nobody thought of are shared, too, and so is every bucket to come.",
       fix: isPoint(share.bucket)
         ? "Name each access point, and the objects below it."
-        : "Name each bucket: arn:aws:s3:::my-bucket and arn:aws:s3:::my-bucket/*.",
+        : `Name each bucket: ${["my-bucket", "my-bucket/*"].map((place) => s3Arn(model.directory.partition, place)).join(" and ")}.`,
       source,
       witness: {
         principal: share.outsider.id,

@@ -1,3 +1,4 @@
+import { s3Arn } from "../../aws/bucket-arn";
 import { publicness, type Problem } from "../../policy";
 import { hasHole } from "../../policy/hole";
 import { aclOf } from "../reach/acl";
@@ -82,7 +83,7 @@ function otherBuckets(document: Document, own: string, model: Model): readonly F
       severity: "high",
       what: `${enumerate(wrong)} of the policy of ${name} ${wrong.length === 1 ? "speaks" : "speak"} of another bucket.`,
       why: "S3 refuses a bucket policy with the resource of another bucket (MalformedPolicy: Policy has invalid resource).",
-      fix: `Write arn:aws:s3:::${name} and arn:aws:s3:::${name}/*.`,
+      fix: `Write ${[name, `${name}/*`].map((place) => s3Arn(model.directory.partition, place)).join(" and ")}.`,
       source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
     },
   ];

@@ -32,7 +32,7 @@ function tooLarge(
       why: over
         ? "AWS refuses it when it is applied."
         : "Less than a tenth is left: the next statement may be one too many.",
-      fix: "Use fewer, wider path patterns, or split it by bucket.",
+      fix: "Put statements together that differ in one list only, and leave out what others say; what a role or user needs besides goes into a managed policy.",
       source: limits[limit].source,
     },
   ];
