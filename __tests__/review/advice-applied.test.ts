@@ -570,6 +570,7 @@ const others: readonly (readonly [why: string, ...advice: readonly string[]])[] 
     "*.",
     "*; or review with --source, which reads the .tf files.",
     "A plan holds no locals: review with --source, which reads the .tf files.",
+    "Keep that file in the folder of --source, or in a module that is called there.",
   ],
   [
     "what a grants file says and what `generate` writes of it are equal: __tests__/declared",
