@@ -171,13 +171,15 @@ export function changePlace(
 ): ChangePlace | undefined {
   if (here.secret === true || there.secret === true || atom.undecided !== undefined) return undefined;
   if ([...here.sources, ...there.sources].some(({ document }) => document.sensitive)) return undefined;
-  // what a row lists action by action, it tells of each: the other side may give one of them, or all but one
-  const isList = atom.shown?.every(isPlainAction) === true;
+  // the other side may give one of the actions, or all but one
   const given = there.effective.ways
     .flatMap((way) => way.flatMap(({ statements }) => statements))
-    .filter(({ effect, notActions }) => effect !== "Deny" && (isList || notActions !== undefined));
-  const cuts = [...cutting(here), ...cutting(there), ...given];
-  if (cuts.length === 0 || atom.actions.length === 0) return undefined;
+    .filter(({ effect }) => effect !== "Deny");
+  // where a row lists action by action, it tells of each by its paths; of all others, many paths would be as many rows
+  const isList = atom.shown?.every(isPlainAction) === true;
+  const byPath = given.filter(({ notActions }) => isList || notActions !== undefined);
+  const cuts = [...cutting(here), ...cutting(there)];
+  if (cuts.length + given.length === 0 || atom.actions.length === 0) return undefined;
   const partOf = (one: Atom, actions: readonly string[]): Part => enginePart(one, { ...one.listed, actions });
   const isNew = () =>
     there.effective.ways.length === 0 ||
@@ -188,10 +190,10 @@ export function changePlace(
     const found = surplusOf(part, here.effective, there.effective, asker);
     return "none" in found ? false : "witness" in found ? true : undefined;
   };
-  const acts = byActions(atom, cuts, certain, (actions) => changes(partOf(atom, actions)));
+  const acts = byActions(atom, [...cuts, ...given], certain, (actions) => changes(partOf(atom, actions)));
   const parts = (acts?.changed ?? [atom]).map((one) => ({
     one,
-    paths: byPaths(one, cuts, certain, partOf(one, one.actions), changes),
+    paths: byPaths(one, [...cuts, ...byPath], certain, partOf(one, one.actions), changes),
   }));
   if (acts === undefined && parts.every(({ paths }) => paths === undefined)) return undefined;
   const isOpen = acts?.open ?? parts.find(({ paths }) => paths?.open)?.paths?.open;

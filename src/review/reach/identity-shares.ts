@@ -6,6 +6,8 @@ import { leftPart, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
+import type { Identity } from "../inventory/inventory";
+import { isSensitive } from "../plan/values";
 import type { Judged } from "./judge";
 import { ofOneBucket, livesElsewhere, tells } from "./pattern-rows";
 import { type BothSides, overHttps } from "./plain-http";
@@ -220,6 +222,15 @@ function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   };
 }
 
+/** Which of two roles a row is about, where one resource gives way to one of another name: who comes by it knows its name. */
+function renamed(identity: Identity | undefined): readonly string[] {
+  const resource = identity?.resource;
+  if (resource === undefined || isSensitive(resource, ["name"])) return [];
+  const [old, fresh] = [resource.before?.["name"], resource.after?.["name"]];
+  const differ = typeof old === "string" && typeof fresh === "string" && old !== fresh;
+  return differ ? [`by the role ${identity?.name ?? ""}`] : [];
+}
+
 /** Everything by roles that somebody outside may become, directly or by another role. */
 export function identityShares(context: Context): readonly Share[] {
   return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
@@ -232,7 +243,7 @@ export function identityShares(context: Context): readonly Share[] {
       return byBucket(own.now, own.then).map((sorted) =>
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,
-          limits: entry.limits,
+          limits: [...entry.limits, ...renamed(identity)],
           entered: entry.held,
           ...(identity === undefined ? {} : { identity }),
         }),
