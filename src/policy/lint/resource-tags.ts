@@ -26,6 +26,12 @@ function withoutTags({ statement: { actions = [] }, reference }: Subject): reado
   });
 }
 
+/** A Deny of fewer actions would let in more. */
+const fixes = {
+  Allow: "name the actions",
+  Deny: "keep it for the actions that know the key, and deny all others in a statement without it",
+};
+
 export function tagCheck(info: CheckInfo, effect: "Allow" | "Deny", element: "Action" | "NotAction"): Check {
   return statementCheck(info, (subject, report) => {
     if (subject.statement.effect !== effect) return;
@@ -34,7 +40,7 @@ export function tagCheck(info: CheckInfo, effect: "Allow" | "Deny", element: "Ac
     const verb = effect === "Allow" ? "allowed" : "denied";
     if (element === "NotAction") {
       if (subject.notActions.length === 0) return;
-      report(test.path, `actions that do not know ${test.key} are not ${verb} by this`, "name the actions");
+      report(test.path, `actions that do not know ${test.key} are not ${verb} by this`, fixes[effect]);
       return;
     }
     const without = withoutTags(subject);

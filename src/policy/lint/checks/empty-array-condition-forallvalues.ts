@@ -4,6 +4,4 @@ import { listCheck, namesNoValue } from "../empty-list";
 export const emptyArrayConditionForallvalues = listCheck(
   documented("suggestion", "Empty array condition ForAllValues", namesNoValue, "empty-list"),
   ({ each }) => each === "all",
-  "this holds only for requests without the key",
-  'write "Null" with "true"',
 );

@@ -4,6 +4,4 @@ import { listCheck, namesNoValue } from "../empty-list";
 export const emptyArrayConditionForanyvalue = listCheck(
   documented("suggestion", "Empty array condition ForAnyValue", namesNoValue, "empty-list"),
   ({ each }) => each === "any",
-  "a condition without values matches nothing",
-  "name a value",
 );

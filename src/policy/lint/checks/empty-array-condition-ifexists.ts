@@ -4,6 +4,4 @@ import { listCheck, namesNoValue } from "../empty-list";
 export const emptyArrayConditionIfexists = listCheck(
   documented("suggestion", "Empty array condition IfExists", namesNoValue, "empty-list"),
   ({ each, ifExists }) => each === undefined && ifExists === true,
-  "this holds only for requests without the key",
-  'write "Null" with "true"',
 );

@@ -9,6 +9,4 @@ function isPlain({ each, ifExists }: Tested): boolean {
 export const emptyArrayCondition = listCheck(
   documented("suggestion", "Empty array condition", namesNoValue, "empty-list"),
   isPlain,
-  "a condition without values matches nothing",
-  "name a value",
 );

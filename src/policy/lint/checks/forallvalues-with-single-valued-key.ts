@@ -2,7 +2,7 @@ import { conditionCheck } from "../check";
 import { documented } from "../check-info";
 import { familyOf } from "../condition-types";
 import { isSingle } from "../condition-sets";
-import { isNegated } from "../open-values";
+import { withoutSet } from "../without-set";
 
 export const forallvaluesWithSingleValuedKey = conditionCheck(
   documented(
@@ -13,9 +13,6 @@ export const forallvaluesWithSingleValuedKey = conditionCheck(
   ),
   (test, report, { statement }) => {
     if (test.each !== "all" || familyOf(test) === "null" || !isSingle(test)) return;
-    const plain = test.written.replace(/^.*:/, "");
-    // a Deny goes on to hold for requests without the key
-    const suffix = statement.effect === "Deny" && !isNegated(test) && !test.ifExists ? "IfExists" : "";
-    report(test.path, `${test.key} has one value at most: ${test.written}`, `write ${plain}${suffix}`);
+    report(test.path, `${test.key} has one value at most: ${test.written}`, withoutSet(test, statement.effect));
   },
 );

@@ -1,6 +1,8 @@
 import { statementCheck } from "../check";
 import { documented } from "../check-info";
 
+const fix = "leave it out if the account is yours; with another one, the statement never applies, and may go";
+
 /** Keys that tell which resource is asked for, where there is only one. */
 const irrelevant = ["s3:resourceaccount"];
 
@@ -9,7 +11,7 @@ export const irrelevantConditionKeyInPolicy = statementCheck(
   ({ bucket, tests }, report) => {
     if (!bucket) return;
     for (const { name, key, path } of tests) {
-      if (irrelevant.includes(name)) report(path, `${key} says nothing new in a bucket's policy`, "leave it out");
+      if (irrelevant.includes(name)) report(path, `${key} says nothing new in a bucket's policy`, fix);
     }
   },
 );

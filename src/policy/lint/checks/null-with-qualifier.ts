@@ -6,6 +6,10 @@ export const nullWithQualifier = conditionCheck(
   documented("suggestion", "Null with qualifier", "With ForAllValues it always holds, with ForAnyValue never."),
   (test, report) => {
     if (familyOf(test) === "null" && test.each !== undefined)
-      report(test.path, `${test.written} does not look at the key`, "write Null");
+      report(
+        test.path,
+        `${test.written} does not look at the key`,
+        `leave the ${test.each === "any" ? "statement" : "key"} out, or write Null where that is meant`,
+      );
   },
 );
