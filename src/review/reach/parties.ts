@@ -1,8 +1,8 @@
 import { keptTable } from "../../aws/kept";
 import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
-import { callerKeys, readCaller } from "../../policy/principal";
-import { callerAtoms } from "../../policy/space/principal";
+import { type Caller, callerKeys, readCaller } from "../../policy/principal";
+import { callerAtoms, variantsOf } from "../../policy/space/principal";
 import type { CallerTest } from "../../policy/space/callers";
 import { aliasOf } from "../../recognise/comers";
 import type { Document } from "../source/documents";
@@ -90,6 +90,12 @@ export function federatedUser(account: string, partition: string): string {
   return `arn:${partition}:sts::${account}:federated-user/somebody`;
 }
 
+/** Who comes by sts:GetFederationToken has what a policy gives to the user for whom it comes; others are of their account. */
+export function toldAs(caller: Caller, account: string): Principal {
+  const user = caller.kind === "aws" && caller.federatedBy?.includes(":user/") ? caller.federatedBy : undefined;
+  return user === undefined ? { kind: "account", id: account } : { kind: "arn", id: user };
+}
+
 /** What tells who is who. */
 type PartyContext = Pick<Context, "directory" | "documents">;
 
@@ -159,7 +165,11 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     ) {
       const arn = [...named.arns].find((one) => one.endsWith(`/${caller.role ?? ""}`)) ?? text;
       add(outsider({ kind: "arn", id: arn }), 3, [asker], account);
-    } else add(outsider({ kind: "account", id: account }), 2, [asker], account);
+    } else
+      for (const one of variantsOf(caller, [...named.arns])) {
+        const meant = toldAs(one, account);
+        add(outsider(meant), meant.kind === "account" ? 2 : 3, [{ ...asker, caller: one }], account);
+      }
   }
   if (isOpen) {
     const callers = [...(kind === "bucket" ? ["anonymous"] : []), ...strangers].map(
