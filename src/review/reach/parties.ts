@@ -116,18 +116,13 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
       found.set(key, { outsider, askers: [...askers], rank, ...(account === undefined ? {} : { account }) });
     else known.askers.push(...askers);
   };
-  let written: readonly string[] | undefined;
-  const writerOf = ({ id }: Principal): Document => {
-    written ??= said.map(({ policy }) => JSON.stringify(policy.statements));
-    const at = written.findIndex((text) => text.includes(JSON.stringify(id).slice(1, -1)));
-    return (said[at] ?? first).document;
-  };
+  const writerOf = writersIn(said);
   const readOutsider = (meant: Principal): Outsider | undefined => {
     if (isMadeHere(meant, context.documents.holes)) return undefined;
     const identity = madeIdentity(meant, context.documents.holes);
     if (identity !== undefined) return identity;
     const principal = asWritten(meant, said, context.directory);
-    const { change, sensitive } = writerOf(principal);
+    const { change, sensitive } = writerOf(principal) ?? first.document;
     return outsiderOf(principal, change, sensitive, context.directory);
   };
   const outsiders = keptTable<Outsider | undefined>(mostOutsiders);
@@ -153,8 +148,8 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     if (caller.kind !== "aws" || own.has(caller.account) || caller.account === ownAccount) continue;
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
     if (kind === "trust" && caller.type === "federated-user") continue;
-    const asker = askerOf(text, rootId(text, caller.account));
     const { account } = caller;
+    const asker = askerOf(text, rootId(text, account));
     if (!named.accounts.has(account) && !named.arns.has(text)) {
       strangers.add(text);
       if (isOpen) add(everyone, 0, strange(text, account, named, ways));
@@ -203,6 +198,16 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   if (kind === "bucket")
     for (const { outsider: who, askers } of serviceAskers(said, named, context.directory)) add(who, 3, askers);
   return [...found.values()].sort((a, b) => a.rank - b.rank);
+}
+
+/** What finds the first document that has a principal in it. */
+function writersIn(said: readonly Said[]): (principal: Principal) => Document | undefined {
+  let written: readonly string[] | undefined;
+  return ({ id }) => {
+    written ??= said.map(({ policy }) => JSON.stringify(policy.statements));
+    const at = written.findIndex((text) => text.includes(JSON.stringify(id).slice(1, -1)));
+    return said[at]?.document;
+  };
 }
 
 /** A canonical user, where the documents name one that stands for this account or user, and not itself. */
