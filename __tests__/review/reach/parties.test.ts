@@ -182,3 +182,72 @@ test("a key that its policy leaves to one account is not everyone's", () => {
     "unknown-principal arn:aws:iam::111122223333:root",
   ]);
 });
+
+const alice = "arn:aws:iam::111122223333:user/alice";
+const root = "arn:aws:iam::111122223333:root";
+const canonical = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
+function byArn(operator: string, arn: string) {
+  return { [operator]: { "aws:PrincipalArn": arn } };
+}
+
+const lists = allow("*", "s3:ListBucket", "arn:aws:s3:::acme-in");
+
+/** A bucket whose ACL, with its owner's part, goes, and whose policy comes. */
+function insteadOfAcl(policy: object): readonly Entry[] {
+  const owner = "75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a";
+  const grant = { grantee: [{ id: owner, type: "CanonicalUser" }], permission: "FULL_CONTROL" };
+  return [
+    { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme-in" }, after: { bucket: "acme-in" } },
+    {
+      address: "aws_s3_bucket_acl.b",
+      before: { bucket: "acme-in", access_control_policy: [{ grant: [grant], owner: [{ id: owner }] }] },
+      after: { bucket: "acme-in", acl: "private" },
+    },
+    { address: "aws_s3_bucket_policy.b", after: { bucket: "acme-in", policy: document(policy) } },
+  ];
+}
+
+test.each<[string, readonly Entry[], readonly string[]]>([
+  [
+    "a user, beside a Deny by ARNs",
+    bucket(allow(alice, "s3:GetObject", object), denyPaths(byArn("StringNotLike", alice))),
+    [`gains ${alice}`],
+  ],
+  [
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+    "a user, as far as others come for it by sts:GetFederationToken",
+    bucket(
+      allow(alice, "s3:GetObject", object, {
+        Condition: byArn("ArnLike", "arn:aws:sts::111122223333:federated-user/*"),
+      }),
+    ),
+    [`gains ${alice}`],
+  ],
+  [
+    "an account, of which no owner of a bucket is",
+    insteadOfAcl(allow(root, "s3:GetObject", object)),
+    [`gains ${root}`],
+  ],
+  [
+    "a canonical user that comes where an account goes, which may be its own, and a stranger, whose it is not",
+    [
+      ...denied({}).slice(0, 1),
+      {
+        address: "aws_s3_bucket_policy.b",
+        before: { bucket: "acme-in", policy: document(lists, allow(root, "s3:GetObject", object)) },
+        after: {
+          bucket: "acme-in",
+          policy: document(lists, { ...allow("*", "s3:GetObject", object), Principal: { CanonicalUser: canonical } }),
+        },
+      },
+    ],
+    [`gains? ${canonical}`, "keeps *", `keeps? ${root}`],
+  ],
+])("%s, is told for certain or not", (_, entries, expected) => {
+  const { access } = reviewed(entries);
+  expect(
+    [
+      ...new Set(access.map(({ change, principal, undecided }) => `${change}${undecided ? "?" : ""} ${principal}`)),
+    ].sort(),
+  ).toEqual(expected);
+});

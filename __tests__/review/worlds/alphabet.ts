@@ -60,6 +60,19 @@ function namesake(whose: string, account: string): Caller {
   };
 }
 
+/** Who comes for a user by sts:GetFederationToken. */
+function federatedFor({ name, id, account }: Caller): Caller {
+  const session = `arn:aws:sts::${account ?? ""}:federated-user/f1`;
+  return {
+    name: `${name}, by federation`,
+    kind: "user",
+    id: session,
+    federated: true,
+    federatedFor: id,
+    ...(account && { account }),
+  };
+}
+
 /** Everybody outside. */
 export const outsiders: readonly Caller[] = [
   userIn(partner, "alice"),
@@ -81,7 +94,10 @@ export const outsiders: readonly Caller[] = [
     account: partner,
     federated: true,
   },
+  federatedFor(userIn(partner, "alice")),
+  federatedFor(userIn(partner, "bob")),
   { name: "bitmovin", kind: "user", id: bitmovin, account: "630681592166" },
+  federatedFor({ name: "bitmovin", kind: "user", id: bitmovin, account: "630681592166" }),
   { ...userIn("630681592166", "other"), name: "bitmovin's other" },
   { name: "zencoder", kind: "root", id: zencoder, account: "395540211253", canonical: zencoderCanonical },
   userIn(stranger, "mallory"),

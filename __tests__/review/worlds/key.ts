@@ -77,15 +77,16 @@ export function byS3(who: Who): Who {
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/grants.html: a grant to a role is for all its sessions. */
 function granted({ grants }: Key, { caller }: Who, { action, context }: Operation): Tri {
-  return of(
-    grants.some(
-      ({ to, operations: given, context: asked }) =>
-        // https://docs.aws.amazon.com/kms/latest/developerguide/create-grant-overview.html#grant-constraints
-        (asked === undefined || asked === context["kms:EncryptionContext:aws:s3:arn"]) &&
-        list(given).includes(action.replace("kms:", "")) &&
-        (to === caller.id || to === caller.role || to === `arn:aws:iam::${caller.account ?? ""}:root`),
-    ),
+  const here = grants.filter(
+    ({ operations: given, context: asked }) =>
+      // https://docs.aws.amazon.com/kms/latest/developerguide/create-grant-overview.html#grant-constraints
+      (asked === undefined || asked === context["kms:EncryptionContext:aws:s3:arn"]) &&
+      list(given).includes(action.replace("kms:", "")),
   );
+  const names = [caller.id, caller.role, `arn:aws:iam::${caller.account ?? ""}:root`];
+  // whether who comes for a user by sts:GetFederationToken has its grants is not written
+  const perhaps = here.some(({ to }) => to === caller.federatedFor) ? "silent" : "no";
+  return or(of(here.some(({ to }) => names.includes(to))), perhaps);
 }
 
 /**

@@ -28,7 +28,9 @@ export function namingOf(type: string, id: string, caller: Caller): Naming | und
   if (type !== "AWS" || caller.account === undefined) return undefined;
   const account = accountNamed(id);
   if (account !== undefined) return caller.account === account ? "account" : undefined;
-  if (id === caller.id) return "itself";
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html: what is
+  // given to a user by its ARN, those have who come for it by sts:GetFederationToken
+  if (id === caller.id || id === caller.federatedFor) return "itself";
   return caller.role === id ? "role" : undefined;
 }
 

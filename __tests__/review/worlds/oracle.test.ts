@@ -169,6 +169,9 @@ const table: readonly Row[] = [
     operators,
     bucket(allow({ Principal: "*", Condition: { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:*` } } })),
     [
+      // by federation
+      "alice",
+      "bob",
       "partner's federated user",
       "bitmovin",
       "bitmovin's other",
@@ -530,7 +533,7 @@ function mayDo(state: State, { action = "s3:GetObject" }: Partial<Asked>): reado
   const found = outcomes({ before: state, after: state }).flatMap(({ outsider, asked, turns }) => {
     if (asked.bucket !== "acme-one" || asked.action !== action || asked.path !== path) return [];
     const { direct, byRole } = turns.get("yes yes") ?? {};
-    const name = outsider.name.replace(/ of \d+$/, "");
+    const name = outsider.name.replace(/( of \d+)?(, by federation)?$/, "");
     const at = asked.point === undefined ? "" : ` at ${asked.point.name}`;
     return [...(direct ? [`${name}${at}`] : []), ...(byRole ? [`${name} by ${byRole.roles.join(", ")}${at}`] : [])];
   });

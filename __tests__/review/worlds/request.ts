@@ -14,6 +14,8 @@ export interface Caller {
   readonly canonical?: string;
   /** It comes by sts:GetFederationToken. */
   readonly federated?: boolean;
+  /** The user for whom it comes so, where a policy may name that one. */
+  readonly federatedFor?: string;
   /** S3 asks KMS for it. */
   readonly byS3?: boolean;
   /** It carries a permissions boundary. */

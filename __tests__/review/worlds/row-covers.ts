@@ -25,7 +25,7 @@ export function actionMatches(pattern: string, action: string): boolean {
 
 export function coversCaller(
   { principal, standing }: AccessRow,
-  { id, account, role, kind, canonical }: Caller,
+  { id, account, role, kind, canonical, federatedFor }: Caller,
 ): boolean {
   if (principal === "*" || standing === "everyone" || standing === "undecided") return true;
   if (standing === "organization") return !/^(anonymous|service|federated)$/.test(kind);
@@ -35,7 +35,7 @@ export function coversCaller(
   if (kind === "federated") return principal.replace("<own account>", own) === id;
   const whole = accountNamed(principal);
   if (whole !== undefined) return whole === account;
-  return wild(principal, id) || (role !== undefined && wild(principal, role));
+  return [id, role, federatedFor].some((one) => one !== undefined && wild(principal, one));
 }
 
 function coversBucket({ bucket }: AccessRow, { bucket: name }: Asked): boolean {

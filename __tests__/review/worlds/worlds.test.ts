@@ -11,7 +11,7 @@ import type { World } from "./world";
 function who(world: World, turn: Turn): readonly string[] {
   const found = outcomes(world).flatMap(({ outsider, turns }) => {
     const { direct, byRole } = turns.get(turn) ?? {};
-    const name = outsider.name.replace(/ of \d+$/, "");
+    const name = outsider.name.replace(/( of \d+)?(, by federation)?$/, "");
     return [...(direct ? [name] : []), ...(byRole ? [`${name} by ${byRole.roles.join(", ")}`] : [])];
   });
   return [...new Set(found)].sort();

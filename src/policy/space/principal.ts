@@ -30,9 +30,9 @@ export function callerAtoms(tests: readonly CallerTest[], keys: readonly string[
   // a caller of whom everything is known makes a better example than one of whom it is guessed
   const sure = new Map<string, CallerAtom>();
   const guessed = new Map<string, CallerAtom>();
-  const users = [...new Set(tests.flatMap(namedIn))].filter((id) => id.includes(":user/"));
+  const named = [...new Set(tests.flatMap(namedIn))];
   for (const principal of candidates) {
-    const variants = variantsOf(readCaller(principal), users);
+    const variants = variantsOf(readCaller(principal), named);
     for (const caller of variants) {
       const ways = choices(tests.map((test) => truthOf(test, caller)));
       if (!ways) return undefined;
@@ -48,9 +48,9 @@ export function callerAtoms(tests: readonly CallerTest[], keys: readonly string[
 }
 
 /** A caller for each user that a federated user's session may act for, as far as policies name them. */
-function variantsOf(caller: Caller, users: readonly string[]): readonly Caller[] {
+export function variantsOf(caller: Caller, named: readonly string[]): readonly Caller[] {
   if (caller.kind !== "aws" || caller.type !== "federated-user") return [caller];
-  const own = users.filter((arn) => splitAt(arn, ":")[4] === caller.account);
+  const own = named.filter((arn) => arn.includes(":user/") && splitAt(arn, ":")[4] === caller.account);
   return ["none", ...own].map((federatedBy) => ({ ...caller, federatedBy }));
 }
 

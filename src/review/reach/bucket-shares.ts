@@ -33,7 +33,7 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
     after !== undefined &&
     before.policies.effect === after.policies.effect &&
     textsOf(b) === textsOf(a);
-  const alike = same ? new Set<string>() : maybeSame(b, a);
+  const alike = same ? new Set<string>() : maybeSame(b, a, context.directory);
   const blocks = changedBlocks([then, now], context);
   const documents = [...new Set([...b, ...a].map(({ document }) => document))].filter(({ text }) => text !== "");
   const ownership = [then?.ownership?.change, now?.ownership?.change].filter(
@@ -69,7 +69,7 @@ function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Co
     const [b, a] = [saidAtPoint(pair.before), saidAtPoint(pair.after)];
     const [old, next] = [pair.before, pair.after].map((side) => side?.policies.standing ?? []) as [Said[], Said[]];
     const beside = pair.same ? next : [...old, ...next];
-    const alike = pair.same ? new Set<string>() : maybeSame([...b, ...old], [...a, ...next]);
+    const alike = pair.same ? new Set<string>() : maybeSame([...b, ...old], [...a, ...next], context.directory);
     const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context, alike);
     const said = pair.same ? a : [...b, ...a];
     const near = { before: b, after: a };

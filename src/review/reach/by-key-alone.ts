@@ -12,6 +12,7 @@ import { keptBefore } from "./kept-before";
 import { heldOnKey, type KeySide } from "./key-policies";
 import { free, keyPart, mayUse } from "./key-use";
 import { namedIn } from "./named";
+import { toldAs } from "./parties";
 import { outsiderOf } from "./principals";
 import type { Share } from "./shares";
 
@@ -153,9 +154,9 @@ function isTold(principal: string, pair: Pair): boolean {
 function principalOf({ caller, principal }: Asker, pair: Pair): Principal | undefined {
   if (caller.kind === "service") return { kind: "service", id: principal };
   if (caller.kind !== "aws") return undefined;
-  return caller.type === "root" || !isTold(principal, pair)
-    ? { kind: "account", id: caller.account }
-    : { kind: "arn", id: principal };
+  const told = toldAs(caller, caller.account);
+  if (told.kind === "arn" || caller.type === "root" || !isTold(principal, pair)) return told;
+  return { kind: "arn", id: principal };
 }
 
 /** The share of one of those whom a wider share is about; undefined where it is one of ours. */

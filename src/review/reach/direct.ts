@@ -3,6 +3,7 @@ import { type Asker, viewOf } from "../../policy/asker";
 import { meets } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Bucket } from "../inventory/inventory";
+import { accountOf } from "../plan/account";
 import type { Side } from "../plan/values";
 import { type AclSaid, aclSaid } from "./acl";
 import { limitOf } from "./limit-words";
@@ -68,12 +69,17 @@ function idsOf(said: readonly Said[], kinds: readonly string[]): ReadonlySet<str
 
 /**
  * Canonical users and accounts that may be one: what one side names by the one, and the other side by the other. Of all
- * others it is taken that they are two.
+ * others, and of the owner of the bucket, it is taken that they are two.
  */
-export function maybeSame(before: readonly Said[], after: readonly Said[]): ReadonlySet<string> {
+export function maybeSame(
+  before: readonly Said[],
+  after: readonly Said[],
+  { ownCanonicalUsers }: Context["directory"],
+): ReadonlySet<string> {
   const sides = [before, after].map((said) => [idsOf(said, ["canonical"]), idsOf(said, ["account", "arn"])] as const);
   const [[oldUsers, oldAccounts], [newUsers, newAccounts]] = sides as [(typeof sides)[0], (typeof sides)[0]];
-  const only = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].filter((id) => !b.has(id));
+  const only = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+    [...a].filter((id) => !b.has(id) && !ownCanonicalUsers.has(id));
   const pairs = [
     [only(oldUsers, newUsers), only(newAccounts, oldAccounts)],
     [only(newUsers, oldUsers), only(oldAccounts, newAccounts)],
@@ -83,10 +89,22 @@ export function maybeSame(before: readonly Said[], after: readonly Said[]): Read
   );
 }
 
-/** A policy without the principals that are certainly not this caller. */
-export function apart(policy: Scoped, { caller }: Asker, same: ReadonlySet<string> = new Set()): Scoped {
-  const other = caller.kind === "aws" ? ["canonical"] : caller.kind === "canonical" ? ["account", "arn"] : [];
-  const is = ({ kind, id }: Principal) => !other.includes(kind) || same.has(id);
+/** Whether a caller is one of these, or of the account of one of them. */
+function isAmong(same: ReadonlySet<string>, { caller }: Asker): boolean {
+  if (caller.kind !== "aws") return same.has(caller.id);
+  return same.has(caller.account) || [...same].some((id) => accountOf(id) === caller.account);
+}
+
+/**
+ * A policy without the principals that are certainly not this caller.
+ *
+ * @param same as `maybeSame` gives them
+ */
+export function apart(policy: Scoped, asker: Asker, same: ReadonlySet<string> = new Set()): Scoped {
+  const { kind: of } = asker.caller;
+  const other = of === "aws" ? ["canonical"] : of === "canonical" ? ["account", "arn"] : [];
+  const mayBe = same.size > 0 && isAmong(same, asker);
+  const is = ({ kind, id }: Principal) => !other.includes(kind) || (mayBe && same.has(id));
   if (policy.statements.every(({ principals }) => principals?.every(is) ?? true)) return policy;
   return {
     ...policy,

@@ -1,6 +1,7 @@
 import { rootArn } from "../../aws/principal-arn";
 import type { Policy } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import { variantsOf } from "../../policy/space/principal";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import type { KeySide } from "./key-policies";
@@ -111,11 +112,16 @@ export function keyAskers(
   );
   const federated = named.patterns.length === 0 ? [] : places.map((of) => federatedUser(of, partition));
   const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
-  // what needs no identity is open to all who have one, and to services, too
+  // what needs no identity is open to services, too, and to all who have one
+  const comers = [...accounts, ...arns, ...(kind === "anonymous" ? servicesIn(policies, named) : [])].map((who) =>
+    askerOf(who),
+  );
   const signed = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
-  const [strangers, services] = kind === "anonymous" ? [[askerOf(signed)], servicesIn(policies, named)] : [[], []];
+  const strangers = kind === "anonymous" ? [askerOf(signed)] : [];
   return {
     whole: [own, ...strangers].map(byS3),
-    some: [...accounts, ...arns, ...services].map((who) => byS3(askerOf(who))),
+    some: comers
+      .flatMap((one) => variantsOf(one.caller, [...named.arns]).map((caller) => ({ ...one, caller })))
+      .map(byS3),
   };
 }

@@ -2,8 +2,8 @@ import { rootArn } from "../../aws/principal-arn";
 import { keptTable } from "../../aws/kept";
 import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
-import { callerKeys, readCaller } from "../../policy/principal";
-import { callerAtoms } from "../../policy/space/principal";
+import { type Caller, callerKeys, readCaller } from "../../policy/principal";
+import { callerAtoms, variantsOf } from "../../policy/space/principal";
 import type { CallerTest } from "../../policy/space/callers";
 import { aliasOf } from "../../recognise/comers";
 import type { Document } from "../source/documents";
@@ -91,6 +91,12 @@ export function federatedUser(account: string, partition: string): string {
   return `arn:${partition}:sts::${account}:federated-user/somebody`;
 }
 
+/** Who comes by sts:GetFederationToken has what a policy gives to the user for whom it comes; others are of their account. */
+export function toldAs(caller: Caller, account: string): Principal {
+  const user = caller.kind === "aws" && caller.federatedBy?.includes(":user/") ? caller.federatedBy : undefined;
+  return user === undefined ? { kind: "account", id: account } : { kind: "arn", id: user };
+}
+
 /** What tells who is who. */
 type PartyContext = Pick<Context, "directory" | "documents">;
 
@@ -111,18 +117,13 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
       found.set(key, { outsider, askers: [...askers], rank, ...(account === undefined ? {} : { account }) });
     else known.askers.push(...askers);
   };
-  let written: readonly string[] | undefined;
-  const writerOf = ({ id }: Principal): Document => {
-    written ??= said.map(({ policy }) => JSON.stringify(policy.statements));
-    const at = written.findIndex((text) => text.includes(JSON.stringify(id).slice(1, -1)));
-    return (said[at] ?? first).document;
-  };
+  const writerOf = writersIn(said);
   const readOutsider = (meant: Principal): Outsider | undefined => {
     if (isMadeHere(meant, context.documents.holes)) return undefined;
     const identity = madeIdentity(meant, context.documents.holes);
     if (identity !== undefined) return identity;
     const principal = asWritten(meant, said, context.directory);
-    const { change, sensitive } = writerOf(principal);
+    const { change, sensitive } = writerOf(principal) ?? first.document;
     return outsiderOf(principal, change, sensitive, context.directory);
   };
   const outsiders = keptTable<Outsider | undefined>(mostOutsiders);
@@ -148,8 +149,8 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     if (caller.kind !== "aws" || own.has(caller.account) || caller.account === ownAccount) continue;
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
     if (kind === "trust" && caller.type === "federated-user") continue;
-    const asker = askerOf(text, rootId(text, caller.account));
     const { account } = caller;
+    const asker = askerOf(text, rootId(text, account));
     if (!named.accounts.has(account) && !named.arns.has(text)) {
       strangers.add(text);
       if (isOpen) add(everyone, 0, strange(text, account, named, ways));
@@ -160,7 +161,11 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     ) {
       const arn = [...named.arns].find((one) => one.endsWith(`/${caller.role ?? ""}`)) ?? text;
       add(outsider({ kind: "arn", id: arn }), 3, [asker], account);
-    } else add(outsider({ kind: "account", id: account }), 2, [asker], account);
+    } else
+      for (const one of variantsOf(caller, [...named.arns])) {
+        const meant = toldAs(one, account);
+        add(outsider(meant), meant.kind === "account" ? 2 : 3, [{ ...asker, caller: one }], account);
+      }
   }
   if (isOpen) {
     const callers = [...(kind === "bucket" ? ["anonymous"] : []), ...strangers].map(
@@ -194,6 +199,16 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   if (kind === "bucket")
     for (const { outsider: who, askers } of serviceAskers(said, named, context.directory)) add(who, 3, askers);
   return [...found.values()].sort((a, b) => a.rank - b.rank);
+}
+
+/** What finds the first document that has a principal in it. */
+function writersIn(said: readonly Said[]): (principal: Principal) => Document | undefined {
+  let written: readonly string[] | undefined;
+  return ({ id }) => {
+    written ??= said.map(({ policy }) => JSON.stringify(policy.statements));
+    const at = written.findIndex((text) => text.includes(JSON.stringify(id).slice(1, -1)));
+    return said[at]?.document;
+  };
 }
 
 /** A canonical user, where the documents name one that stands for this account or user, and not itself. */

@@ -89,7 +89,8 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
             return verdict === "keeps" || (verdict === "gains" && !told.includes("gains"));
           // who keeps what all others lose, or never get, is told
           if (verdict === "keeps") return told.every((of) => of === "dead" || of === "loses");
-          const tellsIt = same.some((other) => other.verdict === verdict && tellsAll(other, one));
+          const isSure = (other: Judged) => other.atom.undecided === undefined || atom.undecided !== undefined;
+          const tellsIt = same.some((other) => other.verdict === verdict && isSure(other) && tellsAll(other, one));
           return verdict !== "dead" && !tellsIt;
         }),
       );
