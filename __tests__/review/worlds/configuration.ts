@@ -21,8 +21,8 @@ export function deferred(
 }
 
 function attributeOf(key: string): string {
-  if (key === "key_id") return key;
-  return key === "policy_arn" || key === "permissions_boundary" ? "arn" : "id";
+  if (key === "key_id" || key === "access_grants_location_id") return key;
+  return key === "iam_role_arn" || key === "policy_arn" || key === "permissions_boundary" ? "arn" : "id";
 }
 
 function policyExpression(resource: Resource, policy: Policy, { syntax, policies: written }: World): object {

@@ -40,7 +40,7 @@ function sidesOf(random: Random, holes: number, withKey: boolean): World {
 export function worldOf(
   seed: number,
   number: number,
-  { holes = 0.1, nameless = 0.25, keys = 0.15, more = 0.2, rare = 0.2 } = {},
+  { holes = 0.1, nameless = 0.25, keys = 0.15, more = 0.2, rare = 0.15 } = {},
 ): World {
   const random = randomOf(seed * 1_000_003 + number);
   const plain = sidesOf(random, holes, random.chance(keys));

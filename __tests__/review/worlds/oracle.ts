@@ -1,5 +1,6 @@
 import { type Asked, asks, strangersBuckets } from "./alphabet";
 import { decide } from "./decide";
+import { grantMarks, isWithin } from "./doors/access-grants";
 import { isAlsoAsked, storeName } from "./doors/stores";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
@@ -35,6 +36,7 @@ function statements({
   policies = {},
   keys = {},
   stores = {},
+  accessGrants,
 }: State): Statement[] {
   const identities = [...Object.values(roles), ...Object.values(users)];
   return [
@@ -44,6 +46,7 @@ function statements({
     ]),
     ...Object.values(roles).flatMap(({ trust }) => statementsOf(trust)),
     ...identities.flatMap(({ inline }) => statementsOf(inline)),
+    ...statementsOf(accessGrants?.policy),
     ...[groups, policies, keys, stores].flatMap((of) => Object.values(of).flatMap(statementsOf)),
   ];
 }
@@ -84,9 +87,12 @@ function markOf(world: World): (asked: Asked) => string {
   const byAction = /"(acl|key|objects)":/.test(JSON.stringify(world));
   const keys = keysOf(world);
   const withAcl = objectKeys(world);
-  return ({ bucket, action, operation, point, encryptedAs, path = "" }) =>
-    [
+  const granted = grantMarks(world);
+  return (asked) => {
+    const { bucket, action, operation, point, encryptedAs, path = "" } = asked;
+    return [
       bucket,
+      granted(asked),
       withAcl.has(path) ? path : "",
       point?.name,
       byAction ? action : "",
@@ -102,6 +108,7 @@ function markOf(world: World): (asked: Asked) => string {
               files.indexOf(use.context["kms:EncryptionContext:aws:s3:arn"] ?? ""),
             ])),
     ].join();
+  };
 }
 
 /** A bucket that the plan does not have: nothing but the roles' own policies is known of it. */
@@ -127,12 +134,13 @@ function answers(
 ) {
   const hasKeys = every.some(({ encryptedAs }) => encryptedAs !== undefined);
   const known = new Map<string, readonly Tri[]>();
-  return ({ comes, who, identity }: Arrival): readonly Tri[] => {
+  return ({ comes, who, identity, within }: Arrival): readonly Tri[] => {
     const { kind, id, role, account } = who.caller;
     const own = identity === undefined ? kind : (role ?? id);
     const key = [
       comes,
       own,
+      within === undefined ? "" : `${within.scope} ${within.grant.permission} ${within.grant.sub ?? ""}`,
       // some points take no public address, and one VPC only
       who.context["aws:SourceIp"] === undefined,
       who.context["aws:SourceVpc"],
@@ -147,7 +155,8 @@ function answers(
         if (comes === "no") return "no";
         const bucket = named.has(asked.bucket) ? settled.get(asked.bucket) : far;
         const theirs = strangersBuckets.includes(asked.bucket) ? "silent" : isAlsoAsked(asked.bucket) ? "hole" : "yes";
-        return and(comes, theirs, decide(bucket, identity, who, asked));
+        const granted = within === undefined ? "yes" : isWithin(within.scope, within.grant, asked);
+        return and(comes, theirs, granted, decide(bucket, identity, who, asked));
       });
       known.set(key, found);
     }

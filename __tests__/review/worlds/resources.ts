@@ -1,4 +1,5 @@
 import { bucketResources } from "./bucket-resources";
+import { accessGrantResources } from "./doors/access-grants-resources";
 import { storeResources } from "./doors/stores";
 import { type Resource, textOf } from "./resource";
 import { type Identity, keyArn, list, own, policyArn, roleArn, type State, userArn } from "./world";
@@ -159,6 +160,7 @@ export function resourcesOf(state: State): readonly Resource[] {
       refers: { key_id: `aws_kms_key.${key}` },
     })),
     ...storeResources(state),
+    ...accessGrantResources(state),
     ...(accountBlock === undefined
       ? []
       : [

@@ -10,13 +10,14 @@ import {
   vendorUsers,
   whoIs,
 } from "./alphabet";
+import { grantRoutes } from "./doors/access-grants";
 import { givenTags, tagContext, tagKey } from "./doors/tags";
 import { byAny, effectsOf, markOf, type Who } from "./effects";
 import { statementsOf } from "./match";
 import type { Caller, Context, Operation } from "./request";
 import { and, not, or, type Tri } from "./tri";
 import { type Attached, attachedTo, withinAccount } from "./within-account";
-import { own, roleArn, sessionArn, type State, type World } from "./world";
+import { type AccessGrant, own, roleArn, sessionArn, type State, type World } from "./world";
 
 /** How somebody outside comes: as itself, or by one or two roles of the plan. */
 export interface Route {
@@ -36,6 +37,8 @@ export interface Arrival {
   readonly who: Who;
   /** Policies of an own role or user. */
   readonly identity?: Attached;
+  /** The grant for which S3 gave credentials. */
+  readonly within?: { readonly scope: string; readonly grant: AccessGrant };
 }
 
 const operations = new Map<string, Operation>();
@@ -272,7 +275,10 @@ export function routesOf(world: World): readonly Route[] {
       after: asUser(outsider, context, world.after),
     })),
   );
-  return [...direct, ...users, ...chains(world).flatMap((roles) => byRoles(roles, world))].filter(
-    ({ before, after }) => before.comes !== "no" || after.comes !== "no",
-  );
+  return [
+    ...direct,
+    ...users,
+    ...grantRoutes(world),
+    ...chains(world).flatMap((roles) => byRoles(roles, world)),
+  ].filter(({ before, after }) => before.comes !== "no" || after.comes !== "no");
 }

@@ -67,9 +67,10 @@ function filled(object: { readonly [key: string]: Json }): boolean {
 function closed({ before, after, unnamed = [] }: World): boolean {
   if (typeof unnamed === "string" || unnamed.some((name) => after.buckets[name] === undefined)) return false;
   return [before, after].every((state) => {
-    const { roles = {}, users = {}, groups = {}, policies = {}, keys = {}, grants = {}, buckets } = state;
+    const { roles = {}, users = {}, groups = {}, policies = {}, keys = {}, grants = {}, buckets, accessGrants } = state;
     const identities = [...Object.values(roles), ...Object.values(users)];
     return (
+      (accessGrants === undefined || ("scope" in accessGrants && "grants" in accessGrants && "loc" in roles)) &&
       identities.every(({ attached = [], boundary }) =>
         [...attached, ...(boundary === undefined ? [] : [boundary])].every((name) => name in policies),
       ) &&

@@ -88,6 +88,15 @@ export interface KeyGrant {
   readonly context?: string;
 }
 
+/** Leave to ask for credentials: see `doors/access-grants.ts`. */
+export interface AccessGrant {
+  /** ARN of a user or role. */
+  readonly to: string;
+  readonly permission: "READ" | "WRITE" | "READWRITE";
+  /** Appended to the location: `vod/*`. */
+  readonly sub?: string;
+}
+
 /** What AWS holds on one side of a plan. All by name. */
 export interface State {
   readonly buckets: { readonly [name: string]: Bucket };
@@ -99,6 +108,13 @@ export interface State {
   readonly keys?: { readonly [name: string]: Policy };
   readonly grants?: { readonly [name: string]: KeyGrant };
   readonly accountBlock?: Block;
+  readonly accessGrants?: {
+    /** Who of other accounts may ask. */
+    readonly policy?: Policy;
+    /** The one location: `s3://acme-one/vod/*`. */
+    readonly scope: string;
+    readonly grants: { readonly [name: string]: AccessGrant };
+  };
   /** Policies of what keeps data beside S3's buckets: see `doors/stores.ts`. */
   readonly stores?: { readonly [name: string]: Policy };
 }

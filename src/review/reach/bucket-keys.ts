@@ -12,14 +12,14 @@ import type { Share } from "./shares";
 
 /** The key of a share's bucket on one side; undefined where S3 uses none that anybody could lack. */
 export function keyOfShare(
-  { bucket: name, identity }: Pick<Share, "bucket" | "identity">,
+  { bucket: name, identity, behind }: Pick<Share, "bucket" | "identity" | "behind">,
   side: Side,
   context: Context,
 ): KeySide | undefined {
   const bucket = context[side].buckets.get(name);
   const encryption = bucket === undefined ? undefined : encryptionOf(bucket, context[side], context.names);
   if (bucket === undefined || encryption === undefined || encryption.by === "s3") return undefined;
-  return keySide(encryption, side, identity, bucket, context);
+  return keySide(encryption, side, identity ?? behind, bucket, context);
 }
 
 /** A share with what the keys of its bucket make of it, and whom they alone let in or out. */

@@ -130,7 +130,8 @@ export function byKeyAlone(
     const told = new Set<string>();
     return found.flatMap(({ atom, isNamed }) => {
       // a session of a role is the one who comes by the role, and a service is one for whatever resource it asks
-      const to = isNamed && share.identity === undefined && !isService ? named(share, atom, pair, context) : share;
+      const isRole = (share.identity ?? share.behind) !== undefined;
+      const to = isNamed && !isRole && !isService ? named(share, atom, pair, context) : share;
       if (to === undefined) return [];
       // several of an account may stand for it
       const mark = JSON.stringify([to.outsider.id, partOf(atom), atom.undecided]);

@@ -1,14 +1,16 @@
 import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
-import { nothing, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Grantee, ReadDoor } from "../inventory/doors/door";
 import { grantedActions } from "../inventory/doors/grants";
 import { isSensitive, type Side } from "../plan/values";
-import type { Document } from "../source/documents";
 import { sharesBy } from "./party-shares";
 import type { Context } from "./context";
+import type { Atom } from "./atoms";
+import { askingBy, instanceDocuments } from "./grants-instance";
+import { limited } from "./identity-shares";
+import { bucketPoliciesFor, type SessionSide } from "./session";
 import { type Held, holdsNothing } from "./judge";
 import type { Said } from "./parties";
 import { behind, type DoorPair, doorPairs, narrowed, roleBehind, sessionBehind, unseenRole } from "./role-behind";
@@ -52,47 +54,22 @@ function saidBy(door: ReadDoor | undefined, context: Context): Said | undefined 
   return { policy, document: { change, kind: "resource", text: "", sensitive, rebuilt: false, policy } };
 }
 
-const asks: PolicyStatement = {
-  index: 0,
-  effect: "Allow",
-  actions: ["s3:GetDataAccess"],
-  resources: ["*"],
-  conditions: [],
-};
-
-/** What the policies of the grants' instances say; undefined where the plan has none. */
-function instanceDocuments(side: Side, context: Context): readonly Document[] {
-  return context[side].doors.flatMap(({ kind, policy }) =>
-    kind === "grants-instance" && policy !== undefined
-      ? (context.documents.read(policy.change, side, policy.path, "resource") ?? [])
-      : [],
-  );
-}
-
-/**
- * Whether somebody of another account may ask for what a grant gives: the instance's policy has to let it.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-cross-accounts.html
- */
-function mayAsk(side: Side, asker: Asker, context: Context): boolean | string {
-  const views = instanceDocuments(side, context).flatMap(({ policy }) =>
-    policy === undefined ? [] : [viewOf(policy, asker)],
-  );
-  if (views.length === 0) return "the policy of the grants' instance has to allow s3:GetDataAccess, too";
-  const part = { version: "2012-10-17", statement: asks } as const;
-  const found = surplusOf(part, { ways: views.map((view) => [view]), denials: views }, nothing, asker);
-  if ("none" in found) return false;
-  return "witness" in found ? true : "whether the policy of the grants' instance allows s3:GetDataAccess is not known";
-}
-
 function heldByGrant(door: ReadDoor, { policy, document }: Said, side: Side, asker: Asker, context: Context): Held {
-  const lets = mayAsk(side, asker, context);
-  if (lets === false) return holdsNothing;
+  const asking = askingBy(asker, side, context);
+  if (asking === undefined) return holdsNothing;
   const [bucket] = door.buckets;
-  const own = viewOf(policy, asker);
+  const view = viewOf(policy, asker);
+  const own: Policy = {
+    ...view,
+    statements: view.statements.flatMap((statement) =>
+      asking.under.map((conditions) => ({ ...statement, conditions: [...statement.conditions, ...conditions] })),
+    ),
+  };
   const role = roleBehind(door, bucket, side, context);
-  const why = lets === true ? (role === undefined ? unseenRole(door) : undefined) : lets;
+  const why = asking.doubt ?? (role === undefined ? unseenRole(door) : undefined);
+  const { ways, denials } = role === undefined ? { ways: [[own]], denials: [own] } : narrowed(role.effective, [own]);
   return {
-    effective: role === undefined ? { ways: [[own]], denials: [own] } : narrowed(role.effective, [own]),
+    effective: { ways, denials: [...denials, ...asking.denials] },
     sources: [
       {
         document,
@@ -106,6 +83,15 @@ function heldByGrant(door: ReadDoor, { policy, document }: Said, side: Side, ask
   };
 }
 
+/** What the role behind leaves of a part, by its own policies and the bucket's, in words; its key is asked for by the role. */
+function byRole(atom: Atom, side: Side, session: SessionSide | undefined, context: Context): Atom {
+  if (session === undefined) return atom;
+  const { before, after } = context;
+  const pair = [before.buckets.get(atom.bucket), after.buckets.get(atom.bucket)] as const;
+  const policies = bucketPoliciesFor(pair, side, session.asker, context);
+  return { ...limited(atom, policies, session), asker: session.asker };
+}
+
 function sharesOf(pair: DoorPair, context: Context): readonly Share[] {
   const said = { before: saidBy(pair.before, context), after: saidBy(pair.after, context) };
   const all = [said.before, said.after].filter((one) => one !== undefined);
@@ -113,13 +99,29 @@ function sharesOf(pair: DoorPair, context: Context): readonly Share[] {
     const [door, one] = [pair[side], said[side]];
     return door === undefined || one === undefined ? holdsNothing : heldByGrant(door, one, side, asker, context);
   };
-  const roles = (["before", "after"] as const).map((side) => {
+  const sessionOn = (side: Side) => {
     const door = pair[side];
     return door === undefined ? undefined : sessionBehind(door, side, context);
-  });
+  };
+  const roles = [sessionOn("before"), sessionOn("after")] as const;
   const instances = [...instanceDocuments("before", context), ...instanceDocuments("after", context)];
   const through = [...new Set([...behind(roles), ...instances.map(({ change }) => change)])];
-  return sharesBy("grant", { said: all, same: false, held }, through, context);
+  const [then, now] = roles;
+  const role = (now ?? then)?.identity;
+  const asking = [...instances, ...roles.flatMap((one) => one?.documents ?? [])].flatMap(({ policy }) => policy ?? []);
+  return sharesBy("grant", { said: all, asking, same: false, held }, through, context).map((share): Share => {
+    const earlier = (atom: Atom) => byRole(atom, "before", then, context);
+    const later = (atom: Atom) => byRole(atom, "after", now, context);
+    return {
+      ...share,
+      ...(role === undefined ? {} : { behind: role }),
+      before: share.before.map(earlier),
+      after: share.after.map(later),
+      gains: share.gains.map(later),
+      loses: share.loses.map(earlier),
+      keeps: share.keeps.map(later),
+    };
+  });
 }
 
 /** The policy of a grants' instance, as if some grant gave all that a grant can give. */
@@ -146,7 +148,7 @@ function instanceShares(pair: DoorPair, context: Context): readonly Share[] {
   };
   const held = (side: Side, asker: Asker): Held => {
     const one = said[side];
-    if (one === undefined || mayAsk(side, asker, context) === false) return holdsNothing;
+    if (one === undefined || askingBy(asker, side, context) === undefined) return holdsNothing;
     const policy = viewOf(one.policy, asker);
     const doubt = "only what S3 access grants say, and the plan may not show them all";
     return {

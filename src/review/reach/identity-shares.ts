@@ -2,7 +2,7 @@ import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import { type BucketPolicies, noBucketPolicies } from "./bucket-policies";
-import { leftPart, namingOf } from "./atoms";
+import { type Atom, leftPart, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
@@ -74,8 +74,8 @@ function judgeOn(
   );
   const { now: later, then: earlier } = verdictsOf(judged);
   return {
-    now: [...later.values()].map((one) => limited(one, sides.after, after)),
-    then: [...earlier.values()].map((one) => limited(one, sides.before, before)),
+    now: [...later.values()].map((one) => ({ ...one, atom: limited(one.atom, sides.after, after) })),
+    then: [...earlier.values()].map((one) => ({ ...one, atom: limited(one.atom, sides.before, before) })),
   };
 }
 
@@ -132,7 +132,7 @@ export function judgeSession(session: Session, context: Context): BothSides {
           !atPoints.points.some((point) => isAtPoint(one.atom.statement.resources?.[0] ?? "", point)) &&
           !livesElsewhere(one, here[on]),
       )
-      .map((one) => limited(one, noBucketPolicies, side));
+      .map((one) => ({ ...one, atom: limited(one.atom, noBucketPolicies, side) }));
   const rest = { now: other(general.now, "now", after), then: other(general.then, "then", before) };
   const all = (on: "now" | "then"): readonly Judged[] => {
     const straight = [...rest[on], ...ofOneBucket(rest, here, on)];
@@ -158,8 +158,8 @@ function boundaryOf({ boundary, asker }: SessionSide) {
 }
 
 /** What Deny statements near it leave, in words. */
-function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | undefined): Judged {
-  if (side === undefined) return judged;
+export function limited(atom: Atom, policies: BucketPolicies, side: SessionSide | undefined): Atom {
+  if (side === undefined) return atom;
   const views = [
     ...side.documents.flatMap(({ policy, sensitive: secret }) =>
       policy === undefined ? [] : [{ policy: viewOf(policy, side.asker), written: policy, secret }],
@@ -171,10 +171,8 @@ function limited(judged: Judged, policies: BucketPolicies, side: SessionSide | u
     })),
     ...boundaryOf(side),
   ];
-  const limits = limitsNear(leftPart(judged.atom), views);
-  return limits.length === 0
-    ? judged
-    : { ...judged, atom: { ...judged.atom, limits: [...limits, ...judged.atom.limits] } };
+  const limits = limitsNear(leftPart(atom), views);
+  return limits.length === 0 ? atom : { ...atom, limits: [...limits, ...atom.limits] };
 }
 
 /** What a role had all along is new for somebody who may become it from now on; in doubt, it is not certain. */

@@ -1,3 +1,4 @@
+import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { effectiveText } from "../../policy/effective";
 import type { Change } from "../plan/change";
@@ -16,6 +17,8 @@ export interface Sides {
   readonly said: readonly Said[];
   /** Policies that decide, too: they give nothing by this way, and tell from others whom they let in by it, or keep out. */
   readonly beside?: readonly Said[];
+  /** Policies whose conditions count for all of it, and which name nobody by this way. */
+  readonly asking?: readonly Policy[];
   readonly same: boolean;
   /** Policies whose Deny statements count for everything of a side. */
   readonly near?: { readonly [side in Side]: readonly Said[] };
@@ -45,9 +48,9 @@ function toldApart(askers: readonly Asker[], { same, held }: Sides): readonly As
 
 /** What one party has. */
 function judgeParty(party: Party, sides: Sides, context: Context): readonly BothSides[] {
-  const { said, beside = [], same, near, held } = sides;
+  const { said, beside = [], asking = [], same, near, held } = sides;
   const naming = namingOf(context);
-  const policies = [...said, ...beside].map(({ policy }) => policy);
+  const policies = [...[...said, ...beside].map(({ policy }) => policy), ...asking];
   return toldApart(party.askers, sides).map((asker) => {
     const { now, then } = overHttps(asker, policies, held, naming, same);
     const open =

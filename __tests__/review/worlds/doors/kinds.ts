@@ -3,6 +3,7 @@ import { canonical, partner } from "../alphabet";
 import { anybody, type Kind } from "../kinds";
 import { blockAll, blockNone } from "../settle";
 import { type Bucket, type Conditions, own, type Role, type State, type Statement } from "../world";
+import { grantsInstance } from "./access-grants";
 import { vpc } from "./network";
 import { storeOf } from "./stores";
 
@@ -71,6 +72,22 @@ function session(more: Partial<Statement> = {}): Statement {
 }
 const { Principal: _who, ...mySession } = session();
 const bySession: NonNullable<State["roles"]> = { r1: { trust, inline: [mySession] } };
+
+const grantsPage = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-cross-accounts.html";
+
+/** A bucket whose files alice may ask for by a grant, and the role that gets at them. */
+function granted(asking: Partial<Statement> = {}, more: Partial<State> = {}): State {
+  const policy = [{ ...allow(), Action: "s3:GetDataAccess", Resource: grantsInstance, ...asking }];
+  const Service = "access-grants.s3.amazonaws.com";
+  const { Principal: _alice, ...get } = allow();
+  return {
+    ...bucket(),
+    roles: { loc: { trust: [{ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" }], inline: [get] } },
+    accessGrants: { policy, scope: "s3://acme-one/*", grants: { g1: { to: alice, permission: "READ" } } },
+    ...more,
+  };
+}
+const onlyAlice: readonly Statement[] = [{ ...allow(), Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" }];
 
 const office = { "aws:SourceIp": "192.0.2.0/24" };
 const inVpc = { "aws:SourceVpc": vpc };
@@ -212,5 +229,33 @@ export const doorKinds: readonly Kind[] = [
     outposts,
     { buckets: {} },
     store("out-one", [session({ Action: "s3-outposts:ListBucket", Resource: storeOf("out-one").arn })]),
+  ),
+  row("whom an access grant names, and the instance lets ask", grantsPage, bucket(), granted(), ["alice"]),
+  row(
+    "whom the instance does not let ask",
+    grantsPage,
+    bucket(),
+    granted({ Principal: { AWS: partner }, Effect: "Deny" }),
+  ),
+  row(
+    "whom the instance lets ask from one network only from now on",
+    grantsPage,
+    granted(),
+    granted({ Condition: { IpAddress: office } }),
+    [],
+    ["alice"],
+  ),
+  row(
+    "a grant whose role a policy of the bucket may deny, which is not known",
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-credentials.html",
+    bucket(),
+    granted({}, { buckets: { "acme-one": { policy: "unknown", block: blockNone } } }),
+  ),
+  row(
+    "a grant whose files a key encrypts that knows alice and not the role",
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    bucket(),
+    granted({}, { buckets: { "acme-one": { key: "k1", block: blockNone } }, keys: { k1: onlyAlice } }),
+    ["alice"],
   ),
 ];

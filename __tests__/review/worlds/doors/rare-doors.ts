@@ -1,5 +1,6 @@
 import type { Random } from "../random";
 import type { World } from "../world";
+import { withAccessGrants } from "./more-access-grants";
 import { withConditionDoor } from "./more-conditions";
 import { withObjects } from "./object-acls";
 import { withStore } from "./store-policies";
@@ -7,7 +8,7 @@ import { withStore } from "./store-policies";
 type Door = (world: World, random: Random) => World;
 
 /** Doors that few plans have: a world has one or two of them. */
-const doors: readonly Door[] = [withConditionDoor, withConditionDoor, withObjects, withStore];
+const doors: readonly Door[] = [withConditionDoor, withConditionDoor, withObjects, withStore, withAccessGrants];
 
 export function withRareDoors(world: World, random: Random): World {
   const one = random.pick(doors)(world, random);
