@@ -59,9 +59,7 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
     ...(plan.errored ? ["The plan ended with an error: what is missing from it is not reviewed."] : []),
     ...(plan.complete
       ? []
-      : [
-          "The plan is partial (-target, or changes put off): what it leaves out is taken as the state has it, and its changes are not reviewed.",
-        ]),
+      : ["The plan is partial (-target, or changes put off): what it leaves out is taken as the state has it."]),
     ...(plan.refreshOnly
       ? ["The plan was made with -refresh-only: it changes nothing, and shows what is there now."]
       : []),

@@ -189,7 +189,7 @@ test("what the plan says about itself becomes notes", () => {
   expect(report.complete).toBe(false);
   expect(report.notes).toEqual([
     "The plan ended with an error: what is missing from it is not reviewed.",
-    "The plan is partial (-target, or changes put off): what it leaves out is taken as the state has it, and its changes are not reviewed.",
+    "The plan is partial (-target, or changes put off): what it leaves out is taken as the state has it.",
     "Changed outside Terraform since the last apply: aws_s3_bucket_policy.a.",
     "aws_s3_bucket_policy.b stays in AWS and is no longer managed.",
   ]);
