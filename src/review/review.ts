@@ -13,6 +13,7 @@ import { rowsOf } from "./rows";
 import { sortedBy } from "./sorted";
 import type { Found, Rule } from "./rule";
 import { rules as allRules } from "./rules/all";
+import { leavingInWords } from "./rules/data-leaves";
 import { holderInWords } from "./rules/privilege-escalation";
 import type { ReferenceFor } from "./source/problems";
 import type { SourceFiles } from "./source/source";
@@ -203,7 +204,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
   return {
     version: 1,
     verdict: redact(
-      `${answer}${verdictOf(access, vainOf(model), { notRead, complete, unseen: hidesPolicies(model), powers: powersIn(model, access), refused: refusedIn(model) })}`,
+      `${answer}${verdictOf(access, vainOf(model), { notRead, complete, unseen: hidesPolicies(model), powers: powersIn(model, access), leaves: leavingInWords(model), refused: refusedIn(model) })}`,
     ),
     complete,
     notRead,
