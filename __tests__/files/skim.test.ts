@@ -13,6 +13,11 @@ function typeOf(entry: unknown): unknown {
   return typeof entry === "object" && entry !== null && !Array.isArray(entry) ? (entry as Json)["type"] : undefined;
 }
 
+function textOf(entry: unknown, key: string): string | undefined {
+  const value = isObject(entry) ? (entry as Json)[key] : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
 function isUnwanted(entry: unknown, types: ReadonlySet<string>): boolean {
   const type = typeOf(entry);
   return typeof type === "string" && !types.has(type);
@@ -24,13 +29,23 @@ function isObject(value: unknown): boolean {
 
 /** The same, said slowly: what is left of a plan that has been parsed whole. */
 function expected(plan: Json): Json {
-  const emptied = (value: unknown, key?: string): unknown => {
+  const changed = new Set(
+    Array.isArray(plan["resource_changes"])
+      ? plan["resource_changes"].flatMap((item) =>
+          isUnwanted(item, wanted.changes) ? [] : (textOf(item, "address") ?? []),
+        )
+      : [],
+  );
+  const stands = (item: unknown): boolean =>
+    wanted.changes.has(textOf(item, "type") ?? "") && !changed.has(textOf(item, "address") ?? "");
+  const emptied = (value: unknown, isPrior: boolean, key?: string): unknown => {
     if (Array.isArray(value)) {
-      if (key !== "resources") return value.map((item) => emptied(item));
-      return value.map((item: unknown) => (isUnwanted(item, wanted.resources) ? {} : item));
+      if (key !== "resources") return value.map((item) => emptied(item, isPrior));
+      if (!isPrior) return value.map((item: unknown) => (isObject(item) ? {} : item));
+      return value.map((item: unknown) => (isUnwanted(item, wanted.resources) && !stands(item) ? {} : item));
     }
     return isObject(value)
-      ? Object.fromEntries(Object.entries(value as Json).map(([name, item]) => [name, emptied(item, name)]))
+      ? Object.fromEntries(Object.entries(value as Json).map(([name, item]) => [name, emptied(item, isPrior, name)]))
       : value;
   };
   const changes = (value: unknown): unknown =>
@@ -38,7 +53,7 @@ function expected(plan: Json): Json {
   return Object.fromEntries(
     Object.entries(plan).map(([key, value]) => {
       if (key === "resource_changes" || key === "resource_drift") return [key, changes(value)];
-      return [key, key === "prior_state" || key === "planned_values" ? emptied(value) : value];
+      return [key, key === "prior_state" || key === "planned_values" ? emptied(value, key === "prior_state") : value];
     }),
   );
 }
@@ -131,6 +146,22 @@ test.each<readonly [string, string, unknown]>([
 test("so many changes of other types are kept", () => {
   const json = '{"resource_changes":[{"type":"x"},{"type":"bucket"},{"type":"y"},{"type":"z"}]}';
   expect(read(json, 2)).toEqual({ resource_changes: [{ type: "x" }, { type: "bucket" }, { type: "y" }] });
+});
+
+test("what would be read among the changes stays in the prior state where it is not among them", () => {
+  const entries = [
+    '{"address":"bucket.a","type":"bucket"}',
+    '{"type":"role","address":"role.b"}',
+    '{"address":"x.c","type":"x"}',
+  ];
+  const root = `{"root_module":{"resources":[${entries.join()}],"child_modules":[{"resources":[${entries.join()}]}]}}`;
+  const json = `{"planned_values":${root},"resource_changes":[${entries[0] ?? ""}],"prior_state":{"values":${root}}}`;
+  const kept = [{}, { type: "role", address: "role.b" }, {}];
+  expect(read(json)).toEqual({
+    planned_values: { root_module: { resources: [{}, {}, {}], child_modules: [{ resources: [{}, {}, {}] }] } },
+    resource_changes: [{ address: "bucket.a", type: "bucket" }],
+    prior_state: { values: { root_module: { resources: kept, child_modules: [{ resources: kept }] } } },
+  });
 });
 
 const whole =

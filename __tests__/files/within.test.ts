@@ -7,7 +7,7 @@ import { sourceEvaluator } from "../../src/review/source/evaluator";
 import { indexReferences } from "../../src/review/source/references";
 import { readSource } from "../../src/files/read-source";
 import { patterns } from "../review/case";
-import { planOf } from "../review/synthetic";
+import { allow, document, planOf, stranger } from "../review/synthetic";
 
 const secret =
   '{"Statement": [{"Sid": "TOPSECRET", "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}';
@@ -144,6 +144,16 @@ test.each<[what: string, refused: RegExp, files: Files]>([
     /^Module m \(\.\.\/m\) was not read/,
     { "root/main.tf": call("../m"), "outside/x.tf": defines, m: { leadsTo: "outside" } },
   ],
+  [
+    "the installed modules",
+    /^\.terraform\/modules was not read/,
+    {
+      "root/main.tf": `${call("acme/m/aws")}module "n" {\n  source = "acme/n/aws"\n}\n`,
+      "outside/modules/modules.json": '{"Modules": [{"Key": "m", "Dir": ".terraform/modules/m"}]}',
+      "outside/modules/m/main.tf": defines,
+      "root/.terraform": { leadsTo: "../outside" },
+    },
+  ],
 ])("a link to %s elsewhere is not followed, and the report says so", async (_, refused, files) => {
   const report = review(plan, { patterns, source: await readSource(write(files)) });
   expect(JSON.stringify(report)).not.toContain("TOPSECRET");
@@ -168,4 +178,82 @@ test("an override that is not read leaves its module undecided", async () => {
     "outside/x.tf": defines,
   });
   expect(await evaluated(root)).toBeUndefined();
+});
+
+function missing(names: string, were = "was", them = "it"): string {
+  return `${names} ${were} not read: the folder of --source does not have ${them}, or terraform init has not fetched ${them} there yet.`;
+}
+// forty calls a module deep would be more than anybody can wait for
+const calls = ["a", "b", "c"].map((name) => `module "${name}" {\n  source = "./"\n}\n`).join("");
+
+test.each<[what: string, note: RegExp | string | undefined, files: Files]>([
+  ["a module that is not installed", missing("Module m (acme/m/aws)"), { "root/main.tf": call("acme/m/aws") }],
+  ["a module that is not there", missing("Module m (./m)"), { "root/main.tf": call("./m") }],
+  ["a module without .tf files", missing("Module m (./m)"), { "root/main.tf": call("./m"), "root/m/main.tofu": "" }],
+  ["a module that is a file", missing("Module m (./m)"), { "root/main.tf": call("./m"), "root/m": "" }],
+  [
+    "two modules",
+    missing("Module m (./m) and module n (./n)", "were", "them"),
+    { "root/main.tf": `${call("./m")}module "n" {\n  source = "./n"\n}\n` },
+  ],
+  [
+    "an installed one that is gone",
+    missing("Module m (acme/m/aws)"),
+    {
+      "root/main.tf": call("acme/m/aws"),
+      "root/.terraform/modules/modules.json": '{"Modules": [{"Key": "m", "Dir": ".terraform/modules/m"}]}',
+    },
+  ],
+  [
+    "a manifest that is none",
+    missing("Module m (acme/m/aws)"),
+    { "root/main.tf": call("acme/m/aws"), "root/.terraform/modules/modules.json": "{" },
+  ],
+  ["modules that call themselves", /^Module a\.a\.a.* and \d+ more were not read/, { "root/main.tf": calls }],
+  [
+    "a folder that is called like a file",
+    "x.tf was not read: it is no file.",
+    { "root/main.tf": policy("var.x"), "root/x.tf/y": "" },
+  ],
+  [
+    "a file that nobody wrote by hand",
+    "x.tf was not read: it is larger than 5 MB.",
+    { "root/main.tf": policy("var.x"), "root/x.tf": `# ${"x".repeat(5_000_001)}` },
+  ],
+  ["nothing that is missing", undefined, { "root/main.tf": policy("var.x") }],
+])("tells of %s", async (_, note, files) => {
+  const { notes } = review(plan, { patterns, source: await readSource(write(files)) });
+  expect(notes).toEqual(note === undefined ? [] : [typeof note === "string" ? note : expect.stringMatching(note)]);
+});
+
+test("missing modules do not matter where everything is decided", async () => {
+  const { configuration } = plan as { configuration?: object };
+  const known = planOf(
+    [
+      {
+        address: "aws_s3_bucket_policy.p",
+        after: { bucket: "acme-b", policy: document(allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-b/*")) },
+      },
+    ],
+    { configuration },
+  );
+  const source = await readSource(write({ "root/main.tf": call("./m") }));
+  expect(review(known, { patterns, source }).notes).toEqual([]);
+});
+
+test("of the parser's complaints the first is told", async () => {
+  const broken = 'module "m" { source = "."\n}\nmodule "n" { source = "."\n}\n';
+  await expect(readSource(write({ "root/main.tf": broken }))).rejects.toThrow(
+    /^main\.tf cannot be read: main\.tf:1,\d+-2,1: [^:]*; correct it, or leave --source out$/,
+  );
+});
+
+test.each([
+  ["../outside/secret.txt", "../outside/secret.txt"],
+  ["${path.module}/../outside/secret.txt", "../outside/secret.txt"],
+])("%s: the report says which file is missing, and where it belongs", async (path, shown) => {
+  const source = await readSource(write({ "root/main.tf": policy(`file("${path}")`) }));
+  const [finding] = review(plan, { patterns, source }).findings;
+  expect(finding?.what).toContain(`waits for the file ${shown}, which lies outside`);
+  expect(finding?.fix).toBe("Keep that file in the folder of --source, or in a module that is called there.");
 });

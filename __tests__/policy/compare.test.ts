@@ -454,6 +454,12 @@ const impossible: readonly (readonly [string, unknown, unknown, string])[] = [
       ] as const,
   ),
   [
+    "an address in a VPC without the VPC",
+    policy(allow("s3:*", "*", { IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" }, Null: { "aws:SourceVpc": "true" } })),
+    policy(deny("s3:*", "*")),
+    "equal",
+  ],
+  [
     "who has an address has no endpoint",
     policy(allow("s3:*", "*", office)),
     policy(allow("s3:*", "*", { ...office, StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } })),

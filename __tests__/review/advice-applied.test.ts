@@ -546,6 +546,7 @@ const others: readonly (readonly [why: string, ...advice: readonly string[]])[] 
     "what is there stays, or goes when it may",
     "Tell the service, and change both at the same time; if it is meant, accept this finding in grantform.yaml with the reason.",
     "Keep the statement; if it is meant, accept this finding in grantform.yaml with the reason.",
+    "Nothing, if it is meant.",
     "Apply it while the service is idle, or set create_before_destroy where the names allow it.",
     "Create the new key first, enter it at the service, and delete the old one after that.",
     "Merge the documents with source_policy_documents of aws_iam_policy_document, and write them with one resource.",
@@ -570,6 +571,7 @@ const others: readonly (readonly [why: string, ...advice: readonly string[]])[] 
     "*.",
     "*; or review with --source, which reads the .tf files.",
     "A plan holds no locals: review with --source, which reads the .tf files.",
+    "Keep that file in the folder of --source, or in a module that is called there.",
   ],
   [
     "what a grants file says and what `generate` writes of it are equal: __tests__/declared",

@@ -22,39 +22,52 @@ import {
   templatesIn,
 } from "../review/source/parsed";
 import { templateFiles } from "./template-files";
-import type { Within } from "./within";
+import { liesOutside, type Within } from "./within";
 
-// deeper than any real nesting of modules; a folder that calls itself would not end
+// deeper than any real nesting of modules, and more calls: a folder that calls itself would not end
 const deepest = 20;
+const mostCalls = 5_000;
 
 /** All that is read, while it is read. */
 export interface ModuleReading {
   readonly root: string;
   readonly within: Within;
   readonly parser: Parser;
-  /** Where `terraform init` put modules: dotted names → folder. */
-  readonly installed: ReadonlyMap<string, string>;
+  /** Where `terraform init` put modules: dotted names → folder. Undefined: elsewhere. */
+  readonly installed: ReadonlyMap<string, string> | undefined;
   readonly modules: Map<string, ModuleSource>;
   readonly folders: Map<string, ModuleSource | undefined>;
   readonly expressions: Map<string, ParsedExpression>;
   readonly templates: Map<string, ParsedExpression>;
+  /** What lies elsewhere, as sentences. */
   readonly refused: Set<string>;
+  /** Modules that are called, and are not at hand. */
+  readonly missing: string[];
 }
 
-/** `.terraform/modules/modules.json` */
-export function installedModules(root: string, within: Within): ReadonlyMap<string, string> {
-  const content = within.read(join(root, ".terraform", "modules", "modules.json"));
-  if (content === undefined || !("bytes" in content)) return new Map();
+/** `.terraform/modules/modules.json`; undefined: it lies elsewhere. */
+export function installedModules(root: string, within: Within): ReadonlyMap<string, string> | undefined {
+  const folder = within.folder(join(root, ".terraform", "modules"));
+  if (folder === undefined) return new Map();
+  const content = folder === false ? undefined : within.read(join(folder, "modules.json"));
+  if (folder === false || (content !== undefined && !("bytes" in content))) return undefined;
   try {
-    const modules = list(object(JSON.parse(fromUtf8(content.bytes)))["Modules"]).map(object);
+    const modules = list(object(JSON.parse(fromUtf8(content?.bytes ?? new Uint8Array())))["Modules"]).map(object);
     return new Map(modules.map(({ Key: key, Dir: dir }) => [String(key), resolve(root, String(dir))]));
   } catch {
     return new Map();
   }
 }
 
-function elsewhere(what: string): string {
-  return `${what} was not read: it is a link out of the folder that --source names, and of the modules called there.`;
+function unread(what: string, why: string): string {
+  return why === liesOutside
+    ? `${what} was not read: it is a link out of the folder that --source names, and of the modules called there.`
+    : `${what} was not read: it ${why}.`;
+}
+
+/** The first of the parser's complaints: `main.tf:3,29-4,1: Invalid block definition; …`. */
+function firstOf(message: string): string {
+  return message.replace(/^parse config: \[(.*)\]$/s, "$1").split(/\.? (?=\S+:\d+,\d+-[\d,]+: )/)[0] ?? "";
 }
 
 async function parsed(name: string, text: string, file: string, { parser }: ModuleReading): Promise<ModuleFile> {
@@ -62,8 +75,8 @@ async function parsed(name: string, text: string, file: string, { parser }: Modu
     const content = name.endsWith(".json") ? likeHcl(object(JSON.parse(text))) : object(await parser.parse(name, text));
     return { content, overrides: isOverride(name) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split("\n")[0] : "";
-    throw new UserError(`${file} cannot be read: ${reason ?? ""}; correct it, or leave --source out`);
+    const reason = error instanceof Error ? firstOf(error.message.split("\n")[0] ?? "") : "";
+    throw new UserError(`${file} cannot be read: ${reason}; correct it, or leave --source out`);
   }
 }
 
@@ -82,7 +95,7 @@ async function readFolder(at: string, reading: ModuleReading): Promise<ModuleSou
     const content = reading.within.read(join(at, name));
     if (content === undefined) continue;
     if (!("bytes" in content)) {
-      reading.refused.add(elsewhere(file));
+      reading.refused.add(unread(file, content.refused));
       // what it would change of the others is not known
       if (isOverride(name)) isWhole = false;
       continue;
@@ -133,27 +146,37 @@ function repetition(resource: unknown): unknown {
   return [count, forEach];
 }
 
-/** The real folder of a module, where it may be read. */
-function folderOf(call: unknown, at: string, name: string, reading: ModuleReading): string | undefined {
-  const source = object(call)["source"];
-  if (typeof source !== "string" || !/^\.{1,2}(\/|$)/.test(source)) {
-    const installed = reading.installed.get(name);
-    return installed === undefined ? undefined : reading.within.folder(installed);
+/** The real folder of a module; false where it lies elsewhere, which is told; undefined where there is none. */
+function folderOf(source: unknown, at: string, name: string, reading: ModuleReading): string | false | undefined {
+  const isLocal = typeof source === "string" && /^\.{1,2}(\/|$)/.test(source);
+  const path = isLocal ? resolve(at, source) : reading.installed?.get(name);
+  if (path === undefined) {
+    if (reading.installed !== undefined) return undefined;
+    reading.refused.add(unread(".terraform/modules", liesOutside));
+    return false;
   }
-  const path = resolve(at, source);
-  const folder = reading.within.admit(path);
-  if (folder !== false) return folder;
-  reading.refused.add(elsewhere(`Module ${name} (${source})`));
-  return undefined;
+  const folder = isLocal ? reading.within.admit(path) : reading.within.folder(path);
+  if (folder === false) reading.refused.add(unread(called(name, source).replace(/^m/, "M"), liesOutside));
+  return folder;
 }
 
-export async function readModules(at: string, path: string, depth: number, reading: ModuleReading): Promise<void> {
+/** `module m (./m)` */
+function called(name: string, source: unknown): string {
+  return `module ${name}${typeof source === "string" ? ` (${source})` : ""}`;
+}
+
+export async function readModules(at: string, path: string, depth: number, reading: ModuleReading): Promise<boolean> {
   const module = await readFolder(at, reading);
-  if (module === undefined || depth > deepest) return;
+  if (module === undefined || depth > deepest || reading.modules.size > mostCalls) return false;
   reading.modules.set(path, module);
   for (const name of Object.keys(module.calls)) {
     const child = path === "" ? name : `${path}.${name}`;
-    const folder = folderOf(jsonBlock(module.calls, name), at, child, reading);
-    if (folder !== undefined) await readModules(folder, child, depth + 1, reading);
+    const { source } = jsonBlock(module.calls, name);
+    const told = reading.refused.size;
+    const folder = folderOf(source, at, child, reading);
+    if (folder === false) continue;
+    const isRead = folder !== undefined && (await readModules(folder, child, depth + 1, reading));
+    if (!isRead && reading.refused.size === told) reading.missing.push(called(child, source));
   }
+  return true;
 }

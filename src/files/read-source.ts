@@ -18,7 +18,7 @@ async function yamlReader({ expressions }: ModuleReading): Promise<SourceFiles["
 }
 
 function sourceOf(reading: ModuleReading, yaml: SourceFiles["yaml"]): SourceFiles {
-  const { root, modules, expressions, templates, within, refused } = reading;
+  const { root, modules, expressions, templates, within, refused, missing } = reading;
   return {
     module: (address) => modules.get(keyOf(address)),
     expression: (text) => expressions.get(text),
@@ -29,6 +29,7 @@ function sourceOf(reading: ModuleReading, yaml: SourceFiles["yaml"]): SourceFile
       return content !== undefined && "bytes" in content ? templates.get(content.real) : undefined;
     },
     refused: [...refused],
+    missing,
     folder(address) {
       const folder = modules.get(keyOf(address))?.folder;
       return folder === undefined ? undefined : relative(root, folder) || ".";
@@ -58,7 +59,7 @@ export async function readSource(folder: string): Promise<SourceFiles> {
   const reach = within(folder);
   const root = reach.folder(folder);
   const none = `--source ${folder} has no .tf file: give the root module's folder`;
-  if (root === undefined) throw new UserError(none);
+  if (root === undefined || root === false) throw new UserError(none);
   const reading: ModuleReading = {
     root,
     within: reach,
@@ -69,6 +70,7 @@ export async function readSource(folder: string): Promise<SourceFiles> {
     expressions: new Map(),
     templates: new Map(),
     refused: new Set(),
+    missing: [],
   };
   await readModules(root, "", 0, reading);
   if (reading.modules.size === 0) throw new UserError(none);

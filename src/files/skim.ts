@@ -1,10 +1,10 @@
-import type { Types, WantedTypes } from "../review/plan/wanted";
+import type { WantedTypes } from "../review/plan/wanted";
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 /** Set in the code of `{` and `}` and not in that of `[` and `]`, which are the same otherwise. */
 const curly = 0x20;
-const [letterT, letterC] = [0x74, 0x63];
+const [letterA, letterB, letterC, letterT] = [0x61, 0x62, 0x63, 0x74];
 
 /** Modules within modules: deeper ones are kept as they are. */
 const deepest = 100;
@@ -92,26 +92,63 @@ function mayBe(bytes: Buffer, key: number, first: number): boolean {
   return bytes[key + 1] === first || bytes[key + 1] === backslash;
 }
 
+/** Where something begins and ends. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Where the `change` of an entry ends. What stays as it is says the same `before` and `after`, byte by byte: the second
- * ends where the first does, and is not walked over.
+ * Where the `change` of an entry ends, and where its `after` stands that says the same as its `before`, byte by byte: that
+ * one is not walked over.
  */
-function endOfChange(bytes: Buffer, start: number): number {
-  let [from, length] = [0, 0];
-  return eachMember(bytes, start, (_key, at) => {
-    const isNested = bytes[at] === openBrace;
-    if (isNested && length > 0 && bytes.subarray(from, from + length).equals(bytes.subarray(at, at + length)))
-      return at + length;
-    const after = endOfValue(bytes, at);
-    if (isNested) [from, length] = [at, after - at];
-    return after;
+function readChange(bytes: Buffer, start: number): { readonly end: number; readonly same?: Range } {
+  let before: Range | undefined;
+  const same: Range[] = [];
+  let times = 0;
+  const end = eachMember(bytes, start, (key, at) => {
+    const name = mayBe(bytes, key, letterA) || mayBe(bytes, key, letterB) ? textAt(bytes, key) : "";
+    if (name === "before" || name === "after") times++;
+    if (name === "after" && before !== undefined) {
+      const length = before.end - before.start;
+      if (bytes.subarray(before.start, before.end).equals(bytes.subarray(at, at + length))) {
+        same.push({ start: at, end: at + length });
+        return at + length;
+      }
+    }
+    const end = endOfValue(bytes, at);
+    if (name === "before" && bytes[at] === openBrace) before = { start: at, end };
+    return end;
   });
+  // of a key that stands twice, the last one counts
+  const [found] = times === 2 ? same : [];
+  return found === undefined ? { end } : { end, same: found };
+}
+
+/** Parses an entry whose `change` says the same before and after: its value is parsed once, and stands in both places. */
+function parseSame(bytes: Buffer, { start, end }: Range, same: Range): unknown {
+  const text = `${bytes.toString("utf8", start, same.start)}null${bytes.toString("utf8", same.end, end)}`;
+  const entry = JSON.parse(text) as { readonly change: { before: unknown; after: unknown } };
+  entry.change.after = entry.change.before;
+  return entry;
+}
+
+/** One of `resource_changes` or of a module's `resources`; what is no text is left out. */
+interface Entry {
+  /** Where it ends. */
+  readonly after: number;
+  readonly type: string | undefined;
+  /** Where its address begins. */
+  readonly address: number | undefined;
+  /** Where its `after` stands that says the same as its `before`. */
+  readonly same: Range | undefined;
 }
 
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
  * to do with buckets. Each change that is read is parsed by itself, so that a plan may be longer than V8's longest
- * string. Other `resources` are `{}`, other changes are gone; what has no type stays.
+ * string. Other changes are gone; what has no type stays. Each of the `resources` in `planned_values` is `{}`, and so are those
+ * of `prior_state` that have a type, are not wanted, and would not be read among the changes or are there.
  *
  * @param bytes UTF-8 without a byte order mark; overwritten
  * @throws SyntaxError as of JSON.parse, and where the text ends within something. In what is left out, nothing but the
@@ -131,50 +168,75 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
     rest = after;
   };
 
-  /** Where an entry ends, and whether its type is among those. */
-  const entry = (start: number, types: Types): { readonly after: number; readonly isWanted: boolean } => {
-    let isWanted = true;
+  /** Where an entry ends, and what it says of itself. */
+  const entry = (start: number): Entry => {
+    let type: string | undefined;
+    let address: number | undefined;
+    const changes: ReturnType<typeof readChange>[] = [];
     const after = eachMember(bytes, start, (key, at) => {
-      if (mayBe(bytes, key, letterT) && textAt(bytes, key) === "type")
-        isWanted = bytes[at] !== quote || types.has(textAt(bytes, at));
-      return mayBe(bytes, key, letterC) ? endOfChange(bytes, at) : endOfValue(bytes, at);
+      const name =
+        mayBe(bytes, key, letterT) || mayBe(bytes, key, letterA) || mayBe(bytes, key, letterC)
+          ? textAt(bytes, key)
+          : "";
+      if (name === "type") type = bytes[at] === quote ? textAt(bytes, at) : undefined;
+      if (name === "address") address = bytes[at] === quote ? at : undefined;
+      if (name !== "change") return endOfValue(bytes, at);
+      const change = readChange(bytes, at);
+      changes.push(change);
+      return change.end;
     });
-    return { after, isWanted };
+    // of a key that stands twice, the last one counts
+    return { after, type, address, same: changes.length === 1 ? changes[0]?.same : undefined };
   };
 
   let others = 0;
   const lists = new Map<string, unknown[]>();
+  const changed = new Set<string>();
   const changesIn = (key: string, start: number): number => {
     const kept: unknown[] = [];
     lists.set(key, kept);
     return eachItem(bytes, start, (at) => {
       if (bytes[at] !== openBrace) return endOfValue(bytes, at);
-      const { after, isWanted } = entry(at, wanted.changes);
-      if (isWanted || others++ < wanted.others) kept.push(JSON.parse(bytes.toString("utf8", at, after)));
+      const { after, type, address, same } = entry(at);
+      if (type === undefined || wanted.changes.has(type) || others++ < wanted.others) {
+        const text = { start: at, end: after };
+        kept.push(same === undefined ? JSON.parse(bytes.toString("utf8", at, after)) : parseSame(bytes, text, same));
+        if (key === "resource_changes" && address !== undefined) changed.add(textAt(bytes, address));
+      }
       cut(at, after);
       return after;
     });
   };
-  const resource = (start: number): number => {
-    if (bytes[start] !== openBrace) return endOfValue(bytes, start);
-    const { after, isWanted } = entry(start, wanted.resources);
-    if (!isWanted) cut(start, after);
+  /** Of what will be, `resource_changes` say more: that there is a resource is enough. */
+  const plannedResource = (start: number): number => {
+    const after = endOfValue(bytes, start);
+    if (bytes[start] === openBrace) cut(start, after);
     return after;
   };
-  const moduleAt = (start: number, depth = 0): number =>
+  const priorResource = (start: number): number => {
+    if (bytes[start] !== openBrace) return endOfValue(bytes, start);
+    const { after, type, address } = entry(start);
+    // what stands, and is not among the changes: of a plan with -target or -refresh-only
+    const isRead = type !== undefined && wanted.changes.has(type);
+    const stands = isRead && !changed.has(address === undefined ? "" : textAt(bytes, address));
+    if (type !== undefined && !wanted.resources.has(type) && !stands) cut(start, after);
+    return after;
+  };
+  const moduleAt = (start: number, resource: (start: number) => number, depth = 0): number =>
     eachMember(bytes, start, (key, at) => {
       const name = textAt(bytes, key);
       if (depth === deepest) return endOfValue(bytes, at);
-      if (name === "values" || name === "root_module") return moduleAt(at, depth + 1);
+      if (name === "values" || name === "root_module") return moduleAt(at, resource, depth + 1);
       if (name === "resources") return eachItem(bytes, at, resource);
       if (name !== "child_modules") return endOfValue(bytes, at);
-      return eachItem(bytes, at, (child) => moduleAt(child, depth + 1));
+      return eachItem(bytes, at, (child) => moduleAt(child, resource, depth + 1));
     });
 
   eachMember(bytes, afterSpace(bytes, 0), (key, at) => {
     const name = textAt(bytes, key);
     if (name === "resource_changes" || name === "resource_drift") return changesIn(name, at);
-    return name === "planned_values" || name === "prior_state" ? moduleAt(at) : endOfValue(bytes, at);
+    if (name === "planned_values") return moduleAt(at, plannedResource);
+    return name === "prior_state" ? moduleAt(at, priorResource) : endOfValue(bytes, at);
   });
   move(bytes.length);
   const plan = JSON.parse(bytes.toString("utf8", 0, end)) as { [key: string]: unknown };

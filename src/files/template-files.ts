@@ -16,7 +16,7 @@ function named(path: string, within: Within): readonly string[] {
   const name = basename(path);
   if (!name.includes("${")) return [path];
   const folder = within.folder(dirname(path));
-  if (folder === undefined) return [];
+  if (folder === undefined || folder === false) return [];
   const fits = pattern(name);
   return readdirSync(folder)
     .filter((file) => fits.test(file))

@@ -9,12 +9,13 @@ export interface Within {
    * that leads out of all folders is refused: false.
    */
   admit(folder: string): string | false | undefined;
-  /** The real folder, where it is in one that may be read. */
-  folder(path: string): string | undefined;
+  /** The real folder, where it is in one that may be read; false: it lies elsewhere. */
+  folder(path: string): string | false | undefined;
   read(path: string): Content;
 }
 
-const outside = "lies outside of the folder of --source";
+/** Why a file elsewhere is not read. */
+export const liesOutside = "lies outside of the folder of --source";
 
 /** A policy has at most 20 KB, a file of a configuration rarely more than 100. */
 const largest = 5_000_000;
@@ -34,9 +35,11 @@ export function within(root: string): Within {
   const isWithin = (real: string): boolean =>
     [...folders].some((folder) => real === folder || real.startsWith(folder === sep ? sep : folder + sep));
 
-  function folder(path: string): string | undefined {
+  function folder(path: string): string | false | undefined {
     const real = realOf(path);
-    return real !== undefined && isWithin(real) && statSync(real).isDirectory() ? real : undefined;
+    if (real === undefined) return undefined;
+    if (!isWithin(real)) return false;
+    return statSync(real).isDirectory() ? real : undefined;
   }
 
   return {
@@ -51,8 +54,8 @@ export function within(root: string): Within {
     read(path) {
       const real = realOf(path);
       // whether there is a file outside is nobody's business, either
-      if (real === undefined) return isWithin(realOf(dirname(path)) ?? "") ? undefined : { refused: outside };
-      if (!isWithin(real)) return { refused: outside };
+      if (real === undefined) return isWithin(realOf(dirname(path)) ?? "") ? undefined : { refused: liesOutside };
+      if (!isWithin(real)) return { refused: liesOutside };
       const stat = statSync(real);
       if (!stat.isFile()) return { refused: "is no file" };
       if (stat.size > largest) return { refused: "is larger than 5 MB" };

@@ -31,6 +31,21 @@ const ofIdentities = [
   "aws:multifactorauthpresent",
 ];
 
+/**
+ * Keys that only requests have that somebody signs, or an AWS service for him.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
+ */
+const ofSigned = [
+  "aws:calledvia",
+  "aws:calledviafirst",
+  "aws:calledvialast",
+  "aws:principalisawsservice",
+  "kms:calleraccount",
+  "s3:authtype",
+  "s3:signatureage",
+  "s3:signatureversion",
+];
+
 /** Keys that say for which resource an AWS service asks: nobody else's request has them. */
 const ofServices = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"];
 
@@ -57,11 +72,14 @@ export function askerOf(
   // who is not known may be a service
   if (caller.kind !== "service" && caller.kind !== "unknown")
     for (const key of [...ofServices, ...namesOfServices]) context.set(key, []);
-  if (caller.kind === "service") for (const key of ["aws:principalaccount", "aws:userid"]) context.set(key, []);
+  // of a service, the last is not the account for which it acts:
+  // https://repost.aws/questions/QUCsVSJa5QRDunCEGlwztZsg/how-does-the-kms-calleraccount-condition-work
+  if (caller.kind === "service")
+    for (const key of ["aws:principalaccount", "aws:userid", "kms:calleraccount"]) context.set(key, []);
   if (caller.kind === "anonymous") {
     context.set("aws:userid", ["anonymous"]);
-    // both are only in requests that somebody signs
-    for (const key of ["aws:principalisawsservice", "kms:calleraccount"]) context.set(key, []);
+    for (const key of ofSigned) context.set(key, []);
+    context.set("aws:viaawsservice", ["false"]);
   }
   for (const [key, value] of Object.entries(keysOf(caller))) context.set(key, [value]);
   for (const [key, value] of Object.entries(known))

@@ -2,7 +2,6 @@ import type { Policy } from "../policy";
 import { type Asker, askerOf, viewOf } from "../policy/asker";
 import { type Effective, nothing, surplusOf } from "../policy/effective";
 import { neverMade } from "./reach/never-made";
-import { enteredRoles } from "./reach/entered";
 import { withOwnNames } from "./reach/own-sources";
 import { partiesOf, type Said } from "./reach/parties";
 import { keyDocuments } from "./inventory/keys";
@@ -17,26 +16,6 @@ import { standingDocument } from "./reach/refused";
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-/** Who outside may assume which role after the plan. */
-export function trustAccess(model: Model): readonly AccountAccess[] {
-  return enteredRoles(model).flatMap(({ pair: [, role], entries }) => {
-    if (role?.resource === undefined) return [];
-    const { resource: change } = role;
-    return entries
-      .filter(({ may }) => may.after)
-      .map((entry): AccountAccess => ({
-        outsider: entry.outsider,
-        change,
-        conditions: entry.conditions.after,
-        sensitive: entry.sensitive,
-        gained: entry.gained && entry.undecided === undefined,
-        what: `${capital(entry.outsider.name)} may assume the role ${change.address}.`,
-        entry,
-        role,
-      }));
-  });
 }
 
 /** What somebody who may use a key can do with it: read, write, or let others do so. */
@@ -99,6 +78,7 @@ function byKeyPolicy(model: Model): readonly AccountAccess[] {
           sensitive,
           gained: changes(change) && gained,
           what: `${capital(outsider.name)} may use the key ${key.resource.address}.`,
+          target: `the key ${key.resource.address}`,
           key: { names: keyNames(key.resource), held },
         },
       ];
@@ -128,6 +108,7 @@ function byGrant(model: Model): readonly AccountAccess[] {
         sensitive: secret,
         gained,
         what: `${capital(outsider.name)} may use a key by the grant ${change.address}.`,
+        target: `a key by the grant ${change.address}`,
         key: {
           names: [...(key === undefined ? [] : keyNames(key)), ...(named === undefined ? [] : [named])],
           held: [{ asker, effective }],

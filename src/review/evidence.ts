@@ -2,6 +2,7 @@ import { s3Arn } from "../aws/bucket-arn";
 import { partitionOfArn } from "../aws/partitions";
 import { matchingText } from "./reach/matching-text";
 import type { Atom } from "./reach/atoms";
+import { isNamePattern } from "./reach/s3";
 import { isPoint } from "./inventory/other-arns";
 import type { Model } from "./model";
 import type { Change } from "./plan/change";
@@ -32,7 +33,7 @@ export function bucketInWords(share: Share, model: Model): string {
     return /[*?]/.test(name)
       ? `access points named ${name.replace(/^access point /, "")}`
       : `the bucket behind the ${name}`;
-  return /[*?]/.test(name) ? `buckets named ${name}` : name;
+  return isNamePattern(name) ? `buckets named ${name}` : name;
 }
 
 /** Principal and bucket of a finding about a share. */

@@ -28,13 +28,16 @@ export interface RelevantDocument {
 /** Somebody outside who may assume a role or use a key: access that is not to a bucket by itself. */
 export interface AccountAccess {
   readonly outsider: Outsider;
+  /** What lets it in: the role, the key, or what the plan gives a role that was open before. */
   readonly change: Change;
   readonly conditions: readonly Condition[];
   readonly sensitive: boolean;
-  /** Whether it is new, or under other conditions than before. */
+  /** Whether it is new, under other conditions than before, or opens more of a bucket than before. */
   readonly gained: boolean;
   /** One sentence. */
   readonly what: string;
+  /** What it is access to, as the end of a sentence. */
+  readonly target: string;
   /** Of a role: what lets it in, for further questions. */
   readonly entry?: RoleEntry;
   readonly role?: Identity;

@@ -59,7 +59,12 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
     ...(plan.errored ? ["The plan ended with an error: what is missing from it is not reviewed."] : []),
     ...(plan.complete
       ? []
-      : ["The plan is partial (-target, or changes put off): what it leaves out is not reviewed."]),
+      : [
+          "The plan is partial (-target, or changes put off): what it leaves out is taken as the state has it, and its changes are not reviewed.",
+        ]),
+    ...(plan.refreshOnly
+      ? ["The plan was made with -refresh-only: it changes nothing, and shows what is there now."]
+      : []),
     ...(isCutOut(plan)
       ? [
           "The plan has no configuration: what waits for other resources cannot be followed to them; make the plan again.",
@@ -78,5 +83,14 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
     ...(deposed.length > 0
       ? [`Left over from an interrupted replacement, and deleted now: ${enumerate(deposed)}.`]
       : []),
+  ];
+}
+
+/** Modules whose files are not there, of a review that cannot decide everything. */
+export function missingModules(missing: readonly string[]): readonly string[] {
+  if (missing.length === 0) return [];
+  const [were, them] = missing.length === 1 ? ["was", "it"] : ["were", "them"];
+  return [
+    `${enumerate(missing).replace(/^m/, "M")} ${were} not read: the folder of --source does not have ${them}, or terraform init has not fetched ${them} there yet.`,
   ];
 }

@@ -1,11 +1,12 @@
 import { bucketServices } from "../aws/actions";
 import type { ServicePattern } from "../catalogue/pattern";
-import { trustAccess } from "./account-access";
+import { trustAccess } from "./trust-access";
 import { against, type AskedFile } from "./declared/against";
 import { documentReader } from "./source/documents";
 import { sourceEvaluator } from "./source/evaluator";
 import { identityDocuments } from "./reach/identity-documents";
 import type { Model } from "./model";
+import { once } from "./once";
 import { nameReader } from "./inventory/names";
 import type { Plan } from "./plan/plan";
 import { directoryOf } from "./reach/principals";
@@ -30,12 +31,6 @@ export interface ModelOptions {
   readonly source?: SourceFiles;
   readonly grants?: AskedFile;
   readonly referenceFor?: ReferenceFor;
-}
-
-/** Several rules ask the same. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Names of users of ours → the service that a grant gives their keys to. */

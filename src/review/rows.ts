@@ -193,5 +193,10 @@ export function rowsOf(model: Model): readonly AccessRow[] {
       };
     }),
   );
-  return sortedBy(withoutTwins(rows), keyOf);
+  return sortedRows(withoutTwins(rows));
+}
+
+/** Gains first, then losses. */
+export function sortedRows(rows: readonly AccessRow[]): readonly AccessRow[] {
+  return sortedBy(rows, keyOf);
 }

@@ -1,4 +1,5 @@
 import { httpGone } from "./reach/plain-http";
+import { isNamePattern } from "./reach/s3";
 import type { AccessRow } from "./report";
 import { enumerate } from "./rule";
 import { asks, byWeight, tieOf, weightOf } from "./weight";
@@ -18,7 +19,7 @@ function capital(text: string): string {
 function bucketsOf(rows: readonly AccessRow[]): string {
   const names = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();
   if (names.includes("*")) return "every bucket";
-  const named = names.map((name) => (/[*?]/.test(name) && !isPoint(name) ? `buckets named ${name}` : name));
+  const named = names.map((name) => (isNamePattern(name) && !isPoint(name) ? `buckets named ${name}` : name));
   const unnamed = rows.some(({ bucket }) => bucket === undefined) ? ["a bucket not named until apply"] : [];
   return enumerate([...named, ...unnamed], 3);
 }

@@ -22,8 +22,13 @@ test.each([
   ],
   [{ "aws:SourceVpc": "vpc-1", "aws:SourceVpce": "vpce-1" }, undefined],
   [{ "aws:SourceIp": "203.0.113.7" }, undefined],
-])("by address and endpoint: %j", (context, expected) => {
-  const tested = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  [{ "aws:VpcSourceIp": "10.0.0.1", "aws:SourceVpc": undefined }, "a request with aws:vpcsourceip has aws:sourcevpc"],
+  [{ "aws:VpceAccount": "111122223333", "aws:VpceOrgID": undefined }, undefined],
+])("by address and endpoint: %j", (asked, expected) => {
+  const tested = new Set(Object.keys(asked).map((key) => key.toLowerCase()));
+  const context = Object.fromEntries(
+    Object.entries(asked).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
   expect(contradiction({ action: "s3:GetObject", resource: "*", context }, tested)).toBe(expected);
 });
 

@@ -1,6 +1,6 @@
 import { UserError } from "../../../src/catalogue/user-error";
 import { readPlan } from "../../../src/review/plan/plan";
-import { allow, bucketWith, document, type Entry, planOf, reviewed, stranger, vendor } from "../synthetic";
+import { allow, bucketWith, document, type Entry, planOf, reviewed, roleWith, stranger, vendor } from "../synthetic";
 
 const policy = document(allow(vendor, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
 const values = { bucket: "acme-in", policy };
@@ -40,7 +40,7 @@ test.each([
   ["null", null, /^this is not a Terraform plan/],
   ["a text", "plan", /^this is not a Terraform plan/],
   ["an empty object", {}, /^this is not a Terraform plan: it has no format_version/],
-  ["only a version", { format_version: "0.1" }, /^this plan has no resource_changes/],
+  ["a state that holds nothing", { format_version: "1.0" }, /^this is a state that holds nothing, not a plan/],
   ["a state", { format_version: "1.0", values: { root_module: {} } }, /^this is a state, not a plan/],
   [
     "an old plan without changes",
@@ -86,8 +86,8 @@ test("OpenTofu: its provider and its version are nothing special", () => {
   expect(reviewed(tofu, { more: { terraform_version: "1.12.0" } }).access).toEqual(reviewed(entries).access);
 });
 
-function rowsOf(entries: readonly Entry[]): readonly string[] {
-  return reviewed(entries).access.map(({ change, bucket, name }) => `${name} ${change} ${bucket ?? "?"}`);
+function rowsOf(entries: readonly Entry[], more: object = {}): readonly string[] {
+  return reviewed(entries, { more }).access.map(({ change, bucket, name }) => `${name} ${change} ${bucket ?? "?"}`);
 }
 
 test.each<[string, readonly Entry[], readonly string[]]>([
@@ -189,8 +189,63 @@ test("what the plan says about itself becomes notes", () => {
   expect(report.complete).toBe(false);
   expect(report.notes).toEqual([
     "The plan ended with an error: what is missing from it is not reviewed.",
-    "The plan is partial (-target, or changes put off): what it leaves out is not reviewed.",
+    "The plan is partial (-target, or changes put off): what it leaves out is taken as the state has it, and its changes are not reviewed.",
     "Changed outside Terraform since the last apply: aws_s3_bucket_policy.a.",
     "aws_s3_bucket_policy.b stays in AWS and is no longer managed.",
   ]);
+});
+
+/** A prior state of these, each as `address`, its values and where it lies. */
+function stateOf(...resources: readonly (readonly [address: string, values: object])[]): object {
+  return {
+    prior_state: {
+      format_version: "1.0",
+      values: {
+        root_module: {
+          resources: resources.map(([address, held]) => {
+            const [type, name] = address.split(".");
+            return { address, mode: "managed", type, name, values: held, sensitive_values: {} };
+          }),
+        },
+      },
+    },
+  };
+}
+
+const [openRole, rolePolicy] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+const refreshOnly = { resource_changes: undefined, planned_values: { root_module: {} } };
+// Source: https://developer.hashicorp.com/terraform/cli/commands/plan#planning-modes and #resource-targeting
+test.each<readonly [string, readonly Entry[], object, readonly string[], boolean]>([
+  [
+    "-refresh-only has no changes: what is there now counts",
+    [],
+    { ...stateOf(["aws_s3_bucket_policy.a", values]), ...refreshOnly },
+    ["Zencoder keeps acme-in"],
+    true,
+  ],
+  ["nothing there, nothing planned", [], { ...stateOf(), ...refreshOnly }, [], false],
+  [
+    "-target leaves a role out, and gives it a policy",
+    rolePolicy === undefined ? [] : [rolePolicy],
+    { ...stateOf(["aws_iam_role.r", openRole?.after ?? {}]), complete: false },
+    ["unknown account 111122223333 gains acme-in"],
+    false,
+  ],
+  [
+    "what is planned is not taken from the state",
+    [{ address: "aws_s3_bucket_policy.a", before: values }],
+    stateOf(["aws_s3_bucket_policy.a", values]),
+    ["Zencoder loses acme-in"],
+    false,
+  ],
+  [
+    "nor under its address of before",
+    [{ address: "aws_s3_bucket_policy.b", before: values, more: { previous_address: "aws_s3_bucket_policy.a" } }],
+    stateOf(["aws_s3_bucket_policy.a", values]),
+    ["Zencoder loses acme-in"],
+    false,
+  ],
+])("%s", (_, entries, more, rows, isRefreshOnly) => {
+  expect(rowsOf(entries, more)).toEqual(rows);
+  expect(readPlan(planOf(entries, more)).refreshOnly).toBe(isRefreshOnly);
 });

@@ -23,3 +23,11 @@ test.each([
 ])("listing, of all but some, within %s", (_, resource, expected) => {
   expect(reviewed(within(resource)).access.flatMap(({ actions }) => actions)).toEqual(expected);
 });
+
+test.each(["acme-media", "media"])("what a policy waits for is told as it is named, of the bucket %s", (bucket) => {
+  const { access } = reviewed([
+    { address: "aws_s3_bucket.media", after: { bucket } },
+    { address: "aws_s3_bucket_policy.media", after: { bucket }, unknown: { policy: true } },
+  ]);
+  expect(access.map(({ undecided }) => undecided)).toEqual(["waits for aws_s3_bucket_policy.media"]);
+});

@@ -234,6 +234,7 @@ function openedAndEncrypted(): readonly Entry[] {
   ];
 }
 
+const openKey = allow("*", "kms:*", "*");
 const alice = "arn:aws:iam::111122223333:user/alice";
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
@@ -330,6 +331,19 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
   ],
+  // https://repost.aws/questions/QUCsVSJa5QRDunCEGlwztZsg/how-does-the-kms-calleraccount-condition-work
+  [
+    "opened for all whose account is one, of a bucket for a service: it is of none",
+    [
+      ...toLogs({}),
+      encrypted(),
+      keyOf(
+        [account],
+        [allow("*", both, "*", { Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } } })],
+      ),
+    ],
+    [],
+  ],
   [
     "opened for all of an account for reading, and for one of it for writing",
     [
@@ -422,6 +436,17 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "encrypted from now on",
     [...shared(), { ...encrypted(), actions: ["create"], before: undefined as never }, keyOf([account])],
     [`loses ${stranger} s3:GetObject s3:PutObject for files written from now on`],
+  ],
+  // https://repost.aws/knowledge-center/s3-kms-signature-version-error: KMS takes no anonymous request
+  [
+    "encrypted from now on, of a bucket that is open to all, with a key for all: who signs nothing is kept out",
+    [...shared("*"), { ...encrypted(), actions: ["create"], before: undefined as never }, keyOf([openKey])],
+    ["loses * s3:GetObject s3:PutObject for files written from now on"],
+  ],
+  [
+    "no longer encrypted, of a bucket that is open to all, with a key for all",
+    [...shared("*"), { address: encrypted().address, before: encrypted().after as object }, keyOf([openKey])],
+    ["gains * s3:GetObject s3:PutObject for files written from now on"],
   ],
   ["another one, which a role may use as it may the first", toAnotherKey(mayUse("2222")), []],
   [

@@ -106,7 +106,22 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   [
     "what a Deny takes of a new pattern",
     policy([get], [all, deny(["s3:Delete*", "s3:PutObjectAcl"], "*")]),
-    ["gains s3:* except s3:Delete*, s3:PutObjectAcl on *"],
+    ["gains s3:* except s3:Delete*, s3:PutObjectAcl, s3:GetObject on *", "keeps s3:GetObject on *"],
+  ],
+  [
+    "a pattern that is narrowed to one action",
+    policy([all], [get]),
+    ["keeps s3:GetObject on *", "loses s3:* except s3:GetObject on *"],
+  ],
+  [
+    "one action that is widened to a pattern",
+    policy([get], [all]),
+    ["gains s3:* except s3:GetObject on *", "keeps s3:GetObject on *"],
+  ],
+  [
+    "a pattern that is narrowed to another",
+    policy([all], [allow(E, "s3:Get*", at("*"))]),
+    ["keeps s3:Get* on *", "loses s3:* except s3:Get* on *"],
   ],
   [
     "a Deny of all but one action of a new pattern",

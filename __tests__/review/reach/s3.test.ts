@@ -20,6 +20,13 @@ test.each([
       { bucket: "*", level: "object", path: "*" },
     ],
   ],
+  // a variable's name may have a slash, a bucket's has none
+  ["arn:aws:s3:::acme-${aws:PrincipalTag/team}", [{ bucket: "acme-${aws:PrincipalTag/team}", level: "bucket" }]],
+  [
+    "arn:aws:s3:::${aws:PrincipalTag/team}-data/a/${aws:PrincipalTag/team}/*",
+    [{ bucket: "${aws:PrincipalTag/team}-data", level: "object", path: "a/${aws:PrincipalTag/team}/*" }],
+  ],
+  ["arn:aws:s3:::${open/a", [{ bucket: "${open", level: "object", path: "a" }]],
   ["arn:aws:kms:eu-central-1:123456789012:key/1", []],
   ["arn:aws:s3:::", []],
   ["arn:aws:s3:::/*", []],
@@ -87,4 +94,24 @@ test.each([
   expect(access.map((row) => [row.change, row.bucket, row.paths])).toEqual([["gains", bucket, paths]]);
   expect(findings.map(({ witness }) => witness?.resource)).toEqual(witnesses);
   expect(verdict).not.toMatch(/^Nobody|buckets named/);
+});
+
+test("a bucket that a variable names is told as several", () => {
+  const { verdict, access } = reviewed(
+    roleWith(
+      "r",
+      assumer,
+      {},
+      {
+        Effect: "Allow",
+        Action: "s3:GetObject",
+        NotResource: "arn:aws:s3:::acme/${aws:PrincipalTag/team}/*",
+      },
+      allow(undefined, "s3:PutObject", "arn:aws:s3:::acme-${aws:PrincipalTag/team}/*"),
+    ),
+  );
+  expect(verdict).toContain("buckets named acme-${aws:PrincipalTag/team}");
+  expect(access.flatMap(({ bucket, paths }) => paths.map((path) => `${bucket ?? "?"}: ${path}`))).toContain(
+    "acme-${aws:PrincipalTag/team}: *",
+  );
 });

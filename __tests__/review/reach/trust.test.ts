@@ -151,3 +151,15 @@ test.each<readonly [key: string, undecided: string | undefined]>([
   const { access } = reviewed(roleOf("sts:AssumeRole", assumer, condition));
   expect(access.map((row) => [row.change, row.undecided])).toEqual([["gains", undecided]]);
 });
+
+test("a role that gives way to one of another name: each row says by which", () => {
+  const [role, policy] = roleOf("sts:AssumeRole", stranger) as [Entry, Entry];
+  const { access } = reviewed([
+    { ...role, actions: ["delete", "create"], before: { ...role.after, name: "old" } },
+    { ...policy, actions: ["delete", "create"], before: { ...policy.after, role: "old" } },
+  ]);
+  expect(access.map(({ change, conditions }) => `${change} ${conditions.join(", ")}`)).toEqual([
+    "gains by the role r",
+    "loses by the role old",
+  ]);
+});

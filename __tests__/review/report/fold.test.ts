@@ -47,6 +47,18 @@ test.each<readonly [string, readonly AccessRow[], { readonly [table: string]: re
     { changed: ["gains Our partner: a!(vod/* x) may s3:GetObject s3:ListBucket"] },
   ],
   [
+    "not where other actions are left out on the bucket than on its objects",
+    [row("a", [], { actions: ["s3:*"] }), row("a", ["*"], { actions: ["s3:* except s3:DeleteObject"] })],
+    {
+      changed: ["gains Our partner: a!() may s3:*", "gains Our partner: a(*) may s3:* except s3:DeleteObject"],
+    },
+  ],
+  [
+    "where the same is left out",
+    [row("a", [], { actions: ["s3:* except s3:Put*"] }), row("a", ["*"], { actions: ["s3:* except s3:Put*"] })],
+    { changed: ["gains Our partner: a!(*) may s3:* except s3:Put*"] },
+  ],
+  [
     "several buckets, by other addresses",
     [row("a", []), row("a", ["*"]), row("b", []), row("b", ["*"]), row("c", ["*"])],
     {

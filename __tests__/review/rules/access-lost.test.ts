@@ -1,4 +1,4 @@
-import { allow, document, type Entry, vendor } from "../synthetic";
+import { allow, document, type Entry, stranger, vendor } from "../synthetic";
 import { testRule } from "./support";
 
 function reading(path: string): object {
@@ -36,6 +36,35 @@ testRule("access-lost", [
   { name: "moved", finds: [] },
   { name: "forget", finds: [] },
   { name: "narrowed", entries: update(reading("*"), reading("vod/*")), finds: ["high aws_s3_bucket_policy.in"] },
+  {
+    name: "a pattern narrowed to what the service needs",
+    entries: update(allow(vendor, "s3:Get*", "arn:aws:s3:::acme-in/*"), reading("*")),
+    finds: ["low aws_s3_bucket_policy.in"],
+  },
+  {
+    name: "everything narrowed to what it is evidently for",
+    entries: update(allow(vendor, "s3:*", "arn:aws:s3:::acme-in/*"), reading("*")),
+    finds: ["low aws_s3_bucket_policy.in"],
+  },
+  {
+    name: "two named actions narrowed to one",
+    entries: update(allow(vendor, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*"), reading("*")),
+    finds: ["high aws_s3_bucket_policy.in"],
+  },
+  {
+    name: "a pattern narrowed to less than it is evidently for",
+    entries: update(allow(vendor, "s3:*", ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"]), reading("*")),
+    finds: ["high aws_s3_bucket_policy.in"],
+  },
+  {
+    name: "the same of an account whose needs nobody knows",
+    entries: update(allow(stranger, "s3:Get*", "arn:aws:s3:::acme-in/*"), {
+      ...reading("*"),
+      Principal: { AWS: stranger },
+    }),
+    known: { "111122223333": "Our partner" },
+    finds: ["high aws_s3_bucket_policy.in"],
+  },
   { name: "widened", entries: update(reading("vod/*"), reading("*")), finds: [] },
   {
     name: "a Deny that takes it",

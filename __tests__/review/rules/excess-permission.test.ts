@@ -94,6 +94,16 @@ function integration(...actions: readonly string[]): readonly Entry[] {
 }
 
 testRule("excess-permission", [
+  {
+    name: "a log service without the source that it was told: for whom it acts is another question",
+    entries: bucketWith(
+      "acme-in",
+      allowService("logging.s3.amazonaws.com", "s3:PutObject", "arn:aws:s3:::acme-in/logs/*", {
+        Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+      }),
+    ),
+    finds: [],
+  },
   // https://docs.datadoghq.com/integrations/guide/aws-manual-setup/: one role for the integration and the archives
   {
     name: "a role that serves more than the catalogue knows of",

@@ -1,4 +1,4 @@
-import { allow, bucketWith, document, type Entry, vendor } from "../synthetic";
+import { allow, bucketWith, document, type Entry, reviewed, vendor } from "../synthetic";
 import { testRule } from "./support";
 
 function policy(...statements: readonly object[]): readonly Entry[] {
@@ -109,3 +109,36 @@ testRule("ineffective-statement", [
     finds: [],
   },
 ]);
+
+const user = "a".repeat(64);
+const everyone = "http://acs.amazonaws.com/groups/global/AllUsers";
+function acl(settings: object, ...grantees: readonly object[]): readonly Entry[] {
+  const grant = grantees.map((grantee) => ({ permission: "READ", grantee: [grantee] }));
+  return [
+    { address: "aws_s3_bucket.x", after: { bucket: "acme-x" } },
+    {
+      address: "aws_s3_bucket_ownership_controls.x",
+      after: { bucket: "acme-x", rule: [{ object_ownership: "BucketOwnerPreferred" }] },
+    },
+    { address: "aws_s3_bucket_public_access_block.x", after: { bucket: "acme-x", ...settings } },
+    {
+      address: "aws_s3_bucket_acl.x",
+      after: { bucket: "acme-x", access_control_policy: [{ grant, owner: [{ id: user }] }] },
+    },
+  ];
+}
+
+// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+test.each<readonly [string, object, readonly object[], string]>([
+  ["refused as a whole", { block_public_acls: true }, [{ uri: everyone }, { id: user }], "nobody access"],
+  [
+    "its public grant is ignored",
+    { ignore_public_acls: true },
+    [{ uri: everyone }, { id: user }],
+    "the public no access",
+  ],
+  ["all of it is ignored", { ignore_public_acls: true }, [{ uri: everyone }], "nobody access"],
+])("an ACL, %s", (_, settings, grantees, whom) => {
+  const texts = reviewed(acl(settings, ...grantees)).findings.map(({ what }) => what);
+  expect(texts).toContain(`The ACL aws_s3_bucket_acl.x gives ${whom} to acme-x.`);
+});

@@ -1,4 +1,4 @@
-import { allow, assumer, type Entry, roleWith, stranger } from "../synthetic";
+import { allow, assumer, document, type Entry, roleWith, stranger } from "../synthetic";
 import { testRule } from "./support";
 
 function role(name: string, principal: string, condition: object): readonly Entry[] {
@@ -12,6 +12,28 @@ testRule("missing-external-id", [
   { name: "external-id", finds: ["high aws_iam_role.bitmovin", "high aws_iam_role.partner"] },
   { name: "exact-role", finds: [] },
   { name: "sensitive-external-id", finds: [] },
+  {
+    name: "a role that it could assume before, and that gets a policy",
+    entries: role("a", assumer, {}).map((entry, at) =>
+      at === 0 ? { ...entry, actions: ["no-op"], before: entry.after ?? {} } : entry,
+    ),
+    finds: ["high aws_iam_role_policy.a"],
+  },
+  {
+    name: "a role that it could assume before, and that a Deny of the bucket no longer keeps out",
+    entries: [
+      ...role("a", assumer, {}).map((entry) => ({ ...entry, actions: ["no-op"], before: entry.after ?? {} })),
+      {
+        address: "aws_s3_bucket_policy.in",
+        before: {
+          bucket: "acme-in",
+          policy: document({ ...allow("*", "s3:*", "arn:aws:s3:::acme-in/*"), Effect: "Deny" }),
+        },
+      },
+      { address: "aws_s3_bucket.in", after: { bucket: "acme-in" }, before: { bucket: "acme-in" }, actions: ["no-op"] },
+    ],
+    finds: ["high aws_iam_role_policy.a"],
+  },
   { name: "without", entries: role("a", assumer, {}), finds: ["high aws_iam_role.a"] },
   {
     name: "any ID will do",

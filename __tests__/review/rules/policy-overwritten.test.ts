@@ -41,6 +41,15 @@ testRule("policy-overwritten", [
     ],
     finds: ["medium aws_s3_bucket_policy.b"],
   },
+  {
+    name: "one that says something else is deleted in the same plan: the plan knows what goes",
+    entries: [
+      bucket(document(other)),
+      { address: "aws_s3_bucket_policy.a", before: { bucket: "acme-in", policy: document(other) } },
+      policy("b"),
+    ],
+    finds: ["medium aws_s3_bucket_policy.b"],
+  },
   { name: "the bucket is in the state and has no policy", entries: [bucket(""), policy("a")], finds: [] },
   {
     name: "the bucket is in the state and has one",

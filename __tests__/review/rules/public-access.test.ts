@@ -1,4 +1,4 @@
-import { allow, bucketWith, document, type Entry } from "../synthetic";
+import { allow, bucketWith, document, type Entry, reviewed, roleWith } from "../synthetic";
 import { testRule } from "./support";
 
 const off = {
@@ -18,7 +18,31 @@ function opened(condition: object): readonly Entry[] {
   return [...bucketWith("acme-in", { ...open, Condition: condition }), block({})];
 }
 
+/** A role that was there before, and gets a policy. */
+function givenPolicy(principal: object, action: string): readonly Entry[] {
+  const trust = document({ Effect: "Allow", Principal: principal, Action: action });
+  const [, policy] = roleWith("r", "*", {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+  const role = { name: "r", assume_role_policy: trust };
+  return [
+    { address: "aws_iam_role.r", actions: ["no-op"], before: role, after: role },
+    ...(policy === undefined ? [] : [policy]),
+  ];
+}
+
 testRule("public-access", [
+  {
+    name: "a role that anyone could assume before gets a policy",
+    entries: givenPolicy({ AWS: "*" }, "sts:AssumeRole"),
+    finds: ["critical aws_iam_role_policy.r"],
+  },
+  {
+    name: "a role for all of a provider's identities gets a policy",
+    entries: givenPolicy(
+      { Federated: "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "sts:AssumeRoleWithWebIdentity",
+    ),
+    finds: ["critical aws_iam_role_policy.r"],
+  },
   { name: "public-access", finds: ["critical aws_s3_bucket_policy.open"] },
   { name: "public-acl", finds: ["critical aws_s3_bucket_acl.open"] },
   { name: "public-statement-cuts-vendors", finds: ["medium aws_s3_bucket_policy.in"] },
@@ -147,3 +171,19 @@ testRule("public-access", [
     finds: [],
   },
 ]);
+
+// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
+test.each<readonly [string, object, RegExp]>([
+  ["nothing", { StringEquals: { "aws:UserAgent": "x" } }, /^anonymous$/],
+  ["the way of signing", { StringEquals: { "s3:authType": "REST-QUERY-STRING" } }, /^arn:/],
+  ["the age of a signature", { NumericLessThan: { "s3:signatureAge": "600000" } }, /^arn:/],
+  ["the version of a signature", { StringEquals: { "s3:signatureversion": "AWS4-HMAC-SHA256" } }, /^arn:/],
+  ["no signature", { Null: { "s3:signatureversion": "true" } }, /^anonymous$/],
+  ["an AWS service that asks for somebody", { Bool: { "aws:ViaAWSService": "true" } }, /^arn:/],
+  ["nobody who asks for somebody", { Bool: { "aws:ViaAWSService": "false" } }, /^anonymous$/],
+  ["a certain service", { "ForAnyValue:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }, /^arn:/],
+])("who is shown by a condition on %s", (_, condition, principal) => {
+  const { findings } = reviewed(opened(condition));
+  const [shown] = findings.flatMap(({ rule, witness }) => (rule === "public-access" ? (witness ?? []) : []));
+  expect(shown?.principal).toMatch(principal);
+});

@@ -1,4 +1,4 @@
-import { allow, bucketWith, document, stranger } from "../synthetic";
+import { allow, bucketWith, document, type Entry, roleWith, stranger } from "../synthetic";
 import { testRule } from "./support";
 
 const reading = allow(stranger, "s3:GetObject", "arn:aws:s3:::acme-in/*");
@@ -6,7 +6,55 @@ const keyPolicy = document({ Effect: "Allow", Principal: { AWS: stranger }, Acti
 
 const inOrganization = { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } };
 
+const [role, policy] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")) as [
+  Entry,
+  Entry,
+];
+
+function own(role: string): string {
+  return `arn:aws:iam::123456789012:role/${role}`;
+}
+
+function withArn(entry: Entry): Entry {
+  const [type, name = ""] = entry.address.split(".");
+  const after = { ...entry.after, arn: own(name) };
+  return type !== "aws_iam_role"
+    ? entry
+    : { ...entry, after, ...(entry.before === undefined ? {} : { before: after }) };
+}
+
+function standing(entry: Entry): Entry {
+  return { ...entry, actions: ["no-op"], before: entry.after ?? {} };
+}
+
 testRule("unknown-principal", [
+  {
+    name: "a role that a stranger could assume before, and that gets a policy",
+    entries: [standing(role), policy],
+    finds: ["high aws_iam_role_policy.r"],
+  },
+  {
+    name: "a role that another one may become, which a stranger could assume before",
+    entries: [
+      standing(role),
+      ...roleWith("s", own("r"), {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")).map((entry, at) =>
+        at === 0 ? standing(entry) : entry,
+      ),
+    ].map(withArn),
+    finds: ["high aws_iam_role_policy.s"],
+  },
+  { name: "the same, made before", entries: [standing(role), standing(policy)], finds: [] },
+  {
+    name: "a policy that lets it do less",
+    entries: [
+      standing(role),
+      {
+        ...policy,
+        before: { ...policy.after, policy: document(allow(undefined, "s3:*", "arn:aws:s3:::acme-in/*")) },
+      },
+    ],
+    finds: [],
+  },
   {
     name: "an organisation that a trust policy lets in",
     entries: [

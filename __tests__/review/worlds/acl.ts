@@ -42,11 +42,20 @@ function isFor(to: string, { caller }: Who): Tri {
   return caller.kind === "anonymous" ? "no" : caller.kind === "service" ? "silent" : "yes";
 }
 
-export function aclAllows(acl: Acl | undefined, { block, aclsDisabled }: Settled, who: Who, action: string): Tri {
-  if (acl === undefined || (block.ignore_public_acls && isPublicAcl(acl) === "yes")) return "no";
-  const grants = typeof acl === "string" ? (canned[acl] ?? []) : acl;
-  const granted = or(...grants.map(({ to, permission }) => and(isFor(to, who), given(permission, action))));
-  const allowed = and(granted, not(aclsDisabled));
+type Grant = Exclude<Acl, string>[number];
+
+export function aclGrants(acl: Acl): readonly Grant[] {
+  return typeof acl === "string" ? (canned[acl] ?? []) : acl;
+}
+
+/** Whether a grant of an ACL that counts is for somebody. */
+export function isGranted({ to }: Grant, { aclsDisabled }: Settled, who: Who): Tri {
+  const allowed = and(isFor(to, who), not(aclsDisabled));
   // what a group's grant means to the owner's own roles is not written anywhere
   return isOwn(who.caller) ? and(allowed, "silent") : allowed;
+}
+
+export function aclAllows(acl: Acl | undefined, settled: Settled, who: Who, action: string): Tri {
+  if (acl === undefined || (settled.block.ignore_public_acls && isPublicAcl(acl) === "yes")) return "no";
+  return or(...aclGrants(acl).map((grant) => and(isGranted(grant, settled, who), given(grant.permission, action))));
 }

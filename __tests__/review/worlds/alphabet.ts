@@ -1,4 +1,8 @@
 import type { Target } from "./decide";
+import { mayHaveMfa, mfaValues } from "./doors/mfa";
+import { endpointKeys, isOneNetwork, networkValues } from "./doors/network";
+import { mayHaveTag, tagValues } from "./doors/tags";
+import { storeAsks } from "./doors/stores";
 import { usesKey } from "./key";
 import type { Who } from "./effects";
 import { type Caller, callerContext, type Context } from "./request";
@@ -106,7 +110,7 @@ export function vendorUsers(world: World): readonly Caller[] {
 /** Values of the keys on which conditions are written. */
 const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SecureTransport": ["true", "false"],
-  "aws:SourceIp": ["192.0.2.7", "203.0.113.9", undefined],
+  "aws:SourceIp": ["192.0.2.7", "203.0.113.9", "198.51.100.5", undefined],
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
   "aws:PrincipalOrgPaths": [
     "o-partner/r-ab12/ou-1/",
@@ -119,8 +123,12 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SourceAccount": [own, stranger, undefined],
   [githubSub]: [ourRepository, ourOtherBranch, otherRepository, otherClaim],
   "aws:SourceVpce": [endpoint, otherEndpoint, "vpce-0c8d9e0f", undefined],
-  // both after the plan
-  "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2031-01-01T00:00:00Z"],
+  ...networkValues,
+  ...mfaValues,
+  ...tagValues,
+  // all after the plan; the second is neither before nor after the date of which policies speak:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
+  "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"],
   "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
 };
 
@@ -139,21 +147,23 @@ export function keysIn(world: World): ReadonlySet<string> {
 function product(keys: readonly string[]): readonly Context[] {
   return keys.reduce<Context[]>(
     (all, key) => all.flatMap((one) => (values[key] ?? []).map((value) => ({ ...one, [key]: value }))),
-    [{ "aws:SecureTransport": "true", ...(keys.includes("aws:SourceVpce") ? {} : { "aws:SourceIp": "192.0.2.7" }) }],
+    [
+      {
+        "aws:SecureTransport": "true",
+        ...(endpointKeys.some((key) => keys.includes(key)) ? {} : { "aws:SourceIp": "192.0.2.7" }),
+      },
+    ],
   );
 }
 
-/**
- * The source's account is the one in its ARN. Who comes by an endpoint of a VPC has no public address:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
- */
+/** The source's account is the one in its ARN. */
 function isOne(context: Context): boolean {
   const { "aws:SourceArn": arn, "aws:SourceAccount": account } = context;
   // whoever is in an organization is in one of its units
   const { "aws:PrincipalOrgID": organization, "aws:PrincipalOrgPaths": unit } = context;
   const inUnit = "aws:PrincipalOrgPaths" in context && "aws:PrincipalOrgID" in context;
   if (inUnit && organization !== unit?.split("/")[0]) return false;
-  if (context["aws:SourceVpce"] !== undefined && context["aws:SourceIp"] !== undefined) return false;
+  if (!isOneNetwork(context)) return false;
   return arn === undefined || account === undefined || arn.split(":")[4] === account;
 }
 
@@ -162,7 +172,8 @@ export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonl
   const has = (key: string): boolean => {
     if (key === "sts:ExternalId") return false;
     if (claims.includes(key)) return kind === "federated";
-    if (key === "aws:SourceVpce") return kind !== "service";
+    if (endpointKeys.includes(key)) return kind !== "service";
+    if (!mayHaveMfa(key, kind) || !mayHaveTag(key, kind)) return false;
     if (serviceKeys.includes(key)) return kind === "service";
     if (key.startsWith("aws:PrincipalOrg")) return kind !== "service" && kind !== "anonymous" && kind !== "federated";
     return true;
@@ -229,6 +240,31 @@ const nestedKeys = [
 /** Prefixes with which a bucket is listed. */
 const prefixes = ["vod/", "vod/a", "other/", undefined] as const;
 
+/**
+ * What a request says of what it writes, or of what it reads, by action.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+const requestValues: { readonly [action: string]: { readonly [key: string]: readonly (string | undefined)[] } } = {
+  "s3:PutObject": {
+    "s3:x-amz-acl": ["bucket-owner-full-control", "private", "public-read", undefined],
+    "s3:RequestObjectTag/class": ["open", "other", undefined],
+  },
+  "s3:GetObject": { "s3:ExistingObjectTag/class": ["open", "closed", "other", undefined] },
+};
+
+/** Keys that come with an operation, and that nothing else of it tells. */
+export const requestKeys: readonly string[] = ["s3:prefix", ...Object.values(requestValues).flatMap(Object.keys)];
+
+/** How an action may be asked for, as far as a world's conditions tell it apart. */
+function requestsOf(action: string, text: string): readonly Context[] {
+  return Object.entries(requestValues[action] ?? {})
+    .filter(([key]) => text.includes(`"${key}"`))
+    .reduce<readonly Context[]>(
+      (all, [key, of]) => all.flatMap((one) => of.map((value) => ({ ...one, [key]: value }))),
+      [{}],
+    );
+}
+
 interface What {
   readonly action: string;
   /** Undefined: the bucket itself. */
@@ -244,9 +280,13 @@ function ownedBy(account: string): Context {
   return { "aws:ResourceAccount": account, "s3:ResourceAccount": account };
 }
 
-function whats(keys: readonly string[], ours: Context): readonly What[] {
+function whats(keys: readonly string[], ours: Context, text: string): readonly What[] {
   return [
-    ...objectActions.flatMap((action) => keys.map((path) => ({ action, path, context: ours }))),
+    ...objectActions.flatMap((action) =>
+      requestsOf(action, text).flatMap((request) =>
+        keys.map((path) => ({ action, path, context: { ...ours, ...request } })),
+      ),
+    ),
     ...bucketActions.flatMap((action): readonly What[] =>
       listing.includes(action)
         ? prefixes.map((prefix) => ({ action, context: { ...ours, "s3:prefix": prefix } }))
@@ -258,7 +298,6 @@ function whats(keys: readonly string[], ours: Context): readonly What[] {
 /** An operation on a bucket, as the report speaks of it. */
 export interface Asked extends Target {
   readonly action: string;
-  readonly path?: string;
 }
 
 /** Buckets of the account that the plan does not have: roles may reach them, too. */
@@ -303,9 +342,10 @@ const notByPoint: ReadonlySet<string> = new Set(["s3:PutBucketAcl", "s3:DeleteBu
 /** Everything that may be asked for in a world. */
 export function asks(world: World): readonly Asked[] {
   const names = bucketsIn(world);
-  const keys = JSON.stringify(world).includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
-  return names.flatMap((bucket) => {
-    const all = whats(keys, ownedBy(strangersBuckets.includes(bucket) ? stranger : own));
+  const text = JSON.stringify(world);
+  const keys = text.includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
+  const ofBuckets = names.flatMap((bucket) => {
+    const all = whats(keys, ownedBy(strangersBuckets.includes(bucket) ? stranger : own), text);
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
     return all.flatMap(({ action, path, context }): readonly Asked[] => {
@@ -335,4 +375,5 @@ export function asks(world: World): readonly Asked[] {
       ]);
     });
   });
+  return [...ofBuckets, ...storeAsks(world)];
 }

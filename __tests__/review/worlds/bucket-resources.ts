@@ -1,4 +1,5 @@
 import { everyone, logGroup, signedIn } from "./acl";
+import { objectResource } from "./doors/object-acls";
 import type { Resource } from "./resource";
 import { textOf } from "./resource";
 import { multiRegionResources } from "./multi-region";
@@ -59,7 +60,7 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
   const at = bucketLabel(name);
   const refers = { bucket: `aws_s3_bucket.${at}` };
   const of = { bucket: name };
-  const { policy, acl, ownership, block, points = {}, key } = bucket;
+  const { policy, acl, ownership, block, points = {}, key, objects = {} } = bucket;
   const known = policy === undefined || policy === "unknown" ? "" : textOf(policy);
   const found: Resource[] = [
     {
@@ -123,6 +124,7 @@ export function bucketResources(name: string, bucket: Bucket): readonly Resource
       point,
     );
   }
+  for (const [path, of] of Object.entries(objects)) found.push(objectResource(at, name, path, of));
   if (key !== undefined)
     add("aws_s3_bucket_server_side_encryption_configuration", {
       set: {

@@ -12,7 +12,7 @@ function before(resource: Resource): Values {
     key,
     policies.includes(key) && value !== null ? textOf(value as readonly Statement[]) : value,
   ]);
-  return { ...resource.computed, ...(Object.fromEntries(set) as Values) };
+  return { ...resource.computed, ...resource.planned, ...(Object.fromEntries(set) as Values) };
 }
 
 interface Side {
@@ -22,7 +22,7 @@ interface Side {
 
 /** What is planned. `made`: addresses of what this plan makes. */
 function after(resource: Resource, old: Resource | undefined, made: ReadonlySet<string>): Side {
-  const values: { [attribute: string]: unknown } = {};
+  const values: { [attribute: string]: unknown } = { ...resource.planned };
   const unknown: { [attribute: string]: unknown } = {};
   if (old === undefined) for (const key of Object.keys(resource.computed)) unknown[key] = true;
   else Object.assign(values, old.computed);

@@ -1,3 +1,5 @@
+import { isMfaSilent } from "./doors/mfa";
+import { endpointKeys } from "./doors/network";
 import type { Caller, Context } from "./request";
 import { and, not, of, or, type Tri } from "./tri";
 import { anyOf, wild } from "./words";
@@ -68,18 +70,22 @@ export function testHolds(written: string, wanted: readonly string[], value: str
 /** Keys that follow from the operation; all others from who asks, and how. */
 export const operationKeys: ReadonlySet<string> = new Set([
   "s3:prefix",
+  "s3:x-amz-acl",
+  "s3:RequestObjectTag/class",
+  "s3:ExistingObjectTag/class",
   "aws:ResourceAccount",
   "s3:ResourceAccount",
   "s3:DataAccessPointArn",
   "s3:DataAccessPointAccount",
   "s3:AccessPointNetworkOrigin",
+  "s3express:SessionMode",
   "kms:ViaService",
   "kms:EncryptionContext:aws:s3:arn",
 ]);
 
 const callerKey = /^aws:Principal(Arn|Account)$/;
 /** Of a request that S3 sends on, it is not written whether KMS sees these. */
-const networkKey = /^aws:(SourceIp|SourceVpce|SecureTransport)$/;
+const networkKey = /^aws:(SourceIp|SourceVpce?|VpcSourceIp|SecureTransport)$/;
 const serviceKey = /^aws:Source(Arn|Account)$/;
 
 export function conditionsHold(
@@ -97,7 +103,8 @@ export function conditionsHold(
       // only services send these; who else could is not asked
       if (caller !== undefined && caller.kind !== "service" && serviceKey.test(key)) return ["silent" as const];
       // whether a service comes by an endpoint of a VPC, and a session still has its token's claims, is not written
-      if (caller?.kind === "service" && key === "aws:SourceVpce") return ["silent" as const];
+      if (caller?.kind === "service" && endpointKeys.includes(key)) return ["silent" as const];
+      if (caller !== undefined && isMfaSilent(key, caller)) return ["silent" as const];
       if (caller !== undefined && caller.kind !== "federated" && key.endsWith(":sub")) return ["silent" as const];
       if (caller?.byS3 === true && networkKey.test(key)) return ["silent" as const];
       return [testHolds(operator, list(wanted), context[key])];

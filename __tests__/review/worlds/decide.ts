@@ -1,4 +1,5 @@
 import { aclAllows } from "./acl";
+import { objectAclAllows } from "./doors/object-acls";
 import { byAny, type Effects, effectsOf, type Who } from "./effects";
 import { type Key, keyAllows } from "./key";
 import { isPublic } from "./public";
@@ -11,6 +12,8 @@ import { isMultiRegion, type Policy } from "./world";
 /** What an operation is on: the bucket or one of its objects, straight or by an access point. */
 export interface Target {
   readonly bucket: string;
+  /** Key of an object. */
+  readonly path?: string;
   readonly operation: Operation;
   /**
    * The file is encrypted with the key that its bucket has, and S3 names it, or its bucket, to KMS. Undefined: it is not, or
@@ -35,16 +38,9 @@ function passes(effects: Effects, { caller }: Who, isCut: Tri): Tri {
  * Another account's people are taken to have leave from their own account for everything.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
-function fromOutside(
-  settled: Settled,
-  policy: Policy | undefined,
-  acl: Settled["acls"][number],
-  who: Who,
-  operation: Operation,
-): Tri {
+function fromOutside(settled: Settled, policy: Policy | undefined, byAcl: Tri, who: Who, operation: Operation): Tri {
   const effects = effectsOf(policy, who, operation);
   const isCut = cut(policy, settled.block.restrict_public_buckets);
-  const byAcl = aclAllows(acl, settled, who, operation.action);
   const allowed = or(passes(effects, who, isCut), isCut === "no" ? byAcl : and(byAcl, "silent"));
   return and(allowed, not(effects.deny));
 }
@@ -65,6 +61,12 @@ function withKey(
   return and(answer, keyAllows(key, identity, who, operation, encryptedAs));
 }
 
+/** Of which VPC a request comes is told apart where some policy asks for that. */
+function isFrom(vpc: string, context: Who["context"]): boolean {
+  if (context["aws:SourceIp"] !== undefined) return false;
+  return !("aws:SourceVpc" in context) || context["aws:SourceVpc"] === vpc;
+}
+
 const ofOnePoint: ReadonlySet<string> = new Set(["s3:GetBucketLocation", "s3:GetBucketAcl", "s3:ListBucketVersions"]);
 
 /** Whether S3 answers this request. `identity`: of a caller of the bucket's own account. */
@@ -72,13 +74,22 @@ export function decide(settled: Settled | undefined, identity: Attached | undefi
   const { operation, point } = target;
   // what an own role may do on a bucket that is not there is no question of access
   if (settled === undefined) return identity === undefined ? "no" : "silent";
+  const ofObject = each(settled.objects?.[target.path ?? ""] ?? [undefined], (acl) =>
+    objectAclAllows(acl, settled, who, operation.action, point !== undefined),
+  );
   const straight = each(settled.policies, (policy) =>
     identity === undefined
-      ? each(settled.acls, (acl) => fromOutside(settled, policy, point === undefined ? acl : undefined, who, operation))
+      ? each(settled.acls, (acl) => {
+          const ofBucket = point === undefined ? aclAllows(acl, settled, who, operation.action) : "no";
+          return fromOutside(settled, policy, or(ofBucket, ofObject), who, operation);
+        })
       : or(
           withinAccount(policy, identity, who, operation, cut(policy, settled.block.restrict_public_buckets)),
           and(
-            each(settled.acls, (acl) => aclAllows(acl, settled, who, operation.action)),
+            or(
+              each(settled.acls, (acl) => aclAllows(acl, settled, who, operation.action)),
+              ofObject,
+            ),
             not(effectsOf(policy, who, operation).deny),
           ),
         ),
@@ -90,7 +101,7 @@ export function decide(settled: Settled | undefined, identity: Attached | undefi
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html, "Signing AWS API requests"
   if (!isRegional && who.caller.kind === "anonymous") return "no";
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html; who comes from a VPC has no public address
-  if (its.vpc !== undefined && who.context["aws:SourceIp"] !== undefined) return "no";
+  if (its.vpc !== undefined && !isFrom(its.vpc, who.context)) return "no";
   // the point's policy and the bucket's both have to allow it
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
   const atPoint = each(its.policies, (policy) => {

@@ -1,3 +1,4 @@
+import { withRareDoors } from "./doors/rare-doors";
 import { edited } from "./edit";
 import { editedKeys, encrypted, withKeys } from "./key-parts";
 import { aState } from "./parts";
@@ -34,13 +35,20 @@ function sidesOf(random: Random, holes: number, withKey: boolean): World {
  * @param nameless share of new buckets whose name is not known until apply
  * @param keys share of worlds in which buckets are encrypted
  * @param more share of worlds with doors of `more-doors`
+ * @param rare share of worlds with doors of the folder `doors`
  */
-export function worldOf(seed: number, number: number, holes = 0.1, nameless = 0.25, keys = 0.15, more = 0.2): World {
+export function worldOf(
+  seed: number,
+  number: number,
+  { holes = 0.1, nameless = 0.25, keys = 0.15, more = 0.2, rare = 0.2 } = {},
+): World {
   const random = randomOf(seed * 1_000_003 + number);
   const plain = sidesOf(random, holes, random.chance(keys));
   // by a sequence of its own: the worlds without more doors stay what they are
   const further = randomOf(seed * 1_000_003 + number + 0x5eed);
-  const world = further.chance(more) ? withMoreDoors(plain, further) : plain;
+  const wide = further.chance(more) ? withMoreDoors(plain, further) : plain;
+  const last = randomOf(seed * 1_000_003 + number + 0xd0025);
+  const world = last.chance(rare) ? withRareDoors(wide, last) : wide;
   const made = Object.keys(world.after.buckets).filter((name) => world.before.buckets[name] === undefined);
   const unnamed = made.filter(() => random.chance(nameless));
   return {

@@ -1,5 +1,5 @@
 import type { AccessRow, Report } from "../../../src/review/report";
-import { type Asked, bucketActions, objectActions } from "./alphabet";
+import { type Asked, bucketActions, objectActions, requestKeys } from "./alphabet";
 import type { Found, Outcome, Turn } from "./oracle";
 import type { Route } from "./routes";
 import { hasHoles } from "./holes";
@@ -78,7 +78,9 @@ function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
 /** By an access point, the same counts: not to do what one may do straight at the bucket. */
 function worthTelling(all: readonly Outcome[]): readonly Outcome[] {
   const key = ({ outsider, asked: { action, operation, encryptedAs } }: Outcome): string =>
-    [outsider.id, action, operation.resource, operation.context["s3:prefix"], encryptedAs].join(" ");
+    [outsider.id, action, operation.resource, ...requestKeys.map((name) => operation.context[name]), encryptedAs].join(
+      " ",
+    );
   const straight = new Map(
     all.flatMap((outcome) => {
       const kept = outcome.asked.point === undefined ? outcome.turns.get("yes yes") : undefined;
@@ -150,6 +152,13 @@ function bearsOut(
   });
 }
 
+/** An action of S3 on what it works on. */
+function isOneOf({ action, path }: Asked): boolean {
+  if (!action.startsWith("s3:")) return true;
+  const known: readonly string[] = path === undefined ? bucketActions : objectActions;
+  return known.includes(action);
+}
+
 /** Rows that tell a change that does not happen, as far as the alphabet has such a request. */
 function invented(
   rows: readonly AccessRow[],
@@ -171,12 +180,8 @@ function invented(
     const wrong = row.actions.flatMap((action) =>
       paths.flatMap((path) => {
         const part = { ...row, actions: [action], paths: path === undefined ? [] : [path] };
-        const known: readonly string[] = path === undefined ? bucketActions : objectActions;
         const here = (asked: Asked) =>
-          coversPlace(part, asked) &&
-          coversFile(row, asked) &&
-          known.includes(asked.action) &&
-          actionMatches(action, asked.action);
+          coversPlace(part, asked) && coversFile(row, asked) && isOneOf(asked) && actionMatches(action, asked.action);
         if (!every.some(here) || right.some(({ asked }) => here(asked))) return [];
         return [rowInWords(part)];
       }),

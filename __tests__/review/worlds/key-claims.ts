@@ -1,5 +1,5 @@
 import type { AccessRow } from "../../../src/review/report";
-import type { Asked } from "./alphabet";
+import { type Asked, requestKeys } from "./alphabet";
 import type { Outcome } from "./oracle";
 import { covers, coversFile } from "./row-covers";
 
@@ -11,7 +11,14 @@ export interface KeyClaim {
 }
 
 function nameOf({ outsider, asked: { bucket, operation, point } }: Outcome): string {
-  return [outsider.id, bucket, operation.action, operation.resource, point?.name].join(" ");
+  return [
+    outsider.id,
+    bucket,
+    operation.action,
+    operation.resource,
+    ...requestKeys.map((name) => operation.context[name]),
+    point?.name,
+  ].join(" ");
 }
 
 /** Whether some way of sending it is answered so after the plan. */

@@ -98,6 +98,20 @@ function keyed(
   return { ...plain, buckets: { "acme-one": { ...plain.buckets["acme-one"], key: "k1" } }, keys: { k1: key } };
 }
 
+/** A role that a vendor becomes, and a second one, which the first becomes by an external ID. */
+function chained(id: string): NonNullable<State["roles"]> {
+  return {
+    r1: { trust: trustOf(bitmovin) },
+    r2: { trust: trustOf(roleArn("r1"), { StringEquals: { "sts:ExternalId": id } }) },
+  };
+}
+const overHttps: Statement = {
+  ...get,
+  Action: "s3:*",
+  Resource: "*",
+  Condition: { Bool: { "aws:SecureTransport": "true" } },
+};
+
 const open = state(undefined);
 const federated = "partner's federated user";
 const partners = [
@@ -125,7 +139,7 @@ const noAccount = [
   "cloudfront.amazonaws.com",
   logDelivery,
 ];
-const anybody = [...partners, ...others, ...noAccount];
+export const anybody = [...partners, ...others, ...noAccount];
 function without(names: readonly string[], ...less: readonly string[]) {
   return names.filter((name) => !less.includes(name));
 }
@@ -1022,5 +1036,94 @@ export const kinds: readonly Kind[] = [
     },
     gains: by(partners),
     loses: by(partners),
+  },
+  {
+    what: "an access point, beside a canonical user whom the bucket lets in, who may be anybody",
+    page: byPoints,
+    world: {
+      before: pointed(
+        [{ ...get, Principal: { CanonicalUser: canonical } }, everyone({ Action: "s3:DeleteObject" })],
+        everyone({ Action: "s3:*", Condition: byArn(alice) }),
+      ),
+      after: pointed([], { ...allow(alice), NotAction: "s3:Get*" }),
+    },
+    gains: [],
+    loses: anybody,
+  },
+  {
+    what: "a time that is neither before nor after a date",
+    page: `${guide}/reference_policies_elements_condition_operators.html#Conditions_Date`,
+    world: {
+      before: state([
+        allow(alice, { Condition: { DateGreaterThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } } }),
+        allow(alice, { Condition: { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } } }),
+      ]),
+      after: state([allow(alice)]),
+    },
+    gains: ["alice"],
+    loses: [],
+  },
+  {
+    what: "a key that comes for a pattern of buckets, and one external ID more",
+    page: sseKms,
+    world: {
+      before: state(undefined, {
+        r1: {
+          trust: [
+            { Effect: "Allow", Principal: { AWS: root }, Action: "sts:AssumeRole" },
+            {
+              Effect: "Deny",
+              Principal: { AWS: root },
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "sts:ExternalId": "x-1" } },
+            },
+          ],
+          inline: [{ ...get, Resource: "arn:aws:s3:::acme-*/vod/a" }],
+        },
+      }),
+      after: keyed(undefined, [forRoot], trusting({ inline: [{ ...get, Resource: "arn:aws:s3:::acme-*/vod/a" }] })),
+    },
+    gains: by(partners),
+    loses: by(partners),
+  },
+  {
+    what: "what goes over plain HTTP of a pattern of buckets, and is kept over HTTPS of all",
+    page: keys,
+    world: {
+      before: {
+        buckets: {},
+        users: { zencoder: { inline: [{ ...get, Resource: "arn:aws:s3:::acme-*/*" }], group: "media" } },
+        groups: { media: [overHttps] },
+      },
+      after: { buckets: {}, users: { zencoder: { group: "media" } }, groups: { media: [overHttps] } },
+    },
+    gains: [],
+    loses: ["user zencoder"],
+  },
+  {
+    what: "a role that asks another one for an external ID which is not known until apply",
+    page: external,
+    world: {
+      before: state([everyone()], chained("x-2")),
+      after: state([everyone()], chained(unknownValue)),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "uploads that have to leave the owner of the bucket in control from now on",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html",
+    world: {
+      before: state([allow(root, { Action: "s3:PutObject" })]),
+      after: state([
+        allow(root, { Action: "s3:PutObject" }),
+        deny({
+          Action: "s3:PutObject",
+          Condition: { StringNotEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } },
+        }),
+      ]),
+    },
+    gains: [],
+    loses: partners,
   },
 ];

@@ -1,14 +1,16 @@
 import { partner, stranger } from "./alphabet";
+import { vpc } from "./doors/network";
+import { withRequestCondition } from "./doors/request";
 import type { Random } from "./random";
-import { condition, type Test } from "./some-conditions";
-import { type Bucket, list, own, pointArn, type Policy, type State, type Statement, type World } from "./world";
+import { type Tests, withCondition } from "./add-condition";
+import type { Test } from "./some-conditions";
+import { type Change, mapped, statementsChanged } from "./statements-changed";
+import { type Bucket, own, pointArn, type State, type World } from "./world";
 
 /**
  * Doors that come on top of a world that is made already: multi-region access points, constraints of grants, and conditions
  * on the session's name, the organisation's units, the account of what is asked for and whether a service asks.
  */
-
-type Where = "resource" | "trust" | "identity";
 
 const unitTests: Test = [
   ["ForAnyValue:StringLike", "ForAnyValue:StringEquals"],
@@ -21,75 +23,11 @@ const accountTests: readonly Test[] = ["aws:ResourceAccount", "s3:ResourceAccoun
   [own, stranger, [own, partner]],
 ]);
 
-const tests: { readonly [where in Where]: readonly Test[] } = {
+const tests: Tests = {
   resource: [[["Bool", "BoolIfExists"], "aws:PrincipalIsAWSService", ["true", "false"]], unitTests, ...accountTests],
   trust: [[["StringEquals", "StringNotEquals", "StringLike"], "sts:RoleSessionName", ["s1", "s*"]], unitTests],
   identity: accountTests,
 };
-
-type Change = (statement: Statement, where: Where) => Statement;
-
-function inPolicy(policy: Policy, where: Where, change: Change): Policy {
-  return policy === "unknown" ? policy : policy.map((statement) => change(statement, where));
-}
-
-function mapped<T>(of: { readonly [name: string]: T }, change: (item: T) => T): { readonly [name: string]: T } {
-  return Object.fromEntries(Object.entries(of).map(([name, item]) => [name, change(item)]));
-}
-
-/** A state with every statement changed but those of keys. */
-function statementsChanged(state: State, change: Change): State {
-  const identity = <T extends { readonly inline?: Policy }>(of: T): T =>
-    of.inline === undefined ? of : { ...of, inline: inPolicy(of.inline, "identity", change) };
-  const policy = (of: Policy): Policy => inPolicy(of, "identity", change);
-  const { buckets, roles, users, groups, policies } = state;
-  return {
-    ...state,
-    buckets: mapped(buckets, (bucket) => ({
-      ...bucket,
-      ...(bucket.policy && { policy: inPolicy(bucket.policy, "resource", change) }),
-      ...(bucket.points && {
-        points: mapped(bucket.points, (point) => ({ ...point, policy: inPolicy(point.policy, "resource", change) })),
-      }),
-    })),
-    ...(roles && {
-      roles: mapped(roles, (role) => ({ ...identity(role), trust: inPolicy(role.trust, "trust", change) })),
-    }),
-    ...(users && { users: mapped(users, identity) }),
-    ...(groups && { groups: mapped(groups, policy) }),
-    ...(policies && { policies: mapped(policies, policy) }),
-  };
-}
-
-/** Statements that a condition may be added to: keys of S3 are for actions of S3. */
-function open(world: World): readonly (readonly [string, Where])[] {
-  const found = new Map<string, Where>();
-  const note: Change = (statement, where) => {
-    const actions = list(statement.Action ?? statement.NotAction);
-    const ofS3 = statement.Action !== undefined && actions.every((action) => action.startsWith("s3:"));
-    const takes = where === "trust" ? !JSON.stringify(statement).includes("Federated") : ofS3;
-    if (takes) found.set(JSON.stringify(statement), where);
-    return statement;
-  };
-  statementsChanged(world.before, note);
-  statementsChanged(world.after, note);
-  return [...found];
-}
-
-/** One more condition, on both sides or the later one. */
-function withCondition(world: World, random: Random): World {
-  const those = open(world);
-  if (those.length === 0) return world;
-  const [text, where] = random.pick(those);
-  const more = condition(random, tests[where]);
-  const change: Change = (statement) =>
-    JSON.stringify(statement) === text ? { ...statement, Condition: { ...statement.Condition, ...more } } : statement;
-  return {
-    ...world,
-    before: random.chance(0.5) ? statementsChanged(world.before, change) : world.before,
-    after: statementsChanged(world.after, change),
-  };
-}
 
 /** A grant of a key for one object, or one bucket, only. */
 function withConstraint(world: World, random: Random): World {
@@ -150,7 +88,7 @@ function withVpc(world: World, random: Random): World {
     buckets: mapped(delegated(state).buckets, (bucket) =>
       bucket.points === undefined
         ? bucket
-        : { ...bucket, points: mapped(bucket.points, (point) => ({ ...point, vpc: "vpc-0a1b2c3d" })) },
+        : { ...bucket, points: mapped(bucket.points, (point) => ({ ...point, vpc })) },
     ),
   });
   return { ...world, before: change(world.before), after: change(world.after) };
@@ -163,6 +101,7 @@ export function withMoreDoors(world: World, random: Random): World {
   if (isPointed && random.chance(0.4)) found = multiRegion(found);
   else if (isPointed && random.chance(0.6)) found = withVpc(found, random);
   if (text.includes('"grants"') && random.chance(0.5)) found = withConstraint(found, random);
-  if (random.chance(0.7)) found = withCondition(found, random);
-  return random.chance(0.2) ? withCondition(found, random) : found;
+  if (random.chance(0.7)) found = withCondition(found, random, tests);
+  if (random.chance(0.2)) found = withCondition(found, random, tests);
+  return random.chance(0.25) ? withRequestCondition(found, random) : found;
 }

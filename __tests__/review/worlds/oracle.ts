@@ -1,5 +1,6 @@
 import { type Asked, asks, strangersBuckets } from "./alphabet";
 import { decide } from "./decide";
+import { isAlsoAsked, storeName } from "./doors/stores";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
 import { byS3, usesOf } from "./key";
@@ -26,7 +27,15 @@ export interface Found {
 }
 
 /** All statements of one side. */
-function statements({ buckets, roles = {}, users = {}, groups = {}, policies = {}, keys = {} }: State): Statement[] {
+function statements({
+  buckets,
+  roles = {},
+  users = {},
+  groups = {},
+  policies = {},
+  keys = {},
+  stores = {},
+}: State): Statement[] {
   const identities = [...Object.values(roles), ...Object.values(users)];
   return [
     ...Object.values(buckets).flatMap(({ policy, points = {} }) => [
@@ -35,7 +44,7 @@ function statements({ buckets, roles = {}, users = {}, groups = {}, policies = {
     ]),
     ...Object.values(roles).flatMap(({ trust }) => statementsOf(trust)),
     ...identities.flatMap(({ inline }) => statementsOf(inline)),
-    ...[groups, policies, keys].flatMap((of) => Object.values(of).flatMap(statementsOf)),
+    ...[groups, policies, keys, stores].flatMap((of) => Object.values(of).flatMap(statementsOf)),
   ];
 }
 
@@ -62,15 +71,23 @@ function grantedFiles({ before, after }: World): readonly string[] {
   return [...new Set(grants.flatMap(({ context }) => context ?? []))];
 }
 
+/** Keys of objects that have ACLs of their own. */
+function objectKeys({ before, after }: World): ReadonlySet<string> {
+  const all = [before, after].flatMap(({ buckets }) => Object.values(buckets));
+  return new Set(all.flatMap(({ objects = {} }) => Object.keys(objects)));
+}
+
 function markOf(world: World): (asked: Asked) => string {
   const files = grantedFiles(world);
   const all = [...statements(world.before), ...statements(world.after)];
   // ACLs and keys tell actions apart by themselves
-  const byAction = /"(acl|key)":/.test(JSON.stringify(world));
+  const byAction = /"(acl|key|objects)":/.test(JSON.stringify(world));
   const keys = keysOf(world);
-  return ({ bucket, action, operation, point, encryptedAs }) =>
+  const withAcl = objectKeys(world);
+  return ({ bucket, action, operation, point, encryptedAs, path = "" }) =>
     [
       bucket,
+      withAcl.has(path) ? path : "",
       point?.name,
       byAction ? action : "",
       ...all.map((one) => speaksOf(one, operation)),
@@ -116,8 +133,9 @@ function answers(
     const key = [
       comes,
       own,
-      // some points take no public address
+      // some points take no public address, and one VPC only
       who.context["aws:SourceIp"] === undefined,
+      who.context["aws:SourceVpc"],
       kind === "canonical" || kind === "service" ? id : "",
       ...all.map((one) => whoMark(one, who)),
       ...(hasKeys ? all.map((one) => whoMark(one, byS3(who))) : []),
@@ -128,7 +146,7 @@ function answers(
       found = every.map((asked): Tri => {
         if (comes === "no") return "no";
         const bucket = named.has(asked.bucket) ? settled.get(asked.bucket) : far;
-        const theirs = strangersBuckets.includes(asked.bucket) ? "silent" : "yes";
+        const theirs = strangersBuckets.includes(asked.bucket) ? "silent" : isAlsoAsked(asked.bucket) ? "hole" : "yes";
         return and(comes, theirs, decide(bucket, identity, who, asked));
       });
       known.set(key, found);
@@ -142,7 +160,12 @@ export function outcomes(world: World): readonly Outcome[] {
   const groups = classes(asks(world), markOf(world));
   const firsts = groups.flatMap(([first]) => first ?? []);
   const old = statements(world.before);
-  const named = new Set([...Object.keys(world.before.buckets), ...Object.keys(world.after.buckets)]);
+  const named = new Set(
+    [world.before, world.after].flatMap(({ buckets, stores = {} }) => [
+      ...Object.keys(buckets),
+      ...Object.keys(stores).map(storeName),
+    ]),
+  );
   const before = answers(old, settle(world, "before"), named, firsts);
   // a policy that is refused leaves the present one
   const after = answers([...old, ...statements(world.after)], settle(world, "after"), named, firsts);

@@ -8,6 +8,8 @@ export interface Resource {
   readonly set: { readonly [attribute: string]: unknown };
   /** What AWS adds once it exists. */
   readonly computed: { readonly [attribute: string]: unknown };
+  /** What the provider adds while it plans. */
+  readonly planned?: { readonly [attribute: string]: unknown };
   /** What the configuration refers to, by attribute; it is not known while that is made. */
   readonly refers?: { readonly [attribute: string]: string };
 }

@@ -1,4 +1,5 @@
 import { bucketResources } from "./bucket-resources";
+import { storeResources } from "./doors/stores";
 import { type Resource, textOf } from "./resource";
 import { type Identity, keyArn, list, own, policyArn, roleArn, type State, userArn } from "./world";
 
@@ -38,6 +39,10 @@ function bounded({ boundary }: Identity): Pick<Resource, "refers"> & { readonly 
       };
 }
 
+function tagged({ tags }: Identity): { readonly set: object; readonly planned: Resource["planned"] & object } {
+  return { set: { tags: tags ?? null }, planned: { tags_all: tags ?? {} } };
+}
+
 function keyId(name: string): string {
   return keyArn(name).split("/")[1] ?? "";
 }
@@ -53,6 +58,7 @@ export function resourcesOf(state: State): readonly Resource[] {
     ...Object.entries(buckets).flatMap(([name, bucket]) => bucketResources(name, bucket)),
     ...Object.entries(roles).flatMap(([name, role]): readonly Resource[] => {
       const { set, ...refers } = bounded(role);
+      const tags = tagged(role);
       const { inline, attached = [] } = role;
       // the role itself shows what is attached to it
       const shownInline =
@@ -61,7 +67,8 @@ export function resourcesOf(state: State): readonly Resource[] {
         {
           type: "aws_iam_role",
           name,
-          set: { assume_role_policy: role.trust, name, path: "/", max_session_duration: 3600, ...set },
+          set: { assume_role_policy: role.trust, name, path: "/", max_session_duration: 3600, ...set, ...tags.set },
+          planned: tags.planned,
           computed: {
             arn: roleArn(name),
             id: name,
@@ -76,12 +83,14 @@ export function resourcesOf(state: State): readonly Resource[] {
     }),
     ...Object.entries(users).flatMap(([name, user]): readonly Resource[] => {
       const { set, ...refers } = bounded(user);
+      const tags = tagged(user);
       const group = user.group;
       return [
         {
           type: "aws_iam_user",
           name,
-          set: { name, path: "/", force_destroy: false, ...set },
+          set: { name, path: "/", force_destroy: false, ...set, ...tags.set },
+          planned: tags.planned,
           computed: { arn: userArn(name), id: name, unique_id: `AIDA${name}` },
           ...refers,
         },
@@ -149,6 +158,7 @@ export function resourcesOf(state: State): readonly Resource[] {
       computed: { id: `${keyId(key)}:grant-${name}`, grant_id: `grant-${name}` },
       refers: { key_id: `aws_kms_key.${key}` },
     })),
+    ...storeResources(state),
     ...(accountBlock === undefined
       ? []
       : [

@@ -10,6 +10,7 @@ import {
   vendorUsers,
   whoIs,
 } from "./alphabet";
+import { givenTags, tagContext, tagKey } from "./doors/tags";
 import { byAny, effectsOf, markOf, type Who } from "./effects";
 import { statementsOf } from "./match";
 import type { Caller, Context, Operation } from "./request";
@@ -40,8 +41,7 @@ export interface Arrival {
 const operations = new Map<string, Operation>();
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
-function assumeRole(role: string, kind: Caller["kind"]): Operation {
-  const action = kind === "federated" ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
+function onRole(role: string, action: string): Operation {
   const key = `${action} ${role}`;
   const known = operations.get(key) ?? { action, resource: roleArn(role), context: {} };
   operations.set(key, known);
@@ -63,12 +63,18 @@ function sessionOf(role: string, name: string, state: State): Caller {
  * Whether somebody may assume a role. Its trust policy has to name them; in one account, a role or session that it names
  * needs no policy of its own. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
  */
-function assumes(who: Who, identity: Attached | undefined, role: string, state: State): Tri {
+function assumes(
+  who: Who,
+  identity: Attached | undefined,
+  role: string,
+  state: State,
+  action = who.caller.kind === "federated" ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole",
+): Tri {
   const trust = state.roles?.[role]?.trust;
   if (trust === undefined) return "no";
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
   if (/anonymous|service|canonical/.test(who.caller.kind) || who.caller.federated === true) return "no";
-  const operation = assumeRole(role, who.caller.kind);
+  const operation = onRole(role, action);
   const effects = effectsOf(trust, who, operation);
   if (who.caller.kind === "federated") {
     // AWS does not say whether a star means identities of a provider, too
@@ -82,19 +88,27 @@ function assumes(who: Who, identity: Attached | undefined, role: string, state: 
 }
 
 /** Sessions of a role that come alike are one, so that what is known of one is known of all. */
-type Sessions = (role: string, name: string, context: Context) => Pick<Arrival, "who" | "identity">;
+type Sessions = (
+  role: string,
+  name: string,
+  context: Context,
+  tag: string | undefined,
+) => Pick<Arrival, "who" | "identity">;
 
 function sessionsIn(state: State): Sessions {
   const known = new WeakMap<Context, Map<string, Pick<Arrival, "who" | "identity">>>();
-  return (role, name, context) => {
+  return (role, name, context, tag) => {
     const sessions = known.get(context) ?? new Map<string, Pick<Arrival, "who" | "identity">>();
     known.set(context, sessions);
-    const key = `${role}/${name}`;
+    const key = `${role}/${name}/${tag ?? ""}`;
     let session = sessions.get(key);
     if (session === undefined) {
       const of = state.roles?.[role];
       const identity = of === undefined ? { policies: [] } : attachedTo(of, state);
-      sessions.set(key, (session = { who: whoIs(sessionOf(role, name, state), context), identity }));
+      sessions.set(
+        key,
+        (session = { who: whoIs(sessionOf(role, name, state), { ...context, ...tagContext(of, tag) }), identity }),
+      );
     }
     return session;
   };
@@ -116,14 +130,18 @@ function arrive(
   first: Who,
   roles: readonly string[],
   state: State,
-  next: (role: string) => Pick<Arrival, "who" | "identity">,
+  next: (role: string, tag: string | undefined) => Pick<Arrival, "who" | "identity">,
   as: (who: Who) => Who,
+  tags: readonly (string | undefined)[],
 ): Arrival {
   let at: Pick<Arrival, "who" | "identity"> = { who: first };
   let comes: Tri = "yes";
-  for (const role of roles) {
+  for (const [index, role] of roles.entries()) {
     if (comes !== "no") comes = and(comes, assumes(as(at.who), at.identity, role, state));
-    at = next(role);
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+    if (comes !== "no" && tags[index] !== undefined)
+      comes = and(comes, assumes(as(at.who), at.identity, role, state, "sts:TagSession"));
+    at = next(role, tags[index]);
   }
   return { comes, ...at };
 }
@@ -133,7 +151,11 @@ function asUser(caller: Caller, context: Who["context"], state: State): Arrival 
   const user = state.users?.[vendorUser];
   const bounded = user?.boundary !== undefined;
   const identity = user === undefined ? { policies: [] } : attachedTo(user, state, user.group);
-  return { comes: user === undefined ? "no" : "yes", who: whoIs({ ...caller, bounded }, context), identity };
+  return {
+    comes: user === undefined ? "no" : "yes",
+    who: whoIs({ ...caller, bounded }, { ...context, ...tagContext(user) }),
+    identity,
+  };
 }
 
 function chains(world: World): readonly (readonly string[])[] {
@@ -177,7 +199,13 @@ function sentBy(caller: Caller, roles: number, world: World): readonly Sent[] {
   // AssumeRoleWithWebIdentity takes no external ID
   const external = caller.kind === "federated" ? [undefined] : externalIds(world);
   return contextsOf(caller, keys).flatMap((context) => {
-    const { "aws:PrincipalOrgID": _org, "aws:PrincipalOrgPaths": _unit, [githubSub]: _sub, ...rest } = context;
+    const {
+      "aws:PrincipalOrgID": _org,
+      "aws:PrincipalOrgPaths": _unit,
+      [githubSub]: _sub,
+      [tagKey]: _tag,
+      ...rest
+    } = context;
     const later = laterOf(rest);
     return external.map((id) => ({ first: { ...context, "sts:ExternalId": id }, later }));
   });
@@ -191,7 +219,9 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
   const then = sessionsIn(world.before);
   const now = sessionsIn(world.after);
   const trusts = [world.before, world.after].flatMap(({ roles: of }) => statementsOf(of?.[roles[0] ?? ""]?.trust));
-  const ways = remembered(
+  const tagged = givenTags(roles, text);
+  const ways = sessionNames.flatMap((name) => tagged.map((tags) => [name, tags] as const));
+  const sent = remembered(
     ({ kind }: Caller) => kind,
     (caller) => sentBy(caller, roles.length, world),
   );
@@ -201,18 +231,18 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
       // to the trust policies, requests with the same mark are one
       const seen = new Map<readonly Context[], Set<string>>();
       const found = new Map<Context, Map<string, Route>>();
-      for (const { first: context, later } of ways(outsider)) {
+      for (const { first: context, later } of sent(outsider)) {
         const first = whoIs(outsider, context);
         const as = (name: string) => (who: Who) => (isNamed ? named(who, name) : who);
         const marks = sessionNames.map((name) => trusts.map((one) => markOf(one, as(name)(first))).join("|"));
         if (!isNew(seen, later, marks.join(";"))) continue;
         for (const on of later)
-          for (const name of sessionNames) {
-            const before = arrive(first, roles, world.before, (role) => then(role, name, on), as(name));
-            const after = arrive(first, roles, world.after, (role) => now(role, name, on), as(name));
+          for (const [name, tags] of ways) {
+            const before = arrive(first, roles, world.before, (role, tag) => then(role, name, on, tag), as(name), tags);
+            const after = arrive(first, roles, world.after, (role, tag) => now(role, name, on, tag), as(name), tags);
             if (before.comes === "no" && after.comes === "no") continue;
             const routes = found.get(on) ?? new Map<string, Route>();
-            const key = `${name} ${before.comes} ${after.comes}`;
+            const key = `${name} ${tags.join("/")} ${before.comes} ${after.comes}`;
             if (!routes.has(key)) found.set(on, routes.set(key, { outsider, roles, first, before, after }));
           }
       }

@@ -72,9 +72,17 @@ export function coversFile(row: AccessRow, { encryptedAs }: Asked): boolean {
   return row.undecided !== undefined || (encryptedAs !== undefined ? row.key !== "denied" : !isByKey(row));
 }
 
+/** Of all actions but some, the report names S3's. */
+function isStoreAction(action: string): boolean {
+  return !action.startsWith("s3:");
+}
+
 export function covers(row: AccessRow, { outsider, asked }: Outcome): boolean {
   if (!coversCaller(row, outsider)) return false;
   // what is not decided may be anything of that bucket
   if (row.undecided !== undefined) return coversBucket(row, asked);
-  return coversPlace(row, asked) && row.actions.some((action) => actionMatches(action, asked.action));
+  const isOne = (action: string): boolean =>
+    actionMatches(action, asked.action) ||
+    (isStoreAction(asked.action) && row.bucket === "*" && action.includes(" except "));
+  return coversPlace(row, asked) && row.actions.some(isOne);
 }

@@ -1,3 +1,4 @@
+import { storeName } from "./doors/stores";
 import { type Key, keyOf } from "./key";
 import { isPublic, isPublicAcl } from "./public";
 import { of, type Tri } from "./tri";
@@ -9,6 +10,8 @@ export interface Settled {
   readonly acls: readonly (Acl | undefined)[];
   readonly block: Block;
   readonly aclsDisabled: Tri;
+  /** ACLs of objects by their keys. */
+  readonly objects?: { readonly [key: string]: readonly (Acl | undefined)[] };
   readonly points: readonly {
     readonly name: string;
     readonly policies: readonly Policy[];
@@ -93,7 +96,12 @@ function onSide(world: World, name: string, side: "before" | "after"): Settled |
     const kept = written<Policy>(before?.policy ?? [], policy, refused, always);
     return { name: point, policies: kept, block: strict, ...(vpc === undefined ? {} : { vpc }) };
   });
+  const objects = Object.entries(bucket.objects ?? {}).map(([key, of]) => {
+    const refused = after && block.block_public_acls ? isPublicAcl(of) : "no";
+    return [key, written(old?.objects?.[key], of, refused, then.block_public_acls)] as const;
+  });
   return {
+    ...(objects.length === 0 ? {} : { objects: Object.fromEntries(objects) }),
     policies,
     acls,
     block,
@@ -103,6 +111,16 @@ function onSide(world: World, name: string, side: "before" | "after"): Settled |
   };
 }
 
+/**
+ * Block Public Access is always on for directory buckets and those of Outposts.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsWorkingBuckets.html
+ */
+function storeOnSide(old: Policy | undefined, policy: Policy, side: "before" | "after"): Settled {
+  const policies = side === "after" ? written(old, policy, isPublic(policy), true) : [policy];
+  return { policies, acls: [undefined], block: blockAll, aclsDisabled: "yes", points: [] };
+}
+
 /** Both sides, bucket by bucket. */
 export function settle(world: World, side: "before" | "after"): ReadonlyMap<string, Settled> {
   const found = new Map<string, Settled>();
@@ -110,5 +128,7 @@ export function settle(world: World, side: "before" | "after"): ReadonlyMap<stri
     const settled = onSide(world, name, side);
     if (settled !== undefined) found.set(name, settled);
   }
+  for (const [name, policy] of Object.entries(world[side].stores ?? {}))
+    found.set(storeName(name), storeOnSide(world.before.stores?.[name], policy, side));
   return found;
 }

@@ -46,7 +46,9 @@ function whole(value: Json, within = ""): boolean {
   return Object.entries(object).every(([key, of]) =>
     whole(
       of,
-      /trust|inline|policies|groups|keys|policy/.test(key) && !/inline|policies|groups/.test(within) ? key : within,
+      /trust|inline|policies|groups|keys|stores|policy/.test(key) && !/inline|policies|groups/.test(within)
+        ? key
+        : within,
     ),
   );
 }

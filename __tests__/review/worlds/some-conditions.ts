@@ -114,7 +114,8 @@ export function condition(random: Random, from: readonly Test[]): Conditions {
   return { [operator]: { [key]: random.pick(fitting.length > 0 ? fitting : values) } };
 }
 
-function both(a: Conditions, b: Conditions): Conditions {
+/** Where both ask the same of one key, the first stands. */
+export function both(a: Conditions, b: Conditions): Conditions {
   const merged: { [operator: string]: { readonly [key: string]: Texts } } = { ...a };
   for (const [operator, keys] of Object.entries(b)) merged[operator] = { ...keys, ...merged[operator] };
   return merged;

@@ -52,6 +52,8 @@ export interface Bucket {
   readonly block?: Block;
   /** Access points by name. */
   readonly points?: { readonly [name: string]: Point };
+  /** ACLs of objects that the plan makes, by key. */
+  readonly objects?: { readonly [key: string]: Acl };
   /** The key that encrypts new objects: one of the plan, or `awsManaged`. */
   readonly key?: string;
 }
@@ -62,6 +64,7 @@ export interface Identity {
   readonly attached?: readonly string[];
   /** Name of a managed policy. */
   readonly boundary?: string;
+  readonly tags?: { readonly [key: string]: string };
 }
 
 export interface Role extends Identity {
@@ -96,6 +99,8 @@ export interface State {
   readonly keys?: { readonly [name: string]: Policy };
   readonly grants?: { readonly [name: string]: KeyGrant };
   readonly accountBlock?: Block;
+  /** Policies of what keeps data beside S3's buckets: see `doors/stores.ts`. */
+  readonly stores?: { readonly [name: string]: Policy };
 }
 
 export interface World {

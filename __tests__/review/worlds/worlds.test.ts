@@ -1,6 +1,7 @@
 import { examine } from "./examine";
 import { worldOf } from "./generate";
 import { hasHoles } from "./holes";
+import { doorKinds } from "./doors/kinds";
 import { kinds } from "./kinds";
 import { outcomes, type Turn } from "./oracle";
 import { shrink } from "./shrink";
@@ -20,19 +21,18 @@ function inWords({ complaints, report }: ReturnType<typeof examine>): readonly s
   return complaints.map(({ kind, what }) => `${kind}: ${what} -- ${report.verdict}`);
 }
 
-describe("kinds of worlds that reviews get wrong", () => {
-  it.each(kinds.map((kind) => [kind.what, kind] as const))(
-    "the oracle knows %s",
-    (_, { page, world, gains, loses }) => {
-      expect(page).toMatch(/^https:\/\//);
-      expect({ gains: who(world, "no yes"), loses: who(world, "yes no") }).toEqual({
-        gains: [...gains].sort(),
-        loses: [...loses].sort(),
-      });
-    },
-  );
+const all = [...kinds, ...doorKinds];
 
-  it.each(kinds.map(({ what, world }) => [what, world] as const))("the review is right on %s", (_, world) => {
+describe("kinds of worlds that reviews get wrong", () => {
+  it.each(all.map((kind) => [kind.what, kind] as const))("the oracle knows %s", (_, { page, world, gains, loses }) => {
+    expect(page).toMatch(/^https:\/\//);
+    expect({ gains: who(world, "no yes"), loses: who(world, "yes no") }).toEqual({
+      gains: [...gains].sort(),
+      loses: [...loses].sort(),
+    });
+  });
+
+  it.each(all.map(({ what, world }) => [what, world] as const))("the review is right on %s", (_, world) => {
     expect(inWords(examine(world))).toEqual([]);
   });
 });

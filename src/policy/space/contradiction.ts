@@ -1,6 +1,6 @@
 import type { Request } from "../policy";
 import { lacksKey, readCaller } from "../principal";
-import { ofEndpoints } from "./key";
+import { ofEndpoints, ofEveryEndpoint } from "./key";
 
 /** Keys that say the same in other words. */
 const twins: readonly (readonly [string, string])[] = [
@@ -23,7 +23,7 @@ export function contradiction({ principal, action, context = {} }: Request, test
   return (
     ofTwins(values, tested, action.slice(0, action.indexOf(":")).toLowerCase()) ??
     ofMfa(values, tested) ??
-    ofNetwork(values) ??
+    ofNetwork(values, tested) ??
     ofPlaces(values, tested) ??
     ofIdentity(values, tested) ??
     ofCaller(values, principal)
@@ -71,9 +71,12 @@ function ofMfa(values: Values, tested: ReadonlySet<string>): string | undefined 
   return (values.get(present) === "true") === values.has(age) ? undefined : `with MFA, and only then, there is ${age}`;
 }
 
-function ofNetwork(values: Values): string | undefined {
-  const key = values.has("aws:sourceip") ? [...values.keys()].find((name) => ofEndpoints.has(name)) : undefined;
-  return key === undefined ? undefined : `a request with ${key} has no aws:SourceIp`;
+function ofNetwork(values: Values, tested: ReadonlySet<string>): string | undefined {
+  const key = [...values.keys()].find((name) => ofEndpoints.has(name));
+  if (key === undefined) return undefined;
+  if (values.has("aws:sourceip")) return `a request with ${key} has no aws:SourceIp`;
+  const missing = [...ofEveryEndpoint].find((name) => tested.has(name) && !values.has(name));
+  return missing === undefined ? undefined : `a request with ${key} has ${missing}`;
 }
 
 function ofIdentity(values: Values, tested: ReadonlySet<string>): string | undefined {

@@ -5,7 +5,7 @@ import type { Request } from "../policy";
 import { isPrivate, readIpRange } from "../condition/values";
 import { add, bits, full, isEmpty, without, type Bits } from "./bits";
 import type { Box } from "./dimension";
-import { always, ofEndpoints } from "./key";
+import { always, ofEndpoints, ofEveryEndpoint } from "./key";
 import type { CallerAtom } from "./principal";
 import type { TextClass } from "./text";
 
@@ -31,7 +31,7 @@ export interface Parts {
 /**
  * The requests that AWS cannot make, as boxes: of actions that a known service does not have, of actions on what they do
  * not work on, of callers with a key that they never have, without a key that every request has, with a public address
- * through an endpoint, and on what a variable without a value would stand for.
+ * through an endpoint or a part of what all have that come through one, and on what a variable without a value would stand for.
  */
 export function impossibleBoxes(parts: Parts): readonly Box[] {
   return [
@@ -107,12 +107,13 @@ function ofKeys(parts: Parts): readonly Box[] {
   return parts.keys.flatMap(({ key }, i): Box[] => (always.has(key) ? [[byKey(parts, i, false)]] : []));
 }
 
-/** Requests through an endpoint of a VPC with a public address. */
+/** Requests through an endpoint of a VPC with a public address, or with some of the keys that all of these have. */
 function ofNetworks(parts: Parts): readonly Box[] {
-  const having = (test: (key: string) => boolean) =>
-    parts.keys.flatMap(({ key }, i) => (test(key) ? [byKey(parts, i, true)] : []));
-  const [address] = having((key) => key === "aws:sourceip");
-  return address === undefined ? [] : having((key) => ofEndpoints.has(key)).map((endpoint): Box => [address, endpoint]);
+  const those = (test: (key: string) => boolean, has: boolean) =>
+    parts.keys.flatMap(({ key }, i) => (test(key) ? [byKey(parts, i, has)] : []));
+  const by = those((key) => ofEndpoints.has(key), true);
+  const wrong = [...those((key) => key === "aws:sourceip", true), ...those((key) => ofEveryEndpoint.has(key), false)];
+  return by.flatMap((endpoint) => wrong.flatMap((one): Box[] => (one.at === endpoint.at ? [] : [[endpoint, one]])));
 }
 
 /** What a pattern with a variable matches, in requests without a value for it. */

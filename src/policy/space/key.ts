@@ -43,6 +43,9 @@ export const ofEndpoints: ReadonlySet<string> = new Set([
 /** Combinations of values that come out differently. */
 const mostSets = 1_000;
 
+/** Those of them that every request through an endpoint has, by the same table. */
+export const ofEveryEndpoint: ReadonlySet<string> = new Set(["aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip"]);
+
 /** All the ways in which requests can differ on one key, as far as the tests see it. Undefined if there are too many. */
 export function keyAtoms(
   key: string,

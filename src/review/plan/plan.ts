@@ -3,12 +3,13 @@ import { type Change, objectsOf, readChange } from "./change";
 import { isDoor } from "./doors";
 import { isJson, type Json, list, object, textIn } from "./json";
 import { readTypes } from "./read-types";
+import { dataOf, readWhilePlanning, standingIn, usedInPolicies } from "./prior";
 import type { Types, WantedTypes } from "./wanted";
 
 /** The parts of a plan that the review reads. */
 export interface Plan {
   readonly terraformVersion: string;
-  /** Changes of the types that matter, and the data sources read while planning, as no-op. */
+  /** Changes of the types that matter; as no-op, what else exists of them and the data sources read while planning. */
   readonly changes: readonly Change[];
   /** All data sources that were read while planning and that an expression may use, as no-op. */
   readonly read: readonly Change[];
@@ -20,6 +21,8 @@ export interface Plan {
   readonly variables: Json;
   /** False after `-target` or with deferred changes. OpenTofu and Terraform before 1.8 do not say: true. */
   readonly complete: boolean;
+  /** Made with `-refresh-only`: it changes nothing, and has no `resource_changes`. */
+  readonly refreshOnly: boolean;
   readonly errored: boolean;
   /** When it was made, RFC 3339; Terraform before 1.5 does not say. */
   readonly timestamp?: string;
@@ -64,66 +67,15 @@ function readChanges(entries: unknown, arns?: Set<string>): Change[] {
   return changes;
 }
 
-/** Data sources that were read while planning tell what exists already; only these types matter. */
-const readWhilePlanning: ReadonlySet<string> = new Set([
-  "aws_caller_identity",
-  "aws_canonical_user_id",
-  "aws_s3_bucket_policy",
-]);
-
-/** Data sources whose values policies are made of. */
-const usedInPolicies: ReadonlySet<string> = new Set([
-  ...readWhilePlanning,
-  "aws_arn",
-  "aws_billing_service_account",
-  "aws_cloudfront_log_delivery_canonical_user_id",
-  "aws_cloudfront_origin_access_identities",
-  "aws_cloudfront_origin_access_identity",
-  "aws_cloudtrail_service_account",
-  "aws_elb_service_account",
-  "aws_iam_openid_connect_provider",
-  "aws_iam_policy",
-  "aws_iam_policy_document",
-  "aws_iam_role",
-  "aws_iam_roles",
-  "aws_iam_session_context",
-  "aws_iam_user",
-  "aws_kms_alias",
-  "aws_kms_key",
-  "aws_organizations_organization",
-  "aws_partition",
-  "aws_redshift_service_account",
-  "aws_region",
-  "aws_s3_bucket",
-  "aws_service_principal",
-  "aws_vpc",
-  "aws_vpc_endpoint",
-  "terraform_remote_state",
-]);
-
 /** What `readPlan` reads. */
 export const wanted: WantedTypes = { changes: kept, resources: usedInPolicies, others: 10 * mostArns };
 
-function readPrior(module: Json, found: Change[] = []): Change[] {
-  for (const entry of list(module["resources"])) {
-    const resource = entry as Json | null;
-    const type = resource?.["type"];
-    if (resource?.["mode"] !== "data" || typeof type !== "string" || !usedInPolicies.has(type)) continue;
-    const values = resource["values"];
-    const change = { actions: ["no-op"], before: values, after: values, after_sensitive: resource["sensitive_values"] };
-    const read = readChange({ ...resource, change }, type);
-    if (read !== undefined) found.push(read);
-  }
-  for (const child of list(module["child_modules"])) readPrior(object(child), found);
-  return found;
-}
-
-function readDeferred(entries: unknown): Change[] {
-  return list(entries).flatMap((entry) => {
-    const resource = object(object(entry)["resource_change"]);
+function readDeferred(entries: readonly Json[]): Change[] {
+  return entries.flatMap((entry) => {
+    const resource = object(entry["resource_change"]);
     const type = textIn(resource["type"]);
     if (type === undefined || !kept.has(type)) return [];
-    const change = readChange(resource, type, textIn(object(entry)["reason"]) ?? "unknown");
+    const change = readChange(resource, type, textIn(entry["reason"]) ?? "unknown");
     return change === undefined ? [] : [change];
   });
 }
@@ -142,7 +94,8 @@ function checkVersion(version: unknown): void {
 
 /**
  * Reads the output of `terraform show -json <plan>` or `tofu show -json <plan>`: format 0.1 to 1.x.
- * Looks at `resource_changes` only, in one pass: `planned_values` cannot tell unknown from absent, and drops forgotten resources.
+ * Looks at `resource_changes`, and at `prior_state` for what they leave out: `planned_values` cannot tell unknown from absent,
+ * and drops forgotten resources.
  * @throws UserError where the input is not a plan, or its format has an unknown major version.
  */
 export function readPlan(input: unknown): Plan {
@@ -158,13 +111,14 @@ export function readPlan(input: unknown): Plan {
         "this is a state, not a plan: run grantform inventory for who has access now, or review the JSON of a plan",
       );
     }
+    if (!isJson(input["planned_values"])) {
+      throw new UserError(
+        "this is a state that holds nothing, not a plan: name the plan's file, `terraform show -json tfplan`",
+      );
+    }
     // a plan without any resource leaves resource_changes out; the oldest plans do although they have resources
-    const planned = object(object(input["planned_values"])["root_module"]);
-    if (
-      !isJson(input["planned_values"]) ||
-      list(planned["resources"]).length > 0 ||
-      list(planned["child_modules"]).length > 0
-    ) {
+    const planned = object(input["planned_values"]["root_module"]);
+    if (list(planned["resources"]).length > 0 || list(planned["child_modules"]).length > 0) {
       throw new UserError(
         "this plan has no resource_changes; make it again with Terraform 0.15 or later: `terraform show -json tfplan`",
       );
@@ -172,17 +126,25 @@ export function readPlan(input: unknown): Plan {
   }
   const arns = new Set<string>();
   const made = textIn(input["timestamp"]);
-  const deferred = readDeferred(input["deferred_changes"]);
-  const prior = readPrior(object(object(object(input["prior_state"])["values"])["root_module"]));
+  const deferred = list(input["deferred_changes"]).map(object);
+  const priorRoot = object(object(object(input["prior_state"])["values"])["root_module"]);
+  const prior = dataOf(priorRoot);
+  const standing = standingIn(priorRoot, [...list(changes), ...deferred.map((entry) => entry["resource_change"])]);
   return {
     terraformVersion: textIn(input["terraform_version"]) ?? "unknown",
-    changes: [...readChanges(changes, arns), ...deferred, ...prior.filter(({ type }) => readWhilePlanning.has(type))],
+    changes: [
+      ...readChanges(changes, arns),
+      ...readChanges(standing, arns),
+      ...readDeferred(deferred),
+      ...prior.filter(({ type }) => readWhilePlanning.has(type)),
+    ],
     read: prior,
     arns,
     drift: readChanges(input["resource_drift"]),
     configuration: object(input["configuration"]),
     variables: object(input["variables"]),
-    complete: input["complete"] !== false && list(input["deferred_changes"]).length === 0,
+    complete: input["complete"] !== false && deferred.length === 0,
+    refreshOnly: !Array.isArray(changes) && standing.length > 0,
     errored: input["errored"] === true,
     ...(made === undefined || Number.isNaN(Date.parse(made)) ? {} : { timestamp: made }),
   };

@@ -17,13 +17,14 @@ function unchanged(resource: Json, module: string): Json {
   };
 }
 
-function* resourcesOf(module: Json): Generator<Json> {
+/** The managed resources of a module and of those below it, each as a change that changes nothing. */
+export function* managedIn(module: Json): Generator<Json> {
   const address = textIn(module["address"]) ?? "";
   // data sources are no objects of this state: they are read where a plan keeps them, in the prior state
   for (const resource of list(module["resources"])) {
     if (object(resource)["mode"] === "managed") yield unchanged(object(resource), address);
   }
-  for (const child of list(module["child_modules"])) yield* resourcesOf(object(child));
+  for (const child of list(module["child_modules"])) yield* managedIn(object(child));
 }
 
 /**
@@ -36,7 +37,7 @@ export function planOfState(state: Json): Json {
   return {
     format_version: state["format_version"],
     terraform_version: state["terraform_version"],
-    resource_changes: [...resourcesOf(object(object(state["values"])["root_module"]))],
+    resource_changes: [...managedIn(object(object(state["values"])["root_module"]))],
     prior_state: state,
   };
 }

@@ -5,7 +5,7 @@ export interface Types {
 
 /**
  * Whose entries the review reads, by Terraform's resource type: of `resource_changes` and `resource_drift`, and of the
- * `resources` in `planned_values` and `prior_state`.
+ * `resources` in `prior_state`; there also of `changes`, where nothing is planned for them.
  */
 export interface WantedTypes {
   readonly changes: Types;

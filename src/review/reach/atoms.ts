@@ -186,7 +186,10 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
         if (covered.length === 0 && !hasHole(action)) return [];
         const undecided =
           waiting(
-            [action, ...(statement.atMost === undefined ? [resource.replace(source.bucket ?? "\u0001", "")] : [])],
+            [
+              action,
+              ...(statement.atMost === undefined ? [resource.replace(`:::${source.bucket ?? "\u0001"}`, ":::")] : []),
+            ],
             holes,
           ) ??
           principalHole ??
@@ -254,7 +257,8 @@ function shownPlace({ atMost }: ScopedStatement, { level }: S3Place): { readonly
 /** Where a statement does not apply, in words. */
 function exceptionOf({ notResources }: ScopedStatement, { document, bucket }: JudgedSource): readonly string[] {
   if (notResources === undefined || document.sensitive || notResources.some(hasHole)) return [];
-  const short = (one: string) => (bucket === undefined ? one : one.replace(/^arn:[^:]*:s3:::[^/]*\//, ""));
+  const short = (one: string) =>
+    bucket === undefined ? one : one.replace(/^arn:[^:]*:s3:::(?:\$\{[^{}]*\}|[^/])*\//, "");
   return [`not on ${notResources.map(short).join(" or ")}`];
 }
 

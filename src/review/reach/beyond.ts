@@ -62,9 +62,10 @@ function reference(share: Share, fit: ShareFit, pattern: ServicePattern): Policy
   };
   const policies = policiesFor(pattern, choices);
   const own = policies.buckets[share.bucket];
-  const document = documentJson(own ?? policies.identity);
-  // what the customer was told, and no policy shows
-  if (slotsOf(JSON.stringify(document)).length > 0) return undefined;
+  const needed = own ?? policies.identity;
+  const document = documentJson(needed);
+  // what the customer was told, and no policy shows: without it the service is let in nowhere yet
+  if (needed.length === 0 || slotsOf(JSON.stringify(document)).length > 0) return undefined;
   // the catalogue's ARNs are of the usual partition
   const partition =
     share.after.flatMap(({ statement }) => statement.resources ?? []).flatMap((arn) => partitionOfArn(arn) ?? [])[0] ??

@@ -4,6 +4,7 @@ import type { Side } from "../plan/values";
 import type { Atom } from "./atoms";
 import { byKeyAlone, unknownUse, withKey } from "./by-key-alone";
 import type { Context } from "./context";
+import { keptBefore } from "./kept-before";
 import { keyOfPart } from "./key-of-part";
 import { keySide, type KeySide } from "./key-policies";
 import { bucketMatches } from "./s3";
@@ -84,7 +85,7 @@ function ofPattern(share: Share, encrypted: readonly string[], context: Context)
   const { gains, loses, keeps } = share;
   const marked = keeps.map(mark);
   const perhaps = met.some((name) => changesKey(name, context))
-    ? marked.flatMap((atom) =>
+    ? [...marked, ...keptBefore(share).map(mark)].flatMap((atom) =>
         atom.key === undefined
           ? []
           : asked(atom).map((action): Atom => ({ ...atom, action, actions: [action], undecided: unknownUse })),

@@ -67,10 +67,10 @@ function inVain(refused: DirectSide, context: Context): readonly Share[] {
 function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   return pointPairs(then, now, context).flatMap((pair) => {
     const [b, a] = [saidAtPoint(pair.before), saidAtPoint(pair.after)];
-    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context);
-    const beside = (pair.same ? [pair.after] : [pair.before, pair.after]).flatMap(
-      (side) => side?.policies.standing ?? [],
-    );
+    const [old, next] = [pair.before, pair.after].map((side) => side?.policies.standing ?? []) as [Said[], Said[]];
+    const beside = pair.same ? next : [...old, ...next];
+    const alike = pair.same ? new Set<string>() : maybeSame([...b, ...old], [...a, ...next]);
+    const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context, alike);
     const said = pair.same ? a : [...b, ...a];
     const near = { before: b, after: a };
     const shares = sharesBy("access-point", { said, beside, same: pair.same, near, held }, [], context);

@@ -88,11 +88,16 @@ function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Con
   return [...given.map((action) => one(action, doubt(action))), ...perhaps.map((action) => one(action, unknownUse))];
 }
 
-/** A part without the actions that are told already. */
-function withoutSome(atom: Atom, isKnown: (action: string, atom: Atom) => boolean): readonly Atom[] {
-  const left = atom.actions.filter((action) => !isKnown(action, atom));
-  if (left.length === atom.actions.length) return [atom];
-  return left.map((action) => onlyAction(atom, action));
+/** Parts without the actions that are told already: of what may be so, it is told where it is so for certain. */
+function untold(parts: readonly Atom[], told: readonly Atom[]): readonly Atom[] {
+  return parts.flatMap((atom) => {
+    const isTold = (action: string) =>
+      told.some(
+        ({ actions, undecided }) => actions.includes(action) && (undecided ?? atom.undecided) === atom.undecided,
+      );
+    const left = atom.actions.filter((action) => !isTold(action));
+    return left.length === atom.actions.length ? [atom] : left.map((action) => onlyAction(atom, action));
+  });
 }
 
 /** What a key alone gives, of what the bucket's side allows before and after: to whom, and what. */
@@ -106,18 +111,21 @@ export function byKeyAlone(
   const kept = side === "before" ? [...share.keeps, ...keptBefore(share)] : share.keeps;
   const certain = kept.filter(({ undecided, place }) => undecided === undefined && place.level === "object");
   return certain.flatMap((part) => {
-    const [first = [], ...others] = keyAskers(part, share.outsider, pair, context).map((asker, index) => {
-      const own = index === 0 ? part : asHadBy(asker, part, share, side);
-      return own === undefined ? [] : givenTo(asker, own, pair, context).map((atom) => ({ atom, isNamed: index > 0 }));
-    });
+    const askers = keyAskers(part, share.outsider, pair, context);
+    const given = (asker: Asker, own: Atom | undefined) =>
+      own === undefined ? [] : givenTo(asker, own, pair, context);
+    const [first, ...besides] = askers.whole.map((asker, index) =>
+      given(asker, index === 0 ? part : asHadBy(asker, part, share, side)),
+    );
+    const whole = besides.reduce((told, more) => [...told, ...untold(more, told)], first ?? []);
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
     const isService = share.outsider.principal.kind === "service";
+    const others = askers.some.map((asker) => given(asker, asHadBy(asker, part, share, side)));
     const some = isService ? (others.find((one) => one.length > 0) ?? []) : others.flat();
-    // of what all may have, it is told who has it for certain
-    const isToldOfAll = (action: string, { undecided }: Atom) =>
-      first.some(({ atom }) => atom.actions.includes(action) && (atom.undecided ?? undecided) === undecided);
-    const ofSome = some.flatMap((one) => withoutSome(one.atom, isToldOfAll).map((atom) => ({ ...one, atom })));
-    const found = [...first, ...ofSome];
+    const found = [
+      ...whole.map((atom) => ({ atom, isNamed: false })),
+      ...untold(some, whole).map((atom) => ({ atom, isNamed: true })),
+    ];
     const told = new Set<string>();
     return found.flatMap(({ atom, isNamed }) => {
       // a session of a role is the one who comes by the role, and a service is one for whatever resource it asks

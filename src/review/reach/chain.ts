@@ -4,6 +4,7 @@ import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import { amongTheSame, neverMade } from "./never-made";
 import type { Context } from "./context";
 import { ownAccountOf } from "./own-sources";
+import { tagged } from "./principal-tags";
 import { askerAs } from "./session-points";
 import { asRole, directly, namedSessions, type SessionSide, sessionSide } from "./session";
 import type { Said } from "./parties";
@@ -27,10 +28,11 @@ function hop(
   from: SessionSide | undefined,
   to: Said | undefined,
   arn: string,
-  asker: Asker,
+  caller: Asker,
   context: Context,
 ): Effective {
   if (from === undefined || to === undefined) return nothing;
+  const asker = tagged(caller, from.tags);
   const account = ownAccountOf(context);
   // a trust policy has no resource: it is the role's own
   const at = (policy: Said["policy"]) => ({
@@ -181,7 +183,7 @@ function hopEntries(
     const may = { before: more(target, before, nothing, one), after: more(target, after, nothing, one) };
     return {
       may,
-      opened: may.after !== false && more(target, after, before, one) !== false,
+      opened: may.after !== false && more(target, after, before, one),
       closed: may.before !== false && more(target, before, after, one) === true,
     };
   });
@@ -190,18 +192,20 @@ function hopEntries(
     after: most(judged.map((one) => one.may.after)),
   };
   if (!may.before && !may.after) return [];
-  const opened = judged.some((one) => one.opened);
+  const opened = most(judged.map((one) => one.opened));
   const closed = judged.some((one) => one.closed);
   const open = may.before === "open" || may.after === "open";
   const by = (pair[1] ?? pair[0])?.resource?.address ?? "another role";
   return entries.flatMap((entry): readonly RoleEntry[] => {
     const both = { before: entry.may.before && may.before !== false, after: entry.may.after && may.after !== false };
     if (!both.before && !both.after) return [];
+    const isNew = both.after && (!both.before || entry.gained || opened === true);
+    const perhaps = both.after && !isNew && opened === "open";
     return [
       {
         ...entry,
         may: both,
-        gained: both.after && (!both.before || entry.gained || opened),
+        gained: isNew || perhaps,
         lost: both.before && (!both.after || entry.lost || closed),
         through: [...entry.through, role],
         denied: {
@@ -210,7 +214,7 @@ function hopEntries(
         },
         limits: [...entry.limits, `by way of ${by}`],
         held: [],
-        ...(open && entry.undecided === undefined
+        ...((open || perhaps) && entry.undecided === undefined
           ? { undecided: "whether one role may become the other is not known until apply" }
           : {}),
       },

@@ -144,6 +144,14 @@ function byPaths(
   return placed(found, single, rest);
 }
 
+/** Whether something here may let a caller in, or may not: nobody knows. */
+function isInDoubt({ effective }: Held): boolean {
+  const statements = effective.ways.flatMap((way) => way.flatMap((policy) => policy.statements));
+  return statements.some(
+    ({ effect, conditions }) => effect !== "Deny" && conditions.some(({ operator }) => operator === "Unknown"),
+  );
+}
+
 function isPlainAction(shown: string): boolean {
   return !/[*? ]/.test(shown);
 }
@@ -163,23 +171,29 @@ export function changePlace(
 ): ChangePlace | undefined {
   if (here.secret === true || there.secret === true || atom.undecided !== undefined) return undefined;
   if ([...here.sources, ...there.sources].some(({ document }) => document.sensitive)) return undefined;
-  // what a row lists action by action, it tells of each: the other side may give one of them, or all but one
-  const isList = atom.shown?.every(isPlainAction) === true;
+  // the other side may give one of the actions, or all but one
   const given = there.effective.ways
     .flatMap((way) => way.flatMap(({ statements }) => statements))
-    .filter(({ effect, notActions }) => effect !== "Deny" && (isList || notActions !== undefined));
-  const cuts = [...cutting(here), ...cutting(there), ...given];
-  if (cuts.length === 0 || there.effective.ways.length === 0 || atom.actions.length === 0) return undefined;
+    .filter(({ effect }) => effect !== "Deny");
+  // where a row lists action by action, it tells of each by its paths; of all others, many paths would be as many rows
+  const isList = atom.shown?.every(isPlainAction) === true;
+  const byPath = given.filter(({ notActions }) => isList || notActions !== undefined);
+  const cuts = [...cutting(here), ...cutting(there)];
+  if (cuts.length + given.length === 0 || atom.actions.length === 0) return undefined;
   const partOf = (one: Atom, actions: readonly string[]): Part => enginePart(one, { ...one.listed, actions });
-  if ("none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker)) return undefined;
+  const isNew = () =>
+    there.effective.ways.length === 0 ||
+    "none" in surplusOf(partOf(atom, atom.actions), there.effective, nothing, asker);
+  // what the other side has nothing of changes as a whole, as far as it is certain
+  if (!(certain && isInDoubt(here)) && isNew()) return undefined;
   const changes: Changes = (part) => {
     const found = surplusOf(part, here.effective, there.effective, asker);
     return "none" in found ? false : "witness" in found ? true : undefined;
   };
-  const acts = byActions(atom, cuts, certain, (actions) => changes(partOf(atom, actions)));
+  const acts = byActions(atom, [...cuts, ...given], certain, (actions) => changes(partOf(atom, actions)));
   const parts = (acts?.changed ?? [atom]).map((one) => ({
     one,
-    paths: byPaths(one, cuts, certain, partOf(one, one.actions), changes),
+    paths: byPaths(one, [...cuts, ...byPath], certain, partOf(one, one.actions), changes),
   }));
   if (acts === undefined && parts.every(({ paths }) => paths === undefined)) return undefined;
   const isOpen = acts?.open ?? parts.find(({ paths }) => paths?.open)?.paths?.open;

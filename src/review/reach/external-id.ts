@@ -30,7 +30,7 @@ const fingerprints = keptTable<string>(1_000);
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  */
-function fingerprint(id: string): string {
+export function fingerprint(id: string): string {
   return fingerprints(id, () => sha256(`external ID ${id}`).slice(0, 4));
 }
 

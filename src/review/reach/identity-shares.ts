@@ -6,6 +6,8 @@ import { leftPart, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
+import type { Identity } from "../inventory/inventory";
+import { isSensitive } from "../plan/values";
 import type { Judged } from "./judge";
 import { ofOneBucket, livesElsewhere, tells } from "./pattern-rows";
 import { type BothSides, overHttps } from "./plain-http";
@@ -15,8 +17,9 @@ import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
-import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionSide, someSession } from "./session";
+import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, someSession } from "./session";
 import type { Share } from "./shares";
+import { askerOfBoth, bothSides } from "./session-sides";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
@@ -28,6 +31,7 @@ export function sessionText(side: SessionSide | undefined): string {
     side?.boundary?.policy,
     side?.boundary?.limit,
     side?.unseen,
+    side?.tags,
     [...(side?.doubts.values() ?? [])],
   ]);
 }
@@ -95,7 +99,7 @@ function nameOf([then, now]: BucketPair): string {
 export function judgeSession(session: Session, context: Context): BothSides {
   const { before, after, same } = session;
   const naming = namingOf(context);
-  const asker = (after ?? before)?.asker;
+  const asker = askerOfBoth(before, after);
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
   const found = nearby(own, asker, context);
@@ -218,10 +222,19 @@ function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   };
 }
 
+/** Which of two roles a row is about, where one resource gives way to one of another name: who comes by it knows its name. */
+function renamed(identity: Identity | undefined): readonly string[] {
+  const resource = identity?.resource;
+  if (resource === undefined || isSensitive(resource, ["name"])) return [];
+  const [old, fresh] = [resource.before?.["name"], resource.after?.["name"]];
+  const differ = typeof old === "string" && typeof fresh === "string" && old !== fresh;
+  return differ ? [`by the role ${identity?.name ?? ""}`] : [];
+}
+
 /** Everything by roles that somebody outside may become, directly or by another role. */
 export function identityShares(context: Context): readonly Share[] {
   return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
-    const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
+    const [before, after] = bothSides(then, now, context);
     const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
@@ -230,7 +243,7 @@ export function identityShares(context: Context): readonly Share[] {
       return byBucket(own.now, own.then).map((sorted) =>
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,
-          limits: entry.limits,
+          limits: [...entry.limits, ...renamed(identity)],
           entered: entry.held,
           ...(identity === undefined ? {} : { identity }),
         }),
@@ -244,7 +257,7 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
   return pairs.flatMap(([then, now]): readonly Share[] => {
     const user = now ?? then;
     if (user?.kind !== "user") return [];
-    const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
+    const [before, after] = bothSides(then, now, context);
     const outsider = keyHolder(user, after ?? before, now === undefined ? "before" : "after", context);
     if (outsider === undefined) return [];
     const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);

@@ -69,32 +69,35 @@ function servicesIn(policies: readonly Policy[], { services }: Named): readonly 
   return [...[...services].filter((name) => name !== "*"), ...any];
 }
 
-/**
- * Who may ask for a key as an outsider: the caller itself first, then everybody of it whom the key's policies name, and
- * each session of its role that they name, or each resource for which a service asks.
- */
+/** Who may ask for a key as an outsider. */
+export interface KeyAskers {
+  /** Callers of whom each has what the outsider has: the part's own one first. */
+  readonly whole: readonly Asker[];
+  /** Those of it whom the key's policies name: each session of its role, each resource for which a service asks … */
+  readonly some: readonly Asker[];
+}
+
+/** Everybody who may ask for a key for a part that an outsider has. */
 export function keyAskers(
   atom: Atom,
   outsider: Outsider,
   sides: readonly (KeySide | undefined)[],
   context: Context,
-): readonly Asker[] {
+): KeyAskers {
   const own = atom.asker ?? askerOf(atom.caller ?? outsider.principal.id);
   const { kind } = own.caller;
   const open = outsider.standing === "everyone" || outsider.standing === "organization";
   const whole = open || (outsider.principal.kind === "account" && kind === "aws");
   const policies = sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants]));
   const ours = own.caller.kind === "aws" && context.directory.ownAccounts.has(own.caller.account);
-  // who assumes a role chooses the name of the session
-  if (!whole || ours || kind === "service")
-    return [
+  if (!whole || ours || kind === "service") {
+    // who assumes a role chooses the name of the session
+    const sessions = namedSessions(
       own,
-      ...namedSessions(
-        own,
-        policies.map((policy) => ({ policy })),
-      ).map((id) => askerAs(own, id)),
-      ...onBehalf(own, atom, policies, context),
-    ].map(byS3);
+      policies.map((policy) => ({ policy })),
+    ).map((id) => askerAs(own, id));
+    return { whole: [byS3(own)], some: [...sessions, ...onBehalf(own, atom, policies, context)].map(byS3) };
+  }
   const { partition } = context.directory;
   const named = namedIn(policies);
   const within = (account: string | undefined) =>
@@ -108,10 +111,11 @@ export function keyAskers(
   );
   const federated = named.patterns.length === 0 ? [] : places.map((of) => federatedUser(of, partition));
   const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
-  // KMS takes no request without a signature
-  const stranger = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
-  const first = kind === "anonymous" ? askerOf(stranger) : own;
-  // what needs no identity is open to services, too
-  const services = kind === "anonymous" ? servicesIn(policies, named) : [];
-  return [first, ...[...accounts, ...arns, ...services].map((who) => askerOf(who))].map(byS3);
+  // what needs no identity is open to all who have one, and to services, too
+  const signed = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
+  const [strangers, services] = kind === "anonymous" ? [[askerOf(signed)], servicesIn(policies, named)] : [[], []];
+  return {
+    whole: [own, ...strangers].map(byS3),
+    some: [...accounts, ...arns, ...services].map((who) => byS3(askerOf(who))),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Asker } from "../../policy/asker";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
 import { allAnswers, type KeyAnswer } from "./key-answer";
@@ -16,14 +17,11 @@ export function keyOfPart(atom: Atom, key: KeySide, share: Share, context: Conte
   if (atom.place.level !== "object") return undefined;
   const use = useOf(key, atom);
   const askers = keyAskers(atom, share.outsider, [key], context);
-  const of = (asker: (typeof askers)[number]) =>
+  const of = (asker: Asker) =>
     allAnswers(atom.actions.flatMap((action) => keyAnswer(action, key, use, atom, asker, context) ?? []));
-  const [first, ...others] = askers.map(of);
-  if (first === undefined || first === "partly") return first;
-  // KMS takes no request without a signature
-  if (first === "allowed")
-    return atom.asker?.caller.kind === "anonymous"
-      ? "partly"
-      : allAnswers([first, ...others.flatMap((one) => one ?? [])]);
-  return others.every((one) => one === "denied") ? first : others.includes("unknown") ? "unknown" : "partly";
+  const whole = allAnswers(askers.whole.flatMap((asker) => of(asker) ?? []));
+  if (whole === undefined || whole === "partly") return whole;
+  const some = askers.some.map(of);
+  if (whole === "allowed") return allAnswers([whole, ...some.flatMap((one) => one ?? [])]);
+  return some.every((one) => one === "denied") ? whole : some.includes("unknown") ? "unknown" : "partly";
 }

@@ -1,7 +1,7 @@
 import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { hole } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
-import type { Effective } from "../../policy/effective";
+import { type Effective, nothing } from "../../policy/effective";
 import { readCaller } from "../../policy/principal";
 import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
 import { bucketKeyOf, type Encryption, keyDocuments } from "../inventory/keys";
@@ -12,6 +12,7 @@ import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { onThisKey } from "./on-this-key";
 import { identityArn, ownAccountOf } from "./own-sources";
+import { tagged } from "./principal-tags";
 import { directly, type SessionSide, sessionSide } from "./session";
 import { unseenPolicy } from "./unseen-policy";
 import { standingDocument } from "./refused";
@@ -169,8 +170,11 @@ function closely(policy: Policy): Policy {
  * What a caller may do with the key. Somebody of another account is taken to have what it needs there.
  * Source: https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html
  */
-export function heldOnKey(side: KeySide, asker: Asker, context: Context): Effective {
+export function heldOnKey(side: KeySide, caller: Asker, context: Context): Effective {
   const { session, encryption } = side;
+  // KMS takes no request without a signature
+  if (caller.caller.kind === "anonymous") return nothing;
+  const asker = session === undefined ? caller : tagged(caller, session.tags);
   const policy = onThisKey(side.policy, side, context);
   const all = viewOf(policy, asker);
   const grants = side.grants.map((grant) => [viewOf(onThisKey(grant, side, context), asker)]);

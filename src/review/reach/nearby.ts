@@ -7,6 +7,7 @@ import { faults } from "../../policy/faults";
 import { readPrincipals } from "../../policy/parse-principal";
 import { selectorOf } from "../../policy/principal";
 import type { Bucket } from "../inventory/inventory";
+import { otherPlace } from "../inventory/other-arns";
 import type { Side } from "../plan/values";
 import { type BucketPolicies, bucketPolicies, inForce, insidersOf } from "./bucket-policies";
 import type { Context } from "./context";
@@ -120,9 +121,10 @@ function indexOf(context: Context): Index {
   return index;
 }
 
-/** The same resource in AWS's first partition: a bucket's policy may be written for another. */
+/** The same resource in AWS's first partition: a bucket's policy may be written for another. All buckets are named alike. */
 function inAws(resource: string): string {
-  return resource.replace(/^arn:aws-[a-z-]+:/, "arn:aws:");
+  const other = otherPlace(resource);
+  return other === undefined ? resource.replace(/^arn:aws-[a-z-]+:/, "arn:aws:") : arnOf(other.bucket);
 }
 
 function arnOf(name: string): string {

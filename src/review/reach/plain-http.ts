@@ -3,6 +3,7 @@ import type { Asker } from "../../policy/asker";
 import type { Side } from "../plan/values";
 import { type Atom, type Naming, partOf } from "./atoms";
 import { type Held, isAllDenied, judge, type Judged, together } from "./judge";
+import { bucketMatches } from "./s3";
 
 /** What is judged of both sides. */
 export interface BothSides {
@@ -91,7 +92,7 @@ function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: rea
   return now.map((one) => {
     const isGone = gone.some(
       (other) =>
-        other.atom.bucket === one.atom.bucket &&
+        (bucketMatches(one.atom.bucket, other.atom.bucket) || bucketMatches(other.atom.bucket, one.atom.bucket)) &&
         changedIn(other).some(({ actions }) => actions.some((action) => one.atom.actions.includes(action))),
     );
     return isGone && (one.verdict === "keeps" || one.verdict === "gains") ? withLimit(one, httpGone) : one;

@@ -10,6 +10,7 @@ import { type BucketPolicies, inForce, scopedDocument } from "./bucket-policies"
 import { neverMade } from "./never-made";
 import type { Effect } from "./effect";
 import type { Context } from "./context";
+import { apart } from "./direct";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
@@ -168,15 +169,24 @@ export function byPoint({ at, vpc }: PointSide, asker: Asker, context: Context):
   return { ...asker, context: new Map([...others, ...keys]) };
 }
 
-/** What a caller from outside holds by an access point: both policies have to allow it. */
-export function heldByPoint(side: PointSide | undefined, asker: Asker, context: Context): Held {
+/**
+ * What a caller from outside holds by an access point: both policies have to allow it.
+ *
+ * @param same as for `apart`
+ */
+export function heldByPoint(
+  side: PointSide | undefined,
+  asker: Asker,
+  context: Context,
+  same: ReadonlySet<string> = new Set(),
+): Held {
   if (side === undefined) return holdsNothing;
   const { bucket, document, policy, policies } = side;
   const through = byPoint(side, asker, context);
-  const own = viewOf(policy, through);
+  const own = viewOf(apart(policy, asker, same), through);
   const isCut = (side.effect ?? policies.effect) === "cut-off" && asker.caller.kind !== "service";
   const effect = side.effect === "refused" ? "refused" : isCut ? "cut-off" : undefined;
-  const theirs = policies.standing.map((one) => viewOf(one.policy, through));
+  const theirs = policies.standing.map((one) => viewOf(apart(one.policy, asker, same), through));
   const views = [own, ...theirs];
   const source: JudgedSource = {
     document,

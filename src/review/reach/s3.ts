@@ -18,6 +18,16 @@ export interface S3Place {
 const s3Arn = /^arn:[^:]*:s3:::(.*)$/s;
 const accessPointArn = /^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint\/([^/]*)(?:\/object\/(.*))?$/s;
 
+/** Whether a name stands for several: by a wildcard, or by a variable that each request has its own value of. */
+export function isNamePattern(name: string): boolean {
+  return /[*?]|\$\{/.test(name);
+}
+
+/** The bucket's name or pattern at the start of what follows `:::`. A variable, as of aws:PrincipalTag/team, may have a slash. */
+export function bucketNameIn(rest: string): string {
+  return /^(?:\$\{[^{}]*\}|[^/])*/.exec(rest)?.[0] ?? "";
+}
+
 /** The places in S3 that a resource ARN of a policy covers; none for other services. */
 export function placesOf(resource: string): readonly S3Place[] {
   if (resource === "*" || resource === "arn:*") {
@@ -51,8 +61,8 @@ export function placesOf(resource: string): readonly S3Place[] {
   }
   // no bucket has no name
   if (/^(\/|$)/.test(rest)) return [];
-  const slash = rest.indexOf("/");
-  if (slash >= 0) return [{ bucket: rest.slice(0, slash), level: "object", path: rest.slice(slash + 1) }];
+  const name = bucketNameIn(rest);
+  if (name !== rest) return [{ bucket: name, level: "object", path: rest.slice(name.length + 1) }];
   // a `*` in the name reaches across the slash, so it covers the objects, too
   const whole: S3Place = { bucket: rest, level: "bucket" };
   return rest.endsWith("*") ? [whole, { bucket: rest, level: "object", path: "*" }] : [whole];

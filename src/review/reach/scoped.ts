@@ -5,7 +5,7 @@ import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
 import { isOfTable, otherPlace } from "../inventory/other-arns";
 import { matchesWildcard } from "../../aws/wildcard";
-import { bucketMatches } from "./s3";
+import { bucketMatches, bucketNameIn } from "./s3";
 import { unknownCondition } from "../../policy/unknown-condition";
 
 /** A statement of which it is only known that it reaches no further than this. */
@@ -65,13 +65,12 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
   const place = s3.exec(resource);
   if (place !== null) {
     const [, written = "aws", rest = ""] = place;
-    const slash = rest.indexOf("/");
-    const name = slash < 0 ? rest : rest.slice(0, slash);
+    const name = bucketNameIn(rest);
+    const below = rest.slice(name.length);
     if (!hasHole(name) && !hasHole(bucket) && !bucketMatches(name, bucket)) return [];
     const own = s3Arn(written === "*" ? partition : written, bucket);
     // a star in the name reaches across the slash
-    if (slash >= 0)
-      return [`${own}${rest.slice(slash)}`, ...(name.includes("*") ? [`${own}/*${rest.slice(slash)}`] : [])];
+    if (below !== "") return [`${own}${below}`, ...(name.includes("*") ? [`${own}/*${below}`] : [])];
     return name.endsWith("*") ? [own, `${own}/*`] : [own];
   }
   const other = otherPlace(resource);
@@ -146,7 +145,8 @@ function waitsForOwn(resource: string, holes: Holes, address: string | undefined
 
 /** Whether a resource names buckets, and nobody knows whether one of unknown name is among them. */
 function mayBeAnother(resource: string, bucket: string): boolean {
-  const name = s3.exec(resource)?.[2]?.split("/")[0];
+  const rest = s3.exec(resource)?.[2];
+  const name = rest === undefined ? undefined : bucketNameIn(rest);
   return name !== undefined && name !== "*" && !hasHole(resource) && hasHole(bucket);
 }
 

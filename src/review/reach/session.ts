@@ -14,6 +14,8 @@ import { identityDocuments } from "./identity-documents";
 import { tooLargeTogether } from "./inline-size";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { standingDocument } from "./refused";
+import { anyTags, asksForTags, tagged, type Tags, principalTags } from "./principal-tags";
+import { trustSaid } from "./trust";
 import { accountOfIdentity, arnInAccount, identityArn, ownAccountOf } from "./own-sources";
 import type { AtPoint } from "./scoped";
 import { unseenPolicy } from "./unseen-policy";
@@ -31,6 +33,9 @@ export interface SessionSide {
   /** Policies whose text is not in the plan, by ARN. */
   readonly unseen: readonly string[];
   readonly boundary?: Boundary;
+  readonly tags: Tags;
+  /** Its sessions' tags are not open on both sides alike: what that changes is not followed. */
+  readonly tagsDiffer?: true;
 }
 
 /** The name of a session of which nothing is known. */
@@ -67,6 +72,9 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   const change = identity.resource;
   const { documents, attachedBy, unseen, doubts } = identityDocuments(identity, context[side], context.documents);
   const boundary = change === undefined ? undefined : boundaryOf(change, side, context);
+  const { kind } = identity;
+  const trust = kind === "user" ? undefined : trustSaid(identity, side, context)?.policy;
+  const tags = change === undefined || kind === "group" ? anyTags : principalTags(change, side, kind, trust);
   const asker =
     change === undefined
       ? askerOf(arnInAccount(context, ownAccountOf(context), identity.kind, identity.name))
@@ -75,7 +83,8 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   const standing = documents.flatMap((document) => standingDocument(document, context) ?? []);
   return {
     identity,
-    asker,
+    asker: tagged(asker, tags),
+    tags,
     documents: [...new Set([...standing, ...tooLarge.keys()])],
     doubts: new Map([...tooLarge, ...doubts]),
     attachedBy,
@@ -121,6 +130,14 @@ export const inTwoAccounts = "where the policies of both accounts allow it";
 /** Why access by a role or user is not decided where two providers may work in two accounts. */
 export const accountsUnknown = "caller and bucket may be in different accounts";
 
+const tagsUnknown = "which tags whoever becomes the role may give its session changes";
+
+/** All policies that decide what a session may do. */
+function allOf({ documents, boundary }: SessionSide, { standing }: BucketPolicies): readonly Policy[] {
+  const own = documents.flatMap(({ policy }) => policy ?? []);
+  return [...own, ...(boundary === undefined ? [] : [boundary.policy]), ...standing.map(({ policy }) => policy)];
+}
+
 /** @param together whether caller and bucket are in one account; undefined: nobody can tell */
 function doubtOf(doubt: string | undefined, together: boolean | undefined): { readonly doubt?: string } {
   if (doubt !== undefined) return { doubt };
@@ -149,8 +166,9 @@ export function heldBySession(
   // undefined: nobody can tell
   const together = context.accounts.isSame(side.identity.resource, bucket?.resource);
   const bounded = boundary !== undefined;
-  const asker: Asker = caller.bounded === bounded ? caller : { ...caller, bounded };
+  const asker = tagged(caller.bounded === bounded ? caller : { ...caller, bounded }, side.tags);
   const limits = boundary === undefined ? [] : [boundary.limit];
+  const tagDoubt = side.tagsDiffer === true && asksForTags(allOf(side, policies)) ? tagsUnknown : undefined;
   const apartBy = together === false ? [...limits, inTwoAccounts] : limits;
   const limit =
     boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
@@ -163,7 +181,7 @@ export function heldBySession(
       {
         document,
         policy: viewOf(gone === undefined ? policy : perhaps(policy, gone), asker),
-        ...doubtOf(gone, together),
+        ...doubtOf(gone ?? tagDoubt, together),
         limits: apartBy,
         alone: boundary === undefined && together === true,
         ...(bucket === undefined ? {} : { bucket: bucket.name }),
@@ -187,7 +205,7 @@ export function heldBySession(
       const common = {
         document,
         limits: together === false ? apartBy : [],
-        ...doubtOf(doubt, together),
+        ...doubtOf(doubt ?? tagDoubt, together),
         ...(bucket === undefined ? {} : { bucket: bucket.name }),
       };
       const [free, bound] = [viewOf(directly(policy, asker), asker), viewOf(asRole(policy, asker), asker)];
@@ -211,6 +229,7 @@ export function heldBySession(
     ...identity.map(({ policy }) => policy),
     ...policies.standing.map(({ policy }) => viewOf(policy, asker)),
     ...within,
+    ...(side.tagsDiffer === true ? [] : side.tags.never),
   ];
   return {
     effective: {

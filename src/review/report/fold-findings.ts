@@ -5,15 +5,22 @@ export interface FoldedFinding extends Finding {
   readonly others: readonly Finding[];
 }
 
-const special = /[.*+?^${}()|[\]\\]/g;
+const nameBefore = /[\w.-]/;
+const nameAfter = /^\.?[\w-]/;
+
+/** A text without a name, where that is no part of a longer one. */
+function without(text: string, name: string): string {
+  const [first = "", ...rest] = name === "" ? [text] : text.split(name);
+  return rest.reduce(
+    (left, right) => left + (nameBefore.test(left.at(-1) ?? "") || nameAfter.test(right) ? name : "…") + right,
+    first,
+  );
+}
 
 /** A sentence without the address, bucket and access that it is about: what is left is the cause. */
 function cause(text: string, { address, bucket = "", access = "" }: Finding): string {
   // the longer first: a bucket's name may be part of the address
-  const names = [address, bucket, access].filter((name) => name !== "").sort((a, b) => b.length - a.length);
-  if (names.length === 0) return text;
-  const whole = names.map((name) => name.replace(special, "\\$&")).join("|");
-  return text.replace(new RegExp(`(?<![\\w.-])(?:${whole})(?!\\.?[\\w-])`, "g"), "…");
+  return [address, bucket, access].sort((a, b) => b.length - a.length).reduce(without, text);
 }
 
 /** Findings that one cause has at several addresses, as one. JSON and SARIF keep one for each address. */

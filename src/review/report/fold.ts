@@ -26,10 +26,6 @@ export interface FoldedAccess {
   readonly kept: readonly FoldedRow[];
 }
 
-function union(a: readonly string[], b: readonly string[]): readonly string[] {
-  return [...new Set([...a, ...b])].sort();
-}
-
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly unknown[]): readonly Item[][] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
@@ -47,42 +43,66 @@ function whoAndWhen(row: AccessRow | FoldedRow): readonly unknown[] {
   return [principal, name, standing, own, change, undecided, conditions, networks, declared, grant];
 }
 
-function merged(a: FoldedRow, b: FoldedRow): FoldedRow {
-  const places = [...a.places];
-  for (const place of b.places) {
-    const at = places.findIndex(({ bucket }) => bucket === place.bucket);
-    const known = places[at];
-    if (known === undefined) places.push(place);
-    else
-      places[at] = {
-        ...known,
-        itself: known.itself || place.itself,
-        paths: [...new Set([...known.paths, ...place.paths])],
-      };
+/** All that some rows say of their buckets: what they say of one is said once. */
+function placesOf(rows: readonly FoldedRow[]): readonly RowBucket[] {
+  const places = new Map<string | undefined, RowBucket>();
+  for (const place of rows.flatMap((row) => row.places)) {
+    const known = places.get(place.bucket);
+    places.set(
+      place.bucket,
+      known === undefined
+        ? place
+        : {
+            ...known,
+            itself: known.itself || place.itself,
+            paths: [...new Set([...known.paths, ...place.paths])],
+          },
+    );
   }
-  const key = a.key ?? b.key;
-  return {
-    ...a,
-    places,
-    actions: union(a.actions, b.actions),
-    addresses: union(a.addresses, b.addresses),
-    ...(key === undefined ? {} : { key }),
-  };
+  return [...places.values()];
 }
 
 function folded(rows: readonly FoldedRow[]): readonly FoldedRow[] {
-  return rows.slice(0, 1).map((first) => rows.slice(1).reduce(merged, first));
+  const [first] = rows;
+  if (first === undefined || rows.length === 1) return rows;
+  const union = (part: "actions" | "addresses"): string[] => [...new Set(rows.flatMap((row) => row[part]))].sort();
+  const key = rows.find((row) => row.key !== undefined)?.key;
+  return [
+    {
+      ...first,
+      places: placesOf(rows),
+      actions: union("actions"),
+      addresses: union("addresses"),
+      ...(key === undefined ? {} : { key }),
+    },
+  ];
 }
 
 function unfolded({ bucket, paths, way: _, ...rest }: AccessRow): FoldedRow {
   return { ...rest, places: [{ ...(bucket === undefined ? {} : { bucket }), itself: paths.length === 0, paths }] };
 }
 
-/** A bucket and its objects together: the name of an action says what it works on. Not where paths differ by action. */
+/** Whether two rows say of one pattern of actions, each for its own level, what is left out of it. */
+function exceptApart(rows: readonly AccessRow[]): boolean {
+  const said = new Map<string, string>();
+  return rows.some(({ actions }) =>
+    actions.some((action) => {
+      const [pattern = ""] = action.split(" except ");
+      const other = said.get(pattern) ?? action;
+      said.set(pattern, action);
+      return other !== action;
+    }),
+  );
+}
+
+/**
+ * A bucket and its objects together: the name of an action says what it works on. Not where paths differ by action, or what
+ * is left out of `s3:*` differs.
+ */
 function levels(rows: readonly AccessRow[]): readonly FoldedRow[] {
   const all = rows.map(unfolded);
   const objects = all.filter(({ places: [place] }) => place?.itself === false);
-  return objects.length === 1 ? folded(all) : all;
+  return objects.length === 1 && !exceptApart(rows) ? folded(all) : all;
 }
 
 /** Rows that say the same of several buckets, or of a bucket and its objects, as one. */

@@ -1,13 +1,35 @@
+import { directions } from "../../catalogue/pattern";
+import { isUsual, needsOf } from "../../recognise/needs";
 import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { lossDoubt } from "../only-insiders";
 import { type Change, changes } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownActions, shownPath } from "../shown";
+import type { Atom } from "../reach/atoms";
 import type { Share } from "../reach/shares";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";
 const named = new Set(["catalogued", "told", "known"]);
+
+/**
+ * Whether a service of the catalogue needs any of this; who is in no catalogue may. What only a pattern gave it is no sign
+ * that it did anything else than it does now.
+ */
+function mayBeNeeded({ outsider, fit, after }: Share, loses: readonly Atom[]): boolean {
+  if (outsider.standing === "known" || outsider.services.length === 0) return true;
+  const used = after.length === 0 ? directions : (fit?.directions ?? directions);
+  const needed = (explicit: boolean): ReadonlySet<string> =>
+    new Set(
+      outsider.services.flatMap((service) =>
+        needsOf(service, explicit ? directions : used)
+          .filter(({ feature }) => explicit || feature === undefined || isUsual(service, feature))
+          .map(({ action }) => action),
+      ),
+    );
+  const [named, covered] = [needed(true), needed(false)];
+  return loses.some(({ explicit, actions }) => actions.some((one) => (explicit ? named : covered).has(one)));
+}
 
 function lost(share: Share, model: Model): readonly Found[] {
   const decided = share.loses.filter(({ undecided }) => undecided === undefined);
@@ -22,21 +44,26 @@ function lost(share: Share, model: Model): readonly Found[] {
   const still = share.gains.length + share.keeps.length > 0;
   const other =
     JSON.stringify(share.conditions.before) !== JSON.stringify(share.conditions.after) && share.gains.length > 0;
+  const idle = !other && !mayBeNeeded(share, loses);
   const below = paths.length > 0 && !isSecret(share) ? ` (${enumerate(paths)})` : "";
   return [
     {
       change,
       ...about(share, model),
-      ...(doubt === undefined ? {} : { severity: "medium" as const }),
+      ...(idle ? { severity: "low" as const } : doubt === undefined ? {} : { severity: "medium" as const }),
       what: other
         ? `${who(share)} keeps access to ${bucketInWords(share, model)} only under other conditions of ${change.address}.`
         : `${who(share)} ${doubt === undefined ? "loses" : "may lose"} ${enumerate(actions)} on ${bucketInWords(share, model)}${below}${doubt === undefined ? (still ? ", and keeps the rest" : "") : `: ${doubt}`}.`,
       why: other
         ? "What it sends today is refused once this is applied."
-        : "What it does there today fails once this is applied.",
+        : idle
+          ? "By the catalogue the service needs none of it: it goes on working, unless something else there uses it."
+          : "What it does there today fails once this is applied.",
       fix: other
         ? "Tell the service, and change both at the same time; if it is meant, accept this finding in grantform.yaml with the reason."
-        : "Keep the statement; if it is meant, accept this finding in grantform.yaml with the reason.",
+        : idle
+          ? "Nothing, if it is meant."
+          : "Keep the statement; if it is meant, accept this finding in grantform.yaml with the reason.",
       source,
     },
   ];

@@ -117,7 +117,13 @@ function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): re
 function blockedAcls(model: Model): readonly Found[] {
   return [...model.after.buckets.values()].flatMap((bucket) => {
     const change = bucket.acls.find(changes);
-    if (change === undefined || aclOf(bucket, change, model.after).refused.length === 0) return [];
+    const { given, refused } = change === undefined ? { given: [], refused: [] } : aclOf(bucket, change, model.after);
+    if (change === undefined || refused.length === 0) return [];
+    // its other grants hold where public ones are ignored, and not where S3 refuses the whole
+    const whom =
+      given.length > 0 && refused.every(({ principal }) => principal.kind === "everyone")
+        ? "the public no access"
+        : "nobody access";
     const enforced = ownershipOf(bucket, model.after).value === "BucketOwnerEnforced";
     const name = shownBucket(bucket.name, model, false);
     return [
@@ -125,7 +131,7 @@ function blockedAcls(model: Model): readonly Found[] {
         change,
         ...(name === undefined ? {} : { bucket: name }),
         severity: "medium" as const,
-        what: `The ACL ${change.address} gives nobody access to ${name ?? "its bucket"}.`,
+        what: `The ACL ${change.address} gives ${whom} to ${name ?? "its bucket"}.`,
         why: enforced
           ? "Object Ownership is BucketOwnerEnforced: S3 refuses to set an ACL."
           : "Block Public Access refuses or ignores public ACLs.",

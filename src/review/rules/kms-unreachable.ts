@@ -38,7 +38,8 @@ export function lackingOn(share: Share, model: Model): readonly string[] | undef
   const atom = share.after.find(({ place }) => place.level === "object");
   if (key === undefined || atom === undefined) return [];
   const use = { ...useOf(key, atom), path: undefined };
-  const askers = keyAskers(atom, share.outsider, [key], model);
+  const { whole, some } = keyAskers(atom, share.outsider, [key], model);
+  const askers = [...whole, ...some];
   const answers = needed(share).map((action) => ({
     action,
     may: askers.map((asker) => mayUse(action, key, use, atom, asker, model)),

@@ -41,14 +41,19 @@ function idsIn(all: readonly AccountAccess[]): readonly string[] {
   return [...new Set(values.map((value) => value.replace(/[*?]/g, "x")))];
 }
 
-function missing({ outsider, change }: AccountAccess): readonly Found[] {
-  if (!changes(change)) return [];
+function addressOf({ role, change }: AccountAccess): string {
+  return role?.resource?.address ?? change.address;
+}
+
+function missing(access: AccountAccess): readonly Found[] {
+  const { outsider, change, gained } = access;
+  if (!changes(change) && !gained) return [];
   return [
     {
       change,
       principal: outsider.id,
       ...(outsider.standing === "known" ? { severity: "low" as const } : {}),
-      what: `${outsider.name.replace(/^u/, "U")} may assume ${change.address} without an external ID.`,
+      what: `${outsider.name.replace(/^u/, "U")} may assume ${addressOf(access)} without an external ID.`,
       why: "Another customer of the same vendor who knows the role's ARN can have the vendor use it for him (the confused deputy).",
       fix: 'Add the condition StringEquals { "sts:ExternalId" = var.external_id } with the ID that the vendor gives you.',
       source,
@@ -88,7 +93,7 @@ function shared(tied: readonly AccountAccess[]): readonly Found[] {
     return [
       {
         change,
-        what: `${enumerate(names)} share one external ID (${enumerate([...new Set(users.map((user) => user.change.address))])}).`,
+        what: `${enumerate(names)} share one external ID (${enumerate([...new Set(users.map(addressOf))])}).`,
         why: "A vendor that knows the ID of another one can use it there: the ID no longer tells them apart.",
         fix: "Give every vendor an external ID of its own.",
         source,

@@ -20,6 +20,8 @@ import { lackingOn } from "./kms-unreachable";
 /** What helps with values that wait for these expressions. */
 function fixFor(waits: readonly string[], { sourced }: Model): string {
   const names = "Build ARNs from names instead of from new resources";
+  if (waits.some((expression) => expression.startsWith("the file ")))
+    return "Keep that file in the folder of --source, or in a module that is called there.";
   if (sourced) return `${names}.`;
   return waits.some((expression) => expression.startsWith("local."))
     ? "A plan holds no locals: review with --source, which reads the .tf files."
@@ -93,7 +95,7 @@ function unseenPolicies(model: Model): readonly Found[] {
 
 /** A star in a role's trust, for those who come with a token of an identity provider; or a provider of another account. */
 function undocumentedTrusts(model: Model): readonly Found[] {
-  return model.trusted().flatMap(({ entry, change, outsider }): readonly Found[] => {
+  return model.trusted().flatMap(({ entry, change, outsider, role }): readonly Found[] => {
     if (entry?.doubt === undefined || !changes(change)) return [];
     const isStar = outsider.standing === "everyone";
     const whoever = isStar ? "anyone with a token of an identity provider" : outsider.name;
@@ -101,7 +103,7 @@ function undocumentedTrusts(model: Model): readonly Found[] {
       {
         change,
         principal: outsider.id,
-        what: `Whether ${whoever} may assume the role ${change.address} cannot be judged.`,
+        what: `Whether ${whoever} may assume the role ${role?.resource?.address ?? change.address} cannot be judged.`,
         why: `${entry.doubt}.`,
         fix: isStar
           ? "Name the provider as Federated, with conditions on its keys; or accounts or roles, with sts:AssumeRole."

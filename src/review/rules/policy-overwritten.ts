@@ -6,7 +6,7 @@ import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { isNew } from "../inventory/settings";
 import { bucketDocuments } from "../reach/bucket-policies";
-import { changes } from "../plan/change";
+import { type Change, changes } from "../plan/change";
 import { shownBucket } from "../shown";
 import type { Bucket } from "../inventory/inventory";
 
@@ -57,10 +57,18 @@ function replacesPresent(present: Document, document: Document, name: string | u
 /** What else has policies in S3, is not made without one. */
 const ofBuckets = /^aws(cc)?_s3_bucket/;
 
+/** What wrote the policy of before, and is deleted. */
+function deletedWriter(bucket: Bucket, model: Model): Change | undefined {
+  const writers = model.before.buckets.get(bucket.name)?.policies.map(({ change }) => change) ?? [];
+  return writers.find(({ kind, deposed }) => kind === "delete" && deposed === undefined);
+}
+
 /** A first policy on a bucket that exists already. */
 function firstPolicy(bucket: Bucket, model: Model): readonly Found[] {
   const [writer] = bucket.policies;
   if (bucket.policies.length !== 1 || writer === undefined || isNew(bucket)) return [];
+  // the plan itself takes away what was there: deletedBeside tells of it
+  if (deletedWriter(bucket, model) !== undefined) return [];
   const { change } = writer;
   const before = model.before.buckets.get(bucket.name);
   const first =
@@ -93,9 +101,7 @@ function firstPolicy(bucket: Bucket, model: Model): readonly Found[] {
 /** A resource that was renamed without `moved`: the old one is deleted, and Terraform does not promise before what. */
 function deletedBeside(bucket: Bucket, model: Model): readonly Found[] {
   const [writer] = bucket.policies;
-  const old = model.before.buckets
-    .get(bucket.name)
-    ?.policies.find(({ change }) => change.kind === "delete" && change.deposed === undefined);
+  const old = deletedWriter(bucket, model);
   if (bucket.policies.length !== 1 || writer?.change.kind !== "create" || old === undefined) return [];
   const name = shownBucket(bucket.name, model, false);
   return [
@@ -103,9 +109,9 @@ function deletedBeside(bucket: Bucket, model: Model): readonly Found[] {
       change: writer.change,
       ...(name === undefined ? {} : { bucket: name }),
       severity: "medium",
-      what: `${old.change.address} is deleted and ${writer.change.address} created for ${name ?? "one bucket"} in the same plan.`,
+      what: `${old.address} is deleted and ${writer.change.address} created for ${name ?? "one bucket"} in the same plan.`,
       why: "Deleting takes the bucket's policy away, whoever wrote it: if that comes last, no policy is left.",
-      fix: `Rename it with a moved block: moved { from = ${old.change.address}, to = ${writer.change.address} }.`,
+      fix: `Rename it with a moved block: moved { from = ${old.address}, to = ${writer.change.address} }.`,
       source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
     },
   ];

@@ -93,7 +93,7 @@ function strangersToken({ entry }: AccountAccess, host: string): Token | undefin
 
 /** A provider that anyone can sign in at, and no condition that tells whom is meant. */
 function anyIdentity(access: AccountAccess): readonly Found[] {
-  const { outsider, gained, change, sensitive } = access;
+  const { outsider, gained, change, sensitive, target } = access;
   const host = outsider.standing === "federated" ? webIdentityHost(outsider.principal.id) : undefined;
   const token = host === undefined || !gained ? undefined : strangersToken(access, host);
   if (host === undefined || token === undefined) return [];
@@ -105,7 +105,7 @@ function anyIdentity(access: AccountAccess): readonly Found[] {
       change,
       principal: outsider.id,
       ...(token.only === undefined ? {} : { severity: "high" as const }),
-      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume the role ${change.address}${token.only === undefined ? "" : ` (${token.only})`}.`,
+      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume ${target}${token.only === undefined ? "" : ` (${token.only})`}.`,
       why: "No condition limits it to certain identities of that provider.",
       fix: `Add a condition on the provider's own keys with fixed values, such as StringEquals { "${sensitive ? "PROVIDER" : host}:${claim}" = ${to} }.`,
       source:
@@ -123,10 +123,10 @@ export const publicAccess: Rule = {
     ...model
       .trusted()
       .filter(({ outsider, gained }) => outsider.standing === "everyone" && gained)
-      .map(({ change }): Found => ({
+      .map(({ change, target }): Found => ({
         change,
         principal: "*",
-        what: `Anyone with an AWS account may assume the role ${change.address}.`,
+        what: `Anyone with an AWS account may assume ${target}.`,
         why: "The trust policy names everyone, and no condition ties it to an account or organisation.",
         fix: "Name the principal that is meant.",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",

@@ -91,7 +91,7 @@ export function lookupIn(scope: Scope, context: SourceContext): Lookup {
     file(path) {
       const content = context.source.file(path);
       if (content === undefined || "bytes" in content) return content?.bytes;
-      return unknownValue(`the file ${path}, which ${content.refused}`, { refused: true });
+      return unknownValue(`the file ${path.replace(/^\.\//, "")}, which ${content.refused}`, { refused: true });
     },
     template(path, variables) {
       const expression = context.source.template(path);

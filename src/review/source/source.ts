@@ -23,4 +23,6 @@ export interface SourceFiles {
   locate(change: Change): BlockPlace | undefined;
   /** What was not read because it lies elsewhere, as sentences. */
   readonly refused: readonly string[];
+  /** Modules that are called, and whose files are not there: `module m (acme/m/aws)`. */
+  readonly missing: readonly string[];
 }

@@ -1,0 +1,46 @@
+import { askerOf, valuesOf } from "../../../src/policy/asker";
+import { readPolicy } from "../../../src/policy/read-policy";
+import { readChange } from "../../../src/review/plan/change";
+import { tagged, principalTags } from "../../../src/review/reach/principal-tags";
+
+function roleOf(after: object, unknown: object = {}) {
+  const change = { actions: ["create"], before: null, after, after_unknown: unknown };
+  const entry = { address: "aws_iam_role.r", mode: "managed", type: "aws_iam_role", name: "r", change };
+  const found = readChange(entry, "aws_iam_role");
+  if (found === undefined) throw new Error("no change");
+  return found;
+}
+
+function trust(Action: string | readonly string[], Effect = "Allow") {
+  const Principal = { AWS: "444455556666" };
+  return readPolicy({ Version: "2012-10-17", Statement: [{ Effect, Principal, Action }] }, "trust").policy;
+}
+
+const media = { tags: { Team: "media" }, tags_all: { Team: "media" } };
+const both = ["sts:AssumeRole", "sts:TagSession"];
+
+// what every request of a session has: values of the tag team, and of another
+test.each<[string, object, object, ReturnType<typeof trust> | undefined, unknown, unknown]>([
+  ["its tags and no others", media, {}, trust("sts:AssumeRole"), ["media"], []],
+  ["none", { tags: null, tags_all: {} }, {}, trust("sts:AssumeRole"), [], []],
+  ["those of a plan of before default tags", { tags: { team: "media" } }, {}, trust("sts:AssumeRole"), ["media"], []],
+  ["any that whoever may tag it gives", media, {}, trust(both), undefined, undefined],
+  ["any by a pattern of actions", media, {}, trust("sts:*"), undefined, undefined],
+  ["its own where tagging is denied", media, {}, trust("sts:TagSession", "Deny"), ["media"], []],
+  ["any of a role whose trust is not read", media, {}, undefined, undefined, undefined],
+  ["any while they are not known", { tags: {} }, { tags_all: true }, trust("sts:AssumeRole"), undefined, undefined],
+  ["any while one is not known", media, { tags: { Team: true } }, trust("sts:AssumeRole"), undefined, undefined],
+  ["any where the plan does not say", {}, {}, trust("sts:AssumeRole"), undefined, undefined],
+])("a session has %s", (_, after, unknown, policy, team, other) => {
+  const asker = tagged(
+    askerOf("arn:aws:sts::111122223333:assumed-role/r/s"),
+    principalTags(roleOf(after, unknown), "after", "role", policy),
+  );
+  expect([valuesOf(asker, "aws:PrincipalTag/team"), valuesOf(asker, "aws:PrincipalTag/other")]).toEqual([team, other]);
+});
+
+test("a caller takes the tags of each side anew", () => {
+  const asker = askerOf("arn:aws:sts::111122223333:assumed-role/r/s");
+  const one = tagged(asker, principalTags(roleOf(media), "after", "role", trust("sts:AssumeRole")));
+  expect(tagged(one, principalTags(roleOf({}), "after", "role", undefined)).context).toEqual(asker.context);
+});

@@ -1,0 +1,216 @@
+import { everyone } from "../acl";
+import { canonical, partner } from "../alphabet";
+import { anybody, type Kind } from "../kinds";
+import { blockAll, blockNone } from "../settle";
+import { type Bucket, type Conditions, own, type Role, type State, type Statement } from "../world";
+import { vpc } from "./network";
+import { storeOf } from "./stores";
+
+/** Smallest worlds of the rarer doors, and who gains or loses by hand. */
+
+const keys = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
+const network = `${keys}#condition-keys-network-properties`;
+const mfa = `${keys}#condition-keys-multifactorauthpresent`;
+
+const alice = `arn:aws:iam::${partner}:user/alice`;
+const objects = "arn:aws:s3:::acme-one/*";
+
+function allow(Condition?: Conditions): Statement {
+  const all = { Effect: "Allow", Principal: { AWS: alice }, Action: "s3:GetObject", Resource: objects } as const;
+  return { ...all, ...(Condition && { Condition }) };
+}
+function deny(Condition: Conditions): Statement {
+  return { ...allow(Condition), Effect: "Deny", Principal: "*" };
+}
+function bucket(...policy: readonly Statement[]): State {
+  return { buckets: { "acme-one": { policy, block: blockNone } } };
+}
+function row(
+  what: string,
+  page: string,
+  before: State,
+  after: State,
+  gains: readonly string[] = [],
+  loses: readonly string[] = [],
+): Kind {
+  return { what, page, world: { before, after }, gains, loses };
+}
+
+const tags = `${keys}#condition-keys-principaltag`;
+const sessionTags = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html";
+const trust: readonly Statement[] = [{ Effect: "Allow", Principal: { AWS: alice }, Action: "sts:AssumeRole" }];
+const media = { StringEquals: { "aws:PrincipalTag/team": "media" } };
+
+/** A bucket open to whoever of the account has a tag, and a role that alice may become. */
+function role(more: Partial<Role>): State {
+  const open = { ...allow(media), Principal: "*" } as const;
+  const only = deny({ StringNotEquals: { "aws:PrincipalAccount": own } });
+  return { ...bucket(open, only), roles: { r1: { trust, ...more } } };
+}
+
+const acl = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html";
+const blocking = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
+const ownership = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html";
+
+/** A bucket with one object, whose ACL counts. */
+function holding(objects: NonNullable<Bucket["objects"]>, more: Partial<Bucket> = {}): State {
+  return { buckets: { "acme-one": { block: blockNone, ownership: "ObjectWriter", objects, ...more } } };
+}
+const one: readonly string[] = ["canonical user"];
+
+const express = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html";
+const outposts = "https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html";
+const directory = "acme--euc1-az1--x-s3";
+
+/** A directory bucket, or one of an Outpost, and no other. */
+function store(name: string, policy: readonly Statement[], roles?: State["roles"]): State {
+  return { buckets: {}, stores: { [name]: policy }, ...(roles && { roles }) };
+}
+function session(more: Partial<Statement> = {}): Statement {
+  return { ...allow(), Action: "s3express:CreateSession", Resource: storeOf(directory).arn, ...more };
+}
+const { Principal: _who, ...mySession } = session();
+const bySession: NonNullable<State["roles"]> = { r1: { trust, inline: [mySession] } };
+
+const office = { "aws:SourceIp": "192.0.2.0/24" };
+const inVpc = { "aws:SourceVpc": vpc };
+const open = bucket(allow());
+
+export const doorKinds: readonly Kind[] = [
+  row(
+    "a public address from a VPC, which is none",
+    network,
+    bucket(),
+    bucket(allow({ IpAddress: office, StringEquals: inVpc })),
+  ),
+  row(
+    "a private address without a VPC, which is none",
+    network,
+    bucket(),
+    bucket(allow({ IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" }, Null: { "aws:SourceVpc": "true" } })),
+  ),
+  row(
+    "a Deny of all but an office and a VPC, which asks each only of who has it",
+    network,
+    open,
+    bucket(allow(), deny({ NotIpAddressIfExists: office, StringNotEqualsIfExists: inVpc })),
+    [],
+    ["alice"],
+  ),
+  row(
+    "a Deny of all but a VPC, which takes every public address",
+    network,
+    bucket(allow({ IpAddress: office })),
+    bucket(allow({ IpAddress: office }), deny({ StringNotEquals: inVpc })),
+    [],
+    ["alice"],
+  ),
+  row(
+    "a second factor asked of whoever has a token, which long-term keys have not",
+    mfa,
+    open,
+    bucket(allow(), deny({ Bool: { "aws:MultiFactorAuthPresent": "false" } })),
+    [],
+    ["alice"],
+  ),
+  row(
+    "a second factor asked of everybody, of whom some had none before",
+    mfa,
+    bucket(allow({ Bool: { "aws:MultiFactorAuthPresent": "true" } })),
+    bucket(allow(), deny({ BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } })),
+  ),
+  row(
+    "whoever says nothing of a second factor",
+    mfa,
+    bucket(),
+    bucket(allow({ Null: { "aws:MultiFactorAuthPresent": "true" } })),
+    ["alice"],
+  ),
+  row("a tag that a role gets", tags, role({ tags: { team: "other" } }), role({ tags: { team: "media" } }), [
+    "alice by r1",
+  ]),
+  row("a tag that a role has lost", tags, role({ tags: { team: "media" } }), role({}), [], ["alice by r1"]),
+  row(
+    "a tag that whoever becomes a role may give its session",
+    sessionTags,
+    role({ tags: { team: "other" } }),
+    role({ tags: { team: "other" }, trust: [...trust, { ...trust[0], Action: "sts:TagSession" } as Statement] }),
+    ["alice by r1"],
+  ),
+  row(
+    "a tag that a session has from its role, if from nobody else",
+    sessionTags,
+    role({ tags: { team: "media" } }),
+    {
+      ...role({ tags: { team: "media" } }),
+      buckets: bucket({
+        ...allow({ Null: { "aws:PrincipalTag/team": "true" } }),
+        Principal: { AWS: `arn:aws:iam::${own}:role/r1` },
+      }).buckets,
+    },
+    [],
+    ["alice by r1"],
+  ),
+  row("a tag that people of another account have as they like", tags, bucket(), bucket(allow(media)), ["alice"]),
+  row(
+    "a canonical user whom the ACL of an object names",
+    acl,
+    holding({}),
+    holding({ "other/b": [{ to: canonical, permission: "READ" }] }),
+    one,
+  ),
+  row(
+    "an object's ACL where ACLs are disabled",
+    ownership,
+    holding({ "other/b": [{ to: canonical, permission: "READ" }] }),
+    holding({ "other/b": [{ to: canonical, permission: "READ" }] }, { ownership: "BucketOwnerEnforced" }),
+    [],
+    one,
+  ),
+  row(
+    "an object's public ACL that is refused, and leaves the private one",
+    blocking,
+    holding({ "vod/a": "private" }, { block: blockAll }),
+    holding({ "vod/a": "public-read" }, { block: blockAll }),
+  ),
+  row(
+    "an object's public ACL that is ignored, beside one that is not public",
+    blocking,
+    holding({ "vod/a": "public-read", "other/b": [{ to: canonical, permission: "READ" }] }),
+    holding(
+      { "vod/a": "public-read", "other/b": [{ to: canonical, permission: "READ" }] },
+      { block: { ...blockNone, ignore_public_acls: true } },
+    ),
+    [],
+    anybody,
+  ),
+  row(
+    "everyone by the ACL of an object, which a Deny of the bucket stands against",
+    acl,
+    holding({ "other/b": [{ to: everyone, permission: "READ" }] }),
+    holding({ "other/b": [{ to: everyone, permission: "READ" }] }, { policy: [deny({})] }),
+    [],
+    anybody,
+  ),
+  row("sessions of a directory bucket", express, { buckets: {} }, store(directory, [session()]), ["alice"]),
+  row(
+    "a role whose sessions a directory bucket denies",
+    express,
+    store(directory, [], bySession),
+    store(directory, [session({ Effect: "Deny", Principal: { AWS: `arn:aws:iam::${own}:role/r1` } })], bySession),
+    [],
+    ["alice by r1"],
+  ),
+  row(
+    "a public policy of a directory bucket, which is refused",
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-differences.html",
+    store(directory, [session()]),
+    store(directory, [session({ Principal: "*" })]),
+  ),
+  row(
+    "a bucket of an Outpost, at which an access point has to let in, too",
+    outposts,
+    { buckets: {} },
+    store("out-one", [session({ Action: "s3-outposts:ListBucket", Resource: storeOf("out-one").arn })]),
+  ),
+];

@@ -1,0 +1,41 @@
+import { type Judgement, judgementOf } from "../judgement";
+import type { Plan } from "../plan/plan";
+import type { ModelOptions } from "../read-model";
+import { sortedRows } from "../rows";
+import type { Rule } from "../rule";
+import { type Reduced, withoutAlike } from "./alike";
+import { withCopies } from "./copies";
+
+/** A judgement of a reduced plan as it is of the whole plan; undefined where that is not certain. */
+export function whole(judgement: Judgement, reduced: Reduced): Judgement | undefined {
+  const access = withCopies(judgement.access, reduced);
+  const found = withCopies(judgement.found, reduced);
+  const notRead = withCopies(judgement.notRead, reduced);
+  const vain = withCopies(judgement.vain, reduced);
+  const powers = withCopies(judgement.powers, reduced);
+  const leaves = withCopies(judgement.leaves, reduced);
+  const refused = withCopies(judgement.refused, reduced);
+  if (!access || !found || !notRead || !vain || !powers || !leaves || !refused) return undefined;
+  return {
+    ...judgement,
+    access: sortedRows(access),
+    found,
+    notRead: [...notRead].sort(),
+    vain,
+    powers,
+    leaves,
+    refused: [...refused].sort(),
+  };
+}
+
+/**
+ * Judges a plan. Of groups of resources that differ in nothing but the numbers of their names, two are judged: where they
+ * come out the same and nothing speaks of both, so do the others. Otherwise, every resource is judged.
+ */
+export function judged(plan: Plan, options: ModelOptions, rules: readonly Rule[]): Judgement {
+  const { patterns, known = {}, own = [], organizations = [], networks = [], source, grants } = options;
+  const texts = [...Object.keys(known), ...own, ...[...organizations, ...networks].map(([name]) => name)];
+  const reduced = source === undefined && grants === undefined ? withoutAlike(plan, { patterns, texts }) : undefined;
+  const some = reduced === undefined ? undefined : whole(judgementOf(reduced.plan, options, rules), reduced);
+  return some ?? judgementOf(plan, options, rules);
+}

@@ -1,0 +1,63 @@
+import { once } from "../once";
+import type { Cluster, Clusters } from "./clusters";
+import { ownKinds, type WordKind } from "./own-words";
+
+/** Groups like a first one. */
+export interface Kin {
+  readonly first: Cluster;
+  kinds(): ReadonlyMap<number, WordKind>;
+  /** The others, each with its word for each of the first one's own. */
+  readonly others: { readonly group: Cluster; readonly names: ReadonlyMap<number, number> }[];
+}
+
+/** The words of a group that stand for those of the first one; undefined where it is not like it. */
+function namesIn(
+  other: Cluster,
+  { first, kinds }: Kin,
+  isOwn: Clusters["isOwn"],
+  isKnown: (word: number) => boolean,
+): ReadonlyMap<number, number> | undefined {
+  const names = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const [at, { words }] of first.said.entries()) {
+    const its = other.said[at]?.words ?? [];
+    for (const [place, word] of words.entries()) {
+      const name = its[place];
+      if (word === name || (name !== undefined && names.get(word) === name)) continue;
+      if (name === undefined || names.has(word) || taken.has(name) || !isOwn(word) || !isOwn(name)) return undefined;
+      const kind = kinds().get(word);
+      if (kind === undefined || (kind === "account" && isKnown(name))) return undefined;
+      names.set(word, name);
+      taken.add(name);
+    }
+  }
+  return names;
+}
+
+/** Texts of one shape that differ otherwise: with more kinds of them than these, the rest is judged one by one. */
+const mostKin = 20;
+
+function shapesOf({ said }: Cluster): string | undefined {
+  const shapes = said.map(({ shape }) => shape);
+  // two of one shape could be taken for each other
+  return new Set(shapes).size === shapes.length ? shapes.join(" ") : undefined;
+}
+
+export function kinOf(clusters: Clusters, known: ReadonlySet<string>): readonly Kin[] {
+  const byShape = new Map<string, Kin[]>();
+  const isKnown = (number: number): boolean => known.has(clusters.words[number] ?? "");
+  for (const group of clusters.all) {
+    const shapes = group.plain ? shapesOf(group) : undefined;
+    if (shapes === undefined) continue;
+    const kin = byShape.get(shapes) ?? [];
+    byShape.set(shapes, kin);
+    const found = kin.some((one) => {
+      const names = namesIn(group, one, clusters.isOwn, isKnown);
+      if (names !== undefined) one.others.push({ group, names });
+      return names !== undefined;
+    });
+    if (!found && kin.length < mostKin)
+      kin.push({ first: group, kinds: once(() => ownKinds(group, clusters, known)), others: [] });
+  }
+  return [...byShape.values()].flat();
+}

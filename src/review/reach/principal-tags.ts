@@ -1,0 +1,84 @@
+import type { Policy } from "../../policy";
+import type { Asker } from "../../policy/asker";
+import type { Change } from "../plan/change";
+import { anyMarked, dig, type Side, sideOf } from "../plan/values";
+
+/** Condition keys of all tags of who asks, in lower case, as an asker's context has them. */
+const prefix = "aws:principaltag/";
+
+/** What tags the requests of a role's sessions, or of a user, have. */
+export interface Tags {
+  /** All of them, by condition key; undefined under the prefix: there are no others. Left out: they may have any. */
+  readonly only?: { readonly [key: string]: string | undefined };
+  /** As a policy that denies it: a session's tags replace those of its role, and take none away. */
+  readonly never: readonly Policy[];
+}
+
+export const anyTags: Tags = { never: [] };
+
+const names = ["tags_all", "tags"] as const;
+
+/** The tags that the plan gives a role or user; undefined where it does not know all of them. */
+function ownTags(change: Change, side: Side): Tags["only"] {
+  const name = names.find((one) => one in (sideOf(change, side) ?? {}));
+  const isOpen = side === "after" && names.some((one) => anyMarked(dig(change.unknown, [one])));
+  const tags = name === undefined ? undefined : (sideOf(change, side)?.[name] ?? {});
+  if (isOpen || typeof tags !== "object" || Array.isArray(tags)) return undefined;
+  const all = Object.entries(tags).map(([key, value]) => [`${prefix}${key.toLowerCase()}`, String(value)]);
+  return Object.fromEntries(all) as Tags["only"];
+}
+
+/**
+ * Who may tag a session gives it any tags, and else it has those of its role.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principaltag,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+ *
+ * @param trust of a role; undefined where it is not read
+ */
+export function principalTags(change: Change, side: Side, kind: "role" | "user", trust: Policy | undefined): Tags {
+  const own = ownTags(change, side);
+  if (own === undefined) return anyTags;
+  if (kind === "user" || trust?.statements.some(mayTag) === false)
+    return { only: { [prefix]: undefined, ...own }, never: [] };
+  const statements = Object.keys(own).map((key, index) => ({
+    index,
+    effect: "Deny" as const,
+    actions: ["*"],
+    conditions: [{ operator: "Null", key, values: ["true"] }],
+  }));
+  return { never: statements.length === 0 ? [] : [{ kind: "identity", version: "2012-10-17", statements }] };
+}
+
+function mayTag({ effect, actions }: Policy["statements"][number]): boolean {
+  if (effect === "Deny") return false;
+  return actions === undefined || actions.some((one) => /[*?\0]/.test(one) || /^sts:tagsession$/i.test(one));
+}
+
+/** Whether both leave the same open. */
+export function isOpenAlike(one: Tags, other: Tags): boolean {
+  return (
+    (one.only === undefined) === (other.only === undefined) && JSON.stringify(one.never) === JSON.stringify(other.never)
+  );
+}
+
+/** Whether some policy asks for a tag of who asks. */
+export function asksForTags(policies: readonly Policy[]): boolean {
+  return policies.some(({ statements }) =>
+    statements.some(({ conditions }) => conditions.some(({ key }) => key.toLowerCase().startsWith(prefix))),
+  );
+}
+
+const known = new WeakMap<Asker, WeakMap<Tags, Asker>>();
+
+/** A caller with the tags of one side, whatever it was shown with. */
+export function tagged(asker: Asker, tags: Tags): Asker {
+  const old = [...asker.context].filter(([key]) => key.startsWith(prefix));
+  const now = Object.entries(tags.only ?? {}).map(([key, value]) => [key, value === undefined ? [] : [value]] as const);
+  if (JSON.stringify(old) === JSON.stringify(now)) return asker;
+  const by = known.get(asker) ?? new WeakMap<Tags, Asker>();
+  known.set(asker, by);
+  const others = [...asker.context].filter(([key]) => !key.startsWith(prefix));
+  const found = by.get(tags) ?? { ...asker, context: new Map([...others, ...now]) };
+  by.set(tags, found);
+  return found;
+}
