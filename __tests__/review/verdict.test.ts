@@ -167,6 +167,13 @@ test.each<readonly [string, readonly AccessRow[], Bounds, readonly WithoutEffect
     "Our partner gains access to acme-in; aws_cloudformation_stack.cdn was not read.",
   ],
   [
+    "data that goes out, although nobody gets in",
+    [],
+    { notRead: [], complete: true, leaves: ["data of acme-in goes to the unknown account 444455556666"] },
+    [],
+    "Data of acme-in goes to the unknown account 444455556666.",
+  ],
+  [
     "somebody named in vain",
     [],
     { notRead: [], complete: true },

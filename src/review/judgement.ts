@@ -8,6 +8,7 @@ import { type ModelOptions, modelOf } from "./read-model";
 import type { AccessRow, Finding } from "./report";
 import { rowsOf } from "./rows";
 import type { Found, Rule } from "./rule";
+import { leavingInWords } from "./rules/data-leaves";
 import { holderInWords } from "./rules/privilege-escalation";
 import { shownName } from "./shown";
 import { unreadDoors } from "./unread-doors";
@@ -26,6 +27,8 @@ export interface Judgement {
   readonly vain: readonly WithoutEffect[];
   /** Who may change the rules themselves, as clauses. */
   readonly powers: readonly string[];
+  /** What goes out of the account, as clauses. */
+  readonly leaves: readonly string[];
   /** Addresses of what AWS refuses to write. */
   readonly refused: readonly string[];
   /** A policy of a role or user that somebody outside acts as is not in the plan. */
@@ -120,6 +123,7 @@ export function judgementOf(plan: Plan, options: ModelOptions, rules: readonly R
     notRead: unreadDoors(model).map(({ change }) => change.address),
     vain: vainOf(model),
     powers: powersIn(model, access),
+    leaves: leavingInWords(model),
     refused: refusedIn(model),
     unseen: hidesPolicies(model),
     ...(model.against === undefined ? {} : { against: model.against() }),

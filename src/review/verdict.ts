@@ -97,6 +97,8 @@ export interface Bounds {
   readonly refused?: readonly string[];
   /** Who may change the rules themselves, as clauses: what they reach then, no row tells. Default: nobody. */
   readonly powers?: readonly string[];
+  /** What goes out of the account, as clauses. Default: nothing. */
+  readonly leaves?: readonly string[];
 }
 
 /** No change, or nobody at all: said only of what was looked at. */
@@ -134,6 +136,7 @@ export function verdictOf(
     ...clauses.map(({ text }) => text),
     ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
     ...(bounds.powers ?? []).slice(0, 3),
+    ...(bounds.leaves ?? []).slice(0, 3),
     ...vain.slice(0, 3),
   ];
   const unread = bounds.notRead.length;

@@ -139,3 +139,27 @@ test("a secret target is not told", () => {
   expect(report.findings.map(({ rule }) => rule)).toContain("data-leaves");
   expect(JSON.stringify(report)).not.toMatch(/theirs|444455556666/);
 });
+
+// "nobody outside" is not all that there is to say
+test.each<readonly [string, readonly Entry[], object, string]>([
+  [
+    "an unknown account",
+    [me, bucket, { address: at, after: replication(foreign) }],
+    {},
+    "Data of acme-in goes to the unknown account 444455556666.",
+  ],
+  [
+    "a known one",
+    [me, bucket, { address: at, after: replication(foreign) }],
+    { "444455556666": "Archive" },
+    "Data of acme-in goes to Archive.",
+  ],
+  [
+    "nobody can tell",
+    [bucket, { address: at, after: replication(foreign) }],
+    {},
+    "Where data of acme-in goes cannot be told.",
+  ],
+])("the first sentence says that data goes to %s", (_, entries, known, verdict) => {
+  expect(reviewed(entries, { known }).verdict).toBe(verdict);
+});

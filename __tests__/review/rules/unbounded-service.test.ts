@@ -1,4 +1,4 @@
-import { bucketWith, document, type Entry, reviewed } from "../synthetic";
+import { document, type Entry } from "../synthetic";
 import { testRule } from "./support";
 
 const own = "999988887777";
@@ -51,16 +51,3 @@ testRule("unbounded-service", [
     finds: ["medium aws_kms_key.k"],
   },
 ]);
-
-test("of a service that acts for an unknown account, one finding tells", () => {
-  const statement = {
-    Effect: "Allow",
-    Principal: { Service: "logging.s3.amazonaws.com" },
-    Action: "s3:PutObject",
-    Resource: "arn:aws:s3:::acme-in/*",
-    Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
-  };
-  const { findings } = reviewed(bucketWith("acme-in", statement));
-  const told = findings.filter(({ principal }) => principal?.includes("logging"));
-  expect(told.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(["high unbounded-service"]);
-});

@@ -13,8 +13,9 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
   const notRead = withCopies(judgement.notRead, reduced);
   const vain = withCopies(judgement.vain, reduced);
   const powers = withCopies(judgement.powers, reduced);
+  const leaves = withCopies(judgement.leaves, reduced);
   const refused = withCopies(judgement.refused, reduced);
-  if (!access || !found || !notRead || !vain || !powers || !refused) return undefined;
+  if (!access || !found || !notRead || !vain || !powers || !leaves || !refused) return undefined;
   return {
     ...judgement,
     access: sortedRows(access),
@@ -22,6 +23,7 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
     notRead: [...notRead].sort(),
     vain,
     powers,
+    leaves,
     refused: [...refused].sort(),
   };
 }

@@ -77,15 +77,58 @@ function severityOf(whose: Whose, objects: boolean): Severity {
   return whose.kind === "open" ? "low" : "info";
 }
 
-function finding(change: Change, departure: Departure, model: Model): readonly Found[] {
-  const found = whose(change, departure, model);
-  if (found.kind === "own" || !isNew(change, departure)) return [];
-  const name = from(change, model);
+/** Data that goes out by a change of this plan. */
+interface Leaving {
+  readonly change: Change;
+  readonly departure: Departure;
+  readonly found: Exclude<Whose, { readonly kind: "own" }>;
+  /** The bucket. */
+  readonly name: string | undefined;
+}
+
+function changedIn({ plan }: Model): readonly Change[] {
+  return plan.changes.filter((change) => change.mode === "managed" && changes(change) && change.after !== undefined);
+}
+
+function leavingBy(change: Change, model: Model): readonly Leaving[] {
+  if (change.type === "aws_datasync_task") return [];
+  return departuresOf(change, "after").flatMap((departure): readonly Leaving[] => {
+    const found = whose(change, departure, model);
+    return found.kind === "own" || !isNew(change, departure)
+      ? []
+      : [{ change, departure, found, name: from(change, model) }];
+  });
+}
+
+function isSecret({ change, departure: { to, account } }: Leaving): boolean {
+  return isSensitive(change, to) || (account !== undefined && isSensitive(change, account));
+}
+
+const order: readonly Whose["kind"][] = ["unknown", "open", "known"];
+
+/** Clauses of the first sentence: what goes out, and to whom; what nobody knows first. */
+export function leavingInWords(model: Model): readonly string[] {
+  const clauses = changedIn(model)
+    .flatMap((change) => leavingBy(change, model))
+    .sort(
+      (a, b) =>
+        order.indexOf(a.found.kind) - order.indexOf(b.found.kind) ||
+        Number(b.departure.objects) - Number(a.departure.objects),
+    )
+    .map((one) => {
+      const { found, departure, name } = one;
+      const what = `${departure.objects ? "data" : "news"}${name === undefined ? "" : ` of ${name}`}`;
+      if (found.kind === "open") return `where ${what} goes cannot be told`;
+      return `${what} goes to ${found.kind === "unknown" ? "the unknown account " : ""}${isSecret(one) ? sensitive : found.account}`;
+    });
+  return [...new Set(clauses)];
+}
+
+function finding(leaving: Leaving): readonly Found[] {
+  const { change, departure, found, name } = leaving;
   const of = name === undefined ? "what it covers" : `s3://${name}`;
   const to = shown(change, departure.to);
-  const secret =
-    isSensitive(change, departure.to) || (departure.account !== undefined && isSensitive(change, departure.account));
-  const account = found.kind === "open" ? "" : secret ? sensitive : found.account;
+  const account = found.kind === "open" ? "" : isSecret(leaving) ? sensitive : found.account;
   return [
     {
       change,
@@ -148,11 +191,7 @@ export const dataLeaves: Rule = {
   about:
     "Data of a bucket, or news of it, is sent to another account, or to a place of which nobody can tell whose it is.",
   check: (model) =>
-    model.plan.changes
-      .filter((change) => change.mode === "managed" && changes(change) && change.after !== undefined)
-      .flatMap((change) =>
-        change.type === "aws_datasync_task"
-          ? copies(change, model)
-          : departuresOf(change, "after").flatMap((departure) => finding(change, departure, model)),
-      ),
+    changedIn(model).flatMap((change) =>
+      change.type === "aws_datasync_task" ? copies(change, model) : leavingBy(change, model).flatMap(finding),
+    ),
 };

@@ -87,15 +87,6 @@ function forSomebody(share: Share, model: Model): Found {
   };
 }
 
-function gainsNothing({ way, gains }: Share): boolean {
-  return way === "acl" || gains.every(({ undecided }) => undecided !== undefined);
-}
-
-/** Whether a service gains something for an account that nobody knows: told here, and nowhere else. */
-export function isForSomebody(share: Share): boolean {
-  return !gainsNothing(share) && actsForUnknown(share.outsider);
-}
-
 export const unboundedService: Rule = {
   id: "unbounded-service",
   severity: "high",
@@ -103,10 +94,11 @@ export const unboundedService: Rule = {
     "An AWS service gains access on behalf of any AWS customer, without aws:SourceArn, aws:SourceAccount or aws:SourceOrgID, or of an account that nobody knows.",
   check: (model) => [
     ...model.shares.flatMap((share): readonly Found[] => {
-      if (gainsNothing(share)) return [];
-      if (isForAnybody(share.outsider)) return [forAnybody(share, model)];
+      const { outsider, way, gains } = share;
+      if (way === "acl" || gains.every(({ undecided }) => undecided !== undefined)) return [];
+      if (isForAnybody(outsider)) return [forAnybody(share, model)];
       // with a grants file, undeclared-access tells of it
-      return model.against === undefined && isForSomebody(share) ? [forSomebody(share, model)] : [];
+      return model.against === undefined && actsForUnknown(outsider) ? [forSomebody(share, model)] : [];
     }),
     ...keyAccess(model)
       .filter(({ outsider, gained }) => gained && isForAnybody(outsider))

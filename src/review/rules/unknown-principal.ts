@@ -5,7 +5,6 @@ import { enumerate, type Found, type Rule } from "../rule";
 import { shownActions } from "../shown";
 import type { Change } from "../plan/change";
 import { typoOf } from "../reach/typo";
-import { isForSomebody } from "./unbounded-service";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html";
 const why =
@@ -90,7 +89,7 @@ function unknown(model: Model): readonly Found[] {
             ...about(share, model),
           },
         ];
-      if (outsider.standing !== "unknown" || isForSomebody(share)) return [];
+      if (outsider.standing !== "unknown") return [];
       const actions = [...new Set(gains.flatMap(shownActions))].sort();
       return [
         {
