@@ -4,7 +4,6 @@ const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 /** Set in the code of `{` and `}` and not in that of `[` and `]`, which are the same otherwise. */
 const curly = 0x20;
-const [letterA, letterB, letterC, letterT] = [0x61, 0x62, 0x63, 0x74];
 
 /** Modules within modules: deeper ones are kept as they are. */
 const deepest = 100;
@@ -87,9 +86,15 @@ function eachMember(bytes: Buffer, start: number, visit: (key: number, at: numbe
   });
 }
 
-/** Whether a key may be this name: as it begins, or with an escape. Most are not, and need no text. */
-function mayBe(bytes: Buffer, key: number, first: number): boolean {
-  return bytes[key + 1] === first || bytes[key + 1] === backslash;
+/** Whether a key is this name, which is ASCII. Most are not, and are not made a text of. */
+function isKey(bytes: Buffer, key: number, name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const byte = bytes[key + 1 + at];
+    if (byte === backslash) return textAt(bytes, key) === name;
+    if (byte !== name.charCodeAt(at)) return false;
+  }
+  const end = bytes[key + 1 + name.length];
+  return end === quote || (end === backslash && textAt(bytes, key) === name);
 }
 
 /** Where something begins and ends. */
@@ -107,9 +112,9 @@ function readChange(bytes: Buffer, start: number): { readonly end: number; reado
   const same: Range[] = [];
   let times = 0;
   const end = eachMember(bytes, start, (key, at) => {
-    const name = mayBe(bytes, key, letterA) || mayBe(bytes, key, letterB) ? textAt(bytes, key) : "";
-    if (name === "before" || name === "after") times++;
-    if (name === "after" && before !== undefined) {
+    const [isBefore, isAfter] = [isKey(bytes, key, "before"), isKey(bytes, key, "after")];
+    if (isBefore || isAfter) times++;
+    if (isAfter && before !== undefined) {
       const length = before.end - before.start;
       if (bytes.subarray(before.start, before.end).equals(bytes.subarray(at, at + length))) {
         same.push({ start: at, end: at + length });
@@ -117,7 +122,7 @@ function readChange(bytes: Buffer, start: number): { readonly end: number; reado
       }
     }
     const end = endOfValue(bytes, at);
-    if (name === "before" && bytes[at] === openBrace) before = { start: at, end };
+    if (isBefore && bytes[at] === openBrace) before = { start: at, end };
     return end;
   });
   // of a key that stands twice, the last one counts
@@ -174,13 +179,9 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
     let address: number | undefined;
     const changes: ReturnType<typeof readChange>[] = [];
     const after = eachMember(bytes, start, (key, at) => {
-      const name =
-        mayBe(bytes, key, letterT) || mayBe(bytes, key, letterA) || mayBe(bytes, key, letterC)
-          ? textAt(bytes, key)
-          : "";
-      if (name === "type") type = bytes[at] === quote ? textAt(bytes, at) : undefined;
-      if (name === "address") address = bytes[at] === quote ? at : undefined;
-      if (name !== "change") return endOfValue(bytes, at);
+      if (isKey(bytes, key, "type")) type = bytes[at] === quote ? textAt(bytes, at) : undefined;
+      if (isKey(bytes, key, "address")) address = bytes[at] === quote ? at : undefined;
+      if (!isKey(bytes, key, "change")) return endOfValue(bytes, at);
       const change = readChange(bytes, at);
       changes.push(change);
       return change.end;
