@@ -43,7 +43,7 @@ function givenNames(changes: readonly Change[]): ReadonlyMap<string, number> {
 
 /** Whether nothing outside of a group is spoken of in it, and no wildcard tells those apart that are like it. */
 function isClosed(
-  { first, kinds }: Kin,
+  { first, own }: Kin,
   clusters: Clusters,
   given: ReadonlyMap<string, number>,
   meaningful: readonly string[],
@@ -52,7 +52,7 @@ function isClosed(
   const text = changes.map((change) => changeText(change, true)).join(" ");
   const inside = givenNames(changes);
   const spoken = new Set(text.match(/[\w+=,.@-]+/g));
-  const shapes = [...kinds().keys()].map((word) => shapeOf(clusters.words[word] ?? ""));
+  const shapes = [...own()].map((word) => shapeOf(clusters.words[word] ?? ""));
   const wild = [...clusters.touched].map(shapeOf);
   const plain = squeezed(text);
   return (
@@ -70,8 +70,9 @@ function isClosed(
 export function withoutAlike(plan: Plan, named: Meaningful, least = worthwhile): Reduced | undefined {
   if (plan.changes.length < least || plan.drift.length > 0) return undefined;
   const { resources, module_calls: calls } = object(plan.configuration["root_module"]);
-  const clusters = clustersOf(plan.changes, resources !== undefined || calls !== undefined);
-  const kin = kinOf(clusters, knownAccounts(named)).filter(({ others }) => others.length >= judged);
+  const known = knownAccounts(named);
+  const clusters = clustersOf(plan.changes, resources !== undefined || calls !== undefined, known);
+  const kin = kinOf(clusters).filter(({ others }) => others.length >= judged);
   if (kin.length === 0) return undefined;
   const given = givenNames(plan.changes);
   const words = meaningfulWords(named);

@@ -36,7 +36,7 @@ export interface Clusters {
   readonly touched: ReadonlySet<string>;
 }
 
-/** A word in more changes than these ties nothing together: an account, a date, a port. */
+/** A word in more changes than these ties nothing together: our own account, a date, a port. */
 const mostMentions = 24;
 
 /** Types of which the review asks nothing but what they say themselves. */
@@ -152,8 +152,9 @@ function shapeReader(): (text: string, hash: number, change: Change) => Shape {
  * Sorts changes into groups.
  *
  * @param isConfigured whether the plan has a configuration
+ * @param known accounts that mean the same wherever they stand: they tie nothing together, either
  */
-export function clustersOf(changes: readonly Change[], isConfigured: boolean): Clusters {
+export function clustersOf(changes: readonly Change[], isConfigured: boolean, known: ReadonlySet<string>): Clusters {
   const numbers = new Map<string, number>();
   const words: string[] = [];
   const mentions: number[] = [];
@@ -191,7 +192,7 @@ export function clustersOf(changes: readonly Change[], isConfigured: boolean): C
       ids: [...ids, ...hidden].map((word) => numberOf(word, at)),
     };
   });
-  const isOwn = (word: number): boolean => (mentions[word] ?? 0) <= mostMentions;
+  const isOwn = (word: number): boolean => (mentions[word] ?? 0) <= mostMentions && !known.has(words[word] ?? "");
   return { all: joined(all, plain, isOwn, words.length), numbers, words, isOwn, touched };
 }
 

@@ -1,11 +1,12 @@
 import { once } from "../once";
 import type { Cluster, Clusters } from "./clusters";
-import { ownKinds, type WordKind } from "./own-words";
+import { ownWords } from "./own-words";
 
 /** Groups like a first one. */
 export interface Kin {
   readonly first: Cluster;
-  kinds(): ReadonlyMap<number, WordKind>;
+  /** By which of its words others may differ from it. */
+  own(): ReadonlySet<number>;
   /** The others, each with its word for each of the first one's own. */
   readonly others: { readonly group: Cluster; readonly names: ReadonlyMap<number, number> }[];
 }
@@ -13,9 +14,8 @@ export interface Kin {
 /** The words of a group that stand for those of the first one; undefined where it is not like it. */
 function namesIn(
   other: Cluster,
-  { first, kinds }: Kin,
+  { first, own }: Kin,
   isOwn: Clusters["isOwn"],
-  isKnown: (word: number) => boolean,
 ): ReadonlyMap<number, number> | undefined {
   const names = new Map<number, number>();
   const taken = new Set<number>();
@@ -25,8 +25,7 @@ function namesIn(
       const name = its[place];
       if (word === name || (name !== undefined && names.get(word) === name)) continue;
       if (name === undefined || names.has(word) || taken.has(name) || !isOwn(word) || !isOwn(name)) return undefined;
-      const kind = kinds().get(word);
-      if (kind === undefined || (kind === "account" && isKnown(name))) return undefined;
+      if (!own().has(word)) return undefined;
       names.set(word, name);
       taken.add(name);
     }
@@ -43,21 +42,20 @@ function shapesOf({ said }: Cluster): string | undefined {
   return new Set(shapes).size === shapes.length ? shapes.join(" ") : undefined;
 }
 
-export function kinOf(clusters: Clusters, known: ReadonlySet<string>): readonly Kin[] {
+export function kinOf(clusters: Clusters): readonly Kin[] {
   const byShape = new Map<string, Kin[]>();
-  const isKnown = (number: number): boolean => known.has(clusters.words[number] ?? "");
   for (const group of clusters.all) {
     const shapes = group.plain ? shapesOf(group) : undefined;
     if (shapes === undefined) continue;
     const kin = byShape.get(shapes) ?? [];
     byShape.set(shapes, kin);
     const found = kin.some((one) => {
-      const names = namesIn(group, one, clusters.isOwn, isKnown);
+      const names = namesIn(group, one, clusters.isOwn);
       if (names !== undefined) one.others.push({ group, names });
       return names !== undefined;
     });
     if (!found && kin.length < mostKin)
-      kin.push({ first: group, kinds: once(() => ownKinds(group, clusters, known)), others: [] });
+      kin.push({ first: group, own: once(() => ownWords(group, clusters)), others: [] });
   }
   return [...byShape.values()].flat();
 }

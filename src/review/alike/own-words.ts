@@ -13,8 +13,6 @@ export interface Meaningful {
 /** Attributes that name the resource itself, or the one that it belongs to. */
 const naming = ["bucket", "name", "role", "user", "id", "arn"] as const;
 
-export type WordKind = "name" | "account" | "external-id";
-
 /** Accounts that mean something to the catalogue, to AWS or to the config. */
 export function knownAccounts({ patterns, texts }: Meaningful): ReadonlySet<string> {
   return new Set(JSON.stringify([patterns, awsServices, texts]).match(/\d{12}/g));
@@ -23,12 +21,8 @@ export function knownAccounts({ patterns, texts }: Meaningful): ReadonlySet<stri
 /** A region or one of its zones is no name, whatever is called by it. */
 const region = /^[a-z]{2}(-[a-z]+)+-\d[a-z]?$/;
 
-/** By which of its words a group may differ from others, by the words' numbers. */
-export function ownKinds(
-  { said }: Cluster,
-  clusters: Clusters,
-  known: ReadonlySet<string>,
-): ReadonlyMap<number, WordKind> {
+/** By which of its words a group may differ from others: names, accounts and external IDs, by the words' numbers. */
+export function ownWords({ said }: Cluster, { words, isOwn }: Clusters): ReadonlySet<number> {
   const names = new Set(
     said.flatMap(({ change: { address, before, after } }) => [
       ...wordsOf(address).numbered,
@@ -38,16 +32,13 @@ export function ownKinds(
     ]),
   );
   const text = JSON.stringify(said.map(({ change: { before, after } }) => [before, after])).toLowerCase();
-  const kinds = new Map<number, WordKind>();
-  for (const number of new Set(said.flatMap(({ words }) => words))) {
-    const word = clusters.words[number] ?? "";
-    if (/^\d{12}$/.test(word)) {
-      if (!known.has(word)) kinds.set(number, "account");
-    } else if (/\d{9}/.test(word) || !/[a-z]/.test(word) || region.test(word)) continue;
-    else if (names.has(word)) kinds.set(number, "name");
-    else if (text.includes(`\\"sts:externalid\\":\\"${word}\\"`)) kinds.set(number, "external-id");
-  }
-  return kinds;
+  const mayDiffer = (word: string): boolean => {
+    if (/^\d{12}$/.test(word)) return true;
+    if (/\d{9}/.test(word) || !/[a-z]/.test(word) || region.test(word)) return false;
+    return names.has(word) || text.includes(`\\"sts:externalid\\":\\"${word}\\"`);
+  };
+  const all = new Set(said.flatMap((one) => one.words));
+  return new Set([...all].filter((number) => isOwn(number) && mayDiffer(words[number] ?? "")));
 }
 
 /** Ends by which AWS tells kinds of buckets and aliases apart, and in which a number has a meaning. */
