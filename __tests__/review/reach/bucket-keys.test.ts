@@ -234,6 +234,21 @@ function openedAndEncrypted(): readonly Entry[] {
   ];
 }
 
+/** A role that may read all buckets, and whose use of keys changes. */
+function ofAllBuckets(before: readonly object[], after: readonly object[]): readonly Entry[] {
+  const read = allow(undefined, "s3:GetObject", "*");
+  const [role, access] = roleWith("r", stranger, {});
+  const policyOf = (more: readonly object[]) => ({ name: "access", role: "r", policy: document(read, ...more) });
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    encrypted(),
+    stays(keyOf([account])),
+    stays(role as Entry),
+    { ...(access as Entry), before: policyOf(before), after: policyOf(after) },
+  ];
+}
+
+const decrypt = allow(undefined, "kms:Decrypt", "*");
 const openKey = allow("*", "kms:*", "*");
 const alice = "arn:aws:iam::111122223333:user/alice";
 const opened = "for files encrypted with the bucket's key";
@@ -447,6 +462,21 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "no longer encrypted, of a bucket that is open to all, with a key for all",
     [...shared("*"), { address: encrypted().address, before: encrypted().after as object }, keyOf([openKey])],
     ["gains * s3:GetObject s3:PutObject for files written from now on"],
+  ],
+  [
+    "the same, which a role that may read all buckets may use no more",
+    ofAllBuckets([decrypt], []),
+    [`keeps? ${stranger} s3:GetObject`],
+  ],
+  [
+    "the same, which a role that may read all buckets may use now",
+    ofAllBuckets([], [decrypt]),
+    [`keeps? ${stranger} s3:GetObject`],
+  ],
+  [
+    "the same, which a role that may read all buckets may use as before",
+    ofAllBuckets([decrypt], [decrypt, allow(undefined, "sqs:SendMessage", "*")]),
+    [],
   ],
   ["another one, which a role may use as it may the first", toAnotherKey(mayUse("2222")), []],
   [

@@ -1,12 +1,14 @@
 import { keyActions } from "../../aws/key-actions";
+import { surplusOf } from "../../policy/effective";
 import { encryptionOf } from "../inventory/keys";
 import type { Side } from "../plan/values";
 import type { Atom } from "./atoms";
 import { byKeyAlone, unknownUse, withKey } from "./by-key-alone";
 import type { Context } from "./context";
 import { keptBefore } from "./kept-before";
-import { keyOfPart } from "./key-of-part";
-import { keySide, type KeySide } from "./key-policies";
+import { keyOfPart, useOf } from "./key-of-part";
+import { heldOnKey, keySide, type KeySide } from "./key-policies";
+import { keyPart } from "./key-use";
 import { bucketMatches } from "./s3";
 import type { Share } from "./shares";
 
@@ -75,20 +77,44 @@ function changesKey(bucket: string, context: Context): boolean {
   return then?.arn !== now?.arn || [then, now].some((key) => (key?.changes.length ?? 0) > 0);
 }
 
+/** The actions of a part that need the key. */
+function askedOf({ actions }: Atom): readonly string[] {
+  return actions.filter((action) => keyActions[action] !== undefined);
+}
+
+/** Whether a role or user may use the key of a bucket otherwise than before, by policies of its own. */
+function changesUse(share: Share, bucket: string, atoms: readonly Atom[], context: Context): boolean {
+  if ((share.identity ?? share.behind) === undefined) return false;
+  const of = (side: Side) => keyOfShare({ ...share, bucket }, side, context);
+  const [then, now] = [of("before"), of("after")];
+  if (then === undefined || now === undefined) return false;
+  return atoms.some((atom) => {
+    const { asker } = atom;
+    if (asker === undefined) return false;
+    const use = useOf(now, { ...atom, bucket });
+    const [earlier, later] = [heldOnKey(then, asker, context), heldOnKey(now, asker, context)];
+    const needed = new Set(askedOf(atom).flatMap((action) => keyActions[action] ?? []));
+    return [...needed].some((action) => {
+      const part = keyPart(action, use, atom, asker, true);
+      return [surplusOf(part, earlier, later, asker), surplusOf(part, later, earlier, asker)].some(
+        (found) => !("none" in found),
+      );
+    });
+  });
+}
+
 /** Of a pattern of buckets nobody can tell which keys it comes to. */
 function ofPattern(share: Share, encrypted: readonly string[], context: Context): Share {
   const met = encrypted.filter((name) => bucketMatches(share.bucket, name));
   if (met.length === 0) return share;
-  const asked = ({ actions }: Atom) => actions.filter((action) => keyActions[action] !== undefined);
   const mark = (atom: Atom): Atom =>
-    atom.place.level === "object" && asked(atom).length > 0 ? { ...atom, key: "unknown" } : atom;
+    atom.place.level === "object" && askedOf(atom).length > 0 ? { ...atom, key: "unknown" } : atom;
   const { gains, loses, keeps } = share;
   const marked = keeps.map(mark);
-  const perhaps = met.some((name) => changesKey(name, context))
-    ? [...marked, ...keptBefore(share).map(mark)].flatMap((atom) =>
-        atom.key === undefined
-          ? []
-          : asked(atom).map((action): Atom => ({ ...atom, action, actions: [action], undecided: unknownUse })),
+  const meant = [...marked, ...keptBefore(share).map(mark)].filter(({ key }) => key !== undefined);
+  const perhaps = met.some((name) => changesKey(name, context) || changesUse(share, name, meant, context))
+    ? meant.flatMap((atom) =>
+        askedOf(atom).map((action): Atom => ({ ...atom, action, actions: [action], undecided: unknownUse })),
       )
     : [];
   return { ...share, gains: gains.map(mark), loses: loses.map(mark), keeps: [...marked, ...perhaps] };
