@@ -114,6 +114,11 @@ describe("judges two of those that differ in numbers of their names only", () =>
   it.each<[string, Plan, number]>([
     ["all alike", planOfTenants(none), 8],
     [
+      "all alike, and changed outside Terraform before",
+      { ...planOfTenants(none), drift: planOfTenants(none).changes },
+      8,
+    ],
+    [
       "one of them reads by an account of a vendor",
       planOfTenants((_, at) => (at === 9 ? { reader: "arn:aws:iam::395540211253:root" } : {})),
       12,

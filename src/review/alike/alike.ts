@@ -68,7 +68,7 @@ function isClosed(
  * where there are none, or where it is not worth the while.
  */
 export function withoutAlike(plan: Plan, named: Meaningful, least = worthwhile): Reduced | undefined {
-  if (plan.changes.length < least || plan.drift.length > 0) return undefined;
+  if (plan.changes.length < least) return undefined;
   const { resources, module_calls: calls } = object(plan.configuration["root_module"]);
   const known = knownAccounts(named);
   const clusters = clustersOf(plan.changes, resources !== undefined || calls !== undefined, known);
