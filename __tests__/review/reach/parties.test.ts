@@ -224,6 +224,12 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [`gains ${alice}`],
   ],
   [
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+    "a user but for itself, as far as others come for it by sts:GetFederationToken: they have an ARN of their own",
+    bucket(allow(alice, "s3:GetObject", object, { Condition: byArn("ArnNotEquals", alice) })),
+    [`gains ${alice}`],
+  ],
+  [
     "an account, of which no owner of a bucket is",
     insteadOfAcl(allow(root, "s3:GetObject", object)),
     [`gains ${root}`],

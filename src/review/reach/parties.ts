@@ -73,8 +73,8 @@ function iamCallers(said: readonly Said[], named: Named, partition: string): rea
     [...named.accounts, stranger].flatMap((account) => instantiate(pattern, account) ?? []),
   );
   // who comes by sts:GetFederationToken has an ARN of another service than its account's users
-  const federated =
-    named.patterns.length === 0 ? [] : [...named.accounts].map((account) => federatedUser(account, partition));
+  const isTold = byKey || named.patterns.length > 0;
+  const federated = isTold ? [...named.accounts].map((account) => federatedUser(account, partition)) : [];
   return [
     ...new Set([
       ...federated,
