@@ -41,19 +41,23 @@ function givenNames(changes: readonly Change[]): ReadonlyMap<string, number> {
   return given;
 }
 
+/** What outside of a group may have to do with it. */
+interface Outside {
+  /** Names that the plan gives, and how often. */
+  readonly given: ReadonlyMap<string, number>;
+  /** Shapes of words that a wildcard touches somewhere. */
+  readonly wild: readonly string[];
+  /** Words that mean something to the catalogue or to AWS. */
+  readonly meaningful: readonly string[];
+}
+
 /** Whether nothing outside of a group is spoken of in it, and no wildcard tells those apart that are like it. */
-function isClosed(
-  { first, own }: Kin,
-  clusters: Clusters,
-  given: ReadonlyMap<string, number>,
-  meaningful: readonly string[],
-): boolean {
+function isClosed({ first, own }: Kin, words: Clusters["words"], { given, wild, meaningful }: Outside): boolean {
   const changes = first.said.map(({ change }) => change);
   const text = changes.map((change) => changeText(change, true)).join(" ");
   const inside = givenNames(changes);
   const spoken = new Set(text.match(/[\w+=,.@-]+/g));
-  const shapes = [...own()].map((word) => shapeOf(clusters.words[word] ?? ""));
-  const wild = [...clusters.touched].map(shapeOf);
+  const shapes = [...own()].map((word) => shapeOf(words[word] ?? ""));
   const plain = squeezed(text);
   return (
     [...spoken].every((word) => (given.get(word) ?? 0) === (inside.get(word) ?? 0)) &&
@@ -74,9 +78,12 @@ export function withoutAlike(plan: Plan, named: Meaningful, least = worthwhile):
   const clusters = clustersOf(plan.changes, resources !== undefined || calls !== undefined, known);
   const kin = kinOf(clusters).filter(({ others }) => others.length >= judged);
   if (kin.length === 0) return undefined;
-  const given = givenNames(plan.changes);
-  const words = meaningfulWords(named);
-  const closed = kin.filter((one) => isClosed(one, clusters, given, words));
+  const outside = {
+    given: givenNames(plan.changes),
+    wild: [...new Set([...clusters.touched].map(shapeOf))],
+    meaningful: meaningfulWords(named),
+  };
+  const closed = kin.filter((one) => isClosed(one, clusters.words, outside));
   const left = new Set(
     closed.flatMap(({ others }) =>
       others.slice(judged - 1).flatMap(({ group }) => group.said.map(({ change }) => change)),
