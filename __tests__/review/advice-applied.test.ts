@@ -136,6 +136,17 @@ type Row =
   | readonly [rule: string, advice: string, before: World, after: World]
   | readonly [rule: string, advice: string, before: World, after: World, gains: string];
 
+/** A role that uploads below one path, and lists what is there by some prefix. */
+function uploader(prefix: string) {
+  return role(
+    assumer,
+    external,
+    allow(undefined, uploads, "arn:aws:s3:::acme-in/vod/*"),
+    allow(undefined, "s3:GetBucketLocation", "arn:aws:s3:::acme-in"),
+    allow(undefined, "s3:ListBucket", "arn:aws:s3:::acme-in", { Condition: { StringLike: { "s3:prefix": prefix } } }),
+  );
+}
+
 /**
  * Advice on a world, and the world after somebody followed it. Nobody may gain anything by that but whom the last column
  * names: of what is missing, that one.
@@ -194,15 +205,7 @@ const rows: readonly Row[] = [
     "excess-permission",
     "Add the condition StringLike s3:prefix with those paths.",
     role(assumer, external, allow(undefined, uploads, "arn:aws:s3:::acme-in/vod/*"), about),
-    role(
-      assumer,
-      external,
-      allow(undefined, uploads, "arn:aws:s3:::acme-in/vod/*"),
-      allow(undefined, "s3:GetBucketLocation", "arn:aws:s3:::acme-in"),
-      allow(undefined, "s3:ListBucket", "arn:aws:s3:::acme-in", {
-        Condition: { StringLike: { "s3:prefix": "vod/*" } },
-      }),
-    ),
+    uploader("vod/*"),
   ],
   [
     "excess-permission",
@@ -495,29 +498,7 @@ const rows: readonly Row[] = [
     ],
     "unknown account 111122223333",
   ],
-  [
-    "missing-permission",
-    "Let s3:prefix match ",
-    role(
-      assumer,
-      external,
-      allow(undefined, uploads, "arn:aws:s3:::acme-in/vod/*"),
-      allow(undefined, "s3:GetBucketLocation", "arn:aws:s3:::acme-in"),
-      allow(undefined, "s3:ListBucket", "arn:aws:s3:::acme-in", {
-        Condition: { StringLike: { "s3:prefix": "film/*" } },
-      }),
-    ),
-    role(
-      assumer,
-      external,
-      allow(undefined, uploads, "arn:aws:s3:::acme-in/vod/*"),
-      allow(undefined, "s3:GetBucketLocation", "arn:aws:s3:::acme-in"),
-      allow(undefined, "s3:ListBucket", "arn:aws:s3:::acme-in", {
-        Condition: { StringLike: { "s3:prefix": "vod/*" } },
-      }),
-    ),
-    "Bitmovin",
-  ],
+  ["missing-permission", "Let s3:prefix match ", uploader("film/*"), uploader("vod/*"), "Bitmovin"],
   [
     "missing-permission",
     "Name arn:aws:iam::630681592166:user/",

@@ -1,3 +1,4 @@
+import { capital } from "./capital";
 import type { Policy } from "../policy";
 import { type Asker, askerOf, viewOf } from "../policy/asker";
 import { type Effective, nothing, surplusOf } from "../policy/effective";
@@ -13,10 +14,6 @@ import { type Change, changes } from "./plan/change";
 import { isSensitive, isUnknown, type Side, sideOf, stringAt } from "./plan/values";
 import { withOwnContext } from "./reach/key-context";
 import { standingDocument } from "./reach/refused";
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
 
 /** What somebody who may use a key can do with it: read, write, or let others do so. */
 export const keyUses = [

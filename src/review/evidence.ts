@@ -1,3 +1,4 @@
+import { capital } from "./capital";
 import { s3Arn } from "../aws/bucket-arn";
 import { partitionOfArn } from "../aws/partitions";
 import { matchingText } from "./reach/matching-text";
@@ -44,8 +45,7 @@ export function about(share: Share, model: Model): { readonly principal: string;
 
 /** Who a share belongs to, as a sentence begins. */
 export function who(share: Share): string {
-  const name = shownName(share);
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
+  return capital(shownName(share));
 }
 
 /** A concrete object or bucket that an atom covers. */

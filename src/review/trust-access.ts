@@ -1,3 +1,4 @@
+import { capital } from "./capital";
 import { bucketInWords, writtenBy } from "./evidence";
 import type { Identity } from "./inventory/inventory";
 import type { AccountAccess, Model } from "./model";
@@ -42,7 +43,7 @@ export function trustAccess(model: Model): readonly AccountAccess[] {
           conditions: conditions.after,
           sensitive,
           gained: isNew || reached !== undefined,
-          what: `${outsider.name.slice(0, 1).toUpperCase()}${outsider.name.slice(1)} may assume ${target}.`,
+          what: `${capital(outsider.name)} may assume ${target}.`,
           target,
           entry,
           role,

@@ -1,3 +1,4 @@
+import { capital } from "./capital";
 import { httpGone } from "./reach/plain-http";
 import { isNamePattern } from "./reach/s3";
 import type { AccessRow } from "./report";
@@ -11,10 +12,6 @@ const most = 4;
 
 /** What the review reads; everything else is in `notRead`, or opens no bucket. */
 export const looked = "bucket policies, ACLs, access points, roles and users";
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
 
 function bucketsOf(rows: readonly AccessRow[]): string {
   const names = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();

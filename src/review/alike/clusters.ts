@@ -4,11 +4,22 @@ import { textIn } from "../plan/json";
 import { anyMarked } from "../plan/values";
 import { sameShape, wordsOf } from "./words";
 
+/** What is true of all changes of one shape. */
+export interface TextShape {
+  readonly number: number;
+  /** The first one's text. */
+  readonly text: string;
+  /** Whether an escape hides where a word begins. */
+  readonly hides: boolean;
+  /** Whether such changes may be judged once for others like them. */
+  readonly plain: boolean;
+}
+
 /** What one change says, as far as it matters for whether others say the same of other names. */
 export interface Mentions {
   readonly change: Change;
-  /** The same number for changes that differ in digits only. */
-  readonly shape: number;
+  /** The same for changes that differ in digits only. */
+  readonly shape: TextShape;
   /** Numbers of its words with digits, in order: equal words have one number. */
   readonly words: readonly number[];
   /** Numbers of words by which others may speak of it besides. */
@@ -19,8 +30,6 @@ export interface Mentions {
 export interface Cluster {
   /** Sorted by shape. */
   readonly said: readonly Mentions[];
-  /** Whether all of them are of a kind that may be judged once for others like them. */
-  readonly plain: boolean;
 }
 
 /** All changes of a plan, sorted into groups. */
@@ -123,18 +132,9 @@ function rootOf(parents: number[], at: number): number {
   return root;
 }
 
-/** What is true of all changes of one shape. */
-interface Shape {
-  readonly number: number;
-  /** The first one's text. */
-  readonly text: string;
-  readonly hides: boolean;
-  readonly plain: boolean;
-}
-
 /** Finds the shape of a change, or makes it. */
-function shapeReader(): (text: string, hash: number, change: Change) => Shape {
-  const known = new Map<number, Shape[]>();
+function shapeReader(): (text: string, hash: number, change: Change) => TextShape {
+  const known = new Map<number, TextShape[]>();
   let count = 0;
   return (text, hash, change) => {
     const alike = known.get(hash);
@@ -161,7 +161,6 @@ export function clustersOf(changes: readonly Change[], isConfigured: boolean, kn
   const last: number[] = [];
   const touched = new Set<string>();
   const shapeOfChange = shapeReader();
-  const plain: boolean[] = [];
   const numberOf = (word: string, at: number): number => {
     let number = numbers.get(word);
     if (number === undefined) {
@@ -181,28 +180,22 @@ export function clustersOf(changes: readonly Change[], isConfigured: boolean, kn
     const read = wordsOf(text);
     for (const word of read.touched) touched.add(word);
     const shape = shapeOfChange(text, read.hash, change);
-    plain.push(shape.plain);
     const ids = idsOf(change);
     // what stands behind an escape is a mention, too
     const hidden = shape.hides ? wordsOf(text.replaceAll(new RegExp(escaped, "g"), " ")).numbered : [];
     return {
       change,
-      shape: shape.number,
+      shape,
       words: read.numbered.map((word) => numberOf(word, at)),
       ids: [...ids, ...hidden].map((word) => numberOf(word, at)),
     };
   });
   const isOwn = (word: number): boolean => (mentions[word] ?? 0) <= mostMentions && !known.has(words[word] ?? "");
-  return { all: joined(all, plain, isOwn, words.length), numbers, words, isOwn, touched };
+  return { all: joined(all, isOwn, words.length), numbers, words, isOwn, touched };
 }
 
 /** Changes that share a word of their own are one group. */
-function joined(
-  all: readonly Mentions[],
-  plain: readonly boolean[],
-  isOwn: (word: number) => boolean,
-  count: number,
-): readonly Cluster[] {
+function joined(all: readonly Mentions[], isOwn: (word: number) => boolean, count: number): readonly Cluster[] {
   const parents = all.map((_, at) => at);
   const first = new Int32Array(count).fill(-1);
   for (const [at, { words, ids }] of all.entries()) {
@@ -221,7 +214,6 @@ function joined(
     else known.push(at);
   }
   return [...members.values()].map((places) => ({
-    said: places.flatMap((at) => all[at] ?? []).sort((a, b) => a.shape - b.shape),
-    plain: places.every((at) => plain[at]),
+    said: places.flatMap((at) => all[at] ?? []).sort((a, b) => a.shape.number - b.shape.number),
   }));
 }

@@ -36,8 +36,10 @@ function namesIn(
 /** Texts of one shape that differ otherwise: with more kinds of them than these, the rest is judged one by one. */
 const mostKin = 20;
 
+/** What groups that are alike have in common; undefined where each of them has to be judged. */
 function shapesOf({ said }: Cluster): string | undefined {
-  const shapes = said.map(({ shape }) => shape);
+  if (!said.every(({ shape }) => shape.plain)) return undefined;
+  const shapes = said.map(({ shape }) => shape.number);
   // two of one shape could be taken for each other
   return new Set(shapes).size === shapes.length ? shapes.join(" ") : undefined;
 }
@@ -45,7 +47,7 @@ function shapesOf({ said }: Cluster): string | undefined {
 export function kinOf(clusters: Clusters): readonly Kin[] {
   const byShape = new Map<string, Kin[]>();
   for (const group of clusters.all) {
-    const shapes = group.plain ? shapesOf(group) : undefined;
+    const shapes = shapesOf(group);
     if (shapes === undefined) continue;
     const kin = byShape.get(shapes) ?? [];
     byShape.set(shapes, kin);

@@ -10,6 +10,7 @@ import { keyOfPart, useOf } from "./key-of-part";
 import { heldOnKey, keySide, type KeySide } from "./key-policies";
 import { keyPart } from "./key-use";
 import { bucketMatches } from "./s3";
+import { sessionText } from "./session";
 import type { Share } from "./shares";
 
 /** The key of a share's bucket on one side; undefined where S3 uses none that anybody could lack. */
@@ -82,24 +83,32 @@ function askedOf({ actions }: Atom): readonly string[] {
   return actions.filter((action) => keyActions[action] !== undefined);
 }
 
-/** Whether a role or user may use the key of a bucket otherwise than before, by policies of its own. */
-function changesUse(share: Share, bucket: string, atoms: readonly Atom[], context: Context): boolean {
+/** Whether a role or user may use the key of some bucket otherwise than before, by policies of its own. */
+function changesUse(share: Share, buckets: readonly string[], atoms: readonly Atom[], context: Context): boolean {
   if ((share.identity ?? share.behind) === undefined) return false;
-  const of = (side: Side) => keyOfShare({ ...share, bucket }, side, context);
-  const [then, now] = [of("before"), of("after")];
-  if (then === undefined || now === undefined) return false;
-  return atoms.some((atom) => {
-    const { asker } = atom;
-    if (asker === undefined) return false;
-    const use = useOf(now, { ...atom, bucket });
-    const [earlier, later] = [heldOnKey(then, asker, context), heldOnKey(now, asker, context)];
-    const needed = new Set(askedOf(atom).flatMap((action) => keyActions[action] ?? []));
-    return [...needed].some((action) => {
-      const part = keyPart(action, use, atom, asker, true);
-      return [surplusOf(part, earlier, later, asker), surplusOf(part, later, earlier, asker)].some(
-        (found) => !("none" in found),
-      );
-    });
+  for (const bucket of buckets) {
+    const of = (side: Side) => keyOfShare({ ...share, bucket }, side, context);
+    const [then, now] = [of("before"), of("after")];
+    if (then === undefined || now === undefined) continue;
+    // its policies are the same for all buckets
+    if (sessionText(then.session) === sessionText(now.session)) return false;
+    if (atoms.some((atom) => differs(atom, bucket, then, now, context))) return true;
+  }
+  return false;
+}
+
+/** Whether a part's caller may use a key otherwise than before, for what the part needs. */
+function differs(atom: Atom, bucket: string, then: KeySide, now: KeySide, context: Context): boolean {
+  const { asker } = atom;
+  if (asker === undefined) return false;
+  const use = useOf(now, { ...atom, bucket });
+  const [earlier, later] = [heldOnKey(then, asker, context), heldOnKey(now, asker, context)];
+  const needed = new Set(askedOf(atom).flatMap((action) => keyActions[action] ?? []));
+  return [...needed].some((action) => {
+    const part = keyPart(action, use, atom, asker, true);
+    return [surplusOf(part, earlier, later, asker), surplusOf(part, later, earlier, asker)].some(
+      (found) => !("none" in found),
+    );
   });
 }
 
@@ -112,11 +121,12 @@ function ofPattern(share: Share, encrypted: readonly string[], context: Context)
   const { gains, loses, keeps } = share;
   const marked = keeps.map(mark);
   const meant = [...marked, ...keptBefore(share).map(mark)].filter(({ key }) => key !== undefined);
-  const perhaps = met.some((name) => changesKey(name, context) || changesUse(share, name, meant, context))
-    ? meant.flatMap((atom) =>
-        askedOf(atom).map((action): Atom => ({ ...atom, action, actions: [action], undecided: unknownUse })),
-      )
-    : [];
+  const perhaps =
+    met.some((name) => changesKey(name, context)) || changesUse(share, met, meant, context)
+      ? meant.flatMap((atom) =>
+          askedOf(atom).map((action): Atom => ({ ...atom, action, actions: [action], undecided: unknownUse })),
+        )
+      : [];
   return { ...share, gains: gains.map(mark), loses: loses.map(mark), keeps: [...marked, ...perhaps] };
 }
 

@@ -17,24 +17,13 @@ import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
-import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, someSession } from "./session";
+import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionText, someSession } from "./session";
 import type { Share } from "./shares";
 import { askerOfBoth, bothSides } from "./session-sides";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
 import { reachedRoles } from "./reached";
-
-export function sessionText(side: SessionSide | undefined): string {
-  return JSON.stringify([
-    side?.documents.map(({ text }) => text),
-    side?.boundary?.policy,
-    side?.boundary?.limit,
-    side?.unseen,
-    side?.tags,
-    [...(side?.doubts.values() ?? [])],
-  ]);
-}
 
 /** What a session has on one bucket that some policy, or its account, tells from others; undefined where none does. */
 function judgeOn(

@@ -70,15 +70,20 @@ export function asksForTags(policies: readonly Policy[]): boolean {
 
 const known = new WeakMap<Asker, WeakMap<Tags, Asker>>();
 
-/** A caller with the tags of one side, whatever it was shown with. */
-export function tagged(asker: Asker, tags: Tags): Asker {
-  const old = [...asker.context].filter(([key]) => key.startsWith(prefix));
+function withTags(asker: Asker, tags: Tags): Asker {
+  const isTag = ([key]: readonly [string, unknown]): boolean => key.startsWith(prefix);
+  const old = [...asker.context].filter(isTag);
   const now = Object.entries(tags.only ?? {}).map(([key, value]) => [key, value === undefined ? [] : [value]] as const);
   if (JSON.stringify(old) === JSON.stringify(now)) return asker;
+  const others = [...asker.context].filter((one) => !isTag(one));
+  return { ...asker, context: new Map([...others, ...now]) };
+}
+
+/** A caller with the tags of one side, whatever it was shown with. Asked of each session and bucket. */
+export function tagged(asker: Asker, tags: Tags): Asker {
   const by = known.get(asker) ?? new WeakMap<Tags, Asker>();
   known.set(asker, by);
-  const others = [...asker.context].filter(([key]) => !key.startsWith(prefix));
-  const found = by.get(tags) ?? { ...asker, context: new Map([...others, ...now]) };
+  const found = by.get(tags) ?? withTags(asker, tags);
   by.set(tags, found);
   return found;
 }

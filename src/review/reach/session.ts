@@ -68,6 +68,18 @@ export function sessionSide(identity: Identity | undefined, side: Side, context:
   return session;
 }
 
+/** What decides what a session may do: two sides with the same text give it the same. */
+export function sessionText(side: SessionSide | undefined): string {
+  return JSON.stringify([
+    side?.documents.map(({ text }) => text),
+    side?.boundary?.policy,
+    side?.boundary?.limit,
+    side?.unseen,
+    side?.tags,
+    [...(side?.doubts.values() ?? [])],
+  ]);
+}
+
 function readSession(identity: Identity, side: Side, context: Context): SessionSide {
   const change = identity.resource;
   const { documents, attachedBy, unseen, doubts } = identityDocuments(identity, context[side], context.documents);

@@ -7,11 +7,11 @@ import type { Change } from "../plan/change";
 import { isSensitive, type Side, stringAt } from "../plan/values";
 import type { Document } from "../source/documents";
 import type { Context } from "./context";
-import { judgeSession, sessionText } from "./identity-shares";
+import { judgeSession } from "./identity-shares";
 import { type Held, holdsNothing, judge, type Judged } from "./judge";
 import { type Outsider, sensitive } from "./principals";
 import { behind, type DoorPair, doorPairs, sessionBehind, unseenRole } from "./role-behind";
-import type { SessionSide } from "./session";
+import { type SessionSide, sessionText } from "./session";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
 

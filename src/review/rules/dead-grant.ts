@@ -1,3 +1,4 @@
+import { capital } from "../capital";
 import { findAction } from "../../aws/actions";
 import { hasHole } from "../../policy/hole";
 import type { Atom } from "../reach/atoms";
@@ -105,10 +106,6 @@ function onlyForInsiders(model: Model): readonly Found[] {
       },
     ];
   });
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 export const deadGrant: Rule = {

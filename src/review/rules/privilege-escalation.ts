@@ -1,3 +1,4 @@
+import { capital } from "../capital";
 import type { Model } from "../model";
 import { assumeRole, type Power } from "../reach/powers";
 import { sensitive } from "../reach/principals";
@@ -7,10 +8,6 @@ import { shownBucket } from "../shown";
 /** `unknown account 111122223333`, or who has a user's keys. */
 export function holderInWords({ outsider, identity }: Pick<Power, "outsider" | "identity">): string {
   return outsider?.name ?? `whoever has the keys of ${identity.resource?.address ?? `user ${identity.name}`}`;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function bucketsIn({ buckets }: Power, model: Model): string {
