@@ -31,6 +31,7 @@ export default definePattern({
           because: "look whether the bucket is there, and in which region",
           source: guide,
           feature: "existence-check",
+          unprefixed: true,
         },
         {
           action: "kms:GenerateDataKey",

@@ -31,6 +31,7 @@ export default definePattern({
           because: "look whether the bucket is there",
           source: flowLogs,
           feature: "existence-check",
+          unprefixed: true,
         },
         {
           action: "kms:GenerateDataKey",

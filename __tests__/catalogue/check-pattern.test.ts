@@ -433,6 +433,11 @@ const bad: readonly [what: string, change: Partial<ServicePattern>, ...problems:
     'acme-video: access.input.needs[0].conditions[0].variable: "s3:prefix" does not come with s3:GetObject',
   ],
   [
+    "no prefix for what has none",
+    input({ ...get, unprefixed: true }),
+    "acme-video: access.input.needs[0].unprefixed: is for what a prefix may narrow: s3:GetObject has none",
+  ],
+  [
     "keys of a bucket",
     by(user, {}, input({ ...get, action: "s3:ListBucket", on: "bucket", keys: ["a/*"] })),
     "acme-video: access.input.needs[0].keys: are for objects: this need is on bucket",

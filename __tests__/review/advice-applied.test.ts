@@ -403,6 +403,13 @@ const rows: readonly Row[] = [
   ],
   [
     "unbounded-service",
+    `Limit the objects to AWSLogs/${own}/redshift/*`,
+    bucket(allowService("redshift.amazonaws.com", "s3:PutObject", objects)),
+    bucket(allowService("redshift.amazonaws.com", "s3:PutObject", `arn:aws:s3:::acme-in/AWSLogs/${own}/redshift/*`)),
+    "redshift",
+  ],
+  [
+    "unbounded-service",
     "Put your own account or resource there",
     bucket({ ...cloudFront, ...from("111122223333") }),
     bucket({ ...cloudFront, ...from(own) }),

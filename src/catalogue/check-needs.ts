@@ -43,6 +43,7 @@ export function checkNeeds(pattern: ServicePattern, needs: readonly Need[], say:
     checkKeys(need, here);
     checkConditions(need, here);
     checkResources(need, here);
+    checkUnprefixed(need, here);
     const texts = [...(need.keys ?? []), ...(need.conditions ?? []).flatMap(({ values }) => values)];
     checkSlots(pattern, texts, here);
   });
@@ -86,6 +87,11 @@ function checkConditions({ action, conditions = [] }: Need, say: Say): void {
     if (values.length === 0) here("values", "is empty: a condition without values is never met");
     if (readOperator(test) === undefined) here("test", `${quoted(test)} is no condition operator of AWS`);
   });
+}
+
+function checkUnprefixed({ action, unprefixed }: Need, say: Say): void {
+  if (unprefixed === true && acceptsKey(action, "s3:prefix") === false)
+    say("unprefixed", `is for what a prefix may narrow: ${action} has none`);
 }
 
 function checkResources({ on, resources }: Need, say: Say): void {

@@ -18,6 +18,7 @@ const need: Shape = {
     "keys?": manyTexts,
     "conditions?": { list: { as: "NeedCondition", fields: conditionFields } },
     "resources?": manyTexts,
+    "unprefixed?": "boolean",
   },
 };
 

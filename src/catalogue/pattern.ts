@@ -41,6 +41,8 @@ export interface Need {
   readonly conditions?: readonly NeedCondition[];
   /** On `elsewhere`, and there alone: the ARNs of what it works on, e.g. `arn:aws:s3:::vendor-output/*`. */
   readonly resources?: readonly string[];
+  /** On `s3:ListBucket` and its like: the call names no prefix, as HeadBucket does, so that no condition on `s3:prefix` lets it through. */
+  readonly unprefixed?: boolean;
 }
 
 /** A documented switch over needs. Named in kebab case, e.g. `set-acl`. */

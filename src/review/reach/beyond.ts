@@ -74,7 +74,20 @@ function reference(share: Share, fit: ShareFit, pattern: ServicePattern): Policy
     kind: own === undefined ? "identity" : "resource",
     lint: false,
   });
-  return parsed.policy && forAnySource(parsed.policy);
+  return parsed.policy && withoutPrefix(forAnySource(parsed.policy), pattern, directions);
+}
+
+/** With the listing that a service needs of the whole bucket, such as a look whether it is there. */
+function withoutPrefix(policy: Policy, pattern: ServicePattern, directions: readonly Direction[]): Policy {
+  const needs = directions.flatMap((direction) => pattern.access[direction]?.needs ?? []);
+  const whole = new Set(needs.filter(({ unprefixed }) => unprefixed).map(({ action }) => action));
+  const statements = policy.statements.map((statement) => ({
+    ...statement,
+    conditions: statement.actions?.some((action) => whole.has(action))
+      ? statement.conditions.filter(({ key }) => key !== "s3:prefix")
+      : statement.conditions,
+  }));
+  return { ...policy, statements };
 }
 
 /** For whom a service of AWS may act is judged by itself; what it always says of that is no part of the atoms either. */

@@ -4,6 +4,7 @@ import type { AccountAccess, Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
 import { actsForUnknown, type Outsider, sensitive } from "../reach/principals";
 import type { Share } from "../reach/shares";
+import { unproven, type Unproven } from "../reach/unproven";
 import { shownActions, shownBucket } from "../shown";
 import { tellingFirst } from "../telling";
 
@@ -41,18 +42,37 @@ function shownBy(
   };
 }
 
+/** What its own document has, where that is no condition. */
+function documented({ layouts, source }: Unproven, { ownAccounts }: Model["directory"]): Pick<Found, "fix" | "source"> {
+  const [account = "YOUR_ACCOUNT", another] = ownAccounts;
+  const keys = layouts.map((layout) =>
+    layout.replace("${account-id}", another === undefined ? account : "YOUR_ACCOUNT"),
+  );
+  return {
+    fix: `Limit the objects to ${enumerate(keys)} and keep the bucket for them alone: AWS documents no condition on whose they are.`,
+    source,
+  };
+}
+
+/** Whether there is nothing left to add: AWS documents no condition, and the keys are those of our accounts. */
+function isBound({ accounts }: Unproven, { ownAccounts }: Model["directory"]): boolean {
+  return accounts !== undefined && (ownAccounts.size === 0 || [...accounts].every((one) => ownAccounts.has(one)));
+}
+
 /** For anybody's resources. */
-function forAnybody(share: Share, model: Model): Found {
+function forAnybody(share: Share, model: Model): readonly Found[] {
   const { id } = share.outsider;
   const { may, ...shown } = shownBy(share, model);
-  return {
+  const other = unproven(share);
+  if (other !== undefined && isBound(other, model.directory)) return [];
+  const found: Found = {
     ...shown,
     ...(critical.has(id) ? {} : { severity: "medium" as const }),
     what: `${id === "*.amazonaws.com" ? "Any AWS service" : id} ${may} for any AWS customer, not only for this account.`,
     why: "Whoever has an AWS account can have the service do it for him (the confused deputy).",
-    fix,
-    source,
+    ...(other === undefined ? { fix, source } : documented(other, model.directory)),
   };
+  return [found];
 }
 
 function isForAnybody({ standing, behalf }: Outsider): boolean {
@@ -96,7 +116,7 @@ export const unboundedService: Rule = {
     ...model.shares.flatMap((share): readonly Found[] => {
       const { outsider, way, gains } = share;
       if (way === "acl" || gains.every(({ undecided }) => undecided !== undefined)) return [];
-      if (isForAnybody(outsider)) return [forAnybody(share, model)];
+      if (isForAnybody(outsider)) return forAnybody(share, model);
       // with a grants file, undeclared-access tells of it
       return model.against === undefined && actsForUnknown(outsider) ? [forSomebody(share, model)] : [];
     }),
