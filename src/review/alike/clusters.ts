@@ -1,51 +1,53 @@
-import type { Change } from "../plan/change";
+import { type Change, readChange } from "../plan/change";
 import { splitAddress, splitKey } from "../plan/address";
-import { textIn } from "../plan/json";
+import { type Entry, isEntry, type Said, type Shape } from "../plan/entry";
+import { type Json, object, textIn } from "../plan/json";
 import { anyMarked } from "../plan/values";
-import { sameShape, wordsOf } from "./words";
+import { type Given, givenBy } from "./given";
+import { shapeReader, sourceOf } from "./shapes";
+import { wordsOf } from "./words";
 
-/** What is true of all changes of one shape. */
-export interface TextShape {
-  readonly number: number;
-  /** The first one's text. */
-  readonly text: string;
-  /** Whether an escape hides where a word begins. */
-  readonly hides: boolean;
-  /** Whether such changes may be judged once for others like them. */
+/** What is true of all entries of one shape. */
+export interface Kind {
+  /** Whether such entries may be judged once for others like them. */
   readonly plain: boolean;
+  /** Places, in the shape's words, of those that name the block of the configuration: its instances are made alike. */
+  readonly block: readonly number[];
+  readonly given: readonly Given[];
 }
 
-/** What one change says, as far as it matters for whether others say the same of other names. */
+/** What one entry says, as far as it matters for whether others say the same of other names. */
 export interface Mentions {
-  readonly change: Change;
-  /** The same for changes that differ in digits only. */
-  readonly shape: TextShape;
-  /** Numbers of its words with digits, in order: equal words have one number. */
+  /** Undefined for what is no entry of `resource_changes`. */
+  readonly entry: Entry | undefined;
+  /** Its place among the entries, and what else there is. */
+  readonly place: number;
+  readonly shape: Shape;
+  /** Numbers of its words for the shape's, in their order: equal words have one number. */
   readonly words: readonly number[];
   /** Numbers of words by which others may speak of it besides. */
   readonly ids: readonly number[];
 }
 
-/** Changes that name each other, and that no other change names. */
+/** Entries that name each other, and that no other entry names. */
 export interface Cluster {
   /** Sorted by shape. */
   readonly said: readonly Mentions[];
 }
 
-/** All changes of a plan, sorted into groups. */
+/** All entries of a plan, sorted into groups. */
 export interface Clusters {
   readonly all: readonly Cluster[];
+  readonly kinds: ReadonlyMap<Shape, Kind>;
   /** Word → its number. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Number → word. */
   readonly words: readonly string[];
   /** Whether a word belongs to one group alone, by its number. */
   isOwn(word: number): boolean;
-  /** Words that a wildcard touches somewhere. */
-  readonly touched: ReadonlySet<string>;
 }
 
-/** A word in more changes than these ties nothing together: our own account, a date, a port. */
+/** A word in more entries than these ties nothing together: our own account, a date, a port. */
 const mostMentions = 24;
 
 /** Types of which the review asks nothing but what they say themselves. */
@@ -63,9 +65,6 @@ const plainTypes: ReadonlySet<string> = new Set([
   "aws_s3_bucket_public_access_block",
 ]);
 
-/** An escape within a string, except those of quotes and backslashes: its letter would be read as part of a word. */
-const escaped = /\\+(?:u[\da-fA-F]{4}|[^"\\])/;
-
 function isPlain({ type, kind, unknown, beforeSensitive, afterSensitive, ...change }: Change): boolean {
   return (
     plainTypes.has(type) &&
@@ -82,46 +81,37 @@ function isPlain({ type, kind, unknown, beforeSensitive, afterSensitive, ...chan
   );
 }
 
-/** The block of the configuration that a change comes of: instances of one block are made alike. */
-function blockOf({ address }: Change): string {
-  return splitAddress(address)
-    .map((part) => splitKey(part).name)
-    .join(".");
+/** An entry's change; undefined where it is none. */
+export function changeOf(json: Json): Change | undefined {
+  return readChange(json, textIn(json["type"]) ?? "");
 }
 
-/** The same JSON value, or the other one that it is. */
-function sameJson(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => key in other && sameJson(one[key as keyof typeof one], other[key as keyof typeof other]))
-  );
+function kindOf({ shape, json }: Entry): Kind {
+  const change = changeOf(json());
+  const block = splitAddress(change?.address ?? "").flatMap((part) => wordsOf(splitKey(part).name));
+  return {
+    plain: !shape.hides && change !== undefined && isPlain(change),
+    block: [...new Set(block.map((word) => shape.words.indexOf(word)))],
+    given: givenBy(change, shape.words),
+  };
 }
 
-/** Values without what AWS gives each role and user of its own, and the review asks nothing of. */
-function readPart(values: Change["after"]): Change["after"] {
-  if (values === undefined || !("unique_id" in values || "create_date" in values)) return values;
-  const { unique_id: _id, create_date: _date, ...rest } = values;
-  return rest;
+/** Items of `resource_changes`, parsed or not, as entries. */
+export function entriesOf(items: readonly unknown[]): readonly Entry[] {
+  const shapes = shapeReader();
+  return items.map((item) => {
+    if (isEntry(item)) return item;
+    const json = object(item);
+    const source = sourceOf(JSON.stringify(item));
+    const { said } = shapes.find(source, 0) ?? { said: shapes.read(source, 0, source.bytes.length, json) };
+    return { ...said, json: () => json };
+  });
 }
 
-/** All that a change says and the review may read, as text. */
-export function changeText(change: Change, isConfigured: boolean): string {
-  const { address, module, type, kind, index, createFirst, before, after, unknown } = change;
-  const { beforeSensitive, afterSensitive, deposed, deferred, previousAddress, importing, mode } = change;
-  const block = isConfigured ? blockOf(change) : "";
-  const seldom = [mode, beforeSensitive, afterSensitive, deposed, deferred, previousAddress, importing];
-  const values = (sameJson(before, after) ? [after] : [before, after]).map(readPart);
-  return JSON.stringify([block, address, module, type, kind, index, createFirst, unknown, seldom, values]);
-}
-
-/** By which others may speak of a role or user, besides its names. */
-function idsOf({ before, after }: Change): readonly string[] {
-  const ids = [textIn(before?.["unique_id"]), textIn(after?.["unique_id"])];
-  return ids.flatMap((id) => id?.toLowerCase() ?? []);
+/** What something says that is no entry. */
+function saidOf(value: unknown): Said {
+  const source = sourceOf(JSON.stringify(value));
+  return shapeReader().read(source, 0, source.bytes.length, {});
 }
 
 /** Follows a group to the one that it has become a part of. */
@@ -132,35 +122,22 @@ function rootOf(parents: number[], at: number): number {
   return root;
 }
 
-/** Finds the shape of a change, or makes it. */
-function shapeReader(): (text: string, hash: number, change: Change) => TextShape {
-  const known = new Map<number, TextShape[]>();
-  let count = 0;
-  return (text, hash, change) => {
-    const alike = known.get(hash);
-    const found = alike?.find((one) => sameShape(one.text, text));
-    if (found !== undefined) return found;
-    const hides = escaped.test(text);
-    const made = { number: count++, text, hides, plain: !hides && isPlain(change) };
-    if (alike === undefined) known.set(hash, [made]);
-    else alike.push(made);
-    return made;
-  };
-}
-
 /**
- * Sorts changes into groups.
+ * Sorts entries into groups.
  *
- * @param isConfigured whether the plan has a configuration
+ * @param others what else the plan knows of and may speak of them
  * @param known accounts that mean the same wherever they stand: they tie nothing together, either
  */
-export function clustersOf(changes: readonly Change[], isConfigured: boolean, known: ReadonlySet<string>): Clusters {
+export function clustersOf(
+  entries: readonly Entry[],
+  others: readonly unknown[],
+  known: ReadonlySet<string>,
+): Clusters {
+  const kinds = new Map<Shape, Kind>();
   const numbers = new Map<string, number>();
   const words: string[] = [];
   const mentions: number[] = [];
   const last: number[] = [];
-  const touched = new Set<string>();
-  const shapeOfChange = shapeReader();
   const numberOf = (word: string, at: number): number => {
     let number = numbers.get(word);
     if (number === undefined) {
@@ -175,26 +152,25 @@ export function clustersOf(changes: readonly Change[], isConfigured: boolean, kn
     }
     return number;
   };
-  const all = changes.map((change, at): Mentions => {
-    const text = changeText(change, isConfigured);
-    const read = wordsOf(text);
-    for (const word of read.touched) touched.add(word);
-    const shape = shapeOfChange(text, read.hash, change);
-    const ids = idsOf(change);
-    // what stands behind an escape is a mention, too
-    const hidden = shape.hides ? wordsOf(text.replaceAll(new RegExp(escaped, "g"), " ")).numbered : [];
-    return {
-      change,
-      shape,
-      words: read.numbered.map((word) => numberOf(word, at)),
-      ids: [...ids, ...hidden].map((word) => numberOf(word, at)),
-    };
+  const mentionsOf = (said: Said, entry: Entry | undefined, at: number): Mentions => ({
+    entry,
+    place: at,
+    shape: said.shape,
+    words: said.words.map((word) => numberOf(word, at)),
+    ids: said.ids.map((word) => numberOf(word, at)),
   });
+  const all = [
+    ...entries.map((entry, at) => {
+      if (!kinds.has(entry.shape)) kinds.set(entry.shape, kindOf(entry));
+      return mentionsOf(entry, entry, at);
+    }),
+    ...others.map((other, at) => mentionsOf(saidOf(other), undefined, entries.length + at)),
+  ];
   const isOwn = (word: number): boolean => (mentions[word] ?? 0) <= mostMentions && !known.has(words[word] ?? "");
-  return { all: joined(all, isOwn, words.length), numbers, words, isOwn, touched };
+  return { all: joined(all, isOwn, words.length), kinds, numbers, words, isOwn };
 }
 
-/** Changes that share a word of their own are one group. */
+/** Entries that share a word of their own are one group. */
 function joined(all: readonly Mentions[], isOwn: (word: number) => boolean, count: number): readonly Cluster[] {
   const parents = all.map((_, at) => at);
   const first = new Int32Array(count).fill(-1);
