@@ -1,7 +1,7 @@
 import { UserError } from "../catalogue/user-error";
 import { shapeReader } from "../review/alike/shapes";
 import { once } from "../review/once";
-import type { Entry, Shape } from "../review/plan/entry";
+import type { PlanEntry, TextShape } from "../review/plan/entry";
 import type { Json } from "../review/plan/json";
 import type { WantedTypes } from "../review/plan/wanted";
 
@@ -149,7 +149,7 @@ function entryReader(bytes: Buffer) {
   const shapes = shapeReader();
   const source = { bytes, textAt: (start: number, end: number) => bytes.toString("latin1", start, end) };
   /** From the start of an entry, where its address begins. */
-  const addresses = new Map<Shape, number>();
+  const addresses = new Map<TextShape, number>();
   return {
     /** An entry of a shape that was read before, and where it ends. */
     find: (start: number) => {
@@ -164,9 +164,9 @@ function entryReader(bytes: Buffer) {
           throw new UserError("the plan is not valid JSON: make it again with terraform show -json tfplan");
         }
       };
-      return { entry: { ...said, json } satisfies Entry, end, address: start + (addresses.get(said.shape) ?? 0) };
+      return { entry: { ...said, json } satisfies PlanEntry, end, address: start + (addresses.get(said.shape) ?? 0) };
     },
-    read: (start: number, { end, address }: Resource): Entry => {
+    read: (start: number, { end, address }: Resource): PlanEntry => {
       const json = parsed(bytes, start, end);
       const said = shapes.read(source, start, end, json);
       addresses.set(said.shape, (address ?? start) - start);
@@ -177,7 +177,7 @@ function entryReader(bytes: Buffer) {
 
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
- * to do with buckets. Each of `resource_changes` that is wanted is an `Entry`, which is parsed when it is asked for, so that a
+ * to do with buckets. Each of `resource_changes` that is wanted is an `PlanEntry`, which is parsed when it is asked for, so that a
  * plan may be longer than V8's longest string. Other changes are gone; what has no type stays. Of the `resources` of
  * a module in `planned_values` there is one `{}`; and those of `prior_state` are `{}` that have a type, are not wanted, and would
  * not be read among the changes or are there.

@@ -154,6 +154,11 @@ describe("judges two of those that differ in numbers of their names only", () =>
       12,
     ],
     [
+      "one of them speaks of another bucket",
+      planOfTenants((_, at) => (at === 9 ? { objects: "arn:aws:s3:::media-9999/vod/*" } : {})),
+      12,
+    ],
+    [
       "one of them is spoken of by another resource",
       planOfTenants(none, [
         bucketPolicy("other", "other", {

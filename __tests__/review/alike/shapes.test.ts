@@ -17,7 +17,8 @@ it.each<[string, string, readonly string[] | undefined]>([
   ["media-1/media-1", "media-2/media-2", ["media-2"]],
   ["Media-1/media-1", "Media-2/media-2", ["media-2"]],
   ["media-1/media-1", "media-2/media-3", undefined],
-  ["media-1/media-2", "media-3/media-3", ["media-3", "media-3"]],
+  ["media-1/media-2", "media-3/media-3", undefined],
+  ["media-1/media-2", "media-3/media-4", ["media-3", "media-4"]],
   ["media-1 2012-10-17", "media-7 2012-10-17", ["media-7", "2012-10-17"]],
   ["média-1", "média-2", ["dia-2"]],
   ["media-1", "media-12", undefined],
@@ -70,14 +71,12 @@ function repeats(text: string): readonly number[] {
   return words.map((word) => words.indexOf(word));
 }
 
-test("texts of one shape differ in digits only, and repeat the words that the first repeats", () => {
+test("texts of one shape differ in digits only, and the same words are the same in them", () => {
   fc.assert(
     fc.property(texts, texts, (one, other) => {
       const { found } = readBoth(one, other);
-      const first = repeats(one);
-      const words = wordsOf(other);
-      const isAlike = shapeOf(one) === shapeOf(other) && first.every((place, at) => words[place] === words[at]);
-      expect(found?.words).toEqual(isAlike ? words.filter((_, at) => first[at] === at) : undefined);
+      const isAlike = shapeOf(one) === shapeOf(other) && String(repeats(one)) === String(repeats(other));
+      expect(found?.words).toEqual(isAlike ? [...new Set(wordsOf(other))] : undefined);
     }),
     { numRuns: 1_000 },
   );

@@ -1,6 +1,7 @@
 import { object, texts } from "../plan/json";
 import type { OpenPlan } from "../plan/plan";
-import { type Clusters, clustersOf, entriesOf } from "./clusters";
+import { type Clusters, clustersOf } from "./clusters";
+import { planEntries } from "./entries";
 import { countNames } from "./given";
 import { type Kin, kinOf } from "./kin";
 import { knownAccounts, type Meaningful, meaningfulWords, squeezed } from "./own-words";
@@ -75,7 +76,7 @@ export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhi
   const { resources, module_calls: calls } = object(configuration["root_module"]);
   const isConfigured = resources !== undefined || calls !== undefined;
   const others = [...besides, ...(isConfigured ? [keyedReferences(configuration)] : [])];
-  const clusters = clustersOf(entriesOf(plan.items), others, knownAccounts(named));
+  const clusters = clustersOf(planEntries(plan.items), others, knownAccounts(named));
   const kin = kinOf(clusters, isConfigured).filter(({ others }) => others.length >= judged);
   if (kin.length === 0) return undefined;
   const outside = {

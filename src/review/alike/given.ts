@@ -3,7 +3,7 @@ import type { Clusters, Mentions } from "./clusters";
 import { wordsOf } from "./words";
 
 /** A name that the first entry of a shape gives to what it makes. */
-export interface Given {
+export interface GivenName {
   /** In lower case. */
   readonly name: string;
   /** Places of its words in those of the shape. */
@@ -18,7 +18,7 @@ export function namesOf(change: Change | undefined): readonly string[] {
 }
 
 /** The same, of the first entry of a shape of these words. */
-export function givenBy(change: Change | undefined, words: readonly string[]): readonly Given[] {
+export function givenNames(change: Change | undefined, words: readonly string[]): readonly GivenName[] {
   return namesOf(change).map((name) => ({ name, places: wordsOf(name).map((word) => words.indexOf(word)) }));
 }
 

@@ -1,6 +1,7 @@
 import { awsServices } from "../../aws/own";
 import type { ServicePattern } from "../../catalogue/pattern";
-import { changeOf, type Cluster, type Clusters } from "./clusters";
+import type { Cluster, Clusters } from "./clusters";
+import { changeOf } from "./entries";
 import { shapeOf, wordsOf } from "./words";
 
 /** What somebody calls by name has a meaning of its own. */

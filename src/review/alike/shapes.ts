@@ -1,6 +1,6 @@
-import type { Said, Shape } from "../plan/entry";
+import type { TextSaid, TextShape } from "../plan/entry";
 import { type Json, object, textIn } from "../plan/json";
-import { eachWord, wordsOf } from "./words";
+import { eachWord, shapeOf, wordsOf } from "./words";
 
 /** A text among others. */
 export interface Source {
@@ -18,13 +18,15 @@ interface Span {
 
 /** What tells whether another text is of a shape. */
 interface Form {
-  readonly shape: Shape;
+  readonly shape: TextShape;
   /** The first text. */
   readonly bytes: Uint8Array;
   /** Where each of the shape's words is first. */
   readonly first: readonly Span[];
   /** Where words stand again: the start of each, the start of the same word before, and its length. */
   readonly again: readonly number[];
+  /** Places in the shape's words of two that could be the same in another text, and are not. */
+  readonly apart: readonly (readonly [number, number])[];
   /** What AWS gives each role and user of its own, and the review asks nothing of. */
   readonly free: readonly Span[];
   readonly ids: readonly Span[];
@@ -91,8 +93,16 @@ function fits({ bytes }: Source, start: number, form: Form): boolean {
   return true;
 }
 
+/** Pairs of words that differ in digits only. */
+function pairsIn(words: readonly string[]): readonly (readonly [number, number])[] {
+  const shapes = words.map(shapeOf);
+  return shapes.flatMap((shape, at) =>
+    shapes.slice(0, at).flatMap((other, before) => (shape === other ? [[before, at] as const] : [])),
+  );
+}
+
 /** What a text says that is of a shape. */
-function saidAt(source: Source, start: number, { shape, bytes, first, ids }: Form): Said {
+function saidAt(source: Source, start: number, { shape, bytes, first, ids }: Form): TextSaid {
   const textOf = ({ start: from, end }: Span) => source.textAt(start + from, start + end).toLowerCase();
   const words = [...shape.words];
   for (const [at, span] of first.entries()) {
@@ -121,16 +131,17 @@ function formOf(text: string, bytes: Uint8Array, json: Json, number: number): Fo
     places.set(word, place);
     if (touches(text.charAt(end)) || touches(text.charAt(start - 1))) touched.add(place);
   });
-  const shape = { number, words: [...places.keys()], touched: [...touched], hides: escaped.test(text) };
-  return { shape, bytes, first, again, ...given };
+  const words = [...places.keys()];
+  const shape = { number, words, touched: [...touched], hides: escaped.test(text) };
+  return { shape, bytes, first, again, apart: pairsIn(words), ...given };
 }
 
 /** Tells the shapes of texts. */
 export interface Shapes {
   /** What a text says that begins here, and where it ends, if one of its shape was read before. */
-  find(source: Source, start: number): { readonly said: Said; readonly end: number } | undefined;
+  find(source: Source, start: number): { readonly said: TextSaid; readonly end: number } | undefined;
   /** What a text says of which `find` knows no shape, and that means this JSON. */
-  read(source: Source, start: number, end: number, json: Json): Said;
+  read(source: Source, start: number, end: number, json: Json): TextSaid;
 }
 
 export function shapeReader(): Shapes {
@@ -147,13 +158,15 @@ export function shapeReader(): Shapes {
   return {
     find: (source, start) => {
       const forms = known.get(keyAt(source, start)) ?? [];
-      const at = forms.findIndex((form) => fits(source, start, form));
-      const form = forms[at];
-      if (form === undefined) return undefined;
-      // the next one may well be like it
-      forms.splice(at, 1);
-      forms.unshift(form);
-      return { said: saidAt(source, start, form), end: start + form.bytes.length };
+      for (const [at, form] of forms.entries()) {
+        if (!fits(source, start, form)) continue;
+        const said = saidAt(source, start, form);
+        if (form.apart.some(([one, other]) => said.words[one] === said.words[other])) continue;
+        // the next one may well be like it
+        if (at > 0) forms.unshift(...forms.splice(at, 1));
+        return { said, end: start + form.bytes.length };
+      }
+      return undefined;
     },
     read: (source, start, end, json) => {
       const text = source.textAt(start, end);

@@ -1,7 +1,7 @@
 import { type Json, object } from "./json";
 
-/** Texts that differ in digits only, and repeat their words in the same places. */
-export interface Shape {
+/** Texts that differ in digits only, and in which the same words are the same. */
+export interface TextShape {
   readonly number: number;
   /** The first one's words with a digit, each once, in lower case. */
   readonly words: readonly string[];
@@ -12,8 +12,8 @@ export interface Shape {
 }
 
 /** What a text says of names and numbers. */
-export interface Said {
-  readonly shape: Shape;
+export interface TextSaid {
+  readonly shape: TextShape;
   /** Its word for each of the shape's. */
   readonly words: readonly string[];
   /** Words by which others may speak of it besides, in lower case. */
@@ -21,12 +21,12 @@ export interface Said {
 }
 
 /** An entry of `resource_changes` that is parsed when it is asked for. */
-export interface Entry extends Said {
+export interface PlanEntry extends TextSaid {
   json(): Json;
 }
 
 /** Whether an item of `resource_changes` is not parsed yet. */
-export function isEntry(item: unknown): item is Entry {
+export function isEntry(item: unknown): item is PlanEntry {
   // JSON has no functions
   return typeof object(item)["json"] === "function";
 }

@@ -104,7 +104,7 @@ function checkVersion(version: unknown): void {
 
 /** A plan of which `resource_changes` are not read yet. */
 export interface OpenPlan extends Omit<Plan, "changes"> {
-  /** Items of `resource_changes`, of the types that matter: parsed, or an `Entry` that is not. */
+  /** Items of `resource_changes`, of the types that matter: parsed, or an `PlanEntry` that is not. */
   readonly items: readonly unknown[];
   /** What else stands, is put off, or was read while planning. */
   readonly besides: readonly Change[];
