@@ -1,5 +1,6 @@
 import { UserError } from "../catalogue/user-error";
 import { shapeReader } from "../review/alike/shapes";
+import { wordTable } from "../review/alike/words";
 import { once } from "../review/once";
 import type { PlanEntry, TextShape } from "../review/plan/entry";
 import type { Json } from "../review/plan/json";
@@ -146,7 +147,7 @@ function parsed(bytes: Buffer, start: number, end: number): Json {
 
 /** Items of `resource_changes` of which the types are wanted, as entries. */
 function entryReader(bytes: Buffer) {
-  const shapes = shapeReader();
+  const shapes = shapeReader(wordTable());
   const source = { bytes, textAt: (start: number, end: number) => bytes.toString("latin1", start, end) };
   /** From the start of an entry, where its address begins. */
   const addresses = new Map<TextShape, number>();
@@ -156,6 +157,7 @@ function entryReader(bytes: Buffer) {
       const found = shapes.find(source, start);
       if (found === undefined) return undefined;
       const { said, end } = found;
+      const { shape, words, ids } = said;
       const json = (): Json => {
         try {
           return parsed(bytes, start, end);
@@ -164,7 +166,8 @@ function entryReader(bytes: Buffer) {
           throw new UserError("the plan is not valid JSON: make it again with terraform show -json tfplan");
         }
       };
-      return { entry: { ...said, json } satisfies PlanEntry, end, address: start + (addresses.get(said.shape) ?? 0) };
+      const entry: PlanEntry = { shape, words, ids, json };
+      return { entry, end, address: start + (addresses.get(shape) ?? 0) };
     },
     read: (start: number, { end, address }: Resource): PlanEntry => {
       const json = parsed(bytes, start, end);

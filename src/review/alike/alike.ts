@@ -1,7 +1,7 @@
 import { object, texts } from "../plan/json";
 import type { OpenPlan } from "../plan/plan";
 import { type Clusters, clustersOf } from "./clusters";
-import { planEntries } from "./entries";
+import { planTexts } from "./entries";
 import { countNames } from "./given";
 import { type Kin, kinOf } from "./kin";
 import { knownAccounts, type Meaningful, meaningfulWords, squeezed } from "./own-words";
@@ -39,7 +39,7 @@ interface Outside {
 
 /** Whether nothing outside of a group is spoken of in it, and no wildcard tells those apart that are like it. */
 function isClosed({ first, own }: Kin, clusters: Clusters, { given, wild, meaningful }: Outside): boolean {
-  const text = JSON.stringify(first.said.map(({ entry }) => entry?.json())).toLowerCase();
+  const text = JSON.stringify(first.said.map(({ json }) => json?.())).toLowerCase();
   const inside = countNames(first.said, [], clusters);
   const spoken = new Set(text.match(/[\w+=,.@-]+/g));
   const shapes = [...own()].map((word) => shapeOf(clusters.words[word] ?? ""));
@@ -75,8 +75,9 @@ export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhi
   const { configuration, besides } = plan;
   const { resources, module_calls: calls } = object(configuration["root_module"]);
   const isConfigured = resources !== undefined || calls !== undefined;
-  const others = [...besides, ...(isConfigured ? [keyedReferences(configuration)] : [])];
-  const clusters = clustersOf(planEntries(plan.items), others, knownAccounts(named));
+  const texts = planTexts(plan.items, [...besides, ...(isConfigured ? [keyedReferences(configuration)] : [])]);
+  const { entries } = texts;
+  const clusters = clustersOf(texts, knownAccounts(named));
   const kin = kinOf(clusters, isConfigured).filter(({ others }) => others.length >= judged);
   if (kin.length === 0) return undefined;
   const outside = {
@@ -89,10 +90,8 @@ export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhi
     meaningful: meaningfulWords(named),
   };
   const closed = kin.filter((one) => isClosed(one, clusters, outside));
-  const left = new Set(
-    closed.flatMap(({ others }) =>
-      others.slice(judged - 1).flatMap(({ group }) => group.said.map(({ place }) => place)),
-    ),
+  const left = new Set<unknown>(
+    closed.flatMap(({ others }) => others.slice(judged - 1).flatMap(({ group }) => group.said)),
   );
   if (left.size === 0) return undefined;
   const alike = closed.map(({ words, others }): Alike => {
@@ -100,5 +99,5 @@ export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhi
     const namesOf = (its: readonly number[]) => own.map((place) => clusters.words[its[place] ?? -1] ?? "");
     return { names: [words, ...others.map(({ names }) => names)].map(namesOf) };
   });
-  return { items: plan.items.filter((_, place) => !left.has(place)), alike, clusters };
+  return { items: plan.items.filter((_, place) => !left.has(entries[place])), alike, clusters };
 }

@@ -1,11 +1,11 @@
 import { splitAddress, splitKey } from "../plan/address";
 import { type Change, readChange } from "../plan/change";
-import { type PlanEntry, isEntry, type TextSaid } from "../plan/entry";
+import { isEntry, type PlanEntry, type TextSaid, type WordTable } from "../plan/entry";
 import { type Json, object, textIn } from "../plan/json";
 import { anyMarked } from "../plan/values";
 import { type GivenName, givenNames } from "./given";
-import { shapeReader, sourceOf } from "./shapes";
-import { wordsOf } from "./words";
+import { shapeReader, type Shapes, sourceOf } from "./shapes";
+import { wordsOf, wordTable } from "./words";
 
 /** What is true of all entries of one shape. */
 export interface Kind {
@@ -62,20 +62,29 @@ export function kindOf({ shape, json }: PlanEntry): Kind {
   };
 }
 
-/** Items of `resource_changes`, parsed or not, as entries. */
-export function planEntries(items: readonly unknown[]): readonly PlanEntry[] {
-  const shapes = shapeReader();
-  return items.map((item) => {
-    if (isEntry(item)) return item;
-    const json = object(item);
-    const source = sourceOf(JSON.stringify(item));
-    const { said } = shapes.find(source, 0) ?? { said: shapes.read(source, 0, source.bytes.length, json) };
-    return { ...said, json: () => json };
-  });
+/** What a text says that means this JSON. */
+function readText(shapes: Shapes, text: string, json: Json): TextSaid {
+  const source = sourceOf(text);
+  return shapes.find(source, 0)?.said ?? shapes.read(source, 0, source.bytes.length, json);
 }
 
-/** What something says that is no entry. */
-export function textSaid(value: unknown): TextSaid {
-  const source = sourceOf(JSON.stringify(value));
-  return shapeReader().read(source, 0, source.bytes.length, {});
+/** What a plan says: its items of `resource_changes`, parsed or not, and what else may speak of them. */
+export interface PlanTexts {
+  readonly table: WordTable;
+  readonly entries: readonly PlanEntry[];
+  readonly others: readonly TextSaid[];
+}
+
+export function planTexts(items: readonly unknown[], others: readonly unknown[]): PlanTexts {
+  const table = items.find(isEntry)?.shape.table ?? wordTable();
+  const [shapes, apart] = [shapeReader(table), shapeReader(table)];
+  return {
+    table,
+    entries: items.map((item) => {
+      if (isEntry(item)) return item;
+      const json = object(item);
+      return { ...readText(shapes, JSON.stringify(item), json), json: () => json };
+    }),
+    others: others.map((other) => readText(apart, JSON.stringify(other), {})),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Change } from "../plan/change";
-import type { Clusters, Mentions } from "./clusters";
+import type { TextSaid } from "../plan/entry";
+import type { Clusters } from "./clusters";
 import { wordsOf } from "./words";
 
 /** A name that the first entry of a shape gives to what it makes. */
@@ -28,7 +29,7 @@ export function givenNames(change: Change | undefined, words: readonly string[])
  * @param others changes that are no entries
  */
 export function countNames(
-  said: readonly Mentions[],
+  said: readonly TextSaid[],
   others: readonly Change[],
   { kinds, words, isOwn }: Clusters,
 ): ReadonlyMap<string, number> {

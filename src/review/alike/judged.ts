@@ -29,7 +29,7 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
 }
 
 /** A judgement, and the plan that was judged. */
-export interface JudgedPlan {
+export interface JudgementAndPlan {
   readonly judgement: Judgement;
   /** Without resources of which two others are there that are like them: they change nothing but values that are known. */
   readonly plan: Plan;
@@ -39,7 +39,7 @@ export interface JudgedPlan {
  * Judges a plan. Of groups of resources that differ in nothing but the numbers of their names, two are judged: where they
  * come out the same and nothing speaks of both, so do the others. Otherwise, every resource is judged.
  */
-export function judged(open: OpenPlan, options: ModelOptions, rules: readonly Rule[]): JudgedPlan {
+export function judged(open: OpenPlan, options: ModelOptions, rules: readonly Rule[]): JudgementAndPlan {
   const { patterns, known = {}, own = [], organizations = [], networks = [], source, grants } = options;
   const texts = [...Object.keys(known), ...own, ...[...organizations, ...networks].map(([name]) => name)];
   const reduced = source === undefined && grants === undefined ? withoutAlike(open, { patterns, texts }) : undefined;

@@ -24,7 +24,7 @@ const region = /^[a-z]{2}(-[a-z]+)+-\d[a-z]?$/;
 
 /** By which of its words a group may differ from others: names, accounts and external IDs, by the words' numbers. */
 export function ownWords({ said }: Cluster, { words, isOwn }: Clusters): ReadonlySet<number> {
-  const changes = said.flatMap(({ entry }) => (entry === undefined ? [] : (changeOf(entry.json()) ?? [])));
+  const changes = said.flatMap(({ json }) => (json === undefined ? [] : (changeOf(json()) ?? [])));
   const sides = changes.flatMap(({ before, after }) => [before, after]);
   const names = new Set([
     ...changes.flatMap(({ address }) => wordsOf(address)),

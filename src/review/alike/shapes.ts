@@ -1,4 +1,4 @@
-import type { TextSaid, TextShape } from "../plan/entry";
+import type { TextSaid, TextShape, WordTable } from "../plan/entry";
 import { type Json, object, textIn } from "../plan/json";
 import { eachWord, shapeOf, wordsOf } from "./words";
 
@@ -19,6 +19,8 @@ interface Span {
 /** What tells whether another text is of a shape. */
 interface Form {
   readonly shape: TextShape;
+  /** Of the shape's words. */
+  readonly numbers: readonly number[];
   /** The first text. */
   readonly bytes: Uint8Array;
   /** Where each of the shape's words is first. */
@@ -35,7 +37,7 @@ interface Form {
 /** An escape within a string, except those of quotes and backslashes: its letter would be read as part of a word. */
 const escaped = /\\+(?:u[\da-fA-F]{4}|[^"\\])/;
 
-const none: readonly string[] = [];
+const none: readonly number[] = [];
 
 /** So many bytes say which shapes are looked at, and so many shapes with the same ones are. */
 const [look, most] = [64, 8];
@@ -102,20 +104,21 @@ function pairsIn(words: readonly string[]): readonly (readonly [number, number])
 }
 
 /** What a text says that is of a shape. */
-function saidAt(source: Source, start: number, { shape, bytes, first, ids }: Form): TextSaid {
-  const textOf = ({ start: from, end }: Span) => source.textAt(start + from, start + end).toLowerCase();
-  const words = [...shape.words];
+function saidAt(source: Source, start: number, { shape, numbers, bytes, first, ids }: Form): TextSaid {
+  const numberAt = ({ start: from, end }: Span): number =>
+    shape.table.numberOf(source.textAt(start + from, start + end).toLowerCase());
+  const words = numbers.slice();
   for (const [at, span] of first.entries()) {
     for (let place = span.start; place < span.end; place++) {
       if (source.bytes[start + place] === bytes[place]) continue;
-      words[at] = textOf(span);
+      words[at] = numberAt(span);
       break;
     }
   }
-  return { shape, words, ids: ids.length === 0 ? none : ids.map(textOf) };
+  return { shape, words, ids: ids.length === 0 ? none : ids.map(numberAt) };
 }
 
-function formOf(text: string, bytes: Uint8Array, json: Json, number: number): Form {
+function formOf(text: string, bytes: Uint8Array, json: Json, made: Pick<TextShape, "number" | "table">): Form {
   const given = givenByAws(text, json);
   const places = new Map<string, number>();
   const first: Span[] = [];
@@ -132,8 +135,8 @@ function formOf(text: string, bytes: Uint8Array, json: Json, number: number): Fo
     if (touches(text.charAt(end)) || touches(text.charAt(start - 1))) touched.add(place);
   });
   const words = [...places.keys()];
-  const shape = { number, words, touched: [...touched], hides: escaped.test(text) };
-  return { shape, bytes, first, again, apart: pairsIn(words), ...given };
+  const shape = { ...made, words, touched: [...touched], hides: escaped.test(text) };
+  return { shape, numbers: words.map(made.table.numberOf), bytes, first, again, apart: pairsIn(words), ...given };
 }
 
 /** Tells the shapes of texts. */
@@ -144,7 +147,8 @@ export interface Shapes {
   read(source: Source, start: number, end: number, json: Json): TextSaid;
 }
 
-export function shapeReader(): Shapes {
+/** @param table of the words; texts that are compared have one */
+export function shapeReader(table: WordTable): Shapes {
   const known = new Map<number, Form[]>();
   let count = 0;
   const keyAt = ({ bytes }: Source, start: number): number => {
@@ -170,7 +174,7 @@ export function shapeReader(): Shapes {
     },
     read: (source, start, end, json) => {
       const text = source.textAt(start, end);
-      const form = formOf(text, source.bytes.subarray(start, end), json, count++);
+      const form = formOf(text, source.bytes.subarray(start, end), json, { number: count++, table });
       if (!form.shape.hides) {
         const key = keyAt(source, start);
         known.set(key, [form, ...(known.get(key) ?? [])].slice(0, most));
@@ -179,7 +183,7 @@ export function shapeReader(): Shapes {
       // what stands behind an escape is a mention, too
       const hidden = wordsOf(text.replaceAll(new RegExp(escaped, "g"), " "));
       const said = saidAt(source, start, form);
-      return { ...said, ids: [...said.ids, ...hidden] };
+      return { ...said, ids: [...said.ids, ...hidden.map(table.numberOf)] };
     },
   };
 }

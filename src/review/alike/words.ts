@@ -1,3 +1,5 @@
+import type { WordTable } from "../plan/entry";
+
 /** Letters, digits, `_` and `-`: what names are made of. A dot ends a word, so that an address falls into its parts. */
 const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
   const sign = String.fromCharCode(code);
@@ -33,4 +35,16 @@ export function wordsOf(text: string): readonly string[] {
 /** A text with each digit as 0: texts that differ in digits only have the same. */
 export function shapeOf(text: string): string {
   return text.replaceAll(/\d/g, "0");
+}
+
+export function wordTable(): WordTable {
+  const numbers = new Map<string, number>();
+  const words: string[] = [];
+  const numberOf = (word: string): number => {
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, words.length);
+    return words.push(word) - 1;
+  };
+  return { words, numbers, numberOf };
 }
