@@ -2,26 +2,16 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import {
-  App,
-  AssetType,
-  TerraformAsset,
-  TerraformHclModule,
-  TerraformLocal,
-  TerraformOutput,
-  TerraformResource,
-  TerraformStack,
-  TerraformVariable,
-  Testing,
-} from "cdktf";
+import { App, TerraformHclModule, TerraformLocal, TerraformOutput, TerraformVariable, Testing } from "cdktf";
 import { ModuleStack } from "../../src/constructs/module-stack";
 import { describeWith } from "../support/describe-with";
 import { root } from "../support/run";
 import { prepare, terraform } from "../support/terraform";
+import { accepted, aws, refused, written, type Case } from "./module-cases";
+import { kitOf } from "./module-kit";
 
-const requiredProviders = { aws: { source: "hashicorp/aws", version: ">= 5.0" } };
+const requiredProviders = { aws };
 
 const folder = mkdtempSync(join(tmpdir(), "grantform-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,63 +44,44 @@ test("a module in it has no metadata either, and a map of one's own keeps all it
   });
 });
 
-/** What is made in a module's stack, or in another of the same app. */
-type Make = (module: ModuleStack, other: TerraformStack) => unknown;
-function aliased(scope: ModuleStack) {
-  return new AwsProvider(scope, "europe", { alias: "eu", region: "eu-west-1" });
-}
+describe.each(["cdktf", "cdktn"] as const)("of %s", (cdk) => {
+  const kit = kitOf(cdk);
 
-test.each<readonly [string, Make, string]>([
-  [
-    "a provider's alias",
-    (module) => new S3Bucket(module, "b", { bucket: "acme", provider: aliased(module) }),
-    'module "m": the provider "europe" is "aws" with the alias "eu", which a module gets from its caller: ' +
-      'add configurationAliases: ["eu"] to requiredProviders.aws',
-  ],
-  [
-    "a value of another stack",
-    (module, other) => new S3Bucket(module, "b", { bucket: new S3Bucket(other, "b", { bucket: "acme" }).arn }),
-    'module "m": it uses a value of the stack "other", whose state its callers do not have: ' +
-      "declare a TerraformVariable, and give the value where the module is called",
-  ],
-  [
-    "its value in another stack",
-    (module, other) => new S3Bucket(other, "b", { bucket: new S3Bucket(module, "b", { bucket: "acme" }).arn }),
-    'module "m": another stack uses its aws_s3_bucket.b.arn, but a module has no state: ' +
-      "declare a TerraformOutput, and read it where the module is called",
-  ],
-  [
-    "an asset",
-    (module) => new TerraformAsset(module, "text", { path: join(root, "package.json"), type: AssetType.FILE }),
-    'module "m": the TerraformAsset "text" is looked for in the caller\'s folder, not in the module\'s: ' +
-      "give the content itself, or let the caller give it by a variable",
-  ],
-  [
-    "a module elsewhere on this machine",
-    (module) => new TerraformHclModule(module, "x", { source: "../x", skipAssetCreationFromLocalModules: true }),
-    'module "m": the module "x" has the source "../x", which is outside: give an address in a registry, or of a repository',
-  ],
-  [
-    "a path of this machine",
-    (module) => new S3Bucket(module, "b", { bucket: "acme", tags: { from: join(process.cwd(), "main.ts") } }),
-    `module "m": "${join(process.cwd(), "main.ts")}" is a path of this machine: let the caller give it by a variable`,
-  ],
-  [
-    "a provider that is not required",
-    (module) =>
-      new TerraformResource(module, "id", {
-        terraformResourceType: "random_id",
-        terraformGeneratorMetadata: { providerName: "random" },
-      }),
-    'module "m": "id" (random_id) is of the provider "random", which requiredProviders does not list (it has aws): ' +
-      'add random: { source: "…/random", version: ">= …" }',
-  ],
-])("%s makes no module", (_, make, message) => {
-  const app = new App({ outdir: mkdtempSync(join(folder, "out-")) });
-  const other = new TerraformStack(app, "other");
-  new AwsProvider(other, "aws", { region: "eu-west-1" });
-  make(new ModuleStack(app, "m", { requiredProviders }), other);
-  expect(() => app.synth()).toThrow(new Error(message));
+  test.each(refused(kit))("$name makes no module", (refusal) => {
+    expect(() => written(kit, folder, refusal)).toThrow(new Error(`module "m": ${refusal.says}`));
+  });
+
+  test.each(accepted(kit))("$name makes one", (one) => {
+    const { json } = written(kit, folder, one);
+    expect(Object.keys(json)).not.toContain("provider");
+    expect(json).toMatchObject({ terraform: { required_providers: {} } });
+    expect(JSON.stringify(json)).not.toMatch(/"\/\/":|"(backend|cloud)":\{|"\$\{aws_s3_bucket\.x\}"|"\$\{aws\.eu\}"/);
+  });
+
+  const importing: Case = { name: "", make: (m) => new kit.S3Bucket(m, "b", {}).importFrom("acme") };
+  test.each([">= 1.16.0", "~> 1.17", ">= 1.5, >= 1.16", ">= 2.0"])("%s may import", (requiredVersion) => {
+    expect(written(kit, folder, { ...importing, props: { requiredVersion } }).json).toMatchObject({
+      import: [{ to: "aws_s3_bucket.b", id: "acme" }],
+    });
+  });
+
+  test("an output keeps the precondition that the CDK would leave out", () => {
+    const precondition = { condition: "${var.x}", errorMessage: "No." };
+    const make: Case["make"] = (m) => new kit.cdk.TerraformOutput(m, "o", { value: "x", precondition });
+    expect(written(kit, folder, { name: "", make }).json).toMatchObject({
+      output: { o: { precondition: [{ condition: "${var.x}", error_message: "No." }] } },
+    });
+  });
+
+  test("a provider's settings are left out with a warning", () => {
+    const make: Case["make"] = (m) => {
+      new kit.AwsProvider(m, "aws", { region: "eu-west-1", maxRetries: 2 });
+      new kit.AwsProvider(m, "plain", {});
+    };
+    expect(written(kit, folder, { name: "", make }).warnings).toEqual([
+      'a module gets its providers from its caller: max_retries, region of "aws" is left out here, set it in the caller\'s provider block',
+    ]);
+  });
 });
 
 test("HCL output is refused, however it is asked for", () => {

@@ -1,9 +1,10 @@
-import { TerraformAsset, TerraformDataSource, TerraformProvider, TerraformResource, type TerraformStack } from "cdktf";
+import { TerraformAsset, TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { UserError } from "../catalogue/user-error";
-import type { RequiredProvider } from "./provider-requirement";
-
-type Required = { readonly [name: string]: RequiredProvider };
+import { isJsonBody, type JsonBody } from "./module-json";
+import { insteadOfFile, pathProblem } from "./module-paths";
+import { requirementProblem, type RequiredProviders } from "./provider-requirement";
+import { askForAlias, providerProblem } from "./provider-uses";
 
 /** cdktf's own copy of local modules: it lies in the module's folder and is named from there. */
 const localModules = "__cdktf_module_asset";
@@ -13,79 +14,67 @@ function nameIn(stack: TerraformStack, { node }: IConstruct): string {
   return node.path.slice(stack.node.path.length + 1);
 }
 
-function resourceProblem(stack: TerraformStack, construct: IConstruct, required: Required): string | undefined {
-  if (!TerraformResource.isTerraformResource(construct) && !TerraformDataSource.isTerraformDataSource(construct)) {
-    return undefined;
-  }
-  const name = construct.terraformGeneratorMetadata?.providerName;
-  // Terraform brings its own: terraform_data, terraform_remote_state
-  if (name === undefined || name === "terraform" || Object.hasOwn(required, name)) return undefined;
-  const listed = Object.keys(required).join(", ");
-  return (
-    `${JSON.stringify(nameIn(stack, construct))} (${construct.terraformResourceType}) is of the provider "${name}", which requiredProviders ` +
-    `does not list (${listed === "" ? "it is empty" : `it has ${listed}`}): add ${name}: { source: "…/${name}", version: ">= …" }`
-  );
-}
-
-function providerProblem(stack: TerraformStack, construct: IConstruct, required: Required): string | undefined {
+function aliasProblem(stack: TerraformStack, construct: IConstruct, required: RequiredProviders): string | undefined {
   if (!TerraformProvider.isTerraformProvider(construct) || construct.alias === undefined) return undefined;
   const { alias, terraformResourceType: name } = construct;
   if (required[name]?.configurationAliases?.includes(alias) === true) return undefined;
-  return (
-    `the provider ${JSON.stringify(nameIn(stack, construct))} is "${name}" with the alias "${alias}", which a module gets from its caller: ` +
-    `add configurationAliases: ["${alias}"] to requiredProviders.${name}`
-  );
+  return `the provider ${JSON.stringify(nameIn(stack, construct))} is "${name}" with the alias "${alias}", ${askForAlias(name, alias)}`;
 }
 
 function assetProblem(stack: TerraformStack, construct: IConstruct): string | undefined {
   if (!(construct instanceof TerraformAsset) || construct.node.scope?.node.id === localModules) return undefined;
   return (
     `the TerraformAsset ${JSON.stringify(nameIn(stack, construct))} is looked for in the caller's folder, not in the module's: ` +
-    "give the content itself, or let the caller give it by a variable"
+    insteadOfFile
   );
 }
 
-/** Every text of a JSON value. */
-function textsOf(json: unknown): readonly string[] {
-  if (typeof json === "string") return [json];
-  return typeof json === "object" && json !== null ? Object.values(json).flatMap(textsOf) : [];
+/** Since Terraform 1.16 (https://raw.githubusercontent.com/hashicorp/terraform/v1.16/CHANGELOG.md) a module may import. */
+function importProblem({ import: blocks, terraform }: JsonBody): string | undefined {
+  const first: unknown = [blocks].flat()[0];
+  if (!isJsonBody(first)) return undefined;
+  const required = isJsonBody(terraform) ? terraform["required_version"] : undefined;
+  const floors = [...String(required).matchAll(/(?:^|,)\s*(?:=|>=?|~>)?\s*(\d+)\.(\d+)/g)];
+  if (floors.some(([, major, minor]) => Number(major) > 1 || Number(minor) >= 16)) return undefined;
+  return (
+    `it imports ${String(first["to"])}, which Terraform before 1.16 lets only a root module do: ` +
+    'leave importFrom out and import where the module is called, or give requiredVersion: ">= 1.16.0"'
+  );
 }
 
-function pathProblem(json: { readonly [key: string]: unknown }): string | undefined {
-  const modules = Object.entries((json["module"] ?? {}) as { readonly [name: string]: { readonly source?: unknown } });
-  const outside = modules.find(
-    ([, { source }]) => typeof source === "string" && /^(\/|[A-Za-z]:[\\/]|\.\.\/)/.test(source),
-  );
-  if (outside) {
-    const [name, { source }] = outside;
-    return `the module "${name}" has the source ${JSON.stringify(source)}, which is outside: give an address in a registry, or of a repository`;
-  }
-  const here = process.cwd();
-  const local = here.length > 1 ? textsOf(json).find((text) => text.includes(here)) : undefined;
-  if (local === undefined) return undefined;
-  return `${JSON.stringify(local)} is a path of this machine: let the caller give it by a variable`;
+/** A stack's constructs, without those of stacks in it. */
+export function ownOf(stack: TerraformStack): readonly IConstruct[] {
+  return stack.node.findAll().filter((construct) => TerraformStack.of(construct) === stack);
+}
+
+/** Paths of assets in the app's other stacks, which are texts like any other. */
+function otherAssets(stack: TerraformStack): readonly string[] {
+  const found = stack.node.root.node.findAll();
+  return found.flatMap((one) => (one instanceof TerraformAsset && TerraformStack.of(one) !== stack ? [one.path] : []));
 }
 
 /**
  * Refuses what does not make a module that stands by itself.
  *
- * @param json what was made of the stack, once it is
+ * @param json what cdktf made of the stack
+ * @param module what is left of it
  * @throws UserError with the first problem
  */
 export function checkModule(
   stack: TerraformStack,
-  required: Required,
-  json: { readonly [key: string]: unknown } = {},
+  required: RequiredProviders,
+  json: JsonBody,
+  module: JsonBody,
 ): void {
-  const found = stack.node
-    .findAll()
-    .map(
-      (construct) =>
-        providerProblem(stack, construct, required) ??
-        resourceProblem(stack, construct, required) ??
-        assetProblem(stack, construct),
-    );
-  const problem = found.find((one) => one !== undefined) ?? pathProblem(json);
+  const { required_version: version } = module["terraform"] as { readonly required_version?: string };
+  const problem =
+    requirementProblem(required, version) ??
+    ownOf(stack)
+      .map((construct) => aliasProblem(stack, construct, required) ?? assetProblem(stack, construct))
+      .find((one) => one !== undefined) ??
+    providerProblem(json, stack.node.path, required) ??
+    importProblem(module) ??
+    pathProblem(module, otherAssets(stack));
   if (problem !== undefined) refuseInStack(stack, problem);
 }
 

@@ -1,26 +1,30 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
+  Annotations,
   App,
+  DefaultTokenResolver,
+  StringConcat,
+  TerraformOutput,
+  TerraformProvider,
   TerraformStack,
+  Tokenization,
   type ISynthesisSession,
   type TerraformBackend,
-  type TerraformOutput,
   type TerraformRemoteState,
 } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { checkScope, mixedProblem } from "./mixed";
-import { checkModule, refuseInStack } from "./module-checks";
-import { ProviderRequirement, type RequiredProvider } from "./provider-requirement";
+import { checkModule, ownOf, refuseInStack } from "./module-checks";
+import { moduleFrom, type JsonBody } from "./module-json";
+import { ProviderRequirement, type RequiredProviders } from "./provider-requirement";
 
 export interface ModuleStackProps {
   /** Constraint on Terraform itself, e.g. `>= 1.5.7`. Without it: any version. */
   readonly requiredVersion?: string;
   /** Local name → what the caller has to provide. Every provider whose resources the stack holds has to be here. */
-  readonly requiredProviders: { readonly [name: string]: RequiredProvider };
+  readonly requiredProviders: RequiredProviders;
 }
-
-type Json = { [key: string]: unknown };
 
 /**
  * The command lines of cdktf 0.21 and cdktn 0.24 fail on a stack without `//` metadata: they look there for telemetry, also where that is
@@ -37,46 +41,43 @@ function writeMetadata(stack: ModuleStack, { manifest, outdir }: ISynthesisSessi
 const noHcl =
   "HCL that the CDK writes is no module: leave out --hcl (hclOutput, SYNTH_HCL_OUTPUT); Terraform reads the JSON";
 
-function withoutComment(body: unknown): unknown {
-  const { "//": _, ...rest } = body as Json;
-  return rest;
+interface Synthesized {
+  readonly provider?: { readonly [name: string]: readonly object[] };
 }
 
-function mapped(blocks: unknown, change: (block: unknown) => unknown): Json {
-  return Object.fromEntries(Object.entries(blocks as Json).map(([name, block]) => [name, change(block)]));
-}
-
-/** How deep cdktf's `//` lies in each kind of block. What is below is the user's: a map may have such a key. */
-const labels: { readonly [block: string]: 1 | 2 } = { data: 2, resource: 2, module: 1, output: 1, variable: 1 };
-
-function withoutMetadata(json: Json): Json {
-  return Object.fromEntries(
-    Object.entries(json).map(([type, blocks]) => {
-      const depth = labels[type];
-      if (depth === undefined) return [type, blocks];
-      return [type, mapped(blocks, depth === 1 ? withoutComment : (named) => mapped(named, withoutComment))];
-    }),
-  );
-}
-
-/** As Terraform's JSON syntax has it. */
-function requirement(name: string, { configurationAliases = [], ...provider }: RequiredProvider): Json {
-  return {
-    ...provider,
-    ...(configurationAliases.length > 0
-      ? { configuration_aliases: configurationAliases.map((alias) => `${name}.${alias}`) }
-      : {}),
+/** cdktf takes an output's precondition and writes nothing of it. */
+function writePrecondition(output: TerraformOutput): void {
+  const { precondition } = output as {
+    readonly precondition?: { readonly condition: unknown; readonly errorMessage: string };
   };
+  if (precondition === undefined) return;
+  const { condition, errorMessage } = precondition;
+  output.addOverride("precondition", [{ condition, error_message: errorMessage }]);
+}
+
+const resolver = new DefaultTokenResolver(new StringConcat());
+
+/** A provider's settings go with its block, which changes where things are made. */
+function warnOfSettings(provider: IConstruct): void {
+  if (!TerraformProvider.isTerraformProvider(provider)) return;
+  const { terraformResourceType: name } = provider;
+  const json = Tokenization.resolve(provider.toTerraform(), { scope: provider, resolver }) as Synthesized;
+  const settings = Object.keys(json.provider?.[name]?.[0] ?? {}).filter((key) => key !== "alias");
+  if (settings.length === 0) return;
+  Annotations.of(provider).addWarning(
+    `a module gets its providers from its caller: ${settings.join(", ")} of "${name}" is left out here, set it in the caller's provider block`,
+  );
 }
 
 /**
  * A stack that synthesizes to a publishable Terraform module: no backend, no provider block, no `//` metadata, no absolute
  * path; required providers with the constraints you give. Direct children keep their ids as addresses. What does not make
- * a module is refused: a provider's alias that the caller is not asked for, a value of another stack, an asset, a path of
- * this machine, and HCL output.
+ * a module is refused: a provider or an alias that the caller is not asked for, a value of another stack, an asset, a path
+ * outside, an import before Terraform 1.16, and HCL output.
  */
 export class ModuleStack extends TerraformStack {
   private readonly props: ModuleStackProps;
+  private readonly overrides: unknown[] = [];
   /** What ties it to another stack. */
   private foreign?: string;
 
@@ -106,19 +107,20 @@ export class ModuleStack extends TerraformStack {
     const problem = mixedProblem(this);
     if (problem !== undefined) refuseInStack(this, problem);
     super.prepareStack();
+    // the CDK leaves these out, and takes another stack's value in them for one of this stack
+    Tokenization.resolve(this.overrides, { scope: this, resolver, preparing: true });
   }
 
   /** Before cdktf's own, which speaks of provider constructs that a module must not have. */
   override runAllValidations(): void {
-    this.check();
+    this.toTerraform();
+    for (const one of ownOf(this)) warnOfSettings(one);
     super.runAllValidations();
   }
 
-  private check(json?: Json): void {
-    const { root } = this.node;
-    if (App.isApp(root) && root.hclOutput) refuseInStack(this, noHcl);
-    if (this.foreign !== undefined) refuseInStack(this, this.foreign);
-    checkModule(this, this.props.requiredProviders, json);
+  override addOverride(path: string, value: unknown): void {
+    this.overrides.push(value);
+    super.addOverride(path, value);
   }
 
   // noted and refused afterwards: what is thrown while cdktf resolves a token comes out as many lines
@@ -136,25 +138,21 @@ export class ModuleStack extends TerraformStack {
     return super.registerOutgoingCrossStackReference(identifier);
   }
 
-  override toHclTerraform(): Json {
+  override toHclTerraform(): JsonBody {
     return refuseInStack(this, noHcl);
   }
 
-  override toTerraform(): Json {
-    const { "//": _, provider: __, terraform, ...rest } = super.toTerraform() as Json;
-    const { backend: ___, required_providers: ____, ...settings } = (terraform ?? {}) as Json;
+  override toTerraform(): JsonBody {
+    const { root } = this.node;
+    if (App.isApp(root) && root.hclOutput) refuseInStack(this, noHcl);
+    for (const one of ownOf(this)) if (TerraformOutput.isTerraformOutput(one)) writePrecondition(one);
+    // once more: aspects come after the CDK's own call
+    this.prepareStack();
+    if (this.foreign !== undefined) refuseInStack(this, this.foreign);
     const { requiredVersion, requiredProviders } = this.props;
-    const json = {
-      ...withoutMetadata(rest),
-      terraform: {
-        ...settings,
-        ...(requiredVersion === undefined ? {} : { required_version: requiredVersion }),
-        required_providers: Object.fromEntries(
-          Object.entries(requiredProviders).map(([name, provider]) => [name, requirement(name, provider)]),
-        ),
-      },
-    };
-    this.check(json);
-    return json;
+    const json = super.toTerraform() as JsonBody;
+    const module = moduleFrom(json, requiredProviders, requiredVersion);
+    checkModule(this, requiredProviders, json, module);
+    return module;
   }
 }
