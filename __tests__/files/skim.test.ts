@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { skim } from "../../src/files/skim";
+import { jsonOf } from "../../src/review/plan/entry";
 
 const wanted = { changes: new Set(["bucket", "role"]), resources: new Set(["caller"]), others: 0 };
 
+/** What is read, with all entries parsed. */
 function read(text: string, others = 0): unknown {
-  return skim(Buffer.from(text), { ...wanted, others });
+  const plan = skim(Buffer.from(text), { ...wanted, others }) as { resource_changes?: unknown };
+  const { resource_changes: items } = plan;
+  return Array.isArray(items) ? { ...plan, resource_changes: items.map(jsonOf) } : plan;
 }
 
 type Json = { [key: string]: unknown };
@@ -41,7 +45,7 @@ function expected(plan: Json): Json {
   const emptied = (value: unknown, isPrior: boolean, key?: string): unknown => {
     if (Array.isArray(value)) {
       if (key !== "resources") return value.map((item) => emptied(item, isPrior));
-      if (!isPrior) return value.map((item: unknown) => (isObject(item) ? {} : item));
+      if (!isPrior) return value.length === 0 ? [] : [{}];
       return value.map((item: unknown) => (isUnwanted(item, wanted.resources) && !stands(item) ? {} : item));
     }
     return isObject(value)
@@ -143,6 +147,35 @@ test.each<readonly [string, string, unknown]>([
   );
 });
 
+const digits = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 6 });
+
+test("changes that differ in digits only are what JSON.parse gives of each", () => {
+  const changed = fc.tuple(entry, fc.array(digits, { minLength: 1, maxLength: 4 }));
+  fc.assert(
+    fc.property(fc.array(changed, { minLength: 1, maxLength: 4 }), (all) => {
+      const items = all.flatMap(([item, others]) => {
+        const json = JSON.stringify({ address: "bucket.b_1234567890", type: "bucket", name: "b-1 b-2", item });
+        // a digit in an escape makes another text of it, and one in a number may be no JSON
+        const copies = others.map((its) => {
+          let at = 0;
+          return json.replaceAll(/(?<=b[-_])\d/g, () => String(its[at++ % its.length]));
+        });
+        return [json, ...copies].filter((text) => !text.includes("\\u"));
+      });
+      const list = `[${items.join()}]`;
+      expect(read(`{"resource_changes":${list}}`)).toEqual({ resource_changes: JSON.parse(list) as unknown });
+    }),
+  );
+});
+
+test("a number with a zero before it is told in one line", () => {
+  const entries = [1, 2].map(
+    (name) =>
+      `{"address":"bucket.b_${name}","type":"bucket","name":"b","mode":"managed","size":${name === 1 ? "10" : "01"}}`,
+  );
+  expect(() => read(`{"resource_changes":[${entries.join()}]}`)).toThrow("the plan is not valid JSON");
+});
+
 test("so many changes of other types are kept", () => {
   const json = '{"resource_changes":[{"type":"x"},{"type":"bucket"},{"type":"y"},{"type":"z"}]}';
   expect(read(json, 2)).toEqual({ resource_changes: [{ type: "x" }, { type: "bucket" }, { type: "y" }] });
@@ -158,7 +191,7 @@ test("what would be read among the changes stays in the prior state where it is 
   const json = `{"planned_values":${root},"resource_changes":[${entries[0] ?? ""}],"prior_state":{"values":${root}}}`;
   const kept = [{}, { type: "role", address: "role.b" }, {}];
   expect(read(json)).toEqual({
-    planned_values: { root_module: { resources: [{}, {}, {}], child_modules: [{ resources: [{}, {}, {}] }] } },
+    planned_values: { root_module: { resources: [{}], child_modules: [{ resources: [{}] }] } },
     resource_changes: [{ address: "bucket.a", type: "bucket" }],
     prior_state: { values: { root_module: { resources: kept, child_modules: [{ resources: kept }] } } },
   });

@@ -248,6 +248,25 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
     policy(allow("s3:*", "*", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } })),
     "equal",
   ],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
+  [
+    "ForAllValues holds without the key, and an organisation's ID is never empty",
+    policy(
+      allow("s3:*", "*", { "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-acme123456" } }),
+      deny("s3:*", "*", { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-acme123456" } }),
+    ),
+    policy(deny("s3:*", "*")),
+    "equal",
+  ],
+  [
+    "ForAllValues holds for an empty value, which a tag may have",
+    policy(
+      allow("s3:*", "*", { "ForAllValues:StringEquals": { "aws:PrincipalTag/team": "media" } }),
+      deny("s3:*", "*", { StringEqualsIfExists: { "aws:PrincipalTag/team": "media" } }),
+    ),
+    policy(deny("s3:*", "*")),
+    "wider",
+  ],
   [
     "ForAllValues holds without the key",
     policy(allow("s3:*", "*", { "ForAllValues:StringEquals": { "aws:TagKeys": ["a", "b"] } })),

@@ -1,3 +1,9 @@
+import { UserError } from "../catalogue/user-error";
+import { shapeReader } from "../review/alike/shapes";
+import { wordTable } from "../review/alike/words";
+import { once } from "../review/once";
+import type { PlanEntry, TextShape } from "../review/plan/entry";
+import type { Json } from "../review/plan/json";
 import type { WantedTypes } from "../review/plan/wanted";
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
@@ -97,150 +103,163 @@ function isKey(bytes: Buffer, key: number, name: string): boolean {
   return end === quote || (end === backslash && textAt(bytes, key) === name);
 }
 
-/** Where something begins and ends. */
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * Where the `change` of an entry ends, and where its `after` stands that says the same as its `before`, byte by byte: that
- * one is not walked over.
- */
-function readChange(bytes: Buffer, start: number): { readonly end: number; readonly same?: Range } {
-  let before: Range | undefined;
-  const same: Range[] = [];
-  let times = 0;
-  const end = eachMember(bytes, start, (key, at) => {
-    const [isBefore, isAfter] = [isKey(bytes, key, "before"), isKey(bytes, key, "after")];
-    if (isBefore || isAfter) times++;
-    if (isAfter && before !== undefined) {
-      const length = before.end - before.start;
-      if (bytes.subarray(before.start, before.end).equals(bytes.subarray(at, at + length))) {
-        same.push({ start: at, end: at + length });
-        return at + length;
-      }
-    }
-    const end = endOfValue(bytes, at);
-    if (isBefore && bytes[at] === openBrace) before = { start: at, end };
-    return end;
-  });
-  // of a key that stands twice, the last one counts
-  const [found] = times === 2 ? same : [];
-  return found === undefined ? { end } : { end, same: found };
-}
-
-/** Parses an entry whose `change` says the same before and after: its value is parsed once, and stands in both places. */
-function parseSame(bytes: Buffer, { start, end }: Range, same: Range): unknown {
-  const text = `${bytes.toString("utf8", start, same.start)}null${bytes.toString("utf8", same.end, end)}`;
-  const entry = JSON.parse(text) as { readonly change: { before: unknown; after: unknown } };
-  entry.change.after = entry.change.before;
-  return entry;
-}
-
 /** One of `resource_changes` or of a module's `resources`; what is no text is left out. */
-interface Entry {
-  /** Where it ends. */
-  readonly after: number;
+interface Resource {
+  readonly end: number;
   readonly type: string | undefined;
   /** Where its address begins. */
   readonly address: number | undefined;
-  /** Where its `after` stands that says the same as its `before`. */
-  readonly same: Range | undefined;
+}
+
+function resourceAt(bytes: Buffer, start: number): Resource {
+  let type: string | undefined;
+  let address: number | undefined;
+  const end = eachMember(bytes, start, (key, at) => {
+    if (isKey(bytes, key, "type")) type = bytes[at] === quote ? textAt(bytes, at) : undefined;
+    if (isKey(bytes, key, "address")) address = bytes[at] === quote ? at : undefined;
+    return endOfValue(bytes, at);
+  });
+  return { end, type, address };
+}
+
+/** A part of the text, and what stands in its place. */
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+  readonly by: "{}" | "[]";
+}
+
+function without(bytes: Buffer, cuts: readonly Cut[]): string {
+  const text = Buffer.allocUnsafeSlow(cuts.reduce((size, { start, end }) => size - (end - start) + 2, bytes.length));
+  let [at, rest] = [0, 0];
+  for (const { start, end, by } of cuts) {
+    at += bytes.copy(text, at, rest, start);
+    at += text.write(by, at, "latin1");
+    rest = end;
+  }
+  bytes.copy(text, at, rest);
+  return text.toString("utf8");
+}
+
+function parsed(bytes: Buffer, start: number, end: number): Json {
+  return JSON.parse(bytes.toString("utf8", start, end)) as Json;
+}
+
+/** Items of `resource_changes` of which the types are wanted, as entries. */
+function entryReader(bytes: Buffer) {
+  const shapes = shapeReader(wordTable());
+  const source = { bytes, textAt: (start: number, end: number) => bytes.toString("latin1", start, end) };
+  /** From the start of an entry, where its address begins. */
+  const addresses = new Map<TextShape, number>();
+  return {
+    /** An entry of a shape that was read before, and where it ends. */
+    find: (start: number) => {
+      const found = shapes.find(source, start);
+      if (found === undefined) return undefined;
+      const { said, end } = found;
+      const { shape, words, ids } = said;
+      const json = (): Json => {
+        try {
+          return parsed(bytes, start, end);
+        } catch {
+          // a number with a zero before it
+          throw new UserError("the plan is not valid JSON: make it again with terraform show -json tfplan");
+        }
+      };
+      const entry: PlanEntry = { shape, words, ids, json };
+      return { entry, end, address: start + (addresses.get(shape) ?? 0) };
+    },
+    read: (start: number, { end, address }: Resource): PlanEntry => {
+      const json = parsed(bytes, start, end);
+      const said = shapes.read(source, start, end, json);
+      addresses.set(said.shape, (address ?? start) - start);
+      return { ...said, json: () => json };
+    },
+  };
 }
 
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
- * to do with buckets. Each change that is read is parsed by itself, so that a plan may be longer than V8's longest
- * string. Other changes are gone; what has no type stays. Each of the `resources` in `planned_values` is `{}`, and so are those
- * of `prior_state` that have a type, are not wanted, and would not be read among the changes or are there.
+ * to do with buckets. Each of `resource_changes` that is wanted is an `PlanEntry`, which is parsed when it is asked for, so that a
+ * plan may be longer than V8's longest string. Other changes are gone; what has no type stays. Of the `resources` of
+ * a module in `planned_values` there is one `{}`; and those of `prior_state` are `{}` that have a type, are not wanted, and would
+ * not be read among the changes or are there.
  *
- * @param bytes UTF-8 without a byte order mark; overwritten
+ * @param bytes UTF-8 without a byte order mark; kept as long as an entry is
  * @throws SyntaxError as of JSON.parse, and where the text ends within something. In what is left out, nothing but the
  *   nesting is checked.
  */
 export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
-  /** What is not cut out is moved to the front: all before `end` is in place, all from `rest` on is still to be moved. */
-  let [end, rest] = [0, 0];
-  const move = (to: number): void => {
-    bytes.copyWithin(end, rest, to);
-    end += to - rest;
+  const cuts: Cut[] = [];
+  const cut = (start: number, end: number, by: Cut["by"] = "{}"): number => {
+    cuts.push({ start, end, by });
+    return end;
   };
-  const cut = (start: number, after: number): void => {
-    move(start);
-    bytes[end++] = openBrace;
-    bytes[end++] = closeBrace;
-    rest = after;
-  };
-
-  /** Where an entry ends, and what it says of itself. */
-  const entry = (start: number): Entry => {
-    let type: string | undefined;
-    let address: number | undefined;
-    const changes: ReturnType<typeof readChange>[] = [];
-    const after = eachMember(bytes, start, (key, at) => {
-      if (isKey(bytes, key, "type")) type = bytes[at] === quote ? textAt(bytes, at) : undefined;
-      if (isKey(bytes, key, "address")) address = bytes[at] === quote ? at : undefined;
-      if (!isKey(bytes, key, "change")) return endOfValue(bytes, at);
-      const change = readChange(bytes, at);
-      changes.push(change);
-      return change.end;
-    });
-    // of a key that stands twice, the last one counts
-    return { after, type, address, same: changes.length === 1 ? changes[0]?.same : undefined };
-  };
-
+  const entries = entryReader(bytes);
   let others = 0;
   const lists = new Map<string, unknown[]>();
-  const changed = new Set<string>();
+  /** Where addresses in `resource_changes` begin. */
+  const places: number[] = [];
+  const changeAt = (key: string, start: number, kept: unknown[]): number => {
+    if (bytes[start] !== openBrace) return endOfValue(bytes, start);
+    const isPlanned = key === "resource_changes";
+    const known = isPlanned ? entries.find(start) : undefined;
+    if (known !== undefined) {
+      kept.push(known.entry);
+      places.push(known.address);
+      return known.end;
+    }
+    const resource = resourceAt(bytes, start);
+    const { end, type, address } = resource;
+    const isWanted = type !== undefined && wanted.changes.has(type);
+    if (!isWanted && type !== undefined && others++ >= wanted.others) return end;
+    kept.push(isWanted && isPlanned ? entries.read(start, resource) : parsed(bytes, start, end));
+    if (isPlanned && address !== undefined) places.push(address);
+    return end;
+  };
   const changesIn = (key: string, start: number): number => {
     const kept: unknown[] = [];
     lists.set(key, kept);
-    return eachItem(bytes, start, (at) => {
-      if (bytes[at] !== openBrace) return endOfValue(bytes, at);
-      const { after, type, address, same } = entry(at);
-      if (type === undefined || wanted.changes.has(type) || others++ < wanted.others) {
-        const text = { start: at, end: after };
-        kept.push(same === undefined ? JSON.parse(bytes.toString("utf8", at, after)) : parseSame(bytes, text, same));
-        if (key === "resource_changes" && address !== undefined) changed.add(textAt(bytes, address));
-      }
-      cut(at, after);
-      return after;
-    });
+    const end = eachItem(bytes, start, (at) => changeAt(key, at, kept));
+    return bytes[start] === openBracket ? cut(start, end, "[]") : end;
   };
+  const changed = once(() => new Set(places.map((at) => textAt(bytes, at))));
   /** Of what will be, `resource_changes` say more: that there is a resource is enough. */
-  const plannedResource = (start: number): number => {
-    const after = endOfValue(bytes, start);
-    if (bytes[start] === openBrace) cut(start, after);
-    return after;
+  const planned = (start: number): number => {
+    let [first, last] = [-1, -1];
+    const end = eachItem(bytes, start, (at) => {
+      if (first < 0) first = at;
+      return (last = endOfValue(bytes, at));
+    });
+    if (first >= 0) cut(first, last);
+    return end;
   };
-  const priorResource = (start: number): number => {
-    if (bytes[start] !== openBrace) return endOfValue(bytes, start);
-    const { after, type, address } = entry(start);
-    // what stands, and is not among the changes: of a plan with -target or -refresh-only
-    const isRead = type !== undefined && wanted.changes.has(type);
-    const stands = isRead && !changed.has(address === undefined ? "" : textAt(bytes, address));
-    if (type !== undefined && !wanted.resources.has(type) && !stands) cut(start, after);
-    return after;
-  };
-  const moduleAt = (start: number, resource: (start: number) => number, depth = 0): number =>
+  const prior = (start: number): number =>
+    eachItem(bytes, start, (at) => {
+      if (bytes[at] !== openBrace) return endOfValue(bytes, at);
+      const { end, type, address } = resourceAt(bytes, at);
+      // what stands, and is not among the changes: of a plan with -target or -refresh-only
+      const isRead = type !== undefined && wanted.changes.has(type);
+      const stands = isRead && !changed().has(address === undefined ? "" : textAt(bytes, address));
+      return type !== undefined && !wanted.resources.has(type) && !stands ? cut(at, end) : end;
+    });
+  const moduleAt = (start: number, resources: (start: number) => number, depth = 0): number =>
     eachMember(bytes, start, (key, at) => {
       const name = textAt(bytes, key);
       if (depth === deepest) return endOfValue(bytes, at);
-      if (name === "values" || name === "root_module") return moduleAt(at, resource, depth + 1);
-      if (name === "resources") return eachItem(bytes, at, resource);
+      if (name === "values" || name === "root_module") return moduleAt(at, resources, depth + 1);
+      if (name === "resources") return resources(at);
       if (name !== "child_modules") return endOfValue(bytes, at);
-      return eachItem(bytes, at, (child) => moduleAt(child, resource, depth + 1));
+      return eachItem(bytes, at, (child) => moduleAt(child, resources, depth + 1));
     });
 
   eachMember(bytes, afterSpace(bytes, 0), (key, at) => {
     const name = textAt(bytes, key);
     if (name === "resource_changes" || name === "resource_drift") return changesIn(name, at);
-    if (name === "planned_values") return moduleAt(at, plannedResource);
-    return name === "prior_state" ? moduleAt(at, priorResource) : endOfValue(bytes, at);
+    if (name === "planned_values") return moduleAt(at, planned);
+    return name === "prior_state" ? moduleAt(at, prior) : endOfValue(bytes, at);
   });
-  move(bytes.length);
-  const plan = JSON.parse(bytes.toString("utf8", 0, end)) as { [key: string]: unknown };
+  const plan = JSON.parse(without(bytes, cuts)) as { [key: string]: unknown };
   for (const [key, list] of lists) if (Array.isArray(plan[key])) plan[key] = list;
   return plan;
 }

@@ -5,7 +5,7 @@ import { declaredOf } from "./declared/verdict";
 import { findingsOf } from "./findings";
 import { missingModules, notesOf } from "./notes";
 import { fails } from "./outcome";
-import { readPlan } from "./plan/plan";
+import { openPlan, withItems } from "./plan/plan";
 import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { redactor } from "./redact";
 import type { Report, Severity } from "./report";
@@ -49,12 +49,11 @@ export interface ReviewOptions {
  */
 export function review(plan: unknown, options: ReviewOptions, rules: readonly Rule[] = allRules): Report {
   const { patterns, own, known, organizations, networks, failOn = "high", source, grants, today } = options;
-  const made = readPlan(plan);
-  const read = today === undefined ? made : { ...made, timestamp: `${today}T00:00:00Z` };
+  const open = openPlan(plan, today);
   // who has a name in the grants file is known
   const named = [...(grants?.file.accounts ?? [])].map(([name, account]) => [account, name] as const);
-  const judgement = judged(
-    read,
+  const { judgement, plan: read } = judged(
+    open,
     {
       patterns,
       own: new Set(own),
@@ -90,7 +89,8 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     access,
     findings,
     notes: [
-      ...notesOf(read, access),
+      // what somebody changed outside Terraform may be about any resource
+      ...notesOf(read.drift.length === 0 ? read : withItems(open, open.items), access),
       ...(source?.refused ?? []),
       ...(undecided ? missingModules(source?.missing ?? []) : []),
     ],

@@ -7,7 +7,7 @@ const numbers = new Map(words.map((word, at) => [word, at]));
 
 /** Three groups of one class, another group, and an account that many speak of. */
 const reduced: Reduced = {
-  plan: {} as Reduced["plan"],
+  items: [],
   alike: [
     {
       names: [
@@ -17,7 +17,7 @@ const reduced: Reduced = {
       ],
     },
   ],
-  clusters: { all: [], numbers, words, isOwn: (word) => word !== words.length - 1, touched: new Set() },
+  clusters: { all: [], kinds: new Map(), numbers, words, isOwn: (word) => word !== words.length - 1 },
 };
 
 function print(at: number): string {

@@ -2,7 +2,7 @@ import { service, serviceIds } from "../../../src/cli/services";
 import { withoutAlike } from "../../../src/review/alike/alike";
 import { judged, whole } from "../../../src/review/alike/judged";
 import { judgementOf } from "../../../src/review/judgement";
-import { type Plan, readPlan } from "../../../src/review/plan/plan";
+import { type OpenPlan, openPlan, withItems } from "../../../src/review/plan/plan";
 import { rules } from "../../../src/review/rules/all";
 import { planOf } from "../worlds/render";
 import { worldOf } from "../worlds/generate";
@@ -82,24 +82,43 @@ function planOfTenants(
   edit: (tenant: Tenant, at: number) => Partial<Tenant>,
   others: readonly Resource[] = [],
   length = count,
-): Plan {
+): OpenPlan {
   const tenants = Array.from({ length }, (_, at) => {
     const tenant = tenantOf(String(1_000 + at));
     return { ...tenant, ...edit(tenant, at) };
   });
   const changes = [...tenants.flatMap(resourcesOf), ...others].map(changeOf);
-  return readPlan({ format_version: "1.2", resource_changes: changes, configuration: { root_module: {} } });
+  return openPlan({ format_version: "1.2", resource_changes: changes, configuration: { root_module: {} } });
+}
+
+/** The same plan with blocks that have an instance for each tenant, or one for each tenant. */
+function configured(blocks: "instances" | "blocks", references: readonly string[] = []): OpenPlan {
+  const tenants = Array.from({ length: count }, (_, at) => tenantOf(String(1_000 + at)));
+  const changes = tenants.flatMap((tenant) =>
+    resourcesOf(tenant).map((resource) => {
+      const change = changeOf(resource);
+      const key = `t_${tenant.number}`;
+      const [name, index] = blocks === "instances" ? ["t", { index: key }] : [key, {}];
+      const address = `${resource.type}.${name}${blocks === "instances" ? `["${key}"]` : ""}`;
+      return { ...change, ...index, name, address };
+    }),
+  );
+  const policyOf = { address: "aws_s3_bucket_policy.p", expressions: { policy: { references } } };
+  const configuration = { root_module: { resources: [policyOf] } };
+  return openPlan({ format_version: "1.2", resource_changes: changes, configuration });
 }
 
 const options = { patterns };
 
 /** How many changes have to be judged, and whether the answer is that of all of them. */
-function expectSame(plan: Plan, judged: number): void {
+function expectSame(plan: OpenPlan, judged: number): void {
   const reduced = withoutAlike(plan, { patterns, texts: [] }, 1);
-  expect(reduced?.plan.changes.length ?? plan.changes.length).toBe(judged);
+  expect(reduced?.items.length ?? plan.items.length).toBe(judged);
   if (reduced === undefined) return;
-  const answer = whole(judgementOf(reduced.plan, options, rules), reduced);
-  expect(told(answer ?? judgementOf(plan, options, rules))).toEqual(told(judgementOf(plan, options, rules)));
+  const answer = whole(judgementOf(withItems(plan, reduced.items), options, rules), reduced);
+  expect(told(answer ?? judgementOf(withItems(plan, plan.items), options, rules))).toEqual(
+    told(judgementOf(withItems(plan, plan.items), options, rules)),
+  );
 }
 
 function bucketPolicy(name: string, bucket: string, statement: object): Resource {
@@ -111,11 +130,11 @@ function none(): Partial<Tenant> {
 }
 
 describe("judges two of those that differ in numbers of their names only", () => {
-  it.each<[string, Plan, number]>([
+  it.each<[string, OpenPlan, number]>([
     ["all alike", planOfTenants(none), 8],
     [
       "all alike, and changed outside Terraform before",
-      { ...planOfTenants(none), drift: planOfTenants(none).changes },
+      { ...planOfTenants(none), drift: withItems(planOfTenants(none), planOfTenants(none).items).changes },
       8,
     ],
     [
@@ -123,9 +142,20 @@ describe("judges two of those that differ in numbers of their names only", () =>
       planOfTenants((_, at) => (at === 9 ? { reader: "arn:aws:iam::395540211253:root" } : {})),
       12,
     ],
+    ["instances of one block", configured("instances"), 8],
+    [
+      "instances of one block, of which the configuration names one",
+      configured("instances", ['aws_iam_role.t["t_1009"].arn', "aws_iam_role.t"]),
+      12,
+    ],
     [
       "one of them opens more",
       planOfTenants(({ bucket }, at) => (at === 9 ? { objects: `arn:aws:s3:::${bucket}/all/*` } : {})),
+      12,
+    ],
+    [
+      "one of them speaks of another bucket",
+      planOfTenants((_, at) => (at === 9 ? { objects: "arn:aws:s3:::media-9999/vod/*" } : {})),
       12,
     ],
     [
@@ -164,7 +194,8 @@ describe("judges two of those that differ in numbers of their names only", () =>
 });
 
 describe("judges every one where numbers say more than names do", () => {
-  it.each<[string, Plan]>([
+  it.each<[string, OpenPlan]>([
+    ["blocks of which the configuration may say something else each", configured("blocks")],
     [
       "addresses of networks",
       planOfTenants((_, at) => ({
@@ -203,13 +234,15 @@ describe("judges every one where numbers say more than names do", () => {
       ),
     ],
   ])("%s", (_, plan) => {
-    expectSame(plan, plan.changes.length);
+    expectSame(plan, plan.items.length);
   });
 });
 
 test("a large plan comes out as if each of its resources had been judged", () => {
   const plan = planOfTenants(none, [], 130);
-  expect(told(judged(plan, options, rules))).toEqual(told(judgementOf(plan, options, rules)));
+  expect(told(judged(plan, options, rules).judgement)).toEqual(
+    told(judgementOf(withItems(plan, plan.items), options, rules)),
+  );
 });
 
 /** Worlds of which many are judged in no time; the long test takes all. */
@@ -217,11 +250,12 @@ const quick = [2, 16, 21, 27, 30, 32, 52, 57];
 
 test.each(quick)("many copies of world %i, and two of them", (number) => {
   const world = worldOf(1, number, { holes: 0, nameless: 0, keys: 0, more: 0, rare: 0 });
-  const plan = readPlan(manyOf(planOf({ ...world, after: world.before }), 26));
+  const plan = openPlan(manyOf(planOf({ ...world, after: world.before }), 26));
   const reduced = withoutAlike(plan, { patterns, texts: [] }, 1);
   expect(reduced).toBeDefined();
   if (reduced === undefined) return;
-  const answer = whole(judgementOf(reduced.plan, options, rules), reduced);
+  const answer = whole(judgementOf(withItems(plan, reduced.items), options, rules), reduced);
   expect(answer).toBeDefined();
-  if (answer !== undefined) expect(told(answer)).toEqual(told(judgementOf(plan, options, rules)));
+  if (answer !== undefined)
+    expect(told(answer)).toEqual(told(judgementOf(withItems(plan, plan.items), options, rules)));
 });

@@ -52,6 +52,9 @@ function via(service: string) {
 function sent(operator: string, value: string) {
   return { [operator]: { "kms:EncryptionContext:aws:s3:arn": value } };
 }
+function byArn(operator: string) {
+  return { [operator]: { "aws:PrincipalArn": "arn:aws:iam::111122223333:*" } };
+}
 function grant(more: object): Entry {
   return stays({ address: "aws_kms_grant.g", after: { key_id: "1111", grantee_principal: stranger, ...more } });
 }
@@ -85,6 +88,8 @@ test.each<[string, string | undefined, readonly Entry[]]>([
     [encrypted(undefined, { bucket_key_enabled: true }), keyOf(on(sent("StringEquals", "arn:aws:s3:::acme-in")))],
   ],
   ["until a day", "partly", [encrypted(), keyOf(on({ DateLessThan: { "aws:CurrentTime": "2031-01-01T00:00:00Z" } }))]],
+  ["for its users' own ARNs, whoever comes for one of them", "partly", [encrypted(), keyOf(on(byArn("ArnLike")))]],
+  ["for all but its users' own ARNs", "partly", [encrypted(), keyOf(on(byArn("ArnNotLike")))]],
   [
     "a Deny",
     "denied",
@@ -251,6 +256,8 @@ function ofAllBuckets(before: readonly object[], after: readonly object[]): read
 const decrypt = allow(undefined, "kms:Decrypt", "*");
 const openKey = allow("*", "kms:*", "*");
 const alice = "arn:aws:iam::111122223333:user/alice";
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+const notAlice = { ArnNotEquals: { "aws:PrincipalArn": alice } };
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -340,6 +347,24 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       ),
     ],
     [`gains ${stranger} s3:GetObject ${opened}`],
+  ],
+  [
+    "opened for whoever comes for a user by sts:GetFederationToken, of a bucket that is open to all",
+    [
+      ...shared("*"),
+      encrypted(),
+      keyOf([account], [account, allow(alice, "kms:Decrypt", "*", { Condition: notAlice })]),
+    ],
+    [`gains ${alice} s3:GetObject ${opened}`],
+  ],
+  [
+    "opened for whoever comes for a user by sts:GetFederationToken, of a bucket that lets in the user",
+    [
+      ...shared(alice),
+      encrypted(),
+      keyOf([account], [account, allow(alice, "kms:Decrypt", "*", { Condition: notAlice })]),
+    ],
+    [`gains ${alice} s3:GetObject ${opened}`],
   ],
   [
     "opened for a service, of a bucket that is open to all",

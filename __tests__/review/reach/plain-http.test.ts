@@ -9,6 +9,9 @@ function deny(Action: string, secure?: "true" | "false"): object {
   const Condition = { Bool: { "aws:SecureTransport": secure } };
   return { Effect: "Deny", Principal: "*", Action, Resource: bucket, ...(secure === undefined ? {} : { Condition }) };
 }
+function https(Action: string): object {
+  return allow("*", Action, bucket, { Condition: { Bool: { "aws:SecureTransport": "true" } } });
+}
 const all = allow(E, "s3:*", bucket);
 
 function told(before: readonly object[], after: readonly object[]): readonly string[] {
@@ -35,6 +38,16 @@ test.each<[string, readonly object[], readonly object[], readonly string[]]>([
     [all, deny("s3:Get*", "true")],
     [all, deny("s3:Get*")],
     ["keeps, s3:* except s3:Get*", "loses, s3:Get*, over plain HTTP only"],
+  ],
+  [
+    "what everyone had over HTTPS an account has over plain HTTP, too, among more",
+    [https("s3:DeleteBucket"), allow(E, "s3:PutBucketAcl", bucket)],
+    [all],
+    [
+      "gains, s3:* except s3:PutBucketAcl",
+      "keeps, s3:PutBucketAcl",
+      "loses, s3:DeleteBucket, aws:SecureTransport is true",
+    ],
   ],
 ])("%s", (_, before, after, expected) => {
   expect(told(before, after)).toEqual(expected);

@@ -69,7 +69,7 @@ function rowInWords({ change, principal, way, actions, bucket, paths, conditions
 function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
   const found = turns.get(turn);
   const kept = turns.get("yes yes");
-  if (found?.direct === undefined && kept?.direct !== undefined) return undefined;
+  if (found?.direct === undefined && (kept?.direct !== undefined || found?.otherwise === true)) return undefined;
   // nor to come by one role more to what the last one may do anyway
   const last = found?.direct === undefined ? found?.byRole?.roles.at(-1) : undefined;
   return last !== undefined && kept?.byRole?.roles.at(-1) === last ? undefined : found;

@@ -164,6 +164,7 @@ const ownOnly = { StringEquals: { "aws:PrincipalAccount": own } };
 function byArn(arn: string) {
   return { ArnEquals: { "aws:PrincipalArn": arn } };
 }
+const ofPartner = { StringEquals: { "aws:PrincipalAccount": partner } };
 const viewed = [allow(root)];
 
 const blocking = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html";
@@ -711,6 +712,65 @@ export const kinds: readonly Kind[] = [
     },
     gains: [],
     loses: [],
+  },
+  {
+    what: "a session's name for which a role's trust policy asks from now on, and which the bucket's policy named",
+    page: `${guide}/reference_policies_iam-condition-keys.html#ck_rolesessionname`,
+    world: {
+      before: state([allow(sessionArn("r1", "s1"))], trusting({ trust: trustOf(bitmovin) })),
+      after: state(
+        undefined,
+        trusting({ trust: trustOf(bitmovin, { StringEquals: { "sts:RoleSessionName": "s1" } }), inline: [put] }),
+      ),
+    },
+    gains: ["bitmovin by r1"],
+    loses: ["bitmovin by r1"],
+  },
+  {
+    what: "a Deny for all but one session of a role, which goes with what the role had",
+    page: `${guide}/reference_policies_elements_notprincipal.html`,
+    world: {
+      before: state(
+        [
+          {
+            Effect: "Deny",
+            NotPrincipal: { AWS: [roleArn("r1"), sessionArn("r1", "s1"), `arn:aws:iam::${own}:root`] },
+            Action: "s3:ListBucket",
+            Resource: b,
+          },
+        ],
+        trusting({ trust: trustOf(bitmovin), inline: [{ ...get, Action: "s3:*", Resource: b }] }),
+      ),
+      after: state([everyone({ Action: "s3:Get*", Resource: b })], trusting({ trust: trustOf(bitmovin) })),
+    },
+    gains: anybody,
+    loses: ["bitmovin by r1"],
+  },
+  {
+    what: "a key for a user's own ARN, and not for who comes for the user",
+    page: `${keys}#condition-keys-principalarn`,
+    world: {
+      before: { buckets: {} },
+      after: keyed(
+        [allow(root, { Action: "s3:PutObject", Condition: ofPartner }), allow(alice)],
+        [{ ...useKey(root), Condition: { ArnLike: { "aws:PrincipalArn": alice } } }],
+      ),
+    },
+    gains: partners,
+    loses: [],
+  },
+  {
+    what: "a key for an account but for its own ARNs, of a bucket for others alone until now",
+    page: `${keys}#condition-keys-principalarn`,
+    world: {
+      before: keyed(
+        [everyone({ Condition: { StringNotLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:*` } } })],
+        [useKey(root)],
+      ),
+      after: keyed([everyone()], []),
+    },
+    gains: without(partners, federated),
+    loses: ["alice", "bob", federated],
   },
   {
     what: "somebody unknown, who may be anonymous",

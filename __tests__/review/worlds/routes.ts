@@ -29,6 +29,8 @@ export interface Route {
   /** Who sends the request to S3 in the end, on each side. */
   readonly before: Arrival;
   readonly after: Arrival;
+  /** For each way of becoming the roles that it stands for: the same with all tags that one may choose. */
+  readonly choices?: readonly (readonly Route[])[];
 }
 
 export interface Arrival {
@@ -214,6 +216,10 @@ function sentBy(caller: Caller, roles: number, world: World): readonly Sent[] {
   });
 }
 
+interface ByTags extends Route {
+  readonly choices: Route[][];
+}
+
 /** Ways that differ only in how the first role is assumed are tried once. */
 function byRoles(roles: readonly string[], world: World): readonly Route[] {
   const text = JSON.stringify(world);
@@ -223,7 +229,6 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
   const now = sessionsIn(world.after);
   const trusts = [world.before, world.after].flatMap(({ roles: of }) => statementsOf(of?.[roles[0] ?? ""]?.trust));
   const tagged = givenTags(roles, text);
-  const ways = sessionNames.flatMap((name) => tagged.map((tags) => [name, tags] as const));
   const sent = remembered(
     ({ kind }: Caller) => kind,
     (caller) => sentBy(caller, roles.length, world),
@@ -233,20 +238,33 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
     .flatMap((outsider) => {
       // to the trust policies, requests with the same mark are one
       const seen = new Map<readonly Context[], Set<string>>();
-      const found = new Map<Context, Map<string, Route>>();
+      const found = new Map<Context, Map<string, ByTags>>();
       for (const { first: context, later } of sent(outsider)) {
         const first = whoIs(outsider, context);
         const as = (name: string) => (who: Who) => (isNamed ? named(who, name) : who);
         const marks = sessionNames.map((name) => trusts.map((one) => markOf(one, as(name)(first))).join("|"));
         if (!isNew(seen, later, marks.join(";"))) continue;
         for (const on of later)
-          for (const [name, tags] of ways) {
-            const before = arrive(first, roles, world.before, (role, tag) => then(role, name, on, tag), as(name), tags);
-            const after = arrive(first, roles, world.after, (role, tag) => now(role, name, on, tag), as(name), tags);
-            if (before.comes === "no" && after.comes === "no") continue;
-            const routes = found.get(on) ?? new Map<string, Route>();
-            const key = `${name} ${tags.join("/")} ${before.comes} ${after.comes}`;
-            if (!routes.has(key)) found.set(on, routes.set(key, { outsider, roles, first, before, after }));
+          for (const name of sessionNames) {
+            const choice: Route[] = [];
+            for (const tags of tagged) {
+              const before = arrive(
+                first,
+                roles,
+                world.before,
+                (role, tag) => then(role, name, on, tag),
+                as(name),
+                tags,
+              );
+              const after = arrive(first, roles, world.after, (role, tag) => now(role, name, on, tag), as(name), tags);
+              if (before.comes === "no" && after.comes === "no") continue;
+              const routes = found.get(on) ?? new Map<string, ByTags>();
+              const key = `${name} ${tags.join("/")} ${before.comes} ${after.comes}`;
+              const route = routes.get(key) ?? { outsider, roles, first, before, after, choices: [] };
+              found.set(on, routes.set(key, route));
+              route.choices.push(choice);
+              choice.push(route);
+            }
           }
       }
       return [...found.values()].flatMap((routes) => [...routes.values()]);

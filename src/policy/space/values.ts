@@ -56,7 +56,9 @@ export function valueClasses(
   if (groups.length === 0) return [{ value: fresh(key), matches: [] }];
   const lists = groups.map((group) => {
     const own = numbered.filter((test) => test.group === group);
-    return group === "text" ? textValues(own, fresh, tests.length) : pointValues(group, own, key, tests.length);
+    return group === "text"
+      ? textValues(own, fresh, tests.length, !neverEmpty.test(key))
+      : pointValues(group, own, key, tests.length);
   });
   return lists.reduce((a, b) => (a && b ? cross(a, b) : undefined));
 }
@@ -75,10 +77,19 @@ function cross(a: readonly ValueClass[], b: readonly ValueClass[]): readonly Val
 
 type Numbered = Test & { readonly number: number };
 
+/**
+ * Keys that AWS fills with an ID, ARN or name of its own: none of them is an empty string.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const neverEmpty =
+  /^aws:(principal(account|arn|orgid|orgpaths|type|servicename|servicenameslist)|(source|resource)(account|arn|orgid|orgpaths|owner)|source(vpc|vpcarn|vpce)|vpce(account|orgid|orgpaths)|requestedregion|userid|username)$/i;
+
+/** @param mayBeEmpty whether a request may have the key with an empty string as its value */
 function textValues(
   tests: readonly Numbered[],
   fresh: (key: string) => string,
   count: number,
+  mayBeEmpty: boolean,
 ): readonly ValueClass[] | undefined {
   const readings: PatternReading[] = [];
   const places = tests.map(({ condition, variables }) => {
@@ -96,8 +107,10 @@ function textValues(
     });
   });
   // to the set operators an empty string is not like other values
-  if (tests.some(({ condition }) => condition.each !== undefined)) readings.push(readingOf([], fresh));
-  return textClasses(readings)?.map(({ text, members }) => {
+  const withSets = tests.some(({ condition }) => condition.each !== undefined);
+  if (withSets) readings.push(readingOf([], fresh));
+  const classes = textClasses(readings)?.filter(({ text }) => mayBeEmpty || !withSets || text !== "");
+  return classes?.map(({ text, members }) => {
     const inside = new Set(members);
     const matches = new Array<Tri>(count).fill(undefined);
     tests.forEach(({ number }, i) => (matches[number] = (places[i] ?? []).some((at) => inside.has(at))));

@@ -1,8 +1,9 @@
-import type { Change } from "../plan/change";
-import { object } from "../plan/json";
-import type { Plan } from "../plan/plan";
+import { object, texts } from "../plan/json";
+import type { OpenPlan } from "../plan/plan";
+import { type Clusters, clustersOf } from "./clusters";
+import { planTexts } from "./entries";
+import { countNames } from "./given";
 import { type Kin, kinOf } from "./kin";
-import { changeText, type Clusters, clustersOf } from "./clusters";
 import { knownAccounts, type Meaningful, meaningfulWords, squeezed } from "./own-words";
 import { shapeOf } from "./words";
 
@@ -14,32 +15,17 @@ export interface Alike {
 
 /** A plan of which some groups are left out, since others like them are in it. */
 export interface Reduced {
-  readonly plan: Plan;
+  /** What is left of the plan's items. */
+  readonly items: readonly unknown[];
   readonly alike: readonly Alike[];
   readonly clusters: Clusters;
 }
 
-/** Fewer changes are judged one by one in no time. */
+/** Fewer entries are judged one by one in no time. */
 const worthwhile = 500;
 
 /** So many of a kind are there before some are left out. */
 const judged = 2;
-
-/** How many changes give a name by which others may speak of what they make. */
-function givenNames(changes: readonly Change[]): ReadonlyMap<string, number> {
-  const given = new Map<string, number>();
-  const count = (name: unknown): void => {
-    if (typeof name === "string") given.set(name, (given.get(name) ?? 0) + 1);
-  };
-  for (const { type, before, after } of changes) {
-    if (/^aws_iam_(role|user)_policy/.test(type)) continue;
-    for (const key of ["bucket", "name"]) {
-      count(before?.[key]);
-      if (after?.[key] !== before?.[key]) count(after?.[key]);
-    }
-  }
-  return given;
-}
 
 /** What outside of a group may have to do with it. */
 interface Outside {
@@ -52,12 +38,11 @@ interface Outside {
 }
 
 /** Whether nothing outside of a group is spoken of in it, and no wildcard tells those apart that are like it. */
-function isClosed({ first, own }: Kin, words: Clusters["words"], { given, wild, meaningful }: Outside): boolean {
-  const changes = first.said.map(({ change }) => change);
-  const text = changes.map((change) => changeText(change, true)).join(" ");
-  const inside = givenNames(changes);
+function isClosed({ first, own }: Kin, clusters: Clusters, { given, wild, meaningful }: Outside): boolean {
+  const text = JSON.stringify(first.said.map(({ json }) => json?.())).toLowerCase();
+  const inside = countNames(first.said, [], clusters);
   const spoken = new Set(text.match(/[\w+=,.@-]+/g));
-  const shapes = [...own()].map((word) => shapeOf(words[word] ?? ""));
+  const shapes = [...own()].map((word) => shapeOf(clusters.words[word] ?? ""));
   const plain = squeezed(text);
   return (
     [...spoken].every((word) => (given.get(word) ?? 0) === (inside.get(word) ?? 0)) &&
@@ -66,36 +51,53 @@ function isClosed({ first, own }: Kin, words: Clusters["words"], { given, wild, 
   );
 }
 
+/** What the configuration says of single instances: `aws_iam_role.writer["t-15"].arn`. */
+function keyedReferences(configuration: unknown): readonly string[] {
+  if (Array.isArray(configuration)) return configuration.flatMap(keyedReferences);
+  return Object.entries(object(configuration)).flatMap(([key, value]) =>
+    key === "references" ? texts(value).filter((one) => one.includes("[")) : keyedReferences(value),
+  );
+}
+
+/** Shapes of words that a wildcard touches. */
+function wildIn(clusters: Clusters): readonly string[] {
+  const shapes = new Set(clusters.all.flatMap(({ said }) => said.map(({ shape }) => shape)));
+  return [...new Set([...shapes].flatMap(({ words, touched }) => touched.map((place) => shapeOf(words[place] ?? ""))))];
+}
+
 /**
  * Leaves out of a plan the groups of resources of which two others are there that differ from them in numbers of names, of
  * accounts that nobody knows and of external IDs only, that nobody else speaks of, and that speak of nobody else. Undefined
  * where there are none, or where it is not worth the while.
  */
-export function withoutAlike(plan: Plan, named: Meaningful, least = worthwhile): Reduced | undefined {
-  if (plan.changes.length < least) return undefined;
-  const { resources, module_calls: calls } = object(plan.configuration["root_module"]);
-  const known = knownAccounts(named);
-  const clusters = clustersOf(plan.changes, resources !== undefined || calls !== undefined, known);
-  const kin = kinOf(clusters).filter(({ others }) => others.length >= judged);
+export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhile): Reduced | undefined {
+  if (plan.items.length < least) return undefined;
+  const { configuration, besides } = plan;
+  const { resources, module_calls: calls } = object(configuration["root_module"]);
+  const isConfigured = resources !== undefined || calls !== undefined;
+  const texts = planTexts(plan.items, [...besides, ...(isConfigured ? [keyedReferences(configuration)] : [])]);
+  const { entries } = texts;
+  const clusters = clustersOf(texts, knownAccounts(named));
+  const kin = kinOf(clusters, isConfigured).filter(({ others }) => others.length >= judged);
   if (kin.length === 0) return undefined;
   const outside = {
-    given: givenNames(plan.changes),
-    wild: [...new Set([...clusters.touched].map(shapeOf))],
+    given: countNames(
+      clusters.all.flatMap(({ said }) => said),
+      besides,
+      clusters,
+    ),
+    wild: wildIn(clusters),
     meaningful: meaningfulWords(named),
   };
-  const closed = kin.filter((one) => isClosed(one, clusters.words, outside));
-  const left = new Set(
-    closed.flatMap(({ others }) =>
-      others.slice(judged - 1).flatMap(({ group }) => group.said.map(({ change }) => change)),
-    ),
+  const closed = kin.filter((one) => isClosed(one, clusters, outside));
+  const left = new Set<unknown>(
+    closed.flatMap(({ others }) => others.slice(judged - 1).flatMap(({ group }) => group.said)),
   );
   if (left.size === 0) return undefined;
-  const alike = closed.map(({ first, others }): Alike => {
-    const own = [...new Set(first.said.flatMap(({ words }) => words))].filter(clusters.isOwn);
-    const wordOf = (number: number): string => clusters.words[number] ?? "";
-    return {
-      names: [own.map(wordOf), ...others.map(({ names }) => own.map((word) => wordOf(names.get(word) ?? word)))],
-    };
+  const alike = closed.map(({ words, others }): Alike => {
+    const own = [...words.keys()].filter((place) => clusters.isOwn(words[place] ?? -1));
+    const namesOf = (its: readonly number[]) => own.map((place) => clusters.words[its[place] ?? -1] ?? "");
+    return { names: [words, ...others.map(({ names }) => names)].map(namesOf) };
   });
-  return { plan: { ...plan, changes: plan.changes.filter((change) => !left.has(change)) }, alike, clusters };
+  return { items: plan.items.filter((_, place) => !left.has(entries[place])), alike, clusters };
 }

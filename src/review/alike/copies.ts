@@ -57,7 +57,7 @@ function spokenOf(
   owners: ReadonlyMap<string, Owner>,
 ): ReadonlySet<Owner | "other"> {
   const found = new Set<Owner | "other">();
-  for (const word of wordsOf(text).numbered) {
+  for (const word of wordsOf(text)) {
     const owner = owners.get(word);
     if (owner !== undefined) found.add(owner);
     else {

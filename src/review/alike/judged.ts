@@ -1,5 +1,5 @@
 import { type Judgement, judgementOf } from "../judgement";
-import type { Plan } from "../plan/plan";
+import { type OpenPlan, type Plan, withItems } from "../plan/plan";
 import type { ModelOptions } from "../read-model";
 import { sortedRows } from "../rows";
 import type { Rule } from "../rule";
@@ -28,14 +28,26 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
   };
 }
 
+/** A judgement, and the plan that was judged. */
+export interface JudgementAndPlan {
+  readonly judgement: Judgement;
+  /** Without resources of which two others are there that are like them: they change nothing but values that are known. */
+  readonly plan: Plan;
+}
+
 /**
  * Judges a plan. Of groups of resources that differ in nothing but the numbers of their names, two are judged: where they
  * come out the same and nothing speaks of both, so do the others. Otherwise, every resource is judged.
  */
-export function judged(plan: Plan, options: ModelOptions, rules: readonly Rule[]): Judgement {
+export function judged(open: OpenPlan, options: ModelOptions, rules: readonly Rule[]): JudgementAndPlan {
   const { patterns, known = {}, own = [], organizations = [], networks = [], source, grants } = options;
   const texts = [...Object.keys(known), ...own, ...[...organizations, ...networks].map(([name]) => name)];
-  const reduced = source === undefined && grants === undefined ? withoutAlike(plan, { patterns, texts }) : undefined;
-  const some = reduced === undefined ? undefined : whole(judgementOf(reduced.plan, options, rules), reduced);
-  return some ?? judgementOf(plan, options, rules);
+  const reduced = source === undefined && grants === undefined ? withoutAlike(open, { patterns, texts }) : undefined;
+  if (reduced !== undefined) {
+    const plan = withItems(open, reduced.items);
+    const judgement = whole(judgementOf(plan, options, rules), reduced);
+    if (judgement !== undefined) return { judgement, plan };
+  }
+  const plan = withItems(open, open.items);
+  return { judgement: judgementOf(plan, options, rules), plan };
 }

@@ -1,6 +1,7 @@
 import { awsServices } from "../../aws/own";
 import type { ServicePattern } from "../../catalogue/pattern";
 import type { Cluster, Clusters } from "./clusters";
+import { changeOf } from "./entries";
 import { shapeOf, wordsOf } from "./words";
 
 /** What somebody calls by name has a meaning of its own. */
@@ -23,15 +24,13 @@ const region = /^[a-z]{2}(-[a-z]+)+-\d[a-z]?$/;
 
 /** By which of its words a group may differ from others: names, accounts and external IDs, by the words' numbers. */
 export function ownWords({ said }: Cluster, { words, isOwn }: Clusters): ReadonlySet<number> {
-  const names = new Set(
-    said.flatMap(({ change: { address, before, after } }) => [
-      ...wordsOf(address).numbered,
-      ...[before, after].flatMap((side) =>
-        naming.flatMap((key) => wordsOf(JSON.stringify(side?.[key] ?? "")).numbered),
-      ),
-    ]),
-  );
-  const text = JSON.stringify(said.map(({ change: { before, after } }) => [before, after])).toLowerCase();
+  const changes = said.flatMap(({ json }) => (json === undefined ? [] : (changeOf(json()) ?? [])));
+  const sides = changes.flatMap(({ before, after }) => [before, after]);
+  const names = new Set([
+    ...changes.flatMap(({ address }) => wordsOf(address)),
+    ...sides.flatMap((side) => naming.flatMap((key) => wordsOf(JSON.stringify(side?.[key] ?? "")))),
+  ]);
+  const text = JSON.stringify(sides).toLowerCase();
   const mayDiffer = (word: string): boolean => {
     if (/^\d{12}$/.test(word)) return true;
     if (/\d{9}/.test(word) || !/[a-z]/.test(word) || region.test(word)) return false;

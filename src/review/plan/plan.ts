@@ -1,6 +1,7 @@
 import { UserError } from "../../catalogue/user-error";
 import { type Change, objectsOf, readChange } from "./change";
 import { isDoor } from "./doors";
+import { isEntry, jsonOf } from "./entry";
 import { isJson, type Json, list, object, textIn } from "./json";
 import { readTypes } from "./read-types";
 import { dataOf, readWhilePlanning, standingIn, usedInPolicies } from "./prior";
@@ -52,19 +53,28 @@ function addArn({ mode, change }: Json, arns: Set<string>): void {
   if (typeof arn === "string") arns.add(arn);
 }
 
-function readChanges(entries: unknown, arns?: Set<string>): Change[] {
-  const changes: Change[] = [];
-  for (const entry of list(entries)) {
-    const type = (entry as Json | null)?.["type"];
-    if (typeof type !== "string") continue;
-    if (!kept.has(type)) {
-      if (arns !== undefined && arns.size < mostArns) addArn(entry as Json, arns);
-      continue;
-    }
-    const change = readChange(entry as Json, type);
-    if (change !== undefined) changes.push(...objectsOf(change, list(object((entry as Json)["change"])["actions"])));
-  }
-  return changes;
+function readChanges(items: readonly unknown[]): readonly Change[] {
+  return items.flatMap((item) => {
+    const entry = object(jsonOf(item));
+    const type = textIn(entry["type"]);
+    const change = type === undefined || !kept.has(type) ? undefined : readChange(entry, type);
+    return change === undefined ? [] : objectsOf(change, list(object(entry["change"])["actions"]));
+  });
+}
+
+/** Items of the types that matter, and ARNs of some of the others. */
+function sorted(items: readonly unknown[]): { readonly items: readonly unknown[]; readonly arns: ReadonlySet<string> } {
+  const arns = new Set<string>();
+  const found = items.filter((item) => {
+    // what is not parsed yet was asked for by its type
+    if (isEntry(item)) return true;
+    const entry = object(item);
+    const type = textIn(entry["type"]);
+    if (type === undefined || kept.has(type)) return type !== undefined;
+    if (arns.size < mostArns) addArn(entry, arns);
+    return false;
+  });
+  return { items: found, arns };
 }
 
 /** What `readPlan` reads. */
@@ -92,13 +102,23 @@ function checkVersion(version: unknown): void {
   }
 }
 
+/** A plan of which `resource_changes` are not read yet. */
+export interface OpenPlan extends Omit<Plan, "changes"> {
+  /** Items of `resource_changes`, of the types that matter: parsed, or an `PlanEntry` that is not. */
+  readonly items: readonly unknown[];
+  /** What else stands, is put off, or was read while planning. */
+  readonly besides: readonly Change[];
+}
+
 /**
  * Reads the output of `terraform show -json <plan>` or `tofu show -json <plan>`: format 0.1 to 1.x.
  * Looks at `resource_changes`, and at `prior_state` for what they leave out: `planned_values` cannot tell unknown from absent,
  * and drops forgotten resources.
+ *
+ * @param today `YYYY-MM-DD`, UTC: taken for the day on which it was made. Default: what the plan says.
  * @throws UserError where the input is not a plan, or its format has an unknown major version.
  */
-export function readPlan(input: unknown): Plan {
+export function openPlan(input: unknown, today?: string): OpenPlan {
   if (!isJson(input))
     throw new UserError("this is not a Terraform plan: it is not a JSON object; run `terraform show -json tfplan`");
   checkVersion(input["format_version"]);
@@ -124,23 +144,24 @@ export function readPlan(input: unknown): Plan {
       );
     }
   }
-  const arns = new Set<string>();
-  const made = textIn(input["timestamp"]);
+  const made = today === undefined ? textIn(input["timestamp"]) : `${today}T00:00:00Z`;
   const deferred = list(input["deferred_changes"]).map(object);
   const priorRoot = object(object(object(input["prior_state"])["values"])["root_module"]);
   const prior = dataOf(priorRoot);
-  const standing = standingIn(priorRoot, [...list(changes), ...deferred.map((entry) => entry["resource_change"])]);
+  const planned = [...list(changes), ...deferred.map((entry) => entry["resource_change"])];
+  const standing = standingIn(priorRoot, () => planned.map(jsonOf));
+  const { items, arns } = sorted(list(changes));
   return {
     terraformVersion: textIn(input["terraform_version"]) ?? "unknown",
-    changes: [
-      ...readChanges(changes, arns),
-      ...readChanges(standing, arns),
+    items,
+    arns: new Set([...arns, ...sorted(standing).arns]),
+    besides: [
+      ...readChanges(standing),
       ...readDeferred(deferred),
       ...prior.filter(({ type }) => readWhilePlanning.has(type)),
     ],
     read: prior,
-    arns,
-    drift: readChanges(input["resource_drift"]),
+    drift: readChanges(list(input["resource_drift"])),
     configuration: object(input["configuration"]),
     variables: object(input["variables"]),
     complete: input["complete"] !== false && deferred.length === 0,
@@ -148,4 +169,15 @@ export function readPlan(input: unknown): Plan {
     errored: input["errored"] === true,
     ...(made === undefined || Number.isNaN(Date.parse(made)) ? {} : { timestamp: made }),
   };
+}
+
+/** A plan with some of its changes. */
+export function withItems({ items: _items, besides, ...plan }: OpenPlan, items: readonly unknown[]): Plan {
+  return { ...plan, changes: [...readChanges(items), ...besides] };
+}
+
+/** A plan with all of its changes: see `openPlan`. */
+export function readPlan(input: unknown): Plan {
+  const plan = openPlan(input);
+  return withItems(plan, plan.items);
 }

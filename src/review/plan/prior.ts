@@ -57,8 +57,12 @@ export function dataOf(module: Json, found: Change[] = []): Change[] {
 /**
  * What exists and is no entry of `resource_changes`: everything in a plan of `-refresh-only`, and what `-target` leaves out.
  * As entries that change nothing.
+ *
+ * @param entries all of `resource_changes`; asked for only where something exists
  */
-export function standingIn(module: Json, changes: readonly unknown[]): readonly Json[] {
-  const planned = new Set(changes.flatMap((entry) => [object(entry)["address"], object(entry)["previous_address"]]));
-  return [...managedIn(module)].filter(({ address }) => !planned.has(address));
+export function standingIn(module: Json, entries: () => readonly unknown[]): readonly Json[] {
+  const managed = [...managedIn(module)];
+  if (managed.length === 0) return [];
+  const planned = new Set(entries().flatMap((entry) => [object(entry)["address"], object(entry)["previous_address"]]));
+  return managed.filter(({ address }) => !planned.has(address));
 }

@@ -5,6 +5,7 @@ import { grantedActions } from "../inventory/doors/grants";
 import type { Side } from "../plan/values";
 import type { Document } from "../source/documents";
 import type { Context } from "./context";
+import { neverMade } from "./never-made";
 
 const asks: PolicyStatement = {
   index: 0,
@@ -52,7 +53,8 @@ export function askingBy(asker: Asker, side: Side, context: Context): Asking | u
   const open = { under: [[]], denials: [] };
   if (views.length === 0)
     return { ...open, doubt: "the policy of the grants' instance has to allow s3:GetDataAccess, too" };
-  const found = surplusOf(part, { ways: views.map((view) => [view]), denials: views }, nothing, asker);
+  const never = neverMade(views, context.now);
+  const found = surplusOf(part, { ways: views.map((view) => [view]), denials: [...views, ...never] }, nothing, asker);
   if ("none" in found) return undefined;
   if (!("witness" in found))
     return { ...open, doubt: "whether the policy of the grants' instance allows s3:GetDataAccess is not known" };
@@ -65,5 +67,5 @@ export function askingBy(asker: Asker, side: Side, context: Context): Asking | u
     const all = { ...rest, actions: [...grantedActions], resources: ["*"] };
     return statement.effect === "Deny" ? [{ ...view, statements: [all] }] : [];
   });
-  return { under: under.some(({ length }) => length === 0) ? [[]] : under, denials };
+  return { under: under.some(({ length }) => length === 0) ? [[]] : under, denials: [...denials, ...never] };
 }

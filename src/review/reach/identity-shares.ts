@@ -192,8 +192,7 @@ function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   const doubted = (one: Judged): Judged => {
     const undecided = entry.undecided ?? doubtOfName(one, entry);
     if (undecided === undefined || one.atom.undecided !== undefined) return one;
-    const atom = { ...one.atom, undecided };
-    return one.verdict === "loses" ? { ...one, atom, verdict: "keeps" } : { ...one, atom };
+    return { ...one, atom: { ...one.atom, undecided } };
   };
   const later = !entry.may.after ? [] : now.map((one): Judged => (entry.gained && alive(one) ? gained(one) : one));
   const earlier = !entry.may.before

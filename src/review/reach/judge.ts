@@ -227,7 +227,7 @@ export function tellsAll({ atom, place }: Judged, { atom: one, place: other }: J
 }
 
 function shownIn(place: Judged["place"]) {
-  return place?.changed.map(({ action, place: { path }, limits }) => [action, path, limits]);
+  return place?.changed.map(({ actions, place: { path }, limits }) => [actions, path, limits]);
 }
 
 /** What is left of a pattern for either of two callers. */

@@ -78,6 +78,16 @@ export interface KeyAskers {
   readonly some: readonly Asker[];
 }
 
+/** Who has what a policy gives to a user: the user itself, and who comes for it by sts:GetFederationToken. */
+function otherwise(own: Asker, user: string, { byCaller }: Named): readonly Asker[] {
+  const itself = askerOf(user);
+  if (!byCaller || itself.caller.kind !== "aws" || itself.caller.type !== "user") return [];
+  const [, partition = "aws"] = user.split(":");
+  const session = askerOf(federatedUser(itself.caller.account, partition));
+  const bySession = { ...session, caller: { ...session.caller, federatedBy: user } };
+  return [itself, bySession].filter(({ principal }) => principal !== own.principal);
+}
+
 /** Everybody who may ask for a key for a part that an outsider has. */
 export function keyAskers(
   atom: Atom,
@@ -86,21 +96,24 @@ export function keyAskers(
   context: Context,
 ): KeyAskers {
   const own = atom.asker ?? askerOf(atom.caller ?? outsider.principal.id);
-  const { kind } = own.caller;
+  const { caller } = own;
+  const { kind } = caller;
   const open = outsider.standing === "everyone" || outsider.standing === "organization";
   const whole = open || (outsider.principal.kind === "account" && kind === "aws");
   const policies = sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants]));
-  const ours = own.caller.kind === "aws" && context.directory.ownAccounts.has(own.caller.account);
+  const ours =
+    caller.kind === "aws" && (caller.account === ownAccount || context.directory.ownAccounts.has(caller.account));
+  const named = namedIn(policies);
   if (!whole || ours || kind === "service") {
     // who assumes a role chooses the name of the session
     const sessions = namedSessions(
       own,
       policies.map((policy) => ({ policy })),
     ).map((id) => askerAs(own, id));
-    return { whole: [byS3(own)], some: [...sessions, ...onBehalf(own, atom, policies, context)].map(byS3) };
+    const others = ours ? [] : otherwise(own, outsider.principal.id, named).filter((one) => isMeant(one, atom));
+    return { whole: [byS3(own)], some: [...sessions, ...onBehalf(own, atom, policies, context), ...others].map(byS3) };
   }
   const { partition } = context.directory;
-  const named = namedIn(policies);
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
   const accounts = open ? [...named.accounts].filter(within).map((account) => rootArn(partition, account)) : [];
@@ -110,7 +123,8 @@ export function keyAskers(
   const matching = [...named.patterns, ...patterns].flatMap((pattern) =>
     places.flatMap((of) => instantiate(pattern, of) ?? []),
   );
-  const federated = named.patterns.length === 0 ? [] : places.map((of) => federatedUser(of, partition));
+  // of a bucket for everyone, the policy of the other side may tell those who come by sts:GetFederationToken from others
+  const federated = open || named.byCaller ? places.map((of) => federatedUser(of, partition)) : [];
   const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
   // what needs no identity is open to services, too, and to all who have one
   const comers = [...accounts, ...arns, ...(kind === "anonymous" ? servicesIn(policies, named) : [])].map((who) =>

@@ -1,6 +1,7 @@
 import { matchingText } from "./matching-text";
 import type { Policy, Principal } from "../../policy";
 import { hasHole } from "../../policy/hole";
+import { callerKeys } from "../../policy/principal";
 import type { OrganizationPatterns } from "./organizations";
 
 /** Whom some policies speak of, by any element. */
@@ -35,6 +36,8 @@ export interface Named {
   readonly everyone: boolean;
   /** Some condition asks for the organisation of who calls. */
   readonly byOrganization: boolean;
+  /** Some condition asks who calls: it tells those of one account, and who comes for a user from the user itself. */
+  readonly byCaller: boolean;
 }
 
 /** Whose VPC endpoints some policies speak of. */
@@ -261,6 +264,7 @@ export function namedIn(policies: readonly Policy[]): Named {
     byOrganization: conditions.some(
       ({ key, values }) => values.length > 0 && /^aws:principalorg(id|paths)$/i.test(key),
     ),
+    byCaller: conditions.some(({ key }) => callerKeys.includes(key.toLowerCase())),
     byPoint: conditions.some(({ key }) => /^s3:(dataaccesspoint|accesspointnetworkorigin)/i.test(key)),
   };
 }

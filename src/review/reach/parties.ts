@@ -64,17 +64,13 @@ function iamCallers(said: readonly Said[], named: Named, partition: string): rea
       notPrincipals !== undefined || principals?.some(({ kind }) => kind === "everyone"),
   );
   const plain = [...named.arns, ...[...named.accounts].map((account) => rootArn(partition, account))];
-  const byKey = statementsOf(said).some(({ conditions }) =>
-    conditions.some(({ key }) => callerKeys.includes(key.toLowerCase())),
-  );
-  if (!open && !byKey) return plain;
+  if (!open && !named.byCaller) return plain;
   const told = callerAtoms(testsOf(said), [])?.map(({ principal }) => principal) ?? [];
   const made = named.patterns.flatMap((pattern) =>
     [...named.accounts, stranger].flatMap((account) => instantiate(pattern, account) ?? []),
   );
   // who comes by sts:GetFederationToken has an ARN of another service than its account's users
-  const isTold = byKey || named.patterns.length > 0;
-  const federated = isTold ? [...named.accounts].map((account) => federatedUser(account, partition)) : [];
+  const federated = named.byCaller ? [...named.accounts].map((account) => federatedUser(account, partition)) : [];
   return [
     ...new Set([
       ...federated,

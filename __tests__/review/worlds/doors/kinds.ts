@@ -230,6 +230,12 @@ export const doorKinds: readonly Kind[] = [
     { buckets: {} },
     store("out-one", [session({ Action: "s3-outposts:ListBucket", Resource: storeOf("out-one").arn })]),
   ),
+  row(
+    "whom an access grant names, and the instance let ask until a day that has passed",
+    grantsPage,
+    bucket(),
+    granted({ Condition: { DateLessThan: { "aws:CurrentTime": "2025-01-01T00:00:00Z" } } }),
+  ),
   row("whom an access grant names, and the instance lets ask", grantsPage, bucket(), granted(), ["alice"]),
   row(
     "whom the instance does not let ask",

@@ -14,9 +14,11 @@ import type { Identity, Policy, State, World } from "../world";
 
 export const tagKey = "aws:PrincipalTag/team";
 const teams = ["media", "other"] as const;
+/** Whoever tags a session, or people of its own, is free to choose: `m*` matches one that no policy names, too. */
+const anyTeams = [...teams, "mix"] as const;
 
 export const tagValues: { readonly [key: string]: readonly (string | undefined)[] } = {
-  [tagKey]: [...teams, "mix", undefined],
+  [tagKey]: [...anyTeams, undefined],
 };
 
 /** A root user takes no tags: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
@@ -31,7 +33,7 @@ export function tagContext(of: Identity | undefined, given?: string): Context {
 
 /** Tags that whoever assumes a role may give its session: one for each role on the way. */
 export function givenTags(roles: readonly string[], text: string): readonly (readonly (string | undefined)[])[] {
-  const each = text.includes(tagKey) && text.includes("sts:TagSession") ? [undefined, ...teams] : [undefined];
+  const each = text.includes(tagKey) && text.includes("sts:TagSession") ? [undefined, ...anyTeams] : [undefined];
   return roles.reduce<readonly (readonly (string | undefined)[])[]>(
     (all) => all.flatMap((some) => each.map((one) => [...some, one])),
     [[]],

@@ -1,0 +1,90 @@
+import { splitAddress, splitKey } from "../plan/address";
+import { type Change, readChange } from "../plan/change";
+import { isEntry, type PlanEntry, type TextSaid, type WordTable } from "../plan/entry";
+import { type Json, object, textIn } from "../plan/json";
+import { anyMarked } from "../plan/values";
+import { type GivenName, givenNames } from "./given";
+import { shapeReader, type Shapes, sourceOf } from "./shapes";
+import { wordsOf, wordTable } from "./words";
+
+/** What is true of all entries of one shape. */
+export interface Kind {
+  /** Whether such entries may be judged once for others like them. */
+  readonly plain: boolean;
+  /** Places, in the shape's words, of those that name the block of the configuration: its instances are made alike. */
+  readonly block: readonly number[];
+  readonly given: readonly GivenName[];
+}
+
+/** Types of which the review asks nothing but what they say themselves. */
+const plainTypes: ReadonlySet<string> = new Set([
+  "aws_iam_role",
+  "aws_iam_role_policy",
+  "aws_iam_role_policy_attachment",
+  "aws_iam_user",
+  "aws_iam_user_policy",
+  "aws_iam_user_policy_attachment",
+  "aws_s3_bucket",
+  "aws_s3_bucket_acl",
+  "aws_s3_bucket_ownership_controls",
+  "aws_s3_bucket_policy",
+  "aws_s3_bucket_public_access_block",
+]);
+
+function isPlain({ type, kind, unknown, beforeSensitive, afterSensitive, ...change }: Change): boolean {
+  return (
+    plainTypes.has(type) &&
+    (kind === "no-op" || kind === "update") &&
+    change.mode === "managed" &&
+    !change.importing &&
+    change.previousAddress === undefined &&
+    change.deposed === undefined &&
+    change.deferred === undefined &&
+    typeof change.index !== "number" &&
+    !anyMarked(unknown) &&
+    !anyMarked(beforeSensitive) &&
+    !anyMarked(afterSensitive)
+  );
+}
+
+/** An entry's change; undefined where it is none. */
+export function changeOf(json: Json): Change | undefined {
+  return readChange(json, textIn(json["type"]) ?? "");
+}
+
+export function kindOf({ shape, json }: PlanEntry): Kind {
+  const change = changeOf(json());
+  const block = splitAddress(change?.address ?? "").flatMap((part) => wordsOf(splitKey(part).name));
+  return {
+    plain: !shape.hides && change !== undefined && isPlain(change),
+    block: [...new Set(block.map((word) => shape.words.indexOf(word)))],
+    given: givenNames(change, shape.words),
+  };
+}
+
+/** What a text says that means this JSON. */
+function readText(shapes: Shapes, text: string, json: Json): TextSaid {
+  const source = sourceOf(text);
+  return shapes.find(source, 0)?.said ?? shapes.read(source, 0, source.bytes.length, json);
+}
+
+/** What a plan says: its items of `resource_changes`, parsed or not, and what else may speak of them. */
+export interface PlanTexts {
+  readonly table: WordTable;
+  readonly entries: readonly PlanEntry[];
+  readonly others: readonly TextSaid[];
+}
+
+export function planTexts(items: readonly unknown[], others: readonly unknown[]): PlanTexts {
+  const table = items.find(isEntry)?.shape.table ?? wordTable();
+  const [shapes, apart] = [shapeReader(table), shapeReader(table)];
+  return {
+    table,
+    entries: items.map((item) => {
+      if (isEntry(item)) return item;
+      const json = object(item);
+      return { ...readText(shapes, JSON.stringify(item), json), json: () => json };
+    }),
+    others: others.map((other) => readText(apart, JSON.stringify(other), {})),
+  };
+}
