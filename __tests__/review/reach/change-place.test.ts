@@ -134,6 +134,11 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ["gains s3:DeleteObject on *", "keeps s3:* except s3:DeleteObject on *"],
   ],
   [
+    "a Deny of some actions goes, beside a pattern that shares one of them",
+    policy([all, allow(E, "s3:*Object", at("*")), deny("s3:Get*", "*")], [all]),
+    ["gains s3:Get* on *", "keeps s3:* except s3:Get* on *"],
+  ],
+  [
     "a Deny of one of several actions goes",
     policy([any, deny("s3:DeleteObject", "*")], [any]),
     ["gains s3:DeleteObject on *", "keeps s3:GetObject, s3:PutObject on *"],

@@ -60,9 +60,9 @@ function namesake(whose: string, account: string): Caller {
   };
 }
 
-/** Who comes for a user by sts:GetFederationToken. */
+/** Who comes for a user by sts:GetFederationToken, under a name of its own. */
 function federatedFor({ name, id, account }: Caller): Caller {
-  const session = `arn:aws:sts::${account ?? ""}:federated-user/f1`;
+  const session = `arn:aws:sts::${account ?? ""}:federated-user/for-${id.slice(id.lastIndexOf("/") + 1)}`;
   return {
     name: `${name}, by federation`,
     kind: "user",
@@ -77,6 +77,8 @@ function federatedFor({ name, id, account }: Caller): Caller {
 export const outsiders: readonly Caller[] = [
   userIn(partner, "alice"),
   userIn(partner, "bob"),
+  // of whom no policy tells by name
+  userIn(partner, "carol"),
   { name: "partner's root", kind: "root", id: `arn:aws:iam::${partner}:root`, account: partner },
   { name: "partner's session", kind: "session", id: partnerSession, role: partnerRole, account: partner },
   {

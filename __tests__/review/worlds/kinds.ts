@@ -117,6 +117,7 @@ const federated = "partner's federated user";
 const partners = [
   "alice",
   "bob",
+  "carol",
   federated,
   "partner's r1",
   "partner's root",

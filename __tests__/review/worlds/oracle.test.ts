@@ -39,6 +39,7 @@ const all = ["arn:aws:s3:::acme-one", objects];
 const partners = [
   "alice",
   "bob",
+  "carol",
   "partner's federated user",
   "partner's r1",
   "partner's root",

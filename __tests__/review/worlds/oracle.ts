@@ -25,7 +25,7 @@ export interface Outcome {
 export interface Found {
   readonly direct?: Route;
   readonly byRole?: Route;
-  /** By roles, whoever sends it so may do it after the plan all the same, with other tags of its own choice. */
+  /** By roles, whoever sends it so may do it on both sides of the plan, with tags of its own choice. */
   readonly otherwise?: boolean;
 }
 
@@ -181,9 +181,13 @@ export function outcomes(world: World): readonly Outcome[] {
   // a policy that is refused leaves the present one
   const after = answers([...old, ...statements(world.after)], settle(world, "after"), named, firsts);
   const found = new Map<Caller, Map<Turn, Found>[]>();
-  const mayStill = ({ choices = [] }: Route, index: number): boolean =>
+  const mayAnyway = ({ choices = [] }: Route, index: number): boolean =>
     choices.some(({ length }) => length > 1) &&
-    choices.every((routes) => routes.some((one) => after(one.after)[index] === "yes"));
+    choices.every(
+      (routes) =>
+        routes.some((one) => before(one.before)[index] === "yes") &&
+        routes.some((one) => after(one.after)[index] === "yes"),
+    );
   for (const route of routesOf(world)) {
     let of = found.get(route.outsider);
     if (of === undefined) found.set(route.outsider, (of = groups.map(() => new Map<Turn, Found>())));
@@ -193,7 +197,7 @@ export function outcomes(world: World): readonly Outcome[] {
       const way = route.roles.length === 0 ? "direct" : "byRole";
       const known = turns.get(turn);
       if (turn === "no no" || (known?.[way] !== undefined && known.otherwise !== true)) continue;
-      const otherwise = way === "byRole" && now[index] !== "yes" && mayStill(route, index);
+      const otherwise = way === "byRole" && mayAnyway(route, index);
       if (known?.[way] === undefined || !otherwise) turns.set(turn, { ...known, [way]: route, otherwise });
     }
   }

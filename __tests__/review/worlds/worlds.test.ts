@@ -10,9 +10,12 @@ import type { World } from "./world";
 /** Who takes this turn in some request, by which roles. */
 function who(world: World, turn: Turn): readonly string[] {
   const found = outcomes(world).flatMap(({ outsider, turns }) => {
-    const { direct, byRole } = turns.get(turn) ?? {};
+    const { direct, byRole, otherwise } = turns.get(turn) ?? {};
     const name = outsider.name.replace(/( of \d+)?(, by federation)?$/, "");
-    return [...(direct ? [name] : []), ...(byRole ? [`${name} by ${byRole.roles.join(", ")}`] : [])];
+    return [
+      ...(direct ? [name] : []),
+      ...(byRole && otherwise !== true ? [`${name} by ${byRole.roles.join(", ")}`] : []),
+    ];
   });
   return [...new Set(found)].sort();
 }

@@ -1,6 +1,7 @@
 import { hole } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
-import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
+import type { Side } from "../plan/values";
 import { amongTheSame, neverMade } from "./never-made";
 import type { Context } from "./context";
 import { ownAccountOf } from "./own-sources";
@@ -9,6 +10,7 @@ import { askerAs } from "./session-points";
 import { asRole, directly, namedSessions, type SessionSide, sessionSide } from "./session";
 import type { Said } from "./parties";
 import type { Entered, Pair } from "./entered";
+import { ofTagging, type Tagging, taggingOf, togetherTagging } from "./tagging";
 import { deniedIn, type RoleEntry, trustSaid } from "./trust";
 
 /** Roles beyond so many are not followed; so is a chain of more steps. */
@@ -81,10 +83,35 @@ function becomable(roles: readonly Pair[], accounts: ReadonlySet<string>, contex
   );
 }
 
+function partFor(arn: string): Part {
+  return { version: "2012-10-17", statement: statementFor(arn) };
+}
+
 /** Whether there is something in one and not in the other; `open` where that is not decided. */
 function more(arn: string, having: Effective, lacking: Effective, asker: Asker): boolean | "open" {
-  const found = surplusOf({ version: "2012-10-17", statement: statementFor(arn) }, having, lacking, asker);
+  const found = surplusOf(partFor(arn), having, lacking, asker);
   return "none" in found ? false : "witness" in found ? true : "open";
+}
+
+/** Whether a session of one role that becomes another may tag the session of that one. */
+function hopTagging(
+  from: SessionSide | undefined,
+  to: Said | undefined,
+  arn: string,
+  asker: Asker,
+  may: Effective,
+  context: Context,
+): Tagging {
+  const [becoming] = statementFor(arn).actions;
+  const policy = to && ofTagging(to.policy, becoming);
+  if (from === undefined || to === undefined || policy === undefined || policy.statements.length === 0) return "none";
+  const { boundary, documents } = from;
+  const side: SessionSide = {
+    ...from,
+    documents: documents.map(({ policy: own, ...one }) => (own ? { ...one, policy: ofTagging(own, becoming) } : one)),
+    ...(boundary && { boundary: { ...boundary, policy: ofTagging(boundary.policy, becoming) } }),
+  };
+  return taggingOf(partFor(arn), may, hop(side, { ...to, policy }, arn, asker, context), asker);
 }
 
 /** What the callers who stand for one may, all together. */
@@ -183,6 +210,10 @@ function hopEntries(
     const may = { before: more(target, before, nothing, one), after: more(target, after, nothing, one) };
     return {
       may,
+      tagging: {
+        before: hopTagging(from.before, then, target, one, before, context),
+        after: hopTagging(from.after, now, target, one, after, context),
+      },
       opened: may.after !== false && more(target, after, before, one),
       closed: may.before !== false && more(target, before, after, one) === true,
     };
@@ -192,6 +223,9 @@ function hopEntries(
     after: most(judged.map((one) => one.may.after)),
   };
   if (!may.before && !may.after) return [];
+  const taggingOn = (side: Side) =>
+    togetherTagging(judged.filter((one) => one.may[side] !== false).map((one) => one.tagging[side]));
+  const tagging = { before: taggingOn("before"), after: taggingOn("after") };
   const opened = most(judged.map((one) => one.opened));
   const closed = judged.some((one) => one.closed);
   const open = may.before === "open" || may.after === "open";
@@ -205,6 +239,7 @@ function hopEntries(
       {
         ...entry,
         may: both,
+        tagging,
         gained: isNew || perhaps,
         lost: both.before && (!both.after || entry.lost || closed),
         through: [...entry.through, role],

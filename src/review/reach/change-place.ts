@@ -26,6 +26,11 @@ type Split<Piece> =
   | ({ readonly open?: true } & ({ readonly only: readonly Piece[] } | { readonly butFor: readonly Piece[] }))
   | undefined;
 
+function widestFirst<Piece>(pieces: readonly Piece[], isIn: (narrow: Piece, wide: Piece) => boolean) {
+  const size = (wide: Piece): number => pieces.filter((one) => one !== wide && isIn(one, wide)).length;
+  return [...pieces].sort((a, b) => size(b) - size(a));
+}
+
 /** @param certain only what certainly changes: what may be lost elsewhere is kept, as far as anybody can tell */
 function split<Piece>(
   pieces: readonly Piece[],
@@ -39,12 +44,12 @@ function split<Piece>(
   const known = pieces.map((piece) => ({ piece, answer: within(piece, []) }));
   const those = (answer: boolean | undefined) => known.flatMap((one) => (one.answer === answer ? [one.piece] : []));
   const [sure, perhaps, butFor] = [those(true), those(undefined), those(false)];
-  // of a piece with others in it, it may be all in those
+  // of a piece that others are in, or share something with, it may be all in those
   const narrowest = (some: readonly Piece[]) =>
-    some.filter((piece) => {
-      const narrower = some.filter((one) => one !== piece && isIn(one, piece));
-      return narrower.length === 0 || within(piece, narrower) !== false;
-    });
+    widestFirst(some, isIn).reduce((left, piece) => {
+      const others = left.filter((one) => one !== piece);
+      return others.length > 0 && within(piece, others) === false ? others : left;
+    }, some);
   if (others === false && !certain) {
     const only = narrowest([...sure, ...perhaps]);
     return only.length === 0 ? undefined : { only };

@@ -19,7 +19,7 @@ import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
 import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionText, someSession } from "./session";
 import type { Share } from "./shares";
-import { askerOfBoth, bothSides } from "./session-sides";
+import { askerOfBoth, bothSides, pairsOf, type Tags } from "./session-sides";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
@@ -208,6 +208,13 @@ function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   };
 }
 
+/** What several sessions of one party have. */
+function allOf([first, ...others]: readonly BothSides[]): BothSides {
+  if (first === undefined || others.length === 0) return first ?? { now: [], then: [] };
+  const { now, then } = verdictsOf([first, ...others]);
+  return { now: [...now.values()], then: [...then.values()] };
+}
+
 /** Which of two roles a row is about, where one resource gives way to one of another name: who comes by it knows its name. */
 function renamed(identity: Identity | undefined): readonly string[] {
   const resource = identity?.resource;
@@ -221,11 +228,19 @@ function renamed(identity: Identity | undefined): readonly string[] {
 export function identityShares(context: Context): readonly Share[] {
   return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
     const [before, after] = bothSides(then, now, context);
-    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
+    const judged = new Map<string, BothSides>();
+    const judgedWith = (tags: Tags): BothSides => {
+      const [one, two] = bothSides(then, now, context, tags);
+      const key = JSON.stringify([one?.tags, two?.tags]);
+      const same = sessionText(one) === sessionText(two);
+      const found = judged.get(key) ?? judgeSession({ before: one, after: two, same }, context);
+      judged.set(key, found);
+      return found;
+    };
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
     return entries.flatMap((entry) => {
-      const own = throughEntry(entry, { now: verdicts.now, then: verdicts.then });
+      const own = allOf(pairsOf(entry.tagging).map((tags) => throughEntry(entry, judgedWith(tags))));
       return byBucket(own.now, own.then).map((sorted) =>
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,

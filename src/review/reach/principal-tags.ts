@@ -2,6 +2,7 @@ import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import type { Change } from "../plan/change";
 import { anyMarked, dig, type Side, sideOf } from "../plan/values";
+import { speaksOfTagging } from "./tagging";
 
 /** Condition keys of all tags of who asks, in lower case, as an asker's context has them. */
 const prefix = "aws:principaltag/";
@@ -38,7 +39,7 @@ function ownTags(change: Change, side: Side): Tags["only"] {
 export function principalTags(change: Change, side: Side, kind: "role" | "user", trust: Policy | undefined): Tags {
   const own = ownTags(change, side);
   if (own === undefined) return anyTags;
-  if (kind === "user" || trust?.statements.some(mayTag) === false)
+  if (kind === "user" || trust?.statements.some(letsTag) === false)
     return { only: { [prefix]: undefined, ...own }, never: [] };
   const statements = Object.keys(own).map((key, index) => ({
     index,
@@ -49,9 +50,8 @@ export function principalTags(change: Change, side: Side, kind: "role" | "user",
   return { never: statements.length === 0 ? [] : [{ kind: "identity", version: "2012-10-17", statements }] };
 }
 
-function mayTag({ effect, actions }: Policy["statements"][number]): boolean {
-  if (effect === "Deny") return false;
-  return actions === undefined || actions.some((one) => /[*?\0]/.test(one) || /^sts:tagsession$/i.test(one));
+function letsTag(statement: Policy["statements"][number]): boolean {
+  return statement.effect !== "Deny" && speaksOfTagging(statement);
 }
 
 /** Whether both leave the same open. */

@@ -1,16 +1,48 @@
+import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
+import type { Identity } from "../inventory/inventory";
+import type { Side } from "../plan/values";
 import type { Context } from "./context";
 import type { Pair } from "./entered";
-import { anyTags, isOpenAlike, tagged } from "./principal-tags";
+import { anyTags, isOpenAlike, principalTags, tagged } from "./principal-tags";
 import { type SessionSide, sessionSide } from "./session";
+import type { Tagging } from "./tagging";
+import type { RoleEntry } from "./trust";
+
+/** Whether who comes tags the session, where the trust policy lets somebody do so. */
+export type Tags = { readonly [side in Side]: boolean };
+
+/** All pairs of a role with tags of the caller's choice, and without, as they come for somebody. */
+export function pairsOf({ before, after }: RoleEntry["tagging"]): readonly Tags[] {
+  const [then, now] = [choices[before], choices[after]];
+  if (before === after) return then.map((tags) => ({ before: tags, after: tags }));
+  return then.flatMap((one) => now.map((other) => ({ before: one, after: other })));
+}
+
+const choices: { readonly [tagging in Tagging]: readonly boolean[] } = {
+  all: [true],
+  some: [true, false],
+  none: [false],
+};
+
+const noTrust: Policy = { kind: "trust", version: "2012-10-17", statements: [] };
+
+/** A role or user on one side, whose session nobody tags if not `tags`. */
+function sideWith(identity: Identity | undefined, side: Side, tags: Tags, context: Context): SessionSide | undefined {
+  const session = sessionSide(identity, side, context);
+  if (tags[side] || session === undefined || identity?.kind !== "role" || identity.resource === undefined)
+    return session;
+  return { ...session, tags: principalTags(identity.resource, side, "role", noTrust) };
+}
 
 /** A role or user on both sides. What it means that tags of its sessions are not open on both alike, is not followed. */
 export function bothSides(
   then: Pair[0],
   now: Pair[1],
   context: Context,
+  tags: Tags = { before: true, after: true },
 ): readonly [SessionSide | undefined, SessionSide | undefined] {
-  const [before, after] = [sessionSide(then, "before", context), sessionSide(now, "after", context)];
+  const [before, after] = [sideWith(then, "before", tags, context), sideWith(now, "after", tags, context)];
   if (before === undefined || after === undefined || isOpenAlike(before.tags, after.tags)) return [before, after];
   return [
     { ...before, tagsDiffer: true },

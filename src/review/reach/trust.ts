@@ -1,7 +1,7 @@
-import { type Condition, hole } from "../../policy";
+import { type Condition, hole, type Policy } from "../../policy";
 import { servicePrincipalName } from "../../policy/parse-principal";
 import { type Asker, askerOf, canMeet, viewOf } from "../../policy/asker";
-import { type Effective, nothing, surplusOf } from "../../policy/effective";
+import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
 import { providerDoubt, webIdentityHost } from "./federation";
@@ -17,6 +17,7 @@ import { standingDocument } from "./refused";
 import { withOwnNames } from "./own-sources";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
+import { ofTagging, type Tagging, taggingOf, togetherTagging } from "./tagging";
 import { withOwnClaims } from "./token-keys";
 import { unknownCondition } from "../../policy/unknown-condition";
 
@@ -28,6 +29,8 @@ export interface RoleEntry {
   readonly conditions: { readonly [side in Side]: readonly Condition[] };
   /** Whether it may at all. */
   readonly may: { readonly [side in Side]: boolean };
+  /** Who of those who stand for it may tag the role's session. */
+  readonly tagging: { readonly [side in Side]: Tagging };
   /** It may after the plan what it may not before; and the reverse. */
   readonly gained: boolean;
   readonly lost: boolean;
@@ -122,12 +125,12 @@ function withoutGuess(condition: Condition): Condition {
   return isOpenCondition(condition) ? unknownCondition(JSON.stringify(condition)) : condition;
 }
 
-function effectiveOf(said: Said | undefined, { asker, action }: Comer, now: string | undefined): Effective {
-  if (said === undefined) return nothing;
-  const statements = said.policy.statements
+function effectiveOf(policy: Policy | undefined, { asker, action }: Comer, now: string | undefined): Effective {
+  if (policy === undefined) return nothing;
+  const statements = policy.statements
     .filter(({ conditions }) => canMeet(action, conditions))
     .map((statement) => ({ ...statement, conditions: statement.conditions.map(withoutGuess) }));
-  const view = viewOf({ ...said.policy, statements }, withOwnClaims(asker, said.policy));
+  const view = viewOf({ ...policy, statements }, withOwnClaims(asker, policy));
   return { ways: [[view]], denials: [view, ...neverMade([view], now)] };
 }
 
@@ -167,9 +170,13 @@ function mentions(actions: readonly string[] | undefined, action: string): boole
   );
 }
 
+function partOf(action: string): Part {
+  return { version: "2012-10-17", statement: calling(action) };
+}
+
 /** Whether there is something in one and not in the other; undefined where that is not decided. */
 function more(action: string, having: Effective, lacking: Effective, asker: Asker): boolean | undefined {
-  const found = surplusOf({ version: "2012-10-17", statement: calling(action) }, having, lacking, asker);
+  const found = surplusOf(partOf(action), having, lacking, asker);
   return "none" in found ? false : "witness" in found ? true : undefined;
 }
 
@@ -200,6 +207,14 @@ function comersOf({ askers, outsider }: Party, { ownAccounts }: Directory): read
   return [...named, ...ways.map((action) => ({ asker: someProvider, action, doubt: starForProviders }))];
 }
 
+/** Who of those who become a role may tag its session on one side. */
+function taggingBy(said: Said | undefined, comer: Comer, may: Effective, now: string | undefined): Tagging {
+  const { asker, action } = comer;
+  const policy = said && ofTagging(said.policy, action);
+  if (policy === undefined || policy.statements.length === 0) return "none";
+  return taggingOf(partOf(action), may, effectiveOf(policy, comer, now), asker);
+}
+
 /** Everyone outside who may become a role on either side. */
 export function entriesOf(
   before: Identity | undefined,
@@ -215,8 +230,8 @@ export function entriesOf(
     const judged = comersOf(party, context.directory).map((comer) => {
       const { asker, action, doubt } = comer;
       const [then, now] = amongTheSame(
-        effectiveOf(sides.before, comer, context.now),
-        effectiveOf(sides.after, comer, context.now),
+        effectiveOf(sides.before?.policy, comer, context.now),
+        effectiveOf(sides.after?.policy, comer, context.now),
       );
       const has = (having: Effective, lacking: Effective) => {
         const answer = more(action, having, lacking, asker);
@@ -226,7 +241,11 @@ export function entriesOf(
       const may = { before, after: same ? before : has(now, nothing) };
       const gained = same || may.after === false ? false : has(now, then);
       const lost = same || may.before === false ? false : has(then, now);
-      return { ...comer, now, may, gained, lost };
+      const tagging = {
+        before: taggingBy(sides.before, comer, then, context.now),
+        after: taggingBy(sides.after, comer, now, context.now),
+      };
+      return { ...comer, now, may, gained, lost, tagging };
     });
     const any = (test: (one: (typeof judged)[number]) => boolean | undefined) => judged.map(test);
     const sure = (values: readonly (boolean | undefined)[]) => values.includes(true);
@@ -242,11 +261,14 @@ export function entriesOf(
     const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
     if (told === undefined) return [];
     const { asker, action, doubt } = told;
+    const taggingOn = (side: Side) =>
+      togetherTagging(judged.filter((one) => one.may[side] !== false).map((one) => one.tagging[side]));
     return [
       {
         party,
         outsider: party.outsider,
         may,
+        tagging: { before: taggingOn("before"), after: taggingOn("after") },
         conditions: {
           before: may.before ? conditionsOf(sides.before, asker, action) : [],
           after: may.after ? conditionsOf(sides.after, asker, action) : [],

@@ -14,6 +14,8 @@ const network = `${keys}#condition-keys-network-properties`;
 const mfa = `${keys}#condition-keys-multifactorauthpresent`;
 
 const alice = `arn:aws:iam::${partner}:user/alice`;
+const bob = `arn:aws:iam::${partner}:user/bob`;
+const root = `arn:aws:iam::${partner}:root`;
 const objects = "arn:aws:s3:::acme-one/*";
 
 function allow(Condition?: Conditions): Statement {
@@ -47,6 +49,12 @@ function role(more: Partial<Role>): State {
   const open = { ...allow(media), Principal: "*" } as const;
   const only = deny({ StringNotEquals: { "aws:PrincipalAccount": own } });
   return { ...bucket(open, only), roles: { r1: { trust, ...more } } };
+}
+
+/** The same, and the role's trust policy lets whoever becomes it tag the session, or somebody else. */
+function tagging(more: Partial<Role>, who: Partial<Statement> = {}, AWS = alice): State {
+  const become: Statement = { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" };
+  return role({ ...more, trust: [become, { ...become, Action: "sts:TagSession", ...who }] });
 }
 
 const acl = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html";
@@ -167,6 +175,30 @@ export const doorKinds: readonly Kind[] = [
     },
     [],
     ["alice by r1"],
+  ),
+  row(
+    "a tag that its role loses, while whoever becomes it may give any to its session",
+    sessionTags,
+    tagging({ tags: { team: "media" } }),
+    tagging({ tags: { team: "other" } }),
+  ),
+  row(
+    "a tag that its role loses, while others may give any to its session",
+    sessionTags,
+    tagging({ tags: { team: "media" } }, { Principal: { AWS: bob } }),
+    tagging({ tags: { team: "other" } }, { Principal: { AWS: bob } }),
+    [],
+    ["alice by r1"],
+  ),
+  row(
+    "a tag that its role loses, while who has one may give any to its session",
+    sessionTags,
+    tagging({ tags: { team: "media" } }, {}, root),
+    tagging({ tags: { team: "other" } }, { Condition: { StringLike: { "aws:PrincipalTag/team": "m*" } } }, root),
+    [],
+    ["alice", "bob", "carol", "partner's other session", "partner's r1", "partner's root", "partner's session"].map(
+      (name) => `${name} by r1`,
+    ),
   ),
   row("a tag that people of another account have as they like", tags, bucket(), bucket(allow(media)), ["alice"]),
   row(

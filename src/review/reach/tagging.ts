@@ -1,0 +1,41 @@
+import { matchesWildcard } from "../../aws/wildcard";
+import type { Policy, PolicyStatement } from "../../policy";
+import type { Asker } from "../../policy/asker";
+import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
+import { hasHole } from "../../policy/hole";
+
+/** Who of those who become a role may tag its session. */
+export type Tagging = "all" | "some" | "none";
+
+/** Whether a statement speaks of tagging a session; in doubt it does. */
+export function speaksOfTagging({ actions, notActions = [] }: PolicyStatement): boolean {
+  const means = (one: string) => hasHole(one) || matchesWildcard(one.toLowerCase(), "sts:tagsession");
+  return actions === undefined ? !notActions.some(means) : actions.some(means);
+}
+
+/**
+ * What a policy says of tagging a session, as if it said so of becoming the role: one request does both.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+ */
+export function ofTagging(policy: Policy, becoming: string): Policy {
+  const statements = policy.statements
+    .filter(speaksOfTagging)
+    .map(({ notActions: _, ...statement }) => ({ ...statement, actions: [becoming] }));
+  return { ...policy, statements };
+}
+
+/** @param tagging what lets somebody tag, as if it let it become the role */
+export function taggingOf(becoming: Part, may: Effective, tagging: Effective, asker: Asker): Tagging {
+  const both: Effective = {
+    ways: may.ways.flatMap((one) => tagging.ways.map((other) => [...one, ...other])),
+    denials: [...may.denials, ...tagging.denials],
+  };
+  if ("none" in surplusOf(becoming, both, nothing, asker)) return "none";
+  return "none" in surplusOf(becoming, may, tagging, asker) ? "all" : "some";
+}
+
+/** Of several who stand for one. */
+export function togetherTagging(all: readonly Tagging[]): Tagging {
+  const [first = "none", ...others] = new Set(all);
+  return others.length === 0 ? first : "some";
+}
