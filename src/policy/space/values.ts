@@ -2,6 +2,7 @@ import type { Condition } from "../policy";
 import { keyTypeOf } from "../../aws/keys";
 import { compareRead, hasSixParts, matchesOne, readerOf, type Filling } from "../condition/holds";
 import { operators, type Family } from "../../aws/condition-operators";
+import type { Effort } from "../effort";
 import { globOf, literalGlob, many } from "../glob";
 import { literalOf, partsOf } from "../text";
 import { some, type Tri } from "../tri";
@@ -44,6 +45,7 @@ export function valueClasses(
   key: string,
   tests: readonly Test[],
   fresh: (key: string) => string,
+  effort?: Effort,
 ): readonly ValueClass[] | undefined {
   const numbered = tests.map((test, number) => ({ ...test, number, group: groupOf(test) }));
   if (keyTypeOf(key) === "Bool") {
@@ -56,7 +58,7 @@ export function valueClasses(
   if (groups.length === 0) return [{ value: fresh(key), matches: [] }];
   const lists = groups.map((group) => {
     const own = numbered.filter((test) => test.group === group);
-    return group === "text" ? textValues(own, fresh, tests.length) : pointValues(group, own, key, tests.length);
+    return group === "text" ? textValues(own, fresh, tests.length, effort) : pointValues(group, own, key, tests.length);
   });
   return lists.reduce((a, b) => (a && b ? cross(a, b) : undefined));
 }
@@ -79,6 +81,7 @@ function textValues(
   tests: readonly Numbered[],
   fresh: (key: string) => string,
   count: number,
+  effort: Effort | undefined,
 ): readonly ValueClass[] | undefined {
   const readings: PatternReading[] = [];
   const places = tests.map(({ condition, variables }) => {
@@ -97,7 +100,7 @@ function textValues(
   });
   // to the set operators an empty string is not like other values
   if (tests.some(({ condition }) => condition.each !== undefined)) readings.push(readingOf([], fresh));
-  return textClasses(readings)?.map(({ text, members }) => {
+  return textClasses(readings, undefined, [], effort)?.map(({ text, members }) => {
     const inside = new Set(members);
     const matches = new Array<Tri>(count).fill(undefined);
     tests.forEach(({ number }, i) => (matches[number] = (places[i] ?? []).some((at) => inside.has(at))));
