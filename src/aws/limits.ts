@@ -3,6 +3,8 @@ import { utf8 } from "../bytes/utf8";
 /** How AWS limits the size of one kind of policy document. */
 export interface SizeLimit {
   readonly max: number;
+  /** To so much an account can have it raised. Default: not at all. */
+  readonly raised?: number;
   /** S3 and KMS count bytes as they are; IAM counts characters without white space. */
   readonly counts: "bytes" | "characters-without-white-space";
   /** URL of the document that says so. */
@@ -25,8 +27,7 @@ export const limits = {
   "user-inline": { max: 2_048, counts: characters, source: iam },
   "role-inline": { max: 10_240, counts: characters, source: iam },
   "group-inline": { max: 5_120, counts: characters, source: iam },
-  /** By default; an account can have it raised. */
-  "trust-policy": { max: 2_048, counts: characters, source: iam },
+  "trust-policy": { max: 2_048, raised: 8_192, counts: characters, source: iam },
   "key-policy": { max: 32_768, counts: "bytes", source: kms },
 } as const satisfies { readonly [name: string]: SizeLimit };
 

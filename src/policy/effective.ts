@@ -1,5 +1,6 @@
 import { nearPart } from "./near-part";
 import { askedAs, askedBy, type Asker, viewOf } from "./asker";
+import { effortLeft, isLeft } from "./effort";
 import { evaluate } from "./evaluate";
 import { evidentlyMeets } from "./evident";
 import { evidentSurplus } from "./evident-surplus";
@@ -7,7 +8,7 @@ import { groupsOf, openKeysOf } from "./key-groups";
 import { ask, type Asked } from "./match";
 import { searchPart } from "./part-search";
 import type { Policy, PolicyStatement, Request } from "./policy";
-import { onlyBucketOf, remembered, rememberedOf } from "./remembered";
+import { onlyBucketOf, remembered, rememberedOf, tooMany } from "./remembered";
 import { statementsSaid } from "./said";
 import { isEmpty } from "./space/bits";
 import type { Sought } from "./space/finder";
@@ -110,6 +111,7 @@ function surplusByKeys(part: Part, having: Effective, lacking: Effective, asker:
 
 /** The same of one group, without what says nothing about it. */
 function surplusWithin(part: Part, having: Effective, lacking: Effective, asker: Asker): Sought {
+  if (effortLeft().steps <= 0) return tooMany;
   const near = (effective: Effective): Effective => ({
     ways: effective.ways.map((way) => way.map((policy) => nearPart(policy, part.statement))).filter(canAllow),
     denials: effective.denials.map((policy) => nearPart(policy, part.statement)),
@@ -123,10 +125,14 @@ function surplusWithin(part: Part, having: Effective, lacking: Effective, asker:
   const [mine, theirs] = [effectiveText(a), effectiveText(b)];
   if (mine === theirs) return { none: true };
   const bucket = onlyBucketOf(part, statementsSaid([a, b]));
-  return remembered({ key: [JSON.stringify(part), mine, theirs].join("\n"), bucket, shows }, () =>
-    searchPart(part, a, b, shows),
+  const effort = effortLeft();
+  return remembered({ key: [JSON.stringify(part), mine, theirs].join("\n"), bucket, shows }, effort, () =>
+    searchPart(part, a, b, effort, shows),
   );
 }
+
+/** Two statements are told apart in about so many steps. */
+const stepsToMeet = 3_000;
 
 /** Whether a statement of a policy says anything about some request of a part; in doubt it does. */
 export function meets({ version, statement }: Part, policy: Policy, other: PolicyStatement): boolean {
@@ -135,6 +141,7 @@ export function meets({ version, statement }: Part, policy: Policy, other: Polic
   const [near] = theirs.statements;
   if (near === undefined) return false;
   if (evidentlyMeets(statement, near, version === policy.version)) return true;
+  if (!isLeft(effortLeft(), stepsToMeet)) return true;
   return rememberedOf(JSON.stringify([version, statement, near]), onlyBucketOf({ version, statement }, [near]), () => {
     const space = spaceOf([mine, theirs]);
     if ("undecided" in space) return true;

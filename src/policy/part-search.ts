@@ -1,5 +1,7 @@
 import type { Effective, Part } from "./effective";
+import type { Effort } from "./effort";
 import type { Policy, PolicyStatement, Request } from "./policy";
+import { tooMany } from "./remembered";
 import { policiesSaid } from "./said";
 import { isEmpty } from "./space/bits";
 import type { Box } from "./space/dimension";
@@ -42,8 +44,6 @@ function boxesOf(
   return found;
 }
 
-const tooMany: Sought = { undecided: "the policies have too many combinations" };
-
 function denialsIn(space: Space, { denials }: Effective, effects: readonly string[]): Box[] {
   return denials.flatMap((policy) =>
     policy.statements.filter(({ effect }) => effects.includes(effect)).map((s) => space.boxOf(policy, s)),
@@ -69,10 +69,16 @@ function wantedOf(part: Part): Policy {
  *
  * @param shows whether a request certainly is one
  */
-export function searchPart(part: Part, a: Effective, b: Effective, shows: (request: Request) => boolean): Sought {
+export function searchPart(
+  part: Part,
+  a: Effective,
+  b: Effective,
+  effort: Effort,
+  shows: (request: Request) => boolean,
+): Sought {
   const wanted = wantedOf(part);
   const policies = [wanted, ...policiesSaid([a, b])];
-  const space = spaceOf(policies);
+  const space = spaceOf(policies, { effort });
   if ("undecided" in space) return { undecided: space.undecided };
   const [own, within, outside] = wanted.statements as readonly [PolicyStatement, PolicyStatement, PolicyStatement];
   const inside =
@@ -86,7 +92,7 @@ export function searchPart(part: Part, a: Effective, b: Effective, shows: (reque
     ...denialsIn(space, a, ["Deny"]),
     ...(part.outside === undefined ? [] : [space.boxOf(wanted, outside)]),
   ];
-  const finder = finderOf(space, policies, shows);
+  const finder = finderOf(space, policies, shows, effort);
   const cut = [...denied, ...kept];
   const mayDeny = denialsIn(space, b, ["Deny", "Unknown"]);
   for (const box of may) {

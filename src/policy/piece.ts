@@ -1,4 +1,5 @@
 import { expandAction } from "../aws/actions";
+import type { Effort } from "./effort";
 import { isLevel } from "./level";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { finderOf, type Sought } from "./space/finder";
@@ -61,12 +62,7 @@ function textsFor(piece: PolicyStatement, near: readonly PolicyStatement[], deny
 }
 
 /** What the first statement of `own` allows, the others being what denies it, and `theirs` does not. */
-export function lookIn(
-  own: Policy,
-  theirs: Policy,
-  effort: { steps: number },
-  confirms: (request: Request) => boolean,
-): Sought {
+export function lookIn(own: Policy, theirs: Policy, effort: Effort, confirms: (request: Request) => boolean): Sought {
   const [piece, ...denials] = own.statements;
   if (!piece) return { none: true };
   const allowing = theirs.statements.filter(({ effect }) => effect === "Allow");
@@ -74,7 +70,7 @@ export function lookIn(
   const space = spaceOf([own, theirs], { effort, ...textsFor(piece, [...denials, ...theirs.statements], denying) });
   if ("undecided" in space) return space;
   const denied = denials.map((s) => space.boxOf(own, s));
-  const finder = finderOf(space, [own, theirs], confirms);
+  const finder = finderOf(space, [own, theirs], confirms, effort);
   const box = space.boxOf(own, piece);
   finder.look(box, [...denied, ...allowing.map((s) => space.boxOf(theirs, s))]);
   for (const s of denying) finder.look(intersect(box, space.boxOf(theirs, s)), denied);

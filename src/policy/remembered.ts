@@ -1,5 +1,6 @@
 import { keptTable } from "../aws/kept";
 import type { Part } from "./effective";
+import type { Effort } from "./effort";
 import type { PolicyStatement, Request } from "./policy";
 import type { Sought } from "./space/finder";
 
@@ -18,6 +19,8 @@ const mostRemembered = 500;
 
 interface Answer {
   readonly found: Sought;
+  /** What it took to find: who asks again has that much less, so that no answer depends on what was asked before. */
+  readonly steps: number;
   readonly bucket: string | undefined;
 }
 
@@ -29,6 +32,9 @@ const anyBucket = "\u0001";
 function withoutName(key: string, bucket: string | undefined): string {
   return bucket === undefined ? key : key.replaceAll(`:::${bucket}`, `:::${anyBucket}`);
 }
+
+/** Said where the policies differ in more ways than anybody waits for. */
+export const tooMany: Sought = { undecided: "the policies have too many combinations" };
 
 function renamed(found: Sought, from: string | undefined, to: string | undefined): Sought {
   if (!("witness" in found) || from === undefined || to === undefined || from === to) return found;
@@ -42,15 +48,22 @@ function renamed(found: Sought, from: string | undefined, to: string | undefined
  * have the same shape. A request that shows something is tried again; that nothing is found is true of all of them, unless a
  * policy variable stands for something of the caller.
  */
-export function remembered({ key, bucket, shows }: Question, find: () => Sought): Sought {
+export function remembered({ key, bucket, shows }: Question, effort: Effort, find: () => Sought): Sought {
+  if (effort.steps <= 0) return tooMany;
   if (key.includes("${")) return find();
   const general = withoutName(key, bucket);
   const known = answers.get(general);
   const answer = known === undefined ? undefined : renamed(known.found, known.bucket, bucket);
-  if (answer !== undefined && (!("witness" in answer) || shows(answer.witness))) return answer;
+  if (known !== undefined && answer !== undefined && (!("witness" in answer) || shows(answer.witness))) {
+    effort.steps -= known.steps;
+    return effort.steps < 0 ? tooMany : answer;
+  }
+  const before = effort.steps;
   const found = find();
+  // with more left it may be found
+  if (effort.steps < 0) return found;
   if (answers.size >= mostRemembered) answers.clear();
-  answers.set(general, { found, bucket });
+  answers.set(general, { found, bucket, steps: before - effort.steps });
   return found;
 }
 

@@ -1,10 +1,14 @@
 import { canonicalStatement } from "./canonical";
 import { decide } from "./decide";
+import type { Effort } from "./effort";
 import { evidentlyLeft, evidentlyWithin } from "./evident";
 import { aboutPiece, noReads } from "./near";
 import type { Policy, PolicyStatement, Request } from "./policy";
 import { lookIn, singlePieces } from "./piece";
 import type { Sought } from "./space/finder";
+
+/** What telling the statements of two policies apart may take. */
+const mostSteps = 8_000_000;
 
 /** So often is a statement held against another one. */
 const mostVisits = 20_000_000;
@@ -12,7 +16,7 @@ const mostVisits = 20_000_000;
 /** What `a` allows and `b` does not, looked for statement by statement, each with only what says anything about it. */
 export function surplus(a: Policy, b: Policy): Sought {
   const reads = noReads();
-  const effort = { steps: 6_000_000 };
+  const effort: Effort = { steps: mostSteps };
   const allowed = b.statements.filter(({ effect }) => effect === "Allow");
   const kept = new Set(allowed.map((s) => canonicalStatement(b, s)));
   const byResource = new Map<string, PolicyStatement[]>();
@@ -49,8 +53,9 @@ export function surplus(a: Policy, b: Policy): Sought {
     if (mayPass && kept.has(canonicalStatement(a, s))) return undefined;
     const likely = byResource.get(s.resources?.[0] ?? "") ?? [];
     if (mayPass && likely.some((other) => evidentlyWithin(s, other, sameVersion))) return undefined;
-    if (visits < 0) doubt ??= "the policies have too many combinations";
-    if (visits < 0) return undefined;
+    const isSpent = visits < 0 || effort.steps < 0;
+    if (isSpent) doubt ??= "the policies have too many combinations";
+    if (isSpent) return undefined;
     const around: Around = { allowing: near(allowed, s), denying: denials, denied: near(denied, s) };
     const pieces = mayPass ? evidentlyLeft(s, around.allowing, sameVersion) : [s];
     return firstOf(pieces, (piece) => look(piece, around));

@@ -50,7 +50,9 @@ const tooMuch = /^AWS refuses more than 10,240 characters of inline policies of 
 // AWS counts the inline policies of one role together: it refuses one of what is written, and nobody knows which
 test.each<readonly [string, readonly Entry[], readonly string[]]>([
   ["one within the limit", [role, inline("a", 9_000)], ["gains a"]],
-  ["one that is too large", [role, inline("a", 12_000)], ["gains a?"]],
+  ["one that is too large by itself, which AWS refuses", [role, inline("a", 12_000)], []],
+  ["it leaves what it was", [kept(role), changed("a", 12_000)], ["keeps o"]],
+  ["another beside it", [role, inline("a", 12_000), inline("b", 6_000)], ["gains b"]],
   ["two that are too large together", [role, inline("a", 6_000), inline("b", 6_000)], ["gains ab?"]],
   ["one beside one that is there", [kept(role), kept(inline("a", 6_000)), inline("b", 6_000)], ["gains b?", "keeps a"]],
   [

@@ -1,4 +1,5 @@
 import { actionsOf, arnPatternsOf, expandAction, findAction, knownServices } from "../../aws/actions";
+import { type Effort, isLeft } from "../effort";
 import type { Policy } from "../policy";
 import { matching } from "./text";
 import type { Space } from "./space";
@@ -36,15 +37,18 @@ const wellKnownResources = [
 /** So many patterns are instantiated for examples; with more, the plain shortest texts have to do. */
 const most = 60;
 
+/** To hold a text against a pattern takes as long as so many steps. */
+const stepsPerMatch = 20;
+
 /** Examples for the atoms of a space, looked for when they are first asked for. */
-export function examplesFor(space: Space, policies: readonly Policy[]): Examples {
+export function examplesFor(space: Space, policies: readonly Policy[], effort?: Effort): Examples {
   const statements = policies.flatMap((policy) => policy.statements).slice(0, most);
   const actions = lazy(() => {
     const patterns = statements.flatMap((s) => [...(s.actions ?? []), ...(s.notActions ?? [])]).slice(0, most);
     const texts = patterns.flatMap((pattern) => (/[*?]/.test(pattern) ? expandAction(pattern).slice(0, 8) : [pattern]));
     const made = patterns.filter((pattern) => pattern !== "*").map((pattern) => instance(pattern, "Example"));
     const others = [...wellKnownActions, ...actionsOf("s3").slice(0, 3)];
-    return group([...texts, ...others, ...made], space.actions, (text) =>
+    return group([...texts, ...others, ...made], space.actions, effort, (text) =>
       matching(space.actionReadings, text.toLowerCase()),
     );
   });
@@ -55,7 +59,7 @@ export function examplesFor(space: Space, policies: readonly Policy[]): Examples
       const arn = instance(pattern, "example");
       return arn.startsWith("arn:") ? [arn, ...siblings(arn)] : [];
     });
-    return group([...texts, ...wellKnownResources, ...levels.flatMap(resourcesOf)], space.resources, (text) =>
+    return group([...texts, ...wellKnownResources, ...levels.flatMap(resourcesOf)], space.resources, effort, (text) =>
       matching(space.resourceReadings, text),
     );
   });
@@ -91,11 +95,14 @@ function lazy<T>(make: () => T): () => T {
 function group(
   texts: readonly string[],
   classes: readonly { readonly members: readonly number[] }[],
+  effort: Effort | undefined,
   membersOf: (text: string) => readonly number[],
 ): ReadonlyMap<number, readonly string[]> {
   const atoms = new Map(classes.map((known, atom) => [known.members.join(), atom]));
   const found = new Map<number, string[]>();
   for (const text of new Set(texts)) {
+    // every pattern makes a class at least
+    if (!isLeft(effort, stepsPerMatch * classes.length)) break;
     const atom = atoms.get(membersOf(text).join());
     if (atom === undefined) continue;
     const list = found.get(atom);

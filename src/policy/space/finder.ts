@@ -1,10 +1,11 @@
 import { findAction } from "../../aws/actions";
+import type { Effort } from "../effort";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
 import { isEmpty, intersects, type Bits } from "./bits";
 import type { Box } from "./dimension";
 import { examplesFor, type Examples } from "./examples";
-import { cellOf, search, type Cell, type Effort } from "./search";
+import { cellOf, search, type Cell, type SearchEffort } from "./search";
 import type { Space } from "./space";
 import { isUnlikely } from "./impossible";
 import { examplesIn } from "./witness";
@@ -41,9 +42,14 @@ function likelier(
 }
 
 /** Looks for a request that is certain, in one part of the space after another. */
-export function finderOf(space: Space, policies: readonly Policy[], confirms: (request: Request) => boolean) {
-  const examples = examplesFor(space, policies);
-  const effort: Effort = { steps: 3_000_000, refusals: 60 };
+export function finderOf(
+  space: Space,
+  policies: readonly Policy[],
+  confirms: (request: Request) => boolean,
+  shared: Effort = { steps: Infinity },
+) {
+  const examples = examplesFor(space, policies, shared);
+  const effort: SearchEffort = { steps: Math.min(3_000_000, shared.steps), refusals: 60 };
   let witness: Request | undefined;
   let doubt: string | undefined;
   let gaveUp = false;
@@ -77,7 +83,9 @@ export function finderOf(space: Space, policies: readonly Policy[], confirms: (r
     look(inside: Box, outside: readonly Box[]): void {
       if (witness || gaveUp || passed > mostPassed) return;
       if (inside.some(({ set }) => isEmpty(set))) return;
+      const before = effort.steps;
       const outcome = search(cellOf(inside, space.dimensions), outside, accept, effort);
+      shared.steps -= before - effort.steps;
       refused ||= outcome === "refused";
       gaveUp ||= outcome === "gave-up";
     },

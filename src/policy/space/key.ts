@@ -1,5 +1,6 @@
 import { keyTypeOf } from "../../aws/keys";
 import { holdsBy } from "../condition/holds";
+import { type Effort, isLeft } from "../effort";
 import type { Tri } from "../tri";
 import { mostWork, type Test, valueClasses } from "./values";
 
@@ -40,6 +41,9 @@ export const ofEndpoints: ReadonlySet<string> = new Set([
   "aws:vpcsourceip",
 ]);
 
+/** To hold a value against a test takes as long as so many steps. */
+const stepsPerTest = 20;
+
 /** Combinations of values that come out differently. */
 const mostSets = 1_000;
 
@@ -51,9 +55,11 @@ export function keyAtoms(
   key: string,
   tests: readonly Test[],
   fresh: (key: string) => string,
+  effort?: Effort,
 ): readonly KeyAtom[] | undefined {
-  const classes = valueClasses(key, tests, fresh);
+  const classes = valueClasses(key, tests, fresh, effort);
   if (!classes || classes.length * tests.length > mostWork) return undefined;
+  if (!isLeft(effort, stepsPerTest * classes.length * tests.length)) return undefined;
   const empty = classes.findIndex(({ value }) => value === "");
   const outcomeOf = (chosen: readonly number[]): readonly Tri[] => {
     // an empty string keeps its meaning to the set operators

@@ -1,4 +1,5 @@
 import { holds } from "../condition/holds";
+import { type Effort, isLeft } from "../effort";
 import { splitAt } from "../hole";
 import type { Request } from "../policy";
 import { covers, keysOf, lacksKey, outside, readCaller, type Caller } from "../principal";
@@ -14,17 +15,25 @@ export interface CallerAtom {
 }
 
 /** So many callers are held against a principal or a condition's value at most. */
-const mostWork = 20_000_000;
+const mostWork = 4_000_000;
+
+/** To hold a caller against one of them takes as long as so many steps. */
+const stepsPerTest = 20;
 
 /**
  * All the ways in which callers can differ, as far as the tests see it. Undefined if they cannot be told.
  *
  * @param keys condition keys and variables, lower case, of which some callers may have none
  */
-export function callerAtoms(tests: readonly CallerTest[], keys: readonly string[]): readonly CallerAtom[] | undefined {
+export function callerAtoms(
+  tests: readonly CallerTest[],
+  keys: readonly string[],
+  effort?: Effort,
+): readonly CallerAtom[] | undefined {
   const candidates = callersFor(tests, keys);
   const work = tests.reduce((sum, test) => sum + sizeOf(test), 0);
   if (!candidates || candidates.length * work > mostWork) return undefined;
+  if (!isLeft(effort, stepsPerTest * candidates.length * work)) return undefined;
   const implied = implications(tests);
   const isPossible = (truths: readonly boolean[]) => implied.every(([a, b]) => !truths[a] || truths[b]);
   // a caller of whom everything is known makes a better example than one of whom it is guessed

@@ -1,4 +1,5 @@
 import { and, full, isEmpty, intersects, isSubset, without, type Bits } from "./bits";
+import type { Effort } from "../effort";
 import type { Box, Dimension } from "./dimension";
 
 /** A part of the space in which all requests are alike in what the boxes say. Every dimension has a set. */
@@ -11,8 +12,7 @@ export type Outcome = "found" | "none" | "refused" | "gave-up";
 export type Accept = (cell: Cell) => boolean | "impossible";
 
 /** What is left of a comparison's effort. */
-export interface Effort {
-  steps: number;
+export interface SearchEffort extends Effort {
   /** Cells that may still be refused. */
   refusals: number;
 }
@@ -21,13 +21,13 @@ export interface Effort {
  * Looks for a cell that is in `inside` and in none of the boxes, by cutting the first box that still meets the cell out
  * of it, dimension by dimension. Exact: `none` means that the boxes cover `inside`.
  */
-export function search(inside: Cell, boxes: readonly Box[], accept: Accept, effort: Effort): Outcome {
+export function search(inside: Cell, boxes: readonly Box[], accept: Accept, effort: SearchEffort): Outcome {
   if (inside.some(isEmpty)) return "none";
   const left = boxes.filter((box) => box.every(({ at, set }) => intersects(inside[at] as Bits, set)));
   return cut(inside, left, accept, effort);
 }
 
-function cut(cell: Cell, boxes: readonly Box[], accept: Accept, effort: Effort): Outcome {
+function cut(cell: Cell, boxes: readonly Box[], accept: Accept, effort: SearchEffort): Outcome {
   effort.steps -= 1 + boxes.length;
   if (effort.steps < 0) return "gave-up";
   let best: { readonly open: Box; readonly at: number } | undefined;

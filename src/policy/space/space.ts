@@ -1,3 +1,4 @@
+import { type Effort, isLeft } from "../effort";
 import { globOf, manyInSegment, oneInSegment } from "../glob";
 import { resourceGlobs } from "../match";
 import type { Condition, Policy, PolicyStatement } from "../policy";
@@ -34,8 +35,8 @@ export interface Space {
 
 /** How a space is to be made, where that is known better than by telling all texts apart. */
 export interface Making {
-  /** What is left of the steps that texts may be told apart with. */
-  readonly effort?: { steps: number };
+  /** What is left of the work that it may take. */
+  readonly effort?: Effort | undefined;
   /** Texts that are enough. */
   readonly actionTexts?: readonly string[] | undefined;
   readonly resourceTexts?: readonly string[] | undefined;
@@ -201,11 +202,16 @@ function boxIn(
   return [...box].map(([at, set]) => ({ at, set })).sort((a, b) => a.at - b.at);
 }
 
+/** To write down what a statement asks takes as long as so many steps. */
+const stepsPerStatement = 200;
+
 /** What the requests look like that some policies can tell apart; or why that cannot be said. */
 export function spaceOf(
   policies: readonly Policy[],
   { effort, actionTexts, resourceTexts }: Making = {},
 ): Space | { readonly undecided: string } {
+  const count = policies.reduce((sum, { statements }) => sum + statements.length, 0);
+  if (!isLeft(effort, stepsPerStatement * count)) return { undecided: "the policies have too many combinations" };
   const questions = questionsOf(policies);
   const { actions, actionPatterns, resources, resourcePatterns, callers, keys, needing, byCaller, fresh } = questions;
   const objects = askForObjects(questions);
@@ -217,13 +223,13 @@ export function spaceOf(
   const resourceClasses = resourceTexts
     ? classesOf(resources.list, resourceTexts)
     : textClasses(resources.list, resourceUniverse, wide ? nowhere(named) : [], effort);
-  const callerClasses = byCaller ? callerAtoms(callers.list, [...keys.keys(), ...needing.keys()]) : undefined;
+  const callerClasses = byCaller ? callerAtoms(callers.list, [...keys.keys(), ...needing.keys()], effort) : undefined;
   if (!actionClasses) return { undecided: "the action patterns have too many combinations" };
   if (!resourceClasses) return { undecided: "the resource patterns have too many combinations" };
   if (byCaller && !callerClasses) return { undecided: "the principals cannot be told apart" };
   const keyList: { key: string; atoms: readonly KeyAtom[] }[] = [];
   for (const [key, { list }] of keys) {
-    const atoms = keyAtoms(key, list, fresh);
+    const atoms = keyAtoms(key, list, fresh, effort);
     if (!atoms) return { undecided: `the conditions on ${key} have too many combinations` };
     keyList.push({ key, atoms });
   }

@@ -1,3 +1,4 @@
+import type { Effort } from "../effort";
 import { globOf, isHole, literalGlob, textOf, type Glob } from "../glob";
 import { matchesGlob } from "../glob-match";
 import { partition } from "../partition";
@@ -63,7 +64,7 @@ export function textClasses(
   readings: readonly PatternReading[],
   universe?: Glob,
   drop: readonly Glob[] = [],
-  effort?: { steps: number },
+  effort?: Effort,
 ): TextClass[] | undefined {
   if (readings.length > mostReadings) return undefined;
   const globs: Glob[] = [];

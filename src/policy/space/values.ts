@@ -2,6 +2,7 @@ import type { Condition } from "../policy";
 import { keyTypeOf } from "../../aws/keys";
 import { compareRead, hasSixParts, matchesOne, readerOf, type Filling } from "../condition/holds";
 import { operators, type Family } from "../../aws/condition-operators";
+import type { Effort } from "../effort";
 import { globOf, literalGlob, many } from "../glob";
 import { literalOf, partsOf } from "../text";
 import { some, type Tri } from "../tri";
@@ -44,6 +45,7 @@ export function valueClasses(
   key: string,
   tests: readonly Test[],
   fresh: (key: string) => string,
+  effort?: Effort,
 ): readonly ValueClass[] | undefined {
   const numbered = tests.map((test, number) => ({ ...test, number, group: groupOf(test) }));
   if (keyTypeOf(key) === "Bool") {
@@ -57,7 +59,7 @@ export function valueClasses(
   const lists = groups.map((group) => {
     const own = numbered.filter((test) => test.group === group);
     return group === "text"
-      ? textValues(own, fresh, tests.length, !neverEmpty.test(key))
+      ? textValues(own, fresh, { count: tests.length, mayBeEmpty: !neverEmpty.test(key) }, effort)
       : pointValues(group, own, key, tests.length);
   });
   return lists.reduce((a, b) => (a && b ? cross(a, b) : undefined));
@@ -88,8 +90,8 @@ const neverEmpty =
 function textValues(
   tests: readonly Numbered[],
   fresh: (key: string) => string,
-  count: number,
-  mayBeEmpty: boolean,
+  { count, mayBeEmpty }: { readonly count: number; readonly mayBeEmpty: boolean },
+  effort: Effort | undefined,
 ): readonly ValueClass[] | undefined {
   const readings: PatternReading[] = [];
   const places = tests.map(({ condition, variables }) => {
@@ -109,7 +111,8 @@ function textValues(
   // to the set operators an empty string is not like other values
   const withSets = tests.some(({ condition }) => condition.each !== undefined);
   if (withSets) readings.push(readingOf([], fresh));
-  const classes = textClasses(readings)?.filter(({ text }) => mayBeEmpty || !withSets || text !== "");
+  const all = textClasses(readings, undefined, [], effort);
+  const classes = all?.filter(({ text }) => mayBeEmpty || !withSets || text !== "");
   return classes?.map(({ text, members }) => {
     const inside = new Set(members);
     const matches = new Array<Tri>(count).fill(undefined);

@@ -1,3 +1,4 @@
+import { sharingEffort } from "../../policy/effort";
 import type { Bucket } from "../inventory/inventory";
 import { type Change, changes } from "../plan/change";
 import { concernsNobody, inForce } from "./bucket-policies";
@@ -87,5 +88,5 @@ function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Co
 /** Who reaches one bucket by its policy, its ACL or its access points. */
 export function bucketShares(then: Bucket | undefined, now: Bucket | undefined, context: Context): readonly Share[] {
   const points = (then?.accessPoints.length ?? 0) + (now?.accessPoints.length ?? 0);
-  return [...direct(then, now, context), ...(points > 0 ? byPoints(then, now, context) : [])];
+  return sharingEffort(() => [...direct(then, now, context), ...(points > 0 ? byPoints(then, now, context) : [])]);
 }

@@ -1,5 +1,6 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
+import { sharingEffort } from "../../policy/effort";
 import type { Side } from "../plan/values";
 import { type Atom, type Naming, partOf } from "./atoms";
 import { type Held, isAllDenied, judge, type Judged, together } from "./judge";
@@ -99,22 +100,13 @@ function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: rea
   });
 }
 
-/**
- * Judges a caller as it calls over HTTPS; and besides, what it gains over plain HTTP. That plain HTTP is refused from now
- * on is no loss: no SDK uses it.
- *
- * @param policies all that decide on either side
- * @param held what a caller holds on one side
- * @param same nothing that decides it changes
- * @param except buckets that are judged by themselves
- */
-export function overHttps(
+function judgeBoth(
   asker: Asker,
   policies: readonly Policy[],
   held: (side: Side, asker: Asker) => Held,
   naming: Naming,
   same: boolean,
-  except: readonly string[] = [],
+  except: readonly string[],
 ): BothSides {
   const both = (as: Asker): readonly [Held, Held] => {
     const after = held("after", as);
@@ -134,4 +126,24 @@ export function overHttps(
   }
   const now = merged(judged.now, plain.now, "now");
   return { now, then: judged.then === judged.now ? now : merged(judged.then, plain.then, "then") };
+}
+
+/**
+ * Judges a caller as it calls over HTTPS; and besides, what it gains over plain HTTP. That plain HTTP is refused from now
+ * on is no loss: no SDK uses it.
+ *
+ * @param policies all that decide on either side
+ * @param held what a caller holds on one side
+ * @param same nothing that decides it changes
+ * @param except buckets that are judged by themselves
+ */
+export function overHttps(
+  asker: Asker,
+  policies: readonly Policy[],
+  held: (side: Side, asker: Asker) => Held,
+  naming: Naming,
+  same: boolean,
+  except: readonly string[] = [],
+): BothSides {
+  return sharingEffort(() => judgeBoth(asker, policies, held, naming, same, except));
 }

@@ -3,6 +3,7 @@ import type { Document, Documents } from "../source/documents";
 import { checkedBy } from "../source/problems";
 import { dig } from "../plan/values";
 import { ofOtherPartitions } from "./own-partition";
+import { refusedForSize, sizeAtAws } from "./too-large";
 
 /** Whether the plan gives AWS a document that it does not have yet. */
 export function isWritten({ change, path, text }: Document): boolean {
@@ -34,14 +35,24 @@ const known = new WeakMap<Document, boolean>();
 function isRefusedAnywhere(document: Document): boolean {
   const before = known.get(document);
   if (before !== undefined) return before;
-  const refuses = checkedBy(certainChecks, document).some(({ refused, code }) => refused && certain.has(code));
+  const refuses =
+    refusedForSize(document) === "surely" ||
+    checkedBy(certainChecks, document).some(({ refused, code }) => refused && certain.has(code));
   known.set(document, refuses);
   return refuses;
 }
 
-/** Whether AWS refuses a document when the plan is applied. */
+/** Whether AWS refuses a document when the plan is applied: for what it says, or for its size. */
 export function isRefused(document: Document, partition: string | undefined): boolean {
   return isWritten(document) && (ofOtherPartitions(document, partition).length > 0 || isRefusedAnywhere(document));
+}
+
+/** Why nobody can tell whether AWS takes a document that the plan writes. */
+export function sizeDoubt(document: Document | undefined): string | undefined {
+  if (document === undefined || !isWritten(document) || refusedForSize(document) !== "perhaps") return undefined;
+  const { size = 0, max = 0 } = sizeAtAws(document) ?? {};
+  const [are, allowed] = [size, max].map((number) => number.toLocaleString("en"));
+  return `AWS takes more than ${allowed} characters only where the account has that raised, and there are ${are}`;
 }
 
 /** What AWS has of a document in the end: one that it refuses leaves the one before it, or none. */

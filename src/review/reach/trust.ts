@@ -13,7 +13,7 @@ import { trustPath } from "../inventory/trust-path";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
 import { amongTheSame, neverMade } from "./never-made";
-import { standingDocument } from "./refused";
+import { sizeDoubt, standingDocument } from "./refused";
 import { withOwnNames } from "./own-sources";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
@@ -85,11 +85,6 @@ export function waitsFor(document: Document, { holes }: Documents, own?: string)
     return !ours && !isMadeHere({ kind: "unknown", id: hole(name) }, holes);
   });
   return [...new Set(open.flatMap((name) => holes.get(name)?.waitsFor ?? [name]))].sort();
-}
-
-/** Whether some part of a document is unknown. */
-export function isOpen(document: Document): boolean {
-  return document.text.includes("\\u0000");
 }
 
 export function trustOf(role: Identity | undefined, side: Side, documents: Documents): Document | undefined {
@@ -226,26 +221,31 @@ export function entriesOf(
   const said = [sides.before, sides.after].filter((one) => one !== undefined);
   const change = after?.resource ?? before?.resource;
   if (change === undefined) return [];
+  // the one before may stay
+  const inDoubt = sizeDoubt(sides.after?.document);
   return partiesOf(same ? said.slice(1) : said, "trust", context).flatMap((party): readonly RoleEntry[] => {
     const judged = comersOf(party, context.directory).map((comer) => {
-      const { asker, action, doubt } = comer;
+      const { asker, action, doubt = inDoubt } = comer;
       const [then, now] = amongTheSame(
         effectiveOf(sides.before?.policy, comer, context.now),
         effectiveOf(sides.after?.policy, comer, context.now),
       );
       const has = (having: Effective, lacking: Effective) => {
         const answer = more(action, having, lacking, asker);
-        return answer && doubt !== undefined ? undefined : answer;
+        return answer && comer.doubt !== undefined ? undefined : answer;
       };
       const before = has(then, nothing);
-      const may = { before, after: same ? before : has(now, nothing) };
+      const written = same ? before : has(now, nothing);
+      const may = { before, after: inDoubt !== undefined && written !== before ? undefined : written };
       const gained = same || may.after === false ? false : has(now, then);
       const lost = same || may.before === false ? false : has(then, now);
       const tagging = {
         before: taggingBy(sides.before, comer, then, context.now),
         after: taggingBy(sides.after, comer, now, context.now),
       };
-      return { ...comer, now, may, gained, lost, tagging };
+      const sure = (answer: boolean | undefined) => (answer && inDoubt !== undefined ? undefined : answer);
+      const told = { ...comer, ...(doubt === undefined ? {} : { doubt }) };
+      return { ...told, now, may, gained: sure(gained), lost: sure(lost), tagging };
     });
     const any = (test: (one: (typeof judged)[number]) => boolean | undefined) => judged.map(test);
     const sure = (values: readonly (boolean | undefined)[]) => values.includes(true);

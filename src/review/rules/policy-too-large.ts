@@ -1,5 +1,4 @@
-import { type LimitName, sizeOf } from "../../policy";
-import { limits } from "../../aws/limits";
+import { type LimitName, limits, type SizeLimit } from "../../aws/limits";
 import type { Document } from "../source/documents";
 import type { Model } from "../model";
 import type { Found, Rule } from "../rule";
@@ -7,7 +6,7 @@ import type { Change } from "../plan/change";
 import { readType } from "../plan/read-types";
 import { inlineDocuments } from "../reach/identity-documents";
 import { inlineLimit, inlineSize } from "../reach/inline-size";
-import { isOpen } from "../reach/trust";
+import { sizeAtAws } from "../reach/too-large";
 
 function number(value: number): string {
   return value.toLocaleString("en");
@@ -23,6 +22,11 @@ function tooLarge(
 ): readonly Found[] {
   if (size * 10 < max * 9) return [];
   const over = size > max;
+  const { raised }: SizeLimit = limits[limit];
+  const unless =
+    raised === undefined || size > raised
+      ? ""
+      : `, but for an account that has it raised, to at most ${number(raised)}`;
   const unit = limits[limit].counts === "bytes" ? "bytes" : "characters (white space aside)";
   return [
     {
@@ -30,7 +34,7 @@ function tooLarge(
       severity: over ? "high" : "low",
       what: `${has} ${number(size)} of the ${number(max)} ${unit} that AWS allows ${what}.`,
       why: over
-        ? "AWS refuses it when it is applied."
+        ? `AWS refuses it when it is applied${unless}.`
         : "Less than a tenth is left: the next statement may be one too many.",
       fix: "Put statements together that differ in one list only, and leave out what others say; what a role or user needs besides goes into a managed policy.",
       source: limits[limit].source,
@@ -52,14 +56,15 @@ function inlineTotals(relevant: readonly Document[], { after, documents }: Model
 }
 
 function alone(document: Document): readonly Found[] {
-  const { kind, change, text } = document;
+  const { kind, change } = document;
   const limit =
     kind === "trust"
       ? { name: "trust-policy" as const, what: "a trust policy by default" }
       : readType(change.type)?.limit;
-  if (limit === undefined || isOpen(document)) return [];
-  const { size, max } = sizeOf(text, limit.name);
-  return tooLarge(change, size, max, limit.name, limit.what);
+  const found = sizeAtAws(document);
+  return limit === undefined || found === undefined
+    ? []
+    : tooLarge(change, found.size, found.max, limit.name, limit.what);
 }
 
 export const policyTooLarge: Rule = {
