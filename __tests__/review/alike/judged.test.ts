@@ -115,8 +115,16 @@ describe("judges two of those that differ in numbers of their names only", () =>
     ["all alike", planOfTenants(none), 8],
     [
       "all alike, and changed outside Terraform before",
-      { ...planOfTenants(none), drift: planOfTenants(none).changes },
+      {
+        ...planOfTenants(none),
+        drift: planOfTenants(none).changes.map((change) => ({ ...change, before: change.after })),
+      },
       8,
+    ],
+    [
+      "all alike, and somebody changed outside Terraform what one of them lets in",
+      { ...planOfTenants(none), drift: planOfTenants(none).changes.slice(0, 12) },
+      120,
     ],
     [
       "one of them reads by an account of a vendor",

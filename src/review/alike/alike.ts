@@ -1,3 +1,4 @@
+import { sinceLastApply } from "../drift";
 import type { Change } from "../plan/change";
 import { object } from "../plan/json";
 import type { Plan } from "../plan/plan";
@@ -72,7 +73,8 @@ function isClosed({ first, own }: Kin, words: Clusters["words"], { given, wild, 
  * where there are none, or where it is not worth the while.
  */
 export function withoutAlike(plan: Plan, named: Meaningful, least = worthwhile): Reduced | undefined {
-  if (plan.changes.length < least) return undefined;
+  // what somebody changed of one of them is not true of the others
+  if (plan.changes.length < least || sinceLastApply(plan) !== undefined) return undefined;
   const { resources, module_calls: calls } = object(plan.configuration["root_module"]);
   const known = knownAccounts(named);
   const clusters = clustersOf(plan.changes, resources !== undefined || calls !== undefined, known);
