@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { UserError } from "../catalogue/user-error";
 import { judgePlan, type JudgedPlan } from "../cli/judged";
 import { exitCode, fails } from "../review/outcome";
+import { stays } from "../review/report/fold";
 import { plain } from "../review/report/markdown";
 import { result } from "../review/report/words";
 import { visible, withoutCommands } from "../review/report/visible";
@@ -27,7 +28,7 @@ function append(name: "GITHUB_OUTPUT" | "GITHUB_STEP_SUMMARY", text: string): vo
 
 function writeOutputs({ report, strict }: JudgedPlan, { sarif }: Inputs): void {
   const { verdict, complete, findings, access, failOn } = report;
-  const changes = access.filter(({ change, undecided }) => change !== "keeps" || undecided !== undefined).length;
+  const changes = access.filter((row) => !stays(row)).length;
   const outputs = {
     verdict: visible(verdict),
     failed: exitCode(report, strict) !== 0,

@@ -1,3 +1,4 @@
+import { stays } from "../review/report/fold";
 import type { JudgedPlan } from "../cli/judged";
 import type { Report } from "../review/report";
 import { markdown, plain } from "../review/report/markdown";
@@ -71,7 +72,7 @@ return a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
 function isSilent({ access, findings, complete }: Report): boolean {
 return complete &&
   findings.length === 0 &&
-  access.every(({ change, undecided }) => change === "keeps" && undecided === undefined);
+  access.every(stays);
 }
 
 /** After an error of GitHub's own the comment may be there all the same: a second one is written only where it is not. */

@@ -62,6 +62,8 @@ export interface Model extends Context {
   readonly against?: () => Against;
   /** What AWS services of the catalogue have by roles of the plan: not outside, and judged like vendors. */
   served(): readonly Share[];
+  /** The same from the last apply on, where somebody changed since, outside Terraform, what decides access. */
+  sinceLastApply(): Model | undefined;
   /** Who outside acts as a role or user of the plan after it. */
   holders(): readonly Holder[];
   /** Who outside may change the rules themselves after the plan, and could not before. */

@@ -1,35 +1,8 @@
-import { isSensitive } from "./plan/values";
-import type { Change } from "./plan/change";
+import { decisiveDrift } from "./drift";
 import { list, object } from "./plan/json";
 import type { Plan } from "./plan/plan";
 import type { AccessRow } from "./report";
-import { readType } from "./plan/read-types";
 import { enumerate } from "./rule";
-
-/** What a bucket shows of itself, and which resource writes it where Terraform does. */
-const shownByBucket = { policy: "aws_s3_bucket_policy", grant: "aws_s3_bucket_acl" } as const;
-
-/** What a bucket shows that nothing in this plan writes: the rest follows its own resource, also when Terraform changes that. */
-function unwritten({ type, before, after }: Change, { changes }: Plan): readonly string[] {
-  if (type !== "aws_s3_bucket") return [];
-  const name = (after ?? before)?.["bucket"];
-  return Object.entries(shownByBucket).flatMap(([attribute, writer]) =>
-    changes.some((one) => one.type === writer && one.mode === "managed" && one.before?.["bucket"] === name)
-      ? []
-      : [attribute],
-  );
-}
-
-/** Whether somebody changed outside Terraform what decides access. */
-function drifted(change: Change, plan: Plan): boolean {
-  const decisive = [...(readType(change.type)?.decisive ?? []), ...unwritten(change, plan)];
-  if (change.kind === "delete") return (readType(change.type)?.decisive ?? []).length > 0;
-  return decisive.some(
-    (attribute) =>
-      !isSensitive(change, [attribute]) &&
-      JSON.stringify(change.before?.[attribute] ?? "") !== JSON.stringify(change.after?.[attribute] ?? ""),
-  );
-}
 
 function plural(n: number, one: string, many: string): string {
   return n === 1 ? one : many;
@@ -49,7 +22,7 @@ function mayHaveEnded({ timestamp }: Plan, access: readonly AccessRow[]): boolea
 
 /** Remarks about the plan itself, and what it leaves open in its rows of access. */
 export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly string[] {
-  const drift = plan.drift.filter((change) => drifted(change, plan)).map(({ address }) => address);
+  const drift = decisiveDrift(plan).map(({ address }) => address);
   const deferred = plan.changes.filter((change) => change.deferred !== undefined).length;
   const forgotten = plan.changes
     .filter(({ kind, mode }) => kind === "forget" && mode === "managed")

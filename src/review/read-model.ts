@@ -2,6 +2,7 @@ import { bucketServices } from "../aws/actions";
 import type { ServicePattern } from "../catalogue/pattern";
 import { trustAccess } from "./trust-access";
 import { against, type AskedFile } from "./declared/against";
+import { sinceLastApply } from "./drift";
 import { documentReader } from "./source/documents";
 import { sourceEvaluator } from "./source/evaluator";
 import { identityDocuments } from "./reach/identity-documents";
@@ -95,6 +96,10 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     shares,
     served: once(() => servedShares(context)),
     holders: once(() => holdersOf(context)),
+    sinceLastApply: once(() => {
+      const earlier = sinceLastApply(plan);
+      return earlier === undefined ? undefined : modelOf(earlier, options);
+    }),
     powers: once(() => powersOf(model.holders(), shares, context)),
     identityPolicies: (identity, side) =>
       identityDocuments(identity, side === "before" ? before : after, documents).documents.flatMap(

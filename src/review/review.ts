@@ -5,7 +5,7 @@ import { declaredOf } from "./declared/verdict";
 import { findingsOf } from "./findings";
 import { missingModules, notesOf } from "./notes";
 import { fails } from "./outcome";
-import { openPlan, withItems } from "./plan/plan";
+import { openPlan } from "./plan/plan";
 import { withoutNeedlessFingerprints } from "./reach/external-id";
 import { redactor } from "./redact";
 import type { Report, Severity } from "./report";
@@ -89,8 +89,7 @@ export function review(plan: unknown, options: ReviewOptions, rules: readonly Ru
     access,
     findings,
     notes: [
-      // what somebody changed outside Terraform may be about any resource
-      ...notesOf(read.drift.length === 0 ? read : withItems(open, open.items), access),
+      ...notesOf(read, access),
       ...(source?.refused ?? []),
       ...(undecided ? missingModules(source?.missing ?? []) : []),
     ],

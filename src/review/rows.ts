@@ -1,3 +1,4 @@
+import { matchesWildcard } from "../aws/wildcard";
 import type { Condition } from "../policy";
 import { hasHole, hole } from "../policy/hole";
 import type { Atom } from "./reach/atoms";
@@ -193,7 +194,30 @@ export function rowsOf(model: Model): readonly AccessRow[] {
       };
     }),
   );
-  return sortedRows(withoutTwins(rows));
+  return sortedRows(withoutTwins(withDrift(rows, model)));
+}
+
+/** Whether two rows are about one party at one place. */
+function isSame(one: AccessRow, other: AccessRow): boolean {
+  const [a, b] = [one, other].map(({ principal, name, way, bucket }) => JSON.stringify([principal, name, way, bucket]));
+  const meet = (some: readonly string[], others: readonly string[]) =>
+    some.some((path) => others.some((wide) => matchesWildcard(wide, path)));
+  const { paths } = one;
+  return (
+    a === b &&
+    (paths.length + other.paths.length === 0 || meet(paths, other.paths) || meet(other.paths, paths)) &&
+    one.actions.some((action) => other.actions.includes(action))
+  );
+}
+
+/** What is kept, and was gained since the last apply by a change outside Terraform, is told. */
+function withDrift(rows: readonly AccessRow[], model: Model): readonly AccessRow[] {
+  const since = model.sinceLastApply();
+  if (since === undefined) return rows;
+  const gained = rowsOf(since).filter(({ change }) => change === "gains");
+  return rows.map((row) =>
+    row.change === "keeps" && gained.some((one) => isSame(one, row)) ? { ...row, drifted: true } : row,
+  );
 }
 
 /** Gains first, then losses. */

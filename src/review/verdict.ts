@@ -50,13 +50,22 @@ function subject(party: string, rows: readonly AccessRow[]): { readonly name: st
 function decidedClauses(rows: readonly AccessRow[]): readonly Clause[] {
   const groups = new Map<string, AccessRow[]>();
   for (const row of byWeight(rows)) {
-    const key = JSON.stringify([row.change, partyOf(row), weightOf(row)]);
+    const key = JSON.stringify([row.change, row.drifted, partyOf(row), weightOf(row)]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()].flatMap((of) => {
     const [row] = of;
-    if (row === undefined || row.change === "keeps") return [];
+    if (row === undefined) return [];
     const { name, many } = subject(partyOf(row), of);
+    if (row.change === "keeps")
+      return row.drifted === undefined
+        ? []
+        : [
+            {
+              weight: weightOf(row),
+              text: `${name} ${many ? "have" : "has"} access to ${bucketsOf(of)} since a change outside Terraform, and keeps it`,
+            },
+          ];
     const verb = many ? row.change.slice(0, -1) : row.change;
     return [{ weight: weightOf(row), text: `${name} ${verb} access to ${bucketsOf(of)}` }];
   });

@@ -1,5 +1,5 @@
 import { service, serviceIds } from "../../../src/cli/services";
-import { withoutAlike } from "../../../src/review/alike/alike";
+import { reducedPlan, withoutAlike } from "../../../src/review/alike/alike";
 import { whole } from "../../../src/review/alike/judged";
 import { judgementOf } from "../../../src/review/judgement";
 import { type Json, list } from "../../../src/review/plan/json";
@@ -46,7 +46,7 @@ test("many copies of random worlds, one of them changed, and two of them come ou
     const open = openPlan(edited(many, number));
     const reduced = withoutAlike(open, { patterns, texts: [] }, 1);
     if (reduced === undefined) continue;
-    const answer = whole(judgementOf(withItems(open, reduced.items), { patterns }, rules), reduced);
+    const answer = whole(judgementOf(reducedPlan(open, reduced), { patterns }, rules), reduced);
     if (answer === undefined) continue;
     applied++;
     const all = judgementOf(withItems(open, open.items), { patterns }, rules);

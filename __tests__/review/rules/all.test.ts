@@ -13,6 +13,7 @@ test("all rules are there", () => {
     "unbounded-service",
     "public-access",
     "public-block-weakened",
+    "kept-drift",
     "public-statement-cuts-vendors",
     "access-lost",
     "policy-overwritten",

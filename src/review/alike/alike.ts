@@ -1,5 +1,6 @@
+import { decisiveDrift } from "../drift";
 import { object, texts } from "../plan/json";
-import type { OpenPlan } from "../plan/plan";
+import { type OpenPlan, type Plan, withItems } from "../plan/plan";
 import { type Clusters, clustersOf } from "./clusters";
 import { planTexts } from "./entries";
 import { countNames } from "./given";
@@ -65,13 +66,25 @@ function wildIn(clusters: Clusters): readonly string[] {
   return [...new Set([...shapes].flatMap(({ words, touched }) => touched.map((place) => shapeOf(words[place] ?? ""))))];
 }
 
+/** Whether somebody changed outside Terraform what decides access. */
+function isChangedOutside(plan: OpenPlan): boolean {
+  return plan.drift.length > 0 && decisiveDrift(withItems(plan, plan.items)).length > 0;
+}
+
+/** What is left of a plan. */
+export function reducedPlan(plan: OpenPlan, { items }: Reduced): Plan {
+  // none of it decides access; what it is about may be left out
+  return { ...withItems(plan, items), drift: [] };
+}
+
 /**
  * Leaves out of a plan the groups of resources of which two others are there that differ from them in numbers of names, of
  * accounts that nobody knows and of external IDs only, that nobody else speaks of, and that speak of nobody else. Undefined
  * where there are none, or where it is not worth the while.
  */
 export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhile): Reduced | undefined {
-  if (plan.items.length < least) return undefined;
+  // what somebody changed of one of them is not true of the others
+  if (plan.items.length < least || isChangedOutside(plan)) return undefined;
   const { configuration, besides } = plan;
   const { resources, module_calls: calls } = object(configuration["root_module"]);
   const isConfigured = resources !== undefined || calls !== undefined;

@@ -3,7 +3,7 @@ import { type OpenPlan, type Plan, withItems } from "../plan/plan";
 import type { ModelOptions } from "../read-model";
 import { sortedRows } from "../rows";
 import type { Rule } from "../rule";
-import { type Reduced, withoutAlike } from "./alike";
+import { type Reduced, reducedPlan, withoutAlike } from "./alike";
 import { withCopies } from "./copies";
 
 /** A judgement of a reduced plan as it is of the whole plan; undefined where that is not certain. */
@@ -44,7 +44,7 @@ export function judged(open: OpenPlan, options: ModelOptions, rules: readonly Ru
   const texts = [...Object.keys(known), ...own, ...[...organizations, ...networks].map(([name]) => name)];
   const reduced = source === undefined && grants === undefined ? withoutAlike(open, { patterns, texts }) : undefined;
   if (reduced !== undefined) {
-    const plan = withItems(open, reduced.items);
+    const plan = reducedPlan(open, reduced);
     const judgement = whole(judgementOf(plan, options, rules), reduced);
     if (judgement !== undefined) return { judgement, plan };
   }

@@ -19,7 +19,7 @@ import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
 import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionText, someSession } from "./session";
 import type { Share } from "./shares";
-import { askerOfBoth, bothSides, pairsOf, type Tags } from "./session-sides";
+import { askerOfBoth, bothSides, pairsOf, type MayTag } from "./session-sides";
 import { byBucket, shareOf, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
@@ -229,7 +229,7 @@ export function identityShares(context: Context): readonly Share[] {
   return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
     const [before, after] = bothSides(then, now, context);
     const judged = new Map<string, BothSides>();
-    const judgedWith = (tags: Tags): BothSides => {
+    const judgedWith = (tags: MayTag): BothSides => {
       const [one, two] = bothSides(then, now, context, tags);
       const key = JSON.stringify([one?.tags, two?.tags]);
       const same = sessionText(one) === sessionText(two);

@@ -10,10 +10,10 @@ import type { Tagging } from "./tagging";
 import type { RoleEntry } from "./trust";
 
 /** Whether who comes tags the session, where the trust policy lets somebody do so. */
-export type Tags = { readonly [side in Side]: boolean };
+export type MayTag = { readonly [side in Side]: boolean };
 
 /** All pairs of a role with tags of the caller's choice, and without, as they come for somebody. */
-export function pairsOf({ before, after }: RoleEntry["tagging"]): readonly Tags[] {
+export function pairsOf({ before, after }: RoleEntry["tagging"]): readonly MayTag[] {
   const [then, now] = [choices[before], choices[after]];
   if (before === after) return then.map((tags) => ({ before: tags, after: tags }));
   return then.flatMap((one) => now.map((other) => ({ before: one, after: other })));
@@ -28,7 +28,7 @@ const choices: { readonly [tagging in Tagging]: readonly boolean[] } = {
 const noTrust: Policy = { kind: "trust", version: "2012-10-17", statements: [] };
 
 /** A role or user on one side, whose session nobody tags if not `tags`. */
-function sideWith(identity: Identity | undefined, side: Side, tags: Tags, context: Context): SessionSide | undefined {
+function sideWith(identity: Identity | undefined, side: Side, tags: MayTag, context: Context): SessionSide | undefined {
   const session = sessionSide(identity, side, context);
   if (tags[side] || session === undefined || identity?.kind !== "role" || identity.resource === undefined)
     return session;
@@ -40,7 +40,7 @@ export function bothSides(
   then: Pair[0],
   now: Pair[1],
   context: Context,
-  tags: Tags = { before: true, after: true },
+  tags: MayTag = { before: true, after: true },
 ): readonly [SessionSide | undefined, SessionSide | undefined] {
   const [before, after] = [sideWith(then, "before", tags, context), sideWith(now, "after", tags, context)];
   if (before === undefined || after === undefined || isOpenAlike(before.tags, after.tags)) return [before, after];

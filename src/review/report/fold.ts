@@ -39,8 +39,8 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly u
 
 /** Who, what becomes of it, and when: the parts of a row that folding leaves as they are. */
 function whoAndWhen(row: AccessRow | FoldedRow): readonly unknown[] {
-  const { principal, name, standing, own, change, undecided, conditions, networks, declared, grant } = row;
-  return [principal, name, standing, own, change, undecided, conditions, networks, declared, grant];
+  const { principal, name, standing, own, change, undecided, drifted, conditions, networks, declared, grant } = row;
+  return [principal, name, standing, own, change, undecided, drifted, conditions, networks, declared, grant];
 }
 
 /** All that some rows say of their buckets: what they say of one is said once. */
@@ -111,9 +111,9 @@ function foldedRows(access: readonly AccessRow[]): readonly FoldedRow[] {
   return grouped(perBucket, (row) => [...whoAndWhen(row), row.key, row.actions]).flatMap(folded);
 }
 
-/** Whether a row is about access that nothing changes. */
-export function stays(row: Pick<AccessRow, "change" | "undecided">): boolean {
-  return row.change === "keeps" && row.undecided === undefined;
+/** Whether a row is about access that nothing changes, in the plan or outside of it. */
+export function stays(row: Pick<AccessRow, "change" | "undecided" | "drifted">): boolean {
+  return row.change === "keeps" && row.undecided === undefined && row.drifted === undefined;
 }
 
 const keyWords: { readonly [key in NonNullable<AccessRow["key"]>]: string } = {
@@ -127,7 +127,8 @@ const keyWords: { readonly [key in NonNullable<AccessRow["key"]>]: string } = {
 function withAllInWords(row: FoldedRow): FoldedRow {
   const key = row.key === undefined ? [] : [keyWords[row.key]];
   const networks = row.networks === undefined ? [] : [`only from ${row.networks.join(" or ")}`];
-  return { ...row, conditions: [...row.conditions, ...networks, ...key] };
+  const drifted = row.drifted === undefined ? [] : ["since a change outside Terraform"];
+  return { ...row, conditions: [...row.conditions, ...networks, ...key, ...drifted] };
 }
 
 /** The report's table, folded for people, with what weighs most first. */

@@ -9,6 +9,7 @@ import { grantExpired } from "./grant-expired";
 import { grantNotMet } from "./grant-not-met";
 import { grantReviewDue } from "./grant-review-due";
 import { ineffectiveStatement } from "./ineffective-statement";
+import { keptDrift } from "./kept-drift";
 import { kmsUnreachable } from "./kms-unreachable";
 import { longLivedKey } from "./long-lived-key";
 import { missingExternalId } from "./missing-external-id";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   unboundedService,
   publicAccess,
   publicBlockWeakened,
+  keptDrift,
   publicStatementCutsVendors,
   accessLost,
   policyOverwritten,
