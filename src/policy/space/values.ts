@@ -1,5 +1,5 @@
 import type { Condition } from "../policy";
-import { keyTypeOf } from "../../aws/keys";
+import { allValuesOf } from "../../aws/keys";
 import { compareRead, hasSixParts, matchesOne, readerOf, type Filling } from "../condition/holds";
 import { operators, type Family } from "../../aws/condition-operators";
 import { globOf, literalGlob, many } from "../glob";
@@ -46,8 +46,9 @@ export function valueClasses(
   fresh: (key: string) => string,
 ): readonly ValueClass[] | undefined {
   const numbered = tests.map((test, number) => ({ ...test, number, group: groupOf(test) }));
-  if (keyTypeOf(key) === "Bool") {
-    return ["true", "false"].map((value) => ({
+  const all = allValuesOf(key);
+  if (all !== undefined) {
+    return all.map((value) => ({
       value,
       matches: tests.map(({ condition, variables }) => matchesOne(condition, value, unfilled(variables))),
     }));
