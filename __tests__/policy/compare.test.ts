@@ -248,6 +248,24 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
     policy(allow("s3:*", "*", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } })),
     "equal",
   ],
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html
+  [
+    "a session without a mode, which is asked for as one of both",
+    policy(
+      allow("s3express:CreateSession", "*", {
+        StringNotEquals: { "s3express:SessionMode": "ReadWrite" },
+        StringEqualsIfExists: { "s3express:SessionMode": "ReadWrite" },
+      }),
+    ),
+    policy(deny("s3express:CreateSession", "*")),
+    "equal",
+  ],
+  [
+    "a session's mode that is not the one, and so the other",
+    policy(allow("s3express:CreateSession", "*", { StringNotEquals: { "s3express:SessionMode": "ReadWrite" } })),
+    policy(allow("s3express:CreateSession", "*", { StringEquals: { "s3express:SessionMode": "ReadOnly" } })),
+    "equal",
+  ],
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
   [
     "ForAllValues holds without the key, and an organisation's ID is never empty",

@@ -72,3 +72,22 @@ export function isGlobalKey(name: string): boolean {
     ),
   );
 }
+
+/**
+ * Keys that every request for one action has, with all values that there are, in lower case: a session without a mode is
+ * asked for as one of both.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html
+ */
+const ofOneAction: ReadonlyMap<string, { readonly action: string; readonly values: readonly string[] }> = new Map([
+  ["s3express:sessionmode", { action: "s3express:createsession", values: ["ReadOnly", "ReadWrite"] }],
+]);
+
+/** The action, in lower case, of which every request has a key; undefined where AWS does not say that of any. */
+export function alwaysAskedBy(key: string): string | undefined {
+  return ofOneAction.get(key.toLowerCase())?.action;
+}
+
+/** All values that a key has, where there are few. */
+export function allValuesOf(key: string): readonly string[] | undefined {
+  return keyTypeOf(key) === "Bool" ? ["true", "false"] : ofOneAction.get(key.toLowerCase())?.values;
+}

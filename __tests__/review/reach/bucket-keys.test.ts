@@ -35,6 +35,14 @@ function shared(principal = stranger, more: object = {}) {
   );
 }
 
+/** A bucket for an account, but for some of it. */
+function sharedNot(...but: readonly string[]): readonly Entry[] {
+  const { Resource: _, ...both } = allow(stranger, ["s3:GetObject", "s3:PutObject"], "") as {
+    readonly Resource: string;
+  };
+  return bucketWith("acme-in", { ...both, NotResource: but.map((one) => `arn:aws:s3:::${one}`) }).map(stays);
+}
+
 /** A bucket for all of an account but one. */
 function sharedBut(who: string): readonly Entry[] {
   const objects = "arn:aws:s3:::acme-in/*";
@@ -365,6 +373,24 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       keyOf([account], [account, allow(alice, "kms:Decrypt", "*", { Condition: notAlice })]),
     ],
     [`gains ${alice} s3:GetObject ${opened}`],
+  ],
+  [
+    "opened for a folder of which the bucket's policy does not speak",
+    [
+      ...sharedNot("acme-in/vod/*"),
+      encrypted(),
+      keyOf([account], on(sent("StringLike", "arn:aws:s3:::acme-in/vod/a"))),
+    ],
+    [],
+  ],
+  [
+    "opened for all of a bucket whose policy speaks of all but a folder, and S3 names the bucket",
+    [
+      ...sharedNot("acme-in/vod/*", "acme-in"),
+      encrypted(undefined, { bucket_key_enabled: true }),
+      keyOf([account], on(sent("StringEquals", "arn:aws:s3:::acme-in"))),
+    ],
+    [`gains ${stranger} s3:GetObject s3:PutObject ${opened} not on vod/* or arn:aws:s3:::acme-in`],
   ],
   [
     "opened for a service, of a bucket that is open to all",

@@ -139,6 +139,17 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ["gains s3:Get* on *", "keeps s3:* except s3:Get* on *"],
   ],
   [
+    "two Denies go, one of some actions on a path, and one of one of them on another",
+    policy([all, deny("s3:Get*", "a/*"), deny("s3:GetObjectAcl", "b/*")], [all]),
+    [
+      "gains s3:Get* on a/*",
+      "gains s3:GetObjectAcl on b/*",
+      "keeps s3:* except s3:Get* on *",
+      "keeps s3:Get* except s3:GetObjectAcl on b/*",
+      "keeps s3:Get* on * (not on a/* or b/*)",
+    ],
+  ],
+  [
     "a Deny of one of several actions goes",
     policy([any, deny("s3:DeleteObject", "*")], [any]),
     ["gains s3:DeleteObject on *", "keeps s3:GetObject, s3:PutObject on *"],

@@ -26,6 +26,7 @@ function rows(denied: string, ...sides: readonly [readonly object[], readonly ob
 }
 
 const unknown = { Action: hole("local.denied") };
+const notByIam = { Condition: { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::444455556666:*" } } };
 const ofFolder = { Resource: "arn:aws:s3:::acme-in/vod/*" };
 
 // what is told of an account is not told again of those in it, unless they alone lose or gain, or may, something
@@ -35,6 +36,8 @@ test.each<[string, readonly object[], readonly object[], readonly string[]]>([
   [session, [{}], [unknown], [`gains ${session} in doubt`, `keeps ${account}`]],
   [session, [], [ofFolder, unknown], [`loses ${session}`, `keeps ${account}`, `keeps ${session} in doubt`]],
   [account, [], [unknown], [`keeps ${account} in doubt`]],
+  // those of the account who come by sts:GetFederationToken, and no others
+  ["*", [], [{ ...unknown, ...notByIam }], [`keeps ${account} in doubt`]],
 ])("Deny statements for %s with %j, and then %j", (denied, before, after, expected) => {
   expect(rows(denied, before, after)).toEqual(expected);
 });

@@ -1,3 +1,4 @@
+import { alwaysAskedBy } from "../../aws/keys";
 import type { Request } from "../policy";
 import { lacksKey, readCaller } from "../principal";
 import { ofEndpoints, ofEveryEndpoint } from "./key";
@@ -26,6 +27,7 @@ export function contradiction({ principal, action, context = {} }: Request, test
     ofNetwork(values, tested) ??
     ofPlaces(values, tested) ??
     ofIdentity(values, tested) ??
+    ofAction(values, tested, action) ??
     ofCaller(values, principal)
   );
 }
@@ -90,6 +92,11 @@ function ofIdentity(values: Values, tested: ReadonlySet<string>): string | undef
   const name = values.get("aws:username");
   const isOther = name !== undefined && !(arn.includes(":user/") && arn.endsWith(`/${name}`));
   return isOther ? "aws:PrincipalArn tells aws:username" : undefined;
+}
+
+function ofAction(values: Values, tested: ReadonlySet<string>, action: string): string | undefined {
+  const missing = [...tested].find((key) => !values.has(key) && alwaysAskedBy(key) === action.toLowerCase());
+  return missing === undefined ? undefined : `a request for ${action} has ${missing}`;
 }
 
 function ofCaller(values: Values, principal: string | undefined): string | undefined {

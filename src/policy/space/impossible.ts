@@ -1,4 +1,5 @@
 import { acceptsKey, findAction, isKnownService } from "../../aws/actions";
+import { alwaysAskedBy } from "../../aws/keys";
 import { hasHole } from "../hole";
 import { fitsLevel, isLevel } from "../level";
 import type { Request } from "../policy";
@@ -102,9 +103,21 @@ function ofCallers(parts: Parts): readonly Box[] {
   ];
 }
 
-/** Requests without a key that all of them have. */
+/** Requests without a key that all of them have, or all for one action. */
 function ofKeys(parts: Parts): readonly Box[] {
-  return parts.keys.flatMap(({ key }, i): Box[] => (always.has(key) ? [[byKey(parts, i, false)]] : []));
+  return parts.keys.flatMap(({ key }, i): Box[] => {
+    if (always.has(key)) return [[byKey(parts, i, false)]];
+    const action = alwaysAskedBy(key);
+    return action === undefined ? [] : [[onlyAction(parts, action), byKey(parts, i, false)]];
+  });
+}
+
+/** Requests for one action, where it is spelled out. */
+function onlyAction({ actions, actionPatterns }: Parts, action: string): Box[number] {
+  const those = actions.flatMap(({ members }, atom) =>
+    members.some((i) => actionPatterns[i] === action) ? [atom] : [],
+  );
+  return { at: 0, set: bits(actions.length, those) };
 }
 
 /** Requests through an endpoint of a VPC with a public address, or with some of the keys that all of these have. */

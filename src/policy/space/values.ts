@@ -1,5 +1,5 @@
 import type { Condition } from "../policy";
-import { keyTypeOf } from "../../aws/keys";
+import { allValuesOf } from "../../aws/keys";
 import { compareRead, hasSixParts, matchesOne, readerOf, type Filling } from "../condition/holds";
 import { operators, type Family } from "../../aws/condition-operators";
 import type { Effort } from "../effort";
@@ -48,8 +48,9 @@ export function valueClasses(
   effort?: Effort,
 ): readonly ValueClass[] | undefined {
   const numbered = tests.map((test, number) => ({ ...test, number, group: groupOf(test) }));
-  if (keyTypeOf(key) === "Bool") {
-    return ["true", "false"].map((value) => ({
+  const all = allValuesOf(key);
+  if (all !== undefined) {
+    return all.map((value) => ({
       value,
       matches: tests.map(({ condition, variables }) => matchesOne(condition, value, unfilled(variables))),
     }));

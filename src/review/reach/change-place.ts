@@ -195,18 +195,31 @@ export function changePlace(
     const found = surplusOf(part, here.effective, there.effective, asker);
     return "none" in found ? false : "witness" in found ? true : undefined;
   };
-  const acts = byActions(atom, [...cuts, ...given], certain, (actions) => changes(partOf(atom, actions)));
-  const parts = (acts?.changed ?? [atom]).map((one) => ({
-    one,
-    paths: byPaths(one, [...cuts, ...byPath], certain, partOf(one, one.actions), changes),
-  }));
+  const actions = (one: Atom) => byActions(one, [...cuts, ...given], certain, (those) => changes(partOf(one, those)));
+  const acts = actions(atom);
+  const parts = (acts?.changed ?? [atom]).map((one) => {
+    const paths = byPaths(one, [...cuts, ...byPath], certain, partOf(one, one.actions), changes);
+    // of one path, other actions may change than of another
+    const pieces = paths?.changed.map((piece) => ({ piece, within: actions(piece) })) ?? [];
+    return { one, paths, pieces };
+  });
   if (acts === undefined && parts.every(({ paths }) => paths === undefined)) return undefined;
-  const isOpen = acts?.open ?? parts.find(({ paths }) => paths?.open)?.paths?.open;
-  const others = [...(acts?.kept ?? []), ...parts.flatMap(({ paths }) => paths?.kept ?? [])];
+  const isOpen = [acts, ...parts.flatMap(({ paths, pieces }) => [paths, ...pieces.map(({ within }) => within)])].some(
+    (found) => found?.open,
+  );
+  const others = [
+    ...(acts?.kept ?? []),
+    ...parts.flatMap(({ paths, pieces }) => [
+      ...(paths?.kept ?? []),
+      ...pieces.flatMap(({ within }) => within?.kept ?? []),
+    ]),
+  ];
   return {
-    changed: parts.flatMap(({ one, paths }) => paths?.changed ?? [one]),
+    changed: parts.flatMap(({ one, paths, pieces }) =>
+      paths === undefined ? [one] : pieces.flatMap(({ piece, within }) => within?.changed ?? [piece]),
+    ),
     // what neither side has is not kept
     kept: others.filter((one) => !("none" in surplusOf(partOf(one, one.actions), here.effective, nothing, asker))),
-    ...(isOpen === undefined ? {} : { open: isOpen }),
+    ...(isOpen ? { open: true as const } : {}),
   };
 }

@@ -22,6 +22,8 @@ export interface KeyUse {
   readonly bucketKey: boolean | undefined;
 }
 
+const contextKey = "kms:EncryptionContext:aws:s3:arn";
+
 /** Text around what is not known, as a pattern. */
 function pattern(text: string): string {
   return text.replace(/\0[^\0]*\0/g, "*");
@@ -46,8 +48,17 @@ function sent(
   const via = region === undefined ? "s3.*" : `s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
   return [
     { operator: "StringLike", key: "kms:ViaService", values: [via] },
-    { operator: "StringLike", key: "kms:EncryptionContext:aws:s3:arn", values: names },
+    { operator: "StringLike", key: contextKey, values: names },
   ];
+}
+
+/** Of which objects S3 sends nothing: those that the part is not for. A bucket's own name says nothing of its objects. */
+function notSent({ statement: { notResources = [] }, outside = [] }: Atom, asker: Asker): readonly Condition[] {
+  const values = [...notResources, ...outside].filter(
+    (one) => one.includes("/") && !hasHole(one) && !one.includes("${"),
+  );
+  if (asker.caller.kind === "service" || values.length === 0) return [];
+  return [{ operator: "StringNotLike", key: contextKey, values }];
 }
 
 /** What anybody may do whom nothing holds back. */
@@ -56,7 +67,7 @@ export const free: Effective = { ways: [[allowing({})]], denials: [] };
 /** What a caller asks of a key for a part of what a bucket's side allows. */
 export function keyPart(action: string, use: KeyUse, atom: Atom, asker: Asker, either: boolean): Part {
   const own = atom.statement.conditions.filter(({ key, operator }) => operator !== "Unknown" && /^aws:/i.test(key));
-  const conditions = [...sent(use, asker, either), ...own];
+  const conditions = [...sent(use, asker, either), ...notSent(atom, asker), ...own];
   return {
     version: atom.version,
     statement: { index: 0, effect: "Allow", actions: [action], resources: [theKey], conditions },

@@ -20,6 +20,12 @@ function withHttpGone(best: Judged, { atom }: Judged): Judged {
   return { ...best, atom: { ...best.atom, limits: [...limits, httpGone] } };
 }
 
+/** What a Deny of which not all is known may take from one caller is said of the party, though others keep it. */
+function withDoubt(best: Judged, other: Judged): Judged {
+  if (other.open === undefined || best.open !== undefined || best.verdict !== "keeps") return best;
+  return { ...best, atom: { ...best.atom, limits: [...new Set([...other.atom.limits, ...best.atom.limits])] } };
+}
+
 /** Several callers stand for one party: what one of them gains, it gains. */
 function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
@@ -33,7 +39,7 @@ function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
       // what a Deny leaves whole to one of them, the party has
       Number(a.atom.limits.length === 0) - Number(b.atom.limits.length === 0);
     const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
-    found.set(key, other === undefined ? best : withHttpGone(together(best, other), other));
+    found.set(key, other === undefined ? best : withDoubt(withHttpGone(together(best, other), other), other));
   }
   return found;
 }
