@@ -1,4 +1,4 @@
-import { service, serviceIds } from "../../../src/cli/services";
+import { patterns } from "../../support/patterns";
 import { withoutAlike } from "../../../src/review/alike/alike";
 import { judged, whole } from "../../../src/review/alike/judged";
 import { judgementOf } from "../../../src/review/judgement";
@@ -8,7 +8,6 @@ import { planOf } from "../worlds/render";
 import { worldOf } from "../worlds/generate";
 import { manyOf, told } from "./many";
 
-const patterns = serviceIds().map(service);
 const count = 30;
 
 interface Resource {
