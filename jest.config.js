@@ -9,6 +9,7 @@ module.exports = {
   // cdk.tf.json trees, the built package and provider copies are not modules of ours
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   globalSetup: "<rootDir>/__tests__/support/global-setup.ts",
+  globalTeardown: "<rootDir>/__tests__/support/global-teardown.ts",
   reporters: ["default", "<rootDir>/__tests__/support/skipped-reporter.js"],
   testSequencer: "<rootDir>/__tests__/support/sequencer.js",
   // the slow suites wait for Terraform, not for this process

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { chromium, type BrowserContext } from "playwright-core";
+import { review } from "../src/review/review";
 import { cases, pathOf } from "./review/case";
 import { describeWith, toolPath } from "./support/describe-with";
+import { patterns } from "./support/patterns";
 import { root, run } from "./support/run";
 
 const entries = [
@@ -62,12 +64,17 @@ describeWith(["chromium"], "in a real browser", () => {
     await page.addScriptTag({ content: await bundled(["library/review", "library/catalogue"], "grantform") });
     const inPage = `({ plan }) => JSON.stringify(grantform.review(plan, { patterns: grantform.services }))`;
     const differ: string[] = [];
+    const commanded = cases.slice(0, 5);
     for (const name of cases) {
       const plan = pathOf(name, "plan.json");
-      const { stdout } = run(["review", plan, "--format", "json"]);
       const argument = { plan: JSON.parse(readFileSync(plan, "utf8")) as unknown };
       const text = await page.evaluate(`(${inPage})(${JSON.stringify(argument)})`);
-      if (JSON.stringify(JSON.parse(String(text))) !== JSON.stringify(JSON.parse(stdout))) differ.push(name);
+      if (String(text) !== JSON.stringify(review(argument.plan, { patterns }))) differ.push(name);
+      // the command is the same code: that it is asked alike, some of them show
+      if (!commanded.includes(name)) continue;
+      const { stdout } = run(["review", plan, "--format", "json"]);
+      if (JSON.stringify(JSON.parse(String(text))) !== JSON.stringify(JSON.parse(stdout)))
+        differ.push(`command: ${name}`);
     }
     expect(cases.length).toBeGreaterThan(50);
     expect(differ).toEqual([]);

@@ -89,34 +89,3 @@ describeWith(["node22"], "both real commands", () => {
     expectAlike();
   });
 });
-
-// with cdktf, package.test.ts
-test("TypeScript knows what each service has, with cdktn alone", () => {
-  const cdk = "cdktn";
-  const refused = `
-// @ts-expect-error -- it has no such feature
-new ServiceAccess(stack, "a", zencoder, { way: "bucket-policy", buckets: {}, features: { "no-such": true } });
-// @ts-expect-error -- it cannot be let in by a role
-new ServiceAccess(stack, "b", zencoder, { way: "role", name: "n", externalId: "id", buckets: {} });
-// @ts-expect-error -- it is no stack
-new ServiceAccess({}, "c", zencoder, { way: "bucket-policy", buckets: {} });
-`;
-  const files = ["typed.mts", "typed.cts"];
-  for (const file of files) writeFileSync(join(folder, cdk, file), programFor(cdk, programs["app.mjs"] + refused));
-  const compilerOptions = {
-    module: "node16",
-    strict: true,
-    noEmit: true,
-    esModuleInterop: true,
-    skipLibCheck: false,
-    target: "es2022",
-    types: ["node"],
-    typeRoots: [join(root, "node_modules", "@types")],
-  };
-  writeFileSync(join(folder, cdk, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-  const { stdout } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], {
-    cwd: join(folder, cdk),
-    encoding: "utf8",
-  });
-  expect(stdout).toBe("");
-});

@@ -4,12 +4,12 @@ import type { ServicePattern } from "../../src/catalogue/pattern";
 import type { Way } from "../../src/catalogue/way";
 import { UserError } from "../../src/catalogue/user-error";
 import { service, serviceIds } from "../../src/cli/services";
+import { patterns } from "../support/patterns";
 import { readDeclared } from "../../src/declared/read";
 import { grantsSchema } from "../../src/declared/schema";
 import { choicesOf, toldAsks } from "../../src/grants/ways/ask";
 import { ruleIds } from "../../src/review/rules/all";
 
-const patterns = serviceIds().map(service);
 let compiled: ValidateFunction | undefined;
 /** As an editor has it: not the module that the build compiled. */
 function passes(file: unknown): boolean {

@@ -2,13 +2,13 @@ import { documentJson } from "../../src/grants/document";
 import { policiesFor } from "../../src/grants/policies";
 import { choicesFrom } from "../../src/cli/arguments";
 import { hcl } from "../../src/cli/hcl";
-import { service, serviceIds } from "../../src/cli/services";
+import { service } from "../../src/cli/services";
+import { patterns as services } from "../support/patterns";
 import { explain, type Explanation } from "../../src/explain";
 import { decide, parsePolicy, type Policy, type Request } from "../../src/policy";
 import { readCommand } from "../support/command-line";
 import { documents } from "./documents";
 
-const services = serviceIds().map(service);
 const today = "2026-11-25T00:00:00Z";
 
 function requestsOf({ statements }: Policy): readonly Request[] {

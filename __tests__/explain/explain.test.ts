@@ -1,8 +1,7 @@
-import { service, serviceIds } from "../../src/cli/services";
+import { patterns as services } from "../support/patterns";
 import { explain, type Explanation } from "../../src/explain";
 import { allow, policy, to } from "../policy/read";
 
-const services = serviceIds().map(service);
 const zencoder = { AWS: "arn:aws:iam::395540211253:root" };
 const objects = "arn:aws:s3:::acme-in/*";
 const bucket = "arn:aws:s3:::acme-in";

@@ -1,8 +1,7 @@
-import { service, serviceIds } from "../../src/cli/services";
+import { patterns as services } from "../support/patterns";
 import { explain } from "../../src/explain";
 import { documents } from "./documents";
 
-const services = serviceIds().map(service);
 function explained(name: string) {
   return explain(documents[name], services, { today: "2026-11-25T00:00:00Z" });
 }

@@ -6,7 +6,7 @@ import { review } from "../../src/review/review";
 import { sourceEvaluator } from "../../src/review/source/evaluator";
 import { indexReferences } from "../../src/review/source/references";
 import { readSource } from "../../src/files/read-source";
-import { patterns } from "../review/case";
+import { patterns } from "../support/patterns";
 import { allow, document, planOf, stranger } from "../review/synthetic";
 
 const secret =

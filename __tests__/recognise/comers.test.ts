@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { shapes } from "../support/shapes";
-import { service, serviceIds } from "../../src/cli/services";
+import { patterns as services } from "../support/patterns";
 import type { Principal } from "../../src/policy/policy";
 import { accountsOf, comersOf } from "../../src/recognise/comers";
 import { seenIn, servicesOf } from "../../src/recognise/seen";
@@ -8,7 +8,6 @@ import type { ServicePattern } from "../../src/catalogue/pattern";
 import type { Who } from "../../src/catalogue/principal";
 import type { Way } from "../../src/catalogue/way";
 
-const services = serviceIds().map(service);
 const source = "https://docs.example.com/s3";
 const [base] = shapes as [ServicePattern, ...ServicePattern[]];
 

@@ -6,7 +6,7 @@ import type { Work } from "../../src/recognise/choices";
 import type { Given } from "../../src/recognise/given";
 import { commandFor } from "../../src/recognise/command";
 import { narrowedTo, type GivenPart } from "../../src/recognise/narrowed";
-import { patterns } from "../review/case";
+import { patterns } from "../support/patterns";
 import { readCommand } from "../support/command-line";
 
 function work(bucket: string, paths: readonly string[], features: Work["features"] = {}): Work {

@@ -1,8 +1,6 @@
-import { service, serviceIds } from "../../src/cli/services";
+import { patterns as services } from "../support/patterns";
 import { lookUp, principalFrom } from "../../src/recognise/look-up";
 import { comersOf, principalOf } from "../../src/recognise/comers";
-
-const services = serviceIds().map(service);
 
 test.each([
   ["395540211253", "zencoder named"],

@@ -1,7 +1,6 @@
-import { service, serviceIds } from "../../src/cli/services";
+import { patterns as services } from "../support/patterns";
 import { servicesNamedIn } from "../../src/recognise/words";
 
-const services = serviceIds().map(service);
 function idsIn(...texts: readonly string[]): readonly string[] {
   return servicesNamedIn(texts, services).map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { beyondBuckets } from "../../src/review/beyond-buckets";
 import { readPlan } from "../../src/review/plan/plan";
 import { modelOf } from "../../src/review/read-model";
-import { patterns } from "./case";
+import { patterns } from "../support/patterns";
 import { allow, assumer, planOf, roleWith } from "./synthetic";
 
 const deny = { Effect: "Deny", Action: ["sqs:*", "sns:Publish"], Resource: "*" };

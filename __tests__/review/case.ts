@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { service, serviceIds } from "../../src/cli/services";
+import { patterns } from "../support/patterns";
 import type { Report } from "../../src/review/report";
 import { review } from "../../src/review/review";
 import type { Rule } from "../../src/review/rule";
@@ -21,8 +21,6 @@ export function pathOf(name: string, file: string): string {
 function json(path: string): unknown {
   return JSON.parse(readFileSync(path, "utf8"));
 }
-
-export const patterns = serviceIds().map(service);
 
 /** How a case is reviewed, where it says so in review.json. */
 interface CaseOptions {

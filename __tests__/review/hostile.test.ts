@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { UserError } from "../../src/catalogue/user-error";
-import { service, serviceIds } from "../../src/cli/services";
+import { patterns } from "../support/patterns";
 import { exitCode } from "../../src/review/outcome";
 import type { Report } from "../../src/review/report";
 import { html } from "../../src/review/report/html";
@@ -11,8 +11,6 @@ import { text } from "../../src/review/report/text";
 import { review } from "../../src/review/review";
 import { hostilePlans } from "./plans";
 import { expectInert, expectOwnHtml, expectOwnMarkdown } from "./report/safe";
-
-const patterns = serviceIds().map(service);
 
 /** Milliseconds in which a plan of eight resources is judged, however it is made: it takes a few, and a busy machine more. */
 const patience = 60_000;

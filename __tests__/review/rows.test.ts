@@ -1,5 +1,5 @@
 import { review } from "../../src/review/review";
-import { patterns } from "./case";
+import { patterns } from "../support/patterns";
 import { allow, bucketWith, document, type Entry, planOf, reviewed, stranger } from "./synthetic";
 
 const object = "arn:aws:s3:::acme-in/*";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { review } from "../../src/review/review";
-import { cases, pathOf, patterns, reviewCase } from "./case";
+import { cases, pathOf, reviewCase } from "./case";
+import { patterns } from "../support/patterns";
 import { allow, document, reviewed, stranger } from "./synthetic";
 
 interface Plan {

@@ -2,7 +2,7 @@ import type { Report } from "../../src/review/report";
 import { review } from "../../src/review/review";
 import type { Rule } from "../../src/review/rule";
 import { rules } from "../../src/review/rules/all";
-import { patterns } from "./case";
+import { patterns } from "../support/patterns";
 
 /** One entry of `resource_changes`, written short. */
 export interface Entry {

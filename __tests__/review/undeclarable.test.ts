@@ -1,7 +1,7 @@
 import { readPlan } from "../../src/review/plan/plan";
 import { modelOf } from "../../src/review/read-model";
 import { undeclarable } from "../../src/review/undeclarable";
-import { patterns } from "./case";
+import { patterns } from "../support/patterns";
 import { declared } from "./declared/support";
 import { allow, bucketWith, type Entry, planOf, stranger } from "./synthetic";
 

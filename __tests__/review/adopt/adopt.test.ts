@@ -1,7 +1,7 @@
 import { statementsOf } from "../../../src/declared/kept";
 import { comparePolicies } from "../../../src/policy/compare";
 import { adopt } from "../../../src/review/adopt/adopt";
-import { patterns } from "../case";
+import { patterns } from "../../support/patterns";
 import { catalogue } from "../declared/support";
 import { readDeclared } from "../../../src/declared/read";
 import { allow, bucketWith, document, type Entry, planOf, roleWith, stranger } from "../synthetic";

@@ -8,7 +8,8 @@ import { readDeclared } from "../../../src/declared/read";
 import { accept } from "../../../src/review/accept";
 import { adopt } from "../../../src/review/adopt/adopt";
 import { review } from "../../../src/review/review";
-import { cases, pathOf, patterns } from "../case";
+import { cases, pathOf } from "../case";
+import { patterns } from "../../support/patterns";
 import { catalogue } from "../declared/support";
 
 const declaredRules = ["undeclared-access", "beyond-grant", "grant-not-met"];

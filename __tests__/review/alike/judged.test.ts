@@ -1,4 +1,3 @@
-import { service, serviceIds } from "../../../src/cli/services";
 import { reducedPlan, withoutAlike } from "../../../src/review/alike/alike";
 import { judged, whole } from "../../../src/review/alike/judged";
 import { judgementOf } from "../../../src/review/judgement";
@@ -7,9 +6,9 @@ import { type OpenPlan, openPlan, withItems } from "../../../src/review/plan/pla
 import { rules } from "../../../src/review/rules/all";
 import { planOf } from "../worlds/render";
 import { worldOf } from "../worlds/generate";
+import { patterns } from "../../support/patterns";
 import { manyOf, told } from "./many";
 
-const patterns = serviceIds().map(service);
 const count = 30;
 
 interface Resource {

@@ -1,6 +1,6 @@
 import { accept } from "../../../src/review/accept";
 import { review } from "../../../src/review/review";
-import { patterns } from "../case";
+import { patterns } from "../../support/patterns";
 import { allow, bucketWith, document, type Entry, planOf, roleWith, stranger } from "../synthetic";
 import { declared } from "./support";
 

@@ -1,6 +1,6 @@
 import { decide, parsePolicy } from "../../../src/policy";
 import { review } from "../../../src/review/review";
-import { patterns } from "../case";
+import { patterns } from "../../support/patterns";
 import {
   allow,
   assumer,

@@ -2,7 +2,7 @@ import { review } from "../../../src/review/review";
 import type { AccessRow } from "../../../src/review/report";
 import type { SourceFiles } from "../../../src/review/source/source";
 import { unknownPath } from "../../../src/review/unknown-path";
-import { patterns } from "../case";
+import { patterns } from "../../support/patterns";
 
 interface Module {
   readonly address?: string;

@@ -1,5 +1,5 @@
 import { allow, document, planOf, roleWith, stranger } from "../synthetic";
-import { patterns } from "../case";
+import { patterns } from "../../support/patterns";
 import { review } from "../../../src/review/review";
 
 /**

@@ -1,5 +1,5 @@
 import { review } from "../../../src/review/review";
-import { patterns } from "../case";
+import { patterns } from "../../support/patterns";
 import { allow, bucketWith, planOf, stranger } from "../synthetic";
 
 const networks = new Map([

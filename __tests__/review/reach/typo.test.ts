@@ -1,4 +1,4 @@
-import { patterns } from "../case";
+import { patterns } from "../../support/patterns";
 import { directoryOf } from "../../../src/review/reach/principals";
 import { readPlan } from "../../../src/review/plan/plan";
 import { typoOf } from "../../../src/review/reach/typo";

@@ -10,7 +10,8 @@ import type { Holes } from "../../../src/review/source/holes";
 import { readPlan } from "../../../src/review/plan/plan";
 import { indexReferences } from "../../../src/review/source/references";
 import { readSource } from "../../../src/files/read-source";
-import { patterns, pathOf, reviewCase } from "../case";
+import { pathOf, reviewCase } from "../case";
+import { patterns } from "../../support/patterns";
 import { planOf } from "../synthetic";
 
 const folder = mkdtempSync(join(tmpdir(), "grantform-source-"));

@@ -3,7 +3,8 @@ import { hasHole } from "../../../../src/policy/hole";
 import { readPlan } from "../../../../src/review/plan/plan";
 import { dig, sideOf } from "../../../../src/review/plan/values";
 import { modelOf } from "../../../../src/review/read-model";
-import { pathOf, patterns } from "../../case";
+import { pathOf } from "../../case";
+import { patterns } from "../../../support/patterns";
 import { allow, document, type Entry, planOf, reviewed, stranger } from "../../synthetic";
 
 type Told = Record<string, unknown>;
