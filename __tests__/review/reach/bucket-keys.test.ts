@@ -248,8 +248,8 @@ function openedAndEncrypted(): readonly Entry[] {
 }
 
 /** A role that may read all buckets, and whose use of keys changes. */
-function ofAllBuckets(before: readonly object[], after: readonly object[]): readonly Entry[] {
-  const read = allow(undefined, "s3:GetObject", "*");
+function ofAllBuckets(before: readonly object[], after: readonly object[], resource = "*"): readonly Entry[] {
+  const read = allow(undefined, "s3:GetObject", resource);
   const [role, access] = roleWith("r", stranger, {});
   const policyOf = (more: readonly object[]) => ({ name: "access", role: "r", policy: document(read, ...more) });
   return [
@@ -266,6 +266,7 @@ const openKey = allow("*", "kms:*", "*");
 const alice = "arn:aws:iam::111122223333:user/alice";
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
 const notAlice = { ArnNotEquals: { "aws:PrincipalArn": alice } };
+const elsewhere = "in buckets that the plan does not show";
 const opened = "for files encrypted with the bucket's key";
 test.each<[string, readonly Entry[], readonly string[]]>([
   ["nothing of it changes", [...shared(), encrypted(), keyOf(on({}))], []],
@@ -517,12 +518,47 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   [
     "the same, which a role that may read all buckets may use no more",
     ofAllBuckets([decrypt], []),
-    [`keeps? ${stranger} s3:GetObject`],
+    [`loses ${stranger} s3:GetObject ${opened}`, `keeps? ${stranger} s3:GetObject ${elsewhere}`],
   ],
   [
     "the same, which a role that may read all buckets may use now",
     ofAllBuckets([], [decrypt]),
-    [`keeps? ${stranger} s3:GetObject`],
+    [`gains ${stranger} s3:GetObject ${opened}`, `keeps? ${stranger} s3:GetObject ${elsewhere}`],
+  ],
+  [
+    "the same of all buckets whose names begin so",
+    ofAllBuckets([], [decrypt], "arn:aws:s3:::acme-*"),
+    [`gains ${stranger} s3:GetObject ${opened}`, `keeps? ${stranger} s3:GetObject ${elsewhere}`],
+  ],
+  [
+    "the same of some paths in all buckets",
+    ofAllBuckets([decrypt], [], "arn:aws:s3:::*/vod/*"),
+    [`loses ${stranger} s3:GetObject ${opened}`, `keeps? ${stranger} s3:GetObject ${elsewhere}`],
+  ],
+  ["the same of buckets with other names", ofAllBuckets([], [decrypt], "arn:aws:s3:::other-*"), []],
+  [
+    "the key of another bucket, which a role that may read all buckets may use now",
+    ofAllBuckets([], [allow(undefined, "kms:Decrypt", arn.replace("1111", "2222"))]),
+    [],
+  ],
+  [
+    "the key of a bucket whose policy tells the role from others",
+    [
+      ...ofAllBuckets([], [decrypt]),
+      stays({
+        address: "aws_s3_bucket_policy.acme-in",
+        after: {
+          bucket: "acme-in",
+          policy: document({
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:GetObject",
+            Resource: "arn:aws:s3:::acme-in/*",
+          }),
+        },
+      }),
+    ],
+    [`keeps? ${stranger} s3:GetObject ${elsewhere}`],
   ],
   [
     "the same, which a role that may read all buckets may use as before",

@@ -1,6 +1,6 @@
 import { needsOn } from "../../grants/needs";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
-import { keyOfShare } from "../reach/bucket-keys";
+import { keyOfShare } from "../reach/keyed";
 import { keyAskers } from "../reach/key-askers";
 import { useOf } from "../reach/key-of-part";
 import { mayUse } from "../reach/key-use";
