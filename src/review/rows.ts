@@ -75,7 +75,8 @@ function draftsOf(
           standing: share.outsider.standing,
           way: share.way,
           ...(share.outsider.behalf === "own" ? { own: true } : {}),
-          change,
+          // what may be lost, as far as anybody can tell, is kept
+          change: change === "loses" && undecided !== undefined ? "keeps" : change,
           ...(bucket === undefined ? {} : { bucket }),
           conditions: sorted(new Set(conditions)),
           ...(undecided === undefined ? {} : { undecided }),

@@ -1162,6 +1162,35 @@ export const kinds: readonly Kind[] = [
     loses: ["user zencoder"],
   },
   {
+    what: "what may be gained over plain HTTP, where a boundary leaves nothing of one of two unknown places",
+    page: boundaries,
+    world: {
+      syntax: "json",
+      unnamed: ["acme-one"],
+      before: { buckets: {} },
+      after: state(
+        undefined,
+        trusting({
+          trust: trustOf(bitmovin),
+          boundary: "p2",
+          inline: [{ ...get, Action: "s3:*", Resource: [b, `${b}/vod/a`] }],
+        }),
+        {
+          p2: [
+            {
+              Effect: "Allow",
+              NotAction: "s3:ListBucket",
+              NotResource: `${b}/vod/*`,
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+          ],
+        },
+      ),
+    },
+    gains: ["bitmovin by r1"],
+    loses: [],
+  },
+  {
     what: "a role that asks another one for an external ID which is not known until apply",
     page: external,
     world: {

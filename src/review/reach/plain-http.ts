@@ -38,8 +38,18 @@ function withLimit(one: Judged, limit: string): Judged {
   };
 }
 
+/** By parts: of those whose places are not known alike, one that is not dead. */
+function firstAlive(all: readonly Judged[]): ReadonlyMap<string, Judged> {
+  const found = new Map<string, Judged>();
+  for (const one of all) {
+    const known = found.get(keyOf(one));
+    if (known === undefined || known.verdict === "dead") found.set(keyOf(one), one);
+  }
+  return found;
+}
+
 function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" | "then"): readonly Judged[] {
-  const by = new Map(plain.map((one) => [keyOf(one), one]));
+  const by = firstAlive(plain);
   const told = new Set(over.map(keyOf));
   const only = plain
     .filter((one) => !told.has(keyOf(one)) && one.verdict !== "dead")

@@ -81,6 +81,8 @@ function session(more: Partial<Statement> = {}): Statement {
 const { Principal: _who, ...mySession } = session();
 const bySession: NonNullable<State["roles"]> = { r1: { trust, inline: [mySession] } };
 
+const { Principal: _alice, ...mine } = allow();
+
 const grantsPage = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-cross-accounts.html";
 
 /** A bucket whose files alice may ask for by a grant, and the role that gets at them. */
@@ -261,6 +263,21 @@ export const doorKinds: readonly Kind[] = [
     outposts,
     { buckets: {} },
     store("out-one", [session({ Action: "s3-outposts:ListBucket", Resource: storeOf("out-one").arn })]),
+  ),
+  row(
+    "a role that goes, and an access point of Object Lambda, not made yet, whose policy names it",
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html",
+    { buckets: {}, roles: { r1: { trust, inline: [mine] } } },
+    store("olap-one", [
+      {
+        ...mine,
+        Principal: { AWS: `arn:aws:iam::${own}:role/r1` },
+        Action: "s3-object-lambda:List*",
+        Resource: storeOf("olap-one").arn,
+      },
+    ]),
+    [],
+    ["alice by r1"],
   ),
   row(
     "whom an access grant names, and the instance let ask until a day that has passed",
