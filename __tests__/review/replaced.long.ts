@@ -78,7 +78,7 @@ function seconds(work: () => void): number {
 }
 
 /** What it takes on a machine that does other things besides; a hang takes minutes. */
-const patience = 20;
+const patience = 60;
 
 test.each(rows)("%s, %i statements replaced by as many others: compared, or undecided in time", (_, count, shape) => {
   expect(seconds(() => comparePolicies(...documents(count, shape)))).toBeLessThan(patience);
@@ -91,9 +91,8 @@ function fitting(shape: Shape): number {
   return sizes.findIndex((size) => (left -= size) < 0);
 }
 
-const dense = Object.entries(shapes).flatMap(([name, shape]) =>
-  [fitting(shape), 1000].map((count) => [name, count, shape] as const),
-);
+// AWS refuses more than that: what was before it stays, and nothing is replaced
+const dense = Object.entries(shapes).map(([name, shape]) => [name, fitting(shape), shape] as const);
 
 test.each(dense)("%s, %i statements replaced by as many others: reviewed in time", (_, count, shape) => {
   const [before, after] = documents(count, shape);
