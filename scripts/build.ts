@@ -2,7 +2,7 @@
  * Builds the package into dist/, laid out like the sources: the library by tsc, and one bundle for each command, so that
  * a command starts by reading one file that holds what it needs and no more.
  */
-import { execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { deepStrictEqual } from "node:assert";
 import {
   chmodSync,
@@ -15,6 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { once } from "node:events";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import type { ServicePattern } from "../src/catalogue/pattern";
@@ -38,11 +39,11 @@ const dist = join(root, "node_modules", `.grantform-build-${process.pid}`);
  */
 const external = ["cdktf", "constructs", "@cdktf/*", "@cdktn/*", "@viz-js/viz"];
 
-function compileLibrary(): void {
+async function compileLibrary(): Promise<void> {
   const tsc = require.resolve("typescript/bin/tsc");
-  execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", dist], {
-    stdio: "inherit",
-  });
+  const args = [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", dist];
+  const [code] = (await once(spawn(process.execPath, args, { stdio: "inherit" }), "exit")) as [number | null];
+  if (code !== 0) throw new Error("the library does not compile");
 }
 
 /**
@@ -233,11 +234,12 @@ async function main(): Promise<void> {
   // it loads what was written just now
   const { schemaOfGrants, writeSchemaCheck } = await import("./schema.js");
   writeSchemaCheck();
-  compileLibrary();
+  // both take seconds, and neither reads what the other writes
+  const [bundled] = await Promise.all([bundleCommands(), compileLibrary()]);
   writeCdktn(dist);
   writeServices();
   seams.forEach(hideTypes);
-  writeLicenses([...(await bundleCommands()), ...(await Promise.all(seams.map(bundleSeam))).flat()]);
+  writeLicenses([...bundled, ...(await Promise.all(seams.map(bundleSeam))).flat()]);
   await bundleChecks("checks");
   await bundleChecks("reading-checks");
   copyData();
