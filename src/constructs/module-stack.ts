@@ -80,6 +80,8 @@ export class ModuleStack extends TerraformStack {
   private readonly overrides: unknown[] = [];
   /** What ties it to another stack. */
   private foreign?: string;
+  /** What was validated, while the CDK synthesizes it: nothing changes until it is written. */
+  private validated: { json?: JsonBody } | undefined;
 
   constructor(scope: Construct, id: string, props: ModuleStackProps) {
     super(scope, id);
@@ -88,7 +90,9 @@ export class ModuleStack extends TerraformStack {
     const { synthesizer } = this;
     this.synthesizer = {
       synthesize: (session) => {
+        this.validated = {};
         synthesizer.synthesize(session);
+        this.validated = undefined;
         writeMetadata(this, session);
       },
     };
@@ -113,7 +117,8 @@ export class ModuleStack extends TerraformStack {
 
   /** Before cdktf's own, which speaks of provider constructs that a module must not have. */
   override runAllValidations(): void {
-    this.toTerraform();
+    const json = this.toTerraform();
+    if (this.validated !== undefined) this.validated.json = json;
     for (const one of ownOf(this)) warnOfSettings(one);
     super.runAllValidations();
   }
@@ -143,6 +148,7 @@ export class ModuleStack extends TerraformStack {
   }
 
   override toTerraform(): JsonBody {
+    if (this.validated?.json !== undefined) return this.validated.json;
     const { root } = this.node;
     if (App.isApp(root) && root.hclOutput) refuseInStack(this, noHcl);
     for (const one of ownOf(this)) if (TerraformOutput.isTerraformOutput(one)) writePrecondition(one);
