@@ -8,6 +8,7 @@ import { type ChangePlace, changePlace } from "./change-place";
 import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
 import { leftOf, withoutActions } from "./left-of";
 import { networksOf } from "./networks";
+import { inOtherServices } from "./other-services";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
 export interface JudgedSource {
@@ -34,7 +35,7 @@ export interface JudgedSource {
 export interface Held {
   readonly effective: Effective;
   readonly sources: readonly JudgedSource[];
-  /** A policy besides the sources is sensitive. */
+  /** A policy inOtherServices the sources is sensitive. */
   readonly secret?: boolean;
 }
 
@@ -96,8 +97,18 @@ function against(
       const sure = source.doubt === undefined ? atom : undecidedBy(atom, source.doubt);
       if (open-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
-      const left = leftOf(without(inPartition(sure, asker), except), here, asker);
-      return judgeAtom(left, here, there, asker, changed, same).map((one) => fromNetworks(one, here, asker, naming));
+      const judged = (one: Atom): readonly Judged[] => {
+        const left = leftOf(without(inPartition(one, asker), except), here, asker);
+        return judgeAtom(left, here, there, asker, changed, same).map((own) => fromNetworks(own, here, asker, naming));
+      };
+      const all = judged(sure);
+      if (same || all.some(({ verdict, place }) => verdict === changed && place === undefined)) return all;
+      return [
+        ...all,
+        ...inOtherServices(sure)
+          .flatMap(judged)
+          .filter(({ verdict }) => verdict === changed),
+      ];
     }),
   );
 }

@@ -1,0 +1,42 @@
+import { relativeActions, s3Relatives } from "../../aws/s3-relatives";
+import { matchesWildcard } from "../../aws/wildcard";
+import { isOtherAction, otherPlace, worksOn } from "../inventory/other-arns";
+import type { Atom } from "./atoms";
+
+/** A pattern of the actions of every service. */
+const anyAction = /^\*+(:\*+)?$/;
+
+/** Whether a resource can mean something of a service beside S3. */
+function isOther(resource: string): boolean {
+  return resource === "*" || resource === "arn:*" || otherPlace(resource) !== undefined;
+}
+
+/** The actions of a service that `NotAction` leaves, and how a report tells them; undefined where it leaves none. */
+function leftBy(notActions: readonly string[], all: readonly string[], pattern: string) {
+  const ofIt = notActions.filter((one) =>
+    all.some((action) => matchesWildcard(one.toLowerCase(), action.toLowerCase())),
+  );
+  if (ofIt.length === 0) return { action: pattern, actions: all };
+  const actions = all.filter((action) => !ofIt.some((one) => matchesWildcard(one.toLowerCase(), action.toLowerCase())));
+  return actions.length === 0 ? undefined : { action: `${pattern} except ${ofIt.join(", ")}`, actions };
+}
+
+/**
+ * What a part of every action gives in services beside S3 that hand out data kept in S3: where a boundary or a Deny is about
+ * one service alone, it may change there only.
+ */
+export function inOtherServices(atom: Atom): readonly Atom[] {
+  const { statement, bucket, place } = atom;
+  const { notActions, ...rest } = statement;
+  const isAny = notActions !== undefined || statement.actions?.every((action) => anyAction.test(action)) === true;
+  if (!isAny || place.level !== "bucket" || !isOther(statement.resources?.[0] ?? "*")) return [];
+  return s3Relatives.flatMap((relative): readonly Atom[] => {
+    const pattern = `${relative.prefix}:*`;
+    if (!isOtherAction(pattern) || !worksOn(pattern, place.level, bucket)) return [];
+    const left = leftBy(notActions ?? [], relativeActions(relative), pattern);
+    if (left === undefined) return [];
+    const own = { ...rest, actions: left.actions };
+    const { within: _, ...whole } = atom;
+    return [{ ...whole, ...left, explicit: false, statement: own, listed: own }];
+  });
+}
