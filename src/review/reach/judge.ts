@@ -35,7 +35,7 @@ export interface JudgedSource {
 export interface Held {
   readonly effective: Effective;
   readonly sources: readonly JudgedSource[];
-  /** A policy inOtherServices the sources is sensitive. */
+  /** A policy besides the sources is sensitive. */
   readonly secret?: boolean;
 }
 
