@@ -1,7 +1,7 @@
 import { relativeActions, s3Relatives } from "../../aws/s3-relatives";
-import { matchesWildcard } from "../../aws/wildcard";
 import { isOtherAction, otherPlace, worksOn } from "../inventory/other-arns";
 import type { Atom } from "./atoms";
+import { excluded } from "./s3";
 
 /** A pattern of the actions of every service. */
 const anyAction = /^\*+(:\*+)?$/;
@@ -13,11 +13,9 @@ function isOther(resource: string): boolean {
 
 /** The actions of a service that `NotAction` leaves, and how a report tells them; undefined where it leaves none. */
 function leftBy(notActions: readonly string[], all: readonly string[], pattern: string) {
-  const ofIt = notActions.filter((one) =>
-    all.some((action) => matchesWildcard(one.toLowerCase(), action.toLowerCase())),
-  );
+  const ofIt = notActions.filter((one) => all.some((action) => excluded(action, [one])));
   if (ofIt.length === 0) return { action: pattern, actions: all };
-  const actions = all.filter((action) => !ofIt.some((one) => matchesWildcard(one.toLowerCase(), action.toLowerCase())));
+  const actions = all.filter((action) => !excluded(action, ofIt));
   return actions.length === 0 ? undefined : { action: `${pattern} except ${ofIt.join(", ")}`, actions };
 }
 

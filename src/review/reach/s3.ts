@@ -78,7 +78,8 @@ function levelOf(action: string): S3Level | "account" | undefined {
   return levels.length === 0 ? "account" : undefined;
 }
 
-function excluded(action: string, patterns: readonly string[]): boolean {
+/** Whether patterns of actions cover an action. Case does not count. */
+export function excluded(action: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
 }
 
