@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { compilerOptions } from "./support/compiler-options";
 import { blocksOf } from "./support/docs";
 import { installPacked, link, manifest, needed, shell as shellIn } from "./support/packed";
 import { root } from "./support/run";
@@ -263,20 +264,10 @@ void [id, relation, comparePolicies("{}", 1)];
       'import { comparePolicies, parsePolicy } from "grantform/policy";\nimport analytics from "grantform/modules/bitmovin-analytics";\n';
     for (const file of ["typed.mts", "typed.cts"]) writeFileSync(join(folder, file), more + esm + refused);
     for (const { file, example } of examples) writeFileSync(join(folder, file), example);
-    const compiler = {
-      module: "node16",
-      strict: true,
-      noEmit: true,
-      esModuleInterop: true,
-      skipLibCheck: false,
-      target: "es2022",
-      types: ["node"],
-    };
-    const typeRoots = [join(root, "node_modules", "@types")];
     writeFileSync(
       join(folder, "tsconfig.json"),
       JSON.stringify({
-        compilerOptions: { ...compiler, typeRoots },
+        compilerOptions,
         files: ["typed.mts", "typed.cts", ...examples.map(({ file }) => file)],
       }),
     );

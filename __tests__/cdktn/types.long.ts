@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compilerOptions } from "../support/compiler-options";
 import { root } from "../support/run";
 import { installProjects, programFor, programs } from "./apps";
 
@@ -24,16 +25,6 @@ new ServiceAccess({}, "c", zencoder, { way: "bucket-policy", buckets: {} });
 `;
   const files = ["typed.mts", "typed.cts"];
   for (const file of files) writeFileSync(join(folder, cdk, file), programFor(cdk, programs["app.mjs"] + refused));
-  const compilerOptions = {
-    module: "node16",
-    strict: true,
-    noEmit: true,
-    esModuleInterop: true,
-    skipLibCheck: false,
-    target: "es2022",
-    types: ["node"],
-    typeRoots: [join(root, "node_modules", "@types")],
-  };
   writeFileSync(join(folder, cdk, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
   const { stdout } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], {
     cwd: join(folder, cdk),

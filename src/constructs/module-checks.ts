@@ -3,7 +3,7 @@ import type { IConstruct } from "constructs";
 import { UserError } from "../catalogue/user-error";
 import { isJsonBody, type JsonBody } from "./module-json";
 import { insteadOfFile, pathProblem } from "./module-paths";
-import { requirementProblem, type RequiredProviders } from "./provider-requirement";
+import { asksForAlias, requirementProblem, type RequiredProviders } from "./provider-requirement";
 import { askForAlias, providerProblem } from "./provider-uses";
 
 /** cdktf's own copy of local modules: it lies in the module's folder and is named from there. */
@@ -17,7 +17,7 @@ function nameIn(stack: TerraformStack, { node }: IConstruct): string {
 function aliasProblem(stack: TerraformStack, construct: IConstruct, required: RequiredProviders): string | undefined {
   if (!TerraformProvider.isTerraformProvider(construct) || construct.alias === undefined) return undefined;
   const { alias, terraformResourceType: name } = construct;
-  if (required[name]?.configurationAliases?.includes(alias) === true) return undefined;
+  if (asksForAlias(required, name, alias)) return undefined;
   return `the provider ${JSON.stringify(nameIn(stack, construct))} is "${name}" with the alias "${alias}", ${askForAlias(name, alias)}`;
 }
 

@@ -16,6 +16,11 @@ export interface RequiredProviders {
   readonly [name: string]: RequiredProvider;
 }
 
+/** Whether the caller is asked for a provider's alias. */
+export function asksForAlias(required: RequiredProviders, name: string, alias: string): boolean {
+  return required[name]?.configurationAliases?.includes(alias) === true;
+}
+
 /** Satisfies cdktf's check that resources have a provider, without configuring one. */
 export class ProviderRequirement extends TerraformProvider {
   constructor(scope: Construct, name: string, { source }: RequiredProvider) {

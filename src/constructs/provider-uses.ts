@@ -1,5 +1,5 @@
 import { bareName, isJsonBody, type JsonBody } from "./module-json";
-import type { RequiredProviders } from "./provider-requirement";
+import { asksForAlias, type RequiredProviders } from "./provider-requirement";
 
 /** A configuration of a provider that something in a module takes. */
 interface Use {
@@ -74,7 +74,7 @@ function problemOf({ what, provider }: Use, required: RequiredProviders): string
       `(${listed === "" ? "it is empty" : `it has ${listed}`}): add ${name}: { source: "…/${name}", version: ">= …" }`
     );
   }
-  if (alias === undefined || required[name]?.configurationAliases?.includes(alias) === true) return undefined;
+  if (alias === undefined || asksForAlias(required, name, alias)) return undefined;
   return `${what} of "${name}" with the alias "${alias}", ${askForAlias(name, alias)}`;
 }
 

@@ -6,102 +6,20 @@ import type { PlanEntry, TextShape } from "../review/plan/entry";
 import type { Json } from "../review/plan/json";
 import type { WantedTypes } from "../review/plan/wanted";
 
-const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-/** Set in the code of `{` and `}` and not in that of `[` and `]`, which are the same otherwise. */
-const curly = 0x20;
+import {
+  afterSpace,
+  eachItem,
+  eachMember,
+  endOfValue,
+  isKey,
+  openBrace,
+  openBracket,
+  quotation,
+  textAt,
+} from "./json-bytes";
 
 /** Modules within modules: deeper ones are kept as they are. */
 const deepest = 100;
-
-function afterSpace(bytes: Buffer, start: number): number {
-  for (let at = start; ; at++) {
-    const byte = bytes[at];
-    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return at;
-  }
-}
-
-/** Where a string ends that begins at `start`: after the closing quote. */
-function endOfString(bytes: Buffer, start: number): number {
-  const { length } = bytes;
-  for (let at = start + 1; at < length; at++) {
-    const byte = bytes[at];
-    if (byte === quote) return at + 1;
-    if (byte === backslash) at++;
-  }
-  throw new SyntaxError("the text ends within a string");
-}
-
-/** Where an object or a list ends that begins at `start`; of what is in it, only the nesting is looked at. */
-function endOfNested(bytes: Buffer, start: number): number {
-  const { length } = bytes;
-  let depth = 0;
-  for (let at = start; at < length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === quote) at = endOfString(bytes, at) - 1;
-    else if (byte >= openBracket) {
-      const bracket = byte | curly;
-      if (bracket === openBrace) depth++;
-      else if (bracket === closeBrace && --depth === 0) return at + 1;
-    }
-  }
-  throw new SyntaxError("the text ends within an object or a list");
-}
-
-function endOfValue(bytes: Buffer, start: number): number {
-  const byte = bytes[start];
-  if (byte === quote) return endOfString(bytes, start);
-  if (byte === openBrace || byte === openBracket) return endOfNested(bytes, start);
-  let at = start;
-  for (let next = byte; next !== undefined && next !== comma && next !== closeBrace && next !== closeBracket;)
-    next = bytes[++at];
-  return at;
-}
-
-/** The text of a string, as far as it is ASCII. */
-function textAt(bytes: Buffer, start: number): string {
-  const text = bytes.toString("latin1", start + 1, endOfString(bytes, start) - 1);
-  return text.includes("\\") ? (JSON.parse(`"${text}"`) as string) : text;
-}
-
-/** Visits what lies between two brackets and is separated by commas; `visit` answers where it ends. */
-function each(bytes: Buffer, start: number, close: number, visit: (at: number) => number): number {
-  let at = afterSpace(bytes, start + 1);
-  if (bytes[at] === close) return at + 1;
-  for (;;) {
-    at = afterSpace(bytes, visit(at));
-    if (bytes[at] === close) return at + 1;
-    if (bytes[at] !== comma) throw new SyntaxError("a comma is missing");
-    at = afterSpace(bytes, at + 1);
-  }
-}
-
-/** Visits the items of a list, and answers where it ends; any other value has none. */
-function eachItem(bytes: Buffer, start: number, visit: (at: number) => number): number {
-  return bytes[start] === openBracket ? each(bytes, start, closeBracket, visit) : endOfValue(bytes, start);
-}
-
-/** Visits the members of an object, and answers where it ends; any other value has none. */
-function eachMember(bytes: Buffer, start: number, visit: (key: number, at: number) => number): number {
-  if (bytes[start] !== openBrace) return endOfValue(bytes, start);
-  return each(bytes, start, closeBrace, (key) => {
-    if (bytes[key] !== quote) throw new SyntaxError("a key is missing");
-    const at = afterSpace(bytes, endOfString(bytes, key));
-    if (bytes[at] !== colon) throw new SyntaxError("a colon is missing");
-    return visit(key, afterSpace(bytes, at + 1));
-  });
-}
-
-/** Whether a key is this name, which is ASCII. Most are not, and are not made a text of. */
-function isKey(bytes: Buffer, key: number, name: string): boolean {
-  for (let at = 0; at < name.length; at++) {
-    const byte = bytes[key + 1 + at];
-    if (byte === backslash) return textAt(bytes, key) === name;
-    if (byte !== name.charCodeAt(at)) return false;
-  }
-  const end = bytes[key + 1 + name.length];
-  return end === quote || (end === backslash && textAt(bytes, key) === name);
-}
 
 /** One of `resource_changes` or of a module's `resources`; what is no text is left out. */
 interface Resource {
@@ -115,8 +33,8 @@ function resourceAt(bytes: Buffer, start: number): Resource {
   let type: string | undefined;
   let address: number | undefined;
   const end = eachMember(bytes, start, (key, at) => {
-    if (isKey(bytes, key, "type")) type = bytes[at] === quote ? textAt(bytes, at) : undefined;
-    if (isKey(bytes, key, "address")) address = bytes[at] === quote ? at : undefined;
+    if (isKey(bytes, key, "type")) type = bytes[at] === quotation ? textAt(bytes, at) : undefined;
+    if (isKey(bytes, key, "address")) address = bytes[at] === quotation ? at : undefined;
     return endOfValue(bytes, at);
   });
   return { end, type, address };
@@ -150,7 +68,7 @@ function entryReader(bytes: Buffer) {
   const shapes = shapeReader(wordTable());
   const source = { bytes, textAt: (start: number, end: number) => bytes.toString("latin1", start, end) };
   /** From the start of an entry, where its address begins. */
-  const addresses = new Map<TextShape, number>();
+  const addresses = new Map<TextShape, number | undefined>();
   return {
     /** An entry of a shape that was read before, and where it ends. */
     find: (start: number) => {
@@ -158,21 +76,23 @@ function entryReader(bytes: Buffer) {
       if (found === undefined) return undefined;
       const { said, end } = found;
       const { shape, words, ids } = said;
+      let made: Json | undefined;
       const json = (): Json => {
         try {
-          return parsed(bytes, start, end);
+          return (made ??= parsed(bytes, start, end));
         } catch {
           // a number with a zero before it
           throw new UserError("the plan is not valid JSON: make it again with terraform show -json tfplan");
         }
       };
       const entry: PlanEntry = { shape, words, ids, json };
-      return { entry, end, address: start + (addresses.get(shape) ?? 0) };
+      const address = addresses.get(shape);
+      return { entry, end, address: address === undefined ? undefined : start + address };
     },
     read: (start: number, { end, address }: Resource): PlanEntry => {
       const json = parsed(bytes, start, end);
       const said = shapes.read(source, start, end, json);
-      addresses.set(said.shape, (address ?? start) - start);
+      addresses.set(said.shape, address === undefined ? undefined : address - start);
       return { ...said, json: () => json };
     },
   };
@@ -180,7 +100,7 @@ function entryReader(bytes: Buffer) {
 
 /**
  * Parses a plan's JSON without what the review does not read: most of a large plan is about resources that have nothing
- * to do with buckets. Each of `resource_changes` that is wanted is an `PlanEntry`, which is parsed when it is asked for, so that a
+ * to do with buckets. Each of `resource_changes` that is wanted is a `PlanEntry`, which is parsed when it is asked for, so that a
  * plan may be longer than V8's longest string. Other changes are gone; what has no type stays. Of the `resources` of
  * a module in `planned_values` there is one `{}`; and those of `prior_state` are `{}` that have a type, are not wanted, and would
  * not be read among the changes or are there.
@@ -206,7 +126,7 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
     const known = isPlanned ? entries.find(start) : undefined;
     if (known !== undefined) {
       kept.push(known.entry);
-      places.push(known.address);
+      if (known.address !== undefined) places.push(known.address);
       return known.end;
     }
     const resource = resourceAt(bytes, start);

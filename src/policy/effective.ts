@@ -1,6 +1,6 @@
 import { nearPart } from "./near-part";
 import { askedAs, askedBy, type Asker, viewOf } from "./asker";
-import { effortLeft, isLeft } from "./effort";
+import { effortLeft, isLeft, tooMany } from "./effort";
 import { evaluate } from "./evaluate";
 import { evidentlyMeets } from "./evident";
 import { evidentSurplus } from "./evident-surplus";
@@ -8,7 +8,7 @@ import { groupsOf, openKeysOf } from "./key-groups";
 import { ask, type Asked } from "./match";
 import { searchPart } from "./part-search";
 import type { Policy, PolicyStatement, Request } from "./policy";
-import { onlyBucketOf, remembered, rememberedOf, tooMany } from "./remembered";
+import { onlyBucketOf, remembered, rememberedOf } from "./remembered";
 import { statementsSaid } from "./said";
 import { isEmpty } from "./space/bits";
 import type { Sought } from "./space/finder";

@@ -9,6 +9,9 @@ const forOne = 20_000_000;
 /** What all questions about who reaches one bucket may take together: some seconds. */
 const forAll = 30_000_000;
 
+/** The answer where policies differ in more ways than anybody waits for. */
+export const tooMany = { undecided: "the policies have too many combinations" } as const;
+
 let shared: Effort | undefined;
 
 /** What the questions that are asked now have left. */

@@ -1,7 +1,6 @@
 import type { Effective, Part } from "./effective";
-import type { Effort } from "./effort";
+import { type Effort, tooMany } from "./effort";
 import type { Policy, PolicyStatement, Request } from "./policy";
-import { tooMany } from "./remembered";
 import { policiesSaid } from "./said";
 import { isEmpty } from "./space/bits";
 import type { Box } from "./space/dimension";

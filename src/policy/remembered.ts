@@ -1,6 +1,6 @@
 import { keptTable } from "../aws/kept";
 import type { Part } from "./effective";
-import type { Effort } from "./effort";
+import { type Effort, tooMany } from "./effort";
 import type { PolicyStatement, Request } from "./policy";
 import type { Sought } from "./space/finder";
 
@@ -32,9 +32,6 @@ const anyBucket = "\u0001";
 function withoutName(key: string, bucket: string | undefined): string {
   return bucket === undefined ? key : key.replaceAll(`:::${bucket}`, `:::${anyBucket}`);
 }
-
-/** Said where the policies differ in more ways than anybody waits for. */
-export const tooMany: Sought = { undecided: "the policies have too many combinations" };
 
 function renamed(found: Sought, from: string | undefined, to: string | undefined): Sought {
   if (!("witness" in found) || from === undefined || to === undefined || from === to) return found;

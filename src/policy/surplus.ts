@@ -1,6 +1,6 @@
 import { canonicalStatement } from "./canonical";
 import { decide } from "./decide";
-import type { Effort } from "./effort";
+import { type Effort, tooMany } from "./effort";
 import { evidentlyLeft, evidentlyWithin } from "./evident";
 import { aboutPiece, noReads } from "./near";
 import type { Policy, PolicyStatement, Request } from "./policy";
@@ -54,7 +54,7 @@ export function surplus(a: Policy, b: Policy): Sought {
     const likely = byResource.get(s.resources?.[0] ?? "") ?? [];
     if (mayPass && likely.some((other) => evidentlyWithin(s, other, sameVersion))) return undefined;
     const isSpent = visits < 0 || effort.steps < 0;
-    if (isSpent) doubt ??= "the policies have too many combinations";
+    if (isSpent) doubt ??= tooMany.undecided;
     if (isSpent) return undefined;
     const around: Around = { allowing: near(allowed, s), denying: denials, denied: near(denied, s) };
     const pieces = mayPass ? evidentlyLeft(s, around.allowing, sameVersion) : [s];

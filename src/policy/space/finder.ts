@@ -1,5 +1,5 @@
 import { findAction } from "../../aws/actions";
-import type { Effort } from "../effort";
+import { type Effort, tooMany } from "../effort";
 import { fitsLevel } from "../level";
 import type { Policy, Request } from "../policy";
 import { isEmpty, intersects, type Bits } from "./bits";
@@ -93,7 +93,7 @@ export function finderOf(
     result(): Sought {
       if (unlikely) witness ??= likelier(unlikely, space, examples, confirms);
       if (witness) return { witness };
-      if (gaveUp && !refused) return { undecided: "the policies have too many combinations" };
+      if (gaveUp && !refused) return tooMany;
       if (refused || gaveUp) return { undecided: doubt ?? "it depends on a value that the policies do not tell" };
       return { none: true };
     },

@@ -1,4 +1,4 @@
-import { type Effort, isLeft } from "../effort";
+import { type Effort, isLeft, tooMany } from "../effort";
 import { globOf, manyInSegment, oneInSegment } from "../glob";
 import { resourceGlobs } from "../match";
 import type { Condition, Policy, PolicyStatement } from "../policy";
@@ -211,7 +211,7 @@ export function spaceOf(
   { effort, actionTexts, resourceTexts }: Making = {},
 ): Space | { readonly undecided: string } {
   const count = policies.reduce((sum, { statements }) => sum + statements.length, 0);
-  if (!isLeft(effort, stepsPerStatement * count)) return { undecided: "the policies have too many combinations" };
+  if (!isLeft(effort, stepsPerStatement * count)) return tooMany;
   const questions = questionsOf(policies);
   const { actions, actionPatterns, resources, resourcePatterns, callers, keys, needing, byCaller, fresh } = questions;
   const objects = askForObjects(questions);

@@ -1,3 +1,4 @@
+import { once } from "../once";
 import type { TextSaid, TextShape, WordTable } from "../plan/entry";
 import { type Json, object, textIn } from "../plan/json";
 import { eachWord, shapeOf, wordsOf } from "./words";
@@ -188,9 +189,12 @@ export function shapeReader(table: WordTable): Shapes {
   };
 }
 
+// most commands compare no texts
+const coders = once(() => ({ encoder: new TextEncoder(), decoder: new TextDecoder("latin1") }));
+
 /** A text that stands by itself. */
 export function sourceOf(text: string): Source {
-  const bytes = new TextEncoder().encode(text);
-  const decoder = new TextDecoder("latin1");
+  const { encoder, decoder } = coders();
+  const bytes = encoder.encode(text);
   return { bytes, textAt: (start, end) => decoder.decode(bytes.subarray(start, end)) };
 }

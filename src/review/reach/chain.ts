@@ -1,7 +1,6 @@
 import { hole } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
-import type { Side } from "../plan/values";
 import { amongTheSame, neverMade } from "./never-made";
 import type { Context } from "./context";
 import { ownAccountOf } from "./own-sources";
@@ -10,7 +9,7 @@ import { askerAs } from "./session-points";
 import { asRole, directly, namedSessions, type SessionSide, sessionSide } from "./session";
 import type { Said } from "./parties";
 import type { Entered, Pair } from "./entered";
-import { ofTagging, type Tagging, taggingOf, togetherTagging } from "./tagging";
+import { ofTagging, type Tagging, taggingOf, taggingTogether } from "./tagging";
 import { deniedIn, type RoleEntry, trustSaid } from "./trust";
 
 /** Roles beyond so many are not followed; so is a chain of more steps. */
@@ -223,9 +222,7 @@ function hopEntries(
     after: most(judged.map((one) => one.may.after)),
   };
   if (!may.before && !may.after) return [];
-  const taggingOn = (side: Side) =>
-    togetherTagging(judged.filter((one) => one.may[side] !== false).map((one) => one.tagging[side]));
-  const tagging = { before: taggingOn("before"), after: taggingOn("after") };
+  const tagging = taggingTogether(judged);
   const opened = most(judged.map((one) => one.opened));
   const closed = judged.some((one) => one.closed);
   const open = may.before === "open" || may.after === "open";

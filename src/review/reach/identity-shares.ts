@@ -230,11 +230,15 @@ export function identityShares(context: Context): readonly Share[] {
     const [before, after] = bothSides(then, now, context);
     const judged = new Map<string, BothSides>();
     const judgedWith = (tags: MayTag): BothSides => {
+      const choice = JSON.stringify(tags);
+      const asked = judged.get(choice);
+      if (asked !== undefined) return asked;
       const [one, two] = bothSides(then, now, context, tags);
+      // another choice may come to the same tags
       const key = JSON.stringify([one?.tags, two?.tags]);
       const same = sessionText(one) === sessionText(two);
       const found = judged.get(key) ?? judgeSession({ before: one, after: two, same }, context);
-      judged.set(key, found);
+      judged.set(choice, found).set(key, found);
       return found;
     };
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];

@@ -101,15 +101,14 @@ function shareIn(name: string, share: Share, shares: readonly Share[]): Share {
   const narrow = (atoms: readonly Atom[]) =>
     atoms.flatMap((atom) => (own.some((one) => isSame(one, atom)) ? [] : inBucket(atom, name)));
   const { before, after, gains, loses, keeps } = share;
-  const [b, a, more, less, same] = [before, after, gains, loses, keeps].map(narrow);
   return {
     ...share,
     bucket: name,
-    before: b ?? [],
-    after: a ?? [],
-    gains: more ?? [],
-    loses: less ?? [],
-    keeps: same ?? [],
+    before: narrow(before),
+    after: narrow(after),
+    gains: narrow(gains),
+    loses: narrow(loses),
+    keeps: narrow(keeps),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Policy, PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
+import type { Side } from "../plan/values";
 
 /** Who of those who become a role may tag its session. */
 export type Tagging = "all" | "some" | "none";
@@ -34,8 +35,17 @@ export function taggingOf(becoming: Part, may: Effective, tagging: Effective, as
   return "none" in surplusOf(becoming, may, tagging, asker) ? "all" : "some";
 }
 
-/** Of several who stand for one. */
-export function togetherTagging(all: readonly Tagging[]): Tagging {
-  const [first = "none", ...others] = new Set(all);
-  return others.length === 0 ? first : "some";
+type OnSides<Value> = { readonly [side in Side]: Value };
+
+/** Of several who stand for one, on each side: of those who may become the role there. */
+export function taggingTogether(
+  all: readonly { readonly may: OnSides<unknown>; readonly tagging: OnSides<Tagging> }[],
+): OnSides<Tagging> {
+  const on = (side: Side): Tagging => {
+    const [first = "none", ...others] = new Set(
+      all.filter(({ may }) => may[side] !== false).map(({ tagging }) => tagging[side]),
+    );
+    return others.length === 0 ? first : "some";
+  };
+  return { before: on("before"), after: on("after") };
 }

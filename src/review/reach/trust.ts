@@ -17,7 +17,7 @@ import { sizeDoubt, standingDocument } from "./refused";
 import { withOwnNames } from "./own-sources";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
-import { ofTagging, type Tagging, taggingOf, togetherTagging } from "./tagging";
+import { ofTagging, type Tagging, taggingOf, taggingTogether } from "./tagging";
 import { withOwnClaims } from "./token-keys";
 import { unknownCondition } from "../../policy/unknown-condition";
 
@@ -261,14 +261,12 @@ export function entriesOf(
     const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
     if (told === undefined) return [];
     const { asker, action, doubt } = told;
-    const taggingOn = (side: Side) =>
-      togetherTagging(judged.filter((one) => one.may[side] !== false).map((one) => one.tagging[side]));
     return [
       {
         party,
         outsider: party.outsider,
         may,
-        tagging: { before: taggingOn("before"), after: taggingOn("after") },
+        tagging: taggingTogether(judged),
         conditions: {
           before: may.before ? conditionsOf(sides.before, asker, action) : [],
           after: may.after ? conditionsOf(sides.after, asker, action) : [],
