@@ -36,6 +36,8 @@ export interface Named {
   readonly everyone: boolean;
   /** Some condition asks for the organisation of who calls. */
   readonly byOrganization: boolean;
+  /** Some condition asks for the ID of who calls, which no ARN tells. */
+  readonly byId: boolean;
   /** Some condition asks who calls: it tells those of one account, and who comes for a user from the user itself. */
   readonly byCaller: boolean;
 }
@@ -264,6 +266,7 @@ export function namedIn(policies: readonly Policy[]): Named {
     byOrganization: conditions.some(
       ({ key, values }) => values.length > 0 && /^aws:principalorg(id|paths)$/i.test(key),
     ),
+    byId: conditions.some(({ key }) => key.toLowerCase() === "aws:userid"),
     byCaller: conditions.some(({ key }) => callerKeys.includes(key.toLowerCase())),
     byPoint: conditions.some(({ key }) => /^s3:(dataaccesspoint|accesspointnetworkorigin)/i.test(key)),
   };

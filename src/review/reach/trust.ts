@@ -196,7 +196,10 @@ const someProvider = askerOf(`federated:${hole("some provider")}`);
 function comersOf({ askers, outsider }: Party, { ownAccounts }: Directory): readonly Comer[] {
   const { kind, id } = outsider.principal;
   const doubt = kind === "federated" ? providerDoubt(id, ownAccounts) : undefined;
-  const named = askers.map((asker) => ({ asker, action: assuming(asker), ...(doubt === undefined ? {} : { doubt }) }));
+  const named = askers.map((asker): Comer => {
+    const why = doubt ?? asker.doubt;
+    return { asker, action: assuming(asker), ...(why === undefined ? {} : { doubt: why }) };
+  });
   if (outsider.standing !== "everyone") return named;
   const ways = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"];
   return [...named, ...ways.map((action) => ({ asker: someProvider, action, doubt: starForProviders }))];
