@@ -25,6 +25,8 @@ export interface Named {
   readonly openUserIds: ReadonlySet<string>;
   /** Accounts to whose access points the decision is left. */
   readonly pointAccounts: ReadonlySet<string>;
+  /** ARNs of access points, and patterns of them. */
+  readonly points: ReadonlySet<string>;
   /** Some condition asks by which access point a request comes. */
   readonly byPoint: boolean;
   /** Services, with accounts and ARNs for which they may act. */
@@ -119,6 +121,7 @@ interface Naming {
   readonly userIds: Set<string>;
   readonly openUserIds: Set<string>;
   readonly pointAccounts: Set<string>;
+  readonly points: Set<string>;
   readonly services: Set<string>;
   readonly sources: Set<string>;
   readonly others: Map<string, Principal>;
@@ -197,7 +200,8 @@ function namePointAccount({ pointAccounts }: Naming, text: string): void {
   if (isAccount(text)) pointAccounts.add(text);
 }
 
-function namePoint({ pointAccounts }: Naming, text: string): void {
+function namePoint({ pointAccounts, points }: Naming, text: string): void {
+  if (!hasHole(text) && !text.includes("${")) points.add(text);
   const account = accountIn(text);
   if (account !== undefined) pointAccounts.add(account);
 }
@@ -240,6 +244,7 @@ export function namedIn(policies: readonly Policy[]): Named {
     userIds: new Set(),
     openUserIds: new Set(),
     pointAccounts: new Set(),
+    points: new Set(),
     services: new Set(),
     sources: new Set(),
     others: new Map(),

@@ -9,6 +9,7 @@ import type { Document } from "../source/documents";
 import { accountOf } from "../plan/account";
 import type { Context } from "./context";
 import { strangeEndpoints, throughEndpoints } from "./endpoints";
+import { atForeignPoints } from "./foreign-points";
 import { isMadeHere } from "./insiders";
 import { iamCallers, someOf } from "./iam-callers";
 import { type Named, namedIn, somebodysId, strangerAccount } from "./named";
@@ -45,9 +46,11 @@ export function toldAs(caller: Caller, account: string): Principal {
 /** What tells who is who. */
 type PartyContext = Pick<Context, "directory" | "documents">;
 
+type Found = Party & { readonly askers: Asker[] };
+
 /** Collects parties: whoever is added again stands for more callers. */
 function partyTable() {
-  const found = new Map<string, Party & { readonly askers: Asker[] }>();
+  const found = new Map<string, Found>();
   return {
     add(outsider: Outsider | undefined, rank: number, askers: readonly Asker[], account?: string): void {
       if (outsider === undefined) return;
@@ -57,7 +60,7 @@ function partyTable() {
         found.set(key, { outsider, askers: [...askers], rank, ...(account === undefined ? {} : { account }) });
       else known.askers.push(...askers);
     },
-    all: (): readonly Party[] => [...found.values()].sort((a, b) => a.rank - b.rank),
+    all: (): readonly Found[] => [...found.values()].sort((a, b) => a.rank - b.rank),
   };
 }
 
@@ -144,19 +147,31 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   }
   for (const account of named.pointAccounts) {
     if (own.has(account)) continue;
-    add(outsider({ kind: "account", id: account }), 2, pointOwner(account, partition), account);
+    const owner = rootArn(partition, account);
+    add(outsider({ kind: "account", id: account }), 2, [askerOf(owner, rootId(owner, account))], account);
   }
-  // where the owner of the bucket lets it, whoever has an account makes an access point for it
-  if (isOpen && named.byPoint && kind === "bucket") add(everyone, 0, pointOwner(stranger, partition));
   for (const principal of named.others) {
     if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
     else if (principal.kind === "id") add(outsider(principal), 3, []);
     else if (principal.kind === "federated") add(outsider(principal), 3, [askerOf(`federated:${principal.id}`)]);
     else add(outsider(principal), 3, [askerOf(principal.id)]);
   }
+  if (named.byPoint && kind === "bucket") comeByPoints(all(), named, own, partition);
   if (kind === "bucket")
     for (const { outsider: who, askers } of serviceAskers(said, named, context.directory)) add(who, 3, askers);
   return all();
+}
+
+/** Everybody may come by an access point of its own account; those of others that are named are told as their owners'. */
+function comeByPoints(parties: readonly Found[], named: Named, own: ReadonlySet<string>, partition: string): void {
+  const others = [...named.pointAccounts].filter((account) => !own.has(account));
+  for (const { askers, rank } of parties) {
+    const at = askers.flatMap((asker) => {
+      const its = asker.caller.kind === "aws" ? [asker.caller.account] : [];
+      return atForeignPoints(asker, rank === 0 ? its : [...its, ...others], named, partition);
+    });
+    askers.push(...at);
+  }
 }
 
 /** What finds the first document that has a principal in it. */
@@ -189,17 +204,6 @@ function keysOf({ organization, path }: OrganizationPlace) {
 }
 
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
-
-/** Somebody who comes by an access point, of either kind, that an account has for a bucket of another. */
-function pointOwner(account: string, partition: string): readonly Asker[] {
-  return ["Internet", "VPC"].map((origin) =>
-    askerOf(rootArn(partition, account), {
-      "s3:DataAccessPointAccount": account,
-      "s3:DataAccessPointArn": `arn:${partition}:s3:us-east-1:${account}:accesspoint/any`,
-      "s3:AccessPointNetworkOrigin": origin,
-    }),
-  );
-}
 
 /** A root user's ID is its account's number. */
 function rootId(arn: string, account: string): { readonly [key: string]: string } {

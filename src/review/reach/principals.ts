@@ -271,12 +271,17 @@ export function actsForUnknown({ standing, behalf }: Outsider): boolean {
   return standing === "unknown" && behalf === "foreign";
 }
 
+function byService(service: string): string {
+  const { name } = serviceInWords(service);
+  return service === anyService ? `by ${name}` : `by the ${name}`;
+}
+
 /** Whoever has an AWS service do something for a resource in one organisation. */
 export function organizationService(service: string, organization: string, directory: Directory): Outsider {
   const { name, standing } = organizationOutsider(organization, directory);
   return {
-    id: service,
-    name: `${name} by the AWS service ${service}`,
+    id: serviceInWords(service).id,
+    name: `${name} ${byService(service)}`,
     standing,
     services: [],
     principal: { kind: "service", id: service },
@@ -305,7 +310,7 @@ export function serviceOutsider(
   const standing = name !== undefined ? "known" : services.length > 0 ? "catalogued" : "unknown";
   return {
     id,
-    name: `${whose} by ${plain.startsWith("any ") ? "" : "the "}${plain}`,
+    name: `${whose} ${byService(service)}`,
     standing,
     services: catalogued,
     account,
