@@ -76,6 +76,8 @@ export interface KeyAskers {
   readonly whole: readonly Asker[];
   /** Those of it whom the key's policies name: each session of its role, each resource for which a service asks … */
   readonly some: readonly Asker[];
+  /** Those of it whom the key's policies mean by a pattern for whatever account. */
+  readonly strangers: readonly Asker[];
 }
 
 /** Who has what a policy gives to a user: the user itself, and who comes for it by sts:GetFederationToken. */
@@ -111,7 +113,8 @@ export function keyAskers(
       policies.map((policy) => ({ policy })),
     ).map((id) => askerAs(own, id));
     const others = ours ? [] : otherwise(own, outsider.principal.id, named).filter((one) => isMeant(one, atom));
-    return { whole: [byS3(own)], some: [...sessions, ...onBehalf(own, atom, policies, context), ...others].map(byS3) };
+    const some = [...sessions, ...onBehalf(own, atom, policies, context), ...others];
+    return { whole: [byS3(own)], some: some.map(byS3), strangers: [] };
   }
   const { partition } = context.directory;
   const within = (account: string | undefined) =>
@@ -120,9 +123,10 @@ export function keyAskers(
   const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
   // whoever is meant by a pattern at the bucket may be of an account that the key names
   const { patterns } = namedIn([{ kind: "resource", version: atom.version, statements: [atom.written] }]);
-  const matching = [...named.patterns, ...patterns].flatMap((pattern) =>
-    places.flatMap((of) => instantiate(pattern, of) ?? []),
-  );
+  const allPatterns = [...named.patterns, ...patterns];
+  const matching = allPatterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
+  const stranger = strangerAccount(named.accounts);
+  const unnamed = open ? allPatterns.flatMap((pattern) => instantiate(pattern, stranger) ?? []) : [];
   // of a bucket for everyone, the policy of the other side may tell those who come by sts:GetFederationToken from others
   const federated = open || named.byCaller ? places.map((of) => federatedUser(of, partition)) : [];
   const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
@@ -130,12 +134,16 @@ export function keyAskers(
   const comers = [...accounts, ...arns, ...(kind === "anonymous" ? servicesIn(policies, named) : [])].map((who) =>
     askerOf(who),
   );
-  const signed = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
-  const strangers = kind === "anonymous" ? [askerOf(signed)] : [];
+  const signed = `arn:${partition}:iam::${stranger}:role/somebody`;
+  const somebody = kind === "anonymous" ? [askerOf(signed)] : [];
   return {
-    whole: [own, ...strangers].map(byS3),
+    whole: [own, ...somebody].map(byS3),
     some: comers
       .flatMap((one) => variantsOf(one.caller, [...named.arns]).map((caller) => ({ ...one, caller })))
       .map(byS3),
+    // a pattern that names an account is for those of that one
+    strangers: [...new Set(unnamed)]
+      .filter((arn) => !named.accounts.has(arn.split(":")[4] ?? ""))
+      .map((arn) => byS3(askerOf(arn))),
   };
 }

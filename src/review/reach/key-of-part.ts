@@ -21,7 +21,7 @@ export function keyOfPart(atom: Atom, key: KeySide, share: Share, context: Conte
     allAnswers(atom.actions.flatMap((action) => keyAnswer(action, key, use, atom, asker, context) ?? []));
   const whole = allAnswers(askers.whole.flatMap((asker) => of(asker) ?? []));
   if (whole === undefined || whole === "partly") return whole;
-  const some = askers.some.map(of);
+  const some = [...askers.some, ...askers.strangers].map(of);
   if (whole === "allowed") return allAnswers([whole, ...some.flatMap((one) => one ?? [])]);
   return some.every((one) => one === "denied") ? whole : some.includes("unknown") ? "unknown" : "partly";
 }
