@@ -3,7 +3,7 @@ import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import { type BucketPolicies, noBucketPolicies } from "./bucket-policies";
-import { type Atom, leftPart, namingOf, partOf } from "./atoms";
+import { type Atom, leftPart, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitsNear } from "./direct";
@@ -20,8 +20,9 @@ import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
 import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionText, someSession } from "./session";
 import type { Share } from "./shares";
-import { askerOfBoth, bothSides, pairsOf, type MayTag } from "./session-sides";
-import { byBucket, shareOf, type Sorted, verdictsOf } from "./sorting";
+import { askerOfBoth, bothSides, pairsOf, withTags } from "./session-sides";
+import { sharesIn } from "./in-bucket";
+import { shareOf, type Sorted, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
 import { reachedRoles } from "./reached";
@@ -228,27 +229,6 @@ function allOf([first, ...others]: readonly BothSides[]): BothSides {
   return { now: [...now.values()], then: [...then.values()] };
 }
 
-/** Shares of what a role or user has, each bucket that a pattern means to be asked for by itself. */
-export function sharesIn(
-  { now, then }: BothSides,
-  there: (bucket: string) => BothSides,
-  shareBy: (sorted: Sorted) => Share,
-): readonly Share[] {
-  return byBucket(now, then)
-    .map(shareBy)
-    .map((share): Share => {
-      if (!/[*?]/.test(share.bucket)) return share;
-      const inBucket = (bucket: string, told: ReadonlySet<string>) => {
-        const isUntold = ({ atom }: Judged) => !told.has(partOf(atom));
-        const judged = there(bucket);
-        return byBucket(judged.now.filter(isUntold), judged.then.filter(isUntold))
-          .filter((sorted) => sorted.bucket === bucket)
-          .map(shareBy);
-      };
-      return { ...share, inBucket };
-    });
-}
-
 /** Which of two roles a row is about, where one resource gives way to one of another name: who comes by it knows its name. */
 function renamed(identity: Identity | undefined): readonly string[] {
   const resource = identity?.resource;
@@ -256,26 +236,6 @@ function renamed(identity: Identity | undefined): readonly string[] {
   const [old, fresh] = [resource.before?.["name"], resource.after?.["name"]];
   const differ = typeof old === "string" && typeof fresh === "string" && old !== fresh;
   return differ ? [`by the role ${identity?.name ?? ""}`] : [];
-}
-
-/** What a role's session has, with each choice of tags: those that come to the same tags are judged once. */
-function withTags(
-  [then, now]: Pair,
-  judgeOne: (session: Session) => BothSides,
-  context: Context,
-): (tags: MayTag) => BothSides {
-  const judged = new Map<string, BothSides>();
-  return (tags) => {
-    const choice = JSON.stringify(tags);
-    const asked = judged.get(choice);
-    if (asked !== undefined) return asked;
-    const [before, after] = bothSides(then, now, context, tags);
-    const key = JSON.stringify([before?.tags, after?.tags]);
-    const same = sessionText(before) === sessionText(after);
-    const found = judged.get(key) ?? judgeOne({ before, after, same });
-    judged.set(choice, found).set(key, found);
-    return found;
-  };
 }
 
 /** Everything by roles that somebody outside may become, directly or by another role. */
