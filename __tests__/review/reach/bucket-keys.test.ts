@@ -115,6 +115,29 @@ test.each<[string, string | undefined, readonly Entry[]]>([
   ["a grant", "allowed", [encrypted(), keyOf([account]), grant({ operations: ["Decrypt", "GenerateDataKey"] })]],
   ["a grant of something else", "denied", [encrypted(), keyOf([account]), grant({ operations: ["Encrypt"] })]],
   [
+    "a grant for a bucket that is not known until apply",
+    "unknown",
+    [
+      encrypted(),
+      keyOf([account]),
+      {
+        ...grant({ operations: ["Decrypt", "GenerateDataKey"], constraints: [{ encryption_context_subset: {} }] }),
+        actions: ["create"],
+        before: undefined as never,
+        unknown: { constraints: [{ encryption_context_subset: { "aws:s3:arn": true } }] },
+      },
+    ],
+  ],
+  [
+    "a grant of what is not known until apply",
+    "unknown",
+    [
+      encrypted(),
+      keyOf([account]),
+      { ...grant({}), actions: ["create"], before: undefined as never, unknown: { operations: true } },
+    ],
+  ],
+  [
     "a grant for another bucket",
     "denied",
     [
@@ -263,6 +286,27 @@ function ofAllBuckets(before: readonly object[], after: readonly object[], resou
   ];
 }
 
+/** A role reads a bucket, and gets the key for one folder, which the bucket's policy denies from then on. */
+function deniedFolder(use: object): readonly Entry[] {
+  const role = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"), use);
+  const folder = "arn:aws:s3:::acme-in/vod/*";
+  const denied = { Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: folder };
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    { address: "aws_s3_bucket_policy.acme-in", after: { bucket: "acme-in", policy: document(denied) } },
+    ...role.map(stays),
+    encrypted(),
+    keyOf([], [{ ...account, Condition: sent("StringLike", folder) }]),
+  ];
+}
+
+const ofName = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/r1" } };
+const notOurs = {
+  Effect: "Deny",
+  Action: "s3:GetObject",
+  Resource: "*",
+  Condition: { StringEqualsIfExists: { "aws:ResourceAccount": "123456789012" } },
+};
 const decrypt = allow(undefined, "kms:Decrypt", "*");
 const openKey = allow("*", "kms:*", "*");
 const alice = "arn:aws:iam::111122223333:user/alice";
@@ -296,6 +340,16 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [`gains ${stranger} s3:GetObject s3:PutObject aws:PrincipalArn matches arn:aws:iam::*:role/r1 ${opened}`],
   ],
   [
+    "opened to roles of a name in whatever account, of a bucket that is open to all",
+    [...shared("*"), encrypted(), keyOf([account], [account, allow("*", "kms:Decrypt", "*", { Condition: ofName })])],
+    [`gains * s3:GetObject ${opened}`],
+  ],
+  [
+    "opened for files that the bucket's policy denies from now on",
+    deniedFolder(allow(undefined, "kms:Decrypt", arn)),
+    [`loses ${stranger} s3:GetObject`],
+  ],
+  [
     "closed",
     [...shared(), encrypted(), keyOf(on({}), [account])],
     [`loses ${stranger} s3:GetObject s3:PutObject ${opened}`],
@@ -306,7 +360,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     [`gains ${stranger} s3:GetObject ${opened}`],
   ],
   [
-    "opened for reading, and not for writing: uploads in parts need both at once, and may not gain",
+    "opened for reading, and not for writing: uploads in parts need both at once, and gain nothing",
     [
       ...shared(),
       encrypted(),
@@ -316,7 +370,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
         allow(stranger, "kms:GenerateDataKey", "*", { Condition: ofOrganization }),
       ]),
     ],
-    [`gains ${stranger} s3:GetObject ${opened}`, `gains? ${stranger} s3:PutObject ${opened}`],
+    [`gains ${stranger} s3:GetObject ${opened}`],
   ],
   [
     "opened wider",
@@ -561,6 +615,14 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       }),
     ],
     [`keeps? ${stranger} s3:GetObject ${elsewhere}`],
+  ],
+  [
+    "encrypted from now on, of a role that reads all buckets but those of this account",
+    [
+      ...ofAllBuckets([notOurs], [notOurs]).filter(({ address }) => address !== encrypted().address),
+      { ...encrypted(), actions: ["create"], before: undefined as never },
+    ],
+    [],
   ],
   [
     "the same, which a role that may read all buckets may use as before",

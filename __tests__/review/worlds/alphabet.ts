@@ -38,6 +38,7 @@ export const otherEndpoint = "vpce-0e5f6a7b";
 /** When the plan was made. */
 export const planned = "2026-01-01T00:00:00Z";
 export const distribution = `arn:aws:cloudfront::${own}:distribution/EDFDVBD6EXAMPLE`;
+const ownOtherDistribution = `arn:aws:cloudfront::${own}:distribution/E3OTHEREXAMPLE`;
 export const otherDistribution = `arn:aws:cloudfront::${stranger}:distribution/E2EXAMPLE12345`;
 
 function userIn(account: string, name: string): Caller {
@@ -147,7 +148,13 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   // all after the plan; the second is neither before nor after the date of which policies speak:
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
   "aws:CurrentTime": ["2026-06-01T00:00:00Z", "2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"],
-  "aws:SourceArn": [distribution, otherDistribution, "arn:aws:logs:eu-central-1:111122223333:log-group:a", undefined],
+  "aws:SourceArn": [
+    distribution,
+    ownOtherDistribution,
+    otherDistribution,
+    "arn:aws:logs:eu-central-1:111122223333:log-group:a",
+    undefined,
+  ],
 };
 
 /** The keys of a web identity's token: only the request by which it becomes a role has them. */

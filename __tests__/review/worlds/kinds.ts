@@ -98,6 +98,14 @@ function keyed(
   return { ...plain, buckets: { "acme-one": { ...plain.buckets["acme-one"], key: "k1" } }, keys: { k1: key } };
 }
 
+/** What a role may do by a pattern of buckets, and never in this account. */
+const reading: Statement = { ...get, Resource: "arn:aws:s3:::acme-*" };
+const notOurs: Statement = {
+  ...reading,
+  Effect: "Deny",
+  Condition: { StringEqualsIfExists: { "aws:ResourceAccount": own } },
+};
+
 /** A role that a vendor becomes, and a second one, which the first becomes by an external ID. */
 function chained(id: string): NonNullable<State["roles"]> {
   return {
@@ -889,6 +897,93 @@ export const kinds: readonly Kind[] = [
       after: keyed(undefined, [forRoot], trusting({ inline: [put], boundary: "p2" }), { p2: [get] }),
     },
     gains: [],
+    loses: [],
+  },
+  {
+    what: "a key for roles of a name in whatever account, of a bucket that is open to all",
+    page: keyAccess,
+    world: {
+      before: keyed([everyone()], [forRoot]),
+      after: keyed(
+        [everyone()],
+        [
+          forRoot,
+          { ...useKey(root), Principal: "*", Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/r1" } } },
+        ],
+      ),
+    },
+    gains: ["bitmovin's r1", "partner's r1", "stranger's r1", "zencoder's r1"],
+    loses: [],
+  },
+  {
+    what: "a key for a folder, which a role's own policy denies from then on",
+    page: keyAccess,
+    world: {
+      before: keyed(undefined, [], trusting({ inline: [get] })),
+      after: keyed(
+        undefined,
+        [
+          {
+            ...useKey(roleArn("r1")),
+            Condition: { StringLike: { "kms:EncryptionContext:aws:s3:arn": `${b}/vod/*` } },
+          },
+        ],
+        trusting({ inline: [get, { ...get, Effect: "Deny", Resource: `${b}/vod/*` }] }),
+      ),
+    },
+    gains: [],
+    loses: by(partners),
+  },
+  {
+    what: "a key of a bucket whose policy denies what a role may do by a pattern",
+    page: keyAccess,
+    world: {
+      before: keyed([deny({})], [forRoot], trusting({ inline: [reading] })),
+      after: keyed([deny({})], [forRoot, useKey(roleArn("r1"))], trusting({ inline: [reading] })),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a key of a bucket that a role reaches by a pattern, but for buckets of this account",
+    page: keyAccess,
+    world: {
+      before: state(undefined, trusting({ inline: [reading, notOurs] })),
+      after: keyed(undefined, [forRoot], trusting({ inline: [reading, notOurs] })),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a grant of a key for a bucket that has no name yet",
+    page: "https://docs.aws.amazon.com/kms/latest/developerguide/create-grant-overview.html#grant-constraints",
+    world: {
+      unnamed: ["acme-one"],
+      before: { buckets: {} },
+      after: {
+        ...keyed([allow(root)], [forRoot]),
+        grants: { g1: { key: "k1", to: root, operations: "Decrypt", context: b } },
+      },
+    },
+    gains: partners,
+    loses: [],
+  },
+  {
+    what: "a service for all distributions of the account, and not for one",
+    page: keys,
+    world: {
+      before: state([
+        { ...get, Principal: { Service: logs }, Condition: { ArnEquals: { "aws:SourceArn": distribution } } },
+      ]),
+      after: state([
+        {
+          ...get,
+          Principal: { Service: logs },
+          Condition: { ArnLike: { "aws:SourceArn": `arn:aws:cloudfront::${own}:distribution/*` } },
+        },
+      ]),
+    },
+    gains: [logs],
     loses: [],
   },
   {

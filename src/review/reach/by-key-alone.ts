@@ -1,16 +1,17 @@
 import { keyActions } from "../../aws/key-actions";
 import type { Principal } from "../../policy";
 import type { Asker } from "../../policy/asker";
-import { isAllowed as mayCall, nothing, surplusOf } from "../../policy/effective";
+import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import type { Side } from "../plan/values";
-import { type Atom, enginePart, onlyActions, partOf } from "./atoms";
+import { type Atom, enginePart, partOf } from "./atoms";
 import type { Context } from "./context";
+import { both, ofAction, onFile } from "./file-side";
 import type { KeyAnswer } from "./key-answer";
 import { isMeant, isOfS3, keyAskers } from "./key-askers";
 import { keyOfPart, useOf } from "./key-of-part";
 import { keptBefore } from "./kept-before";
 import { heldOnKey, type KeySide } from "./key-policies";
-import { free, keyPart, mayUse } from "./key-use";
+import { anyFound, fileKeyOf, free, keyPart, namingsOf } from "./key-use";
 import { namedIn } from "./named";
 import { toldAs } from "./parties";
 import { outsiderOf } from "./principals";
@@ -19,14 +20,6 @@ import type { Share } from "./shares";
 type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined];
 
 export const unknownUse = "who may use the key of the bucket is not known";
-
-/** Whether the bucket's side, and a role's or user's own policies, leave something of an action; undefined: nobody can tell. */
-function isAllowed(action: string, atom: Atom): boolean | undefined {
-  const { asker, effective } = atom;
-  if (asker === undefined || effective === undefined) return true;
-  const found = surplusOf(enginePart(atom, onlyActions(atom.statement, [action])), effective, nothing, asker);
-  return "none" in found ? false : "witness" in found ? true : undefined;
-}
 
 /**
  * A part as somebody has it whom a key's policy names, and who is one of many to the bucket; undefined where the bucket's
@@ -46,47 +39,44 @@ function onlyAction({ shown: _, ...part }: Atom, action: string): Atom {
   return { ...part, action, actions: [action] };
 }
 
-/** What a key alone gives one caller of something that the bucket's side allows, or may give. */
-function givenTo(asker: Asker, atom: Atom, [having, lacking]: Pair, context: Context): readonly Atom[] {
+/** Whether a key alone gives one caller something of one action; undefined: nobody can tell. */
+function gives(action: string, asker: Asker, atom: Atom, pair: Pair, context: Context): boolean | undefined {
+  const [first, ...others] = keyActions[action] ?? [];
+  const [having, lacking] = pair;
   const key = having ?? lacking;
-  if (key === undefined) return [];
-  const [here, there] = [having, lacking].map((one) => (one === undefined ? free : heldOnKey(one, asker, context)));
+  if (first === undefined || key === undefined) return false;
+  const [here, there] = pair.map((one) => (one === undefined ? free : heldOnKey(one, asker, context)));
   const use = useOf(key, atom);
-  const same = having?.arn === lacking?.arn;
   // of one key, each request may choose how S3 names the file; of another one, or none, it is as both buckets have it
-  const either = same || (having !== undefined && lacking !== undefined && having.bucketKey !== lacking.bucketKey);
-  const limit = same ? "for files encrypted with the bucket's key" : "for files written from now on";
-  const limits = [...atom.limits, limit];
-  const open = new Set<string>();
-  const given = atom.actions.filter((action) => {
-    const [first, ...others] = keyActions[action] ?? [];
-    if (first === undefined) return false;
-    if (isAllowed(action, atom) === false) return false;
-    // nothing works without the first
-    if (having !== undefined && mayUse(first, having, use, atom, asker, context) === false) return false;
-    return [first, ...others].some((one) => {
-      const found = surplusOf(keyPart(one, use, atom, asker, either), here ?? free, there ?? free, asker);
-      // an upload in parts needs both at once
-      const isAlone = "witness" in found && mayCall(here ?? free, { ...found.witness, action: first }) !== true;
-      if ("undecided" in found || isAlone) open.add(action);
-      return "witness" in found && !isAlone;
-    });
+  const either =
+    isOneKey(pair) || (having !== undefined && lacking !== undefined && having.bucketKey !== lacking.bucketKey);
+  const found = namingsOf(use, either).flatMap((naming) => {
+    const bucket = onFile(atom, action, fileKeyOf(naming, asker));
+    const part = keyPart(first, use, atom, asker, naming);
+    const may = (one: string) => ofAction(here ?? free, one);
+    const more = (one: string, having: Effective) => surplusOf(part, having, ofAction(there ?? free, one), asker);
+    // nothing works without the first; an upload in parts needs both at once
+    const least = both(may(first), bucket);
+    return [more(first, least), ...others.map((one) => more(one, both(may(one), least)))];
   });
-  const perhaps = [...open].filter((action) => !given.includes(action));
-  const to = { ...atom, limits, caller: asker.principal, asker };
-  if (given.length === 0 && perhaps.length === 0) return [];
-  const doubt = (action: string) => (isAllowed(action, atom) === undefined ? "cannot be compared" : undefined);
-  const inDoubt = (part: Atom, undecided: string | undefined) =>
-    undecided === undefined ? part : { ...part, undecided };
-  if (given.length === atom.actions.length)
-    return [
-      inDoubt(
-        to,
-        given.map(doubt).find((why) => why !== undefined),
-      ),
-    ];
-  const one = (action: string, undecided: string | undefined) => inDoubt(onlyAction(to, action), undecided);
-  return [...given.map((action) => one(action, doubt(action))), ...perhaps.map((action) => one(action, unknownUse))];
+  return anyFound(found);
+}
+
+function isOneKey([having, lacking]: Pair): boolean {
+  return having?.arn === lacking?.arn;
+}
+
+/** What a key alone gives one caller of something that the bucket's side allows, or may give. */
+function givenTo(asker: Asker, atom: Atom, pair: Pair, context: Context): readonly Atom[] {
+  const limit = isOneKey(pair) ? "for files encrypted with the bucket's key" : "for files written from now on";
+  const to = { ...atom, limits: [...atom.limits, limit], caller: asker.principal, asker };
+  const answers = atom.actions.map((action) => [action, gives(action, asker, atom, pair, context)] as const);
+  if (answers.every(([, given]) => given === true)) return [to];
+  return answers.flatMap(([action, given]) => {
+    if (given === false) return [];
+    const one = onlyAction(to, action);
+    return [given === true ? one : { ...one, undecided: unknownUse }];
+  });
 }
 
 /** Parts without the actions that are told already: of what may be so, it is told where it is so for certain. */
@@ -123,8 +113,9 @@ export function byKeyAlone(
     const isService = share.outsider.principal.kind === "service";
     const others = askers.some.map((asker) => given(asker, asHadBy(asker, part, share, side)));
     const some = isService ? (others.find((one) => one.length > 0) ?? []) : others.flat();
+    const strangers = askers.strangers.flatMap((asker) => given(asker, asHadBy(asker, part, share, side)));
     const found = [
-      ...whole.map((atom) => ({ atom, isNamed: false })),
+      ...[...whole, ...untold(strangers, whole)].map((atom) => ({ atom, isNamed: false })),
       ...untold(some, whole).map((atom) => ({ atom, isNamed: true })),
     ];
     const told = new Set<string>();

@@ -92,6 +92,12 @@ function byRole(atom: Atom, side: Side, session: SessionSide | undefined, contex
   return { ...limited(atom, policies, session), asker: session.asker };
 }
 
+/** A grant of all buckets, as it is of one. */
+function inOneBucket({ before, after }: DoorPair, bucket: string): DoorPair {
+  const one = (door: ReadDoor | undefined) => door && { ...door, buckets: [bucket] };
+  return { before: one(before), after: one(after) };
+}
+
 function sharesOf(pair: DoorPair, context: Context): readonly Share[] {
   const said = { before: saidBy(pair.before, context), after: saidBy(pair.after, context) };
   const all = [said.before, said.after].filter((one) => one !== undefined);
@@ -110,10 +116,13 @@ function sharesOf(pair: DoorPair, context: Context): readonly Share[] {
   const role = (now ?? then)?.identity;
   const asking = [...instances, ...roles.flatMap((one) => one?.documents ?? [])].flatMap(({ policy }) => policy ?? []);
   return sharesBy("grant", { said: all, asking, same: false, held }, through, context).map((share): Share => {
+    const inBucket: Share["inBucket"] = (bucket) =>
+      sharesOf(inOneBucket(pair, bucket), context).filter(({ outsider }) => outsider.id === share.outsider.id);
     const earlier = (atom: Atom) => byRole(atom, "before", then, context);
     const later = (atom: Atom) => byRole(atom, "after", now, context);
     return {
       ...share,
+      ...(/[*?]/.test(share.bucket) ? { inBucket } : {}),
       ...(role === undefined ? {} : { behind: role }),
       before: share.before.map(earlier),
       after: share.after.map(later),

@@ -3,7 +3,7 @@ import type { Policy, PolicyStatement } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { tooMany } from "../../policy/effort";
 import { hole } from "../../policy/hole";
-import { callerKeys } from "../../policy/principal";
+import { callerKeys, readCaller } from "../../policy/principal";
 import type { CallerTest } from "../../policy/space/callers";
 import { callerAtoms } from "../../policy/space/principal";
 import { instantiate, type Named, strangerAccount } from "./named";
@@ -29,7 +29,8 @@ function testsOf(all: readonly Spoken[]): readonly CallerTest[] {
 }
 
 function toldBy(tests: readonly CallerTest[]): readonly string[] | undefined {
-  return callerAtoms(tests, [])?.map(({ principal }) => principal);
+  const all = callerAtoms(tests, [])?.map(({ principal }) => principal);
+  return all?.filter((one) => readCaller(one).kind === "aws");
 }
 
 /** Callers whom one statement tells apart; where it has too many patterns, those whom each of them means. */

@@ -1,3 +1,4 @@
+import { keptTable } from "../../aws/kept";
 import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
@@ -19,18 +20,24 @@ import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
 import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionText, someSession } from "./session";
 import type { Share } from "./shares";
-import { askerOfBoth, bothSides, pairsOf, type MayTag } from "./session-sides";
-import { byBucket, shareOf, verdictsOf } from "./sorting";
+import { askerOfBoth, bothSides, pairsOf, withTags } from "./session-sides";
+import { sharesIn } from "./in-bucket";
+import { shareOf, type Sorted, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
 import type { Pair } from "./entered";
 import { reachedRoles } from "./reached";
 
-/** What a session has on one bucket that some policy, or its account, tells from others; undefined where none does. */
+/**
+ * What a session has on one bucket that some policy, or its account, tells from others; undefined where none does.
+ *
+ * @param always whether or not
+ */
 function judgeOn(
   [then, now]: BucketPair,
   { before, after, same }: Session,
   asker: Asker,
   context: Context,
+  always = false,
 ): BothSides | undefined {
   const sides = {
     before: bucketPoliciesFor([then, now], "before", asker, context),
@@ -39,7 +46,7 @@ function judgeOn(
   const own = ownPolicies(before, after);
   const together = context.accounts.isSame((after ?? before)?.identity.resource, (now ?? then)?.resource);
   const isSilent = sides.before.standing.length + sides.after.standing.length === 0;
-  if (isSilent && together === true && !own.some(asksForAccount)) return undefined;
+  if (!always && isSilent && together === true && !own.some(asksForAccount)) return undefined;
   const naming = namingOf(context);
   const quiet = same && textsIn(sides.before) === textsIn(sides.after);
   const policies = [...sides.before.standing, ...sides.after.standing].map(({ policy }) => policy);
@@ -134,6 +141,13 @@ export function judgeSession(session: Session, context: Context): BothSides {
   return { now: all("now"), then: all("then") };
 }
 
+/** What a session has on one bucket of the plan, whatever pattern means it. */
+export function judgeInBucket(name: string, session: Session, context: Context): BothSides {
+  const asker = askerOfBoth(session.before, session.after);
+  const pair = [context.before.buckets.get(name), context.after.buckets.get(name)] as const;
+  return (asker && judgeOn(pair, session, asker, context, true)) ?? { now: [], then: [] };
+}
+
 /** To leave out more buckets than this makes no difference that is worth the time. */
 const mostLeftOut = 20;
 
@@ -226,33 +240,26 @@ function renamed(identity: Identity | undefined): readonly string[] {
 
 /** Everything by roles that somebody outside may become, directly or by another role. */
 export function identityShares(context: Context): readonly Share[] {
-  return reachedRoles(context).flatMap(({ pair: [then, now], entries }) => {
+  return reachedRoles(context).flatMap(({ pair, entries }) => {
+    const [then, now] = pair;
     const [before, after] = bothSides(then, now, context);
-    const judged = new Map<string, BothSides>();
-    const judgedWith = (tags: MayTag): BothSides => {
-      const choice = JSON.stringify(tags);
-      const asked = judged.get(choice);
-      if (asked !== undefined) return asked;
-      const [one, two] = bothSides(then, now, context, tags);
-      // another choice may come to the same tags
-      const key = JSON.stringify([one?.tags, two?.tags]);
-      const same = sessionText(one) === sessionText(two);
-      const found = judged.get(key) ?? judgeSession({ before: one, after: two, same }, context);
-      judged.set(choice, found).set(key, found);
-      return found;
-    };
+    const judged = withTags(pair, (session) => judgeSession(session, context), context);
+    const inBucket = keptTable<ReturnType<typeof withTags>>(mostLeftOut);
     const through = [...(before?.attachedBy ?? []), ...(after?.attachedBy ?? [])];
     const identity = now ?? then;
     return entries.flatMap((entry) => {
-      const own = allOf(pairsOf(entry.tagging).map((tags) => throughEntry(entry, judgedWith(tags))));
-      return byBucket(own.now, own.then).map((sorted) =>
+      const by = (judgedWith: typeof judged) =>
+        allOf(pairsOf(entry.tagging).map((tags) => throughEntry(entry, judgedWith(tags))));
+      const shareBy = (sorted: Sorted) =>
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,
           limits: [...entry.limits, ...renamed(identity)],
           entered: entry.held,
           ...(identity === undefined ? {} : { identity }),
-        }),
-      );
+        });
+      const there = (name: string) =>
+        by(inBucket(name, () => withTags(pair, (session) => judgeInBucket(name, session, context), context)));
+      return sharesIn(by(judged), there, shareBy);
     });
   });
 }
@@ -265,7 +272,8 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
     const [before, after] = bothSides(then, now, context);
     const outsider = keyHolder(user, after ?? before, now === undefined ? "before" : "after", context);
     if (outsider === undefined) return [];
-    const verdicts = judgeSession({ before, after, same: sessionText(before) === sessionText(after) }, context);
+    const session = { before, after, same: sessionText(before) === sessionText(after) };
+    const verdicts = judgeSession(session, context);
     const own = [then?.resource, now?.resource].filter((change) => change !== undefined);
     const through = [
       ...new Set([
@@ -277,8 +285,11 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
       ]),
     ];
     const party: Party = { outsider, askers: [], rank: 3 };
-    return byBucket(verdicts.now, verdicts.then).map((sorted) =>
-      shareOf(party, "user", sorted, through, { conditions: { before: [], after: [] }, limits: [], identity: user }),
+    return sharesIn(
+      verdicts,
+      (name) => judgeInBucket(name, session, context),
+      (sorted) =>
+        shareOf(party, "user", sorted, through, { conditions: { before: [], after: [] }, limits: [], identity: user }),
     );
   });
 }

@@ -75,6 +75,8 @@ export interface KeyAskers {
   readonly whole: readonly Asker[];
   /** Those of it whom the key's policies name: each session of its role, each resource for which a service asks … */
   readonly some: readonly Asker[];
+  /** Those of it whom the key's policies mean by a pattern for whatever account. */
+  readonly strangers: readonly Asker[];
 }
 
 /** Who has what a policy gives to a user: the user itself, and who comes for it by sts:GetFederationToken. */
@@ -110,11 +112,13 @@ export function keyAskers(
       policies.map((policy) => ({ policy })),
     ).map((id) => askerAs(own, id));
     const others = ours ? [] : otherwise(own, outsider.principal.id, named).filter((one) => isMeant(one, atom));
-    return { whole: [byS3(own)], some: [...sessions, ...onBehalf(own, atom, policies, context), ...others].map(byS3) };
+    const some = [...sessions, ...onBehalf(own, atom, policies, context), ...others];
+    return { whole: [byS3(own)], some: some.map(byS3), strangers: [] };
   }
   const { partition } = context.directory;
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
+  const accountIn = (arn: string): string => arn.split(":")[4] ?? "";
   // whoever is meant by a pattern at the bucket may be of an account that the key names
   const both: readonly Policy[] = [
     ...policies,
@@ -122,7 +126,10 @@ export function keyAskers(
   ];
   const places = new Set([...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])]);
   const { callers, areAll } = iamCallers(both, { ...namedIn(both), accounts: places }, partition);
-  const comers = callers.filter((arn) => within(arn.split(":")[4])).map((who) => askerOf(who));
+  const [inPlaces, elsewhere] = [true, false].map((there) =>
+    callers.filter((arn) => places.has(accountIn(arn)) === there),
+  ) as [string[], string[]];
+  const comers = inPlaces.filter((arn) => within(accountIn(arn))).map((who) => askerOf(who));
   const unsure = areAll ? [] : [...places].filter(within).flatMap((account) => someOf(account, partition));
   // of a bucket for everyone, the policy of the other side may tell those who come by sts:GetFederationToken from others
   const federated = open ? [...places].filter(within).map((of) => askerOf(federatedUser(of, partition))) : [];
@@ -135,5 +142,7 @@ export function keyAskers(
     some: [...comers, ...federated, ...services, ...unsure]
       .flatMap((one) => variantsOf(one.caller, [...named.arns]).map((caller) => ({ ...one, caller })))
       .map(byS3),
+    // a pattern that names an account is for those of that one
+    strangers: open ? elsewhere.map((arn) => byS3(askerOf(arn))) : [],
   };
 }

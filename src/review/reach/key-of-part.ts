@@ -25,7 +25,7 @@ export function keyOfPart(atom: Atom, key: KeySide, share: Share, context: Conte
   };
   const whole = allAnswers(askers.whole.flatMap((asker) => of(asker) ?? []));
   if (whole === undefined || whole === "partly") return whole;
-  const some = askers.some.map(of);
+  const some = [...askers.some, ...askers.strangers].map(of);
   if (whole === "allowed") return allAnswers([whole, ...some.flatMap((one) => one ?? [])]);
   return some.every((one) => one === "denied") ? whole : some.includes("unknown") ? "unknown" : "partly";
 }

@@ -3,11 +3,12 @@ import { hole } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { type Effective, nothing } from "../../policy/effective";
 import { readCaller } from "../../policy/principal";
+import { unknownCondition } from "../../policy/unknown-condition";
 import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
 import { bucketKeyOf, type Encryption, keyDocuments } from "../inventory/keys";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
-import { type Side, sideOf, stringAt } from "../plan/values";
+import { anyMarked, dig, type Side, sideOf, stringAt } from "../plan/values";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { onThisKey } from "./on-this-key";
@@ -95,21 +96,30 @@ function granteeOf(change: Change, side: Side, context: Context): Principal {
  */
 export function grantPolicy(change: Change, side: Side, context: Context): Policy {
   const values = sideOf(change, side);
+  const waits = (attribute: string) => {
+    const isOpen = side === "after" && change.kind !== "forget" && anyMarked(dig(change.unknown, [attribute]));
+    return isOpen ? [unknownCondition(`${change.address}.${attribute}`)] : [];
+  };
   const pairs = list(values?.["constraints"]).flatMap((one) =>
     ["encryption_context_equals", "encryption_context_subset"].flatMap((name) =>
       Object.entries(object(object(one)[name])),
     ),
   );
-  return asPolicy("key", {
-    ...allow,
-    principals: [granteeOf(change, side, context)],
-    actions: texts(values?.["operations"]).map((operation) => `kms:${operation}`),
-    conditions: pairs.map(([key, value]) => ({
+  const constraints = [
+    ...pairs.map(([key, value]) => ({
       operator: "StringEquals",
       key: `kms:EncryptionContext:${key}`,
       values: [String(value)],
     })),
-  });
+    ...waits("constraints"),
+  ];
+  const grant = { ...allow, principals: [granteeOf(change, side, context)], conditions: constraints };
+  const others = waits("operations");
+  return asPolicy(
+    "key",
+    { ...grant, actions: texts(values?.["operations"]).map((operation) => `kms:${operation}`) },
+    ...(others.length === 0 ? [] : [{ ...grant, actions: ["kms:*"], conditions: [...constraints, ...others] }]),
+  );
 }
 
 /** Grants of one key. */

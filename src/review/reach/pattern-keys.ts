@@ -1,12 +1,12 @@
 import { keyActions } from "../../aws/key-actions";
 import { surplusOf } from "../../policy/effective";
-import type { Atom } from "./atoms";
+import { type Atom, partOf } from "./atoms";
 import { unknownUse } from "./by-key-alone";
 import type { Context } from "./context";
 import { keptBefore } from "./kept-before";
 import { useOf } from "./key-of-part";
 import { heldOnKey, type KeySide } from "./key-policies";
-import { keyPart } from "./key-use";
+import { keyPart, namingsOf } from "./key-use";
 import { keyedAlone, keySidesOf } from "./keyed";
 import { bucketMatches } from "./s3";
 import { sessionText } from "./session";
@@ -45,71 +45,36 @@ function changesUse(share: Share, buckets: readonly string[], atoms: readonly At
     if (then === undefined || now === undefined) continue;
     // its policies are the same for all buckets
     if (sessionText(then.session) === sessionText(now.session)) return false;
-    if (atoms.some((atom) => differs(atom, bucket, then, now, context))) return true;
+    if (atoms.some((atom) => differs(atom, then, now, context))) return true;
   }
   return false;
 }
 
 /** Whether a part's caller may use a key otherwise than before, for what the part needs. */
-function differs(atom: Atom, bucket: string, then: KeySide, now: KeySide, context: Context): boolean {
+function differs(atom: Atom, then: KeySide, now: KeySide, context: Context): boolean {
   const { asker } = atom;
   if (asker === undefined) return false;
-  const use = useOf(now, { ...atom, bucket });
+  const use = useOf(now, atom);
   const [earlier, later] = [heldOnKey(then, asker, context), heldOnKey(now, asker, context)];
   const needed = new Set(askedOf(atom).flatMap((action) => keyActions[action] ?? []));
-  return [...needed].some((action) => {
-    const part = keyPart(action, use, atom, asker, true);
-    return [surplusOf(part, earlier, later, asker), surplusOf(part, later, earlier, asker)].some(
-      (found) => !("none" in found),
-    );
-  });
-}
-
-/** Whether two parts are of one grant. */
-function isSame(a: Atom, b: Atom): boolean {
-  return (
-    a.document === b.document &&
-    a.written.index === b.written.index &&
-    a.action === b.action &&
-    a.place.level === b.place.level
+  return [...needed].some((action) =>
+    namingsOf(use, true).some((naming) => {
+      const part = keyPart(action, use, atom, asker, naming);
+      return [surplusOf(part, earlier, later, asker), surplusOf(part, later, earlier, asker)].some(
+        (found) => !("none" in found),
+      );
+    }),
   );
 }
 
-/** What of a part is in one of the buckets that its pattern means. A star in the bucket's name reaches into its paths. */
-function inBucket(atom: Atom, name: string): readonly Atom[] {
-  const { path = "*" } = atom.place;
-  const paths = atom.bucket.includes("*") && path !== "*" ? [path, `*/${path}`] : [path];
-  // where what it gives there differs, that is judged by itself; else it is told by the pattern
-  const outside = atom.outside?.filter((one) => !one.startsWith(`arn:*:s3:::${name}/`));
-  return paths.map((one) => ({
-    ...atom,
-    bucket: name,
-    place: { ...atom.place, bucket: name, path: one },
-    within: [`arn:*:s3:::${name}/${one}`],
-    ...(outside === undefined ? {} : { outside }),
-  }));
-}
-
-/** A share of one of the buckets that its pattern means, without what is judged by itself there. */
-function shareIn(name: string, share: Share, shares: readonly Share[]): Share {
-  const own = shares
-    .filter(
-      ({ bucket, identity, behind, outsider }) =>
-        bucket === name && identity === share.identity && behind === share.behind && outsider.id === share.outsider.id,
-    )
-    .flatMap(({ before, after, loses, dead }) => [...before, ...after, ...loses, ...dead]);
-  const narrow = (atoms: readonly Atom[]) =>
-    atoms.flatMap((atom) => (own.some((one) => isSame(one, atom)) ? [] : inBucket(atom, name)));
-  const { before, after, gains, loses, keeps } = share;
-  return {
-    ...share,
-    bucket: name,
-    before: narrow(before),
-    after: narrow(after),
-    gains: narrow(gains),
-    loses: narrow(loses),
-    keeps: narrow(keeps),
-  };
+/** What a share of a pattern means in one of its buckets, without what is told there by itself. */
+function sharesThere(name: string, share: Share, shares: readonly Share[]): readonly Share[] {
+  const own = shares.filter(
+    ({ bucket, identity, behind, outsider }) =>
+      bucket === name && identity === share.identity && behind === share.behind && outsider.id === share.outsider.id,
+  );
+  const told = own.flatMap(({ before, after, dead }) => [...before, ...after, ...dead]).map(partOf);
+  return share.inBucket?.(name, new Set(told)) ?? [];
 }
 
 /** What the keys of the buckets of this plan make of a pattern; of other buckets nobody can tell which keys it comes to. */
@@ -140,6 +105,8 @@ export function ofPattern(
       : [];
   return [
     { ...share, gains: gains.map(mark), loses: loses.map(mark), keeps: [...marked, ...perhaps] },
-    ...touched(share, met, context).flatMap((name) => keyedAlone(shareIn(name, share, shares), context)),
+    ...touched(share, met, context).flatMap((name) =>
+      sharesThere(name, share, shares).flatMap((one) => keyedAlone(one, context)),
+    ),
   ];
 }

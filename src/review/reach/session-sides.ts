@@ -4,8 +4,10 @@ import type { Identity } from "../inventory/inventory";
 import type { Side } from "../plan/values";
 import type { Context } from "./context";
 import type { Pair } from "./entered";
+import type { BothSides } from "./plain-http";
 import { anyTags, isOpenAlike, principalTags, tagged } from "./principal-tags";
-import { type SessionSide, sessionSide } from "./session";
+import { type SessionSide, sessionSide, sessionText } from "./session";
+import type { Session } from "./session-points";
 import type { Tagging } from "./tagging";
 import type { RoleEntry } from "./trust";
 
@@ -55,4 +57,24 @@ export function askerOfBoth(before: SessionSide | undefined, after: SessionSide 
   const asker = (after ?? before)?.asker;
   if (asker === undefined || before === undefined || after === undefined) return asker;
   return JSON.stringify(before.tags) === JSON.stringify(after.tags) ? asker : tagged(asker, anyTags);
+}
+
+/** What a role's session has, with each choice of tags: those that come to the same tags are judged once. */
+export function withTags(
+  [then, now]: Pair,
+  judgeOne: (session: Session) => BothSides,
+  context: Context,
+): (tags: MayTag) => BothSides {
+  const judged = new Map<string, BothSides>();
+  return (tags) => {
+    const choice = JSON.stringify(tags);
+    const asked = judged.get(choice);
+    if (asked !== undefined) return asked;
+    const [before, after] = bothSides(then, now, context, tags);
+    const key = JSON.stringify([before?.tags, after?.tags]);
+    const same = sessionText(before) === sessionText(after);
+    const found = judged.get(key) ?? judgeOne({ before, after, same });
+    judged.set(choice, found).set(key, found);
+    return found;
+  };
 }

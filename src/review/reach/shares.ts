@@ -48,6 +48,11 @@ export interface Share {
   readonly changed: boolean;
   /** What somebody else would hold by the same way, where it leads to the bucket without a role. */
   readonly held?: (side: Side, asker: Asker) => Held;
+  /**
+   * Of a pattern of buckets, what it means in one of the plan, judged there. `told`: parts that are told of that bucket by
+   * itself, as `partOf` names them.
+   */
+  readonly inBucket?: (bucket: string, told: ReadonlySet<string>) => readonly Share[];
   /** What it is evidently for, where a service of the catalogue comes by it. */
   readonly fit?: ShareFit;
 }

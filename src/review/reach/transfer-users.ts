@@ -7,13 +7,15 @@ import type { Change } from "../plan/change";
 import { isSensitive, type Side, stringAt } from "../plan/values";
 import type { Document } from "../source/documents";
 import type { Context } from "./context";
-import { judgeSession } from "./identity-shares";
+import { judgeInBucket, judgeSession } from "./identity-shares";
+import { sharesIn } from "./in-bucket";
 import { type Held, holdsNothing, judge, type Judged } from "./judge";
+import type { BothSides } from "./plain-http";
 import { type Outsider, sensitive } from "./principals";
 import { behind, type DoorPair, doorPairs, sessionBehind, unseenRole } from "./role-behind";
 import { type SessionSide, sessionText } from "./session";
 import type { Share } from "./shares";
-import { byBucket, shareOf, verdictsOf } from "./sorting";
+import { shareOf, verdictsOf } from "./sorting";
 
 /** Who signs in: a user of the server, or a group of its directory. */
 function outsiderOf(change: Change): Outsider {
@@ -100,17 +102,7 @@ function unseen(door: ReadDoor | undefined, side: Side, { directory }: Context):
 /** Who calls by a role that is not in the plan. */
 const nobody = askerOf("anonymous");
 
-function judgeUser(
-  { before, after }: DoorPair,
-  then: Narrowed | undefined,
-  now: Narrowed | undefined,
-  context: Context,
-) {
-  const isSeen = (before === undefined || then !== undefined) && (after === undefined || now !== undefined);
-  if (isSeen) {
-    const same = sessionText(then?.session) === sessionText(now?.session);
-    return judgeSession({ before: then?.session, after: now?.session, same }, context);
-  }
+function judgeUnseen({ before, after }: DoorPair, context: Context): BothSides {
   const naming = { holes: context.documents.holes, bucketAt: context.bucketAt };
   return judge(unseen(before, "before", context), unseen(after, "after", context), nobody, naming, false);
 }
@@ -130,11 +122,18 @@ function sharesOf(pair: DoorPair, context: Context): readonly Share[] {
   const change = (pair.after ?? pair.before)?.change;
   if (change === undefined) return [];
   const [then, now] = [boundedSession(pair.before, "before", context), boundedSession(pair.after, "after", context)];
-  const judged = judgeUser(pair, then, now, context);
-  const verdicts = verdictsOf([{ now: shown(judged.now, now?.doubt), then: shown(judged.then, then?.doubt) }]);
+  const isSeen = (pair.before === undefined || then) && (pair.after === undefined || now);
+  const same = sessionText(then?.session) === sessionText(now?.session);
+  const session = { before: then?.session, after: now?.session, same };
+  const user = (judged: BothSides): BothSides => {
+    const found = verdictsOf([{ now: shown(judged.now, now?.doubt), then: shown(judged.then, then?.doubt) }]);
+    return { now: [...found.now.values()], then: [...found.then.values()] };
+  };
   const through = [change, ...behind([then?.session, now?.session])];
-  return byBucket(verdicts.now.values(), verdicts.then.values()).map((sorted) =>
-    shareOf({ outsider: outsiderOf(change), askers: [], rank: 3 }, "transfer", sorted, through),
+  return sharesIn(
+    user(isSeen ? judgeSession(session, context) : judgeUnseen(pair, context)),
+    (bucket) => user(judgeInBucket(bucket, session, context)),
+    (sorted) => shareOf({ outsider: outsiderOf(change), askers: [], rank: 3 }, "transfer", sorted, through),
   );
 }
 

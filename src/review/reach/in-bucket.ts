@@ -1,0 +1,26 @@
+import { partOf } from "./atoms";
+import type { Judged } from "./judge";
+import type { BothSides } from "./plain-http";
+import type { Share } from "./shares";
+import { byBucket, type Sorted } from "./sorting";
+
+/** Shares of what a role or user has, each bucket that a pattern means to be asked for by itself. */
+export function sharesIn(
+  { now, then }: BothSides,
+  there: (bucket: string) => BothSides,
+  shareBy: (sorted: Sorted) => Share,
+): readonly Share[] {
+  return byBucket(now, then)
+    .map(shareBy)
+    .map((share): Share => {
+      if (!/[*?]/.test(share.bucket)) return share;
+      const inBucket = (bucket: string, told: ReadonlySet<string>) => {
+        const isUntold = ({ atom }: Judged) => !told.has(partOf(atom));
+        const judged = there(bucket);
+        return byBucket(judged.now.filter(isUntold), judged.then.filter(isUntold))
+          .filter((sorted) => sorted.bucket === bucket)
+          .map(shareBy);
+      };
+      return { ...share, inBucket };
+    });
+}
