@@ -8,7 +8,7 @@ import { type ChangePlace, changePlace } from "./change-place";
 import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
 import { leftOf, withoutActions } from "./left-of";
 import { networksOf } from "./networks";
-import { inOtherServices } from "./other-services";
+import { inOtherServices, isOfOtherService } from "./other-services";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
 export interface JudgedSource {
@@ -101,14 +101,13 @@ function against(
         const left = leftOf(without(inPartition(one, asker), except), here, asker);
         return judgeAtom(left, here, there, asker, changed, same).map((own) => fromNetworks(own, here, asker, naming));
       };
+      const others = (): readonly Judged[] => inOtherServices(sure).flatMap(judged);
+      // S3's own actions do nothing there; what others have to allow, too, is told where it changes
+      if (isOfOtherService(sure))
+        return others().filter((one) => one.verdict !== "keeps" || one.atom.undecided !== source.doubt);
       const all = judged(sure);
       if (same || all.some(({ verdict, place }) => verdict === changed && place === undefined)) return all;
-      return [
-        ...all,
-        ...inOtherServices(sure)
-          .flatMap(judged)
-          .filter(({ verdict }) => verdict === changed),
-      ];
+      return [...all, ...others().filter(({ verdict }) => verdict === changed)];
     }),
   );
 }
