@@ -8,6 +8,7 @@ import { own, type State, type Statement, unknownValue } from "./world";
 const denial =
   "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html";
 const outposts = "https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html";
+const boundaries = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html";
 
 const alice = `arn:aws:iam::${partner}:user/alice`;
 const objects = "arn:aws:s3:::acme-one/*";
@@ -45,6 +46,21 @@ const everything = { Action: "*", Resource: "*" } as const;
 const allButLists = { NotAction: "s3:ListBucket", NotResource: "arn:aws:s3:::acme-one/vod/*" } as const;
 const ofOutposts = { Action: "s3-outposts:*", Resource: "*" } as const;
 
+/** A vendor's user within a boundary, on a bucket with this policy. */
+function bounded(leave: Statement, limits: readonly Statement[], policy: readonly Statement[] = []): State {
+  return {
+    buckets: { "acme-one": policy.length === 0 ? {} : { policy } },
+    users: { zencoder: { inline: [leave], boundary: "p1" } },
+    policies: { p1: limits },
+  };
+}
+const all: Statement = { Effect: "Allow", Action: "s3:*", Resource: objects };
+const get: Statement = { ...all, Action: "s3:GetObject" };
+const put: Statement = { ...all, Action: "s3:PutObject" };
+const nothing: State = { buckets: {} };
+
+const directory = "acme--euc1-az1--x-s3";
+
 export const doubtKinds: readonly Kind[] = [
   row(
     "a Deny over plain HTTP whose resource is not known from now on",
@@ -60,4 +76,41 @@ export const doubtKinds: readonly Kind[] = [
       row(`a Deny of an Outposts bucket that comes, for a role that may ${may}`, outposts, now, then),
     ];
   }),
+  {
+    what: "a boundary, where somebody whom the bucket's policy does not name yet may have more without it",
+    page: boundaries,
+    world: {
+      before: { buckets: { "acme-one": {} } },
+      after: bounded(all, [get], [{ ...put, Principal: { AWS: unknownValue } }]),
+    },
+    gains: ["user zencoder"],
+    loses: [],
+  },
+  {
+    what: "a boundary that gives one action for certain, and another one of a bucket whose name is not known",
+    page: boundaries,
+    world: {
+      unnamed: ["acme-one"],
+      before: nothing,
+      after: bounded({ ...all, Action: "*", Resource: "arn:aws:s3:*:*:*" }, [
+        { ...get, Resource: "arn:aws:s3:::acme-*/vod/*" },
+        { ...put, Condition: { StringNotEquals: { "s3:ResourceAccount": own } } },
+      ]),
+    },
+    gains: ["user zencoder"],
+    loses: [],
+  },
+  {
+    what: "a role of every action on all of S3, which is none of a directory bucket",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-authenticating-authorizing.html",
+    world: {
+      before: {
+        ...store({ Action: "*", Resource: "arn:aws:s3:*:*:*" }, read),
+        stores: { [directory]: [{ ...read, Action: "s3express:CreateSession", Resource: storeOf(directory).arn }] },
+      },
+      after: nothing,
+    },
+    gains: [],
+    loses: ["alice by r1"],
+  },
 ];
