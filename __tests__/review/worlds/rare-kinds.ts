@@ -3,7 +3,7 @@ import { storeOf } from "./doors/stores";
 import type { Kind } from "./kinds";
 import { own, type State, type Statement, unknownValue } from "./world";
 
-/** Smallest worlds in which nobody can tell all: what may change is said, and nothing besides. */
+/** Smallest worlds of mistakes that random worlds seldom show: many have something that nobody can tell. */
 
 const denial =
   "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html";
@@ -24,13 +24,28 @@ function bucket(...denials: readonly Statement[]): State {
   return { buckets: { "acme-one": { policy: [...denials, all] } } };
 }
 
-/** A role that may do this everywhere, and an Outposts bucket with this policy. */
-function store(leave: Pick<Statement, "Action" | "NotAction" | "Resource" | "NotResource">, policy: Statement): State {
-  const trust: Statement = { Effect: "Allow", Principal: { AWS: alice }, Action: "sts:AssumeRole" };
+type Leave = Pick<Statement, "Action" | "NotAction" | "Resource" | "NotResource">;
+
+function trust(AWS: string): Statement {
+  return { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" };
+}
+
+/** A role that may do this. */
+function trusting(leave: Leave): State {
+  return { buckets: {}, roles: { r1: { trust: [trust(alice)], inline: [{ Effect: "Allow", ...leave }] } } };
+}
+
+/** The same, and an Outposts bucket with this policy. */
+function store(leave: Leave, policy: Statement): State {
+  return { ...trusting(leave), stores: { "out-one": [policy] } };
+}
+
+/** Two roles of one person, who may do the same by both; another one may become the second, too. */
+function twice(other: string): State {
+  const inline: readonly Statement[] = [{ Effect: "Allow", Action: "s3:DeleteObject", Resource: objects }];
   return {
     buckets: {},
-    roles: { r1: { trust: [trust], inline: [{ Effect: "Allow", ...leave }] } },
-    stores: { "out-one": [policy] },
+    roles: { r1: { trust: [trust(alice)], inline }, r2: { trust: [trust(alice), trust(other)], inline } },
   };
 }
 const inOutpost = `${storeOf("out-one").arn}/object/*`;
@@ -61,7 +76,7 @@ const nothing: State = { buckets: {} };
 
 const directory = "acme--euc1-az1--x-s3";
 
-export const doubtKinds: readonly Kind[] = [
+export const rareKinds: readonly Kind[] = [
   row(
     "a Deny over plain HTTP whose resource is not known from now on",
     denial,
@@ -112,5 +127,23 @@ export const doubtKinds: readonly Kind[] = [
     },
     gains: [],
     loses: ["alice by r1"],
+  },
+  row(
+    "a Deny by a key that no request for an object has",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html",
+    { ...trusting({ NotAction: "s3:Get*", Resource: objects }), buckets: { "acme-one": {} } },
+    {
+      ...trusting({ NotAction: "s3:Get*", Resource: objects }),
+      buckets: {
+        "acme-one": { policy: [{ ...deny, Action: "s3:*", Condition: { StringLike: { "s3:prefix": "vod/" } } }] },
+      },
+    },
+  ),
+  {
+    what: "a second way to a role that one may come by anyway",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining",
+    world: { before: twice(`arn:aws:iam::${own}:role/r1`), after: twice(alice) },
+    gains: [],
+    loses: ["alice by r1, r2"],
   },
 ];
