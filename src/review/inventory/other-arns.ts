@@ -29,6 +29,16 @@ export function isDirectoryBucket(name: string): boolean {
   return name.endsWith(directoryBucket);
 }
 
+/**
+ * Who else is asked where a policy is not enough by itself, of which no plan tells all.
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html
+ */
+export function alsoAsked(bucket: string): string | undefined {
+  if (bucket.startsWith(lambdaPoint)) return "the access point behind it and its function have to allow it, too";
+  return bucket.startsWith(outpostsBucket) ? "an access point of the Outpost has to allow it, too" : undefined;
+}
+
 /** A table by namespace, name and the bucket that it is in. */
 export function tableName(namespace: string, name: string, bucket: string): string {
   return `table ${namespace}.${name} of ${bucket}`;
@@ -68,6 +78,11 @@ export function isNeverPublic(bucket: string): boolean {
     bucket.startsWith(outpostsBucket) ||
     table.test(bucket)
   );
+}
+
+/** Whether a bucket is of a service beside S3. */
+export function isOtherBucket(bucket: string): boolean {
+  return isNeverPublic(bucket) || bucket.startsWith(lambdaPoint);
 }
 
 const actions = /^(s3express|s3tables|s3-outposts|s3-object-lambda):/i;
