@@ -1,6 +1,7 @@
 import { matchesWildcard } from "../aws/wildcard";
 import type { Condition } from "../policy";
 import { hasHole, hole } from "../policy/hole";
+import { signedIn } from "./reach/acl";
 import type { Atom } from "./reach/atoms";
 import { type KeyAnswer, allAnswers } from "./reach/key-answer";
 import { conditionInWords } from "./reach/conditions";
@@ -35,7 +36,10 @@ export function conditionWords(share: Share, atom: Atom, side: Side, model: Mode
     ? []
     : [
         ...share.conditions[side].map((condition) => conditionInWords(condition, secretWay)),
-        ...written.conditions.map((condition) => conditionInWords(withNames(condition, model), document.sensitive)),
+        // of an ACL's group, its limit says it
+        ...written.conditions
+          .filter((condition) => condition !== signedIn)
+          .map((condition) => conditionInWords(withNames(condition, model), document.sensitive)),
         ...atom.limits,
         ...share.limits,
       ];

@@ -1,4 +1,5 @@
 import { capital } from "./capital";
+import { withAccount } from "./reach/acl";
 import { httpGone } from "./reach/plain-http";
 import { isNamePattern } from "./reach/s3";
 import type { AccessRow } from "./report";
@@ -26,8 +27,9 @@ function partyOf(row: AccessRow): string {
   const { standing, name } = row;
   const conditions = asks(row);
   if (standing === "aws-service") return row.own === true ? "own" : "aws-service";
-  if (standing !== "everyone" || conditions.length === 0) return name;
-  const tie = tieOf(row);
+  if (standing !== "everyone") return name;
+  const tie = tieOf(row) ?? (row.conditions.some((one) => one.endsWith(withAccount)) ? withAccount : undefined);
+  if (conditions.length === 0 && tie === undefined) return name;
   if (tie !== undefined) return name.includes(tie) ? name : `${name} ${tie}`;
   const [condition = ""] = conditions;
   return conditions.length === 1 ? `${name}, if ${condition},` : `${name} under ${conditions.length} conditions`;

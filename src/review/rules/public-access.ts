@@ -6,6 +6,7 @@ import { askedBy } from "../../policy/asker";
 import { isAllowed } from "../../policy/effective";
 import { conditionsSaid } from "../../policy/said";
 import { keyAccess } from "../account-access";
+import { signedIn } from "../reach/acl";
 import type { Atom } from "../reach/atoms";
 import { effectOf } from "../reach/effect";
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
@@ -34,9 +35,12 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };
 }
 
-/** Everyone, or everyone with an account at a provider such as Facebook: S3 counts both as public. */
-function whoIsMeant({ outsider }: Share): { readonly name: string; readonly asking: string } | undefined {
-  if (outsider.standing === "everyone") return { name: "anyone on the internet", asking: "anonymous" };
+/** Everyone, or everyone with an account at AWS or a provider such as Facebook: S3 counts all three as public. */
+function whoIsMeant({ outsider, gains }: Share): { readonly name: string; readonly asking: string } | undefined {
+  if (outsider.standing === "everyone") {
+    const withAnAccount = gains.length > 0 && gains.every(({ written }) => written.conditions.includes(signedIn));
+    return { name: withAnAccount ? "anyone with an AWS account" : "anyone on the internet", asking: "anonymous" };
+  }
   const { kind, id } = outsider.principal;
   const isProvider = kind === "federated" && !id.startsWith("arn:") && !hasHole(id);
   return isProvider ? { name: `anyone with an account at ${id}`, asking: `federated:${id}` } : undefined;
