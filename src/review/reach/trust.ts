@@ -63,6 +63,11 @@ export function trustsInsiders(role: Change, side: Side, { ownAccounts }: Direct
   return text !== undefined && namesOnly(text, ownAccounts, isInside);
 }
 
+/** The same of a trust policy as it was read, from the source where the plan does not know it. */
+export function namesInsiders({ text }: Document, { ownAccounts }: Directory): boolean {
+  return namesOnly(text, ownAccounts, isInside);
+}
+
 /** Resources of this plan whose names, once they are known, say nothing new about anybody outside. */
 const settled = /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution)$/;
 
