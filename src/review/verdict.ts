@@ -27,6 +27,7 @@ function partyOf(row: AccessRow): string {
   const { standing, name } = row;
   const conditions = asks(row);
   if (standing === "aws-service") return row.own === true ? "own" : "aws-service";
+  if (row.anyone === true) return name.replace(/^an identity of/, "anyone who can sign in at");
   if (standing !== "everyone") return name;
   const tie = tieOf(row) ?? (row.conditions.some((one) => one.endsWith(withAccount)) ? withAccount : undefined);
   if (conditions.length === 0 && tie === undefined) return name;

@@ -95,6 +95,18 @@ function strangersToken({ entry }: AccountAccess, host: string): Token | undefin
   return tokens.filter(opens).sort((a, b) => Number(a.only !== undefined) - Number(b.only !== undefined))[0];
 }
 
+/** Whom and which role: of providers that strangers, too, can have a token of that opens it. */
+export function openToStrangers(model: Model): readonly { readonly principal: string; readonly role: string }[] {
+  return model.trusted().flatMap((access) => {
+    const { outsider, role } = access;
+    const host = outsider.standing === "federated" ? webIdentityHost(outsider.principal.id) : undefined;
+    const token = host === undefined ? undefined : strangersToken(access, host);
+    return role?.resource === undefined || token === undefined || token.only !== undefined
+      ? []
+      : [{ principal: outsider.id, role: role.resource.address }];
+  });
+}
+
 /** A provider that anyone can sign in at, and no condition that tells whom is meant. */
 function anyIdentity(access: AccountAccess): readonly Found[] {
   const { outsider, gained, change, sensitive, target } = access;
