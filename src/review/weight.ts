@@ -19,8 +19,8 @@ const ownService = 6;
 
 /** A network or an organization that a condition ties everyone to, in the words of a row: they are not everyone any more. */
 const ties: readonly (readonly [RegExp, string])[] = [
-  [/^aws:SourceVpce is (vpce-[\w-]+(?: or vpce-[\w-]+)*)$/i, "by"],
-  [/^aws:SourceVpc is (vpc-[\w-]+(?: or vpc-[\w-]+)*)$/i, "by"],
+  [/^aws:SourceVpce is ((?:vpce-[\w-]+|<[^<>]+>)(?: or (?:vpce-[\w-]+|<[^<>]+>))*)$/i, "by"],
+  [/^aws:SourceVpc is ((?:vpc-[\w-]+|<[^<>]+>)(?: or (?:vpc-[\w-]+|<[^<>]+>))*)$/i, "by"],
   [/^only from the VPC (.+)$/, "by"],
   [/^aws:PrincipalOrgID is (o-[a-z0-9]+(?: or o-[a-z0-9]+)*)$/i, "in organization"],
 ];

@@ -69,7 +69,8 @@ export function namesInsiders({ text }: Document, { ownAccounts }: Directory): b
 }
 
 /** Resources of this plan whose names, once they are known, say nothing new about anybody outside. */
-const settled = /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution)$/;
+const settled =
+  /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution|(ec2_)?vpc(_endpoint)?)$/;
 
 /**
  * The expressions that the unknown parts of a document wait for.

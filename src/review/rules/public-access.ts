@@ -27,11 +27,13 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   const cut =
     bucket !== undefined && effectOf(bucket, model.after, documents, model.partition) === "cut-off" && share.changed;
   // who comes from a network that the config trusts is known
-  const isOpen = ({ document, written, networks, ofVpc }: Atom): boolean =>
-    networks === undefined &&
-    ofVpc !== true &&
-    document.policy !== undefined &&
-    publicness(document.policy).statements.includes(written.index);
+  const isOpen = ({ document, written, networks, ofVpc }: Atom): boolean => {
+    if (networks !== undefined || ofVpc === true || document.policy === undefined) return false;
+    const { public: open, statements } = publicness(document.policy);
+    // a network or source that waits for apply is one all the same; that it does is told
+    const waits = open === "unknown" && written.conditions.some(({ values }) => values.some(hasHole));
+    return !waits && statements.includes(written.index);
+  };
   return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };
 }
 
@@ -121,7 +123,7 @@ function anyIdentity(access: AccountAccess): readonly Found[] {
       change,
       principal: outsider.id,
       ...(token.only === undefined ? {} : { severity: "high" as const }),
-      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume ${target}${token.only === undefined ? "" : ` (${token.only})`}.`,
+      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume ${target}${token.only === undefined ? "" : `, if ${token.only}`}.`,
       why: "No condition limits it to certain identities of that provider.",
       fix: `Add a condition on the provider's own keys with fixed values, such as StringEquals { "${sensitive ? "PROVIDER" : host}:${claim}" = ${to} }.`,
       source:
