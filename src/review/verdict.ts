@@ -106,6 +106,8 @@ export interface Bounds {
   readonly refused?: readonly string[];
   /** Who may change the rules themselves, as clauses: what they reach then, no row tells. Default: nobody. */
   readonly powers?: readonly string[];
+  /** Who comes to use a key, as clauses, where no row tells of him. Default: nobody. */
+  readonly keys?: readonly string[];
   /** What goes out of the account, as clauses. Default: nothing. */
   readonly leaves?: readonly string[];
 }
@@ -145,6 +147,7 @@ export function verdictOf(
     ...clauses.map(({ text }) => text),
     ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
     ...(bounds.powers ?? []).slice(0, 3),
+    ...(bounds.keys ?? []).slice(0, 3),
     ...(bounds.leaves ?? []).slice(0, 3),
     ...vain.slice(0, 3),
   ];
