@@ -22,6 +22,14 @@ export function isPoint(bucket: string): boolean {
 }
 const table = /^table .* of (.*)$/s;
 
+/** Whether a name stands for something that is no bucket of S3, with an ARN of its own: words stand before it. */
+export function isBeside(bucket: string): boolean {
+  return (
+    [tableBucket, outpostsBucket, lambdaPoint, strangePoint].some((words) => bucket.startsWith(words)) ||
+    table.test(bucket)
+  );
+}
+
 /** Directory buckets have names of their own: they end so. */
 const directoryBucket = "--x-s3";
 

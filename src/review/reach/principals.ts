@@ -162,7 +162,8 @@ export function outsiderOf(
       if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services, principal };
       if (services.length > 0) return { id, name: serviceNames(services), standing: "catalogued", services, principal };
       const shown = secret ? sensitive : id;
-      return { id: shown, name: `unknown canonical user ${shown}`, standing: "unknown", services, principal };
+      const called = id.includes("@") ? "unknown AWS account of" : "unknown canonical user";
+      return { id: shown, name: `${called} ${shown}`, standing: "unknown", services, principal };
     }
     case "id": {
       const shown = secret ? sensitive : id;
