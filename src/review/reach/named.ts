@@ -253,7 +253,8 @@ export function namedIn(policies: readonly Policy[]): Named {
   const conditions = statements.flatMap((statement) => statement.conditions);
   for (const { principals = [], notPrincipals = [] } of statements)
     for (const one of [...principals, ...notPrincipals]) namePrincipal(naming, one);
-  for (const { key, values } of conditions) for (const text of values) namers.get(key.toLowerCase())?.(naming, text);
+  const withValues = conditions.filter(({ operator }) => operator !== "Null");
+  for (const { key, values } of withValues) for (const text of values) namers.get(key.toLowerCase())?.(naming, text);
   const { patterns, others, ...rest } = naming;
   return {
     ...rest,
