@@ -60,8 +60,3 @@ export function arnPatternsOf(service: string): readonly string[] {
 export function acceptsKey(action: string, key: string): boolean | undefined {
   return bucketServices.acceptsKey(action, key);
 }
-
-/** Whether AWS's reference, of the day on which it was read, has a condition key: a global one, or one of a service that has to do with buckets. Case does not count. */
-export function isListedKey(key: string): boolean {
-  return bucketServices.isKey(key.toLowerCase());
-}

@@ -1,4 +1,4 @@
-import { acceptsKey, isListedKey } from "../aws/actions";
+import { acceptsKey } from "../aws/actions";
 import { issuerOf } from "../aws/strangers-tokens";
 import { holds } from "./condition/holds";
 import { hasHole } from "./hole";
@@ -134,7 +134,6 @@ export function names({ principals, notPrincipals, effect }: PolicyStatement, { 
 
 function meets(condition: Condition, variables: boolean, asker: Asker): Tri | "open" {
   if (condition.operator === "Unknown") return "open";
-  if (isNew(condition.key)) return undefined;
   const values = valuesOf(asker, condition.key);
   if (values === undefined) return "open";
   const valueOf = (key: string) => {
@@ -197,13 +196,6 @@ function isNoSubject(key: string, value: string): boolean {
   return issuerOf(host)?.shared === true;
 }
 
-const ofAws = /^(aws|s3|kms|sts|iam):/i;
-
-/** Whether AWS's reference has no such key: a mistake, or newer than what was read of it. */
-function isNew(key: string): boolean {
-  return ofAws.test(key) && !hasHole(key) && !isListedKey(key);
-}
-
 /** Whether a request for this action can meet the conditions: a key that it never has meets none that demands a value. */
 export function canMeet(action: string, conditions: readonly Condition[]): boolean {
   return conditions.every(({ operator, key, values, ifExists, each }) => {
@@ -213,6 +205,6 @@ export function canMeet(action: string, conditions: readonly Condition[]): boole
       return false;
     if (operator === "StringEquals" && values.every((value) => isNoSubject(key, value))) return false;
     // identity providers bring keys of their own, which no list of AWS has
-    return !ofAws.test(key) || isNew(key) || acceptsKey(action, key) !== false;
+    return !/^(aws|s3|kms|sts|iam):/i.test(key) || acceptsKey(action, key) !== false;
   });
 }

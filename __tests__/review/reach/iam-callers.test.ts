@@ -27,17 +27,6 @@ test.each<[string, readonly object[], readonly string[]]>([
   ["a root user by its ID", [statement("Allow", { StringEquals: { "aws:userid": "749779118921" } })], ["gains"]],
   ["a user by its name", [statement("Allow", { StringEquals: { "aws:username": "bob" } })], ["gains"]],
   ["a role by a user's name", [statement("Allow", { StringEquals: { "aws:username": "bob" } }, role)], []],
-  // newer than what was read of AWS's reference, or a mistake
-  [
-    "a key that AWS's reference does not have",
-    [statement("Allow", { StringEquals: { "aws:NoSuchKey": "x" } })],
-    ["gains, undecided"],
-  ],
-  [
-    "a Deny by such a key",
-    [statement("Allow", {}), statement("Deny", { StringNotEquals: { "s3:NoSuchKey": "x" } })],
-    ["gains"],
-  ],
   ["a key that the action never has", [statement("Allow", { StringEquals: { "s3:x-amz-acl": "private" } })], []],
   ["a pattern of no ARN's parts", [statement("Allow", arnLike("*bob*"))], ["gains"]],
   ["more patterns than can be told apart", many.map((one) => statement("Allow", arnLike(one))), ["gains"]],
