@@ -30,6 +30,16 @@ test.each<[string, readonly object[], readonly string[]]>([
   ["a key that the action never has", [statement("Allow", { StringEquals: { "s3:x-amz-acl": "private" } })], []],
   ["a pattern of no ARN's parts", [statement("Allow", arnLike("*bob*"))], ["gains"]],
   ["more patterns than can be told apart", many.map((one) => statement("Allow", arnLike(one))), ["gains"]],
+  [
+    "several accounts by as many",
+    [
+      {
+        ...statement("Allow", { StringLike: { "aws:PrincipalArn": many } }),
+        Principal: { AWS: [foreign, "arn:aws:iam::999988887777:root"] },
+      },
+    ],
+    ["gains"],
+  ],
   ["as many that are denied", many.map((one) => statement("Deny", arnLike(one))), []],
   [
     "who is none of as many",

@@ -1,5 +1,6 @@
 import { matchingText } from "./matching-text";
 import type { Policy, Principal } from "../../policy";
+import { globMatches } from "../../policy/globs";
 import { hasHole } from "../../policy/hole";
 import { callerKeys } from "../../policy/principal";
 import type { OrganizationPatterns } from "./organizations";
@@ -73,12 +74,18 @@ export function strangerAccount(named: ReadonlySet<string>): string {
 
 /** An ARN that a pattern matches, in an account where the pattern leaves it open. */
 export function instantiate(pattern: string, account: string): string | undefined {
+  if (pattern === "*") return undefined;
   const parts = pattern.split(":");
-  if (parts.length < 6) {
-    // a star at the end stands for all that follows
-    if (!pattern.endsWith("*") || pattern === "*") return undefined;
-    return instantiate([...parts, ...Array.from({ length: 6 - parts.length }, () => "*")].join(":"), account);
-  }
+  const missing = Array.from({ length: Math.max(0, 6 - parts.length) }, () => "*");
+  if (missing.length === 0) return ofSixParts(parts, account);
+  // a star stands for several parts
+  const filled = pattern.endsWith("*") ? ofSixParts([...parts, ...missing], account) : undefined;
+  const last = matchingText(parts.at(-1) ?? "");
+  const made = [filled, ...["role/", "user/", ""].map((kind) => `arn:aws:iam::${account}:${kind}${last}`)];
+  return made.find((arn) => arn !== undefined && globMatches(pattern, arn));
+}
+
+function ofSixParts(parts: readonly string[], account: string): string | undefined {
   const [, partition = "aws", service = "iam", , of = "", ...rest] = parts;
   const within = /[*?]/.test(of) ? digits(of, account) : of;
   if (within === undefined || (!/[*?]/.test(of) && of !== account)) return undefined;
