@@ -969,6 +969,19 @@ export const kinds: readonly Kind[] = [
     loses: [],
   },
   {
+    what: "a Deny on files by the prefix of a listing, which no request for a file has",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html",
+    world: {
+      before: state(undefined, trusting({ inline: [allBut(get, "s3:Get*")] })),
+      after: state(
+        [deny({ Action: "s3:*", Condition: { StringLike: { "s3:prefix": "other/" } } })],
+        trusting({ inline: [allBut(get, "s3:Get*")] }),
+      ),
+    },
+    gains: [],
+    loses: [],
+  },
+  {
     what: "a service for all distributions of the account, and not for one",
     page: keys,
     world: {

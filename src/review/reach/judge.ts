@@ -2,6 +2,7 @@ import type { Policy, Request } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, meets, nothing, type Part, surplusOf } from "../../policy/effective";
 import { evidentlyWithin } from "../../policy/evident";
+import { isUnlikely } from "../../policy/space/impossible";
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
 import { type ChangePlace, changePlace } from "./change-place";
@@ -150,7 +151,8 @@ function judgeAtom(
   const find = (lacking: Effective) => {
     const found = surplusOf(part, here.effective, lacking, asker);
     if ("none" in found || atom.listed === atom.statement) return found;
-    if ("witness" in found && atom.actions.includes(found.witness.action)) return found;
+    // all actions but some are not told apart by the keys that their requests have: those that are listed are
+    if ("witness" in found && atom.actions.includes(found.witness.action) && !isUnlikely(found.witness)) return found;
     return surplusOf(listed, here.effective, lacking, asker);
   };
   if (!same) {
