@@ -916,6 +916,19 @@ export const kinds: readonly Kind[] = [
     loses: [],
   },
   {
+    what: "a key for one service, of a bucket that lets in whoever has no account",
+    page: keys,
+    world: {
+      before: open,
+      after: keyed(
+        [everyone({ Condition: { StringEqualsIfExists: { "aws:PrincipalAccount": own } } })],
+        [forRoot, { ...useKey(root), Principal: { Service: logs } }],
+      ),
+    },
+    gains: [logs, "cloudfront.amazonaws.com", logDelivery],
+    loses: [],
+  },
+  {
     what: "a key for a folder, which a role's own policy denies from then on",
     page: keyAccess,
     world: {
