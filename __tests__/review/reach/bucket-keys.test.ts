@@ -301,6 +301,7 @@ function deniedFolder(use: object): readonly Entry[] {
 }
 
 const ofName = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/r1" } };
+const ofOurs = { StringEqualsIfExists: { "aws:PrincipalAccount": "123456789012" } };
 const notOurs = {
   Effect: "Deny",
   Action: "s3:GetObject",
@@ -453,6 +454,11 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "opened for a service, of a bucket that is open to all",
     [...shared("*"), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
     [`gains ${logs} s3:GetObject s3:PutObject ${opened}`],
+  ],
+  [
+    "opened for a service, of a bucket that is open to whoever has no account, as services have none",
+    [...shared("*", { Condition: ofOurs }), encrypted(), keyOf([account], [account, allowService(logs, both, "*")])],
+    [`gains ${logs} s3:GetObject s3:PutObject aws:PrincipalAccount is 123456789012, if present ${opened}`],
   ],
   // https://repost.aws/questions/QUCsVSJa5QRDunCEGlwztZsg/how-does-the-kms-calleraccount-condition-work
   [

@@ -916,6 +916,19 @@ export const kinds: readonly Kind[] = [
     loses: [],
   },
   {
+    what: "a key for one service, of a bucket that lets in whoever has no account",
+    page: keys,
+    world: {
+      before: open,
+      after: keyed(
+        [everyone({ Condition: { StringEqualsIfExists: { "aws:PrincipalAccount": own } } })],
+        [forRoot, { ...useKey(root), Principal: { Service: logs } }],
+      ),
+    },
+    gains: [logs, "cloudfront.amazonaws.com", logDelivery],
+    loses: [],
+  },
+  {
     what: "a key for a folder, which a role's own policy denies from then on",
     page: keyAccess,
     world: {
@@ -966,6 +979,19 @@ export const kinds: readonly Kind[] = [
       },
     },
     gains: partners,
+    loses: [],
+  },
+  {
+    what: "a Deny on files by the prefix of a listing, which no request for a file has",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html",
+    world: {
+      before: state(undefined, trusting({ inline: [allBut(get, "s3:Get*")] })),
+      after: state(
+        [deny({ Action: "s3:*", Condition: { StringLike: { "s3:prefix": "other/" } } })],
+        trusting({ inline: [allBut(get, "s3:Get*")] }),
+      ),
+    },
+    gains: [],
     loses: [],
   },
   {

@@ -14,7 +14,7 @@ import { heldOnKey, type KeySide } from "./key-policies";
 import { anyFound, fileKeyOf, free, keyPart, namingsOf } from "./key-use";
 import { namedIn } from "./named";
 import { toldAs } from "./parties";
-import { outsiderOf } from "./principals";
+import { anyService, outsiderOf } from "./principals";
 import type { Share } from "./shares";
 
 type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined];
@@ -110,7 +110,8 @@ export function byKeyAlone(
     );
     const whole = besides.reduce((told, more) => [...told, ...untold(more, told)], first ?? []);
     // what all have is told of all; of what a key's policy gives to one of them, it is told who
-    const isService = share.outsider.principal.kind === "service";
+    const { kind, id } = share.outsider.principal;
+    const isService = kind === "service" && id !== anyService;
     const others = askers.some.map((asker) => given(asker, asHadBy(asker, part, share, side)));
     const some = isService ? (others.find((one) => one.length > 0) ?? []) : others.flat();
     const strangers = askers.strangers.flatMap((asker) => given(asker, asHadBy(asker, part, share, side)));
@@ -158,7 +159,10 @@ function named(share: Share, { asker, document }: Atom, pair: Pair, { directory 
   const outsider = outsiderOf(principal, document.change, document.sensitive, directory);
   if (outsider?.id === share.outsider.id) return share;
   const { fit: _, ...rest } = share;
-  return outsider && { ...rest, outsider, before: [], after: [], gains: [], loses: [], keeps: [], dead: [] };
+  if (outsider === undefined) return undefined;
+  // whichever service it is, it asks for the same account
+  const whole = share.outsider.principal.kind === "service" ? { ...share.outsider, ...outsider } : outsider;
+  return { ...rest, outsider: whole, before: [], after: [], gains: [], loses: [], keeps: [], dead: [] };
 }
 
 export function withKey(atom: Atom, key: KeyAnswer | undefined): Atom {

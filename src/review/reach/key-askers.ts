@@ -63,6 +63,12 @@ function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directo
     .filter((asker) => isMeant(asker, atom));
 }
 
+/** A service of that name, as one that no policy names asks. */
+function asService({ context }: Asker, name: string): Asker {
+  const service = askerOf(name);
+  return { ...service, context: new Map([...context, ...service.context]) };
+}
+
 /** AWS services that the policies of a key may mean: those that they name, and any, where all or somebody unknown is named. */
 function servicesIn(policies: readonly Policy[], { services }: Named): readonly string[] {
   const any = speaksOfServices(policies, ["everyone", "unknown"]) ? [anyService] : [];
@@ -112,7 +118,14 @@ export function keyAskers(
       policies.map((policy) => ({ policy })),
     ).map((id) => askerAs(own, id));
     const others = ours ? [] : otherwise(own, outsider.principal.id, named).filter((one) => isMeant(one, atom));
-    const some = [...sessions, ...onBehalf(own, atom, policies, context), ...others];
+    const names = own.principal === anyService ? [...named.services].filter((name) => name !== "*") : [];
+    const services = names.map((name) => asService(own, name));
+    const some = [
+      ...sessions,
+      ...[own, ...services].flatMap((one) => onBehalf(one, atom, policies, context)),
+      ...services.filter((one) => isMeant(one, atom)),
+      ...others,
+    ];
     return { whole: [byS3(own)], some: some.map(byS3), strangers: [] };
   }
   const { partition } = context.directory;
