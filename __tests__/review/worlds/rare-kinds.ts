@@ -1,7 +1,7 @@
 import { partner } from "./alphabet";
 import { storeOf } from "./doors/stores";
 import type { Kind } from "./kinds";
-import { own, type State, type Statement, unknownValue } from "./world";
+import { own, pointArn, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds of mistakes that random worlds seldom show: many have something that nobody can tell. */
 
@@ -73,6 +73,28 @@ const all: Statement = { Effect: "Allow", Action: "s3:*", Resource: objects };
 const get: Statement = { ...all, Action: "s3:GetObject" };
 const put: Statement = { ...all, Action: "s3:PutObject" };
 const nothing: State = { buckets: {} };
+
+const points = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
+
+/** A bucket that leaves to its access point who may work there, and may deny something from now on. */
+function atPoint(AWS: string): readonly [State, State] {
+  const resource = `${pointArn("ap-one")}/object/*`;
+  const delegated: Statement = {
+    ...all,
+    Principal: "*",
+    Condition: { StringEquals: { "s3:DataAccessPointAccount": own } },
+  };
+  const state = (...more: readonly Statement[]): State => ({
+    ...trusting({ Action: "s3:*", Resource: resource }),
+    buckets: {
+      "acme-one": {
+        policy: [delegated, ...more],
+        points: { "ap-one": { policy: [{ ...all, Principal: { AWS }, Resource: resource }] } },
+      },
+    },
+  });
+  return [state(), state({ ...deny, Resource: unknownValue })];
+}
 
 const directory = "acme--euc1-az1--x-s3";
 
@@ -146,4 +168,6 @@ export const rareKinds: readonly Kind[] = [
     gains: [],
     loses: ["alice by r1, r2"],
   },
+  row("somebody at an access point, of whom its bucket may deny one action from now on", points, ...atPoint(alice)),
+  row("a role at an access point, of whom its bucket may deny one action from now on", points, ...atPoint(own)),
 ];

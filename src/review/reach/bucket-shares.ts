@@ -7,7 +7,7 @@ import { directSide, type DirectSide, heldDirectly, maybeSame, saidIn } from "./
 import { isPublic } from "./effect";
 import type { Said } from "./parties";
 import { type Sides, sharesBy } from "./party-shares";
-import { heldByPoint, pointPairs, saidAtPoint } from "./points";
+import { heldByPoint, nearPoint, pointPairs, saidAtPoint } from "./points";
 import type { Share } from "./shares";
 
 function textsOf(said: readonly Said[]): string {
@@ -74,7 +74,8 @@ function byPoints(then: Bucket | undefined, now: Bucket | undefined, context: Co
     const held: Sides["held"] = (which, asker) => heldByPoint(pair[which], asker, context, alike);
     const said = pair.same ? a : [...b, ...a];
     const near = { before: b, after: a };
-    const shares = sharesBy("access-point", { said, beside, same: pair.same, near, held }, [], context);
+    const besides: Sides["besides"] = (which, asker) => nearPoint(pair[which], asker, context);
+    const shares = sharesBy("access-point", { said, beside, same: pair.same, near, besides, held }, [], context);
     const { refused } = pair;
     if (refused === undefined) return shares;
     const vain: Sides["held"] = (which, asker) => heldByPoint(which === "after" ? refused : undefined, asker, context);

@@ -6,6 +6,7 @@ import type { Bucket } from "../inventory/inventory";
 import { accountOf } from "../plan/account";
 import type { Side } from "../plan/values";
 import { type AclSaid, aclSaid } from "./acl";
+import { type Atom, leftPart } from "./atoms";
 import { limitOf } from "./limit-words";
 import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
 import { neverMade } from "./never-made";
@@ -35,21 +36,28 @@ export function saidIn(side: DirectSide | undefined): readonly Said[] {
   return side === undefined ? [] : [...side.policies.standing, ...side.acl];
 }
 
+/** A policy whose Deny statements may take something away, as somebody sees it, and as it is written. */
+export interface NearPolicy {
+  readonly policy: Policy;
+  readonly written: Policy;
+  readonly secret: boolean;
+  /** The document, where its statements are not those that give. */
+  readonly of?: string;
+}
+
 /** What Deny statements near a part leave of it, in words. */
-export function limitsNear(
-  statement: Parameters<typeof meets>[0],
-  sources: readonly {
-    readonly policy: Policy;
-    readonly written: Policy;
-    readonly secret: boolean;
-    readonly of?: string;
-  }[],
-): readonly string[] {
+export function limitsNear(statement: Parameters<typeof meets>[0], sources: readonly NearPolicy[]): readonly string[] {
   return sources.flatMap(({ policy, written, secret, of }) =>
     policy.statements
       .filter((one) => one.effect !== "Allow" && meets(statement, policy, one))
       .map((one) => limitOf(written, one, secret, of)),
   );
+}
+
+/** A part with what Deny statements near it leave, in words. */
+export function limitedBy(atom: Atom, near: readonly NearPolicy[]): Atom {
+  const limits = limitsNear(leftPart(atom), near);
+  return limits.length === 0 ? atom : { ...atom, limits: [...limits, ...atom.limits] };
 }
 
 function usesNotResource({ statements }: Policy): boolean {

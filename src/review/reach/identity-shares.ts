@@ -3,10 +3,10 @@ import type { Policy } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import { type BucketPolicies, noBucketPolicies } from "./bucket-policies";
-import { type Atom, leftPart, namingOf } from "./atoms";
+import { type Atom, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
-import { limitsNear } from "./direct";
+import { limitedBy } from "./direct";
 import type { Identity } from "../inventory/inventory";
 import { isSensitive } from "../plan/values";
 import type { Judged } from "./judge";
@@ -174,8 +174,7 @@ export function limited(atom: Atom, policies: BucketPolicies, side: SessionSide 
     })),
     ...boundaryOf(side),
   ];
-  const limits = limitsNear(leftPart(atom), views);
-  return limits.length === 0 ? atom : { ...atom, limits: [...limits, ...atom.limits] };
+  return limitedBy(atom, views);
 }
 
 /** What a role had all along is new for somebody who may become it from now on; in doubt, it is not certain. */

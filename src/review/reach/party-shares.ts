@@ -3,9 +3,9 @@ import { type Asker, viewOf } from "../../policy/asker";
 import { effectiveText } from "../../policy/effective";
 import type { Change } from "../plan/change";
 import type { Side } from "../plan/values";
-import { leftPart, namingOf, waiting } from "./atoms";
+import { namingOf, waiting } from "./atoms";
 import type { Context } from "./context";
-import { limitsNear } from "./direct";
+import { limitedBy, type NearPolicy } from "./direct";
 import type { Held, Judged } from "./judge";
 import { partiesOf, type Party, type Said } from "./parties";
 import { type BothSides, overHttps } from "./plain-http";
@@ -22,6 +22,8 @@ export interface Sides {
   readonly same: boolean;
   /** Policies whose Deny statements count for everything of a side. */
   readonly near?: { readonly [side in Side]: readonly Said[] };
+  /** The same of those beside, as a caller by this way is seen there. */
+  besides?(side: Side, asker: Asker): readonly NearPolicy[];
   held(side: "before" | "after", asker: Asker): Held;
 }
 
@@ -48,7 +50,7 @@ function toldApart(askers: readonly Asker[], { same, held }: Sides): readonly As
 
 /** What one party has. */
 function judgeParty(party: Party, sides: Sides, context: Context): readonly BothSides[] {
-  const { said, beside = [], asking = [], same, near, held } = sides;
+  const { said, beside = [], asking = [], same, near, besides, held } = sides;
   const naming = namingOf(context);
   const policies = [...[...said, ...beside].map(({ policy }) => policy), ...asking];
   return toldApart(party.askers, sides).map((asker) => {
@@ -57,8 +59,10 @@ function judgeParty(party: Party, sides: Sides, context: Context): readonly Both
       party.outsider.standing === "undecided"
         ? (waiting([party.outsider.principal.id], naming.holes) ?? "cannot be compared")
         : asker.doubt;
-    const own = (list: readonly Judged[], side: Side) =>
-      list.map((one) => inDoubt(limited(one, near?.[side] ?? [], asker), open));
+    const own = (list: readonly Judged[], side: Side) => {
+      const others = besides?.(side, asker) ?? [];
+      return list.map((one) => inDoubt(limited(one, near?.[side] ?? [], others, asker), open));
+    };
     return { now: own(now, "after"), then: own(then, "before") };
   });
 }
@@ -70,7 +74,7 @@ function inDoubt(one: Judged, why: string | undefined): Judged {
 }
 
 /** What Deny statements of its side leave of a part, in words. */
-function limited(judged: Judged, near: readonly Said[], asker: Asker): Judged {
+function limited(judged: Judged, near: readonly Said[], besides: readonly NearPolicy[], asker: Asker): Judged {
   const { atom } = judged;
   // policies that overwrite each other never count together; an ACL stands beside all of them
   const own = near.filter(({ document }) => document === atom.document);
@@ -79,8 +83,7 @@ function limited(judged: Judged, near: readonly Said[], asker: Asker): Judged {
     written: policy,
     secret: document.sensitive,
   }));
-  const limits = limitsNear(leftPart(atom), views);
-  return limits.length === 0 ? judged : { ...judged, atom: { ...atom, limits: [...limits, ...atom.limits] } };
+  return { ...judged, atom: limitedBy(atom, [...views, ...besides]) };
 }
 
 /** What somebody has for certain of what is not said of them by name. */

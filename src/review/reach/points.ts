@@ -10,7 +10,7 @@ import { type BucketPolicies, inForce, scopedDocument } from "./bucket-policies"
 import { neverMade } from "./never-made";
 import type { Effect } from "./effect";
 import type { Context } from "./context";
-import { apart } from "./direct";
+import { apart, type NearPolicy } from "./direct";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
@@ -167,6 +167,18 @@ export function byPoint({ at, vpc }: PointSide, asker: Asker, context: Context):
   const keys = [...known.context].filter(([key]) => /^s3:(data|accesspoint)/.test(key));
   const others = [...asker.context].filter(([key]) => !/^s3:(dataaccesspoint|accesspointnetwork)/.test(key));
   return { ...asker, context: new Map([...others, ...keys]) };
+}
+
+/** What the bucket's policy may deny of what somebody has by its access point. */
+export function nearPoint(side: PointSide | undefined, asker: Asker, context: Context): readonly NearPolicy[] {
+  if (side === undefined) return [];
+  const through = byPoint(side, asker, context);
+  return side.policies.standing.map(({ document, policy }) => ({
+    policy: viewOf(policy, through),
+    written: policy,
+    secret: document.sensitive,
+    of: "the bucket's policy",
+  }));
 }
 
 /**

@@ -1,12 +1,15 @@
-import { type Asker, askerOf } from "../../policy/asker";
+import type { Policy } from "../../policy";
+import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import type { Document } from "../source/documents";
 import type { Side } from "../plan/values";
 import { namingOf } from "./atoms";
 import type { Context } from "./context";
-import { apart } from "./direct";
+import { scopedDocument } from "./bucket-policies";
+import { apart, limitedBy, type NearPolicy } from "./direct";
 import { type Held, holdsNothing } from "./judge";
 import { type BucketPair, pointed } from "./nearby";
 import { type BothSides, overHttps } from "./plain-http";
-import { byPoint, isSeen, type PointPair, pointPairs, type PointSide } from "./points";
+import { byPoint, isSeen, nearPoint, type PointPair, pointPairs, type PointSide } from "./points";
 import type { AtPoint } from "./scoped";
 import { heldBySession, namedSessions, type SessionSide } from "./session";
 import { verdictsOf } from "./sorting";
@@ -77,9 +80,31 @@ function judgeAt(pair: PointPair, session: Session, asker: Asker, context: Conte
     overHttps(one, [...policies, ...own], holds, naming, quiet),
   );
   const { now, then } = verdictsOf(judged);
-  const told = (all: ReadonlyMap<string, BothSides["now"][number]>) =>
-    [...all.values()].filter(({ verdict, atom }) => verdict !== "dead" || atom.document.kind === "resource");
-  return { now: told(now), then: told(then) };
+  const told = (all: ReadonlyMap<string, BothSides["now"][number]>, side: Side) => {
+    const near = nearSession(session[side], pair[side], asker, context);
+    return [...all.values()]
+      .filter(({ verdict, atom }) => verdict !== "dead" || atom.document.kind === "resource")
+      .map((one) => ({ ...one, atom: limitedBy(one.atom, near) }));
+  };
+  return { now: told(now, "after"), then: told(then, "before") };
+}
+
+/** What may deny something of what a session has by an access point: its own policies, the point's and the bucket's. */
+function nearSession(
+  session: SessionSide | undefined,
+  point: PointSide | undefined,
+  caller: Asker,
+  context: Context,
+): readonly NearPolicy[] {
+  if (session === undefined || point === undefined) return [];
+  const asker = byPoint(point, caller, context);
+  const near = (document: Document, written: Policy | undefined): readonly NearPolicy[] =>
+    written === undefined ? [] : [{ policy: viewOf(written, asker), written, secret: document.sensitive }];
+  return [
+    ...session.documents.flatMap((one) => near(one, scopedDocument(one, point.bucket, context, point.at))),
+    ...near(point.document, point.policy),
+    ...nearPoint(point, caller, context),
+  ];
 }
 
 /** What a session has by the access points of the plan, and which these are. */
