@@ -85,8 +85,10 @@ test.each(pairs)("$file: $name", ({ candidate, reference, relation, mayBeUndecid
 });
 
 test("hardly anything is undecided", () => {
+  // each of the others has its relation: the test above
   const undecided = pairs.filter(
-    ({ candidate, reference }) => comparePolicies(read(candidate), read(reference)).relation === "undecided",
+    ({ candidate, reference, mayBeUndecided }) =>
+      mayBeUndecided && comparePolicies(read(candidate), read(reference)).relation === "undecided",
   );
   expect(undecided.length / pairs.length).toBeLessThan(0.02);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { listedDoors } from "../../src/review/plan/doors";
 import { reviewedTypes } from "../../src/review/plan/plan";
+import { character } from "../support/texts";
 import { attacks } from "./report/cases";
 
 /** Text where a plan has names: what an attacker would choose, what AWS would take, and what matches slowly. */
@@ -17,7 +18,7 @@ const text = fc.oneof(
     "",
   ),
   fc.constantFrom(`${"*a".repeat(60)}b`, "?*".repeat(80), "a".repeat(5_000), "${aws:username}", "${".repeat(50)),
-  fc.string({ unit: "binary", maxLength: 12 }),
+  fc.string({ unit: character, maxLength: 12 }),
 );
 
 /** Text of the right kind mostly, so that it leads somewhere. */

@@ -23,13 +23,7 @@ function nameOf(text: string): string {
   return /\{@link \S+#(\w+) /.exec(text)?.[1] ?? "";
 }
 
-/**
- * Reads the declaration of a typed class.
- *
- * @param provider package of the typed classes, e.g. `@cdktn/provider-aws`
- * @param type e.g. `aws_iam_role`, or `data.aws_partition`
- */
-export function typedClass(provider: string, type: string): TypedClass {
+function declared(provider: string, type: string): TypedClass {
   const folder = type
     .replace(/^data\./, "data-")
     .replace(/^aws_/, "")
@@ -50,4 +44,19 @@ export function typedClass(provider: string, type: string): TypedClass {
   if (own === undefined) throw new Error(`${path} declares no class with its own config`);
   const getters = own.members.filter(ts.isGetAccessorDeclaration).map((one) => one.name.getText());
   return { takes: taken(config), gives: new Set(getters) };
+}
+
+const classes = new Map<string, TypedClass>();
+
+/**
+ * Reads the declaration of a typed class, once.
+ *
+ * @param provider package of the typed classes, e.g. `@cdktn/provider-aws`
+ * @param type e.g. `aws_iam_role`, or `data.aws_partition`
+ */
+export function typedClass(provider: string, type: string): TypedClass {
+  const key = `${provider} ${type}`;
+  const found = classes.get(key) ?? declared(provider, type);
+  classes.set(key, found);
+  return found;
 }

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import type { AccessRow, Finding, Report } from "../../../src/review/report";
 import { severities } from "../../../src/review/report";
+import { character } from "../../support/texts";
 import { attacks } from "./cases";
 
 /** A name as an attacker would choose it. */
 const name = fc.oneof(
   fc.constantFrom(...attacks),
-  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: character, maxLength: 40 }),
   fc
     .array(
       fc.constantFrom(

@@ -1,0 +1,4 @@
+import { ways } from "../support/configurations";
+import { testEquality } from "./equal";
+
+testEquality(ways);
