@@ -1,4 +1,4 @@
-import { allow, document, type Entry, reviewed, vendor } from "../synthetic";
+import { allow, document, type Entry, reviewed, roleWith, vendor } from "../synthetic";
 import { me } from "../doors/rows";
 
 const endpoint = "aws_vpc_endpoint.s3";
@@ -65,4 +65,38 @@ test.each([
   const { access, findings } = waiting([allow("*", "s3:GetObject", objects, condition)], made);
   expect(access.map(({ undecided }) => undecided)).toEqual([`waits for ${made.join(".")}`]);
   expect(findings.map(({ rule }) => rule)).not.toContain("public-access");
+});
+
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket: a name with bucket_prefix
+test.each([
+  ["arn:aws:s3:::${aws_s3_bucket.b.bucket}/in/*", "bucket", ["in/*"], undefined],
+  ["${aws_s3_bucket.b.arn}/in/*", "arn", ["in/*"], undefined],
+  ["arn:aws:s3:::${aws_s3_bucket.b.region}/in/*", "region", ["in/*"], "waits for aws_s3_bucket.b.region"],
+])("a role's policy speaks of a bucket that the plan makes: %s", (resource, attribute, paths, undecided) => {
+  const [role = { address: "" }, policy = { address: "" }] = roleWith(
+    "r",
+    "arn:aws:iam::111122223333:root",
+    { StringEquals: { "sts:ExternalId": "e-1" } },
+    allow(undefined, "s3:GetObject", resource),
+  );
+  const references = [`aws_s3_bucket.b.${attribute}`, "aws_s3_bucket.b"];
+  const block = (address: string, expressions: object): object => {
+    const [type, name] = address.split(".");
+    return { address, mode: "managed", type, name, expressions };
+  };
+  const resources = [
+    block("aws_s3_bucket.b", {}),
+    block("aws_iam_role.r", {}),
+    block("aws_iam_role_policy.r", { policy: { constant_value: policy.after?.["policy" as never], references } }),
+  ];
+  const { access } = reviewed(
+    [
+      me,
+      { address: "aws_s3_bucket.b", after: { bucket_prefix: "acme-" }, unknown: { bucket: true, arn: true, id: true } },
+      role,
+      { address: policy.address, after: { name: "access", role: "r" }, unknown: { policy: true } },
+    ],
+    { more: { configuration: { root_module: { resources } } } },
+  );
+  expect(access.map((row) => [row.change, row.paths, row.undecided])).toEqual([["gains", paths, undecided]]);
 });

@@ -155,8 +155,14 @@ test.each<readonly [string, readonly Entry[], object, string]>([
     "Data of acme-in goes to Archive.",
   ],
   [
-    "nobody can tell",
+    "one that may be ours, as far as the plan shows",
     [bucket, { address: at, after: replication(foreign) }],
+    {},
+    "Data of acme-in goes to the account 444455556666, which may be yours.",
+  ],
+  [
+    "one that may be ours, and is a secret",
+    [bucket, { address: at, after: replication(foreign), sensitive: { rule: true } }],
     {},
     "Where data of acme-in goes cannot be told.",
   ],

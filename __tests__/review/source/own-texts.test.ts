@@ -92,7 +92,12 @@ test.each<[string, string, string | undefined, string | undefined]>([
   ],
   ["aws_s3_bucket.b", "arn", "arn:aws:s3:::acme-b", "arn:aws-us-gov:s3:::acme-b"],
   ["aws_s3_bucket.b", "id", "acme-b", "acme-b"],
-  ["aws_s3_bucket.any", "arn", undefined, undefined],
+  [
+    "aws_s3_bucket.any",
+    "arn",
+    "arn:aws:s3:::<aws_s3_bucket.any.bucket>",
+    "arn:aws-us-gov:s3:::<aws_s3_bucket.any.bucket>",
+  ],
   ["aws_kms_key.k", "arn", undefined, undefined],
 ])("%s.%s", (address, attribute, alone, beside) => {
   expect(textOf(address, attribute, resources)).toBe(alone);

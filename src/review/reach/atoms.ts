@@ -126,6 +126,14 @@ function bucketBehind(text: string, { holes, bucketAt }: Naming): string | undef
   return names.size === 1 ? [...names][0] : undefined;
 }
 
+/** The one bucket of this plan whose name a hole in the place of a bucket's name will be. */
+function madeBucket({ bucket }: S3Place, naming: Naming): string | undefined {
+  if (bucket === undefined || !/^\0[^\0]*\0$/.test(bucket)) return undefined;
+  const { resources = [], attribute = "" } = naming.holes.get(holesIn(bucket)[0] ?? "") ?? {};
+  const isMade = resources.every(({ mode }) => mode === "managed") && /^(bucket|id|bucket_name)$/.test(attribute);
+  return isMade ? bucketBehind(bucket, naming) : undefined;
+}
+
 /** All actions of S3 but these: those of other services are none of them anyway. */
 function allBut(notActions: readonly string[]): string {
   const ofS3 = notActions.filter((one) => hasHole(one) || !/^(?!s3)[a-z0-9-]+:/i.test(one));
@@ -174,7 +182,8 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
       : undefined);
   return resources.flatMap((resource) =>
     placesOf(resource).flatMap((place) => {
-      const named = place.bucket ?? (hasHole(resource) ? bucketBehind(resource, naming) : undefined);
+      const made = source.bucket === undefined ? madeBucket(place, naming) : undefined;
+      const named = made ?? place.bucket ?? (hasHole(resource) ? bucketBehind(resource, naming) : undefined);
       const bucket = source.bucket ?? named ?? bucketOfPoint(resource) ?? resource;
       return actions.flatMap((action): readonly Atom[] => {
         const here = { ...place, ...(named === undefined ? {} : { bucket: named }) };
@@ -188,7 +197,14 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
           waiting(
             [
               action,
-              ...(statement.atMost === undefined ? [resource.replace(`:::${source.bucket ?? "\u0001"}`, ":::")] : []),
+              ...(statement.atMost === undefined
+                ? [
+                    resource.replace(
+                      `:::${source.bucket ?? (made === undefined ? "\u0001" : (place.bucket ?? ""))}`,
+                      ":::",
+                    ),
+                  ]
+                : []),
             ],
             holes,
           ) ??

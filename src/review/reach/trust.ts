@@ -70,7 +70,7 @@ export function namesInsiders({ text }: Document, { ownAccounts }: Directory): b
 
 /** Resources of this plan whose names, once they are known, say nothing new about anybody outside. */
 const settled =
-  /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution|(ec2_)?vpc(_endpoint)?)$/;
+  /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution|(ec2_)?vpc(_endpoint)?|s3_bucket)$/;
 
 /**
  * The expressions that the unknown parts of a document wait for.

@@ -13,7 +13,7 @@ import type { Found, Rule } from "../rule";
 type Whose =
   | { readonly kind: "own" }
   | { readonly kind: "known" | "unknown"; readonly account: string }
-  | { readonly kind: "open"; readonly why: string };
+  | { readonly kind: "open"; readonly why: string; readonly account?: string };
 
 /** An expression that leads to something that this plan makes itself. */
 const managed = /^(module\.[^.]+\.)*aws(cc)?_\w+\./;
@@ -25,7 +25,11 @@ function whoseAccount(account: string, { directory }: Model): Whose {
   const known = directory.known[account] !== undefined || directory.byAccount.has(account);
   if (known) return { kind: "known", account: directory.known[account] ?? account };
   if (directory.ownAccounts.size === 0)
-    return { kind: "open", why: "the plan does not show its own account, so nobody can tell whether that is it" };
+    return {
+      kind: "open",
+      why: "the plan does not show its own account, so nobody can tell whether that is it",
+      account,
+    };
   return { kind: "unknown", account };
 }
 
@@ -118,7 +122,10 @@ export function leavingInWords(model: Model): readonly string[] {
     .map((one) => {
       const { found, departure, name } = one;
       const what = `${departure.objects ? "data" : "news"}${name === undefined ? "" : ` of ${name}`}`;
-      if (found.kind === "open") return `where ${what} goes cannot be told`;
+      if (found.kind === "open")
+        return found.account === undefined || isSecret(one)
+          ? `where ${what} goes cannot be told`
+          : `${what} goes to the account ${found.account}, which may be yours`;
       return `${what} goes to ${found.kind === "unknown" ? "the unknown account " : ""}${isSecret(one) ? sensitive : found.account}`;
     });
   return [...new Set(clauses)];
@@ -136,7 +143,7 @@ function finding(leaving: Leaving): readonly Found[] {
       severity: severityOf(found, departure.objects),
       what:
         found.kind === "open"
-          ? `${change.address} ${departure.does} ${of} to ${to}: whose that is cannot be told.`
+          ? `${change.address} ${departure.does} ${of} to ${to}: ${found.account === undefined || isSecret(leaving) ? "whose that is" : `whether the account ${found.account} is yours`} cannot be told.`
           : `${change.address} ${departure.does} ${of} to ${to}, which belongs to ${found.kind === "unknown" ? "the unknown account " : ""}${account}.`,
       why:
         found.kind === "open"

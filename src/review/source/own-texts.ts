@@ -109,9 +109,13 @@ export function ownTexts(plan: Plan, providerOf: (change: Change) => string, acc
       case "aws_s3_bucket.arn":
       case "awscc_s3_bucket.arn": {
         place ??= ownPlace(plan);
-        const bucket = stringAt(change, "after", [nameAttributeOf(change)]);
-        if (bucket === undefined || bucket === "") return undefined;
-        return s3Arn(place.partition, bucket);
+        const named = nameAttributeOf(change);
+        const bucket = stringAt(change, "after", [named]);
+        if (bucket !== undefined && bucket !== "") return s3Arn(place.partition, bucket);
+        // what AWS makes of the name is known, whatever the name will be
+        return isUnknown(change, "after", [named])
+          ? s3Arn(place.partition, attributeHole(change, named, holes))
+          : undefined;
       }
       case "aws_s3_bucket.id":
       case "awscc_s3_bucket.id":
