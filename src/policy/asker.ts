@@ -6,6 +6,7 @@ import { ask, type Asked } from "./match";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, lacksKey, outside, readCaller, type Caller } from "./principal";
 import { some, type Tri } from "./tri";
+import { asksForId } from "./user-id";
 import { unknownCondition } from "./unknown-condition";
 
 /** One caller, with everything that its requests say for certain. */
@@ -132,9 +133,16 @@ export function names({ principals, notPrincipals, effect }: PolicyStatement, { 
   return effect === "Deny" && bounded ? true : outside(notPrincipals, caller, effect);
 }
 
+/** Every caller of IAM has an ID; it is none of those that are named. */
+const nobodysId = "-";
+
+function isNobodysId(condition: Condition, { caller }: Asker): boolean {
+  return condition.key.toLowerCase() === "aws:userid" && !asksForId(condition, caller);
+}
+
 function meets(condition: Condition, variables: boolean, asker: Asker): Tri | "open" {
   if (condition.operator === "Unknown") return "open";
-  const values = valuesOf(asker, condition.key);
+  const values = valuesOf(asker, condition.key) ?? (isNobodysId(condition, asker) ? [nobodysId] : undefined);
   if (values === undefined) return "open";
   const valueOf = (key: string) => {
     const known = valuesOf(asker, key);

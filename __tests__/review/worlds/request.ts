@@ -1,3 +1,4 @@
+import { idContext } from "./doors/id-context";
 import { own } from "./world";
 
 /** Who sends a request. */
@@ -34,7 +35,8 @@ export interface Operation {
 }
 
 /** What comes with a caller: keys that follow from who it is. */
-export function callerContext({ kind, id, account, role }: Caller): Context {
+export function callerContext(caller: Caller): Context {
+  const { kind, id, account, role } = caller;
   switch (kind) {
     case "anonymous":
       // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
@@ -49,6 +51,7 @@ export function callerContext({ kind, id, account, role }: Caller): Context {
         "aws:PrincipalArn": role ?? id,
         "aws:PrincipalAccount": account,
         "aws:PrincipalIsAWSService": "false",
+        ...idContext(caller),
       };
   }
 }
