@@ -1,5 +1,6 @@
 import type { AccessRow, Standing } from "../../src/review/report";
 import { verdictOf, type Bounds, type WithoutEffect } from "../../src/review/verdict";
+import { allow, bucketWith, reviewed } from "./synthetic";
 
 /** A row of the table, written short. */
 function row(
@@ -195,4 +196,22 @@ test.each<readonly [string, readonly AccessRow[], Bounds, readonly WithoutEffect
   ],
 ])("%s", (_, access, bounds, vain, expected) => {
   expect(verdictOf(access, vain, bounds)).toBe(expected);
+});
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+test.each<[string, object, string]>([
+  ["everyone with an account there", {}, "Anyone who can sign in at graph.facebook.com gains access to acme."],
+  [
+    "who comes from certain addresses",
+    { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } },
+    "An identity of graph.facebook.com gains access to acme.",
+  ],
+])("a provider as the principal of a bucket: %s", (_, more, verdict) => {
+  const read = { ...allow(undefined, "s3:GetObject", "arn:aws:s3:::acme/*", more) };
+  const open = { bucket: "acme", block_public_policy: false, restrict_public_buckets: false };
+  const entries = [
+    ...bucketWith("acme", { ...read, Principal: { Federated: "graph.facebook.com" } }),
+    { address: "aws_s3_bucket_public_access_block.b", after: open },
+  ];
+  expect(reviewed(entries).verdict).toBe(verdict);
 });

@@ -10,7 +10,7 @@ import { saidOf } from "./declared/shown";
 import type { Model } from "./model";
 import { lostUnless, othersOnly } from "./only-insiders";
 import type { AccessRow } from "./report";
-import { openToStrangers } from "./rules/public-access";
+import { openToStrangers, opensToProvider } from "./rules/public-access";
 import { sortedBy } from "./sorted";
 import type { Share } from "./reach/shares";
 import { bucketWaitsFor, shownActions, shownBucket, shownName, shownPath, unknownAction } from "./shown";
@@ -189,7 +189,9 @@ export function rowsOf(model: Model): readonly AccessRow[] {
   const open = openToStrangers(model);
   const rows = model.shares.flatMap((share) => {
     const by = [share.identity?.resource, ...share.through].flatMap((change) => change?.address ?? []);
-    const isAnyone = open.some(({ principal, role }) => principal === share.outsider.id && by.includes(role));
+    const isAnyone =
+      open.some(({ principal, role }) => principal === share.outsider.id && by.includes(role)) ||
+      opensToProvider(share, model);
     return [
       ...draftsOf(share, "gains", share.gains, "after", model, doubtOf, isAnyone),
       ...draftsOf(share, "loses", share.loses, "before", model, doubtOf, isAnyone),

@@ -34,13 +34,29 @@ test.each<[string, object, object, ReturnType<typeof trust> | undefined, unknown
 ])("a session has %s", (_, after, unknown, policy, team, other) => {
   const asker = tagged(
     askerOf("arn:aws:sts::111122223333:assumed-role/r/s"),
-    principalTags(roleOf(after, unknown), "after", "role", policy),
+    principalTags(roleOf(after, unknown), "after", "role", policy, {}),
   );
   expect([valuesOf(asker, "aws:PrincipalTag/team"), valuesOf(asker, "aws:PrincipalTag/other")]).toEqual([team, other]);
 });
 
 test("a caller takes the tags of each side anew", () => {
   const asker = askerOf("arn:aws:sts::111122223333:assumed-role/r/s");
-  const one = tagged(asker, principalTags(roleOf(media), "after", "role", trust("sts:AssumeRole")));
-  expect(tagged(one, principalTags(roleOf({}), "after", "role", undefined)).context).toEqual(asker.context);
+  const one = tagged(asker, principalTags(roleOf(media), "after", "role", trust("sts:AssumeRole"), {}));
+  expect(tagged(one, principalTags(roleOf({}), "after", "role", undefined, {})).context).toEqual(asker.context);
+});
+
+const plain = { provider_config: { aws: { name: "aws", expressions: { region: { constant_value: "us-east-1" } } } } };
+const tagging = { provider_config: { aws: { expressions: { default_tags: [{ tags: { references: ["var.t"] } }] } } } };
+
+// as Terraform 1.11.4 with the AWS provider 5.100.0 plans a role without tags
+test.each<[string, { readonly [key: string]: unknown }, object, object, unknown]>([
+  ["none where no provider gives any", plain, { tags: null }, { tags_all: true }, []],
+  ["any where one does, and they wait", tagging, { tags: null }, { tags_all: true }, undefined],
+  ["any where the configuration was cut out", {}, { tags: null }, { tags_all: true }, undefined],
+  ["any while one waits", plain, { tags: null }, { tags: true, tags_all: true }, undefined],
+  ["those of the provider", tagging, { tags: null, tags_all: { team: "media" } }, { tags_all: {} }, ["media"]],
+])("a new role without tags has %s", (_, configuration, after, unknown, team) => {
+  const tags = principalTags(roleOf(after, unknown), "after", "role", trust("sts:AssumeRole"), configuration);
+  const asker = tagged(askerOf("arn:aws:sts::111122223333:assumed-role/r/s"), tags);
+  expect(valuesOf(asker, "aws:PrincipalTag/team")).toEqual(team);
 });

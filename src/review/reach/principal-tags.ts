@@ -1,6 +1,7 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import type { Change } from "../plan/change";
+import { type Json, object } from "../plan/json";
 import { anyMarked, dig, type Side, sideOf } from "../plan/values";
 import { speaksOfTagging } from "./tagging";
 
@@ -19,12 +20,24 @@ export const anyTags: Tags = { never: [] };
 
 const names = ["tags_all", "tags"] as const;
 
-/** The tags that the plan gives a role or user; undefined where it does not know all of them. */
-function ownTags(change: Change, side: Side): Tags["only"] {
-  const name = names.find((one) => one in (sideOf(change, side) ?? {}));
-  const isOpen = side === "after" && names.some((one) => anyMarked(dig(change.unknown, [one])));
-  const tags = name === undefined ? undefined : (sideOf(change, side)?.[name] ?? {});
-  if (isOpen || typeof tags !== "object" || Array.isArray(tags)) return undefined;
+/** Whether no provider of a configuration gives tags of its own to what it makes; one that was cut out may have said so. */
+function givesNoTags(configuration: Json): boolean {
+  const providers = Object.values(object(configuration["provider_config"])).map(object);
+  return providers.length > 0 && providers.every(({ expressions }) => !("default_tags" in object(expressions)));
+}
+
+/**
+ * The tags that the plan gives a role or user; undefined where it does not know all of them. `tags_all` has those of the
+ * provider, too. The provider leaves it unknown where some tag is, and where there are no tags at all.
+ * Source: https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/verify/diff.go, SetTagsDiff
+ */
+function ownTags(change: Change, side: Side, noOthers: boolean): Tags["only"] {
+  const values = sideOf(change, side) ?? {};
+  const isOpen = (name: string): boolean => side === "after" && anyMarked(dig(change.unknown, [name]));
+  const name = names.find((one) => one in values && !(one === "tags_all" && noOthers && isOpen(one)));
+  const tags = name === undefined ? undefined : (values[name] ?? {});
+  if (isOpen("tags") || (isOpen("tags_all") && !noOthers) || typeof tags !== "object" || Array.isArray(tags))
+    return undefined;
   const all = Object.entries(tags).map(([key, value]) => [`${prefix}${key.toLowerCase()}`, String(value)]);
   return Object.fromEntries(all) as Tags["only"];
 }
@@ -35,9 +48,16 @@ function ownTags(change: Change, side: Side): Tags["only"] {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
  *
  * @param trust of a role; undefined where it is not read
+ * @param configuration the plan's, which shows what tags its providers give
  */
-export function principalTags(change: Change, side: Side, kind: "role" | "user", trust: Policy | undefined): Tags {
-  const own = ownTags(change, side);
+export function principalTags(
+  change: Change,
+  side: Side,
+  kind: "role" | "user",
+  trust: Policy | undefined,
+  configuration: Json,
+): Tags {
+  const own = ownTags(change, side, givesNoTags(configuration));
   if (own === undefined) return anyTags;
   if (kind === "user" || trust?.statements.some(letsTag) === false)
     return { only: { [prefix]: undefined, ...own }, never: [] };

@@ -34,7 +34,7 @@ function sideWith(identity: Identity | undefined, side: Side, tags: MayTag, cont
   const session = sessionSide(identity, side, context);
   if (tags[side] || session === undefined || identity?.kind !== "role" || identity.resource === undefined)
     return session;
-  return { ...session, tags: principalTags(identity.resource, side, "role", noTrust) };
+  return { ...session, tags: principalTags(identity.resource, side, "role", noTrust, context.directory.configuration) };
 }
 
 /** A role or user on both sides. What it means that tags of its sessions are not open on both alike, is not followed. */

@@ -87,7 +87,10 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   const boundary = change === undefined ? undefined : boundaryOf(change, side, context);
   const { kind } = identity;
   const trust = kind === "user" ? undefined : trustSaid(identity, side, context)?.policy;
-  const tags = change === undefined || kind === "group" ? anyTags : principalTags(change, side, kind, trust);
+  const tags =
+    change === undefined || kind === "group"
+      ? anyTags
+      : principalTags(change, side, kind, trust, context.directory.configuration);
   const asker =
     change === undefined
       ? askerOf(arnInAccount(context, ownAccountOf(context), identity.kind, identity.name))

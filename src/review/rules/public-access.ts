@@ -48,6 +48,12 @@ function whoIsMeant({ outsider, gains }: Share): { readonly name: string; readon
   return isProvider ? { name: `anyone with an account at ${id}`, asking: `federated:${id}` } : undefined;
 }
 
+/** Whether a bucket lets in everyone with an account at a provider. */
+export function opensToProvider(share: Share, model: Model): boolean {
+  const isProvider = share.outsider.standing !== "everyone" && whoIsMeant(share) !== undefined;
+  return isProvider && share.way !== "role" && openTo(share, model).atoms.length > 0;
+}
+
 function toBucket(share: Share, model: Model): readonly Found[] {
   const who = whoIsMeant(share);
   if (who === undefined || share.way === "role" || !share.changed) return [];
