@@ -1,6 +1,10 @@
+// workers start with the flags of this process: most of what a test makes is of no use a moment later
+process.execArgv.push("--max-semi-space-size=64");
+
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  runtime: "<rootDir>/__tests__/support/runtime.js",
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },

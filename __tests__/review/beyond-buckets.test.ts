@@ -22,5 +22,24 @@ test.each<readonly [string, readonly object[], readonly string[]]>([
   const model = modelOf(readPlan(planOf(roleWith("encoder", assumer, {}, ...statements))), { patterns });
   const identity = model.after.identities.get("role encoder");
   expect(identity).toBeDefined();
-  expect(identity && beyondBuckets(identity, model)).toEqual(actions);
+  expect(identity && beyondBuckets(identity, model, false)).toEqual(actions);
+});
+
+// https://docs.databricks.com/aws/en/connect/unity-catalog/cloud-storage/storage-credentials: the role assumes itself
+test.each<readonly [string, string, boolean, readonly string[]]>([
+  ["itself, and the service needs it", "encoder", true, []],
+  ["itself, and the service does not need it", "encoder", false, ["sts:AssumeRole"]],
+  ["another role", "other", true, ["sts:AssumeRole"]],
+])("a role that assumes %s", (_, name, assumesItself, actions) => {
+  const own = "arn:aws:iam::111122223333:role/encoder";
+  const [role = { address: "" }, policy = { address: "" }] = roleWith(
+    "encoder",
+    assumer,
+    {},
+    allow(undefined, "sts:AssumeRole", own.replace("encoder", name)),
+  );
+  const entries = [{ ...role, after: { ...role.after, arn: own } }, policy];
+  const model = modelOf(readPlan(planOf(entries)), { patterns });
+  const identity = model.after.identities.get("role encoder");
+  expect(identity && beyondBuckets(identity, model, assumesItself)).toEqual(actions);
 });

@@ -89,6 +89,19 @@ test.each<readonly [string, readonly AccessRow[], string]>([
     "Anyone gains access to acme-open; anyone, if aws:SourceIp is in 203.0.113.0/24, gains access to acme-ip; unknown account 111122223333 gains access to acme-in; anyone by vpce-0a1b2c3d gains access to acme-vpce; 1 more change.",
   ],
   [
+    "whoever can sign in at a provider before those whom a condition names",
+    [
+      row("federated", "an identity of a.example", "gains", "acme-a"),
+      row("federated", "an identity of b.example", "gains", "acme-b", { anyone: true }),
+    ],
+    "Anyone who can sign in at b.example gains access to acme-b; an identity of a.example gains access to acme-a.",
+  ],
+  [
+    "an access point that takes requests from one VPC only",
+    [anyone("acme-a", "only from the VPC vpc-0a1b2c3d")],
+    "Anyone by vpc-0a1b2c3d gains access to acme-a.",
+  ],
+  [
     "an endpoint that is only asked for if present ties nobody",
     [
       anyone("acme-a", "aws:SourceVpce is vpce-0a1b2c3d, if present"),

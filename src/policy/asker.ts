@@ -4,7 +4,7 @@ import { holds } from "./condition/holds";
 import { hasHole } from "./hole";
 import { ask, type Asked } from "./match";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
-import { covers, keysOf, outside, readCaller, type Caller } from "./principal";
+import { covers, keysOf, lacksKey, outside, readCaller, type Caller } from "./principal";
 import { some, type Tri } from "./tri";
 import { unknownCondition } from "./unknown-condition";
 
@@ -17,6 +17,8 @@ export interface Asker {
   readonly context: ReadonlyMap<string, readonly string[]>;
   /** It has a permissions boundary: a Deny with NotPrincipal then always applies. */
   readonly bounded: boolean;
+  /** Why it is not certain that there is such a caller. */
+  readonly doubt?: string;
 }
 
 /** Keys that only requests with an identity of IAM have. `aws:principaltag/` stands for all of its kind. */
@@ -81,6 +83,7 @@ export function askerOf(
     for (const key of ofSigned) context.set(key, []);
     context.set("aws:viaawsservice", ["false"]);
   }
+  if (lacksKey(caller, "aws:username")) context.set("aws:username", []);
   for (const [key, value] of Object.entries(keysOf(caller))) context.set(key, [value]);
   for (const [key, value] of Object.entries(known))
     context.set(key.toLowerCase(), value === undefined ? [] : typeof value === "string" ? [value] : value);

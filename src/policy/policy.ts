@@ -81,9 +81,9 @@ export interface Problem {
 /** A request as IAM sees it. */
 export interface Request {
   /**
-   * Who asks: the ARN of a user, role, session or root; a 12-digit account (its root); a canonical user ID; a service
-   * (`ec2.amazonaws.com`); `federated:` and a provider; or `anonymous`. Left out: the identity that an identity policy
-   * belongs to.
+   * Who asks: the ARN of a user, role, session or root; a 12-digit account (its root); a canonical user ID, or the email
+   * address that an ACL has in its place; a service (`ec2.amazonaws.com`); `federated:` and a provider; or `anonymous`.
+   * Left out: the identity that an identity policy belongs to.
    */
   readonly principal?: string;
   /** E.g. `s3:GetObject`. */

@@ -23,6 +23,9 @@ const accountId = /^\d{12}$/;
 // the account may be a placeholder, or `cloudfront`
 const awsArn = /^arn:([\w-]+):(iam|sts)::([^:]*):(.+)$/s;
 
+// an old ACL may name a canonical user by the email address of its account
+const canonicalUser = /^([0-9a-f]{64}|[^:/\s]+@[^:/\s]+)$/i;
+
 /** Takes a request's principal apart; see `Request.principal` for the forms. */
 export function readCaller(text: string): Caller {
   if (hasHole(text)) return readHoled(text);
@@ -31,7 +34,7 @@ export function readCaller(text: string): Caller {
   if (accountId.test(text)) return { kind: "aws", id: rootArn("aws", text), account: text, type: "root" };
   const arn = awsArn.exec(text);
   if (arn) return readArn(text, arn[3] ?? "", arn[2] ?? "", arn[4] ?? "");
-  if (/^[0-9a-f]{64}$/i.test(text)) return { kind: "canonical", id: text.toLowerCase() };
+  if (canonicalUser.test(text)) return { kind: "canonical", id: text.toLowerCase() };
   return { kind: "service", id: text };
 }
 

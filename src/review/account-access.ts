@@ -59,6 +59,7 @@ function byKeyPolicy(model: Model): readonly AccountAccess[] {
         return [];
       const part = { version: "2012-10-17", statement } as const;
       const held = party.askers
+        .filter(({ doubt }) => doubt === undefined)
         .map((one) => withOwnContext(one, now))
         .map((asker): HeldByKey => ({ asker, effective: effectiveOf(now, asker, model.now) }))
         .filter(({ asker, effective }) => "witness" in surplusOf(part, effective, nothing, asker));

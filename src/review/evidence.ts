@@ -4,7 +4,7 @@ import { partitionOfArn } from "../aws/partitions";
 import { matchingText } from "./reach/matching-text";
 import type { Atom } from "./reach/atoms";
 import { isNamePattern } from "./reach/s3";
-import { isPoint } from "./inventory/other-arns";
+import { isPoint, otherPlace } from "./inventory/other-arns";
 import type { Model } from "./model";
 import type { Change } from "./plan/change";
 import type { Share } from "./reach/shares";
@@ -54,6 +54,9 @@ export function exampleOf(atom: Atom, bucket: string): string {
     const arn = matchingText(atom.statement.resources?.[0] ?? "*");
     return atom.place.level === "object" && !arn.includes("/object/") ? `${arn}/object/x` : arn;
   }
+  // what is no bucket of S3's own has an ARN of its own service: as it is written
+  const elsewhere = atom.written.resources?.find((one) => otherPlace(one)?.bucket === bucket);
+  if (elsewhere !== undefined) return matchingText(elsewhere);
   const partition = partitionOfArn(atom.statement.resources?.[0] ?? "") ?? partitionOfArn(atom.caller ?? "") ?? "aws";
   const arn = s3Arn(partition, matchingText(bucket));
   if (atom.place.level === "bucket") return arn;

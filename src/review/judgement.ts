@@ -1,3 +1,4 @@
+import { keyAccess } from "./account-access";
 import type { Against } from "./declared/against";
 import { bucketInWords } from "./evidence";
 import type { Model } from "./model";
@@ -27,6 +28,8 @@ export interface Judgement {
   readonly vain: readonly WithoutEffect[];
   /** Who may change the rules themselves, as clauses. */
   readonly powers: readonly string[];
+  /** Who comes to use a key and is in no row, as clauses. */
+  readonly keys: readonly string[];
   /** What goes out of the account, as clauses. */
   readonly leaves: readonly string[];
   /** Addresses of what AWS refuses to write. */
@@ -108,6 +111,17 @@ function powersIn(model: Model, access: readonly AccessRow[]): readonly string[]
   return [...new Set(clauses)];
 }
 
+/** Who comes to use a key, where no row tells of him: whatever it encrypts, he can read once he gets hold of it. */
+function keysIn(model: Model, access: readonly AccessRow[]): readonly string[] {
+  const shown = new Set(access.map(({ principal }) => principal));
+  const clauses = keyAccess(model).flatMap(({ outsider, gained, target }) => {
+    if (!gained || shown.has(outsider.id)) return [];
+    const who = outsider.standing === "everyone" ? "anyone with an AWS account" : outsider.name;
+    return [`${who} may use ${target}`];
+  });
+  return [...new Set(clauses)];
+}
+
 /** Whether somebody outside acts as a role or user whose policies the plan does not show in full. */
 function hidesPolicies(model: Model): boolean {
   return model.holders().some(({ outsider, sides }) => outsider !== undefined && (sides.after?.unseen.length ?? 0) > 0);
@@ -123,6 +137,7 @@ export function judgementOf(plan: Plan, options: ModelOptions, rules: readonly R
     notRead: unreadDoors(model).map(({ change }) => change.address),
     vain: vainOf(model),
     powers: powersIn(model, access),
+    keys: keysIn(model, access),
     leaves: leavingInWords(model),
     refused: refusedIn(model),
     unseen: hidesPolicies(model),

@@ -23,7 +23,8 @@ function ownIds({ plan }: Model): ReadonlySet<string> {
     [...plan.changes, ...plan.read].flatMap((change) => {
       const isOwn = networks.includes(change.type) || change.type === "aws_organizations_organization";
       const id = isOwn ? (stringAt(change, "after", ["id"]) ?? stringAt(change, "before", ["id"])) : undefined;
-      return id === undefined ? [] : [id];
+      // one without an ID yet goes by its address
+      return isOwn ? [id ?? change.address] : [];
     }),
   );
 }

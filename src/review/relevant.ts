@@ -5,7 +5,7 @@ import { bucketDocuments, concernsNobody } from "./reach/bucket-policies";
 import { changes } from "./plan/change";
 import { isRefused } from "./reach/refused";
 import { enteredRoles } from "./reach/entered";
-import { trustOf, trustsInsiders } from "./reach/trust";
+import { namesInsiders, trustOf } from "./reach/trust";
 
 /**
  * The documents that the plan changes and that concern outsiders: policies of buckets and access points, trust policies
@@ -38,7 +38,7 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
       identity.kind === "role" && identity.resource !== undefined && changes(identity.resource)
         ? trustOf(identity, "after", documents)
         : undefined;
-    const named = identity.resource !== undefined && !trustsInsiders(identity.resource, "after", model.directory);
+    const named = trust !== undefined && !namesInsiders(trust, model.directory);
     if (trust !== undefined && (trust.policy === undefined || named || entered.has(identity.name)))
       found.push({ document: trust, owner: key });
     if (used.has(key) || held.has(key))

@@ -64,6 +64,8 @@ export interface AccessRow {
   readonly addresses: readonly string[];
   /** Set where the answer is not decidable until apply: the reason and the expression it waits for. */
   readonly undecided?: string;
+  /** Of an identity of a provider: no condition tells whom is meant, so that anyone who can sign in there has it. Absent: one does. */
+  readonly anyone?: true;
   /** Of what is kept: it was gained by a change outside Terraform since the last apply. Absent: nothing says so. */
   readonly drifted?: true;
   /** Networks of the config, in its words, that every request has to come from. Absent: some need not. */

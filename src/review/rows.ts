@@ -1,6 +1,7 @@
 import { matchesWildcard } from "../aws/wildcard";
 import type { Condition } from "../policy";
 import { hasHole, hole } from "../policy/hole";
+import { signedIn } from "./reach/acl";
 import type { Atom } from "./reach/atoms";
 import { type KeyAnswer, allAnswers } from "./reach/key-answer";
 import { conditionInWords } from "./reach/conditions";
@@ -9,6 +10,7 @@ import { saidOf } from "./declared/shown";
 import type { Model } from "./model";
 import { lostUnless, othersOnly } from "./only-insiders";
 import type { AccessRow } from "./report";
+import { openToStrangers } from "./rules/public-access";
 import { sortedBy } from "./sorted";
 import type { Share } from "./reach/shares";
 import { bucketWaitsFor, shownActions, shownBucket, shownName, shownPath, unknownAction } from "./shown";
@@ -35,7 +37,10 @@ export function conditionWords(share: Share, atom: Atom, side: Side, model: Mode
     ? []
     : [
         ...share.conditions[side].map((condition) => conditionInWords(condition, secretWay)),
-        ...written.conditions.map((condition) => conditionInWords(withNames(condition, model), document.sensitive)),
+        // of an ACL's group, its limit says it
+        ...written.conditions
+          .filter((condition) => condition !== signedIn)
+          .map((condition) => conditionInWords(withNames(condition, model), document.sensitive)),
         ...atom.limits,
         ...share.limits,
       ];
@@ -48,6 +53,7 @@ function draftsOf(
   side: Side,
   model: Model,
   doubtOf: ReturnType<typeof othersOnly>,
+  isAnyone: boolean,
 ): Draft[] {
   const drafts = new Map<string, Draft>();
   for (const atom of atoms) {
@@ -75,6 +81,7 @@ function draftsOf(
           standing: share.outsider.standing,
           way: share.way,
           ...(share.outsider.behalf === "own" ? { own: true } : {}),
+          ...(isAnyone && side === "after" ? { anyone: true as const } : {}),
           // what may be lost, as far as anybody can tell, is kept
           change: change === "loses" && undecided !== undefined ? "keeps" : change,
           ...(bucket === undefined ? {} : { bucket }),
@@ -179,11 +186,14 @@ function withoutTwins(rows: readonly AccessRow[]): readonly AccessRow[] {
 /** The table: what every outsider gains, loses and keeps, bucket by bucket. Gains first, then losses. */
 export function rowsOf(model: Model): readonly AccessRow[] {
   const doubtOf = othersOnly(model);
-  const rows = model.shares.flatMap((share) =>
-    [
-      ...draftsOf(share, "gains", share.gains, "after", model, doubtOf),
-      ...draftsOf(share, "loses", share.loses, "before", model, doubtOf),
-      ...draftsOf(share, "keeps", share.keeps, "after", model, doubtOf),
+  const open = openToStrangers(model);
+  const rows = model.shares.flatMap((share) => {
+    const by = [share.identity?.resource, ...share.through].flatMap((change) => change?.address ?? []);
+    const isAnyone = open.some(({ principal, role }) => principal === share.outsider.id && by.includes(role));
+    return [
+      ...draftsOf(share, "gains", share.gains, "after", model, doubtOf, isAnyone),
+      ...draftsOf(share, "loses", share.loses, "before", model, doubtOf, isAnyone),
+      ...draftsOf(share, "keeps", share.keeps, "after", model, doubtOf, isAnyone),
     ].map(({ row, actions, paths, addresses, keys }): AccessRow => {
       const key = allAnswers([...keys]);
       return {
@@ -193,8 +203,8 @@ export function rowsOf(model: Model): readonly AccessRow[] {
         addresses: sorted(addresses),
         ...(key === undefined ? {} : { key }),
       };
-    }),
-  );
+    });
+  });
   return sortedRows(withoutTwins(withDrift(rows, model)));
 }
 

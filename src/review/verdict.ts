@@ -1,4 +1,5 @@
 import { capital } from "./capital";
+import { withAccount } from "./reach/acl";
 import { httpGone } from "./reach/plain-http";
 import { isNamePattern } from "./reach/s3";
 import type { AccessRow } from "./report";
@@ -26,8 +27,10 @@ function partyOf(row: AccessRow): string {
   const { standing, name } = row;
   const conditions = asks(row);
   if (standing === "aws-service") return row.own === true ? "own" : "aws-service";
-  if (standing !== "everyone" || conditions.length === 0) return name;
-  const tie = tieOf(row);
+  if (row.anyone === true) return name.replace(/^an identity of/, "anyone who can sign in at");
+  if (standing !== "everyone") return name;
+  const tie = tieOf(row) ?? (row.conditions.some((one) => one.endsWith(withAccount)) ? withAccount : undefined);
+  if (conditions.length === 0 && tie === undefined) return name;
   if (tie !== undefined) return name.includes(tie) ? name : `${name} ${tie}`;
   const [condition = ""] = conditions;
   return conditions.length === 1 ? `${name}, if ${condition},` : `${name} under ${conditions.length} conditions`;
@@ -103,6 +106,8 @@ export interface Bounds {
   readonly refused?: readonly string[];
   /** Who may change the rules themselves, as clauses: what they reach then, no row tells. Default: nobody. */
   readonly powers?: readonly string[];
+  /** Who comes to use a key, as clauses, where no row tells of him. Default: nobody. */
+  readonly keys?: readonly string[];
   /** What goes out of the account, as clauses. Default: nothing. */
   readonly leaves?: readonly string[];
 }
@@ -142,6 +147,7 @@ export function verdictOf(
     ...clauses.map(({ text }) => text),
     ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
     ...(bounds.powers ?? []).slice(0, 3),
+    ...(bounds.keys ?? []).slice(0, 3),
     ...(bounds.leaves ?? []).slice(0, 3),
     ...vain.slice(0, 3),
   ];

@@ -19,8 +19,9 @@ const ownService = 6;
 
 /** A network or an organization that a condition ties everyone to, in the words of a row: they are not everyone any more. */
 const ties: readonly (readonly [RegExp, string])[] = [
-  [/^aws:SourceVpce is (vpce-[\w-]+(?: or vpce-[\w-]+)*)$/i, "by"],
-  [/^aws:SourceVpc is (vpc-[\w-]+(?: or vpc-[\w-]+)*)$/i, "by"],
+  [/^aws:SourceVpce is ((?:vpce-[\w-]+|<[^<>]+>)(?: or (?:vpce-[\w-]+|<[^<>]+>))*)$/i, "by"],
+  [/^aws:SourceVpc is ((?:vpc-[\w-]+|<[^<>]+>)(?: or (?:vpc-[\w-]+|<[^<>]+>))*)$/i, "by"],
+  [/^only from the VPC (.+)$/, "by"],
   [/^aws:PrincipalOrgID is (o-[a-z0-9]+(?: or o-[a-z0-9]+)*)$/i, "in organization"],
 ];
 
@@ -42,12 +43,14 @@ export function asks({ conditions }: Pick<AccessRow, "conditions">): readonly st
 }
 
 /** How soon a reader has to see a row: the lower, the sooner. */
-export function weightOf(row: Pick<AccessRow, "standing" | "conditions" | "undecided" | "own" | "networks">): number {
-  const { standing, undecided, own } = row;
+export function weightOf(
+  row: Pick<AccessRow, "standing" | "conditions" | "undecided" | "own" | "networks" | "anyone">,
+): number {
+  const { standing, undecided, own, anyone } = row;
   if (standing === "aws-service" && own === true) return ownService;
   const tied = standing === "everyone" && tieOf(row) !== undefined;
   const limited = standing === "everyone" && asks(row).length > 0;
-  const weight = tied ? weights.organization : limited ? everyoneIf : weights[standing];
+  const weight = tied ? weights.organization : limited || anyone === true ? everyoneIf : weights[standing];
   return undecided === undefined ? weight : Math.min(weight, weights.undecided);
 }
 
@@ -55,7 +58,10 @@ const order: { readonly [change in AccessRow["change"]]: number } = { gains: 0, 
 
 /** Rows by weight, and of one weight gains before losses before what stays. */
 export function byWeight<
-  Row extends Pick<AccessRow, "standing" | "conditions" | "undecided" | "own" | "networks" | "change" | "name">,
+  Row extends Pick<
+    AccessRow,
+    "standing" | "conditions" | "undecided" | "own" | "networks" | "anyone" | "change" | "name"
+  >,
 >(rows: readonly Row[]): Row[] {
   return [...rows].sort(
     (a, b) =>

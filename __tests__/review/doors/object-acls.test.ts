@@ -72,7 +72,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   [
     "by email: who that is, only AWS knows",
     [acls, grants({ type: "AmazonCustomerByEmail", email: "a@example.com", permissions: ["READ"] })],
-    [`gains? not known until apply acme-web/a.png ${read}`],
+    [`gains a@example.com acme-web/a.png ${read}`],
   ],
 ])("%s", (_, entries, rows) => {
   expect(rowsOf([me, bucket, ...entries])).toEqual(rows);

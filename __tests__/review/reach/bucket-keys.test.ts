@@ -97,6 +97,8 @@ test.each<[string, string | undefined, readonly Entry[]]>([
   ],
   ["until a day", "partly", [encrypted(), keyOf(on({ DateLessThan: { "aws:CurrentTime": "2031-01-01T00:00:00Z" } }))]],
   ["for its users' own ARNs, whoever comes for one of them", "partly", [encrypted(), keyOf(on(byArn("ArnLike")))]],
+  ["for whoever has a name", "partly", [encrypted(), keyOf(on({ StringLike: { "aws:PrincipalArn": "*reader*" } }))]],
+  ["for a role's ID", "partly", [encrypted(), keyOf(on({ StringLike: { "aws:userid": "AROAEXAMPLEID12345678:*" } }))]],
   ["for all but its users' own ARNs", "partly", [encrypted(), keyOf(on(byArn("ArnNotLike")))]],
   [
     "a Deny",

@@ -67,3 +67,28 @@ test.each<[string, Case, boolean]>([
   const { access } = reviewed(plan(given));
   expect(access.map(({ change, bucket }) => `${change} ${bucket ?? ""}`)).toEqual(expected ? ["gains acme"] : []);
 });
+
+/** Roles of which each may become the next, behind the one that the vendor becomes; and roles that have nothing to do with it. */
+test.each([
+  ["as many as there are", 8, 0],
+  ["among very many others", 2, 2_100],
+])("a chain of roles, %s", (_, steps, others) => {
+  const name = (at: number): string => `step${at}`;
+  const entries = Array.from({ length: steps }, (_, at): Entry => ({
+    address: `aws_iam_role.${name(at)}`,
+    after: {
+      name: name(at),
+      path: "/",
+      assume_role_policy: trust(at === 0 ? vendor : `arn:aws:iam::${own}:role/${name(at - 1)}`),
+    },
+  }));
+  const apart = Array.from({ length: others }, (_, at): Entry => ({
+    address: `aws_iam_role.other${at}`,
+    after: { name: `other${at}`, assume_role_policy: document({ Effect: "Deny", Principal: "*", Action: "*" }) },
+  }));
+  const last = name(steps - 1);
+  const policy = document(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme/*"));
+  const reading = { address: `aws_iam_role_policy.${last}`, after: { name: "a", role: last, policy } };
+  const { access } = reviewed([me, ...entries, ...apart, reading]);
+  expect(access.map(({ change, bucket }) => `${change} ${bucket ?? ""}`)).toEqual(["gains acme"]);
+});

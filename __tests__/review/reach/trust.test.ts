@@ -163,3 +163,10 @@ test("a role that gives way to one of another name: each row says by which", () 
     "loses by the role old",
   ]);
 });
+
+test("a trust policy of which nothing is known is not said to deny", () => {
+  const [role = { address: "" }, policy = { address: "" }] = roleOf("sts:AssumeRole");
+  const open = { ...role, after: { name: "r" }, unknown: { assume_role_policy: true } };
+  const [row] = reviewed([open, policy]).access;
+  expect(row).toMatchObject({ standing: "undecided", conditions: ["a condition not known until apply"] });
+});

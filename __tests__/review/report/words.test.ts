@@ -2,7 +2,7 @@ import type { Report } from "../../../src/review/report";
 import { html } from "../../../src/review/report/html";
 import { markdown } from "../../../src/review/report/markdown";
 import { text } from "../../../src/review/report/text";
-import { result } from "../../../src/review/report/words";
+import { placeTexts, result } from "../../../src/review/report/words";
 import { cases } from "./cases";
 
 const open: Report = { ...cases.clean, complete: false };
@@ -25,4 +25,14 @@ test.each<readonly [string, Report, boolean, string]>([
 
 test("a finding outranks doubt", () => {
   expect(result(failing, true)).toBe(result(failing, false));
+});
+
+test.each<readonly [string, readonly string[]]>([
+  ["acme-in", ["s3://acme-in", "s3://acme-in/vod/*"]],
+  ["fast--use1-az4--x-s3", ["s3://fast--use1-az4--x-s3", "s3://fast--use1-az4--x-s3/vod/*"]],
+  ["table bucket lake", ["table bucket lake", "table bucket lake/vod/*"]],
+  ["table sales.orders of lake", ["table sales.orders of lake", "table sales.orders of lake/vod/*"]],
+  ["access point feed (us-east-1)", ["access point feed (us-east-1)", "access point feed (us-east-1)/vod/*"]],
+])("%s: what is no bucket of S3 has no address of one", (bucket, places) => {
+  expect(placeTexts({ bucket, itself: true, paths: ["vod/*"] })).toEqual(places);
 });

@@ -31,7 +31,34 @@ function past(Condition: object): readonly Entry[] {
   return bucketWith("acme-in", allow(vendor, "s3:GetObject", objects), guard);
 }
 
+/** A new role of JSON syntax whose trust waits for a resource of this plan. */
+function trusting(Principal: object): { readonly entries: readonly Entry[]; readonly more: object } {
+  const instance = "aws_s3control_access_grants_instance.i";
+  const Condition = { StringEquals: { "aws:SourceArn": `\${${instance}.access_grants_instance_arn}` } };
+  const trust = { Effect: "Allow", Principal, Action: ["sts:AssumeRole", "sts:SetSourceIdentity"], Condition };
+  const template = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
+  const references = [`${instance}.access_grants_instance_arn`, instance];
+  const expressions = { assume_role_policy: { constant_value: template, references } };
+  const [type, name] = ["aws_iam_role", "grants"];
+  const resources = [{ address: `${type}.${name}`, mode: "managed", type, name, expressions }];
+  return {
+    entries: [{ address: "aws_iam_role.grants", after: { name }, unknown: { assume_role_policy: true } }],
+    more: { configuration: { root_module: { resources } } },
+  };
+}
+
 testRule("not-decidable", [
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-location.html
+  {
+    name: "a trust of a service of AWS alone, tied to something of this plan",
+    ...trusting({ Service: "access-grants.s3.amazonaws.com" }),
+    finds: [],
+  },
+  {
+    name: "the same trust of an account",
+    ...trusting({ AWS: "arn:aws:iam::395540211253:root" }),
+    finds: ["medium aws_iam_role.grants"],
+  },
   {
     name: "a vendor, past a Deny that only members of an organisation pass",
     entries: past({ StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),

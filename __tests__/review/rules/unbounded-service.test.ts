@@ -1,4 +1,4 @@
-import { document, type Entry } from "../synthetic";
+import { allowService, document, type Entry, reviewed } from "../synthetic";
 import { testRule } from "./support";
 
 const own = "999988887777";
@@ -51,3 +51,25 @@ testRule("unbounded-service", [
     finds: ["medium aws_kms_key.k"],
   },
 ]);
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html,
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-bucket-policy.html
+test.each([
+  ["aws_s3_bucket_policy", "s3express:CreateSession", `arn:aws:s3express:us-east-1:${own}:bucket/fast--use1-az4--x-s3`],
+  [
+    "aws_s3tables_table_bucket_policy",
+    "s3tables:GetTableData",
+    `arn:aws:s3tables:us-east-1:${own}:bucket/lake/table/t`,
+  ],
+])("%s: the witness has the ARN of its own service", (type, action, arn) => {
+  const policy = document(allowService("glue.amazonaws.com", action, arn));
+  const [bucket = ""] = /arn:.*:bucket.[^/]*/.exec(arn) ?? [];
+  const of = type === "aws_s3_bucket_policy" ? { bucket: bucket.split("/")[1], policy } : {};
+  const after = { ...of, table_bucket_arn: bucket, resource_policy: policy };
+  const { findings } = reviewed([me, { address: `${type}.p`, after }]);
+  expect(findings.find(({ rule }) => rule === "unbounded-service")?.witness).toEqual({
+    principal: "glue.amazonaws.com",
+    action,
+    resource: arn,
+  });
+});

@@ -147,6 +147,47 @@ test.each([
   expect(change === undefined ? undefined : indexReferences(plan).waitsFor(change, ["policy"])).toEqual(expected);
 });
 
+// https://developer.hashicorp.com/terraform/internals/json-format: prior_state has what was read while planning
+test("waits for nothing that was read while planning, also in a module", () => {
+  const resources = (own: string, references: readonly string[]): object => ({
+    resources: [block(own, { policy: { references } }), block("data.aws_caller_identity.me", {})],
+  });
+  const read = (module: string): object => ({
+    address: `${module}data.aws_caller_identity.me`,
+    mode: "data",
+    type: "aws_caller_identity",
+    name: "me",
+    values: { account_id: "111122223333" },
+  });
+  const references = ["aws_s3_bucket.b.arn", "aws_s3_bucket.b", "data.aws_caller_identity.me.account_id"];
+  const plan = readPlan(
+    planOf(
+      ["", "module.m."].map((module) => ({ address: `${module}aws_s3_bucket_policy.p`, after: {}, unknown })),
+      {
+        configuration: {
+          root_module: {
+            ...resources("aws_s3_bucket_policy.p", references),
+            module_calls: { m: { module: resources("aws_s3_bucket_policy.p", references) } },
+          },
+        },
+        prior_state: {
+          values: {
+            root_module: {
+              resources: [read("")],
+              child_modules: [{ address: "module.m", resources: [read("module.m.")] }],
+            },
+          },
+        },
+      },
+    ),
+  );
+  const policies = plan.changes.filter(({ type }) => type === "aws_s3_bucket_policy");
+  expect(policies.map((change) => indexReferences(plan).waitsFor(change, ["policy"]))).toEqual([
+    ["aws_s3_bucket.b.arn"],
+    ["aws_s3_bucket.b.arn"],
+  ]);
+});
+
 // the plan as it is read has no data source of some reviewed types: that none is there says nothing
 test.each([
   ["aws_iam_policy_document", []],

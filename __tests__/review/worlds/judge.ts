@@ -1,6 +1,6 @@
 import type { AccessRow, Report } from "../../../src/review/report";
 import { type Asked, bucketActions, objectActions, requestKeys } from "./alphabet";
-import type { Found, Outcome, Turn } from "./oracle";
+import { type Found, type Outcome, routeByRole, type Turn } from "./oracle";
 import type { Route } from "./routes";
 import { hasHoles } from "./holes";
 import { usesKey } from "./key";
@@ -44,7 +44,7 @@ function leavesOut({ after }: World): boolean {
 const doubts: readonly Turn[] = ["no hole", "yes hole"];
 
 function one(found: Found | undefined): Route | undefined {
-  return found?.direct ?? found?.byRole;
+  return found && (found.direct ?? routeByRole(found));
 }
 
 function inWords({ outsider, asked }: Outcome, found: Found | undefined): string {
@@ -69,10 +69,10 @@ function rowInWords({ change, principal, way, actions, bucket, paths, conditions
 function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
   const found = turns.get(turn);
   const kept = turns.get("yes yes");
-  if (found?.direct === undefined && (kept?.direct !== undefined || found?.otherwise === true)) return undefined;
+  if (found === undefined || found.direct !== undefined) return found;
   // nor to come by one role more to what the last one may do anyway
-  const last = found?.direct === undefined ? found?.byRole?.roles.at(-1) : undefined;
-  return last !== undefined && kept?.byRole?.roles.at(-1) === last ? undefined : found;
+  const byRole = [...(found.byRole ?? [])].filter(([last, { otherwise }]) => !otherwise && !kept?.byRole?.has(last));
+  return kept?.direct !== undefined || byRole.length === 0 ? undefined : { byRole: new Map(byRole) };
 }
 
 /** By an access point, the same counts: not to do what one may do straight at the bucket. */
@@ -91,10 +91,11 @@ function worthTelling(all: readonly Outcome[]): readonly Outcome[] {
     const kept = outcome.asked.point === undefined ? undefined : straight.get(key(outcome));
     if (kept === undefined) return [outcome];
     if (kept.direct !== undefined) return [];
-    const last = kept.byRole?.roles.at(-1);
-    const turns = [...outcome.turns].filter(
-      ([, { direct, byRole }]) => direct !== undefined || byRole?.roles.at(-1) !== last,
-    );
+    const turns = [...outcome.turns].flatMap(([turn, { direct, byRole }]): readonly (readonly [Turn, Found])[] => {
+      const others = [...(byRole ?? [])].filter(([last]) => !kept.byRole?.has(last));
+      if (direct === undefined && others.length === 0) return [];
+      return [[turn, { ...(direct && { direct }), ...(others.length > 0 && { byRole: new Map(others) }) }]];
+    });
     return turns.length === 0 ? [] : [{ ...outcome, turns: new Map(turns) }];
   });
 }

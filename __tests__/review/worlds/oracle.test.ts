@@ -533,10 +533,14 @@ function mayDo(state: State, { action = "s3:GetObject" }: Partial<Asked>): reado
   const path = action === "s3:GetObject" ? "vod/a" : undefined;
   const found = outcomes({ before: state, after: state }).flatMap(({ outsider, asked, turns }) => {
     if (asked.bucket !== "acme-one" || asked.action !== action || asked.path !== path) return [];
-    const { direct, byRole } = turns.get("yes yes") ?? {};
+    const found = turns.get("yes yes") ?? {};
+    const [byRole] = found.byRole?.values() ?? [];
     const name = outsider.name.replace(/( of \d+)?(, by federation)?$/, "");
     const at = asked.point === undefined ? "" : ` at ${asked.point.name}`;
-    return [...(direct ? [`${name}${at}`] : []), ...(byRole ? [`${name} by ${byRole.roles.join(", ")}${at}`] : [])];
+    return [
+      ...(found.direct ? [`${name}${at}`] : []),
+      ...(byRole ? [`${name} by ${byRole.route.roles.join(", ")}${at}`] : []),
+    ];
   });
   return [...new Set(found)].sort();
 }

@@ -21,12 +21,21 @@ export interface Outcome {
   readonly turns: ReadonlyMap<Turn, Found>;
 }
 
-/** The first way that was found, as the caller itself and by a role. */
+/** The first way that was found, as the caller itself and by each role that sends the request in the end. */
 export interface Found {
   readonly direct?: Route;
-  readonly byRole?: Route;
-  /** By roles, whoever sends it so may do it on both sides of the plan, with tags of its own choice. */
-  readonly otherwise?: boolean;
+  readonly byRole?: ReadonlyMap<string, ByRole>;
+}
+
+/** @property otherwise whoever sends it so may do it on both sides of the plan, with tags of its own choice */
+export interface ByRole {
+  readonly route: Route;
+  readonly otherwise: boolean;
+}
+
+/** The first way by a role that makes a difference by itself. */
+export function routeByRole({ byRole }: Found): Route | undefined {
+  return [...(byRole?.values() ?? [])].find(({ otherwise }) => !otherwise)?.route;
 }
 
 /** All statements of one side. */
@@ -194,11 +203,18 @@ export function outcomes(world: World): readonly Outcome[] {
     const [then, now] = [before(route.before), after(route.after)];
     for (const [index, turns] of of.entries()) {
       const turn: Turn = `${then[index] ?? "no"} ${now[index] ?? "no"}`;
-      const way = route.roles.length === 0 ? "direct" : "byRole";
+      if (turn === "no no") continue;
       const known = turns.get(turn);
-      if (turn === "no no" || (known?.[way] !== undefined && known.otherwise !== true)) continue;
-      const otherwise = way === "byRole" && mayAnyway(route, index);
-      if (known?.[way] === undefined || !otherwise) turns.set(turn, { ...known, [way]: route, otherwise });
+      const last = route.roles.at(-1);
+      if (last === undefined) {
+        if (known?.direct === undefined) turns.set(turn, { ...known, direct: route });
+        continue;
+      }
+      const by = known?.byRole?.get(last);
+      if (by?.otherwise === false) continue;
+      const otherwise = mayAnyway(route, index);
+      if (by === undefined || !otherwise)
+        turns.set(turn, { ...known, byRole: new Map([...(known?.byRole ?? []), [last, { route, otherwise }]]) });
     }
   }
   return [...found].flatMap(([outsider, of]) =>

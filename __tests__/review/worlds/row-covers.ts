@@ -56,10 +56,13 @@ export function coversPlace(row: AccessRow, asked: Asked): boolean {
   return row.paths.some((pattern) => matches(pattern, path, operation.resource));
 }
 
-/** Whether a row of gain says that it is the most that may be: where it is, or what a Deny leaves of it, waits for apply. */
+/** What a row says where something of which nobody knows all may take a part of it away. */
+const leaves = /^unless .* denies it|^within the permissions boundary .*, which is not all known until apply$/;
+
+/** Whether a row of gain says that it is the most that may be: where it is, or what is left of it, waits for apply. */
 export function isAtMost({ change, bucket, paths, conditions }: AccessRow): boolean {
   const waits = bucket === undefined || paths.includes(unknownPath);
-  return change === "gains" && (waits || conditions.some((one) => /^unless .* denies it/.test(one)));
+  return change === "gains" && (waits || conditions.some((one) => leaves.test(one)));
 }
 
 /** What only the bucket's key gives or takes. */

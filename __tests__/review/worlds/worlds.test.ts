@@ -3,8 +3,9 @@ import { runBundled } from "../../support/bundled";
 import { examine } from "./examine";
 import { worldOf } from "./generate";
 import { doorKinds } from "./doors/kinds";
+import { rareKinds } from "./rare-kinds";
 import { kinds } from "./kinds";
-import { outcomes, type Turn } from "./oracle";
+import { outcomes, routeByRole, type Turn } from "./oracle";
 import { shrink } from "./shrink";
 import type { Counts } from "./thousand";
 import type { World } from "./world";
@@ -12,12 +13,10 @@ import type { World } from "./world";
 /** Who takes this turn in some request, by which roles. */
 function who(world: World, turn: Turn): readonly string[] {
   const found = outcomes(world).flatMap(({ outsider, turns }) => {
-    const { direct, byRole, otherwise } = turns.get(turn) ?? {};
+    const found = turns.get(turn) ?? {};
+    const byRole = routeByRole(found);
     const name = outsider.name.replace(/( of \d+)?(, by federation)?$/, "");
-    return [
-      ...(direct ? [name] : []),
-      ...(byRole && otherwise !== true ? [`${name} by ${byRole.roles.join(", ")}`] : []),
-    ];
+    return [...(found.direct ? [name] : []), ...(byRole ? [`${name} by ${byRole.roles.join(", ")}`] : [])];
   });
   return [...new Set(found)].sort();
 }
@@ -26,7 +25,7 @@ function inWords({ complaints, report }: ReturnType<typeof examine>): readonly s
   return complaints.map(({ kind, what }) => `${kind}: ${what} -- ${report.verdict}`);
 }
 
-const all = [...kinds, ...doorKinds];
+const all = [...kinds, ...doorKinds, ...rareKinds];
 
 describe("kinds of worlds that reviews get wrong", () => {
   it.each(all.map((kind) => [kind.what, kind] as const))("the oracle knows %s", (_, { page, world, gains, loses }) => {

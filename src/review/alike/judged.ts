@@ -13,9 +13,10 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
   const notRead = withCopies(judgement.notRead, reduced);
   const vain = withCopies(judgement.vain, reduced);
   const powers = withCopies(judgement.powers, reduced);
+  const keys = withCopies(judgement.keys, reduced);
   const leaves = withCopies(judgement.leaves, reduced);
   const refused = withCopies(judgement.refused, reduced);
-  if (!access || !found || !notRead || !vain || !powers || !leaves || !refused) return undefined;
+  if (!access || !found || !notRead || !vain || !powers || !keys || !leaves || !refused) return undefined;
   return {
     ...judgement,
     access: sortedRows(access),
@@ -23,6 +24,7 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
     notRead: [...notRead].sort(),
     vain,
     powers,
+    keys,
     leaves,
     refused: [...refused].sort(),
   };

@@ -22,11 +22,29 @@ export function isPoint(bucket: string): boolean {
 }
 const table = /^table .* of (.*)$/s;
 
+/** Whether a name stands for something that is no bucket of S3, with an ARN of its own: words stand before it. */
+export function isBeside(bucket: string): boolean {
+  return (
+    [tableBucket, outpostsBucket, lambdaPoint, strangePoint].some((words) => bucket.startsWith(words)) ||
+    table.test(bucket)
+  );
+}
+
 /** Directory buckets have names of their own: they end so. */
 const directoryBucket = "--x-s3";
 
 export function isDirectoryBucket(name: string): boolean {
   return name.endsWith(directoryBucket);
+}
+
+/**
+ * Who else is asked where a policy is not enough by itself, of which no plan tells all.
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html
+ */
+export function alsoAsked(bucket: string): string | undefined {
+  if (bucket.startsWith(lambdaPoint)) return "the access point behind it and its function have to allow it, too";
+  return bucket.startsWith(outpostsBucket) ? "an access point of the Outpost has to allow it, too" : undefined;
 }
 
 /** A table by namespace, name and the bucket that it is in. */
@@ -68,6 +86,11 @@ export function isNeverPublic(bucket: string): boolean {
     bucket.startsWith(outpostsBucket) ||
     table.test(bucket)
   );
+}
+
+/** Whether a bucket is of a service beside S3. */
+export function isOtherBucket(bucket: string): boolean {
+  return isNeverPublic(bucket) || bucket.startsWith(lambdaPoint);
 }
 
 const actions = /^(s3express|s3tables|s3-outposts|s3-object-lambda):/i;

@@ -1,12 +1,13 @@
 import { s3Arn } from "../../aws/bucket-arn";
-import type { Policy, PolicyStatement, Principal } from "../../policy";
+import type { Condition, Policy, PolicyStatement, Principal } from "../../policy";
+import { hole } from "../../policy/hole";
 import type { Document } from "../source/documents";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
 import type { Context } from "./context";
 import { blockOf, ownershipOf } from "../inventory/settings";
 import type { Bucket, World } from "../inventory/inventory";
-import { dig, isSensitive, isUnknown, sideOf, type Side, stringAt } from "../plan/values";
+import { dig, isSensitive, isUnknown, type Path, sideOf, type Side, stringAt } from "../plan/values";
 
 /**
  * What a permission in a bucket's ACL allows.
@@ -39,12 +40,25 @@ function cannedIn(change: Change, side: Side): string | undefined {
   return spelled?.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
 }
 
+/** Whoever has no account is not in the group of those who have one: the condition that says so in their place. */
+export const signedIn: Condition = { operator: "StringNotEquals", key: "aws:PrincipalType", values: ["Anonymous"] };
+
+/** How the report says that. */
+export const withAccount = "with any AWS account";
+
 interface AclGrant {
   readonly principal: Principal;
   readonly permissions: readonly string[];
   readonly sensitive: boolean;
   /** Everyone who has an AWS account. */
   readonly authenticated?: boolean;
+}
+
+interface Written {
+  readonly grantee: unknown;
+  readonly given: readonly string[];
+  /** Who it is, waits for apply. */
+  readonly isOpen: boolean;
 }
 
 function isAuthenticated(grantee: unknown): boolean {
@@ -54,11 +68,42 @@ function isAuthenticated(grantee: unknown): boolean {
 /** The log delivery group is one of AWS's own services. Source: the same page, "Amazon S3 predefined groups". */
 const logDelivery: Principal = { kind: "service", id: "logging.s3.amazonaws.com" };
 
+/**
+ * Whoever has the AWS account of this address: a canonical user of which only that is known. S3 takes no new such grants
+ * since October 2025, and keeps those that are there.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAcl.html
+ */
+export function userByEmail(address: string): Principal {
+  return { kind: "canonical", id: address.toLowerCase() };
+}
+
+/** Undefined for nobody: a grantee of a kind that S3 does not know. */
 function principalOf(grantee: unknown): Principal | undefined {
-  const { id, uri } = object(grantee);
+  const { id, uri, email_address: email } = object(grantee);
   if (uri === `${groups}AllUsers` || uri === `${groups}AuthenticatedUsers`) return { kind: "everyone", id: "*" };
   if (uri === "http://acs.amazonaws.com/groups/s3/LogDelivery") return logDelivery;
+  if (typeof email === "string" && email !== "") return userByEmail(email);
   return typeof id === "string" && id !== "" ? { kind: "canonical", id } : undefined;
+}
+
+/** The grants of an ACL as they are written: aws_s3_bucket_acl; then the `grant` blocks of aws_s3_bucket before version 4 of the provider. */
+function writtenIn(change: Change, side: Side): readonly Written[] {
+  const values = sideOf(change, side);
+  const policy = ["access_control_policy", 0, "grant"] as const;
+  const isOpen = (path: Path, names: readonly string[]): boolean =>
+    names.some((name) => isUnknown(change, side, [...path, name]));
+  const who = ["id", "uri", "email_address", "type"];
+  const all = Object.keys(permissions);
+  const blocks = list(dig(values, policy)).map((grant, at): Written => {
+    const grantee = list(object(grant)["grantee"])[0];
+    const given = isOpen([...policy, at], ["permission"]) ? all : texts([object(grant)["permission"]]);
+    return { grantee, given, isOpen: isOpen([...policy, at, "grantee", 0], who) };
+  });
+  const old = list(values?.["grant"]).map((grant, at): Written => {
+    const given = isOpen(["grant", at], ["permissions"]) ? all : texts(object(grant)["permissions"]);
+    return { grantee: grant, given, isOpen: isOpen(["grant", at], who) };
+  });
+  return [...blocks, ...old];
 }
 
 function grantsIn(change: Change, side: Side): readonly AclGrant[] {
@@ -74,26 +119,19 @@ function grantsIn(change: Change, side: Side): readonly AclGrant[] {
     const authenticated = acl === "authenticated-read" ? { authenticated: true } : {};
     return [{ principal: { kind: "everyone", id: "*" }, permissions: given, sensitive: secret, ...authenticated }];
   }
-  // aws_s3_bucket_acl; then the `grant` blocks of aws_s3_bucket before version 4 of the provider
   const sensitive = isSensitive(change, ["access_control_policy"]) || isSensitive(change, ["grant"]);
-  const blocks = list(dig(values, ["access_control_policy", 0, "grant"])).map((grant) => ({
-    grantee: list(object(grant)["grantee"])[0],
-    permissions: texts([object(grant)["permission"]]),
-  }));
-  const old = list(values["grant"]).map((grant) => ({
-    grantee: grant,
-    permissions: texts(object(grant)["permissions"]),
-  }));
-  return [...blocks, ...old].flatMap(({ grantee, permissions: given }) => {
-    const principal = principalOf(grantee);
+  return writtenIn(change, side).flatMap(({ grantee, given, isOpen }): readonly AclGrant[] => {
+    const principal: Principal | undefined =
+      principalOf(grantee) ?? (isOpen ? { kind: "unknown", id: hole(`a grantee of ${change.address}`) } : undefined);
     if (principal === undefined) return [];
     return [{ principal, permissions: given, sensitive, ...(isAuthenticated(grantee) ? { authenticated: true } : {}) }];
   });
 }
 
-/** Whether the ACL resource leaves unknown whom it lets in. */
+/** Whether the ACL resource leaves unknown whom it lets in, or some of them. */
 export function aclUnknown(change: Change): boolean {
   if (change.type === "awscc_s3_bucket") return isUnknown(change, "after", ["access_control"]);
+  if (writtenIn(change, "after").some(({ isOpen }) => isOpen)) return true;
   return isUnknown(change, "after", ["access_control_policy"]) && typeof change.after?.["acl"] !== "string";
 }
 
@@ -133,7 +171,7 @@ export function aclSaid(
         rebuilt: false,
         policy,
       } as const;
-      return { document, policy, limits: [grant.authenticated === true ? "by ACL, with any AWS account" : "by ACL"] };
+      return { document, policy, limits: [grant.authenticated === true ? `by ACL, ${withAccount}` : "by ACL"] };
     });
   });
 }
@@ -162,9 +200,7 @@ function statementsOf(
 ): readonly PolicyStatement[] {
   const all = given.includes("FULL_CONTROL") ? Object.keys(permissions) : given;
   const actions = [...new Set(all.flatMap((permission) => permissions[permission] ?? []))].sort();
-  // whoever has no account is not in the group of those who have one
-  const conditions =
-    authenticated === true ? [{ operator: "StringNotEquals", key: "aws:PrincipalType", values: ["Anonymous"] }] : [];
+  const conditions = authenticated === true ? [signedIn] : [];
   return actions.map((action) => ({
     index: 0,
     effect: "Allow",

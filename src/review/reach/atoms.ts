@@ -256,7 +256,8 @@ function shownPlace({ atMost }: ScopedStatement, { level }: S3Place): { readonly
 
 /** Where a statement does not apply, in words. */
 function exceptionOf({ notResources }: ScopedStatement, { document, bucket }: JudgedSource): readonly string[] {
-  if (notResources === undefined || document.sensitive || notResources.some(hasHole)) return [];
+  if (notResources === undefined || notResources.length === 0) return [];
+  if (document.sensitive || notResources.some(hasHole)) return [];
   const short = (one: string) =>
     bucket === undefined ? one : one.replace(/^arn:[^:]*:s3:::(?:\$\{[^{}]*\}|[^/])*\//, "");
   return [`not on ${notResources.map(short).join(" or ")}`];

@@ -5,6 +5,7 @@ import type { Document, Documents } from "../source/documents";
 import type { Bucket } from "../inventory/inventory";
 import { isUnknown, type Side, stringAt } from "../plan/values";
 import type { Context } from "./context";
+import { alsoAsked } from "../inventory/other-arns";
 import { blockOf } from "../inventory/settings";
 import { effectOf, type Effect, isPublic } from "./effect";
 import { insidersIn } from "./insiders";
@@ -89,16 +90,6 @@ function named(scoped: Scoped, context: Context, isMeant: (index: number) => boo
   return { ...known, statements: withOwnNames(known.statements, context) };
 }
 
-/**
- * Policies that are not enough by themselves, and who else is asked, of which no plan tells all.
- * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html,
- * https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html
- */
-const alsoAsked: { readonly [type: string]: string | undefined } = {
-  aws_s3control_object_lambda_access_point_policy: "the access point behind it and its function have to allow it, too",
-  aws_s3control_bucket_policy: "an access point of the Outpost has to allow it, too",
-};
-
 function standingOf(
   document: Document,
   bucket: Bucket,
@@ -117,7 +108,7 @@ function standingOf(
         ? `${writers.join(" and ")} overwrite each other`
         : context[side].mayBeDeleted.get(document.change);
   if (open !== undefined) return [{ document, policy: perhaps(policy, open), doubt: open }];
-  const doubt = alsoAsked[document.change.type] ?? blockDoubt;
+  const doubt = alsoAsked(bucket.name) ?? blockDoubt;
   return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];
 }
 

@@ -1,8 +1,9 @@
 import { hole } from "../../policy";
-import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import { type Asker, viewOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { amongTheSame, neverMade } from "./never-made";
 import type { Context } from "./context";
+import { ofAnyName } from "./iam-callers";
 import { ownAccountOf } from "./own-sources";
 import { tagged } from "./principal-tags";
 import { askerAs } from "./session-points";
@@ -12,9 +13,8 @@ import type { Entered, Pair } from "./entered";
 import { ofTagging, type Tagging, taggingOf, taggingTogether } from "./tagging";
 import { deniedIn, type RoleEntry, trustSaid } from "./trust";
 
-/** Roles beyond so many are not followed; so is a chain of more steps. */
-const mostRoles = 2_000;
-const mostSteps = 4;
+/** So many times it is looked whether one role may become another: some seconds. */
+const mostHops = 200_000;
 
 function statementFor(arn: string) {
   return { index: 0, effect: "Allow", actions: ["sts:AssumeRole"], resources: [arn], conditions: [] } as const;
@@ -67,8 +67,7 @@ function hop(
 
 /** A session of some role of the plan's own account: of its name nothing is known, so that a condition on it stays open. */
 function someSession(account: string): Asker {
-  const asker = askerOf(`arn:aws:sts::${account}:assumed-role/${hole("some role")}/somebody`);
-  return { ...asker, context: new Map([...asker.context].filter(([key]) => key !== "aws:principalarn")) };
+  return ofAnyName(`arn:aws:sts::${account}:assumed-role/${hole("some role")}/somebody`);
 }
 
 /** Roles that some role of these accounts may become, as far as their own trust policies say: a vendor's lets in its vendor only. */
@@ -120,7 +119,6 @@ function most(all: readonly (boolean | "open")[]): boolean | "open" {
 
 /** Roles that somebody outside becomes by way of a role that it may become. */
 export function chained(entered: readonly Entered[], roles: readonly Pair[], context: Context): readonly Entered[] {
-  if (roles.length > mostRoles) return [];
   const sides = new Map<Pair, { readonly before: SessionSide | undefined; readonly after: SessionSide | undefined }>();
   const sideOf = (pair: Pair) => {
     const known = sides.get(pair) ?? {
@@ -147,7 +145,9 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
     ),
   );
   let last = entered;
-  for (let step = 0; step < mostSteps && last.length > 0; step++) {
+  let hops = mostHops;
+  // nobody comes to a role twice, so there is an end
+  while (last.length > 0) {
     const next: Entered[] = [];
     for (const { pair, entries } of last) {
       const from = sideOf(pair);
@@ -158,7 +158,10 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
           (entry) => !reached.has(keyOf(other, entry.outsider.id)) && !other.some((one) => passes(entry, one)),
         );
         if (fresh.length === 0) continue;
-        const through = hopEntries(fresh, from, pair, other, context);
+        const through =
+          hops-- > 0
+            ? hopEntries(fresh, from, pair, other, context)
+            : fresh.flatMap((one) => unfollowed(one, pair, other));
         for (const { outsider } of through) reached.add(keyOf(other, outsider.id));
         if (through.length > 0) next.push({ pair: other, entries: through });
       }
@@ -167,6 +170,30 @@ export function chained(entered: readonly Entered[], roles: readonly Pair[], con
     last = next;
   }
   return found;
+}
+
+function byWayOf([then, now]: Pair): string {
+  return `by way of ${(now ?? then)?.resource?.address ?? "another role"}`;
+}
+
+/** Who may come to a role by another one: there are too many of them to look. */
+function unfollowed(entry: RoleEntry, pair: Pair, other: Pair): readonly RoleEntry[] {
+  const role = (other[1] ?? other[0])?.resource;
+  const may = { before: entry.may.before && other[0] !== undefined, after: entry.may.after && other[1] !== undefined };
+  if (role === undefined || (!may.before && !may.after)) return [];
+  return [
+    {
+      ...entry,
+      may,
+      tagging: { before: "some", after: "some" },
+      gained: may.after,
+      lost: may.before && !may.after,
+      through: [...entry.through, role],
+      limits: [...entry.limits, byWayOf(pair)],
+      held: [],
+      undecided: "there are too many roles to look whether one may become the other",
+    },
+  ];
 }
 
 function passes({ through }: RoleEntry, role: Pair[number]): boolean {
@@ -226,7 +253,6 @@ function hopEntries(
   const opened = most(judged.map((one) => one.opened));
   const closed = judged.some((one) => one.closed);
   const open = may.before === "open" || may.after === "open";
-  const by = (pair[1] ?? pair[0])?.resource?.address ?? "another role";
   return entries.flatMap((entry): readonly RoleEntry[] => {
     const both = { before: entry.may.before && may.before !== false, after: entry.may.after && may.after !== false };
     if (!both.before && !both.after) return [];
@@ -244,7 +270,7 @@ function hopEntries(
           before: both.before ? [...entry.denied.before, ...deniedIn(then, asker, "sts:AssumeRole")] : [],
           after: both.after ? [...entry.denied.after, ...deniedIn(now, asker, "sts:AssumeRole")] : [],
         },
-        limits: [...entry.limits, `by way of ${by}`],
+        limits: [...entry.limits, byWayOf(pair)],
         held: [],
         ...((open || perhaps) && entry.undecided === undefined
           ? { undecided: "whether one role may become the other is not known until apply" }

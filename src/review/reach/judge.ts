@@ -9,7 +9,7 @@ import { type ChangePlace, changePlace } from "./change-place";
 import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
 import { leftOf, withoutActions } from "./left-of";
 import { networksOf } from "./networks";
-import { inOtherServices } from "./other-services";
+import { inOtherServices, isOfOtherService } from "./other-services";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
 export interface JudgedSource {
@@ -91,27 +91,36 @@ function against(
 ): readonly Judged[] {
   let open = mostCompared;
   const changed = side === "after" ? "gains" : "loses";
-  return here.sources.flatMap((source) =>
-    atomsOf(source, naming).flatMap((part): readonly Judged[] => {
+  return here.sources.flatMap((source) => {
+    const own = bySource(here, source);
+    return atomsOf(source, naming).flatMap((part): readonly Judged[] => {
       const atom = { ...part, caller: asker.principal, asker, effective: here.effective };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
       const sure = source.doubt === undefined ? atom : undecidedBy(atom, source.doubt);
       if (open-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
       const judged = (one: Atom): readonly Judged[] => {
-        const left = leftOf(without(inPartition(one, asker), except), here, asker);
-        return judgeAtom(left, here, there, asker, changed, same).map((own) => fromNetworks(own, here, asker, naming));
+        const left = leftOf(without(inPartition(one, asker), except), own, asker);
+        return judgeAtom(left, own, there, asker, changed, same).map((found) =>
+          fromNetworks(found, here, asker, naming),
+        );
       };
+      const others = (): readonly Judged[] => inOtherServices(sure).flatMap(judged);
+      // S3's own actions do nothing there; what others have to allow, too, is told where it changes
+      if (isOfOtherService(sure))
+        return others().filter((one) => one.verdict !== "keeps" || one.atom.undecided !== source.doubt);
       const all = judged(sure);
       if (same || all.some(({ verdict, place }) => verdict === changed && place === undefined)) return all;
-      return [
-        ...all,
-        ...inOtherServices(sure)
-          .flatMap(judged)
-          .filter(({ verdict }) => verdict === changed),
-      ];
-    }),
-  );
+      return [...all, ...others().filter(({ verdict }) => verdict === changed)];
+    });
+  });
+}
+
+/** What somebody holds by one source: what another allows of the same is told, and doubted, with the other. */
+function bySource(held: Held, { policy }: JudgedSource): Held {
+  const { ways, denials } = held.effective;
+  const own = ways.filter((way) => way.includes(policy));
+  return own.length === 0 ? held : { ...held, effective: { ways: own, denials } };
 }
 
 /** What a pattern of buckets gives in others than these. */
@@ -151,8 +160,9 @@ function judgeAtom(
   const find = (lacking: Effective) => {
     const found = surplusOf(part, here.effective, lacking, asker);
     if ("none" in found || atom.listed === atom.statement) return found;
-    // all actions but some are not told apart by the keys that their requests have: those that are listed are
-    if ("witness" in found && atom.actions.includes(found.witness.action) && !isUnlikely(found.witness)) return found;
+    // by a pattern, an action may come with a key that it never has
+    const isOne = "witness" in found && atom.actions.includes(found.witness.action) && !isUnlikely(found.witness);
+    if (isOne) return found;
     return surplusOf(listed, here.effective, lacking, asker);
   };
   if (!same) {

@@ -1,13 +1,12 @@
-import { rootArn } from "../../aws/principal-arn";
 import type { Policy } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { variantsOf } from "../../policy/space/principal";
 import type { Atom } from "./atoms";
 import type { Context } from "./context";
+import { federatedUser, iamCallers, someOf } from "./iam-callers";
 import type { KeySide } from "./key-policies";
-import { instantiate, type Named, namedIn, strangerAccount } from "./named";
+import { type Named, namedIn, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
-import { federatedUser } from "./parties";
 import { anyService, type Outsider } from "./principals";
 import { behalves, speaksOfServices } from "./services";
 import { namedSessions } from "./session";
@@ -132,31 +131,31 @@ export function keyAskers(
   const { partition } = context.directory;
   const within = (account: string | undefined) =>
     account !== undefined && !context.directory.ownAccounts.has(account) && (open || account === outsider.account);
-  const accounts = open ? [...named.accounts].filter(within).map((account) => rootArn(partition, account)) : [];
-  const places = [...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])];
+  const accountIn = (arn: string): string => arn.split(":")[4] ?? "";
   // whoever is meant by a pattern at the bucket may be of an account that the key names
-  const { patterns } = namedIn([{ kind: "resource", version: atom.version, statements: [atom.written] }]);
-  const allPatterns = [...named.patterns, ...patterns];
-  const matching = allPatterns.flatMap((pattern) => places.flatMap((of) => instantiate(pattern, of) ?? []));
-  const stranger = strangerAccount(named.accounts);
-  const unnamed = open ? allPatterns.flatMap((pattern) => instantiate(pattern, stranger) ?? []) : [];
+  const both: readonly Policy[] = [
+    ...policies,
+    { kind: "resource", version: atom.version, statements: [atom.written] },
+  ];
+  const places = new Set([...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])]);
+  const { callers, areAll } = iamCallers(both, { ...namedIn(both), accounts: places }, partition);
+  const [inPlaces, elsewhere] = [true, false].map((there) =>
+    callers.filter((arn) => places.has(accountIn(arn)) === there),
+  ) as [string[], string[]];
+  const comers = inPlaces.filter((arn) => within(accountIn(arn))).map((who) => askerOf(who));
+  const unsure = areAll ? [] : [...places].filter(within).flatMap((account) => someOf(account, partition));
   // of a bucket for everyone, the policy of the other side may tell those who come by sts:GetFederationToken from others
-  const federated = open || named.byCaller ? places.map((of) => federatedUser(of, partition)) : [];
-  const arns = [...new Set([...named.arns, ...matching, ...federated])].filter((arn) => within(arn.split(":")[4]));
+  const federated = open ? [...places].filter(within).map((of) => askerOf(federatedUser(of, partition))) : [];
   // what needs no identity is open to services, too, and to all who have one
-  const comers = [...accounts, ...arns, ...(kind === "anonymous" ? servicesIn(policies, named) : [])].map((who) =>
-    askerOf(who),
-  );
-  const signed = `arn:${partition}:iam::${stranger}:role/somebody`;
-  const somebody = kind === "anonymous" ? [askerOf(signed)] : [];
+  const services = kind === "anonymous" ? servicesIn(policies, named).map((who) => askerOf(who)) : [];
+  const signed = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
+  const strangers = kind === "anonymous" ? [askerOf(signed)] : [];
   return {
-    whole: [own, ...somebody].map(byS3),
-    some: comers
+    whole: [own, ...strangers].map(byS3),
+    some: [...comers, ...federated, ...services, ...unsure]
       .flatMap((one) => variantsOf(one.caller, [...named.arns]).map((caller) => ({ ...one, caller })))
       .map(byS3),
     // a pattern that names an account is for those of that one
-    strangers: [...new Set(unnamed)]
-      .filter((arn) => !named.accounts.has(arn.split(":")[4] ?? ""))
-      .map((arn) => byS3(askerOf(arn))),
+    strangers: open ? elsewhere.map((arn) => byS3(askerOf(arn))) : [],
   };
 }

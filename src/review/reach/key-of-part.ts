@@ -17,8 +17,12 @@ export function keyOfPart(atom: Atom, key: KeySide, share: Share, context: Conte
   if (atom.place.level !== "object") return undefined;
   const use = useOf(key, atom);
   const askers = keyAskers(atom, share.outsider, [key], context);
-  const of = (asker: Asker) =>
-    allAnswers(atom.actions.flatMap((action) => keyAnswer(action, key, use, atom, asker, context) ?? []));
+  const of = (asker: Asker) => {
+    const answer = allAnswers(
+      atom.actions.flatMap((action) => keyAnswer(action, key, use, atom, asker, context) ?? []),
+    );
+    return asker.doubt !== undefined && answer !== undefined && answer !== "denied" ? "unknown" : answer;
+  };
   const whole = allAnswers(askers.whole.flatMap((asker) => of(asker) ?? []));
   if (whole === undefined || whole === "partly") return whole;
   const some = [...askers.some, ...askers.strangers].map(of);

@@ -1,5 +1,6 @@
 import { matchingText } from "./matching-text";
 import type { Policy, Principal } from "../../policy";
+import { globMatches } from "../../policy/globs";
 import { hasHole } from "../../policy/hole";
 import { callerKeys } from "../../policy/principal";
 import type { OrganizationPatterns } from "./organizations";
@@ -25,6 +26,8 @@ export interface Named {
   readonly openUserIds: ReadonlySet<string>;
   /** Accounts to whose access points the decision is left. */
   readonly pointAccounts: ReadonlySet<string>;
+  /** ARNs of access points, and patterns of them. */
+  readonly points: ReadonlySet<string>;
   /** Some condition asks by which access point a request comes. */
   readonly byPoint: boolean;
   /** Services, with accounts and ARNs for which they may act. */
@@ -36,6 +39,8 @@ export interface Named {
   readonly everyone: boolean;
   /** Some condition asks for the organisation of who calls. */
   readonly byOrganization: boolean;
+  /** Some condition asks for the ID of who calls, which no ARN tells. */
+  readonly byId: boolean;
   /** Some condition asks who calls: it tells those of one account, and who comes for a user from the user itself. */
   readonly byCaller: boolean;
 }
@@ -69,12 +74,18 @@ export function strangerAccount(named: ReadonlySet<string>): string {
 
 /** An ARN that a pattern matches, in an account where the pattern leaves it open. */
 export function instantiate(pattern: string, account: string): string | undefined {
+  if (pattern === "*") return undefined;
   const parts = pattern.split(":");
-  if (parts.length < 6) {
-    // a star at the end stands for all that follows
-    if (!pattern.endsWith("*") || pattern === "*") return undefined;
-    return instantiate([...parts, ...Array.from({ length: 6 - parts.length }, () => "*")].join(":"), account);
-  }
+  const missing = Array.from({ length: Math.max(0, 6 - parts.length) }, () => "*");
+  if (missing.length === 0) return ofSixParts(parts, account);
+  // a star stands for several parts
+  const filled = pattern.endsWith("*") ? ofSixParts([...parts, ...missing], account) : undefined;
+  const last = matchingText(parts.at(-1) ?? "");
+  const made = [filled, ...["role/", "user/", ""].map((kind) => `arn:aws:iam::${account}:${kind}${last}`)];
+  return made.find((arn) => arn !== undefined && globMatches(pattern, arn));
+}
+
+function ofSixParts(parts: readonly string[], account: string): string | undefined {
   const [, partition = "aws", service = "iam", , of = "", ...rest] = parts;
   const within = /[*?]/.test(of) ? digits(of, account) : of;
   if (within === undefined || (!/[*?]/.test(of) && of !== account)) return undefined;
@@ -117,6 +128,7 @@ interface Naming {
   readonly userIds: Set<string>;
   readonly openUserIds: Set<string>;
   readonly pointAccounts: Set<string>;
+  readonly points: Set<string>;
   readonly services: Set<string>;
   readonly sources: Set<string>;
   readonly others: Map<string, Principal>;
@@ -195,7 +207,8 @@ function namePointAccount({ pointAccounts }: Naming, text: string): void {
   if (isAccount(text)) pointAccounts.add(text);
 }
 
-function namePoint({ pointAccounts }: Naming, text: string): void {
+function namePoint({ pointAccounts, points }: Naming, text: string): void {
+  if (!hasHole(text) && !text.includes("${")) points.add(text);
   const account = accountIn(text);
   if (account !== undefined) pointAccounts.add(account);
 }
@@ -238,6 +251,7 @@ export function namedIn(policies: readonly Policy[]): Named {
     userIds: new Set(),
     openUserIds: new Set(),
     pointAccounts: new Set(),
+    points: new Set(),
     services: new Set(),
     sources: new Set(),
     others: new Map(),
@@ -246,7 +260,8 @@ export function namedIn(policies: readonly Policy[]): Named {
   const conditions = statements.flatMap((statement) => statement.conditions);
   for (const { principals = [], notPrincipals = [] } of statements)
     for (const one of [...principals, ...notPrincipals]) namePrincipal(naming, one);
-  for (const { key, values } of conditions) for (const text of values) namers.get(key.toLowerCase())?.(naming, text);
+  const withValues = conditions.filter(({ operator }) => operator !== "Null");
+  for (const { key, values } of withValues) for (const text of values) namers.get(key.toLowerCase())?.(naming, text);
   const { patterns, others, ...rest } = naming;
   return {
     ...rest,
@@ -264,6 +279,7 @@ export function namedIn(policies: readonly Policy[]): Named {
     byOrganization: conditions.some(
       ({ key, values }) => values.length > 0 && /^aws:principalorg(id|paths)$/i.test(key),
     ),
+    byId: conditions.some(({ key }) => key.toLowerCase() === "aws:userid"),
     byCaller: conditions.some(({ key }) => callerKeys.includes(key.toLowerCase())),
     byPoint: conditions.some(({ key }) => /^s3:(dataaccesspoint|accesspointnetworkorigin)/i.test(key)),
   };

@@ -1,26 +1,20 @@
 import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy, PolicyStatement, Principal } from "../../policy";
-import { hasHole, hole } from "../../policy/hole";
+import { hasHole } from "../../policy/hole";
 import type { Grantee, ReadDoor } from "../inventory/doors/door";
 import type { Bucket } from "../inventory/inventory";
 import { blockOf, ownershipOf } from "../inventory/settings";
 import { changes } from "../plan/change";
 import { isSensitive, type Side } from "../plan/values";
-import type { AclSaid } from "./acl";
+import { type AclSaid, signedIn, userByEmail, withAccount } from "./acl";
 import type { Context } from "./context";
 
 const groups = "http://acs.amazonaws.com/groups/global/";
 
-/** Whoever has no account is not in the group of those who have one. */
-const signedIn = [{ operator: "StringNotEquals", key: "aws:PrincipalType", values: ["Anonymous"] }];
-
-function principalOf({ kind, who }: Grantee, { change }: ReadDoor): Principal | undefined {
+function principalOf({ kind, who }: Grantee): Principal | undefined {
   if (hasHole(who)) return { kind: "unknown", id: who };
   if (kind === "group") return who.startsWith(groups) ? { kind: "everyone", id: "*" } : undefined;
-  // whose account has this address, only AWS knows
-  return kind === "email"
-    ? { kind: "unknown", id: hole(`an email address in ${change.address}`) }
-    : { kind: "canonical", id: who };
+  return kind === "email" ? userByEmail(who) : { kind: "canonical", id: who };
 }
 
 function isSignedIn({ who }: Grantee): boolean {
@@ -33,7 +27,7 @@ function isPublic({ kind, who }: Grantee): boolean {
 }
 
 function statementsOf(arn: string, door: ReadDoor, grantee: Grantee): readonly PolicyStatement[] {
-  const principal = principalOf(grantee, door);
+  const principal = principalOf(grantee);
   if (principal === undefined) return [];
   return grantee.may.map((action) => ({
     index: 0,
@@ -41,7 +35,7 @@ function statementsOf(arn: string, door: ReadDoor, grantee: Grantee): readonly P
     principals: [principal],
     actions: [action],
     resources: [`${arn}/${door.keys ?? "*"}`],
-    conditions: isSignedIn(grantee) ? signedIn : [],
+    conditions: isSignedIn(grantee) ? [signedIn] : [],
   }));
 }
 
@@ -61,7 +55,7 @@ function saidBy(
     {
       document,
       policy,
-      limits: [isSignedIn(grantee) ? "by the object's ACL, with any AWS account" : "by the object's ACL"],
+      limits: [isSignedIn(grantee) ? `by the object's ACL, ${withAccount}` : "by the object's ACL"],
     },
   ];
 }

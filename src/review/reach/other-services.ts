@@ -1,7 +1,8 @@
 import { relativeActions, s3Relatives } from "../../aws/s3-relatives";
-import { isOtherAction, otherPlace, worksOn } from "../inventory/other-arns";
+import { hasHole } from "../../policy/hole";
+import { isOtherAction, isOtherBucket, otherPlace, worksOn } from "../inventory/other-arns";
 import type { Atom } from "./atoms";
-import { excluded } from "./s3";
+import { excluded, isNamePattern } from "./s3";
 
 /** A pattern of the actions of every service. */
 const anyAction = /^\*+(:\*+)?$/;
@@ -19,6 +20,15 @@ function leftBy(notActions: readonly string[], all: readonly string[], pattern: 
   return actions.length === 0 ? undefined : { action: `${pattern} except ${ofIt.join(", ")}`, actions };
 }
 
+function isOfEveryService({ statement: { actions, notActions } }: Atom): boolean {
+  return notActions !== undefined || actions?.every((action) => anyAction.test(action)) === true;
+}
+
+/** Whether a part of every action is of a bucket of another service, where S3's own actions do nothing. */
+export function isOfOtherService(atom: Atom): boolean {
+  return isOfEveryService(atom) && isOtherBucket(atom.bucket);
+}
+
 /**
  * What a part of every action gives in services beside S3 that hand out data kept in S3: where a boundary or a Deny is about
  * one service alone, it may change there only.
@@ -26,8 +36,10 @@ function leftBy(notActions: readonly string[], all: readonly string[], pattern: 
 export function inOtherServices(atom: Atom): readonly Atom[] {
   const { statement, bucket, place } = atom;
   const { notActions, ...rest } = statement;
-  const isAny = notActions !== undefined || statement.actions?.every((action) => anyAction.test(action)) === true;
-  if (!isAny || place.level !== "bucket" || !isOther(statement.resources?.[0] ?? "*")) return [];
+  // what all buckets mean together is told once, and not of their objects again
+  const isTold = isNamePattern(bucket) || hasHole(bucket);
+  if (!isOfEveryService(atom) || (isTold && (place.level !== "bucket" || !isOther(statement.resources?.[0] ?? "*"))))
+    return [];
   return s3Relatives.flatMap((relative): readonly Atom[] => {
     const pattern = `${relative.prefix}:*`;
     if (!isOtherAction(pattern) || !worksOn(pattern, place.level, bucket)) return [];

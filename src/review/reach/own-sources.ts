@@ -57,6 +57,22 @@ function madeArn(text: string, context: Pick<Context, "directory" | "documents" 
   return /^aws(cc)?_iam_(role|user)$/.test(resource.type) ? identityArn(resource, context) : undefined;
 }
 
+/** What each key asks of, where that is the ID of a resource of this plan. */
+const networks: { readonly [key: string]: RegExp | undefined } = {
+  "aws:sourcevpc": /^aws(cc_ec2)?_vpc$/,
+  "aws:sourcevpce": /^aws(cc_ec2)?_vpc_endpoint$/,
+};
+
+/** A VPC or endpoint that this plan makes is one, whatever its ID will be: it goes by its address. */
+function madeNetwork(key: string, text: string, { documents }: Pick<Context, "documents">): string | undefined {
+  const type = networks[key.toLowerCase()];
+  if (type === undefined || !/^\0[^\0]*\0$/.test(text)) return undefined;
+  const { resources = [], attribute } = documents.holes.get(holesIn(text)[0] ?? "") ?? {};
+  const [resource] = resources;
+  const isOne = resources.length === 1 && resource?.mode === "managed" && type.test(resource.type);
+  return isOne && /^(id|vpc_id|vpc_endpoint_id)$/.test(attribute ?? "") ? resource.address : undefined;
+}
+
 /**
  * Statements in which resources of this plan have their names: a role's ARN is made of what the plan tells, and a source
  * that is a resource of this plan is one of ours, whatever its ARN will be.
@@ -95,6 +111,8 @@ export function withOwnNames(
     const text = withAccount(given);
     if (!hasHole(text)) return text;
     if (/^aws:principalarn$/i.test(key)) return madeArn(text, context) ?? text;
+    const network = madeNetwork(key, text, context);
+    if (network !== undefined) return network;
     if (!sourceKeys.test(key) || !isOurs(text)) return text;
     const account = ownAccountOf(context);
     const name = (holesIn(text)[0] ?? "x").replaceAll(/[^\w.-]/g, "-");

@@ -1,17 +1,18 @@
 import { rootArn } from "../../aws/principal-arn";
 import { keptTable } from "../../aws/kept";
-import type { Policy, PolicyStatement, Principal } from "../../policy";
+import type { Policy, Principal } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
-import { type Caller, callerKeys, readCaller } from "../../policy/principal";
-import { callerAtoms, variantsOf } from "../../policy/space/principal";
-import type { CallerTest } from "../../policy/space/callers";
+import { type Caller, readCaller } from "../../policy/principal";
+import { variantsOf } from "../../policy/space/principal";
 import { aliasOf } from "../../recognise/comers";
 import type { Document } from "../source/documents";
 import { accountOf } from "../plan/account";
 import type { Context } from "./context";
 import { strangeEndpoints, throughEndpoints } from "./endpoints";
+import { atForeignPoints } from "./foreign-points";
 import { isMadeHere } from "./insiders";
-import { instantiate, type Named, namedIn, somebodysId, strangerAccount } from "./named";
+import { iamCallers, someOf } from "./iam-callers";
+import { type Named, namedIn, somebodysId, strangerAccount } from "./named";
 import { type OrganizationPlace, placesInOrganization, strangePlaces } from "./organizations";
 import { ownAccount } from "./own-account";
 import { type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
@@ -36,57 +37,6 @@ export interface Said {
   readonly document: Document;
 }
 
-function statementsOf(said: readonly Said[]): readonly PolicyStatement[] {
-  return said.flatMap(({ policy }) => policy.statements);
-}
-
-/** What a statement asks of who calls. */
-function testsOf(said: readonly Said[]): readonly CallerTest[] {
-  const tests = new Map<string, CallerTest>();
-  for (const { policy } of said) {
-    const variables = policy.version === "2012-10-17";
-    for (const { effect, principals, notPrincipals, conditions } of policy.statements) {
-      if (principals) tests.set(JSON.stringify(principals), { principals });
-      if (notPrincipals) tests.set(JSON.stringify([effect, notPrincipals]), { notPrincipals, effect });
-      for (const condition of conditions)
-        if (callerKeys.includes(condition.key.toLowerCase()))
-          tests.set(JSON.stringify([variables, condition]), { condition, variables });
-    }
-  }
-  return [...tests.values()];
-}
-
-/** Callers of IAM that some document can tell apart, each by its ARN; strangers among them. */
-function iamCallers(said: readonly Said[], named: Named, partition: string): readonly string[] {
-  const stranger = strangerAccount(named.accounts);
-  const open = statementsOf(said).some(
-    ({ principals, notPrincipals }) =>
-      notPrincipals !== undefined || principals?.some(({ kind }) => kind === "everyone"),
-  );
-  const plain = [...named.arns, ...[...named.accounts].map((account) => rootArn(partition, account))];
-  if (!open && !named.byCaller) return plain;
-  const told = callerAtoms(testsOf(said), [])?.map(({ principal }) => principal) ?? [];
-  const made = named.patterns.flatMap((pattern) =>
-    [...named.accounts, stranger].flatMap((account) => instantiate(pattern, account) ?? []),
-  );
-  // who comes by sts:GetFederationToken has an ARN of another service than its account's users
-  const federated = named.byCaller ? [...named.accounts].map((account) => federatedUser(account, partition)) : [];
-  return [
-    ...new Set([
-      ...federated,
-      ...plain,
-      rootArn(partition, stranger),
-      `arn:${partition}:iam::${stranger}:role/somebody`,
-      ...told,
-      ...made,
-    ]),
-  ];
-}
-
-export function federatedUser(account: string, partition: string): string {
-  return `arn:${partition}:sts::${account}:federated-user/somebody`;
-}
-
 /** Who comes by sts:GetFederationToken has what a policy gives to the user for whom it comes; others are of their account. */
 export function toldAs(caller: Caller, account: string): Principal {
   const user = caller.kind === "aws" && caller.federatedBy?.includes(":user/") ? caller.federatedBy : undefined;
@@ -96,6 +46,24 @@ export function toldAs(caller: Caller, account: string): Principal {
 /** What tells who is who. */
 type PartyContext = Pick<Context, "directory" | "documents">;
 
+type Found = Party & { readonly askers: Asker[] };
+
+/** Collects parties: whoever is added again stands for more callers. */
+function partyTable() {
+  const found = new Map<string, Found>();
+  return {
+    add(outsider: Outsider | undefined, rank: number, askers: readonly Asker[], account?: string): void {
+      if (outsider === undefined) return;
+      const key = JSON.stringify([outsider.principal.kind, outsider.id, outsider.name, outsider.behalf]);
+      const known = found.get(key);
+      if (known === undefined)
+        found.set(key, { outsider, askers: [...askers], rank, ...(account === undefined ? {} : { account }) });
+      else known.askers.push(...askers);
+    },
+    all: (): readonly Found[] => [...found.values()].sort((a, b) => a.rank - b.rank),
+  };
+}
+
 /**
  * Everyone outside whom some documents name, by Principal, NotPrincipal or condition; and where they let in whoever is not
  * named, a stranger and an anonymous caller. The plan's own accounts are not outside.
@@ -103,16 +71,9 @@ type PartyContext = Pick<Context, "directory" | "documents">;
 export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", context: PartyContext): readonly Party[] {
   const [first] = said;
   if (first === undefined) return [];
-  const named = namedIn(said.map(({ policy }) => policy));
-  const found = new Map<string, { outsider: Outsider; askers: Asker[]; rank: number; account?: string }>();
-  const add = (outsider: Outsider | undefined, rank: number, askers: readonly Asker[], account?: string): void => {
-    if (outsider === undefined) return;
-    const key = JSON.stringify([outsider.principal.kind, outsider.id, outsider.name, outsider.behalf]);
-    const known = found.get(key);
-    if (known === undefined)
-      found.set(key, { outsider, askers: [...askers], rank, ...(account === undefined ? {} : { account }) });
-    else known.askers.push(...askers);
-  };
+  const policies = said.map(({ policy }) => policy);
+  const named = namedIn(policies);
+  const { add, all } = partyTable();
   const writerOf = writersIn(said);
   const readOutsider = (meant: Principal): Outsider | undefined => {
     if (isMadeHere(meant, context.documents.holes)) return undefined;
@@ -140,7 +101,8 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     );
   const somebody = `arn:${partition}:iam::${stranger}:role/somebody`;
   const strangers = new Set([somebody]);
-  for (const text of iamCallers(said, named, partition)) {
+  const { callers: told, areAll } = iamCallers(policies, named, partition);
+  for (const text of told) {
     const caller = readCaller(text);
     if (caller.kind !== "aws" || own.has(caller.account) || caller.account === ownAccount) continue;
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: it cannot call AWS STS
@@ -163,6 +125,9 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
         add(outsider(meant), meant.kind === "account" ? 2 : 3, [{ ...asker, caller: one }], account);
       }
   }
+  for (const account of areAll ? [] : named.accounts)
+    if (!own.has(account)) add(outsider({ kind: "account", id: account }), 2, someOf(account, partition), account);
+  if (isOpen && !areAll) add(everyone, 0, someOf(stranger, partition));
   if (isOpen) {
     const callers = [...(kind === "bucket" ? ["anonymous"] : []), ...strangers].map(
       (text) => [text, rootId(text, accountOf(text) ?? "")] as const,
@@ -182,19 +147,31 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
   }
   for (const account of named.pointAccounts) {
     if (own.has(account)) continue;
-    add(outsider({ kind: "account", id: account }), 2, pointOwner(account, partition), account);
+    const owner = rootArn(partition, account);
+    add(outsider({ kind: "account", id: account }), 2, [askerOf(owner, rootId(owner, account))], account);
   }
-  // where the owner of the bucket lets it, whoever has an account makes an access point for it
-  if (isOpen && named.byPoint && kind === "bucket") add(everyone, 0, pointOwner(stranger, partition));
   for (const principal of named.others) {
     if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
     else if (principal.kind === "id") add(outsider(principal), 3, []);
     else if (principal.kind === "federated") add(outsider(principal), 3, [askerOf(`federated:${principal.id}`)]);
     else add(outsider(principal), 3, [askerOf(principal.id)]);
   }
+  if (named.byPoint && kind === "bucket") comeByPoints(all(), named, own, partition);
   if (kind === "bucket")
     for (const { outsider: who, askers } of serviceAskers(said, named, context.directory)) add(who, 3, askers);
-  return [...found.values()].sort((a, b) => a.rank - b.rank);
+  return all();
+}
+
+/** Everybody may come by an access point of its own account; those of others that are named are told as their owners'. */
+function comeByPoints(parties: readonly Found[], named: Named, own: ReadonlySet<string>, partition: string): void {
+  const others = [...named.pointAccounts].filter((account) => !own.has(account));
+  for (const { askers, rank } of parties) {
+    const at = askers.flatMap((asker) => {
+      const its = asker.caller.kind === "aws" ? [asker.caller.account] : [];
+      return atForeignPoints(asker, rank === 0 ? its : [...its, ...others], named, partition);
+    });
+    askers.push(...at);
+  }
 }
 
 /** What finds the first document that has a principal in it. */
@@ -227,17 +204,6 @@ function keysOf({ organization, path }: OrganizationPlace) {
 }
 
 const noOrganization = { "aws:PrincipalOrgID": undefined, "aws:PrincipalOrgPaths": undefined };
-
-/** Somebody who comes by an access point, of either kind, that an account has for a bucket of another. */
-function pointOwner(account: string, partition: string): readonly Asker[] {
-  return ["Internet", "VPC"].map((origin) =>
-    askerOf(rootArn(partition, account), {
-      "s3:DataAccessPointAccount": account,
-      "s3:DataAccessPointArn": `arn:${partition}:s3:us-east-1:${account}:accesspoint/any`,
-      "s3:AccessPointNetworkOrigin": origin,
-    }),
-  );
-}
 
 /** A root user's ID is its account's number. */
 function rootId(arn: string, account: string): { readonly [key: string]: string } {

@@ -56,7 +56,7 @@ function judgeParty(party: Party, sides: Sides, context: Context): readonly Both
     const open =
       party.outsider.standing === "undecided"
         ? (waiting([party.outsider.principal.id], naming.holes) ?? "cannot be compared")
-        : undefined;
+        : asker.doubt;
     const own = (list: readonly Judged[], side: Side) =>
       list.map((one) => inDoubt(limited(one, near?.[side] ?? [], asker), open));
     return { now: own(now, "after"), then: own(then, "before") };

@@ -27,8 +27,13 @@ export function asksForTls(policies: readonly Policy[]): boolean {
   );
 }
 
-function keyOf({ atom }: Judged): string {
-  return partOf(atom);
+/** What tells what is judged from the rest: a part, and what may come to it over plain HTTP. */
+export function judgedPart({ atom }: Judged): string {
+  return mayAlsoBeHttp(atom) ? `${partOf(atom)} ${httpToo}` : partOf(atom);
+}
+
+function mayAlsoBeHttp({ undecided, limits }: Atom): boolean {
+  return undecided !== undefined && limits.includes(httpToo);
 }
 
 function withLimit(one: Judged, limit: string): Judged {
@@ -38,31 +43,35 @@ function withLimit(one: Judged, limit: string): Judged {
   };
 }
 
+function also(one: Judged): Judged {
+  return withLimit(one, httpToo);
+}
+
 /** By parts: of those whose places are not known alike, one that is not dead. */
 function firstAlive(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
   for (const one of all) {
-    const known = found.get(keyOf(one));
-    if (known === undefined || known.verdict === "dead") found.set(keyOf(one), one);
+    const known = found.get(judgedPart(one));
+    if (known === undefined || known.verdict === "dead") found.set(judgedPart(one), one);
   }
   return found;
 }
 
 function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" | "then"): readonly Judged[] {
   const by = firstAlive(plain);
-  const told = new Set(over.map(keyOf));
+  const told = new Set(over.map(judgedPart));
   const only = plain
-    .filter((one) => !told.has(keyOf(one)) && one.verdict !== "dead")
+    .filter((one) => !told.has(judgedPart(one)) && one.verdict !== "dead")
     .map((one) => withLimit(one, httpOnly));
-  const both = over.map((one): Judged => {
-    const other = by.get(keyOf(one));
+  const both = over.flatMap((one): Judged | readonly Judged[] => {
+    const other = by.get(judgedPart(one));
     if (other === undefined || one.effect !== undefined) return one;
     if (one.verdict === "dead" && other.verdict !== "dead") return withLimit(other, httpOnly);
-    if (other.atom.undecided !== undefined) return one;
+    const isNew = side === "now" && one.verdict === "keeps" && other.verdict === "gains";
+    // what may come to it stands beside it
+    if (other.atom.undecided !== undefined) return isNew && one.atom.undecided === undefined ? [one, also(other)] : one;
     if (side === "then" && one.verdict === "keeps" && other.verdict === "loses") return losingHttpOnly(one, other);
-    return side === "now" && one.verdict === "keeps" && other.verdict === "gains"
-      ? withLimit(other, httpToo)
-      : together(one, other);
+    return isNew ? also(other) : together(one, other);
   });
   return [...both, ...only];
 }
@@ -98,8 +107,8 @@ export function saysOfHttp({ atom }: Judged): string | undefined {
 
 /** What is kept over HTTPS, alone or as a part of more, and is refused over plain HTTP from now on. */
 function withoutHttp(now: readonly Judged[], over: readonly Judged[], plain: readonly Judged[]): readonly Judged[] {
-  const kept = new Set(over.filter(({ verdict }) => verdict === "keeps").map(keyOf));
-  const gone = plain.filter((one) => one.verdict === "loses" && kept.has(keyOf(one)));
+  const kept = new Set(over.filter(({ verdict }) => verdict === "keeps").map(judgedPart));
+  const gone = plain.filter((one) => one.verdict === "loses" && kept.has(judgedPart(one)));
   return now.map((one) => {
     const isGone = gone.some(
       (other) =>

@@ -162,7 +162,8 @@ export function outsiderOf(
       if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services, principal };
       if (services.length > 0) return { id, name: serviceNames(services), standing: "catalogued", services, principal };
       const shown = secret ? sensitive : id;
-      return { id: shown, name: `unknown canonical user ${shown}`, standing: "unknown", services, principal };
+      const called = id.includes("@") ? "unknown AWS account of" : "unknown canonical user";
+      return { id: shown, name: `${called} ${shown}`, standing: "unknown", services, principal };
     }
     case "id": {
       const shown = secret ? sensitive : id;
@@ -271,12 +272,17 @@ export function actsForUnknown({ standing, behalf }: Outsider): boolean {
   return standing === "unknown" && behalf === "foreign";
 }
 
+function byService(service: string): string {
+  const { name } = serviceInWords(service);
+  return service === anyService ? `by ${name}` : `by the ${name}`;
+}
+
 /** Whoever has an AWS service do something for a resource in one organisation. */
 export function organizationService(service: string, organization: string, directory: Directory): Outsider {
   const { name, standing } = organizationOutsider(organization, directory);
   return {
-    id: service,
-    name: `${name} by the AWS service ${service}`,
+    id: serviceInWords(service).id,
+    name: `${name} ${byService(service)}`,
     standing,
     services: [],
     principal: { kind: "service", id: service },
@@ -305,7 +311,7 @@ export function serviceOutsider(
   const standing = name !== undefined ? "known" : services.length > 0 ? "catalogued" : "unknown";
   return {
     id,
-    name: `${whose} by ${plain.startsWith("any ") ? "" : "the "}${plain}`,
+    name: `${whose} ${byService(service)}`,
     standing,
     services: catalogued,
     account,

@@ -3,7 +3,7 @@ import type { Condition, Policy, PolicyStatement, Principal } from "../../policy
 import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Document } from "../source/documents";
 import type { Holes } from "../source/rebuilt";
-import { isOfTable, otherPlace } from "../inventory/other-arns";
+import { isOfTable, isOtherBucket, otherPlace } from "../inventory/other-arns";
 import { matchesWildcard } from "../../aws/wildcard";
 import { bucketMatches, bucketNameIn } from "./s3";
 import { unknownCondition } from "../../policy/unknown-condition";
@@ -67,6 +67,8 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
     const [, written = "aws", rest = ""] = place;
     const name = bucketNameIn(rest);
     const below = rest.slice(name.length);
+    // what is not S3's has ARNs of its own
+    if (isOtherBucket(bucket)) return [];
     if (!hasHole(name) && !hasHole(bucket) && !bucketMatches(name, bucket)) return [];
     const own = s3Arn(written === "*" ? partition : written, bucket);
     // a star in the name reaches across the slash

@@ -1,7 +1,7 @@
 import type { Policy, Principal } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { accountOf } from "../plan/account";
-import { matchingText } from "./matching-text";
+import { arnIn, matchingText } from "./matching-text";
 import { digits, type Named, strangerAccount } from "./named";
 import {
   type OrganizationPatterns,
@@ -22,19 +22,6 @@ interface Behalf {
 /** The account of an ARN, as written, or the account that a text is. */
 function accountPart(text: string): string {
   return text.startsWith("arn:") ? (text.split(":")[4] ?? "*") : text;
-}
-
-/** A resource's ARN in an account, as near to a pattern as that account can come. */
-function arnIn(pattern: string, account: string, service: string): string {
-  const [, partition = "aws", name = service, region = "us-east-1", , ...rest] = pattern.split(":");
-  return [
-    "arn",
-    matchingText(partition),
-    matchingText(name),
-    matchingText(region),
-    account,
-    matchingText(rest.join(":") || "x"),
-  ].join(":");
 }
 
 /** Whose resources a service may be asked for: ours, a stranger's, and those of accounts that the documents name. */

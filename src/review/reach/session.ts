@@ -4,6 +4,7 @@ import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
 import type { Side } from "../plan/values";
 import type { Bucket, Identity } from "../inventory/inventory";
+import { alsoAsked } from "../inventory/other-arns";
 import { type BucketPolicies, inForce, noBucketPolicies, scopedDocument, wholeBucket } from "./bucket-policies";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
@@ -181,6 +182,7 @@ export function heldBySession(
   const asker = tagged(caller.bounded === bounded ? caller : { ...caller, bounded }, side.tags);
   const limits = boundary === undefined ? [] : [boundary.limit];
   const tagDoubt = side.tagsDiffer === true && asksForTags(allOf(side, policies)) ? tagsUnknown : undefined;
+  const others = bucket === undefined ? undefined : alsoAsked(bucket.name);
   const apartBy = together === false ? [...limits, inTwoAccounts] : limits;
   const limit =
     boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
@@ -193,7 +195,7 @@ export function heldBySession(
       {
         document,
         policy: viewOf(gone === undefined ? policy : perhaps(policy, gone), asker),
-        ...doubtOf(gone ?? tagDoubt, together),
+        ...doubtOf(gone ?? tagDoubt ?? others, together),
         limits: apartBy,
         alone: boundary === undefined && together === true,
         ...(bucket === undefined ? {} : { bucket: bucket.name }),

@@ -1,9 +1,9 @@
 import type { Change } from "../plan/change";
 import { shareFit } from "./fit-of";
-import { type Atom, partOf } from "./atoms";
+import type { Atom } from "./atoms";
 import { type Judged, tellsAll, together } from "./judge";
 import type { Party } from "./parties";
-import { type BothSides, httpGone } from "./plain-http";
+import { type BothSides, httpGone, judgedPart } from "./plain-http";
 import { anyChanges, type Share } from "./shares";
 
 /** What is judged of one party on one bucket by one way. */
@@ -30,7 +30,7 @@ function withDoubt(best: Judged, other: Judged): Judged {
 function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
   for (const one of all) {
-    const key = partOf(one.atom);
+    const key = judgedPart(one);
     const known = found.get(key);
     const better = (a: Judged, b: Judged) =>
       weight[a.verdict] - weight[b.verdict] ||

@@ -63,8 +63,14 @@ export function trustsInsiders(role: Change, side: Side, { ownAccounts }: Direct
   return text !== undefined && namesOnly(text, ownAccounts, isInside);
 }
 
+/** The same of a trust policy as it was read, from the source where the plan does not know it. */
+export function namesInsiders({ text }: Document, { ownAccounts }: Directory): boolean {
+  return namesOnly(text, ownAccounts, isInside);
+}
+
 /** Resources of this plan whose names, once they are known, say nothing new about anybody outside. */
-const settled = /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution)$/;
+const settled =
+  /^aws(?:cc)?_(iam_role|iam_user|cloudfront_origin_access_identity|cloudfront_distribution|(ec2_)?vpc(_endpoint)?)$/;
 
 /**
  * The expressions that the unknown parts of a document wait for.
@@ -150,7 +156,10 @@ function conditionsOf(said: Said | undefined, asker: Asker, action: string): rea
 export function deniedIn(said: Said | undefined, asker: Asker, action: string): readonly string[] {
   if (said === undefined) return [];
   const { policy: written, document } = said;
-  const near = { policy: viewOf(written, asker), written, secret: document.sensitive, of: "the trust policy" };
+  // a statement of which nothing is known is what lets him in, as far as anybody can tell
+  const told = written.statements.filter(({ effect, actions = [] }) => effect === "Deny" || !actions.every(hasHole));
+  const policy = viewOf({ ...written, statements: told }, asker);
+  const near = { policy, written, secret: document.sensitive, of: "the trust policy" };
   return limitsNear({ version: written.version, statement: calling(action) }, [near]);
 }
 
@@ -196,7 +205,10 @@ const someProvider = askerOf(`federated:${hole("some provider")}`);
 function comersOf({ askers, outsider }: Party, { ownAccounts }: Directory): readonly Comer[] {
   const { kind, id } = outsider.principal;
   const doubt = kind === "federated" ? providerDoubt(id, ownAccounts) : undefined;
-  const named = askers.map((asker) => ({ asker, action: assuming(asker), ...(doubt === undefined ? {} : { doubt }) }));
+  const named = askers.map((asker): Comer => {
+    const why = doubt ?? asker.doubt;
+    return { asker, action: assuming(asker), ...(why === undefined ? {} : { doubt: why }) };
+  });
   if (outsider.standing !== "everyone") return named;
   const ways = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"];
   return [...named, ...ways.map((action) => ({ asker: someProvider, action, doubt: starForProviders }))];

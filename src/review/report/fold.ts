@@ -39,8 +39,9 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly u
 
 /** Who, what becomes of it, and when: the parts of a row that folding leaves as they are. */
 function whoAndWhen(row: AccessRow | FoldedRow): readonly unknown[] {
-  const { principal, name, standing, own, change, undecided, drifted, conditions, networks, declared, grant } = row;
-  return [principal, name, standing, own, change, undecided, drifted, conditions, networks, declared, grant];
+  const { principal, name, standing, own, anyone, change, undecided, drifted, conditions, networks, declared, grant } =
+    row;
+  return [principal, name, standing, own, anyone, change, undecided, drifted, conditions, networks, declared, grant];
 }
 
 /** All that some rows say of their buckets: what they say of one is said once. */

@@ -5,7 +5,7 @@ import { enumerate } from "../rule";
 import { unknownPath } from "../unknown-path";
 import type { FoldedRow, RowBucket } from "./fold";
 import { foldedFindings, type FoldedFinding } from "./fold-findings";
-import { isPoint } from "../inventory/other-arns";
+import { isBeside } from "../inventory/other-arns";
 
 /** `1 finding`, `2 findings`. */
 export function count(n: number, noun: string): string {
@@ -14,7 +14,7 @@ export function count(n: number, noun: string): string {
 
 /** Where one bucket of a row leads, an entry for each path: `s3://bucket/vod/*`; the bucket itself is `s3://bucket`. */
 export function placeTexts({ bucket, itself, paths }: RowBucket): readonly string[] {
-  if (bucket !== undefined && isPoint(bucket))
+  if (bucket !== undefined && isBeside(bucket))
     return [...(itself ? [bucket] : []), ...paths.map((path) => `${bucket}/${path}`)];
   if (bucket !== undefined)
     return [...(itself ? [`s3://${bucket}`] : []), ...paths.map((path) => `s3://${bucket}/${path}`)];

@@ -188,7 +188,9 @@ function otherServices(share: Share, model: Model): readonly Found[] {
   // of what else a service of AWS needs, the catalogue says nothing
   if (identity === undefined || share.outsider.services.length === 0 || share.outsider.standing === "aws-service")
     return [];
-  const actions = beyondBuckets(identity, model);
+  const ways = share.outsider.services.flatMap((service) => service.ways);
+  const assumesItself = ways.some((way) => way.kind === "role" && way.assumesItself !== undefined);
+  const actions = beyondBuckets(identity, model, assumesItself);
   const change = share.after.map(({ document }) => document.change).at(0);
   if (actions.length === 0 || change === undefined) return [];
   const shown = isSecret(share) ? ["actions of other services"] : [...new Set(actions)].sort();

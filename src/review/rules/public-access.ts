@@ -6,6 +6,7 @@ import { askedBy } from "../../policy/asker";
 import { isAllowed } from "../../policy/effective";
 import { conditionsSaid } from "../../policy/said";
 import { keyAccess } from "../account-access";
+import { signedIn } from "../reach/acl";
 import type { Atom } from "../reach/atoms";
 import { effectOf } from "../reach/effect";
 import { about, bucketInWords, exampleOf, isSecret, writtenBy } from "../evidence";
@@ -26,17 +27,22 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   const cut =
     bucket !== undefined && effectOf(bucket, model.after, documents, model.partition) === "cut-off" && share.changed;
   // who comes from a network that the config trusts is known
-  const isOpen = ({ document, written, networks, ofVpc }: Atom): boolean =>
-    networks === undefined &&
-    ofVpc !== true &&
-    document.policy !== undefined &&
-    publicness(document.policy).statements.includes(written.index);
+  const isOpen = ({ document, written, networks, ofVpc }: Atom): boolean => {
+    if (networks !== undefined || ofVpc === true || document.policy === undefined) return false;
+    const { public: open, statements } = publicness(document.policy);
+    // a network or source that waits for apply is one all the same; that it does is told
+    const waits = open === "unknown" && written.conditions.some(({ values }) => values.some(hasHole));
+    return !waits && statements.includes(written.index);
+  };
   return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };
 }
 
-/** Everyone, or everyone with an account at a provider such as Facebook: S3 counts both as public. */
-function whoIsMeant({ outsider }: Share): { readonly name: string; readonly asking: string } | undefined {
-  if (outsider.standing === "everyone") return { name: "anyone on the internet", asking: "anonymous" };
+/** Everyone, or everyone with an account at AWS or a provider such as Facebook: S3 counts all three as public. */
+function whoIsMeant({ outsider, gains }: Share): { readonly name: string; readonly asking: string } | undefined {
+  if (outsider.standing === "everyone") {
+    const withAnAccount = gains.length > 0 && gains.every(({ written }) => written.conditions.includes(signedIn));
+    return { name: withAnAccount ? "anyone with an AWS account" : "anyone on the internet", asking: "anonymous" };
+  }
   const { kind, id } = outsider.principal;
   const isProvider = kind === "federated" && !id.startsWith("arn:") && !hasHole(id);
   return isProvider ? { name: `anyone with an account at ${id}`, asking: `federated:${id}` } : undefined;
@@ -91,6 +97,18 @@ function strangersToken({ entry }: AccountAccess, host: string): Token | undefin
   return tokens.filter(opens).sort((a, b) => Number(a.only !== undefined) - Number(b.only !== undefined))[0];
 }
 
+/** Whom and which role: of providers that strangers, too, can have a token of that opens it. */
+export function openToStrangers(model: Model): readonly { readonly principal: string; readonly role: string }[] {
+  return model.trusted().flatMap((access) => {
+    const { outsider, role } = access;
+    const host = outsider.standing === "federated" ? webIdentityHost(outsider.principal.id) : undefined;
+    const token = host === undefined ? undefined : strangersToken(access, host);
+    return role?.resource === undefined || token === undefined || token.only !== undefined
+      ? []
+      : [{ principal: outsider.id, role: role.resource.address }];
+  });
+}
+
 /** A provider that anyone can sign in at, and no condition that tells whom is meant. */
 function anyIdentity(access: AccountAccess): readonly Found[] {
   const { outsider, gained, change, sensitive, target } = access;
@@ -105,7 +123,7 @@ function anyIdentity(access: AccountAccess): readonly Found[] {
       change,
       principal: outsider.id,
       ...(token.only === undefined ? {} : { severity: "high" as const }),
-      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume ${target}${token.only === undefined ? "" : ` (${token.only})`}.`,
+      what: `Anyone who can sign in at ${outsider.name.replace("an identity of ", "")} may assume ${target}${token.only === undefined ? "" : `, if ${token.only}`}.`,
       why: "No condition limits it to certain identities of that provider.",
       fix: `Add a condition on the provider's own keys with fixed values, such as StringEquals { "${sensitive ? "PROVIDER" : host}:${claim}" = ${to} }.`,
       source:

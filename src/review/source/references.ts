@@ -1,3 +1,4 @@
+import { join, splitAddress } from "../plan/address";
 import type { Change } from "../plan/change";
 import { type Json, object, textIn } from "../plan/json";
 import type { Plan } from "../plan/plan";
@@ -46,6 +47,16 @@ function scopeOf(index: Index, change: Change): ReferenceScope {
   return { module: change.module, key: change.index, forEach: object(blockFor(index, change))["for_each_expression"] };
 }
 
+/** Whether the plan knows what an expression leads to: a constant, or a data source that was read while planning. */
+function isReadAlready({ readAlready }: Index, target: Target, { module }: ReferenceScope): boolean {
+  if (target.kind === "constant") return true;
+  const address =
+    target.kind === "resource"
+      ? target.change.address
+      : join(module, splitAddress(target.expression).slice(0, 3).join("."));
+  return readAlready.has(address.replace(/\[[^\]]*\]$/, ""));
+}
+
 /** References of an expression for whose values the plan waits. */
 function waitingFor(index: Index, change: Change, path: readonly (string | number)[]): string[] {
   const expression = object(expressionOf(index, change, path));
@@ -53,7 +64,7 @@ function waitingFor(index: Index, change: Change, path: readonly (string | numbe
   const targetsOf = (reference: string): readonly Target[] => resolve(index, { references: [reference] }, scope);
   const isKnown = (reference: string): boolean => {
     const targets = targetsOf(reference);
-    return targets.length > 0 && targets.every(({ kind }) => kind === "constant");
+    return targets.length > 0 && targets.every((target) => isReadAlready(index, target, scope));
   };
   const all = mostSpecific(expression["references"]).filter(
     (reference) => !/^(each\.key|count\.index|path\.|terraform\.)/.test(reference),

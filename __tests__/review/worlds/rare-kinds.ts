@@ -1,0 +1,149 @@
+import { partner } from "./alphabet";
+import { storeOf } from "./doors/stores";
+import type { Kind } from "./kinds";
+import { own, type State, type Statement, unknownValue } from "./world";
+
+/** Smallest worlds of mistakes that random worlds seldom show: many have something that nobody can tell. */
+
+const denial =
+  "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html";
+const outposts = "https://docs.aws.amazon.com/AmazonS3/latest/s3-outposts/S3OutpostsBucketPolicy.html";
+const boundaries = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html";
+
+const alice = `arn:aws:iam::${partner}:user/alice`;
+const objects = "arn:aws:s3:::acme-one/*";
+
+function row(what: string, page: string, before: State, after: State): Kind {
+  return { what, page, world: { before, after }, gains: [], loses: [] };
+}
+
+const deny: Statement = { Effect: "Deny", Principal: "*", Action: "s3:DeleteObject", Resource: objects };
+
+function bucket(...denials: readonly Statement[]): State {
+  const all: Statement = { Effect: "Allow", Principal: { AWS: alice }, NotAction: "s3:ListBucket", Resource: objects };
+  return { buckets: { "acme-one": { policy: [...denials, all] } } };
+}
+
+type Leave = Pick<Statement, "Action" | "NotAction" | "Resource" | "NotResource">;
+
+function trust(AWS: string): Statement {
+  return { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" };
+}
+
+/** A role that may do this. */
+function trusting(leave: Leave): State {
+  return { buckets: {}, roles: { r1: { trust: [trust(alice)], inline: [{ Effect: "Allow", ...leave }] } } };
+}
+
+/** The same, and an Outposts bucket with this policy. */
+function store(leave: Leave, policy: Statement): State {
+  return { ...trusting(leave), stores: { "out-one": [policy] } };
+}
+
+/** Two roles of one person, who may do the same by both; another one may become the second, too. */
+function twice(other: string): State {
+  const inline: readonly Statement[] = [{ Effect: "Allow", Action: "s3:DeleteObject", Resource: objects }];
+  return {
+    buckets: {},
+    roles: { r1: { trust: [trust(alice)], inline }, r2: { trust: [trust(alice), trust(other)], inline } },
+  };
+}
+const inOutpost = `${storeOf("out-one").arn}/object/*`;
+const read: Statement = {
+  Effect: "Allow",
+  Principal: { AWS: `arn:aws:iam::${own}:root` },
+  Action: "s3-outposts:GetObject",
+  Resource: inOutpost,
+};
+const noPut: Statement = { ...deny, Action: "s3-outposts:PutObject", Resource: inOutpost };
+
+const everything = { Action: "*", Resource: "*" } as const;
+const allButLists = { NotAction: "s3:ListBucket", NotResource: "arn:aws:s3:::acme-one/vod/*" } as const;
+const ofOutposts = { Action: "s3-outposts:*", Resource: "*" } as const;
+
+/** A vendor's user within a boundary, on a bucket with this policy. */
+function bounded(leave: Statement, limits: readonly Statement[], policy: readonly Statement[] = []): State {
+  return {
+    buckets: { "acme-one": policy.length === 0 ? {} : { policy } },
+    users: { zencoder: { inline: [leave], boundary: "p1" } },
+    policies: { p1: limits },
+  };
+}
+const all: Statement = { Effect: "Allow", Action: "s3:*", Resource: objects };
+const get: Statement = { ...all, Action: "s3:GetObject" };
+const put: Statement = { ...all, Action: "s3:PutObject" };
+const nothing: State = { buckets: {} };
+
+const directory = "acme--euc1-az1--x-s3";
+
+export const rareKinds: readonly Kind[] = [
+  row(
+    "a Deny over plain HTTP whose resource is not known from now on",
+    denial,
+    bucket({ ...deny, Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+    bucket({ ...deny, Resource: unknownValue }),
+  ),
+  ...[everything, allButLists, ofOutposts].flatMap((leave) => {
+    const [then, now] = [store(leave, noPut), store(leave, read)];
+    const may = JSON.stringify(leave);
+    return [
+      row(`a Deny of an Outposts bucket that goes, for a role that may ${may}`, outposts, then, now),
+      row(`a Deny of an Outposts bucket that comes, for a role that may ${may}`, outposts, now, then),
+    ];
+  }),
+  {
+    what: "a boundary, where somebody whom the bucket's policy does not name yet may have more without it",
+    page: boundaries,
+    world: {
+      before: { buckets: { "acme-one": {} } },
+      after: bounded(all, [get], [{ ...put, Principal: { AWS: unknownValue } }]),
+    },
+    gains: ["user zencoder"],
+    loses: [],
+  },
+  {
+    what: "a boundary that gives one action for certain, and another one of a bucket whose name is not known",
+    page: boundaries,
+    world: {
+      unnamed: ["acme-one"],
+      before: nothing,
+      after: bounded({ ...all, Action: "*", Resource: "arn:aws:s3:*:*:*" }, [
+        { ...get, Resource: "arn:aws:s3:::acme-*/vod/*" },
+        { ...put, Condition: { StringNotEquals: { "s3:ResourceAccount": own } } },
+      ]),
+    },
+    gains: ["user zencoder"],
+    loses: [],
+  },
+  {
+    what: "a role of every action on all of S3, which is none of a directory bucket",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-authenticating-authorizing.html",
+    world: {
+      before: {
+        ...store({ Action: "*", Resource: "arn:aws:s3:*:*:*" }, read),
+        stores: { [directory]: [{ ...read, Action: "s3express:CreateSession", Resource: storeOf(directory).arn }] },
+      },
+      after: nothing,
+    },
+    gains: [],
+    loses: ["alice by r1"],
+  },
+  row(
+    "a Deny by a key that no request for an object has",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html",
+    { ...trusting({ NotAction: "s3:Get*", Resource: objects }), buckets: { "acme-one": {} } },
+    {
+      ...trusting({ NotAction: "s3:Get*", Resource: objects }),
+      buckets: {
+        "acme-one": { policy: [{ ...deny, Action: "s3:*", Condition: { StringLike: { "s3:prefix": "vod/" } } }] },
+      },
+    },
+  ),
+  {
+    what: "a second way to a role that one may come by anyway",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining",
+    world: { before: twice(`arn:aws:iam::${own}:role/r1`), after: twice(alice) },
+    gains: [],
+    loses: ["alice by r1, r2"],
+  },
+];
