@@ -1,6 +1,8 @@
 import { partner } from "./alphabet";
+import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
 import type { Kind } from "./kinds";
+import { blockNone } from "./settle";
 import { own, pointArn, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds of mistakes that random worlds seldom show: many have something that nobody can tell. */
@@ -96,6 +98,8 @@ function atPoint(AWS: string): readonly [State, State] {
   return [state(), state({ ...deny, Resource: unknownValue })];
 }
 
+const open: State = { buckets: { "acme-one": { policy: [{ ...get, Principal: "*" }], block: blockNone } } };
+
 const directory = "acme--euc1-az1--x-s3";
 
 export const rareKinds: readonly Kind[] = [
@@ -170,4 +174,24 @@ export const rareKinds: readonly Kind[] = [
   },
   row("somebody at an access point, of whom its bucket may deny one action from now on", points, ...atPoint(alice)),
   row("a role at an access point, of whom its bucket may deny one action from now on", points, ...atPoint(own)),
+  {
+    what: "a grant of what everyone may do anyway",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-credentials.html",
+    world: {
+      before: open,
+      after: {
+        ...open,
+        roles: {
+          loc: { trust: [{ ...trust(own), Principal: { Service: "access-grants.s3.amazonaws.com" } }] },
+        },
+        accessGrants: {
+          scope: "s3://acme-one/*",
+          policy: [{ ...get, Principal: { AWS: alice }, Action: "s3:GetDataAccess", Resource: grantsInstance }],
+          grants: { g1: { to: alice, permission: "READ" } },
+        },
+      },
+    },
+    gains: ["alice"],
+    loses: [],
+  },
 ];
