@@ -65,11 +65,12 @@ function rowInWords({ change, principal, way, actions, bucket, paths, conditions
   return `${principal} ${change} ${actions.join(" ")} on ${bucket ?? "?"} [${paths.join(" ")}] by ${way} (${conditions.join("; ")})`;
 }
 
-/** This turn, where it makes a difference: by a role, not to do what the caller may do as itself before and after. */
+/** This turn, where it makes a difference: by a role or a grant, not to do what the caller may do as itself anyway. */
 function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
   const found = turns.get(turn);
   const kept = turns.get("yes yes");
-  if (found === undefined || found.direct !== undefined) return found;
+  if (found === undefined) return undefined;
+  if (found.direct !== undefined && !(found.direct.byGrant === true && kept?.direct !== undefined)) return found;
   // nor to come by one role more to what the last one may do anyway
   const byRole = [...(found.byRole ?? [])].filter(([last, { otherwise }]) => !otherwise && !kept?.byRole?.has(last));
   return kept?.direct !== undefined || byRole.length === 0 ? undefined : { byRole: new Map(byRole) };

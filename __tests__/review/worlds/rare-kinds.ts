@@ -1,6 +1,8 @@
 import { partner } from "./alphabet";
+import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
 import type { Kind } from "./kinds";
+import { blockNone } from "./settle";
 import { own, pointArn, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds of mistakes that random worlds seldom show: many have something that nobody can tell. */
@@ -76,25 +78,32 @@ const nothing: State = { buckets: {} };
 
 const points = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
 
-/** A bucket that leaves to its access point who may work there, and may deny something from now on. */
-function atPoint(AWS: string): readonly [State, State] {
+/** A bucket that leaves to its access point who may do this there, and has these statements besides. */
+function atPoint(AWS: string, Action: string, Resource: string, ...more: readonly Statement[]): State {
   const resource = `${pointArn("ap-one")}/object/*`;
-  const delegated: Statement = {
-    ...all,
-    Principal: "*",
-    Condition: { StringEquals: { "s3:DataAccessPointAccount": own } },
-  };
-  const state = (...more: readonly Statement[]): State => ({
-    ...trusting({ Action: "s3:*", Resource: resource }),
+  const Condition = { StringEquals: { "s3:DataAccessPointAccount": own } };
+  return {
+    ...trusting({ Action, Resource: resource }),
     buckets: {
       "acme-one": {
-        policy: [delegated, ...more],
-        points: { "ap-one": { policy: [{ ...all, Principal: { AWS }, Resource: resource }] } },
+        policy: [{ ...all, Resource, Principal: "*", Condition }, ...more],
+        points: { "ap-one": { policy: [{ ...all, Action, Principal: { AWS }, Resource: resource }] } },
       },
     },
-  });
+  };
+}
+function deniedAt(AWS: string): readonly [State, State] {
+  const state = (...more: readonly Statement[]): State => atPoint(AWS, "s3:*", objects, ...more);
   return [state(), state({ ...deny, Resource: unknownValue })];
 }
+function leftTo(AWS: string): readonly [State, State] {
+  const part: Statement = { ...put, Principal: { AWS }, Resource: "arn:aws:s3:::acme-one/vod/*" };
+  const state = (resource: string, ...more: readonly Statement[]): State =>
+    atPoint(AWS, "s3:PutObject", resource, ...more);
+  return [state(objects), state(unknownValue, part)];
+}
+
+const open: State = { buckets: { "acme-one": { policy: [{ ...get, Principal: "*" }], block: blockNone } } };
 
 const directory = "acme--euc1-az1--x-s3";
 
@@ -168,6 +177,40 @@ export const rareKinds: readonly Kind[] = [
     gains: [],
     loses: ["alice by r1, r2"],
   },
-  row("somebody at an access point, of whom its bucket may deny one action from now on", points, ...atPoint(alice)),
-  row("a role at an access point, of whom its bucket may deny one action from now on", points, ...atPoint(own)),
+  row("somebody at an access point, of whom its bucket may deny one action from now on", points, ...deniedAt(alice)),
+  row("a role at an access point, of whom its bucket may deny one action from now on", points, ...deniedAt(own)),
+  {
+    ...row("an access point, whose bucket may leave less of it to an account from now on", points, ...leftTo(partner)),
+    // straight at the bucket
+    gains: [
+      "alice",
+      "bob",
+      "carol",
+      "partner's federated user",
+      "partner's other session",
+      "partner's r1",
+      "partner's root",
+      "partner's session",
+    ],
+  },
+  {
+    what: "a grant of what everyone may do anyway",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-credentials.html",
+    world: {
+      before: open,
+      after: {
+        ...open,
+        roles: {
+          loc: { trust: [{ ...trust(own), Principal: { Service: "access-grants.s3.amazonaws.com" } }] },
+        },
+        accessGrants: {
+          scope: "s3://acme-one/*",
+          policy: [{ ...get, Principal: { AWS: alice }, Action: "s3:GetDataAccess", Resource: grantsInstance }],
+          grants: { g1: { to: alice, permission: "READ" } },
+        },
+      },
+    },
+    gains: ["alice"],
+    loses: [],
+  },
 ];

@@ -24,6 +24,8 @@ export interface Route {
   readonly outsider: Caller;
   /** Names of the roles assumed. */
   readonly roles: readonly string[];
+  /** With credentials that S3 gave for a grant. */
+  readonly byGrant?: true;
   /** Who comes, and how. */
   readonly first: Who;
   /** Who sends the request to S3 in the end, on each side. */

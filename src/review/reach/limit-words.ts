@@ -25,7 +25,8 @@ export function limitOf(policy: Policy, statement: PolicyStatement, secret: bool
     demandInWords({ ...written, conditions: written.conditions.filter((one) => !isPathDoubt(one)) });
   if (demand !== undefined) return demand;
   const { index, conditions, resources, notResources } = statement;
-  const where = secret || hasHole(JSON.stringify([resources, notResources])) ? [] : pathsIn(statement);
+  const isOpen = [...(resources ?? []), ...(notResources ?? [])].some(hasHole);
+  const where = secret || isOpen ? [] : pathsIn(statement);
   const shown = secret
     ? []
     : conditions

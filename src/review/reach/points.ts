@@ -1,4 +1,5 @@
-import { showHoles } from "../../policy/hole";
+import type { PolicyStatement } from "../../policy";
+import { hasHole, showHoles } from "../../policy/hole";
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
 import type { Bucket, Pointer, World } from "../inventory/inventory";
 import { isNew } from "../inventory/settings";
@@ -16,6 +17,7 @@ import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
 import type { AtPoint, Scoped } from "./scoped";
 import { isRefused } from "./refused";
+import { waitsFor } from "./trust";
 
 /** One access point on one side: its policy, and the bucket's, which has to allow the request, too. */
 export interface PointSide {
@@ -169,6 +171,26 @@ export function byPoint({ at, vpc }: PointSide, asker: Asker, context: Context):
   return { ...asker, context: new Map([...others, ...keys]) };
 }
 
+/** What is said of all that comes by a point where it is not all known what the bucket's policy lets in. */
+export function withinBucket({ bucket, policies }: PointSide, { documents }: Context): readonly string[] {
+  const isOpen = policies.standing.some(
+    ({ document, policy }) =>
+      waitsFor(document, documents, bucket.resource?.address).length > 0 && policy.statements.some(mayAllow),
+  );
+  return isOpen ? ["as far as the bucket's policy allows it, which is not all known until apply"] : [];
+}
+
+/** Whether a statement waits for something to let somebody in. */
+function mayAllow({ effect, principals = [], actions = [], resources = [], conditions }: PolicyStatement): boolean {
+  const texts = [
+    ...principals.map(({ id }) => id),
+    ...actions,
+    ...resources,
+    ...conditions.flatMap((one) => one.values),
+  ];
+  return effect !== "Deny" && (texts.some(hasHole) || conditions.some(({ operator }) => operator === "Unknown"));
+}
+
 /** What the bucket's policy may deny of what somebody has by its access point. */
 export function nearPoint(side: PointSide | undefined, asker: Asker, context: Context): readonly NearPolicy[] {
   if (side === undefined) return [];
@@ -204,7 +226,7 @@ export function heldByPoint(
     document,
     policy: own,
     bucket: bucket.name,
-    limits: isVpc(side.vpc) ? [`only from the VPC ${showHoles(side.vpc)}`] : [],
+    limits: [...(isVpc(side.vpc) ? [`only from the VPC ${showHoles(side.vpc)}`] : []), ...withinBucket(side, context)],
     alone: false,
     byPoint: true,
     ...(isVpc(side.vpc) ? { ofVpc: true as const } : {}),

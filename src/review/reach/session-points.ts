@@ -9,7 +9,7 @@ import { apart, limitedBy, type NearPolicy } from "./direct";
 import { type Held, holdsNothing } from "./judge";
 import { type BucketPair, pointed } from "./nearby";
 import { type BothSides, overHttps } from "./plain-http";
-import { byPoint, isSeen, nearPoint, type PointPair, pointPairs, type PointSide } from "./points";
+import { byPoint, isSeen, nearPoint, type PointPair, pointPairs, type PointSide, withinBucket } from "./points";
 import type { AtPoint } from "./scoped";
 import { heldBySession, namedSessions, type SessionSide } from "./session";
 import { verdictsOf } from "./sorting";
@@ -57,6 +57,7 @@ function heldAtPoint(
     effective: { ways, denials: [...there.effective.denials, ...straight.effective.denials] },
     sources: there.sources.map((source) => ({
       ...source,
+      limits: [...source.limits, ...withinBucket(point, context)],
       alone: false,
       byPoint: true as const,
       ...(seen ? {} : { doubt: "the bucket's policy has to allow it, too" }),

@@ -96,6 +96,7 @@ export function grantRoutes(world: World): readonly Route[] {
       contextsOf(outsider, keys).map((context): Route => ({
         outsider,
         roles: [],
+        byGrant: true,
         first: whoIs(outsider, context),
         before: arrive(world.before, name, outsider, context),
         after: arrive(world.after, name, outsider, context),
