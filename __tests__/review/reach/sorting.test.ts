@@ -9,20 +9,24 @@ const objects = "arn:aws:s3:::acme-in/*";
 function rows(denied: string, ...sides: readonly [readonly object[], readonly object[]]): readonly string[] {
   const given = allow(account, "s3:GetObject", objects);
   const denial = { Effect: "Deny", Principal: { AWS: denied }, Action: "s3:*", Resource: objects };
-  const [before, after] = sides.map((denials) => document(given, ...denials.map((more) => ({ ...denial, ...more }))));
+  const [before = [], after = []] = sides.map((denials) => [given, ...denials.map((more) => ({ ...denial, ...more }))]);
+  return changesOf(before, after).map(({ change, principal, conditions, undecided }) => {
+    const isOpen = undecided !== undefined || conditions.some((one) => one.startsWith("unless"));
+    return `${change} ${principal}${isOpen ? " in doubt" : ""}`;
+  });
+}
+
+function changesOf(...sides: readonly [readonly object[], readonly object[]]) {
+  const [before, after] = sides.map((statements) => document(...statements));
   const bucket = { bucket: "acme-in" };
-  const { access } = reviewed([
+  return reviewed([
     { address: "aws_s3_bucket.in", actions: ["no-op"], before: bucket, after: bucket },
     {
       address: "aws_s3_bucket_policy.in",
       before: { ...bucket, policy: before },
       after: { ...bucket, policy: after },
     },
-  ]);
-  return access.map(({ change, principal, conditions, undecided }) => {
-    const isOpen = undecided !== undefined || conditions.some((one) => one.startsWith("unless"));
-    return `${change} ${principal}${isOpen ? " in doubt" : ""}`;
-  });
+  ]).access;
 }
 
 const unknown = { Action: hole("local.denied") };
@@ -40,4 +44,13 @@ test.each<[string, readonly object[], readonly object[], readonly string[]]>([
   ["*", [], [{ ...unknown, ...notByIam }], [`keeps ${account} in doubt`]],
 ])("Deny statements for %s with %j, and then %j", (denied, before, after, expected) => {
   expect(rows(denied, before, after)).toEqual(expected);
+});
+
+test("of what all others lose, it is told who keeps it", () => {
+  const all = allow("*", "s3:*", objects);
+  const denial = { Effect: "Deny", NotPrincipal: { AWS: account }, Action: "s3:GetObject", Resource: objects };
+  const rows = changesOf([all], [all, denial]).map(({ change, principal, actions }) =>
+    [change, principal, ...actions].join(" "),
+  );
+  expect(rows).toEqual(["loses * s3:GetObject", "keeps * s3:* except s3:GetObject", `keeps ${account} s3:GetObject`]);
 });

@@ -1,4 +1,14 @@
-import { bitmovin, canonical, distribution, endpoint, logDelivery, logs, partner, stranger } from "./alphabet";
+import {
+  bitmovin,
+  canonical,
+  distribution,
+  endpoint,
+  logDelivery,
+  logs,
+  partner,
+  stranger,
+  zencoder,
+} from "./alphabet";
 import { blockNone } from "./settle";
 import {
   own,
@@ -927,6 +937,19 @@ export const kinds: readonly Kind[] = [
     },
     gains: [logs, "cloudfront.amazonaws.com", logDelivery],
     loses: [],
+  },
+  {
+    what: "a key no longer used, and a Deny of one action for all but one",
+    page: principal,
+    world: {
+      before: keyed([everyone({ Action: "s3:*" })], [forRoot]),
+      after: state([
+        everyone({ Action: "s3:*" }),
+        { Effect: "Deny", NotPrincipal: { AWS: zencoder }, Action: "s3:GetObject", Resource: objects },
+      ]),
+    },
+    gains: without(anybody, "canonical user"),
+    loses: without(anybody, "canonical user", "zencoder", "zencoder's r1"),
   },
   {
     what: "a key for a folder, which a role's own policy denies from then on",

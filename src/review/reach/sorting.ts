@@ -1,6 +1,6 @@
 import type { Change } from "../plan/change";
 import { shareFit } from "./fit-of";
-import type { Atom } from "./atoms";
+import { type Atom, onlyActions } from "./atoms";
 import { type Judged, tellsAll, together } from "./judge";
 import type { Party } from "./parties";
 import { type BothSides, httpGone, judgedPart } from "./plain-http";
@@ -72,32 +72,52 @@ function whereOf({ atom: { action, bucket, place } }: Judged): string {
   return JSON.stringify([action, bucket, place]);
 }
 
+function isGone({ verdict }: Judged): boolean {
+  return verdict === "dead" || verdict === "loses";
+}
+
+/** What of a part no wider party has: all that others lose, or never get, or some of its actions. */
+function beyond(one: Judged, wider: readonly Judged[]): Judged | undefined {
+  if (wider.every(isGone)) return one;
+  const had = new Set(wider.flatMap((other) => (isGone(other) ? [] : other.atom.actions)));
+  const { atom } = one;
+  const actions = atom.actions.filter((action) => !had.has(action));
+  if (actions.length === 0) return undefined;
+  // of a secret policy, which actions a Deny names is not told
+  const shown = atom.document.sensitive ? {} : { shown: [...actions].sort() };
+  return { ...one, atom: { ...atom, actions, listed: onlyActions(atom.listed, actions), ...shown } };
+}
+
 /** What is told of a wider party already is not told again of those in it. */
 export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerdicts[] {
   return all.map((party) => {
     const wider = all.filter((other) => isWithin(party.party, other.party));
     if (wider.length === 0) return party;
     const halfLost = new Set([...party.then.values()].flatMap((one) => (one.place?.open ? [whereOf(one)] : [])));
+    const left = (key: string, one: Judged, side: "now" | "then"): Judged | undefined => {
+      const { verdict, atom } = one;
+      const same = wider.flatMap((other) => other[side].get(key) ?? []);
+      if (same.length === 0) return one;
+      // somebody within has lost a part of it, and may have lost more
+      if (verdict === "keeps" && halfLost.has(whereOf(one))) return one;
+      // somebody within has lost what others never had
+      if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone))) return one;
+      // what may be taken from somebody within, and from no others; or given to it, where the others have it anyway
+      if (atom.undecided !== undefined && !same.some((other) => other.atom.undecided !== undefined)) {
+        const isGiven = verdict === "gains" && !same.some((other) => other.verdict === "gains");
+        return verdict === "keeps" || isGiven ? one : undefined;
+      }
+      // who keeps what all others lose, or never get, is told
+      if (verdict === "keeps") return beyond(one, same);
+      const isSure = (other: Judged) => other.atom.undecided === undefined || atom.undecided !== undefined;
+      const tellsIt = same.some((other) => other.verdict === verdict && isSure(other) && tellsAll(other, one));
+      return verdict === "dead" || tellsIt ? undefined : one;
+    };
     const clean = (side: "now" | "then") =>
       new Map(
-        [...party[side]].filter(([key, one]) => {
-          const { verdict, atom } = one;
-          const same = wider.flatMap((other) => other[side].get(key) ?? []);
-          if (same.length === 0) return true;
-          // somebody within has lost a part of it, and may have lost more
-          if (verdict === "keeps" && halfLost.has(whereOf(one))) return true;
-          // somebody within has lost what others never had
-          if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone)))
-            return true;
-          const told = same.map((other) => other.verdict);
-          // what may be taken from somebody within, and from no others; or given to it, where the others have it anyway
-          if (atom.undecided !== undefined && !same.some((other) => other.atom.undecided !== undefined))
-            return verdict === "keeps" || (verdict === "gains" && !told.includes("gains"));
-          // who keeps what all others lose, or never get, is told
-          if (verdict === "keeps") return told.every((of) => of === "dead" || of === "loses");
-          const isSure = (other: Judged) => other.atom.undecided === undefined || atom.undecided !== undefined;
-          const tellsIt = same.some((other) => other.verdict === verdict && isSure(other) && tellsAll(other, one));
-          return verdict !== "dead" && !tellsIt;
+        [...party[side]].flatMap(([key, one]) => {
+          const found = left(key, one, side);
+          return found === undefined ? [] : [[key, found] as const];
         }),
       );
     return { party: party.party, now: clean("now"), then: clean("then") };
