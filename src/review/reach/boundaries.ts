@@ -31,7 +31,9 @@ export function boundaryOf(change: Change, side: Side, context: Context): Bounda
   const document = target === undefined ? undefined : managedDocument(target, change, world, context.documents);
   const name = typeof target === "string" ? target : (target?.address ?? `${change.address}.permissions_boundary`);
   const shown = isSensitive(change, path) ? sensitive : name;
-  const isOpen = document !== undefined && waitsFor(document, context.documents).length > 0;
+  // where a bucket's name waits for apply, all buckets are bounded together: at most so far
+  const isOpen =
+    document !== undefined && (waitsFor(document, context.documents).length > 0 || document.text.includes("\\u0000"));
   return {
     policy: document?.policy ?? unseenPolicy(shown),
     limit: `within the permissions boundary ${shown}${isOpen ? ", which is not all known until apply" : ""}`,
