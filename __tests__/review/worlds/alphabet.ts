@@ -103,8 +103,8 @@ export const outsiders: readonly Caller[] = [
   federatedFor({ name: "bitmovin", kind: "user", id: bitmovin, account: "630681592166" }),
   { ...userIn("630681592166", "other"), name: "bitmovin's other" },
   { name: "zencoder", kind: "root", id: zencoder, account: "395540211253", canonical: zencoderCanonical },
-  userIn("630681592166", "alice"),
-  { ...userIn("395540211253", "alice"), canonical: zencoderCanonical },
+  { ...userIn("630681592166", "alice"), name: "bitmovin's alice" },
+  { ...userIn("395540211253", "alice"), name: "zencoder's alice", canonical: zencoderCanonical },
   {
     name: "zencoder's federated user",
     kind: "user",

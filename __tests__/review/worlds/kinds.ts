@@ -149,6 +149,9 @@ const others = [
   "zencoder",
   "mallory",
   "stranger's r1",
+  "bitmovin's alice",
+  "zencoder's alice",
+  "zencoder's federated user",
   "zencoder's r1",
 ];
 const noAccount = [
@@ -163,7 +166,7 @@ function without(names: readonly string[], ...less: readonly string[]) {
   return names.filter((name) => !less.includes(name));
 }
 function by(names: readonly string[]) {
-  return without(names, federated).map((name) => `${name} by r1`);
+  return without(names, federated, "zencoder's federated user").map((name) => `${name} by r1`);
 }
 
 function kind(
@@ -949,7 +952,14 @@ export const kinds: readonly Kind[] = [
       ]),
     },
     gains: without(anybody, "canonical user"),
-    loses: without(anybody, "canonical user", "zencoder", "zencoder's r1"),
+    loses: without(
+      anybody,
+      "canonical user",
+      "zencoder",
+      "zencoder's alice",
+      "zencoder's federated user",
+      "zencoder's r1",
+    ),
   },
   {
     what: "a key for a folder, which a role's own policy denies from then on",

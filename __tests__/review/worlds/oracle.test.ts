@@ -55,6 +55,9 @@ const people = [
   "zencoder",
   "mallory",
   "stranger's r1",
+  "bitmovin's alice",
+  "zencoder's alice",
+  "zencoder's federated user",
   "zencoder's r1",
 ];
 const anybody = [...people, "canonical user", "anonymous", logs, cloudfront, logDelivery];
@@ -180,6 +183,9 @@ const table: readonly Row[] = [
       "zencoder",
       "mallory",
       "stranger's r1",
+      "bitmovin's alice",
+      "zencoder's alice",
+      "zencoder's federated user",
       "zencoder's r1",
       "anonymous",
       logs,
