@@ -161,7 +161,9 @@ const noAccount = [
   "cloudfront.amazonaws.com",
   logDelivery,
 ];
-export const anybody = [...partners, ...others, ...noAccount];
+/** Everybody with an account that policies can name. */
+export const people = [...partners, ...others];
+export const anybody = [...people, ...noAccount];
 function without(names: readonly string[], ...less: readonly string[]) {
   return names.filter((name) => !less.includes(name));
 }

@@ -1,7 +1,7 @@
-import { partner } from "./alphabet";
+import { bitmovin, cloudfront, logDelivery, logs, partner } from "./alphabet";
 import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
-import type { Kind } from "./kinds";
+import { type Kind, people } from "./kinds";
 import { blockNone } from "./settle";
 import { own, pointArn, type State, type Statement, unknownValue } from "./world";
 
@@ -73,6 +73,14 @@ function bounded(leave: Statement, limits: readonly Statement[], policy: readonl
 }
 const all: Statement = { Effect: "Allow", Action: "s3:*", Resource: objects };
 const get: Statement = { ...all, Action: "s3:GetObject" };
+const keyed = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
+const decrypt: Statement = { Effect: "Allow", Action: "kms:Decrypt", Resource: "*" };
+const putByAll: Statement = { ...all, Principal: "*", Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-two/*" };
+
+/** A role that reads this. */
+function reading(Resource: string) {
+  return { roles: { r2: { trust: [trust(bitmovin)], inline: [{ ...get, Resource }] } } };
+}
 const put: Statement = { ...all, Action: "s3:PutObject" };
 const nothing: State = { buckets: {} };
 
@@ -212,5 +220,84 @@ export const rareKinds: readonly Kind[] = [
     },
     gains: ["alice"],
     loses: [],
+  },
+  {
+    what: "a role on a bucket of unknown name, beside another bucket with a policy",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+    world: {
+      syntax: "json",
+      unnamed: ["acme-two"],
+      before: { buckets: {} },
+      after: {
+        buckets: { "acme-one": { policy: [{ ...deny, Action: "s3:PutObject" }] }, "acme-two": {} },
+        roles: { r1: { trust: [trust(bitmovin)], inline: [{ ...get, Resource: "arn:aws:s3:::acme-two/*" }] } },
+      },
+    },
+    gains: ["bitmovin by r1"],
+    loses: [],
+  },
+  {
+    ...row(
+      "a key no longer used, of a role that a Deny takes a part from by a pattern",
+      keyed,
+      {
+        buckets: { "acme-one": { key: "k1" } },
+        ...reading("arn:aws:s3:::acme-*/vod/a"),
+        keys: { k1: [{ ...decrypt, Principal: { AWS: `arn:aws:iam::${own}:user/zencoder` } }] },
+      },
+      {
+        buckets: {
+          "acme-one": {
+            policy: [{ ...deny, Action: "s3:GetObject", Condition: { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } } }],
+          },
+        },
+        ...reading("arn:aws:s3:::acme-*/vod/a"),
+      },
+    ),
+    gains: ["bitmovin by r2"],
+    loses: ["bitmovin by r2"],
+  },
+  {
+    ...row(
+      "a key for everyone, of a bucket that only services keep",
+      keyed,
+      {
+        buckets: { "acme-two": { policy: [putByAll], key: "k2" } },
+        keys: { k2: [{ ...decrypt, Action: "kms:*", Principal: { AWS: alice } }] },
+      },
+      {
+        buckets: {
+          "acme-two": { policy: [{ ...putByAll, Condition: { Null: { "aws:PrincipalArn": "true" } } }], key: "k2" },
+        },
+        keys: { k2: [{ ...decrypt, Action: "kms:*", Principal: "*" }] },
+      },
+    ),
+    gains: [cloudfront, logs, logDelivery],
+    loses: people,
+  },
+  {
+    ...row(
+      "a key for others, of a bucket from which a Deny takes one file",
+      keyed,
+      {
+        buckets: {
+          "acme-one": { policy: [{ ...get, Principal: { AWS: alice }, Resource: "arn:aws:s3:::acme-one/vod/*" }] },
+        },
+      },
+      {
+        buckets: {
+          "acme-one": {
+            policy: [
+              { ...deny, Action: "s3:*Object", Resource: "arn:aws:s3:::acme-one/vod/a" },
+              { ...all, Principal: { AWS: alice } },
+            ],
+            key: "k2",
+          },
+        },
+        keys: { k2: [{ ...decrypt, Principal: { AWS: bitmovin } }] },
+      },
+    ),
+    gains: ["alice"],
+    loses: ["alice"],
   },
 ];

@@ -14,7 +14,7 @@ import { isBucket } from "../plan/name-attribute";
 import type { Holes } from "../source/rebuilt";
 import { goesByPoint } from "./by-point";
 import { type S3Place, placesOf, s3Actions, spelled } from "./s3";
-import { documentPartition, isPathDoubt, type ScopedStatement } from "./scoped";
+import { documentPartition, isPathDoubt, madeBuckets, type ScopedStatement } from "./scoped";
 
 /** One action, or pattern of actions, on one place in S3 that one statement gives to one caller. */
 export interface Atom {
@@ -127,11 +127,8 @@ function bucketBehind(text: string, { holes, bucketAt }: Naming): string | undef
 }
 
 /** The one bucket of this plan whose name a hole in the place of a bucket's name will be. */
-function madeBucket({ bucket }: S3Place, naming: Naming): string | undefined {
-  if (bucket === undefined || !/^\0[^\0]*\0$/.test(bucket)) return undefined;
-  const { resources = [], attribute = "" } = naming.holes.get(holesIn(bucket)[0] ?? "") ?? {};
-  const isMade = resources.every(({ mode }) => mode === "managed") && /^(bucket|id|bucket_name)$/.test(attribute);
-  return isMade ? bucketBehind(bucket, naming) : undefined;
+function madeBucket({ bucket = "" }: S3Place, naming: Naming): string | undefined {
+  return madeBuckets(bucket, naming.holes).length > 0 ? bucketBehind(bucket, naming) : undefined;
 }
 
 /** All actions of S3 but these: those of other services are none of them anyway. */

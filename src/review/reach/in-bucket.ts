@@ -1,7 +1,7 @@
 import { partOf } from "./atoms";
 import type { Judged } from "./judge";
 import type { BothSides } from "./plain-http";
-import type { Share } from "./shares";
+import type { Share, Told } from "./shares";
 import { byBucket, type Sorted } from "./sorting";
 
 /** Shares of what a role or user has, each bucket that a pattern means to be asked for by itself. */
@@ -14,10 +14,11 @@ export function sharesIn(
     .map(shareBy)
     .map((share): Share => {
       if (!/[*?]/.test(share.bucket)) return share;
-      const inBucket = (bucket: string, told: ReadonlySet<string>) => {
-        const isUntold = ({ atom }: Judged) => !told.has(partOf(atom));
-        const judged = there(bucket);
-        return byBucket(judged.now.filter(isUntold), judged.then.filter(isUntold))
+      const inBucket = (bucket: string, told: Told) => {
+        const untold = (judged: readonly Judged[], of: ReadonlySet<string>) =>
+          judged.filter(({ atom }) => !of.has(partOf(atom)));
+        const { now, then } = there(bucket);
+        return byBucket(untold(now, told.now), untold(then, told.then))
           .filter((sorted) => sorted.bucket === bucket)
           .map(shareBy);
       };

@@ -147,7 +147,7 @@ export function keyAskers(
   // of a bucket for everyone, the policy of the other side may tell those who come by sts:GetFederationToken from others
   const federated = open ? [...places].filter(within).map((of) => askerOf(federatedUser(of, partition))) : [];
   // what needs no identity is open to services, too, and to all who have one
-  const services = kind === "anonymous" ? servicesIn(policies, named).map((who) => askerOf(who)) : [];
+  const services = kind === "anonymous" ? servicesIn(both, named).map((who) => askerOf(who)) : [];
   const signed = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const strangers = kind === "anonymous" ? [askerOf(signed)] : [];
   return {

@@ -73,8 +73,13 @@ function sharesThere(name: string, share: Share, shares: readonly Share[]): read
     ({ bucket, identity, behind, outsider }) =>
       bucket === name && identity === share.identity && behind === share.behind && outsider.id === share.outsider.id,
   );
-  const told = own.flatMap(({ before, after, dead }) => [...before, ...after, ...dead]).map(partOf);
-  return share.inBucket?.(name, new Set(told)) ?? [];
+  const parts = (atoms: readonly Atom[]) => new Set(atoms.map(partOf));
+  return (
+    share.inBucket?.(name, {
+      now: parts(own.flatMap(({ after, dead }) => [...after, ...dead])),
+      then: parts(own.flatMap(({ before }) => before)),
+    }) ?? []
+  );
 }
 
 /** What the keys of the buckets of this plan make of a pattern; of other buckets nobody can tell which keys it comes to. */

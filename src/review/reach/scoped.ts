@@ -2,6 +2,8 @@ import { s3Arn } from "../../aws/bucket-arn";
 import type { Condition, Policy, PolicyStatement, Principal } from "../../policy";
 import { hasHole, hole, holesIn } from "../../policy/hole";
 import type { Document } from "../source/documents";
+import type { Change } from "../plan/change";
+import { isBucket } from "../plan/name-attribute";
 import type { Holes } from "../source/rebuilt";
 import { isOfTable, isOtherBucket, otherPlace } from "../inventory/other-arns";
 import { matchesWildcard } from "../../aws/wildcard";
@@ -55,11 +57,26 @@ export function documentPartition(text: string): string {
   return /arn:(aws-[a-z-]+):/.exec(text)?.[1] ?? "aws";
 }
 
+/** The resources that a hole in the place of a bucket's name stands for, where it is the name that the plan makes them by. */
+export function madeBuckets(name: string, holes: Holes): readonly Change[] {
+  const [, of] = /^\0([^\0]*)\0$/.exec(name) ?? [];
+  const { resources = [], attribute = "" } = holes.get(of ?? "") ?? {};
+  const isMade = resources.every(({ mode }) => mode === "managed") && /^(bucket|id|bucket_name)$/.test(attribute);
+  return isMade ? resources : [];
+}
+
+/** Whether a name that waits for apply is that of another bucket of the plan: no two buckets have one name. */
+function isOfAnother(name: string, { address, holes }: Own): boolean {
+  const made = madeBuckets(name, holes);
+  return address !== undefined && made.length > 0 && made.every((one) => isBucket(one) && one.address !== address);
+}
+
 /**
  * The resources of a bucket's policy, or of a policy of one of its access points, as parts of the bucket: S3 refuses those
  * of others. Of an ARN that is not known yet, what leads to the bucket itself can be no more than the bucket.
  */
-function ownResources(resource: string, { bucket, partition, address, holes }: Own): readonly string[] {
+function ownResources(resource: string, asking: Own): readonly string[] {
+  const { bucket, partition, address, holes } = asking;
   const arn = s3Arn(partition, bucket);
   if (resource === "*" || resource === "arn:*") return [arn, `${arn}/*`];
   const place = s3.exec(resource);
@@ -70,6 +87,7 @@ function ownResources(resource: string, { bucket, partition, address, holes }: O
     // what is not S3's has ARNs of its own
     if (isOtherBucket(bucket)) return [];
     if (!hasHole(name) && !hasHole(bucket) && !bucketMatches(name, bucket)) return [];
+    if (isOfAnother(name, asking)) return [];
     const own = s3Arn(written === "*" ? partition : written, bucket);
     // a star in the name reaches across the slash
     if (below !== "") return [`${own}${below}`, ...(name.includes("*") ? [`${own}/*${below}`] : [])];

@@ -16,6 +16,12 @@ import type { WayIn } from "./standing";
 import { transferShares } from "./transfer-users";
 import type { RoleEntry } from "./trust";
 
+/** Parts that are told already, on each side, as `partOf` names them. */
+export interface Told {
+  readonly now: ReadonlySet<string>;
+  readonly then: ReadonlySet<string>;
+}
+
 /** What one outsider may do on one bucket by one way, before and after. */
 export interface Share {
   readonly outsider: Outsider;
@@ -50,9 +56,9 @@ export interface Share {
   readonly held?: (side: Side, asker: Asker) => Held;
   /**
    * Of a pattern of buckets, what it means in one of the plan, judged there. `told`: parts that are told of that bucket by
-   * itself, as `partOf` names them.
+   * itself.
    */
-  readonly inBucket?: (bucket: string, told: ReadonlySet<string>) => readonly Share[];
+  readonly inBucket?: (bucket: string, told: Told) => readonly Share[];
   /** What it is evidently for, where a service of the catalogue comes by it. */
   readonly fit?: ShareFit;
 }
