@@ -1,7 +1,7 @@
 import { partOf } from "./atoms";
 import type { Judged } from "./judge";
 import type { BothSides } from "./plain-http";
-import type { Share, Told } from "./shares";
+import type { Share, ToldParts } from "./shares";
 import { byBucket, type Sorted } from "./sorting";
 
 /** Shares of what a role or user has, each bucket that a pattern means to be asked for by itself. */
@@ -14,7 +14,7 @@ export function sharesIn(
     .map(shareBy)
     .map((share): Share => {
       if (!/[*?]/.test(share.bucket)) return share;
-      const inBucket = (bucket: string, told: Told) => {
+      const inBucket = (bucket: string, told: ToldParts) => {
         const untold = (judged: readonly Judged[], of: ReadonlySet<string>) =>
           judged.filter(({ atom }) => !of.has(partOf(atom)));
         const { now, then } = there(bucket);

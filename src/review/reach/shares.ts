@@ -17,7 +17,7 @@ import { transferShares } from "./transfer-users";
 import type { RoleEntry } from "./trust";
 
 /** Parts that are told already, on each side, as `partOf` names them. */
-export interface Told {
+export interface ToldParts {
   readonly now: ReadonlySet<string>;
   readonly then: ReadonlySet<string>;
 }
@@ -58,7 +58,7 @@ export interface Share {
    * Of a pattern of buckets, what it means in one of the plan, judged there. `told`: parts that are told of that bucket by
    * itself.
    */
-  readonly inBucket?: (bucket: string, told: Told) => readonly Share[];
+  readonly inBucket?: (bucket: string, told: ToldParts) => readonly Share[];
   /** What it is evidently for, where a service of the catalogue comes by it. */
   readonly fit?: ShareFit;
 }
