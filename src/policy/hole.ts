@@ -25,6 +25,11 @@ export function holesIn(text: string): readonly string[] {
   return [...text.matchAll(/\0([^\0]*)\0?/g)].map((match) => match[1] ?? "");
 }
 
+/** The name of the hole that a text is, whole; undefined where there is more to it. */
+export function soleHole(text: string): string | undefined {
+  return /^\0([^\0]*)\0$/.exec(text)?.[1];
+}
+
 /**
  * Whether two texts are the same: undefined where that depends on a hole. What is around the holes has to fit.
  */

@@ -116,7 +116,11 @@ function byGrant(model: Model): readonly AccountAccess[] {
   });
 }
 
-/** Who outside may use which KMS key after the plan. */
+const known = new WeakMap<Model, readonly AccountAccess[]>();
+
+/** Who outside may use which KMS key after the plan. Asked for by several. */
 export function keyAccess(model: Model): readonly AccountAccess[] {
-  return [...byKeyPolicy(model), ...byGrant(model)];
+  const found = known.get(model) ?? [...byKeyPolicy(model), ...byGrant(model)];
+  known.set(model, found);
+  return found;
 }

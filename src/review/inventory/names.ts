@@ -1,5 +1,5 @@
 import { hole } from "../../policy";
-import { hasHole, holesIn } from "../../policy/hole";
+import { hasHole, holesIn, soleHole } from "../../policy/hole";
 import type { Change } from "../plan/change";
 import { isBucket, nameAttributeOf, namesBucket } from "../plan/name-attribute";
 import { type HoleInfo, type Holes, infoOf } from "../source/holes";
@@ -35,15 +35,9 @@ export interface Names {
 
 /** Whether a text is nothing but the hole that stands for a bucket's name. */
 function isBucketsName(text: string, holes: Holes): boolean {
-  const [name = "", ...others] = holesIn(text);
-  const [resource] = holes.get(name)?.resources ?? [];
-  return (
-    others.length === 0 &&
-    text === hole(name) &&
-    resource !== undefined &&
-    isBucket(resource) &&
-    resource.address === name
-  );
+  const name = soleHole(text);
+  const [resource] = holes.get(name ?? "")?.resources ?? [];
+  return resource !== undefined && isBucket(resource) && resource.address === name;
 }
 
 export function nameReader(references: References, source: SourceIndex | undefined, holes: Holes): Names {

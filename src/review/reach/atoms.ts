@@ -182,6 +182,10 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
       const made = source.bucket === undefined ? madeBucket(place, naming) : undefined;
       const named = made ?? place.bucket ?? (hasHole(resource) ? bucketBehind(resource, naming) : undefined);
       const bucket = source.bucket ?? named ?? bucketOfPoint(resource) ?? resource;
+      // the name of the bucket itself is not waited for
+      const itself = source.bucket ?? (made === undefined ? undefined : place.bucket);
+      const known = itself === undefined ? resource : resource.replace(`:::${itself}`, ":::");
+      const waited = statement.atMost === undefined ? [known] : [];
       return actions.flatMap((action): readonly Atom[] => {
         const here = { ...place, ...(named === undefined ? {} : { bucket: named }) };
         const covered = hasHole(action)
@@ -191,20 +195,7 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
             );
         if (covered.length === 0 && !hasHole(action)) return [];
         const undecided =
-          waiting(
-            [
-              action,
-              ...(statement.atMost === undefined
-                ? [
-                    resource.replace(
-                      `:::${source.bucket ?? (made === undefined ? "\u0001" : (place.bucket ?? ""))}`,
-                      ":::",
-                    ),
-                  ]
-                : []),
-            ],
-            holes,
-          ) ??
+          waiting([action, ...waited], holes) ??
           principalHole ??
           conditionHole ??
           shared ??

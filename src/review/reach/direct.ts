@@ -5,6 +5,7 @@ import { hasHole } from "../../policy/hole";
 import type { Bucket } from "../inventory/inventory";
 import { accountOf } from "../plan/account";
 import type { Side } from "../plan/values";
+import type { Document } from "../source/documents";
 import { type AclSaid, aclSaid } from "./acl";
 import { type Atom, leftPart } from "./atoms";
 import { limitOf } from "./limit-words";
@@ -43,6 +44,17 @@ export interface NearPolicy {
   readonly secret: boolean;
   /** The document, where its statements are not those that give. */
   readonly of?: string;
+}
+
+/** A policy as somebody sees it. `of`: how the report calls its document, where its statements are not those that give. */
+export function nearTo(
+  asker: Asker,
+  policy: Policy,
+  { sensitive }: Pick<Document, "sensitive">,
+  of?: string,
+): NearPolicy {
+  const near = { policy: viewOf(policy, asker), written: policy, secret: sensitive };
+  return of === undefined ? near : { ...near, of };
 }
 
 /** What Deny statements near a part leave of it, in words. */

@@ -1,12 +1,12 @@
 import { keptTable } from "../../aws/kept";
 import type { Policy } from "../../policy";
-import { type Asker, viewOf } from "../../policy/asker";
+import type { Asker } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import { type BucketPolicies, noBucketPolicies } from "./bucket-policies";
 import { type Atom, namingOf } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
-import { limitedBy } from "./direct";
+import { limitedBy, nearTo } from "./direct";
 import type { Identity } from "../inventory/inventory";
 import { isSensitive } from "../plan/values";
 import type { Judged } from "./judge";
@@ -157,24 +157,17 @@ function boundaryOf({ boundary, asker }: SessionSide) {
   if (boundary === undefined || document === undefined) return [];
   const { policy } = boundary;
   const of = `the permissions boundary ${document.change.address}`;
-  return [{ policy: viewOf(policy, asker), written: policy, secret: document.sensitive, of }];
+  return [nearTo(asker, policy, document, of)];
 }
 
 /** What Deny statements near it leave, in words. */
 export function limited(atom: Atom, policies: BucketPolicies, side: SessionSide | undefined): Atom {
   if (side === undefined) return atom;
-  const views = [
-    ...side.documents.flatMap(({ policy, sensitive: secret }) =>
-      policy === undefined ? [] : [{ policy: viewOf(policy, side.asker), written: policy, secret }],
-    ),
-    ...policies.standing.map(({ policy, document }) => ({
-      policy: viewOf(policy, side.asker),
-      written: policy,
-      secret: document.sensitive,
-    })),
+  return limitedBy(atom, [
+    ...side.documents.flatMap((one) => (one.policy === undefined ? [] : [nearTo(side.asker, one.policy, one)])),
+    ...policies.standing.map(({ policy, document }) => nearTo(side.asker, policy, document)),
     ...boundaryOf(side),
-  ];
-  return limitedBy(atom, views);
+  ]);
 }
 
 /** What a role had all along is new for somebody who may become it from now on; in doubt, it is not certain. */

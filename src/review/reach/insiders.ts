@@ -1,5 +1,5 @@
 import type { Principal } from "../../policy";
-import { holesIn } from "../../policy/hole";
+import { holesIn, soleHole } from "../../policy/hole";
 import type { Holes } from "../source/rebuilt";
 import { isJson, list, object } from "../plan/json";
 
@@ -8,8 +8,8 @@ export function isMadeHere({ kind, id }: Principal, holes: Holes): boolean {
   // in the plan's own account, whatever its number
   const isOwn = holesIn(id).some((name) => holes.get(name)?.isOwnAccount === true);
   if (isOwn && (kind === "arn" || kind === "unknown")) return true;
-  if (kind !== "unknown" || !/^\0[^\0]*\0$/.test(id)) return false;
-  const { resources = [], isArn } = holes.get(holesIn(id)[0] ?? "") ?? {};
+  if (kind !== "unknown") return false;
+  const { resources = [], isArn } = holes.get(soleHole(id) ?? "") ?? {};
   return (
     isArn === true && resources.every(({ type, mode }) => /^aws(cc)?_iam_(role|user)$/.test(type) && mode === "managed")
   );

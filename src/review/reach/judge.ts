@@ -161,8 +161,7 @@ function judgeAtom(
     const found = surplusOf(part, here.effective, lacking, asker);
     if ("none" in found || atom.listed === atom.statement) return found;
     // by a pattern, an action may come with a key that it never has
-    const isOne = "witness" in found && atom.actions.includes(found.witness.action) && !isUnlikely(found.witness);
-    if (isOne) return found;
+    if ("witness" in found && atom.actions.includes(found.witness.action) && !isUnlikely(found.witness)) return found;
     return surplusOf(listed, here.effective, lacking, asker);
   };
   if (!same) {

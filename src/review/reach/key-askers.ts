@@ -139,23 +139,22 @@ export function keyAskers(
   ];
   const places = new Set([...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])]);
   const { callers, areAll } = iamCallers(both, { ...namedIn(both), accounts: places }, partition);
-  const [inPlaces, elsewhere] = [true, false].map((there) =>
-    callers.filter((arn) => places.has(accountIn(arn)) === there),
-  ) as [string[], string[]];
-  const comers = inPlaces.filter((arn) => within(accountIn(arn))).map((who) => askerOf(who));
+  const isPlaced = (arn: string): boolean => places.has(accountIn(arn));
   const unsure = areAll ? [] : [...places].filter(within).flatMap((account) => someOf(account, partition));
   // of a bucket for everyone, the policy of the other side may tell those who come by sts:GetFederationToken from others
-  const federated = open ? [...places].filter(within).map((of) => askerOf(federatedUser(of, partition))) : [];
+  const federated = open ? [...places].map((of) => federatedUser(of, partition)) : [];
+  const arns = new Set([...callers.filter(isPlaced), ...federated]);
+  const comers = [...arns].filter((arn) => within(accountIn(arn))).map((who) => askerOf(who));
   // what needs no identity is open to services, too, and to all who have one
   const services = kind === "anonymous" ? servicesIn(both, named).map((who) => askerOf(who)) : [];
   const signed = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const strangers = kind === "anonymous" ? [askerOf(signed)] : [];
   return {
     whole: [own, ...strangers].map(byS3),
-    some: [...comers, ...federated, ...services, ...unsure]
+    some: [...comers, ...services, ...unsure]
       .flatMap((one) => variantsOf(one.caller, [...named.arns]).map((caller) => ({ ...one, caller })))
       .map(byS3),
     // a pattern that names an account is for those of that one
-    strangers: open ? elsewhere.map((arn) => byS3(askerOf(arn))) : [],
+    strangers: open ? callers.filter((arn) => !isPlaced(arn)).map((arn) => byS3(askerOf(arn))) : [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Principal } from "../../policy";
-import { hasHole, hole, holesIn } from "../../policy/hole";
+import { hasHole, hole, holesIn, soleHole } from "../../policy/hole";
 import type { Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import { nameAttributeOf } from "../plan/name-attribute";
@@ -50,8 +50,7 @@ export function identityArn(change: Change, context: Pick<Context, "directory" |
 
 /** What a hole that stands for the ARN of one role or user of this plan will be. */
 function madeArn(text: string, context: Pick<Context, "directory" | "documents" | "accounts">): string | undefined {
-  const [name] = holesIn(text);
-  const info = /^\0[^\0]*\0$/.test(text) ? context.documents.holes.get(name ?? "") : undefined;
+  const info = context.documents.holes.get(soleHole(text) ?? "");
   const [resource] = info?.resources ?? [];
   if (info?.isArn !== true || resource === undefined || info.resources.length !== 1) return undefined;
   return /^aws(cc)?_iam_(role|user)$/.test(resource.type) ? identityArn(resource, context) : undefined;
@@ -66,8 +65,8 @@ const networks: { readonly [key: string]: RegExp | undefined } = {
 /** A VPC or endpoint that this plan makes is one, whatever its ID will be: it goes by its address. */
 function madeNetwork(key: string, text: string, { documents }: Pick<Context, "documents">): string | undefined {
   const type = networks[key.toLowerCase()];
-  if (type === undefined || !/^\0[^\0]*\0$/.test(text)) return undefined;
-  const { resources = [], attribute } = documents.holes.get(holesIn(text)[0] ?? "") ?? {};
+  if (type === undefined) return undefined;
+  const { resources = [], attribute } = documents.holes.get(soleHole(text) ?? "") ?? {};
   const [resource] = resources;
   const isOne = resources.length === 1 && resource?.mode === "managed" && type.test(resource.type);
   return isOne && /^(id|vpc_id|vpc_endpoint_id)$/.test(attribute ?? "") ? resource.address : undefined;

@@ -1,11 +1,11 @@
 import type { Policy } from "../../policy";
-import { type Asker, viewOf } from "../../policy/asker";
+import type { Asker } from "../../policy/asker";
 import { effectiveText } from "../../policy/effective";
 import type { Change } from "../plan/change";
 import type { Side } from "../plan/values";
 import { namingOf, waiting } from "./atoms";
 import type { Context } from "./context";
-import { limitedBy, type NearPolicy } from "./direct";
+import { limitedBy, type NearPolicy, nearTo } from "./direct";
 import type { Held, Judged } from "./judge";
 import { partiesOf, type Party, type Said } from "./parties";
 import { type BothSides, overHttps } from "./plain-http";
@@ -78,11 +78,7 @@ function limited(judged: Judged, near: readonly Said[], besides: readonly NearPo
   const { atom } = judged;
   // policies that overwrite each other never count together; an ACL stands beside all of them
   const own = near.filter(({ document }) => document === atom.document);
-  const views = (own.length > 0 ? own : near).map(({ policy, document }) => ({
-    policy: viewOf(policy, asker),
-    written: policy,
-    secret: document.sensitive,
-  }));
+  const views = (own.length > 0 ? own : near).map(({ policy, document }) => nearTo(asker, policy, document));
   return { ...judged, atom: limitedBy(atom, [...views, ...besides]) };
 }
 

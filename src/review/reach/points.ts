@@ -11,7 +11,7 @@ import { type BucketPolicies, inForce, scopedDocument } from "./bucket-policies"
 import { neverMade } from "./never-made";
 import type { Effect } from "./effect";
 import type { Context } from "./context";
-import { apart, type NearPolicy } from "./direct";
+import { apart, type NearPolicy, nearTo } from "./direct";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
@@ -195,12 +195,7 @@ function mayAllow({ effect, principals = [], actions = [], resources = [], condi
 export function nearPoint(side: PointSide | undefined, asker: Asker, context: Context): readonly NearPolicy[] {
   if (side === undefined) return [];
   const through = byPoint(side, asker, context);
-  return side.policies.standing.map(({ document, policy }) => ({
-    policy: viewOf(policy, through),
-    written: policy,
-    secret: document.sensitive,
-    of: "the bucket's policy",
-  }));
+  return side.policies.standing.map(({ document, policy }) => nearTo(through, policy, document, "the bucket's policy"));
 }
 
 /**

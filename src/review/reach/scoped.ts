@@ -1,6 +1,6 @@
 import { s3Arn } from "../../aws/bucket-arn";
 import type { Condition, Policy, PolicyStatement, Principal } from "../../policy";
-import { hasHole, hole, holesIn } from "../../policy/hole";
+import { hasHole, hole, holesIn, soleHole } from "../../policy/hole";
 import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
 import { isBucket } from "../plan/name-attribute";
@@ -59,8 +59,7 @@ export function documentPartition(text: string): string {
 
 /** The resources that a hole in the place of a bucket's name stands for, where it is the name that the plan makes them by. */
 export function madeBuckets(name: string, holes: Holes): readonly Change[] {
-  const [, of] = /^\0([^\0]*)\0$/.exec(name) ?? [];
-  const { resources = [], attribute = "" } = holes.get(of ?? "") ?? {};
+  const { resources = [], attribute = "" } = holes.get(soleHole(name) ?? "") ?? {};
   const isMade = resources.every(({ mode }) => mode === "managed") && /^(bucket|id|bucket_name)$/.test(attribute);
   return isMade ? resources : [];
 }
@@ -75,8 +74,8 @@ function isOfAnother(name: string, { address, holes }: Own): boolean {
  * The resources of a bucket's policy, or of a policy of one of its access points, as parts of the bucket: S3 refuses those
  * of others. Of an ARN that is not known yet, what leads to the bucket itself can be no more than the bucket.
  */
-function ownResources(resource: string, asking: Own): readonly string[] {
-  const { bucket, partition, address, holes } = asking;
+function ownResources(resource: string, reader: Own): readonly string[] {
+  const { bucket, partition, address, holes } = reader;
   const arn = s3Arn(partition, bucket);
   if (resource === "*" || resource === "arn:*") return [arn, `${arn}/*`];
   const place = s3.exec(resource);
@@ -87,7 +86,7 @@ function ownResources(resource: string, asking: Own): readonly string[] {
     // what is not S3's has ARNs of its own
     if (isOtherBucket(bucket)) return [];
     if (!hasHole(name) && !hasHole(bucket) && !bucketMatches(name, bucket)) return [];
-    if (isOfAnother(name, asking)) return [];
+    if (isOfAnother(name, reader)) return [];
     const own = s3Arn(written === "*" ? partition : written, bucket);
     // a star in the name reaches across the slash
     if (below !== "") return [`${own}${below}`, ...(name.includes("*") ? [`${own}/*${below}`] : [])];

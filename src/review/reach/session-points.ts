@@ -1,11 +1,11 @@
 import type { Policy } from "../../policy";
-import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import { type Asker, askerOf } from "../../policy/asker";
 import type { Document } from "../source/documents";
 import type { Side } from "../plan/values";
 import { namingOf } from "./atoms";
 import type { Context } from "./context";
 import { scopedDocument } from "./bucket-policies";
-import { apart, limitedBy, type NearPolicy } from "./direct";
+import { apart, limitedBy, type NearPolicy, nearTo } from "./direct";
 import { type Held, holdsNothing } from "./judge";
 import { type BucketPair, pointed } from "./nearby";
 import { type BothSides, overHttps } from "./plain-http";
@@ -100,7 +100,7 @@ function nearSession(
   if (session === undefined || point === undefined) return [];
   const asker = byPoint(point, caller, context);
   const near = (document: Document, written: Policy | undefined): readonly NearPolicy[] =>
-    written === undefined ? [] : [{ policy: viewOf(written, asker), written, secret: document.sensitive }];
+    written === undefined ? [] : [nearTo(asker, written, document)];
   return [
     ...session.documents.flatMap((one) => near(one, scopedDocument(one, point.bucket, context, point.at))),
     ...near(point.document, point.policy),

@@ -1,4 +1,5 @@
 import type { TFExpressionSyntaxTree } from "@cdktn/hcl2json";
+import { soleHole } from "../../policy/hole";
 import type { ExpressionEvaluation, Node } from "./expression";
 import { isList, isMap, hasUnknown, isSet, isUnknownValue, type NamedValues, stops, type HclValue } from "./hcl-value";
 
@@ -27,7 +28,7 @@ export function isEqual(left: HclValue, right: HclValue): boolean | undefined {
   if (left === null || right === null) {
     const other = left ?? right;
     // a text that is nothing but unknown may be null
-    return typeof other === "string" && /^\0[^\0]*\0$/.test(other) ? undefined : left === right;
+    return typeof other === "string" && soleHole(other) !== undefined ? undefined : left === right;
   }
   if (isSet(left) && isSet(right)) return isSameSet(left, right);
   // a list and a tuple are never equal, whatever they hold
