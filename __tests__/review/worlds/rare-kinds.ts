@@ -331,4 +331,18 @@ export const rareKinds: readonly Kind[] = [
     ),
     loses: ["canonical user"],
   },
+  row(
+    "a role trusted to tokens with a principal that is not known",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+    { buckets: {} },
+    {
+      buckets: {},
+      roles: {
+        r1: {
+          trust: [{ Effect: "Allow", Principal: { AWS: unknownValue }, Action: "sts:AssumeRoleWithWebIdentity" }],
+          inline: [{ Effect: "Allow", Action: "s3:GetObject", Resource: objects }],
+        },
+      },
+    },
+  ),
 ];
