@@ -1,4 +1,4 @@
-import { bitmovin, cloudfront, logDelivery, logs, partner } from "./alphabet";
+import { bitmovin, canonical, cloudfront, logDelivery, logs, partner } from "./alphabet";
 import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
 import { type Kind, people } from "./kinds";
@@ -73,6 +73,7 @@ function bounded(leave: Statement, limits: readonly Statement[], policy: readonl
 }
 const all: Statement = { Effect: "Allow", Action: "s3:*", Resource: objects };
 const get: Statement = { ...all, Action: "s3:GetObject" };
+const names = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable";
 const keyed = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
 const decrypt: Statement = { Effect: "Allow", Action: "kms:Decrypt", Resource: "*" };
 const putByAll: Statement = { ...all, Principal: "*", Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-two/*" };
@@ -300,4 +301,48 @@ export const rareKinds: readonly Kind[] = [
     gains: ["alice"],
     loses: ["alice"],
   },
+  {
+    ...row(
+      "a Deny for all but users of one name, and an ACL that names a canonical user",
+      names,
+      {
+        buckets: {
+          "acme-one": {
+            acl: [{ to: canonical, permission: "READ" }],
+          },
+        },
+      },
+      {
+        buckets: {
+          "acme-one": {
+            acl: [{ to: canonical, permission: "READ" }],
+            policy: [
+              {
+                Effect: "Deny",
+                Principal: "*",
+                Action: "s3:*",
+                Resource: "arn:aws:s3:::acme-one",
+                Condition: { StringNotEqualsIfExists: { "aws:username": "carol" } },
+              },
+            ],
+          },
+        },
+      },
+    ),
+    loses: ["canonical user"],
+  },
+  row(
+    "a role trusted to tokens with a principal that is not known",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+    { buckets: {} },
+    {
+      buckets: {},
+      roles: {
+        r1: {
+          trust: [{ Effect: "Allow", Principal: { AWS: unknownValue }, Action: "sts:AssumeRoleWithWebIdentity" }],
+          inline: [{ Effect: "Allow", Action: "s3:GetObject", Resource: objects }],
+        },
+      },
+    },
+  ),
 ];

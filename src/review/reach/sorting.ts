@@ -141,6 +141,21 @@ function as(
   };
 }
 
+/** Why it is not certain that what was there is left: by what it is of. */
+function doubtsIn(then: readonly Judged[]): ReadonlyMap<string, string> {
+  return new Map(
+    then.flatMap((one) =>
+      one.verdict === "keeps" && one.atom.undecided !== undefined ? [[whereOf(one), one.atom.undecided] as const] : [],
+    ),
+  );
+}
+
+/** What may have become less is not kept for certain, however certain it is that some of it is left. */
+function inDoubtBy(doubts: ReadonlyMap<string, string>, one: Judged): Atom {
+  const why = one.verdict === "keeps" && one.atom.undecided === undefined ? doubts.get(whereOf(one)) : undefined;
+  return why === undefined ? one.atom : { ...one.atom, undecided: why };
+}
+
 /** Judged parts by bucket, as shares have them. */
 export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonly Sorted[] {
   const found = new Map<string, { [key in "before" | "after" | "gains" | "loses" | "keeps" | "dead"]: Atom[] }>();
@@ -150,7 +165,11 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
       found.set(bucket, (known = { before: [], after: [], gains: [], loses: [], keeps: [], dead: [] }));
     return known;
   };
-  for (const { atom, verdict, witness, effect, place } of now) {
+  const earlier = [...then];
+  const doubts = doubtsIn(earlier);
+  for (const one of now) {
+    const { verdict, witness, effect, place } = one;
+    const atom = inDoubtBy(doubts, one);
     const here = at(atom.bucket);
     const shown = witness === undefined ? atom : { ...atom, witness };
     if (verdict === "gains" && place !== undefined) {
@@ -165,7 +184,7 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
       (verdict === "gains" ? here.gains : here.keeps).push(shown);
     }
   }
-  for (const { atom, verdict, witness, effect, place } of then) {
+  for (const { atom, verdict, witness, effect, place } of earlier) {
     const here = at(atom.bucket);
     const shown = witness === undefined ? atom : { ...atom, witness };
     if (verdict !== "dead" || effect !== undefined) here.before.push(shown);

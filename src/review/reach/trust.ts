@@ -209,9 +209,12 @@ function comersOf({ askers, outsider }: Party, { ownAccounts }: Directory): read
     const why = doubt ?? asker.doubt;
     return { asker, action: assuming(asker), ...(why === undefined ? {} : { doubt: why }) };
   });
-  if (outsider.standing !== "everyone") return named;
   const ways = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"];
-  return [...named, ...ways.map((action) => ({ asker: someProvider, action, doubt: starForProviders }))];
+  const byProviders = ways.map((action): Comer => ({ asker: someProvider, action }));
+  if (outsider.standing === "everyone")
+    return [...named, ...byProviders.map((comer) => ({ ...comer, doubt: starForProviders }))];
+  // who is not known may be a star
+  return kind === "unknown" ? [...named, ...byProviders] : named;
 }
 
 /** Who of those who become a role may tag its session on one side. */
