@@ -42,7 +42,8 @@ export interface Identity {
   /** Managed policies by ARN whose text may be in the plan, with the resource that attaches them. */
   readonly managed: { readonly arn: string | Change; readonly by: Change }[];
   readonly accessKeys: Change[];
-  readonly groups: string[];
+  /** The groups that it is in by name, and why nobody can tell whether it is. */
+  readonly groups: { readonly name: string; readonly doubt?: string }[];
 }
 
 /** A KMS key. */
@@ -70,8 +71,8 @@ export interface World {
   readonly accountBlock: Change | undefined;
   /** Other ways to the data than policies and ACLs of buckets, their access points, and identities. */
   readonly doors: readonly ReadDoor[];
-  /** What the plan creates and may delete again, and why. */
-  readonly mayBeDeleted: ReadonlyMap<Change, string>;
+  /** What may not be there in the end, or may be somebody else's, and why. */
+  readonly doubts: ReadonlyMap<Change, string>;
 }
 
 /** The key that an attribute means: by ARN or ID first, then by reference. */
