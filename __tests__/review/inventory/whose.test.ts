@@ -166,3 +166,60 @@ resource "aws_iam_role_policy" "p" {
     expect(told(planOf(entries, configured({}, entries)), await readSource(folder))).toEqual(expected);
   });
 });
+
+const bucket: Entry = { address: "aws_s3_bucket.b", after: { bucket: "acme" }, unknown: waits };
+const other: Entry = { address: "aws_s3_bucket.other", after: { bucket: "acme-other" }, unknown: waits };
+const standing: Entry = {
+  address: "aws_s3_bucket.b",
+  actions: ["no-op"],
+  before: { bucket: "acme", id: "acme" },
+  after: { bucket: "acme", id: "acme" },
+};
+const open: Entry = {
+  address: "aws_s3_bucket_policy.b",
+  after: { bucket: "acme", policy: document(allow("*", "s3:GetObject", "arn:aws:s3:::acme/*")) },
+};
+function block(on: boolean): Entry {
+  const names = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+  return {
+    address: "aws_s3_bucket_public_access_block.b",
+    after: Object.fromEntries(names.map((name) => [name, on])),
+    unknown: { bucket: true },
+  };
+}
+function ownership(value: string): Entry {
+  return {
+    address: "aws_s3_bucket_ownership_controls.b",
+    after: { rule: [{ object_ownership: value }] },
+    unknown: { bucket: true },
+  };
+}
+const acl: Entry = { address: "aws_s3_bucket_acl.b", after: { bucket: "acme", acl: "public-read" } };
+const log: Entry = { address: "aws_s3_bucket_acl.b", after: { bucket: "acme", acl: "log-delivery-write" } };
+const controls = ownership("BucketOwnerPreferred");
+
+test.each<[string, readonly Entry[], { readonly [address: string]: readonly string[] }, readonly string[]]>([
+  ["a block that is off", [bucket, open, block(false)], {}, ["anyone gains?"]],
+  ["a block that is on", [bucket, open, block(true)], {}, []],
+  ["a block that may be off, of a bucket that was there", [standing, open, block(false)], {}, ["anyone gains"]],
+  [
+    "a block of this bucket or a name",
+    [bucket, open, block(false)],
+    { "aws_s3_bucket_public_access_block.b": ["bucket", "var.create", "aws_s3_bucket.b.id"] },
+    ["anyone gains"],
+  ],
+  [
+    "a block of another bucket",
+    [bucket, other, open, block(false)],
+    { "aws_s3_bucket_public_access_block.b": ["bucket", "aws_s3_bucket.other.id"] },
+    [],
+  ],
+  ["ownership that takes ACLs", [bucket, log, controls], {}, ["AWS service logging.s3.amazonaws.com gains?"]],
+  ["ownership that takes none", [bucket, log, ownership("BucketOwnerEnforced")], {}, []],
+  ["both", [bucket, acl, controls, block(false)], {}, ["anyone gains?"]],
+  ["ownership, and the block of every new bucket", [bucket, acl, controls], {}, []],
+])("settings of a bucket that is not named yet: %s", (_, entries, attributes, expected) => {
+  const plan =
+    Object.keys(attributes).length === 0 ? planOf(entries) : planOf(entries, configured(attributes, entries));
+  expect([...new Set(told(plan))]).toEqual(expected);
+});

@@ -25,10 +25,12 @@ export interface Bucket {
   readonly objects: ReadDoor[];
   /** Where the four settings of Block Public Access stand. */
   block?: Pointer;
-  /** Why nobody can tell whether the block is there in the end. */
+  /** Why nobody can tell which block is there in the end. */
   blockDoubt?: string;
   /** Where Object Ownership stands. */
   ownership?: Pointer;
+  /** Why nobody can tell what Object Ownership is in the end. */
+  ownershipDoubt?: string;
   /** Where the list of rules stands. */
   encryption?: Pointer;
 }

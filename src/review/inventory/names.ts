@@ -48,10 +48,11 @@ function isNameOf(resource: Change, attribute: string | undefined): boolean {
   return isIdentity(resource) && (attribute === "id" || attribute === nameAttributeOf(resource));
 }
 
-/** Where an expression chooses among constants and one role, user or group: what waits for apply is no constant. */
-function soleIdentity(targets: readonly Target[]): Change | undefined {
+/** Where an expression chooses among constants and one bucket, role, user or group: what waits for apply is no constant. */
+function soleNamed(targets: readonly Target[]): Change | undefined {
   const [only, ...others] = targets.filter(({ kind }) => kind !== "constant");
-  return only?.kind === "resource" && others.length === 0 && isIdentity(only.change) ? only.change : undefined;
+  if (only?.kind !== "resource" || others.length > 0) return undefined;
+  return namesBucket(only.change) || isIdentity(only.change) ? only.change : undefined;
 }
 
 /** See `Names.policies`. */
@@ -162,8 +163,8 @@ export function nameReader(references: References, source: SourceIndex | undefin
           if (value !== undefined) return value;
         }
       }
-      const identity = soleIdentity(targets);
-      if (identity !== undefined) return own(identity, side);
+      const named = soleNamed(targets);
+      if (named !== undefined) return own(named, side);
       return unknownName(
         `${change.address}.${path.join(".")}`,
         infoOf(targets, references.waitsFor(change, path), change),

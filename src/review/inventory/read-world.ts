@@ -13,7 +13,7 @@ import { addKey, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
 import { mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
-import { giveToAll } from "./whose";
+import { doubtSettings, giveToAll } from "./whose";
 import { type Bucket, keyOf, type World } from "./inventory";
 
 /** Read at plan time: what the bucket's policy says today. */
@@ -79,5 +79,6 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   addRoleBlocks(building, managed);
   applyExclusive(building);
   giveToAll(building);
+  doubtSettings(building);
   return world;
 }
