@@ -72,9 +72,9 @@ test.each<[string, readonly string[], string, object]>([
     "a resource of a type that is not read",
     pairs("aws_sns_topic.t.arn"),
     "",
-    { waitsFor: ["aws_sns_topic.t.arn"], resources: [], isArn: false, isOwn: true },
+    { waitsFor: ["aws_sns_topic.t.arn"], resources: [], isOpen: true, isArn: false, isOwn: true },
   ],
-  ["a local", ["local.x"], "", { waitsFor: ["local.x"], resources: [], isArn: false, isOwn: false }],
+  ["a local", ["local.x"], "", { waitsFor: ["local.x"], resources: [], isOpen: true, isArn: false, isOwn: false }],
   ["nothing", [], "", { waitsFor: ["aws_s3_bucket_policy.p"], resources: [], isArn: false, isOwn: false }],
 ])("%s", (_, references, module, expected) => {
   expect(info(references, module)).toEqual(expected);

@@ -25,6 +25,8 @@ export interface Building {
   readonly managedPolicies: Map<string, Change>;
   /** Lists of all that an identity may have: they come after all else. */
   readonly exclusive: Change[];
+  /** What may not be there in the end, or may be somebody else's, and why. */
+  readonly doubts: Map<Change, string>;
   accountBlock?: Change;
 }
 
@@ -42,6 +44,7 @@ export function nothingYet(side: Side, names: Names, references: References): Bu
     keyPolicies: [],
     managedPolicies: new Map(),
     exclusive: [],
+    doubts: new Map(),
   };
 }
 

@@ -25,10 +25,12 @@ export interface Bucket {
   readonly objects: ReadDoor[];
   /** Where the four settings of Block Public Access stand. */
   block?: Pointer;
-  /** Why nobody can tell whether the block is there in the end. */
+  /** Why nobody can tell which block is there in the end. */
   blockDoubt?: string;
   /** Where Object Ownership stands. */
   ownership?: Pointer;
+  /** Why nobody can tell what Object Ownership is in the end. */
+  ownershipDoubt?: string;
   /** Where the list of rules stands. */
   encryption?: Pointer;
 }
@@ -42,7 +44,8 @@ export interface Identity {
   /** Managed policies by ARN whose text may be in the plan, with the resource that attaches them. */
   readonly managed: { readonly arn: string | Change; readonly by: Change }[];
   readonly accessKeys: Change[];
-  readonly groups: string[];
+  /** The groups that it is in by name, and why nobody can tell whether it is. */
+  readonly groups: { readonly name: string; readonly doubt?: string }[];
 }
 
 /** A KMS key. */
@@ -70,8 +73,8 @@ export interface World {
   readonly accountBlock: Change | undefined;
   /** Other ways to the data than policies and ACLs of buckets, their access points, and identities. */
   readonly doors: readonly ReadDoor[];
-  /** What the plan creates and may delete again, and why. */
-  readonly mayBeDeleted: ReadonlyMap<Change, string>;
+  /** What may not be there in the end, or may be somebody else's, and why. */
+  readonly doubts: ReadonlyMap<Change, string>;
 }
 
 /** The key that an attribute means: by ARN or ID first, then by reference. */

@@ -5,6 +5,7 @@ import { isBucket, nameAttributeOf, namesBucket } from "../plan/name-attribute";
 import { type HoleInfo, type Holes, infoOf } from "../source/holes";
 import type { References } from "../source/references";
 import type { SourceIndex } from "../source/source-index";
+import type { Target } from "../source/targets";
 import { policyAttribute } from "./managed-policy";
 import { type Path, type Side, dig, elementsOf, isKnown, isUnknown, sideOf } from "../plan/values";
 
@@ -29,6 +30,8 @@ export interface Names {
     side: Side,
     path: Path,
   ): { readonly values: readonly (string | Change)[]; readonly rest?: string };
+  /** What is known about a name that waits for apply. */
+  info(name: string): HoleInfo | undefined;
   /** The one resource of these types that an unknown attribute leads to. */
   target(change: Change, path: Path, ...types: readonly string[]): Change | undefined;
 }
@@ -38,6 +41,48 @@ function isBucketsName(text: string, holes: Holes): boolean {
   const name = soleHole(text);
   const [resource] = holes.get(name ?? "")?.resources ?? [];
   return resource !== undefined && isBucket(resource) && resource.address === name;
+}
+
+/** Whether an attribute is the name of a role, user or group: its ID is the same. */
+function isNameOf(resource: Change, attribute: string | undefined): boolean {
+  return isIdentity(resource) && (attribute === "id" || attribute === nameAttributeOf(resource));
+}
+
+/** Where an expression chooses among constants and one bucket, role, user or group: what waits for apply is no constant. */
+function soleNamed(targets: readonly Target[]): Change | undefined {
+  const [only, ...others] = targets.filter(({ kind }) => kind !== "constant");
+  if (only?.kind !== "resource" || others.length > 0) return undefined;
+  return namesBucket(only.change) || isIdentity(only.change) ? only.change : undefined;
+}
+
+/** See `Names.policies`. */
+function policiesIn(
+  change: Change,
+  side: Side,
+  path: Path,
+  references: References,
+  source: SourceIndex | undefined,
+  holes: Holes,
+): ReturnType<Names["policies"]> {
+  if (!isUnknown(change, side, path) && elementsOf(change, side, path).open.length === 0) return { values: [] };
+  const rest = `further policies in ${path.join(".")}`;
+  const texts = source?.values(change, path, holes);
+  if (texts !== undefined) {
+    const found = texts.map((text) =>
+      hasHole(text) ? holesIn(text).flatMap((name) => holes.get(name)?.resources ?? [])[0] : text,
+    );
+    const values = found.filter(
+      (one) => typeof one === "string" || (one !== undefined && policyAttribute(one) !== undefined),
+    );
+    return { values: values as (string | Change)[], ...(values.length < texts.length ? { rest } : {}) };
+  }
+  const followed = references.follow(change, path);
+  return {
+    values: followed.flatMap((at) =>
+      at.kind === "resource" && policyAttribute(at.change) !== undefined ? [at.change] : [],
+    ),
+    rest,
+  };
 }
 
 export function nameReader(references: References, source: SourceIndex | undefined, holes: Holes): Names {
@@ -58,6 +103,12 @@ export function nameReader(references: References, source: SourceIndex | undefin
     });
   }
 
+  /** A text of the files as a name: the hole of a role, user or group whose name waits is the one that it has everywhere. */
+  function named(text: string, side: Side): string {
+    const { resources: [resource] = [], attribute } = holes.get(soleHole(text) ?? "") ?? {};
+    return resource !== undefined && isNameOf(resource, attribute) ? own(resource, side) : text;
+  }
+
   function target(change: Change, path: Path, ...types: readonly string[]): Change | undefined {
     const found = references
       .follow(change, path)
@@ -66,34 +117,17 @@ export function nameReader(references: References, source: SourceIndex | undefin
     return found.length === 1 && first?.kind === "resource" ? first.change : undefined;
   }
 
-  function policies(change: Change, side: Side, path: Path): ReturnType<Names["policies"]> {
-    if (!isUnknown(change, side, path) && elementsOf(change, side, path).open.length === 0) return { values: [] };
-    const rest = `further policies in ${path.join(".")}`;
-    const texts = source?.values(change, path, holes);
-    if (texts !== undefined) {
-      const found = texts.map((text) =>
-        hasHole(text) ? holesIn(text).flatMap((name) => holes.get(name)?.resources ?? [])[0] : text,
-      );
-      const values = found.filter(
-        (one) => typeof one === "string" || (one !== undefined && policyAttribute(one) !== undefined),
-      );
-      return { values: values as (string | Change)[], ...(values.length < texts.length ? { rest } : {}) };
-    }
-    const followed = references.follow(change, path);
-    return {
-      values: followed.flatMap((at) =>
-        at.kind === "resource" && policyAttribute(at.change) !== undefined ? [at.change] : [],
-      ),
-      rest,
-    };
-  }
-
   return {
     own,
+    info: (name) => holes.get(soleHole(name) ?? ""),
     target,
-    policies,
+    policies: (change, side, path) => policiesIn(change, side, path, references, source, holes),
     all(change, side, path) {
-      if (isUnknown(change, side, path)) return [this.of(change, side, path) ?? []].flat();
+      if (isUnknown(change, side, path))
+        return (
+          source?.values(change, path, holes)?.map((text) => named(text, side)) ??
+          [this.of(change, side, path) ?? []].flat()
+        );
       const { known, open } = elementsOf(change, side, path);
       const targets = references.follow(change, path).filter(({ kind }) => kind !== "constant");
       const here = targets.flatMap((at) =>
@@ -115,6 +149,8 @@ export function nameReader(references: References, source: SourceIndex | undefin
       // a bucket whose name is not known either is the same bucket everywhere
       const isName = evaluated !== undefined && (!hasHole(evaluated) || isBucketsName(evaluated, holes));
       if (isName) return evaluated;
+      const chosen = source?.meant(change, path, holes);
+      if (chosen && isNameOf(chosen.resource, chosen.attribute)) return own(chosen.resource, side);
       const targets = references.follow(change, path);
       const [only] = targets;
       if (targets.length === 1 && only?.kind === "constant" && typeof only.value === "string") return only.value;
@@ -127,6 +163,8 @@ export function nameReader(references: References, source: SourceIndex | undefin
           if (value !== undefined) return value;
         }
       }
+      const named = soleNamed(targets);
+      if (named !== undefined) return own(named, side);
       return unknownName(
         `${change.address}.${path.join(".")}`,
         infoOf(targets, references.waitsFor(change, path), change),

@@ -13,6 +13,7 @@ import { addKey, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
 import { mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
+import { doubtSettings, giveToAll } from "./whose";
 import { type Bucket, keyOf, type World } from "./inventory";
 
 /** Read at plan time: what the bucket's policy says today. */
@@ -64,8 +65,8 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     ...building,
     accountBlock: building.accountBlock,
     doors,
-    mayBeDeleted: side === "after" ? mayBeDeleted(plan.changes) : new Map<Change, string>(),
   };
+  if (side === "after") for (const [change, why] of mayBeDeleted(plan.changes)) building.doubts.set(change, why);
   for (const change of building.keyPolicies) {
     const key = keyOf(world, change, ["key_id"], names);
     const pointer = { change, path: ["policy"] };
@@ -77,5 +78,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   for (const own of building.buckets.values()) showPresent(own, managed.bucketPolicies);
   addRoleBlocks(building, managed);
   applyExclusive(building);
+  giveToAll(building);
+  doubtSettings(building);
   return world;
 }

@@ -115,7 +115,7 @@ function readAttachedPolicy(building: Building, change: Change): void {
 
 function readUsersGroups(building: Building, change: Change): void {
   for (const group of building.names.all(change, building.side, ["groups"]))
-    ownerOf(building, "user", change)?.groups.push(group);
+    ownerOf(building, "user", change)?.groups.push({ name: group });
 }
 
 function groupsUsers(attribute: "group" | "group_name"): Reader {
@@ -123,7 +123,8 @@ function groupsUsers(attribute: "group" | "group_name"): Reader {
     const { names, side } = building;
     const group = names.of(change, side, [attribute]);
     if (group === undefined) return;
-    for (const user of names.all(change, side, ["users"])) identityNamed(building, "user", user).groups.push(group);
+    for (const user of names.all(change, side, ["users"]))
+      identityNamed(building, "user", user).groups.push({ name: group });
   };
 }
 
@@ -162,6 +163,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["aws_s3control_access_point_policy", readAccessPointPolicy],
   ["aws_iam_role", made("role")],
   ["aws_iam_user", made("user")],
+  ["aws_iam_group", made("group")],
   ["awscc_iam_role", made("role")],
   ["awscc_iam_user", made("user")],
   ["awscc_iam_group", made("group")],

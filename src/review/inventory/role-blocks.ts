@@ -43,7 +43,7 @@ function addEmbedded(building: Building, change: Change, identity: Identity): vo
   for (const index of embedded.keys())
     identity.documents.push({ change, path: ["policies", index, "policy_document"] });
   identity.managed.push(...listed(building, change, ["managed_policy_arns"]).attached);
-  if (identity.kind === "user") identity.groups.push(...names.all(change, side, ["groups"]));
+  if (identity.kind === "user") identity.groups.push(...names.all(change, side, ["groups"]).map((name) => ({ name })));
 }
 
 /** What `aws_iam_role` itself holds. Blocks that the configuration does not write show what else AWS holds. */

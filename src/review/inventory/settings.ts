@@ -26,6 +26,7 @@ export function ownershipOf(bucket: Bucket, world: World): Ownership {
     if (isUnknown(change, world.side, path)) return { value: "unknown", change };
     return { value: dig(sideOf(change, world.side), path) as Ownership["value"], change };
   }
+  if (bucket.ownershipDoubt !== undefined) return { value: "unknown", change: undefined };
   if (world.side === "after" && isNew(bucket)) return { value: "BucketOwnerEnforced", change: bucket.resource };
   return { value: undefined, change: undefined };
 }
@@ -48,7 +49,8 @@ export type PublicAccessBlock = { readonly [setting in (typeof blockSettings)[nu
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function blockOf(bucket: Bucket, world: World): PublicAccessBlock {
-  const fresh = world.side === "after" && isNew(bucket) && bucket.block === undefined;
+  const fresh =
+    world.side === "after" && isNew(bucket) && bucket.block === undefined && bucket.blockDoubt === undefined;
   const setting = (name: (typeof blockSettings)[number]): boolean | undefined => {
     const said = (at: Pointer | undefined): boolean | undefined => {
       if (at === undefined || isUnknown(at.change, world.side, [...at.path, name])) return undefined;

@@ -140,6 +140,14 @@ export interface AclSaid {
   readonly document: Document;
   readonly policy: Policy;
   readonly limits: readonly string[];
+  /** Why nothing of it is certain. */
+  readonly doubt?: string;
+}
+
+/** Why it is not certain that a grant of an ACL holds: which settings the bucket has may not be known. */
+export function aclDoubt({ blockDoubt, ownershipDoubt }: Bucket, isOpen: boolean): { readonly doubt?: string } {
+  const doubt = ownershipDoubt ?? (isOpen ? blockDoubt : undefined);
+  return doubt === undefined ? {} : { doubt };
 }
 
 /** The grants of an ACL that a public one among them spoils: S3 refuses the whole of it. */
@@ -171,7 +179,8 @@ export function aclSaid(
         rebuilt: false,
         policy,
       } as const;
-      return { document, policy, limits: [grant.authenticated === true ? `by ACL, ${withAccount}` : "by ACL"] };
+      const limits = [grant.authenticated === true ? `by ACL, ${withAccount}` : "by ACL"];
+      return { document, policy, limits, ...aclDoubt(bucket, isPublic(grant)) };
     });
   });
 }

@@ -106,7 +106,7 @@ function standingOf(
       ? `deferred to a later plan (${deferred})`
       : writers.length > 1
         ? `${writers.join(" and ")} overwrite each other`
-        : context[side].mayBeDeleted.get(document.change);
+        : context[side].doubts.get(document.change);
   if (open !== undefined) return [{ document, policy: perhaps(policy, open), doubt: open }];
   const doubt = alsoAsked(bucket.name) ?? blockDoubt;
   return [{ document, policy, ...(doubt === undefined ? {} : { doubt }) }];

@@ -162,9 +162,10 @@ export function heldDirectly(
     doubt,
     policy: viewOf(apart(policy, asker, same, context.directory), noPoint),
   }));
-  const byAcl = acl.map(({ document, policy, limits }) => ({
+  const byAcl = acl.map(({ document, policy, limits, doubt }) => ({
     document,
     limits,
+    ...(doubt === undefined ? {} : { doubt }),
     policy: viewOf(apart(policy, asker, same, context.directory), noPoint),
   }));
   const whole = seen.some(({ policy }) => usesNotResource(policy))
@@ -186,13 +187,7 @@ export function heldDirectly(
       ...(doubt === undefined ? {} : { doubt }),
       ...(cut ? { effect: "cut-off" as const } : {}),
     })),
-    ...byAcl.map(({ document, policy, limits }): JudgedSource => ({
-      document,
-      policy,
-      bucket: bucket.name,
-      limits,
-      alone: true,
-    })),
+    ...byAcl.map((one): JudgedSource => ({ ...one, bucket: bucket.name, alone: true })),
   ];
   const views = [...seen, ...byAcl].map(({ policy }) => policy);
   return {

@@ -14,7 +14,7 @@ export interface IdentityDocuments {
   readonly attachedBy: readonly Change[];
   /** Managed policies whose text is not in the plan: ARN or expression, and what attaches them. */
   readonly unseen: readonly { readonly arn: string; readonly by: Change }[];
-  /** Documents that may be gone in the end, and why. */
+  /** Documents that may be gone in the end, or somebody else's, and why. */
   readonly doubts: ReadonlyMap<Document, string>;
 }
 
@@ -55,13 +55,16 @@ export function identityDocuments(identity: Identity, world: World, documents: D
   const attachedBy: Change[] = [];
   const unseen: { arn: string; by: Change }[] = [];
   const doubts = new Map<Document, string>();
-  const add = (document: Document, by: Change): void => {
-    found.push(document);
-    const doubt = world.mayBeDeleted.get(by);
-    if (doubt !== undefined) doubts.set(document, doubt);
-  };
-  const groups = identity.groups.flatMap((name) => world.identities.get(`group ${name}`) ?? []);
-  for (const of of [identity, ...groups]) {
+  const groups = identity.groups.flatMap(({ name, doubt }) => {
+    const of = world.identities.get(`group ${name}`);
+    return of === undefined ? [] : [{ of, doubt }];
+  });
+  for (const { of, doubt: ofAll } of [{ of: identity, doubt: undefined }, ...groups]) {
+    const add = (document: Document, by: Change): void => {
+      found.push(document);
+      const doubt = ofAll ?? world.doubts.get(by);
+      if (doubt !== undefined) doubts.set(document, doubt);
+    };
     for (const document of inlineDocuments(of, world, documents)) add(document, document.change);
     for (const { arn, by } of of.managed) {
       const document = managedDocument(arn, by, world, documents);

@@ -34,7 +34,7 @@ function mayBeTooLarge(documents: readonly Document[], max: number): boolean {
  */
 export function tooLargeTogether(identity: Identity, context: Context): ReadonlyMap<Document, string> {
   const { before, after, documents, partition } = context;
-  const groups = identity.groups.flatMap((name) => after.identities.get(`group ${name}`) ?? []);
+  const groups = identity.groups.flatMap(({ name }) => after.identities.get(`group ${name}`) ?? []);
   return new Map(
     [identity, ...groups].flatMap((one) => {
       const limit = inlineLimit(one);

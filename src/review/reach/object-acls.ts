@@ -6,7 +6,7 @@ import type { Bucket } from "../inventory/inventory";
 import { blockOf, ownershipOf } from "../inventory/settings";
 import { changes } from "../plan/change";
 import { isSensitive, type Side } from "../plan/values";
-import { type AclSaid, signedIn, userByEmail, withAccount } from "./acl";
+import { aclDoubt, type AclSaid, signedIn, userByEmail, withAccount } from "./acl";
 import type { Context } from "./context";
 
 const groups = "http://acs.amazonaws.com/groups/global/";
@@ -56,6 +56,7 @@ function saidBy(
       document,
       policy,
       limits: [isSignedIn(grantee) ? `by the object's ACL, ${withAccount}` : "by the object's ACL"],
+      ...aclDoubt(bucket, isPublic(grantee)),
     },
   ];
 }

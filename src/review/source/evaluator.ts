@@ -120,6 +120,14 @@ function textAt(change: Change, path: Path, context: SourceContext): string | un
   return isUnknownValue(text) ? undefined : text;
 }
 
+function meantAt(change: Change, path: Path, context: SourceContext) {
+  const value = valueAt(change, path, context)?.value;
+  if (!isUnknownValue(value) || value.resource === undefined || value.refused === true) return undefined;
+  const { id, resource } = value;
+  const of = `${resource.address}.`;
+  return id?.startsWith(of) === true ? { resource, attribute: id.slice(of.length) } : undefined;
+}
+
 function textsAt(change: Change, path: Path, context: SourceContext): readonly string[] | undefined {
   const found = valueAt(change, path, context);
   if (found === undefined || !isList(found.value)) return undefined;
@@ -140,6 +148,10 @@ export function sourceEvaluator(source: SourceFiles, plan: Plan, references: Ref
     evaluate(change, path, holes) {
       const context = within(holes);
       return context.ask(() => textAt(change, path, context));
+    },
+    meant(change, path, holes) {
+      const context = within(holes);
+      return context.ask(() => meantAt(change, path, context));
     },
     values(change, path, holes) {
       const context = within(holes);

@@ -16,6 +16,8 @@ export interface HoleInfo {
   readonly isOwn?: boolean;
   /** It is the number of the plan's own account. */
   readonly isOwnAccount?: boolean;
+  /** It may come from elsewhere than from the resources: not all that it waits for could be followed. */
+  readonly isOpen?: boolean;
 }
 
 /** Name of a hole → what is known about it. One for a review; names are unique in it. */
@@ -47,6 +49,7 @@ export function infoOf(targets: readonly Target[], expressions: readonly string[
     ...(isOne ? { attribute } : {}),
     isArn: isOne && attribute === "arn" && targets.length === 1,
     isOwn: targets.length > 0 && targets.every(isManaged),
+    ...(targets.some(({ kind }) => kind === "unresolved") ? { isOpen: true } : {}),
   };
 }
 

@@ -10,7 +10,13 @@ export interface SourceIndex {
    * Undefined where nothing is known of it and the plan's references say more.
    */
   evaluate(change: Change, path: Path, holes: Holes): string | undefined;
-  /** The same for a list of texts. */
+  /** The resource and the attribute of it that an unknown value is, whole: the one that is chosen of several. */
+  meant(
+    change: Change,
+    path: Path,
+    holes: Holes,
+  ): { readonly resource: Change; readonly attribute: string } | undefined;
+  /** The same as `evaluate` for a list of texts. */
   readonly values: Fill;
   /** A deferred policy document, with what the files say of it. */
   document(change: Change, holes: Holes): Change;

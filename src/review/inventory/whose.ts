@@ -1,0 +1,93 @@
+import { nameAttributeOf } from "../plan/name-attribute";
+import { dig, isUnknown, type Path, type Side, sideOf } from "../plan/values";
+import type { Building } from "./building";
+import type { Identity, Pointer } from "./inventory";
+import { blockSettings } from "./settings";
+
+/** Whether a name that waits for apply may mean this one: its own name or ID waits, too. */
+function waits({ resource }: Pick<Identity, "resource">, { side }: Building): boolean {
+  return (
+    resource !== undefined &&
+    (isUnknown(resource, side, [nameAttributeOf(resource)]) || isUnknown(resource, side, ["id"]))
+  );
+}
+
+/** Of all, those that a name may mean which leads to none for certain, and why; undefined for a name that is one's own, or known. */
+function meantBy<Of extends Pick<Identity, "resource">>(
+  building: Building,
+  what: string,
+  name: string,
+  of: ReadonlyMap<string, Of>,
+) {
+  const info = building.names.info(name);
+  if (info === undefined) return undefined;
+  const all = [...of.values()].filter((one) => waits(one, building));
+  const named = all.filter(({ resource }) => resource !== undefined && info.resources.includes(resource));
+  const owners = named.length > 0 && info.isOpen !== true ? named : all;
+  return { owners, doubt: `which ${what} that is waits for ${info.waitsFor.join(" and ")}` };
+}
+
+function identityMeant(building: Building, kind: Identity["kind"], name: string) {
+  const { identities } = building;
+  if (identities.get(`${kind} ${name}`)?.resource !== undefined) return undefined;
+  return meantBy(building, kind, name, new Map([...identities].filter(([, one]) => one.kind === kind)));
+}
+
+/** Groups that nobody can tell: a user may be in each that it may be. */
+function spreadGroups(building: Building, identity: Identity): void {
+  const spread = identity.groups.flatMap((group) => {
+    const meant = identityMeant(building, "group", group.name);
+    return meant === undefined ? [group] : meant.owners.map(({ name }) => ({ name, doubt: meant.doubt }));
+  });
+  identity.groups.splice(0, identity.groups.length, ...spread);
+}
+
+/**
+ * What belongs to a role, user or group of which the plan does not say which one it is may belong to each that it may be:
+ * a choice between two, an element of a list, and everything where the configuration was cut out of the plan.
+ */
+export function giveToAll(building: Building): void {
+  const { identities, doubts } = building;
+  for (const identity of identities.values()) spreadGroups(building, identity);
+  for (const { kind, name, documents, managed, accessKeys, groups } of [...identities.values()]) {
+    const meant = identityMeant(building, kind, name);
+    if (meant === undefined) continue;
+    const { owners, doubt } = meant;
+    for (const { change } of documents) doubts.set(change, doubt);
+    for (const { by } of managed) doubts.set(by, doubt);
+    for (const owner of owners) {
+      owner.documents.push(...documents);
+      owner.managed.push(...managed);
+      owner.accessKeys.push(...accessKeys);
+      owner.groups.push(...groups.map((group) => ({ doubt, ...group })));
+    }
+  }
+}
+
+const enforced = "BucketOwnerEnforced";
+const ownershipPaths: readonly Path[] = [[0, "object_ownership"]];
+const blockPaths: readonly Path[] = blockSettings.map((name) => [name]);
+
+/** Whether settings are what a new bucket has anyway. */
+function isDefault(pointer: Pointer, paths: readonly Path[], value: unknown, side: Side): boolean {
+  const { change } = pointer;
+  return paths.every((path) => {
+    const at = [...pointer.path, ...path];
+    return !isUnknown(change, side, at) && dig(sideOf(change, side), at) === value;
+  });
+}
+
+/** Settings of a bucket of which the plan does not say which one it is may be those of each that it may be. */
+export function doubtSettings(building: Building): void {
+  const { buckets, side } = building;
+  for (const { name, resource, block, ownership } of buckets.values()) {
+    const meant = resource === undefined ? meantBy(building, "bucket", name, buckets) : undefined;
+    if (meant === undefined) continue;
+    for (const owner of meant.owners) {
+      if (block && owner.block === undefined && !isDefault(block, blockPaths, true, side))
+        owner.blockDoubt = `${block.change.address}: ${meant.doubt}`;
+      if (ownership && owner.ownership === undefined && !isDefault(ownership, ownershipPaths, enforced, side))
+        owner.ownershipDoubt = `${ownership.change.address}: ${meant.doubt}`;
+    }
+  }
+}
