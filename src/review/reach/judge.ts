@@ -2,9 +2,10 @@ import type { Policy, Request } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, meets, nothing, type Part, surplusOf } from "../../policy/effective";
 import { evidentlyWithin } from "../../policy/evident";
-import { isUnlikely } from "../../policy/space/impossible";
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
+import { byValues } from "./by-values";
+import { surplusIn } from "./surplus-in";
 import { type ChangePlace, changePlace } from "./change-place";
 import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
 import { leftOf, withoutActions } from "./left-of";
@@ -156,18 +157,17 @@ function judgeAtom(
   same: boolean,
 ): readonly Judged[] {
   const part = enginePart(atom, atom.statement);
-  const listed = enginePart(atom, atom.listed);
-  const find = (lacking: Effective) => {
-    const found = surplusOf(part, here.effective, lacking, asker);
-    if ("none" in found || atom.listed === atom.statement) return found;
-    // by a pattern, an action may come with a key that it never has
-    if ("witness" in found && atom.actions.includes(found.witness.action) && !isUnlikely(found.witness)) return found;
-    return surplusOf(listed, here.effective, lacking, asker);
-  };
+  const find = (lacking: Effective) => surplusIn(atom, here.effective, lacking, asker);
   if (!same) {
     const found = there.effective.ways.length === 0 && isPlain(atom, here) ? { plain: true } : find(there.effective);
     if ("plain" in found) return [{ atom, verdict: changed }];
     if ("witness" in found) {
+      const pieces = byValues(atom, here, there, asker, changed === "loses");
+      const judgeOne = (one: Atom) => judgeAtom(one, here, there, asker, changed, same);
+      const others = pieces === undefined ? [] : judgeOne(pieces.others);
+      // values that give nothing are no part of their own
+      if (pieces !== undefined && others.every(({ verdict }) => verdict !== "dead"))
+        return [...judgeOne(pieces.changed), ...others];
       const place = changePlace(atom, here, there, asker, changed === "loses");
       return [{ atom, verdict: changed, witness: found.witness, ...(place === undefined ? {} : { place }) }];
     }

@@ -1,12 +1,11 @@
-import { type Atom, onlyActions } from "./atoms";
+import { type Atom, onlyActions, sameStatement } from "./atoms";
 import type { Share } from "./shares";
 
-function isPiece({ document, written, statement, place }: Atom, of: Atom): boolean {
+function isPiece(one: Atom, of: Atom): boolean {
   return (
-    document === of.document &&
-    written.index === of.written.index &&
-    place.level === of.place.level &&
-    statement.resources?.[0] === of.statement.resources?.[0]
+    sameStatement(one, of) &&
+    one.place.level === of.place.level &&
+    one.statement.resources?.[0] === of.statement.resources?.[0]
   );
 }
 
