@@ -56,6 +56,8 @@ export interface Atom {
   readonly asker?: Asker;
   /** Everything that decides what that caller may do, on the atom's side of the plan. */
   readonly effective?: Effective;
+  /** What of its actions others have who stand for the party, or its caller over plain HTTP, and not its caller itself. */
+  readonly also?: readonly Atom[];
   /** Trusted networks, in people's words, that every request has to come from. */
   readonly networks?: readonly string[];
   /** It is of an access point that takes requests from one VPC only: S3 never counts it as public. */

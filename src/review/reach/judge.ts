@@ -7,7 +7,7 @@ import { amongTheSame } from "./never-made";
 import { byValues } from "./by-values";
 import { surplusIn } from "./surplus-in";
 import { type ChangePlace, changePlace } from "./change-place";
-import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
+import { type Atom, atomsOf, enginePart, type Naming, onlyActions } from "./atoms";
 import { leftOf, withoutActions } from "./left-of";
 import { networksOf } from "./networks";
 import { inOtherServices, isOfOtherService } from "./other-services";
@@ -253,12 +253,20 @@ function shownIn(place: Judged["place"]) {
 }
 
 /** What is left of a pattern for either of two callers. */
-function withActionsOf(atom: Atom, other: Atom): Atom {
-  const actions = [...new Set([...atom.actions, ...other.actions])];
-  if (actions.length === atom.actions.length) return atom;
+function withActionsOf(atom: Atom, { also = [], ...other }: Atom): Atom {
+  const more = other.actions.filter((action) => !atom.actions.includes(action));
+  if (more.length === 0) return atom;
+  const actions = [...atom.actions, ...more];
   const { shown: _, ...whole } = atom;
   const shown = actions.length === other.actions.length ? other.shown : undefined;
-  return { ...whole, actions, listed: { ...atom.listed, actions }, ...(shown === undefined ? {} : { shown }) };
+  const rest = { ...other, actions: more, listed: onlyActions(other.listed, more), shown: [...more].sort() };
+  return {
+    ...whole,
+    actions,
+    listed: { ...atom.listed, actions },
+    ...(shown === undefined ? {} : { shown }),
+    also: [...(atom.also ?? []), rest, ...also],
+  };
 }
 
 /** The actions that change for either of two callers, wherever; undefined where all do. */

@@ -2,6 +2,7 @@ import type { Policy } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import { variantsOf } from "../../policy/space/principal";
 import type { Atom } from "./atoms";
+import { bucketPolicies } from "./bucket-policies";
 import type { Context } from "./context";
 import { federatedUser, iamCallers, someOf } from "./iam-callers";
 import type { KeySide } from "./key-policies";
@@ -75,6 +76,16 @@ function servicesIn(policies: readonly Policy[], { services }: Named): readonly 
   return [...[...services].filter((name) => name !== "*"), ...any];
 }
 
+/** What the policies of a bucket deny on either side: it may tell those apart whom the key's policies take for one. */
+function denialsAt(name: string, context: Context): readonly Policy[] {
+  return (["before", "after"] as const).flatMap((side) =>
+    bucketPolicies(context[side].buckets.get(name), side, context).standing.flatMap(({ policy }): readonly Policy[] => {
+      const statements = policy.statements.filter(({ effect }) => effect === "Deny");
+      return statements.length === 0 ? [] : [{ ...policy, statements }];
+    }),
+  );
+}
+
 /** Who may ask for a key as an outsider. */
 export interface KeyAskers {
   /** Callers of whom each has what the outsider has: the part's own one first. */
@@ -137,8 +148,9 @@ export function keyAskers(
     ...policies,
     { kind: "resource", version: atom.version, statements: [atom.written] },
   ];
+  const near = [...both, ...denialsAt(atom.bucket, context)];
   const places = new Set([...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])]);
-  const { callers, areAll } = iamCallers(both, { ...namedIn(both), accounts: places }, partition);
+  const { callers, areAll } = iamCallers(near, { ...namedIn(near), accounts: places }, partition);
   const isPlaced = (arn: string): boolean => places.has(accountIn(arn));
   const unsure = areAll ? [] : [...places].filter(within).flatMap((account) => someOf(account, partition));
   // of a bucket for everyone, the policy of the other side may tell those who come by sts:GetFederationToken from others
