@@ -80,6 +80,16 @@ test.each<[string, object, string]>([
   ["all but an account", { Condition: { StringNotEquals: { "aws:PrincipalAccount": "444455556666" } } }, open],
   ["all but an account, by name", { Principal: undefined, NotPrincipal: { AWS: account } }, open],
   ["an account", { Principal: { AWS: account } }, open],
+  [
+    "a user of an account",
+    { Condition: { StringEquals: { "aws:PrincipalType": "User", "aws:PrincipalAccount": "444455556666" } } },
+    open,
+  ],
+  [
+    "an account, in one folder of what two statements name",
+    { Resource: "arn:aws:s3:::acme-in/vod/*", Principal: { AWS: account } },
+    open,
+  ],
 ])("of a canonical user, a Deny that comes takes from %s", (_, more, expected) => {
   const given = { ...allow(undefined, "s3:GetObject", objects), Principal: { CanonicalUser: canonical } };
   const denial = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: objects, ...more };

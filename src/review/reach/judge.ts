@@ -69,6 +69,8 @@ export interface Judged {
   readonly effect?: JudgedSource["effect"];
   /** It is not certain that anything of it is allowed: why. */
   readonly open?: string;
+  /** Of what was there: why it is not certain that all of it is left. */
+  readonly perhapsLost?: string;
   /** Where not all of it changes: what does. */
   readonly place?: ChangePlace;
 }
@@ -175,9 +177,12 @@ function judgeAtom(
       // what nothing stands against is known well enough by how far it can reach
       const isNew = there.effective.ways.length === 0 && atom.undecided === undefined;
       if (isNew && (atom.atMost !== undefined || byDenialsOnly(part, here, asker))) return [{ atom, verdict: changed }];
-      const open = undecidedBy(atom, atom.atMost ?? "cannot be compared");
+      const why = atom.atMost ?? "cannot be compared";
+      const open = undecidedBy(atom, why);
       // what may be lost is kept as far as anybody can tell
-      return [{ atom: open, verdict: changed === "loses" ? "keeps" : changed }];
+      return [
+        changed === "loses" ? { atom: open, verdict: "keeps", perhapsLost: why } : { atom: open, verdict: changed },
+      ];
     }
   }
   if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];

@@ -1,5 +1,6 @@
-import type { Policy } from "../../policy";
+import type { Policy, PolicyStatement } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import { callerKeys } from "../../policy/principal";
 import { variantsOf } from "../../policy/space/principal";
 import type { Atom } from "./atoms";
 import { bucketPolicies } from "./bucket-policies";
@@ -76,11 +77,17 @@ function servicesIn(policies: readonly Policy[], { services }: Named): readonly 
   return [...[...services].filter((name) => name !== "*"), ...any];
 }
 
+/** Whether a statement tells those who call apart. */
+function tellsCallers({ principals, notPrincipals, conditions }: PolicyStatement): boolean {
+  const byName = notPrincipals !== undefined || principals?.some(({ kind }) => kind !== "everyone") === true;
+  return byName || conditions.some(({ key }) => callerKeys.includes(key.toLowerCase()));
+}
+
 /** What the policies of a bucket deny on either side: it may tell those apart whom the key's policies take for one. */
 function denialsAt(name: string, context: Context): readonly Policy[] {
   return (["before", "after"] as const).flatMap((side) =>
     bucketPolicies(context[side].buckets.get(name), side, context).standing.flatMap(({ policy }): readonly Policy[] => {
-      const statements = policy.statements.filter(({ effect }) => effect === "Deny");
+      const statements = policy.statements.filter((one) => one.effect === "Deny" && tellsCallers(one));
       return statements.length === 0 ? [] : [{ ...policy, statements }];
     }),
   );
