@@ -10,7 +10,7 @@ import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Side, sideOf } from "../plan/values";
 import { takeAwayLost } from "./lost";
-import { addKey, readers } from "./readers";
+import { addKey, addPointPolicy, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
 import { mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
@@ -61,6 +61,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     if (change.mode === "data") readData(building, change);
     else readers.get(change.type)?.(building, change);
   }
+  for (const change of building.pointPolicies) addPointPolicy(building, change);
   const doors = readDoors(plan, side, names, references);
   for (const door of doors) addDoor(building, door);
   const world: World = {

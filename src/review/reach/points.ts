@@ -1,7 +1,7 @@
 import type { PolicyStatement } from "../../policy";
 import { hasHole, showHoles } from "../../policy/hole";
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
-import type { Bucket, Pointer, World } from "../inventory/inventory";
+import { type Bucket, type Pointer, pointOf, type World } from "../inventory/inventory";
 import { isNew } from "../inventory/settings";
 import type { Change } from "../plan/change";
 import { type Side, stringAt } from "../plan/values";
@@ -43,9 +43,7 @@ function pointSide(
   const policy = document === undefined ? undefined : scopedDocument(document, bucket, context);
   if (document === undefined || policy === undefined) return undefined;
   const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w.-]+/.exec(document.text)?.[0];
-  const made = isPoint(pointer.change)
-    ? pointer.change
-    : context.names.target(pointer.change, ["access_point_arn"], "aws_s3_access_point");
+  const made = isPoint(pointer.change) ? pointer.change : pointOf(context[side], pointer.change, context.names);
   const vpc = made === undefined ? undefined : (vpcOf(made, side) ?? anyNetwork);
   return {
     bucket,
