@@ -14,7 +14,7 @@ import { addKey, addPointPolicy, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
 import { mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
-import { doubtSettings, giveToAll } from "./whose";
+import { doubtKeys, doubtSettings, giveToAll } from "./whose";
 import { type Bucket, keyOf, type World } from "./inventory";
 
 /** Read at plan time: what the bucket's policy says today. */
@@ -74,7 +74,10 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     const key = keyOf(world, change, ["key_id"], names);
     const pointer = { change, path: ["policy"] };
     if (key !== undefined) key.policies.splice(0, key.policies.length, pointer);
-    else addKey(building, change, [pointer]);
+    else {
+      doubtKeys(building, change);
+      addKey(building, change, [pointer]);
+    }
   }
   const managed = managedNow(plan);
   if (side === "after") takeAwayLost(building.buckets, plan.changes);
