@@ -67,3 +67,18 @@ test.each<[string, readonly Entry[], readonly string[], readonly string[]]>([
   expect(told.filter((line) => /Object$|ListBucket$/.test(line)).sort()).toEqual(access);
   expect(report.notes).toEqual(notes);
 });
+
+const ofAws = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+const trust = document({ Effect: "Allow", Principal: { AWS: stranger }, Action: "sts:AssumeRole" });
+function role(before: object, after: object, unknown: object = {}): readonly Entry[] {
+  const values = { name: "r", assume_role_policy: trust };
+  return [{ address: "aws_iam_role.r", before: { ...values, ...before }, after: { ...values, ...after }, unknown }];
+}
+
+test.each<[string, readonly Entry[], string]>([
+  ["is emptied", role({ managed_policy_arns: [ofAws] }, { managed_policy_arns: [] }), "loses"],
+  ["stays", role({ managed_policy_arns: [ofAws] }, { managed_policy_arns: [ofAws] }), "keeps"],
+  ["waits for apply", role({ managed_policy_arns: [ofAws] }, {}, { managed_policy_arns: true }), "keeps"],
+])("what a role has of managed policies %s", (_, entries, change) => {
+  expect([...new Set(reviewed(entries).access.map((row) => row.change))]).toEqual([change]);
+});

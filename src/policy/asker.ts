@@ -22,7 +22,11 @@ export interface Asker {
   readonly doubt?: string;
 }
 
-/** Keys that only requests with an identity of IAM have. `aws:principaltag/` stands for all of its kind. */
+/**
+ * Keys that only requests with an identity of IAM have. `aws:principaltag/` stands for all of its kind.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, properties of the
+ * principal and of a role session
+ */
 const ofIdentities = [
   "aws:principalarn",
   "aws:principalorgid",
@@ -32,6 +36,12 @@ const ofIdentities = [
   "aws:tokenissuetime",
   "aws:multifactorauthage",
   "aws:multifactorauthpresent",
+  "aws:sourceidentity",
+  "aws:federatedprovider",
+  "aws:ec2instancesourcevpc",
+  "aws:ec2instancesourceprivateipv4",
+  "ec2:sourceinstancearn",
+  "lambda:sourcefunctionarn",
 ];
 
 /**
@@ -44,6 +54,7 @@ const ofSigned = [
   "aws:calledvialast",
   "aws:principalisawsservice",
   "kms:calleraccount",
+  "s3:accessgrantsinstancearn",
   "s3:authtype",
   "s3:signatureage",
   "s3:signatureversion",

@@ -1,4 +1,5 @@
 import { decisiveDrift } from "./drift";
+import { goneWith } from "./inventory/gone-with";
 import { list, object } from "./plan/json";
 import type { Plan } from "./plan/plan";
 import type { AccessRow } from "./report";
@@ -27,6 +28,7 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
   const forgotten = plan.changes
     .filter(({ kind, mode }) => kind === "forget" && mode === "managed")
     .map(({ address }) => address);
+  const gone = [...goneWith(plan.changes)].map(({ address }) => address);
   const deposed = plan.changes.filter((change) => change.deposed !== undefined).map(({ address }) => address);
   return [
     ...(plan.errored ? ["The plan ended with an error: what is missing from it is not reviewed."] : []),
@@ -46,6 +48,11 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
       : []),
     ...(deferred > 0 ? [`${deferred} ${plural(deferred, "change is", "changes are")} put off to a later plan.`] : []),
     ...(drift.length > 0 ? [`Changed outside Terraform since the last apply: ${enumerate(drift)}.`] : []),
+    ...(gone.length > 0
+      ? [
+          `${enumerate(gone)} ${plural(gone.length, "goes", "go")} with the old one of what this plan makes anew, and ${plural(gone.length, "is", "are")} not written again: plan and apply once more.`,
+        ]
+      : []),
     ...(forgotten.length > 0
       ? [
           `${enumerate(forgotten)} ${plural(forgotten.length, "stays", "stay")} in AWS and ${plural(forgotten.length, "is", "are")} no longer managed.`,

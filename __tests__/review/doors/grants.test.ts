@@ -123,3 +123,11 @@ test.each<[string, readonly Entry[]]>([
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) expect(row).toMatch(/^gains\?/);
 });
+
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessGrant.html, AccessGrantsLocationId
+test("the default location is every bucket of the account: the grant's prefix names the bucket", () => {
+  const configuration = { access_grants_location_configuration: [{ s3_sub_prefix: "acme-media/vod/*" }] };
+  const rows = people([...reads, lets, grant({ access_grants_location_id: "default", ...configuration })]);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row).toMatch(/^gains\? .* acme-media/);
+});

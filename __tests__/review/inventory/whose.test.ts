@@ -146,6 +146,25 @@ const files: readonly [string, string, readonly Entry[], readonly string[]][] = 
   ],
   ["an element of a local", "role = local.roles[1]", [role("r"), own, inline], [`${E} gains`]],
 ];
+const others: readonly Entry[] = [
+  { address: "aws_iam_policy.get", after: { name: "get", policy: get }, unknown: waits },
+  {
+    address: "aws_iam_policy.none",
+    after: { name: "none", policy: document(allow(undefined, "ec2:*", "*")) },
+    unknown: waits,
+  },
+];
+const attachment: Entry = {
+  address: "aws_iam_role_policy_attachment.p",
+  after: { role: "r" },
+  unknown: { policy_arn: true },
+};
+const named: Entry = { address: "aws_iam_role.r", after: { name: "r", assume_role_policy: trust }, unknown: waits };
+const chosen: readonly [string, string, readonly string[]][] = [
+  ["the first of two policies", "var.create ? aws_iam_policy.get.arn : aws_iam_policy.none.arn", [`${E} gains`]],
+  ["the second of two policies", "var.create ? aws_iam_policy.none.arn : aws_iam_policy.get.arn", []],
+];
+
 describe("with the files", () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "grantform-"))));
@@ -163,6 +182,20 @@ resource "aws_iam_role_policy" "p" {
 }
 `;
     writeFileSync(join(folder, "main.tf"), text);
+    expect(told(planOf(entries, configured({}, entries)), await readSource(folder))).toEqual(expected);
+  });
+
+  test.each(chosen)("%s", async (_, expression, expected) => {
+    const text = `variable "create" {}
+resource "aws_iam_policy" "get" {}
+resource "aws_iam_policy" "none" {}
+resource "aws_iam_role_policy_attachment" "p" {
+  role       = "r"
+  policy_arn = ${expression}
+}
+`;
+    writeFileSync(join(folder, "main.tf"), text);
+    const entries = [named, ...others, attachment];
     expect(told(planOf(entries, configured({}, entries)), await readSource(folder))).toEqual(expected);
   });
 });
@@ -222,4 +255,46 @@ test.each<[string, readonly Entry[], { readonly [address: string]: readonly stri
   const plan =
     Object.keys(attributes).length === 0 ? planOf(entries) : planOf(entries, configured(attributes, entries));
   expect([...new Set(told(plan))]).toEqual(expected);
+});
+
+const key: Entry = { address: "aws_kms_key.k", after: {}, unknown: { ...waits, key_id: true, policy: true } };
+const keyPolicy: Entry = {
+  address: "aws_kms_key_policy.k",
+  after: { policy: document(allow("arn:aws:iam::444455556666:root", "kms:Decrypt", "*")) },
+  unknown: { key_id: true },
+};
+const encrypted: Entry = {
+  address: "aws_s3_bucket_server_side_encryption_configuration.b",
+  after: { bucket: "acme", rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms" }] }] },
+  unknown: { rule: [{ apply_server_side_encryption_by_default: [{ kms_master_key_id: true }] }] },
+};
+const shared: Entry = {
+  address: "aws_s3_bucket_policy.b",
+  after: {
+    bucket: "acme",
+    policy: document(allow("arn:aws:iam::444455556666:root", "s3:GetObject", "arn:aws:s3:::acme/*")),
+  },
+};
+
+test.each<[string, readonly string[], string]>([
+  ["its own", ["key_id", "aws_kms_key.k.key_id"], "allowed"],
+  ["a local", ["key_id", "local.key"], "unknown"],
+])("a policy of the key that %s names", (_, references, expected) => {
+  const entries = [bucket, shared, encrypted, key, keyPolicy];
+  const { configuration } = configured({ [keyPolicy.address]: references }, entries) as {
+    configuration: { root_module: { resources: { type: string; expressions: object }[] } };
+  };
+  for (const resource of configuration.root_module.resources)
+    if (resource.type === "aws_s3_bucket_server_side_encryption_configuration")
+      resource.expressions = {
+        rule: [
+          {
+            apply_server_side_encryption_by_default: [
+              { kms_master_key_id: { references: ["aws_kms_key.k.arn", "aws_kms_key.k"] } },
+            ],
+          },
+        ],
+      };
+  const { access } = review(planOf(entries, { configuration }), { patterns, known: new Map() }, rules);
+  expect(access.map((row) => row.key)).toEqual([expected]);
 });

@@ -181,6 +181,11 @@ test.each<readonly [string, object, RegExp]>([
   ["no signature", { Null: { "s3:signatureversion": "true" } }, /^anonymous$/],
   ["an AWS service that asks for somebody", { Bool: { "aws:ViaAWSService": "true" } }, /^arn:/],
   ["nobody who asks for somebody", { Bool: { "aws:ViaAWSService": "false" } }, /^anonymous$/],
+  ["a source identity", { StringEquals: { "aws:SourceIdentity": "ana" } }, /^arn:/],
+  ["a provider", { StringEquals: { "aws:FederatedProvider": "graph.facebook.com" } }, /^arn:/],
+  ["a VPC of an instance", { StringEquals: { "aws:Ec2InstanceSourceVpc": "vpc-0123456789abcdef0" } }, /^arn:/],
+  ["a function", { ArnLike: { "lambda:SourceFunctionArn": "arn:aws:lambda:*:*:function:x" } }, /^arn:/],
+  ["a grant's instance", { ArnLike: { "s3:AccessGrantsInstanceArn": "arn:aws:s3:*:*:access-grants/*" } }, /^arn:/],
   ["a certain service", { "ForAnyValue:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }, /^arn:/],
 ])("who is shown by a condition on %s", (_, condition, principal) => {
   const { findings } = reviewed(opened(condition));

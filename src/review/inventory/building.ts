@@ -21,6 +21,10 @@ export interface Building {
   readonly keyGrants: Change[];
   /** Writers of keys' policies: they come when all keys are known. */
   readonly keyPolicies: Change[];
+  /** Access points by their ARNs, as far as they are known. */
+  readonly points: Map<string, Change>;
+  /** Policies of access points that are resources of their own: they come when all points are known. */
+  readonly pointPolicies: Change[];
   /** Managed policies by address and by ARN. */
   readonly managedPolicies: Map<string, Change>;
   /** Lists of all that an identity may have: they come after all else. */
@@ -42,6 +46,8 @@ export function nothingYet(side: Side, names: Names, references: References): Bu
     keyIds: new Map(),
     keyGrants: [],
     keyPolicies: [],
+    points: new Map(),
+    pointPolicies: [],
     managedPolicies: new Map(),
     exclusive: [],
     doubts: new Map(),

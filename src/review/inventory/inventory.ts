@@ -71,10 +71,22 @@ export interface World {
   /** Resources that make managed policies, by address and by ARN. */
   readonly managedPolicies: ReadonlyMap<string, Change>;
   readonly accountBlock: Change | undefined;
+  /** Access points by their ARNs, as far as they are known. */
+  readonly points: ReadonlyMap<string, Change>;
   /** Other ways to the data than policies and ACLs of buckets, their access points, and identities. */
   readonly doors: readonly ReadDoor[];
   /** What may not be there in the end, or may be somebody else's, and why. */
   readonly doubts: ReadonlyMap<Change, string>;
+}
+
+/** The access point that a policy of its own is for: by ARN first, then by reference. */
+export function pointOf(
+  { points, side }: Pick<World, "points" | "side">,
+  policy: Change,
+  names: Names,
+): Change | undefined {
+  const arn = stringAt(policy, side, ["access_point_arn"]);
+  return points.get(arn ?? "") ?? names.target(policy, ["access_point_arn"], "aws_s3_access_point");
 }
 
 /** The key that an attribute means: by ARN or ID first, then by reference. */

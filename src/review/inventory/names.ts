@@ -110,6 +110,8 @@ export function nameReader(references: References, source: SourceIndex | undefin
   }
 
   function target(change: Change, path: Path, ...types: readonly string[]): Change | undefined {
+    const chosen = source?.meant(change, path, holes)?.resource;
+    if (chosen !== undefined && types.includes(chosen.type)) return chosen;
     const found = references
       .follow(change, path)
       .filter((at) => at.kind === "resource" && types.includes(at.change.type));

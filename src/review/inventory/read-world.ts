@@ -3,17 +3,18 @@ import { bucketNamed, bucketOf, type Building, nothingYet } from "./building";
 import type { ReadDoor } from "./doors/door";
 import { readDoors } from "./doors/read-doors";
 import { managedNow } from "./managed";
+import { goneWith, isMadeAnew } from "./gone-with";
 import type { Names } from "./names";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Side, sideOf } from "../plan/values";
 import { takeAwayLost } from "./lost";
-import { addKey, readers } from "./readers";
+import { addKey, addPointPolicy, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
 import { mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
-import { doubtSettings, giveToAll } from "./whose";
+import { doubtKeys, doubtSettings, giveToAll } from "./whose";
 import { type Bucket, keyOf, type World } from "./inventory";
 
 /** Read at plan time: what the bucket's policy says today. */
@@ -42,9 +43,10 @@ function addDoor(building: Building, { kind, place, policy, resource, ...door }:
 }
 
 /** What the bucket itself shows of a policy that no resource of this plan writes. */
-function showPresent(own: Bucket, written: ReadonlySet<unknown>): void {
+function showPresent(own: Bucket, side: Side, written: ReadonlySet<unknown>): void {
   if (own.policies.length > 0 || written.has(own.name)) delete own.present;
   const change = own.resource;
+  if (side === "after" && change !== undefined && isMadeAnew(change)) return;
   if (change?.before === undefined || own.present || own.policies.length > 0 || written.has(own.name)) return;
   const text = change.before["policy"];
   if (typeof text === "string" && text !== "") own.present = { change, path: ["policy"] };
@@ -53,12 +55,13 @@ function showPresent(own: Bucket, written: ReadonlySet<unknown>): void {
 /** What AWS holds before or after the plan. */
 export function worldOf(plan: Plan, side: Side, names: Names, references: References): World {
   const building = nothingYet(side, names, references);
-  const gone = side === "after" ? overwritten(plan.changes) : new Set<Change>();
+  const gone = new Set(side === "after" ? [...overwritten(plan.changes), ...goneWith(plan.changes)] : []);
   for (const change of withWhatStays(plan.changes)) {
     if (sideOf(change, side) === undefined || gone.has(change)) continue;
     if (change.mode === "data") readData(building, change);
     else readers.get(change.type)?.(building, change);
   }
+  for (const change of building.pointPolicies) addPointPolicy(building, change);
   const doors = readDoors(plan, side, names, references);
   for (const door of doors) addDoor(building, door);
   const world: World = {
@@ -71,11 +74,14 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
     const key = keyOf(world, change, ["key_id"], names);
     const pointer = { change, path: ["policy"] };
     if (key !== undefined) key.policies.splice(0, key.policies.length, pointer);
-    else addKey(building, change, [pointer]);
+    else {
+      doubtKeys(building, change);
+      addKey(building, change, [pointer]);
+    }
   }
   const managed = managedNow(plan);
   if (side === "after") takeAwayLost(building.buckets, plan.changes);
-  for (const own of building.buckets.values()) showPresent(own, managed.bucketPolicies);
+  for (const own of building.buckets.values()) showPresent(own, side, managed.bucketPolicies);
   addRoleBlocks(building, managed);
   applyExclusive(building);
   giveToAll(building);

@@ -3,7 +3,8 @@ import { bucketNamed, bucketOf, type Building, identityNamed, ownerOf } from "./
 import type { Change } from "../plan/change";
 import { nameAttributeOf } from "../plan/name-attribute";
 import { dig, isSensitive, isUnknown, type Path, sideOf, stringAt } from "../plan/values";
-import type { Bucket, Identity, Key } from "./inventory";
+import { type Bucket, type Identity, type Key, pointOf } from "./inventory";
+import { bucketOfPoint } from "./other-arns";
 
 type Reader = (building: Building, change: Change) => void;
 
@@ -67,12 +68,26 @@ function readAccountBlock(building: Building, change: Change): void {
 }
 
 function readAccessPoint(building: Building, change: Change): void {
+  const arn = stringAt(change, building.side, ["arn"]);
+  if (arn !== undefined) building.points.set(arn, change);
   if (isWritten(building, change)) bucketOf(building, change)?.accessPoints.push({ change, path: ["policy"] });
 }
 
-function readAccessPointPolicy(building: Building, change: Change): void {
-  const point = building.names.target(change, ["access_point_arn"], "aws_s3_access_point");
-  if (point !== undefined) bucketOf(building, point)?.accessPoints.push({ change, path: ["policy"] });
+/** Of a point that the plan does not have, nobody knows the bucket: the point stands for it. */
+function bucketBehind(building: Building, change: Change): Bucket | undefined {
+  const { names, side, openNames } = building;
+  const path = ["access_point_arn"];
+  const arn = names.of(change, side, path);
+  const name = bucketOfPoint(arn ?? "") ?? arn;
+  if (name !== undefined && !isSensitive(change, path)) openNames.add(name);
+  return name === undefined ? undefined : bucketNamed(building, name);
+}
+
+/** A policy of an access point that is a resource of its own. */
+export function addPointPolicy(building: Building, change: Change): void {
+  const point = pointOf(building, change, building.names);
+  const bucket = point === undefined ? bucketBehind(building, change) : bucketOf(building, point);
+  bucket?.accessPoints.push({ change, path: ["policy"] });
 }
 
 function made(kind: Identity["kind"]): Reader {
@@ -160,7 +175,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["aws_s3_bucket_server_side_encryption_configuration", setting("encryption", ["rule"])],
   ["aws_s3_access_point", readAccessPoint],
   ["awscc_s3_access_point", readAccessPoint],
-  ["aws_s3control_access_point_policy", readAccessPointPolicy],
+  ["aws_s3control_access_point_policy", ({ pointPolicies }, change) => pointPolicies.push(change)],
   ["aws_iam_role", made("role")],
   ["aws_iam_user", made("user")],
   ["aws_iam_group", made("group")],

@@ -1,5 +1,6 @@
 import { listed } from "./attached";
 import type { Building } from "./building";
+import { isMadeAnew } from "./gone-with";
 import { type managedNow, pair } from "./managed";
 import type { Change } from "../plan/change";
 import { list, object } from "../plan/json";
@@ -59,6 +60,7 @@ export function addRoleBlocks(building: Building, managed: ReturnType<typeof man
     const written =
       references.configures(change, "inline_policy") || references.configures(change, "managed_policy_arns");
     if (written) addWritten(building, change, role);
-    else if (change.before !== undefined) addPresent(building, change, role, managed);
+    else if (change.before !== undefined && !(building.side === "after" && isMadeAnew(change)))
+      addPresent(building, change, role, managed);
   }
 }

@@ -1,3 +1,4 @@
+import type { Change } from "../plan/change";
 import { nameAttributeOf } from "../plan/name-attribute";
 import { dig, isUnknown, type Path, type Side, sideOf } from "../plan/values";
 import type { Building } from "./building";
@@ -90,4 +91,15 @@ export function doubtSettings(building: Building): void {
         owner.ownershipDoubt = `${ownership.change.address}: ${meant.doubt}`;
     }
   }
+}
+
+/**
+ * Of a key that has AWS's default policy it is not known what its policy says, where the plan has a policy of no known key:
+ * it waits for what that one waits for to name its key.
+ */
+export function doubtKeys({ keys, side }: Building, policy: Change): void {
+  if (!isUnknown(policy, side, ["key_id"])) return;
+  for (const { resource, policies } of keys.values())
+    if (policies.length === 0 && isUnknown(resource, side, ["key_id"]))
+      policies.push({ change: policy, path: ["key_id"] });
 }

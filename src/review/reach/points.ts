@@ -1,7 +1,7 @@
 import type { PolicyStatement } from "../../policy";
 import { hasHole, showHoles } from "../../policy/hole";
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
-import type { Bucket, Pointer, World } from "../inventory/inventory";
+import { type Bucket, type Pointer, pointOf, type World } from "../inventory/inventory";
 import { isNew } from "../inventory/settings";
 import type { Change } from "../plan/change";
 import { type Side, stringAt } from "../plan/values";
@@ -43,9 +43,7 @@ function pointSide(
   const policy = document === undefined ? undefined : scopedDocument(document, bucket, context);
   if (document === undefined || policy === undefined) return undefined;
   const written = /arn:[\w-]+:s3:[^:"]*:\d{12}:accesspoint\/[\w.-]+/.exec(document.text)?.[0];
-  const made = isPoint(pointer.change)
-    ? pointer.change
-    : context.names.target(pointer.change, ["access_point_arn"], "aws_s3_access_point");
+  const made = isPoint(pointer.change) ? pointer.change : pointOf(context[side], pointer.change, context.names);
   const vpc = made === undefined ? undefined : (vpcOf(made, side) ?? anyNetwork);
   return {
     bucket,
@@ -71,7 +69,8 @@ function pointAt(change: Change, made: Change | undefined, side: Side, written: 
   const arn = stringAt(change, side, [isPoint(change) ? "arn" : "access_point_arn"]) ?? written;
   const name = made === undefined ? undefined : stringAt(made, side, ["name"]);
   const isMultiRegion = change.type === "aws_s3control_multi_region_access_point_policy";
-  return { arn, name, address: (made ?? change).address, isMultiRegion };
+  const account = arn?.split(":")[4] ?? stringAt(made ?? change, side, ["account_id"]);
+  return { arn, name, address: (made ?? change).address, isMultiRegion, ...(account === undefined ? {} : { account }) };
 }
 
 /**
@@ -159,10 +158,20 @@ export function isSeen({ bucket, policies }: PointSide): boolean {
   return policies.standing.length > 0 || isNew(bucket) || shown === "" || shown === null;
 }
 
+/** Why it is not certain that the bucket's policy lets in what comes by its access point. */
+function doubtOf(side: PointSide, { directory }: Context): string | undefined {
+  if (!isSeen(side)) return "the bucket's policy has to allow it, too";
+  if (side.at.account !== undefined || directory.ownAccounts.size > 0) return undefined;
+  const asks = side.policies.standing.some(({ policy }) =>
+    policy.statements.some(({ conditions }) => conditions.some(({ key }) => /^s3:dataaccesspoint/i.test(key))),
+  );
+  return asks ? "the bucket's policy asks for the point's account, and the plan does not show its own" : undefined;
+}
+
 /** A caller whose requests come by an access point. */
 export function byPoint({ at, vpc }: PointSide, asker: Asker, context: Context): Asker {
   const known = askerOf(asker.principal, {
-    "s3:DataAccessPointAccount": at.arn?.split(":")[4] ?? ownAccountOf(context),
+    "s3:DataAccessPointAccount": at.account ?? ownAccountOf(context),
     ...(at.arn === undefined ? {} : { "s3:DataAccessPointArn": at.arn }),
     ...(vpc === undefined ? {} : { "s3:AccessPointNetworkOrigin": isVpc(vpc) ? "VPC" : "Internet" }),
   });
@@ -217,6 +226,7 @@ export function heldByPoint(
   const effect = side.effect === "refused" ? "refused" : isCut ? "cut-off" : undefined;
   const theirs = policies.standing.map((one) => viewOf(apart(one.policy, asker, same), through));
   const views = [own, ...theirs];
+  const doubt = doubtOf(side, context);
   const source: JudgedSource = {
     document,
     policy: own,
@@ -226,9 +236,9 @@ export function heldByPoint(
     byPoint: true,
     ...(isVpc(side.vpc) ? { ofVpc: true as const } : {}),
     ...(effect === undefined ? {} : { effect }),
-    ...(isSeen(side) ? {} : { doubt: "the bucket's policy has to allow it, too" }),
+    ...(doubt === undefined ? {} : { doubt }),
   };
-  const ways = isSeen(side) ? theirs.map((one) => [own, one]) : [[own]];
+  const ways = doubt === undefined ? theirs.map((one) => [own, one]) : [[own]];
   return {
     effective: { ways: effect === undefined ? ways : [], denials: [...views, ...neverMade(views, context.now)] },
     sources: [source],

@@ -46,6 +46,8 @@ export interface AtPoint {
   /** Undefined where the plan does not tell it yet. */
   readonly arn: string | undefined;
   readonly name: string | undefined;
+  /** Whose it is. Default: the plan's own account. */
+  readonly account?: string;
   /** Of the resource that makes it. */
   readonly address: string;
   /** It is of several regions: its ARN has none. */

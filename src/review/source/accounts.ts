@@ -44,11 +44,17 @@ export function accountsNamed(configuration: Json, variables: Json): readonly st
   return [...allowed, ...roles.flatMap((arn) => accountOf(arn) ?? [])];
 }
 
-/** Accounts that a resource shows to be in by its ARN, or that the credentials belong to; what is after the plan last. */
+/**
+ * Resources that S3 makes only in the account that they name: `x-amz-account-id` is whose they are.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateAccessPoint.html
+ */
+const ofNamedAccount = /^aws_(caller_identity|s3_access_point|s3_account_public_access_block|s3control_\w+)$/;
+
+/** Accounts that a resource shows to be in by its ARN or itself, or that the credentials belong to; what is after the plan last. */
 export function accountsShown({ mode, type, before, after }: Change): readonly string[] {
   return [before, after].flatMap((values) =>
     [
-      type === "aws_caller_identity" ? (textIn(values?.["account_id"]) ?? []) : [],
+      ofNamedAccount.test(type) ? (/^\d{12}$/.exec(textIn(values?.["account_id"]) ?? "")?.[0] ?? []) : [],
       mode === "managed" ? (accountOf(textIn(values?.["arn"]) ?? "") ?? []) : [],
     ].flat(),
   );

@@ -31,12 +31,17 @@ export interface References {
   configures(change: Change, attribute: string): boolean;
 }
 
+function isSet(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";
+}
+
 /** Where the configuration was cut out of a plan: what changes, or is made, somebody wrote. */
 function isChanged({ before, after, kind }: Change, attribute: string): boolean {
-  const value = after?.[attribute];
-  const isSet = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== "";
-  const isSame = before !== undefined && JSON.stringify(before[attribute]) === JSON.stringify(value);
-  return isSet && kind !== "forget" && !isSame;
+  const [old, value] = [before?.[attribute], after?.[attribute]];
+  // what only AWS fills in stays as it was, or waits for apply: somebody emptied it
+  const isEmptied = isSet(old) && value !== undefined;
+  const isSame = before !== undefined && JSON.stringify(old) === JSON.stringify(value);
+  return (isSet(value) || isEmptied) && kind !== "forget" && !isSame;
 }
 
 function expressionOf(index: Index, change: Change, path: readonly (string | number)[]): Json | undefined {

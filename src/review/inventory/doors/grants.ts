@@ -71,9 +71,12 @@ function grantee(change: Change, side: Side, names: Names): Grantee {
 export function grantDoors(plan: Plan, side: Side, names: Names): readonly ReadDoor[] {
   const grants = present(plan, side, "aws_s3control_access_grant").map((change): ReadDoor => {
     const location = locationOf(change, plan, side, names);
+    const isDefault = stringAt(change, side, ["access_grants_location_id"]) === "default";
     const scope =
       location === undefined
-        ? hole(`the location of ${change.address}`)
+        ? isDefault
+          ? "s3://"
+          : hole(`the location of ${change.address}`)
         : textOf(location, side, ["location_scope"], names);
     const sub = textOf(change, side, ["access_grants_location_configuration", 0, "s3_sub_prefix"], names);
     const whole = hasHole(scope) ? undefined : scoped(sub === "" ? scope : `${scope.replace(/\*$/, "")}${sub}`);
