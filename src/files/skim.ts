@@ -79,7 +79,7 @@ function entryReader(bytes: Buffer) {
         try {
           return (made ??= parsed(bytes, start, end));
         } catch {
-          // a number with a zero before it
+          // a number with a zero before it, in what the review does not read
           throw new UserError("the plan is not valid JSON: make it again with terraform show -json tfplan");
         }
       };

@@ -43,12 +43,8 @@ const computed: ReadonlySet<string> = new Set([
   "unique_id",
 ]);
 
-/**
- * Whether a resource may be judged once for others like it.
- *
- * @param isConfigured whether the plan has a configuration: it may say more of what is not known yet
- */
-export function isPlain(change: Change, isConfigured: boolean): boolean {
+/** Whether a resource may be judged once for others like it. */
+export function isPlain(change: Change): boolean {
   const { type, kind, unknown, beforeSensitive, afterSensitive } = change;
   const open = Object.entries(object(unknown)).flatMap(([key, mark]) => (anyMarked(mark) ? [key] : []));
   return (
@@ -61,7 +57,7 @@ export function isPlain(change: Change, isConfigured: boolean): boolean {
     change.deferred === undefined &&
     typeof change.index !== "number" &&
     unknown !== true &&
-    (kind === "create" && !isConfigured ? true : open.every((key) => kind === "create" && computed.has(key))) &&
+    open.every((key) => kind === "create" && computed.has(key)) &&
     !anyMarked(beforeSensitive) &&
     !anyMarked(afterSensitive)
   );

@@ -61,7 +61,7 @@ function lawOf({ members: [first] }: Family, clusters: Clusters, isConfigured: b
     const change = json === undefined ? undefined : changeOf(json());
     return change === undefined ? [] : [change];
   });
-  if (changes.length < group.said.length || !changes.every((change) => isPlain(change, isConfigured))) return undefined;
+  if (changes.length < group.said.length || !changes.every(isPlain)) return undefined;
   const may = ownWords(group, clusters, isConfigured);
   const free = [...own.keys()].filter((at) => may.has(own[at] ?? -1));
   const texts = free.map((at) => clusters.words[own[at] ?? -1] ?? "");

@@ -32,6 +32,19 @@ function saidOf(source: Source, { differences, free }: Fitting, form: Form): Tex
   return { shape, differs, ids: idsIn(source, free, form) };
 }
 
+/** Whether two words of a form are the same in a text: it is like others of which they are. */
+function joins({ shape, differs }: TextSaid): boolean {
+  for (let at = 0; at < differs.length; at += 2) {
+    const word = differs[at + 1] ?? -1;
+    for (let other = 0; other < at; other += 2) if (differs[other + 1] === word) return true;
+    const place = shape.words.indexOf(word);
+    let isLeft = place >= 0;
+    for (let other = 0; other < differs.length; other += 2) isLeft &&= differs[other] !== place;
+    if (isLeft) return true;
+  }
+  return false;
+}
+
 /** @param table of the words; texts that are compared have one */
 export function shapeReader(table: WordTable): Shapes {
   const forms: Form[] = [];
@@ -40,13 +53,14 @@ export function shapeReader(table: WordTable): Shapes {
     find: (source, start) => {
       for (const [at, form] of forms.entries()) {
         const found = fitting(source, start, form);
-        if (found === undefined) continue;
+        const said = found === undefined ? undefined : saidOf(source, found, form);
+        if (found === undefined || said === undefined || joins(said)) continue;
         // the next one may well be like it
         if (at > 0) {
           forms.splice(at, 1);
           forms.unshift(form);
         }
-        return { said: saidOf(source, found, form), end: found.end };
+        return { said, end: found.end };
       }
       return undefined;
     },

@@ -107,5 +107,10 @@ export function spokenIn(change: Change): readonly Spoken[] {
   const { address, index, before, after } = change;
   const sides = [before, after].flatMap((side) => Object.entries(side ?? {}).filter(([key]) => !unread.includes(key)));
   const said = sides.flatMap(([key, value]) => [language(key), ...each(value, attribute)]);
-  return [language(change.type), language(change.kind), ...[address, String(index ?? "")].map((text) => ({ text, isLanguage: false })), ...said];
+  return [
+    language(change.type),
+    language(change.kind),
+    ...[address, String(index ?? "")].map((text) => ({ text, isLanguage: false })),
+    ...said,
+  ];
 }
