@@ -4,7 +4,7 @@ import { object, texts } from "../plan/json";
 import { type OpenPlan, type Plan, withItems } from "../plan/plan";
 import { type Cluster, type Clusters, clustersOf } from "./clusters";
 import { planTexts } from "./entries";
-import { unread } from "./free";
+import { unreadAttributes } from "./free";
 import { countNames } from "./given";
 import { type Kin, kinOf } from "./kin";
 import { knownAccounts, type Meaningful } from "./own-words";
@@ -32,7 +32,7 @@ const judged = 2;
 
 /** Whether nothing outside of a group is spoken of in it. */
 function isClosed(first: Cluster, clusters: Clusters, given: ReadonlyMap<string, number>): boolean {
-  const read = (key: string, value: unknown): unknown => (unread.includes(key) ? undefined : value);
+  const read = (key: string, value: unknown): unknown => (unreadAttributes.includes(key) ? undefined : value);
   const text = JSON.stringify(
     first.said.map(({ json }) => json?.()),
     read,

@@ -44,7 +44,7 @@ const computed: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a resource may be judged once for others like it. */
-export function isPlain(change: Change): boolean {
+export function standsForOthers(change: Change): boolean {
   const { type, kind, unknown, beforeSensitive, afterSensitive } = change;
   const open = Object.entries(object(unknown)).flatMap(([key, mark]) => (anyMarked(mark) ? [key] : []));
   return (

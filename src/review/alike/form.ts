@@ -13,7 +13,7 @@ export interface Source {
 }
 
 /** What tells whether another text is of a shape: the first one of it, by its bytes and by where words stand in it. */
-export interface Form {
+export interface TextForm {
   readonly shape: TextShape;
   readonly bytes: Uint8Array;
   /** Of each byte: which of the words it belongs to, or ends; -1 where it is none's. */
@@ -59,7 +59,7 @@ export interface Fitting {
 }
 
 /** Takes a word that is another one than the form's; where it ends, or -1 where the text is of another shape. */
-function otherWord(source: Source, at: number, place: number, form: Form, differences: Difference[]): number {
+function otherWord(source: Source, at: number, place: number, form: TextForm, differences: Difference[]): number {
   const { bytes } = source;
   const word = form.words[form.at[place] ?? -1];
   if (word === undefined || form.isFixed[word.place]) return -1;
@@ -78,7 +78,7 @@ function otherWord(source: Source, at: number, place: number, form: Form, differ
   return end;
 }
 
-export function fitting(source: Source, start: number, form: Form): Fitting | undefined {
+export function fitting(source: Source, start: number, form: TextForm): Fitting | undefined {
   const { bytes } = source;
   const { bytes: own, free: spans } = form;
   const differences: Difference[] = [];
@@ -135,13 +135,18 @@ function quoted(text: string): Uint8Array {
 }
 
 /** The form of a text that means this JSON. */
-export function formOf(text: string, bytes: Uint8Array, json: Json, made: Pick<TextShape, "number" | "table">): Form {
+export function formOf(
+  text: string,
+  bytes: Uint8Array,
+  json: Json,
+  made: Pick<TextShape, "number" | "table">,
+): TextForm {
   const free = freeSpans(bytes, json);
   const plain = withoutEscapes(text);
   const inside = quoted(text);
   const type = textIn(json["type"]);
   const places = new Map<string, number>();
-  const words: Form["words"][number][] = [];
+  const words: TextForm["words"][number][] = [];
   const at = new Int32Array(bytes.length + 1).fill(-1);
   const counts: number[] = [];
   const isFixed: boolean[] = [];

@@ -10,7 +10,7 @@ export interface FreeSpan {
 }
 
 /** What AWS gives each role and user of its own, and what people write for people. Tags of roles count only where a policy asks for them. */
-export const unread: readonly string[] = ["create_date", "description", "tags", "tags_all", "unique_id"];
+export const unreadAttributes: readonly string[] = ["create_date", "description", "tags", "tags_all", "unique_id"];
 
 function keyAt(bytes: Uint8Array, key: number): string {
   let text = "";
@@ -28,7 +28,7 @@ export function freeSpans(bytes: Uint8Array, json: Json): readonly FreeSpan[] {
       const name = keyAt(bytes, key);
       const end = endOfValue(bytes, at);
       // whose keys a user's are is told by its tags
-      const isRead = !unread.includes(name) || (type === "aws_iam_user" && name.startsWith("tags"));
+      const isRead = !unreadAttributes.includes(name) || (type === "aws_iam_user" && name.startsWith("tags"));
       if (!isRead) spans.push({ start: at, end, isId: name === "unique_id" });
       return end;
     });

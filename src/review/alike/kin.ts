@@ -3,7 +3,7 @@ import { saidWords } from "../plan/entry";
 import type { Change } from "../plan/change";
 import { besideWords } from "./beside";
 import type { Cluster, Clusters } from "./clusters";
-import { changeOf, isPlain } from "./entries";
+import { changeOf, standsForOthers } from "./entries";
 import { orderedPairs } from "./order";
 import { ownWords } from "./own-words";
 import type { Beside } from "./plain-words";
@@ -61,7 +61,7 @@ function lawOf({ members: [first] }: Family, clusters: Clusters, isConfigured: b
     const change = json === undefined ? undefined : changeOf(json());
     return change === undefined ? [] : [change];
   });
-  if (changes.length < group.said.length || !changes.every(isPlain)) return undefined;
+  if (changes.length < group.said.length || !changes.every(standsForOthers)) return undefined;
   const may = ownWords(group, clusters, isConfigured);
   const free = [...own.keys()].filter((at) => may.has(own[at] ?? -1));
   const texts = free.map((at) => clusters.words[own[at] ?? -1] ?? "");

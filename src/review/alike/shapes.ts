@@ -1,7 +1,7 @@
 import { once } from "../once";
 import type { TextSaid, WordTable } from "../plan/entry";
 import type { Json } from "../plan/json";
-import { type Fitting, type Form, fitting, formOf, type Source } from "./form";
+import { type Fitting, type TextForm, fitting, formOf, type Source } from "./form";
 import { wordsOf } from "./words";
 
 const none: readonly number[] = [];
@@ -18,14 +18,14 @@ export interface Shapes {
 }
 
 /** What AWS calls a resource by itself, of the places where it stands. */
-function idsIn(source: Source, free: readonly number[], { free: spans, shape }: Form): readonly number[] {
+function idsIn(source: Source, free: readonly number[], { free: spans, shape }: TextForm): readonly number[] {
   const ids = spans.flatMap(({ isId }, at) =>
     isId ? wordsOf(source.textAt(free[2 * at] ?? 0, free[2 * at + 1] ?? 0)).map(shape.table.numberOf) : [],
   );
   return ids.length === 0 ? none : [...new Set(ids)];
 }
 
-function saidOf(source: Source, { differences, free }: Fitting, form: Form): TextSaid {
+function saidOf(source: Source, { differences, free }: Fitting, form: TextForm): TextSaid {
   const { shape } = form;
   const differs: number[] = [];
   for (const { place, start, end } of differences) differs.push(place, shape.table.numberOf(source.textAt(start, end)));
@@ -47,7 +47,7 @@ function joins({ shape, differs }: TextSaid): boolean {
 
 /** @param table of the words; texts that are compared have one */
 export function shapeReader(table: WordTable): Shapes {
-  const forms: Form[] = [];
+  const forms: TextForm[] = [];
   let count = 0;
   return {
     find: (source, start) => {

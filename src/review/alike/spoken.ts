@@ -1,6 +1,6 @@
 import type { Change } from "../plan/change";
 import { isJson, type Json, object } from "../plan/json";
-import { unread } from "./free";
+import { unreadAttributes } from "./free";
 
 /** A text of a resource's attributes or policies, and whether its words may be names that somebody chose. */
 export interface Spoken {
@@ -105,7 +105,9 @@ function attribute(text: string): readonly Spoken[] {
 /** What is said in a change: all of it that the review reads. */
 export function spokenIn(change: Change): readonly Spoken[] {
   const { address, index, before, after } = change;
-  const sides = [before, after].flatMap((side) => Object.entries(side ?? {}).filter(([key]) => !unread.includes(key)));
+  const sides = [before, after].flatMap((side) =>
+    Object.entries(side ?? {}).filter(([key]) => !unreadAttributes.includes(key)),
+  );
   const said = sides.flatMap(([key, value]) => [language(key), ...each(value, attribute)]);
   return [
     language(change.type),
