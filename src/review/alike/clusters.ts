@@ -80,8 +80,10 @@ export function clustersOf({ entries, others, table }: PlanTexts, known: Readonl
   const { words, numbers, lower } = table;
   const shapes = countShapes(all);
   const mentions = mentionsIn(all, shapes, table);
-  const isOwn = (word: number): boolean =>
-    (mentions[lower[word] ?? word] ?? 0) <= mostMentions && !known.has(words[word] ?? "");
+  const own = Uint8Array.from(words, (word, number) =>
+    (mentions[lower[number] ?? number] ?? 0) <= mostMentions && !known.has(word) ? 1 : 0,
+  );
+  const isOwn = (word: number): boolean => own[word] === 1;
   const varying = new Map(
     [...shapes].map(([shape, { differ }]) => [shape, [...differ.keys()].filter((place) => (differ[place] ?? 0) > 0)]),
   );
