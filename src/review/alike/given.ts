@@ -1,5 +1,5 @@
 import type { Change } from "../plan/change";
-import { saidWords, type TextSaid } from "../plan/entry";
+import { saidWord, type TextSaid } from "../plan/entry";
 import type { Clusters } from "./clusters";
 import { wordsOf } from "./words";
 
@@ -39,8 +39,7 @@ export function countNames(
   };
   for (const one of said) {
     for (const { name, places } of kinds.get(one.shape)?.given ?? []) {
-      const all = saidWords(one);
-      const its = places.map((place) => all[place] ?? -1);
+      const its = places.map((place) => saidWord(one, place));
       if (its.some((word) => isOwn(word))) continue;
       let at = 0;
       count(its.length === 0 ? name : name.replaceAll(/[\w-]+/g, (word) => words[its[at++] ?? -1] ?? word));

@@ -56,11 +56,15 @@ export function plainWords(
   };
   const isPlain = (word: string): boolean =>
     /^\d{12}$/.test(word) ? !accounts.some((one) => isNearAccount(one, word)) : isPlainName(word);
+  const begins = new Map<string, readonly string[]>();
+  const beginningsIn = (text: string): readonly string[] => {
+    const found = begins.get(text) ?? tailsOf(text).filter((tail) => begun.has(tail));
+    begins.set(text, found);
+    return found;
+  };
   /** Whether the name of a service may begin in one text and go on in the next. */
   const mayGoOn = (text: string, next: string): boolean =>
-    tailsOf(text).some(
-      (tail) => begun.has(tail) && (isService(tail + squeezed(next)) || begun.has(tail + squeezed(next))),
-    );
+    beginningsIn(text).some((tail) => isService(tail + squeezed(next)) || begun.has(tail + squeezed(next)));
   const known = new Map<string, boolean>();
   return (word, beside) => {
     const found = known.get(word) ?? isPlain(word);

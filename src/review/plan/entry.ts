@@ -42,6 +42,12 @@ export function saidWords({ shape, differs }: TextSaid): readonly number[] {
   return words;
 }
 
+/** A text's word for one of the shape's. */
+export function saidWord({ shape, differs }: TextSaid, place: number): number {
+  for (let at = 0; at < differs.length; at += 2) if (differs[at] === place) return differs[at + 1] ?? -1;
+  return shape.words[place] ?? -1;
+}
+
 /** An entry of `resource_changes` that is parsed when it is asked for. */
 export interface PlanEntry extends TextSaid {
   json(): Json;
