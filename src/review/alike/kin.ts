@@ -74,20 +74,26 @@ function lawOf({ members: [first] }: Family, clusters: Clusters, isConfigured: b
   };
 }
 
+function isAccount(name: string): boolean {
+  return name.length === 12 && /^\d+$/.test(name);
+}
+
 /** Sorts the groups of a family by all that may tell them apart. */
 function kinIn(family: Family, law: Law, { words }: Clusters, asks: boolean, isPlainWord: PlainWord): readonly Kin[] {
   const found = new Map<string, Kin["members"][number][]>();
+  const fixed = [...(family.members[0]?.own.keys() ?? [])].filter((at) => !law.free.includes(at));
+  const beside = law.free.map((at) => law.beside.get(at) ?? []);
   for (const { group, own } of family.members) {
     const names = law.free.map((at) => words[own[at] ?? -1] ?? "");
-    if (!law.free.every((at, place) => isPlainWord(names[place] ?? "", law.beside.get(at) ?? []))) continue;
-    const others = own.filter((_, at) => !law.free.includes(at));
-    const order = law.pairs.map(([one, other]) => {
+    if (!names.every((name, place) => isPlainWord(name, beside[place] ?? []))) continue;
+    let key = "";
+    for (const at of fixed) key += `${own[at] ?? -1} `;
+    for (const [one, other] of law.pairs) {
       const [left = "", right] = [names[one], typeof other === "string" ? other : (names[other] ?? "")];
-      return left < right ? "<" : ">";
-    });
-    const kinds = names.map((name) => (/^\d{12}$/.test(name) ? "#" : "a"));
-    const lengths = asks || law.lengthsCount(names) ? names.map(({ length }) => length) : [];
-    const key = JSON.stringify([others, order.join(""), kinds.join(""), lengths]);
+      key += left < right ? "<" : ">";
+    }
+    for (const name of names) key += isAccount(name) ? "#" : "a";
+    if (asks || law.lengthsCount(names)) for (const { length } of names) key += ` ${length}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, [{ group, names }]);
     else known.push({ group, names });
