@@ -119,6 +119,8 @@ export const outsiders: readonly Caller[] = [
   namesake("bitmovin", "630681592166"),
   { ...namesake("zencoder", "395540211253"), canonical: zencoderCanonical },
   { name: "canonical user", kind: "canonical", id: canonical, canonical, account: "222233334444" },
+  // it stands for an account, with its users
+  { name: "canonical user", kind: "canonical", id: canonical, canonical, account: "222233334444", user: "alice" },
   { name: "anonymous", kind: "anonymous", id: "anonymous" },
   { name: logs, kind: "service", id: logs },
   { name: cloudfront, kind: "service", id: cloudfront },

@@ -311,36 +311,24 @@ export const rareKinds: readonly Kind[] = [
     gains: ["alice"],
     loses: ["alice"],
   },
-  {
-    ...row(
-      "a Deny for all but users of one name, and an ACL that names a canonical user",
-      names,
-      {
-        buckets: {
-          "acme-one": {
-            acl: [{ to: canonical, permission: "READ" }],
+  ...[{ StringNotEqualsIfExists: { "aws:username": "carol" } }, { StringEquals: { "aws:username": "alice" } }].map(
+    (Condition) => ({
+      ...row(
+        `a Deny for users by ${JSON.stringify(Condition)}, and an ACL that names a canonical user`,
+        names,
+        { buckets: { "acme-one": { acl: [{ to: canonical, permission: "READ" }] } } },
+        {
+          buckets: {
+            "acme-one": {
+              acl: [{ to: canonical, permission: "READ" }],
+              policy: [{ ...deny, Action: "s3:*", Resource: "arn:aws:s3:::acme-one", Condition }],
+            },
           },
         },
-      },
-      {
-        buckets: {
-          "acme-one": {
-            acl: [{ to: canonical, permission: "READ" }],
-            policy: [
-              {
-                Effect: "Deny",
-                Principal: "*",
-                Action: "s3:*",
-                Resource: "arn:aws:s3:::acme-one",
-                Condition: { StringNotEqualsIfExists: { "aws:username": "carol" } },
-              },
-            ],
-          },
-        },
-      },
-    ),
-    loses: ["canonical user"],
-  },
+      ),
+      loses: ["canonical user"],
+    }),
+  ),
   row(
     "a role trusted to tokens with a principal that is not known",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",

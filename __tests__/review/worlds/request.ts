@@ -13,6 +13,8 @@ export interface Caller {
   readonly role?: string;
   /** Canonical ID of its account. */
   readonly canonical?: string;
+  /** Name of the user of that account who it is. */
+  readonly user?: string;
   /** It comes by sts:GetFederationToken. */
   readonly federated?: boolean;
   /** The user for whom it comes so, where a policy may name that one. */
@@ -36,7 +38,7 @@ export interface Operation {
 
 /** What comes with a caller: keys that follow from who it is. */
 export function callerContext(caller: Caller): Context {
-  const { kind, id, account, role } = caller;
+  const { kind, id, account, role, user } = caller;
   switch (kind) {
     case "anonymous":
       // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
@@ -44,8 +46,9 @@ export function callerContext(caller: Caller): Context {
     case "service":
       return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": id };
     case "federated":
-    case "canonical":
       return { "aws:PrincipalIsAWSService": "false" };
+    case "canonical":
+      return { "aws:PrincipalIsAWSService": "false", ...(user !== undefined && { "aws:username": user }) };
     default:
       return {
         "aws:PrincipalArn": role ?? id,
