@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { allReviewed, writePlan, writeState } from "./big-plan";
+import { allReviewed, type Names, writePlan, writeState } from "./big-plan";
 
 const cli = join(__dirname, "..", "dist", "src", "cli", "grantform.js");
 
@@ -65,19 +65,21 @@ interface Size {
   readonly times: number;
   /** Resources in a group, of which five are about a bucket. Default: most are others. */
   readonly group?: number;
+  /** Default: numbers. */
+  readonly names?: Names;
   readonly most: number;
 }
 
-function benchSize(folder: string, { megabytes, times, group, most }: Size): void {
+function benchSize(folder: string, { megabytes, times, group, names, most }: Size): void {
   const plan = join(folder, "plan.json");
-  const resources = writePlan(plan, megabytes, group);
+  const resources = writePlan(plan, megabytes, group, names);
   const { review, base } = compare(
     folder,
     times,
     ["review", plan],
     `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}))`,
   );
-  const what = group === undefined ? "" : "all of buckets and roles, ";
+  const what = group === undefined ? "" : `all of buckets and roles${names === "words" ? " named by words" : ""}, `;
   const name = `grantform review of ${Math.round(statSync(plan).size / 1_000_000)} MB, ${what}${resources} resources, against JSON.parse`;
   print(`${name}, time`, "ms", review.time, base.time, most);
   print(`${name}, memory`, "MB", review.memory, base.memory, most);
@@ -114,6 +116,7 @@ try {
   benchSize(folder, { megabytes: 60, times: 5, most: 1 });
   benchSize(folder, { megabytes: 250, times: 3, most: 1 });
   benchSize(folder, { megabytes: 60, times: 3, group: allReviewed, most: 3 });
+  benchSize(folder, { megabytes: 60, times: 3, group: allReviewed, names: "words", most: 3 });
   const huge = join(folder, "huge.json");
   const resources = writePlan(huge, 600);
   const pairs = Array.from({ length: 3 }, () => ({

@@ -90,6 +90,47 @@ function sharing(at: number): Sharing {
   };
 }
 
+/** How resources are told apart: by numbers, or by words of different lengths, as people do. */
+export type Names = "numbers" | "words";
+
+const syllables = [
+  "ber",
+  "lin",
+  "ca",
+  "i",
+  "ro",
+  "gdan",
+  "os",
+  "lo",
+  "par",
+  "is",
+  "to",
+  "kyo",
+  "mad",
+  "rid",
+  "qu",
+  "wal",
+];
+
+/** A word for each number. */
+function wordOf(at: number): string {
+  const rest = Math.floor(at / syllables.length);
+  return `${rest === 0 ? "" : wordOf(rest)}${syllables[at % syllables.length] ?? ""}`;
+}
+
+/** The same resources by words: addresses, names and external IDs. */
+function inWords(resources: readonly Resource[], at: number): readonly Resource[] {
+  const word = wordOf(at + syllables.length);
+  const renamed = <Value>(value: Value): Value =>
+    JSON.parse(
+      JSON.stringify(value).replaceAll(/(media|role|external)-\d+/g, (_, kind: string) => `acme-${word}-${kind}`),
+    ) as Value;
+  return resources.map((one) => {
+    const { before, after } = renamed({ before: one.before, after: one.after });
+    return { ...one, name: `${word}_media`, before: one.before === one.after ? after : before, after };
+  });
+}
+
 /** A bucket with what belongs to it, and a role that works on it. */
 function bucket(at: number): readonly Resource[] {
   const name = `media-${at}`;
@@ -132,8 +173,8 @@ const mixed = 50;
 /** The same without any other resource: all of them are about buckets and roles. */
 export const allReviewed = 5;
 
-function group(at: number, size: number): readonly Resource[] {
-  const bucketResources = bucket(at);
+function group(at: number, size: number, names: Names = "numbers"): readonly Resource[] {
+  const bucketResources = names === "words" ? inWords(bucket(at), at) : bucket(at);
   const others = size - bucketResources.length;
   return [...bucketResources, ...Array.from({ length: others }, (_, offset) => instance(at * others + offset))];
 }
@@ -170,17 +211,18 @@ function change({ type, name, actions, before, after }: Resource): string {
  * Writes a plan as `terraform show -json` would, about 4 KB for each resource, of about `megabytes` MB.
  *
  * @param size resources in a group, of which five are about a bucket and a role
+ * @param names of those five
  * @returns the number of resources
  */
-export function writePlan(path: string, megabytes: number, size = mixed): number {
+export function writePlan(path: string, megabytes: number, size = mixed, names: Names = "numbers"): number {
   const file = openSync(path, "w");
   let bytes = 0;
   const write = (text: string): void => void (bytes += writeSync(file, text));
   const list = (from: number, to: number, line: (resource: Resource) => string): void => {
-    for (let at = from; at < to; at++) write(`${at === from ? "" : ","}${group(at, size).map(line).join(",")}`);
+    for (let at = from; at < to; at++) write(`${at === from ? "" : ","}${group(at, size, names).map(line).join(",")}`);
   };
   const sample =
-    [...group(0, size), ...group(1, size)].reduce(
+    [...group(0, size, names), ...group(1, size, names)].reduce(
       (sum, each) => sum + planned(each).length + change(each).length + 2,
       0,
     ) / 2;

@@ -41,6 +41,7 @@ function counted({ complaints, undecided }: Judgement, world: World, number: num
   if (first === undefined) return;
   wrong++;
   for (const kind of new Set(complaints.map((complaint) => complaint.kind))) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  console.error(`seed ${seed}: world ${number} is wrong: ${first.what}`);
   if (wrong <= mostShown) show(world, number, first.kind);
 }
 

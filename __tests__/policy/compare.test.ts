@@ -560,6 +560,19 @@ const resource: readonly (readonly [string, unknown, unknown, string])[] = [
     ),
     "narrower",
   ],
+  // of its users, only those of that name; whether it has one is not known, nor who an unknown principal is
+  [
+    "a canonical user and its users of one name",
+    policy(get({ CanonicalUser: "a".repeat(64) }, { StringEquals: { "aws:username": "carol" } })),
+    policy(get({ CanonicalUser: "a".repeat(64) })),
+    "undecided",
+  ],
+  [
+    "somebody not known, if it is a user of one name",
+    policy(get({ AWS: hole("x") }, { StringEquals: { "aws:username": "carol" } })),
+    policy(get({ AWS: hole("x") })),
+    "undecided",
+  ],
   [
     "everyone of an account by condition",
     policy(get("*", { StringEquals: { "aws:PrincipalAccount": a } })),

@@ -4,19 +4,18 @@ import { wordTable } from "../review/alike/words";
 import { once } from "../review/once";
 import type { PlanEntry, TextShape } from "../review/plan/entry";
 import type { Json } from "../review/plan/json";
-import type { WantedTypes } from "../review/plan/wanted";
-
 import {
   afterSpace,
   eachItem,
   eachMember,
   endOfValue,
-  isKey,
   openBrace,
   openBracket,
   quotation,
-  textAt,
-} from "./json-bytes";
+} from "../review/plan/json-ends";
+import type { WantedTypes } from "../review/plan/wanted";
+
+import { isKey, textAt } from "./json-bytes";
 
 /** Modules within modules: deeper ones are kept as they are. */
 const deepest = 100;
@@ -67,32 +66,32 @@ function parsed(bytes: Buffer, start: number, end: number): Json {
 function entryReader(bytes: Buffer) {
   const shapes = shapeReader(wordTable());
   const source = { bytes, textAt: (start: number, end: number) => bytes.toString("latin1", start, end) };
-  /** From the start of an entry, where its address begins. */
-  const addresses = new Map<TextShape, number | undefined>();
+  /** From the start of an entry, where its address begins: of shapes of which it is the first member. */
+  const addresses = new Map<TextShape, number>();
   return {
     /** An entry of a shape that was read before, and where it ends. */
     find: (start: number) => {
       const found = shapes.find(source, start);
       if (found === undefined) return undefined;
       const { said, end } = found;
-      const { shape, words, ids } = said;
       let made: Json | undefined;
       const json = (): Json => {
         try {
           return (made ??= parsed(bytes, start, end));
         } catch {
-          // a number with a zero before it
+          // a number with a zero before it, in what the review does not read
           throw new UserError("the plan is not valid JSON: make it again with terraform show -json tfplan");
         }
       };
-      const entry: PlanEntry = { shape, words, ids, json };
-      const address = addresses.get(shape);
-      return { entry, end, address: address === undefined ? undefined : start + address };
+      const entry: PlanEntry = { ...said, json };
+      const address = addresses.get(said.shape);
+      return { entry, end, address: address === undefined ? resourceAt(bytes, start).address : start + address };
     },
     read: (start: number, { end, address }: Resource): PlanEntry => {
       const json = parsed(bytes, start, end);
       const said = shapes.read(source, start, end, json);
-      addresses.set(said.shape, address === undefined ? undefined : address - start);
+      const isFirst = address !== undefined && /^\{\s*"address"\s*:\s*$/.test(source.textAt(start, address));
+      if (isFirst) addresses.set(said.shape, address - start);
       return { ...said, json: () => json };
     },
   };

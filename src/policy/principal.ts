@@ -194,8 +194,9 @@ export function keysOf(caller: Caller): { readonly [key: string]: string } {
   if (caller.kind === "unknown") return {};
   if (caller.kind !== "aws") {
     const unknown = (key: string) => [key, hole(`${key} of ${caller.id}`)] as const;
-    const never = ["aws:principalservicename", ...(caller.kind === "federated" ? ["aws:username"] : [])];
-    return Object.fromEntries(callerKeys.filter((key) => !never.includes(key)).map(unknown));
+    const open = callerKeys.filter((key) => key !== "aws:principalservicename" && key !== "aws:username");
+    const is = caller.kind === "canonical" ? { "aws:principalisawsservice": "false" } : {};
+    return { ...Object.fromEntries(open.map(unknown)), ...is };
   }
   const partition = splitAt(caller.id, ":")[1] ?? "aws";
   const arn =
@@ -223,6 +224,11 @@ const typeNames: { readonly [type: string]: string } = {
 /** Keys of who signed in with IAM. */
 const signedIn =
   /^aws:(principalorg(id|paths)$|principaltag\/|userid$|username$|multifactor|tokenissue|sourceidentity$)/;
+
+/** Whether only some requests of a caller have a key, given in lower case, or nobody can tell: an account has users, and others. */
+export function mayHave(caller: Caller, key: string): boolean {
+  return caller.kind === "unknown" || (caller.kind === "canonical" && key === "aws:username");
+}
 
 /**
  * Whether a caller never has a key, given in lower case: services, anonymous requests and identities of a provider have

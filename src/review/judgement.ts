@@ -12,6 +12,7 @@ import type { Found, Rule } from "./rule";
 import { leavingInWords } from "./rules/data-leaves";
 import { holderInWords } from "./rules/privilege-escalation";
 import { shownName } from "./shown";
+import { sortedBy } from "./sorted";
 import { unreadDoors } from "./unread-doors";
 import type { WithoutEffect } from "./verdict";
 
@@ -75,6 +76,11 @@ function foundBy(model: Model, rules: readonly Rule[], source: ModelOptions["sou
     });
 }
 
+/** In an order that does not depend on the plan's. */
+export function sortedVain(vain: readonly WithoutEffect[]): readonly WithoutEffect[] {
+  return sortedBy(vain, ({ bucket, name }) => JSON.stringify([bucket, name.toLowerCase()]));
+}
+
 /** Whom the plan lets in where Block Public Access, Object Ownership or the bucket's policy keeps them out. */
 function vainOf(model: Model): readonly WithoutEffect[] {
   const placeOf = ({ outsider, bucket }: Share) => JSON.stringify([outsider.name, bucket]);
@@ -135,8 +141,8 @@ export function judgementOf(plan: Plan, options: ModelOptions, rules: readonly R
     access,
     found: foundBy(model, rules, options.source),
     notRead: unreadDoors(model).map(({ change }) => change.address),
-    vain: vainOf(model),
-    powers: powersIn(model, access),
+    vain: sortedVain(vainOf(model)),
+    powers: [...powersIn(model, access)].sort(),
     keys: keysIn(model, access),
     leaves: leavingInWords(model),
     refused: refusedIn(model),

@@ -54,7 +54,9 @@ function decidedClauses(rows: readonly AccessRow[]): readonly Clause[] {
   const groups = new Map<string, AccessRow[]>();
   for (const row of byWeight(rows)) {
     const key = JSON.stringify([row.change, row.drifted, partyOf(row), weightOf(row)]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [row]);
+    else known.push(row);
   }
   return [...groups.values()].flatMap((of) => {
     const [row] = of;

@@ -17,7 +17,14 @@ const reduced: Reduced = {
       ],
     },
   ],
-  clusters: { all: [], kinds: new Map(), numbers, words, isOwn: (word) => word !== words.length - 1 },
+  clusters: {
+    all: [],
+    kinds: new Map(),
+    varying: new Map(),
+    numbers,
+    words,
+    isOwn: (word) => word !== words.length - 1,
+  },
 };
 
 function print(at: number): string {

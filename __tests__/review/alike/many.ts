@@ -3,8 +3,57 @@ import type { Judgement } from "../../../src/review/judgement";
 import type { Json } from "../../../src/review/plan/json";
 import { verdictOf } from "../../../src/review/verdict";
 
-/** A plan of many copies of another one's resources, each with a number of its own in every name that the plan gives. */
-export function manyOf(given: object, copies: number): Json {
+/** How each copy is told from the others: by a number, by words, or by words of which some mean something. */
+export type Naming = (at: number, name: string) => string;
+
+export function numbered(at: number, name: string): string {
+  return `${name}-${1_000 + at}`;
+}
+
+const syllables = ["ber", "lin", "par", "is", "Os", "lo", "kyo", "to", "ca", "ro", "gdan", "sk", "x"];
+
+function wordOf(at: number): string {
+  const [one, other, last] = [at * 7 + 3, at * 5 + 1, Math.floor(at / 3)];
+  return [one, other, last].map((place) => syllables[place % syllables.length] ?? "").join("");
+}
+
+/** Words before and after a name, of different lengths. */
+export function worded(at: number, name: string): string {
+  return at % 4 === 3 ? `${wordOf(at)}-${name}` : `${name}-${wordOf(at)}`;
+}
+
+/** Words that say something to the catalogue, to AWS, to JSON or to a report. */
+const telling = [
+  "fastly",
+  "aws",
+  "root",
+  "role",
+  "data",
+  "read",
+  "s3alias",
+  "eu-west-1",
+  "true",
+  "user",
+  "bucket",
+  "x",
+];
+
+export function meant(at: number, name: string): string {
+  const word = telling[at % telling.length] ?? "";
+  return at % 2 === 0 ? worded(at, name) : `${word}-${wordOf(at)}-${name}`;
+}
+
+/** A plan that makes what another one has. */
+export function createdOf(plan: Json): Json {
+  const changes = (plan["resource_changes"] as readonly (Json & { readonly change: Json })[]).map((one) => ({
+    ...one,
+    change: { ...one.change, actions: ["create"], before: null, after_unknown: { id: true } },
+  }));
+  return { ...plan, resource_changes: changes };
+}
+
+/** A plan of many copies of another one's resources, each with a name of its own for every one that the plan gives. */
+export function manyOf(given: object, copies: number, naming: Naming = numbered): Json {
   const plan = given as Json;
   const changes = plan["resource_changes"] as readonly {
     readonly address: string;
@@ -19,20 +68,20 @@ export function manyOf(given: object, copies: number): Json {
   );
   const longest = [...new Set(names)].sort((a, b) => b.length - a.length);
   const spoken = longest.length === 0 ? undefined : new RegExp(`(?<![\\w-])(?:${longest.join("|")})(?![\\w-])`, "g");
-  const copy = (number: number): readonly Json[] =>
+  const copy = (at: number): readonly Json[] =>
     changes.map(({ address, name, change, ...rest }) => {
       const text = JSON.stringify(change);
       return {
         ...rest,
-        address: `${address}_${number}`,
-        name: `${name}_${number}`,
-        change: JSON.parse(spoken === undefined ? text : text.replaceAll(spoken, (one) => `${one}-${number}`)) as Json,
+        address: `${address.slice(0, -name.length)}${naming(at, name)}`,
+        name: naming(at, name),
+        change: JSON.parse(spoken === undefined ? text : text.replaceAll(spoken, (one) => naming(at, one))) as Json,
       };
     });
   return {
     ...plan,
     configuration: { root_module: {} },
-    resource_changes: Array.from({ length: copies }, (_, at) => copy(1_000 + at)).flat(),
+    resource_changes: Array.from({ length: copies }, (_, at) => copy(at)).flat(),
   };
 }
 

@@ -17,6 +17,10 @@ function rows(denied: string, ...sides: readonly [readonly object[], readonly ob
 }
 
 function changesOf(...sides: readonly [readonly object[], readonly object[]]) {
+  return reviewOf(...sides).access;
+}
+
+function reviewOf(...sides: readonly [readonly object[], readonly object[]]) {
   const [before, after] = sides.map((statements) => document(...statements));
   const bucket = { bucket: "acme-in" };
   return reviewed([
@@ -26,7 +30,7 @@ function changesOf(...sides: readonly [readonly object[], readonly object[]]) {
       before: { ...bucket, policy: before },
       after: { ...bucket, policy: after },
     },
-  ]).access;
+  ]);
 }
 
 const unknown = { Action: hole("local.denied") };
@@ -53,4 +57,42 @@ test("of what all others lose, it is told who keeps it", () => {
     [change, principal, ...actions].join(" "),
   );
   expect(rows).toEqual(["loses * s3:GetObject", "keeps * s3:* except s3:GetObject", `keeps ${account} s3:GetObject`]);
+});
+
+const canonical = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
+const loses = `Unknown canonical user ${canonical} loses access to acme-in.`;
+const open = `Access of unknown canonical user ${canonical} is not decidable by this plan.`;
+const stays = "No change in access: nobody outside gains or loses anything.";
+
+/**
+ * A canonical user stands for an AWS account, of which the plan tells no number: of its users only some have the name that is
+ * asked for, and its root user and roles have none.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html, AWS account principals,
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+ */
+test.each<[string, object, string]>([
+  ["users by their name", { Condition: { StringEquals: { "aws:username": "carol" } } }, loses],
+  ["all but a user", { Condition: { StringNotEqualsIfExists: { "aws:username": "carol" } } }, loses],
+  ["all but users", { Condition: { StringNotEquals: { "aws:PrincipalType": "User" } } }, loses],
+  ["all but services", { Condition: { Bool: { "aws:PrincipalIsAWSService": "false" } } }, loses],
+  ["services", { Condition: { Bool: { "aws:PrincipalIsAWSService": "true" } } }, stays],
+  ["an account by a condition", { Condition: { StringEquals: { "aws:PrincipalAccount": "444455556666" } } }, open],
+  ["all but an account", { Condition: { StringNotEquals: { "aws:PrincipalAccount": "444455556666" } } }, open],
+  ["all but an account, by name", { Principal: undefined, NotPrincipal: { AWS: account } }, open],
+  ["an account", { Principal: { AWS: account } }, open],
+  [
+    "a user of an account",
+    { Condition: { StringEquals: { "aws:PrincipalType": "User", "aws:PrincipalAccount": "444455556666" } } },
+    open,
+  ],
+  [
+    "an account, in one folder of what two statements name",
+    { Resource: "arn:aws:s3:::acme-in/vod/*", Principal: { AWS: account } },
+    open,
+  ],
+])("of a canonical user, a Deny that comes takes from %s", (_, more, expected) => {
+  const given = { ...allow(undefined, "s3:GetObject", objects), Principal: { CanonicalUser: canonical } };
+  const denial = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: objects, ...more };
+  expect(reviewOf([given], [given, denial]).verdict).toBe(expected);
+  expect(reviewOf([given, denial], [given, denial]).verdict).toMatch(/^(No change in access|Nobody outside)/);
 });

@@ -28,6 +28,19 @@ test.each<readonly [string | readonly string[], readonly (string | undefined)[],
   expect(told.filter((rule) => /public-access|not-decidable|ineffective-statement/.test(rule))).toEqual(rules);
 });
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html: it may be a star
+test.each([
+  ["sts:AssumeRole"],
+  ["sts:AssumeRoleWithWebIdentity"],
+  ["sts:AssumeRoleWithSAML"],
+  [["sts:AssumeRoleWithSAML", "sts:TagSession"]],
+])("somebody not known until apply, trusted with %j", (actions) => {
+  const { access, findings, complete } = reviewed(roleOf(actions, hole("var.trusted")));
+  expect(access.map((row) => [row.change, row.undecided])).toEqual([["gains", "waits for var.trusted"]]);
+  expect(findings.map(({ rule }) => rule)).toEqual(["not-decidable"]);
+  expect(complete).toBe(false);
+});
+
 function roleIn(own: string | undefined, provider: string, action: string): readonly Entry[] {
   const [role, ...others] = roleOf([]);
   const trust = document({ Effect: "Allow", Principal: { Federated: provider }, Action: action });

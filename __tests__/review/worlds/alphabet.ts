@@ -191,6 +191,19 @@ function product(keys: readonly string[]): readonly Context[] {
   );
 }
 
+/**
+ * Whether a service may say its source's ARN and not the account, or the reverse. By AWS's page, both are there in the same
+ * requests; a world that lets in who lacks a key is asked for each without the other, all the same.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "Availability"
+ */
+export function mayLackOne(world: World): boolean {
+  return /IfExists"|"Null"|"ForAllValues:|Not(Equals|Like|IgnoreCase)/.test(JSON.stringify(world));
+}
+
+function isWhole({ "aws:SourceArn": arn, "aws:SourceAccount": account }: Context): boolean {
+  return (arn === undefined) === (account === undefined);
+}
+
 /** The source's account is the one in its ARN. */
 function isOne(context: Context): boolean {
   const { "aws:SourceArn": arn, "aws:SourceAccount": account } = context;
@@ -202,8 +215,12 @@ function isOne(context: Context): boolean {
   return arn === undefined || account === undefined || arn.split(":")[4] === account;
 }
 
-/** How a caller may send its request. An organization is that of whose policies are asked. */
-export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonly Context[] {
+/**
+ * How a caller may send its request. An organization is that of whose policies are asked.
+ *
+ * @param lacksOne as `mayLackOne` says
+ */
+export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>, lacksOne: boolean): readonly Context[] {
   const has = (key: string): boolean => {
     if (key === "sts:ExternalId") return false;
     if (claims.includes(key)) return kind === "federated";
@@ -213,7 +230,8 @@ export function contextsOf({ kind }: Caller, keys: ReadonlySet<string>): readonl
     if (key.startsWith("aws:PrincipalOrg")) return kind !== "service" && kind !== "anonymous" && kind !== "federated";
     return true;
   };
-  return product([...keys].filter(has)).filter(isOne);
+  const found = product([...keys].filter(has)).filter(isOne);
+  return lacksOne || kind !== "service" || !serviceKeys.every((key) => keys.has(key)) ? found : found.filter(isWhole);
 }
 
 /** External IDs that somebody sends: also one that is not known until apply, by whoever is told it then. */

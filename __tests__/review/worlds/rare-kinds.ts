@@ -1,9 +1,9 @@
-import { bitmovin, cloudfront, logDelivery, logs, partner } from "./alphabet";
+import { bitmovin, canonical, cloudfront, logDelivery, logs, partner } from "./alphabet";
 import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
 import { type Kind, people } from "./kinds";
 import { blockNone } from "./settle";
-import { own, pointArn, type State, type Statement, unknownValue } from "./world";
+import { keyArn, own, pointArn, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds of mistakes that random worlds seldom show: many have something that nobody can tell. */
 
@@ -73,6 +73,7 @@ function bounded(leave: Statement, limits: readonly Statement[], policy: readonl
 }
 const all: Statement = { Effect: "Allow", Action: "s3:*", Resource: objects };
 const get: Statement = { ...all, Action: "s3:GetObject" };
+const names = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable";
 const keyed = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
 const decrypt: Statement = { Effect: "Allow", Action: "kms:Decrypt", Resource: "*" };
 const putByAll: Statement = { ...all, Principal: "*", Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-two/*" };
@@ -109,6 +110,16 @@ function leftTo(AWS: string): readonly [State, State] {
   const state = (resource: string, ...more: readonly Statement[]): State =>
     atPoint(AWS, "s3:PutObject", resource, ...more);
   return [state(objects), state(unknownValue, part)];
+}
+
+/** A role that writes by an access point of a bucket that is open to everyone, and has these statements besides. */
+function putting(...more: readonly Statement[]): State {
+  const Resource = `${pointArn("ap-one")}/object/*`;
+  const policy: readonly Statement[] = [{ ...get, Principal: { AWS: alice }, Resource }];
+  return {
+    buckets: { "acme-one": { policy: [{ ...all, Principal: "*" }], points: { "ap-one": { policy } } } },
+    roles: { r1: { trust: [trust(alice)], inline: [{ ...put, Resource }, ...more] } },
+  };
 }
 
 const open: State = { buckets: { "acme-one": { policy: [{ ...get, Principal: "*" }], block: blockNone } } };
@@ -299,5 +310,116 @@ export const rareKinds: readonly Kind[] = [
     ),
     gains: ["alice"],
     loses: ["alice"],
+  },
+  {
+    ...row(
+      "a Deny for all but users of one name, and an ACL that names a canonical user",
+      names,
+      {
+        buckets: {
+          "acme-one": {
+            acl: [{ to: canonical, permission: "READ" }],
+          },
+        },
+      },
+      {
+        buckets: {
+          "acme-one": {
+            acl: [{ to: canonical, permission: "READ" }],
+            policy: [
+              {
+                Effect: "Deny",
+                Principal: "*",
+                Action: "s3:*",
+                Resource: "arn:aws:s3:::acme-one",
+                Condition: { StringNotEqualsIfExists: { "aws:username": "carol" } },
+              },
+            ],
+          },
+        },
+      },
+    ),
+    loses: ["canonical user"],
+  },
+  row(
+    "a role trusted to tokens with a principal that is not known",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+    { buckets: {} },
+    {
+      buckets: {},
+      roles: {
+        r1: {
+          trust: [{ Effect: "Allow", Principal: { AWS: unknownValue }, Action: "sts:AssumeRoleWithWebIdentity" }],
+          inline: [{ Effect: "Allow", Action: "s3:GetObject", Resource: objects }],
+        },
+      },
+    },
+  ),
+  {
+    ...row(
+      "a key for others of an account, of whom a Deny leaves those of one name",
+      keyed,
+      {
+        buckets: { "acme-one": { policy: [{ ...get, Principal: "*", Resource: objects }], key: "k1" } },
+        keys: { k1: [{ ...decrypt, Principal: { AWS: `arn:aws:iam::${own}:root` } }] },
+      },
+      {
+        buckets: {
+          "acme-one": {
+            policy: [
+              { ...get, Principal: "*", Resource: objects },
+              {
+                ...deny,
+                Action: "s3:GetObject",
+                Condition: { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/alice" } },
+              },
+            ],
+            key: "k1",
+          },
+        },
+        keys: { k1: [{ ...decrypt, Principal: { AWS: `arn:aws:iam::${partner}:root` } }] },
+      },
+    ),
+    gains: ["alice"],
+    loses: [...people.filter((one) => !one.endsWith("'s alice")), "anonymous", cloudfront, logs, logDelivery],
+  },
+  {
+    ...row(
+      "a key that a role may not use, for what it had over plain HTTP only",
+      keyed,
+      {
+        buckets: {
+          "acme-one": {
+            policy: [{ ...deny, Action: "s3:PutObject", Condition: { Bool: { "aws:SecureTransport": "true" } } }],
+          },
+        },
+        roles: {
+          r1: { trust: [trust(alice)], inline: [{ Effect: "Allow", Action: "s3:*Object", Resource: objects }] },
+        },
+      },
+      {
+        buckets: { "acme-one": { key: "k2" } },
+        roles: {
+          r1: { trust: [trust(alice)], inline: [{ Effect: "Allow", Action: "s3:*Object", Resource: objects }] },
+        },
+        keys: { k2: [{ ...decrypt, Principal: { AWS: alice } }] },
+      },
+    ),
+    gains: ["alice by r1"],
+    loses: ["alice by r1"],
+  },
+  {
+    what: "a role's policy of which nothing is known any more, and an access point",
+    page: points,
+    world: {
+      policies: "text",
+      before: putting(),
+      after: {
+        ...putting({ ...decrypt, Resource: keyArn("k1") }),
+        keys: { k1: [{ ...decrypt, Principal: { AWS: bitmovin } }] },
+      },
+    },
+    gains: [],
+    loses: [],
   },
 ];

@@ -3,6 +3,7 @@ import {
   externalIds,
   githubSub,
   keysIn,
+  mayLackOne,
   organizations,
   outsiders,
   sessions,
@@ -205,7 +206,7 @@ function sentBy(caller: Caller, roles: number, world: World): readonly Sent[] {
   );
   // AssumeRoleWithWebIdentity takes no external ID
   const external = caller.kind === "federated" ? [undefined] : externalIds(world);
-  return contextsOf(caller, keys).flatMap((context) => {
+  return contextsOf(caller, keys, mayLackOne(world)).flatMap((context) => {
     const {
       "aws:PrincipalOrgID": _org,
       "aws:PrincipalOrgPaths": _unit,
@@ -276,18 +277,19 @@ function byRoles(roles: readonly string[], world: World): readonly Route[] {
 /** All ways in which somebody outside may come. */
 export function routesOf(world: World): readonly Route[] {
   const keys = keysIn(world);
+  const lacksOne = mayLackOne(world);
   // a token of a web identity signs no request to S3
   const direct = outsiders
     .filter(({ kind }) => kind !== "federated")
     .flatMap((outsider) =>
-      contextsOf(outsider, keys).map((context): Route => {
+      contextsOf(outsider, keys, lacksOne).map((context): Route => {
         const first = whoIs(outsider, context);
         const arrival: Arrival = { comes: "yes", who: first };
         return { outsider, roles: [], first, before: arrival, after: arrival };
       }),
     );
   const users = vendorUsers(world).flatMap((outsider) =>
-    contextsOf(outsider, keys).map((context): Route => ({
+    contextsOf(outsider, keys, lacksOne).map((context): Route => ({
       outsider,
       roles: [],
       first: whoIs(outsider, context),

@@ -2,7 +2,7 @@ import { holds } from "../condition/holds";
 import { type Effort, isLeft } from "../effort";
 import { splitAt } from "../hole";
 import type { Request } from "../policy";
-import { covers, keysOf, lacksKey, outside, readCaller, type Caller } from "../principal";
+import { covers, keysOf, lacksKey, mayHave, outside, readCaller, type Caller } from "../principal";
 import { some, type Tri } from "../tri";
 import { callersFor, type CallerTest } from "./callers";
 import { choices } from "./key";
@@ -100,6 +100,8 @@ function truthOf(test: CallerTest, caller: Caller): Tri {
   if ("notPrincipals" in test) return outside(test.notPrincipals, caller, test.effect);
   const { condition, variables } = test;
   if (variables && condition.values.some((value) => value.includes("${"))) return undefined;
-  const value = keysOf(caller)[condition.key.toLowerCase()];
+  const key = condition.key.toLowerCase();
+  const value = keysOf(caller)[key];
+  if (value === undefined && mayHave(caller, key)) return undefined;
   return holds(condition, value === undefined ? undefined : [value], { variables, valueOf: () => undefined });
 }

@@ -1,16 +1,18 @@
 import { decisiveDrift } from "../drift";
+import { saidWords } from "../plan/entry";
 import { object, texts } from "../plan/json";
 import { type OpenPlan, type Plan, withItems } from "../plan/plan";
-import { type Clusters, clustersOf } from "./clusters";
+import { type Cluster, type Clusters, clustersOf } from "./clusters";
 import { planTexts } from "./entries";
+import { unreadAttributes } from "./free";
 import { countNames } from "./given";
 import { type Kin, kinOf } from "./kin";
-import { knownAccounts, type Meaningful, meaningfulWords, squeezed } from "./own-words";
-import { shapeOf } from "./words";
+import { knownAccounts, type Meaningful } from "./own-words";
+import { plainWords } from "./plain-words";
 
-/** Groups of resources that differ in numbers of their names only: what is true of one is true of each. */
+/** Groups of resources that differ in words of their own only: what is true of one is true of each. */
 export interface Alike {
-  /** Names, accounts and external IDs by which they differ, in lower case: of each group, in one order. The first two are judged. */
+  /** Names, accounts and external IDs by which they differ: of each group, in one order. The first two are judged. */
   readonly names: readonly (readonly string[])[];
 }
 
@@ -28,28 +30,16 @@ const worthwhile = 500;
 /** So many of a kind are there before some are left out. */
 const judged = 2;
 
-/** What outside of a group may have to do with it. */
-interface Outside {
-  /** Names that the plan gives, and how often. */
-  readonly given: ReadonlyMap<string, number>;
-  /** Shapes of words that a wildcard touches somewhere. */
-  readonly wild: readonly string[];
-  /** Words that mean something to the catalogue or to AWS. */
-  readonly meaningful: readonly string[];
-}
-
-/** Whether nothing outside of a group is spoken of in it, and no wildcard tells those apart that are like it. */
-function isClosed({ first, own }: Kin, clusters: Clusters, { given, wild, meaningful }: Outside): boolean {
-  const text = JSON.stringify(first.said.map(({ json }) => json?.())).toLowerCase();
+/** Whether nothing outside of a group is spoken of in it. */
+function isClosed(first: Cluster, clusters: Clusters, given: ReadonlyMap<string, number>): boolean {
+  const read = (key: string, value: unknown): unknown => (unreadAttributes.includes(key) ? undefined : value);
+  const text = JSON.stringify(
+    first.said.map(({ json }) => json?.()),
+    read,
+  ).toLowerCase();
   const inside = countNames(first.said, [], clusters);
   const spoken = new Set(text.match(/[\w+=,.@-]+/g));
-  const shapes = [...own()].map((word) => shapeOf(clusters.words[word] ?? ""));
-  const plain = squeezed(text);
-  return (
-    [...spoken].every((word) => (given.get(word) ?? 0) === (inside.get(word) ?? 0)) &&
-    !shapes.some((shape) => wild.some((part) => shape.includes(part))) &&
-    !meaningful.some((word) => plain.includes(word))
-  );
+  return [...spoken].every((word) => (given.get(word) ?? 0) === (inside.get(word) ?? 0));
 }
 
 /** What the configuration says of single instances: `aws_iam_role.writer["t-15"].arn`. */
@@ -60,10 +50,25 @@ function keyedReferences(configuration: unknown): readonly string[] {
   );
 }
 
-/** Shapes of words that a wildcard touches. */
-function wildIn(clusters: Clusters): readonly string[] {
-  const shapes = new Set(clusters.all.flatMap(({ said }) => said.map(({ shape }) => shape)));
-  return [...new Set([...shapes].flatMap(({ words, touched }) => touched.map((place) => shapeOf(words[place] ?? ""))))];
+/** Words that a wildcard touches, in lower case. */
+function wildIn(clusters: Clusters): ReadonlySet<string> {
+  const found = new Set<number>();
+  for (const { said } of clusters.all)
+    for (const one of said) {
+      if (one.shape.touched.length === 0) continue;
+      const words = saidWords(one);
+      for (const place of one.shape.touched) found.add(words[place] ?? -1);
+    }
+  return new Set([...found].map((word) => (clusters.words[word] ?? "").toLowerCase()));
+}
+
+/** Whether some policy asks for tags of who comes, which roles may have. */
+function asksForTags(configuration: unknown, { numbers }: Clusters): boolean {
+  const says = (value: unknown): boolean => {
+    if (typeof value === "string") return /principaltag/i.test(value);
+    return typeof value === "object" && value !== null && Object.values(value).some(says);
+  };
+  return numbers.has("principaltag") || says(configuration);
 }
 
 /** Whether somebody changed outside Terraform what decides access. */
@@ -77,10 +82,18 @@ export function reducedPlan(plan: OpenPlan, { items }: Reduced): Plan {
   return { ...withItems(plan, items), drift: [] };
 }
 
+/** Two that are told from the words of a report: names of letters only could stand there for themselves. */
+function inOrder({ members }: Kin): Kin["members"] {
+  const letters = ({ names }: Kin["members"][number]) => names.filter((name) => /^[a-z]+$/i.test(name)).join("").length;
+  const isTold = (one: Kin["members"][number]) => letters(one) === 0;
+  const told = members.filter(isTold);
+  return told.length < judged ? members : [...told, ...members.filter((one) => !isTold(one))];
+}
+
 /**
- * Leaves out of a plan the groups of resources of which two others are there that differ from them in numbers of names, of
- * accounts that nobody knows and of external IDs only, that nobody else speaks of, and that speak of nobody else. Undefined
- * where there are none, or where it is not worth the while.
+ * Leaves out of a plan the groups of resources of which two others are there that differ from them in names, in accounts that
+ * nobody knows and in external IDs only, that nobody else speaks of, and that speak of nobody else. Undefined where there are
+ * none, or where it is not worth the while.
  */
 export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhile): Reduced | undefined {
   // what somebody changed of one of them is not true of the others
@@ -91,26 +104,17 @@ export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhi
   const texts = planTexts(plan.items, [...besides, ...(isConfigured ? [keyedReferences(configuration)] : [])]);
   const { entries } = texts;
   const clusters = clustersOf(texts, knownAccounts(named));
-  const kin = kinOf(clusters, isConfigured).filter(({ others }) => others.length >= judged);
+  if (asksForTags(configuration, clusters)) return undefined;
+  const kin = kinOf(clusters, isConfigured, () => plainWords(named, wildIn(clusters)), judged + 1);
   if (kin.length === 0) return undefined;
-  const outside = {
-    given: countNames(
-      clusters.all.flatMap(({ said }) => said),
-      besides,
-      clusters,
-    ),
-    wild: wildIn(clusters),
-    meaningful: meaningfulWords(named),
-  };
-  const closed = kin.filter((one) => isClosed(one, clusters, outside));
-  const left = new Set<unknown>(
-    closed.flatMap(({ others }) => others.slice(judged - 1).flatMap(({ group }) => group.said)),
+  const given = countNames(
+    clusters.all.flatMap(({ said }) => said),
+    besides,
+    clusters,
   );
+  const closed = kin.filter(({ first }) => isClosed(first, clusters, given)).map(inOrder);
+  const left = new Set<unknown>(closed.flatMap((members) => members.slice(judged).flatMap(({ group }) => group.said)));
   if (left.size === 0) return undefined;
-  const alike = closed.map(({ words, others }): Alike => {
-    const own = [...words.keys()].filter((place) => clusters.isOwn(words[place] ?? -1));
-    const namesOf = (its: readonly number[]) => own.map((place) => clusters.words[its[place] ?? -1] ?? "");
-    return { names: [words, ...others.map(({ names }) => names)].map(namesOf) };
-  });
+  const alike = closed.map((members): Alike => ({ names: members.map(({ names }) => names) }));
   return { items: plan.items.filter((_, place) => !left.has(entries[place])), alike, clusters };
 }

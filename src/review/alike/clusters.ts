@@ -11,6 +11,8 @@ export interface Cluster {
 export interface Clusters extends Pick<WordTable, "words" | "numbers"> {
   readonly all: readonly Cluster[];
   readonly kinds: ReadonlyMap<TextShape, Kind>;
+  /** Of the shapes' words: places of those that are not the same in all texts, in order. */
+  readonly varying: ReadonlyMap<TextShape, readonly number[]>;
   /** Whether a word belongs to one group alone, by its number. */
   isOwn(word: number): boolean;
 }
@@ -26,14 +28,42 @@ function rootOf(parents: number[], at: number): number {
   return root;
 }
 
-/** How many texts each word is in. */
-function mentionsIn(all: readonly TextSaid[], count: number): Int32Array {
-  const mentions = new Int32Array(count);
-  const mention = (word: number): void => void (mentions[word] = (mentions[word] ?? 0) + 1);
-  for (const { words, ids } of all) {
-    // a text has each of its words once
-    for (const word of words) mention(word);
-    if (ids.length > 0) for (const id of new Set(ids)) if (!words.includes(id)) mention(id);
+/** How many texts are of each shape, and how many of them have another word at each place. */
+interface ShapeCount {
+  texts: number;
+  readonly differ: number[];
+}
+
+function countShapes(all: readonly TextSaid[]): ReadonlyMap<TextShape, ShapeCount> {
+  const counts = new Map<TextShape, ShapeCount>();
+  for (const { shape, differs } of all) {
+    const known = counts.get(shape) ?? { texts: 0, differ: shape.words.map(() => 0) };
+    counts.set(shape, known);
+    known.texts++;
+    for (let at = 0; at < differs.length; at += 2) {
+      const place = differs[at] ?? 0;
+      known.differ[place] = (known.differ[place] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** How many texts each word is in, in whatever letters; a text that has it in two ways is counted twice. */
+function mentionsIn(
+  all: readonly TextSaid[],
+  shapes: ReadonlyMap<TextShape, ShapeCount>,
+  table: WordTable,
+): Int32Array {
+  const mentions = new Int32Array(table.words.length);
+  const mention = (word: number, times: number): void => {
+    const lower = table.lower[word] ?? word;
+    mentions[lower] = (mentions[lower] ?? 0) + times;
+  };
+  for (const [{ words }, { texts, differ }] of shapes)
+    for (const [place, word] of words.entries()) mention(word, texts - (differ[place] ?? 0));
+  for (const { differs, ids } of all) {
+    for (let at = 1; at < differs.length; at += 2) mention(differs[at] ?? 0, 1);
+    for (const id of ids) mention(id, 1);
   }
   return mentions;
 }
@@ -47,22 +77,49 @@ export function clustersOf({ entries, others, table }: PlanTexts, known: Readonl
   const kinds = new Map<TextShape, Kind>();
   for (const entry of entries) if (!kinds.has(entry.shape)) kinds.set(entry.shape, kindOf(entry));
   const all = [...entries, ...others];
-  const { words, numbers } = table;
-  const mentions = mentionsIn(all, words.length);
-  const isOwn = (word: number): boolean => (mentions[word] ?? 0) <= mostMentions && !known.has(words[word] ?? "");
-  return { all: joined(all, isOwn, words.length), kinds, numbers, words, isOwn };
+  const { words, numbers, lower } = table;
+  const shapes = countShapes(all);
+  const mentions = mentionsIn(all, shapes, table);
+  const own = Uint8Array.from(words, (word, number) =>
+    (mentions[lower[number] ?? number] ?? 0) <= mostMentions && !known.has(word) ? 1 : 0,
+  );
+  const isOwn = (word: number): boolean => own[word] === 1;
+  const varying = new Map(
+    [...shapes].map(([shape, { differ }]) => [shape, [...differ.keys()].filter((place) => (differ[place] ?? 0) > 0)]),
+  );
+  return { all: joined(all, shapes, isOwn, table), kinds, varying, numbers, words, isOwn };
 }
 
 /** Entries that share a word of their own are one group. */
-function joined(all: Cluster["said"], isOwn: (word: number) => boolean, count: number): readonly Cluster[] {
+function joined(
+  all: Cluster["said"],
+  shapes: ReadonlyMap<TextShape, ShapeCount>,
+  isOwn: (word: number) => boolean,
+  { lower, words: { length } }: WordTable,
+): readonly Cluster[] {
   const parents = all.map((_, at) => at);
-  const first = new Int32Array(count).fill(-1);
-  for (const [at, { words, ids }] of all.entries()) {
-    for (const word of ids.length === 0 ? words : [...words, ...ids]) {
-      if (!isOwn(word)) continue;
-      const before = first[word] ?? -1;
-      if (before < 0) first[word] = at;
-      else if (before !== at) parents[rootOf(parents, at)] = rootOf(parents, before);
+  const first = new Int32Array(length).fill(-1);
+  const join = (at: number, word: number): void => {
+    if (!isOwn(word)) return;
+    const plain = lower[word] ?? word;
+    const before = first[plain] ?? -1;
+    if (before < 0) first[plain] = at;
+    else if (before !== at) parents[rootOf(parents, at)] = rootOf(parents, before);
+  };
+  // words of the shape that some of its texts have, and no others
+  const shared = new Map(
+    [...shapes].map(([shape, { texts, differ }]) => {
+      const places = [...shape.words.keys()].filter((place) => texts > (differ[place] ?? 0));
+      return [shape, places.filter((place) => isOwn(shape.words[place] ?? -1))];
+    }),
+  );
+  for (const [at, { shape, differs, ids }] of all.entries()) {
+    for (let place = 1; place < differs.length; place += 2) join(at, differs[place] ?? -1);
+    for (const id of ids) join(at, id);
+    for (const place of shared.get(shape) ?? []) {
+      let isOther = false;
+      for (let other = 0; other < differs.length; other += 2) isOther ||= differs[other] === place;
+      if (!isOther) join(at, shape.words[place] ?? -1);
     }
   }
   const members = new Map<number, number[]>();

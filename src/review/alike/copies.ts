@@ -1,41 +1,54 @@
 import { fingerprint } from "../reach/external-id";
 import type { Reduced } from "./alike";
 import { wordsOf } from "./words";
+import { capital } from "../capital";
 
 /** A group that stands for others: its words. */
 interface Owner {
   readonly words: readonly string[] | undefined;
 }
 
-/** A word with the digits of another one, which has the letters of the first. */
-function withDigitsOf(word: string, other: string): string {
-  return word.replaceAll(/\d/g, (digit, at: number) => (/\d/.test(other.charAt(at)) ? other.charAt(at) : digit));
-}
+/** A word as it is written where another one stands: `Media` for `media`, and `Logs` for `logs`. */
+const ways: readonly ((word: string) => string)[] = [
+  (word) => word,
+  capital,
+  (word) => word.toLowerCase(),
+  (word) => word.toUpperCase(),
+];
 
 /** A text by the words of a group that it is made of: what stands before each, and which one it is. */
 interface Template {
   readonly parts: readonly {
     readonly before: string;
-    readonly word: string;
     /** Place of the group's word. */
     readonly at: number;
-    /** Whether it is the fingerprint of the word, an external ID. */
-    readonly print: boolean;
+    /** What is made of the word: written in another way, or the fingerprint of an external ID. */
+    readonly way: (word: string) => string;
   }[];
   readonly end: string;
 }
 
-function templateOf(text: string, words: readonly string[]): Template {
-  const places = new Map(words.map((word, at) => [word, at]));
-  const prints = text.includes("fingerprint ") ? new Map(words.map((word, at) => [fingerprint(word), at])) : undefined;
+/** Where each of a group's words is told, however it is written. */
+function placesOf(words: readonly string[]): ReadonlyMap<string, Pick<Template["parts"][number], "at" | "way">> {
+  const all = ways.toReversed().flatMap((way) => words.map((word, at) => [way(word), { at, way }] as const));
+  return new Map(all);
+}
+
+type Places = ReturnType<typeof placesOf>;
+
+function templateOf(text: string, words: readonly string[], places: Places): Template {
+  const prints = text.includes("fingerprint ")
+    ? new Map(words.map((word, at) => [fingerprint(word), { at, way: fingerprint }]))
+    : undefined;
   const parts: Template["parts"][number][] = [];
   let end = 0;
   for (const { 0: found, index } of text.matchAll(/[\w-]+/g)) {
-    const at = places.get(found.toLowerCase());
-    const print = /(?:fingerprint| or) $/.test(text.slice(0, index)) ? prints?.get(found) : undefined;
-    const place = at ?? print;
+    const print = /(?:fingerprint| or) $/.test(text.slice(Math.max(0, index - 12), index))
+      ? prints?.get(found)
+      : undefined;
+    const place = places.get(found) ?? print;
     if (place === undefined) continue;
-    parts.push({ before: text.slice(end, index), word: found, at: place, print: at === undefined });
+    parts.push({ before: text.slice(end, index), ...place });
     end = index + found.length;
   }
   return { parts, end: text.slice(end) };
@@ -43,12 +56,11 @@ function templateOf(text: string, words: readonly string[]): Template {
 
 /** The text of another group. */
 function filled({ parts, end }: Template, words: readonly string[]): string {
-  const made = parts.map(({ before, word, at, print }) => {
-    const other = words[at] ?? word;
-    return before + (print ? fingerprint(other) : withDigitsOf(word, other));
-  });
-  return made.join("") + end;
+  return parts.map(({ before, at, way }) => before + way(words[at] ?? "")).join("") + end;
 }
+
+/** Words of letters only are told from those of a report by nothing. */
+const plain = /^[a-z]+$/;
 
 /** Which groups an item speaks of; `other` is any that is not one of two that stand for others. */
 function spokenOf(
@@ -57,10 +69,11 @@ function spokenOf(
   owners: ReadonlyMap<string, Owner>,
 ): ReadonlySet<Owner | "other"> {
   const found = new Set<Owner | "other">();
-  for (const word of wordsOf(text)) {
+  for (const written of wordsOf(text)) {
+    const word = written.toLowerCase();
     const owner = owners.get(word);
     if (owner !== undefined) found.add(owner);
-    else {
+    else if (!plain.test(word)) {
       const number = clusters.numbers.get(word);
       if (number !== undefined && clusters.isOwn(number)) found.add("other");
     }
@@ -84,7 +97,7 @@ export function withCopies<Item>(items: readonly Item[], reduced: Reduced): read
   }));
   const owners = new Map<string, Owner>();
   for (const { first, second } of pairs)
-    for (const owner of [first, second]) for (const word of owner.words ?? []) owners.set(word, owner);
+    for (const owner of [first, second]) for (const word of owner.words ?? []) owners.set(word.toLowerCase(), owner);
   const all: Item[] = [];
   const texts = new Map<Owner, string[]>();
   for (const item of items) {
@@ -98,7 +111,8 @@ export function withCopies<Item>(items: readonly Item[], reduced: Reduced): read
   }
   for (const { alike, first, second } of pairs) {
     const [words = [], ...others] = alike.names;
-    const templates = (texts.get(first) ?? []).map((text) => templateOf(text, words));
+    const places = placesOf(words);
+    const templates = (texts.get(first) ?? []).map((text) => templateOf(text, words, places));
     const [made, ...rest] = others.map((other) => templates.map((template) => filled(template, other)));
     if (JSON.stringify([...(made ?? [])].sort()) !== JSON.stringify([...(texts.get(second) ?? [])].sort()))
       return undefined;

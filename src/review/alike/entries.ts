@@ -9,8 +9,6 @@ import { wordsOf, wordTable } from "./words";
 
 /** What is true of all entries of one shape. */
 export interface Kind {
-  /** Whether such entries may be judged once for others like them. */
-  readonly plain: boolean;
   /** Places, in the shape's words, of those that name the block of the configuration: its instances are made alike. */
   readonly block: readonly number[];
   readonly given: readonly GivenName[];
@@ -31,17 +29,35 @@ const plainTypes: ReadonlySet<string> = new Set([
   "aws_s3_bucket_public_access_block",
 ]);
 
-function isPlain({ type, kind, unknown, beforeSensitive, afterSensitive, ...change }: Change): boolean {
+/** What AWS makes up for what a configuration says: it says no more than the name does. */
+const computed: ReadonlySet<string> = new Set([
+  "arn",
+  "bucket_domain_name",
+  "bucket_region",
+  "bucket_regional_domain_name",
+  "create_date",
+  "hosted_zone_id",
+  "id",
+  "region",
+  "tags_all",
+  "unique_id",
+]);
+
+/** Whether a resource may be judged once for others like it. */
+export function standsForOthers(change: Change): boolean {
+  const { type, kind, unknown, beforeSensitive, afterSensitive } = change;
+  const open = Object.entries(object(unknown)).flatMap(([key, mark]) => (anyMarked(mark) ? [key] : []));
   return (
     plainTypes.has(type) &&
-    (kind === "no-op" || kind === "update") &&
+    (kind === "no-op" || kind === "update" || kind === "create") &&
     change.mode === "managed" &&
     !change.importing &&
     change.previousAddress === undefined &&
     change.deposed === undefined &&
     change.deferred === undefined &&
     typeof change.index !== "number" &&
-    !anyMarked(unknown) &&
+    unknown !== true &&
+    open.every((key) => kind === "create" && computed.has(key)) &&
     !anyMarked(beforeSensitive) &&
     !anyMarked(afterSensitive)
   );
@@ -52,14 +68,16 @@ export function changeOf(json: Json): Change | undefined {
   return readChange(json, textIn(json["type"]) ?? "");
 }
 
+/** Words that name the block of the configuration: its instances are made alike. */
+export function blockWords({ address }: Change): readonly string[] {
+  return splitAddress(address).flatMap((part) => wordsOf(splitKey(part).name));
+}
+
 export function kindOf({ shape, json }: PlanEntry): Kind {
   const change = changeOf(json());
-  const block = splitAddress(change?.address ?? "").flatMap((part) => wordsOf(splitKey(part).name));
-  return {
-    plain: !shape.hides && change !== undefined && isPlain(change),
-    block: [...new Set(block.map((word) => shape.words.indexOf(word)))],
-    given: givenNames(change, shape.words),
-  };
+  const placeOf = (word: string): number => shape.words.indexOf(shape.table.numbers.get(word) ?? -1);
+  const block = change === undefined ? [] : blockWords(change);
+  return { block: [...new Set(block)].map(placeOf), given: givenNames(change, placeOf) };
 }
 
 /** What a text says that means this JSON. */

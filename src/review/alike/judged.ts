@@ -1,4 +1,4 @@
-import { type Judgement, judgementOf } from "../judgement";
+import { type Judgement, judgementOf, sortedVain } from "../judgement";
 import { type OpenPlan, type Plan, withItems } from "../plan/plan";
 import type { ModelOptions } from "../read-model";
 import { sortedRows } from "../rows";
@@ -22,8 +22,8 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
     access: sortedRows(access),
     found,
     notRead: [...notRead].sort(),
-    vain,
-    powers,
+    vain: sortedVain(vain),
+    powers: [...powers].sort(),
     keys,
     leaves,
     refused: [...refused].sort(),

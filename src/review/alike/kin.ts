@@ -1,71 +1,137 @@
 import { once } from "../once";
+import { saidWords } from "../plan/entry";
+import type { Change } from "../plan/change";
+import { besideWords } from "./beside";
 import type { Cluster, Clusters } from "./clusters";
+import { changeOf, standsForOthers } from "./entries";
+import { orderedPairs } from "./order";
 import { ownWords } from "./own-words";
+import type { Beside } from "./plain-words";
+import { lengthsCount } from "./sizes";
 
-/** Groups like a first one. */
+/** Groups that are alike, but for some of their words. */
 export interface Kin {
   readonly first: Cluster;
-  /** Its words, each once. */
-  readonly words: readonly number[];
-  /** By which of its words others may differ from it. */
-  own(): ReadonlySet<number>;
-  /** The others, each with its word for each of the first one's. */
-  readonly others: { readonly group: Cluster; readonly names: readonly number[] }[];
+  /** Of each group, the first one's before all others: the words by which they differ, in one order. */
+  readonly members: readonly { readonly group: Cluster; readonly names: readonly string[] }[];
 }
 
-/** The words of a group that stand for those of the first one; undefined where it is not like it. */
-function namesIn(other: Cluster, { first, words, own }: Kin, isOwn: Clusters["isOwn"]): readonly number[] | undefined {
-  const names: number[] = [];
-  for (const [place, one] of first.said.entries()) {
-    const its = other.said[place]?.words ?? [];
-    for (const [at, word] of one.words.entries()) {
-      const name = its[at] ?? -1;
-      const known = names[words.indexOf(word)];
-      if (known === name) continue;
-      if (known !== undefined) return undefined;
-      if (word !== name && !(isOwn(word) && isOwn(name) && own().has(word))) return undefined;
-      // a name stands for one word alone
-      if (names.includes(name)) return undefined;
-      names[words.indexOf(word)] = name;
+/** Groups that have the same shapes, and the same words except those of their own. */
+interface Family {
+  /** Each with its own words, each once, in the order in which they are said. */
+  readonly members: { readonly group: Cluster; readonly own: readonly number[] }[];
+}
+
+/** What groups say in common; undefined where two of one shape could be taken for each other. */
+function commonOf({ said }: Cluster, { varying, kinds, isOwn }: Clusters): { key: string; own: number[] } | undefined {
+  const own: number[] = [];
+  let key = "";
+  for (const [at, one] of said.entries()) {
+    const { shape } = one;
+    if (shape.hides || !kinds.has(shape) || said[at - 1]?.shape === shape) return undefined;
+    key += `/${shape.number}`;
+    const words = saidWords(one);
+    for (const place of varying.get(shape) ?? []) {
+      const word = words[place] ?? -1;
+      if (!isOwn(word)) key += `=${word}`;
+      else {
+        const known = own.indexOf(word);
+        key += ` ${known < 0 ? own.push(word) - 1 : known}`;
+      }
     }
   }
-  return names;
+  return { key, own };
 }
 
-/** Texts of one shape that differ otherwise: with more kinds of them than these, the rest is judged one by one. */
-const mostKin = 20;
-
-/** What groups that are alike have in common; undefined where each of them has to be judged. */
-function shapesOf({ said }: Cluster, { kinds }: Clusters, isConfigured: boolean): string | undefined {
-  if (!said.every(({ shape }) => kinds.get(shape)?.plain)) return undefined;
-  const shapes = said.map(({ shape }) => shape.number);
-  // two of one shape could be taken for each other
-  if (new Set(shapes).size !== shapes.length) return undefined;
-  if (!isConfigured) return shapes.join(" ");
-  const blocks = said.map(({ shape, words }) => kinds.get(shape)?.block.map((place) => words[place]) ?? []);
-  return JSON.stringify([shapes, blocks]);
+/** What is true of each group of a family that differs from the first one in these words. */
+interface Law {
+  /** Places, in the own words, of those that may differ. */
+  readonly free: readonly number[];
+  readonly beside: ReadonlyMap<number, readonly Beside[]>;
+  /** Pairs of words of which the order must be the same: those that are sorted with each other. A text is one that all have. */
+  readonly pairs: readonly (readonly [number, number | string])[];
+  /** Whether a word of another length may change something. */
+  readonly lengthsCount: (names: readonly string[]) => boolean;
 }
+
+function lawOf({ members: [first] }: Family, clusters: Clusters, isConfigured: boolean): Law | undefined {
+  if (first === undefined) return undefined;
+  const { group, own } = first;
+  const changes = group.said.flatMap(({ json }): readonly Change[] => {
+    const change = json === undefined ? undefined : changeOf(json());
+    return change === undefined ? [] : [change];
+  });
+  if (changes.length < group.said.length || !changes.every(standsForOthers)) return undefined;
+  const may = ownWords(group, clusters, isConfigured);
+  const free = [...own.keys()].filter((at) => may.has(own[at] ?? -1));
+  const texts = free.map((at) => clusters.words[own[at] ?? -1] ?? "");
+  const beside = besideWords(changes, new Set(texts));
+  return {
+    free,
+    beside: new Map(free.map((at, place) => [at, beside.get(texts[place] ?? "") ?? []])),
+    pairs: orderedPairs(changes, texts),
+    lengthsCount: lengthsCount(changes, texts),
+  };
+}
+
+function isAccount(name: string): boolean {
+  return name.length === 12 && /^\d+$/.test(name);
+}
+
+/** Sorts the groups of a family by all that may tell them apart. */
+function kinIn(family: Family, law: Law, { words }: Clusters, asks: boolean, isPlainWord: PlainWord): readonly Kin[] {
+  const found = new Map<string, Kin["members"][number][]>();
+  const fixed = [...(family.members[0]?.own.keys() ?? [])].filter((at) => !law.free.includes(at));
+  const beside = law.free.map((at) => law.beside.get(at) ?? []);
+  for (const { group, own } of family.members) {
+    const names = law.free.map((at) => words[own[at] ?? -1] ?? "");
+    if (!names.every((name, place) => isPlainWord(name, beside[place] ?? []))) continue;
+    let key = "";
+    for (const at of fixed) key += `${own[at] ?? -1} `;
+    for (const [one, other] of law.pairs) {
+      const [left = "", right] = [names[one], typeof other === "string" ? other : (names[other] ?? "")];
+      key += left < right ? "<" : ">";
+    }
+    for (const name of names) key += isAccount(name) ? "#" : "a";
+    if (asks || law.lengthsCount(names)) for (const { length } of names) key += ` ${length}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [{ group, names }]);
+    else known.push({ group, names });
+  }
+  return [...found.values()].flatMap((members) => {
+    const [first] = members;
+    return first === undefined ? [] : [{ first: first.group, members }];
+  });
+}
+
+type PlainWord = (word: string, beside: readonly Beside[]) => boolean;
 
 /**
  * Sorts groups by what they have in common.
  *
  * @param isConfigured whether the plan has a configuration: it may say something else of each of its blocks
+ * @param plainWord whether a word means no more than any other
+ * @param least so many at least are looked for
  */
-export function kinOf(clusters: Clusters, isConfigured: boolean): readonly Kin[] {
-  const byShape = new Map<string, Kin[]>();
+export function kinOf(
+  clusters: Clusters,
+  isConfigured: boolean,
+  plainWord: () => PlainWord,
+  least: number,
+): readonly Kin[] {
+  const families = new Map<string, Family>();
   for (const group of clusters.all) {
-    const shapes = shapesOf(group, clusters, isConfigured);
-    if (shapes === undefined) continue;
-    const kin = byShape.get(shapes) ?? [];
-    byShape.set(shapes, kin);
-    const found = kin.some((one) => {
-      const names = namesIn(group, one, clusters.isOwn);
-      if (names !== undefined) one.others.push({ group, names });
-      return names !== undefined;
-    });
-    if (found || kin.length >= mostKin) continue;
-    const words = [...new Set(group.said.flatMap((one) => one.words))];
-    kin.push({ first: group, words, own: once(() => ownWords(group, clusters)), others: [] });
+    const common = commonOf(group, clusters);
+    if (common === undefined) continue;
+    const family = families.get(common.key) ?? { members: [] };
+    families.set(common.key, family);
+    family.members.push({ group, own: common.own });
   }
-  return [...byShape.values()].flat();
+  const isPlainWord = once(plainWord);
+  const asks = clusters.all.some(({ said }) => said.some(({ shape }) => shape.asks));
+  return [...families.values()].flatMap((family) => {
+    const law = family.members.length < least ? undefined : lawOf(family, clusters, isConfigured);
+    const kin = law === undefined ? [] : kinIn(family, law, clusters, asks, isPlainWord());
+    return kin.filter(({ members }) => members.length >= least);
+  });
 }

@@ -1,8 +1,10 @@
 import { awsServices } from "../../aws/own";
 import type { ServicePattern } from "../../catalogue/pattern";
+import { saidWords } from "../plan/entry";
 import type { Cluster, Clusters } from "./clusters";
-import { changeOf } from "./entries";
-import { shapeOf, wordsOf } from "./words";
+import { blockWords, changeOf } from "./entries";
+import { spokenIn } from "./spoken";
+import { wordsOf } from "./words";
 
 /** What somebody calls by name has a meaning of its own. */
 export interface Meaningful {
@@ -19,36 +21,33 @@ export function knownAccounts({ patterns, texts }: Meaningful): ReadonlySet<stri
   return new Set(JSON.stringify([patterns, awsServices, texts]).match(/\d{12}/g));
 }
 
-/** A region or one of its zones is no name, whatever is called by it. */
-const region = /^[a-z]{2}(-[a-z]+)+-\d[a-z]?$/;
+function lowerWords(text: string): readonly string[] {
+  return wordsOf(text.toLowerCase());
+}
 
-/** By which of its words a group may differ from others: names, accounts and external IDs, by the words' numbers. */
-export function ownWords({ said }: Cluster, { words, isOwn }: Clusters): ReadonlySet<number> {
+/**
+ * By which of its words a group may differ from others: names, accounts and external IDs, by the words' numbers.
+ *
+ * @param isConfigured whether the plan has a configuration: it may say something else of each of its blocks
+ */
+export function ownWords({ said }: Cluster, { words, isOwn }: Clusters, isConfigured: boolean): ReadonlySet<number> {
   const changes = said.flatMap(({ json }) => (json === undefined ? [] : (changeOf(json()) ?? [])));
   const sides = changes.flatMap(({ before, after }) => [before, after]);
   const names = new Set([
-    ...changes.flatMap(({ address }) => wordsOf(address)),
-    ...sides.flatMap((side) => naming.flatMap((key) => wordsOf(JSON.stringify(side?.[key] ?? "")))),
+    ...changes.flatMap(({ address }) => lowerWords(address)),
+    ...sides.flatMap((side) => naming.flatMap((key) => lowerWords(JSON.stringify(side?.[key] ?? "")))),
   ]);
+  const meant = new Set(
+    changes.flatMap((change) => [
+      ...(isConfigured ? blockWords(change).map((word) => word.toLowerCase()) : []),
+      ...spokenIn(change).flatMap(({ text, isLanguage }) => (isLanguage ? lowerWords(text) : [])),
+    ]),
+  );
   const text = JSON.stringify(sides).toLowerCase();
   const mayDiffer = (word: string): boolean => {
-    if (/^\d{12}$/.test(word)) return true;
-    if (/\d{9}/.test(word) || !/[a-z]/.test(word) || region.test(word)) return false;
-    return names.has(word) || text.includes(`\\"sts:externalid\\":\\"${word}\\"`);
+    if (meant.has(word)) return false;
+    return /^\d{12}$/.test(word) || names.has(word) || text.includes(`\\"sts:externalid\\":\\"${word}\\"`);
   };
-  const all = new Set(said.flatMap((one) => one.words));
-  return new Set([...all].filter((number) => isOwn(number) && mayDiffer(words[number] ?? "")));
-}
-
-/** Ends by which AWS tells kinds of buckets and aliases apart, and in which a number has a meaning. */
-const meaningful = ["s3alias", "--x-s3", "--ol-s3"];
-
-export function squeezed(text: string): string {
-  return shapeOf(text.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
-}
-
-/** Words with numbers by which people's names for resources mean a service, and ends by which AWS tells names apart. */
-export function meaningfulWords({ patterns }: Meaningful): readonly string[] {
-  const said = patterns.flatMap(({ id, name, vendor, words = [] }) => [id, name, vendor, ...words]);
-  return [...meaningful, ...said].filter((word) => /\d/.test(word)).map(squeezed);
+  const all = new Set(said.flatMap(saidWords));
+  return new Set([...all].filter((number) => isOwn(number) && mayDiffer((words[number] ?? "").toLowerCase())));
 }

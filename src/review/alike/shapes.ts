@@ -1,144 +1,13 @@
 import { once } from "../once";
-import type { TextSaid, TextShape, WordTable } from "../plan/entry";
-import { type Json, object, textIn } from "../plan/json";
-import { eachWord, shapeOf, wordsOf } from "./words";
-
-/** A text among others. */
-export interface Source {
-  /** UTF-8. */
-  readonly bytes: Uint8Array;
-  /** A part of it, one character for each byte. */
-  textAt(start: number, end: number): string;
-}
-
-/** Where something begins and ends, from the start of a text. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What tells whether another text is of a shape. */
-interface Form {
-  readonly shape: TextShape;
-  /** Of the shape's words. */
-  readonly numbers: readonly number[];
-  /** The first text. */
-  readonly bytes: Uint8Array;
-  /** Where each of the shape's words is first. */
-  readonly first: readonly Span[];
-  /** Where words stand again: the start of each, the start of the same word before, and its length. */
-  readonly again: readonly number[];
-  /** Places in the shape's words of two that could be the same in another text, and are not. */
-  readonly apart: readonly (readonly [number, number])[];
-  /** What AWS gives each role and user of its own, and the review asks nothing of. */
-  readonly free: readonly Span[];
-  readonly ids: readonly Span[];
-}
-
-/** An escape within a string, except those of quotes and backslashes: its letter would be read as part of a word. */
-const escaped = /\\+(?:u[\da-fA-F]{4}|[^"\\])/;
+import type { TextSaid, WordTable } from "../plan/entry";
+import type { Json } from "../plan/json";
+import { type Fitting, type TextForm, fitting, formOf, type Source } from "./form";
+import { wordsOf } from "./words";
 
 const none: readonly number[] = [];
 
-/** So many bytes say which shapes are looked at, and so many shapes with the same ones are. */
-const [look, most] = [64, 8];
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
-}
-
-/** `*`, `?`, and the ends of `${…}`. */
-function touches(sign: string): boolean {
-  return sign === "*" || sign === "?" || sign === "$" || sign === "}";
-}
-
-/** Sides of a change on which an attribute is a text. */
-function sidesWith({ change }: Json, key: string): readonly string[] {
-  const { before, after } = object(change);
-  return [before, after].flatMap((side) => textIn(object(side)[key]) ?? []);
-}
-
-/** Where IDs and dates stand that AWS gave, of a text that means this JSON; none where others are called so, too. */
-function givenByAws(text: string, json: Json): Pick<Form, "free" | "ids"> {
-  const found = [...text.matchAll(/"(unique_id|create_date)":"([^"\\]*)"/g)].map(
-    ({ 0: all, 1: key, 2: value, index }) => {
-      const end = index + all.length - 1;
-      return { key, start: end - (value ?? "").length, end };
-    },
-  );
-  const of = (key: string): readonly Span[] => found.filter((one) => one.key === key);
-  const isThere = (key: string): boolean => of(key).length === sidesWith(json, key).length;
-  return isThere("unique_id") && isThere("create_date") ? { free: found, ids: of("unique_id") } : { free: [], ids: [] };
-}
-
-/** Whether any character may stand here that neither ends a string nor is an escape. */
-function isFree(byte = 0, at: number, { free }: Form): boolean {
-  return byte >= 0x20 && byte !== 0x22 && byte !== 0x5c && free.some(({ start, end }) => start <= at && at < end);
-}
-
-/** Whether a text is of a shape. */
-function fits({ bytes }: Source, start: number, form: Form): boolean {
-  const { bytes: own, again } = form;
-  const { length } = own;
-  if (start + length > bytes.length) return false;
-  for (let at = 0; at < length; at++) {
-    const byte = bytes[start + at];
-    if (byte === own[at] || (isDigit(byte) && isDigit(own[at]))) continue;
-    if (!isFree(byte, at, form)) return false;
-  }
-  for (let place = 0; place < again.length; place += 3) {
-    const [here = 0, before = 0, size = 0] = [again[place], again[place + 1], again[place + 2]];
-    for (let at = 0; at < size; at++) {
-      const byte = bytes[start + here + at];
-      if (isDigit(byte) && byte !== bytes[start + before + at]) return false;
-    }
-  }
-  return true;
-}
-
-/** Pairs of words that differ in digits only. */
-function pairsIn(words: readonly string[]): readonly (readonly [number, number])[] {
-  const shapes = words.map(shapeOf);
-  return shapes.flatMap((shape, at) =>
-    shapes.slice(0, at).flatMap((other, before) => (shape === other ? [[before, at] as const] : [])),
-  );
-}
-
-/** What a text says that is of a shape. */
-function saidAt(source: Source, start: number, { shape, numbers, bytes, first, ids }: Form): TextSaid {
-  const numberAt = ({ start: from, end }: Span): number =>
-    shape.table.numberOf(source.textAt(start + from, start + end).toLowerCase());
-  const words = numbers.slice();
-  for (const [at, span] of first.entries()) {
-    for (let place = span.start; place < span.end; place++) {
-      if (source.bytes[start + place] === bytes[place]) continue;
-      words[at] = numberAt(span);
-      break;
-    }
-  }
-  return { shape, words, ids: ids.length === 0 ? none : ids.map(numberAt) };
-}
-
-function formOf(text: string, bytes: Uint8Array, json: Json, made: Pick<TextShape, "number" | "table">): Form {
-  const given = givenByAws(text, json);
-  const places = new Map<string, number>();
-  const first: Span[] = [];
-  const again: number[] = [];
-  const touched = new Set<number>();
-  eachWord(text, (start, end) => {
-    if (given.free.some((span) => span.start <= start && end <= span.end)) return;
-    const word = text.slice(start, end).toLowerCase();
-    const place = places.get(word) ?? places.size;
-    const before = first[place];
-    if (before === undefined) first.push({ start, end });
-    else again.push(start, before.start, end - start);
-    places.set(word, place);
-    if (touches(text.charAt(end)) || touches(text.charAt(start - 1))) touched.add(place);
-  });
-  const words = [...places.keys()];
-  const shape = { ...made, words, touched: [...touched], hides: escaped.test(text) };
-  return { shape, numbers: words.map(made.table.numberOf), bytes, first, again, apart: pairsIn(words), ...given };
-}
+/** So many shapes are looked at, those first that were found last. */
+const most = 24;
 
 /** Tells the shapes of texts. */
 export interface Shapes {
@@ -148,43 +17,70 @@ export interface Shapes {
   read(source: Source, start: number, end: number, json: Json): TextSaid;
 }
 
+/** What AWS calls a resource by itself, of the places where it stands. */
+function idsIn(source: Source, free: readonly number[], { free: spans, shape }: TextForm): readonly number[] {
+  const ids = spans.flatMap(({ isId }, at) =>
+    isId ? wordsOf(source.textAt(free[2 * at] ?? 0, free[2 * at + 1] ?? 0)).map(shape.table.numberOf) : [],
+  );
+  return ids.length === 0 ? none : [...new Set(ids)];
+}
+
+function saidOf(source: Source, { differences, free }: Fitting, form: TextForm): TextSaid {
+  const { shape } = form;
+  const differs: number[] = [];
+  for (const { place, start, end } of differences) differs.push(place, shape.table.numberOf(source.textAt(start, end)));
+  return { shape, differs, ids: idsIn(source, free, form) };
+}
+
+/** Whether two words of a form are the same in a text: it is like others of which they are. */
+function joins({ shape, differs }: TextSaid): boolean {
+  for (let at = 0; at < differs.length; at += 2) {
+    const word = differs[at + 1] ?? -1;
+    for (let other = 0; other < at; other += 2) if (differs[other + 1] === word) return true;
+    const place = shape.words.indexOf(word);
+    let isLeft = place >= 0;
+    for (let other = 0; other < differs.length; other += 2) isLeft &&= differs[other] !== place;
+    if (isLeft) return true;
+  }
+  return false;
+}
+
 /** @param table of the words; texts that are compared have one */
 export function shapeReader(table: WordTable): Shapes {
-  const known = new Map<number, Form[]>();
+  const forms: TextForm[] = [];
   let count = 0;
-  const keyAt = ({ bytes }: Source, start: number): number => {
-    let hash = 0;
-    for (let at = start; at < start + look; at++) {
-      // FNV
-      hash = Math.imul(hash ^ (isDigit(bytes[at]) ? 0x30 : (bytes[at] ?? 0)), 0x01000193);
-    }
-    return hash;
-  };
   return {
     find: (source, start) => {
-      const forms = known.get(keyAt(source, start)) ?? [];
       for (const [at, form] of forms.entries()) {
-        if (!fits(source, start, form)) continue;
-        const said = saidAt(source, start, form);
-        if (form.apart.some(([one, other]) => said.words[one] === said.words[other])) continue;
+        const found = fitting(source, start, form);
+        const said = found === undefined ? undefined : saidOf(source, found, form);
+        if (found === undefined || said === undefined || joins(said)) continue;
         // the next one may well be like it
-        if (at > 0) forms.unshift(...forms.splice(at, 1));
-        return { said, end: start + form.bytes.length };
+        if (at > 0) {
+          forms.splice(at, 1);
+          forms.unshift(form);
+        }
+        return { said, end: found.end };
       }
       return undefined;
     },
     read: (source, start, end, json) => {
       const text = source.textAt(start, end);
       const form = formOf(text, source.bytes.subarray(start, end), json, { number: count++, table });
-      if (!form.shape.hides) {
-        const key = keyAt(source, start);
-        known.set(key, [form, ...(known.get(key) ?? [])].slice(0, most));
-        return saidAt(source, start, form);
+      const ids = idsIn(
+        source,
+        form.free.flatMap((span) => [start + span.start, start + span.end]),
+        form,
+      );
+      const { shape } = form;
+      if (!shape.hides) {
+        forms.unshift(form);
+        forms.splice(most);
+        return { shape, differs: none, ids };
       }
-      // what stands behind an escape is a mention, too
-      const hidden = wordsOf(text.replaceAll(new RegExp(escaped, "g"), " "));
-      const said = saidAt(source, start, form);
-      return { ...said, ids: [...said.ids, ...hidden.map(table.numberOf)] };
+      // what stands behind an escape is a mention, too, with its first letter and without
+      const hidden = [/\\+u[\da-fA-F]{4}/g, /\\+./g, /\\+/g].flatMap((one) => wordsOf(text.replaceAll(one, " ")));
+      return { shape, differs: none, ids: [...new Set([...ids, ...hidden.map(table.numberOf)])] };
     },
   };
 }

@@ -1,50 +1,47 @@
 import type { WordTable } from "../plan/entry";
 
 /** Letters, digits, `_` and `-`: what names are made of. A dot ends a word, so that an address falls into its parts. */
-const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
-  const sign = String.fromCharCode(code);
-  if (/\d/.test(sign)) return 2;
-  return /[\w-]/.test(sign) ? 1 : 0;
-});
+const kinds = Uint8Array.from({ length: 256 }, (_, code) => (/[\w-]/.test(String.fromCharCode(code)) ? 1 : 0));
 
-/** Visits the words of a text that hold a digit: where each begins and ends. */
+/** Whether a word can have this byte or character code. */
+export function isOfWord(code: number | undefined): boolean {
+  return code !== undefined && kinds[code] === 1;
+}
+
+/** Visits the words of a text: where each begins and ends. */
 export function eachWord(text: string, visit: (start: number, end: number) => void): void {
   let start = -1;
-  let isNumbered = false;
   for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    const kind = code < 128 ? kinds[code] : 0;
-    if (kind !== 0) {
+    if (at < text.length && isOfWord(text.charCodeAt(at))) {
       if (start < 0) start = at;
-      if (kind === 2) isNumbered = true;
     } else if (start >= 0) {
-      if (isNumbered) visit(start, at);
-      isNumbered = false;
+      visit(start, at);
       start = -1;
     }
   }
 }
 
-/** The words of a text that hold a digit, in lower case and in the order of the text. */
+/** The words of a text, as they are written and in its order. */
 export function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
-  eachWord(text, (start, end) => words.push(text.slice(start, end).toLowerCase()));
+  eachWord(text, (start, end) => words.push(text.slice(start, end)));
   return words;
-}
-
-/** A text with each digit as 0: texts that differ in digits only have the same. */
-export function shapeOf(text: string): string {
-  return text.replaceAll(/\d/g, "0");
 }
 
 export function wordTable(): WordTable {
   const numbers = new Map<string, number>();
   const words: string[] = [];
+  const lower: number[] = [];
   const numberOf = (word: string): number => {
     const known = numbers.get(word);
     if (known !== undefined) return known;
-    numbers.set(word, words.length);
-    return words.push(word) - 1;
+    const number = words.length;
+    numbers.set(word, number);
+    words.push(word);
+    const small = word.toLowerCase();
+    lower.push(number);
+    if (small !== word) lower[number] = numberOf(small);
+    return number;
   };
-  return { words, numbers, numberOf };
+  return { words, lower, numbers, numberOf };
 }

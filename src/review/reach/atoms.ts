@@ -37,8 +37,10 @@ export interface Atom {
   /** The resources of this level, where the statement's own reach further. */
   readonly within?: readonly string[];
   readonly outside?: readonly string[];
-  /** The statement as it is written. */
+  /** The statement as it is written; with some values of a condition only, where others are a part of their own. */
   readonly written: PolicyStatement;
+  /** The values of these conditions, where the part has not all that are written. */
+  readonly only?: string;
   readonly document: Document;
   /** Deny statements, or a permissions boundary, take a part of it away: in words. */
   readonly limits: readonly string[];
@@ -54,6 +56,8 @@ export interface Atom {
   readonly asker?: Asker;
   /** Everything that decides what that caller may do, on the atom's side of the plan. */
   readonly effective?: Effective;
+  /** What of its actions others have who stand for the party, or its caller over plain HTTP, and not its caller itself. */
+  readonly also?: readonly Atom[];
   /** Trusted networks, in people's words, that every request has to come from. */
   readonly networks?: readonly string[];
   /** It is of an access point that takes requests from one VPC only: S3 never counts it as public. */
@@ -65,10 +69,15 @@ export interface Atom {
 }
 
 /** The part of a document that an atom is: the same for whoever has it. */
-export function partOf({ document, written, action, place, bucket }: Atom): string {
+export function partOf({ document, written, only, action, place, bucket }: Atom): string {
   const { change, text } = document;
-  const where = [place.level, place.bucket, place.path, bucket].map((one) => one ?? "\u0001");
+  const where = [place.level, place.bucket, place.path, bucket, only].map((one) => one ?? "\u0001");
   return [change.address, text.length, written.index, action, ...where].join("\u0002");
+}
+
+/** Whether two parts are of one statement, with the same values of its conditions. */
+export function sameStatement(a: Atom, b: Atom): boolean {
+  return a.document === b.document && a.written.index === b.written.index && a.only === b.only;
 }
 
 /** A statement for these actions alone, whatever it says of actions itself. */

@@ -9,7 +9,7 @@ import { both, ofAction, onFile } from "./file-side";
 import type { KeyAnswer } from "./key-answer";
 import { isMeant, isOfS3, keyAskers } from "./key-askers";
 import { keyOfPart, useOf } from "./key-of-part";
-import { keptBefore } from "./kept-before";
+import { eachOf, keptBefore } from "./kept-before";
 import { heldOnKey, type KeySide } from "./key-policies";
 import { anyFound, fileKeyOf, free, keyPart, namingsOf } from "./key-use";
 import { namedIn } from "./named";
@@ -100,7 +100,9 @@ export function byKeyAlone(
 ): readonly { readonly share: Share; readonly atom: Atom }[] {
   const [having] = pair;
   const kept = side === "before" ? [...share.keeps, ...keptBefore(share)] : share.keeps;
-  const certain = kept.filter(({ undecided, place }) => undecided === undefined && place.level === "object");
+  const certain = kept
+    .flatMap(eachOf)
+    .filter(({ undecided, place }) => undecided === undefined && place.level === "object");
   return certain.flatMap((part) => {
     const askers = keyAskers(part, share.outsider, pair, context);
     const given = (asker: Asker, own: Atom | undefined) =>

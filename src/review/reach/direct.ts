@@ -1,4 +1,4 @@
-import type { Policy, Principal } from "../../policy";
+import type { Policy, PolicyStatement, Principal } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { meets } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
@@ -116,21 +116,32 @@ function isAmong(same: ReadonlySet<string>, { caller }: Asker): boolean {
 }
 
 /**
- * A policy without the principals that are certainly not this caller.
+ * A policy without the principals that are certainly not this caller, or are taken not to be. Whom a Deny means may be him,
+ * unless it is one of ours: nobody keeps anything for certain because of a guess.
  *
  * @param same as `maybeSame` gives them
+ * @param directory of a caller from outside: who is ours
  */
-export function apart(policy: Scoped, asker: Asker, same: ReadonlySet<string> = new Set()): Scoped {
+export function apart(
+  policy: Scoped,
+  asker: Asker,
+  same: ReadonlySet<string> = new Set(),
+  directory?: Context["directory"],
+): Scoped {
   const { kind: of } = asker.caller;
   const other = of === "aws" ? ["canonical"] : of === "canonical" ? ["account", "arn"] : [];
   const mayBe = same.size > 0 && isAmong(same, asker);
-  const is = ({ kind, id }: Principal) => !other.includes(kind) || (mayBe && same.has(id));
-  if (policy.statements.every(({ principals }) => principals?.every(is) ?? true)) return policy;
+  const isOurs = (id: string) =>
+    directory === undefined || directory.ownCanonicalUsers.has(id) || directory.ownAccounts.has(accountOf(id) ?? id);
+  const is = (effect: PolicyStatement["effect"], { kind, id }: Principal) =>
+    !other.includes(kind) || (mayBe && same.has(id)) || (effect === "Deny" && !isOurs(id));
+  if (policy.statements.every(({ effect, principals = [] }) => principals.every((one) => is(effect, one))))
+    return policy;
   return {
     ...policy,
-    statements: policy.statements.map((statement) => ({
-      ...statement,
-      ...(statement.principals ? { principals: statement.principals.filter(is) } : {}),
+    statements: policy.statements.map(({ principals, ...rest }) => ({
+      ...rest,
+      ...(principals ? { principals: principals.filter((one) => is(rest.effect, one)) } : {}),
     })),
   };
 }
@@ -149,13 +160,13 @@ export function heldDirectly(
   const seen = policies.standing.map(({ document, policy, doubt }) => ({
     document,
     doubt,
-    policy: viewOf(apart(policy, asker, same), noPoint),
+    policy: viewOf(apart(policy, asker, same, context.directory), noPoint),
   }));
   const byAcl = acl.map(({ document, policy, limits, doubt }) => ({
     document,
     limits,
     ...(doubt === undefined ? {} : { doubt }),
-    policy: viewOf(apart(policy, asker, same), noPoint),
+    policy: viewOf(apart(policy, asker, same, context.directory), noPoint),
   }));
   const whole = seen.some(({ policy }) => usesNotResource(policy))
     ? [

@@ -104,3 +104,18 @@ export function someOf(account: string, partition: string): readonly Asker[] {
     doubt: tooMany.undecided,
   }));
 }
+
+/**
+ * Those who come as a canonical user, which stands for an account whose number is not known: its root user and its users,
+ * roles and federated users. Only users have a name, and they may have any.
+ * Source: IAM User Guide, "IAM policy elements: Variables and tags", principal key values.
+ */
+export function canonicalCallers(id: string): readonly Asker[] {
+  const nameless = { "aws:username": undefined };
+  return [
+    ...["Account", "AssumedRole", "FederatedUser"].map((type) =>
+      askerOf(id, { ...nameless, "aws:PrincipalType": type }),
+    ),
+    askerOf(id, { "aws:PrincipalType": "User" }),
+  ];
+}

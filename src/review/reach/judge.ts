@@ -2,11 +2,12 @@ import type { Policy, Request } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, meets, nothing, type Part, surplusOf } from "../../policy/effective";
 import { evidentlyWithin } from "../../policy/evident";
-import { isUnlikely } from "../../policy/space/impossible";
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
+import { byValues } from "./by-values";
+import { surplusIn } from "./surplus-in";
 import { type ChangePlace, changePlace } from "./change-place";
-import { type Atom, atomsOf, enginePart, type Naming } from "./atoms";
+import { type Atom, atomsOf, enginePart, type Naming, onlyActions } from "./atoms";
 import { leftOf, withoutActions } from "./left-of";
 import { networksOf } from "./networks";
 import { inOtherServices, isOfOtherService } from "./other-services";
@@ -68,6 +69,8 @@ export interface Judged {
   readonly effect?: JudgedSource["effect"];
   /** It is not certain that anything of it is allowed: why. */
   readonly open?: string;
+  /** Of what was there: why it is not certain that all of it is left. */
+  readonly perhapsLost?: string;
   /** Where not all of it changes: what does. */
   readonly place?: ChangePlace;
 }
@@ -156,18 +159,17 @@ function judgeAtom(
   same: boolean,
 ): readonly Judged[] {
   const part = enginePart(atom, atom.statement);
-  const listed = enginePart(atom, atom.listed);
-  const find = (lacking: Effective) => {
-    const found = surplusOf(part, here.effective, lacking, asker);
-    if ("none" in found || atom.listed === atom.statement) return found;
-    // by a pattern, an action may come with a key that it never has
-    if ("witness" in found && atom.actions.includes(found.witness.action) && !isUnlikely(found.witness)) return found;
-    return surplusOf(listed, here.effective, lacking, asker);
-  };
+  const find = (lacking: Effective) => surplusIn(atom, here.effective, lacking, asker);
   if (!same) {
     const found = there.effective.ways.length === 0 && isPlain(atom, here) ? { plain: true } : find(there.effective);
     if ("plain" in found) return [{ atom, verdict: changed }];
     if ("witness" in found) {
+      const pieces = byValues(atom, here, there, asker, changed === "loses");
+      const judgeOne = (one: Atom) => judgeAtom(one, here, there, asker, changed, same);
+      const others = pieces === undefined ? [] : judgeOne(pieces.others);
+      // values that give nothing are no part of their own
+      if (pieces !== undefined && others.every(({ verdict }) => verdict !== "dead"))
+        return [...judgeOne(pieces.changed), ...others];
       const place = changePlace(atom, here, there, asker, changed === "loses");
       return [{ atom, verdict: changed, witness: found.witness, ...(place === undefined ? {} : { place }) }];
     }
@@ -175,9 +177,12 @@ function judgeAtom(
       // what nothing stands against is known well enough by how far it can reach
       const isNew = there.effective.ways.length === 0 && atom.undecided === undefined;
       if (isNew && (atom.atMost !== undefined || byDenialsOnly(part, here, asker))) return [{ atom, verdict: changed }];
-      const open = undecidedBy(atom, atom.atMost ?? "cannot be compared");
+      const why = atom.atMost ?? "cannot be compared";
+      const open = undecidedBy(atom, why);
       // what may be lost is kept as far as anybody can tell
-      return [{ atom: open, verdict: changed === "loses" ? "keeps" : changed }];
+      return [
+        changed === "loses" ? { atom: open, verdict: "keeps", perhapsLost: why } : { atom: open, verdict: changed },
+      ];
     }
   }
   if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];
@@ -253,12 +258,20 @@ function shownIn(place: Judged["place"]) {
 }
 
 /** What is left of a pattern for either of two callers. */
-function withActionsOf(atom: Atom, other: Atom): Atom {
-  const actions = [...new Set([...atom.actions, ...other.actions])];
-  if (actions.length === atom.actions.length) return atom;
+function withActionsOf(atom: Atom, { also = [], ...other }: Atom): Atom {
+  const more = other.actions.filter((action) => !atom.actions.includes(action));
+  if (more.length === 0) return atom;
+  const actions = [...atom.actions, ...more];
   const { shown: _, ...whole } = atom;
   const shown = actions.length === other.actions.length ? other.shown : undefined;
-  return { ...whole, actions, listed: { ...atom.listed, actions }, ...(shown === undefined ? {} : { shown }) };
+  const rest = { ...other, actions: more, listed: onlyActions(other.listed, more), shown: [...more].sort() };
+  return {
+    ...whole,
+    actions,
+    listed: { ...atom.listed, actions },
+    ...(shown === undefined ? {} : { shown }),
+    also: [...(atom.also ?? []), rest, ...also],
+  };
 }
 
 /** The actions that change for either of two callers, wherever; undefined where all do. */

@@ -1,7 +1,9 @@
-import type { Policy } from "../../policy";
+import type { Policy, PolicyStatement } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import { callerKeys } from "../../policy/principal";
 import { variantsOf } from "../../policy/space/principal";
 import type { Atom } from "./atoms";
+import { bucketPolicies } from "./bucket-policies";
 import type { Context } from "./context";
 import { federatedUser, iamCallers, someOf } from "./iam-callers";
 import type { KeySide } from "./key-policies";
@@ -75,6 +77,22 @@ function servicesIn(policies: readonly Policy[], { services }: Named): readonly 
   return [...[...services].filter((name) => name !== "*"), ...any];
 }
 
+/** Whether a statement tells those who call apart. */
+function tellsCallers({ principals, notPrincipals, conditions }: PolicyStatement): boolean {
+  const byName = notPrincipals !== undefined || principals?.some(({ kind }) => kind !== "everyone") === true;
+  return byName || conditions.some(({ key }) => callerKeys.includes(key.toLowerCase()));
+}
+
+/** What the policies of a bucket deny on either side: it may tell those apart whom the key's policies take for one. */
+function denialsAt(name: string, context: Context): readonly Policy[] {
+  return (["before", "after"] as const).flatMap((side) =>
+    bucketPolicies(context[side].buckets.get(name), side, context).standing.flatMap(({ policy }): readonly Policy[] => {
+      const statements = policy.statements.filter((one) => one.effect === "Deny" && tellsCallers(one));
+      return statements.length === 0 ? [] : [{ ...policy, statements }];
+    }),
+  );
+}
+
 /** Who may ask for a key as an outsider. */
 export interface KeyAskers {
   /** Callers of whom each has what the outsider has: the part's own one first. */
@@ -137,8 +155,9 @@ export function keyAskers(
     ...policies,
     { kind: "resource", version: atom.version, statements: [atom.written] },
   ];
+  const near = [...both, ...denialsAt(atom.bucket, context)];
   const places = new Set([...named.accounts, ...(outsider.account === undefined ? [] : [outsider.account])]);
-  const { callers, areAll } = iamCallers(both, { ...namedIn(both), accounts: places }, partition);
+  const { callers, areAll } = iamCallers(near, { ...namedIn(near), accounts: places }, partition);
   const isPlaced = (arn: string): boolean => places.has(accountIn(arn));
   const unsure = areAll ? [] : [...places].filter(within).flatMap((account) => someOf(account, partition));
   // of a bucket for everyone, the policy of the other side may tell those who come by sts:GetFederationToken from others

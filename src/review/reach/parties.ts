@@ -11,7 +11,7 @@ import type { Context } from "./context";
 import { strangeEndpoints, throughEndpoints } from "./endpoints";
 import { atForeignPoints } from "./foreign-points";
 import { isMadeHere } from "./insiders";
-import { iamCallers, someOf } from "./iam-callers";
+import { canonicalCallers, iamCallers, someOf } from "./iam-callers";
 import { type Named, namedIn, somebodysId, strangerAccount } from "./named";
 import { type OrganizationPlace, placesInOrganization, strangePlaces } from "./organizations";
 import { ownAccount } from "./own-account";
@@ -151,7 +151,7 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
     add(outsider({ kind: "account", id: account }), 2, [askerOf(owner, rootId(owner, account))], account);
   }
   for (const principal of named.others) {
-    if (principal.kind === "canonical") add(outsider(principal), 3, [askerOf(principal.id)]);
+    if (principal.kind === "canonical") add(outsider(principal), 3, canonicalCallers(principal.id));
     else if (principal.kind === "id") add(outsider(principal), 3, []);
     else if (principal.kind === "federated") add(outsider(principal), 3, [askerOf(`federated:${principal.id}`)]);
     else add(outsider(principal), 3, [askerOf(principal.id)]);

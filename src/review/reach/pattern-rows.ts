@@ -1,4 +1,4 @@
-import { partOf } from "./atoms";
+import { partOf, sameStatement } from "./atoms";
 import { type Judged, tellsAll } from "./judge";
 import { type BothSides, saysOfHttp } from "./plain-http";
 import { bucketMatches } from "./s3";
@@ -8,11 +8,7 @@ import { bucketMatches } from "./s3";
 /** Whether two parts are of one grant: that of a pattern of buckets, and that of one of them. */
 function isSame({ atom: a }: Judged, { atom: b }: Judged): boolean {
   return (
-    a.document === b.document &&
-    a.written.index === b.written.index &&
-    a.action === b.action &&
-    a.place.level === b.place.level &&
-    bucketMatches(a.bucket, b.bucket)
+    sameStatement(a, b) && a.action === b.action && a.place.level === b.place.level && bucketMatches(a.bucket, b.bucket)
   );
 }
 

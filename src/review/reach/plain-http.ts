@@ -71,7 +71,7 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     // what may come to it stands beside it
     if (other.atom.undecided !== undefined) return isNew && one.atom.undecided === undefined ? [one, also(other)] : one;
     if (side === "then" && one.verdict === "keeps" && other.verdict === "loses") return losingHttpOnly(one, other);
-    return isNew ? also(other) : together(one, other);
+    return isNew ? also(other) : together(one, withLimit(other, httpOnly));
   });
   return [...both, ...only];
 }

@@ -141,8 +141,10 @@ export function isAtPoint(resource: string, at: AtPoint): boolean {
  */
 function identityResources(resource: string, own: Own, at: AtPoint | undefined): readonly string[] {
   const [, of = "", rest = ""] = /^\0([^\0]*)\0(.*)$/s.exec(resource) ?? [];
-  const [behind] = own.holes.get(of)?.resources ?? [];
-  const madePoint = behind?.type === "aws_s3_access_point" && own.holes.get(of)?.isArn === true;
+  // a text that waits for something besides may be the ARN of anything
+  const { isArn, resources = [] } = own.holes.get(of) ?? {};
+  const [behind] = isArn === true ? resources : [];
+  const madePoint = behind?.type === "aws_s3_access_point";
   const isPoint = madePoint || point.test(resource);
   if (at === undefined) return isPoint ? [] : ownResources(resource, own);
   const arn = s3Arn(own.partition, own.bucket);

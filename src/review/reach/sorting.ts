@@ -26,6 +26,11 @@ function withDoubt(best: Judged, other: Judged): Judged {
   return { ...best, atom: { ...best.atom, limits: [...new Set([...other.atom.limits, ...best.atom.limits])] } };
 }
 
+/** What one caller may have lost is said of the party, though others keep it for certain. */
+function withPerhaps(best: Judged, { perhapsLost }: Judged): Judged {
+  return perhapsLost === undefined || best.verdict !== "keeps" ? best : { ...best, perhapsLost };
+}
+
 /** Several callers stand for one party: what one of them gains, it gains. */
 function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
@@ -39,7 +44,10 @@ function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
       // what a Deny leaves whole to one of them, the party has
       Number(a.atom.limits.length === 0) - Number(b.atom.limits.length === 0);
     const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
-    found.set(key, other === undefined ? best : withDoubt(withHttpGone(together(best, other), other), other));
+    found.set(
+      key,
+      other === undefined ? best : withPerhaps(withDoubt(withHttpGone(together(best, other), other), other), other),
+    );
   }
   return found;
 }
@@ -98,6 +106,8 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
       const { verdict, atom } = one;
       const same = wider.flatMap((other) => other[side].get(key) ?? []);
       if (same.length === 0) return one;
+      // somebody within may have lost what others keep
+      if (one.perhapsLost !== undefined && !same.some(({ perhapsLost }) => perhapsLost !== undefined)) return one;
       // somebody within has lost a part of it, and may have lost more
       if (verdict === "keeps" && halfLost.has(whereOf(one))) return one;
       // somebody within has lost what others never had
@@ -141,6 +151,31 @@ function as(
   };
 }
 
+/** What is kept on the later side, in doubt where some of it may be gone: that some of it is left is not all. */
+function inDoubtBy(then: readonly Judged[], now: readonly Judged[]): readonly Judged[] {
+  const doubts = new Map(
+    then.flatMap((one) =>
+      one.verdict !== "keeps" || one.perhapsLost === undefined ? [] : [[whereOf(one), one.perhapsLost] as const],
+    ),
+  );
+  return now.map((one) => {
+    const why = one.verdict === "keeps" && one.atom.undecided === undefined ? doubts.get(whereOf(one)) : undefined;
+    return why === undefined ? one : { ...one, atom: { ...one.atom, undecided: why } };
+  });
+}
+
+/** Whether the later side tells that a part may be gone. */
+function tellsDoubt({ atom: { actions, bucket, place } }: Judged, now: readonly Judged[]): boolean {
+  const where = JSON.stringify([bucket, place]);
+  return now.some(
+    ({ atom, verdict }) =>
+      verdict !== "dead" &&
+      atom.undecided !== undefined &&
+      JSON.stringify([atom.bucket, atom.place]) === where &&
+      actions.every((action) => atom.actions.includes(action)),
+  );
+}
+
 /** Judged parts by bucket, as shares have them. */
 export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonly Sorted[] {
   const found = new Map<string, { [key in "before" | "after" | "gains" | "loses" | "keeps" | "dead"]: Atom[] }>();
@@ -150,7 +185,9 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
       found.set(bucket, (known = { before: [], after: [], gains: [], loses: [], keeps: [], dead: [] }));
     return known;
   };
-  for (const { atom, verdict, witness, effect, place } of now) {
+  const earlier = [...then];
+  const later = inDoubtBy(earlier, [...now]);
+  for (const { atom, verdict, witness, effect, place } of later) {
     const here = at(atom.bucket);
     const shown = witness === undefined ? atom : { ...atom, witness };
     if (verdict === "gains" && place !== undefined) {
@@ -165,13 +202,16 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
       (verdict === "gains" ? here.gains : here.keeps).push(shown);
     }
   }
-  for (const { atom, verdict, witness, effect, place } of then) {
+  for (const one of earlier) {
+    const { atom, verdict, witness, effect, place, perhapsLost } = one;
     const here = at(atom.bucket);
     const shown = witness === undefined ? atom : { ...atom, witness };
     if (verdict !== "dead" || effect !== undefined) here.before.push(shown);
     if (verdict === "loses" && atom.undecided === undefined)
       here.loses.push(...(place?.changed.map((one) => as(one, shown)) ?? [shown]));
     // what may be lost, as far as anybody can tell; what both sides have is told by the later one
+    else if (verdict === "keeps" && perhapsLost !== undefined && !tellsDoubt(one, later))
+      here.keeps.push({ ...shown, undecided: atom.undecided ?? perhapsLost });
     else if (atom.undecided !== undefined && (verdict === "loses" || (verdict === "keeps" && here.after.length === 0)))
       here.keeps.push(shown);
   }

@@ -4,6 +4,8 @@ import { type Asker, askerOf, canMeet, viewOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
+import { sameCondition } from "./by-values";
+import { byEntryValues } from "./entry-values";
 import { providerDoubt, webIdentityHost } from "./federation";
 import { isMadeHere, namesOnly } from "./insiders";
 import type { Change } from "../plan/change";
@@ -209,9 +211,12 @@ function comersOf({ askers, outsider }: Party, { ownAccounts }: Directory): read
     const why = doubt ?? asker.doubt;
     return { asker, action: assuming(asker), ...(why === undefined ? {} : { doubt: why }) };
   });
-  if (outsider.standing !== "everyone") return named;
   const ways = ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"];
-  return [...named, ...ways.map((action) => ({ asker: someProvider, action, doubt: starForProviders }))];
+  const byProviders = ways.map((action): Comer => ({ asker: someProvider, action }));
+  if (outsider.standing === "everyone")
+    return [...named, ...byProviders.map((comer) => ({ ...comer, doubt: starForProviders }))];
+  // who is not known may be a star
+  return kind === "unknown" ? [...named, ...byProviders] : named;
 }
 
 /** Who of those who become a role may tag its session on one side. */
@@ -220,6 +225,34 @@ function taggingBy(said: Said | undefined, comer: Comer, may: Effective, now: st
   const policy = said && ofTagging(said.policy, action);
   if (policy === undefined || policy.statements.length === 0) return "none";
   return taggingOf(partOf(action), may, effectiveOf(policy, comer, now), asker);
+}
+
+/** A policy that asks for one value where it asks for one of several. */
+function withValue(policy: Policy, of: Condition, value: string): Policy {
+  const cut = (one: Condition): Condition => (sameCondition(one, of) ? { ...one, values: [value] } : one);
+  return {
+    ...policy,
+    statements: policy.statements.map((one) =>
+      one.effect === "Deny" ? one : { ...one, conditions: one.conditions.map(cut) },
+    ),
+  };
+}
+
+/** Whether one value of a condition changes who enters. What may be lost is kept, as far as anybody can tell. */
+function changesBy(
+  sides: { readonly [side in Side]: Said | undefined },
+  comers: readonly Comer[],
+  time: string | undefined,
+): (side: Side, condition: Condition, value: string) => boolean {
+  return (side, condition, value) => {
+    const [here, there] = side === "after" ? [sides.after, sides.before] : [sides.before, sides.after];
+    const cut = here && withValue(here.policy, condition, value);
+    return comers.some((comer) => {
+      const [has, had] = amongTheSame(effectiveOf(cut, comer, time), effectiveOf(there?.policy, comer, time));
+      const answer = more(comer.action, has, had, comer.asker);
+      return answer ?? side === "after";
+    });
+  };
 }
 
 /** Everyone outside who may become a role on either side. */
@@ -273,7 +306,7 @@ export function entriesOf(
     const told = judged.find((one) => one.may.after !== false) ?? judged.find((one) => one.may.before !== false);
     if (told === undefined) return [];
     const { asker, action, doubt } = told;
-    return [
+    return byEntryValues(
       {
         party,
         outsider: party.outsider,
@@ -300,7 +333,8 @@ export function entriesOf(
           .filter((one) => one.may.after !== false)
           .map((one) => ({ asker: one.asker, effective: one.now, action: one.action })),
       },
-    ];
+      changesBy(sides, judged, context.now),
+    );
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Directory } from "./principals";
 
 /** Whether one or two digits differ. */
-function isNear(a: string, b: string): boolean {
-  const count = [...a].filter((digit, index) => digit !== b[index]).length;
+export function isNearAccount(a: string, b: string): boolean {
+  let count = 0;
+  for (let at = 0; at < a.length && count <= 2; at++) if (a[at] !== b[at]) count++;
   return a.length === b.length && count > 0 && count <= 2;
 }
 
@@ -15,6 +16,6 @@ export function typoOf(
     ...[...byAccount].map(([id, patterns]) => [id, patterns[0]?.vendor ?? ""] as const),
     ...Object.entries(known),
   ];
-  const found = named.find(([id]) => isNear(account, id));
+  const found = named.find(([id]) => isNearAccount(account, id));
   return found === undefined ? undefined : `${found[0]} (${found[1]})`;
 }

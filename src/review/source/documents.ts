@@ -124,8 +124,13 @@ export function documentReader(references: References, source: SourceIndex | und
     });
   }
 
-  /** A document of which nothing is known. */
-  function open(change: Change, path: Path, kind: PolicyKind, info: HoleInfo): Document {
+  /** A document of which nothing is known. It is none of the texts that it waits for. */
+  function open(
+    change: Change,
+    path: Path,
+    kind: PolicyKind,
+    { attribute: _, isArn: _isArn, ...info }: HoleInfo,
+  ): Document {
     const name = `${change.address}.${path.join(".")}`;
     holes.set(name, info);
     const text = JSON.stringify(withoutForeign({ Statement: [unknownStatement(hole(name))] }, kind));

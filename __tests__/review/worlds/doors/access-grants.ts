@@ -1,4 +1,4 @@
-import { type Asked, contextsOf, keysIn, outsiders, whoIs } from "../alphabet";
+import { type Asked, contextsOf, keysIn, mayLackOne, outsiders, whoIs } from "../alphabet";
 import { byAny, effectsOf, type Who } from "../effects";
 import type { Caller, Context } from "../request";
 import type { Arrival, Route } from "../routes";
@@ -91,9 +91,10 @@ function grantNames({ before, after }: World): readonly string[] {
 
 export function grantRoutes(world: World): readonly Route[] {
   const keys = keysIn(world);
+  const lacksOne = mayLackOne(world);
   return grantNames(world).flatMap((name) =>
     outsiders.flatMap((outsider) =>
-      contextsOf(outsider, keys).map((context): Route => ({
+      contextsOf(outsider, keys, lacksOne).map((context): Route => ({
         outsider,
         roles: [],
         byGrant: true,

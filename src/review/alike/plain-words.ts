@@ -1,0 +1,76 @@
+import { isNearAccount } from "../reach/typo";
+import { knownAccounts, type Meaningful } from "./own-words";
+import { partFinder } from "./parts";
+
+/** A region or one of its zones is no name, whatever is called by it. */
+const region = /^[a-z]{2}(-[a-z]+)+-\d[a-z]?$/;
+
+/** What AWS tells names apart by, or keeps for itself, and what is a value of JSON. */
+const reserved = /^(?:aws|amazon|cdk|org|root$|true$|false$|null$)|s3alias|--[a-z\d]+-s3$/;
+
+function squeezed(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+/** Shorter names of services are not looked for in other names. */
+const shortest = 5;
+
+/** Parts of a word from each of its own on: `acmeLogs-prod` → `acmelogsprod`, `logsprod`, `prod`. */
+function tailsOf(word: string): readonly string[] {
+  const parts = word
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  return parts.map((_, from) => parts.slice(from).join(""));
+}
+
+/** What stands beside a word in the same text: what is said before it or after it could be the rest of a service's name. */
+export interface Beside {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Tells words that mean no more than any other word would in their place: no service's name, none that AWS or a wildcard tells
+ * from others.
+ *
+ * @param wild parts of words that a wildcard touches, in lower case
+ */
+export function plainWords(
+  { patterns, texts }: Meaningful,
+  wild: Iterable<string>,
+): (word: string, beside: readonly Beside[]) => boolean {
+  const said = patterns.flatMap(({ id, name, vendor, words = [] }) => [
+    ...[id, name, vendor].map(squeezed).filter((one) => one.length >= shortest),
+    ...words.map(squeezed),
+  ]);
+  const isService = partFinder(said);
+  // how the names of services begin
+  const begun = new Set(said.flatMap((one) => [...one].slice(1).map((_, at) => one.slice(0, at + 1))));
+  const isWild = partFinder(wild);
+  const accounts = [...knownAccounts({ patterns, texts })];
+  const isPlainName = (word: string): boolean => {
+    const lower = word.toLowerCase();
+    if (/\d{9}/.test(lower) || !/[a-z]/.test(lower) || region.test(lower) || reserved.test(lower)) return false;
+    return !isWild(lower) && !isService(squeezed(lower));
+  };
+  const isPlain = (word: string): boolean =>
+    /^\d{12}$/.test(word) ? !accounts.some((one) => isNearAccount(one, word)) : isPlainName(word);
+  const begins = new Map<string, readonly string[]>();
+  const beginningsIn = (text: string): readonly string[] => {
+    const found = begins.get(text) ?? tailsOf(text).filter((tail) => begun.has(tail));
+    begins.set(text, found);
+    return found;
+  };
+  /** Whether the name of a service may begin in one text and go on in the next. */
+  const mayGoOn = (text: string, next: string): boolean =>
+    beginningsIn(text).some((tail) => isService(tail + squeezed(next)) || begun.has(tail + squeezed(next)));
+  const known = new Map<string, boolean>();
+  return (word, beside) => {
+    const found = known.get(word) ?? isPlain(word);
+    known.set(word, found);
+    return (
+      found && !beside.some(({ before, after }) => mayGoOn(before, word) || (after !== "" && mayGoOn(word, after)))
+    );
+  };
+}
