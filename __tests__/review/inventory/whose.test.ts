@@ -100,6 +100,14 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   expect(told(planOf(entries))).toEqual(expected);
 });
 
+test("of very many that may belong to very many, it is said that not all is known", () => {
+  const entries = Array.from({ length: 23 }, (_, at): readonly Entry[] => [
+    role(`r${at}`),
+    { ...inline, address: `aws_iam_role_policy.p${at}` },
+  ]).flat();
+  expect(told(planOf(entries))).toEqual(["not all"]);
+});
+
 const refers: readonly [
   string,
   readonly Entry[],

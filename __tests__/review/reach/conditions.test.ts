@@ -16,6 +16,7 @@ test.each<[Condition, string]>([
   [condition("DateLessThan", "aws:CurrentTime", ["2027-01-01T00:00:00Z"]), "until 2027-01-01T00:00:00Z"],
   [condition("DateGreaterThan", "aws:CurrentTime", ["2027-01-01T00:00:00Z"]), "from 2027-01-01T00:00:00Z"],
   [condition("StringLike", "s3:prefix", ["vod/*", "masters/*"]), "s3:prefix matches vod/* or masters/*"],
+  [condition("StringEquals", "s3:prefix", ["", "home/"]), `s3:prefix is "" or home/`],
   [condition("IpAddress", "aws:SourceIp", ["203.0.113.0/24"]), "aws:SourceIp is in 203.0.113.0/24"],
   [condition("Null", "aws:SourceVpc", ["true"]), "aws:SourceVpc is absent"],
   [condition("Null", "aws:SourceVpc", ["false"]), "aws:SourceVpc is present"],

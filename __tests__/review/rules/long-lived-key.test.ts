@@ -37,4 +37,20 @@ testRule("long-lived-key", [
     entries: user("bitmovin-encoding", { before: { user: "bitmovin-encoding" }, actions: ["no-op"] }),
     finds: [],
   },
+  {
+    name: "a key that is made inactive",
+    entries: user("zencoder", {
+      before: { user: "zencoder", status: "Active" },
+      after: { user: "zencoder", status: "Inactive" },
+    }),
+    finds: [],
+  },
+  {
+    name: "a key that is made active again",
+    entries: user("zencoder", {
+      before: { user: "zencoder", status: "Inactive" },
+      after: { user: "zencoder", status: "Active" },
+    }),
+    finds: ["low aws_iam_access_key.u"],
+  },
 ]);

@@ -29,8 +29,9 @@ function meantBy<Of extends Pick<Identity, "resource">>(
 }
 
 function identityMeant(building: Building, kind: Identity["kind"], name: string) {
-  const { identities } = building;
-  if (identities.get(`${kind} ${name}`)?.resource !== undefined) return undefined;
+  const { identities, names } = building;
+  // most have a name: to look for others takes long
+  if (names.info(name) === undefined || identities.get(`${kind} ${name}`)?.resource !== undefined) return undefined;
   return meantBy(building, kind, name, new Map([...identities].filter(([, one]) => one.kind === kind)));
 }
 
@@ -43,6 +44,40 @@ function spreadGroups(building: Building, identity: Identity): void {
   identity.groups.splice(0, identity.groups.length, ...spread);
 }
 
+/** What waits for its owner, and those that may be it. */
+interface Waiting {
+  readonly waiting: Identity;
+  readonly owners: readonly Identity[];
+  readonly doubt: string;
+}
+
+/** To give more than so many things to owners that may have them takes long, and tells nobody more. */
+const mostGiven = 500;
+
+function give({ waiting, owners, doubt }: Waiting, doubts: Map<Change, string>): void {
+  const { documents, managed, accessKeys, groups } = waiting;
+  for (const { change } of documents) doubts.set(change, doubt);
+  for (const { by } of managed) doubts.set(by, doubt);
+  for (const owner of owners) {
+    owner.documents.push(...documents);
+    owner.managed.push(...managed);
+    owner.accessKeys.push(...accessKeys);
+    owner.groups.push(...groups.map((group) => ({ doubt, ...group })));
+  }
+}
+
+/** Where there are too many, each owner has something of which nothing is known. */
+function giveUnseen(all: readonly Waiting[]): void {
+  const given = new Set<Identity>();
+  for (const { waiting, owners } of all) {
+    const by = waiting.documents[0]?.change ?? waiting.managed[0]?.by;
+    for (const owner of owners) {
+      if (by !== undefined && !given.has(owner)) owner.managed.push({ arn: `policies of some ${owner.kind}`, by });
+      given.add(owner);
+    }
+  }
+}
+
 /**
  * What belongs to a role, user or group of which the plan does not say which one it is may belong to each that it may be:
  * a choice between two, an element of a list, and everything where the configuration was cut out of the plan.
@@ -50,19 +85,15 @@ function spreadGroups(building: Building, identity: Identity): void {
 export function giveToAll(building: Building): void {
   const { identities, doubts } = building;
   for (const identity of identities.values()) spreadGroups(building, identity);
-  for (const { kind, name, documents, managed, accessKeys, groups } of [...identities.values()]) {
-    const meant = identityMeant(building, kind, name);
-    if (meant === undefined) continue;
-    const { owners, doubt } = meant;
-    for (const { change } of documents) doubts.set(change, doubt);
-    for (const { by } of managed) doubts.set(by, doubt);
-    for (const owner of owners) {
-      owner.documents.push(...documents);
-      owner.managed.push(...managed);
-      owner.accessKeys.push(...accessKeys);
-      owner.groups.push(...groups.map((group) => ({ doubt, ...group })));
-    }
-  }
+  const all = [...identities.values()].flatMap((waiting): readonly Waiting[] => {
+    const meant = identityMeant(building, waiting.kind, waiting.name);
+    return meant === undefined ? [] : [{ waiting, ...meant }];
+  });
+  const count = all.reduce((sum, { waiting: { documents, managed, groups }, owners }) => {
+    return sum + owners.length * (documents.length + managed.length + groups.length);
+  }, 0);
+  if (count > mostGiven) giveUnseen(all);
+  else for (const one of all) give(one, doubts);
 }
 
 const enforced = "BucketOwnerEnforced";

@@ -95,3 +95,8 @@ export function objectsOf(change: Change, actions: readonly unknown[]): readonly
     { ...change, kind: "create", before: undefined },
   ];
 }
+
+/** Whether an access key is one that somebody gets: made, or made active again. */
+export function givesKeyPair(change: Change): boolean {
+  return changes(change) && change.after !== undefined && change.after["status"] !== "Inactive";
+}

@@ -48,12 +48,16 @@ const ours: { readonly [value: string]: string } = {
   [ownOrganization]: "your own organisation",
 };
 
+function shownValue(value: string): string {
+  return value === "" ? '""' : (ours[value] ?? showHoles(value));
+}
+
 /** A condition for people, e.g. `s3:prefix matches vod/*`, `until 2027-01-01T00:00:00Z`, `sts:ExternalId set`. */
 export function conditionInWords(condition: Condition, secret: boolean): string {
   const { operator, key, values, each, ifExists } = condition;
   const externalId = externalIdInWords(condition, secret);
   if (externalId !== undefined) return externalId;
-  const shown = values.map((value) => (secret ? sensitive : (ours[value] ?? showHoles(value)))).join(" or ");
+  const shown = values.map((value) => (secret ? sensitive : shownValue(value))).join(" or ");
   const time = key.toLowerCase() === "aws:currenttime";
   if (time && operator.startsWith("DateLessThan")) return `until ${shown}`;
   if (time && operator.startsWith("DateGreaterThan")) return `from ${shown}`;

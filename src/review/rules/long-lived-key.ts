@@ -4,7 +4,7 @@ import { rightOne } from "../right-one";
 import type { WayKind } from "../../catalogue/way";
 import type { Severity } from "../report";
 import type { Found, Rule } from "../rule";
-import { changes } from "../plan/change";
+import { givesKeyPair } from "../plan/change";
 
 /** What the service's best way in is called, and how bad a key is where there is that way. */
 const ways: { readonly [kind in WayKind]: { readonly severity: Severity; readonly instead?: string } } = {
@@ -25,7 +25,7 @@ export const longLivedKey: Rule = {
       const [service] = services;
       if (way !== "user" || identity === undefined || service === undefined) return [];
       return identity.accessKeys
-        .filter((key) => key.after !== undefined && changes(key) && !seen.has(key.address))
+        .filter((key) => givesKeyPair(key) && !seen.has(key.address))
         .map((change) => {
           seen.add(change.address);
           const better = service.ways[0]?.kind ?? "user";

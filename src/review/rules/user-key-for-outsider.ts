@@ -1,7 +1,7 @@
 import { grantsOf } from "../../policy";
 import type { Identity } from "../inventory/inventory";
 import type { Model } from "../model";
-import { changes } from "../plan/change";
+import { givesKeyPair } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
 import { placesOf, s3Actions } from "../reach/s3";
 
@@ -26,10 +26,7 @@ export const userKeyForOutsider: Rule = {
       model.shares.flatMap(({ way, identity }) => (way === "user" && identity !== undefined ? [identity.name] : [])),
     );
     return [...model.after.identities.values()].flatMap((user): readonly Found[] => {
-      const keys =
-        user.kind === "user" && !known.has(user.name)
-          ? user.accessKeys.filter((key) => key.after !== undefined && changes(key))
-          : [];
+      const keys = user.kind === "user" && !known.has(user.name) ? user.accessKeys.filter(givesKeyPair) : [];
       const actions = keys.length === 0 ? [] : s3Of(user, model);
       if (actions.length === 0) return [];
       return keys.map((change) => ({
