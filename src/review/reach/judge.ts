@@ -4,6 +4,7 @@ import { type Effective, meets, nothing, type Part, surplusOf } from "../../poli
 import { evidentlyWithin } from "../../policy/evident";
 import type { Document } from "../source/documents";
 import { amongTheSame } from "./never-made";
+import { withAskedId } from "./asked-ids";
 import { byValues } from "./by-values";
 import { surplusIn } from "./surplus-in";
 import { type ChangePlace, changePlace } from "./change-place";
@@ -159,18 +160,19 @@ function judgeAtom(
   same: boolean,
 ): readonly Judged[] {
   const part = enginePart(atom, atom.statement);
-  const find = (lacking: Effective) => surplusIn(atom, here.effective, lacking, asker);
   if (!same) {
-    const found = there.effective.ways.length === 0 && isPlain(atom, here) ? { plain: true } : find(there.effective);
+    const had = changed === "loses" ? withAskedId(here, there, asker) : here;
+    const isAll = there.effective.ways.length === 0 && isPlain(atom, here);
+    const found = isAll ? { plain: true } : surplusIn(atom, had.effective, there.effective, asker);
     if ("plain" in found) return [{ atom, verdict: changed }];
     if ("witness" in found) {
-      const pieces = byValues(atom, here, there, asker, changed === "loses");
+      const pieces = byValues(atom, had, there, asker, changed === "loses");
       const judgeOne = (one: Atom) => judgeAtom(one, here, there, asker, changed, same);
       const others = pieces === undefined ? [] : judgeOne(pieces.others);
       // values that give nothing are no part of their own
       if (pieces !== undefined && others.every(({ verdict }) => verdict !== "dead"))
         return [...judgeOne(pieces.changed), ...others];
-      const place = changePlace(atom, here, there, asker, changed === "loses");
+      const place = changePlace(atom, had, there, asker, changed === "loses");
       return [{ atom, verdict: changed, witness: found.witness, ...(place === undefined ? {} : { place }) }];
     }
     if ("undecided" in found) {
@@ -186,7 +188,7 @@ function judgeAtom(
     }
   }
   if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];
-  const left = find(nothing);
+  const left = surplusIn(atom, here.effective, nothing, asker);
   if ("undecided" in left) {
     const why = atom.atMost ?? "cannot be compared";
     // what nobody is known to allow is not decided

@@ -18,6 +18,12 @@ const secure: readonly (readonly [string, readonly string[]])[] = [
   ["s3:tlsversion", ["1.3"]],
 ];
 
+/** The same of plain HTTP, which has no version of TLS. */
+const plainly: readonly (readonly [string, readonly string[]])[] = [
+  ["aws:securetransport", ["false"]],
+  ["s3:tlsversion", []],
+];
+
 /** Whether some policy asks how the request comes. */
 export function asksForTls(policies: readonly Policy[]): boolean {
   return policies.some(({ statements }) =>
@@ -134,7 +140,7 @@ function judgeBoth(
   const safe: Asker = { ...asker, context: new Map([...asker.context, ...secure]) };
   const judged = judge(...both(safe), safe, naming, same, except);
   if (!asksForTls(policies)) return judged;
-  const open: Asker = { ...asker, context: new Map([...asker.context, ["aws:securetransport", ["false"]]]) };
+  const open: Asker = { ...asker, context: new Map([...asker.context, ...plainly]) };
   const [before, after] = both(open);
   // as most policies have it: there is nothing to gain, and nothing to lose
   if (isAllDenied(before) && isAllDenied(after)) return judged;
