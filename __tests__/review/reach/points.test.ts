@@ -68,3 +68,33 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   );
   expect(told).toEqual(expected);
 });
+
+// a canonical user's account is not known: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+test.each([
+  ["another account", vendor, false],
+  ["our own account", ownRoot, true],
+])("a Deny of an access point that comes for %s, where it lets in a canonical user", (_, denied, certain) => {
+  const objects = `arn:aws:s3:eu-central-1:${own}:accesspoint/p/object/*`;
+  const given = { ...allow(undefined, "s3:GetObject", objects), Principal: { CanonicalUser: "7".repeat(64) } };
+  const point = (...statements: readonly object[]) => ({
+    bucket: "acme",
+    name: "p",
+    account_id: own,
+    policy: document(...statements),
+  });
+  const Condition = { StringEquals: { "s3:DataAccessPointAccount": own } };
+  const { complete, access } = reviewed([
+    kept("aws_s3_bucket.b", { bucket: "acme" }),
+    kept("aws_s3_bucket_policy.b", {
+      bucket: "acme",
+      policy: document({ ...allow("*", "s3:*", "arn:aws:s3:::acme/*"), Condition }),
+    }),
+    {
+      address: "aws_s3_access_point.p",
+      before: point(given),
+      after: point(given, { ...allow(denied, "s3:GetObject", objects), Effect: "Deny" }),
+    },
+  ]);
+  const change = access.map((row) => [row.way, row.change, row.undecided === undefined]);
+  expect([complete, change]).toEqual([certain, [["access-point", "keeps", certain]]]);
+});

@@ -410,4 +410,23 @@ export const rareKinds: readonly Kind[] = [
     gains: [],
     loses: [],
   },
+  {
+    ...row(
+      "everyone of one name, and a Deny for one of them",
+      names,
+      { buckets: { "acme-one": { block: blockNone } } },
+      {
+        buckets: {
+          "acme-one": {
+            block: blockNone,
+            policy: [
+              { ...get, Principal: "*", Resource: objects, Condition: { StringEquals: { "aws:username": "alice" } } },
+              { ...deny, Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-one/vod/*", Principal: { AWS: alice } },
+            ],
+          },
+        },
+      },
+    ),
+    gains: ["alice", "bitmovin's alice", "zencoder's alice", "canonical user"],
+  },
 ];

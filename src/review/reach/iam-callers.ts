@@ -2,7 +2,7 @@ import { rootArn } from "../../aws/principal-arn";
 import type { Policy, PolicyStatement } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { tooMany } from "../../policy/effort";
-import { hole } from "../../policy/hole";
+import { hole, splitAt } from "../../policy/hole";
 import { callerKeys, readCaller } from "../../policy/principal";
 import type { CallerTest } from "../../policy/space/callers";
 import { callerAtoms } from "../../policy/space/principal";
@@ -77,14 +77,24 @@ export function iamCallers(policies: readonly Policy[], named: Named, partition:
   const made = named.patterns.flatMap((pattern) =>
     [...accounts, stranger].flatMap((account) => instantiate(pattern, account) ?? []),
   );
+  const found = told ?? all.flatMap(toldByOne);
   const callers = new Set([
     ...plain,
     rootArn(partition, stranger),
     `arn:${partition}:iam::${stranger}:role/somebody`,
-    ...(told ?? all.flatMap(toldByOne)),
+    ...found,
+    // whom conditions tell by a name or a kind, and no account, may be in an account that nobody names
+    ...found.map((arn) => inAccount(arn, stranger)),
     ...made,
   ]);
   return { callers: [...callers], areAll: told !== undefined };
+}
+
+/** The same ARN in another account. */
+function inAccount(arn: string, account: string): string {
+  return splitAt(arn, ":")
+    .map((part, at) => (at === 4 ? account : part))
+    .join(":");
 }
 
 export function federatedUser(account: string, partition: string): string {

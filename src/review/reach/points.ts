@@ -221,10 +221,10 @@ export function heldByPoint(
   if (side === undefined) return holdsNothing;
   const { bucket, document, policy, policies } = side;
   const through = byPoint(side, asker, context);
-  const own = viewOf(apart(policy, asker, same), through);
+  const own = viewOf(apart(policy, asker, same, context.directory), through);
   const isCut = (side.effect ?? policies.effect) === "cut-off" && asker.caller.kind !== "service";
   const effect = side.effect === "refused" ? "refused" : isCut ? "cut-off" : undefined;
-  const theirs = policies.standing.map((one) => viewOf(apart(one.policy, asker, same), through));
+  const theirs = policies.standing.map((one) => viewOf(apart(one.policy, asker, same, context.directory), through));
   const views = [own, ...theirs];
   const doubt = doubtOf(side, context);
   const source: JudgedSource = {
