@@ -42,7 +42,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   [
     "its account, in which others have other IDs",
     policy([any("444455556666")], [asking("444455556666", its)]),
-    ["keeps", "loses"],
+    ["loses", "keeps"],
   ],
 ])("%s", (_, entries, expected) => {
   expect(reviewed(entries).access.map(({ change }) => change)).toEqual(expected);
