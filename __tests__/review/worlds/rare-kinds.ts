@@ -429,4 +429,25 @@ export const rareKinds: readonly Kind[] = [
     ),
     gains: ["alice", "bitmovin's alice", "zencoder's alice", "canonical user"],
   },
+  row(
+    "the one session that may be, by the role's policy and no more by the bucket's",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname",
+    {
+      buckets: {
+        "acme-one": {
+          policy: [{ ...get, Resource: objects, Principal: { AWS: `arn:aws:sts::${own}:assumed-role/r1/s1` } }],
+        },
+      },
+      roles: { r1: { trust: [trust(alice)] } },
+    },
+    {
+      buckets: {},
+      roles: {
+        r1: {
+          trust: [{ ...trust(alice), Condition: { StringLike: { "sts:RoleSessionName": "s1" } } }],
+          inline: [{ Effect: "Allow", Action: "s3:GetObject", Resource: objects }],
+        },
+      },
+    },
+  ),
 ];

@@ -183,20 +183,23 @@ function lost(judged: Judged): Judged {
 }
 
 /**
- * Why it is not certain what somebody has as a session whose name a policy tells: the trust policy may ask for another name.
+ * Why it is not certain what somebody has by a role of which a policy tells a session by its name: the trust policy may ask
+ * for another name, or for this one alone.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname
  */
-function doubtOfName({ atom: { asker } }: Judged, { conditions: { before, after } }: RoleEntry): string | undefined {
-  const isNamed = asker?.principal.includes(":assumed-role/") === true && !asker.principal.endsWith(`/${someSession}`);
+function doubtOfName(all: readonly Judged[], { conditions: { before, after } }: RoleEntry): string | undefined {
+  const isNamed = ({ atom: { asker } }: Judged) =>
+    asker?.principal.includes(":assumed-role/") === true && !asker.principal.endsWith(`/${someSession}`);
   const asksForName = [...before, ...after].some(({ key }) => key.toLowerCase() === "sts:rolesessionname");
-  return isNamed && asksForName ? "the trust policy may not allow the session's name" : undefined;
+  return asksForName && all.some(isNamed) ? "the trust policy may not allow the session's name" : undefined;
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
 function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   const alive = ({ verdict }: Judged) => verdict !== "dead";
+  const nameDoubt = doubtOfName([...now, ...then], entry);
   const doubted = (one: Judged): Judged => {
-    const undecided = entry.undecided ?? doubtOfName(one, entry);
+    const undecided = entry.undecided ?? nameDoubt;
     if (undecided === undefined || one.atom.undecided !== undefined) return one;
     return { ...one, atom: { ...one.atom, undecided } };
   };
