@@ -105,7 +105,7 @@ export function conditionsHold(
       if (caller !== undefined && caller.kind !== "service" && serviceKey.test(key)) return ["silent" as const];
       // whether a service comes by an endpoint of a VPC, and a session still has its token's claims, is not written
       if (caller?.kind === "service" && endpointKeys.includes(key)) return ["silent" as const];
-      if (caller !== undefined && (isMfaSilent(key, caller) || isIdSilent(key, list(wanted), caller)))
+      if (caller !== undefined && (isMfaSilent(key, caller) || isIdSilent(operator, key, list(wanted), caller)))
         return ["silent" as const];
       if (caller !== undefined && caller.kind !== "federated" && key.endsWith(":sub")) return ["silent" as const];
       if (caller?.byS3 === true && networkKey.test(key)) return ["silent" as const];

@@ -260,7 +260,7 @@ function shownIn(place: Judged["place"]) {
 }
 
 /** What is left of a pattern for either of two callers. */
-function withActionsOf(atom: Atom, { also = [], ...other }: Atom): Atom {
+export function withActionsOf(atom: Atom, { also = [], ...other }: Atom): Atom {
   const more = other.actions.filter((action) => !atom.actions.includes(action));
   if (more.length === 0) return atom;
   const actions = [...atom.actions, ...more];

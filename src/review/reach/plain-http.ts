@@ -3,7 +3,7 @@ import type { Asker } from "../../policy/asker";
 import { sharingEffort } from "../../policy/effort";
 import type { Side } from "../plan/values";
 import { type Atom, type Naming, partOf } from "./atoms";
-import { type Held, isAllDenied, judge, type Judged, together } from "./judge";
+import { type Held, isAllDenied, judge, type Judged, together, withActionsOf } from "./judge";
 import { bucketMatches } from "./s3";
 
 /** What is judged of both sides. */
@@ -77,7 +77,7 @@ function merged(over: readonly Judged[], plain: readonly Judged[], side: "now" |
     // what may come to it stands beside it
     if (other.atom.undecided !== undefined) return isNew && one.atom.undecided === undefined ? [one, also(other)] : one;
     if (side === "then" && one.verdict === "keeps" && other.verdict === "loses") return losingHttpOnly(one, other);
-    return isNew ? also(other) : together(one, withLimit(other, httpOnly));
+    return isNew ? gainingHttp(one, other) : together(one, withLimit(other, httpOnly));
   });
   return [...both, ...only];
 }
@@ -104,6 +104,16 @@ function losingHttpOnly(kept: Judged, lost: Judged): Judged {
     return [{ ...piece, actions, ...shown, limits: [...piece.limits, httpOnly] }];
   });
   return changed.length === 0 ? kept : { ...kept, verdict: "loses", place: { changed, kept: [kept.atom] } };
+}
+
+/** What is gained over plain HTTP, with what is kept over HTTPS alone. */
+function gainingHttp(kept: Judged, gained: Judged): Judged {
+  const told = also(gained);
+  const left = kept.atom.actions.filter((action) => !gained.atom.actions.includes(action));
+  if (left.length === 0) return told;
+  const changed = changedIn(gained).map((piece) => ({ ...piece, limits: [...piece.limits, httpToo] }));
+  const others = [...(gained.place?.kept ?? []), { ...kept.atom, actions: left, shown: [...left].sort() }];
+  return { ...told, atom: withActionsOf(told.atom, kept.atom), place: { changed, kept: others } };
 }
 
 /** What a part says of plain HTTP; undefined where it says nothing. */

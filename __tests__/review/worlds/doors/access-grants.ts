@@ -77,12 +77,19 @@ function session(state: State, context: Context): Pick<Arrival, "who" | "identit
   return made;
 }
 
+function overTheOther(context: Context): Context {
+  return { ...context, "aws:SecureTransport": context["aws:SecureTransport"] === "true" ? "false" : "true" };
+}
+
 function arrive(state: State, name: string, outsider: Caller, context: Context): Arrival {
   const of = session(state, context);
   const { grants = {}, scope = "" } = state.accessGrants ?? {};
   const grant = grants[name];
   if (grant === undefined || (grant.to !== outsider.id && grant.to !== outsider.role)) return { ...of, comes: "no" };
-  return { ...of, comes: mayAsk(state, whoIs(outsider, context)), within: { scope, grant } };
+  const [asks, otherwise] = [context, overTheOther(context)].map((one) => mayAsk(state, whoIs(outsider, one)));
+  // credentials that come over plain HTTP are used over HTTPS, too: of two requests, rows tell one
+  const comes = asks === "yes" || otherwise === "no" ? asks : "silent";
+  return { ...of, comes: comes ?? "no", within: { scope, grant } };
 }
 
 function grantNames({ before, after }: World): readonly string[] {

@@ -36,11 +36,12 @@ const uniqueIds = /^A(IDA|ROA)/;
  * Of whom it is not said whether a condition is met: the IDs of the plan's own roles and users are not in the plan, a policy
  * that names an ID does not tell whose it is, and who comes by federation has the name that he likes.
  */
-export function isIdSilent(key: string, wanted: readonly string[], caller: Caller): boolean {
+export function isIdSilent(operator: string, key: string, wanted: readonly string[], caller: Caller): boolean {
   const { kind, account, federated } = caller;
   if (key !== idKey) return key === "aws:PrincipalType" && /^(canonical|service|federated)$/.test(kind);
   if (account === own || /^(canonical|service|federated)$/.test(kind)) return true;
   const itself = idContext(caller)[idKey] ?? "";
-  const isNamed = wanted.some((text) => wild(text, itself));
+  // who may be the one that is named, may be another one, too
+  const isNamed = wanted.some((text) => wild(text, itself)) && !operator.includes("Not");
   return !isNamed && (federated === true || wanted.some((text) => uniqueIds.test(text)));
 }
