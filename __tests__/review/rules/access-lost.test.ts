@@ -1,4 +1,4 @@
-import { allow, document, type Entry, stranger, vendor } from "../synthetic";
+import { allow, document, type Entry, reviewed, stranger, vendor } from "../synthetic";
 import { testRule } from "./support";
 
 function reading(path: string): object {
@@ -27,6 +27,10 @@ const inline = {
   role: "bitmovin-encoding",
   policy: document(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*")),
 };
+
+function inlineOf(role: string): object {
+  return { ...inline, role };
+}
 
 testRule("access-lost", [
   { name: "access-lost", finds: ["high aws_s3_bucket_policy.in", "high aws_s3_bucket_policy.out"] },
@@ -176,3 +180,37 @@ testRule("access-lost", [
     finds: [],
   },
 ]);
+
+const some = "arn:aws:s3:::acme-in/*";
+function from(...networks: readonly string[]): object {
+  return allow(vendor, "s3:GetObject", some, { Condition: { IpAddress: { "aws:SourceIp": networks } } });
+}
+function asked(...ids: readonly string[]): object {
+  const condition = { StringEquals: { "sts:ExternalId": ids } };
+  const statement = { Effect: "Allow", Principal: { AWS: vendor }, Action: "sts:AssumeRole", Condition: condition };
+  return { name: "r", assume_role_policy: document(statement) };
+}
+
+test.each<[string, readonly Entry[], string]>([
+  [
+    "an address of a list",
+    update(from("203.0.113.0/24", "192.0.2.0/24"), from("203.0.113.0/24")),
+    "Zencoder loses s3:GetObject on acme-in (*) where aws:SourceIp is in 192.0.2.0/24, and keeps the rest.",
+  ],
+  [
+    "all of a list",
+    update(from("203.0.113.0/24", "192.0.2.0/24"), from("198.51.100.0/24")),
+    "Zencoder loses s3:GetObject on acme-in (*), and keeps the rest.",
+  ],
+  [
+    "an external ID of a list",
+    [
+      { address: "aws_iam_role.r", before: asked("one", "two"), after: asked("two") },
+      { address: "aws_iam_role_policy.r", actions: ["no-op"], before: inlineOf("r"), after: inlineOf("r") },
+    ],
+    "Zencoder loses s3:GetObject on acme-in (*) where sts:ExternalId is set (fingerprint 2b8f), and keeps the rest.",
+  ],
+])("tells what is lost: %s", (_, entries, expected) => {
+  const found = reviewed(entries).findings.filter(({ rule }) => rule === "access-lost");
+  expect(found.map(({ what }) => what)).toEqual([expected]);
+});

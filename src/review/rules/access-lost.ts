@@ -7,6 +7,7 @@ import { type Change, changes } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownActions, shownPath } from "../shown";
 import type { Atom } from "../reach/atoms";
+import { conditionInWords } from "../reach/conditions";
 import type { Share } from "../reach/shares";
 
 const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html";
@@ -31,6 +32,29 @@ function mayBeNeeded({ outsider, fit, after }: Share, loses: readonly Atom[]): b
   return loses.some(({ explicit, actions }) => actions.some((one) => (explicit ? named : covered).has(one)));
 }
 
+/** Whether the same party has the same by the same way on another condition. */
+function keepsElsewhere(share: Share, { shares }: Model): boolean {
+  return shares.some(
+    (other) =>
+      other !== share &&
+      other.identity === share.identity &&
+      other.way === share.way &&
+      other.keeps.length > 0 &&
+      other.outsider.id === share.outsider.id &&
+      other.bucket === share.bucket,
+  );
+}
+
+/** Where only requests of some values of a condition are lost: ` where aws:SourceIp is in 192.0.2.0/24`. */
+function lostWhere(share: Share, [first]: readonly Atom[], model: Model): string {
+  const ofWay = share.conditions.before.length > 0 && keepsElsewhere(share, model) ? share.conditions.before : [];
+  const conditions = first?.only === undefined ? ofWay : first.written.conditions;
+  const words = conditions.map((one) =>
+    conditionInWords(one, isSecret(share)).replace(/^sts:ExternalId set/, "sts:ExternalId is set"),
+  );
+  return words.length === 0 ? "" : ` where ${enumerate(words)}`;
+}
+
 function lost(share: Share, model: Model): readonly Found[] {
   const decided = share.loses.filter(({ undecided }) => undecided === undefined);
   const certain = decided.filter((atom) => lossDoubt(share, atom) === undefined);
@@ -41,7 +65,8 @@ function lost(share: Share, model: Model): readonly Found[] {
   if (first === undefined || change === undefined) return [];
   const actions = [...new Set(loses.flatMap(shownActions))].sort();
   const paths = [...new Set(loses.flatMap((atom) => shownPath(atom) ?? []))].sort();
-  const still = share.gains.length + share.keeps.length > 0;
+  const where = lostWhere(share, loses, model);
+  const still = share.gains.length + share.keeps.length > 0 || where !== "";
   const other =
     JSON.stringify(share.conditions.before) !== JSON.stringify(share.conditions.after) && share.gains.length > 0;
   const idle = !other && !mayBeNeeded(share, loses);
@@ -53,12 +78,12 @@ function lost(share: Share, model: Model): readonly Found[] {
       ...(idle ? { severity: "low" as const } : doubt === undefined ? {} : { severity: "medium" as const }),
       what: other
         ? `${who(share)} keeps access to ${bucketInWords(share, model)} only under other conditions of ${change.address}.`
-        : `${who(share)} ${doubt === undefined ? "loses" : "may lose"} ${enumerate(actions)} on ${bucketInWords(share, model)}${below}${doubt === undefined ? (still ? ", and keeps the rest" : "") : `: ${doubt}`}.`,
+        : `${who(share)} ${doubt === undefined ? "loses" : "may lose"} ${enumerate(actions)} on ${bucketInWords(share, model)}${below}${where}${doubt === undefined ? (still ? ", and keeps the rest" : "") : `: ${doubt}`}.`,
       why: other
         ? "What it sends today is refused once this is applied."
         : idle
           ? "By the catalogue the service needs none of it: it goes on working, unless something else there uses it."
-          : "What it does there today fails once this is applied.",
+          : `What it does there today${where === "" ? "" : " in this way"} fails once this is applied.`,
       fix: other
         ? "Tell the service, and change both at the same time; if it is meant, accept this finding in grantform.yaml with the reason."
         : idle
