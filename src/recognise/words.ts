@@ -1,12 +1,13 @@
 import type { ServicePattern } from "../catalogue/pattern";
 import { sidPrefix } from "../grants/sid";
 
-function squeezed(text: string): string {
+/** A name without what people put between its words: `Zen-Coder` → `zencoder`. */
+export function squeezed(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }
 
 /** A text from each of its words on: `aws_iam_user.acme-Uploader` → `awsiamuseracmeuploader`, … `uploader`. */
-function tailsOf(text: string): readonly string[] {
+export function tailsOf(text: string): readonly string[] {
   const words = text
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
@@ -14,8 +15,8 @@ function tailsOf(text: string): readonly string[] {
   return words.map((_, from) => words.slice(from).join(""));
 }
 
-/** Shorter ones are too often the beginning of something else. */
-const shortest = 5;
+/** Shorter names of services are too often the beginning of something else. */
+export const shortestName = 5;
 
 /**
  * Services that people's names for resources speak of: a word of the name begins with one of the pattern's `words`; without
@@ -27,7 +28,7 @@ export function servicesNamedIn(
 ): readonly ServicePattern[] {
   const tails = texts.flatMap(tailsOf);
   const says = (word: string): boolean => tails.some((tail) => tail.startsWith(word));
-  const has = (name: string): boolean => squeezed(name).length >= shortest && says(squeezed(name));
+  const has = (name: string): boolean => squeezed(name).length >= shortestName && says(squeezed(name));
   const unsaid = services.filter(({ words }) => words === undefined);
   const exact = services.filter(({ id, name, words }) => (words ? words.some(says) : has(id) || has(name)));
   return exact.length > 0 ? exact : unsaid.filter(({ vendor }) => has(vendor));

@@ -1,3 +1,4 @@
+import { shortestName, squeezed, tailsOf } from "../../recognise/words";
 import { isNearAccount } from "../reach/typo";
 import { knownAccounts, type Meaningful } from "./own-words";
 import { partFinder } from "./parts";
@@ -7,22 +8,6 @@ const region = /^[a-z]{2}(-[a-z]+)+-\d[a-z]?$/;
 
 /** What AWS tells names apart by, or keeps for itself, and what is a value of JSON. */
 const reserved = /^(?:aws|amazon|cdk|org|root$|true$|false$|null$)|s3alias|--[a-z\d]+-s3$/;
-
-function squeezed(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-}
-
-/** Shorter names of services are not looked for in other names. */
-const shortest = 5;
-
-/** Parts of a word from each of its own on: `acmeLogs-prod` → `acmelogsprod`, `logsprod`, `prod`. */
-function tailsOf(word: string): readonly string[] {
-  const parts = word
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/);
-  return parts.map((_, from) => parts.slice(from).join(""));
-}
 
 /** What stands beside a word in the same text: what is said before it or after it could be the rest of a service's name. */
 export interface Beside {
@@ -41,7 +26,7 @@ export function plainWords(
   wild: Iterable<string>,
 ): (word: string, beside: readonly Beside[]) => boolean {
   const said = patterns.flatMap(({ id, name, vendor, words = [] }) => [
-    ...[id, name, vendor].map(squeezed).filter((one) => one.length >= shortest),
+    ...[id, name, vendor].map(squeezed).filter((one) => one.length >= shortestName),
     ...words.map(squeezed),
   ]);
   const isService = partFinder(said);
