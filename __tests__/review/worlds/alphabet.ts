@@ -144,6 +144,7 @@ const values: { readonly [key: string]: readonly (string | undefined)[] } = {
   "aws:SourceIp": ["192.0.2.7", "203.0.113.9", "198.51.100.5", undefined],
   "aws:PrincipalOrgID": ["o-partner", "o-other", "o-third", undefined],
   "aws:PrincipalOrgPaths": [
+    "o-other/r-ab56/ou-9/",
     "o-partner/r-ab12/ou-1/",
     "o-partner/r-ab12/ou-1/ou-11/",
     "o-partner/r-ab12/ou-2/",

@@ -98,6 +98,15 @@ function inOneBucket({ before, after }: DoorPair, bucket: string): DoorPair {
   return { before: one(before), after: one(after) };
 }
 
+/** What the policies of a grant's buckets say to the role behind it. */
+function ofBuckets(pair: DoorPair, side: Side, session: SessionSide | undefined, context: Context): readonly Policy[] {
+  if (session === undefined) return [];
+  return (pair[side]?.buckets ?? []).flatMap((name) => {
+    const both = [context.before.buckets.get(name), context.after.buckets.get(name)] as const;
+    return bucketPoliciesFor(both, side, session.asker, context).standing.map(({ policy }) => policy);
+  });
+}
+
 function sharesOf(pair: DoorPair, context: Context): readonly Share[] {
   const said = { before: saidBy(pair.before, context), after: saidBy(pair.after, context) };
   const all = [said.before, said.after].filter((one) => one !== undefined);
@@ -114,7 +123,11 @@ function sharesOf(pair: DoorPair, context: Context): readonly Share[] {
   const through = [...new Set([...behind(roles), ...instances.map(({ change }) => change)])];
   const [then, now] = roles;
   const role = (now ?? then)?.identity;
-  const asking = [...instances, ...roles.flatMap((one) => one?.documents ?? [])].flatMap(({ policy }) => policy ?? []);
+  const asking = [
+    ...[...instances, ...roles.flatMap((one) => one?.documents ?? [])].flatMap(({ policy }) => policy ?? []),
+    ...ofBuckets(pair, "before", then, context),
+    ...ofBuckets(pair, "after", now, context),
+  ];
   return sharesBy("grant", { said: all, asking, same: false, held }, through, context).map((share): Share => {
     const inBucket: Share["inBucket"] = (bucket) =>
       sharesOf(inOneBucket(pair, bucket), context).filter(({ outsider }) => outsider.id === share.outsider.id);
