@@ -2,8 +2,9 @@ import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { asksForId } from "../../policy/user-id";
 import type { Held } from "./judge";
+import { denialOf } from "./never-made";
 
-/** Whether a policy names this caller itself, and nobody else with it. */
+/** Whether a policy names this caller itself, and not its account. */
 function isNamed({ principal }: Asker, { sources }: Held): boolean {
   return sources.some(({ document }) =>
     document.policy?.statements.some(({ principals = [] }) =>
@@ -32,14 +33,7 @@ export function withAskedId(here: Held, there: Held, asker: Asker): Held {
   const others: Policy = {
     kind: "identity",
     version: "2008-10-17",
-    statements: [
-      {
-        index: -1,
-        effect: "Deny",
-        actions: ["*"],
-        conditions: [{ operator: "StringNotLike", key: "aws:userid", values: ids }],
-      },
-    ],
+    statements: [denialOf({ operator: "StringNotLike", key: "aws:userid", values: ids })],
   };
   return { ...here, effective: { ...here.effective, denials: [...here.effective.denials, others] } };
 }

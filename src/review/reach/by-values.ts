@@ -9,19 +9,43 @@ import { surplusIn } from "./surplus-in";
 const mostValues = 24;
 
 /** Whether each value of a condition lets in requests of its own: a statement with several is as good as one for each. */
-export function isAnyOf({ operator, each, values }: Condition): boolean {
+function isAnyOf({ operator, each, values }: Condition): boolean {
   const isPositive = !/Not|^Null$|^Unknown$/.test(operator);
   return isPositive && each !== "all" && values.length > 1 && values.length <= mostValues && !values.some(hasHole);
 }
 
-export function sameCondition(a: Condition, b: Condition): boolean {
+function sameCondition(a: Condition, b: Condition): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-function withValues(atom: Atom, of: Condition, values: readonly string[]): Atom {
+/** Conditions that ask for these values where they ask for those of one of them. */
+export function withValues(
+  conditions: readonly Condition[],
+  of: Condition,
+  values: readonly string[],
+): readonly Condition[] {
+  return conditions.map((one) => (sameCondition(one, of) ? { ...one, values } : one));
+}
+
+/** The first condition of which some values change something and others do not, with both. */
+export function dividedIn(
+  conditions: readonly Condition[],
+  changes: (condition: Condition, value: string) => boolean,
+):
+  | { readonly condition: Condition; readonly changed: readonly string[]; readonly others: readonly string[] }
+  | undefined {
+  for (const condition of conditions.filter(isAnyOf)) {
+    const changed = condition.values.filter((value) => changes(condition, value));
+    const others = condition.values.filter((value) => !changed.includes(value));
+    if (changed.length > 0 && others.length > 0) return { condition, changed, others };
+  }
+  return undefined;
+}
+
+function ofValues(atom: Atom, of: Condition, values: readonly string[]): Atom {
   const cut = (statement: PolicyStatement): PolicyStatement => ({
     ...statement,
-    conditions: statement.conditions.map((one) => (sameCondition(one, of) ? { ...one, values } : one)),
+    conditions: withValues(statement.conditions, of, values),
   });
   const statement = cut(atom.statement);
   const written = cut(atom.written);
@@ -54,16 +78,15 @@ export function byValues(
 ): { readonly changed: Atom; readonly others: Atom } | undefined {
   const isNew = there.effective.ways.length === 0;
   if (isNew || atom.undecided !== undefined || !isOpen(here) || !isOpen(there)) return undefined;
-  for (const condition of atom.statement.conditions.filter(isAnyOf)) {
-    if (!atom.written.conditions.some((one) => sameCondition(one, condition))) continue;
-    const changes = (value: string) => {
-      const found = surplusIn(withValues(atom, condition, [value]), here.effective, there.effective, asker);
-      return "witness" in found || ("undecided" in found && !certain);
-    };
-    const changed = condition.values.filter(changes);
-    const others = condition.values.filter((value) => !changed.includes(value));
-    if (changed.length > 0 && others.length > 0)
-      return { changed: withValues(atom, condition, changed), others: withValues(atom, condition, others) };
-  }
-  return undefined;
+  const isWritten = (condition: Condition) => atom.written.conditions.some((one) => sameCondition(one, condition));
+  const found = dividedIn(atom.statement.conditions.filter(isWritten), (condition, value) => {
+    const more = surplusIn(ofValues(atom, condition, [value]), here.effective, there.effective, asker);
+    return "witness" in more || ("undecided" in more && !certain);
+  });
+  return (
+    found && {
+      changed: ofValues(atom, found.condition, found.changed),
+      others: ofValues(atom, found.condition, found.others),
+    }
+  );
 }

@@ -1,6 +1,6 @@
 import type { Condition } from "../../policy";
 import type { Side } from "../plan/values";
-import { isAnyOf } from "./by-values";
+import { dividedIn, withValues } from "./by-values";
 import type { RoleEntry } from "./trust";
 
 /** Whether what one value of a condition lets in on one side of the plan is not let in on the other. */
@@ -8,14 +8,13 @@ type Changes = (side: Side, condition: Condition, value: string) => boolean;
 
 /** The conditions of one side with the values that change, and with those that do not. */
 function divided(conditions: readonly Condition[], changes: (condition: Condition, value: string) => boolean) {
-  for (const condition of conditions.filter(isAnyOf)) {
-    const changed = condition.values.filter((value) => changes(condition, value));
-    const others = condition.values.filter((value) => !changed.includes(value));
-    const withValues = (values: readonly string[]) =>
-      conditions.map((one) => (one === condition ? { ...one, values } : one));
-    if (changed.length > 0 && others.length > 0) return { changed: withValues(changed), others: withValues(others) };
-  }
-  return undefined;
+  const found = dividedIn(conditions, changes);
+  return (
+    found && {
+      changed: withValues(conditions, found.condition, found.changed),
+      others: withValues(conditions, found.condition, found.others),
+    }
+  );
 }
 
 /**

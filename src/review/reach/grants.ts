@@ -10,6 +10,7 @@ import type { Context } from "./context";
 import type { Atom } from "./atoms";
 import { askingBy, instanceDocuments } from "./grants-instance";
 import { limited } from "./identity-shares";
+import type { BucketPolicies } from "./bucket-policies";
 import { bucketPoliciesFor, type SessionSide } from "./session";
 import { type Held, holdsNothing } from "./judge";
 import type { Said } from "./parties";
@@ -83,13 +84,16 @@ function heldByGrant(door: ReadDoor, { policy, document }: Said, side: Side, ask
   };
 }
 
+/** The policies of a bucket, as the role behind a grant meets them. */
+function policiesOf(name: string, side: Side, { asker }: SessionSide, context: Context): BucketPolicies {
+  const { before, after } = context;
+  return bucketPoliciesFor([before.buckets.get(name), after.buckets.get(name)], side, asker, context);
+}
+
 /** What the role behind leaves of a part, by its own policies and the bucket's, in words; its key is asked for by the role. */
 function byRole(atom: Atom, side: Side, session: SessionSide | undefined, context: Context): Atom {
   if (session === undefined) return atom;
-  const { before, after } = context;
-  const pair = [before.buckets.get(atom.bucket), after.buckets.get(atom.bucket)] as const;
-  const policies = bucketPoliciesFor(pair, side, session.asker, context);
-  return { ...limited(atom, policies, session), asker: session.asker };
+  return { ...limited(atom, policiesOf(atom.bucket, side, session, context), session), asker: session.asker };
 }
 
 /** A grant of all buckets, as it is of one. */
@@ -101,10 +105,9 @@ function inOneBucket({ before, after }: DoorPair, bucket: string): DoorPair {
 /** What the policies of a grant's buckets say to the role behind it. */
 function ofBuckets(pair: DoorPair, side: Side, session: SessionSide | undefined, context: Context): readonly Policy[] {
   if (session === undefined) return [];
-  return (pair[side]?.buckets ?? []).flatMap((name) => {
-    const both = [context.before.buckets.get(name), context.after.buckets.get(name)] as const;
-    return bucketPoliciesFor(both, side, session.asker, context).standing.map(({ policy }) => policy);
-  });
+  return (pair[side]?.buckets ?? []).flatMap((name) =>
+    policiesOf(name, side, session, context).standing.map(({ policy }) => policy),
+  );
 }
 
 function sharesOf(pair: DoorPair, context: Context): readonly Share[] {

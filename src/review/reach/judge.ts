@@ -97,6 +97,7 @@ function against(
   const changed = side === "after" ? "gains" : "loses";
   return here.sources.flatMap((source) => {
     const own = bySource(here, source);
+    const sides = { here: own, had: same || side === "after" ? own : withAskedId(own, there, asker), there };
     return atomsOf(source, naming).flatMap((part): readonly Judged[] => {
       const atom = { ...part, caller: asker.principal, asker, effective: here.effective };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
@@ -105,9 +106,7 @@ function against(
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
       const judged = (one: Atom): readonly Judged[] => {
         const left = leftOf(without(inPartition(one, asker), except), own, asker);
-        return judgeAtom(left, own, there, asker, changed, same).map((found) =>
-          fromNetworks(found, here, asker, naming),
-        );
+        return judgeAtom(left, sides, asker, changed, same).map((found) => fromNetworks(found, here, asker, naming));
       };
       const others = (): readonly Judged[] => inOtherServices(sure).flatMap(judged);
       // S3's own actions do nothing there; what others have to allow, too, is told where it changes
@@ -151,23 +150,29 @@ function fromNetworks(one: Judged, { effective }: Held, asker: Asker, { networks
   return found === undefined ? one : { ...one, atom: { ...one.atom, networks: found } };
 }
 
+/** What is compared. `had`: what is here, as far as it may be told as gained or lost. */
+interface Compared {
+  readonly here: Held;
+  readonly had: Held;
+  readonly there: Held;
+}
+
 function judgeAtom(
   atom: Atom,
-  here: Held,
-  there: Held,
+  sides: Compared,
   asker: Asker,
   changed: "gains" | "loses",
   same: boolean,
 ): readonly Judged[] {
+  const { here, had, there } = sides;
   const part = enginePart(atom, atom.statement);
   if (!same) {
-    const had = changed === "loses" ? withAskedId(here, there, asker) : here;
     const isAll = there.effective.ways.length === 0 && isPlain(atom, here);
     const found = isAll ? { plain: true } : surplusIn(atom, had.effective, there.effective, asker);
     if ("plain" in found) return [{ atom, verdict: changed }];
     if ("witness" in found) {
       const pieces = byValues(atom, had, there, asker, changed === "loses");
-      const judgeOne = (one: Atom) => judgeAtom(one, here, there, asker, changed, same);
+      const judgeOne = (one: Atom) => judgeAtom(one, sides, asker, changed, same);
       const others = pieces === undefined ? [] : judgeOne(pieces.others);
       // values that give nothing are no part of their own
       if (pieces !== undefined && others.every(({ verdict }) => verdict !== "dead"))

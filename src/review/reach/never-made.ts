@@ -22,13 +22,14 @@ export function neverMade(policies: readonly Policy[], now: string | undefined):
   const policy: Policy = {
     kind: "identity",
     version: "2012-10-17",
-    statements: times.flatMap((one) => [deny(one), deny({ key: one.key, operator: "Null", values: ["true"] })]),
+    statements: times.flatMap((one) => [denialOf(one), denialOf({ key: one.key, operator: "Null", values: ["true"] })]),
   };
   nevers.add(policy);
   return [policy];
 }
 
-function deny(condition: Condition): PolicyStatement {
+/** A Deny of whatever meets a condition. */
+export function denialOf(condition: Condition): PolicyStatement {
   return { index: -1, effect: "Deny", actions: ["*"], conditions: [condition] };
 }
 

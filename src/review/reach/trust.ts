@@ -4,7 +4,7 @@ import { type Asker, askerOf, canMeet, viewOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Document, Documents } from "../source/documents";
-import { sameCondition } from "./by-values";
+import { withValues } from "./by-values";
 import { byEntryValues } from "./entry-values";
 import { providerDoubt, webIdentityHost } from "./federation";
 import { isMadeHere, namesOnly } from "./insiders";
@@ -229,11 +229,10 @@ function taggingBy(said: Said | undefined, comer: Comer, may: Effective, now: st
 
 /** A policy that asks for one value where it asks for one of several. */
 function withValue(policy: Policy, of: Condition, value: string): Policy {
-  const cut = (one: Condition): Condition => (sameCondition(one, of) ? { ...one, values: [value] } : one);
   return {
     ...policy,
     statements: policy.statements.map((one) =>
-      one.effect === "Deny" ? one : { ...one, conditions: one.conditions.map(cut) },
+      one.effect === "Deny" ? one : { ...one, conditions: withValues(one.conditions, of, [value]) },
     ),
   };
 }
