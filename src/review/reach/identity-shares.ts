@@ -249,6 +249,7 @@ export function identityShares(context: Context): readonly Share[] {
           conditions: entry.conditions,
           limits: [...entry.limits, ...renamed(identity)],
           entered: entry.held,
+          ...(entry.tagging.before === "none" && entry.tagging.after === "none" ? { untagged: true } : {}),
           ...(identity === undefined ? {} : { identity }),
         });
       const there = (name: string) =>

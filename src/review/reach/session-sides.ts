@@ -29,12 +29,17 @@ const choices: { readonly [tagging in Tagging]: readonly boolean[] } = {
 
 const noTrust: Policy = { kind: "trust", version: "2012-10-17", statements: [] };
 
-/** A role or user on one side, whose session nobody tags if not `tags`. */
-function sideWith(identity: Identity | undefined, side: Side, tags: MayTag, context: Context): SessionSide | undefined {
+/** A role or user on one side, whose session nobody tags if not `mayTag`. */
+export function sideWith(
+  identity: Identity | undefined,
+  side: Side,
+  mayTag: boolean,
+  context: Context,
+): SessionSide | undefined {
   const session = sessionSide(identity, side, context);
-  if (tags[side] || session === undefined || identity?.kind !== "role" || identity.resource === undefined)
-    return session;
-  return { ...session, tags: principalTags(identity.resource, side, "role", noTrust, context.directory.configuration) };
+  if (mayTag || session === undefined || identity?.kind !== "role" || identity.resource === undefined) return session;
+  const tags = principalTags(identity.resource, side, "role", noTrust, context.directory.configuration);
+  return JSON.stringify(tags) === JSON.stringify(session.tags) ? session : { ...session, tags };
 }
 
 /** A role or user before and after the plan. */
@@ -47,7 +52,7 @@ export function bothSides(
   context: Context,
   tags: MayTag = { before: true, after: true },
 ): readonly [SessionSide | undefined, SessionSide | undefined] {
-  const [before, after] = [sideWith(then, "before", tags, context), sideWith(now, "after", tags, context)];
+  const [before, after] = [sideWith(then, "before", tags.before, context), sideWith(now, "after", tags.after, context)];
   if (before === undefined || after === undefined || isOpenAlike(before.tags, after.tags)) return [before, after];
   return [
     { ...before, tagsDiffer: true },
