@@ -19,7 +19,7 @@ function isNamed(action: string, { actions, notActions = [] }: PolicyStatement):
 }
 
 /** Actions of which the same statements speak, and whose requests carry the same keys: what becomes of one becomes of all. */
-function alike(
+export function alike(
   actions: readonly string[],
   statements: readonly PolicyStatement[],
   asker: Asker,
