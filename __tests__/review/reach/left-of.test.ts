@@ -86,3 +86,14 @@ test("a Deny on all other buckets takes what has no resource", () => {
   const rows = reviewed(roleWith("r", stranger, {}, list, but)).access;
   expect(rows.flatMap(({ actions }) => actions)).toEqual(["s3:ListBucket"]);
 });
+
+test.each(["*", "arn:aws-cn:s3:::*"])("what has no resource, given on %s to somebody in China", (resource) => {
+  const [role, ...policies] = roleWith(
+    "r",
+    "arn:aws-cn:iam::444455556666:root",
+    {},
+    allow(undefined, "s3:ListAllMyBuckets", resource),
+  );
+  const rows = reviewed([role, ...policies] as readonly Entry[]).access;
+  expect(rows.flatMap(({ actions }) => actions)).toEqual(["s3:ListAllMyBuckets"]);
+});

@@ -244,7 +244,7 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
  * What an action asks for that has no resource: `*`, and AWS's examples have `arn:aws:s3:::*`. No pattern of names is that.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-policies-s3.html
  */
-const ofNoBucket = "arn:aws:s3:::\u0002";
+const noName = "\u0002";
 
 /**
  * A bucket's objects, or the bucket without them, where the text of a resource means both. Each partition by its name: a
@@ -256,10 +256,10 @@ function boundsOf(
   { level, bucket, path, account }: S3Place,
   action: string,
 ): Pick<Atom, "within" | "outside"> {
-  if (account === true) return { within: [ofNoBucket] };
   if (notResources === undefined && !/[*?]/.test(resource)) return {};
   const [, written = "*"] = /^arn:([^:]*):/.exec(resource) ?? [];
   const within = (place: string) => (written === "*" ? partitions : [written]).map((one) => s3Arn(one, place));
+  if (account === true) return { within: within(noName) };
   if (level === "bucket") {
     const isAny = resource === "*" && !isOtherAction(action);
     const bounds = isAny ? { within: within("*") } : notResources === undefined ? {} : { within: [resource] };
