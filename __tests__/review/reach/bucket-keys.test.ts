@@ -35,6 +35,21 @@ function shared(principal = stranger, more: object = {}) {
   );
 }
 
+const zencoderCanonical = "6c8583d84664a381db0c6af0e79b285ede571885fbe768e7ea50e5d3760597dd";
+const zencoderRole = "arn:aws:iam::395540211253:role/r1";
+const ofZencoder = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::395540211253:*" } };
+
+/**
+ * A bucket for a canonical user of the catalogue: all of its account.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/finding-canonical-user-id.html
+ */
+function sharedWithCanonical(): readonly Entry[] {
+  const statement = allow(undefined, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*", {
+    Principal: { CanonicalUser: zencoderCanonical },
+  });
+  return bucketWith("acme-in", statement).map(stays);
+}
+
 /** A bucket for an account, but for some of it. */
 function sharedNot(...but: readonly string[]): readonly Entry[] {
   const { Resource: _, ...both } = allow(stranger, ["s3:GetObject", "s3:PutObject"], "") as {
@@ -152,6 +167,12 @@ test.each<[string, string | undefined, readonly Entry[]]>([
 ])("%s: %s", (_, expected, entries) => {
   const [row] = reviewed([...shared(), ...entries]).access;
   expect(row?.key).toBe(expected);
+});
+
+test("a canonical user of the catalogue: what its key says of one role of its account is said of it in part", () => {
+  const notThis = { Condition: { ArnNotEquals: { "aws:PrincipalArn": zencoderRole } } };
+  const [row] = reviewed([...sharedWithCanonical(), encrypted(), keyOf([allow("*", both, "*", notThis)])]).access;
+  expect(row).toMatchObject({ principal: zencoderCanonical, key: "partly" });
 });
 
 test.each<[string, string, readonly object[], readonly object[]]>([
@@ -344,6 +365,20 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "opened to roles of a name in whatever account, of a bucket that is open to all",
     [...shared("*"), encrypted(), keyOf([account], [account, allow("*", "kms:Decrypt", "*", { Condition: ofName })])],
     [`gains * s3:GetObject ${opened}`],
+  ],
+  [
+    "opened to a role of the account for which a canonical user stands",
+    [...sharedWithCanonical(), encrypted(), keyOf([account], [account, allow(zencoderRole, "kms:Decrypt", "*")])],
+    [`gains ${zencoderRole} s3:GetObject ${opened}`],
+  ],
+  [
+    "opened by a pattern for all of the account for which a canonical user stands",
+    [
+      ...sharedWithCanonical(),
+      encrypted(),
+      keyOf([account], [account, allow("*", "kms:Decrypt", "*", { Condition: ofZencoder })]),
+    ],
+    [`gains ${zencoderCanonical} s3:GetObject ${opened}`],
   ],
   [
     "opened for files that the bucket's policy denies from now on",

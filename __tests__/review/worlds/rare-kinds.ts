@@ -3,7 +3,7 @@ import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
 import { type Kind, people } from "./kinds";
 import { blockNone } from "./settle";
-import { keyArn, own, pointArn, type State, type Statement, unknownValue } from "./world";
+import { keyArn, own, pointArn, roleArn, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds of mistakes that random worlds seldom show: many have something that nobody can tell. */
 
@@ -100,6 +100,13 @@ function atPoint(AWS: string, Action: string, Resource: string, ...more: readonl
       },
     },
   };
+}
+/** The bucket lets in by the access point whoever comes from an endpoint that is not known. */
+function waitingAt(AWS: string): State {
+  const Condition = { StringEquals: { "aws:SourceVpce": unknownValue } };
+  const policy: readonly Statement[] = [{ ...all, Principal: { AWS: [alice, roleArn("r1")] }, Condition }];
+  const { buckets, ...others } = atPoint(AWS, "s3:GetObject", objects);
+  return { ...others, buckets: { "acme-one": { ...buckets["acme-one"], policy } } };
 }
 function deniedAt(AWS: string): readonly [State, State] {
   const state = (...more: readonly Statement[]): State => atPoint(AWS, "s3:*", objects, ...more);
@@ -450,4 +457,5 @@ export const rareKinds: readonly Kind[] = [
       },
     },
   ),
+  row("an access point, and an endpoint that its bucket's policy waits for", points, nothing, waitingAt(alice)),
 ];

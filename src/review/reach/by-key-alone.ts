@@ -14,7 +14,7 @@ import { heldOnKey, type KeySide } from "./key-policies";
 import { anyFound, fileKeyOf, free, keyPart, namingsOf } from "./key-use";
 import { namedIn } from "./named";
 import { toldAs } from "./parties";
-import { anyService, outsiderOf } from "./principals";
+import { anyService, isWholeAccount, outsiderOf } from "./principals";
 import type { Share } from "./shares";
 
 type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined];
@@ -159,7 +159,8 @@ function named(share: Share, { asker, document }: Atom, pair: Pair, { directory 
   const principal = asker === undefined ? undefined : principalOf(asker, pair);
   if (principal === undefined) return undefined;
   const outsider = outsiderOf(principal, document.change, document.sensitive, directory);
-  if (outsider?.id === share.outsider.id) return share;
+  const isWhole = principal.kind === "account" && isWholeAccount(share.outsider);
+  if (outsider?.id === share.outsider.id || (isWhole && principal.id === share.outsider.account)) return share;
   const { fit: _, ...rest } = share;
   if (outsider === undefined) return undefined;
   // whichever service it is, it asks for the same account

@@ -9,7 +9,7 @@ import { federatedUser, iamCallers, someOf } from "./iam-callers";
 import type { KeySide } from "./key-policies";
 import { type Named, namedIn, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
-import { anyService, type Outsider } from "./principals";
+import { anyService, isWholeAccount, type Outsider } from "./principals";
 import { behalves, speaksOfServices } from "./services";
 import { namedSessions } from "./session";
 import { askerAs } from "./session-points";
@@ -124,7 +124,7 @@ export function keyAskers(
   const { caller } = own;
   const { kind } = caller;
   const open = outsider.standing === "everyone" || outsider.standing === "organization";
-  const whole = open || (outsider.principal.kind === "account" && kind === "aws");
+  const whole = open || (isWholeAccount(outsider) && kind === "aws");
   const policies = sides.flatMap((side) => (side === undefined ? [] : [side.policy, ...side.grants]));
   const ours =
     caller.kind === "aws" && (caller.account === ownAccount || context.directory.ownAccounts.has(caller.account));

@@ -5,7 +5,7 @@ import type { ServicePattern } from "../../catalogue/pattern";
 import { isTold, whoOf } from "../../catalogue/who";
 import type { Principal } from "../../policy";
 import { hasHole, holesIn, showHoles } from "../../policy/hole";
-import { accountsOf, fixedArns } from "../../recognise/comers";
+import { accountsOf, aliasOf, fixedArns } from "../../recognise/comers";
 import { servicesOf } from "../../recognise/seen";
 import { servicesNamedIn } from "../../recognise/words";
 import type { Change } from "../plan/change";
@@ -124,6 +124,16 @@ function serviceInWords(service: string): Pick<Outsider, "id" | "name"> {
     : { id: service, name: `AWS service ${service}` };
 }
 
+/** The account that an account, or the ARN of one of it, names. */
+function accountNamed({ kind, id }: Principal): string | undefined {
+  return kind === "account" && /^\d{12}$/.test(id) ? id : accountOf(id);
+}
+
+/** Whether all of an account have what an outsider has: a canonical user of the catalogue is another name of one. */
+export function isWholeAccount({ principal: { kind }, account }: Outsider): boolean {
+  return account !== undefined && (kind === "account" || kind === "canonical");
+}
+
 /** Who a principal of a policy is; undefined for the plan's own accounts and identities. */
 export function outsiderOf(
   principal: Principal,
@@ -160,7 +170,12 @@ export function outsiderOf(
       const aws = awsOwn(id);
       const services = servicesOf(principal, directory.patterns);
       if (aws !== undefined) return { name: aws.name, id, standing: "aws-service", services, principal };
-      if (services.length > 0) return { id, name: serviceNames(services), standing: "catalogued", services, principal };
+      if (services.length > 0) {
+        const alias = aliasOf(id, directory.patterns);
+        const account = alias && accountNamed(alias);
+        const known = { id, name: serviceNames(services), services, principal };
+        return { ...known, standing: "catalogued", ...(account === undefined ? {} : { account }) };
+      }
       const shown = secret ? sensitive : id;
       const called = id.includes("@") ? "unknown AWS account of" : "unknown canonical user";
       return { id: shown, name: `${called} ${shown}`, standing: "unknown", services, principal };
@@ -173,7 +188,7 @@ export function outsiderOf(
     case "arn": {
       const identity = originIdentity(id, directory);
       if (identity !== undefined) return { ...identity, principal };
-      const account = kind === "account" && /^\d{12}$/.test(id) ? id : accountOf(id);
+      const account = accountNamed(principal);
       // AWS refuses an account that has not 12 digits: nobody is let in
       if (account === undefined && !hasHole(id)) return undefined;
       if (account === undefined) {
