@@ -321,6 +321,23 @@ function deniedFolder(use: object): readonly Entry[] {
   ];
 }
 
+/** A role that an account may become, and the session of which somebody may tag, reads a bucket. */
+function taggedBy(tagger: string): readonly Entry[] {
+  const [role, access] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"));
+  const trust = document(
+    { Effect: "Allow", Principal: { AWS: stranger }, Action: "sts:AssumeRole" },
+    { Effect: "Allow", Principal: { AWS: tagger }, Action: "sts:TagSession" },
+  );
+  const after = { ...role?.after, assume_role_policy: trust, tags: null, tags_all: {} };
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    stays({ address: "aws_iam_role.r", after }),
+    stays(access as Entry),
+    encrypted(),
+    keyOf([account], [allow("*", "kms:*", "*", { Condition: { StringLike: { "aws:PrincipalTag/team": "m*" } } })]),
+  ];
+}
+
 const ofName = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/r1" } };
 const ofOurs = { StringEqualsIfExists: { "aws:PrincipalAccount": "123456789012" } };
 const notOurs = {
@@ -380,6 +397,13 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ],
     [`gains ${zencoderCanonical} s3:GetObject ${opened}`],
   ],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+  [
+    "opened for sessions with a tag, which whoever becomes the role may give",
+    taggedBy(stranger),
+    [`gains ${stranger} s3:GetObject ${opened}`],
+  ],
+  ["opened for sessions with a tag, which somebody else alone may give", taggedBy(assumer), []],
   [
     "opened for files that the bucket's policy denies from now on",
     deniedFolder(allow(undefined, "kms:Decrypt", arn)),

@@ -1,5 +1,5 @@
 import { me, own } from "../doors/rows";
-import { allow, document, type Entry, reviewed, vendor } from "../synthetic";
+import { allow, document, type Entry, reviewed, stranger, vendor } from "../synthetic";
 
 /** A role that a vendor may become, and what lets its sessions become a second one, which reads a bucket. */
 
@@ -10,6 +10,13 @@ function session(role: string) {
 function trust(AWS: string, Condition: object = {}) {
   return document({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", Condition });
 }
+/** The vendor may become the role, and somebody may tag its sessions. */
+function trustAndTags(AWS: string) {
+  return document(
+    { Effect: "Allow", Principal: { AWS: vendor }, Action: "sts:AssumeRole" },
+    { Effect: "Allow", Principal: { AWS }, Action: "sts:TagSession" },
+  );
+}
 const mayAssume = allow(undefined, "sts:AssumeRole", "*");
 const denies = { Effect: "Deny", Action: "sts:*", Resource: "*" };
 
@@ -19,9 +26,13 @@ interface Case {
   readonly says?: object;
   /** The first role has a boundary that says nothing of AWS STS. */
   readonly bounded?: true;
+  /** Who may tag the first role's sessions. */
+  readonly tagger?: string;
+  /** Tags of the first role. */
+  readonly tags?: object;
 }
 
-function plan({ lets, says, bounded }: Case): readonly Entry[] {
+function plan({ lets, says, bounded, tagger, tags }: Case): readonly Entry[] {
   const boundary = `arn:aws:iam::${own}:policy/boundary`;
   return [
     me,
@@ -30,7 +41,9 @@ function plan({ lets, says, bounded }: Case): readonly Entry[] {
       after: {
         name: "first",
         path: "/",
-        assume_role_policy: trust(vendor),
+        assume_role_policy: tagger === undefined ? trust(vendor) : trustAndTags(tagger),
+        tags: tags ?? null,
+        tags_all: tags ?? {},
         ...(bounded ? { permissions_boundary: boundary } : {}),
       },
     },
@@ -50,6 +63,9 @@ function plan({ lets, says, bounded }: Case): readonly Entry[] {
 }
 
 const account = trust(`arn:aws:iam::${own}:root`);
+const tag = "aws:PrincipalTag/team";
+const ofMedia = trust("*", { StringEquals: { [tag]: "media", "aws:PrincipalArn": first } });
+const untagged = trust("*", { Null: { [tag]: "true" }, ArnEquals: { "aws:PrincipalArn": first } });
 
 test.each<[string, Case, boolean]>([
   ["the role, by its trust", { lets: trust(first) }, true],
@@ -63,6 +79,13 @@ test.each<[string, Case, boolean]>([
   ["a session of the role, whose own policy denies it", { lets: trust(session("first")), says: denies }, false],
   ["a session of the role, whatever its boundary leaves out", { lets: trust(session("first")), bounded: true }, true],
   ["a session of another role", { lets: trust(session("other")) }, false],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+  ["sessions with a tag, which the vendor may give", { lets: ofMedia, tagger: vendor }, true],
+  ["sessions with a tag, which somebody else alone may give", { lets: ofMedia, tagger: stranger }, false],
+  ["sessions with a tag that the role has", { lets: ofMedia, tags: { team: "media" } }, true],
+  ["sessions without a tag, which the vendor need not give", { lets: untagged, tagger: vendor }, true],
+  // a session's tags replace those of its role, and take none away
+  ["sessions without a tag that the role has", { lets: untagged, tagger: vendor, tags: { team: "a" } }, false],
 ])("lets in %s", (_, given, expected) => {
   const { access } = reviewed(plan(given));
   expect(access.map(({ change, bucket }) => `${change} ${bucket ?? ""}`)).toEqual(expected ? ["gains acme"] : []);

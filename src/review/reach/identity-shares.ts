@@ -1,5 +1,4 @@
 import { keptTable } from "../../aws/kept";
-import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import { type BucketPolicies, noBucketPolicies } from "./bucket-policies";
@@ -19,7 +18,15 @@ import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
 import { isAtPoint } from "./scoped";
 import { askerAs, judgeAtPoints, type Session } from "./session-points";
-import { heldBySession, namedSessions, bucketPoliciesFor, type SessionSide, sessionText, someSession } from "./session";
+import {
+  heldBySession,
+  namedSessions,
+  bucketPoliciesFor,
+  ownPolicies,
+  type SessionSide,
+  sessionText,
+  someSession,
+} from "./session";
 import type { Share } from "./shares";
 import { askerOfBoth, bothSides, pairsOf, withTags } from "./session-sides";
 import { sharesIn } from "./in-bucket";
@@ -74,14 +81,6 @@ function judgeOn(
     now: [...later.values()].map((one) => ({ ...one, atom: limited(one.atom, sides.after, after) })),
     then: [...earlier.values()].map((one) => ({ ...one, atom: limited(one.atom, sides.before, before) })),
   };
-}
-
-/** The policies of a role or user itself, its boundary among them. */
-function ownPolicies(...sides: readonly (SessionSide | undefined)[]): readonly Policy[] {
-  return sides.flatMap((side) => [
-    ...(side?.documents ?? []).flatMap(({ policy }) => policy ?? []),
-    ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
-  ]);
 }
 
 function textsIn({ standing }: BucketPolicies): string {
@@ -251,6 +250,7 @@ export function identityShares(context: Context): readonly Share[] {
           conditions: entry.conditions,
           limits: [...entry.limits, ...renamed(identity)],
           entered: entry.held,
+          ...(entry.tagging.before === "none" && entry.tagging.after === "none" ? { untagged: true } : {}),
           ...(identity === undefined ? {} : { identity }),
         });
       const there = (name: string) =>

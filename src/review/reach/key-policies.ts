@@ -4,7 +4,7 @@ import { type Asker, viewOf } from "../../policy/asker";
 import { type Effective, nothing } from "../../policy/effective";
 import { readCaller } from "../../policy/principal";
 import { unknownCondition } from "../../policy/unknown-condition";
-import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
+import { type Bucket, keyOf } from "../inventory/inventory";
 import { bucketKeyOf, type Encryption, keyDocuments } from "../inventory/keys";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
@@ -14,7 +14,7 @@ import type { Context } from "./context";
 import { onThisKey } from "./on-this-key";
 import { identityArn, ownAccountOf } from "./own-sources";
 import { tagged } from "./principal-tags";
-import { directly, type SessionSide, sessionSide } from "./session";
+import { directly, type SessionSide } from "./session";
 import { unseenPolicy } from "./unseen-policy";
 import { standingDocument } from "./refused";
 
@@ -132,11 +132,15 @@ function grantsOn({ key, id }: Encryption, side: Side, context: Context): readon
   );
 }
 
-/** What decides who may use the key that a bucket has on one side. */
+/**
+ * What decides who may use the key that a bucket has on one side.
+ *
+ * @param session the role or user that the caller comes as
+ */
 export function keySide(
   encryption: Encryption,
   side: Side,
-  identity: Identity | undefined,
+  session: SessionSide | undefined,
   bucket: Bucket,
   context: Context,
 ): KeySide {
@@ -145,10 +149,6 @@ export function keySide(
   const written = bucket.resource === undefined ? undefined : stringAt(bucket.resource, side, ["region"]);
   const region = written ?? known?.split(":")[3] ?? context.region;
   const account = known?.split(":")[4] ?? ownAccountOf(context);
-  const session =
-    identity === undefined
-      ? undefined
-      : sessionSide(context[side].identities.get(`${identity.kind} ${identity.name}`), side, context);
   const grants = grantsOn(encryption, side, context);
   const documents = session?.documents.map(({ change }) => change) ?? [];
   const own = key === undefined ? [] : [key.resource, ...key.policies.map(({ change }) => change)];

@@ -5,24 +5,30 @@ import { byKeyAlone, withKey } from "./by-key-alone";
 import type { Context } from "./context";
 import { keyOfPart } from "./key-of-part";
 import { keySide, type KeySide } from "./key-policies";
+import { sideWith } from "./session-sides";
 import type { Share } from "./shares";
+
+/** What of a share says which bucket it is, and who comes to it. */
+type Comer = Pick<Share, "bucket" | "identity" | "untagged" | "behind">;
 
 /** The key of a share's bucket on one side; undefined where S3 uses none that anybody could lack. */
 export function keyOfShare(
-  { bucket: name, identity, behind }: Pick<Share, "bucket" | "identity" | "behind">,
+  { bucket: name, identity, untagged, behind }: Comer,
   side: Side,
   context: Context,
 ): KeySide | undefined {
   const bucket = context[side].buckets.get(name);
   const encryption = bucket === undefined ? undefined : encryptionOf(bucket, context[side], context.names);
   if (bucket === undefined || encryption === undefined || encryption.by === "s3") return undefined;
-  return keySide(encryption, side, identity ?? behind, bucket, context);
+  const who = identity ?? behind;
+  const now = who && context[side].identities.get(`${who.kind} ${who.name}`);
+  return keySide(encryption, side, sideWith(now, side, untagged !== true, context), bucket, context);
 }
 
 type Sides = readonly [then: KeySide | undefined, now: KeySide | undefined];
 
 /** The same of both sides. */
-export function keySidesOf(share: Pick<Share, "bucket" | "identity" | "behind">, context: Context): Sides {
+export function keySidesOf(share: Comer, context: Context): Sides {
   return [keyOfShare(share, "before", context), keyOfShare(share, "after", context)];
 }
 

@@ -29,13 +29,21 @@ const choices: { readonly [tagging in Tagging]: readonly boolean[] } = {
 
 const noTrust: Policy = { kind: "trust", version: "2012-10-17", statements: [] };
 
-/** A role or user on one side, whose session nobody tags if not `tags`. */
-function sideWith(identity: Identity | undefined, side: Side, tags: MayTag, context: Context): SessionSide | undefined {
+/** A role or user on one side, whose session nobody tags if not `mayTag`. */
+export function sideWith(
+  identity: Identity | undefined,
+  side: Side,
+  mayTag: boolean,
+  context: Context,
+): SessionSide | undefined {
   const session = sessionSide(identity, side, context);
-  if (tags[side] || session === undefined || identity?.kind !== "role" || identity.resource === undefined)
-    return session;
-  return { ...session, tags: principalTags(identity.resource, side, "role", noTrust, context.directory.configuration) };
+  if (mayTag || session === undefined || identity?.kind !== "role" || identity.resource === undefined) return session;
+  const tags = principalTags(identity.resource, side, "role", noTrust, context.directory.configuration);
+  return JSON.stringify(tags) === JSON.stringify(session.tags) ? session : { ...session, tags };
 }
+
+/** A role or user before and after the plan. */
+export type SessionSides = Omit<Session, "same">;
 
 /** A role or user on both sides. What it means that tags of its sessions are not open on both alike, is not followed. */
 export function bothSides(
@@ -44,7 +52,7 @@ export function bothSides(
   context: Context,
   tags: MayTag = { before: true, after: true },
 ): readonly [SessionSide | undefined, SessionSide | undefined] {
-  const [before, after] = [sideWith(then, "before", tags, context), sideWith(now, "after", tags, context)];
+  const [before, after] = [sideWith(then, "before", tags.before, context), sideWith(now, "after", tags.after, context)];
   if (before === undefined || after === undefined || isOpenAlike(before.tags, after.tags)) return [before, after];
   return [
     { ...before, tagsDiffer: true },
@@ -59,22 +67,36 @@ export function askerOfBoth(before: SessionSide | undefined, after: SessionSide 
   return JSON.stringify(before.tags) === JSON.stringify(after.tags) ? asker : tagged(asker, anyTags);
 }
 
-/** What a role's session has, with each choice of tags: those that come to the same tags are judged once. */
-export function withTags(
-  [then, now]: Pair,
-  judgeOne: (session: Session) => BothSides,
-  context: Context,
-): (tags: MayTag) => BothSides {
-  const judged = new Map<string, BothSides>();
+export type SidesByTags = (tags: MayTag) => SessionSides;
+
+/** A role's session on both sides, with each choice of tags: what comes to the same tags is one. */
+export function sidesByTags([then, now]: Pair, context: Context): SidesByTags {
+  const known = new Map<string, SessionSides>();
   return (tags) => {
     const choice = JSON.stringify(tags);
-    const asked = judged.get(choice);
+    const asked = known.get(choice);
     if (asked !== undefined) return asked;
     const [before, after] = bothSides(then, now, context, tags);
     const key = JSON.stringify([before?.tags, after?.tags]);
-    const same = sessionText(before) === sessionText(after);
-    const found = judged.get(key) ?? judgeOne({ before, after, same });
-    judged.set(choice, found).set(key, found);
+    const found = known.get(key) ?? { before, after };
+    known.set(choice, found).set(key, found);
+    return found;
+  };
+}
+
+/** What a role's session has, with each choice of tags. */
+export function withTags(
+  pair: Pair,
+  judgeOne: (session: Session) => BothSides,
+  context: Context,
+): (tags: MayTag) => BothSides {
+  const sidesOf = sidesByTags(pair, context);
+  const judged = new Map<SessionSides, BothSides>();
+  return (tags) => {
+    const sides = sidesOf(tags);
+    const same = sessionText(sides.before) === sessionText(sides.after);
+    const found = judged.get(sides) ?? judgeOne({ ...sides, same });
+    judged.set(sides, found);
     return found;
   };
 }

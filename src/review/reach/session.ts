@@ -148,10 +148,17 @@ export const accountsUnknown = "caller and bucket may be in different accounts";
 
 const tagsUnknown = "which tags whoever becomes the role may give its session changes";
 
+/** The policies of a role or user itself, its boundary among them. */
+export function ownPolicies(...sides: readonly (SessionSide | undefined)[]): readonly Policy[] {
+  return sides.flatMap((side) => [
+    ...(side?.documents ?? []).flatMap(({ policy }) => policy ?? []),
+    ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
+  ]);
+}
+
 /** All policies that decide what a session may do. */
-function allOf({ documents, boundary }: SessionSide, { standing }: BucketPolicies): readonly Policy[] {
-  const own = documents.flatMap(({ policy }) => policy ?? []);
-  return [...own, ...(boundary === undefined ? [] : [boundary.policy]), ...standing.map(({ policy }) => policy)];
+function allOf(side: SessionSide, { standing }: BucketPolicies): readonly Policy[] {
+  return [...ownPolicies(side), ...standing.map(({ policy }) => policy)];
 }
 
 /** @param together whether caller and bucket are in one account; undefined: nobody can tell */

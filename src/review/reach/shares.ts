@@ -34,6 +34,8 @@ export interface Share {
   readonly way: WayIn;
   /** The role that it assumes, or the user whose keys it has. */
   readonly identity?: Identity;
+  /** Whoever becomes the role may not tag its session, which has the role's own tags. */
+  readonly untagged?: true;
   /** The role whose credentials it is given for this bucket, and which it does not become. */
   readonly behind?: Identity;
   /** As written, whether Block Public Access lets it through or not; what a Deny takes away is left out. */

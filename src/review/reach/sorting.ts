@@ -224,7 +224,7 @@ export function shareOf(
   way: Share["way"],
   sorted: Sorted,
   through: readonly Change[],
-  more: Pick<Share, "conditions" | "limits"> & Pick<Partial<Share>, "identity" | "entered"> = {
+  more: Pick<Share, "conditions" | "limits"> & Pick<Partial<Share>, "identity" | "entered" | "untagged"> = {
     conditions: { before: [], after: [] },
     limits: [],
   },
