@@ -1,4 +1,7 @@
-/** How a terminal is told to begin each, and to end it. */
+/**
+ * How a terminal is told to begin each, and to end it. A library for it asks standard output as it is loaded, which costs
+ * more than what most commands do.
+ */
 const codes = {
   bold: [1, 22],
   dim: [2, 22],
