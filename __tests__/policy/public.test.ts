@@ -67,6 +67,12 @@ test.each<readonly [string, unknown, "yes" | "no" | "unknown"]>([
   ],
   ["endpoints of an organisation", anyone(key("aws:VpceOrgID", "o-1234567890")), "unknown"],
   ["endpoints of an account", anyone(key("aws:VpceAccount", "111122223333")), "unknown"],
+  [
+    "a VPC by its ARN",
+    anyone(key("aws:SourceVpcArn", "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1", "ArnEquals")),
+    "unknown",
+  ],
+  ["any VPC of an account", anyone(key("aws:SourceVpcArn", "arn:aws:ec2:*:111122223333:vpc/*", "ArnLike")), "yes"],
   ["endpoints of any organisation", anyone(key("aws:VpceOrgID", "o-*", "StringLike")), "yes"],
   ["an unknown condition", anyone(hole("c")), "unknown"],
   ["an unknown effect", { ...anyone(), Effect: hole("e") }, "unknown"],

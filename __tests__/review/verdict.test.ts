@@ -188,6 +188,13 @@ test.each<readonly [string, readonly AccessRow[], Bounds, readonly WithoutEffect
     "Data of acme-in goes to the unknown account 444455556666.",
   ],
   [
+    "a key pair of which nobody can tell who gets it",
+    [],
+    { notRead: [], complete: true, keyPairs: ["whoever gets the key pair aws_iam_access_key.k reaches S3"] },
+    [],
+    "Whoever gets the key pair aws_iam_access_key.k reaches S3.",
+  ],
+  [
     "somebody named in vain",
     [],
     { notRead: [], complete: true },

@@ -11,6 +11,8 @@ export function matchesWildcard(pattern: string, text: string): boolean {
     const c = pattern[p];
     if (c === "*") {
       star = p++;
+      // the last one takes all the rest
+      if (p === pattern.length) return true;
       resume = t;
     } else if (c !== undefined && (c === "?" || c === text[t])) {
       p++;

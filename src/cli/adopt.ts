@@ -9,6 +9,7 @@ import { count } from "../review/report/words";
 import { ruleIds } from "../review/rules/all";
 import { configOf, reviewerOf } from "./config";
 import { readState } from "./inventory-files";
+import { print } from "./print";
 import { service, serviceIds } from "./services";
 
 interface Options {
@@ -52,7 +53,7 @@ async function run(path: string, { out, config }: Options): Promise<void> {
   const { text, grants, kept, accepted, leftOut } = await named(name, async () =>
     adopt(path === "-" ? await readInput(path, () => process.stdin) : readState(path), options, catalogue),
   );
-  if (out === undefined) process.stdout.write(text);
+  if (out === undefined) print(text);
   else writeNew(out, text);
   const parts = [
     count(grants, "grant"),

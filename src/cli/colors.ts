@@ -1,9 +1,7 @@
-import picocolors from "picocolors";
-
-/** A file or a pipe has no such property. Node's own type says that it always does. */
-const output: { readonly isTTY?: boolean } = process.stdout;
+import { colorsFor } from "../review/report/colors";
+import { isTerminal } from "./print";
 
 /** Whether standard output takes colours: only a terminal, and never with NO_COLOR (https://no-color.org). */
-export const wantsColors = output.isTTY === true && !process.env["NO_COLOR"];
+export const wantsColors = !process.env["NO_COLOR"] && isTerminal();
 
-export const colors = picocolors.createColors(wantsColors);
+export const colors = colorsFor(wantsColors);

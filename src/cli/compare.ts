@@ -8,6 +8,7 @@ import { parseBy } from "../policy/parse-by";
 import type { Policy, PolicyKind, Request } from "../policy/policy";
 import { visible } from "../review/report/visible";
 import { nameOf, readDocument } from "./document";
+import { print } from "./print";
 
 const kinds: readonly PolicyKind[] = ["resource", "identity", "trust", "key"];
 
@@ -77,7 +78,7 @@ function run(candidate: string, reference: string, { format, kind }: Options): v
   if (candidate === "-" && reference === "-")
     throw new UserError("only one of the two policies can come from standard input");
   const result = comparePolicies(read(candidate, kind), read(reference, kind));
-  process.stdout.write(format === "json" ? `${JSON.stringify(result, null, 2)}\n` : comparisonText(result));
+  print(format === "json" ? `${JSON.stringify(result, null, 2)}\n` : comparisonText(result));
   process.exitCode = exitCode(result);
 }
 

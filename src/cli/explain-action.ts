@@ -1,6 +1,7 @@
 import { explainAction, type AskedAction, type ExplainedAction } from "../explain/action";
 import { jsonText } from "../review/report/json";
 import { colors } from "./colors";
+import { print } from "./print";
 import { fail } from "./run-command";
 import { table } from "./table";
 
@@ -49,9 +50,9 @@ export function actionText({ action, relative, operation, askedBy }: ExplainedAc
 /** Prints what a name is. A name that is none ends with exit code 2. */
 export function printAction(name: string, format: "text" | "json"): void {
   const explained = explainAction(name);
-  if (format === "json") process.stdout.write(jsonText(explained));
+  if (format === "json") print(jsonText(explained));
   if (explained.problem === undefined) {
-    if (format === "text") process.stdout.write(actionText(explained));
+    if (format === "text") print(actionText(explained));
   } else if (format === "text") fail(explained.problem);
   else process.exitCode = 2;
 }

@@ -10,6 +10,7 @@ import { colors } from "./colors";
 import { readDocuments } from "./documents";
 import { printAction } from "./explain-action";
 import { explanationText, kindNames } from "./explain-text";
+import { print } from "./print";
 import { fail } from "./run-command";
 import { parseByReference } from "./lint-reference";
 import { services } from "./services";
@@ -89,7 +90,7 @@ function explainPolicies(given: readonly string[], { format, kind, today, check 
     ({ file, text }) => [file, explainParsed(text, parseByReference(text, kind), catalogue, options)] as const,
   );
   const single = documents.length + unreadable.length === 1;
-  if (documents.length > 0) process.stdout.write(printed(explained, format, single));
+  if (documents.length > 0) print(printed(explained, format, single));
   if (check === true && explained.some(([, explanation]) => isOff(explanation))) process.exitCode = 1;
   for (const [file, explanation] of explained) {
     const reason = noPolicy(explanation);

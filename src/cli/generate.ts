@@ -15,6 +15,7 @@ import { count } from "../review/report/words";
 import { dayOf } from "./declared";
 import { declaredIn } from "./grants-file";
 import { lineDiff } from "./line-diff";
+import { print } from "./print";
 import { service } from "./services";
 
 interface Options {
@@ -92,7 +93,7 @@ export function generate(path: string, { out, check, today }: Options): void {
   for (const one of renamed) warn(declared.file, one.grant, [renamingOf(one)]);
   const stale = changes.write.size + changes.remove.length;
   if (check === true) {
-    process.stdout.write(difference(folder, changes, own));
+    print(difference(folder, changes, own));
     if (stale > 0) {
       process.stderr.write(`${stale} of the files of ${visible(path)} are not as generated: run grantform generate\n`);
       process.exitCode = 1;

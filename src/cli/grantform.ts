@@ -6,7 +6,8 @@ import type { Command } from "commander";
 import { version } from "../../package.json";
 import { commands } from "./commands";
 import { loadCompiled } from "./compiled";
-import { allowEarlyEnd, fail, runCommand } from "./run-command";
+import { print } from "./print";
+import { fail, runCommand } from "./run-command";
 import { unknown } from "../catalogue/suggest";
 
 function usage(): string {
@@ -50,16 +51,15 @@ async function run(name: string, rest: readonly string[]): Promise<void> {
 }
 
 enableCompileCache?.();
-allowEarlyEnd();
 
 const [first, ...rest] = process.argv.slice(2);
 if (first === undefined) {
   process.stderr.write(usage());
   process.exitCode = 2;
 } else if (first === "--version" || first === "-V") {
-  process.stdout.write(`${version}\n`);
+  print(`${version}\n`);
 } else if (first === "--help" || first === "-h" || (first === "help" && rest[0] === undefined)) {
-  process.stdout.write(usage());
+  print(usage());
 } else if (first === "help") {
   void run(rest[0] ?? "", ["--help"]);
 } else {

@@ -3,6 +3,7 @@ import { snippetHcl } from "../emit/snippet";
 import { wayOf } from "../grants/way";
 import { defaultName } from "../grants/ways/ways";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "./arguments";
+import { print } from "./print";
 import { service } from "./services";
 
 /** Plain Terraform for concrete buckets. */
@@ -18,5 +19,5 @@ export function command(): Command {
     new Command("grantform hcl")
       .description("Terraform that gives a service just the access it needs to these buckets, to standard output.")
       .argument("<service>", "a service of grantform list"),
-  ).action((id: string, options: GrantOptions) => void process.stdout.write(hcl(id, options)));
+  ).action((id: string, options: GrantOptions) => print(hcl(id, options)));
 }

@@ -9,6 +9,7 @@ import { parseByReference } from "./lint-reference";
 import { lintSarif } from "./lint-sarif";
 import { lintText } from "./lint-text";
 import { classes, type Linted, type Placed } from "./linted";
+import { print } from "./print";
 import { fail } from "./run-command";
 
 const kinds: { readonly [name: string]: PolicyKind } = {
@@ -54,9 +55,9 @@ function run(paths: readonly string[], { format, kind }: Options): void {
   const counts = Object.fromEntries(
     classes.map((one) => [one, all.filter((problem) => problem.class === one).length]),
   ) as { readonly [one in ProblemClass]: number };
-  if (format === "json") process.stdout.write(jsonText({ files: linted, counts, unreadable }));
-  else if (format === "sarif") process.stdout.write(lintSarif(linted, version, unreadable));
-  else process.stdout.write(lintText(linted, counts));
+  if (format === "json") print(jsonText({ files: linted, counts, unreadable }));
+  else if (format === "sarif") print(lintSarif(linted, version, unreadable));
+  else print(lintText(linted, counts));
   const failed = all.some(({ class: one, refused }) => refused || one === "error" || one === "security-warning");
   process.exitCode = failed ? 1 : 0;
   fail(...unreadable);

@@ -9,6 +9,7 @@ import type { Way } from "../catalogue/way";
 import { whoOf } from "../catalogue/who";
 import { grantWayOf } from "../grants/ways/ways";
 import { colors } from "./colors";
+import { print } from "./print";
 import { fullName, services } from "./services";
 import { named } from "./named";
 import { table } from "./table";
@@ -82,8 +83,7 @@ export function command(): Command {
     .description("The services of the catalogue: ways of access, principals, date on which the sources were read.")
     .argument("[word]", "only services with this in their id, name, vendor or field")
     .addOption(new Option("--format <format>").choices(Object.keys(formats)).default("text"))
-    .action(
-      (word: string | undefined, { format }: { readonly format: string }) =>
-        void process.stdout.write(formats[format]?.(found(word)) ?? ""),
+    .action((word: string | undefined, { format }: { readonly format: string }) =>
+      print(formats[format]?.(found(word)) ?? ""),
     );
 }

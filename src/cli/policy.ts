@@ -5,6 +5,7 @@ import { policiesFor } from "../grants/policies";
 import type { KeyGrant } from "../grants/statement";
 import { UserError } from "../catalogue/user-error";
 import { addGrantOptions, choicesFrom, type GrantOptions } from "./arguments";
+import { print } from "./print";
 import { service } from "./services";
 import { unknown } from "../catalogue/suggest";
 
@@ -52,6 +53,6 @@ export function command(): Command {
     .action((id: string, options: Options) => {
       const { json, notes } = policy(id, options);
       process.stderr.write(notes);
-      process.stdout.write(json);
+      print(json);
     });
 }

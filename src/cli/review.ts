@@ -15,6 +15,7 @@ import { visible } from "../review/report/visible";
 import { ruleIdsFor } from "../review/rules/all";
 import { wantsColors } from "./colors";
 import { judgePlan, type Wishes } from "./judged";
+import { print } from "./print";
 import { withProgress } from "./progress";
 
 /** Read and judged in much less than two seconds. */
@@ -70,7 +71,7 @@ async function run(plan: string, options: Options): Promise<void> {
   const long = plan === "-" || (statSync(plan, { throwIfNoEntry: false })?.size ?? 0) > tenMegabytes;
   const { report, strict } = await withProgress(label, long, () => judgePlan(plan, options));
   const wish = { only: options.only, strict, ruleIds: ruleIdsFor(options.grants !== undefined) };
-  process.stdout.write((await formats[options.format]?.(report, wish)) ?? "");
+  print((await formats[options.format]?.(report, wish)) ?? "");
   process.exitCode = options.exitZero === true ? 0 : exitCode(report, strict);
 }
 

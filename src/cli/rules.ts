@@ -4,6 +4,7 @@ import { severities } from "../review/report";
 import type { Rule } from "../review/rule";
 import { rules } from "../review/rules/all";
 import { colors } from "./colors";
+import { print } from "./print";
 import { table } from "./table";
 
 /** Every rule, the most severe first. */
@@ -45,5 +46,5 @@ export function command(): Command {
   return new Command("grantform rules")
     .description("What grantform review looks for: each rule with its severity at worst, and how to accept a finding.")
     .addOption(new Option("--format <format>").choices(Object.keys(formats)).default("text"))
-    .action(({ format }: { readonly format: string }) => void process.stdout.write(formats[format]?.() ?? ""));
+    .action(({ format }: { readonly format: string }) => print(formats[format]?.() ?? ""));
 }

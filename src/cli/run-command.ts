@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { print } from "./print";
 
 /** Every problem is one line for a person; a stack trace is for whoever asks for it. */
 export function fail(...problems: readonly string[]): void {
@@ -24,17 +25,9 @@ export async function runCommand(command: () => Command, rest: readonly string[]
     // commander would print an error on several lines and end the process
     const quiet = command()
       .exitOverride()
-      .configureOutput({ outputError: () => undefined });
+      .configureOutput({ outputError: () => undefined, writeOut: print });
     await quiet.parseAsync(rest, { from: "user" });
   } catch (error) {
     report(error);
   }
-}
-
-/** A reader that stops early, such as head, is no failure. */
-export function allowEarlyEnd(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
 }

@@ -9,6 +9,7 @@ import { stepsOf } from "../grants/steps";
 import { toldAsks } from "../grants/ways/ask";
 import { grantWayOf } from "../grants/ways/ways";
 import { named } from "./named";
+import { print } from "./print";
 import { fullName, service } from "./services";
 
 function section(title: string, lines: readonly string[]): string {
@@ -104,5 +105,5 @@ export function command(): Command {
   return new Command("grantform show")
     .description("What one service needs, each action with its reason and source; its features, notes and pitfalls.")
     .argument("<service>", "a service of grantform list")
-    .action((id: string) => void process.stdout.write(description(service(id))));
+    .action((id: string) => print(description(service(id))));
 }

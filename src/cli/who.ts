@@ -5,6 +5,7 @@ import { typoOf } from "../review/reach/typo";
 import { jsonText } from "../review/report/json";
 import { visible } from "../review/report/visible";
 import { colors } from "./colors";
+import { print } from "./print";
 import { fullName, services } from "./services";
 
 /** The matches that differ in told values alone, e.g. in the region, together. */
@@ -80,8 +81,7 @@ export function command(): Command {
       `
 A name that each customer is told as another cannot be looked up: grantform list shows which services have such.`,
     )
-    .action(
-      (principal: string, { format }: { readonly format: string }) =>
-        void process.stdout.write(formats[format]?.(lookUp(principal, services())) ?? ""),
+    .action((principal: string, { format }: { readonly format: string }) =>
+      print(formats[format]?.(lookUp(principal, services())) ?? ""),
     );
 }

@@ -32,6 +32,7 @@ const maybeLimiting = new Set([
   "aws:principalorgpaths",
   "aws:principalservicename",
   "aws:principalservicenameslist",
+  "aws:sourcevpcarn",
   "aws:vpceaccount",
   "aws:vpceorgid",
   "aws:vpceorgpaths",

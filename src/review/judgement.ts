@@ -10,6 +10,7 @@ import type { AccessRow, Finding } from "./report";
 import { rowsOf } from "./rows";
 import type { Found, Rule } from "./rule";
 import { leavingInWords } from "./rules/data-leaves";
+import { keyPairsInWords } from "./rules/user-key-for-outsider";
 import { holderInWords } from "./rules/privilege-escalation";
 import { shownName } from "./shown";
 import { sortedBy } from "./sorted";
@@ -33,6 +34,8 @@ export interface Judgement {
   readonly keys: readonly string[];
   /** What goes out of the account, as clauses. */
   readonly leaves: readonly string[];
+  /** Key pairs of which nobody can tell who gets them, as clauses. */
+  readonly keyPairs: readonly string[];
   /** Addresses of what AWS refuses to write. */
   readonly refused: readonly string[];
   /** A policy of a role or user that somebody outside acts as is not in the plan. */
@@ -145,6 +148,7 @@ export function judgementOf(plan: Plan, options: ModelOptions, rules: readonly R
     powers: [...powersIn(model, access)].sort(),
     keys: keysIn(model, access),
     leaves: leavingInWords(model),
+    keyPairs: keyPairsInWords(model),
     refused: refusedIn(model),
     unseen: hidesPolicies(model),
     ...(model.against === undefined ? {} : { against: model.against() }),

@@ -112,6 +112,8 @@ export interface Bounds {
   readonly keys?: readonly string[];
   /** What goes out of the account, as clauses. Default: nothing. */
   readonly leaves?: readonly string[];
+  /** Key pairs of which nobody can tell who gets them, as clauses. Default: none. */
+  readonly keyPairs?: readonly string[];
 }
 
 /** No change, or nobody at all: said only of what was looked at. */
@@ -151,6 +153,7 @@ export function verdictOf(
     ...(bounds.powers ?? []).slice(0, 3),
     ...(bounds.keys ?? []).slice(0, 3),
     ...(bounds.leaves ?? []).slice(0, 3),
+    ...(bounds.keyPairs ?? []).slice(0, 3),
     ...vain.slice(0, 3),
   ];
   const unread = bounds.notRead.length;

@@ -21,6 +21,7 @@ const ownService = 6;
 const ties: readonly (readonly [RegExp, string])[] = [
   [/^aws:SourceVpce is ((?:vpce-[\w-]+|<[^<>]+>)(?: or (?:vpce-[\w-]+|<[^<>]+>))*)$/i, "by"],
   [/^aws:SourceVpc is ((?:vpc-[\w-]+|<[^<>]+>)(?: or (?:vpc-[\w-]+|<[^<>]+>))*)$/i, "by"],
+  [/^aws:SourceVpcArn (?:is|matches) (arn:[\w-]+:ec2:[\w-]+:\d{12}:vpc\/vpc-[\w-]+)$/i, "by"],
   [/^only from the VPC (.+)$/, "by"],
   [/^aws:PrincipalOrgID is (o-[a-z0-9]+(?: or o-[a-z0-9]+)*)$/i, "in organization"],
 ];

@@ -26,6 +26,10 @@ const allBut = { Effect: "Allow", Principal: { AWS: E }, Action: "s3:GetObject",
 const get = allow(E, "s3:GetObject", at("*"));
 const any = allow(E, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], at("*"));
 const all = allow(E, "s3:*", at("*"));
+const many = ["Get", "Put"].flatMap((verb) => ["", "Acl", "Tagging", "Retention"].map((of) => `s3:${verb}Object${of}`));
+function listing(condition: object): object {
+  return { ...allow(E, "s3:List*", "arn:aws:s3:::acme"), Condition: condition };
+}
 const bucket: Entry = {
   address: "aws_s3_bucket.b",
   actions: ["no-op"],
@@ -264,7 +268,33 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       ],
       [{ ...all, Action: undefined, NotAction: "s3:Get*" }],
     ),
-    ["gains s3:* except s3:Get* on *", "loses s3:GetObject on * (over plain HTTP only)"],
+    [
+      "gains s3:* except s3:Get*, s3:DeleteObject, s3:ReplicateObject, s3:RestoreObject on *",
+      "keeps s3:DeleteObject, s3:ReplicateObject, s3:RestoreObject on *",
+      "loses s3:GetObject on * (over plain HTTP only)",
+    ],
+  ],
+  // only the requests of some actions carry the key of the condition
+  [
+    "a condition on a key of listing goes",
+    policy([listing({ StringNotEquals: { "s3:prefix": "vod/" } })], [listing({})]),
+    [
+      "gains s3:List* except s3:ListBucketMultipartUploads, s3:ListTagsForResource on ",
+      "keeps s3:List* except s3:ListBucket, s3:ListBucketVersions on ",
+    ],
+  ],
+  [
+    "a condition on a key of listing comes",
+    policy([listing({})], [listing({ StringNotEquals: { "s3:prefix": "vod/" } })]),
+    [
+      "loses s3:List* except s3:ListBucketMultipartUploads, s3:ListTagsForResource on ",
+      "keeps s3:List* on  (s3:prefix is not vod/)",
+    ],
+  ],
+  [
+    "more actions are given than those of a list that is too long to be told apart",
+    policy([allow(E, many, at("*"))], [{ ...all, Action: "s3:*Object*" }]),
+    [`gains s3:*Object* except ${[...many].sort().join(", ")} on *`, `keeps ${[...many].sort().join(", ")} on *`],
   ],
 ])("%s", (_, entries, expected) => {
   const told = reviewed(entries, { more: { timestamp: "2026-01-01T00:00:00Z" } }).access.map(

@@ -53,3 +53,47 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   const rows = reviewed(entries).access.filter(({ way }) => way === "role");
   expect([...new Set(rows.flatMap(({ actions }) => actions))].sort()).toEqual(expected);
 });
+
+/** A role that may list all buckets, and what one has, by a boundary of this resource. */
+function listing(resource: string): readonly Entry[] {
+  const [role, ...policies] = roleWith(
+    "r",
+    stranger,
+    {},
+    allow(undefined, ["s3:ListAllMyBuckets", "s3:ListBucket"], "*"),
+  );
+  const bounding = allow(undefined, "s3:List*", resource);
+  return [
+    { address: "aws_iam_role.r", after: { ...role?.after, permissions_boundary: boundary } },
+    ...policies,
+    { address: "aws_iam_policy.b", after: { name: "b", arn: boundary, policy: document(bounding) } },
+  ];
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-policies-s3.html: on `*`, or on `arn:aws:s3:::*`
+test.each<[string, readonly string[]]>([
+  ["*", ["s3:ListAllMyBuckets", "s3:ListBucket"]],
+  ["arn:aws:s3:::*", ["s3:ListAllMyBuckets", "s3:ListBucket"]],
+  ["arn:aws:s3:::acme-*", ["s3:ListBucket"]],
+])("what has no resource is left by a boundary of %s", (resource, expected) => {
+  const rows = reviewed(listing(resource)).access;
+  expect([...new Set(rows.flatMap(({ actions }) => actions))].sort()).toEqual(expected);
+});
+
+test("a Deny on all other buckets takes what has no resource", () => {
+  const but = { Effect: "Deny", Action: "s3:*", NotResource: ["arn:aws:s3:::acme-in", objects] };
+  const list = allow(undefined, ["s3:ListAllMyBuckets", "s3:ListBucket"], "*");
+  const rows = reviewed(roleWith("r", stranger, {}, list, but)).access;
+  expect(rows.flatMap(({ actions }) => actions)).toEqual(["s3:ListBucket"]);
+});
+
+test.each(["*", "arn:aws-cn:s3:::*"])("what has no resource, given on %s to somebody in China", (resource) => {
+  const [role, ...policies] = roleWith(
+    "r",
+    "arn:aws-cn:iam::444455556666:root",
+    {},
+    allow(undefined, "s3:ListAllMyBuckets", resource),
+  );
+  const rows = reviewed([role, ...policies] as readonly Entry[]).access;
+  expect(rows.flatMap(({ actions }) => actions)).toEqual(["s3:ListAllMyBuckets"]);
+});

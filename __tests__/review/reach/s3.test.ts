@@ -17,6 +17,7 @@ test.each([
     "*",
     [
       { bucket: "*", level: "bucket" },
+      { bucket: "*", level: "bucket", account: true },
       { bucket: "*", level: "object", path: "*" },
     ],
   ],
@@ -65,7 +66,9 @@ test.each([
   ["s3:ListBucket", object, []],
   ["s3:PutObject*Acl", object, ["s3:PutObjectAcl", "s3:PutObjectVersionAcl"]],
   ["s3:ListAllMyBuckets", bucket, []],
-  ["s3:ListAllMyBuckets", { ...bucket, bucket: "*" }, ["s3:ListAllMyBuckets"]],
+  ["s3:ListAllMyBuckets", { ...bucket, bucket: "*" }, []],
+  ["s3:ListAllMyBuckets", { ...bucket, bucket: "*", account: true }, ["s3:ListAllMyBuckets"]],
+  ["s3:NotAnAction", { ...bucket, bucket: "*", account: true }, []],
   ["s3:NotAnAction", object, ["s3:NotAnAction"]],
   ["ec2:*", object, []],
 ] as const)("%s on %j", (pattern, place, actions) => {

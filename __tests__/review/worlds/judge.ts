@@ -6,6 +6,7 @@ import { hasHoles } from "./holes";
 import { usesKey } from "./key";
 import { type KeyClaim, keyClaims } from "./key-claims";
 import { actionMatches, covers, coversCaller, coversFile, coversPlace, isAtMost } from "./row-covers";
+import type { Tri } from "./tri";
 import type { World } from "./world";
 
 /** Holds the report of a review against the oracle's answers. */
@@ -65,6 +66,16 @@ function rowInWords({ change, principal, way, actions, bucket, paths, conditions
   return `${principal} ${change} ${actions.join(" ")} on ${bucket ?? "?"} [${paths.join(" ")}] by ${way} (${conditions.join("; ")})`;
 }
 
+/**
+ * What the last role alone answers, where more roles lead to it on one side only: it is as unknown on both sides, or the
+ * bucket is on one of them only.
+ */
+function alone(turn: Turn): readonly Turn[] {
+  const [then, now] = turn.split(" ") as [Tri, Tri];
+  if (then === "no") return [`${now} ${now}`, `silent ${now}`];
+  return now === "no" ? [`${then} ${then}`, `${then} silent`] : [];
+}
+
 /** This turn, where it makes a difference: by a role or a grant, not to do what the caller may do as itself anyway. */
 function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
   const found = turns.get(turn);
@@ -72,7 +83,11 @@ function different(turns: Outcome["turns"], turn: Turn): Found | undefined {
   if (found === undefined) return undefined;
   if (found.direct !== undefined && !(found.direct.byGrant === true && kept?.direct !== undefined)) return found;
   // nor to come by one role more to what the last one may do anyway
-  const byRole = [...(found.byRole ?? [])].filter(([last, { otherwise }]) => !otherwise && !kept?.byRole?.has(last));
+  const same = alone(turn).flatMap((one) => [...(turns.get(one)?.byRole?.keys() ?? [])]);
+  const isMore = (last: string, { roles }: Route): boolean => roles.length > 1 && same.includes(last);
+  const byRole = [...(found.byRole ?? [])].filter(
+    ([last, { route, otherwise }]) => !otherwise && !kept?.byRole?.has(last) && !isMore(last, route),
+  );
   return kept?.direct !== undefined || byRole.length === 0 ? undefined : { byRole: new Map(byRole) };
 }
 

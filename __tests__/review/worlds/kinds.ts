@@ -132,7 +132,7 @@ const overHttps: Statement = {
 
 const open = state(undefined);
 const federated = "partner's federated user";
-const partners = [
+export const partners = [
   "alice",
   "bob",
   "carol",

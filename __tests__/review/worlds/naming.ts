@@ -1,6 +1,6 @@
 import type { Caller } from "./request";
 import { not, type Tri } from "./tri";
-import { list, type Named, type Statement, unknownValue } from "./world";
+import { list, type Named, own, type Statement, unknownValue } from "./world";
 
 /** How policies name a caller. */
 
@@ -54,6 +54,12 @@ function exempts(named: Named, caller: Caller): Tri {
   return wanted.every((one) => by.has(one)) ? "yes" : "silent";
 }
 
+/** Whether nobody can tell which account a canonical user is, of those of others. */
+function maybeOf(type: string, { kind, account, canonical }: Caller): boolean {
+  if (kind === "canonical") return type === "AWS";
+  return type === "CanonicalUser" && account !== undefined && account !== own && canonical === undefined;
+}
+
 /** By which of its names a statement means a caller, strongest last; `yes` for each that is certain. */
 export function means(statement: Statement, caller: Caller): ReadonlyMap<Naming, Tri> {
   const { Principal, NotPrincipal } = statement;
@@ -62,8 +68,8 @@ export function means(statement: Statement, caller: Caller): ReadonlyMap<Naming,
   if (Principal === undefined) return new Map([["itself", "yes"]]);
   const found = new Map<Naming, Tri>();
   for (const { type, id } of namesIn(Principal)) {
-    // a canonical user may be of any account that is denied
-    if (caller.kind === "canonical" && type === "AWS" && statement.Effect === "Deny") found.set("account", "silent");
+    // a canonical user may be of any account that is denied, and any account the canonical user who is
+    if (statement.Effect === "Deny" && maybeOf(type, caller)) found.set("account", found.get("account") ?? "silent");
     else if (id.includes(unknownValue)) found.set("itself", found.get("itself") === "yes" ? "yes" : "hole");
     else {
       const naming = namingOf(type, id, caller);

@@ -1,9 +1,9 @@
 import { bitmovin, canonical, cloudfront, logDelivery, logs, partner } from "./alphabet";
 import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
-import { type Kind, people } from "./kinds";
+import { type Kind, partners, people } from "./kinds";
 import { blockNone } from "./settle";
-import { keyArn, own, pointArn, type State, type Statement, unknownValue } from "./world";
+import { keyArn, own, pointArn, roleArn, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds of mistakes that random worlds seldom show: many have something that nobody can tell. */
 
@@ -85,6 +85,7 @@ function reading(Resource: string) {
 const put: Statement = { ...all, Action: "s3:PutObject" };
 const nothing: State = { buckets: {} };
 
+const roles = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html";
 const points = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
 
 /** A bucket that leaves to its access point who may do this there, and has these statements besides. */
@@ -100,6 +101,44 @@ function atPoint(AWS: string, Action: string, Resource: string, ...more: readonl
       },
     },
   };
+}
+/** The bucket lets in by the access point whoever comes from an endpoint that is not known. */
+function waitingAt(AWS: string): State {
+  const Condition = { StringEquals: { "aws:SourceVpce": unknownValue } };
+  const policy: readonly Statement[] = [{ ...all, Principal: { AWS: [alice, roleArn("r1")] }, Condition }];
+  const { buckets, ...others } = atPoint(AWS, "s3:GetObject", objects);
+  return { ...others, buckets: { "acme-one": { ...buckets["acme-one"], policy } } };
+}
+/** A role that everyone may become, by way of another one, too, from now on, beside these. */
+function everyones({ stores, buckets = {} }: Partial<State>): readonly [State, State] {
+  const leave: Statement = {
+    Effect: "Allow",
+    NotAction: "s3:ListBucket",
+    NotResource: "arn:aws:s3:::acme-two/secret/*",
+  };
+  const r2 = { trust: [trust("*")], inline: [leave] };
+  const others: Statement = {
+    ...trust(`arn:aws:iam::${own}:root`),
+    Condition: { StringNotLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:user/*` } },
+  };
+  const roles = { r1: { trust: [trust(partner)] }, r2: { ...r2, trust: [trust("*"), others] } };
+  return [
+    { buckets: {}, roles: { r2 } },
+    { buckets, roles, ...(stores === undefined ? {} : { stores }) },
+  ];
+}
+
+/** All of a bucket but one action, which is denied to a canonical user. */
+function without(Condition: Statement["Condition"] = {}): State {
+  const place = { Resource: "arn:aws:s3:::acme-one" };
+  const given: Statement = { Effect: "Allow", NotAction: "s3:PutObject", Principal: { AWS: alice }, ...place };
+  const denied: Statement = {
+    ...deny,
+    Action: "s3:GetBucketLocation",
+    Principal: { CanonicalUser: canonical },
+    ...place,
+  };
+  return { buckets: { "acme-one": { policy: [{ ...given, Condition }, denied] } } };
 }
 function deniedAt(AWS: string): readonly [State, State] {
   const state = (...more: readonly Statement[]): State => atPoint(AWS, "s3:*", objects, ...more);
@@ -450,4 +489,22 @@ export const rareKinds: readonly Kind[] = [
       },
     },
   ),
+  row("an access point, and an endpoint that its bucket's policy waits for", points, nothing, waitingAt(alice)),
+  ...[
+    ["a bucket that is new", { buckets: { "acme-one": {} } }] as const,
+    ["an Outposts bucket", { stores: { "out-one": [read] } }] as const,
+  ].map(([what, more]) => ({
+    ...row(`a chain of roles to one that everyone may become, and ${what}`, roles, ...everyones(more)),
+    // they may become the last one anyway
+    gains: partners.filter((one) => !one.includes("federated")).map((one) => `${one} by r1, r2`),
+  })),
+  {
+    ...row(
+      "a Deny of a canonical user, who may be of an account that is let in from an endpoint only from now on",
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+      without(),
+      without({ StringEqualsIfExists: { "aws:SourceVpce": "vpce-0a1b2c3d" } }),
+    ),
+    loses: ["alice"],
+  },
 ];

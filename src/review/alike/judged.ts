@@ -15,8 +15,9 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
   const powers = withCopies(judgement.powers, reduced);
   const keys = withCopies(judgement.keys, reduced);
   const leaves = withCopies(judgement.leaves, reduced);
+  const keyPairs = withCopies(judgement.keyPairs, reduced);
   const refused = withCopies(judgement.refused, reduced);
-  if (!access || !found || !notRead || !vain || !powers || !keys || !leaves || !refused) return undefined;
+  if (!access || !found || !notRead || !vain || !powers || !keys || !leaves || !keyPairs || !refused) return undefined;
   return {
     ...judgement,
     access: sortedRows(access),
@@ -26,6 +27,7 @@ export function whole(judgement: Judgement, reduced: Reduced): Judgement | undef
     powers: [...powers].sort(),
     keys,
     leaves,
+    keyPairs,
     refused: [...refused].sort(),
   };
 }

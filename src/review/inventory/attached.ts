@@ -51,15 +51,16 @@ export function listed(
 
 /** What lists of all that an identity may have attach comes after all else; what they do not name, they take away. */
 export function applyExclusive(building: Building): void {
-  const { side, exclusive } = building;
-  for (const change of exclusive) {
+  const { side, doubts } = building;
+  for (const change of building.exclusive) {
     const kind = kinds.find((one) => change.type.startsWith(`aws_iam_${one}_`)) ?? "role";
     const of = ownerOf(building, kind, change, `${kind}_name`);
     if (of === undefined) continue;
-    if (change.type.endsWith("_policies_exclusive")) keepOnly(of, change, side);
+    const exclusive = { list: change, side, doubts };
+    if (change.type.endsWith("_policies_exclusive")) keepOnly(of, exclusive);
     else {
       const { attached, complete } = listed(building, change, ["policy_arns"]);
-      attachOnly(of, attached, complete, side);
+      attachOnly(of, attached, complete, exclusive);
     }
   }
 }

@@ -100,3 +100,10 @@ export function objectsOf(change: Change, actions: readonly unknown[]): readonly
 export function givesKeyPair(change: Change): boolean {
   return changes(change) && change.after !== undefined && change.after["status"] !== "Inactive";
 }
+
+/** How an access key that works today is taken away; undefined where it is not. */
+export function keyStops({ kind, before, after }: Change): string | undefined {
+  if (kind === "delete") return "deleted";
+  if (kind === "replace") return "replaced";
+  return before?.["status"] !== "Inactive" && after?.["status"] === "Inactive" ? "made inactive" : undefined;
+}

@@ -71,7 +71,8 @@ export interface Atom {
 /** The part of a document that an atom is: the same for whoever has it. */
 export function partOf({ document, written, only, action, place, bucket }: Atom): string {
   const { change, text } = document;
-  const where = [place.level, place.bucket, place.path, bucket, only].map((one) => one ?? "\u0001");
+  const level = place.account === true ? "account" : place.level;
+  const where = [level, place.bucket, place.path, bucket, only].map((one) => one ?? "\u0001");
   return [change.address, text.length, written.index, action, ...where].join("\u0002");
 }
 
@@ -202,7 +203,7 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
           : s3Actions(action, here, statement.notActions).filter(
               (one) => canMeet(one, statement.conditions) && (source.byPoint !== true || goesByPoint(one)),
             );
-        if (covered.length === 0 && !hasHole(action)) return [];
+        if (covered.length === 0 && (place.account === true || !hasHole(action))) return [];
         const undecided =
           waiting([action, ...waited], holes) ??
           principalHole ??
@@ -240,18 +241,25 @@ function atomsIn(statement: ScopedStatement, source: JudgedSource, naming: Namin
 }
 
 /**
+ * What an action asks for that has no resource: `*`, and AWS's examples have `arn:aws:s3:::*`. No pattern of names is that.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-policies-s3.html
+ */
+const noName = "\u0002";
+
+/**
  * A bucket's objects, or the bucket without them, where the text of a resource means both. Each partition by its name: a
  * star in its place would reach on to access points.
  */
 function boundsOf(
   { notResources }: ScopedStatement,
   resource: string,
-  { level, bucket, path }: S3Place,
+  { level, bucket, path, account }: S3Place,
   action: string,
 ): Pick<Atom, "within" | "outside"> {
   if (notResources === undefined && !/[*?]/.test(resource)) return {};
   const [, written = "*"] = /^arn:([^:]*):/.exec(resource) ?? [];
   const within = (place: string) => (written === "*" ? partitions : [written]).map((one) => s3Arn(one, place));
+  if (account === true) return { within: within(noName) };
   if (level === "bucket") {
     const isAny = resource === "*" && !isOtherAction(action);
     const bounds = isAny ? { within: within("*") } : notResources === undefined ? {} : { within: [resource] };

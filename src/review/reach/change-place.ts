@@ -3,6 +3,7 @@ import type { PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { nothing, type Part, surplusOf } from "../../policy/effective";
 import { type Atom, enginePart } from "./atoms";
+import { byKeys } from "./change-by-keys";
 import { cutting, isPlainText } from "./cutting";
 import type { Held } from "./judge";
 import { coveredBy, withoutActions } from "./left-of";
@@ -195,7 +196,11 @@ export function changePlace(
     const found = surplusOf(part, here.effective, there.effective, asker);
     return "none" in found ? false : "witness" in found ? true : undefined;
   };
-  const actions = (one: Atom) => byActions(one, [...cuts, ...given], certain, (those) => changes(partOf(one, those)));
+  const actions = (one: Atom) => {
+    const change = (those: readonly string[]) => changes(partOf(one, those));
+    const statements = [...cuts, ...given];
+    return byActions(one, statements, certain, change) ?? byKeys(one, statements, asker, certain, change);
+  };
   const acts = actions(atom);
   const parts = (acts?.changed ?? [atom]).map((one) => {
     const paths = byPaths(one, [...cuts, ...byPath], certain, partOf(one, one.actions), changes);

@@ -13,6 +13,7 @@ import { ofOneBucket, livesElsewhere, tells } from "./pattern-rows";
 import { type BothSides, overHttps } from "./plain-http";
 import { withinDates } from "./entry-dates";
 import { keyHolder } from "./key-holder";
+import { byKeyPairs } from "./key-pairs";
 import { asksForAccount } from "./own-resource";
 import type { Party } from "./parties";
 import { isAtPoint } from "./scoped";
@@ -268,7 +269,7 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
     const outsider = keyHolder(user, after ?? before, now === undefined ? "before" : "after", context);
     if (outsider === undefined) return [];
     const session = { before, after, same: sessionText(before) === sessionText(after) };
-    const verdicts = judgeSession(session, context);
+    const byKeys = (verdicts: BothSides) => byKeyPairs(verdicts, then, now);
     const own = [then?.resource, now?.resource].filter((change) => change !== undefined);
     const through = [
       ...new Set([
@@ -281,8 +282,8 @@ export function byUsers(pairs: readonly Pair[], context: Context): readonly Shar
     ];
     const party: Party = { outsider, askers: [], rank: 3 };
     return sharesIn(
-      verdicts,
-      (name) => judgeInBucket(name, session, context),
+      byKeys(judgeSession(session, context)),
+      (name) => byKeys(judgeInBucket(name, session, context)),
       (sorted) =>
         shareOf(party, "user", sorted, through, { conditions: { before: [], after: [] }, limits: [], identity: user }),
     );

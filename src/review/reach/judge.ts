@@ -8,10 +8,11 @@ import { withAskedId } from "./asked-ids";
 import { byValues } from "./by-values";
 import { surplusIn } from "./surplus-in";
 import { type ChangePlace, changePlace } from "./change-place";
-import { type Atom, atomsOf, enginePart, type Naming, onlyActions } from "./atoms";
+import { type Atom, atomsOf, enginePart, type Naming, onlyActions, waiting } from "./atoms";
 import { leftOf, withoutActions } from "./left-of";
 import { networksOf } from "./networks";
 import { inOtherServices, isOfOtherService } from "./other-services";
+import { openTogether, withoutGuesses } from "./without-guess";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
 export interface JudgedSource {
@@ -86,7 +87,7 @@ const mostCompared = 2_000;
 /** The atoms of one side against the other side. */
 function against(
   here: Held,
-  there: Held,
+  other: Held,
   asker: Asker,
   side: "before" | "after",
   naming: Naming,
@@ -95,9 +96,13 @@ function against(
 ): readonly Judged[] {
   let open = mostCompared;
   const changed = side === "after" ? "gains" : "loses";
+  const there = withoutGuesses(other);
   return here.sources.flatMap((source) => {
-    const own = bySource(here, source);
-    const sides = { here: own, had: same || side === "after" ? own : withAskedId(own, there, asker), there };
+    const found = bySource(here, source);
+    const waits = waiting(openTogether(found.effective), naming.holes);
+    const own = withoutGuesses(found);
+    const had = same || side === "after" ? own : withAskedId(own, there, asker);
+    const sides: Compared = { here: own, had, there, ...(waits === undefined ? {} : { waits }) };
     return atomsOf(source, naming).flatMap((part): readonly Judged[] => {
       const atom = { ...part, caller: asker.principal, asker, effective: here.effective };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
@@ -155,6 +160,8 @@ interface Compared {
   readonly here: Held;
   readonly had: Held;
   readonly there: Held;
+  /** What a policy that has to allow it, too, waits for. */
+  readonly waits?: string;
 }
 
 function judgeAtom(
@@ -164,7 +171,7 @@ function judgeAtom(
   changed: "gains" | "loses",
   same: boolean,
 ): readonly Judged[] {
-  const { here, had, there } = sides;
+  const { here, had, there, waits = "cannot be compared" } = sides;
   const part = enginePart(atom, atom.statement);
   if (!same) {
     const isAll = there.effective.ways.length === 0 && isPlain(atom, here);
@@ -184,7 +191,7 @@ function judgeAtom(
       // what nothing stands against is known well enough by how far it can reach
       const isNew = there.effective.ways.length === 0 && atom.undecided === undefined;
       if (isNew && (atom.atMost !== undefined || byDenialsOnly(part, here, asker))) return [{ atom, verdict: changed }];
-      const why = atom.atMost ?? "cannot be compared";
+      const why = atom.atMost ?? waits;
       const open = undecidedBy(atom, why);
       // what may be lost is kept as far as anybody can tell
       return [
@@ -195,7 +202,7 @@ function judgeAtom(
   if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];
   const left = surplusIn(atom, here.effective, nothing, asker);
   if ("undecided" in left) {
-    const why = atom.atMost ?? "cannot be compared";
+    const why = atom.atMost ?? waits;
     // what nobody is known to allow is not decided
     return [{ atom: byDenialsOnly(part, here, asker) ? atom : undecidedBy(atom, why), verdict: "keeps", open: why }];
   }

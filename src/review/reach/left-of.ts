@@ -19,7 +19,7 @@ function isNamed(action: string, { actions, notActions = [] }: PolicyStatement):
 }
 
 /** Actions of which the same statements speak, and whose requests carry the same keys: what becomes of one becomes of all. */
-function alike(
+export function alike(
   actions: readonly string[],
   statements: readonly PolicyStatement[],
   asker: Asker,
@@ -36,12 +36,13 @@ function alike(
 
 /** An action pattern without some of its actions, as rows print it: whatever is shorter. */
 export function withoutActions(
-  { action, shown }: Atom,
+  { action, shown, place }: Atom,
   left: readonly string[],
   taken: readonly string[],
 ): readonly string[] {
   const [label = action, ...others] = shown ?? [action];
-  if (others.length > 0 || taken.length > left.length) return [...left].sort();
+  // what has no resource stands in one row with what every bucket has
+  if (place.account === true || others.length > 0 || taken.length > left.length) return [...left].sort();
   return [`${label}${label.includes(" except ") ? ", " : " except "}${[...taken].sort().join(", ")}`];
 }
 

@@ -13,6 +13,8 @@ export interface S3Place {
   readonly level: S3Level;
   /** Key pattern below the bucket; undefined where it is a hole, and for the bucket itself. */
   readonly path?: string;
+  /** What has no resource, as `s3:ListAllMyBuckets`: it is told with every bucket. */
+  readonly account?: true;
 }
 
 const s3Arn = /^arn:[^:]*:s3:::(.*)$/s;
@@ -28,13 +30,16 @@ export function bucketNameIn(rest: string): string {
   return /^(?:\$\{[^{}]*\}|[^/])*/.exec(rest)?.[0] ?? "";
 }
 
+const everything: readonly S3Place[] = [
+  { bucket: "*", level: "bucket" },
+  { bucket: "*", level: "bucket", account: true },
+  { bucket: "*", level: "object", path: "*" },
+];
+
 /** The places in S3 that a resource ARN of a policy covers; none for other services. */
 export function placesOf(resource: string): readonly S3Place[] {
   if (resource === "*" || resource === "arn:*") {
-    return [
-      { bucket: "*", level: "bucket" },
-      { bucket: "*", level: "object", path: "*" },
-    ];
+    return everything;
   }
   const point = accessPointArn.exec(resource);
   if (point !== null) {
@@ -59,6 +64,7 @@ export function placesOf(resource: string): readonly S3Place[] {
       { bucket: undefined, level: "object" },
     ];
   }
+  if (rest === "*") return everything;
   // no bucket has no name
   if (/^(\/|$)/.test(rest)) return [];
   const name = bucketNameIn(rest);
@@ -70,7 +76,7 @@ export function placesOf(resource: string): readonly S3Place[] {
 
 const expansions = new Map<string, { readonly [level in S3Level | "account"]: readonly string[] }>();
 
-/** Actions such as s3:ListAllMyBuckets have no resource: they are counted to every bucket. Access grants, jobs … are left out. */
+/** Actions such as s3:ListAllMyBuckets have no resource. Access grants, jobs … are left out. */
 function levelOf(action: string): S3Level | "account" | undefined {
   const levels = levelsOf(action) ?? [];
   if (levels.includes("object")) return "object";
@@ -87,16 +93,21 @@ export function excluded(action: string, patterns: readonly string[]): boolean {
 export function s3Actions(pattern: string, place: S3Place, except: readonly string[] = []): readonly string[] {
   // of these, the plan's own words are all that is known
   if (isOtherAction(pattern))
-    return worksOn(pattern, place.level, place.bucket) && !excluded(pattern, except) ? [pattern] : [];
+    return place.account !== true && worksOn(pattern, place.level, place.bucket) && !excluded(pattern, except)
+      ? [pattern]
+      : [];
   let levels = expansions.get(pattern);
   if (levels === undefined) {
     const all = pattern === "*" ? actionsOf("s3") : expandAction(pattern).filter((action) => action.startsWith("s3:"));
     const unknown = all.length === 0 && /^s3:[^*?]*$/i.test(pattern) ? [pattern] : [];
-    const on = (level: string): readonly string[] => [...all.filter((action) => levelOf(action) === level), ...unknown];
-    expansions.set(pattern, (levels = { object: on("object"), bucket: on("bucket"), account: on("account") }));
+    const on = (level: string): readonly string[] => all.filter((action) => levelOf(action) === level);
+    const [object, bucket] = [
+      [...on("object"), ...unknown],
+      [...on("bucket"), ...unknown],
+    ];
+    expansions.set(pattern, (levels = { object, bucket, account: on("account") }));
   }
-  const here =
-    place.level === "bucket" && place.bucket === "*" ? [...levels.bucket, ...levels.account] : levels[place.level];
+  const here = levels[place.account === true ? "account" : place.level];
   return except.length === 0 ? here : here.filter((action) => !excluded(action, except));
 }
 

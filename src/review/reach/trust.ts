@@ -21,7 +21,7 @@ import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
 import { ofTagging, type Tagging, taggingOf, taggingTogether } from "./tagging";
 import { withOwnClaims } from "./token-keys";
-import { unknownCondition } from "../../policy/unknown-condition";
+import { withoutGuess } from "./without-guess";
 
 /** Who outside may become a role, before and after the plan. */
 export interface RoleEntry {
@@ -113,19 +113,6 @@ export function trustSaid(role: Identity | undefined, side: Side, context: Conte
 function assuming({ caller, principal }: Asker): string {
   if (caller.kind !== "federated" && !principal.startsWith("federated:")) return "sts:AssumeRole";
   return principal.includes(":saml-provider/") ? "sts:AssumeRoleWithSAML" : "sts:AssumeRoleWithWebIdentity";
-}
-
-/**
- * Whether nobody can tell whom a condition means: its value is not known. Who is told an external ID sends it, whatever it
- * is.
- */
-function isOpenCondition({ key, values }: Condition): boolean {
-  return key.toLowerCase() !== "sts:externalid" && values.some(hasHole);
-}
-
-/** A condition on what is not known holds for nobody for certain: not for whoever has that very value, either. */
-function withoutGuess(condition: Condition): Condition {
-  return isOpenCondition(condition) ? unknownCondition(JSON.stringify(condition)) : condition;
 }
 
 function effectiveOf(policy: Policy | undefined, { asker, action }: Comer, now: string | undefined): Effective {

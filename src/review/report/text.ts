@@ -1,6 +1,6 @@
-import { createColors } from "picocolors";
 import { exitCode } from "../outcome";
 import type { Report, Severity } from "../report";
+import { type Colors, colorsFor } from "./colors";
 import { foldedAccess, type FoldedRow } from "./fold";
 import type { FoldedFinding } from "./fold-findings";
 import { type ReportPart, shows } from "./parts";
@@ -22,8 +22,6 @@ import {
   witnessed,
 } from "./words";
 import { undecidedWords } from "../undecided";
-
-type Colors = ReturnType<typeof createColors>;
 
 /** Columns before a sentence is continued on the next line. */
 const width = 100;
@@ -153,7 +151,7 @@ function findingLines(colors: Colors, finding: FoldedFinding): readonly string[]
  * @param strict the run fails where something could not be decided
  */
 export function text(report: Report, color: boolean, only?: ReportPart, strict = false): string {
-  const colors = createColors(color);
+  const colors = colorsFor(color);
   const show = shows(only);
   const heading = (title: string): string => `\n${colors.bold(title)}`;
   const findings = show.findings ? bySeverity(report.findings) : [];

@@ -3,7 +3,7 @@ import { isUsual, needsOf } from "../../recognise/needs";
 import { about, bucketInWords, isSecret, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { lossDoubt } from "../only-insiders";
-import { type Change, changes } from "../plan/change";
+import { changes, keyStops } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
 import { shownActions, shownPath } from "../shown";
 import type { Atom } from "../reach/atoms";
@@ -114,22 +114,15 @@ function interrupted(share: Share, model: Model): readonly Found[] {
   ];
 }
 
-/** How a key that works today is taken away. */
-function stops({ kind, before, after }: Change): string | undefined {
-  if (kind === "delete") return "deleted";
-  if (kind === "replace") return "replaced";
-  return before?.["status"] !== "Inactive" && after?.["status"] === "Inactive" ? "made inactive" : undefined;
-}
-
 /** The service has the key pair stored at its side. */
 function keysGone(share: Share, model: Model): readonly Found[] {
   if (share.way !== "user") return [];
   return share.through
-    .filter((change) => change.type === "aws_iam_access_key" && change.before !== undefined && stops(change))
+    .filter((change) => change.type === "aws_iam_access_key" && change.before !== undefined && keyStops(change))
     .map((change) => ({
       change,
       ...about(share, model),
-      what: `${who(share)} loses its key pair for ${bucketInWords(share, model)}: ${change.address} is ${stops(change) ?? ""}.`,
+      what: `${who(share)} loses its key pair for ${bucketInWords(share, model)}: ${change.address} is ${keyStops(change) ?? ""}.`,
       why: "The old key stops working at once, and the service knows no other.",
       fix: "Create the new key first, enter it at the service, and delete the old one after that.",
       source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",

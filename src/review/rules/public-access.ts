@@ -30,9 +30,8 @@ function openTo(share: Share, model: Model): { readonly atoms: readonly Atom[]; 
   const isOpen = ({ document, written, networks, ofVpc }: Atom): boolean => {
     if (networks !== undefined || ofVpc === true || document.policy === undefined) return false;
     const { public: open, statements } = publicness(document.policy);
-    // a network or source that waits for apply is one all the same; that it does is told
-    const waits = open === "unknown" && written.conditions.some(({ values }) => values.some(hasHole));
-    return !waits && statements.includes(written.index);
+    // a network or source that waits for apply is one all the same, and so may one be that S3 does not list
+    return open === "yes" && statements.includes(written.index);
   };
   return { atoms: (cut ? share.after : share.gains).filter(isOpen), cut };
 }
