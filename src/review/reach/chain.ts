@@ -122,7 +122,7 @@ function hopEntries(
   if (hops === undefined || role === undefined || asker === undefined) return [];
   const [then, now] = [trustSaid(other[0], "before", context), trustSaid(other[1], "after", context)];
   return entries.flatMap((entry): readonly RoleEntry[] => {
-    const { may, tagging, opened, closed } = hops(entry.tagging);
+    const { may, tagging, opened, closed, within } = hops(entry);
     const open = may.before === "open" || may.after === "open";
     const both = { before: entry.may.before && may.before !== false, after: entry.may.after && may.after !== false };
     if (!both.before && !both.after) return [];
@@ -133,6 +133,7 @@ function hopEntries(
         ...entry,
         may: both,
         tagging,
+        ...(within === undefined ? {} : { within }),
         gained: isNew || perhaps,
         lost: both.before && (!both.after || entry.lost || closed),
         through: [...entry.through, role],

@@ -244,7 +244,7 @@ export function identityShares(context: Context): readonly Share[] {
     const identity = now ?? then;
     return entries.flatMap((entry) => {
       const by = (judgedWith: typeof judged) =>
-        allOf(pairsOf(entry.tagging).map((tags) => throughEntry(entry, judgedWith(tags))));
+        allOf(pairsOf(entry.tagging).map((tags) => throughEntry(entry, judgedWith(tags, entry.within))));
       const shareBy = (sorted: Sorted) =>
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,

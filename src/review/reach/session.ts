@@ -1,5 +1,6 @@
 import { hole, type Policy, type PolicyStatement } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import type { Effective } from "../../policy/effective";
 import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
 import type { Side } from "../plan/values";
@@ -9,6 +10,7 @@ import { type BucketPolicies, inForce, noBucketPolicies, scopedDocument, wholeBu
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { apart } from "./direct";
+import { both } from "./file-side";
 import { perhaps } from "./scoped";
 import { type Boundary, boundaryAt, boundaryOf } from "./boundaries";
 import { identityDocuments } from "./identity-documents";
@@ -35,6 +37,8 @@ export interface SessionSide {
   readonly unseen: readonly string[];
   readonly boundary?: Boundary;
   readonly tags: Tags;
+  /** What else holds for all that it does, by the way on which somebody came to it. */
+  readonly within?: Effective;
   /** Its sessions' tags are not open on both sides alike: what that changes is not followed. */
   readonly tagsDiffer?: true;
 }
@@ -77,6 +81,7 @@ export function sessionText(side: SessionSide | undefined): string {
     side?.boundary?.limit,
     side?.unseen,
     side?.tags,
+    side?.within,
     [...(side?.doubts.values() ?? [])],
   ]);
 }
@@ -255,14 +260,15 @@ export function heldBySession(
     ...within,
     ...(side.tagsDiffer === true ? [] : side.tags.never),
   ];
+  const effective = {
+    ways:
+      together === false
+        ? policies.standing.flatMap(({ policy }) => own.map((way) => [viewOf(policy, asker), ...way]))
+        : [...own, ...byBucket.map(({ way }) => way)],
+    denials: [...denials, ...neverMade(denials, context.now)],
+  };
   return {
-    effective: {
-      ways:
-        together === false
-          ? policies.standing.flatMap(({ policy }) => own.map((way) => [viewOf(policy, asker), ...way]))
-          : [...own, ...byBucket.map(({ way }) => way)],
-      denials: [...denials, ...neverMade(denials, context.now)],
-    },
+    effective: both(effective, side.within),
     sources: [...identity, ...byBucket],
     ...(boundary?.document?.sensitive === true ? { secret: true } : {}),
   };

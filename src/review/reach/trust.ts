@@ -33,6 +33,8 @@ export interface RoleEntry {
   readonly may: { readonly [side in Side]: boolean };
   /** Who of those who stand for it may tag the role's session. */
   readonly tagging: { readonly [side in Side]: Tagging };
+  /** What its way by other roles asks of the account's organisation on each side, and so of the role's session. */
+  readonly within?: { readonly [side in Side]: Effective | undefined };
   /** It may after the plan what it may not before; and the reverse. */
   readonly gained: boolean;
   readonly lost: boolean;
