@@ -422,6 +422,31 @@ const identity: readonly (readonly [string, unknown, unknown, string])[] = [
     policy(allow("s3:GetObject", objects, { Bool: { "aws:SecureTransport": "true" } })),
     "equal",
   ],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
+  [
+    "whose what is asked for is, which every request to S3 says",
+    policy(allow("s3:*", "*", { StringEqualsIfExists: { "aws:ResourceAccount": "111122223333" } })),
+    policy(allow("s3:*", "*", { StringEquals: { "aws:ResourceAccount": "111122223333" } })),
+    "equal",
+  ],
+  [
+    "whose what is asked for is, which not every request to EC2 says",
+    policy(allow("ec2:*", "*", { StringEqualsIfExists: { "aws:ResourceAccount": "111122223333" } })),
+    policy(allow("ec2:*", "*", { StringEquals: { "aws:ResourceAccount": "111122223333" } })),
+    "wider",
+  ],
+  [
+    "whose what is asked for is, by S3's own key",
+    policy(allow("s3:GetObject", objects, { StringEqualsIfExists: { "aws:ResourceAccount": "111122223333" } })),
+    policy(allow("s3:GetObject", objects, { StringEquals: { "s3:ResourceAccount": "111122223333" } })),
+    "equal",
+  ],
+  [
+    "whose what is asked for is, by S3's own key, of more accounts",
+    policy(allow("s3:GetObject", objects, { StringEquals: { "s3:ResourceAccount": ["111122223333", "x"] } })),
+    policy(allow("s3:GetObject", objects, { StringLike: { "aws:ResourceAccount": "1*" } })),
+    "incomparable",
+  ],
   [
     "fractions of a whole number",
     policy(allow("s3:ListBucket", bucket, { NumericLessThan: { "s3:max-keys": "10" } })),

@@ -68,6 +68,36 @@ test.each<readonly [string, readonly Entry[], boolean]>([
   expect(JSON.stringify(access)).not.toContain("denies it");
 });
 
+/** A role for all buckets of an account, whose condition comes to another one. */
+function changing(before: object, after: object): readonly Entry[] {
+  const side = (condition: object) => {
+    const [role, access] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "*", { Condition: condition }));
+    return [role, access] as [Entry, Entry];
+  };
+  const [[role, old], [, fresh]] = [side(before), side(after)];
+  return [
+    { ...role, before: role.after ?? {} },
+    { ...fresh, before: old.after ?? {} },
+  ];
+}
+
+// the same page, "Availability"
+test.each<readonly [string, object, object, readonly string[]]>([
+  ["the same, if present", accountIs(own, "StringEqualsIfExists"), accountIs(own), []],
+  ["by S3's own key", accountIs(own, "StringEqualsIfExists"), accountIs(own, "StringEquals", "s3:ResourceAccount"), []],
+  [
+    "by S3's own key, and another",
+    accountIs(own),
+    accountIs([own, other], "StringEquals", "s3:ResourceAccount"),
+    ["gains"],
+  ],
+  ["another's", accountIs(own), accountIs(other, "StringEquals", "s3:ResourceAccount"), ["gains", "loses"]],
+])("a role for all buckets of an account: %s", (_, before, after, expected) => {
+  const { access } = reviewed([me, ...changing(before, after)]);
+  const changes = access.filter(({ change, undecided }) => change !== "keeps" || undecided !== undefined);
+  expect(changes.map(({ change, undecided }) => (undecided === undefined ? change : `${change}?`))).toEqual(expected);
+});
+
 test("whose account is written out, in a plan that does not show its own", () => {
   const { access } = reviewed(withDeny(accountIs(own)));
   expect(access.map((row) => row.conditions)).toEqual([

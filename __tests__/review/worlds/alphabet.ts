@@ -359,7 +359,13 @@ export interface Asked extends Target {
 /** Buckets of the account that the plan does not have: roles may reach them, too. */
 export const farBuckets: readonly string[] = ["acme-far", "elsewhere"];
 /** Those of another account, where a policy asks for that: whether its owner lets anybody in is not known. */
-export const strangersBuckets: readonly string[] = ["acme-theirs", "theirs"];
+const owners: ReadonlyMap<string, string> = new Map([
+  ["acme-theirs", stranger],
+  ["theirs", stranger],
+  ["acme-partners", partner],
+  ["partners", partner],
+]);
+export const strangersBuckets: readonly string[] = [...owners.keys()];
 
 function pointsOf({ buckets }: State, bucket: string) {
   return Object.keys(buckets[bucket]?.points ?? {});
@@ -401,7 +407,7 @@ export function asks(world: World): readonly Asked[] {
   const text = JSON.stringify(world);
   const keys = text.includes(":::acme-*") ? [...objectKeys, ...nestedKeys] : objectKeys;
   const ofBuckets = names.flatMap((bucket) => {
-    const all = whats(keys, ownedBy(strangersBuckets.includes(bucket) ? stranger : own), text);
+    const all = whats(keys, ownedBy(owners.get(bucket) ?? own), text);
     const arn = `arn:aws:s3:::${bucket}`;
     const points = new Set([...pointsOf(world.before, bucket), ...pointsOf(world.after, bucket)]);
     return all.flatMap(({ action, path, context }): readonly Asked[] => {

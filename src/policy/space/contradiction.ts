@@ -1,4 +1,4 @@
-import { alwaysAskedBy } from "../../aws/keys";
+import { isAlwaysAsked } from "../../aws/always-asked";
 import type { Request } from "../policy";
 import { lacksKey, readCaller } from "../principal";
 import { ofEndpoints, ofEveryEndpoint } from "./key";
@@ -35,6 +35,11 @@ export function contradiction({ principal, action, context = {} }: Request, test
 /** Pairs of keys that are asked for and say the same, both lower case. */
 export function twinsOf(tested: ReadonlySet<string>): readonly (readonly [string, string])[] {
   return [...twins, ...tagTwins(tested)].filter((pair) => pair.every((key) => tested.has(key)));
+}
+
+/** Those of them that every request to the service whose own key the second one is has, both with one text. */
+export function sameTexts(tested: ReadonlySet<string>): readonly (readonly [string, string])[] {
+  return twinsOf(tested).filter(([key]) => key === "aws:resourceaccount");
 }
 
 function ofTwins(values: Values, tested: ReadonlySet<string>, service: string): string | undefined {
@@ -95,7 +100,7 @@ function ofIdentity(values: Values, tested: ReadonlySet<string>): string | undef
 }
 
 function ofAction(values: Values, tested: ReadonlySet<string>, action: string): string | undefined {
-  const missing = [...tested].find((key) => !values.has(key) && alwaysAskedBy(key) === action.toLowerCase());
+  const missing = [...tested].find((key) => !values.has(key) && isAlwaysAsked(key, action.toLowerCase()));
   return missing === undefined ? undefined : `a request for ${action} has ${missing}`;
 }
 

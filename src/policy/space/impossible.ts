@@ -1,12 +1,13 @@
 import { acceptsKey, findAction, isKnownService } from "../../aws/actions";
-import { alwaysAskedBy } from "../../aws/keys";
+import { isAlwaysAsked } from "../../aws/always-asked";
 import { hasHole } from "../hole";
 import { fitsLevel, isLevel } from "../level";
 import type { Request } from "../policy";
 import { isPrivate, readIpRange } from "../condition/values";
 import { add, bits, full, isEmpty, without, type Bits } from "./bits";
 import type { Box } from "./dimension";
-import { always, ofEndpoints, ofEveryEndpoint } from "./key";
+import { sameTexts } from "./contradiction";
+import { always, type KeyAtom, ofEndpoints, ofEveryEndpoint } from "./key";
 import type { CallerAtom } from "./principal";
 import type { TextClass } from "./text";
 
@@ -24,7 +25,7 @@ export interface Parts {
   /** Place of the pattern of all S3 objects among the patterns. */
   readonly objects: number | undefined;
   readonly callers: readonly CallerAtom[] | undefined;
-  readonly keys: readonly { readonly key: string; readonly atoms: readonly { readonly values?: unknown }[] }[];
+  readonly keys: readonly { readonly key: string; readonly atoms: readonly Pick<KeyAtom, "values" | "truths">[] }[];
   /** Per variable, lower case, the resource patterns that match nothing without it. */
   readonly needing: ReadonlyMap<string, Bits>;
 }
@@ -39,6 +40,7 @@ export function impossibleBoxes(parts: Parts): readonly Box[] {
     ...ofActions(parts),
     ...ofCallers(parts),
     ...ofKeys(parts),
+    ...ofTwins(parts),
     ...ofNetworks(parts),
     ...ofVariables(parts),
   ].filter((box) => !box.some(({ set }) => isEmpty(set)));
@@ -103,21 +105,49 @@ function ofCallers(parts: Parts): readonly Box[] {
   ];
 }
 
-/** Requests without a key that all of them have, or all for one action. */
+/** Requests without a key that all of them have, or all for some action. */
 function ofKeys(parts: Parts): readonly Box[] {
-  return parts.keys.flatMap(({ key }, i): Box[] => {
-    if (always.has(key)) return [[byKey(parts, i, false)]];
-    const action = alwaysAskedBy(key);
-    return action === undefined ? [] : [[onlyAction(parts, action), byKey(parts, i, false)]];
+  return parts.keys.map(({ key }, i): Box => {
+    const without = byKey(parts, i, false);
+    return always.has(key) ? [without] : [askedWith(parts, key), without];
   });
 }
 
-/** Requests for one action, where it is spelled out. */
-function onlyAction({ actions, actionPatterns }: Parts, action: string): Box[number] {
+/** Requests for the actions of which each has a key. */
+function askedWith(parts: Parts, key: string): Box[number] {
+  return onlyActions(parts, (pattern) => isAlwaysAsked(key, pattern));
+}
+
+/** Requests for the actions that some pattern means of which this is true. */
+function onlyActions({ actions, actionPatterns }: Parts, test: (pattern: string) => boolean): Box[number] {
   const those = actions.flatMap(({ members }, atom) =>
-    members.some((i) => actionPatterns[i] === action) ? [atom] : [],
+    members.some((i) => test(actionPatterns[i] ?? "")) ? [atom] : [],
   );
   return { at: 0, set: bits(actions.length, those) };
+}
+
+/** Requests to a service in which a key of its own is otherwise than the one that says the same. */
+function ofTwins(parts: Parts): readonly Box[] {
+  const { callers, keys } = parts;
+  const first = callers ? 3 : 2;
+  const place = new Map(keys.map(({ key }, i) => [key, i]));
+  const kindOf = ({ values, truths }: Pick<KeyAtom, "values" | "truths">) =>
+    JSON.stringify([values === undefined, truths]);
+  return sameTexts(new Set(place.keys())).flatMap(([one, own]) => {
+    const [i, j] = [place.get(one) ?? 0, place.get(own) ?? 0];
+    const [these, those] = [keys[i]?.atoms ?? [], keys[j]?.atoms ?? []];
+    const service = own.slice(0, own.indexOf(":") + 1);
+    const ofService = onlyActions(parts, (pattern) => pattern.startsWith(service));
+    return these.flatMap((atom, at): Box[] => {
+      const others = those.flatMap((other, k) => (kindOf(other) === kindOf(atom) ? [] : [k]));
+      const [a, b] = [bits(these.length, [at]), bits(those.length, others)];
+      const pair = [
+        { at: first + i, set: a },
+        { at: first + j, set: b },
+      ];
+      return [[ofService, ...pair.sort((x, y) => x.at - y.at)]];
+    });
+  });
 }
 
 /** Requests through an endpoint of a VPC with a public address, or with some of the keys that all of these have. */

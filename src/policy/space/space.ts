@@ -7,6 +7,7 @@ import { partsOf, type TextPart } from "../text";
 import { isLevel } from "../level";
 import { and, bits, full, without, type Bits } from "./bits";
 import { dimension, type Box, type Dimension } from "./dimension";
+import { sameTexts } from "./contradiction";
 import { impossibleBoxes } from "./impossible";
 import { keyAtoms, type KeyAtom } from "./key";
 import type { CallerTest } from "./callers";
@@ -137,6 +138,18 @@ function callerAt({ callers }: Questions, s: PolicyStatement): number {
       }));
 }
 
+/** Keys that say the same are asked the same: what one of them is, the other one is, too. */
+function twinKeys(policies: readonly Policy[]): Questions["keys"] {
+  const asked = policies.flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions));
+  const tested = new Set(asked.map(({ key }) => key.toLowerCase()));
+  return new Map(
+    sameTexts(tested).flatMap((pair) => {
+      const both = register<Test>();
+      return pair.map((key) => [key, both] as const);
+    }),
+  );
+}
+
 function questionsOf(policies: readonly Policy[]): Questions {
   const questions: Questions = {
     actions: register(),
@@ -144,7 +157,7 @@ function questionsOf(policies: readonly Policy[]): Questions {
     resources: register(),
     resourcePatterns: [],
     callers: register(),
-    keys: new Map(),
+    keys: twinKeys(policies),
     needing: new Map(),
     byCaller: policies.some(({ statements }) => statements.some((s) => s.principals ?? s.notPrincipals)),
     fresh: exampleValues(policies),

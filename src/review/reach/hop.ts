@@ -93,7 +93,7 @@ function hopTagging(
 type OnSides<Value> = { readonly [side in Side]: Value };
 
 /** The trust policy of the role that another one becomes, and its ARN. */
-export interface NextRole extends OnSides<Said | undefined> {
+export interface HopTarget extends OnSides<Said | undefined> {
   readonly arn: string;
 }
 
@@ -107,13 +107,13 @@ export interface Hop {
 }
 
 /** Whether some policy by which one role becomes the other asks for tags of the session, which are not open on both sides alike. */
-function tagsDiffer({ before, after }: SessionSides, target: NextRole): boolean {
+function tagsDiffer({ before, after }: SessionSides, target: HopTarget): boolean {
   const trusts = [target.before, target.after].flatMap((said) => said?.policy ?? []);
   return after?.tagsDiffer === true && asksForTags([...ownPolicies(before, after), ...trusts]);
 }
 
 /** @param asker one of those who stand for a session of the first role */
-export function judgeHop(from: SessionSides, to: NextRole, asker: Asker, context: Context): Hop {
+export function judgeHop(from: SessionSides, to: HopTarget, asker: Asker, context: Context): Hop {
   const { arn } = to;
   const [before, after] = amongTheSame(
     hop(from.before, to.before, arn, asker, context),

@@ -1,6 +1,6 @@
 import type { Context } from "./context";
 import type { Pair } from "./entered";
-import { type Hop, judgeHop, type NextRole } from "./hop";
+import { type Hop, judgeHop, type HopTarget } from "./hop";
 import { namedSessions, sessionSide } from "./session";
 import { askerAs } from "./session-points";
 import { askerOfBoth, pairsOf, type SessionSides, type SidesByTags } from "./session-sides";
@@ -8,7 +8,7 @@ import { taggingTogether } from "./tagging";
 import { type RoleEntry, trustSaid } from "./trust";
 
 /** Whoever becomes a role gives its session the name that the other one asks for. */
-function hopsFrom(from: SessionSides, to: NextRole, context: Context): readonly Hop[] {
+function hopsFrom(from: SessionSides, to: HopTarget, context: Context): readonly Hop[] {
   const asker = askerOfBoth(from.before, from.after);
   if (asker === undefined) return [];
   const trusts = [to.before, to.after].filter((one) => one !== undefined);
