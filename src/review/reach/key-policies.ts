@@ -4,7 +4,7 @@ import { type Asker, viewOf } from "../../policy/asker";
 import { type Effective, nothing } from "../../policy/effective";
 import { readCaller } from "../../policy/principal";
 import { unknownCondition } from "../../policy/unknown-condition";
-import { type Bucket, type Identity, keyOf } from "../inventory/inventory";
+import { type Bucket, type Identity, identityKey, keyOf } from "../inventory/inventory";
 import { bucketKeyOf, type Encryption, keyDocuments } from "../inventory/keys";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
@@ -81,7 +81,7 @@ function granteeOf(change: Change, side: Side, context: Context): Principal {
   const role = () => context.names.target(change, ["grantee_principal"], "aws_iam_role", "awscc_iam_role");
   const written = stringAt(change, side, ["grantee_principal"]);
   const target = written === undefined ? role() : undefined;
-  const id = written ?? (target === undefined ? undefined : identityArn(target, context));
+  const id = written ?? (target === undefined ? undefined : identityArn(target, side, context));
   if (id === undefined) return { kind: "unknown", id: hole(`${change.address}.grantee_principal`) };
   const caller = readCaller(id);
   if (caller.kind === "service") return { kind: "service", id };
@@ -148,7 +148,7 @@ export function keySide(
   const session =
     identity === undefined
       ? undefined
-      : sessionSide(context[side].identities.get(`${identity.kind} ${identity.name}`), side, context);
+      : sessionSide(context[side].identities.get(identityKey(identity)), side, context);
   const grants = grantsOn(encryption, side, context);
   const documents = session?.documents.map(({ change }) => change) ?? [];
   const own = key === undefined ? [] : [key.resource, ...key.policies.map(({ change }) => change)];
