@@ -508,7 +508,7 @@ export const kinds: readonly Kind[] = [
           trust: [
             trustOf(roleArn("r1")),
             trustOf(bitmovin, { StringEquals: { "sts:ExternalId": "x-1" } }),
-          ].flat() as readonly Statement[],
+          ].flat(),
           inline: [put],
         },
       }),
