@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { skim } from "../../src/files/skim";
 import { jsonOf } from "../../src/review/plan/entry";
 
-const wanted = { changes: new Set(["bucket", "role"]), resources: new Set(["caller"]), others: 0 };
+const wanted = { changes: new Set(["bucket", "role"]), resources: new Set(["caller"]) };
 
 /** What is read, with all entries parsed. */
 function read(text: string, others = 0): unknown {
-  const plan = skim(Buffer.from(text), { ...wanted, others }) as { resource_changes?: unknown };
+  const plan = skim(Buffer.from(text), { ...wanted, others: { most: others, key: "arn" } }) as {
+    resource_changes?: unknown;
+  };
   const { resource_changes: items } = plan;
   return Array.isArray(items) ? { ...plan, resource_changes: items.map(jsonOf) } : plan;
 }
@@ -176,9 +178,12 @@ test("a number with a zero before it is no JSON, whatever was read before", () =
   expect(() => read(`{"resource_changes":[${entries.join()}]}`)).toThrow(SyntaxError);
 });
 
-test("so many changes of other types are kept", () => {
-  const json = '{"resource_changes":[{"type":"x"},{"type":"bucket"},{"type":"y"},{"type":"z"}]}';
-  expect(read(json, 2)).toEqual({ resource_changes: [{ type: "x" }, { type: "bucket" }, { type: "y" }] });
+test("of so many changes of other types those are kept that have the key", () => {
+  const [first, second, third] = ["x", "y", "z"].map((type) => ({ type, change: { before: { arn: type } } }));
+  const items = [first, { type: "bucket" }, { type: "role" }, { type: "arn" }, second, third];
+  expect(read(JSON.stringify({ resource_changes: items }), 3)).toEqual({
+    resource_changes: [first, { type: "bucket" }, { type: "role" }, { type: "arn" }, second],
+  });
 });
 
 test("what would be read among the changes stays in the prior state where it is not among them", () => {

@@ -14,6 +14,7 @@ export interface Entry {
   readonly unknown?: object;
   readonly sensitive?: object;
   readonly more?: object;
+  readonly importing?: boolean;
 }
 
 function actionsOf({ actions, before, after }: Entry): readonly string[] {
@@ -43,6 +44,7 @@ export function planOf(entries: readonly Entry[], more: object = {}): object {
           after_unknown: entry.unknown ?? {},
           before_sensitive: {},
           after_sensitive: entry.sensitive ?? {},
+          ...(entry.importing === true ? { importing: { id: entry.address } } : {}),
         },
       };
     }),

@@ -1,5 +1,5 @@
 import { reviewCase } from "./case";
-import { allow, bucketWith, type Entry, reviewed, stranger } from "./synthetic";
+import { allow, bucketWith, document, type Entry, reviewed, stranger } from "./synthetic";
 
 function verdictOf(entries: readonly Entry[]): string {
   return reviewed(entries).verdict;
@@ -8,6 +8,15 @@ function found(entries: readonly Entry[]): readonly string[] {
   return reviewed(entries)
     .findings.filter(({ rule, what }) => rule === "not-decidable" && what.includes("not looked at"))
     .map(({ address }) => address);
+}
+
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+function denied(action: string): string {
+  return document({ Effect: "Deny", Principal: "*", Action: action, Resource: "*" });
+}
+const limit = { type: "RESOURCE_CONTROL_POLICY", content: denied("s3:*") };
+function organization(before: object): Entry {
+  return { address: "aws_organizations_policy.p", before };
 }
 
 test("a real plan of all other ways in: each is a row or named, and nothing is called complete", async () => {
@@ -86,6 +95,20 @@ test.each<[string, Entry, readonly string[]]>([
     "a type of a later provider",
     { address: "aws_s3_bucket_sharing.p", after: { bucket: "b" } },
     ["aws_s3_bucket_sharing.p"],
+  ],
+  ["a limit of the organisation that goes", organization(limit), ["aws_organizations_policy.p"]],
+  ["one on other services", organization({ ...limit, content: denied("ec2:*") }), []],
+  ["one on tags", organization({ ...limit, type: "TAG_POLICY", content: "{}" }), []],
+  [
+    "Block Public Access of the organisation",
+    organization({ type: "S3_POLICY", content: JSON.stringify({ s3_attributes: {} }) }),
+    ["aws_organizations_policy.p"],
+  ],
+  ["a limit that stays", { ...organization(limit), actions: ["no-op"], after: limit }, []],
+  [
+    "what attaches a limit",
+    { address: "aws_organizations_policy_attachment.p", before: { policy_id: "p-1", target_id: "r-1" } },
+    ["aws_organizations_policy_attachment.p"],
   ],
   ["something else", { address: "aws_instance.p", after: { ami: "b" } }, []],
 ])("%s", (_, entry, addresses) => {

@@ -1,4 +1,4 @@
-import policies from "./data/managed-policies.json";
+import type * as policies from "./data/managed-policies.json";
 
 /** What a managed policy of AWS says about S3, KMS, STS and IAM, and when that was so. */
 export interface AwsManagedPolicy {
@@ -16,7 +16,12 @@ interface Extract {
   readonly statements: readonly object[];
 }
 
-const known: { readonly [name: string]: Extract } = policies;
+let all: { readonly [name: string]: Extract } | undefined;
+
+function known(): { readonly [name: string]: Extract } {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- few plans name one, and parsing takes a small one's time
+  return (all ??= require("./data/managed-policies.json") as typeof policies);
+}
 
 const form = /^arn:[^:]+:iam::aws:policy(\/(?:[^/]+\/)*)([^/]+)$/;
 
@@ -28,7 +33,7 @@ const form = /^arn:[^:]+:iam::aws:policy(\/(?:[^/]+\/)*)([^/]+)$/;
  */
 export function awsManagedPolicy(arn: string): AwsManagedPolicy | undefined {
   const [, path, name = ""] = form.exec(arn) ?? [];
-  const policy = Object.hasOwn(known, name) ? known[name] : undefined;
+  const policy = Object.hasOwn(known(), name) ? known()[name] : undefined;
   if (policy === undefined || policy.path !== path) return undefined;
   const { version, statements } = policy;
   return {

@@ -2,7 +2,10 @@ import { quoted } from "./quoted";
 
 /** Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html */
 const [longestKey, longestValue] = [128, 256];
-const accepted = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+function isAccepted(text: string): boolean {
+  return /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text);
+}
 
 /**
  * Why IAM would refuse a tag; undefined if it would not.
@@ -15,7 +18,7 @@ export function checkTag(tag: string): string | undefined {
   if (/^aws:/i.test(key)) return `tag ${quoted(key)} begins with "aws:", which is AWS's own: rename it`;
   if (key.length > longestKey || value.length > longestValue)
     return `tag ${quoted(key)} is too long: IAM allows ${longestKey} characters in a key and ${longestValue} in a value`;
-  return accepted.test(key) && accepted.test(value)
+  return isAccepted(key) && isAccepted(value)
     ? undefined
     : `tag ${quoted(tag)} has a character that IAM refuses: it allows letters, digits, blanks and _.:/=+-@`;
 }

@@ -7,7 +7,7 @@ import { readState, statePaths } from "./inventory-files";
 import { dayOf, declaredBy } from "./declared";
 import { formats } from "./inventory-formats";
 import { type Record, recordsOf } from "./inventory-records";
-import { output } from "./print";
+import { standardOutput } from "./print";
 
 interface Options {
   readonly format: string;
@@ -37,8 +37,8 @@ function recordsFor(path: string, judge: Judge): readonly Record[] {
 
 /** Waits where the reader is slower than this: rows must not pile up. */
 async function print(text: string): Promise<void> {
-  if (output().write(text)) return;
-  await new Promise((resolve) => output().once("drain", resolve));
+  if (standardOutput().write(text)) return;
+  await new Promise((resolve) => standardOutput().once("drain", resolve));
 }
 
 async function run(given: readonly string[], options: Options): Promise<void> {

@@ -2,7 +2,7 @@ import { fstatSync, statSync, writeSync } from "node:fs";
 import { once } from "../review/once";
 
 /** Standard output as a stream: Node takes longer to make it than most commands need for their work. */
-export const output = once(() =>
+export const standardOutput = once(() =>
   // a reader that stops early, such as head, is no failure
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -24,7 +24,7 @@ const isPlain = once(() => {
 /** Whether standard output is a terminal. */
 export function isTerminal(): boolean {
   // Node's own type says that a file or a pipe has the property, too
-  return !isPlain() && (output() as { readonly isTTY?: boolean }).isTTY === true;
+  return !isPlain() && (standardOutput() as { readonly isTTY?: boolean }).isTTY === true;
 }
 
 /** False from the first text on that went to the stream: it shall not be overtaken. */
@@ -51,5 +51,5 @@ export function print(text: string): void {
   const rest = atOnce ? writeAtOnce(Buffer.from(text)) : text;
   if (rest.length === 0) return;
   atOnce = false;
-  output().write(rest);
+  standardOutput().write(rest);
 }

@@ -116,6 +116,7 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
   };
   const entries = entryReader(bytes);
   let others = 0;
+  const asked = JSON.stringify(wanted.others.key);
   const lists = new Map<string, unknown[]>();
   /** Where addresses in `resource_changes` begin. */
   const places: number[] = [];
@@ -131,7 +132,8 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
     const resource = resourceAt(bytes, start);
     const { end, type, address } = resource;
     const isWanted = type !== undefined && wanted.changes.has(type);
-    if (!isWanted && type !== undefined && others++ >= wanted.others) return end;
+    const isOther = type !== undefined && !isWanted;
+    if (isOther && (others++ >= wanted.others.most || !bytes.subarray(start, end).includes(asked))) return end;
     kept.push(isWanted && isPlanned ? entries.read(start, resource) : parsed(bytes, start, end));
     if (isPlanned && address !== undefined) places.push(address);
     return end;

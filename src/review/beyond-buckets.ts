@@ -20,7 +20,7 @@ const ofBuckets = { actions: ["s3:*", "kms:*", "s3-object-lambda:*"] };
 export function beyondBuckets(identity: Identity, model: Model, assumesItself: boolean): readonly string[] {
   const side = sessionSide(identity, "after", model);
   if (side === undefined) return [];
-  const own = identity.resource === undefined ? undefined : identityArn(identity.resource, model);
+  const own = identity.resource === undefined ? undefined : identityArn(identity.resource, "after", model);
   const itself = assumesItself && own !== undefined ? [{ actions: ["sts:AssumeRole"], resources: [own] }] : [];
   const needed: Effective = { ways: [[allowing(ofBuckets, ...itself)]], denials: [] };
   const { effective } = heldBySession(side, undefined, noBucketPolicies, side.asker, model);

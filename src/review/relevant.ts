@@ -1,5 +1,6 @@
 import { identityDocuments } from "./reach/identity-documents";
 import type { Model, RelevantDocument } from "./model";
+import { identityKey } from "./inventory/inventory";
 import { keyDocuments } from "./inventory/keys";
 import { bucketDocuments, concernsNobody } from "./reach/bucket-policies";
 import { changes } from "./plan/change";
@@ -27,19 +28,21 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
   }
   const used = new Set(
     model.shares.flatMap(({ identity, after: atoms }) =>
-      identity === undefined || atoms.length === 0 ? [] : [`${identity.kind} ${identity.name}`],
+      identity === undefined || atoms.length === 0 ? [] : [identityKey(identity)],
     ),
   );
   // a policy that speaks of S3 and gives nothing is to be looked at all the more
-  const held = new Set(model.holders().map(({ identity }) => `${identity.kind} ${identity.name}`));
-  const entered = new Set(enteredRoles(model).flatMap(({ pair: [, now] }) => (now === undefined ? [] : [now.name])));
+  const held = new Set(model.holders().map(({ identity }) => identityKey(identity)));
+  const entered = new Set(
+    enteredRoles(model).flatMap(({ pair: [, now] }) => (now === undefined ? [] : [identityKey(now)])),
+  );
   for (const [key, identity] of after.identities) {
     const trust =
       identity.kind === "role" && identity.resource !== undefined && changes(identity.resource)
         ? trustOf(identity, "after", documents)
         : undefined;
     const named = trust !== undefined && !namesInsiders(trust, model.directory);
-    if (trust !== undefined && (trust.policy === undefined || named || entered.has(identity.name)))
+    if (trust !== undefined && (trust.policy === undefined || named || entered.has(key)))
       found.push({ document: trust, owner: key });
     if (used.has(key) || held.has(key))
       for (const document of identityDocuments(identity, after, documents).documents)

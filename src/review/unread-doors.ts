@@ -1,4 +1,5 @@
 import type { Model } from "./model";
+import { limitsBuckets } from "./organization-policies";
 import { type Change, changes } from "./plan/change";
 import { doorOf } from "./plan/doors";
 import { dig, isUnknown, sideOf, stringAt } from "./plan/values";
@@ -35,6 +36,9 @@ function letsNobodyIn(change: Change, { references }: Shown): boolean {
       const of = arn === undefined ? references.waitsFor(change, ["resource_arn"]) : [arn];
       return of.length > 0 && !of.some((text) => /s3|lakeformation|glue|^var\.|^local\.|^each\./.test(text));
     }
+    case "aws_organizations_policy":
+    case "aws_organizations_policy_attachment":
+      return !changes(change) || !limitsBuckets(change, references);
     default:
       return false;
   }

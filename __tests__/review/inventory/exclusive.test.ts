@@ -20,6 +20,7 @@ function role(...managed: readonly string[]): Identity {
   return {
     kind: "role",
     name: "r",
+    zone: "",
     documents: [kept, gone, unnamed].map((change) => ({ change, path: ["policy"] })),
     managed: managed.map((arn) => ({ arn, by: gone })),
     accessKeys: [],

@@ -27,6 +27,21 @@ function ofBucket(how: How, policy: string): readonly Entry[] {
     { address: "aws_s3_bucket_policy.new", after: { bucket: "acme", policy } },
   ];
 }
+/** The state has it, and an import takes it to another address: both show what is there. */
+function importedFrom(how: How, policy: string): readonly Entry[] {
+  const there = { bucket: "acme", policy: get("*", E) };
+  return [
+    bucket,
+    { address: "aws_s3_bucket_policy.old", actions: [how], before: there },
+    {
+      address: "aws_s3_bucket_policy.new",
+      actions: [policy === there.policy ? "no-op" : "update"],
+      before: there,
+      after: { bucket: "acme", policy },
+      importing: true,
+    },
+  ];
+}
 function ofRole(how: How, name: string, path: string): readonly Entry[] {
   return [
     role,
@@ -50,6 +65,19 @@ test.each<[string, readonly Entry[], readonly string[], RegExp]>([
   ["a bucket's policy, deleted beside", ofBucket("delete", get("*", E)), ["keeps?"], /^Access of .* not decidable/],
   ["a bucket's policy, forgotten beside", ofBucket("forget", get("*", E)), ["keeps"], /^No change in access: nobody/],
   ["another bucket's policy, forgotten beside", ofBucket("forget", get("*", "*")), ["gains"], /^Anyone gains/],
+  ["a bucket's policy, forgotten and imported", importedFrom("forget", get("*", E)), ["keeps"], /^No change/],
+  [
+    "a narrower bucket's policy, forgotten and imported",
+    importedFrom("forget", get("vod/*", E)),
+    ["keeps", "loses"],
+    /loses/,
+  ],
+  [
+    "a bucket's policy, deleted and imported",
+    importedFrom("delete", get("*", E)),
+    ["keeps?"],
+    /^Access of .* not decid/,
+  ],
   ["a role's policy, deleted beside", ofRole("delete", "access", "*"), ["keeps?"], /^Access of .* not decidable/],
   ["a role's policy of another name, deleted beside", ofRole("delete", "other", "*"), ["keeps"], /^No change/],
   [

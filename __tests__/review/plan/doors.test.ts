@@ -34,6 +34,7 @@ test.each([
   ["aws_s3control_access_grant", "read"],
   ["aws_s3_bucket_replication_configuration", "leaves"],
   ["aws_cloudformation_stack", "named"],
+  ["aws_organizations_policy", "named"],
   ["aws_s3_bucket_versioning", "none"],
   ["aws_vpc_endpoint_policy", "none"],
   // of a later provider

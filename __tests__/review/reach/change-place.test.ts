@@ -192,6 +192,14 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ["keeps s3:GetObject on *", "loses s3:GetObjectAcl on *"],
   ],
   [
+    "what another statement keeps of one of two patterns that a Deny left",
+    policy([all, denyBut(["s3:Get*", "s3:*Object"])], [allow(E, "s3:DeleteObject", at("*"))]),
+    [
+      "keeps s3:DeleteObject on *",
+      "loses s3:Get*, s3:GetObject, s3:PutObject, s3:ReplicateObject, s3:RestoreObject on *",
+    ],
+  ],
+  [
     "what is kept over HTTPS of what a Deny left of a pattern that goes",
     policy(
       [

@@ -33,6 +33,28 @@ function by(key: string, value: string, operator = "StringEquals"): object {
 const deny = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: objects };
 const id = `\${${endpoint}.id}`;
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+test("a role that is made anew under another name has another ARN", () => {
+  const arn = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+  const policy = (name: string) => ({ bucket: "acme-b", policy: document(allow(arn(name), "s3:GetObject", objects)) });
+  const trust = document({ Effect: "Allow", Principal: { AWS: vendor }, Action: "sts:AssumeRole" });
+  const { access } = reviewed([
+    me,
+    { address: "aws_s3_bucket_policy.b", before: policy("old"), after: policy("new") },
+    {
+      address: "aws_iam_role.r",
+      actions: ["delete", "create"],
+      before: { name: "old", arn: arn("old"), path: "/", assume_role_policy: trust },
+      after: { name: "new", path: "/", assume_role_policy: trust },
+      unknown: { arn: true },
+    },
+  ]);
+  expect(access.map(({ change, conditions }) => [change, ...conditions])).toEqual([
+    ["gains", "by the role new"],
+    ["loses", "by the role old"],
+  ]);
+});
+
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
 test("a VPC endpoint that this plan makes ties as one whose ID is written out", () => {
   const read = allow("*", "s3:GetObject", objects, by("aws:SourceVpce", id));

@@ -35,6 +35,7 @@ test("names do not become markup, links, mentions or commands", () => {
 test.each([
   ["a_b*c`d|e", "a\\_b\\*c\\`d\\|e"],
   ["- no list", "\\- no list"],
+  [" -- no rule", " \\-- no rule"],
   ["1. no list", "1\\. no list"],
   ["<b>&amp;", "\\<b\\>\\&amp;"],
   ["see @acme/team", "see \u200b@\u200bacme/team"],

@@ -161,6 +161,15 @@ function putting(...more: readonly Statement[]): State {
   };
 }
 
+/** A role that may do this, and an access point that lets in somebody else. */
+function leaving(...inline: readonly Statement[]): State {
+  const policy = [{ ...put, Principal: { AWS: bitmovin }, Resource: `${pointArn("ap-one")}/object/*` }];
+  return {
+    buckets: { "acme-one": { points: { "ap-one": { policy } } } },
+    roles: { r1: { trust: [trust(alice)], inline } },
+  };
+}
+
 const open: State = { buckets: { "acme-one": { policy: [{ ...get, Principal: "*" }], block: blockNone } } };
 
 const directory = "acme--euc1-az1--x-s3";
@@ -506,5 +515,19 @@ export const rareKinds: readonly Kind[] = [
       without({ StringEqualsIfExists: { "aws:SourceVpce": "vpce-0a1b2c3d" } }),
     ),
     loses: ["alice"],
+  },
+  {
+    ...row(
+      "all at an access point, of which another statement leaves one action from now on",
+      points,
+      leaving(
+        { ...all, Resource: `${pointArn("ap-one")}/object/other/*` },
+        { ...all, Action: "s3:*Object", Resource: "arn:aws:s3:::acme-*/vod/*" },
+        { ...all, Action: "s3:Get*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ),
+      leaving({ Effect: "Allow", Action: "s3:DeleteObject", NotResource: "arn:aws:s3:::acme-one/secret/*" }),
+    ),
+    gains: ["alice by r1"],
+    loses: ["alice by r1"],
   },
 ];

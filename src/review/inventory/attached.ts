@@ -27,7 +27,7 @@ export function attach(building: Building, kind: Identity["kind"], change: Chang
 export function attachToAll(building: Building, change: Change, arn = managedArn(building, change) ?? change): void {
   for (const kind of kinds) {
     for (const name of building.names.all(change, building.side, [`${kind}s`]))
-      identityNamed(building, kind, name).managed.push({ arn, by: change });
+      identityNamed(building, kind, name, change).managed.push({ arn, by: change });
   }
 }
 

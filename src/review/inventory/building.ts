@@ -1,18 +1,21 @@
 import type { Names } from "./names";
 import type { Change } from "../plan/change";
+import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { isSensitive, type Side } from "../plan/values";
-import type { Bucket, Identity, Key } from "./inventory";
+import { type Bucket, type Identity, identityKey, type Key } from "./inventory";
+import { type Homes, homesOf, zoneNamed } from "./zones";
 
 /** The inventory of one side while it is read: resource by resource things are added to what is there. */
 export interface Building {
   readonly side: Side;
   readonly names: Names;
   readonly references: References;
+  readonly homes: Homes;
   readonly buckets: Map<string, Bucket>;
   /** Names of buckets that stand somewhere without being marked sensitive. */
   readonly openNames: Set<string>;
-  /** By `role name`, `user name`, `group name`. */
+  /** By `identityKey`. */
   readonly identities: Map<string, Identity>;
   /** By address. */
   readonly keys: Map<string, Key>;
@@ -31,14 +34,15 @@ export interface Building {
   readonly exclusive: Change[];
   /** What may not be there in the end, or may be somebody else's, and why. */
   readonly doubts: Map<Change, string>;
-  accountBlock?: Change;
+  readonly accountBlocks: Change[];
 }
 
-export function nothingYet(side: Side, names: Names, references: References): Building {
+export function nothingYet({ changes }: Plan, side: Side, names: Names, references: References): Building {
   return {
     side,
     names,
     references,
+    homes: homesOf(changes, names, references),
     buckets: new Map(),
     openNames: new Set(),
     identities: new Map(),
@@ -50,6 +54,7 @@ export function nothingYet(side: Side, names: Names, references: References): Bu
     pointPolicies: [],
     managedPolicies: new Map(),
     exclusive: [],
+    accountBlocks: [],
     doubts: new Map(),
   };
 }
@@ -68,11 +73,25 @@ export function bucketOf(building: Building, change: Change): Bucket | undefined
   return name === undefined ? undefined : bucketNamed(building, name);
 }
 
-export function identityNamed({ identities }: Building, kind: Identity["kind"], name: string): Identity {
-  const key = `${kind} ${name}`;
-  let known = identities.get(key);
+/** Which account a role, user or group is in that a resource names: its own, as far as anything tells. */
+function zoneOf({ homes, references }: Building, kind: Identity["kind"], name: string, by: Change): string {
+  return zoneNamed(homes, kind, name, references.accounts.zoneOf(by));
+}
+
+/** A group that a resource names. */
+export function groupNamed(building: Building, name: string, by: Change): Identity["groups"][number] {
+  return { name, zone: zoneOf(building, "group", name, by) };
+}
+
+export function identityNamed(building: Building, kind: Identity["kind"], name: string, by: Change): Identity {
+  const zone = zoneOf(building, kind, name, by);
+  const key = identityKey({ kind, name, zone });
+  let known = building.identities.get(key);
   if (known === undefined)
-    identities.set(key, (known = { kind, name, documents: [], managed: [], accessKeys: [], groups: [] }));
+    building.identities.set(
+      key,
+      (known = { kind, name, zone, documents: [], managed: [], accessKeys: [], groups: [] }),
+    );
   return known;
 }
 
@@ -84,5 +103,5 @@ export function ownerOf(
   attribute: string = kind,
 ): Identity | undefined {
   const name = building.names.of(change, building.side, [attribute]);
-  return name === undefined ? undefined : identityNamed(building, kind, name);
+  return name === undefined ? undefined : identityNamed(building, kind, name, change);
 }

@@ -1,11 +1,11 @@
 import type { Change } from "../plan/change";
-import { isBucket, nameAttributeOf } from "../plan/name-attribute";
+import { identityKindOf, isBucket, nameAttributeOf } from "../plan/name-attribute";
 import { readType } from "../plan/read-types";
 import { pair } from "./managed";
 
 /** `bucket`, `role`, `user` or `group`; undefined for a resource that has nothing of its own. */
-function kindOf({ type }: Change): string | undefined {
-  return isBucket({ type }) ? "bucket" : /^aws(?:cc)?_iam_(role|user|group)$/.exec(type)?.[1];
+function kindOf(change: Change): string | undefined {
+  return isBucket(change) ? "bucket" : identityKindOf(change);
 }
 
 /** Whether a plan makes a resource anew: nothing that AWS held of the old one is left. */

@@ -27,6 +27,8 @@ export interface Bucket {
   block?: Pointer;
   /** Why nobody can tell which block is there in the end. */
   blockDoubt?: string;
+  /** The block of the bucket's whole account, beside its own. */
+  accountBlock?: Change;
   /** Where Object Ownership stands. */
   ownership?: Pointer;
   /** Why nobody can tell what Object Ownership is in the end. */
@@ -39,13 +41,20 @@ export interface Bucket {
 export interface Identity {
   readonly kind: "role" | "user" | "group";
   readonly name: string;
+  /** Tells accounts apart; empty where nothing does. See `Accounts.zoneOf`. */
+  readonly zone: string;
   resource?: Change;
   readonly documents: Pointer[];
   /** Managed policies by ARN whose text may be in the plan, with the resource that attaches them. */
   readonly managed: { readonly arn: string | Change; readonly by: Change }[];
   readonly accessKeys: Change[];
   /** The groups that it is in by name, and why nobody can tell whether it is. */
-  readonly groups: { readonly name: string; readonly doubt?: string }[];
+  readonly groups: { readonly name: string; readonly zone: string; readonly doubt?: string }[];
+}
+
+/** What tells roles, users and groups apart on both sides: two accounts may each have one of a name. */
+export function identityKey({ kind, name, zone }: Pick<Identity, "kind" | "name" | "zone">): string {
+  return zone === "" ? `${kind} ${name}` : `${kind} ${name} in ${zone}`;
 }
 
 /** A KMS key. */
@@ -61,7 +70,7 @@ export interface World {
   /** Names of buckets that stand somewhere without being marked sensitive. */
   readonly openNames: ReadonlySet<string>;
   readonly buckets: ReadonlyMap<string, Bucket>;
-  /** By `role name`, `user name`, `group name`. */
+  /** By `identityKey`. */
   readonly identities: ReadonlyMap<string, Identity>;
   /** By address of the `aws_kms_key`. */
   readonly keys: ReadonlyMap<string, Key>;
@@ -70,7 +79,7 @@ export interface World {
   readonly keyGrants: readonly Change[];
   /** Resources that make managed policies, by address and by ARN. */
   readonly managedPolicies: ReadonlyMap<string, Change>;
-  readonly accountBlock: Change | undefined;
+  readonly accountBlocks: readonly Change[];
   /** Access points by their ARNs, as far as they are known. */
   readonly points: ReadonlyMap<string, Change>;
   /** Other ways to the data than policies and ACLs of buckets, their access points, and identities. */

@@ -1,7 +1,7 @@
 import { hole } from "../../policy";
 import { hasHole, holesIn, soleHole } from "../../policy/hole";
 import type { Change } from "../plan/change";
-import { isBucket, nameAttributeOf, namesBucket } from "../plan/name-attribute";
+import { identityKindOf, isBucket, nameAttributeOf, namesBucket } from "../plan/name-attribute";
 import { type HoleInfo, type Holes, infoOf } from "../source/holes";
 import type { References } from "../source/references";
 import type { SourceIndex } from "../source/source-index";
@@ -9,8 +9,8 @@ import type { Target } from "../source/targets";
 import { policyAttribute } from "./managed-policy";
 import { type Path, type Side, dig, elementsOf, isKnown, isUnknown, sideOf } from "../plan/values";
 
-function isIdentity({ type }: Change): boolean {
-  return /^aws(cc)?_iam_(role|user|group)$/.test(type);
+function isIdentity(change: Change): boolean {
+  return identityKindOf(change) !== undefined;
 }
 
 /** Finds out which bucket, role, user or policy an attribute means: by name first, then by reference. */

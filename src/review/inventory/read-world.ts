@@ -1,3 +1,4 @@
+import { blockByAccount } from "./account-block";
 import { applyExclusive } from "./attached";
 import { bucketNamed, bucketOf, type Building, nothingYet } from "./building";
 import type { ReadDoor } from "./doors/door";
@@ -12,7 +13,7 @@ import { type Side, sideOf } from "../plan/values";
 import { takeAwayLost } from "./lost";
 import { addKey, addPointPolicy, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
-import { mayBeDeleted, overwritten } from "./same-object";
+import { imported, mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
 import { doubtKeys, doubtSettings, giveToAll } from "./whose";
 import { type Bucket, keyOf, type World } from "./inventory";
@@ -54,8 +55,10 @@ function showPresent(own: Bucket, side: Side, written: ReadonlySet<unknown>): vo
 
 /** What AWS holds before or after the plan. */
 export function worldOf(plan: Plan, side: Side, names: Names, references: References): World {
-  const building = nothingYet(side, names, references);
-  const gone = new Set(side === "after" ? [...overwritten(plan.changes), ...goneWith(plan.changes)] : []);
+  const building = nothingYet(plan, side, names, references);
+  const gone = new Set(
+    side === "after" ? [...overwritten(plan.changes), ...goneWith(plan.changes)] : imported(plan.changes),
+  );
   for (const change of withWhatStays(plan.changes)) {
     if (sideOf(change, side) === undefined || gone.has(change)) continue;
     if (change.mode === "data") readData(building, change);
@@ -66,7 +69,6 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   for (const door of doors) addDoor(building, door);
   const world: World = {
     ...building,
-    accountBlock: building.accountBlock,
     doors,
   };
   if (side === "after") for (const [change, why] of mayBeDeleted(plan.changes)) building.doubts.set(change, why);
@@ -86,5 +88,9 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
   applyExclusive(building);
   giveToAll(building);
   doubtSettings(building);
+  blockByAccount(
+    building,
+    plan.changes.filter(({ type }) => type === "aws_s3_account_public_access_block"),
+  );
   return world;
 }

@@ -1,5 +1,5 @@
 import { attach, attachToAll } from "./attached";
-import { bucketNamed, bucketOf, type Building, identityNamed, ownerOf } from "./building";
+import { bucketNamed, bucketOf, type Building, groupNamed, identityNamed, ownerOf } from "./building";
 import type { Change } from "../plan/change";
 import { nameAttributeOf } from "../plan/name-attribute";
 import { dig, isSensitive, isUnknown, type Path, sideOf, stringAt } from "../plan/values";
@@ -64,7 +64,7 @@ function bucketPolicy(attribute: string): Reader {
 }
 
 function readAccountBlock(building: Building, change: Change): void {
-  building.accountBlock = change;
+  building.accountBlocks.push(change);
 }
 
 function readAccessPoint(building: Building, change: Change): void {
@@ -92,7 +92,7 @@ export function addPointPolicy(building: Building, change: Change): void {
 
 function made(kind: Identity["kind"]): Reader {
   return (building, change) => {
-    identityNamed(building, kind, building.names.own(change, building.side)).resource = change;
+    identityNamed(building, kind, building.names.own(change, building.side), change).resource = change;
   };
 }
 
@@ -130,7 +130,7 @@ function readAttachedPolicy(building: Building, change: Change): void {
 
 function readUsersGroups(building: Building, change: Change): void {
   for (const group of building.names.all(change, building.side, ["groups"]))
-    ownerOf(building, "user", change)?.groups.push({ name: group });
+    ownerOf(building, "user", change)?.groups.push(groupNamed(building, group, change));
 }
 
 function groupsUsers(attribute: "group" | "group_name"): Reader {
@@ -139,7 +139,7 @@ function groupsUsers(attribute: "group" | "group_name"): Reader {
     const group = names.of(change, side, [attribute]);
     if (group === undefined) return;
     for (const user of names.all(change, side, ["users"]))
-      identityNamed(building, "user", user).groups.push({ name: group });
+      identityNamed(building, "user", user, change).groups.push(groupNamed(building, group, change));
   };
 }
 

@@ -1,5 +1,5 @@
 import { listed } from "./attached";
-import type { Building } from "./building";
+import { type Building, groupNamed } from "./building";
 import { isMadeAnew } from "./gone-with";
 import { type managedNow, pair } from "./managed";
 import type { Change } from "../plan/change";
@@ -44,7 +44,8 @@ function addEmbedded(building: Building, change: Change, identity: Identity): vo
   for (const index of embedded.keys())
     identity.documents.push({ change, path: ["policies", index, "policy_document"] });
   identity.managed.push(...listed(building, change, ["managed_policy_arns"]).attached);
-  if (identity.kind === "user") identity.groups.push(...names.all(change, side, ["groups"]).map((name) => ({ name })));
+  if (identity.kind === "user")
+    identity.groups.push(...names.all(change, side, ["groups"]).map((name) => groupNamed(building, name, change)));
 }
 
 /** What `aws_iam_role` itself holds. Blocks that the configuration does not write show what else AWS holds. */

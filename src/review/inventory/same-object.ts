@@ -1,6 +1,7 @@
 import type { Change } from "../plan/change";
 import type { Json } from "../plan/json";
 import { readType } from "../plan/read-types";
+import type { Side } from "../plan/values";
 
 /** Whose deletion takes nothing away from AWS, or is judged by itself. */
 const deletedOtherwise = new Set(["aws_s3_bucket_acl", "aws_s3_bucket_public_access_block"]);
@@ -13,10 +14,14 @@ function objectOf({ type, mode }: Change, values: Json | undefined): string | un
   return JSON.stringify([type, ...parts]);
 }
 
-function writersOf(changes: readonly Change[], test: (change: Change) => boolean): ReadonlyMap<string, Change> {
+function writersOf(
+  changes: readonly Change[],
+  test: (change: Change) => boolean,
+  side: Side = "after",
+): ReadonlyMap<string, Change> {
   return new Map(
     changes.filter(test).flatMap((change) => {
-      const object = objectOf(change, change.after);
+      const object = objectOf(change, change[side]);
       return object === undefined ? [] : [[object, change] as const];
     }),
   );
@@ -30,8 +35,15 @@ export function overwritten(changes: readonly Change[]): ReadonlySet<Change> {
   return new Set(forgotten.filter((change) => writers.has(objectOf(change, change.before) ?? "")));
 }
 
+/** What the state has under another address, too, from which a plan imports it: both show one object. */
+export function imported(changes: readonly Change[]): ReadonlySet<Change> {
+  const writers = writersOf(changes, ({ importing }) => importing, "before");
+  if (writers.size === 0) return new Set();
+  return new Set(changes.filter((change) => !change.importing && writers.has(objectOf(change, change.before) ?? "")));
+}
+
 /**
- * What is created while another resource of the same object is deleted, and why nobody knows what is left: Terraform gives
+ * What is created or imported while another resource of the same object is deleted, and why nobody knows what is left: Terraform gives
  * no order, and a deletion takes away whatever is there.
  */
 export function mayBeDeleted(changes: readonly Change[]): ReadonlyMap<Change, string> {
@@ -40,7 +52,7 @@ export function mayBeDeleted(changes: readonly Change[]): ReadonlyMap<Change, st
       kind === "delete" && deposed === undefined && before?.["skip_destroy"] !== true && !deletedOtherwise.has(type),
   );
   if (deleted.length === 0) return new Map();
-  const writers = writersOf(changes, ({ kind }) => kind === "create");
+  const writers = writersOf(changes, ({ kind, importing }) => kind === "create" || importing);
   return new Map(
     deleted.flatMap((change) => {
       const writer = writers.get(objectOf(change, change.before) ?? "");
@@ -48,7 +60,7 @@ export function mayBeDeleted(changes: readonly Change[]): ReadonlyMap<Change, st
       return [
         [
           writer,
-          `${change.address} is deleted and ${writer.address} created: where the deletion comes last, nothing is left`,
+          `${change.address} is deleted and ${writer.address} ${writer.importing ? "imported" : "created"}: where the deletion comes last, nothing is left`,
         ] as const,
       ];
     }),

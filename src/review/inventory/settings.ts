@@ -57,12 +57,12 @@ export function blockOf(bucket: Bucket, world: World): PublicAccessBlock {
       return dig(sideOf(at.change, world.side), [...at.path, name]) === true;
     };
     const own = bucket.blockDoubt === undefined ? said(bucket.block) : undefined;
-    const ofAccount = world.accountBlock && { change: world.accountBlock, path: [] };
+    const ofAccount = bucket.accountBlock && { change: bucket.accountBlock, path: [] };
     if (own === true || said(ofAccount) === true || fresh || isNeverPublic(bucket.name)) return true;
     // an account's block that the plan does not show may be on as well: off is what the bucket itself says
     return own;
   };
-  const changes = [bucket.block?.change, world.accountBlock, fresh ? bucket.resource : undefined];
+  const changes = [bucket.block?.change, bucket.accountBlock, fresh ? bucket.resource : undefined];
   return {
     block_public_acls: setting("block_public_acls"),
     ignore_public_acls: setting("ignore_public_acls"),

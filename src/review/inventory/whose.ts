@@ -2,8 +2,9 @@ import type { Change } from "../plan/change";
 import { nameAttributeOf } from "../plan/name-attribute";
 import { dig, isUnknown, type Path, type Side, sideOf } from "../plan/values";
 import type { Building } from "./building";
-import type { Identity, Pointer } from "./inventory";
+import { type Identity, identityKey, type Pointer } from "./inventory";
 import { blockSettings } from "./settings";
+import { mayBeIn } from "./zones";
 
 /** Whether a name that waits for apply may mean this one: its own name or ID waits, too. */
 function waits({ resource }: Pick<Identity, "resource">, { side }: Building): boolean {
@@ -28,18 +29,29 @@ function meantBy<Of extends Pick<Identity, "resource">>(
   return { owners, doubt: `which ${what} that is waits for ${info.waitsFor.join(" and ")}` };
 }
 
-function identityMeant(building: Building, kind: Identity["kind"], name: string) {
+type Meant = Pick<Identity, "kind" | "name" | "zone">;
+
+/** Of a name that several accounts have: whom it may mean, where the plan does not tell the account. */
+function inSomeAccount({ homes, identities }: Building, meant: Meant) {
+  const owners = mayBeIn(homes, meant).flatMap((zone) => identities.get(identityKey({ ...meant, zone })) ?? []);
+  const doubt = `the plan does not tell in which account that ${meant.kind} is`;
+  return owners.length === 0 ? undefined : { owners, doubt };
+}
+
+function identityMeant(building: Building, meant: Meant) {
   const { identities, names } = building;
+  const { kind, name } = meant;
+  if (identities.get(identityKey(meant))?.resource !== undefined) return undefined;
   // most have a name: to look for others takes long
-  if (names.info(name) === undefined || identities.get(`${kind} ${name}`)?.resource !== undefined) return undefined;
+  if (names.info(name) === undefined) return inSomeAccount(building, meant);
   return meantBy(building, kind, name, new Map([...identities].filter(([, one]) => one.kind === kind)));
 }
 
 /** Groups that nobody can tell: a user may be in each that it may be. */
 function spreadGroups(building: Building, identity: Identity): void {
   const spread = identity.groups.flatMap((group) => {
-    const meant = identityMeant(building, "group", group.name);
-    return meant === undefined ? [group] : meant.owners.map(({ name }) => ({ name, doubt: meant.doubt }));
+    const meant = identityMeant(building, { ...group, kind: "group" });
+    return meant === undefined ? [group] : meant.owners.map(({ name, zone }) => ({ name, zone, doubt: meant.doubt }));
   });
   identity.groups.splice(0, identity.groups.length, ...spread);
 }
@@ -86,7 +98,7 @@ export function giveToAll(building: Building): void {
   const { identities, doubts } = building;
   for (const identity of identities.values()) spreadGroups(building, identity);
   const all = [...identities.values()].flatMap((waiting): readonly Waiting[] => {
-    const meant = identityMeant(building, waiting.kind, waiting.name);
+    const meant = identityMeant(building, waiting);
     return meant === undefined ? [] : [{ waiting, ...meant }];
   });
   const count = all.reduce((sum, { waiting: { documents, managed, groups }, owners }) => {
@@ -98,10 +110,10 @@ export function giveToAll(building: Building): void {
 
 const enforced = "BucketOwnerEnforced";
 const ownershipPaths: readonly Path[] = [[0, "object_ownership"]];
-const blockPaths: readonly Path[] = blockSettings.map((name) => [name]);
+export const blockPaths: readonly Path[] = blockSettings.map((name) => [name]);
 
 /** Whether settings are what a new bucket has anyway. */
-function isDefault(pointer: Pointer, paths: readonly Path[], value: unknown, side: Side): boolean {
+export function isDefault(pointer: Pointer, paths: readonly Path[], value: unknown, side: Side): boolean {
   const { change } = pointer;
   return paths.every((path) => {
     const at = [...pointer.path, ...path];

@@ -55,6 +55,10 @@ export const namedTypes: { readonly [type: string]: string } = {
   aws_lightsail_bucket: "buckets of Lightsail have rules of their own for who gets in",
   aws_lightsail_bucket_access_key: "whoever holds the key reads and writes the bucket",
   aws_lightsail_bucket_resource_access: "it lets an instance in to a bucket of Lightsail",
+  aws_organizations_policy:
+    "it limits who reaches the buckets of whole accounts: whom it kept out may get in, or the other way round",
+  aws_organizations_policy_attachment:
+    "it limits who reaches the buckets of whole accounts: whom it kept out may get in, or the other way round",
   aws_ram_resource_association: "it shares a bucket, a table or grants with other accounts",
   aws_rolesanywhere_profile: "whoever has a certificate of the right authority may use its roles",
   aws_rolesanywhere_trust_anchor: "whoever has a certificate of this authority may use roles",
@@ -93,12 +97,7 @@ export const none: { readonly [why: string]: readonly string[] } = {
     "aws_s3tables_namespace",
     "aws_s3vectors_index",
   ],
-  "It only narrows what others allow.": [
-    "aws_organizations_policy",
-    "aws_organizations_policy_attachment",
-    "aws_vpc_endpoint",
-    "aws_vpc_endpoint_policy",
-  ],
+  "It only narrows what others allow.": ["aws_vpc_endpoint", "aws_vpc_endpoint_policy"],
   "It is the account's own: a setting, a certificate, or how its own people and machines sign in.": [
     "aws_ebs_default_kms_key",
     "aws_iam_account_alias",

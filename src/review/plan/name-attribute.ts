@@ -16,6 +16,11 @@ export function nameAttributeOf({ type }: Pick<Change, "type">): string {
   return Object.hasOwn(nameAttribute, type) ? (nameAttribute[type] ?? "name") : "name";
 }
 
+/** Whether an object is a role, a user or a group; undefined where it is none of them. */
+export function identityKindOf({ type }: Pick<Change, "type">): "role" | "user" | "group" | undefined {
+  return /^aws(?:cc)?_iam_(role|user|group)$/.exec(type)?.[1] as "role" | "user" | "group" | undefined;
+}
+
 /** Whether an object is a bucket. */
 export function namesBucket(change: Pick<Change, "type">): boolean {
   return ["bucket", "bucket_name"].includes(nameAttributeOf(change));

@@ -15,8 +15,8 @@ function textsOf(said: readonly Said[]): string {
 }
 
 /** The blocks of public access that the plan changes, where they decide something. */
-function changedBlocks(buckets: readonly (Bucket | undefined)[], { after, before }: Context): readonly Change[] {
-  const all = [...buckets.map((bucket) => bucket?.block?.change), after.accountBlock, before.accountBlock];
+function changedBlocks(buckets: readonly (Bucket | undefined)[]): readonly Change[] {
+  const all = buckets.flatMap((bucket) => [bucket?.block?.change, bucket?.accountBlock]);
   return [...new Set(all.filter((change) => change !== undefined && changes(change)))] as Change[];
 }
 
@@ -35,7 +35,7 @@ function direct(then: Bucket | undefined, now: Bucket | undefined, context: Cont
     before.policies.effect === after.policies.effect &&
     textsOf(b) === textsOf(a);
   const alike = same ? new Set<string>() : maybeSame(b, a, context.directory);
-  const blocks = changedBlocks([then, now], context);
+  const blocks = changedBlocks([then, now]);
   const documents = [...new Set([...b, ...a].map(({ document }) => document))].filter(({ text }) => text !== "");
   const ownership = [then?.ownership?.change, now?.ownership?.change].filter(
     (change) => change !== undefined && changes(change),

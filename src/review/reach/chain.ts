@@ -6,7 +6,7 @@ import { hopsBy } from "./hops";
 import { ofAnyName } from "./iam-callers";
 import type { Said } from "./parties";
 import { askerOfBoth, bothSides, type SidesByTags, sidesByTags } from "./session-sides";
-import { deniedIn, type RoleEntry, trustSaid } from "./trust";
+import { asksForName, deniedIn, type RoleEntry, trustSaid } from "./trust";
 
 /** So many times it is looked whether one role may become another: some seconds. */
 const mostHops = 200_000;
@@ -142,6 +142,7 @@ function hopEntries(
           after: both.after ? [...entry.denied.after, ...deniedIn(now, asker, "sts:AssumeRole")] : [],
         },
         limits: [...entry.limits, byWayOf(pair)],
+        byName: asksForName([then, now]),
         held: [],
         ...((open || perhaps) && entry.undecided === undefined
           ? { undecided: "whether one role may become the other is not known until apply" }

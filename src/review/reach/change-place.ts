@@ -22,9 +22,14 @@ const mostPieces = 6;
 
 type Changes = (part: Part) => boolean | undefined;
 
-/** The pieces in which all of a change is; or those in which nothing of it is for certain. `open`: more of it may change. */
+/**
+ * The pieces in which all of a change is, but for what they share with those in which nothing of it is (`not`); or those in
+ * which nothing of it is for certain. `open`: more of it may change.
+ */
 type Split<Piece> =
-  | ({ readonly open?: true } & ({ readonly only: readonly Piece[] } | { readonly butFor: readonly Piece[] }))
+  | ({ readonly open?: true } & (
+      { readonly only: readonly Piece[]; readonly not: readonly Piece[] } | { readonly butFor: readonly Piece[] }
+    ))
   | undefined;
 
 function widestFirst<Piece>(pieces: readonly Piece[], isIn: (narrow: Piece, wide: Piece) => boolean) {
@@ -53,10 +58,10 @@ function split<Piece>(
     }, some);
   if (others === false && !certain) {
     const only = narrowest([...sure, ...perhaps]);
-    return only.length === 0 ? undefined : { only };
+    return only.length === 0 ? undefined : { only, not: butFor };
   }
   const open = others === undefined || perhaps.length > 0 ? ({ open: true } as const) : {};
-  if (certain && others !== true && sure.length > 0) return { only: narrowest(sure), ...open };
+  if (certain && others !== true && sure.length > 0) return { only: narrowest(sure), not: butFor, ...open };
   const left = certain ? [...butFor, ...perhaps] : butFor;
   return left.length === 0 ? undefined : { butFor: left, ...(certain ? open : {}) };
 }
@@ -99,16 +104,21 @@ function byActions(
     (narrow, wide) => covered(narrow).length < covered(wide).length && left([wide], covered(narrow)).length === 0,
   );
   if (found === undefined) return undefined;
-  const those = "only" in found ? found.only : found.butFor;
+  const [those, not] = "only" in found ? [found.only, found.not] : [found.butFor, []];
   const { shown: _, ...whole } = atom;
   const single = those.map((piece) => {
-    const actions = covered(piece);
+    const taken = not.filter((one) => left([one], covered(piece)).length < covered(piece).length);
+    const actions = left(taken, covered(piece));
     // a pattern of which the part has one action would name what it never had
     const [only = piece, ...others] = actions;
-    return { ...whole, action: others.length === 0 ? only : piece, actions };
+    const of = { ...whole, action: others.length === 0 ? only : piece, actions };
+    if (taken.length === 0 || others.length === 0) return of;
+    return { ...of, shown: those.length > 1 ? [...actions].sort() : withoutActions(of, actions, taken) };
   });
-  const rest = left(those);
-  const others = [{ ...atom, shown: withoutActions(atom, rest, those), actions: rest }];
+  const told = new Set(single.flatMap(({ actions }) => actions));
+  const rest = atom.actions.filter((action) => !told.has(action));
+  const taken = rest.length === left(those).length ? those : [...told];
+  const others = [{ ...atom, shown: withoutActions(atom, rest, taken), actions: rest }];
   return placed(found, single, others);
 }
 

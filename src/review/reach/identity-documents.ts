@@ -4,7 +4,7 @@ import type { Document, Documents } from "../source/documents";
 import type { Change } from "../plan/change";
 import { sensitive } from "./principals";
 import { isSensitive } from "../plan/values";
-import type { Identity, World } from "../inventory/inventory";
+import { type Identity, identityKey, type World } from "../inventory/inventory";
 import { policyAttribute } from "../inventory/managed-policy";
 
 /** All documents that apply to a role or user. */
@@ -55,9 +55,9 @@ export function identityDocuments(identity: Identity, world: World, documents: D
   const attachedBy: Change[] = [];
   const unseen: { arn: string; by: Change }[] = [];
   const doubts = new Map<Document, string>();
-  const groups = identity.groups.flatMap(({ name, doubt }) => {
-    const of = world.identities.get(`group ${name}`);
-    return of === undefined ? [] : [{ of, doubt }];
+  const groups = identity.groups.flatMap((group) => {
+    const of = world.identities.get(identityKey({ ...group, kind: "group" }));
+    return of === undefined ? [] : [{ of, doubt: group.doubt }];
   });
   for (const { of, doubt: ofAll } of [{ of: identity, doubt: undefined }, ...groups]) {
     const add = (document: Document, by: Change): void => {

@@ -1,5 +1,5 @@
 import { type LimitName, limits, sizeOf } from "../../aws/limits";
-import type { Identity, World } from "../inventory/inventory";
+import { type Identity, identityKey, type World } from "../inventory/inventory";
 import type { Document, Documents } from "../source/documents";
 import type { Context } from "./context";
 import { inlineDocuments } from "./identity-documents";
@@ -34,7 +34,9 @@ function mayBeTooLarge(documents: readonly Document[], max: number): boolean {
  */
 export function tooLargeTogether(identity: Identity, context: Context): ReadonlyMap<Document, string> {
   const { before, after, documents, partition } = context;
-  const groups = identity.groups.flatMap(({ name }) => after.identities.get(`group ${name}`) ?? []);
+  const groups = identity.groups.flatMap(
+    (group) => after.identities.get(identityKey({ ...group, kind: "group" })) ?? [],
+  );
   return new Map(
     [identity, ...groups].flatMap((one) => {
       const limit = inlineLimit(one);
@@ -45,7 +47,7 @@ export function tooLargeTogether(identity: Identity, context: Context): Readonly
       const size = sizeTogether(all, limit);
       if (size <= max) return [];
       const written = given.filter((document) => isWritten(document) && !isRefused(document, partition));
-      const old = before.identities.get(`${one.kind} ${one.name}`);
+      const old = before.identities.get(identityKey(one));
       const left = old === undefined ? [] : inlineDocuments(old, before, documents);
       const may = [...written, ...left.filter(({ change }) => written.some((by) => by.change === change))];
       const [are, allowed] = [size, max].map((number) => number.toLocaleString("en"));

@@ -81,7 +81,7 @@ function granteeOf(change: Change, side: Side, context: Context): Principal {
   const role = () => context.names.target(change, ["grantee_principal"], "aws_iam_role", "awscc_iam_role");
   const written = stringAt(change, side, ["grantee_principal"]);
   const target = written === undefined ? role() : undefined;
-  const id = written ?? (target === undefined ? undefined : identityArn(target, context));
+  const id = written ?? (target === undefined ? undefined : identityArn(target, side, context));
   if (id === undefined) return { kind: "unknown", id: hole(`${change.address}.grantee_principal`) };
   const caller = readCaller(id);
   if (caller.kind === "service") return { kind: "service", id };

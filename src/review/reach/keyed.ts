@@ -1,3 +1,4 @@
+import { identityKey } from "../inventory/inventory";
 import { encryptionOf } from "../inventory/keys";
 import type { Side } from "../plan/values";
 import type { Atom } from "./atoms";
@@ -21,7 +22,7 @@ export function keyOfShare(
   const encryption = bucket === undefined ? undefined : encryptionOf(bucket, context[side], context.names);
   if (bucket === undefined || encryption === undefined || encryption.by === "s3") return undefined;
   const who = identity ?? behind;
-  const now = who && context[side].identities.get(`${who.kind} ${who.name}`);
+  const now = who && context[side].identities.get(identityKey(who));
   return keySide(encryption, side, sideWith(now, side, untagged !== true, context), bucket, context);
 }
 

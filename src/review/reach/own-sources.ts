@@ -3,7 +3,7 @@ import { hasHole, hole, holesIn, soleHole } from "../../policy/hole";
 import type { Identity } from "../inventory/inventory";
 import type { Change } from "../plan/change";
 import { nameAttributeOf } from "../plan/name-attribute";
-import { stringAt } from "../plan/values";
+import { type Side, sideOf, stringAt } from "../plan/values";
 import type { Context } from "./context";
 import { ownAccount } from "./own-account";
 import type { ScopedStatement } from "./scoped";
@@ -37,9 +37,17 @@ export function arnInAccount(
   return `arn:${directory.partition}:iam::${account}:${kind}${path}${name}`;
 }
 
-/** ARN of a role or user: as the plan tells it, or made from account, path and name. Undefined while its name is unknown. */
-export function identityArn(change: Change, context: Pick<Context, "directory" | "accounts">): string | undefined {
-  const text = (name: string) => stringAt(change, "after", [name]) ?? stringAt(change, "before", [name]);
+/**
+ * ARN of a role or user: as the plan tells it, or made from account, path and name. Undefined while its name is unknown. One
+ * that is made anew may have another name.
+ */
+export function identityArn(
+  change: Change,
+  side: Side,
+  context: Pick<Context, "directory" | "accounts">,
+): string | undefined {
+  const at = sideOf(change, side) !== undefined ? side : side === "after" ? "before" : "after";
+  const text = (name: string) => stringAt(change, at, [name]);
   const [arn, name] = [text("arn"), text(nameAttributeOf(change))];
   if (arn !== undefined && arn !== "") return arn;
   const kind = change.type.endsWith("_iam_user") ? "user" : "role";
@@ -53,7 +61,7 @@ function madeArn(text: string, context: Pick<Context, "directory" | "documents" 
   const info = context.documents.holes.get(soleHole(text) ?? "");
   const [resource] = info?.resources ?? [];
   if (info?.isArn !== true || resource === undefined || info.resources.length !== 1) return undefined;
-  return /^aws(cc)?_iam_(role|user)$/.test(resource.type) ? identityArn(resource, context) : undefined;
+  return /^aws(cc)?_iam_(role|user)$/.test(resource.type) ? identityArn(resource, "after", context) : undefined;
 }
 
 /** What each key asks of, where that is the ID of a resource of this plan. */

@@ -3,6 +3,7 @@ import type { Effective } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { ReadDoor } from "../inventory/doors/door";
 import type { Identity } from "../inventory/inventory";
+import { accountOf } from "../plan/account";
 import { type Change, changes } from "../plan/change";
 import type { Side } from "../plan/values";
 import type { Context } from "./context";
@@ -21,9 +22,12 @@ export interface DoorPair {
 }
 
 /** The role of a door, where the plan has it: by ARN, or by the name that a reference led to. */
-function roleOf({ role }: ReadDoor, side: Side, context: Context): Identity | undefined {
-  const name = role?.slice(role.lastIndexOf("/") + 1);
-  const found = name === undefined ? undefined : context[side].identities.get(`role ${name}`);
+function roleOf({ role, change }: ReadDoor, side: Side, context: Context): Identity | undefined {
+  if (role === undefined) return undefined;
+  const name = role.slice(role.lastIndexOf("/") + 1);
+  const zone = accountOf(role) ?? context.accounts.zoneOf(change);
+  const all = [...context[side].identities.values()].filter((one) => one.kind === "role" && one.name === name);
+  const found = all.length > 1 ? all.find((one) => one.zone === zone) : all[0];
   return found?.resource === undefined ? undefined : found;
 }
 

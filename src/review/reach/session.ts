@@ -47,9 +47,9 @@ export interface SessionSide {
 export const someSession = "somebody";
 
 /** Who calls: a session of a role, or a user. */
-function sessionAsker(identity: Identity, change: Change, bounded: boolean, context: Context): Asker {
+function sessionAsker(identity: Identity, change: Change, side: Side, bounded: boolean, context: Context): Asker {
   const account = accountOfIdentity(change, context);
-  const arn = identityArn(change, context) ?? arnInAccount(context, account, identity.kind, hole(identity.name));
+  const arn = identityArn(change, side, context) ?? arnInAccount(context, account, identity.kind, hole(identity.name));
   const of = arn.split(":")[4] ?? account;
   // requests to the bucket itself do not come by an access point
   const points = {
@@ -99,7 +99,7 @@ function readSession(identity: Identity, side: Side, context: Context): SessionS
   const asker =
     change === undefined
       ? askerOf(arnInAccount(context, ownAccountOf(context), identity.kind, identity.name))
-      : sessionAsker(identity, change, boundary !== undefined, context);
+      : sessionAsker(identity, change, side, boundary !== undefined, context);
   const tooLarge = side === "after" ? tooLargeTogether(identity, context) : new Map<Document, string>();
   const standing = documents.flatMap((document) => standingDocument(document, context) ?? []);
   return {

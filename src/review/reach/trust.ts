@@ -47,6 +47,8 @@ export interface RoleEntry {
   readonly limits: readonly string[];
   /** What Deny statements of the trust policies leave of it on each side, in words. */
   readonly denied: { readonly [side in Side]: readonly string[] };
+  /** A trust policy asks for the name of the session. */
+  readonly byName: boolean;
   readonly sensitive: boolean;
   /** Each caller with what it may on the later side on which it may: rules ask about it. */
   readonly held: readonly { readonly asker: Asker; readonly effective: Effective; readonly action: string }[];
@@ -316,6 +318,7 @@ export function entriesOf(
           before: may.before ? deniedIn(sides.before, asker, action) : [],
           after: may.after ? deniedIn(sides.after, asker, action) : [],
         },
+        byName: asksForName(said),
         sensitive: document?.sensitive ?? false,
         held: judged
           .filter((one) => one.may.after !== false)
@@ -324,6 +327,15 @@ export function entriesOf(
       changesBy(sides, judged, context.now),
     );
   });
+}
+
+/** Whether a trust policy asks for the name of the session, in an Allow or a Deny. */
+export function asksForName(said: readonly (Said | undefined)[]): boolean {
+  return said.some((one) =>
+    one?.policy.statements.some(({ conditions }) =>
+      conditions.some(({ key }) => key.toLowerCase() === "sts:rolesessionname"),
+    ),
+  );
 }
 
 /** Whom a trust policy names in an Allow and lets in never: not everyone, who is named for some only. */

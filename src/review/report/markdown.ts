@@ -46,7 +46,7 @@ const zeroWidthSpace = "\u200b";
 export function plain(text: string): string {
   return cut(visible(text), 4 * longest)
     .replace(/[\\`*_[\]<>|~&$]/g, "\\$&")
-    .replace(/^[-+=#]|(?<=^\s*\d+)[.)]|(?<=www)\.|:(?=\/\/)|(?<=mailto|xmpp):/gi, "\\$&")
+    .replace(/(?<=^\s*)[-+=#]|(?<=^\s*\d+)[.)]|(?<=www)\.|:(?=\/\/)|(?<=mailto|xmpp):/gi, "\\$&")
     .replace(/@|#(?=\d)|(?<=GH)-(?=\d)/gi, `${zeroWidthSpace}$&${zeroWidthSpace}`);
 }
 

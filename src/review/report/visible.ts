@@ -2,7 +2,14 @@
  * Characters that a terminal, a log or a browser would act on instead of showing: controls (Cc), format characters such
  * as bidirectional overrides and zero-width joiners (Cf), line and paragraph separators, lone surrogates.
  */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function withoutInvisible(text: string): string {
+  // most is of visible ASCII: Unicode's classes take long to read in
+  if (!/[^ -~]/.test(text)) return text;
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
 
 /**
  * Names in a plan are chosen by whoever wrote the Terraform code. This shows such text on one line, as what it is:
@@ -11,9 +18,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
  * @see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
  */
 export function visible(text: string): string {
-  return text
-    .replace(invisible, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
-    .replace(/##(vso)?\[/g, "##\\$1[");
+  return withoutInvisible(text).replace(/##(vso)?\[/g, "##\\$1[");
 }
 
 /**

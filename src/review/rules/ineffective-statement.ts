@@ -97,7 +97,7 @@ function blockedPolicy({ document, bucket }: RelevantDocument, model: Model): re
   if (open !== "yes" || block.block_public_policy !== true) return [];
   const name = shownBucket(bucket.name, model, document.sensitive);
   const labels = statements.map((index) => labelOf(policy, index, document.sensitive));
-  const fresh = bucket.block === undefined && model.after.accountBlock === undefined;
+  const fresh = bucket.block === undefined && bucket.accountBlock === undefined;
   return [
     {
       change: document.change,

@@ -150,14 +150,17 @@ function wrongPrincipal(share: Share, model: Model): readonly Found[] {
   ];
 }
 
-/** What an AWS service lacks is told once, whoever it asks for: of what it does for us, if it does anything for us. */
-function isToldBy({ outsider, bucket, way }: Share, other: Share): boolean {
+/**
+ * What an AWS service lacks is told once, whoever it asks for: of what it does for us, if it does anything for us.
+ *
+ * @param ours what is given to services that ask for us
+ */
+function isToldBy({ outsider, bucket, way }: Share, ours: readonly Share[]): boolean {
   return (
     (outsider.behalf === "foreign" || outsider.behalf === "stranger") &&
-    other.outsider.behalf === "own" &&
-    other.outsider.principal.id === outsider.principal.id &&
-    other.bucket === bucket &&
-    other.way === way
+    ours.some(
+      (other) => other.outsider.principal.id === outsider.principal.id && other.bucket === bucket && other.way === way,
+    )
   );
 }
 
@@ -170,8 +173,9 @@ export const missingPermission: Rule = {
     const given = [...model.shares, ...model.served()].filter(
       ({ changed, after, way }) => changed && after.length > 0 && way !== "acl",
     );
+    const ours = given.filter(({ outsider }) => outsider.behalf === "own");
     return given
-      .filter((share) => !given.some((other) => isToldBy(share, other)))
+      .filter((share) => !isToldBy(share, ours))
       .flatMap((share) => [
         ...lacks(share, model, vague.get(ownerOf(share)) ?? []),
         ...listsElsewhere(share, model),

@@ -75,7 +75,7 @@ function inBucket(name: string, model: Model): readonly Weakened[] {
     change.kind === "create",
   );
   if (settings.length === 0) return [];
-  const { accountBlock } = after;
+  const { accountBlock } = is ?? {};
   const kept =
     accountBlock !== undefined && settings.every((setting) => said(accountBlock, "after", [], setting, false));
   const shown = shownBucket(name, model, isSensitive(change, [isBucket(change) ? nameAttributeOf(change) : "bucket"]));
@@ -85,13 +85,13 @@ function inBucket(name: string, model: Model): readonly Weakened[] {
   ];
 }
 
-function inAccount({ before, after }: Model): readonly Weakened[] {
-  const change = after.accountBlock ?? before.accountBlock;
-  if (change === undefined || !changes(change)) return [];
+function inAccount(change: Change): readonly Weakened[] {
+  if (!changes(change)) return [];
+  const on = (side: Side, setting: Setting) =>
+    sideOf(change, side) === undefined ? undefined : said(change, side, [], setting, false);
   const settings = weakened(
-    (setting) =>
-      before.accountBlock === undefined ? undefined : said(before.accountBlock, "before", [], setting, false),
-    (setting) => (after.accountBlock === undefined ? false : said(after.accountBlock, "after", [], setting, false)),
+    (setting) => on("before", setting),
+    (setting) => (sideOf(change, "after") === undefined ? false : on("after", setting)),
     change.kind === "create",
   );
   return settings.length === 0 ? [] : [{ change, of: "the whole account", settings, severity: "high" }];
@@ -127,7 +127,7 @@ export const publicBlockWeakened: Rule = {
       ...[...new Set([...model.before.buckets.keys(), ...model.after.buckets.keys()])].flatMap((name) =>
         inBucket(name, model),
       ),
-      ...inAccount(model),
+      ...[...new Set([...model.before.accountBlocks, ...model.after.accountBlocks])].flatMap(inAccount),
       ...model.plan.changes.flatMap(inPoint),
     ].map(finding),
 };

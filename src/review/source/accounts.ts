@@ -1,6 +1,7 @@
 import { accountOf } from "../plan/account";
 import type { Change } from "../plan/change";
 import { isJson, type Json, list, object, textIn } from "../plan/json";
+import { identityKindOf } from "../plan/name-attribute";
 import type { Plan } from "../plan/plan";
 import { rootTexts } from "./root-values";
 
@@ -10,6 +11,8 @@ export interface Accounts {
   of(change: Change): string | undefined;
   /** Whether two resources are in one account; undefined where the plan does not tell. */
   isSame(one: Change | undefined, other: Change | undefined): boolean | undefined;
+  /** Equal for resources of one account: twelve digits, or where those are not known, what tells accounts apart. Empty: nothing does. */
+  zoneOf(change: Change): string;
   /** Some resources of the plan may be in another account than others. */
   readonly several: boolean;
   /** Accounts of which it is known which provider works in them. */
@@ -73,14 +76,31 @@ function providerOf(configuration: Json, variables: Json): Provider {
   };
 }
 
-/** Accounts that resources of each provider show by their ARNs, by key of the provider. */
-function shownAccounts({ changes, read }: Plan, keyOf: (change: Change) => string): ReadonlyMap<string, string> {
+/** Accounts that resources show by their ARNs, by the credentials of their provider. */
+function shownAccounts(
+  { changes, read }: Plan,
+  credentialsOf: (change: Change) => string,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const change of [...read, ...changes]) {
     const account = told(change);
-    if (account !== undefined) found.set(keyOf(change), account);
+    if (account !== undefined) found.set(credentialsOf(change), account);
   }
   return found;
+}
+
+/** Where no provider tells accounts apart, as in a plan without configuration: roles, users and groups may, by their ARNs. */
+function byArns({ changes }: Plan): Accounts {
+  const shown = new Set(
+    changes.flatMap((change) => (identityKindOf(change) === undefined ? [] : (told(change) ?? []))),
+  );
+  return {
+    of: told,
+    several: false,
+    named: new Set(),
+    isSame: () => true,
+    zoneOf: (change) => (shown.size > 1 ? (told(change) ?? "") : ""),
+  };
 }
 
 /** @param keyOf which configuration of the provider a resource has, e.g. `aws.other` */
@@ -94,21 +114,22 @@ export function providerAccounts(plan: Plan, keyOf: (change: Change) => string):
     ),
   );
   const several = new Set([...providers.values()].map(({ credentials }) => credentials)).size > 1;
-  if (!several) return { of: told, several, named: new Set(), isSame: () => true };
-  const shown = shownAccounts(plan, keyOf);
-  const accountOf = (key: string) => providers.get(key)?.account ?? shown.get(key);
+  if (!several) return byArns(plan);
   // a provider without a configuration is the environment's; what a module's own name leads to, old plans do not say
   const credentialsOf = (key: string) => providers.get(key)?.credentials ?? (key.includes(":") ? key : none);
+  const shown = shownAccounts(plan, (change) => credentialsOf(keyOf(change)));
+  const accountOf = (key: string) => providers.get(key)?.account ?? shown.get(credentialsOf(key));
   const of = (change: Change) => told(change) ?? accountOf(keyOf(change));
   return {
     of,
     several,
     named: new Set([...providers.keys()].flatMap((key) => accountOf(key) ?? [])),
+    zoneOf: (change) => of(change) ?? credentialsOf(keyOf(change)),
     isSame(one, other) {
       if (one === undefined || other === undefined) return true;
-      if (credentialsOf(keyOf(one)) === credentialsOf(keyOf(other))) return true;
       const [here, there] = [of(one), of(other)];
-      return here === undefined || there === undefined ? undefined : here === there;
+      if (here !== undefined && there !== undefined) return here === there;
+      return credentialsOf(keyOf(one)) === credentialsOf(keyOf(other)) ? true : undefined;
     },
   };
 }
