@@ -1,6 +1,7 @@
 import { hole, type Policy, type PolicyStatement } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import type { Effective } from "../../policy/effective";
+import { filledFor } from "../../policy/filled";
 import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
 import type { Side } from "../plan/values";
@@ -201,7 +202,8 @@ export function heldBySession(
   const apartBy = together === false ? [...limits, inTwoAccounts] : limits;
   const limit =
     boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
-  const within = limit === undefined ? [] : [viewOf(limit, asker)];
+  const seen = (policy: Policy) => viewOf(filledFor(policy, asker), asker);
+  const within = limit === undefined ? [] : [seen(limit)];
   const identity = documents.flatMap((document): readonly JudgedSource[] => {
     const policy = bucket === undefined ? document.policy : scopedDocument(document, bucket, context, at);
     if (policy === undefined) return [];
@@ -209,7 +211,7 @@ export function heldBySession(
     return [
       {
         document,
-        policy: viewOf(gone === undefined ? policy : perhaps(policy, gone), asker),
+        policy: seen(gone === undefined ? policy : perhaps(policy, gone)),
         ...doubtOf(gone ?? tagDoubt ?? others, together),
         limits: apartBy,
         alone: boundary === undefined && together === true,
@@ -237,7 +239,7 @@ export function heldBySession(
         ...doubtOf(doubt ?? tagDoubt, together),
         ...(bucket === undefined ? {} : { bucket: bucket.name }),
       };
-      const [free, bound] = [viewOf(directly(policy, asker), asker), viewOf(asRole(policy, asker), asker)];
+      const [free, bound] = [seen(directly(policy, asker)), seen(asRole(policy, asker))];
       return [
         { ...common, policy: free, alone: whole.length === 0 && together === true, way: [free, ...whole] },
         {
@@ -256,14 +258,14 @@ export function heldBySession(
   ];
   const denials = [
     ...identity.map(({ policy }) => policy),
-    ...policies.standing.map(({ policy }) => viewOf(policy, asker)),
+    ...policies.standing.map(({ policy }) => seen(policy)),
     ...within,
     ...(side.tagsDiffer === true ? [] : side.tags.never),
   ];
   const effective = {
     ways:
       together === false
-        ? policies.standing.flatMap(({ policy }) => own.map((way) => [viewOf(policy, asker), ...way]))
+        ? policies.standing.flatMap(({ policy }) => own.map((way) => [seen(policy), ...way]))
         : [...own, ...byBucket.map(({ way }) => way)],
     denials: [...denials, ...neverMade(denials, context.now)],
   };
