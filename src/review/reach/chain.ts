@@ -2,6 +2,7 @@ import { hole } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { amongTheSame, neverMade } from "./never-made";
+import { identityKey } from "../inventory/inventory";
 import type { Context } from "./context";
 import { ofAnyName } from "./iam-callers";
 import { ownAccountOf } from "./own-sources";
@@ -201,7 +202,8 @@ function passes({ through }: RoleEntry, role: Pair[number]): boolean {
 }
 
 function nameOf([then, now]: Pair): string {
-  return (now ?? then)?.name ?? "";
+  const role = now ?? then;
+  return role === undefined ? "" : identityKey(role);
 }
 
 function keyOf(pair: Pair, who: string): string {

@@ -1,5 +1,5 @@
 import { grantsOf } from "../../policy";
-import type { Identity } from "../inventory/inventory";
+import { type Identity, identityKey } from "../inventory/inventory";
 import type { Model } from "../model";
 import { givesKeyPair } from "../plan/change";
 import { enumerate, type Found, type Rule } from "../rule";
@@ -23,10 +23,12 @@ export const userKeyForOutsider: Rule = {
     "A new key pair of a user who reaches S3, and whose name means no service of the catalogue: nobody can tell who has it.",
   check: (model) => {
     const known = new Set(
-      model.shares.flatMap(({ way, identity }) => (way === "user" && identity !== undefined ? [identity.name] : [])),
+      model.shares.flatMap(({ way, identity }) =>
+        way === "user" && identity !== undefined ? [identityKey(identity)] : [],
+      ),
     );
     return [...model.after.identities.values()].flatMap((user): readonly Found[] => {
-      const keys = user.kind === "user" && !known.has(user.name) ? user.accessKeys.filter(givesKeyPair) : [];
+      const keys = user.kind === "user" && !known.has(identityKey(user)) ? user.accessKeys.filter(givesKeyPair) : [];
       const actions = keys.length === 0 ? [] : s3Of(user, model);
       if (actions.length === 0) return [];
       return keys.map((change) => ({
