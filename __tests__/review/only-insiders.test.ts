@@ -21,10 +21,15 @@ const office = { NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
 const membersOnly = "a Deny leaves it only to members of certain organisations (o-a1b2c3d4e5)";
 const endpointOnly = "a Deny leaves it only to who comes by certain VPC endpoints or VPCs (vpce-1a2b3c4d)";
 
+const membersOfAny = "a Deny leaves it only to members of an organisation";
+const endpointOfAny = "a Deny leaves it only to who comes by a VPC endpoint or VPC";
+
 // whose networks and organisations they are, no plan says: the row is as open as the finding
 test.each<readonly [string, string, readonly object[], string | undefined]>([
   ["an organisation", vendor, [members], membersOnly],
   ["an endpoint", vendor, [endpoint], endpointOnly],
+  ["requests of no organisation", vendor, [{ Null: { "aws:PrincipalOrgID": "true" } }], membersOfAny],
+  ["requests by no endpoint", vendor, [{ Null: { "aws:SourceVpce": "true" } }], endpointOfAny],
   ["an address", vendor, [office], undefined],
   ["nothing", vendor, [], undefined],
   ["an organisation, of somebody unknown", stranger, [members], undefined],

@@ -1,5 +1,5 @@
 import { decisiveDrift } from "./drift";
-import { goneWith } from "./inventory/gone-with";
+import { goneWith, namesOld } from "./inventory/gone-with";
 import { list, object } from "./plan/json";
 import type { Plan } from "./plan/plan";
 import type { AccessRow } from "./report";
@@ -29,6 +29,7 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
     .filter(({ kind, mode }) => kind === "forget" && mode === "managed")
     .map(({ address }) => address);
   const gone = [...goneWith(plan.changes)].map(({ address }) => address);
+  const old = namesOld(plan.changes).map(({ address }) => address);
   const deposed = plan.changes.filter((change) => change.deposed !== undefined).map(({ address }) => address);
   return [
     ...(plan.errored ? ["The plan ended with an error: what is missing from it is not reviewed."] : []),
@@ -51,6 +52,11 @@ export function notesOf(plan: Plan, access: readonly AccessRow[]): readonly stri
     ...(gone.length > 0
       ? [
           `${enumerate(gone)} ${plural(gone.length, "goes", "go")} with the old one of what this plan makes anew, and ${plural(gone.length, "is", "are")} not written again: plan and apply once more.`,
+        ]
+      : []),
+    ...(old.length > 0
+      ? [
+          `${enumerate(old)} ${plural(old.length, "names", "name")} a role or user that this plan makes anew, and ${plural(old.length, "is", "are")} not written again: AWS goes on meaning the old one. Write ${plural(old.length, "it", "them")} once more.`,
         ]
       : []),
     ...(forgotten.length > 0

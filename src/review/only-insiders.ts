@@ -2,7 +2,7 @@ import { writtenBy } from "./evidence";
 import type { Model } from "./model";
 import { stringAt } from "./plan/values";
 import type { Atom } from "./reach/atoms";
-import { keptByMembers, onlyBy, type OnlyBy } from "./reach/only-by";
+import { anyName, keptByMembers, onlyBy, type OnlyBy } from "./reach/only-by";
 import { ownOrganization } from "./reach/own-account";
 import type { Share } from "./reach/shares";
 
@@ -113,6 +113,8 @@ export function cutOffs(model: Model): readonly CutOff[] {
 /** `the VPC endpoint vpce-1a2b3c4d`, `members of the organisation o-a1b2c3d4e5`: what only gets through. */
 export function onlyInWords({ only: { by, names }, atoms }: Pick<CutOff, "only" | "atoms">, own: boolean): string {
   const secret = atoms.some(({ document }) => document.sensitive);
+  if (names.every((name) => name === anyName))
+    return by === "network" ? "who comes by a VPC endpoint or VPC" : "members of an organisation";
   const shown = secret ? "" : ` (${names.filter((name) => name !== ownOrganization).join(", ")})`.replace(" ()", "");
   if (by === "network") return `who comes by ${own ? "your own" : "certain"} VPC endpoints or VPCs${shown}`;
   return `members of ${own ? "your own organisation" : "certain organisations"}${shown}`;

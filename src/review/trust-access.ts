@@ -1,6 +1,6 @@
 import { capital } from "./capital";
 import { bucketInWords, writtenBy } from "./evidence";
-import type { Identity } from "./inventory/inventory";
+import { type Identity, identityKey } from "./inventory/inventory";
 import type { AccountAccess, Model } from "./model";
 import type { Change } from "./plan/change";
 import { enteredRoles } from "./reach/entered";
@@ -15,7 +15,7 @@ function newlyReached(
   model: Model,
 ): { readonly change: Change; readonly buckets: readonly string[] } | undefined {
   const leadsThere = ({ identity, through }: Share): boolean =>
-    (identity?.kind === "role" && identity.name === role.name) ||
+    (identity !== undefined && identityKey(identity) === identityKey(role)) ||
     through.some(({ address }) => address === role.resource?.address);
   const shares = model.shares.filter(
     (share) => share.way === "role" && share.outsider.id === outsider.id && share.gains.length > 0 && leadsThere(share),

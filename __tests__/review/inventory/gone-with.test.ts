@@ -26,6 +26,11 @@ const policy = stays("aws_s3_bucket_policy.b", { bucket: "acme", policy: shared 
 const inline = stays("aws_iam_role_policy.p", { role: "r", name: "p", policy: get });
 const managed = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const user = anew("aws_iam_user.u", { name: "zencoder" });
+const ofRole = allow("arn:aws:iam::111122223333:role/r", "s3:GetObject", "arn:aws:s3:::acme/*");
+const named = stays("aws_s3_bucket_policy.b", { bucket: "acme", policy: document(ofRole) });
+const known: Entry = { ...role, before: { ...role.before, arn: "arn:aws:iam::111122223333:role/r" } };
+const oldOne =
+  "aws_s3_bucket_policy.b names a role or user that this plan makes anew, and is not written again: AWS goes on meaning the old one. Write it once more.";
 function note(address: string): string {
   return `${address} goes with the old one of what this plan makes anew, and is not written again: plan and apply once more.`;
 }
@@ -85,6 +90,20 @@ test.each<[string, readonly Entry[], readonly string[], readonly string[]]>([
       ),
     ],
     ["unknown account 444455556666 loses"],
+    [],
+  ],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html, "IAM role principals"
+  ["a policy that names the role", [named, known], ["unknown account 444455556666 loses"], [oldOne]],
+  [
+    "a policy that names the role and is written again",
+    [{ ...named, actions: ["update"] }, known],
+    ["unknown account 444455556666 keeps"],
+    [],
+  ],
+  [
+    "a policy that names another role",
+    [named, { ...known, before: { ...known.before, arn: "arn:aws:iam::111122223333:role/other" } }],
+    ["unknown account 444455556666 keeps"],
     [],
   ],
   [

@@ -43,6 +43,32 @@ const standing: readonly Entry[] = [
   kept("aws_iam_role.one", { ...one, ...arn(here) }),
   kept("aws_iam_role.two", { ...two, ...arn(there) }),
 ];
+/** A policy of the one role that nobody of this plan writes, and one of the same name of the other. */
+const present = { ...one, ...arn(here), inline_policy: [{ name: "p", policy: reads }] };
+const shown: readonly Entry[] = [
+  bucket,
+  kept("aws_iam_role.one", present),
+  kept("aws_iam_role.two", { ...two, ...arn(there) }),
+  kept("aws_iam_role_policy.p", { name: "p", role: "deploy", policy: reads }),
+];
+/** The vendor's role may become the other one, which is in the bucket's account. */
+const hub: readonly Entry[] = [
+  kept("aws_s3_bucket.two", { bucket: "acme" }),
+  { address: "aws_iam_role.one", after: one, ...made },
+  {
+    address: "aws_iam_role_policy.one",
+    after: {
+      name: "hop",
+      role: "deploy",
+      policy: document(allow(undefined, "sts:AssumeRole", `arn:aws:iam::${there}:role/deploy`)),
+    },
+  },
+  {
+    address: "aws_iam_role.two",
+    after: { name: "deploy", assume_role_policy: trusted(`arn:aws:iam::${here}:role/deploy`) },
+    ...made,
+  },
+];
 const inline: Entry = { address: "aws_iam_role_policy.p", after: { name: "p", role: "deploy", policy: reads } };
 const attached: readonly Entry[] = [
   kept("aws_iam_policy.p", { name: "p", arn: `arn:aws:iam::${here}:policy/p`, policy: reads }),
@@ -101,6 +127,8 @@ test.each<[string, readonly Entry[], object, readonly string[]]>([
   ["a policy of the role that lets the vendor in", [...fresh, inline], of(apart, [...fresh, inline]), ["gains"]],
   ["a policy of the other role", [...fresh, inline], of(apart, [...fresh, inline], p), []],
   ["a policy that is attached", [...standing, ...attached], of(apart, [...standing, ...attached]), ["gains"]],
+  ["a role that becomes the other of its name", [...hub, inline], of(apart, [...hub, inline], p), ["gains"]],
+  ["what only the role shows, beside a policy of the other", shown, of(apart, shown, p), ["keeps"]],
   ["two profiles", [...fresh, inline], of(profiles, [...fresh, inline]), ["gains"]],
   ["two profiles, the other role", [...fresh, inline], of(profiles, [...fresh, inline], p), []],
   ["no configuration", [...standing, inline], {}, ["gains?"]],

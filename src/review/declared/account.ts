@@ -1,3 +1,4 @@
+import { identityKey } from "../inventory/inventory";
 import { type Effective, surplusOf } from "../../policy/effective";
 import { statementsSaid } from "../../policy/said";
 import { keyUses } from "../account-access";
@@ -73,8 +74,8 @@ function reachesBucket({ role, outsider }: AccountAccess, { shares }: Model): bo
     role !== undefined &&
     shares.some(
       ({ identity, outsider: { id }, gains, keeps }) =>
-        identity?.kind === "role" &&
-        identity.name === role.name &&
+        identity !== undefined &&
+        identityKey(identity) === identityKey(role) &&
         id === outsider.id &&
         gains.length + keeps.length > 0,
     )

@@ -83,6 +83,11 @@ export function groupNamed(building: Building, name: string, by: Change): Identi
   return { name, zone: zoneOf(building, "group", name, by) };
 }
 
+/** What tells a role apart that a resource names. */
+export function roleNamed(building: Building, name: string, by: Change): string {
+  return identityKey({ kind: "role", name, zone: zoneOf(building, "role", name, by) });
+}
+
 export function identityNamed(building: Building, kind: Identity["kind"], name: string, by: Change): Identity {
   const zone = zoneOf(building, kind, name, by);
   const key = identityKey({ kind, name, zone });

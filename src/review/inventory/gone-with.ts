@@ -1,4 +1,5 @@
 import type { Change } from "../plan/change";
+import { textIn } from "../plan/json";
 import { identityKindOf, isBucket, nameAttributeOf } from "../plan/name-attribute";
 import { readType } from "../plan/read-types";
 import { pair } from "./managed";
@@ -34,4 +35,21 @@ export function goneWith(changes: readonly Change[]): ReadonlySet<Change> {
       return owner !== undefined && anew.has(pair(owner.replace(/_name$/, ""), before?.[owner]));
     }),
   );
+}
+
+const policies = ["policy", "key_policy", "policy_document", "assume_role_policy", "assume_role_policy_document"];
+
+/** Policies that stay as they are and name a role or user that the plan makes anew by its ARN: they mean the old one. */
+export function namesOld(changes: readonly Change[]): readonly Change[] {
+  const arns = changes.flatMap((change) =>
+    isMadeAnew(change) && identityKindOf(change) !== undefined && typeof change.before?.["arn"] === "string"
+      ? [`"${change.before["arn"]}"`]
+      : [],
+  );
+  if (arns.length === 0) return [];
+  return changes.filter(({ mode, kind, type, before }) => {
+    if (mode !== "managed" || kind !== "no-op" || readType(type) === undefined) return false;
+    const texts = policies.map((name) => textIn(before?.[name]) ?? "");
+    return texts.some((text) => arns.some((arn) => text.includes(arn)));
+  });
 }

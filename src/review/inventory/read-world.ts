@@ -1,6 +1,6 @@
 import { blockByAccount } from "./account-block";
 import { applyExclusive } from "./attached";
-import { bucketNamed, bucketOf, type Building, nothingYet } from "./building";
+import { bucketNamed, bucketOf, type Building, nothingYet, roleNamed } from "./building";
 import type { ReadDoor } from "./doors/door";
 import { readDoors } from "./doors/read-doors";
 import { managedNow } from "./managed";
@@ -81,7 +81,7 @@ export function worldOf(plan: Plan, side: Side, names: Names, references: Refere
       addKey(building, change, [pointer]);
     }
   }
-  const managed = managedNow(plan);
+  const managed = managedNow(plan, (name, by) => roleNamed(building, name, by));
   if (side === "after") takeAwayLost(building.buckets, plan.changes);
   for (const own of building.buckets.values()) showPresent(own, side, managed.bucketPolicies);
   addRoleBlocks(building, managed);

@@ -5,7 +5,7 @@ import { type managedNow, pair } from "./managed";
 import type { Change } from "../plan/change";
 import { list, object } from "../plan/json";
 import { dig, isUnknown, sideOf } from "../plan/values";
-import type { Identity } from "./inventory";
+import { type Identity, identityKey } from "./inventory";
 
 /** Role blocks that the configuration writes replace everything. */
 function addWritten(building: Building, change: Change, role: Identity): void {
@@ -23,13 +23,14 @@ function addPresent(
   { rolePolicies, attachments }: ReturnType<typeof managedNow>,
 ): void {
   const before = object(change.before);
+  const own = identityKey(role);
   for (const [index, block] of list(before["inline_policy"]).entries()) {
     const path = ["inline_policy", index, "policy"];
-    if (rolePolicies.has(pair(role.name, object(block)["name"])) || isUnknown(change, side, path)) continue;
+    if (rolePolicies.has(pair(own, object(block)["name"])) || isUnknown(change, side, path)) continue;
     role.documents.push({ change, path });
   }
   for (const arn of list(before["managed_policy_arns"])) {
-    if (typeof arn === "string" && !attachments.has(pair(role.name, arn))) role.managed.push({ arn, by: change });
+    if (typeof arn === "string" && !attachments.has(pair(own, arn))) role.managed.push({ arn, by: change });
   }
 }
 

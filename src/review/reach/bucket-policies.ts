@@ -11,6 +11,7 @@ import { effectOf, type Effect, isPublic } from "./effect";
 import { insidersIn } from "./insiders";
 import { type AtPoint, documentPartition, perhaps, type Scoped, scopedTo, withoutAliases } from "./scoped";
 import { ofOwnBucket } from "./own-resource";
+import { withoutMadeAnew } from "./made-anew";
 import { withOwnNames } from "./own-sources";
 import { aliasOf } from "../../recognise/comers";
 
@@ -98,8 +99,9 @@ function standingOf(
   side: Side,
   context: Context,
 ): readonly StandingPolicy[] {
-  const policy = scopedDocument(document, bucket, context);
-  if (policy === undefined) return [];
+  const scoped = scopedDocument(document, bucket, context);
+  if (scoped === undefined) return [];
+  const policy = withoutMadeAnew(scoped, document.change, side, context);
   const { deferred } = document.change;
   const open =
     deferred !== undefined

@@ -1,5 +1,6 @@
 import { hole } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
+import { identityKey } from "../inventory/inventory";
 import type { Context } from "./context";
 import type { Entered, Pair } from "./entered";
 import { hopsBy } from "./hops";
@@ -101,7 +102,8 @@ function passes({ through }: RoleEntry, role: Pair[number]): boolean {
 }
 
 function nameOf([then, now]: Pair): string {
-  return (now ?? then)?.name ?? "";
+  const role = now ?? then;
+  return role === undefined ? "" : identityKey(role);
 }
 
 function keyOf(pair: Pair, who: string): string {

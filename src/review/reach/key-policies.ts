@@ -12,6 +12,7 @@ import { anyMarked, dig, type Side, sideOf, stringAt } from "../plan/values";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { onThisKey } from "./on-this-key";
+import { withoutMadeAnew } from "./made-anew";
 import { identityArn, ownAccountOf } from "./own-sources";
 import { tagged } from "./principal-tags";
 import { directly, type SessionSide } from "./session";
@@ -70,7 +71,9 @@ function policyOf({ by, key }: Encryption, side: Side, account: string, context:
   if (key === undefined) return unseenPolicy("of the bucket's key");
   const documents = keyDocuments(key, side, context.documents).flatMap((one) => standingDocument(one, context) ?? []);
   if (documents.length === 0) return forAccount;
-  const policies = documents.map(({ policy }) => policy ?? unseenPolicy(`of ${key.resource.address}`));
+  const policies = documents.map(({ policy, change }) =>
+    policy === undefined ? unseenPolicy(`of ${key.resource.address}`) : withoutMadeAnew(policy, change, side, context),
+  );
   const [first] = policies;
   return policies.length === 1 && first !== undefined
     ? first

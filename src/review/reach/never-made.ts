@@ -1,8 +1,11 @@
 import type { Condition, Policy, PolicyStatement } from "../../policy";
 import type { Effective } from "../../policy/effective";
+import { timed } from "../../recognise/judge";
 
 /** The policies made here. */
 const nevers = new WeakSet<Policy>();
+
+const anyPolicy = { kind: "identity", version: "2012-10-17" } as const;
 
 /**
  * Requests that nobody makes, as a policy that denies them: none is made before the plan was, and none without a time.
@@ -12,16 +15,11 @@ const nevers = new WeakSet<Policy>();
  */
 export function neverMade(policies: readonly Policy[], now: string | undefined): readonly Policy[] {
   if (now === undefined) return [];
-  const asked = new Set(
-    policies.flatMap(({ statements }) =>
-      statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
-    ),
-  );
-  const times = past(now).filter(({ key }) => asked.has(key.toLowerCase()));
+  // only the key that somebody asks for: of both, the engine would have to know that they say the same
+  const times = timed({ ...anyPolicy, statements: policies.flatMap(({ statements }) => statements) }, "LessThan", now);
   if (times.length === 0) return [];
   const policy: Policy = {
-    kind: "identity",
-    version: "2012-10-17",
+    ...anyPolicy,
     statements: times.flatMap((one) => [denialOf(one), denialOf({ key: one.key, operator: "Null", values: ["true"] })]),
   };
   nevers.add(policy);
@@ -31,14 +29,6 @@ export function neverMade(policies: readonly Policy[], now: string | undefined):
 /** A Deny of whatever meets a condition. */
 export function denialOf(condition: Condition): PolicyStatement {
   return { index: -1, effect: "Deny", actions: ["*"], conditions: [condition] };
-}
-
-/** Only the key that somebody asks for: of both, the engine would have to know that they say the same. */
-function past(now: string): readonly Condition[] {
-  return [
-    { key: "aws:CurrentTime", operator: "DateLessThan", values: [now] },
-    { key: "aws:EpochTime", operator: "NumericLessThan", values: [String(Math.floor(Date.parse(now) / 1000))] },
-  ];
 }
 
 /** Both sides of a comparison among the same requests: what one of them asks for counts for the other. */

@@ -7,7 +7,7 @@ import { everythingBy } from "./everything-by";
 /** What every request of a part has to come by, because a Deny takes away all others. */
 export interface OnlyBy {
   readonly by: "network" | "organization";
-  /** VPC endpoints and VPCs; or organisations. */
+  /** VPC endpoints and VPCs; or organisations. `*`: any. */
   readonly names: readonly string[];
 }
 
@@ -25,12 +25,23 @@ const keys: { readonly [key: string]: { readonly by: OnlyBy["by"]; readonly meet
   },
 };
 
+/** Any value at all, in `names`. */
+export const anyName = "*";
+
+/** Where a Deny is about requests that do not have the key, any value of it is enough. */
+function orAny(condition: Condition): readonly Condition[] {
+  if (condition.operator !== "Null") return [condition];
+  return condition.values.includes("true") ? [{ ...condition, values: [anyName] }] : [];
+}
+
 /** Conditions of Deny statements that ask by what a request comes. */
 function asked({ denials }: Effective): readonly Condition[] {
   return denials.flatMap(({ statements }) =>
     statements.flatMap(({ effect, conditions }) =>
       effect === "Deny"
-        ? conditions.filter(({ key, values }) => keys[key.toLowerCase()] !== undefined && !values.some(hasHole))
+        ? conditions
+            .filter(({ key, values }) => keys[key.toLowerCase()] !== undefined && !values.some(hasHole))
+            .flatMap(orAny)
         : [],
     ),
   );

@@ -16,6 +16,7 @@ import type { Context } from "./context";
 import { limitsNear } from "./direct";
 import { amongTheSame, neverMade } from "./never-made";
 import { sizeDoubt, standingDocument } from "./refused";
+import { withoutMadeAnew } from "./made-anew";
 import { withOwnNames } from "./own-sources";
 import { partiesOf, type Party, type Said } from "./parties";
 import type { Directory, Outsider } from "./principals";
@@ -110,7 +111,7 @@ export function trustSaid(role: Identity | undefined, side: Side, context: Conte
   const document = standingDocument(trustOf(role, side, context.documents), context);
   if (document?.policy === undefined) return undefined;
   const statements = withOwnNames(document.policy.statements, context);
-  return { document, policy: { ...document.policy, statements } };
+  return { document, policy: withoutMadeAnew({ ...document.policy, statements }, document.change, side, context) };
 }
 
 /** The actions with which somebody becomes a role. */

@@ -1,3 +1,4 @@
+import { identityKey } from "../inventory/inventory";
 import { s3Arn } from "../../aws/bucket-arn";
 import { hasHole } from "../../policy/hole";
 import { fixedArns } from "../../recognise/comers";
@@ -217,10 +218,10 @@ export const excessPermission: Rule = {
       .flatMap((share): readonly Found[] => {
         const { fit } = share;
         const perIdentity =
-          fit === undefined || share.identity === undefined || reported.has(share.identity.name)
+          fit === undefined || share.identity === undefined || reported.has(identityKey(share.identity))
             ? []
             : otherServices(share, model);
-        if (perIdentity.length > 0 && share.identity !== undefined) reported.add(share.identity.name);
+        if (perIdentity.length > 0 && share.identity !== undefined) reported.add(identityKey(share.identity));
         if (fit === undefined) return wholeAccount(share, model);
         return [
           ...extraActions(share, fit, model),

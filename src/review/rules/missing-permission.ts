@@ -1,3 +1,4 @@
+import { identityKey } from "../inventory/inventory";
 import { s3Arn } from "../../aws/bucket-arn";
 import { needsOn } from "../../grants/needs";
 import { listPrefix } from "../../grants/paths";
@@ -29,7 +30,7 @@ function isNowhere(bucket: string, model: Model): boolean {
 }
 
 function ownerOf({ outsider, identity }: Share): string {
-  return JSON.stringify([outsider.id, identity?.kind, identity?.name]);
+  return JSON.stringify([outsider.id, identity && identityKey(identity)]);
 }
 
 /** What a principal has on buckets by pattern, or on buckets that nobody can tell: few, even in large plans. */

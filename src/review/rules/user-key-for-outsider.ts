@@ -1,5 +1,5 @@
 import { grantsOf } from "../../policy";
-import type { Identity } from "../inventory/inventory";
+import { type Identity, identityKey } from "../inventory/inventory";
 import type { Model } from "../model";
 import { type Change, givesKeyPair } from "../plan/change";
 import { enumerate, type Rule } from "../rule";
@@ -24,10 +24,12 @@ interface UnnamedKeyPair {
 
 function unnamedKeyPairs(model: Model): readonly UnnamedKeyPair[] {
   const known = new Set(
-    model.shares.flatMap(({ way, identity }) => (way === "user" && identity !== undefined ? [identity.name] : [])),
+    model.shares.flatMap(({ way, identity }) =>
+      way === "user" && identity !== undefined ? [identityKey(identity)] : [],
+    ),
   );
   return [...model.after.identities.values()].flatMap((user): readonly UnnamedKeyPair[] => {
-    const keys = user.kind === "user" && !known.has(user.name) ? user.accessKeys.filter(givesKeyPair) : [];
+    const keys = user.kind === "user" && !known.has(identityKey(user)) ? user.accessKeys.filter(givesKeyPair) : [];
     const actions = keys.length === 0 ? [] : s3Of(user, model);
     return actions.length === 0 ? [] : keys.map((change) => ({ change, actions }));
   });
