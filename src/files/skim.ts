@@ -116,7 +116,8 @@ export function skim(bytes: Buffer, wanted: WantedTypes): unknown {
   };
   const entries = entryReader(bytes);
   let others = 0;
-  const asked = JSON.stringify(wanted.others.key);
+  // found ten times as fast as with the quote before it, of which there are many
+  const asked = `${wanted.others.key}"`;
   const lists = new Map<string, unknown[]>();
   /** Where addresses in `resource_changes` begin. */
   const places: number[] = [];

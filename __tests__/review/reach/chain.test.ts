@@ -17,6 +17,7 @@ function trustAndTags(AWS: string) {
     { Effect: "Allow", Principal: { AWS }, Action: "sts:TagSession" },
   );
 }
+const reading = allow(undefined, "s3:GetObject", "arn:aws:s3:::acme/*");
 const mayAssume = allow(undefined, "sts:AssumeRole", "*");
 const denies = { Effect: "Deny", Action: "sts:*", Resource: "*" };
 
@@ -30,9 +31,11 @@ interface Case {
   readonly tagger?: string;
   /** Tags of the first role. */
   readonly tags?: object;
+  /** What the second role's own policy asks for. */
+  readonly asks?: object;
 }
 
-function plan({ lets, says, bounded, tagger, tags }: Case): readonly Entry[] {
+function plan({ lets, says, bounded, tagger, tags, asks = {} }: Case): readonly Entry[] {
   const boundary = `arn:aws:iam::${own}:policy/boundary`;
   return [
     me,
@@ -57,7 +60,7 @@ function plan({ lets, says, bounded, tagger, tags }: Case): readonly Entry[] {
     { address: "aws_iam_role.second", after: { name: "second", path: "/", assume_role_policy: lets } },
     {
       address: "aws_iam_role_policy.second",
-      after: { name: "a", role: "second", policy: document(allow(undefined, "s3:GetObject", "arn:aws:s3:::acme/*")) },
+      after: { name: "a", role: "second", policy: document({ ...reading, Condition: asks }) },
     },
   ];
 }
@@ -65,6 +68,10 @@ function plan({ lets, says, bounded, tagger, tags }: Case): readonly Entry[] {
 const account = trust(`arn:aws:iam::${own}:root`);
 const tag = "aws:PrincipalTag/team";
 const ofMedia = trust("*", { StringEquals: { [tag]: "media", "aws:PrincipalArn": first } });
+const organization = "aws:PrincipalOrgID";
+function ofOrganization(operator: string, id: string) {
+  return trust("*", { [operator]: { [organization]: id }, ArnEquals: { "aws:PrincipalArn": first } });
+}
 const untagged = trust("*", { Null: { [tag]: "true" }, ArnEquals: { "aws:PrincipalArn": first } });
 
 test.each<[string, Case, boolean]>([
@@ -85,6 +92,26 @@ test.each<[string, Case, boolean]>([
   ["sessions with a tag that the role has", { lets: ofMedia, tags: { team: "media" } }, true],
   ["sessions without a tag, which the vendor need not give", { lets: untagged, tagger: vendor }, true],
   // a session's tags replace those of its role, and take none away
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
+  [
+    "roles of the organisation for which the second one asks, too: both are of one account",
+    { lets: ofOrganization("StringEquals", "o-a"), asks: { StringEquals: { [organization]: "o-a" } } },
+    true,
+  ],
+  [
+    "roles of any but the organisation for which the second one asks",
+    { lets: ofOrganization("StringNotEquals", "o-a"), asks: { StringEquals: { [organization]: "o-a" } } },
+    false,
+  ],
+  [
+    "roles of another organisation than the second one asks for, by a Deny",
+    {
+      lets: trust(first),
+      says: { ...denies, Condition: { StringNotEquals: { [organization]: "o-b" } } },
+      asks: { StringLike: { [organization]: "o-a*" } },
+    },
+    false,
+  ],
   ["sessions without a tag that the role has", { lets: untagged, tagger: vendor, tags: { team: "a" } }, false],
 ])("lets in %s", (_, given, expected) => {
   const { access } = reviewed(plan(given));

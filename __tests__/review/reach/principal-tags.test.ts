@@ -2,6 +2,7 @@ import { askerOf, valuesOf } from "../../../src/policy/asker";
 import { readPolicy } from "../../../src/policy/read-policy";
 import { readChange } from "../../../src/review/plan/change";
 import { tagged, principalTags } from "../../../src/review/reach/principal-tags";
+import { allow, document, reviewed, stranger } from "../synthetic";
 
 function roleOf(after: object, unknown: object = {}) {
   const change = { actions: ["create"], before: null, after, after_unknown: unknown };
@@ -59,4 +60,28 @@ test.each<[string, { readonly [key: string]: unknown }, object, object, unknown]
   const tags = principalTags(roleOf(after, unknown), "after", "role", trust("sts:AssumeRole"), configuration);
   const asker = tagged(askerOf("arn:aws:sts::111122223333:assumed-role/r/s"), tags);
   expect(valuesOf(asker, "aws:PrincipalTag/team")).toEqual(team);
+});
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+test.each<[string, string, readonly string[]]>([
+  ["of a resource", "${aws:PrincipalTag/team}/*", ["gains b/*", "loses a/*"]],
+  ["of a resource that the role has not", "${aws:PrincipalTag/other}/*", []],
+  ["of a user's name, which a role has not", "${aws:username}/*", []],
+  ["with a default", "${aws:username, 'all'}/*", ["keeps all/*"]],
+])("a variable %s", (_, keys, expected) => {
+  const get = document(allow(undefined, "s3:GetObject", `arn:aws:s3:::acme/${keys}`));
+  const role = (team: string) => ({
+    name: "r",
+    arn: "arn:aws:iam::111122220000:role/r",
+    assume_role_policy: document({ Effect: "Allow", Principal: { AWS: stranger }, Action: "sts:AssumeRole" }),
+    tags: { team },
+    tags_all: { team },
+  });
+  const policy = { name: "p", role: "r", policy: get };
+  const { access } = reviewed([
+    { address: "aws_s3_bucket.acme", actions: ["no-op"], before: { bucket: "acme" }, after: { bucket: "acme" } },
+    { address: "aws_iam_role.r", before: role("a"), after: role("b") },
+    { address: "aws_iam_role_policy.r", actions: ["no-op"], before: policy, after: policy },
+  ]);
+  expect(access.map(({ change, paths }) => `${change} ${paths?.join() ?? ""}`)).toEqual(expected);
 });

@@ -12,6 +12,10 @@ function replication(destination: object, status = "Enabled"): object {
     rule: [{ status, destination: [destination] }],
   };
 }
+function inventory(enabled: boolean): object {
+  const destination = [{ bucket: [{ bucket_arn: "arn:aws:s3:::theirs", account_id: "444455556666" }] }];
+  return { bucket: "acme-in", enabled, destination };
+}
 const foreign = { bucket: "arn:aws:s3:::theirs", account: "444455556666" };
 const at = "aws_s3_bucket_replication_configuration.in";
 
@@ -52,6 +56,17 @@ testRule("data-leaves", [
     finds: [`low ${at}`],
   },
   { name: "switched off", entries: [me, bucket, { address: at, after: replication(foreign, "Disabled") }], finds: [] },
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_InventoryConfiguration.html, "IsEnabled"
+  {
+    name: "lists that are switched off",
+    entries: [me, bucket, { address: "aws_s3_bucket_inventory.in", after: inventory(false) }],
+    finds: [],
+  },
+  {
+    name: "lists that are switched on again",
+    entries: [me, bucket, { address: "aws_s3_bucket_inventory.in", before: inventory(false), after: inventory(true) }],
+    finds: ["medium aws_s3_bucket_inventory.in"],
+  },
   {
     name: "as it was before",
     entries: [

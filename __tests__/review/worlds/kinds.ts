@@ -74,9 +74,15 @@ function deny(more: Partial<Statement>): Statement {
   };
 }
 
-function trustOf(AWS: string | readonly string[], Condition?: Statement["Condition"]): Role["trust"] {
+function trustOf(AWS: string | readonly string[], Condition?: Statement["Condition"]): readonly Statement[] {
   return [{ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", ...(Condition && { Condition }) }];
 }
+const otherNames: Statement = {
+  Effect: "Deny",
+  Principal: { AWS: bitmovin },
+  Action: "sts:AssumeRole",
+  Condition: { StringNotEquals: { "sts:RoleSessionName": "s1" } },
+};
 function trusting(more: Partial<Role> = {}): NonNullable<State["roles"]> {
   return { r1: { trust: trustOf(root), ...more } };
 }
@@ -502,7 +508,7 @@ export const kinds: readonly Kind[] = [
           trust: [
             trustOf(roleArn("r1")),
             trustOf(bitmovin, { StringEquals: { "sts:ExternalId": "x-1" } }),
-          ].flat() as readonly Statement[],
+          ].flat(),
           inline: [put],
         },
       }),
@@ -749,6 +755,16 @@ export const kinds: readonly Kind[] = [
     },
     gains: ["bitmovin by r1"],
     loses: ["bitmovin by r1"],
+  },
+  {
+    what: "a Deny of all names of sessions but the one which the bucket's policy names goes",
+    page: `${guide}/reference_policies_iam-condition-keys.html#ck_rolesessionname`,
+    world: {
+      before: state([allow(sessionArn("r1", "s1"))], trusting({ trust: [...trustOf(bitmovin), otherNames] })),
+      after: state([allow(sessionArn("r1", "s1"))], trusting({ trust: trustOf(bitmovin) })),
+    },
+    gains: [],
+    loses: [],
   },
   {
     what: "a Deny for all but one session of a role, which goes with what the role had",

@@ -103,9 +103,10 @@ export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhi
   const isConfigured = resources !== undefined || calls !== undefined;
   const texts = planTexts(plan.items, [...besides, ...(isConfigured ? [keyedReferences(configuration)] : [])]);
   const { entries } = texts;
-  const clusters = clustersOf(texts, knownAccounts(named));
+  const accounts = knownAccounts(named);
+  const clusters = clustersOf(texts, accounts);
   if (asksForTags(configuration, clusters)) return undefined;
-  const kin = kinOf(clusters, isConfigured, () => plainWords(named, wildIn(clusters)), judged + 1);
+  const kin = kinOf(clusters, isConfigured, () => plainWords(named, accounts, wildIn(clusters)), judged + 1);
   if (kin.length === 0) return undefined;
   const given = countNames(
     clusters.all.flatMap(({ said }) => said),

@@ -33,6 +33,8 @@ export interface TextForm {
   /** Of each of the shape's words: whether every text of the shape has it, because it names an attribute or a type. */
   readonly isFixed: readonly boolean[];
   readonly free: readonly FreeSpan[];
+  /** So many bytes every text of the shape begins with. */
+  readonly same: number;
 }
 
 /** Where a text of a shape has other words. */
@@ -80,10 +82,12 @@ function otherWord(source: Source, at: number, place: number, form: TextForm, di
 
 export function fitting(source: Source, start: number, form: TextForm): Fitting | undefined {
   const { bytes } = source;
-  const { bytes: own, free: spans } = form;
+  const { bytes: own, free: spans, same } = form;
+  // most texts are of another type: they need no lists
+  for (let offset = 0; offset < same; offset++) if (own[offset] !== bytes[start + offset]) return undefined;
   const differences: Difference[] = [];
   const free: number[] = [];
-  let [at, place, span] = [start, 0, 0];
+  let [at, place, span] = [start + same, same, 0];
   for (;;) {
     const limit = spans[span]?.start ?? own.length;
     while (place < limit && own[place] === bytes[at]) {
@@ -169,5 +173,7 @@ export function formOf(
     hides: hiding.test(text),
     asks: text.includes("?"),
   };
-  return { shape, bytes, at, words, counts, isFixed, free };
+  const other = words.find(({ place }) => isFixed[place] !== true);
+  const same = Math.min(other?.start ?? bytes.length, free[0]?.start ?? bytes.length);
+  return { shape, bytes, at, words, counts, isFixed, free, same };
 }

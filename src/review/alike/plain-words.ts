@@ -1,6 +1,6 @@
 import { shortestName, squeezed, tailsOf } from "../../recognise/words";
 import { isNearAccount } from "../reach/typo";
-import { knownAccounts, type Meaningful } from "./own-words";
+import type { Meaningful } from "./own-words";
 import { partFinder } from "./parts";
 
 /** A region or one of its zones is no name, whatever is called by it. */
@@ -19,10 +19,12 @@ export interface Beside {
  * Tells words that mean no more than any other word would in their place: no service's name, none that AWS or a wildcard tells
  * from others.
  *
+ * @param accounts that mean something to somebody
  * @param wild parts of words that a wildcard touches, in lower case
  */
 export function plainWords(
-  { patterns, texts }: Meaningful,
+  { patterns }: Meaningful,
+  accounts: ReadonlySet<string>,
   wild: Iterable<string>,
 ): (word: string, beside: readonly Beside[]) => boolean {
   const said = patterns.flatMap(({ id, name, vendor, words = [] }) => [
@@ -33,14 +35,14 @@ export function plainWords(
   // how the names of services begin
   const begun = new Set(said.flatMap((one) => [...one].slice(1).map((_, at) => one.slice(0, at + 1))));
   const isWild = partFinder(wild);
-  const accounts = [...knownAccounts({ patterns, texts })];
+  const meant = [...accounts];
   const isPlainName = (word: string): boolean => {
     const lower = word.toLowerCase();
     if (/\d{9}/.test(lower) || !/[a-z]/.test(lower) || region.test(lower) || reserved.test(lower)) return false;
     return !isWild(lower) && !isService(squeezed(lower));
   };
   const isPlain = (word: string): boolean =>
-    /^\d{12}$/.test(word) ? !accounts.some((one) => isNearAccount(one, word)) : isPlainName(word);
+    /^\d{12}$/.test(word) ? !meant.some((one) => isNearAccount(one, word)) : isPlainName(word);
   const begins = new Map<string, readonly string[]>();
   const beginningsIn = (text: string): readonly string[] => {
     const found = begins.get(text) ?? tailsOf(text).filter((tail) => begun.has(tail));

@@ -1,6 +1,6 @@
 import type { Change } from "../plan/change";
 import { list, object } from "../plan/json";
-import { dig, type Path, type Side, sideOf } from "../plan/values";
+import { dig, isUnknown, type Path, type Side, sideOf } from "../plan/values";
 
 /** One place that data of a bucket, or what is known about it, is sent to. */
 export interface Departure {
@@ -81,11 +81,18 @@ function figures(at: Path): Departure {
   };
 }
 
+/** Lists and figures that are turned off go nowhere. */
+function isOff(change: Change, side: Side, at: Path): boolean {
+  return !isUnknown(change, side, at) && dig(sideOf(change, side), at) === false;
+}
+
 /** All that a bucket of Cloud Control says itself. */
 function ofCloudControl(change: Change, side: Side): readonly Departure[] {
   const set = (at: Path): boolean => typeof dig(sideOf(change, side), at) === "object";
   const target: Path = ["logging_configuration", "destination_bucket_name"];
-  const lists = each(change, side, ["inventory_configurations"]).map((at) => [...at, "destination"]);
+  const lists = each(change, side, ["inventory_configurations"])
+    .filter((at) => !isOff(change, side, [...at, "enabled"]))
+    .map((at) => [...at, "destination"]);
   const analyses = each(change, side, ["analytics_configurations"]).map((at) => [
     ...at,
     "storage_class_analysis",
@@ -140,11 +147,11 @@ export function departuresOf(change: Change, side: Side): readonly Departure[] {
     case "aws_s3_bucket_logging":
       return [logging(["target_bucket"])];
     case "aws_s3_bucket_inventory":
-      return [inventories(inventory, "account_id")];
+      return isOff(change, side, ["enabled"]) ? [] : [inventories(inventory, "account_id")];
     case "aws_s3_bucket_analytics_configuration":
       return set(analytics) ? [figures(analytics)] : [];
     case "aws_s3control_storage_lens_configuration":
-      return set(lens)
+      return set(lens) && !isOff(change, side, ["storage_lens_configuration", 0, "enabled"])
         ? [
             {
               does: "writes figures about",

@@ -78,7 +78,11 @@ function sorted(items: readonly unknown[]): { readonly items: readonly unknown[]
 }
 
 /** What `readPlan` reads. */
-export const wanted: WantedTypes = { changes: kept, resources: usedInPolicies, others: { most: 10 * mostArns, key: "arn" } };
+export const wanted: WantedTypes = {
+  changes: kept,
+  resources: usedInPolicies,
+  others: { most: 10 * mostArns, key: "arn" },
+};
 
 function readDeferred(entries: readonly Json[]): Change[] {
   return entries.flatMap((entry) => {

@@ -10,6 +10,6 @@ export interface Types {
 export interface WantedTypes {
   readonly changes: Types;
   readonly resources: Types;
-  /** So many changes of other types are looked at, and are kept where this word is in them: a key. */
+  /** So many changes of other types are looked at, and are kept where a key or a text in them ends in this. */
   readonly others: { readonly most: number; readonly key: string };
 }

@@ -6,7 +6,7 @@ import { hopsBy } from "./hops";
 import { ofAnyName } from "./iam-callers";
 import type { Said } from "./parties";
 import { askerOfBoth, bothSides, type SidesByTags, sidesByTags } from "./session-sides";
-import { deniedIn, type RoleEntry, trustSaid } from "./trust";
+import { asksForName, deniedIn, type RoleEntry, trustSaid } from "./trust";
 
 /** So many times it is looked whether one role may become another: some seconds. */
 const mostHops = 200_000;
@@ -122,7 +122,7 @@ function hopEntries(
   if (hops === undefined || role === undefined || asker === undefined) return [];
   const [then, now] = [trustSaid(other[0], "before", context), trustSaid(other[1], "after", context)];
   return entries.flatMap((entry): readonly RoleEntry[] => {
-    const { may, tagging, opened, closed } = hops(entry.tagging);
+    const { may, tagging, opened, closed, within } = hops(entry);
     const open = may.before === "open" || may.after === "open";
     const both = { before: entry.may.before && may.before !== false, after: entry.may.after && may.after !== false };
     if (!both.before && !both.after) return [];
@@ -133,6 +133,7 @@ function hopEntries(
         ...entry,
         may: both,
         tagging,
+        ...(within === undefined ? {} : { within }),
         gained: isNew || perhaps,
         lost: both.before && (!both.after || entry.lost || closed),
         through: [...entry.through, role],
@@ -141,6 +142,7 @@ function hopEntries(
           after: both.after ? [...entry.denied.after, ...deniedIn(now, asker, "sts:AssumeRole")] : [],
         },
         limits: [...entry.limits, byWayOf(pair)],
+        byName: asksForName([then, now]),
         held: [],
         ...((open || perhaps) && entry.undecided === undefined
           ? { undecided: "whether one role may become the other is not known until apply" }

@@ -1,8 +1,10 @@
 import { type Asker, viewOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import type { Side } from "../plan/values";
+import { both } from "./file-side";
 import { amongTheSame, neverMade } from "./never-made";
 import type { Context } from "./context";
+import { ownOrganizationBy } from "./own-organization";
 import { ownAccountOf } from "./own-sources";
 import type { Said } from "./parties";
 import { asksForTags, tagged } from "./principal-tags";
@@ -52,14 +54,12 @@ function hop(
   const identity = from.documents.flatMap(({ policy }) => (policy === undefined ? [] : [viewOf(policy, asker)]));
   const trust = viewOf(at(to.policy), asker);
   const denials = [trust, ...identity, ...within, ...(from.tagsDiffer === true ? [] : from.tags.never)];
-  return {
-    ways: [
-      [viewOf(at(directly(direct, asker)), asker)],
-      [viewOf(at(asRole(direct, asker)), asker), ...within],
-      ...identity.map((own) => [trust, own, ...within]),
-    ],
-    denials: [...denials, ...neverMade(denials, context.now)],
-  };
+  const ways = [
+    [viewOf(at(directly(direct, asker)), asker)],
+    [viewOf(at(asRole(direct, asker)), asker), ...within],
+    ...identity.map((own) => [trust, own, ...within]),
+  ];
+  return both({ ways, denials: [...denials, ...neverMade(denials, context.now)] }, from.within);
 }
 
 /** Whether there is something in one and not in the other; `open` where that is not decided. */
@@ -104,6 +104,8 @@ export interface Hop {
   /** It may after the plan what it may not before; and the reverse. */
   readonly opened: boolean | "open";
   readonly closed: boolean;
+  /** What the whole way asks of the account's organisation. */
+  readonly within?: OnSides<Effective | undefined>;
 }
 
 /** Whether some policy by which one role becomes the other asks for tags of the session, which are not open on both sides alike. */
@@ -129,5 +131,6 @@ export function judgeHop(from: SessionSides, to: HopTarget, asker: Asker, contex
     },
     opened: may.after !== false && (unclear ? "open" : more(arn, after, before, asker)),
     closed: may.before !== false && !unclear && more(arn, before, after, asker) === true,
+    within: { before: ownOrganizationBy(before, arn), after: ownOrganizationBy(after, arn) },
   };
 }

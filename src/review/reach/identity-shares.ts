@@ -187,11 +187,10 @@ function lost(judged: Judged): Judged {
  * for another name, or for this one alone.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname
  */
-function doubtOfName(all: readonly Judged[], { conditions: { before, after } }: RoleEntry): string | undefined {
+function doubtOfName(all: readonly Judged[], { byName }: RoleEntry): string | undefined {
   const isNamed = ({ atom: { asker } }: Judged) =>
     asker?.principal.includes(":assumed-role/") === true && !asker.principal.endsWith(`/${someSession}`);
-  const asksForName = [...before, ...after].some(({ key }) => key.toLowerCase() === "sts:rolesessionname");
-  return asksForName && all.some(isNamed) ? "the trust policy may not allow the session's name" : undefined;
+  return byName && all.some(isNamed) ? "the trust policy may not allow the session's name" : undefined;
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
@@ -244,7 +243,7 @@ export function identityShares(context: Context): readonly Share[] {
     const identity = now ?? then;
     return entries.flatMap((entry) => {
       const by = (judgedWith: typeof judged) =>
-        allOf(pairsOf(entry.tagging).map((tags) => throughEntry(entry, judgedWith(tags))));
+        allOf(pairsOf(entry.tagging).map((tags) => throughEntry(entry, judgedWith(tags, entry.within))));
       const shareBy = (sorted: Sorted) =>
         shareOf(entry.party, "role", sorted, [...new Set([...entry.through, ...through])], {
           conditions: entry.conditions,

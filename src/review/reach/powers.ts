@@ -5,7 +5,7 @@ import {
   opensWays,
   resourcesOfAction,
 } from "../../aws/permission-actions";
-import type { Asker } from "../../policy/asker";
+import { type Asker, valuesOf } from "../../policy/asker";
 import { type Effective, nothing, type Part, surplusOf } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { Identity } from "../inventory/inventory";
@@ -54,7 +54,8 @@ const callingAny = new Map<readonly string[], Part>();
 
 /** The actions that a role or user may call after the plan, and not with what it has in `lacking`. */
 function given(actions: readonly string[], effective: Effective, lacking: Effective, asker: Asker): readonly string[] {
-  const own = [...(asker.context.get("aws:principalarn") ?? []), "arn:*:iam::*:user/${aws:username}"];
+  const names = valuesOf(asker, "aws:username") ?? ["${aws:username}"];
+  const own = [...(valuesOf(asker, "aws:PrincipalArn") ?? []), ...names.map((name) => `arn:*:iam::*:user/${name}`)];
   // most may do nothing of it, and that is one question
   const any = callingAny.get(actions) ?? calling(actions);
   callingAny.set(actions, any);

@@ -84,7 +84,13 @@ export function isOpenAlike(one: Tags, other: Tags): boolean {
 /** Whether some policy asks for a tag of who asks. */
 export function asksForTags(policies: readonly Policy[]): boolean {
   return policies.some(({ statements }) =>
-    statements.some(({ conditions }) => conditions.some(({ key }) => key.toLowerCase().startsWith(prefix))),
+    statements.some(
+      ({ conditions, resources = [], notResources = [] }) =>
+        conditions.some(({ key }) => key.toLowerCase().startsWith(prefix)) ||
+        [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)].some((text) =>
+          text.toLowerCase().includes(`\${${prefix}`),
+        ),
+    ),
   );
 }
 

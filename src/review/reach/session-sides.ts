@@ -1,5 +1,6 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
+import type { Effective } from "../../policy/effective";
 import type { Identity } from "../inventory/inventory";
 import type { Side } from "../plan/values";
 import type { Context } from "./context";
@@ -84,18 +85,27 @@ export function sidesByTags([then, now]: Pair, context: Context): SidesByTags {
   };
 }
 
-/** What a role's session has, with each choice of tags. */
+/** A session that somebody came to on a way that asks something of it. */
+export function heldTo({ before, after }: SessionSides, within: NonNullable<RoleEntry["within"]>): SessionSides {
+  const held = (side: SessionSide | undefined, by: Effective | undefined) =>
+    side === undefined || by === undefined ? side : { ...side, within: by };
+  return { before: held(before, within.before), after: held(after, within.after) };
+}
+
+/** What a role's session has, with each choice of tags, for whoever comes to it so. */
 export function withTags(
   pair: Pair,
   judgeOne: (session: Session) => BothSides,
   context: Context,
-): (tags: MayTag) => BothSides {
+): (tags: MayTag, within?: RoleEntry["within"]) => BothSides {
   const sidesOf = sidesByTags(pair, context);
+  const judge = (sides: SessionSides): BothSides =>
+    judgeOne({ ...sides, same: sessionText(sides.before) === sessionText(sides.after) });
   const judged = new Map<SessionSides, BothSides>();
-  return (tags) => {
+  return (tags, within) => {
     const sides = sidesOf(tags);
-    const same = sessionText(sides.before) === sessionText(sides.after);
-    const found = judged.get(sides) ?? judgeOne({ ...sides, same });
+    if (within !== undefined) return judge(heldTo(sides, within));
+    const found = judged.get(sides) ?? judge(sides);
     judged.set(sides, found);
     return found;
   };

@@ -1,5 +1,7 @@
 import { hole, type Policy, type PolicyStatement } from "../../policy";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
+import type { Effective } from "../../policy/effective";
+import { filledFor } from "../../policy/filled";
 import type { Document } from "../source/documents";
 import type { Change } from "../plan/change";
 import type { Side } from "../plan/values";
@@ -9,6 +11,7 @@ import { type BucketPolicies, inForce, noBucketPolicies, scopedDocument, wholeBu
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { apart } from "./direct";
+import { both } from "./file-side";
 import { perhaps } from "./scoped";
 import { type Boundary, boundaryAt, boundaryOf } from "./boundaries";
 import { identityDocuments } from "./identity-documents";
@@ -35,6 +38,8 @@ export interface SessionSide {
   readonly unseen: readonly string[];
   readonly boundary?: Boundary;
   readonly tags: Tags;
+  /** What else holds for all that it does, by the way on which somebody came to it. */
+  readonly within?: Effective;
   /** Its sessions' tags are not open on both sides alike: what that changes is not followed. */
   readonly tagsDiffer?: true;
 }
@@ -77,6 +82,7 @@ export function sessionText(side: SessionSide | undefined): string {
     side?.boundary?.limit,
     side?.unseen,
     side?.tags,
+    side?.within,
     [...(side?.doubts.values() ?? [])],
   ]);
 }
@@ -196,7 +202,8 @@ export function heldBySession(
   const apartBy = together === false ? [...limits, inTwoAccounts] : limits;
   const limit =
     boundary === undefined || bucket === undefined ? boundary?.policy : boundaryAt(boundary, bucket, context, at);
-  const within = limit === undefined ? [] : [viewOf(limit, asker)];
+  const seen = (policy: Policy) => viewOf(filledFor(policy, asker), asker);
+  const within = limit === undefined ? [] : [seen(limit)];
   const identity = documents.flatMap((document): readonly JudgedSource[] => {
     const policy = bucket === undefined ? document.policy : scopedDocument(document, bucket, context, at);
     if (policy === undefined) return [];
@@ -204,7 +211,7 @@ export function heldBySession(
     return [
       {
         document,
-        policy: viewOf(gone === undefined ? policy : perhaps(policy, gone), asker),
+        policy: seen(gone === undefined ? policy : perhaps(policy, gone)),
         ...doubtOf(gone ?? tagDoubt ?? others, together),
         limits: apartBy,
         alone: boundary === undefined && together === true,
@@ -232,7 +239,7 @@ export function heldBySession(
         ...doubtOf(doubt ?? tagDoubt, together),
         ...(bucket === undefined ? {} : { bucket: bucket.name }),
       };
-      const [free, bound] = [viewOf(directly(policy, asker), asker), viewOf(asRole(policy, asker), asker)];
+      const [free, bound] = [seen(directly(policy, asker)), seen(asRole(policy, asker))];
       return [
         { ...common, policy: free, alone: whole.length === 0 && together === true, way: [free, ...whole] },
         {
@@ -251,18 +258,19 @@ export function heldBySession(
   ];
   const denials = [
     ...identity.map(({ policy }) => policy),
-    ...policies.standing.map(({ policy }) => viewOf(policy, asker)),
+    ...policies.standing.map(({ policy }) => seen(policy)),
     ...within,
     ...(side.tagsDiffer === true ? [] : side.tags.never),
   ];
+  const effective = {
+    ways:
+      together === false
+        ? policies.standing.flatMap(({ policy }) => own.map((way) => [seen(policy), ...way]))
+        : [...own, ...byBucket.map(({ way }) => way)],
+    denials: [...denials, ...neverMade(denials, context.now)],
+  };
   return {
-    effective: {
-      ways:
-        together === false
-          ? policies.standing.flatMap(({ policy }) => own.map((way) => [viewOf(policy, asker), ...way]))
-          : [...own, ...byBucket.map(({ way }) => way)],
-      denials: [...denials, ...neverMade(denials, context.now)],
-    },
+    effective: both(effective, side.within),
     sources: [...identity, ...byBucket],
     ...(boundary?.document?.sensitive === true ? { secret: true } : {}),
   };

@@ -33,6 +33,8 @@ export interface RoleEntry {
   readonly may: { readonly [side in Side]: boolean };
   /** Who of those who stand for it may tag the role's session. */
   readonly tagging: { readonly [side in Side]: Tagging };
+  /** What its way by other roles asks of the account's organisation on each side, and so of the role's session. */
+  readonly within?: { readonly [side in Side]: Effective | undefined };
   /** It may after the plan what it may not before; and the reverse. */
   readonly gained: boolean;
   readonly lost: boolean;
@@ -45,6 +47,8 @@ export interface RoleEntry {
   readonly limits: readonly string[];
   /** What Deny statements of the trust policies leave of it on each side, in words. */
   readonly denied: { readonly [side in Side]: readonly string[] };
+  /** A trust policy asks for the name of the session. */
+  readonly byName: boolean;
   readonly sensitive: boolean;
   /** Each caller with what it may on the later side on which it may: rules ask about it. */
   readonly held: readonly { readonly asker: Asker; readonly effective: Effective; readonly action: string }[];
@@ -314,6 +318,7 @@ export function entriesOf(
           before: may.before ? deniedIn(sides.before, asker, action) : [],
           after: may.after ? deniedIn(sides.after, asker, action) : [],
         },
+        byName: asksForName(said),
         sensitive: document?.sensitive ?? false,
         held: judged
           .filter((one) => one.may.after !== false)
@@ -322,6 +327,15 @@ export function entriesOf(
       changesBy(sides, judged, context.now),
     );
   });
+}
+
+/** Whether a trust policy asks for the name of the session, in an Allow or a Deny. */
+export function asksForName(said: readonly (Said | undefined)[]): boolean {
+  return said.some((one) =>
+    one?.policy.statements.some(({ conditions }) =>
+      conditions.some(({ key }) => key.toLowerCase() === "sts:rolesessionname"),
+    ),
+  );
 }
 
 /** Whom a trust policy names in an Allow and lets in never: not everyone, who is named for some only. */
