@@ -161,6 +161,18 @@ function putting(...more: readonly Statement[]): State {
   };
 }
 
+/** A bucket that everyone may read, with a key that this service may use for an account, on behalf of what is in another. */
+function keyFor(key: string, account: string, ofArn: string): State {
+  const Condition = {
+    StringEquals: { "aws:SourceAccount": account },
+    ArnLike: { "aws:SourceArn": `arn:aws:cloudfront::${ofArn}:distribution/*` },
+  };
+  return {
+    buckets: { "acme-one": { policy: [{ ...get, Principal: "*" }], key } },
+    keys: { [key]: [{ ...decrypt, Principal: { Service: cloudfront }, Condition }] },
+  };
+}
+
 /** A role that may do this, and an access point that lets in somebody else. */
 function leaving(...inline: readonly Statement[]): State {
   const policy = [{ ...put, Principal: { AWS: bitmovin }, Resource: `${pointArn("ap-one")}/object/*` }];
@@ -530,4 +542,13 @@ export const rareKinds: readonly Kind[] = [
     gains: ["alice by r1"],
     loses: ["alice by r1"],
   },
+  ...[own, partner].map((account) => ({
+    ...row(
+      `another key, for a service that acts for ${own}, and for what is in ${account}`,
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceaccount",
+      { ...keyFor("k1", own, own), keys: { k1: [] } },
+      keyFor("k2", own, account),
+    ),
+    gains: account === own ? [cloudfront] : [],
+  })),
 ];

@@ -10,7 +10,7 @@ import type { KeySide } from "./key-policies";
 import { type Named, namedIn, strangerAccount } from "./named";
 import { ownAccount } from "./own-account";
 import { anyService, isWholeAccount, type Outsider } from "./principals";
-import { behalves, speaksOfServices } from "./services";
+import { behalves, ofSources, partial, speaksOfServices } from "./services";
 import { namedSessions } from "./session";
 import { askerAs } from "./session-points";
 
@@ -42,27 +42,47 @@ export function isMeant(asker: Asker, { version, written }: Atom): boolean {
   return viewOf({ kind: "identity", version, statements: [{ ...written, conditions }] }, asker).statements.length > 0;
 }
 
+/** A service as it asks for each resource that policies name, or somebody else's, and in which account that is. */
+function forEach(own: Asker, policies: readonly Policy[], { directory }: Context) {
+  return behalves(namedIn(policies), [...directory.ownAccounts], own.principal, directory.partition).flatMap(
+    ({ account, arns }) =>
+      arns.map((arn) => {
+        const of = [
+          ["aws:sourcearn", [arn]],
+          ["aws:sourceaccount", [account]],
+          ["aws:sourceowner", [account]],
+        ] as const;
+        return { account, asker: { ...own, context: new Map([...own.context, ...of]) } };
+      }),
+  );
+}
+
 /** A service as it asks for the other resources that a key's policies name, where the bucket lets it in for them, too. */
-function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], { directory }: Context): readonly Asker[] {
+function onBehalf(own: Asker, atom: Atom, policies: readonly Policy[], context: Context): readonly Asker[] {
   if (own.caller.kind !== "service") return [];
+  const { ownAccounts } = context.directory;
   const [account] = own.context.get("aws:sourceaccount") ?? [];
   // where the bucket lets it in for whomever, a stranger stands for all accounts
-  const isOurs = account === undefined || directory.ownAccounts.has(account) || account === ownAccount;
+  const isOurs = account === undefined || ownAccounts.has(account) || account === ownAccount;
   const forAll = !isOurs && !asksForSource(atom);
-  return behalves(namedIn(policies), [...directory.ownAccounts], own.principal, directory.partition)
+  return forEach(own, policies, context)
     .filter((one) => one.account === account || forAll)
-    .flatMap(({ account: of, arns }) =>
-      arns.map((arn): Asker => ({
-        ...own,
-        context: new Map([
-          ...own.context,
-          ["aws:sourcearn", [arn]],
-          ["aws:sourceaccount", [of]],
-          ["aws:sourceowner", [of]],
-        ]),
-      })),
-    )
+    .map(({ asker }) => asker)
     .filter((asker) => isMeant(asker, atom));
+}
+
+/** A service for whomever: what it says of a resource is of one account. Not each service says it, or all of it. */
+function forWhomever(name: string, policies: readonly Policy[], context: Context): readonly Asker[] {
+  const lacking = (one: Asker, keys: readonly string[]): Asker => ({
+    ...one,
+    context: new Map([...one.context, ...keys.map((key) => [key.toLowerCase(), []] as const)]),
+  });
+  const service = askerOf(name);
+  const lacks = partial(policies.map((policy) => ({ policy })));
+  return [
+    lacking(service, ofSources),
+    ...forEach(service, policies, context).flatMap(({ asker }) => lacks.map((keys) => lacking(asker, keys))),
+  ];
 }
 
 /** A service of that name, as one that no policy names asks. */
@@ -165,7 +185,8 @@ export function keyAskers(
   const arns = new Set([...callers.filter(isPlaced), ...federated]);
   const comers = [...arns].filter((arn) => within(accountIn(arn))).map((who) => askerOf(who));
   // what needs no identity is open to services, too, and to all who have one
-  const services = kind === "anonymous" ? servicesIn(both, named).map((who) => askerOf(who)) : [];
+  const services =
+    kind === "anonymous" ? servicesIn(both, named).flatMap((who) => forWhomever(who, both, context)) : [];
   const signed = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const strangers = kind === "anonymous" ? [askerOf(signed)] : [];
   return {

@@ -60,14 +60,21 @@ export function behalves(
   return [...new Set([...ours, ...named, ...strangers])].map(made);
 }
 
-const ofSources = ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:SourceOrgPaths"];
+/** What a service says of the resource for which it asks. */
+export const ofSources = [
+  "aws:SourceArn",
+  "aws:SourceAccount",
+  "aws:SourceOwner",
+  "aws:SourceOrgID",
+  "aws:SourceOrgPaths",
+];
 
 /**
  * The keys that a service may leave out: not each sends all of them. It makes a difference where a condition lets in who
  * has none.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, "Availability"
  */
-function partial(said: readonly Said[]): readonly (readonly string[])[] {
+export function partial(said: readonly Pick<Said, "policy">[]): readonly (readonly string[])[] {
   const lenient = new Set(
     said.flatMap(({ policy }) =>
       policy.statements.flatMap(({ conditions }) =>
