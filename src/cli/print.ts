@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
+import { UserError } from "../catalogue/user-error";
 import { once } from "../review/once";
 
 /** Standard output as a stream: Node takes longer to make it than most commands need for their work. */
@@ -36,11 +37,11 @@ function writeAtOnce(bytes: Buffer): Buffer {
   try {
     while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // nobody reads on
-    if (code === "EPIPE") return Buffer.alloc(0);
+    const { code, message } = error as NodeJS.ErrnoException;
+    // nobody reads on; the second is Windows' word for it
+    if (code === "EPIPE" || code === "EOF") return Buffer.alloc(0);
     // a full pipe on which another program waits for nothing
-    if (code !== "EAGAIN") throw error;
+    if (code !== "EAGAIN") throw new UserError(`standard output cannot be written: ${message}`, { cause: error });
   }
   return rest;
 }

@@ -38,6 +38,8 @@ function shown(value: string): string {
 
 /** `text` wrapped between words, each line after the first indented to where the first started. */
 function wrapped(label: string, text: string): string {
+  // most are short: a space at the start is left out
+  if (label.length + text.length <= width && !text.startsWith(" ")) return label + text;
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
