@@ -1,4 +1,4 @@
-import { bitmovin, canonical, cloudfront, logDelivery, logs, partner } from "./alphabet";
+import { bitmovin, canonical, cloudfront, logDelivery, logs, partner, zencoder, zencoderCanonical } from "./alphabet";
 import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
 import { type Kind, partners, people } from "./kinds";
@@ -551,4 +551,41 @@ export const rareKinds: readonly Kind[] = [
     ),
     gains: account === own ? [cloudfront] : [],
   })),
+  {
+    what: "a canonical user of the catalogue at an access point that waits for its ARN, and its account in the bucket's policy",
+    page: points,
+    world: {
+      syntax: "json",
+      before: { buckets: {} },
+      after: {
+        buckets: {
+          "acme-two": {
+            policy: [
+              { ...all, Action: "s3:PutObject", Principal: { AWS: zencoder }, Resource: "arn:aws:s3:::acme-two/*" },
+              {
+                ...all,
+                Principal: { AWS: "*" },
+                Resource: "arn:aws:s3:::acme-two/*",
+                Condition: { StringEquals: { "s3:DataAccessPointAccount": own } },
+              },
+            ],
+            points: {
+              "mrtwo.mrap": {
+                policy: [
+                  {
+                    ...all,
+                    Action: "s3:*Object",
+                    Principal: { CanonicalUser: zencoderCanonical },
+                    Resource: `${pointArn("mrtwo.mrap")}/object/*`,
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
+    gains: ["zencoder", "zencoder's alice", "zencoder's federated user", "zencoder's r1"],
+    loses: [],
+  },
 ];

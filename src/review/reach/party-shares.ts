@@ -9,6 +9,7 @@ import { limitedBy, type NearPolicy, nearTo } from "./direct";
 import type { Held, Judged } from "./judge";
 import { partiesOf, type Party, type Said } from "./parties";
 import { type BothSides, overHttps } from "./plain-http";
+import { isWholeAccount, type Outsider } from "./principals";
 import type { Share } from "./shares";
 import { byBucket, shareOf, verdictsOf, withoutEchoes } from "./sorting";
 
@@ -88,6 +89,11 @@ function certain({ now, then }: BothSides): BothSides {
   return { now: now.filter(isCertain), then: then.filter(isCertain) };
 }
 
+/** Whether two are one party: a canonical user of the catalogue is told as the account where a policy beside names that. */
+function isSame(one: Outsider, other: Outsider): boolean {
+  return one.id === other.id || (isWholeAccount(one) && isWholeAccount(other) && one.account === other.account);
+}
+
 /** What each party has by one way. */
 export function sharesBy(
   way: Share["way"],
@@ -98,7 +104,7 @@ export function sharesBy(
   const { said, beside = [] } = sides;
   const named = partiesOf(said, "bucket", context);
   const parties = beside.length === 0 ? named : partiesOf([...said, ...beside], "bucket", context);
-  const isNamed = ({ outsider }: Party) => parties === named || named.some((one) => one.outsider.id === outsider.id);
+  const isNamed = ({ outsider }: Party) => parties === named || named.some((one) => isSame(one.outsider, outsider));
   const verdicts = withoutEchoes(
     parties.map((party) => {
       const judged = judgeParty(party, sides, context);
