@@ -15,6 +15,8 @@ export interface ChangePlace {
   readonly kept: readonly Atom[];
   /** More of it may change: nobody can tell. */
   readonly open?: true;
+  /** Of what is kept, that of which it is not known. */
+  readonly perhaps?: readonly Atom[];
 }
 
 /** More than these are not told apart: a row names its whole part then. */
@@ -229,12 +231,15 @@ export function changePlace(
       ...pieces.flatMap(({ within }) => within?.kept ?? []),
     ]),
   ];
+  // what neither side has is not kept
+  const kept = others.filter((one) => !("none" in surplusOf(partOf(one, one.actions), here.effective, nothing, asker)));
+  const perhaps = isOpen ? kept.filter((one) => changes(partOf(one, one.actions)) === undefined) : [];
   return {
     changed: parts.flatMap(({ one, paths, pieces }) =>
       paths === undefined ? [one] : pieces.flatMap(({ piece, within }) => within?.changed ?? [piece]),
     ),
-    // what neither side has is not kept
-    kept: others.filter((one) => !("none" in surplusOf(partOf(one, one.actions), here.effective, nothing, asker))),
+    kept,
     ...(isOpen ? { open: true as const } : {}),
+    ...(perhaps.length > 0 ? { perhaps } : {}),
   };
 }

@@ -165,7 +165,7 @@ function inDoubtBy(then: readonly Judged[], now: readonly Judged[]): readonly Ju
 }
 
 /** Whether the later side tells that a part may be gone. */
-function tellsDoubt({ atom: { actions, bucket, place } }: Judged, now: readonly Judged[]): boolean {
+function tellsDoubt({ actions, bucket, place }: Atom, now: readonly Judged[]): boolean {
   const where = JSON.stringify([bucket, place]);
   return now.some(
     ({ atom, verdict }) =>
@@ -207,10 +207,13 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
     const here = at(atom.bucket);
     const shown = witness === undefined ? atom : { ...atom, witness };
     if (verdict !== "dead" || effect !== undefined) here.before.push(shown);
-    if (verdict === "loses" && atom.undecided === undefined)
+    if (verdict === "loses" && atom.undecided === undefined) {
       here.loses.push(...(place?.changed.map((one) => as(one, shown)) ?? [shown]));
+      const perhaps = (place?.perhaps ?? []).map((one) => ({ ...as(one, shown), undecided: "cannot be compared" }));
+      here.keeps.push(...perhaps.filter((one) => !tellsDoubt(one, later)));
+    }
     // what may be lost, as far as anybody can tell; what both sides have is told by the later one
-    else if (verdict === "keeps" && perhapsLost !== undefined && !tellsDoubt(one, later))
+    else if (verdict === "keeps" && perhapsLost !== undefined && !tellsDoubt(atom, later))
       here.keeps.push({ ...shown, undecided: atom.undecided ?? perhapsLost });
     else if (atom.undecided !== undefined && (verdict === "loses" || (verdict === "keeps" && here.after.length === 0)))
       here.keeps.push(shown);
