@@ -151,6 +151,16 @@ describe("judges two of those that differ in names only", () => {
       planOfTenants((_, at) => (at === 9 ? { reader: "arn:aws:iam::395540211253:root" } : {})),
       12,
     ],
+    [
+      "an account that is nobody's by name reads by some of them",
+      planOfTenants((_, at) => (at % 3 === 0 ? { reader: "arn:aws:iam::123456789012:root" } : {})),
+      16,
+    ],
+    [
+      "one account reads by one of them, and may use the role of another",
+      planOfTenants((_, at) => (at === 4 ? { reader: "arn:aws:iam::345610097891:root" } : {})),
+      16,
+    ],
     ["instances of one block", configured("instances"), 8],
     [
       "instances of one block, of which the configuration names one",

@@ -84,23 +84,40 @@ export function clustersOf({ entries, others, table }: PlanTexts, known: Readonl
     (mentions[lower[number] ?? number] ?? 0) <= mostMentions && !known.has(word) ? 1 : 0,
   );
   const isOwn = (word: number): boolean => own[word] === 1;
+  const groups = joined(all, shapes, isOwn, table);
+  for (const account of groups.sharedAccounts) own[account] = 0;
   const varying = new Map(
     [...shapes].map(([shape, { differ }]) => [shape, [...differ.keys()].filter((place) => (differ[place] ?? 0) > 0)]),
   );
-  return { all: joined(all, shapes, isOwn, table), kinds, varying, numbers, words, isOwn };
+  return { all: groups.all, kinds, varying, numbers, words, isOwn };
 }
 
-/** Entries that share a word of their own are one group. */
+/** Whether a word may be an account of AWS. */
+export function isAccount(word: string): boolean {
+  return word.length === 12 && /^\d+$/.test(word);
+}
+
+/**
+ * Entries that share a word of their own are one group. An account ties nothing together: who has access to several things, as a
+ * partner has, does not make one of them.
+ */
 function joined(
   all: Cluster["said"],
   shapes: ReadonlyMap<TextShape, ShapeCount>,
   isOwn: (word: number) => boolean,
-  { lower, words: { length } }: WordTable,
-): readonly Cluster[] {
+  { lower, words }: WordTable,
+): { readonly all: readonly Cluster[]; readonly sharedAccounts: ReadonlySet<number> } {
   const parents = all.map((_, at) => at);
-  const first = new Int32Array(length).fill(-1);
+  const first = new Int32Array(words.length).fill(-1);
+  const accounts = new Map<number, number[]>();
   const join = (at: number, word: number): void => {
     if (!isOwn(word)) return;
+    if (isAccount(words[word] ?? "")) {
+      const known = accounts.get(word);
+      if (known === undefined) accounts.set(word, [at]);
+      else known.push(at);
+      return;
+    }
     const plain = lower[word] ?? word;
     const before = first[plain] ?? -1;
     if (before < 0) first[plain] = at;
@@ -129,7 +146,12 @@ function joined(
     if (known === undefined) members.set(root, [at]);
     else known.push(at);
   }
-  return [...members.values()].map((places) => ({
-    said: places.flatMap((at) => all[at] ?? []).sort((a, b) => a.shape.number - b.shape.number),
-  }));
+  const isShared = ([at = 0, ...others]: readonly number[]) =>
+    others.some((other) => rootOf(parents, other) !== rootOf(parents, at));
+  return {
+    all: [...members.values()].map((places) => ({
+      said: places.flatMap((at) => all[at] ?? []).sort((a, b) => a.shape.number - b.shape.number),
+    })),
+    sharedAccounts: new Set([...accounts].flatMap(([account, places]) => (isShared(places) ? [account] : []))),
+  };
 }

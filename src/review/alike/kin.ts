@@ -2,7 +2,7 @@ import { once } from "../once";
 import { saidWords } from "../plan/entry";
 import type { Change } from "../plan/change";
 import { besideWords } from "./beside";
-import type { Cluster, Clusters } from "./clusters";
+import { type Cluster, type Clusters, isAccount } from "./clusters";
 import { changeOf, standsForOthers } from "./entries";
 import { orderedPairs } from "./order";
 import { ownWords } from "./own-words";
@@ -72,10 +72,6 @@ function lawOf({ members: [first] }: Family, clusters: Clusters, isConfigured: b
     pairs: orderedPairs(changes, texts),
     lengthsCount: lengthsCount(changes, texts),
   };
-}
-
-function isAccount(name: string): boolean {
-  return name.length === 12 && /^\d+$/.test(name);
 }
 
 /** Sorts the groups of a family by all that may tell them apart. */
