@@ -588,4 +588,22 @@ export const rareKinds: readonly Kind[] = [
     gains: ["zencoder", "zencoder's alice", "zencoder's federated user", "zencoder's r1"],
     loses: [],
   },
+  {
+    ...row(
+      "a role that somebody may become no longer, within a boundary that leaves more over plain HTTP",
+      boundaries,
+      {
+        buckets: {},
+        roles: { r1: { trust: [trust(alice)], inline: [{ ...all, Action: "s3:Get*" }], boundary: "p2" } },
+        policies: {
+          p2: [
+            { ...all, Resource: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+            { ...get, Resource: "arn:aws:s3:::acme-one/vod/*" },
+          ],
+        },
+      },
+      { buckets: {}, roles: { r1: { trust: [trust(`arn:aws:iam::${own}:root`)], inline: [get] } } },
+    ),
+    loses: ["alice by r1"],
+  },
 ];

@@ -178,8 +178,15 @@ function gained(judged: Judged): Judged {
 }
 
 function lost(judged: Judged): Judged {
-  const { place: _, ...one } = judged;
-  return { ...one, verdict: "loses" };
+  const { place, ...one } = judged;
+  // what it had over plain HTTP only is no part of what it had over HTTPS
+  const more =
+    place?.changed.filter(({ actions }) => actions.some((action) => !one.atom.actions.includes(action))) ?? [];
+  return {
+    ...one,
+    verdict: "loses",
+    ...(more.length === 0 ? {} : { place: { changed: [one.atom, ...more], kept: [] } }),
+  };
 }
 
 /**
