@@ -505,10 +505,7 @@ export const kinds: readonly Kind[] = [
     world: {
       before: state(undefined, {
         r1: {
-          trust: [
-            trustOf(roleArn("r1")),
-            trustOf(bitmovin, { StringEquals: { "sts:ExternalId": "x-1" } }),
-          ].flat(),
+          trust: [trustOf(roleArn("r1")), trustOf(bitmovin, { StringEquals: { "sts:ExternalId": "x-1" } })].flat(),
           inline: [put],
         },
       }),
