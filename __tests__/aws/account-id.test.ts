@@ -1,4 +1,4 @@
-import { checkAccountId } from "../../src/aws/account-id";
+import { checkAccountId, isAccountId } from "../../src/aws/account-id";
 
 const wanted = "give 12 digits, leading zeros included";
 
@@ -13,8 +13,10 @@ test.each([
   ["1111-2222-3333", 'account "1111-2222-3333" must be written as 12 digits and nothing else: "111122223333"'],
 ])("refuses %j", (account, message) => {
   expect(checkAccountId(account)).toBe(message);
+  expect(isAccountId(account)).toBe(false);
 });
 
 test.each(["111122223333", "000111333444"])("accepts %j", (account) => {
   expect(checkAccountId(account)).toBeUndefined();
+  expect(isAccountId(account)).toBe(true);
 });

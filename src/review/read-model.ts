@@ -15,6 +15,7 @@ import { holdersOf } from "./reach/holders";
 import { powersOf } from "./reach/powers";
 import type { Context } from "./reach/context";
 import { worldOf } from "./inventory/read-world";
+import { homesOf } from "./inventory/zones";
 import { partitionShown, regionOf } from "./source/place";
 import type { ReferenceFor } from "./source/problems";
 import { indexReferences } from "./source/references";
@@ -56,8 +57,9 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
     organizations: Object.fromEntries(organizations ?? []),
     users: usersOf(grants),
   });
-  const before = worldOf(plan, "before", names, references);
-  const after = worldOf(plan, "after", names, references);
+  const homes = homesOf(plan.changes, names, references);
+  const before = worldOf(plan, "before", homes, names, references);
+  const after = worldOf(plan, "after", homes, names, references);
   let addresses: ReadonlyMap<string, string> | undefined;
   const bucketAt = (address: string): string | undefined => {
     addresses ??= new Map(

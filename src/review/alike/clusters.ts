@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account-id";
 import type { PlanEntry, TextSaid, TextShape, WordTable } from "../plan/entry";
 import { type Kind, kindOf, type PlanTexts } from "./entries";
 
@@ -92,11 +93,6 @@ export function clustersOf({ entries, others, table }: PlanTexts, known: Readonl
   return { all: groups.all, kinds, varying, numbers, words, isOwn };
 }
 
-/** Whether a word may be an account of AWS. */
-export function isAccount(word: string): boolean {
-  return word.length === 12 && /^\d+$/.test(word);
-}
-
 /**
  * Entries that share a word of their own are one group. An account ties nothing together: who has access to several things, as a
  * partner has, does not make one of them.
@@ -112,7 +108,7 @@ function joined(
   const accounts = new Map<number, number[]>();
   const join = (at: number, word: number): void => {
     if (!isOwn(word)) return;
-    if (isAccount(words[word] ?? "")) {
+    if (isAccountId(words[word] ?? "")) {
       const known = accounts.get(word);
       if (known === undefined) accounts.set(word, [at]);
       else known.push(at);

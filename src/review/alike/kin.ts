@@ -1,8 +1,9 @@
+import { isAccountId } from "../../aws/account-id";
 import { once } from "../once";
 import { saidWords } from "../plan/entry";
 import type { Change } from "../plan/change";
 import { besideWords } from "./beside";
-import { type Cluster, type Clusters, isAccount } from "./clusters";
+import type { Cluster, Clusters } from "./clusters";
 import { changeOf, standsForOthers } from "./entries";
 import { orderedPairs } from "./order";
 import { ownWords } from "./own-words";
@@ -88,7 +89,7 @@ function kinIn(family: Family, law: Law, { words }: Clusters, asks: boolean, isP
       const [left = "", right] = [names[one], typeof other === "string" ? other : (names[other] ?? "")];
       key += left < right ? "<" : ">";
     }
-    for (const name of names) key += isAccount(name) ? "#" : "a";
+    for (const name of names) key += isAccountId(name) ? "#" : "a";
     if (asks || law.lengthsCount(names)) for (const { length } of names) key += ` ${length}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, [{ group, names }]);

@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account-id";
 import { awsServices } from "../../aws/own";
 import type { ServicePattern } from "../../catalogue/pattern";
 import { saidWords } from "../plan/entry";
@@ -46,7 +47,7 @@ export function ownWords({ said }: Cluster, { words, isOwn }: Clusters, isConfig
   const text = JSON.stringify(sides).toLowerCase();
   const mayDiffer = (word: string): boolean => {
     if (meant.has(word)) return false;
-    return /^\d{12}$/.test(word) || names.has(word) || text.includes(`\\"sts:externalid\\":\\"${word}\\"`);
+    return isAccountId(word) || names.has(word) || text.includes(`\\"sts:externalid\\":\\"${word}\\"`);
   };
   const all = new Set(said.flatMap(saidWords));
   return new Set([...all].filter((number) => isOwn(number) && mayDiffer((words[number] ?? "").toLowerCase())));

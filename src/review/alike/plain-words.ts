@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account-id";
 import { shortestName, squeezed, tailsOf } from "../../recognise/words";
 import { isNearAccount } from "../reach/typo";
 import type { Meaningful } from "./own-words";
@@ -42,7 +43,7 @@ export function plainWords(
     return !isWild(lower) && !isService(squeezed(lower));
   };
   const isPlain = (word: string): boolean =>
-    /^\d{12}$/.test(word) ? !meant.some((one) => isNearAccount(one, word)) : isPlainName(word);
+    isAccountId(word) ? !meant.some((one) => isNearAccount(one, word)) : isPlainName(word);
   const begins = new Map<string, readonly string[]>();
   const beginningsIn = (text: string): readonly string[] => {
     const found = begins.get(text) ?? tailsOf(text).filter((tail) => begun.has(tail));

@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account-id";
 import type { Change } from "../plan/change";
 import { isJson, type Json, object } from "../plan/json";
 import { unreadAttributes } from "./free";
@@ -29,7 +30,7 @@ function language(text: string): Spoken {
 function arn(text: string): readonly Spoken[] {
   const [, partition = "", service = "", region = "", account = "", rest = ""] =
     /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text) ?? [];
-  const start = language(`arn:${partition}:${service}:${region}:${/^\d{12}$/.test(account) ? "" : account}`);
+  const start = language(`arn:${partition}:${service}:${region}:${isAccountId(account) ? "" : account}`);
   const kind = /^[\w-]*(?=[/:])/.exec(rest)?.[0];
   if (service === "s3" && account === "") return [start, { text, isLanguage: false }];
   return [start, language(kind ?? rest), { text, isLanguage: false }];
@@ -44,7 +45,7 @@ function name(text: string): readonly Spoken[] {
 
 /** Whom a policy names: an account or an ARN; IDs that AWS gave say more than a name. */
 function principal(text: string): readonly Spoken[] {
-  return text.startsWith("arn:") ? arn(text) : [{ text, isLanguage: !/^\d{12}$/.test(text) }];
+  return text.startsWith("arn:") ? arn(text) : [{ text, isLanguage: !isAccountId(text) }];
 }
 
 function each(value: unknown, visit: (text: string) => readonly Spoken[]): readonly Spoken[] {

@@ -1,10 +1,9 @@
 import type { Names } from "./names";
 import type { Change } from "../plan/change";
-import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { isSensitive, type Side } from "../plan/values";
 import { type Bucket, type Identity, identityKey, type Key } from "./inventory";
-import { type Homes, homesOf, zoneNamed } from "./zones";
+import { type Homes, zoneNamed } from "./zones";
 
 /** The inventory of one side while it is read: resource by resource things are added to what is there. */
 export interface Building {
@@ -37,12 +36,12 @@ export interface Building {
   readonly accountBlocks: Change[];
 }
 
-export function nothingYet({ changes }: Plan, side: Side, names: Names, references: References): Building {
+export function nothingYet(homes: Homes, side: Side, names: Names, references: References): Building {
   return {
     side,
     names,
     references,
-    homes: homesOf(changes, names, references),
+    homes,
     buckets: new Map(),
     openNames: new Set(),
     identities: new Map(),

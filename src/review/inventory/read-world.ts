@@ -15,6 +15,7 @@ import { addKey, addPointPolicy, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
 import { imported, mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
+import type { Homes } from "./zones";
 import { doubtKeys, doubtSettings, giveToAll } from "./whose";
 import { type Bucket, keyOf, type World } from "./inventory";
 
@@ -54,8 +55,8 @@ function showPresent(own: Bucket, side: Side, written: ReadonlySet<unknown>): vo
 }
 
 /** What AWS holds before or after the plan. */
-export function worldOf(plan: Plan, side: Side, names: Names, references: References): World {
-  const building = nothingYet(plan, side, names, references);
+export function worldOf(plan: Plan, side: Side, homes: Homes, names: Names, references: References): World {
+  const building = nothingYet(homes, side, names, references);
   const gone = new Set(
     side === "after" ? [...overwritten(plan.changes), ...goneWith(plan.changes)] : imported(plan.changes),
   );

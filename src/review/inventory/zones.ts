@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account-id";
 import type { Change } from "../plan/change";
 import { identityKindOf } from "../plan/name-attribute";
 import { sideOf } from "../plan/values";
@@ -26,15 +27,11 @@ export function homesOf(changes: readonly Change[], names: Names, { accounts }: 
   return homes;
 }
 
-function isAccount(zone: string): boolean {
-  return /^\d{12}$/.test(zone);
-}
-
 /** The zone of one that a resource of some zone names: its own, or the only one that has such a name where its own is not known. */
 export function zoneNamed(homes: Homes, kind: Identity["kind"], name: string, zone: string): string {
   const all = homes.get(`${kind} ${name}`) ?? none;
   const [only = zone, ...others] = all;
-  return all.has(zone) || isAccount(zone) || others.length > 0 ? zone : only;
+  return all.has(zone) || isAccountId(zone) || others.length > 0 ? zone : only;
 }
 
 /** Zones of others of that name that may be in the same account after all. */
@@ -43,5 +40,5 @@ export function mayBeIn(
   { kind, name, zone }: Pick<Identity, "kind" | "name" | "zone">,
 ): readonly string[] {
   const others = [...(homes.get(`${kind} ${name}`) ?? none)];
-  return others.filter((other) => other !== zone && !(isAccount(other) && isAccount(zone)));
+  return others.filter((other) => other !== zone && !(isAccountId(other) && isAccountId(zone)));
 }

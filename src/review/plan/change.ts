@@ -96,14 +96,19 @@ export function objectsOf(change: Change, actions: readonly unknown[]): readonly
   ];
 }
 
+/** Whether an access key works, as it is on one side. */
+export function isActive(key: Json | undefined): boolean {
+  return key !== undefined && key["status"] !== "Inactive";
+}
+
 /** Whether an access key is one that somebody gets: made, or made active again. */
 export function givesKeyPair(change: Change): boolean {
-  return changes(change) && change.after !== undefined && change.after["status"] !== "Inactive";
+  return changes(change) && isActive(change.after);
 }
 
 /** How an access key that works today is taken away; undefined where it is not. */
 export function keyStops({ kind, before, after }: Change): string | undefined {
   if (kind === "delete") return "deleted";
   if (kind === "replace") return "replaced";
-  return before?.["status"] !== "Inactive" && after?.["status"] === "Inactive" ? "made inactive" : undefined;
+  return isActive(before) && !isActive(after) ? "made inactive" : undefined;
 }

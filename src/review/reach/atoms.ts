@@ -81,6 +81,11 @@ export function sameStatement(a: Atom, b: Atom): boolean {
   return a.document === b.document && a.written.index === b.written.index && a.only === b.only;
 }
 
+/** A part in doubt; why, tells whatever put it in doubt first. */
+export function undecidedBy(atom: Atom, why: string): Atom {
+  return atom.undecided === undefined ? { ...atom, undecided: why } : atom;
+}
+
 /** A statement for these actions alone, whatever it says of actions itself. */
 export function onlyActions(
   { notActions: _, ...statement }: PolicyStatement,

@@ -2,7 +2,7 @@ import type { PolicyStatement } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import type { Atom } from "./atoms";
 import type { ChangePlace } from "./change-place";
-import { alike, withoutActions } from "./left-of";
+import { alike, ofSomeActions } from "./left-of";
 
 /**
  * What changes of a part by the keys that the requests of its actions carry: where a condition on `s3:prefix` goes, nothing
@@ -26,10 +26,5 @@ export function byKeys(
   const kept = atom.actions.filter((action) => !changed.includes(action));
   if (changed.length === 0 || kept.length === 0) return undefined;
   const open = certain && answers.some(({ answer }) => answer === undefined) ? ({ open: true } as const) : {};
-  const only = (actions: readonly string[], taken: readonly string[]): Atom => ({
-    ...atom,
-    actions,
-    shown: withoutActions(atom, actions, taken),
-  });
-  return { changed: [only(changed, kept)], kept: [only(kept, changed)], ...open };
+  return { changed: [ofSomeActions(atom, changed, kept)], kept: [ofSomeActions(atom, kept, changed)], ...open };
 }

@@ -6,7 +6,7 @@ import { type Atom, enginePart } from "./atoms";
 import { byKeys } from "./change-by-keys";
 import { cutting, isPlainText } from "./cutting";
 import type { Held } from "./judge";
-import { coveredBy, withoutActions } from "./left-of";
+import { coveredBy, ofSomeActions, withoutActions } from "./left-of";
 import { spelled } from "./s3";
 
 /** What of a part changes, and what both sides have, as rows show it. */
@@ -120,8 +120,7 @@ function byActions(
   const told = new Set(single.flatMap(({ actions }) => actions));
   const rest = atom.actions.filter((action) => !told.has(action));
   const taken = rest.length === left(those).length ? those : [...told];
-  const others = [{ ...atom, shown: withoutActions(atom, rest, taken), actions: rest }];
-  return placed(found, single, others);
+  return placed(found, single, [ofSomeActions(atom, rest, taken)]);
 }
 
 /** What changes of a part by its paths. */

@@ -2,7 +2,7 @@ import { keptTable } from "../../aws/kept";
 import type { Asker } from "../../policy/asker";
 import { hasHole } from "../../policy/hole";
 import { type BucketPolicies, noBucketPolicies } from "./bucket-policies";
-import { type Atom, namingOf } from "./atoms";
+import { type Atom, namingOf, undecidedBy } from "./atoms";
 import { type BucketPair, namedBuckets, nearby } from "./nearby";
 import type { Context } from "./context";
 import { limitedBy, nearTo } from "./direct";
@@ -206,8 +206,7 @@ function throughEntry(entry: RoleEntry, { now, then }: BothSides): BothSides {
   const nameDoubt = doubtOfName([...now, ...then], entry);
   const doubted = (one: Judged): Judged => {
     const undecided = entry.undecided ?? nameDoubt;
-    if (undecided === undefined || one.atom.undecided !== undefined) return one;
-    return { ...one, atom: { ...one.atom, undecided } };
+    return undecided === undefined ? one : { ...one, atom: undecidedBy(one.atom, undecided) };
   };
   const later = !entry.may.after ? [] : now.map((one): Judged => (entry.gained && alive(one) ? gained(one) : one));
   const earlier = !entry.may.before

@@ -8,8 +8,8 @@ import { withAskedId } from "./asked-ids";
 import { byValues } from "./by-values";
 import { surplusIn } from "./surplus-in";
 import { type ChangePlace, changePlace } from "./change-place";
-import { type Atom, atomsOf, enginePart, type Naming, onlyActions, waiting } from "./atoms";
-import { leftOf, withoutActions } from "./left-of";
+import { type Atom, atomsOf, enginePart, type Naming, onlyActions, waiting, undecidedBy } from "./atoms";
+import { leftOf, ofSomeActions } from "./left-of";
 import { networksOf } from "./networks";
 import { inOtherServices, isOfOtherService } from "./other-services";
 import { openTogether, withoutGuesses } from "./without-guess";
@@ -75,10 +75,6 @@ export interface Judged {
   readonly perhapsLost?: string;
   /** Where not all of it changes: what does. */
   readonly place?: ChangePlace;
-}
-
-function undecidedBy(atom: Atom, why: string): Atom {
-  return atom.undecided === undefined ? { ...atom, undecided: why } : atom;
 }
 
 /** No policy that AWS accepts has more parts that differ; a hostile one shall not take forever. */
@@ -294,12 +290,7 @@ function changedActions(atom: Atom, both: readonly Judged[]): ChangePlace | unde
   const changed = new Set(pieces.flatMap(({ actions }) => actions));
   const kept = atom.actions.filter((action) => !changed.has(action));
   if (kept.length === 0) return undefined;
-  const left = (actions: readonly string[], taken: readonly string[]): Atom => ({
-    ...atom,
-    actions,
-    shown: withoutActions(atom, actions, taken),
-  });
-  return { changed: [left([...changed], kept)], kept: [left(kept, [...changed])] };
+  return { changed: [ofSomeActions(atom, [...changed], kept)], kept: [ofSomeActions(atom, kept, [...changed])] };
 }
 
 /** Two who gain, or lose, in different places do so in all of the part, for all that a row can say. */

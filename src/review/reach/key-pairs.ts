@@ -1,13 +1,9 @@
 import type { Identity } from "../inventory/inventory";
-import { type Change, keyStops } from "../plan/change";
-import { type Side, sideOf } from "../plan/values";
+import { isActive, keyStops } from "../plan/change";
+import { sideOf } from "../plan/values";
+import { undecidedBy } from "./atoms";
 import type { Judged } from "./judge";
 import type { BothSides } from "./plain-http";
-
-function works(key: Change, side: Side): boolean {
-  const values = sideOf(key, side);
-  return values !== undefined && values["status"] !== "Inactive";
-}
 
 interface Doubt {
   readonly verdict: "gains" | "keeps";
@@ -18,8 +14,8 @@ interface Doubt {
 function doubtOf(then: Identity | undefined, now: Identity | undefined): Doubt | undefined {
   if (then === undefined || now === undefined) return undefined;
   const keys = [...new Set([...then.accessKeys, ...now.accessKeys])];
-  const gone = keys.find((key) => works(key, "before"));
-  const fresh = keys.find((key) => works(key, "after"));
+  const gone = keys.find((key) => isActive(sideOf(key, "before")));
+  const fresh = keys.find((key) => isActive(sideOf(key, "after")));
   // one for another: it has to be entered at the service, and opens the same
   if (gone !== undefined && fresh !== undefined) return undefined;
   const unshown = (other: string) => `and the plan does not show whether it ${other} another`;
@@ -41,6 +37,6 @@ export function byKeyPairs(
   if (doubt === undefined) return { now, then };
   const { verdict, why } = doubt;
   const doubted = (one: Judged): Judged =>
-    one.verdict === "keeps" ? { ...one, verdict, atom: { ...one.atom, undecided: one.atom.undecided ?? why } } : one;
+    one.verdict === "keeps" ? { ...one, verdict, atom: undecidedBy(one.atom, why) } : one;
   return { now: now.map(doubted), then };
 }

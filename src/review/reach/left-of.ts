@@ -46,6 +46,11 @@ export function withoutActions(
   return [`${label}${label.includes(" except ") ? ", " : " except "}${[...taken].sort().join(", ")}`];
 }
 
+/** A part of some of the actions of another one, of which others are taken. */
+export function ofSomeActions(atom: Atom, left: readonly string[], taken: readonly string[]): Atom {
+  return { ...atom, actions: left, shown: withoutActions(atom, left, taken) };
+}
+
 /** The patterns that name exactly what is gone, and what none of them names. */
 function names(gone: readonly string[], left: readonly string[], cuts: readonly PolicyStatement[]): readonly string[] {
   const patterns = [...new Set(cuts.flatMap(({ actions = [] }) => actions.filter(isPlainText).map(spelled)))].filter(

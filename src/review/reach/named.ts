@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account-id";
 import { matchingText } from "./matching-text";
 import type { Policy, Principal } from "../../policy";
 import { globMatches } from "../../policy/globs";
@@ -104,7 +105,7 @@ export function digits(pattern: string, account: string): string | undefined {
     .replace("*", "9".repeat(Math.max(0, 12 - fixed)))
     .replaceAll("*", "")
     .replaceAll("?", "9");
-  return /^\d{12}$/.test(made) ? made : undefined;
+  return isAccountId(made) ? made : undefined;
 }
 
 interface NamingOrganizations {
@@ -134,10 +135,6 @@ interface Naming {
   readonly others: Map<string, Principal>;
 }
 
-function isAccount(text: string): boolean {
-  return /^\d{12}$/.test(text);
-}
-
 function nameArn({ patterns, arns, accounts }: Naming, text: string): void {
   if (hasHole(text) || text.includes("${")) return;
   if (/[*?]/.test(text)) patterns.add(text);
@@ -150,19 +147,19 @@ function namePrincipal(naming: Naming, one: Principal): void {
   const { others, accounts, services } = naming;
   // who that is, nobody knows: it is named all the same
   if (hasHole(one.id)) others.set(`${one.kind} ${one.id}`, one);
-  else if (one.kind === "account" && isAccount(one.id)) accounts.add(one.id);
+  else if (one.kind === "account" && isAccountId(one.id)) accounts.add(one.id);
   else if (one.kind === "arn") nameArn(naming, one.id);
   else if (one.kind === "service") services.add(one.id);
   else if (one.kind !== "everyone" && one.kind !== "account") others.set(`${one.kind} ${one.id}`, one);
 }
 
 function nameAccount({ accounts, patterns }: Naming, text: string): void {
-  if (isAccount(text)) accounts.add(text);
+  if (isAccountId(text)) accounts.add(text);
   else if (/[*?]/.test(text) && text !== "*") patterns.add(`arn:aws:iam::${text}:role/somebody`);
 }
 
 function nameUserId({ accounts, userIds, openUserIds }: Naming, text: string): void {
-  if (isAccount(text)) accounts.add(text);
+  if (isAccountId(text)) accounts.add(text);
   else if (/^A[A-Z0-9]{8,}/.test(text) && !text.includes("${")) userIds.add(matchingText(text));
   else if (/[*?]/.test(text) && !text.includes("${") && !hasHole(text))
     openUserIds.add(text.replace(/^\*/, somebodysId).replace(/[*?]/g, "X"));
@@ -195,7 +192,7 @@ function ofCallers({ organizations, callers }: Naming): Places {
 }
 
 function nameEndpointOwner({ endpoints }: Naming, text: string): void {
-  if (isAccount(text)) endpoints.accounts.add(text);
+  if (isAccountId(text)) endpoints.accounts.add(text);
   else namePlace(endpoints.open, text);
 }
 
@@ -204,7 +201,7 @@ function nameService({ services }: Naming, text: string): void {
 }
 
 function namePointAccount({ pointAccounts }: Naming, text: string): void {
-  if (isAccount(text)) pointAccounts.add(text);
+  if (isAccountId(text)) pointAccounts.add(text);
 }
 
 function namePoint({ pointAccounts, points }: Naming, text: string): void {

@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account-id";
 import { rootArn } from "../../aws/principal-arn";
 import { partitionOf } from "../source/place";
 import { awsOwn } from "../../aws/own";
@@ -126,7 +127,7 @@ function serviceInWords(service: string): Pick<Outsider, "id" | "name"> {
 
 /** The account that an account, or the ARN of one of it, names. */
 function accountNamed({ kind, id }: Principal): string | undefined {
-  return kind === "account" && /^\d{12}$/.test(id) ? id : accountOf(id);
+  return kind === "account" && isAccountId(id) ? id : accountOf(id);
 }
 
 /** Whether all of an account have what an outsider has: a canonical user of the catalogue is another name of one. */

@@ -2,7 +2,7 @@ import type { Policy } from "../../policy";
 import type { Effective } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { ReadDoor } from "../inventory/doors/door";
-import type { Identity } from "../inventory/inventory";
+import type { Identity, World } from "../inventory/inventory";
 import { accountOf } from "../plan/account";
 import { type Change, changes } from "../plan/change";
 import type { Side } from "../plan/values";
@@ -21,12 +21,25 @@ export interface DoorPair {
   readonly after: ReadDoor | undefined;
 }
 
+const byName = new WeakMap<World, ReadonlyMap<string, readonly Identity[]>>();
+
+/** Roles by their names: each account may have one of a name. */
+function rolesOf(world: World): ReadonlyMap<string, readonly Identity[]> {
+  const known = byName.get(world);
+  if (known !== undefined) return known;
+  const found = new Map<string, Identity[]>();
+  for (const one of world.identities.values())
+    if (one.kind === "role") found.set(one.name, [...(found.get(one.name) ?? []), one]);
+  byName.set(world, found);
+  return found;
+}
+
 /** The role of a door, where the plan has it: by ARN, or by the name that a reference led to. */
 function roleOf({ role, change }: ReadDoor, side: Side, context: Context): Identity | undefined {
   if (role === undefined) return undefined;
   const name = role.slice(role.lastIndexOf("/") + 1);
   const zone = accountOf(role) ?? context.accounts.zoneOf(change);
-  const all = [...context[side].identities.values()].filter((one) => one.kind === "role" && one.name === name);
+  const all = rolesOf(context[side]).get(name) ?? [];
   const found = all.length > 1 ? all.find((one) => one.zone === zone) : all[0];
   return found?.resource === undefined ? undefined : found;
 }

@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account-id";
 import type { Policy, Principal } from "../../policy";
 import { type Asker, askerOf } from "../../policy/asker";
 import { accountOf } from "../plan/account";
@@ -32,10 +33,7 @@ export function behalves(
   partition: string,
 ): readonly Behalf[] {
   const arns = [...sources].filter((text) => text.startsWith("arn:"));
-  const named = new Set([
-    ...[...sources].filter((text) => /^\d{12}$/.test(text)),
-    ...arns.flatMap((arn) => accountOf(arn) ?? []),
-  ]);
+  const named = new Set([...[...sources].filter(isAccountId), ...arns.flatMap((arn) => accountOf(arn) ?? [])]);
   const somebody = strangerAccount(new Set([...accounts, ...named]));
   // where a part of the account is fixed, strangers have accounts of that form
   const strangers = new Set([

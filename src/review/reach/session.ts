@@ -256,16 +256,17 @@ export function heldBySession(
     ...identity.map(({ policy }) => [policy, ...within, ...whole]),
     ...unseen.map((name) => [unseenPolicy(name), ...within]),
   ];
+  const standing = policies.standing.map(({ policy }) => seen(policy));
   const denials = [
     ...identity.map(({ policy }) => policy),
-    ...policies.standing.map(({ policy }) => seen(policy)),
+    ...standing,
     ...within,
     ...(side.tagsDiffer === true ? [] : side.tags.never),
   ];
   const effective = {
     ways:
       together === false
-        ? policies.standing.flatMap(({ policy }) => own.map((way) => [seen(policy), ...way]))
+        ? standing.flatMap((policy) => own.map((way) => [policy, ...way]))
         : [...own, ...byBucket.map(({ way }) => way)],
     denials: [...denials, ...neverMade(denials, context.now)],
   };

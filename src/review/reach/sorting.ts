@@ -1,6 +1,6 @@
 import type { Change } from "../plan/change";
 import { shareFit } from "./fit-of";
-import { type Atom, onlyActions } from "./atoms";
+import { type Atom, onlyActions, undecidedBy } from "./atoms";
 import { type Judged, tellsAll, together } from "./judge";
 import type { Party } from "./parties";
 import { type BothSides, httpGone, judgedPart } from "./plain-http";
@@ -214,7 +214,7 @@ export function byBucket(now: Iterable<Judged>, then: Iterable<Judged>): readonl
     }
     // what may be lost, as far as anybody can tell; what both sides have is told by the later one
     else if (verdict === "keeps" && perhapsLost !== undefined && !tellsDoubt(atom, later))
-      here.keeps.push({ ...shown, undecided: atom.undecided ?? perhapsLost });
+      here.keeps.push(undecidedBy(shown, perhapsLost));
     else if (atom.undecided !== undefined && (verdict === "loses" || (verdict === "keeps" && here.after.length === 0)))
       here.keeps.push(shown);
   }

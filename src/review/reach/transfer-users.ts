@@ -1,3 +1,4 @@
+import { undecidedBy } from "./atoms";
 import { s3Arn } from "../../aws/bucket-arn";
 import type { Policy } from "../../policy";
 import { allowing } from "../../policy/allowing";
@@ -113,7 +114,7 @@ function shown(judged: readonly Judged[], doubt: string | undefined): readonly J
   if (doubt === undefined) return alive;
   return alive.map((one) => ({
     ...one,
-    atom: { ...one.atom, undecided: one.atom.undecided ?? doubt },
+    atom: undecidedBy(one.atom, doubt),
     verdict: one.verdict === "loses" ? "keeps" : one.verdict,
   }));
 }
