@@ -34,3 +34,21 @@ test.each<[string, readonly string[], ReturnType<typeof groupsOf>]>([
 ])("groups of actions: %s", (_, actions, groups) => {
   expect(groupsOf(actions, keys)).toEqual(groups);
 });
+
+const mode = ["s3express:sessionmode"];
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-identity-policies.html
+test.each<[string, string, ReturnType<typeof groupsOf>]>([
+  [
+    "a pattern that means it and others",
+    "s3express:*",
+    [
+      { actions: ["s3express:createsession"], foreign: [] },
+      { actions: ["s3express:*"], foreign: mode },
+    ],
+  ],
+  ["itself", "s3express:CreateSession", [{ actions: ["s3express:CreateSession"], foreign: [] }]],
+  ["a pattern of others", "s3express:Get*", [{ actions: ["s3express:Get*"], foreign: mode }]],
+])("groups of actions by a key of one action, CreateSession: %s", (_, action, groups) => {
+  expect(groupsOf([action], mode)).toEqual(groups);
+});

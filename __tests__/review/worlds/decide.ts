@@ -1,3 +1,4 @@
+import { isByNoEndpoint } from "./doors/network";
 import { aclAllows } from "./acl";
 import { objectAclAllows } from "./doors/object-acls";
 import { byAny, type Effects, effectsOf, type Who } from "./effects";
@@ -61,9 +62,12 @@ function withKey(
   return and(answer, keyAllows(key, identity, who, operation, encryptedAs));
 }
 
-/** Of which VPC a request comes is told apart where some policy asks for that. */
+/**
+ * Of which VPC a request comes is told apart where some policy asks for that. It comes by an endpoint of that VPC.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html
+ */
 function isFrom(vpc: string, context: Who["context"]): boolean {
-  if (context["aws:SourceIp"] !== undefined) return false;
+  if (context["aws:SourceIp"] !== undefined || isByNoEndpoint(context)) return false;
   return !("aws:SourceVpc" in context) || context["aws:SourceVpc"] === vpc;
 }
 

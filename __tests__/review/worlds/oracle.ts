@@ -1,6 +1,7 @@
 import { type Asked, asks, strangersBuckets } from "./alphabet";
 import { decide } from "./decide";
 import { grantMarks, isWithin } from "./doors/access-grants";
+import { isByNoEndpoint } from "./doors/network";
 import { isAlsoAsked, storeName } from "./doors/stores";
 import { markOf as whoMark } from "./effects";
 import { speaksOf, statementsOf } from "./match";
@@ -155,6 +156,7 @@ function answers(
       // some points take no public address, and one VPC only
       who.context["aws:SourceIp"] === undefined,
       who.context["aws:SourceVpc"],
+      isByNoEndpoint(who.context),
       kind === "canonical" || kind === "service" ? id : "",
       ...all.map((one) => whoMark(one, who)),
       ...(hasKeys ? all.map((one) => whoMark(one, byS3(who))) : []),

@@ -66,7 +66,7 @@ function heldByGrant(door: ReadDoor, { policy, document }: Said, side: Side, ask
       asking.under.map((conditions) => ({ ...statement, conditions: [...statement.conditions, ...conditions] })),
     ),
   };
-  const role = roleBehind(door, bucket, side, context);
+  const role = roleBehind(door, bucket, side, asker, context);
   const why = asking.doubt ?? (role === undefined ? unseenRole(door) : undefined);
   const { ways, denials } = role === undefined ? { ways: [[own]], denials: [own] } : narrowed(role.effective, [own]);
   return {

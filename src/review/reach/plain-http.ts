@@ -24,6 +24,15 @@ const plainly: readonly (readonly [string, readonly string[]])[] = [
   ["s3:tlsversion", []],
 ];
 
+/** Somebody whose requests come as those of another do: over HTTPS, or plain HTTP. */
+export function comingAs(asker: Asker, other: Asker): Asker {
+  const how = secure.flatMap(([key]) => {
+    const values = other.context.get(key);
+    return values === undefined ? [] : [[key, values] as const];
+  });
+  return how.length === 0 ? asker : { ...asker, context: new Map([...asker.context, ...how]) };
+}
+
 /** Whether some policy asks how the request comes. */
 export function asksForTls(policies: readonly Policy[]): boolean {
   return policies.some(({ statements }) =>

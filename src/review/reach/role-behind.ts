@@ -1,4 +1,5 @@
 import type { Policy } from "../../policy";
+import type { Asker } from "../../policy/asker";
 import type { Effective } from "../../policy/effective";
 import { hasHole } from "../../policy/hole";
 import type { ReadDoor } from "../inventory/doors/door";
@@ -7,6 +8,7 @@ import { accountOf } from "../plan/account";
 import { type Change, changes } from "../plan/change";
 import type { Side } from "../plan/values";
 import type { Context } from "./context";
+import { comingAs } from "./plain-http";
 import { heldBySession, bucketPoliciesFor, type SessionSide, sessionSide } from "./session";
 
 /** The role by which a door gets at a bucket, on one side. */
@@ -49,20 +51,26 @@ export function sessionBehind(door: ReadDoor, side: Side, context: Context): Ses
   return sessionSide(roleOf(door, side, context), side, context);
 }
 
-/** What a door's role may do on a bucket; undefined where the plan does not have the role. */
+/**
+ * What a door's role may do on a bucket; undefined where the plan does not have the role.
+ *
+ * @param user who asks by the role: over HTTPS or plain HTTP
+ */
 export function roleBehind(
   door: ReadDoor,
   bucket: string | undefined,
   side: Side,
+  user: Asker,
   context: Context,
 ): RoleBehind | undefined {
   const session = sessionBehind(door, side, context);
   if (session === undefined) return undefined;
   const { before, after } = context;
   const [then, now] = bucket === undefined ? [] : [before.buckets.get(bucket), after.buckets.get(bucket)];
-  const policies = bucketPoliciesFor([then, now], side, session.asker, context);
+  const asker = comingAs(session.asker, user);
+  const policies = bucketPoliciesFor([then, now], side, asker, context);
   const of = side === "before" ? then : now;
-  return { session, effective: heldBySession(session, of, policies, session.asker, context).effective };
+  return { session, effective: heldBySession(session, of, policies, asker, context).effective };
 }
 
 /** Why it is not certain what a door's role may do. */

@@ -78,6 +78,11 @@ function store(name: string, policy: readonly Statement[], roles?: State["roles"
 function session(more: Partial<Statement> = {}): Statement {
   return { ...allow(), Action: "s3express:CreateSession", Resource: storeOf(directory).arn, ...more };
 }
+/** All of a directory bucket but sessions that may write, and these by another statement. */
+const bothModes: readonly Statement[] = [
+  session({ Action: "s3express:*", Condition: { StringNotEquals: { "s3express:SessionMode": "ReadWrite" } } }),
+  session(),
+];
 const { Principal: _who, ...mySession } = session();
 const bySession: NonNullable<State["roles"]> = { r1: { trust, inline: [mySession] } };
 
@@ -96,6 +101,18 @@ function granted(asking: Partial<Statement> = {}, more: Partial<State> = {}): St
     accessGrants: { policy, scope: "s3://acme-one/*", grants: { g1: { to: alice, permission: "READ" } } },
     ...more,
   };
+}
+
+/** The same of a part, in a bucket that takes no requests over HTTPS. */
+function grantedPlainly(permission: "READ" | "WRITE"): State {
+  const overHttps = { Bool: { "aws:SecureTransport": "true" } };
+  const { Principal: _alice, ...put } = { ...allow(), Action: "s3:PutObject" };
+  const policy = [{ ...put, Effect: "Deny", Principal: "*", Condition: overHttps } as const];
+  const buckets = { "acme-one": { policy, block: blockNone } };
+  const { loc = { trust: [] } } = granted().roles ?? {};
+  const whole = granted({}, { buckets, roles: { loc: { ...loc, inline: [put] } } });
+  const grants = { g1: { to: alice, permission, sub: "vod/*" } };
+  return { ...whole, accessGrants: { scope: "s3://acme-one/*", ...whole.accessGrants, grants } };
 }
 const onlyAlice: readonly Statement[] = [{ ...allow(), Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" }];
 
@@ -243,6 +260,12 @@ export const doorKinds: readonly Kind[] = [
     [],
     anybody,
   ),
+  row(
+    "a mode that only sessions have, and all sessions by another statement",
+    express,
+    store(directory, [session({ Action: "s3express:*" })]),
+    store(directory, bothModes),
+  ),
   row("sessions of a directory bucket", express, { buckets: {} }, store(directory, [session()]), ["alice"]),
   row(
     "a role whose sessions a directory bucket denies",
@@ -311,6 +334,14 @@ export const doorKinds: readonly Kind[] = [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
     bucket(),
     granted({}, { buckets: { "acme-one": { key: "k1", block: blockNone } }, keys: { k1: onlyAlice } }),
+    ["alice"],
+  ),
+  row(
+    "a grant that writes no longer, over plain HTTP, which alone the bucket takes from the role",
+    grantsPage,
+    grantedPlainly("WRITE"),
+    grantedPlainly("READ"),
+    [],
     ["alice"],
   ),
 ];

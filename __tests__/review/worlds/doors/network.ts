@@ -26,6 +26,11 @@ export function isOneNetwork(context: Context): boolean {
   return given.length === asked.length && context["aws:SourceIp"] === undefined;
 }
 
+/** Whether a request says that it comes by no endpoint. */
+export function isByNoEndpoint(context: Context): boolean {
+  return endpointKeys.some((key) => key in context && context[key] === undefined);
+}
+
 const networks: readonly Test[] = [
   [
     ["StringEquals", "StringEquals", "StringNotEquals", "StringEqualsIfExists", "StringNotEqualsIfExists"],
