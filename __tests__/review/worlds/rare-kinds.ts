@@ -1,7 +1,7 @@
 import { bitmovin, canonical, cloudfront, logDelivery, logs, partner, zencoder, zencoderCanonical } from "./alphabet";
 import { grantsInstance } from "./doors/access-grants";
 import { storeOf } from "./doors/stores";
-import { type Kind, partners, people } from "./kinds";
+import { anybody, type Kind, partners, people } from "./kinds";
 import { blockNone } from "./settle";
 import { keyArn, own, pointArn, roleArn, type State, type Statement, unknownValue } from "./world";
 
@@ -605,5 +605,31 @@ export const rareKinds: readonly Kind[] = [
       { buckets: {}, roles: { r1: { trust: [trust(`arn:aws:iam::${own}:root`)], inline: [get] } } },
     ),
     loses: ["alice by r1"],
+  },
+  {
+    ...row(
+      "files for everyone, but for an organisation and for who has none in a part, by a key that nobody unsigned may use",
+      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+      { buckets: {} },
+      {
+        buckets: {
+          "acme-one": {
+            key: "k1",
+            block: blockNone,
+            policy: [
+              {
+                ...deny,
+                Action: "s3:GetObject",
+                Resource: "arn:aws:s3:::acme-one/vod/*",
+                Condition: { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-other" } },
+              },
+              { ...deny, Effect: "Allow", Action: "s3:GetObject" },
+            ],
+          },
+        },
+        keys: { k1: [{ Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" }] },
+      },
+    ),
+    gains: anybody,
   },
 ];

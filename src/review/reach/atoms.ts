@@ -54,6 +54,8 @@ export interface Atom {
   readonly caller?: string;
   /** The same, with everything that is known of its requests. */
   readonly asker?: Asker;
+  /** Others who stand for the party and have it, too, or a part of it. */
+  readonly besides?: readonly Asker[];
   /** Everything that decides what that caller may do, on the atom's side of the plan. */
   readonly effective?: Effective;
   /** What of its actions others have who stand for the party, or its caller over plain HTTP, and not its caller itself. */

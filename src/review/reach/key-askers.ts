@@ -191,7 +191,7 @@ export function keyAskers(
   const strangers = kind === "anonymous" ? [askerOf(signed)] : [];
   return {
     whole: [own, ...strangers].map(byS3),
-    some: [...comers, ...services, ...unsure]
+    some: [...comers, ...services, ...unsure, ...(atom.besides ?? [])]
       .flatMap((one) => variantsOf(one.caller, [...named.arns]).map((caller) => ({ ...one, caller })))
       .map(byS3),
     // a pattern that names an account is for those of that one

@@ -31,6 +31,13 @@ function withPerhaps(best: Judged, { perhapsLost }: Judged): Judged {
   return perhapsLost === undefined || best.verdict !== "keeps" ? best : { ...best, perhapsLost };
 }
 
+/** Who has a part besides the one who tells of it: a key may know only one of them. */
+function withBesides(best: Judged, { atom, verdict }: Judged): Judged {
+  const others = verdict === "dead" ? [] : [...(atom.besides ?? []), ...(atom.asker === undefined ? [] : [atom.asker])];
+  if (others.length === 0) return best;
+  return { ...best, atom: { ...best.atom, besides: [...(best.atom.besides ?? []), ...others] } };
+}
+
 /** Several callers stand for one party: what one of them gains, it gains. */
 function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
   const found = new Map<string, Judged>();
@@ -44,10 +51,8 @@ function merged(all: readonly Judged[]): ReadonlyMap<string, Judged> {
       // what a Deny leaves whole to one of them, the party has
       Number(a.atom.limits.length === 0) - Number(b.atom.limits.length === 0);
     const [best, other] = known === undefined || better(one, known) > 0 ? [one, known] : [known, one];
-    found.set(
-      key,
-      other === undefined ? best : withPerhaps(withDoubt(withHttpGone(together(best, other), other), other), other),
-    );
+    const told = [together, withHttpGone, withDoubt, withPerhaps, withBesides];
+    found.set(key, other === undefined ? best : told.reduce((whole, add) => add(whole, other), best));
   }
   return found;
 }
