@@ -72,6 +72,7 @@ function bounded(leave: Statement, limits: readonly Statement[], policy: readonl
   };
 }
 const all: Statement = { Effect: "Allow", Action: "s3:*", Resource: objects };
+const ofEveryone: Statement = { ...all, Principal: "*" };
 const get: Statement = { ...all, Action: "s3:GetObject" };
 const names = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable";
 const keyed = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
@@ -631,5 +632,24 @@ export const rareKinds: readonly Kind[] = [
       },
     ),
     gains: anybody,
+  },
+  {
+    ...row(
+      "a federated user whom a Deny names by its ID",
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable",
+      { buckets: { "acme-one": { policy: [ofEveryone], block: blockNone } } },
+      {
+        buckets: {
+          "acme-one": {
+            policy: [
+              ofEveryone,
+              { ...deny, Action: "*", Condition: { StringLike: { "aws:userid": `${partner}:fred` } } },
+            ],
+            block: blockNone,
+          },
+        },
+      },
+    ),
+    loses: ["partner's federated user"],
   },
 ];

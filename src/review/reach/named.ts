@@ -159,7 +159,9 @@ function nameAccount({ accounts, patterns }: Naming, text: string): void {
 }
 
 function nameUserId({ accounts, userIds, openUserIds }: Naming, text: string): void {
-  if (isAccountId(text)) accounts.add(text);
+  const [account = ""] = text.split(":");
+  // a root user's is the account's number, and a federated user's begins with that
+  if (isAccountId(account)) accounts.add(account);
   else if (/^A[A-Z0-9]{8,}/.test(text) && !text.includes("${")) userIds.add(matchingText(text));
   else if (/[*?]/.test(text) && !text.includes("${") && !hasHole(text))
     openUserIds.add(text.replace(/^\*/, somebodysId).replace(/[*?]/g, "X"));
