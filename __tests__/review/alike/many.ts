@@ -43,12 +43,24 @@ export function meant(at: number, name: string): string {
   return at % 2 === 0 ? worded(at, name) : `${word}-${wordOf(at)}-${name}`;
 }
 
+/** What waits for the apply where a configuration does not write it, as provider 5 says it. */
+const made: { readonly [type: string]: readonly string[] } = {
+  aws_iam_role: ["arn", "create_date", "inline_policy", "managed_policy_arns", "name_prefix", "tags_all", "unique_id"],
+  aws_iam_role_policy: ["name_prefix"],
+  aws_s3_bucket: ["acl", "arn", "bucket_domain_name", "grant", "logging", "policy", "region", "website"],
+};
+
 /** A plan that makes what another one has. */
 export function createdOf(plan: Json): Json {
-  const changes = (plan["resource_changes"] as readonly (Json & { readonly change: Json })[]).map((one) => ({
-    ...one,
-    change: { ...one.change, actions: ["create"], before: null, after_unknown: { id: true } },
-  }));
+  const changes = (
+    plan["resource_changes"] as readonly (Json & { readonly type: string; readonly change: Json })[]
+  ).map((one) => {
+    const open = ["id", ...(made[one.type] ?? [])];
+    const after = Object.entries(one.change["after"] as Json).filter(([key]) => !open.includes(key));
+    const unknown = Object.fromEntries(open.map((key) => [key, true]));
+    const change = { actions: ["create"], before: null, after: Object.fromEntries(after), after_unknown: unknown };
+    return { ...one, change };
+  });
   return { ...plan, resource_changes: changes };
 }
 

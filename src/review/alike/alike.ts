@@ -3,7 +3,7 @@ import { saidWords } from "../plan/entry";
 import { object, texts } from "../plan/json";
 import { type OpenPlan, type Plan, withItems } from "../plan/plan";
 import { type Cluster, type Clusters, clustersOf } from "./clusters";
-import { planTexts } from "./entries";
+import { planTexts, writtenAttributes } from "./entries";
 import { unreadAttributes } from "./free";
 import { countNames } from "./given";
 import { type Kin, kinOf } from "./kin";
@@ -106,7 +106,13 @@ export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhi
   const accounts = knownAccounts(named);
   const clusters = clustersOf(texts, accounts);
   if (asksForTags(configuration, clusters)) return undefined;
-  const kin = kinOf(clusters, isConfigured, () => plainWords(named, accounts, wildIn(clusters)), judged + 1);
+  const written = writtenAttributes(configuration);
+  const kin = kinOf(
+    clusters,
+    { isConfigured, written },
+    () => plainWords(named, accounts, wildIn(clusters)),
+    judged + 1,
+  );
   if (kin.length === 0) return undefined;
   const given = countNames(
     clusters.all.flatMap(({ said }) => said),
