@@ -1,6 +1,6 @@
 import { findingsOf } from "../../../src/review/findings";
 import type { Judgement } from "../../../src/review/judgement";
-import type { Json } from "../../../src/review/plan/json";
+import { isJson, type Json } from "../../../src/review/plan/json";
 import { verdictOf } from "../../../src/review/verdict";
 
 /** How each copy is told from the others: by a number, by words, or by words of which some mean something. */
@@ -50,18 +50,18 @@ const made: { readonly [type: string]: readonly string[] } = {
   aws_s3_bucket: ["acl", "arn", "bucket_domain_name", "grant", "logging", "policy", "region", "website"],
 };
 
-/** A plan that makes what another one has. */
+/** A plan that makes what another one leaves. */
 export function createdOf(plan: Json): Json {
-  const changes = (
-    plan["resource_changes"] as readonly (Json & { readonly type: string; readonly change: Json })[]
-  ).map((one) => {
+  const changes = plan["resource_changes"] as readonly (Json & { readonly type: string; readonly change: Json })[];
+  const created = changes.flatMap((one) => {
+    const { after } = one.change;
+    if (!isJson(after)) return [];
     const open = ["id", ...(made[one.type] ?? [])];
-    const after = Object.entries(one.change["after"] as Json).filter(([key]) => !open.includes(key));
+    const known = Object.fromEntries(Object.entries(after).filter(([key]) => !open.includes(key)));
     const unknown = Object.fromEntries(open.map((key) => [key, true]));
-    const change = { actions: ["create"], before: null, after: Object.fromEntries(after), after_unknown: unknown };
-    return { ...one, change };
+    return [{ ...one, change: { actions: ["create"], before: null, after: known, after_unknown: unknown } }];
   });
-  return { ...plan, resource_changes: changes };
+  return { ...plan, resource_changes: created };
 }
 
 /** A plan of many copies of another one's resources, each with a name of its own for every one that the plan gives. */

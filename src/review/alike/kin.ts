@@ -1,6 +1,6 @@
 import { isAccountId } from "../../aws/account-id";
 import { once } from "../once";
-import { saidWords } from "../plan/entry";
+import { saidWord } from "../plan/entry";
 import type { Change } from "../plan/change";
 import { besideWords } from "./beside";
 import type { Cluster, Clusters } from "./clusters";
@@ -31,9 +31,8 @@ function commonOf({ said }: Cluster, { varying, kinds, isOwn }: Clusters): { key
     const { shape } = one;
     if (shape.hides || !kinds.has(shape) || said[at - 1]?.shape === shape) return undefined;
     key += `/${shape.number}`;
-    const words = saidWords(one);
     for (const place of varying.get(shape) ?? []) {
-      const word = words[place] ?? -1;
+      const word = saidWord(one, place);
       if (!isOwn(word)) key += `=${word}`;
       else {
         const known = own.indexOf(word);
