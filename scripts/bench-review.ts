@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { allReviewed, type Names, writePlan, writeState } from "./big-plan";
+import { allReviewed, type Looks, writePlan, writeState } from "./big-plan";
 
 const cli = join(__dirname, "..", "dist", "src", "cli", "grantform.js");
 
@@ -60,26 +60,25 @@ function print(what: string, unit: string, review: number, base: number, most: n
   if (ratio > most) process.exitCode = 1;
 }
 
-interface Size {
+interface Size extends Looks {
   readonly megabytes: number;
   readonly times: number;
   /** Resources in a group, of which five are about a bucket. Default: most are others. */
   readonly group?: number;
-  /** Default: numbers. */
-  readonly names?: Names;
   readonly most: number;
 }
 
-function benchSize(folder: string, { megabytes, times, group, names, most }: Size): void {
+function benchSize(folder: string, { megabytes, times, group, most, ...looks }: Size): void {
   const plan = join(folder, "plan.json");
-  const resources = writePlan(plan, megabytes, group, names);
+  const resources = writePlan(plan, megabytes, group, looks);
   const { review, base } = compare(
     folder,
     times,
     ["review", plan],
     `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}))`,
   );
-  const what = group === undefined ? "" : `all of buckets and roles${names === "words" ? " named by words" : ""}, `;
+  const how = `${looks.names === "words" ? " named by words" : ""}${looks.isCreated === true ? " that are created" : ""}`;
+  const what = group === undefined ? "" : `all of buckets and roles${how}, `;
   const name = `grantform review of ${Math.round(statSync(plan).size / 1_000_000)} MB, ${what}${resources} resources, against JSON.parse`;
   print(`${name}, time`, "ms", review.time, base.time, most);
   print(`${name}, memory`, "MB", review.memory, base.memory, most);
@@ -117,6 +116,7 @@ try {
   benchSize(folder, { megabytes: 250, times: 3, most: 1 });
   benchSize(folder, { megabytes: 60, times: 3, group: allReviewed, most: 3 });
   benchSize(folder, { megabytes: 60, times: 3, group: allReviewed, names: "words", most: 3 });
+  benchSize(folder, { megabytes: 60, times: 3, group: allReviewed, isCreated: true, most: 3 });
   const huge = join(folder, "huge.json");
   const resources = writePlan(huge, 600);
   const pairs = Array.from({ length: 3 }, () => ({

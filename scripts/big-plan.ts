@@ -7,6 +7,8 @@ interface Resource {
   readonly actions: readonly string[];
   readonly before: object | null;
   readonly after: object;
+  /** Default: all is known. */
+  readonly unknown?: object;
 }
 
 /** What has nothing to do with buckets: most of any plan. Attributes as the provider has them, most of them small or null. */
@@ -167,14 +169,71 @@ function bucket(at: number): readonly Resource[] {
   ];
 }
 
+/** What AWS tells once it is made, of each type: as Terraform says it of a plan that creates all. */
+const madeByAws: { readonly [type: string]: readonly string[] } = {
+  aws_s3_bucket: [
+    "acceleration_status",
+    "acl",
+    "arn",
+    "bucket_domain_name",
+    "bucket_prefix",
+    "bucket_regional_domain_name",
+    "cors_rule",
+    "grant",
+    "hosted_zone_id",
+    "id",
+    "lifecycle_rule",
+    "logging",
+    "object_lock_configuration",
+    "object_lock_enabled",
+    "policy",
+    "region",
+    "replication_configuration",
+    "request_payer",
+    "server_side_encryption_configuration",
+    "tags_all",
+    "versioning",
+    "website",
+    "website_domain",
+    "website_endpoint",
+  ],
+  aws_s3_bucket_policy: ["id"],
+  aws_s3_bucket_public_access_block: ["id"],
+  aws_iam_role: [
+    "arn",
+    "create_date",
+    "id",
+    "inline_policy",
+    "managed_policy_arns",
+    "name_prefix",
+    "tags_all",
+    "unique_id",
+  ],
+  aws_iam_role_policy: ["id", "name_prefix"],
+};
+
+/** The same resource, before there is one. */
+function created(one: Resource): Resource {
+  const made = madeByAws[one.type] ?? [];
+  const after = Object.fromEntries(Object.entries(one.after).filter(([key]) => !made.includes(key)));
+  return {
+    ...one,
+    actions: ["create"],
+    before: null,
+    after,
+    unknown: Object.fromEntries(made.map((key) => [key, true])),
+  };
+}
+
 /** Resources in a group: every tenth is about a bucket, every fiftieth is a bucket. */
 const mixed = 50;
 
 /** The same without any other resource: all of them are about buckets and roles. */
 export const allReviewed = 5;
 
-function group(at: number, size: number, names: Names = "numbers"): readonly Resource[] {
-  const bucketResources = names === "words" ? inWords(bucket(at), at) : bucket(at);
+function group(at: number, size: number, { names, isCreated = false }: Looks): readonly Resource[] {
+  const own = names === "words" ? inWords(bucket(at), at) : bucket(at);
+  const bucketResources = isCreated ? own.map(created) : own;
   const others = size - bucketResources.length;
   return [...bucketResources, ...Array.from({ length: others }, (_, offset) => instance(at * others + offset))];
 }
@@ -194,9 +253,16 @@ function planned({ type, name, after }: Resource): string {
   });
 }
 
-function change({ type, name, actions, before, after }: Resource): string {
+function change({ type, name, actions, before, after, unknown = {} }: Resource): string {
   const sensitive = { tags: {}, tags_all: {} };
-  const values = { actions, before, after, after_unknown: {}, before_sensitive: sensitive, after_sensitive: sensitive };
+  const values = {
+    actions,
+    before,
+    after,
+    after_unknown: unknown,
+    before_sensitive: before === null ? false : sensitive,
+    after_sensitive: sensitive,
+  };
   return JSON.stringify({
     address: `${type}.${name}`,
     mode: "managed",
@@ -207,22 +273,37 @@ function change({ type, name, actions, before, after }: Resource): string {
   });
 }
 
+/** The data source that tells the plan's own account. */
+function asking(): string {
+  const values = { account_id: own, arn: `arn:aws:iam::${own}:user/terraform`, id: own, user_id: "AIDAEXAMPLE" };
+  const name = { mode: "data", type: "aws_caller_identity", name: "current", provider_name: provider };
+  return JSON.stringify({ address: "data.aws_caller_identity.current", ...name, schema_version: 0, values });
+}
+
+/** How the resources of a plan look that are about buckets. */
+export interface Looks {
+  /** Default: numbers. */
+  readonly names?: Names;
+  /** Whether none of them is there yet. Default: no. */
+  readonly isCreated?: boolean;
+}
+
 /**
  * Writes a plan as `terraform show -json` would, about 4 KB for each resource, of about `megabytes` MB.
  *
  * @param size resources in a group, of which five are about a bucket and a role
- * @param names of those five
+ * @param looks of those five
  * @returns the number of resources
  */
-export function writePlan(path: string, megabytes: number, size = mixed, names: Names = "numbers"): number {
+export function writePlan(path: string, megabytes: number, size = mixed, looks: Looks = {}): number {
   const file = openSync(path, "w");
   let bytes = 0;
   const write = (text: string): void => void (bytes += writeSync(file, text));
   const list = (from: number, to: number, line: (resource: Resource) => string): void => {
-    for (let at = from; at < to; at++) write(`${at === from ? "" : ","}${group(at, size, names).map(line).join(",")}`);
+    for (let at = from; at < to; at++) write(`${at === from ? "" : ","}${group(at, size, looks).map(line).join(",")}`);
   };
   const sample =
-    [...group(0, size, names), ...group(1, size, names)].reduce(
+    [...group(0, size, looks), ...group(1, size, looks)].reduce(
       (sum, each) => sum + planned(each).length + change(each).length + 2,
       0,
     ) / 2;
@@ -231,14 +312,16 @@ export function writePlan(path: string, megabytes: number, size = mixed, names: 
   list(0, groups, planned);
   write(']}},"resource_changes":[');
   list(0, groups, change);
-  write('],"configuration":{"root_module":{}},"complete":true}\n');
+  // without any ARN that AWS gave, this tells whose plan it is
+  const prior = looks.isCreated === true ? `"prior_state":{"values":{"root_module":{"resources":[${asking()}]}}},` : "";
+  write(`],${prior}"configuration":{"root_module":{}},"complete":true}\n`);
   closeSync(file);
   return groups * size;
 }
 
 /** Writes one of many states of about 1 MB as `terraform show -json` would: every fiftieth resource is a bucket. */
 export function writeState(path: string, at: number): void {
-  const groups = Array.from({ length: 14 }, (_, part) => group(at * 14 + part, mixed));
+  const groups = Array.from({ length: 14 }, (_, part) => group(at * 14 + part, mixed, {}));
   const values = `{"root_module":{"resources":[${groups.flat().map(planned).join(",")}]}}`;
   writeFileSync(path, `{"format_version":"1.0","terraform_version":"1.11.4","values":${values}}\n`);
 }

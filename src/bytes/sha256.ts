@@ -12,8 +12,8 @@ function isPrime(number: number): boolean {
 const primes = Array.from({ length: 310 }, (_, at) => at + 2)
   .filter(isPrime)
   .slice(0, 64);
-const start = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
-const constants = primes.map((prime) => fraction(Math.cbrt(prime)));
+const start = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)) | 0);
+const constants = Int32Array.from(primes, (prime) => fraction(Math.cbrt(prime)) | 0);
 
 function turned(word: number, by: number): number {
   return (word >>> by) | (word << (32 - by));
@@ -31,22 +31,27 @@ function padded(text: string): DataView {
   return view;
 }
 
-/** The 64 words of a block's schedule. */
-function scheduleOf(view: DataView, from: number): Int32Array {
-  const words = new Int32Array(64);
+/** Two hexadecimal digits for each byte: made once, since a report has thousands of hashes. */
+const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** Room for the 64 words of a block's schedule: thousands of texts are hashed, one after the other. */
+const words = new Int32Array(64);
+
+function schedule(view: DataView, from: number): void {
   for (let at = 0; at < 16; at++) words[at] = view.getInt32(from + 4 * at);
   for (let at = 16; at < 64; at++) {
     const early = words[at - 15] ?? 0;
     const late = words[at - 2] ?? 0;
     const small = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3);
     const large = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
-    words[at] = (words[at - 16] ?? 0) + small + (words[at - 7] ?? 0) + large;
+    words[at] = ((words[at - 16] ?? 0) + small + (words[at - 7] ?? 0) + large) | 0;
   }
-  return words;
 }
 
-function rounds(state: readonly number[], words: Int32Array): readonly number[] {
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+/** Adds a block, as it is scheduled, to the state. */
+function addBlock(state: Int32Array): void {
+  const word = (at: number): number => state[at] ?? 0;
+  let [a, b, c, d, e, f, g, h] = [word(0), word(1), word(2), word(3), word(4), word(5), word(6), word(7)];
   for (let at = 0; at < 64; at++) {
     const choice = (e & f) ^ (~e & g);
     const high = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
@@ -63,7 +68,8 @@ function rounds(state: readonly number[], words: Int32Array): readonly number[] 
     b = a;
     a = (first + second) | 0;
   }
-  return [a, b, c, d, e, f, g, h];
+  const sums = [a, b, c, d, e, f, g, h];
+  for (let at = 0; at < 8; at++) state[at] = word(at) + (sums[at] ?? 0);
 }
 
 /**
@@ -73,10 +79,12 @@ function rounds(state: readonly number[], words: Int32Array): readonly number[] 
  */
 export function sha256(text: string): string {
   const view = padded(text);
-  let state: readonly number[] = start;
+  const state = Int32Array.from(start);
   for (let from = 0; from < view.byteLength; from += 64) {
-    const next = rounds(state, scheduleOf(view, from));
-    state = state.map((word, at) => (word + (next[at] ?? 0)) | 0);
+    schedule(view, from);
+    addBlock(state);
   }
-  return state.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+  let result = "";
+  for (let at = 0; at < 32; at++) result += digits[((state[at >> 2] ?? 0) >>> (24 - 8 * (at & 3))) & 0xff] ?? "";
+  return result;
 }

@@ -83,7 +83,8 @@ function entryReader(bytes: Buffer) {
           throw new UserError("the plan is not valid JSON: make it again with terraform show -json tfplan");
         }
       };
-      const entry: PlanEntry = { ...said, json };
+      const { shape, differs, ids } = said;
+      const entry: PlanEntry = { shape, differs, ids, json };
       const address = addresses.get(said.shape);
       return { entry, end, address: address === undefined ? resourceAt(bytes, start).address : start + address };
     },

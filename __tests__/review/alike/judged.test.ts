@@ -108,6 +108,22 @@ function configured(blocks: "instances" | "blocks", references: readonly string[
   return openPlan({ format_version: "1.2", resource_changes: changes, configuration });
 }
 
+/** Buckets that are made, each an instance of one block, which writes one of what AWS fills in otherwise. */
+function madeBy(expressions: object): OpenPlan {
+  const change = { actions: ["create"], before: null, after_unknown: { acl: true, arn: true, id: true, policy: true } };
+  const changes = Array.from({ length: count }, (_, at) => ({
+    address: `aws_s3_bucket.b["t-${1_000 + at}"]`,
+    index: `t-${1_000 + at}`,
+    mode: "managed",
+    type: "aws_s3_bucket",
+    name: "b",
+    change: { ...change, after: { bucket: `media-${1_000 + at}` } },
+  }));
+  const resources = [{ address: "aws_s3_bucket.b", mode: "managed", type: "aws_s3_bucket", name: "b", expressions }];
+  const configuration = { root_module: { module_calls: { m: { module: { resources } } }, resources } };
+  return openPlan({ format_version: "1.2", resource_changes: changes, configuration });
+}
+
 function changesOf(plan: OpenPlan): readonly Change[] {
   return withItems(plan, plan.items).changes;
 }
@@ -167,6 +183,7 @@ describe("judges two of those that differ in names only", () => {
       configured("instances", ['aws_iam_role.t["t_1009"].arn', "aws_iam_role.t"]),
       12,
     ],
+    ["all made, of a block that writes their names", madeBy({ bucket: { references: ["each.value"] } }), 2],
     [
       "one of them opens more",
       planOfTenants(({ bucket }, at) => (at === 9 ? { objects: `arn:aws:s3:::${bucket}/all/*` } : {})),
@@ -227,6 +244,8 @@ describe("judges two of those that differ in names only", () => {
 describe("judges every one where words say more than names do", () => {
   it.each<[string, OpenPlan]>([
     ["blocks of which the configuration may say something else each", configured("blocks")],
+    ["made, of a block that writes their policy", madeBy({ policy: { references: ["each.value"] } })],
+    ["made, of a block that writes their ACL", madeBy({ acl: { references: ["each.value"] } })],
     [
       "addresses of networks",
       planOfTenants((_, at) => ({

@@ -1,6 +1,6 @@
 import { findingsOf } from "../../../src/review/findings";
 import type { Judgement } from "../../../src/review/judgement";
-import type { Json } from "../../../src/review/plan/json";
+import { isJson, type Json } from "../../../src/review/plan/json";
 import { verdictOf } from "../../../src/review/verdict";
 
 /** How each copy is told from the others: by a number, by words, or by words of which some mean something. */
@@ -43,13 +43,25 @@ export function meant(at: number, name: string): string {
   return at % 2 === 0 ? worded(at, name) : `${word}-${wordOf(at)}-${name}`;
 }
 
-/** A plan that makes what another one has. */
+/** What waits for the apply where a configuration does not write it, as provider 5 says it. */
+const made: { readonly [type: string]: readonly string[] } = {
+  aws_iam_role: ["arn", "create_date", "inline_policy", "managed_policy_arns", "name_prefix", "tags_all", "unique_id"],
+  aws_iam_role_policy: ["name_prefix"],
+  aws_s3_bucket: ["acl", "arn", "bucket_domain_name", "grant", "logging", "policy", "region", "website"],
+};
+
+/** A plan that makes what another one leaves. */
 export function createdOf(plan: Json): Json {
-  const changes = (plan["resource_changes"] as readonly (Json & { readonly change: Json })[]).map((one) => ({
-    ...one,
-    change: { ...one.change, actions: ["create"], before: null, after_unknown: { id: true } },
-  }));
-  return { ...plan, resource_changes: changes };
+  const changes = plan["resource_changes"] as readonly (Json & { readonly type: string; readonly change: Json })[];
+  const created = changes.flatMap((one) => {
+    const { after } = one.change;
+    if (!isJson(after)) return [];
+    const open = ["id", ...(made[one.type] ?? [])];
+    const known = Object.fromEntries(Object.entries(after).filter(([key]) => !open.includes(key)));
+    const unknown = Object.fromEntries(open.map((key) => [key, true]));
+    return [{ ...one, change: { actions: ["create"], before: null, after: known, after_unknown: unknown } }];
+  });
+  return { ...plan, resource_changes: created };
 }
 
 /** A plan of many copies of another one's resources, each with a name of its own for every one that the plan gives. */

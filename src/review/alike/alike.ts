@@ -1,9 +1,9 @@
 import { decisiveDrift } from "../drift";
-import { saidWords } from "../plan/entry";
+import { saidWord } from "../plan/entry";
 import { object, texts } from "../plan/json";
 import { type OpenPlan, type Plan, withItems } from "../plan/plan";
 import { type Cluster, type Clusters, clustersOf } from "./clusters";
-import { planTexts } from "./entries";
+import { planTexts, writtenAttributes } from "./entries";
 import { unreadAttributes } from "./free";
 import { countNames } from "./given";
 import { type Kin, kinOf } from "./kin";
@@ -54,11 +54,7 @@ function keyedReferences(configuration: unknown): readonly string[] {
 function wildIn(clusters: Clusters): ReadonlySet<string> {
   const found = new Set<number>();
   for (const { said } of clusters.all)
-    for (const one of said) {
-      if (one.shape.touched.length === 0) continue;
-      const words = saidWords(one);
-      for (const place of one.shape.touched) found.add(words[place] ?? -1);
-    }
+    for (const one of said) for (const place of one.shape.touched) found.add(saidWord(one, place));
   return new Set([...found].map((word) => (clusters.words[word] ?? "").toLowerCase()));
 }
 
@@ -106,15 +102,19 @@ export function withoutAlike(plan: OpenPlan, named: Meaningful, least = worthwhi
   const accounts = knownAccounts(named);
   const clusters = clustersOf(texts, accounts);
   if (asksForTags(configuration, clusters)) return undefined;
-  const kin = kinOf(clusters, isConfigured, () => plainWords(named, accounts, wildIn(clusters)), judged + 1);
-  if (kin.length === 0) return undefined;
-  const given = countNames(
-    clusters.all.flatMap(({ said }) => said),
-    besides,
+  const written = writtenAttributes(configuration);
+  const kin = kinOf(
     clusters,
+    { isConfigured, written },
+    () => plainWords(named, accounts, wildIn(clusters)),
+    judged + 1,
   );
+  if (kin.length === 0) return undefined;
+  const given = countNames(entries, besides, clusters);
   const closed = kin.filter(({ first }) => isClosed(first, clusters, given)).map(inOrder);
-  const left = new Set<unknown>(closed.flatMap((members) => members.slice(judged).flatMap(({ group }) => group.said)));
+  const left = new Set<unknown>();
+  for (const members of closed)
+    for (const { group } of members.slice(judged)) for (const one of group.said) left.add(one);
   if (left.size === 0) return undefined;
   const alike = closed.map((members): Alike => ({ names: members.map(({ names }) => names) }));
   return { items: plan.items.filter((_, place) => !left.has(entries[place])), alike, clusters };

@@ -145,9 +145,14 @@ function joined(
   const isShared = ([at = 0, ...others]: readonly number[]) =>
     others.some((other) => rootOf(parents, other) !== rootOf(parents, at));
   return {
-    all: [...members.values()].map((places) => ({
-      said: places.flatMap((at) => all[at] ?? []).sort((a, b) => a.shape.number - b.shape.number),
-    })),
+    all: [...members.values()].map((places) => {
+      const said: Cluster["said"][number][] = [];
+      for (const at of places) {
+        const one = all[at];
+        if (one !== undefined) said.push(one);
+      }
+      return { said: said.sort((a, b) => a.shape.number - b.shape.number) };
+    }),
     sharedAccounts: new Set([...accounts].flatMap(([account, places]) => (isShared(places) ? [account] : []))),
   };
 }

@@ -43,10 +43,55 @@ const computed: ReadonlySet<string> = new Set([
   "unique_id",
 ]);
 
-/** Whether a resource may be judged once for others like it. */
-export function standsForOthers(change: Change): boolean {
+/** What AWS fills in besides where nobody writes it, which the review does not read then. */
+const filledIn: { readonly [type: string]: ReadonlySet<string> } = {
+  aws_iam_role: new Set(["inline_policy", "managed_policy_arns", "name_prefix"]),
+  aws_iam_role_policy: new Set(["name_prefix"]),
+  aws_s3_bucket: new Set([
+    "acceleration_status",
+    "acl",
+    "bucket_prefix",
+    "cors_rule",
+    "grant",
+    "lifecycle_rule",
+    "logging",
+    "object_lock_configuration",
+    "object_lock_enabled",
+    "policy",
+    "replication_configuration",
+    "request_payer",
+    "server_side_encryption_configuration",
+    "versioning",
+    "website",
+    "website_domain",
+    "website_endpoint",
+  ]),
+};
+
+/** Attributes of one of the types above that the configuration writes somewhere, as `type.attribute`. */
+export function writtenAttributes(configuration: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit);
+    const { type, expressions, ...rest } = object(value);
+    if (typeof type === "string" && Object.hasOwn(filledIn, type))
+      for (const key of Object.keys(object(expressions))) found.add(`${type}.${key}`);
+    Object.values(rest).forEach(visit);
+  };
+  visit(configuration);
+  return found;
+}
+
+/**
+ * Whether a resource may be judged once for others like it.
+ *
+ * @param written what the configuration writes: `writtenAttributes`
+ */
+export function standsForOthers(change: Change, written: ReadonlySet<string>): boolean {
   const { type, kind, unknown, beforeSensitive, afterSensitive } = change;
-  const open = Object.entries(object(unknown)).flatMap(([key, mark]) => (anyMarked(mark) ? [key] : []));
+  const open = Object.entries(object(unknown)).filter(([, mark]) => anyMarked(mark));
+  const isMade = (key: string, mark: unknown): boolean =>
+    computed.has(key) || (mark === true && filledIn[type]?.has(key) === true && !written.has(`${type}.${key}`));
   return (
     plainTypes.has(type) &&
     (kind === "no-op" || kind === "update" || kind === "create") &&
@@ -57,7 +102,7 @@ export function standsForOthers(change: Change): boolean {
     change.deferred === undefined &&
     typeof change.index !== "number" &&
     unknown !== true &&
-    open.every((key) => kind === "create" && computed.has(key)) &&
+    open.every(([key, mark]) => kind === "create" && isMade(key, mark)) &&
     !anyMarked(beforeSensitive) &&
     !anyMarked(afterSensitive)
   );

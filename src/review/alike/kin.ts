@@ -1,6 +1,6 @@
 import { isAccountId } from "../../aws/account-id";
 import { once } from "../once";
-import { saidWords } from "../plan/entry";
+import { saidWord } from "../plan/entry";
 import type { Change } from "../plan/change";
 import { besideWords } from "./beside";
 import type { Cluster, Clusters } from "./clusters";
@@ -31,9 +31,8 @@ function commonOf({ said }: Cluster, { varying, kinds, isOwn }: Clusters): { key
     const { shape } = one;
     if (shape.hides || !kinds.has(shape) || said[at - 1]?.shape === shape) return undefined;
     key += `/${shape.number}`;
-    const words = saidWords(one);
     for (const place of varying.get(shape) ?? []) {
-      const word = words[place] ?? -1;
+      const word = saidWord(one, place);
       if (!isOwn(word)) key += `=${word}`;
       else {
         const known = own.indexOf(word);
@@ -42,6 +41,14 @@ function commonOf({ said }: Cluster, { varying, kinds, isOwn }: Clusters): { key
     }
   }
   return { key, own };
+}
+
+/** What a plan's configuration says of all groups. */
+export interface Configured {
+  /** Whether there is one: it may say something else of each of its blocks. */
+  readonly isConfigured: boolean;
+  /** Attributes that it writes somewhere: see `writtenAttributes`. */
+  readonly written: ReadonlySet<string>;
 }
 
 /** What is true of each group of a family that differs from the first one in these words. */
@@ -55,14 +62,18 @@ interface Law {
   readonly lengthsCount: (names: readonly string[]) => boolean;
 }
 
-function lawOf({ members: [first] }: Family, clusters: Clusters, isConfigured: boolean): Law | undefined {
+function lawOf(
+  { members: [first] }: Family,
+  clusters: Clusters,
+  { isConfigured, written }: Configured,
+): Law | undefined {
   if (first === undefined) return undefined;
   const { group, own } = first;
   const changes = group.said.flatMap(({ json }): readonly Change[] => {
     const change = json === undefined ? undefined : changeOf(json());
     return change === undefined ? [] : [change];
   });
-  if (changes.length < group.said.length || !changes.every(standsForOthers)) return undefined;
+  if (changes.length < group.said.length || !changes.every((one) => standsForOthers(one, written))) return undefined;
   const may = ownWords(group, clusters, isConfigured);
   const free = [...own.keys()].filter((at) => may.has(own[at] ?? -1));
   const texts = free.map((at) => clusters.words[own[at] ?? -1] ?? "");
@@ -106,13 +117,12 @@ type PlainWord = (word: string, beside: readonly Beside[]) => boolean;
 /**
  * Sorts groups by what they have in common.
  *
- * @param isConfigured whether the plan has a configuration: it may say something else of each of its blocks
  * @param plainWord whether a word means no more than any other
  * @param least so many at least are looked for
  */
 export function kinOf(
   clusters: Clusters,
-  isConfigured: boolean,
+  configured: Configured,
   plainWord: () => PlainWord,
   least: number,
 ): readonly Kin[] {
@@ -127,7 +137,7 @@ export function kinOf(
   const isPlainWord = once(plainWord);
   const asks = clusters.all.some(({ said }) => said.some(({ shape }) => shape.asks));
   return [...families.values()].flatMap((family) => {
-    const law = family.members.length < least ? undefined : lawOf(family, clusters, isConfigured);
+    const law = family.members.length < least ? undefined : lawOf(family, clusters, configured);
     const kin = law === undefined ? [] : kinIn(family, law, clusters, asks, isPlainWord());
     return kin.filter(({ members }) => members.length >= least);
   });

@@ -46,8 +46,8 @@ export function plainWords(
     isAccountId(word) ? !meant.some((one) => isNearAccount(one, word)) : isPlainName(word);
   const begins = new Map<string, readonly string[]>();
   const beginningsIn = (text: string): readonly string[] => {
-    const found = begins.get(text) ?? tailsOf(text).filter((tail) => begun.has(tail));
-    begins.set(text, found);
+    let found = begins.get(text);
+    if (found === undefined) begins.set(text, (found = tailsOf(text).filter((tail) => begun.has(tail))));
     return found;
   };
   /** Whether the name of a service may begin in one text and go on in the next. */
@@ -55,8 +55,8 @@ export function plainWords(
     beginningsIn(text).some((tail) => isService(tail + squeezed(next)) || begun.has(tail + squeezed(next)));
   const known = new Map<string, boolean>();
   return (word, beside) => {
-    const found = known.get(word) ?? isPlain(word);
-    known.set(word, found);
+    let found = known.get(word);
+    if (found === undefined) known.set(word, (found = isPlain(word)));
     return (
       found && !beside.some(({ before, after }) => mayGoOn(before, word) || (after !== "" && mayGoOn(word, after)))
     );

@@ -35,7 +35,7 @@ export interface TextSaid {
   readonly ids: readonly number[];
 }
 
-/** A text's word for each of the shape's. */
+/** A text's word for each of the shape's: where few are asked for, `saidWord` makes no list. */
 export function saidWords({ shape, differs }: TextSaid): readonly number[] {
   const words = [...shape.words];
   for (let at = 0; at < differs.length; at += 2) words[differs[at] ?? 0] = differs[at + 1] ?? -1;

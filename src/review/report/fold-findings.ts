@@ -10,17 +10,19 @@ const nameAfter = /^\.?[\w-]/;
 
 /** A text without a name, where that is no part of a longer one. */
 function without(text: string, name: string): string {
-  const [first = "", ...rest] = name === "" ? [text] : text.split(name);
+  if (name === "" || !text.includes(name)) return text;
+  const [first = "", ...rest] = text.split(name);
   return rest.reduce(
     (left, right) => left + (nameBefore.test(left.at(-1) ?? "") || nameAfter.test(right) ? name : "…") + right,
     first,
   );
 }
 
-/** A sentence without the address, bucket and access that it is about: what is left is the cause. */
-function cause(text: string, { address, bucket = "", access = "" }: Finding): string {
+/** Sentences without the address, bucket and access that they are about: what is left is the cause. */
+function causes(sentences: readonly string[], { address, bucket = "", access = "" }: Finding): readonly string[] {
   // the longer first: a bucket's name may be part of the address
-  return [address, bucket, access].sort((a, b) => b.length - a.length).reduce(without, text);
+  const names = [address, bucket, access].sort((a, b) => b.length - a.length);
+  return sentences.map((text) => names.reduce(without, text));
 }
 
 /** Findings that one cause has at several addresses, as one. JSON and SARIF keep one for each address. */
@@ -28,13 +30,7 @@ export function foldedFindings(findings: readonly Finding[]): readonly FoldedFin
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { rule, severity, accepted, source, what, why, fix } = finding;
-    const key = JSON.stringify([
-      rule,
-      severity,
-      accepted,
-      source,
-      ...[what, why, fix].map((text) => cause(text, finding)),
-    ]);
+    const key = JSON.stringify([rule, severity, accepted, source, ...causes([what, why, fix], finding)]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

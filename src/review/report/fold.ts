@@ -26,10 +26,10 @@ export interface FoldedAccess {
   readonly kept: readonly FoldedRow[];
 }
 
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly unknown[]): readonly Item[][] {
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[][] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    const key = JSON.stringify(keyOf(item));
+    const key = keyOf(item);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
@@ -38,10 +38,23 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => readonly u
 }
 
 /** Who, what becomes of it, and when: the parts of a row that folding leaves as they are. */
-function whoAndWhen(row: AccessRow | FoldedRow): readonly unknown[] {
+function whoAndWhen(row: AccessRow): string {
   const { principal, name, standing, own, anyone, change, undecided, drifted, conditions, networks, declared, grant } =
     row;
-  return [principal, name, standing, own, anyone, change, undecided, drifted, conditions, networks, declared, grant];
+  return JSON.stringify([
+    principal,
+    name,
+    standing,
+    own,
+    anyone,
+    change,
+    undecided,
+    drifted,
+    conditions,
+    networks,
+    declared,
+    grant,
+  ]);
 }
 
 /** All that some rows say of their buckets: what they say of one is said once. */
@@ -108,8 +121,18 @@ function levels(rows: readonly AccessRow[]): readonly FoldedRow[] {
 
 /** Rows that say the same of several buckets, or of a bucket and its objects, as one. */
 function foldedRows(access: readonly AccessRow[]): readonly FoldedRow[] {
-  const perBucket = grouped(access, (row) => [...whoAndWhen(row), row.bucket ?? null]).flatMap(levels);
-  return grouped(perBucket, (row) => [...whoAndWhen(row), row.key, row.actions]).flatMap(folded);
+  // folding leaves it as it is: a text for each row, once
+  const whos = new Map<AccessRow | FoldedRow, string>(access.map((row) => [row, whoAndWhen(row)]));
+  const perBucket = grouped(access, (row) => `${whos.get(row) ?? ""}${JSON.stringify(row.bucket ?? null)}`);
+  const rows = perBucket.flatMap((its) => {
+    const [first] = its;
+    const who = (first && whos.get(first)) ?? "";
+    return levels(its).map((row) => {
+      whos.set(row, who);
+      return row;
+    });
+  });
+  return grouped(rows, (row) => `${whos.get(row) ?? ""}${JSON.stringify([row.key, row.actions])}`).flatMap(folded);
 }
 
 /** Whether a row is about access that nothing changes, in the plan or outside of it. */
