@@ -5,7 +5,7 @@ import { type Effective, nothing, surplusOf } from "../policy/effective";
 import { neverMade } from "./reach/never-made";
 import { withOwnNames } from "./reach/own-sources";
 import { partiesOf, type Said } from "./reach/parties";
-import { keyDocuments } from "./inventory/keys";
+import { isDisabled, keyDocuments } from "./inventory/keys";
 import { keyOf } from "./inventory/inventory";
 import type { AccountAccess, HeldByKey, Model } from "./model";
 import { outsiderOf } from "./reach/principals";
@@ -27,7 +27,9 @@ export const keyUses = [
 
 function keySaid(model: Model, address: string, side: Side): readonly Said[] {
   const key = model[side].keys.get(address);
-  const documents = key === undefined ? [] : keyDocuments(key, side, model.documents);
+  // who may use a key that is switched off now comes to use it with the plan that switches it on
+  const isShown = key !== undefined && !(side === "before" && isDisabled(key, side));
+  const documents = isShown ? keyDocuments(key, side, model.documents) : [];
   return documents.flatMap((written): readonly Said[] => {
     const document = standingDocument(written, model);
     return document?.policy === undefined

@@ -58,6 +58,26 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     ["undecided"],
   ],
   [
+    "another block of the same bucket is deleted: AWS has one for both",
+    [bucket, open, stays(x, block), { address: y, before: block }],
+    ["gains"],
+  ],
+  [
+    "another block of the same bucket is deleted, and one is written: nobody knows which comes last",
+    [
+      bucket,
+      open,
+      { address: x, before: { ...block, block_public_acls: false }, after: block },
+      { address: y, before: block },
+    ],
+    ["undecided"],
+  ],
+  [
+    "a block that the provider leaves in AWS",
+    [bucket, open, { address: x, before: { ...block, skip_destroy: true } }],
+    [],
+  ],
+  [
     "an old policy of the same bucket is deleted after the new one is there",
     [bucket, open, { address: "aws_s3_bucket_policy.b", before: policy, ...old }],
     ["loses"],

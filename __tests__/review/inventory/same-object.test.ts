@@ -60,6 +60,8 @@ function denied(how: How): readonly Entry[] {
     { address: "aws_s3_bucket_policy.new", after: { bucket: "acme", policy } },
   ];
 }
+const [, denies] = denied("delete").slice(-2);
+const denyStays = stays("aws_s3_bucket_policy.new", denies?.after ?? {});
 
 test.each<[string, readonly Entry[], readonly string[], RegExp]>([
   ["a bucket's policy, deleted beside", ofBucket("delete", get("*", E)), ["keeps?"], /^Access of .* not decidable/],
@@ -95,6 +97,37 @@ test.each<[string, readonly Entry[], readonly string[], RegExp]>([
       { address: "aws_iam_role_policy_attachment.new", after: attached },
     ],
     ["keeps?"],
+    /^Access of .* not decidable/,
+  ],
+  [
+    "what attaches a policy, deleted beside one that stays in the state: AWS has one for both",
+    [
+      role,
+      managed,
+      { address: "aws_iam_role_policy_attachment.old", before: attached },
+      stays("aws_iam_role_policy_attachment.new", attached),
+    ],
+    ["loses"],
+    /loses access/,
+  ],
+  [
+    "a role's policy, deleted beside one that is changed",
+    [
+      role,
+      { address: "aws_iam_role_policy.old", before: { role: "r", name: "access", policy: get("vod/*") } },
+      {
+        address: "aws_iam_role_policy.new",
+        before: { role: "r", name: "access", policy: get("vod/*") },
+        after: { role: "r", name: "access", policy: get("*") },
+      },
+    ],
+    ["gains?"],
+    /^Access of .* not decidable/,
+  ],
+  [
+    "a Deny, deleted beside one that stays in the state",
+    [...denied("delete").slice(0, -1), denyStays],
+    ["gains?"],
     /^Access of .* not decidable/,
   ],
   ["a Deny, deleted beside", denied("delete"), ["gains?"], /^Access of .* not decidable/],

@@ -29,6 +29,12 @@ function keyOf(before: readonly object[], after: readonly object[] = before): En
   return { address: "aws_kms_key.k", actions: ["update"], before: side(before), after: side(after) };
 }
 
+/** A key that is switched on or off. */
+function switched(on: boolean): Entry {
+  const { address, after } = keyOf([account, allow(stranger, "kms:Decrypt", "*")]);
+  return { address, actions: ["update"], before: { ...after, is_enabled: !on }, after: { ...after, is_enabled: on } };
+}
+
 function shared(principal = stranger, more: object = {}) {
   return bucketWith("acme-in", allow(principal, ["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::acme-in/*", more)).map(
     stays,
@@ -699,6 +705,16 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "another one, which a role may not use",
     toAnotherKey(mayUse("1111")),
     [`loses ${stranger} s3:GetObject for files written from now on`],
+  ],
+  [
+    "switched off, grants or not",
+    [...shared(), encrypted(), switched(false), grant({ operations: ["Decrypt"] })],
+    [`loses ${stranger} s3:GetObject for files encrypted with the bucket's key`],
+  ],
+  [
+    "switched on again",
+    [...shared(), encrypted(), switched(true)],
+    [`gains ${stranger} s3:GetObject for files encrypted with the bucket's key`],
   ],
   [
     "encrypted from now on, of what a statement for everyone still allows",

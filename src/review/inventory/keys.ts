@@ -9,6 +9,17 @@ export function keyDocuments(key: Key, side: Side, documents: Documents): readon
   return key.policies.flatMap(({ change, path }) => documents.read(change, side, path, "key") ?? []);
 }
 
+/**
+ * Whether nobody can use a key, whatever its policy and grants say: it is switched off.
+ * Source: https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html
+ */
+export function isDisabled({ resource }: Key, side: Side): boolean {
+  const values = sideOf(resource, side);
+  return ["is_enabled", "enabled"].some(
+    (attribute) => !isUnknown(resource, side, [attribute]) && values?.[attribute] === false,
+  );
+}
+
 /** How a bucket encrypts new objects. */
 export interface Encryption {
   readonly change: Change;

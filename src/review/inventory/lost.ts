@@ -1,5 +1,6 @@
 import type { Change } from "../plan/change";
 import type { Bucket } from "./inventory";
+import { isLeftAlone, twoOf } from "./same-object";
 
 /** Settings of a bucket that a resource has to itself: deleting one takes the setting away, whoever wrote it. */
 const types = ["aws_s3_bucket_public_access_block", "aws_s3_bucket_policy"];
@@ -11,7 +12,6 @@ function bucketIn(values: Change["before"]): string | undefined {
 
 /** An old object that Terraform deletes after the new one of the same bucket is there. */
 function deletesLast({ kind, deposed, createFirst, before, after }: Change): boolean {
-  if (before?.["skip_destroy"] === true) return false;
   if (deposed !== undefined) return kind === "delete";
   return kind === "replace" && createFirst && bucketIn(before) === bucketIn(after);
 }
@@ -22,15 +22,18 @@ function deletesLast({ kind, deposed, createFirst, before, after }: Change): boo
  */
 export function takeAwayLost(buckets: ReadonlyMap<string, Bucket>, changes: readonly Change[]): void {
   for (const change of changes) {
-    if (!types.includes(change.type) || change.mode !== "managed") continue;
+    if (!types.includes(change.type) || change.mode !== "managed" || change.before?.["skip_destroy"] === true) continue;
     const bucket = buckets.get(bucketIn(change.before) ?? "");
     if (bucket === undefined) continue;
     const isBlock = change.type === types[0];
     if (deletesLast(change)) {
       if (isBlock) delete bucket.block;
       else bucket.policies.splice(0);
-    } else if (isBlock && change.kind === "delete" && bucket.block?.change.kind === "create") {
-      bucket.blockDoubt = `${change.address} is deleted and ${bucket.block.change.address} created: where the deletion comes last, nothing blocks public access`;
+    } else if (isBlock && change.kind === "delete" && bucket.block !== undefined) {
+      const of = bucket.block.change;
+      if (of === change) continue;
+      if (isLeftAlone(of)) delete bucket.block;
+      else bucket.blockDoubt = `${twoOf(change, of)}: where the deletion comes last, nothing blocks public access`;
     }
   }
 }

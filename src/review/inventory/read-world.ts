@@ -13,7 +13,7 @@ import { type Side, sideOf } from "../plan/values";
 import { takeAwayLost } from "./lost";
 import { addKey, addPointPolicy, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
-import { imported, mayBeDeleted, overwritten } from "./same-object";
+import { deletedWith, imported, mayBeDeleted, overwritten } from "./same-object";
 import { withWhatStays } from "./stays";
 import type { Homes } from "./zones";
 import { doubtKeys, doubtSettings, giveToAll } from "./whose";
@@ -58,7 +58,9 @@ function showPresent(own: Bucket, side: Side, written: ReadonlySet<unknown>): vo
 export function worldOf(plan: Plan, side: Side, homes: Homes, names: Names, references: References): World {
   const building = nothingYet(homes, side, names, references);
   const gone = new Set(
-    side === "after" ? [...overwritten(plan.changes), ...goneWith(plan.changes)] : imported(plan.changes),
+    side === "after"
+      ? [...overwritten(plan.changes), ...goneWith(plan.changes), ...deletedWith(plan.changes)]
+      : imported(plan.changes),
   );
   for (const change of withWhatStays(plan.changes)) {
     if (sideOf(change, side) === undefined || gone.has(change)) continue;

@@ -42,27 +42,47 @@ export function imported(changes: readonly Change[]): ReadonlySet<Change> {
   return new Set(changes.filter((change) => !change.importing && writers.has(objectOf(change, change.before) ?? "")));
 }
 
-/**
- * What is created or imported while another resource of the same object is deleted, and why nobody knows what is left: Terraform gives
- * no order, and a deletion takes away whatever is there.
- */
-export function mayBeDeleted(changes: readonly Change[]): ReadonlyMap<Change, string> {
-  const deleted = changes.filter(
+/** Resources that Terraform deletes, and what they stood for with them. */
+function takingAway(changes: readonly Change[]): readonly Change[] {
+  return changes.filter(
     ({ kind, type, deposed, before }) =>
       kind === "delete" && deposed === undefined && before?.["skip_destroy"] !== true && !deletedOtherwise.has(type),
   );
+}
+
+/** Whether Terraform does nothing to what a resource stands for. */
+export function isLeftAlone({ kind, importing }: Change): boolean {
+  return (kind === "no-op" || kind === "forget") && !importing;
+}
+
+/** What stays in the state as it is while another resource of the same object is deleted: AWS has one object, and it goes. */
+export function deletedWith(changes: readonly Change[]): readonly Change[] {
+  const deleted = takingAway(changes);
+  if (deleted.length === 0) return [];
+  const left = writersOf(changes, isLeftAlone);
+  return deleted.flatMap((change) => left.get(objectOf(change, change.before) ?? "") ?? []);
+}
+
+/**
+ * What is written or imported while another resource of the same object is deleted, and why nobody knows what is left: Terraform
+ * gives no order, and a deletion takes away whatever is there.
+ */
+export function mayBeDeleted(changes: readonly Change[]): ReadonlyMap<Change, string> {
+  const deleted = takingAway(changes);
   if (deleted.length === 0) return new Map();
-  const writers = writersOf(changes, ({ kind, importing }) => kind === "create" || importing);
+  const writers = writersOf(changes, (change) => change.kind !== "delete" && !isLeftAlone(change));
   return new Map(
     deleted.flatMap((change) => {
       const writer = writers.get(objectOf(change, change.before) ?? "");
-      if (writer === undefined) return [];
-      return [
-        [
-          writer,
-          `${change.address} is deleted and ${writer.address} ${writer.importing ? "imported" : "created"}: where the deletion comes last, nothing is left`,
-        ] as const,
-      ];
+      return writer === undefined
+        ? []
+        : [[writer, `${twoOf(change, writer)}: where the deletion comes last, nothing is left`] as const];
     }),
   );
+}
+
+/** What a plan does with a resource that it deletes, and with another one of the same object. */
+export function twoOf(deleted: Change, { address, kind, importing }: Change): string {
+  const done = importing ? "imported" : kind === "create" ? "created" : "changed";
+  return `${deleted.address} is deleted and ${address} ${done}`;
 }

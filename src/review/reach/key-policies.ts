@@ -5,7 +5,7 @@ import { type Effective, nothing } from "../../policy/effective";
 import { readCaller } from "../../policy/principal";
 import { unknownCondition } from "../../policy/unknown-condition";
 import { type Bucket, keyOf } from "../inventory/inventory";
-import { bucketKeyOf, type Encryption, keyDocuments } from "../inventory/keys";
+import { bucketKeyOf, type Encryption, isDisabled, keyDocuments } from "../inventory/keys";
 import { type Change, changes } from "../plan/change";
 import { list, object, texts } from "../plan/json";
 import { anyMarked, dig, type Side, sideOf, stringAt } from "../plan/values";
@@ -48,6 +48,17 @@ function asPolicy(kind: Policy["kind"], ...statements: readonly Omit<PolicyState
 
 const allow = { effect: "Allow", resources: ["*"], conditions: [] } as const;
 
+/** Takes the key from everybody, grants or not. */
+const denied = asPolicy(
+  "key",
+  ...(["everyone", "service"] as const).map((kind) => ({
+    ...allow,
+    effect: "Deny" as const,
+    principals: [{ kind, id: "*" }],
+    actions: ["kms:*"],
+  })),
+);
+
 /**
  * A key without a policy of its own has AWS's default: whatever the account's own policies allow.
  * Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
@@ -69,6 +80,7 @@ function policyOf({ by, key }: Encryption, side: Side, account: string, context:
       { ...allow, effect: "Deny", principals: [{ kind: "service", id: "*" }], actions: ["kms:*"] },
     );
   if (key === undefined) return unseenPolicy("of the bucket's key");
+  if (isDisabled(key, side)) return denied;
   const documents = keyDocuments(key, side, context.documents).flatMap((one) => standingDocument(one, context) ?? []);
   if (documents.length === 0) return forAccount;
   const policies = documents.map(({ policy, change }) =>
