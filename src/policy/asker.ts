@@ -6,7 +6,7 @@ import { ask, type Asked } from "./match";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, lacksKey, outside, readCaller, type Caller } from "./principal";
 import { some, type Tri } from "./tri";
-import { asksForId } from "./user-id";
+import { asksForId, asksForSession } from "./user-id";
 import { unknownCondition } from "./unknown-condition";
 
 /** One caller, with everything that its requests say for certain. */
@@ -147,13 +147,18 @@ export function names({ principals, notPrincipals, effect }: PolicyStatement, { 
 /** Every caller of IAM has an ID; it is none of those that are named. */
 const nobodysId = "-";
 
-function isNobodysId(condition: Condition, { caller }: Asker): boolean {
-  return condition.key.toLowerCase() === "aws:userid" && !asksForId(condition, caller);
+/** What a condition compares with, in every request of a caller; undefined: it is open. */
+function comparedBy(condition: Condition, asker: Asker): readonly string[] | undefined {
+  const values = valuesOf(asker, condition.key);
+  if (condition.key.toLowerCase() !== "aws:userid") return values;
+  if (values === undefined) return asksForId(condition, asker.caller) ? undefined : [nobodysId];
+  const [id] = values;
+  return id !== undefined && asksForSession(condition, asker.caller, id) ? undefined : values;
 }
 
 function meets(condition: Condition, variables: boolean, asker: Asker): Tri | "open" {
   if (condition.operator === "Unknown") return "open";
-  const values = valuesOf(asker, condition.key) ?? (isNobodysId(condition, asker) ? [nobodysId] : undefined);
+  const values = comparedBy(condition, asker);
   if (values === undefined) return "open";
   const valueOf = (key: string) => {
     const known = valuesOf(asker, key);

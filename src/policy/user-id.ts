@@ -1,5 +1,5 @@
 import { operators } from "../aws/condition-operators";
-import { globMatches, globOverlap } from "./globs";
+import { globMatches, globOverlap, globWithin } from "./globs";
 import { hasHole } from "./hole";
 import type { Condition } from "./policy";
 import type { Caller } from "./principal";
@@ -33,4 +33,20 @@ export function asksForId({ operator, values }: Condition, caller: Caller): bool
     (value) =>
       hasHole(value) || value.includes("${") || (wildcards ? globOverlap(value, shape) : globMatches(shape, value)),
   );
+}
+
+/**
+ * Whether a condition on `aws:userid` may hold for some sessions of a role and not for others: it asks for a session's name,
+ * which whoever assumes the role chooses.
+ *
+ * @param id of one session: the role's, a colon, and a name
+ */
+export function asksForSession({ operator, values }: Condition, caller: Caller, id: string): boolean {
+  if (caller.kind !== "aws" || caller.type !== "session") return false;
+  const { ignoreCase = false, wildcards = false } = operators[operator] ?? {};
+  const all = `${id.slice(0, id.indexOf(":"))}:*`;
+  return values.some((value) => {
+    if (ignoreCase || hasHole(value) || value.includes("${")) return true;
+    return wildcards ? globOverlap(value, all) && !globWithin(all, [value]) : globMatches(all, value);
+  });
 }

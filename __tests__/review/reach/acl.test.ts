@@ -1,5 +1,5 @@
-import { type Entry, reviewed } from "../synthetic";
-import { me, rowsOf } from "../doors/rows";
+import { allow, document, type Entry, reviewed, vendor } from "../synthetic";
+import { me, rowsOf, standing } from "../doors/rows";
 
 const owner = { id: "a".repeat(64) };
 
@@ -69,4 +69,29 @@ test("everyone with an AWS account is not called everyone on the internet", () =
   const { access, findings } = reviewed(withAcl(everyoneSignedIn, "READ"));
   expect(access[0]?.conditions).toEqual(["by ACL, with any AWS account"]);
   expect(findings.find(({ rule }) => rule === "public-access")?.what).toMatch(/^Anyone with an AWS account gains /);
+});
+
+const zencoder = "6c8583d84664a381db0c6af0e79b285ede571885fbe768e7ea50e5d3760597dd";
+const lists = list.split(",");
+
+/** A bucket whose ACL lets Zencoder's canonical user list it, and stays. */
+function besides(before: readonly object[], after: readonly object[]): readonly Entry[] {
+  const grantee = { type: "CanonicalUser", id: zencoder };
+  const policy = (statements: readonly object[]) => ({ bucket: "acme-b", policy: document(...statements) });
+  return [
+    ...withAcl(grantee, "READ").map(standing),
+    { address: "aws_s3_bucket_policy.b", before: policy(before), after: policy(after) },
+  ];
+}
+
+const asUser = { ...allow(undefined, lists, "arn:aws:s3:::acme-b"), Principal: { CanonicalUser: zencoder } };
+
+// each AWS account has a canonical user: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee
+test.each<[string, readonly Entry[]]>([
+  ["by its ARN, too", besides([asUser], [allow(vendor, lists, "arn:aws:s3:::acme-b")])],
+  ["by its ARN", besides([{ ...asUser, Action: "s3:ListBucket" }], [allow(vendor, lists, "arn:aws:s3:::acme-b")])],
+  ["by its canonical user", besides([{ ...asUser, Action: "s3:ListBucket" }], [asUser])],
+  ["no longer", besides([allow(vendor, lists, "arn:aws:s3:::acme-b")], [{ ...asUser, Action: "s3:ListBucket" }])],
+])("whom an ACL lets in anyway, the policy names %s: no change", (_, entries) => {
+  expect(reviewed(entries).access.map(({ change }) => change)).toEqual(["keeps", "keeps"]);
 });

@@ -82,12 +82,13 @@ export function scopedDocument(document: Document, bucket: Bucket, context: Cont
   return known.get(key);
 }
 
+/** A policy with the accounts of the catalogue in place of their canonical users. */
+export function namingAccounts(policy: Scoped, { directory }: Pick<Context, "directory">): Scoped {
+  return withoutAliases(policy, (id) => aliasOf(id, directory.patterns));
+}
+
 function named(scoped: Scoped, context: Context, isMeant: (index: number) => boolean): Scoped {
-  const known = ofOwnBucket(
-    withoutAliases(scoped, (id) => aliasOf(id, context.directory.patterns)),
-    context,
-    isMeant,
-  );
+  const known = ofOwnBucket(namingAccounts(scoped, context), context, isMeant);
   return { ...known, statements: withOwnNames(known.statements, context) };
 }
 

@@ -9,7 +9,7 @@ import type { Document } from "../source/documents";
 import { type AclSaid, aclSaid } from "./acl";
 import { type Atom, leftPart } from "./atoms";
 import { limitOf } from "./limit-words";
-import { bucketPolicies, type BucketPolicies, wholeBucket } from "./bucket-policies";
+import { bucketPolicies, type BucketPolicies, wholeBucket, namingAccounts } from "./bucket-policies";
 import { neverMade } from "./never-made";
 import type { Context } from "./context";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
@@ -26,10 +26,12 @@ export interface DirectSide {
 
 export function directSide(bucket: Bucket | undefined, side: Side, context: Context): DirectSide | undefined {
   if (bucket === undefined) return undefined;
+  const acl = [...aclSaid(bucket, side, context), ...objectsSaid(bucket, side, context)];
   return {
     bucket,
     policies: bucketPolicies(bucket, side, context),
-    acl: [...aclSaid(bucket, side, context), ...objectsSaid(bucket, side, context)],
+    // a grantee is the account that the bucket's policy may name
+    acl: acl.map((one) => ({ ...one, policy: namingAccounts(one.policy, context) })),
   };
 }
 

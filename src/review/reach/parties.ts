@@ -17,6 +17,7 @@ import { type OrganizationPlace, placesInOrganization, strangePlaces } from "./o
 import { ownAccount } from "./own-account";
 import { type Directory, madeIdentity, type Outsider, organizationOutsider, outsiderOf } from "./principals";
 import { serviceAskers } from "./services";
+import { isOfPlan } from "./unique-id";
 
 /** Somebody outside, and the callers that stand for it. */
 export interface Party {
@@ -44,7 +45,7 @@ export function toldAs(caller: Caller, account: string): Principal {
 }
 
 /** What tells who is who. */
-type PartyContext = Pick<Context, "directory" | "documents">;
+type PartyContext = Pick<Context, "directory" | "documents" | "before" | "after">;
 
 type Found = Party & { readonly askers: Asker[] };
 
@@ -142,8 +143,10 @@ export function partiesOf(said: readonly Said[], kind: "bucket" | "trust", conte
       );
       add(organizationOutsider(organization, context.directory), 1, askers);
     }
-    for (const id of named.userIds)
+    for (const id of named.userIds) {
+      if (isOfPlan(id, context)) continue;
       add(userIdOutsider(id), 3, [askerOf(somebody, { "aws:userid": id, ...noOrganization })]);
+    }
   }
   for (const account of named.pointAccounts) {
     if (own.has(account)) continue;

@@ -13,6 +13,7 @@ import { byPoint, isSeen, nearPoint, type PointPair, pointPairs, type PointSide,
 import type { AtPoint } from "./scoped";
 import { heldBySession, namedSessions, type SessionSide } from "./session";
 import { verdictsOf } from "./sorting";
+import { contextAs } from "./unique-id";
 
 /** A role or user on both sides. */
 export interface Session {
@@ -26,7 +27,7 @@ export interface Session {
 export function askerAs(asker: Asker, principal: string): Asker {
   return {
     ...askerOf(principal),
-    context: asker.context,
+    context: contextAs(asker, principal),
   };
 }
 

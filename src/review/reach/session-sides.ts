@@ -11,6 +11,7 @@ import { type SessionSide, sessionSide, sessionText } from "./session";
 import type { Session } from "./session-points";
 import type { Tagging } from "./tagging";
 import type { RoleEntry } from "./trust";
+import { ofAnyId } from "./unique-id";
 
 /** Whether who comes tags the session, where the trust policy lets somebody do so. */
 export type MayTag = { readonly [side in Side]: boolean };
@@ -65,7 +66,9 @@ export function bothSides(
 export function askerOfBoth(before: SessionSide | undefined, after: SessionSide | undefined): Asker | undefined {
   const asker = (after ?? before)?.asker;
   if (asker === undefined || before === undefined || after === undefined) return asker;
-  return JSON.stringify(before.tags) === JSON.stringify(after.tags) ? asker : tagged(asker, anyTags);
+  const [id, formerId] = [after, before].map((side) => side.asker.context.get("aws:userid")?.[0]);
+  const same = id === formerId ? asker : ofAnyId(asker);
+  return JSON.stringify(before.tags) === JSON.stringify(after.tags) ? same : tagged(same, anyTags);
 }
 
 export type SidesByTags = (tags: MayTag) => SessionSides;

@@ -22,6 +22,7 @@ import { anyTags, asksForTags, tagged, type Tags, principalTags } from "./princi
 import { trustSaid } from "./trust";
 import { accountOfIdentity, arnInAccount, identityArn, ownAccountOf } from "./own-sources";
 import type { AtPoint } from "./scoped";
+import { userIdOf } from "./unique-id";
 import { unseenPolicy } from "./unseen-policy";
 
 /** A role or user on one side, and everything that belongs to it. */
@@ -58,7 +59,14 @@ function sessionAsker(identity: Identity, change: Change, side: Side, bounded: b
     "s3:DataAccessPointArn": undefined,
     "s3:AccessPointNetworkOrigin": undefined,
   };
-  const known = { "aws:PrincipalArn": arn, "aws:PrincipalAccount": of, "kms:CallerAccount": of, ...points };
+  const id = identity.kind === "group" ? undefined : userIdOf(change, side, identity.kind, someSession);
+  const known = {
+    "aws:PrincipalArn": arn,
+    "aws:PrincipalAccount": of,
+    "kms:CallerAccount": of,
+    ...(id === undefined ? {} : { "aws:userid": id }),
+    ...points,
+  };
   if (identity.kind === "user") return askerOf(arn, known, bounded);
   const name = arn.slice(arn.lastIndexOf("/") + 1);
   return askerOf(`arn:${arn.split(":")[1] ?? "aws"}:sts::${of}:assumed-role/${name}/${someSession}`, known, bounded);
@@ -82,6 +90,7 @@ export function sessionText(side: SessionSide | undefined): string {
     side?.boundary?.limit,
     side?.unseen,
     side?.tags,
+    side?.asker.context.get("aws:userid"),
     side?.within,
     [...(side?.doubts.values() ?? [])],
   ]);
