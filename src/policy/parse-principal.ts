@@ -62,6 +62,7 @@ function readOne(type: string, id: string, path: string, faults: Faults): readon
       return [{ kind: "canonical", id: id.toLowerCase() }];
     case "Service":
       if (id === "*") faults.accept("principal-wildcard", path, { type, id });
+      else if (/[*?]/.test(id)) faults.refuse("principal-wildcard", path, { type, id });
       else if (!servicePrincipalName.test(id)) faults.refuse("service-principal", path, id);
       return [{ kind: "service", id }];
     case "Federated":

@@ -91,7 +91,8 @@ function anyone(kind: PolicyKind, id: string) {
 function readEffect(value: unknown, path: string, faults: Faults): PolicyStatement["effect"] {
   if (value === "Allow" || value === "Deny") return value;
   if (value === undefined) faults.refuse("missing-effect", path, value);
-  else if (typeof value !== "string" || !hasHole(value)) faults.refuse("effect", path, value);
+  else if (typeof value !== "string") faults.refuse("text-type", path, { element: "Effect", value });
+  else if (!hasHole(value)) faults.refuse("effect", path, value);
   return "Unknown";
 }
 

@@ -106,7 +106,8 @@ function readStatements(
 function readVersion(value: unknown, found: Faults): Policy["version"] {
   if (value === "2012-10-17" || value === "2008-10-17") return value;
   if (value === undefined) return "2008-10-17";
-  if (typeof value !== "string" || !hasHole(value)) found.refuse("version", "Version", value);
+  if (typeof value !== "string") found.refuse("text-type", "Version", { element: "Version", value });
+  else if (!hasHole(value)) found.refuse("version", "Version", value);
   return "2012-10-17";
 }
 

@@ -84,6 +84,9 @@ export const grammarRows: readonly Row[] = [
     class: error,
     fires: [
       ofIdentity({ Action: 1 }),
+      ofIdentity({ Effect: true }),
+      // "If you provide a date or an integer, the data type won't match", says AWS's page of Version
+      around(ofIdentity(), { Version: 20121017 }),
       ofIdentity({ Sid: 1 }),
       ofIdentity({ Condition: [] }),
       around(ofIdentity(), { Id: 1 }),
@@ -206,6 +209,7 @@ export const grammarRows: readonly Row[] = [
       ofBucket({ Principal: { AWS: "arn:aws:iam::111122223333:user/*" } }),
       ofBucket({ Principal: { AWS: "1111*" } }),
       ofRole({ Principal: { Service: "*" } }),
+      ofBucket({ Principal: { Service: "*.amazonaws.com" } }),
       ofRole({ Principal: { Federated: "*" }, Action: "sts:AssumeRoleWithSAML" }),
     ],
     quiet: [ofBucket({ Principal: { AWS: "*" } })],

@@ -108,12 +108,14 @@ export const serviceRows: readonly Row[] = [
     class: error,
     fires: [
       on("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:tables/acme"),
+      on("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:acme"),
       on("lambda:InvokeFunction", "arn:aws:lambda:eu-west-1:111122223333:functions:acme"),
     ],
     quiet: [
       on("lambda:InvokeFunction", "arn:aws:lambda:eu-west-1:111122223333:function:acme:$LATEST"),
       on("dynamodb:Query", "arn:aws:dynamodb:eu-west-1:111122223333:table/acme/index/*"),
       on("logs:PutLogEvents", "arn:aws:logs:*:*:*"),
+      on("sns:Publish", "arn:aws:sns:eu-west-1:111122223333:acme"),
       on("lex:GetBot", "arn:aws:lex:eu-west-1:111122223333:bot/ABC"),
       // a kind of resource of which nothing is known may be a new one
       on("sagemaker:*", "arn:aws:sagemaker:eu-west-1:111122223333:acme/x"),

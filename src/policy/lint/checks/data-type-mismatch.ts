@@ -10,6 +10,12 @@ function isIntrinsic(value: unknown): boolean {
   return names.length === 1 && /^(Ref$|Fn::)/.test(names[0] ?? "");
 }
 
+/** What an element holds that takes one text only. */
+const texts: { readonly [element: string]: string } = {
+  Version: 'is the text "2012-10-17"',
+  Effect: 'is the text "Allow" or "Deny"',
+};
+
 export const dataTypeMismatch: Check = {
   ...documented("error", "Data type mismatch", refused, "text"),
   faults: {
@@ -24,7 +30,7 @@ export const dataTypeMismatch: Check = {
           : `an operator holds an object of condition keys, not ${show(value)}`,
     }),
     "text-type": ({ element, value }) => ({
-      message: `${element} holds texts, not ${show(value)}`,
+      message: `${element} ${texts[element] ?? "holds texts"}, not ${show(value)}`,
       ...(isIntrinsic(value) ? { fix: "write the text that CloudFormation makes of it" } : {}),
     }),
   },

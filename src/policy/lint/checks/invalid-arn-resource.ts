@@ -18,6 +18,12 @@ function isSlip(rest: string, patterns: readonly string[]): boolean {
   return known.some((one) => one !== "" && (one === kind || isOneLetterOff(one, kind)));
 }
 
+/** Whether a bare name stands where all resources of a service have their kind before it: `table/Name`, `function:name`. */
+function lacksKind(rest: string, patterns: readonly string[]): boolean {
+  const all = patterns.map((pattern) => pattern.split(":").slice(5).join(":"));
+  return /^[\w.-]+$/.test(rest) && all.every((one) => /^[\w.-]+[/:]/.test(one));
+}
+
 export const invalidArnResource = arnCheck(
   documented("error", "Invalid ARN resource", noSuchResource),
   (arn, report, { bucket: refused, kind, reference }) => {
@@ -31,7 +37,8 @@ export const invalidArnResource = arnCheck(
     }
     if (rest.startsWith("*") || reference.arnPatternsOf(arn.service).length === 0) return;
     if (candidates(arn, reference).length > 0) return;
-    if (!isKnownService(arn.service) && !isSlip(rest, reference.arnPatternsOf(arn.service))) return;
+    const patterns = reference.arnPatternsOf(arn.service);
+    if (!isKnownService(arn.service) && !isSlip(rest, patterns) && !lacksKind(rest, patterns)) return;
     // IAM: "IAM resource path must either be "*" or start with user/, federated-user/, role/ …"
     const message = `${arn.service} has no such kind of resource: ${show(text)}`;
     report(path, message, "look up how its ARN is written", arn.service === "iam" && isRefusedByIam(arn, kind));
