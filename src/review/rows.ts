@@ -171,16 +171,15 @@ function keyOf(row: AccessRow): string {
 
 /** Rows of several ways or documents that say the same. */
 function withoutTwins(rows: readonly AccessRow[]): readonly AccessRow[] {
-  const first = new Map<string, AccessRow>();
+  const twins = new Map<string, { readonly row: AccessRow; all?: Set<string> }>();
   for (const row of rows) {
     const key = JSON.stringify({ ...row, addresses: [] });
-    const known = first.get(key);
-    first.set(
-      key,
-      known === undefined ? row : { ...known, addresses: sorted(new Set([...known.addresses, ...row.addresses])) },
-    );
+    const known = twins.get(key);
+    // of one bucket, there may be a row for each of a thousand roles
+    if (known === undefined) twins.set(key, { row });
+    else for (const address of row.addresses) (known.all ??= new Set(known.row.addresses)).add(address);
   }
-  return [...first.values()];
+  return [...twins.values()].map(({ row, all }) => (all === undefined ? row : { ...row, addresses: sorted(all) }));
 }
 
 /** The table: what every outsider gains, loses and keeps, bucket by bucket. Gains first, then losses. */
