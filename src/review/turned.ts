@@ -49,7 +49,7 @@ export function encrypts(change: Change, { changes: all }: Plan): boolean {
 }
 
 /** ACLs that let in more than the owner of a bucket, as services that write files spell them. */
-const wide = /"(canned_acl\w*":"(public|authenticated|aws_exec)|grantee":")/i;
+const wide = /"(canned_acl\w*":"(public|authenticated|aws.exec)|grantee":")/i;
 
 export function writesWide({ before, after }: Change): boolean {
   const has = (values: Change["before"]) => wide.test(JSON.stringify(values ?? "").replaceAll("-", "_"));

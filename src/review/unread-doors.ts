@@ -1,3 +1,4 @@
+import { commandOf } from "./commands";
 import type { Model } from "./model";
 import { limitsBuckets } from "./organization-policies";
 import { type Change, changes } from "./plan/change";
@@ -58,7 +59,7 @@ export function unreadDoors(model: Shown): readonly Unread[] {
     if (change.mode !== "managed" || change.deposed !== undefined) return [];
     const door = doorOf(change.type);
     const turned = door?.way !== "named";
-    const opens = turned ? turnedBy(change, model) : door.opens;
+    const opens = turned ? (turnedBy(change, model) ?? commandOf(change, model)) : door.opens;
     return opens === undefined || letsNobodyIn(change, model) ? [] : [{ change, opens, turned }];
   });
 }
