@@ -1,15 +1,19 @@
+import { commandOf } from "./commands";
 import type { Model } from "./model";
 import { limitsBuckets } from "./organization-policies";
 import { type Change, changes } from "./plan/change";
 import { doorOf } from "./plan/doors";
 import { dig, isUnknown, sideOf, stringAt } from "./plan/values";
 import type { Found } from "./rule";
+import { turnedBy } from "./turns";
 
 /** A resource that may let somebody in, and that the review does not judge. */
 export interface Unread {
   readonly change: Change;
   /** What somebody may get by it: a clause. */
   readonly opens: string;
+  /** Whether it only makes true or untrue what others ask for. */
+  readonly turned: boolean;
 }
 
 type Shown = Pick<Model, "plan" | "references">;
@@ -17,7 +21,8 @@ type Shown = Pick<Model, "plan" | "references">;
 const speaksOfBuckets = /s3|iam|kms|sts|bucket|cloudformation|datasync|transfer|lakeformation|macie|ram/i;
 
 /** What of a resource can be ruled out by what it says itself. */
-function letsNobodyIn(change: Change, { references }: Shown): boolean {
+function letsNobodyIn(change: Change, model: Shown): boolean {
+  const { references } = model;
   const side = change.after === undefined ? "before" : "after";
   const at = (name: string): unknown => dig(sideOf(change, side), [name]);
   const open = (name: string): boolean => isUnknown(change, side, [name]);
@@ -36,6 +41,10 @@ function letsNobodyIn(change: Change, { references }: Shown): boolean {
       const of = arn === undefined ? references.waitsFor(change, ["resource_arn"]) : [arn];
       return of.length > 0 && !of.some((text) => /s3|lakeformation|glue|^var\.|^local\.|^each\./.test(text));
     }
+    case "aws_ram_principal_association": {
+      const shared = model.plan.changes.filter(({ type }) => type === "aws_ram_resource_association");
+      return !changes(change) || (shared.length > 0 && shared.every((one) => letsNobodyIn(one, model)));
+    }
     case "aws_organizations_policy":
     case "aws_organizations_policy_attachment":
       return !changes(change) || !limitsBuckets(change, references);
@@ -44,18 +53,14 @@ function letsNobodyIn(change: Change, { references }: Shown): boolean {
   }
 }
 
-function unreadAs(change: Change): string | undefined {
-  const door = doorOf(change.type);
-  if (door?.way === "named") return door.opens;
-  return undefined;
-}
-
 /** Every resource of a plan, changed or not, that may let somebody in and is not judged. */
 export function unreadDoors(model: Shown): readonly Unread[] {
   return model.plan.changes.flatMap((change): readonly Unread[] => {
     if (change.mode !== "managed" || change.deposed !== undefined) return [];
-    const opens = unreadAs(change);
-    return opens === undefined || letsNobodyIn(change, model) ? [] : [{ change, opens }];
+    const door = doorOf(change.type);
+    const turned = door?.way !== "named";
+    const opens = turned ? (turnedBy(change, model) ?? commandOf(change, model)) : door.opens;
+    return opens === undefined || letsNobodyIn(change, model) ? [] : [{ change, opens, turned }];
   });
 }
 
@@ -63,11 +68,15 @@ export function unreadDoors(model: Shown): readonly Unread[] {
 export function unreadFindings(model: Shown): readonly Found[] {
   return unreadDoors(model)
     .filter(({ change }) => changes(change))
-    .map(({ change, opens }) => ({
+    .map(({ change, opens, turned }) => ({
       change,
-      what: `Whom ${change.address} lets in is not looked at: ${opens}.`,
-      why: "This review judges policies of buckets, keys, access points, roles and users, and ACLs; this is another way.",
-      fix: "Look at it yourself, and see whom it names.",
+      what: turned
+        ? `Whether somebody gains or loses by ${change.address} is not looked at: ${opens}.`
+        : `Whom ${change.address} lets in is not looked at: ${opens}.`,
+      why: turned
+        ? "This review judges what policies say; what they mean by this resource comes to be, or goes, with it."
+        : "This review judges policies of buckets, keys, access points, roles and users, and ACLs; this is another way.",
+      fix: turned ? "Look at who is meant by it, before and after." : "Look at it yourself, and see whom it names.",
       source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-management.html",
     }));
 }

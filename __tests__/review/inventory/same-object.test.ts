@@ -50,6 +50,7 @@ function ofRole(how: How, name: string, path: string): readonly Entry[] {
   ];
 }
 const attached = { role: "r", policy_arn: "arn:aws:iam::111122223333:policy/p" };
+const toAll = { name: "all", policy_arn: attached.policy_arn, roles: ["x"], users: [], groups: [] };
 function denied(how: How): readonly Entry[] {
   const policy = document({ Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" });
   return [
@@ -109,6 +110,32 @@ test.each<[string, readonly Entry[], readonly string[], RegExp]>([
     ],
     ["loses"],
     /loses access/,
+  ],
+  [
+    "what attaches a policy to several, from whom another one takes it that stays in the state",
+    [
+      role,
+      managed,
+      { address: "aws_iam_policy_attachment.all", before: { ...toAll, roles: ["r", "x"] }, after: toAll },
+      stays("aws_iam_role_policy_attachment.r", attached),
+    ],
+    ["loses"],
+    /loses access/,
+  ],
+  [
+    "what attaches a policy to several, and still does",
+    [
+      role,
+      managed,
+      {
+        address: "aws_iam_policy_attachment.all",
+        before: { ...toAll, roles: ["r"] },
+        after: { ...toAll, roles: ["r", "x"] },
+      },
+      stays("aws_iam_role_policy_attachment.r", attached),
+    ],
+    ["keeps"],
+    /^No change/,
   ],
   [
     "a role's policy, deleted beside one that is changed",

@@ -34,7 +34,6 @@ test("every type that is used is in one of the tables, or is a data source", () 
     "aws_cloudfront_origin_access_identity",
     "aws_cloudtrail_service_account",
     "aws_elb_service_account",
-    "aws_organizations_organization",
     "aws_partition",
     "aws_redshift_service_account",
     "aws_region",

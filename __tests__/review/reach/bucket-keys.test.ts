@@ -313,6 +313,20 @@ function ofAllBuckets(before: readonly object[], after: readonly object[], resou
   ];
 }
 
+/** A role reads a bucket and may use all keys, and the policy of the key goes, which was for somebody else alone. */
+function withoutKeyPolicy(): readonly Entry[] {
+  const use = allow(undefined, "kms:Decrypt", "*");
+  const role = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"), use);
+  const policy = document(allow("arn:aws:iam::123456789012:role/admin", "kms:*", "*"));
+  return [
+    stays({ address: "aws_s3_bucket.acme-in", after: { bucket: "acme-in" } }),
+    ...role.map(stays),
+    encrypted(),
+    stays({ address: "aws_kms_key.k", after: { arn, key_id: "1111", policy } }),
+    { address: "aws_kms_key_policy.k", before: { key_id: "1111", policy } },
+  ];
+}
+
 /** A role reads a bucket, and gets the key for one folder, which the bucket's policy denies from then on. */
 function deniedFolder(use: object): readonly Entry[] {
   const role = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"), use);
@@ -705,6 +719,11 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     "another one, which a role may not use",
     toAnotherKey(mayUse("1111")),
     [`loses ${stranger} s3:GetObject for files written from now on`],
+  ],
+  [
+    "without its policy: AWS gives it the default one",
+    withoutKeyPolicy(),
+    [`gains ${stranger} s3:GetObject for files encrypted with the bucket's key`],
   ],
   [
     "switched off, grants or not",

@@ -58,13 +58,16 @@ function wildIn(clusters: Clusters): ReadonlySet<string> {
   return new Set([...found].map((word) => (clusters.words[word] ?? "").toLowerCase()));
 }
 
-/** Whether some policy asks for tags of who comes, which roles may have. */
+/** What a policy asks for tags by: of who comes, which roles may have, or of what is asked for. */
+const tagKeys = ["principaltag", "resourcetag", "buckettag"];
+
+/** Whether some policy asks for tags. */
 function asksForTags(configuration: unknown, { numbers }: Clusters): boolean {
   const says = (value: unknown): boolean => {
-    if (typeof value === "string") return /principaltag/i.test(value);
+    if (typeof value === "string") return tagKeys.some((key) => value.toLowerCase().includes(key));
     return typeof value === "object" && value !== null && Object.values(value).some(says);
   };
-  return numbers.has("principaltag") || says(configuration);
+  return tagKeys.some((key) => numbers.has(key)) || says(configuration);
 }
 
 /** Whether somebody changed outside Terraform what decides access. */

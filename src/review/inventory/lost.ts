@@ -1,4 +1,6 @@
 import type { Change } from "../plan/change";
+import { stringAt } from "../plan/values";
+import type { Building } from "./building";
 import type { Bucket } from "./inventory";
 import { isLeftAlone, twoOf } from "./same-object";
 
@@ -35,5 +37,18 @@ export function takeAwayLost(buckets: ReadonlyMap<string, Bucket>, changes: read
       if (isLeftAlone(of)) delete bucket.block;
       else bucket.blockDoubt = `${twoOf(change, of)}: where the deletion comes last, nothing blocks public access`;
     }
+  }
+}
+
+/**
+ * A key of which Terraform deletes the policy gets AWS's default one, whatever the key itself shows of what it had.
+ * Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key_policy
+ */
+export function forgetKeyPolicies({ keyIds, keys, names }: Building, changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (change.type !== "aws_kms_key_policy" || change.kind !== "delete" || change.deposed !== undefined) continue;
+    const target = names.target(change, ["key_id"], "aws_kms_key");
+    const key = keyIds.get(stringAt(change, "before", ["key_id"]) ?? "") ?? keys.get(target?.address ?? "");
+    if (key !== undefined && isLeftAlone(key.resource)) key.policies.splice(0);
   }
 }

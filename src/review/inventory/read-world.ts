@@ -10,7 +10,7 @@ import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
 import type { References } from "../source/references";
 import { type Side, sideOf } from "../plan/values";
-import { takeAwayLost } from "./lost";
+import { forgetKeyPolicies, takeAwayLost } from "./lost";
 import { addKey, addPointPolicy, readers } from "./readers";
 import { addRoleBlocks } from "./role-blocks";
 import { deletedWith, imported, mayBeDeleted, overwritten } from "./same-object";
@@ -75,6 +75,7 @@ export function worldOf(plan: Plan, side: Side, homes: Homes, names: Names, refe
     doors,
   };
   if (side === "after") for (const [change, why] of mayBeDeleted(plan.changes)) building.doubts.set(change, why);
+  if (side === "after") forgetKeyPolicies(building, plan.changes);
   for (const change of building.keyPolicies) {
     const key = keyOf(world, change, ["key_id"], names);
     const pointer = { change, path: ["policy"] };

@@ -1,7 +1,7 @@
 import type { Change } from "../plan/change";
-import type { Json } from "../plan/json";
+import { type Json, object, texts } from "../plan/json";
 import { readType } from "../plan/read-types";
-import type { Side } from "../plan/values";
+import { anyMarked, type Side } from "../plan/values";
 
 /** Whose deletion takes nothing away from AWS, or is judged by itself. */
 const deletedOtherwise = new Set(["aws_s3_bucket_acl", "aws_s3_bucket_public_access_block"]);
@@ -21,8 +21,8 @@ function writersOf(
 ): ReadonlyMap<string, Change> {
   return new Map(
     changes.filter(test).flatMap((change) => {
-      const object = objectOf(change, change[side]);
-      return object === undefined ? [] : [[object, change] as const];
+      const id = objectOf(change, change[side]);
+      return id === undefined ? [] : [[id, change] as const];
     }),
   );
 }
@@ -55,12 +55,28 @@ export function isLeftAlone({ kind, importing }: Change): boolean {
   return (kind === "no-op" || kind === "forget") && !importing;
 }
 
+/**
+ * From whom `aws_iam_policy_attachment` takes a policy, as what attaches it to one alone: it detaches whom it no longer lists.
+ * Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy_attachment
+ */
+function detached({ type, kind, before, after, unknown }: Change): readonly string[] {
+  if (type !== "aws_iam_policy_attachment" || !["update", "delete", "replace"].includes(kind)) return [];
+  return (["role", "user", "group"] as const).flatMap((of) => {
+    const isOpen = anyMarked(object(unknown)[`${of}s`]);
+    const stay = new Set(before?.["policy_arn"] === after?.["policy_arn"] ? texts(after?.[`${of}s`]) : []);
+    return (isOpen ? [] : texts(before?.[`${of}s`]))
+      .filter((name) => !stay.has(name))
+      .map((name) => JSON.stringify([`aws_iam_${of}_policy_attachment`, name, before?.["policy_arn"]]));
+  });
+}
+
 /** What stays in the state as it is while another resource of the same object is deleted: AWS has one object, and it goes. */
 export function deletedWith(changes: readonly Change[]): readonly Change[] {
-  const deleted = takingAway(changes);
-  if (deleted.length === 0) return [];
+  const deleted = takingAway(changes).flatMap((change) => objectOf(change, change.before) ?? []);
+  const gone = [...deleted, ...changes.flatMap(detached)];
+  if (gone.length === 0) return [];
   const left = writersOf(changes, isLeftAlone);
-  return deleted.flatMap((change) => left.get(objectOf(change, change.before) ?? "") ?? []);
+  return gone.flatMap((id) => left.get(id) ?? []);
 }
 
 /**

@@ -38,6 +38,30 @@ export const leaves: readonly string[] = [
   "aws_s3control_storage_lens_configuration",
 ];
 
+/** What others say comes to be by them, or goes: ../turns.ts. */
+export const turning: readonly string[] = [
+  "aws_cognito_identity_pool",
+  "aws_cognito_identity_pool_roles_attachment",
+  "aws_controltower_control",
+  "aws_dms_endpoint",
+  "aws_dms_s3_endpoint",
+  "aws_elastictranscoder_pipeline",
+  "aws_iot_topic_rule",
+  "aws_lakeformation_data_cells_filter",
+  "aws_lakeformation_opt_in",
+  "aws_lakeformation_resource",
+  "aws_lakeformation_resource_lf_tag",
+  "aws_lakeformation_resource_lf_tags",
+  "aws_medialive_channel",
+  "aws_organizations_account",
+  "aws_organizations_organization",
+  "aws_s3_bucket_abac",
+  "aws_transfer_ssh_key",
+];
+
+/** They are nothing by themselves, and run commands: ../commands.ts. */
+export const running: readonly string[] = ["null_resource", "terraform_data"];
+
 /** Not read: the review says so, with the address, and what somebody may get by it. */
 export const namedTypes: { readonly [type: string]: string } = {
   aws_appflow_flow: "it may send the data of a bucket to a service outside",
@@ -59,6 +83,7 @@ export const namedTypes: { readonly [type: string]: string } = {
     "it limits who reaches the buckets of whole accounts: whom it kept out may get in, or the other way round",
   aws_organizations_policy_attachment:
     "it limits who reaches the buckets of whole accounts: whom it kept out may get in, or the other way round",
+  aws_ram_principal_association: "it lets another account get at what is shared, such as tables or grants of a bucket",
   aws_ram_resource_association: "it shares a bucket, a table or grants with other accounts",
   aws_rolesanywhere_profile: "whoever has a certificate of the right authority may use its roles",
   aws_rolesanywhere_trust_anchor: "whoever has a certificate of this authority may use roles",
@@ -69,6 +94,7 @@ export const namedTypes: { readonly [type: string]: string } = {
   aws_s3vectors_vector_bucket_policy: "it lets somebody in to a bucket of vectors",
   aws_securitylake_subscriber: "it lets another account read the lake's buckets",
   aws_serverlessapplicationrepository_cloudformation_stack: "its template may make buckets, keys, roles and policies",
+  aws_servicecatalog_provisioned_product: "its template may make buckets, keys, roles and policies",
   aws_shield_drt_access_log_bucket_association: "it lets AWS's Shield Response Team read a bucket",
   aws_storagegateway_nfs_file_share: "whoever reaches it in the network gets at a bucket's objects",
   aws_storagegateway_smb_file_share: "whoever signs in to it gets at a bucket's objects",
@@ -80,7 +106,6 @@ export const namedTypes: { readonly [type: string]: string } = {
 /** They sound like it, and nobody gets at a bucket's data by them; why. */
 export const none: { readonly [why: string]: readonly string[] } = {
   "It is a setting of a bucket that lets nobody in.": [
-    "aws_s3_bucket_abac",
     "aws_s3_bucket_accelerate_configuration",
     "aws_s3_bucket_cors_configuration",
     "aws_s3_bucket_intelligent_tiering_configuration",
@@ -133,9 +158,7 @@ export const none: { readonly [why: string]: readonly string[] } = {
     "aws_ssoadmin_trusted_token_issuer",
   ],
   "Who gets at a bucket by it, a role says, and roles are read.": [
-    "aws_cognito_identity_pool",
     "aws_cognito_identity_pool_provider_principal_tag",
-    "aws_cognito_identity_pool_roles_attachment",
     "aws_cognito_identity_provider",
   ],
   "It is a part of something else, which is read or named itself.": [
@@ -145,13 +168,7 @@ export const none: { readonly [why: string]: readonly string[] } = {
     "aws_dataexchange_event_action",
     "aws_dataexchange_revision",
     "aws_datasync_agent",
-    "aws_lakeformation_data_cells_filter",
     "aws_lakeformation_lf_tag",
-    "aws_lakeformation_opt_in",
-    "aws_lakeformation_resource",
-    "aws_lakeformation_resource_lf_tag",
-    "aws_lakeformation_resource_lf_tags",
-    "aws_ram_principal_association",
     "aws_ram_resource_share",
     "aws_ram_resource_share_accepter",
     "aws_ram_sharing_with_organization",
@@ -159,7 +176,6 @@ export const none: { readonly [why: string]: readonly string[] } = {
     "aws_storagegateway_gateway",
     "aws_transfer_certificate",
     "aws_transfer_profile",
-    "aws_transfer_ssh_key",
     "aws_transfer_tag",
     "aws_transfer_workflow",
   ],
@@ -184,8 +200,5 @@ export const none: { readonly [why: string]: readonly string[] } = {
     "aws_macie2_member",
     "aws_macie2_organization_admin_account",
     "aws_macie2_organization_configuration",
-  ],
-  "It uses a bucket by a role or as a service of AWS: the policies of roles and buckets say so.": [
-    "aws_dms_s3_endpoint",
   ],
 };

@@ -1,6 +1,6 @@
 import { join, splitAddress } from "../plan/address";
 import type { Change } from "../plan/change";
-import { type Json, object, textIn } from "../plan/json";
+import { type Json, list, object, textIn } from "../plan/json";
 import type { Plan } from "../plan/plan";
 import { type Accounts, providerAccounts } from "./accounts";
 import { expressionAt } from "./blocks";
@@ -29,6 +29,8 @@ export interface References {
    * configuration is missing: whether it changes.
    */
   configures(change: Change, attribute: string): boolean;
+  /** What the resource runs where it is made or goes: expressions of its provisioners of this type. */
+  provisioners(change: Change, type: string): readonly Json[];
 }
 
 function isSet(value: unknown): boolean {
@@ -106,6 +108,10 @@ export function indexReferences(plan: Plan): References {
       const isBlock = Array.isArray(change.after?.[attribute]);
       return attribute in object(config["expressions"]) || (isBlock && isChanged(change, attribute));
     },
+    provisioners: (change, type) =>
+      list(blockFor(index, change)?.["provisioners"])
+        .map(object)
+        .flatMap((one) => (one["type"] === type ? [object(one["expressions"])] : [])),
     waitsFor: (change, path) => waitingFor(index, change, path),
   };
 }

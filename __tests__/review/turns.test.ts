@@ -1,0 +1,199 @@
+import { turning } from "../../src/review/plan/door-list";
+import { isDoor } from "../../src/review/plan/doors";
+import { turningTypes } from "../../src/review/turns";
+import { allow, document, type Entry, reviewed, roleWith, stranger } from "./synthetic";
+
+/** What no policy says, and by which access that a policy gives comes to be, or goes. */
+
+function stays(address: string, values: object): Entry {
+  return { address, actions: ["no-op"], before: values, after: values };
+}
+function turned(address: string, before: object, after: object): Entry {
+  return { address, actions: ["update"], before, after };
+}
+const bucket = stays("aws_s3_bucket.b", { bucket: "acme" });
+const objects = "arn:aws:s3:::acme/*";
+
+/** A bucket that a stranger reads where this key has this value. */
+function readIf(key: string, action = "s3:GetObject"): readonly Entry[] {
+  const statement = allow(stranger, action, objects, { Condition: { StringEquals: { [key]: "yes" } } });
+  return [bucket, stays("aws_s3_bucket_policy.b", { bucket: "acme", policy: document(statement) })];
+}
+const abac = turned(
+  "aws_s3_bucket_abac.b",
+  { bucket: "acme", abac_status: [{ status: "Disabled" }] },
+  { bucket: "acme", abac_status: [{ status: "Enabled" }] },
+);
+function tags(address: string, name = "share", more: object = {}): Entry {
+  const side = (value: string) => ({ bucket: "acme", key: "a.txt", ...more, tags_all: { [name]: value } });
+  return turned(address, side("no"), side("yes"));
+}
+
+/** A role that reads the bucket and trusts whom a provider vouches for. */
+function trusting(provider: string, change = stays): readonly Entry[] {
+  const trust = { Effect: "Allow", Principal: { Federated: provider }, Action: "sts:AssumeRoleWithWebIdentity" };
+  const [role, access] = roleWith("r", stranger, {}, allow(undefined, "s3:GetObject", objects));
+  const values = { ...role?.after, assume_role_policy: document(trust) };
+  return [bucket, change("aws_iam_role.r", values), stays("aws_iam_role_policy.r", access?.after ?? {})];
+}
+function made(address: string, after: object): Entry {
+  return { address, after };
+}
+const github = { url: "https://token.actions.githubusercontent.com", client_id_list: ["sts.amazonaws.com"] };
+const ofGithub = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+const provider = "aws_iam_openid_connect_provider.p";
+function saml(document: string) {
+  return { name: "okta", saml_metadata_document: document };
+}
+function pool(open: boolean) {
+  return { allow_unauthenticated_identities: open };
+}
+const roles = { identity_pool_id: "p", roles: { unauthenticated: "arn:aws:iam::123456789012:role/r" } };
+
+function alias(key: string) {
+  return { name: "alias/media", target_key_id: key };
+}
+const encryption = stays("aws_s3_bucket_server_side_encryption_configuration.b", {
+  bucket: "acme",
+  rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", kms_master_key_id: "alias/media" }] }],
+});
+const byAlias = stays("aws_kms_key.k", {
+  policy: document(
+    allow(stranger, "kms:Decrypt", "*", { Condition: { StringEquals: { "kms:ResourceAliases": "a" } } }),
+  ),
+});
+const sshKey = made("aws_transfer_ssh_key.k", { user_name: "partner", body: "ssh-ed25519 AAAA" });
+function shares(arn: string) {
+  return stays("aws_ram_resource_association.s", { resource_arn: arn });
+}
+const joins = made("aws_ram_principal_association.p", { principal: "111122223333" });
+function organization(...enabled: readonly string[]) {
+  return { enabled_policy_types: enabled };
+}
+
+test.each<[string, readonly Entry[], readonly string[]]>([
+  [
+    "ABAC of a bucket whose policy asks for its tags",
+    [...readIf("aws:ResourceTag/share"), abac],
+    ["aws_s3_bucket_abac.b"],
+  ],
+  ["ABAC of a bucket whose policy asks for no tag", [...readIf("aws:PrincipalTag/share"), abac], []],
+  ["a bucket's tag", [...readIf("s3:BucketTag/share").slice(1), tags("aws_s3_bucket.b")], ["aws_s3_bucket.b"]],
+  ["a tag that no policy asks for", [...readIf("s3:BucketTag/share").slice(1), tags("aws_s3_bucket.b", "cost")], []],
+  ["a file's tag", [...readIf("s3:ExistingObjectTag/share"), tags("aws_s3_object.o")], ["aws_s3_object.o"]],
+  [
+    "a file's tag that only another service's statement asks for",
+    [...readIf("s3:ExistingObjectTag/share", "kms:Decrypt"), tags("aws_s3_object.o")],
+    [],
+  ],
+  [
+    "a role's tag",
+    [
+      bucket,
+      tags(
+        "aws_iam_role.r",
+        "share",
+        roleWith("r", stranger, { StringEquals: { "aws:ResourceTag/share": "yes" } })[0]?.after,
+      ),
+    ],
+    ["aws_iam_role.r"],
+  ],
+  ["an alias for which a policy asks", [bucket, byAlias, made("aws_kms_alias.a", alias("k"))], ["aws_kms_alias.a"]],
+  ["an alias for which nobody asks", [bucket, made("aws_kms_alias.a", alias("k"))], []],
+  [
+    "an alias that encrypts a bucket",
+    [bucket, encryption, turned("aws_kms_alias.a", alias("k1"), alias("k2"))],
+    ["aws_kms_alias.a"],
+  ],
+  ["a provider that a role trusts already", [...trusting(ofGithub), made(provider, github)], [provider]],
+  ["a provider that goes", [...trusting(ofGithub), { address: provider, before: github }], [provider]],
+  ["a provider that comes with its role", [...trusting(ofGithub, made), made(provider, github)], []],
+  ["another provider", [...trusting(ofGithub), made(provider, { ...github, url: "https://gitlab.com" })], []],
+  [
+    "whose sign-ins a provider of SAML takes",
+    [
+      ...trusting("arn:aws:iam::123456789012:saml-provider/okta"),
+      turned("aws_iam_saml_provider.p", saml("<a/>"), saml("<b/>")),
+    ],
+    ["aws_iam_saml_provider.p"],
+  ],
+  [
+    "a pool that is opened to whoever comes",
+    [
+      ...trusting("cognito-identity.amazonaws.com"),
+      turned("aws_cognito_identity_pool.p", pool(false), pool(true)),
+      made("aws_cognito_identity_pool_roles_attachment.p", roles),
+    ],
+    ["aws_cognito_identity_pool.p", "aws_cognito_identity_pool_roles_attachment.p"],
+  ],
+  ["a pool that no role trusts", [bucket, turned("aws_cognito_identity_pool.p", pool(false), pool(true))], []],
+  ["a key for a Transfer user", [bucket, sshKey], ["aws_transfer_ssh_key.k"]],
+  ["a key that comes with its user", [bucket, sshKey, made("aws_transfer_user.u", { user_name: "partner" })], []],
+  ["an account to which something is shared", [bucket, joins], ["aws_ram_principal_association.p"]],
+  [
+    "an account to which a subnet is shared",
+    [bucket, shares("arn:aws:ec2:eu-west-1:123456789012:subnet/s"), joins],
+    [],
+  ],
+  [
+    "limits of the organisation that are turned off",
+    [
+      bucket,
+      turned("aws_organizations_organization.o", organization("RESOURCE_CONTROL_POLICY"), organization()),
+      turned("aws_organizations_account.a", { parent_id: "ou-1" }, { parent_id: "r-1" }),
+    ],
+    ["aws_organizations_account.a", "aws_organizations_organization.o"],
+  ],
+  [
+    "who writes files for everyone",
+    [
+      bucket,
+      made("aws_dms_s3_endpoint.e", { canned_acl_for_objects: "public-read" }),
+      made("aws_iot_topic_rule.r", { s3: [{ canned_acl: "bucket-owner-full-control" }] }),
+      made("aws_medialive_channel.c", { s: [{ canned_acl: "PUBLIC_READ" }] }),
+    ],
+    ["aws_dms_s3_endpoint.e", "aws_medialive_channel.c"],
+  ],
+  [
+    "a template of Service Catalog",
+    [bucket, made("aws_servicecatalog_provisioned_product.p", {})],
+    ["aws_servicecatalog_provisioned_product.p"],
+  ],
+])("%s", (_, entries, addresses) => {
+  const { findings, notRead, verdict, complete } = reviewed(entries);
+  const told = findings.filter(({ what }) => what.includes("is not looked at")).map(({ address }) => address);
+  expect([...told].sort()).toEqual(addresses);
+  expect([...(notRead ?? [])].sort().filter((one) => !one.includes("association.s"))).toEqual(addresses);
+  expect(addresses.length > 0 && (complete || /nobody/i.test(verdict))).toBe(false);
+});
+
+test("all types that turn something are kept while a plan is read", () => {
+  expect(turningTypes.filter((type) => !isDoor(type))).toEqual([]);
+  expect(turning.filter((type) => !turningTypes.includes(type))).toEqual([]);
+});
+
+const put = "aws s3api put-bucket-policy --bucket acme --policy file://open.json";
+
+/** What `terraform show -json` says of a command: its text, or what it refers to. */
+test.each<[string, object, Partial<Entry>, readonly string[]]>([
+  ["writes a policy", { constant_value: put }, {}, ["null_resource.n"]],
+  ["writes a policy where the resource goes", { constant_value: put }, { before: {} }, ["null_resource.n"]],
+  ["has run before", { constant_value: put }, { actions: ["no-op"], before: {}, after: {} }, []],
+  ["names a bucket", { references: ["aws_s3_bucket.b.id", "aws_s3_bucket.b"] }, {}, ["null_resource.n"]],
+  ["uploads files", { constant_value: "aws s3 sync dist s3://acme" }, {}, []],
+  [
+    "uploads files for all",
+    { constant_value: "aws s3 sync dist s3://acme --acl public-read" },
+    {},
+    ["null_resource.n"],
+  ],
+  ["has nothing to do with it", { constant_value: "echo s3api done" }, {}, []],
+])("a command that %s", (_, command, change, addresses) => {
+  const provisioners = [{ type: "local-exec", expressions: { command } }];
+  const [address, mode, type, name] = ["null_resource.n", "managed", "null_resource", "n"];
+  const configuration = { root_module: { resources: [{ address, mode, type, name, provisioners, expressions: {} }] } };
+  const entry = { address, ...("before" in change ? {} : { after: {} }), ...change };
+  const { findings, notRead } = reviewed([bucket, entry], { more: { configuration } });
+  expect(notRead).toEqual(addresses);
+  expect(findings.map((found) => found.address)).toEqual(addresses);
+});

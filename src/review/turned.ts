@@ -1,0 +1,67 @@
+import type { Change } from "./plan/change";
+import { textIn } from "./plan/json";
+import type { Plan } from "./plan/plan";
+
+/** Whether one of these attributes differs, or the resource comes or goes. */
+export function turns({ before, after, unknown }: Change, ...attributes: readonly string[]): boolean {
+  const on = (values: Change["before"]) => JSON.stringify(attributes.map((name) => values?.[name] ?? null));
+  const open = attributes.some((name) => JSON.stringify((unknown as Change["before"])?.[name] ?? null) === "true");
+  return before === undefined || after === undefined || open || on(before) !== on(after);
+}
+
+/** Whether a role that is there before and after the plan trusts whom this text names. */
+function isTrusted(plan: Plan, text: string): boolean {
+  const trusts = ({ before, after }: Change) =>
+    [before, after].every((values) =>
+      JSON.stringify(values?.["assume_role_policy"] ?? values?.["assume_role_policy_document"] ?? "").includes(text),
+    );
+  return text !== "" && plan.changes.some((one) => /^aws(cc)?_iam_role$/.test(one.type) && trusts(one));
+}
+
+export function textOf({ before, after }: Change, attribute: string): string {
+  return textIn(before?.[attribute]) ?? textIn(after?.[attribute]) ?? "";
+}
+
+/** How a trust policy names a provider of OpenID Connect: by its address. */
+export function isTrustedIssuer(change: Change, plan: Plan): boolean {
+  const host = textOf(change, "url").replace(/^https:\/\//, "");
+  return isTrusted(plan, host && `oidc-provider/${host}`);
+}
+
+export function isTrustedSaml(change: Change, plan: Plan): boolean {
+  const name = textOf(change, "name");
+  return isTrusted(plan, name && `saml-provider/${name}`);
+}
+
+/** Its name differs between partitions. */
+export function trustsCognito(plan: Plan): boolean {
+  return isTrusted(plan, "cognito-identity");
+}
+
+/** Whether a bucket that stays is encrypted by this alias. */
+export function encrypts(change: Change, { changes: all }: Plan): boolean {
+  const alias = textOf(change, "name");
+  return all.some(
+    ({ type, before, after }) =>
+      /^aws(cc)?_s3_bucket(_server_side|$)/.test(type) &&
+      [before, after].every((values) => alias !== "" && JSON.stringify(values ?? "").includes(`${alias}"`)),
+  );
+}
+
+/** ACLs that let in more than the owner of a bucket, as services that write files spell them. */
+const wide = /"(canned_acl\w*":"(public|authenticated|aws.exec)|grantee":")/i;
+
+export function writesWide({ before, after }: Change): boolean {
+  const has = (values: Change["before"]) => wide.test(JSON.stringify(values ?? "").replaceAll("-", "_"));
+  return has(after) && !has(before);
+}
+
+const known = new WeakMap<Plan, boolean>();
+
+/** Whether a policy asks for the aliases of a key. */
+export function asksForAlias(plan: Plan): boolean {
+  const asks = ({ before, after }: Change) => /kms:ResourceAliases/i.test(JSON.stringify([before, after]));
+  const answer = known.get(plan) ?? plan.changes.some(asks);
+  known.set(plan, answer);
+  return answer;
+}
