@@ -190,6 +190,13 @@ const rows: readonly Row[] = [
     "Zencoder",
   ],
   [
+    "dead-grant",
+    "Deny where aws:SecureTransport",
+    bucket(allow(vendor, reads, both), denying({ Bool: { "aws:SecureTransport": "true" } })),
+    bucket(allow(vendor, reads, both), denying({ Bool: { "aws:SecureTransport": "false" } })),
+    "Zencoder",
+  ],
+  [
     "excess-permission",
     "Take these actions out",
     role(assumer, external, allow(undefined, reads, both), allow(undefined, "dynamodb:*", "*")),
