@@ -138,7 +138,7 @@ export const deadGrant: Rule = {
   id: "dead-grant",
   severity: "medium",
   about:
-    "A grant that a Deny takes away, that a condition never lets through, or that a permissions boundary leaves nothing of.",
+    "A grant that a Deny takes away, that a condition never lets through, that only plain HTTP gets, or that a permissions boundary leaves nothing of.",
   check: (model) => [
     ...model.shares
       .filter(({ way, outsider }) => way !== "access-point" && way !== "grant" && outsider.standing !== "aws-service")
