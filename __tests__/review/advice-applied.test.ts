@@ -190,6 +190,13 @@ const rows: readonly Row[] = [
     "Zencoder",
   ],
   [
+    "dead-grant",
+    "Deny where aws:SecureTransport",
+    bucket(allow(vendor, reads, both), denying({ Bool: { "aws:SecureTransport": "true" } })),
+    bucket(allow(vendor, reads, both), denying({ Bool: { "aws:SecureTransport": "false" } })),
+    "Zencoder",
+  ],
+  [
     "excess-permission",
     "Take these actions out",
     role(assumer, external, allow(undefined, reads, both), allow(undefined, "dynamodb:*", "*")),
@@ -536,6 +543,7 @@ const others: readonly (readonly [why: string, ...advice: readonly string[]])[] 
     "Keep the statement; if it is meant, accept this finding in grantform.yaml with the reason.",
     "Nothing, if it is meant.",
     "Take it back, by the configuration or where it was changed; if it is meant, write it into the configuration, so that a review sees it.",
+    "Have the service send an ACL that the condition lets through, or take the grant out.",
     "Apply it while the service is idle, or set create_before_destroy where the names allow it.",
     "Create the new key first, enter it at the service, and delete the old one after that.",
     "Merge the documents with source_policy_documents of aws_iam_policy_document, and write them with one resource.",

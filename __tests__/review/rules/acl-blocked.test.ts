@@ -1,4 +1,4 @@
-import { allow, assumer, type Entry, roleWith } from "../synthetic";
+import { allow, assumer, bucketWith, type Entry, roleWith, vendor } from "../synthetic";
 import { testRule } from "./support";
 
 function role(...actions: readonly string[]): readonly Entry[] {
@@ -25,6 +25,10 @@ function block(on: boolean): Entry {
   };
 }
 
+function only(acl: string): object {
+  return { "s3:x-amz-acl": acl };
+}
+
 testRule("acl-blocked", [
   { name: "acl-blocked", finds: ["medium aws_iam_policy.bitmovin"] },
   { name: "exact-role", finds: [] },
@@ -46,4 +50,34 @@ testRule("acl-blocked", [
   },
   { name: "it sends no ACL", entries: [bucket, ...role("s3:PutObject", "s3:GetObject")], finds: [] },
   { name: "a bucket of another configuration", entries: role(...writes), finds: [] },
+  // Zencoder sends bucket-owner-full-control, or none where it may not set one
+  ...(
+    [
+      ["another ACL asked for", ["s3:PutObject", "s3:PutObjectAcl"], { StringEquals: only("private") }, 1],
+      [
+        "its own asked for",
+        ["s3:PutObject", "s3:PutObjectAcl"],
+        { StringEquals: only("bucket-owner-full-control") },
+        0,
+      ],
+      ["it sends none, and one is asked for", ["s3:PutObject"], { StringEquals: only("private") }, 1],
+      ["it sends none, and none is asked for", ["s3:PutObject"], { StringEqualsIfExists: only("private") }, 0],
+      ["no public one", ["s3:PutObject", "s3:PutObjectAcl"], { StringNotLike: only("public-*") }, 0],
+    ] as const
+  ).map(([name, actions, condition, count]) => ({
+    name: `a condition on the ACL: ${name}`,
+    entries: bucketWith("acme-out", allow(vendor, actions, "arn:aws:s3:::acme-out/*", { Condition: condition })),
+    finds: count === 1 ? ["medium aws_s3_bucket_policy.acme-out"] : [],
+  })),
+  {
+    name: "a Deny of all other ACLs",
+    entries: bucketWith("acme-out", allow(vendor, ["s3:PutObject", "s3:PutObjectAcl"], "arn:aws:s3:::acme-out/*"), {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::acme-out/*",
+      Condition: { StringNotEquals: only("private") },
+    }),
+    finds: ["medium aws_s3_bucket_policy.acme-out"],
+  },
 ]);

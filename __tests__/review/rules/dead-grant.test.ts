@@ -65,6 +65,19 @@ function foreign(resource: string): readonly Entry[] {
 }
 
 testRule("dead-grant", [
+  ...["true", "false"].map((over) => ({
+    name: `a Deny of requests whose aws:SecureTransport is ${over}`,
+    entries: bucketWith("acme-in", forVendor, guard({ Bool: { "aws:SecureTransport": over } })),
+    finds: over === "true" ? ["medium aws_s3_bucket_policy.acme-in"] : [],
+  })),
+  {
+    name: "a grant over plain HTTP only, beside one over both",
+    entries: bucketWith("acme-in", forVendor, {
+      ...forVendor,
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    }),
+    finds: [],
+  },
   {
     name: "a vendor, past a Deny that only our own endpoint passes",
     entries: [...bucketWith("acme-in", forVendor, guard(endpoint)), ownEndpoint],

@@ -291,3 +291,9 @@ test("the witness of listing too much is outside of the paths", () => {
   const witness = reviewed(listsAll).findings.find(({ rule }) => rule === "excess-permission")?.witness;
   expect(witness).toEqual({ principal: assumer, action: "s3:ListBucket", resource: "arn:aws:s3:::acme-out" });
 });
+
+test("what a wildcard brings along is no reason to advise a command that lets in to more", () => {
+  const { findings } = reviewed(bucketWith("acme-in", allow(vendor, "s3:List*", "arn:aws:s3:::acme-in/*")));
+  const found = findings.find(({ rule }) => rule === "excess-permission");
+  expect(found?.fix).toBe("Allow only what it needs: grantform show zencoder");
+});

@@ -52,6 +52,17 @@ testRule("missing-permission", [
     entries: written("cloudtrail.amazonaws.com", ["s3:PutObject"], ["555566667777"]),
     finds: ["high aws_s3_bucket_policy.acme-logs"],
   },
+  // what a wildcard brings along shows no work: neither s3:ListMultipartUploadParts nor s3:ListBucket
+  ...[vendor, assumer].map((who) => ({
+    name: `what ${who} may list by a wildcard alone is no work`,
+    entries: bucketWith("acme-in", allow(who, "s3:List*", ["arn:aws:s3:::acme-in", "arn:aws:s3:::acme-in/*"])),
+    finds: [],
+  })),
+  {
+    name: "the same by name",
+    entries: bucketWith("acme-in", allow(vendor, "s3:ListMultipartUploadParts", "arn:aws:s3:::acme-in/*")),
+    finds: ["high aws_s3_bucket_policy.acme-in", "info aws_s3_bucket_policy.acme-in"],
+  },
   // the action comes by another policy, for all buckets
   { name: "exclusive-policies", finds: ["info aws_iam_role_policy.s3"] },
   { name: "missing-permission", finds: ["high aws_iam_user_policy.transloadit"] },

@@ -33,13 +33,32 @@ function namesOf(
   return [...new Set([...addresses, ...sids, ...(identity === undefined ? [] : [identity.name])])];
 }
 
-/** What is given, each action once on each level: by its name, if it is anywhere; `s3:PutObject*` has one in it. */
+/** Whether an action is given by its name; `s3:PutObject*` has one in it. */
+function isMeant({ explicit, action: written }: Atom, action: string): boolean {
+  return explicit || written.toLowerCase() === `${action.toLowerCase()}*`;
+}
+
+/**
+ * Whether what is given shows that the service does here what it is taken to do: a need that is given by its name, or the work
+ * on objects itself. What else a wildcard brings along shows nothing.
+ */
+export function isShown({ needs, missing }: Fit, atoms: readonly Atom[]): boolean {
+  return needs.some(
+    (need) =>
+      !missing.includes(need) &&
+      ((need.on === "object" && need.feature === undefined) ||
+        atoms.some((atom) => atom.actions.includes(need.action) && isMeant(atom, need.action))),
+  );
+}
+
+/** What is given, each action once on each level: by its name, if it is anywhere. */
 function givenBy(atoms: readonly Atom[]): readonly GivenAction[] {
   const found = new Map<string, GivenAction>();
-  for (const { place, actions, explicit, action: written } of atoms)
-    for (const action of actions) {
+  for (const atom of atoms)
+    for (const action of atom.actions) {
+      const { place } = atom;
       const on = isActionOn(action, "account") ? "account" : place.level === "object" ? "object" : "bucket";
-      const meant = explicit || written.toLowerCase() === `${action.toLowerCase()}*`;
+      const meant = isMeant(atom, action);
       const one = { action, on, meant } as const;
       if (meant || !found.has(needKey(one))) found.set(needKey(one), one);
     }

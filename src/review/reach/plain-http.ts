@@ -99,6 +99,11 @@ export const httpToo = "also over plain HTTP";
 
 const httpOnly = "over plain HTTP only";
 
+/** Whether somebody has a part over plain HTTP, and not over HTTPS. */
+export function isHttpOnly({ limits }: Atom): boolean {
+  return limits.includes(httpOnly);
+}
+
 /** What changes of a part. */
 function changedIn({ atom, place }: Judged): readonly Atom[] {
   return place?.changed ?? [atom];

@@ -3,6 +3,7 @@ import type { Model } from "../model";
 import { type Change, changes } from "../plan/change";
 import type { Found, Rule } from "../rule";
 import { blockOf, ownershipOf } from "../inventory/settings";
+import { refusesAcl } from "../reach/sent-acl";
 import type { Share } from "../reach/shares";
 
 const ownershipErrors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html";
@@ -38,12 +39,35 @@ function refusal(
   return undefined;
 }
 
+/** An ACL that the grant itself does not let through. */
+function refusedByGrant(share: Share, model: Model): readonly Found[] {
+  const { fit, after } = share;
+  const pattern = fit?.candidates.find(({ acl }) => acl !== undefined);
+  const change = writtenBy(share);
+  const { acl } = pattern ?? {};
+  if (acl === undefined || change === undefined || !share.changed) return [];
+  const sets = after.some(({ actions }) => actions.includes("s3:PutObjectAcl"));
+  if (!refusesAcl(after, acl.canned, !sets)) return [];
+  return [
+    {
+      change,
+      ...about(share, model),
+      what: `${who(share)} uploads with the ACL ${acl.canned} unless told otherwise, and no such upload gets through to ${bucketInWords(share, model)}.`,
+      why: "A condition on s3:x-amz-acl lets other uploads through only.",
+      fix: "Have the service send an ACL that the condition lets through, or take the grant out.",
+      source: acl.source,
+    },
+  ];
+}
+
 export const aclBlocked: Rule = {
   id: "acl-blocked",
   severity: "medium",
-  about: "The service sets ACLs that Object Ownership or Block Public Access refuses.",
+  about: "The service sets ACLs that Object Ownership, Block Public Access or its own grant refuses.",
   check: (model) =>
     model.shares.flatMap((share): readonly Found[] => {
+      const byGrant = refusedByGrant(share, model);
+      if (byGrant.length > 0) return byGrant;
       const { fit, after } = share;
       const pattern = fit?.candidates.find(({ acl: sent }) => sent !== undefined);
       const acl = pattern?.acl;

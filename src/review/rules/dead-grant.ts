@@ -5,6 +5,7 @@ import type { Atom } from "../reach/atoms";
 import { about, bucketInWords, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
 import { enumerate, type Found, type Rule } from "../rule";
+import { isHttpOnly } from "../reach/plain-http";
 import type { Share } from "../reach/shares";
 import { shownActions } from "../shown";
 import { changes } from "../plan/change";
@@ -72,6 +73,31 @@ function found(share: Share, model: Model): readonly Found[] {
   ];
 }
 
+/** What HTTPS does not get: a Deny, or a condition, that has plain HTTP the wrong way round. */
+function overHttpOnly(share: Share, model: Model): readonly Found[] {
+  const overHttps = share.after.filter((atom) => !isHttpOnly(atom));
+  const atoms = share.after.filter(
+    (atom) =>
+      isHttpOnly(atom) &&
+      isMeant(atom, share) &&
+      atom.undecided === undefined &&
+      !overHttps.some(({ action, place }) => action === atom.action && place.level === atom.place.level),
+  );
+  const change = writtenBy(share, atoms);
+  if (atoms.length === 0 || change === undefined || !share.changed) return [];
+  const actions = [...new Set(atoms.flatMap(shownActions))].sort();
+  return [
+    {
+      change,
+      ...about(share, model),
+      what: `${who(share)} gets ${enumerate(actions)} on ${bucketInWords(share, model)} over plain HTTP only.`,
+      why: "AWS's tools and most services come over HTTPS: what relies on it fails, and what does not can be read on its way.",
+      fix: 'Deny where aws:SecureTransport is "false", and allow where it is "true", not the other way round.',
+      source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
+    },
+  ];
+}
+
 /** Whom the trust policy of a role names, and never lets in. */
 function inTrust(model: Model): readonly Found[] {
   return rolesOf(model).flatMap(([then, now]): readonly Found[] => {
@@ -112,11 +138,11 @@ export const deadGrant: Rule = {
   id: "dead-grant",
   severity: "medium",
   about:
-    "A grant that a Deny takes away, that a condition never lets through, or that a permissions boundary leaves nothing of.",
+    "A grant that a Deny takes away, that a condition never lets through, that only plain HTTP gets, or that a permissions boundary leaves nothing of.",
   check: (model) => [
     ...model.shares
       .filter(({ way, outsider }) => way !== "access-point" && way !== "grant" && outsider.standing !== "aws-service")
-      .flatMap((share) => found(share, model)),
+      .flatMap((share) => [...found(share, model), ...overHttpOnly(share, model)]),
     ...inTrust(model),
     ...onlyForInsiders(model),
   ],

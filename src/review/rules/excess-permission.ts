@@ -6,7 +6,7 @@ import { beyondBuckets } from "../beyond-buckets";
 import { beyond } from "../reach/beyond";
 import { listsBeyond } from "../reach/listing";
 import { about, bucketInWords, exampleOf, isSecret, namedBy, who, writtenBy } from "../evidence";
-import { extraActions as extraOf, type ShareFit } from "../reach/fit-of";
+import { extraActions as extraOf, isShown, type ShareFit } from "../reach/fit-of";
 import type { Model } from "../model";
 import { sensitive } from "../reach/principals";
 import { rightOne } from "../right-one";
@@ -71,6 +71,10 @@ function extraFound(
   );
   const bucket = shownBucket(share.bucket, model, isSecret(share));
   const through = wild.length === 0 ? "" : ` (by ${enumerate(wild)})`;
+  // nobody gets what only a guess says that it needs
+  const command = isShown(fit, share.after)
+    ? rightOne(share, fit, share.way, model)
+    : `grantform show ${fit.service.id}`;
   const what = `${who(share)} may also call ${enumerate(names)} on ${bucketInWords(share, model)}${through}.`;
   return [
     {
@@ -81,7 +85,7 @@ function extraFound(
       ...(isOpen
         ? beyondCatalogue(share, what)
         : // no full stop: what is copied has to run
-          { what, why, fix: `Allow only what it needs: ${rightOne(share, fit, share.way, model)}`, source }),
+          { what, why, fix: `Allow only what it needs: ${command}`, source }),
       ...(bucket === undefined
         ? {}
         : { witness: { principal: share.outsider.id, action, resource: exampleOf(first, bucket) } }),

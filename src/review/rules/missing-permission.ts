@@ -7,7 +7,7 @@ import { hasHole } from "../../policy/hole";
 import { fixedArns } from "../../recognise/comers";
 import { about, bucketInWords, isSecret, namedBy, who, writtenBy } from "../evidence";
 import type { Model } from "../model";
-import { lackingAlways, lackingForDefaults } from "../reach/fit-of";
+import { isShown, lackingAlways, lackingForDefaults } from "../reach/fit-of";
 import { enumerate, type Found, type Rule } from "../rule";
 import { unlisted } from "../reach/listing";
 import { bucketMatches } from "../reach/s3";
@@ -74,8 +74,7 @@ function lacks(share: Share, model: Model, vague: readonly Share[]): readonly Fo
   // while an action is unknown it may be the one that is missing; so may be what is given on a bucket that nobody can tell
   if (isNowhere(share.bucket, model)) return [];
   if (fit === undefined || change === undefined || share.after.some(({ action }) => action.includes("\0"))) return [];
-  // nothing of what it needs shows that it reads or writes here at all
-  if (fit.missing.length === fit.needs.length) return [];
+  if (!isShown(fit, share.after)) return [];
   const bucket = bucketInWords(share, model);
   const doing = fit.directions.map((direction) => means[direction]).join(" and ");
   const found = (needs: readonly Need[], optional: boolean): readonly Found[] => {
