@@ -23,6 +23,8 @@ export interface RelevantDocument {
   readonly owner: string;
   /** Set for bucket policies. */
   readonly bucket?: Bucket;
+  /** Set for the trust policy of a role whose policies are known and lead to no bucket: who becomes it does not matter. */
+  readonly idle?: true;
 }
 
 /** Somebody outside who may assume a role or use a key: access that is not to a bucket by itself. */

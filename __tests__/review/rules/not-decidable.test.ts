@@ -47,7 +47,53 @@ function trusting(Principal: object): { readonly entries: readonly Entry[]; read
   };
 }
 
+/** A new role whose trust nobody knows yet, with what it may do. */
+function trusted(Action: string, Resource: string, ...more: readonly Entry[]): readonly Entry[] {
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource }] });
+  return [
+    { address: "aws_iam_role.app", after: { name: "app" }, unknown: { assume_role_policy: true } },
+    { address: "aws_iam_role_policy.app", after: { role: "app", name: "p", policy } },
+    ...more,
+  ];
+}
+
 testRule("not-decidable", [
+  { name: "a role that writes logs only, whoever it is", entries: trusted("logs:PutLogEvents", "*"), finds: [] },
+  {
+    name: "a role that reads a bucket",
+    entries: trusted("s3:GetObject", "arn:aws:s3:::acme-in/*", ...bucketWith("acme-in")),
+    finds: ["medium aws_iam_role.app"],
+  },
+  {
+    name: "a role that may do everything",
+    entries: trusted("*", "*", ...bucketWith("acme-in")),
+    finds: ["medium aws_iam_role.app"],
+  },
+  {
+    name: "a role that reads buckets, and none is here",
+    entries: trusted("s3:*", "*"),
+    finds: ["medium aws_iam_role.app"],
+  },
+  {
+    name: "a role that may give itself anything",
+    entries: trusted("iam:PutRolePolicy", "*"),
+    finds: ["medium aws_iam_role.app"],
+  },
+  {
+    name: "a role that becomes another, which reads a bucket",
+    entries: trusted(
+      "sts:AssumeRole",
+      "arn:aws:iam::123456789012:role/reader",
+      ...bucketWith("acme-in"),
+      ...roleWith(
+        "reader",
+        "arn:aws:iam::123456789012:role/app",
+        external,
+        allow(undefined, "s3:GetObject", "arn:aws:s3:::acme-in/*"),
+      ),
+    ),
+    finds: ["medium aws_iam_role.app"],
+  },
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-location.html
   {
     name: "a trust of a service of AWS alone, tied to something of this plan",

@@ -8,10 +8,15 @@ import type { Side } from "../plan/values";
 /** Who of those who become a role may tag its session. */
 export type Tagging = "all" | "some" | "none";
 
+/** Whether a statement speaks of an action; in doubt it does. */
+export function speaksOf({ actions, notActions = [] }: PolicyStatement, action: string): boolean {
+  const means = (one: string) => matchesWildcard(one.toLowerCase(), action.toLowerCase());
+  return actions === undefined ? !notActions.some(means) : actions.some((one) => hasHole(one) || means(one));
+}
+
 /** Whether a statement speaks of tagging a session; in doubt it does. */
-export function speaksOfTagging({ actions, notActions = [] }: PolicyStatement): boolean {
-  const means = (one: string) => hasHole(one) || matchesWildcard(one.toLowerCase(), "sts:tagsession");
-  return actions === undefined ? !notActions.some(means) : actions.some(means);
+export function speaksOfTagging(statement: PolicyStatement): boolean {
+  return speaksOf(statement, "sts:TagSession");
 }
 
 /**

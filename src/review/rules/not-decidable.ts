@@ -44,9 +44,9 @@ function boundaries(model: Model): readonly RelevantDocument[] {
 
 function unknownDocuments(model: Model): readonly Found[] {
   const all = new Map([...model.relevant(), ...boundaries(model)].map((one) => [one.document, one]));
-  return [...all.values()].flatMap(({ document, owner, bucket: of }): readonly Found[] => {
+  return [...all.values()].flatMap(({ document, owner, bucket: of, idle }): readonly Found[] => {
     const { change } = document;
-    if (change.deferred !== undefined || !isOpen(document)) return [];
+    if (idle || change.deferred !== undefined || !isOpen(document)) return [];
     const whole = document.waitsFor !== undefined;
     const waits = waitsFor(document, model.documents, of?.resource?.address);
     if (waits.length === 0) return [];
