@@ -25,6 +25,8 @@ export interface JudgedSource {
   readonly alone: boolean;
   /** It gives what it gives by an access point. */
   readonly byPoint?: true;
+  /** What else has to allow it, and may allow a part of it only; in words, what is left then. */
+  readonly behind?: { readonly effective: Effective; readonly limit: string };
   /** Of an access point that takes requests from one VPC only: S3 never counts it as public. */
   readonly ofVpc?: true;
   /** In words: what holds for all of it. */
@@ -106,7 +108,7 @@ function against(
       if (open-- <= 0)
         return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
       const judged = (one: Atom): readonly Judged[] => {
-        const left = leftOf(without(inPartition(one, asker), except), own, asker);
+        const left = asFarAs(source, leftOf(without(inPartition(one, asker), except), own, asker), asker);
         return judgeAtom(left, sides, asker, changed, same).map((found) => fromNetworks(found, here, asker, naming));
       };
       const others = (): readonly Judged[] => inOtherServices(sure).flatMap(judged);
@@ -118,6 +120,13 @@ function against(
       return [...all, ...others().filter(({ verdict }) => verdict === changed)];
     });
   });
+}
+
+/** A part of which what else has to allow it lets through some only. */
+function asFarAs({ policy, behind }: JudgedSource, atom: Atom, asker: Asker): Atom {
+  if (behind === undefined) return atom;
+  const more = surplusOf(enginePart(atom, atom.listed), { ways: [[policy]], denials: [] }, behind.effective, asker);
+  return "none" in more ? atom : { ...atom, limits: [...atom.limits, behind.limit] };
 }
 
 /** What somebody holds by one source: what another allows of the same is told, and doubted, with the other. */

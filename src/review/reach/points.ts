@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../../policy";
+import type { Policy, PolicyStatement } from "../../policy";
 import { hasHole, showHoles } from "../../policy/hole";
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
 import { type Bucket, type Pointer, pointOf, type World } from "../inventory/inventory";
@@ -207,6 +207,11 @@ export function nearPoint(side: PointSide | undefined, asker: Asker, context: Co
   return side.policies.standing.map(({ document, policy }) => nearTo(through, policy, document, "the bucket's policy"));
 }
 
+function behind(policies: readonly Policy[]): NonNullable<JudgedSource["behind"]> {
+  const effective = { ways: policies.map((one) => [one]), denials: [] };
+  return { effective, limit: "as far as the bucket's policy allows it" };
+}
+
 /**
  * What a caller from outside holds by an access point: both policies have to allow it.
  *
@@ -227,13 +232,15 @@ export function heldByPoint(
   const theirs = policies.standing.map((one) => viewOf(apart(one.policy, asker, same, context.directory), through));
   const views = [own, ...theirs];
   const doubt = doubtOf(side, context);
+  const open = withinBucket(side, context);
   const source: JudgedSource = {
     document,
     policy: own,
     bucket: bucket.name,
-    limits: [...(isVpc(side.vpc) ? [`only from the VPC ${showHoles(side.vpc)}`] : []), ...withinBucket(side, context)],
+    limits: [...(isVpc(side.vpc) ? [`only from the VPC ${showHoles(side.vpc)}`] : []), ...open],
     alone: false,
     byPoint: true,
+    ...(doubt === undefined && open.length === 0 ? { behind: behind(theirs) } : {}),
     ...(isVpc(side.vpc) ? { ofVpc: true as const } : {}),
     ...(effect === undefined ? {} : { effect }),
     ...(doubt === undefined ? {} : { doubt }),
