@@ -18,18 +18,18 @@ function isTrusted(plan: Plan, text: string): boolean {
   return text !== "" && plan.changes.some((one) => /^aws(cc)?_iam_role$/.test(one.type) && trusts(one));
 }
 
-export function textOf({ before, after }: Change, attribute: string): string {
+export function knownText({ before, after }: Change, attribute: string): string {
   return textIn(before?.[attribute]) ?? textIn(after?.[attribute]) ?? "";
 }
 
 /** How a trust policy names a provider of OpenID Connect: by its address. */
 export function isTrustedIssuer(change: Change, plan: Plan): boolean {
-  const host = textOf(change, "url").replace(/^https:\/\//, "");
+  const host = knownText(change, "url").replace(/^https:\/\//, "");
   return isTrusted(plan, host && `oidc-provider/${host}`);
 }
 
 export function isTrustedSaml(change: Change, plan: Plan): boolean {
-  const name = textOf(change, "name");
+  const name = knownText(change, "name");
   return isTrusted(plan, name && `saml-provider/${name}`);
 }
 
@@ -40,7 +40,7 @@ export function trustsCognito(plan: Plan): boolean {
 
 /** Whether a bucket that stays is encrypted by this alias. */
 export function encrypts(change: Change, { changes: all }: Plan): boolean {
-  const alias = textOf(change, "name");
+  const alias = knownText(change, "name");
   return all.some(
     ({ type, before, after }) =>
       /^aws(cc)?_s3_bucket(_server_side|$)/.test(type) &&
@@ -59,7 +59,7 @@ export function writesWide({ before, after }: Change): boolean {
 const known = new WeakMap<Plan, boolean>();
 
 /** Whether a policy asks for the aliases of a key. */
-export function asksForAlias(plan: Plan): boolean {
+export function asksForKeyAlias(plan: Plan): boolean {
   const asks = ({ before, after }: Change) => /kms:ResourceAliases/i.test(JSON.stringify([before, after]));
   const answer = known.get(plan) ?? plan.changes.some(asks);
   known.set(plan, answer);

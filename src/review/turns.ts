@@ -3,11 +3,11 @@ import { type Change, changes } from "./plan/change";
 import type { Plan } from "./plan/plan";
 import { asksForTag, changesAskedTag } from "./tags-asked";
 import {
-  asksForAlias,
+  asksForKeyAlias,
   encrypts,
   isTrustedIssuer,
   isTrustedSaml,
-  textOf,
+  knownText,
   trustsCognito,
   turns,
   writesWide,
@@ -68,7 +68,8 @@ const all: readonly Turn[] = [
   {
     types: ["aws_kms_alias"],
     opens: "a condition of a policy, or a bucket, means a key by it",
-    counts: (change, plan) => turns(change, "name", "target_key_id") && (asksForAlias(plan) || encrypts(change, plan)),
+    counts: (change, plan) =>
+      turns(change, "name", "target_key_id") && (asksForKeyAlias(plan) || encrypts(change, plan)),
   },
   {
     types: ["aws_iam_openid_connect_provider"],
@@ -97,7 +98,7 @@ const all: readonly Turn[] = [
     counts: (change, plan) =>
       !plan.changes.some(
         ({ type, kind, after }) =>
-          type === "aws_transfer_user" && kind === "create" && after?.["user_name"] === textOf(change, "user_name"),
+          type === "aws_transfer_user" && kind === "create" && after?.["user_name"] === knownText(change, "user_name"),
       ),
   },
   {

@@ -5,6 +5,7 @@ import type { ReadDoor } from "./doors/door";
 import { readDoors } from "./doors/read-doors";
 import { managedNow } from "./managed";
 import { goneWith, isMadeAnew } from "./gone-with";
+import { takeMembers } from "./memberships";
 import type { Names } from "./names";
 import type { Change } from "../plan/change";
 import type { Plan } from "../plan/plan";
@@ -75,7 +76,10 @@ export function worldOf(plan: Plan, side: Side, homes: Homes, names: Names, refe
     doors,
   };
   if (side === "after") for (const [change, why] of mayBeDeleted(plan.changes)) building.doubts.set(change, why);
-  if (side === "after") forgetKeyPolicies(building, plan.changes);
+  if (side === "after") {
+    forgetKeyPolicies(building, plan.changes);
+    takeMembers(building, plan.changes);
+  }
   for (const change of building.keyPolicies) {
     const key = keyOf(world, change, ["key_id"], names);
     const pointer = { change, path: ["policy"] };
