@@ -106,7 +106,9 @@ export function withOwnNames(
         const { resources = [], waitsFor = [] } = holes.get(name) ?? {};
         if (resources.length === 0)
           return waitsFor.length > 0 && waitsFor.every((one) => one.includes("aws_caller_identity"));
-        return resources.every(({ mode, type }) => mode === "managed" || type === "aws_caller_identity");
+        return resources.every(
+          ({ mode, type }) => (mode === "managed" && /^aws(cc)?_/.test(type)) || type === "aws_caller_identity",
+        );
       })
     );
   };
