@@ -176,21 +176,21 @@ const put = "aws s3api put-bucket-policy --bucket acme --policy file://open.json
 
 /** What `terraform show -json` says of a command: its text, or what it refers to. */
 test.each<[string, object, Partial<Entry>, readonly string[]]>([
-  ["writes a policy", { constant_value: put }, {}, ["null_resource.n"]],
-  ["writes a policy where the resource goes", { constant_value: put }, { before: {} }, ["null_resource.n"]],
+  ["writes a policy", { constant_value: put }, {}, ["aws_s3_directory_bucket.n"]],
+  ["writes a policy where the resource goes", { constant_value: put }, { before: {} }, ["aws_s3_directory_bucket.n"]],
   ["has run before", { constant_value: put }, { actions: ["no-op"], before: {}, after: {} }, []],
-  ["names a bucket", { references: ["aws_s3_bucket.b.id", "aws_s3_bucket.b"] }, {}, ["null_resource.n"]],
+  ["names a bucket", { references: ["aws_s3_bucket.b.id", "aws_s3_bucket.b"] }, {}, ["aws_s3_directory_bucket.n"]],
   ["uploads files", { constant_value: "aws s3 sync dist s3://acme" }, {}, []],
   [
     "uploads files for all",
     { constant_value: "aws s3 sync dist s3://acme --acl public-read" },
     {},
-    ["null_resource.n"],
+    ["aws_s3_directory_bucket.n"],
   ],
   ["has nothing to do with it", { constant_value: "echo s3api done" }, {}, []],
 ])("a command that %s", (_, command, change, addresses) => {
   const provisioners = [{ type: "local-exec", expressions: { command } }];
-  const [address, mode, type, name] = ["null_resource.n", "managed", "null_resource", "n"];
+  const [address, mode, type, name] = ["aws_s3_directory_bucket.n", "managed", "aws_s3_directory_bucket", "n"];
   const configuration = { root_module: { resources: [{ address, mode, type, name, provisioners, expressions: {} }] } };
   const entry = { address, ...("before" in change ? {} : { after: {} }), ...change };
   const { findings, notRead } = reviewed([bucket, entry], { more: { configuration } });

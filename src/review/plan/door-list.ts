@@ -59,9 +59,6 @@ export const turning: readonly string[] = [
   "aws_transfer_ssh_key",
 ];
 
-/** They are nothing by themselves, and run commands: ../commands.ts. */
-export const running: readonly string[] = ["null_resource", "terraform_data"];
-
 /** Not read: the review says so, with the address, and what somebody may get by it. */
 export const namedTypes: { readonly [type: string]: string } = {
   aws_appflow_flow: "it may send the data of a bucket to a service outside",

@@ -1,4 +1,4 @@
-import { leaves, namedTypes, none, partTypes, running, turning } from "./door-list";
+import { leaves, namedTypes, none, partTypes, turning } from "./door-list";
 import { readTypes } from "./read-types";
 
 /** What the review makes of a resource type. */
@@ -7,7 +7,7 @@ export type Door =
   | { readonly way: "read" }
   /** It lets nobody in by itself, and others refer to it. */
   | { readonly way: "part" }
-  /** What others say comes to be by it, or goes; or it runs a command that may do so. */
+  /** What others say comes to be by it, or goes. */
   | { readonly way: "turns" }
   /** Data goes out by it. */
   | { readonly way: "leaves" }
@@ -19,7 +19,7 @@ export type Door =
 const listed: ReadonlyMap<string, Door> = new Map<string, Door>([
   ...readTypes.map((type) => [type, { way: "read" }] as const),
   ...partTypes.map((type) => [type, { way: "part" }] as const),
-  ...[...turning, ...running].map((type) => [type, { way: "turns" }] as const),
+  ...turning.map((type) => [type, { way: "turns" }] as const),
   ...leaves.map((type) => [type, { way: "leaves" }] as const),
   ...Object.entries(namedTypes).map(([type, opens]) => [type, { way: "named", opens }] as const),
   ...Object.entries(none).flatMap(([why, types]) => types.map((type) => [type, { way: "none", why }] as const)),
