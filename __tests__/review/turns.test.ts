@@ -175,22 +175,24 @@ test("all types that turn something are kept while a plan is read", () => {
 const put = "aws s3api put-bucket-policy --bucket acme --policy file://open.json";
 
 /** What `terraform show -json` says of a command: its text, or what it refers to. */
-test.each<[string, object, Partial<Entry>, readonly string[]]>([
-  ["writes a policy", { constant_value: put }, {}, ["aws_s3_directory_bucket.n"]],
-  ["writes a policy where the resource goes", { constant_value: put }, { before: {} }, ["aws_s3_directory_bucket.n"]],
-  ["has run before", { constant_value: put }, { actions: ["no-op"], before: {}, after: {} }, []],
-  ["names a bucket", { references: ["aws_s3_bucket.b.id", "aws_s3_bucket.b"] }, {}, ["aws_s3_directory_bucket.n"]],
-  ["uploads files", { constant_value: "aws s3 sync dist s3://acme" }, {}, []],
-  [
-    "uploads files for all",
-    { constant_value: "aws s3 sync dist s3://acme --acl public-read" },
-    {},
-    ["aws_s3_directory_bucket.n"],
-  ],
-  ["has nothing to do with it", { constant_value: "echo s3api done" }, {}, []],
-])("a command that %s", (_, command, change, addresses) => {
+const commands: readonly (readonly [string, object, Partial<Entry>, boolean])[] = [
+  ["writes a policy", { constant_value: put }, {}, true],
+  ["writes a policy where the resource goes", { constant_value: put }, { before: {} }, true],
+  ["has run before", { constant_value: put }, { actions: ["no-op"], before: {}, after: {} }, false],
+  ["names a bucket", { references: ["aws_s3_bucket.b.id", "aws_s3_bucket.b"] }, {}, true],
+  ["uploads files", { constant_value: "aws s3 sync dist s3://acme" }, {}, false],
+  ["uploads files for all", { constant_value: "aws s3 sync dist s3://acme --acl public-read" }, {}, true],
+  ["has nothing to do with it", { constant_value: "echo s3api done" }, {}, false],
+];
+
+test.each(
+  ["aws_s3_directory_bucket", "null_resource", "terraform_data"].flatMap((type) =>
+    commands.map((row) => [type, ...row] as const),
+  ),
+)("a command of %s that %s", (type, _, command, change, isNamed) => {
   const provisioners = [{ type: "local-exec", expressions: { command } }];
-  const [address, mode, type, name] = ["aws_s3_directory_bucket.n", "managed", "aws_s3_directory_bucket", "n"];
+  const [address, mode, name] = [`${type}.n`, "managed", "n"];
+  const addresses = isNamed ? [address] : [];
   const configuration = { root_module: { resources: [{ address, mode, type, name, provisioners, expressions: {} }] } };
   const entry = { address, ...("before" in change ? {} : { after: {} }), ...change };
   const { findings, notRead } = reviewed([bucket, entry], { more: { configuration } });

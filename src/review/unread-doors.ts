@@ -55,7 +55,8 @@ function letsNobodyIn(change: Change, model: Shown): boolean {
 
 /** Every resource of a plan, changed or not, that may let somebody in and is not judged. */
 export function unreadDoors(model: Shown): readonly Unread[] {
-  return model.plan.changes.flatMap((change): readonly Unread[] => {
+  const { changes: all, runs } = model.plan;
+  return [...all, ...runs].flatMap((change): readonly Unread[] => {
     if (change.mode !== "managed" || change.deposed !== undefined) return [];
     const door = doorOf(change.type);
     const turned = door?.way !== "named";

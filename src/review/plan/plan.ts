@@ -12,6 +12,8 @@ export interface Plan {
   readonly terraformVersion: string;
   /** Changes of the types that matter; as no-op, what else exists of them and the data sources read while planning. */
   readonly changes: readonly Change[];
+  /** Changes of resources that are nothing by themselves, and may run commands. */
+  readonly runs: readonly Change[];
   /** All data sources that were read while planning and that an expression may use, as no-op. */
   readonly read: readonly Change[];
   /** ARNs of some of the resources that exist and are not reviewed. */
@@ -41,8 +43,13 @@ export const reviewedTypes: ReadonlySet<string> = new Set([
   "aws_vpc_endpoint",
 ]);
 
-/** These, and every other door to a bucket: the review reads it, or says that it does not. */
-const kept: Types = { has: (type) => reviewedTypes.has(type) || isDoor(type) };
+/** Every door to a bucket: the review reads it, or says that it does not. */
+const doors: Types = { has: (type) => reviewedTypes.has(type) || isDoor(type) };
+
+/** They are nothing by themselves, and may run commands. A reference to one is a value that waits, as to any that is not kept. */
+const running: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
+
+const kept: Types = { has: (type) => doors.has(type) || running.has(type) };
 
 /** So many ARNs of other resources are looked at for the plan's own account: all of a configuration's are in few. */
 const mostArns = 100;
@@ -53,11 +60,11 @@ function addArn({ mode, change }: Json, arns: Set<string>): void {
   if (typeof arn === "string") arns.add(arn);
 }
 
-function readChanges(items: readonly unknown[]): readonly Change[] {
+function readChanges(items: readonly unknown[], types = doors): readonly Change[] {
   return items.flatMap((item) => {
     const entry = object(jsonOf(item));
     const type = textIn(entry["type"]);
-    const change = type === undefined || !kept.has(type) ? undefined : readChange(entry, type);
+    const change = type === undefined || !types.has(type) ? undefined : readChange(entry, type);
     return change === undefined ? [] : objectsOf(change, list(object(entry["change"])["actions"]));
   });
 }
@@ -88,7 +95,7 @@ function readDeferred(entries: readonly Json[]): Change[] {
   return entries.flatMap((entry) => {
     const resource = object(entry["resource_change"]);
     const type = textIn(resource["type"]);
-    if (type === undefined || !kept.has(type)) return [];
+    if (type === undefined || !doors.has(type)) return [];
     const change = readChange(resource, type, textIn(entry["reason"]) ?? "unknown");
     return change === undefined ? [] : [change];
   });
@@ -107,7 +114,7 @@ function checkVersion(version: unknown): void {
 }
 
 /** A plan of which `resource_changes` are not read yet. */
-export interface OpenPlan extends Omit<Plan, "changes"> {
+export interface OpenPlan extends Omit<Plan, "changes" | "runs"> {
   /** Items of `resource_changes`, of the types that matter: parsed, or an `PlanEntry` that is not. */
   readonly items: readonly unknown[];
   /** What else stands, is put off, or was read while planning. */
@@ -177,7 +184,7 @@ export function openPlan(input: unknown, today?: string): OpenPlan {
 
 /** A plan with some of its changes. */
 export function withItems({ items: _items, besides, ...plan }: OpenPlan, items: readonly unknown[]): Plan {
-  return { ...plan, changes: [...readChanges(items), ...besides] };
+  return { ...plan, changes: [...readChanges(items), ...besides], runs: readChanges(items, running) };
 }
 
 /** A plan with all of its changes: see `openPlan`. */
