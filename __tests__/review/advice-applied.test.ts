@@ -561,6 +561,7 @@ const others: readonly (readonly [why: string, ...advice: readonly string[]])[] 
     "Look at the key's policy.",
     "Look at the key's policy, or add aws_kms_grant here.",
     "Look at it yourself, and see whom it names.",
+    "Look at who is meant by it, before and after.",
     "Compare it by hand with the grant that is meant.",
     "Take it out, or name its account under `known` in grantform.yaml.*",
     "Say in grantform.yaml whose it is: `organizations: {*: Name}`.",
