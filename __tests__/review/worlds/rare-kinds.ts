@@ -26,6 +26,17 @@ function bucket(...denials: readonly Statement[]): State {
   return { buckets: { "acme-one": { policy: [...denials, all] } } };
 }
 
+/** Files for everyone, but written by nobody who has an ARN, under a key of these. */
+function signedOut(Principal: NonNullable<Statement["Principal"]>): State {
+  const put: Statement = { ...deny, Action: "s3:PutObject", Condition: { Null: { "aws:PrincipalArn": "false" } } };
+  return {
+    buckets: {
+      "acme-one": { key: "k1", block: blockNone, policy: [put, { ...deny, Effect: "Allow", Action: "s3:*" }] },
+    },
+    keys: { k1: [{ Effect: "Allow", Principal, Action: "kms:*", Resource: "*" }] },
+  };
+}
+
 type Leave = Pick<Statement, "Action" | "NotAction" | "Resource" | "NotResource">;
 
 function trust(AWS: string): Statement {
@@ -651,5 +662,14 @@ export const rareKinds: readonly Kind[] = [
       },
     ),
     loses: ["partner's federated user"],
+  },
+  {
+    ...row(
+      "a key that opens to everyone, where a Deny at the bucket tells who has an ARN from AWS services",
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn",
+      signedOut({ AWS: `arn:aws:iam::${own}:root` }),
+      signedOut("*"),
+    ),
+    gains: [...people, "delivery.logs.amazonaws.com", "cloudfront.amazonaws.com", logDelivery],
   },
 ];

@@ -184,14 +184,15 @@ export function keyAskers(
   const federated = open ? [...places].map((of) => federatedUser(of, partition)) : [];
   const arns = new Set([...callers.filter(isPlaced), ...federated]);
   const comers = [...arns].filter((arn) => within(accountIn(arn))).map((who) => askerOf(who));
+  const { besides = [] } = atom;
   // what needs no identity is open to services, too, and to all who have one
-  const services =
-    kind === "anonymous" ? servicesIn(both, named).flatMap((who) => forWhomever(who, both, context)) : [];
+  const isOpen = [own, ...besides].some((one) => one.caller.kind === "anonymous");
+  const services = isOpen ? servicesIn(near, named).flatMap((who) => forWhomever(who, near, context)) : [];
   const signed = `arn:${partition}:iam::${strangerAccount(named.accounts)}:role/somebody`;
   const strangers = kind === "anonymous" ? [askerOf(signed)] : [];
   return {
     whole: [own, ...strangers].map(byS3),
-    some: [...comers, ...services, ...unsure, ...(atom.besides ?? [])]
+    some: [...comers, ...services, ...unsure, ...besides]
       .flatMap((one) => variantsOf(one.caller, [...named.arns]).map((caller) => ({ ...one, caller })))
       .map(byS3),
     // a pattern that names an account is for those of that one
