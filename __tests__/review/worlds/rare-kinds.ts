@@ -672,4 +672,19 @@ export const rareKinds: readonly Kind[] = [
     ),
     gains: [...people, "delivery.logs.amazonaws.com", "cloudfront.amazonaws.com", logDelivery],
   },
+  row(
+    "a Deny for who comes by an endpoint of which nobody knows which one it is",
+    denial,
+    trusting({ Action: "s3:GetObject", Resource: objects }),
+    {
+      ...trusting({ Action: "s3:GetObject", Resource: objects }),
+      buckets: {
+        "acme-one": {
+          policy: [
+            { ...deny, Action: "s3:GetObject", Condition: { StringEquals: { "aws:SourceVpce": unknownValue } } },
+          ],
+        },
+      },
+    },
+  ),
 ];

@@ -12,7 +12,7 @@ import { type Atom, atomsOf, enginePart, type Naming, onlyActions, waiting, unde
 import { leftOf, ofSomeActions } from "./left-of";
 import { networksOf } from "./networks";
 import { inOtherServices, isOfOtherService } from "./other-services";
-import { openTogether, withoutGuesses } from "./without-guess";
+import { openTogether, unguessed, withoutGuesses } from "./without-guess";
 
 /** A document whose Allow statements are shown, as one caller sees it. */
 export interface JudgedSource {
@@ -100,7 +100,14 @@ function against(
     const waits = waiting(openTogether(found.effective), naming.holes);
     const own = withoutGuesses(found);
     const had = same || side === "after" ? own : withAskedId(own, there, asker);
-    const sides: Compared = { here: own, had, there, ...(waits === undefined ? {} : { waits }) };
+    const guess = same || side === "after" ? undefined : unguessed(had, there.effective);
+    const sides: Compared = {
+      here: own,
+      had: guess?.certain ?? had,
+      there,
+      ...(waits === undefined ? {} : { waits }),
+      ...(guess === undefined ? {} : { perhaps: { had, why: waiting(guess.values, naming.holes) ?? noWord } }),
+    };
     return atomsOf(source, naming).flatMap((part): readonly Judged[] => {
       const atom = { ...part, caller: asker.principal, asker, effective: here.effective };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
@@ -167,7 +174,12 @@ interface Compared {
   readonly there: Held;
   /** What a policy that has to allow it, too, waits for. */
   readonly waits?: string;
+  /** All that is here, and what waits for that which decides whether somebody has more of it than may be told. */
+  readonly perhaps?: { readonly had: Held; readonly why: string };
 }
+
+/** Said where nothing is known to wait for. */
+const noWord = "cannot be compared";
 
 function judgeAtom(
   atom: Atom,
@@ -176,7 +188,7 @@ function judgeAtom(
   changed: "gains" | "loses",
   same: boolean,
 ): readonly Judged[] {
-  const { here, had, there, waits = "cannot be compared" } = sides;
+  const { here, had, there, waits = noWord, perhaps } = sides;
   const part = enginePart(atom, atom.statement);
   if (!same) {
     const isAll = there.effective.ways.length === 0 && isPlain(atom, here);
@@ -203,6 +215,8 @@ function judgeAtom(
         changed === "loses" ? { atom: open, verdict: "keeps", perhapsLost: why } : { atom: open, verdict: changed },
       ];
     }
+    if (perhaps !== undefined && !("none" in surplusIn(atom, perhaps.had.effective, there.effective, asker)))
+      return [{ atom: undecidedBy(atom, perhaps.why), verdict: "keeps", perhapsLost: perhaps.why }];
   }
   if (isPlain(atom, here)) return [{ atom, verdict: "keeps" }];
   const left = surplusIn(atom, here.effective, nothing, asker);
