@@ -1,7 +1,8 @@
 import { partOf, sameStatement } from "./atoms";
-import { type Judged, tellsAll } from "./judge";
+import type { Judged } from "./judge";
 import { type BothSides, saysOfHttp } from "./plain-http";
 import { bucketMatches } from "./s3";
+import { tellsAll } from "./together";
 
 /** What is said of a pattern of buckets, and of one of them, are rows of their own only where they differ. */
 

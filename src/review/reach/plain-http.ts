@@ -3,8 +3,9 @@ import type { Asker } from "../../policy/asker";
 import { sharingEffort } from "../../policy/effort";
 import type { Side } from "../plan/values";
 import { type Atom, type Naming, partOf } from "./atoms";
-import { type Held, isAllDenied, judge, type Judged, together, withActionsOf } from "./judge";
+import { type Held, isAllDenied, judge, type Judged } from "./judge";
 import { bucketMatches } from "./s3";
+import { together, withActionsOf } from "./together";
 
 /** What is judged of both sides. */
 export interface BothSides {

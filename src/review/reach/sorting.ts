@@ -1,10 +1,11 @@
 import type { Change } from "../plan/change";
 import { shareFit } from "./fit-of";
 import { type Atom, onlyActions, undecidedBy } from "./atoms";
-import { type Judged, tellsAll, together } from "./judge";
+import type { Judged } from "./judge";
 import type { Party } from "./parties";
 import { type BothSides, httpGone, judgedPart } from "./plain-http";
 import { anyChanges, type Share } from "./shares";
+import { tellsAll, together } from "./together";
 
 /** What is judged of one party on one bucket by one way. */
 export interface Sorted extends Pick<Share, "before" | "after" | "gains" | "loses" | "keeps" | "dead"> {
