@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { UserError } from "../../src/catalogue/user-error";
 import { readInput } from "../../src/files/input";
+import { piecesOf } from "../../src/files/standard-input";
 
 const plan = { format_version: "1.2", terraform_version: "1.11.4", resource_changes: [{ address: "a.b" }] };
 const json = JSON.stringify(plan);
@@ -14,8 +15,13 @@ async function* stream(bytes: Buffer, size = 65_536): AsyncIterable<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
 }
 
+const nothing = piecesOf(() => stream(Buffer.alloc(0)));
+
 async function read(bytes: string | Buffer, size?: number): Promise<unknown> {
-  return readInput("-", () => stream(Buffer.from(bytes as string), size));
+  return readInput(
+    "-",
+    piecesOf(() => stream(Buffer.from(bytes as string), size)),
+  );
 }
 
 describe("standard input", () => {
@@ -124,13 +130,13 @@ describe("a file", () => {
   });
 
   test("is read", async () => {
-    expect(await readInput(path, () => stream(Buffer.alloc(0)))).toEqual(plan);
+    expect(await readInput(path, nothing)).toEqual(plan);
   });
 
   test.each([
     ["missing", join(folder, "none.json"), "does not exist"],
     ["a folder", folder, "is a folder"],
   ])("%s", async (_, name, expected) => {
-    await expect(readInput(name, () => stream(Buffer.alloc(0)))).rejects.toThrow(`${name} ${expected}`);
+    await expect(readInput(name, nothing)).rejects.toThrow(`${name} ${expected}`);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { UserError } from "../catalogue/user-error";
 import { readInput } from "../files/input";
+import { standardInput } from "../files/standard-input";
 import { replaceFiles } from "../files/replace";
 import { adopt } from "../review/adopt/adopt";
 import { visible } from "../review/report/visible";
@@ -51,7 +52,7 @@ async function run(path: string, { out, config }: Options): Promise<void> {
   };
   const catalogue = { serviceIds: serviceIds(), service, ruleIds, textOf: noFiles };
   const { text, grants, kept, accepted, leftOut } = await named(name, async () =>
-    adopt(path === "-" ? await readInput(path, () => process.stdin) : readState(path), options, catalogue),
+    adopt(path === "-" ? await readInput(path, standardInput) : readState(path), options, catalogue),
   );
   if (out === undefined) print(text);
   else writeNew(out, text);

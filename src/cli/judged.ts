@@ -3,6 +3,7 @@ import { join, relative, sep } from "node:path";
 import { UserError } from "../catalogue/user-error";
 import { accept } from "../review/accept";
 import { readInput } from "../files/input";
+import { standardInput } from "../files/standard-input";
 import type { Report, Severity } from "../review/report";
 import { visible } from "../review/report/visible";
 import { review } from "../review/review";
@@ -68,7 +69,7 @@ export async function judgePlan(plan: string, options: Wishes): Promise<JudgedPl
     throw new UserError(
       `--source ${visible(options.source)} is not a folder: give the one with the root module's .tf files`,
     );
-  const input = await readInput(plan, () => process.stdin);
+  const input = await readInput(plan, standardInput);
   // a parser of Terraform's language, only where there is something to parse
   const source =
     options.source === undefined

@@ -3,6 +3,7 @@ import { UserError } from "../catalogue/user-error";
 import { wanted } from "../review/plan/plan";
 import { visible } from "../review/report/visible";
 import { skim } from "./skim";
+import { type Pieces, piecesOf } from "./standard-input";
 
 /** How a plan is asked for; the answer to every wrong input. */
 const run = "terraform plan -out=tfplan && terraform show -json tfplan | grantform review -";
@@ -96,16 +97,17 @@ function grown(bytes: Buffer, size: number, needed: number): Buffer {
   return Buffer.concat([bytes.subarray(0, size)], needed);
 }
 
-/** All of a stream in one piece, without a second copy of it. */
-async function collect(stream: AsyncIterable<Buffer>, name: string): Promise<Buffer> {
+/** All that comes in one piece, without a second copy of it. */
+async function collect(pieces: Pieces, name: string): Promise<Buffer> {
   let bytes: Buffer = Buffer.allocUnsafeSlow(2 ** 16);
   let size = 0;
-  for await (const chunk of stream) {
-    const needed = size + chunk.length;
+  await pieces((piece) => {
+    const needed = size + piece.length;
     if (needed > most) throw new UserError(`${name} ${tooLarge}`);
     if (needed > bytes.length) bytes = grown(bytes, size, needed);
-    size += chunk.copy(bytes, size);
-  }
+    bytes.set(piece, size);
+    size = needed;
+  });
   return bytes.subarray(0, size);
 }
 
@@ -113,7 +115,11 @@ async function readBytes(path: string, name: string): Promise<Buffer> {
   try {
     const stat = statSync(path);
     // a pipe such as /dev/stdin or <(…) has no size
-    if (!stat.isFile() && !stat.isDirectory()) return await collect(createReadStream(path), name);
+    if (!stat.isFile() && !stat.isDirectory())
+      return await collect(
+        piecesOf(() => createReadStream(path)),
+        name,
+      );
     if (stat.size > most) throw new UserError(`${name} ${tooLarge}`);
     return readFileSync(path);
   } catch (error) {
@@ -129,12 +135,12 @@ async function readBytes(path: string, name: string): Promise<Buffer> {
  * Reads a plan: the JSON of `terraform show -json`, UTF-8, up to 2 GB. Of large plans only what the review looks at.
  *
  * @param path a file, or `-` for standard input
- * @param stdin opened only where it is asked for
+ * @param stdin asked for only where the path is `-`
  * @throws UserError saying in one line what the input is instead, and what to run
  */
-export async function readInput(path: string, stdin: () => AsyncIterable<Buffer>): Promise<unknown> {
+export async function readInput(path: string, stdin: Pieces): Promise<unknown> {
   const name = path === "-" ? "standard input" : visible(path);
-  const plan = parse(path === "-" ? await collect(stdin(), name) : await readBytes(path, name), name);
+  const plan = parse(path === "-" ? await collect(stdin, name) : await readBytes(path, name), name);
   const problem = foreignJson(plan);
   if (problem !== undefined) throw new UserError(`${name} ${problem}`);
   return plan;
