@@ -30,6 +30,7 @@ const s3 = allow(undefined, "s3:*", "*");
 const sessions = { Effect: "Allow", Action: ["s3:*", "s3express:CreateSession"], Resource: "*" };
 const notExpress = { Effect: "Allow", NotAction: ["s3express:*", "s3tables:*", "s3-outposts:*"], Resource: "*" };
 const notIam = { Effect: "Allow", NotAction: "iam:*", Resource: "*" };
+const oneFile = { Effect: "Allow", NotAction: "s3:PutObject", Resource: "arn:aws:s3:::acme/a" };
 const others = "s3-outposts:*, s3express:*, s3tables:*";
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html: what a boundary does not allow, is not;
@@ -49,6 +50,12 @@ test.each<[string, Side, Side, readonly string[]]>([
   ["all but these services' becomes all of S3", { policy: notExpress }, { policy: s3 }, []],
   ["everything becomes all but IAM's", { policy: all }, { policy: notIam }, []],
   ["everything becomes all but these services'", { policy: all }, { policy: notExpress }, [`loses * ${others}`]],
+  [
+    "all of S3 becomes everything, within a boundary of one file",
+    { policy: s3, boundary: oneFile },
+    { policy: all, boundary: oneFile },
+    [],
+  ],
   ["a boundary of everything arrives", { policy: all }, { policy: all, boundary: all }, []],
 ])("%s", (_, before, after, told) => {
   const { access } = reviewed(roleOf(before, after));

@@ -1,3 +1,4 @@
+import { partitions } from "../../aws/partitions";
 import { relativeActions, s3Relatives } from "../../aws/s3-relatives";
 import { hasHole } from "../../policy/hole";
 import { isOtherAction, isOtherBucket, otherPlace, worksOn } from "../inventory/other-arns";
@@ -47,6 +48,8 @@ export function inOtherServices(atom: Atom): readonly Atom[] {
     if (left === undefined) return [];
     const own = { ...rest, actions: left.actions };
     const { within: _, ...whole } = atom;
-    return [{ ...whole, ...left, explicit: false, statement: own, listed: own }];
+    // its actions do nothing on S3's own buckets, of which a boundary may speak
+    const within = isTold ? { within: partitions.map((one) => `arn:${one}:${relative.prefix}:*`) } : {};
+    return [{ ...whole, ...left, ...within, explicit: false, statement: own, listed: own }];
   });
 }
