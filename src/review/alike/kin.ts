@@ -86,6 +86,12 @@ function lawOf(
   };
 }
 
+/** Of which sort a word is: no bucket has a name with capitals, which advice then leaves out. */
+function sortOf(name: string): string {
+  if (isAccountId(name)) return "#";
+  return /[A-Z]/.test(name) ? "A" : "a";
+}
+
 /** Sorts the groups of a family by all that may tell them apart. */
 function kinIn(family: Family, law: Law, { words }: Clusters, asks: boolean, isPlainWord: PlainWord): readonly Kin[] {
   const found = new Map<string, Kin["members"][number][]>();
@@ -100,7 +106,7 @@ function kinIn(family: Family, law: Law, { words }: Clusters, asks: boolean, isP
       const [left = "", right] = [names[one], typeof other === "string" ? other : (names[other] ?? "")];
       key += left < right ? "<" : ">";
     }
-    for (const name of names) key += isAccountId(name) ? "#" : "a";
+    for (const name of names) key += sortOf(name);
     if (asks || law.lengthsCount(names)) for (const { length } of names) key += ` ${length}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, [{ group, names }]);
