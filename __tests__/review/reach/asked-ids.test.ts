@@ -38,6 +38,8 @@ test.each<[string, readonly Entry[], readonly string[]]>([
     policy([asking(role, its)], [asking(role, "AROA444455NEWXXXXXXXX:*")]),
     ["gains", "loses"],
   ],
+  ["a session's name: others have others", policy([any(role)], [asking(role, "*:s1")]), ["loses", "keeps"]],
+  ["the session of that name", policy([any(session)], [asking(session, "*:s1")]), ["keeps"]],
   ["the whole grant goes", policy([asking(role, its)], []), ["loses"]],
   [
     "its account, in which others have other IDs",

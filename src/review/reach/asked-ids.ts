@@ -1,5 +1,6 @@
 import type { Policy } from "../../policy";
 import type { Asker } from "../../policy/asker";
+import type { Caller } from "../../policy/principal";
 import { asksForId } from "../../policy/user-id";
 import type { Held } from "./judge";
 import { denialOf } from "./never-made";
@@ -13,12 +14,17 @@ function isNamed({ principal }: Asker, { sources }: Held): boolean {
   );
 }
 
+/** Whether an ID is any role's: what follows is the name of a session, and whoever assumes the role chooses that. */
+function isAnyRoles(id: string, { type }: Extract<Caller, { kind: "aws" }>): boolean {
+  return type === "role" && /^(AROA)?\*:/.test(id);
+}
+
 function askedIds({ effective: { ways, denials } }: Held, { caller }: Asker): readonly string[] {
   return [...ways.flat(), ...denials].flatMap(({ statements }) =>
     statements.flatMap(({ conditions }) =>
       conditions
         .filter((one) => one.key.toLowerCase() === "aws:userid" && asksForId(one, caller))
-        .flatMap(({ values }) => values),
+        .flatMap(({ values }) => values.filter((id) => caller.kind !== "aws" || !isAnyRoles(id, caller))),
     ),
   );
 }
