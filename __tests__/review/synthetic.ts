@@ -110,6 +110,19 @@ export function bucketWith(name: string, ...statements: readonly object[]): read
   ];
 }
 
+/** The bucket `acme`, which stays, and a change of its policy's statements. */
+export function policyChange(
+  before: readonly object[],
+  after: readonly object[],
+  more: Partial<Entry> = {},
+): readonly Entry[] {
+  const policy = (statements: readonly object[]) => ({ bucket: "acme", policy: document(...statements) });
+  return [
+    { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme" }, after: { bucket: "acme" } },
+    { address: "aws_s3_bucket_policy.b", before: policy(before), after: policy(after), ...more },
+  ];
+}
+
 /** A role that this principal may assume, with this policy. */
 export function roleWith(
   name: string,

@@ -14,7 +14,6 @@ import { keyPairsInWords } from "./rules/user-key-for-outsider";
 import { holderInWords } from "./rules/privilege-escalation";
 import { shownName } from "./shown";
 import { sortedBy } from "./sorted";
-import { unreadDoors } from "./unread-doors";
 import type { WithoutEffect } from "./verdict";
 
 /** What a rule found, as plain data. */
@@ -143,7 +142,7 @@ export function judgementOf(plan: Plan, options: ModelOptions, rules: readonly R
   return {
     access,
     found: foundBy(model, rules, options.source),
-    notRead: unreadDoors(model).map(({ change }) => change.address),
+    notRead: model.unread().map(({ change }) => change.address),
     vain: sortedVain(vainOf(model)),
     powers: [...powersIn(model, access)].sort(),
     keys: keysIn(model, access),

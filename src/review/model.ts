@@ -9,6 +9,7 @@ import type { Outsider } from "./reach/principals";
 import type { Context } from "./reach/context";
 import type { Holder } from "./reach/holders";
 import type { Power } from "./reach/powers";
+import type { Unread } from "./unread-doors";
 import type { RoleEntry } from "./reach/trust";
 import type { ReferenceFor } from "./source/problems";
 import type { References } from "./source/references";
@@ -23,8 +24,6 @@ export interface RelevantDocument {
   readonly owner: string;
   /** Set for bucket policies. */
   readonly bucket?: Bucket;
-  /** Set for the trust policy of a role whose policies are known and lead to no bucket: who becomes it does not matter. */
-  readonly idle?: true;
 }
 
 /** Somebody outside who may assume a role or use a key: access that is not to a bucket by itself. */
@@ -70,6 +69,8 @@ export interface Model extends Context {
   holders(): readonly Holder[];
   /** Who outside may change the rules themselves after the plan, and could not before. */
   powers(): readonly Power[];
+  /** Resources that may let somebody in and are not judged. */
+  unread(): readonly Unread[];
   /** Whether the `.tf` files were read, too. */
   readonly sourced: boolean;
   /** Documents that the plan changes and that concern outsiders. */

@@ -13,6 +13,7 @@ import type { Plan } from "./plan/plan";
 import { directoryOf } from "./reach/principals";
 import { holdersOf } from "./reach/holders";
 import { powersOf } from "./reach/powers";
+import { unreadDoors } from "./unread-doors";
 import type { Context } from "./reach/context";
 import { worldOf } from "./inventory/read-world";
 import { homesOf } from "./inventory/zones";
@@ -103,6 +104,7 @@ export function modelOf(plan: Plan, options: ModelOptions): Model {
       return earlier === undefined ? undefined : modelOf(earlier, options);
     }),
     powers: once(() => powersOf(model.holders(), shares, context)),
+    unread: once(() => unreadDoors(model)),
     identityPolicies: (identity, side) =>
       identityDocuments(identity, side === "before" ? before : after, documents).documents.flatMap(
         ({ policy }) => policy ?? [],

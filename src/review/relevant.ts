@@ -1,6 +1,5 @@
 import { identityDocuments } from "./reach/identity-documents";
 import type { Model, RelevantDocument } from "./model";
-import { idleIn } from "./idle";
 import { identityKey } from "./inventory/inventory";
 import { keyDocuments } from "./inventory/keys";
 import { bucketDocuments, concernsNobody } from "./reach/bucket-policies";
@@ -37,7 +36,6 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
   const entered = new Set(
     enteredRoles(model).flatMap(({ pair: [, now] }) => (now === undefined ? [] : [identityKey(now)])),
   );
-  const isIdle = idleIn(model);
   for (const [key, identity] of after.identities) {
     const trust =
       identity.kind === "role" && identity.resource !== undefined && changes(identity.resource)
@@ -45,7 +43,7 @@ export function relevantDocuments(model: Model): readonly RelevantDocument[] {
         : undefined;
     const named = trust !== undefined && !namesInsiders(trust, model.directory);
     if (trust !== undefined && (trust.policy === undefined || named || entered.has(key)))
-      found.push({ document: trust, owner: key, ...(isIdle(identity) ? { idle: true } : {}) });
+      found.push({ document: trust, owner: key });
     if (used.has(key) || held.has(key))
       for (const document of identityDocuments(identity, after, documents).documents)
         if (used.has(key) || /s3/i.test(document.text)) found.push({ document, owner: key });

@@ -3,6 +3,7 @@ import { type Change, changes } from "./plan/change";
 import { isJson, object, textIn } from "./plan/json";
 import type { Plan } from "./plan/plan";
 import { readType } from "./plan/read-types";
+import { isUnknown } from "./plan/values";
 
 /** Keys of conditions that ask for a tag of what is asked for, and not of who asks. */
 const tagKey = /^(?:(?:aws|iam):ResourceTag|s3:(?:BucketTag|AccessPointTag|ExistingObjectTag))\/(.+)$/i;
@@ -74,7 +75,7 @@ export function asksForTag(
 export function changesAskedTag(change: Change, plan: Plan, service: string, keys: readonly string[]): boolean {
   if (!changes(change) || change.before === undefined || change.after === undefined) return false;
   const [was, is] = [tagsIn(change.before), tagsIn(change.after)];
-  const isOpen = change.unknown !== undefined && object(change.unknown)["tags_all"] === true;
+  const isOpen = isUnknown(change, "after", ["tags_all"]);
   return (
     (isOpen || [...was, ...is].some(([name]) => was.get(name) !== is.get(name))) &&
     asksForTag(plan, service, keys, (name) => isOpen || was.get(name) !== is.get(name))

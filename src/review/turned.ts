@@ -1,11 +1,13 @@
 import type { Change } from "./plan/change";
 import { textIn } from "./plan/json";
 import type { Plan } from "./plan/plan";
+import { isUnknown } from "./plan/values";
 
 /** Whether one of these attributes differs, or the resource comes or goes. */
-export function turns({ before, after, unknown }: Change, ...attributes: readonly string[]): boolean {
+export function turns(change: Change, ...attributes: readonly string[]): boolean {
+  const { before, after } = change;
   const on = (values: Change["before"]) => JSON.stringify(attributes.map((name) => values?.[name] ?? null));
-  const open = attributes.some((name) => JSON.stringify((unknown as Change["before"])?.[name] ?? null) === "true");
+  const open = attributes.some((name) => isUnknown(change, "after", [name]));
   return before === undefined || after === undefined || open || on(before) !== on(after);
 }
 

@@ -31,10 +31,15 @@ function tag(service: string, keys: readonly string[]): Turn["counts"] {
 const ofBucket = ["aws:resourcetag/", "s3:buckettag/"];
 
 /** What says who gets an identity of a pool. */
-const signIns =
-  "allow_unauthenticated_identities allow_classic_flow cognito_identity_providers developer_provider_name openid_connect_provider_arns saml_provider_arns supported_login_providers".split(
-    " ",
-  );
+const signIns: readonly string[] = [
+  "allow_unauthenticated_identities",
+  "allow_classic_flow",
+  "cognito_identity_providers",
+  "developer_provider_name",
+  "openid_connect_provider_arns",
+  "saml_provider_arns",
+  "supported_login_providers",
+];
 
 const byTags = "a condition of a policy asks for a tag that changes";
 const byLimits = "what limits whole accounts changes: whom it kept out may get in, or the other way round";

@@ -66,8 +66,9 @@ export function unreadDoors(model: Shown): readonly Unread[] {
 }
 
 /** The same as findings, of those that the plan changes: for the rule `not-decidable`. */
-export function unreadFindings(model: Shown): readonly Found[] {
-  return unreadDoors(model)
+export function unreadFindings(model: Pick<Model, "unread">): readonly Found[] {
+  return model
+    .unread()
     .filter(({ change }) => changes(change))
     .map(({ change, opens, turned }) => ({
       change,

@@ -1,4 +1,4 @@
-import { allow, document, type Entry, reviewed } from "../synthetic";
+import { allow, type Entry, policyChange, reviewed } from "../synthetic";
 
 /** What one role or session loses by a condition on an ID that may be its own. */
 
@@ -13,37 +13,27 @@ function but(...ids: readonly string[]): object {
   const condition = { StringNotLike: { "aws:userid": ids } };
   return { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: all, Condition: condition };
 }
-function policy(before: readonly object[], after: readonly object[]): readonly Entry[] {
-  return [
-    { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme" }, after: { bucket: "acme" } },
-    {
-      address: "aws_s3_bucket_policy.b",
-      before: { bucket: "acme", policy: document(...before) },
-      after: { bucket: "acme", policy: document(...after) },
-    },
-  ];
-}
 const its = "AROA444455FEEDXXXXXXX:*";
 function any(who: string): object {
   return allow(who, "s3:GetObject", all);
 }
 
 test.each<[string, readonly Entry[], readonly string[]]>([
-  ["a role, by an ID that may be its own", policy([any(role)], [asking(role, its)]), ["keeps"]],
-  ["a session of it", policy([any(session)], [asking(session, its)]), ["keeps"]],
-  ["by a Deny of all other IDs", policy([any(role)], [any(role), but(its)]), ["keeps"]],
-  ["a user's ID, which no role has", policy([any(role)], [asking(role, "AIDA444455ALICEXXXXXX")]), ["loses"]],
+  ["a role, by an ID that may be its own", policyChange([any(role)], [asking(role, its)]), ["keeps"]],
+  ["a session of it", policyChange([any(session)], [asking(session, its)]), ["keeps"]],
+  ["by a Deny of all other IDs", policyChange([any(role)], [any(role), but(its)]), ["keeps"]],
+  ["a user's ID, which no role has", policyChange([any(role)], [asking(role, "AIDA444455ALICEXXXXXX")]), ["loses"]],
   [
     "another ID than before",
-    policy([asking(role, its)], [asking(role, "AROA444455NEWXXXXXXXX:*")]),
+    policyChange([asking(role, its)], [asking(role, "AROA444455NEWXXXXXXXX:*")]),
     ["gains", "loses"],
   ],
-  ["a session's name: others have others", policy([any(role)], [asking(role, "*:s1")]), ["loses", "keeps"]],
-  ["the session of that name", policy([any(session)], [asking(session, "*:s1")]), ["keeps"]],
-  ["the whole grant goes", policy([asking(role, its)], []), ["loses"]],
+  ["a session's name: others have others", policyChange([any(role)], [asking(role, "*:s1")]), ["loses", "keeps"]],
+  ["the session of that name", policyChange([any(session)], [asking(session, "*:s1")]), ["keeps"]],
+  ["the whole grant goes", policyChange([asking(role, its)], []), ["loses"]],
   [
     "its account, in which others have other IDs",
-    policy([any("444455556666")], [asking("444455556666", its)]),
+    policyChange([any("444455556666")], [asking("444455556666", its)]),
     ["loses", "keeps"],
   ],
 ])("%s", (_, entries, expected) => {

@@ -1,5 +1,5 @@
 import { hole } from "../../../src/policy";
-import { allow, document, reviewed, type Entry } from "../synthetic";
+import { allow, type Entry, policyChange, reviewed } from "../synthetic";
 
 /** What a row names where values of a condition come or go. */
 
@@ -14,17 +14,6 @@ function from(networks: readonly string[], more: object = {}): object {
 function where(operator: string, key: string, values: unknown): object {
   return allow(E, "s3:GetObject", "arn:aws:s3:::acme/*", { Condition: { [operator]: { [key]: values } } });
 }
-function policy(before: readonly object[], after: readonly object[], more: Partial<Entry> = {}): readonly Entry[] {
-  return [
-    { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme" }, after: { bucket: "acme" } },
-    {
-      address: "aws_s3_bucket_policy.b",
-      before: { bucket: "acme", policy: document(...before) },
-      after: { bucket: "acme", policy: document(...after) },
-      ...more,
-    },
-  ];
-}
 const plainHttp = {
   Effect: "Deny",
   Principal: "*",
@@ -36,17 +25,17 @@ const plainHttp = {
 test.each<[string, readonly Entry[], readonly string[]]>([
   [
     "an address that is added",
-    policy([from([kept])], [from([kept, "192.0.2.0/24"])]),
+    policyChange([from([kept])], [from([kept, "192.0.2.0/24"])]),
     ["gains aws:SourceIp is in 192.0.2.0/24", `keeps aws:SourceIp is in ${kept}`],
   ],
   [
     "an address that is removed",
-    policy([from([kept, "192.0.2.0/24"])], [from([kept])]),
+    policyChange([from([kept, "192.0.2.0/24"])], [from([kept])]),
     [`keeps aws:SourceIp is in ${kept}`, "loses aws:SourceIp is in 192.0.2.0/24"],
   ],
   [
     "one for another",
-    policy([from([kept, "198.51.100.0/24"])], [from([kept, "192.0.2.0/24"])]),
+    policyChange([from([kept, "198.51.100.0/24"])], [from([kept, "192.0.2.0/24"])]),
     [
       "gains aws:SourceIp is in 192.0.2.0/24",
       `keeps aws:SourceIp is in ${kept}`,
@@ -55,7 +44,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   [
     "a part of what was there is no gain",
-    policy([from(["203.0.113.0/25"])], [from(["203.0.113.64/26", "203.0.113.128/25"])]),
+    policyChange([from(["203.0.113.0/25"])], [from(["203.0.113.64/26", "203.0.113.128/25"])]),
     [
       "gains aws:SourceIp is in 203.0.113.128/25",
       "keeps aws:SourceIp is in 203.0.113.64/26",
@@ -64,12 +53,12 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   [
     "what another statement gave is no gain",
-    policy([from([kept]), from(["192.0.2.0/24"])], [from([kept, "192.0.2.0/24", "198.51.100.7/32"])]),
+    policyChange([from([kept]), from(["192.0.2.0/24"])], [from([kept, "192.0.2.0/24", "198.51.100.7/32"])]),
     ["gains aws:SourceIp is in 198.51.100.7/32", `keeps aws:SourceIp is in ${kept} or 192.0.2.0/24`],
   ],
   [
     "an endpoint that is added, beside a Deny of plain HTTP",
-    policy(
+    policyChange(
       [where("StringEquals", "aws:SourceVpce", "vpce-0a1b2c3d"), plainHttp],
       [where("StringEquals", "aws:SourceVpce", ["vpce-0a1b2c3d", "vpce-4e5f6a7b"]), plainHttp],
     ),
@@ -77,7 +66,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   [
     "some value of several",
-    policy(
+    policyChange(
       [where("ForAnyValue:StringEquals", "aws:PrincipalOrgPaths", ["o-a1b2c3d4e5/r-ab12/ou-1/"])],
       [
         where("ForAnyValue:StringEquals", "aws:PrincipalOrgPaths", [
@@ -93,7 +82,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   [
     "every value of several: a value more is more for each request",
-    policy(
+    policyChange(
       [where("ForAllValues:StringEquals", "s3:RequestObjectTagKeys", ["a", "b"])],
       [where("ForAllValues:StringEquals", "s3:RequestObjectTagKeys", ["a", "b", "c"])],
     ).map((one) => JSON.parse(JSON.stringify(one).replaceAll("s3:GetObject", "s3:PutObject")) as Entry),
@@ -101,7 +90,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   [
     "two lists that grow: each with each is new",
-    policy(
+    policyChange(
       [from([kept], { StringEquals: { "aws:PrincipalOrgID": ["o-a1b2c3d4e5"] } })],
       [from([kept, "192.0.2.0/24"], { StringEquals: { "aws:PrincipalOrgID": ["o-a1b2c3d4e5", "o-f6a7b8c9d0"] } })],
     ),
@@ -109,7 +98,7 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   [
     "another condition besides: all of it changes",
-    policy(
+    policyChange(
       [from([kept, "192.0.2.0/24"])],
       [from([kept, "192.0.2.0/24"], { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } })],
     ),
@@ -120,12 +109,12 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   ],
   [
     "of a sensitive policy, nothing is told apart",
-    policy([from([kept])], [from([kept, "192.0.2.0/24"])], { sensitive: { policy: true } }),
+    policyChange([from([kept])], [from([kept, "192.0.2.0/24"])], { sensitive: { policy: true } }),
     ["gains aws:SourceIp is in (sensitive) or (sensitive)"],
   ],
   [
     "a value that is not known",
-    policy([from([kept])], [from([kept, hole("var.office")])]),
+    policyChange([from([kept])], [from([kept, hole("var.office")])]),
     [`gains aws:SourceIp is in ${kept} or <var.office>`],
   ],
 ])("%s", (_, entries, expected) => {

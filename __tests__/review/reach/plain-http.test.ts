@@ -1,4 +1,4 @@
-import { allow, document, reviewed } from "../synthetic";
+import { allow, policyChange, reviewed } from "../synthetic";
 
 /** What rows say of plain HTTP, and of what comes and goes over it alone. */
 
@@ -15,14 +15,7 @@ function https(Action: string): object {
 const all = allow(E, "s3:*", bucket);
 
 function told(before: readonly object[], after: readonly object[]): readonly string[] {
-  const report = reviewed([
-    { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme" }, after: { bucket: "acme" } },
-    {
-      address: "aws_s3_bucket_policy.b",
-      before: { bucket: "acme", policy: document(...before) },
-      after: { bucket: "acme", policy: document(...after) },
-    },
-  ]);
+  const report = reviewed(policyChange(before, after));
   return report.access.map(({ change, actions, conditions }) => [change, ...actions, ...conditions].join(", ")).sort();
 }
 

@@ -1,4 +1,4 @@
-import { allow, document, type Entry, reviewed } from "../synthetic";
+import { allow, document, type Entry, policyChange, reviewed } from "../synthetic";
 
 /** What an outsider has by a role of the plan, where policies tell the role by its unique ID. */
 
@@ -24,17 +24,6 @@ function role(statements: readonly object[], id: string, isNew = false): readonl
   ];
 }
 
-function bucket(before: readonly object[], after: readonly object[]): readonly Entry[] {
-  return [
-    { address: "aws_s3_bucket.b", actions: ["no-op"], before: { bucket: "acme" }, after: { bucket: "acme" } },
-    {
-      address: "aws_s3_bucket_policy.b",
-      before: { bucket: "acme", policy: document(...before) },
-      after: { bucket: "acme", policy: document(...after) },
-    },
-  ];
-}
-
 function asked(effect: string, operator: string, ...ids: readonly string[]): object {
   const condition = { [operator]: { "aws:userid": ids } };
   return { Effect: effect, Principal: "*", Action: "s3:GetObject", Resource: all, Condition: condition };
@@ -48,18 +37,30 @@ const open = [asked("Allow", "StringLike", `${its}:*`)];
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
 test.each<[string, readonly Entry[], readonly string[]]>([
-  ["a Deny of all but another comes", [...role([reads], its), ...bucket([], but(`${another}:*`))], ["loses"]],
-  ["a Deny of all but it comes", [...role([reads], its), ...bucket([], but(`${its}:*`))], ["keeps"]],
-  ["a Deny of it comes", [...role([reads], its), ...bucket([], [asked("Deny", "StringLike", `${its}:*`)])], ["loses"]],
-  ["a Deny of another goes", [...role([reads], its), ...bucket([asked("Deny", "StringLike", another)], [])], ["keeps"]],
-  ["it is allowed", [...role([], its), ...bucket([], open)], ["gains"]],
+  ["a Deny of all but another comes", [...role([reads], its), ...policyChange([], but(`${another}:*`))], ["loses"]],
+  ["a Deny of all but it comes", [...role([reads], its), ...policyChange([], but(`${its}:*`))], ["keeps"]],
+  [
+    "a Deny of it comes",
+    [...role([reads], its), ...policyChange([], [asked("Deny", "StringLike", `${its}:*`)])],
+    ["loses"],
+  ],
+  [
+    "a Deny of another goes",
+    [...role([reads], its), ...policyChange([asked("Deny", "StringLike", another)], [])],
+    ["keeps"],
+  ],
+  ["it is allowed", [...role([], its), ...policyChange([], open)], ["gains"]],
   [
     "one session of it is allowed",
-    [...role([], its), ...bucket([], [asked("Allow", "StringEquals", `${its}:x`)])],
+    [...role([], its), ...policyChange([], [asked("Allow", "StringEquals", `${its}:x`)])],
     ["gains"],
   ],
-  ["another is allowed", [...role([], another), ...bucket([], open)], ["gains? user ID"]],
-  ["it is new, and has none of those that are asked for", [...role([reads], "", true), ...bucket([], but(its))], []],
+  ["another is allowed", [...role([], another), ...policyChange([], open)], ["gains? user ID"]],
+  [
+    "it is new, and has none of those that are asked for",
+    [...role([reads], "", true), ...policyChange([], but(its))],
+    [],
+  ],
 ])("%s", (_, entries, expected) => {
   const rows = reviewed(entries).access.map(
     ({ change, principal, undecided }) =>

@@ -75,8 +75,8 @@ export function worldOf(plan: Plan, side: Side, homes: Homes, names: Names, refe
     ...building,
     doors,
   };
-  if (side === "after") for (const [change, why] of mayBeDeleted(plan.changes)) building.doubts.set(change, why);
   if (side === "after") {
+    for (const [change, why] of mayBeDeleted(plan.changes)) building.doubts.set(change, why);
     forgetKeyPolicies(building, plan.changes);
     takeMembers(building, plan.changes);
   }

@@ -79,6 +79,9 @@ export interface Judged {
   readonly place?: ChangePlace;
 }
 
+/** Said where nothing is known to wait for. */
+const noWord = "cannot be compared";
+
 /** No policy that AWS accepts has more parts that differ; a hostile one shall not take forever. */
 const mostCompared = 2_000;
 
@@ -112,8 +115,7 @@ function against(
       const atom = { ...part, caller: asker.principal, asker, effective: here.effective };
       if (source.effect !== undefined) return [{ atom, verdict: "dead", effect: source.effect }];
       const sure = source.doubt === undefined ? atom : undecidedBy(atom, source.doubt);
-      if (open-- <= 0)
-        return [{ atom: undecidedBy(atom, "cannot be compared"), verdict: side === "after" ? "gains" : "keeps" }];
+      if (open-- <= 0) return [{ atom: undecidedBy(atom, noWord), verdict: side === "after" ? "gains" : "keeps" }];
       const judged = (one: Atom): readonly Judged[] => {
         const left = asFarAs(source, leftOf(without(inPartition(one, asker), except), own, asker), asker);
         return judgeAtom(left, sides, asker, changed, same).map((found) => fromNetworks(found, here, asker, naming));
@@ -177,9 +179,6 @@ interface Compared {
   /** All that is here, and what waits for that which decides whether somebody has more of it than may be told. */
   readonly perhaps?: { readonly had: Held; readonly why: string };
 }
-
-/** Said where nothing is known to wait for. */
-const noWord = "cannot be compared";
 
 function judgeAtom(
   atom: Atom,

@@ -1,4 +1,4 @@
-import type { Policy, PolicyStatement, Principal } from "../../policy";
+import type { Condition, Policy, PolicyStatement, Principal } from "../../policy";
 import { hole } from "../../policy";
 import { type Asker, viewOf } from "../../policy/asker";
 import { type Effective, nothing } from "../../policy/effective";
@@ -48,16 +48,12 @@ function asPolicy(kind: Policy["kind"], ...statements: readonly Omit<PolicyState
 
 const allow = { effect: "Allow", resources: ["*"], conditions: [] } as const;
 
-/** Takes the key from everybody, grants or not. */
-const denied = asPolicy(
-  "key",
-  ...(["everyone", "service"] as const).map((kind) => ({
-    ...allow,
-    effect: "Deny" as const,
-    principals: [{ kind, id: "*" }],
-    actions: ["kms:*"],
-  })),
-);
+/** Takes a key from all of a kind, grants or not. */
+function deny(kind: "everyone" | "service", ...conditions: readonly Condition[]) {
+  return { ...allow, effect: "Deny", principals: [{ kind, id: "*" }], actions: ["kms:*"], conditions } as const;
+}
+
+const denied = asPolicy("key", deny("everyone"), deny("service"));
 
 /**
  * A key without a policy of its own has AWS's default: whatever the account's own policies allow.
@@ -70,14 +66,8 @@ function policyOf({ by, key }: Encryption, side: Side, account: string, context:
     return asPolicy(
       "key",
       { ...allow, principals: [{ kind: "everyone", id: "*" }], actions: ["kms:*"] },
-      {
-        ...allow,
-        effect: "Deny",
-        principals: [{ kind: "everyone", id: "*" }],
-        actions: ["kms:*"],
-        conditions: [{ operator: "StringNotEquals", key: "kms:CallerAccount", values: [account] }],
-      },
-      { ...allow, effect: "Deny", principals: [{ kind: "service", id: "*" }], actions: ["kms:*"] },
+      deny("everyone", { operator: "StringNotEquals", key: "kms:CallerAccount", values: [account] }),
+      deny("service"),
     );
   if (key === undefined) return unseenPolicy("of the bucket's key");
   if (isDisabled(key, side)) return denied;

@@ -54,23 +54,29 @@ function isMeant(atom: Atom, { way }: Share): boolean {
   return isNamed(atom) || (way === "bucket-policy" && !hasHole(atom.action));
 }
 
+/** What is found of some parts of a share, where one document gives them and the plan changes them. */
+function foundOf(
+  atoms: readonly Atom[],
+  share: Share,
+  model: Model,
+  words: (actions: string) => Pick<Found, "what" | "why" | "fix" | "source">,
+): readonly Found[] {
+  const change = writtenBy(share, atoms);
+  if (atoms.length === 0 || change === undefined || !share.changed) return [];
+  const actions = [...new Set(atoms.flatMap(shownActions))].sort();
+  return [{ change, ...about(share, model), ...words(enumerate(actions)) }];
+}
+
 function found(share: Share, model: Model): readonly Found[] {
   const named = share.dead.filter(
     (atom) => isMeant(atom, share) && atom.undecided === undefined && !livesOn(atom, share, model),
   );
-  const change = writtenBy(share, named);
-  if (named.length === 0 || change === undefined || !share.changed) return [];
-  const actions = [...new Set(named.flatMap(shownActions))].sort();
-  return [
-    {
-      change,
-      ...about(share, model),
-      what: `${who(share)} is allowed ${enumerate(actions)} on ${bucketInWords(share, model)} and does not get it: ${takenBy(named)}.`,
-      why: "It looks like access, and gives none; what relies on it fails.",
-      fix: "Take the statement out, or except this caller from what stands against it.",
-      source,
-    },
-  ];
+  return foundOf(named, share, model, (actions) => ({
+    what: `${who(share)} is allowed ${actions} on ${bucketInWords(share, model)} and does not get it: ${takenBy(named)}.`,
+    why: "It looks like access, and gives none; what relies on it fails.",
+    fix: "Take the statement out, or except this caller from what stands against it.",
+    source,
+  }));
 }
 
 /** What HTTPS does not get: a Deny, or a condition, that has plain HTTP the wrong way round. */
@@ -83,19 +89,12 @@ function overHttpOnly(share: Share, model: Model): readonly Found[] {
       atom.undecided === undefined &&
       !overHttps.some(({ action, place }) => action === atom.action && place.level === atom.place.level),
   );
-  const change = writtenBy(share, atoms);
-  if (atoms.length === 0 || change === undefined || !share.changed) return [];
-  const actions = [...new Set(atoms.flatMap(shownActions))].sort();
-  return [
-    {
-      change,
-      ...about(share, model),
-      what: `${who(share)} gets ${enumerate(actions)} on ${bucketInWords(share, model)} over plain HTTP only.`,
-      why: "AWS's tools and most services come over HTTPS: what relies on it fails, and what does not can be read on its way.",
-      fix: 'Deny where aws:SecureTransport is "false", and allow where it is "true", not the other way round.',
-      source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
-    },
-  ];
+  return foundOf(atoms, share, model, (actions) => ({
+    what: `${who(share)} gets ${actions} on ${bucketInWords(share, model)} over plain HTTP only.`,
+    why: "AWS's tools and most services come over HTTPS: what relies on it fails, and what does not can be read on its way.",
+    fix: 'Deny where aws:SecureTransport is "false", and allow where it is "true", not the other way round.',
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
+  }));
 }
 
 /** Whom the trust policy of a role names, and never lets in. */

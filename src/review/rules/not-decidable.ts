@@ -5,6 +5,8 @@ import { encryptionOf } from "../inventory/keys";
 import type { Identity } from "../inventory/inventory";
 import { identityDocuments } from "../reach/identity-documents";
 import type { Model, RelevantDocument } from "../model";
+import { idleIn } from "../idle";
+import { once } from "../once";
 import { enumerate, type Found, type Rule } from "../rule";
 import { changes } from "../plan/change";
 import { shownActions, shownBucket } from "../shown";
@@ -44,9 +46,12 @@ function boundaries(model: Model): readonly RelevantDocument[] {
 
 function unknownDocuments(model: Model): readonly Found[] {
   const all = new Map([...model.relevant(), ...boundaries(model)].map((one) => [one.document, one]));
-  return [...all.values()].flatMap(({ document, owner, bucket: of, idle }): readonly Found[] => {
+  const isIdle = once(() => idleIn(model));
+  return [...all.values()].flatMap(({ document, owner, bucket: of }): readonly Found[] => {
     const { change } = document;
-    if (idle || change.deferred !== undefined || !isOpen(document)) return [];
+    if (change.deferred !== undefined || !isOpen(document)) return [];
+    const role = document.kind === "trust" ? model.after.identities.get(owner) : undefined;
+    if (role !== undefined && isIdle()(role)) return [];
     const whole = document.waitsFor !== undefined;
     const waits = waitsFor(document, model.documents, of?.resource?.address);
     if (waits.length === 0) return [];
