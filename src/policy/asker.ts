@@ -6,7 +6,7 @@ import { ask, type Asked } from "./match";
 import type { Condition, Policy, PolicyStatement, Request } from "./policy";
 import { covers, keysOf, lacksKey, outside, readCaller, type Caller } from "./principal";
 import { some, type Tri } from "./tri";
-import { asksForId, asksForSession } from "./user-id";
+import { asksForId, asksForSession, likeId } from "./user-id";
 import { unknownCondition } from "./unknown-condition";
 
 /** One caller, with everything that its requests say for certain. */
@@ -144,14 +144,11 @@ export function names({ principals, notPrincipals, effect }: PolicyStatement, { 
   return effect === "Deny" && bounded ? true : outside(notPrincipals, caller, effect);
 }
 
-/** Every caller of IAM has an ID; it is none of those that are named. */
-const nobodysId = "-";
-
 /** What a condition compares with, in every request of a caller; undefined: it is open. */
 function comparedBy(condition: Condition, asker: Asker): readonly string[] | undefined {
   const values = valuesOf(asker, condition.key);
   if (condition.key.toLowerCase() !== "aws:userid") return values;
-  if (values === undefined) return asksForId(condition, asker.caller) ? undefined : [nobodysId];
+  if (values === undefined) return asksForId(condition, asker.caller) ? undefined : [likeId(asker.caller)];
   const [id] = values;
   return id !== undefined && asksForSession(condition, asker.caller, id) ? undefined : values;
 }

@@ -4,6 +4,15 @@ import { hasHole } from "./hole";
 import type { Condition } from "./policy";
 import type { Caller } from "./principal";
 
+/** The name of a session of which nothing is known. */
+export const someSession = "somebody";
+
+/** The name of a session, which its ID ends with, as a pattern. */
+function sessionName({ id }: Extract<Caller, { kind: "aws" }>): string {
+  const name = id.slice(id.lastIndexOf("/") + 1);
+  return name === someSession || hasHole(name) ? "*" : name;
+}
+
 /**
  * What the `aws:userid` of a caller is like, as a pattern; undefined where nothing is known of it.
  * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable and
@@ -15,24 +24,39 @@ function shapeOf(caller: Caller): string | undefined {
     case "user":
       return "AIDA*";
     case "role":
-    case "session":
       return "AROA*:*";
+    case "session":
+      return `AROA*:${sessionName(caller)}`;
     case "federated-user":
-      return `${caller.account}:*`;
+      return `${caller.account}:${sessionName(caller)}`;
     default:
       return undefined;
   }
 }
 
-/** Whether a condition on `aws:userid` may hold for some callers of a kind and not for others: it asks for an ID that one of them can have. */
-export function asksForId({ operator, values }: Condition, caller: Caller): boolean {
-  const shape = shapeOf(caller);
+/** Whether no ID, each or some of a shape meet what one value of a condition asks for. */
+function asked(value: string, shape: string, { operator }: Condition): "none" | "all" | "some" {
   const { ignoreCase = false, wildcards = false } = operators[operator] ?? {};
-  if (shape === undefined || ignoreCase) return true;
-  return values.some(
-    (value) =>
-      hasHole(value) || value.includes("${") || (wildcards ? globOverlap(value, shape) : globMatches(shape, value)),
-  );
+  if (hasHole(value) || value.includes("${")) return "some";
+  // a colon is before the name of a session, which a user has not
+  if (!shape.includes(":") && value.includes(":")) return "none";
+  if (ignoreCase) return "some";
+  if (!(wildcards ? globOverlap(value, shape) : globMatches(shape, value))) return "none";
+  const isOne = !shape.includes("*");
+  return isOne || (wildcards && globWithin(shape, [value])) ? "all" : "some";
+}
+
+/** Whether a condition on `aws:userid` may hold for some callers of a kind and not for others: it asks for an ID that one of them can have. */
+export function asksForId(condition: Condition, caller: Caller): boolean {
+  const shape = shapeOf(caller);
+  if (shape === undefined) return true;
+  const answers = condition.values.map((value) => asked(value, shape, condition));
+  return answers.includes("some") && !answers.includes("all");
+}
+
+/** Some ID of the caller's shape: where a condition does not ask for one, it says what all would. */
+export function likeId(caller: Caller): string {
+  return (shapeOf(caller) ?? "").replaceAll("*", "-");
 }
 
 /**
@@ -41,12 +65,9 @@ export function asksForId({ operator, values }: Condition, caller: Caller): bool
  *
  * @param id of one session: the role's, a colon, and a name
  */
-export function asksForSession({ operator, values }: Condition, caller: Caller, id: string): boolean {
-  if (caller.kind !== "aws" || caller.type !== "session") return false;
-  const { ignoreCase = false, wildcards = false } = operators[operator] ?? {};
+export function asksForSession(condition: Condition, caller: Caller, id: string): boolean {
+  if (caller.kind !== "aws" || caller.type !== "session" || sessionName(caller) !== "*") return false;
   const all = `${id.slice(0, id.indexOf(":"))}:*`;
-  return values.some((value) => {
-    if (ignoreCase || hasHole(value) || value.includes("${")) return true;
-    return wildcards ? globOverlap(value, all) && !globWithin(all, [value]) : globMatches(all, value);
-  });
+  const answers = condition.values.map((value) => asked(value, all, condition));
+  return answers.includes("some") && !answers.includes("all");
 }

@@ -3,6 +3,7 @@ import { runBundled } from "../../support/bundled";
 import { examine } from "./examine";
 import { worldOf } from "./generate";
 import { doorKinds } from "./doors/kinds";
+import { idKinds } from "./id-kinds";
 import { rareKinds } from "./rare-kinds";
 import { kinds } from "./kinds";
 import { outcomes, routeByRole, type Turn } from "./oracle";
@@ -25,7 +26,7 @@ function inWords({ complaints, report }: ReturnType<typeof examine>): readonly s
   return complaints.map(({ kind, what }) => `${kind}: ${what} -- ${report.verdict}`);
 }
 
-const all = [...kinds, ...doorKinds, ...rareKinds];
+const all = [...kinds, ...doorKinds, ...rareKinds, ...idKinds];
 
 describe("kinds of worlds that reviews get wrong", () => {
   it.each(all.map((kind) => [kind.what, kind] as const))("the oracle knows %s", (_, { page, world, gains, loses }) => {

@@ -3,7 +3,7 @@ import type { Principal } from "../../policy";
 import type { Asker } from "../../policy/asker";
 import { type Effective, nothing, surplusOf } from "../../policy/effective";
 import type { Side } from "../plan/values";
-import { type Atom, enginePart, partOf } from "./atoms";
+import { type Atom, enginePart, partOf, undecidedBy } from "./atoms";
 import type { Context } from "./context";
 import { both, ofAction, onFile } from "./file-side";
 import type { KeyAnswer } from "./key-answer";
@@ -15,6 +15,7 @@ import { anyFound, fileKeyOf, free, keyPart, namingsOf } from "./key-use";
 import { namedIn } from "./named";
 import { toldAs } from "./parties";
 import { anyService, isWholeAccount, outsiderOf } from "./principals";
+import { isNamedSession, nameUnknown } from "./session";
 import type { Share } from "./shares";
 
 type Pair = readonly [having: KeySide | undefined, lacking: KeySide | undefined];
@@ -117,6 +118,9 @@ export function byKeyAlone(
     const others = askers.some.map((asker) => given(asker, asHadBy(asker, part, share, side)));
     const some = isService ? (others.find((one) => one.length > 0) ?? []) : others.flat();
     const strangers = askers.strangers.flatMap((asker) => given(asker, asHadBy(asker, part, share, side)));
+    // the name by which a key knows a session may be the one that the trust policy asks for, or another
+    const isUnsure = share.byName === true && askers.some.some(isNamedSession);
+    const unsure = (atom: Atom): Atom => (isUnsure ? undecidedBy(atom, nameUnknown) : atom);
     const found = [
       ...[...whole, ...untold(strangers, whole)].map((atom) => ({ atom, isNamed: false })),
       ...untold(some, whole).map((atom) => ({ atom, isNamed: true })),
@@ -133,7 +137,7 @@ export function byKeyAlone(
       told.add(mark);
       const isOpen = atom.undecided === unknownUse;
       const key = having === undefined ? undefined : isOpen ? "unknown" : keyOfPart(atom, having, to, context);
-      return [{ share: to, atom: withKey(atom, key) }];
+      return [{ share: to, atom: withKey(unsure(atom), key) }];
     });
   });
 }

@@ -25,10 +25,11 @@ import {
   ownPolicies,
   type SessionSide,
   sessionText,
-  someSession,
+  isNamedSession,
+  nameUnknown,
 } from "./session";
 import type { Share } from "./shares";
-import { askerOfBoth, bothSides, pairsOf, withTags } from "./session-sides";
+import { askerOfBoth, bothSides, pairsOf, withTagDoubt, withTags } from "./session-sides";
 import { sharesIn } from "./in-bucket";
 import { shareOf, type Sorted, verdictsOf } from "./sorting";
 import type { RoleEntry } from "./trust";
@@ -42,11 +43,12 @@ import { reachedRoles } from "./reached";
  */
 function judgeOn(
   [then, now]: BucketPair,
-  { before, after, same }: Session,
+  session: Session,
   asker: Asker,
   context: Context,
   always = false,
 ): BothSides | undefined {
+  const { before, after, same } = session;
   const sides = {
     before: bucketPoliciesFor([then, now], "before", asker, context),
     after: bucketPoliciesFor([then, now], "after", asker, context),
@@ -64,14 +66,16 @@ function judgeOn(
       askerAs(asker, principal),
     ),
   ];
+  const all = [...policies, ...own];
+  const doubted = withTagDoubt(session, all);
   const judged = sessions.map((one) =>
     overHttps(
       one,
-      [...policies, ...own],
+      all,
       (side, as) =>
         side === "before"
-          ? heldBySession(before, then ?? now, sides.before, as, context)
-          : heldBySession(after, now ?? then, sides.after, as, context),
+          ? heldBySession(doubted.before, then ?? now, sides.before, as, context)
+          : heldBySession(doubted.after, now ?? then, sides.after, as, context),
       naming,
       quiet,
     ),
@@ -98,6 +102,7 @@ export function judgeSession(session: Session, context: Context): BothSides {
   const asker = askerOfBoth(before, after);
   if (asker === undefined) return { now: [], then: [] };
   const own = ownPolicies(before, after);
+  const doubted = withTagDoubt(session, own);
   const found = nearby(own, asker, context);
   const near = own.some(asksForAccount)
     ? [...namedBuckets(own, context).filter((pair) => !found.some((one) => nameOf(one) === nameOf(pair))), ...found]
@@ -114,7 +119,7 @@ export function judgeSession(session: Session, context: Context): BothSides {
   const general = overHttps(
     asker,
     own,
-    (side, as) => heldBySession(session[side], undefined, noBucketPolicies, as, context),
+    (side, as) => heldBySession(doubted[side], undefined, noBucketPolicies, as, context),
     naming,
     same,
     named.size > mostLeftOut ? [] : [...named].filter((name) => !hasHole(name)),
@@ -195,9 +200,8 @@ function lost(judged: Judged): Judged {
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname
  */
 function doubtOfName(all: readonly Judged[], { byName }: RoleEntry): string | undefined {
-  const isNamed = ({ atom: { asker } }: Judged) =>
-    asker?.principal.includes(":assumed-role/") === true && !asker.principal.endsWith(`/${someSession}`);
-  return byName && all.some(isNamed) ? "the trust policy may not allow the session's name" : undefined;
+  const isNamed = ({ atom: { asker } }: Judged) => asker !== undefined && isNamedSession(asker);
+  return byName && all.some(isNamed) ? nameUnknown : undefined;
 }
 
 /** What becomes of a session's parts for somebody who may become the role. */
@@ -255,6 +259,7 @@ export function identityShares(context: Context): readonly Share[] {
           conditions: entry.conditions,
           limits: [...entry.limits, ...renamed(identity)],
           entered: entry.held,
+          ...(entry.byName ? { byName: true } : {}),
           ...(entry.tagging.before === "none" && entry.tagging.after === "none" ? { untagged: true } : {}),
           ...(identity === undefined ? {} : { identity }),
         });

@@ -12,6 +12,7 @@ import { type BothSides, overHttps } from "./plain-http";
 import { byPoint, isSeen, nearPoint, type PointPair, pointPairs, type PointSide, withinBucket } from "./points";
 import type { AtPoint } from "./scoped";
 import { heldBySession, namedSessions, type SessionSide } from "./session";
+import { withTagDoubt } from "./session-sides";
 import { verdictsOf } from "./sorting";
 import { contextAs } from "./unique-id";
 
@@ -77,9 +78,11 @@ function judgeAt(pair: PointPair, session: Session, asker: Asker, context: Conte
   ]);
   const policies = points.flatMap((side) => [side.policy, ...side.policies.standing.map(({ policy }) => policy)]);
   const named = points.flatMap((side) => [...side.policies.standing, side]);
-  const holds = (side: Side, as: Asker) => heldAtPoint(session[side], pair[side], as, context);
+  const all = [...policies, ...own];
+  const doubted = withTagDoubt(session, all);
+  const holds = (side: Side, as: Asker) => heldAtPoint(doubted[side], pair[side], as, context);
   const judged = [asker, ...namedSessions(asker, named).map((principal) => askerAs(asker, principal))].map((one) =>
-    overHttps(one, [...policies, ...own], holds, naming, quiet),
+    overHttps(one, all, holds, naming, quiet),
   );
   const { now, then } = verdictsOf(judged);
   const told = (all: ReadonlyMap<string, BothSides["now"][number]>, side: Side) => {

@@ -6,7 +6,7 @@ import type { Side } from "../plan/values";
 import type { Context } from "./context";
 import type { Pair } from "./entered";
 import type { BothSides } from "./plain-http";
-import { anyTags, isOpenAlike, principalTags, tagged } from "./principal-tags";
+import { anyTags, asksForTags, isOpenAlike, principalTags, tagged } from "./principal-tags";
 import { type SessionSide, sessionSide, sessionText } from "./session";
 import type { Session } from "./session-points";
 import type { Tagging } from "./tagging";
@@ -60,6 +60,13 @@ export function bothSides(
     { ...before, tagsDiffer: true },
     { ...after, tagsDiffer: true },
   ];
+}
+
+/** A session before and after, where all these policies decide: what asks for a tag on one side counts on both. */
+export function withTagDoubt<Both extends SessionSides>(session: Both, policies: readonly Policy[]): Both {
+  const { before, after } = session;
+  if (before === undefined || after?.tagsDiffer !== true || !asksForTags(policies)) return session;
+  return { ...session, before: { ...before, tagsUnclear: true }, after: { ...after, tagsUnclear: true } };
 }
 
 /** Who is asked about on both sides: where its tags change, each side closes those that it knows. */

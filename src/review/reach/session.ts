@@ -1,4 +1,5 @@
 import { hole, type Policy, type PolicyStatement } from "../../policy";
+import { someSession } from "../../policy/user-id";
 import { type Asker, askerOf, viewOf } from "../../policy/asker";
 import type { Effective } from "../../policy/effective";
 import { filledFor } from "../../policy/filled";
@@ -18,7 +19,7 @@ import { identityDocuments } from "./identity-documents";
 import { tooLargeTogether } from "./inline-size";
 import { type Held, holdsNothing, type JudgedSource } from "./judge";
 import { standingDocument } from "./refused";
-import { anyTags, asksForTags, tagged, type Tags, principalTags } from "./principal-tags";
+import { anyTags, tagged, type Tags, principalTags } from "./principal-tags";
 import { trustSaid } from "./trust";
 import { accountOfIdentity, arnInAccount, identityArn, ownAccountOf } from "./own-sources";
 import type { AtPoint } from "./scoped";
@@ -43,10 +44,9 @@ export interface SessionSide {
   readonly within?: Effective;
   /** Its sessions' tags are not open on both sides alike: what that changes is not followed. */
   readonly tagsDiffer?: true;
+  /** They are not, and some policy of either side asks for one. */
+  readonly tagsUnclear?: true;
 }
-
-/** The name of a session of which nothing is known. */
-export const someSession = "somebody";
 
 /** Who calls: a session of a role, or a user. */
 function sessionAsker(identity: Identity, change: Change, side: Side, bounded: boolean, context: Context): Asker {
@@ -171,11 +171,6 @@ export function ownPolicies(...sides: readonly (SessionSide | undefined)[]): rea
   ]);
 }
 
-/** All policies that decide what a session may do. */
-function allOf(side: SessionSide, { standing }: BucketPolicies): readonly Policy[] {
-  return [...ownPolicies(side), ...standing.map(({ policy }) => policy)];
-}
-
 /** @param together whether caller and bucket are in one account; undefined: nobody can tell */
 function doubtOf(doubt: string | undefined, together: boolean | undefined): { readonly doubt?: string } {
   if (doubt !== undefined) return { doubt };
@@ -206,7 +201,7 @@ export function heldBySession(
   const bounded = boundary !== undefined;
   const asker = tagged(caller.bounded === bounded ? caller : { ...caller, bounded }, side.tags);
   const limits = boundary === undefined ? [] : [boundary.limit];
-  const tagDoubt = side.tagsDiffer === true && asksForTags(allOf(side, policies)) ? tagsUnknown : undefined;
+  const tagDoubt = side.tagsUnclear === true ? tagsUnknown : undefined;
   const others = bucket === undefined ? undefined : alsoAsked(bucket.name);
   const apartBy = together === false ? [...limits, inTwoAccounts] : limits;
   const limit =
@@ -284,6 +279,14 @@ export function heldBySession(
     sources: [...identity, ...byBucket],
     ...(boundary?.document?.sensitive === true ? { secret: true } : {}),
   };
+}
+
+/** Why access by a session that a policy tells by its name is not decided. */
+export const nameUnknown = "the trust policy may not allow the session's name";
+
+/** Whether this is one session of a role, told by its name. */
+export function isNamedSession({ principal }: Asker): boolean {
+  return principal.includes(":assumed-role/") && !principal.endsWith(`/${someSession}`);
 }
 
 /** What a bucket's policy says of a caller on one side; nothing where it says nothing. */

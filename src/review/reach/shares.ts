@@ -36,6 +36,8 @@ export interface Share {
   readonly identity?: Identity;
   /** Whoever becomes the role may not tag its session, which has the role's own tags. */
   readonly untagged?: true;
+  /** Whoever becomes the role does so with a session's name that the trust policy asks for. */
+  readonly byName?: true;
   /** The role whose credentials it is given for this bucket, and which it does not become. */
   readonly behind?: Identity;
   /** As written, whether Block Public Access lets it through or not; what a Deny takes away is left out. */

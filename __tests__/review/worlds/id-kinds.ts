@@ -1,0 +1,94 @@
+import { partner, zencoder } from "./alphabet";
+import type { Kind } from "./kinds";
+import { blockNone } from "./settle";
+import { own, type State, type Statement } from "./world";
+
+/** Smallest worlds in which somebody is told from others by an ID, the name of a session or a tag. */
+
+const ids = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable";
+const sessionNames =
+  "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_rolesessionname";
+const sessionTags = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html";
+
+const alice = `arn:aws:iam::${partner}:user/alice`;
+const feed = `arn:aws:sts::${partner}:assumed-role/feed/s1`;
+const r1 = `arn:aws:iam::${own}:role/r1`;
+const objects = "arn:aws:s3:::acme-one/*";
+
+type Conditions = NonNullable<Statement["Condition"]>;
+
+function open(AWS: string, Condition?: Conditions): State {
+  const read: Statement = { Effect: "Allow", Principal: { AWS }, Action: "s3:GetObject", Resource: objects };
+  const policy = [{ ...read, ...(Condition && { Condition }) }];
+  return { buckets: { "acme-one": { policy, block: blockNone } } };
+}
+
+function trust(AWS: string, Condition?: Conditions): Statement {
+  return { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", ...(Condition && { Condition }) };
+}
+
+function byRole(by: Statement): Pick<State, "roles"> {
+  return { roles: { r1: { trust: [by], inline: [{ Effect: "Allow", Action: "s3:PutObject", Resource: objects }] } } };
+}
+
+/** A bucket that encrypts with a key that is for one session of the role alone. */
+const forOneSession: State = {
+  buckets: { "acme-one": { key: "k2" } },
+  keys: {
+    k2: [
+      {
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:sts::${own}:assumed-role/r1/s1` },
+        Action: "kms:*",
+        Resource: "*",
+      },
+    ],
+  },
+};
+
+const isAlice: Conditions = { ArnEquals: { "aws:PrincipalArn": alice } };
+
+export const idKinds: readonly Kind[] = [
+  {
+    what: "a user of whom a condition asks for a session's name",
+    page: ids,
+    world: {
+      before: open(alice, isAlice),
+      after: open(alice, { ...isAlice, StringLike: { "aws:userid": "*:s1" } }),
+    },
+    gains: [],
+    loses: ["alice"],
+  },
+  {
+    what: "a session that may have any name but its own",
+    page: ids,
+    world: { before: { buckets: {} }, after: open(feed, { StringNotLike: { "aws:userid": "*:s1" } }) },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "a role that takes one name for its session, which alone a new key knows",
+    page: sessionNames,
+    world: {
+      before: { buckets: { "acme-one": {} }, ...byRole(trust(alice, { StringLike: { "sts:RoleSessionName": "s1" } })) },
+      after: { ...forOneSession, ...byRole(trust(alice)) },
+    },
+    gains: ["alice by r1"],
+    loses: [],
+  },
+  {
+    what: "a role that has the tag that its bucket asks for from now on, and lets its session be tagged, too",
+    page: sessionTags,
+    world: {
+      before: { ...open(r1), roles: { r1: { trust: [trust(zencoder)] } } },
+      after: {
+        ...open(r1, { Null: { "aws:PrincipalTag/team": "false" } }),
+        roles: {
+          r1: { trust: [trust(zencoder), { ...trust(zencoder), Action: "sts:TagSession" }], tags: { team: "media" } },
+        },
+      },
+    },
+    gains: [],
+    loses: [],
+  },
+];
