@@ -1,7 +1,7 @@
-import { partner, zencoder } from "./alphabet";
+import { logDelivery, partner, zencoder } from "./alphabet";
 import type { Kind } from "./kinds";
 import { blockNone } from "./settle";
-import { own, type State, type Statement } from "./world";
+import { own, type Role, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds in which somebody is told from others by an ID, the name of a session or a tag. */
 
@@ -46,6 +46,12 @@ const forOneSession: State = {
   },
 };
 
+/** A role whose session whoever becomes it may tag. */
+function tagging(team: string): Role {
+  return { trust: [trust(zencoder), { ...trust(zencoder), Action: "sts:TagSession" }], tags: { team } };
+}
+
+const ofMedia: Conditions = { StringEquals: { "aws:PrincipalTag/team": "media" } };
 const isAlice: Conditions = { ArnEquals: { "aws:PrincipalArn": alice } };
 
 export const idKinds: readonly Kind[] = [
@@ -86,6 +92,50 @@ export const idKinds: readonly Kind[] = [
         roles: {
           r1: { trust: [trust(zencoder), { ...trust(zencoder), Action: "sts:TagSession" }], tags: { team: "media" } },
         },
+      },
+    },
+    gains: [],
+    loses: [],
+  },
+  {
+    what: "an account that alone is let through by a Deny, of what everyone has but for somebody unknown",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
+    world: {
+      before: { buckets: { "acme-one": {} } },
+      after: {
+        buckets: {
+          "acme-one": {
+            policy: [
+              {
+                Effect: "Allow",
+                Principal: "*",
+                Action: "s3:Get*",
+                Resource: objects,
+                Condition: { ArnNotEquals: { "aws:PrincipalArn": unknownValue } },
+              },
+              {
+                Effect: "Deny",
+                NotPrincipal: { AWS: `arn:aws:iam::${partner}:root` },
+                Action: "s3:GetObject",
+                Resource: objects,
+              },
+            ],
+          },
+        },
+      },
+    },
+    gains: ["anonymous", "cloudfront.amazonaws.com", "delivery.logs.amazonaws.com", logDelivery],
+    loses: [],
+  },
+  {
+    what: "a tagged role whose session may have any tag, and a boundary that may limit what everyone has or not",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+    world: {
+      before: { ...open("*", ofMedia), roles: { r1: tagging("media") } },
+      after: {
+        ...open("*", ofMedia),
+        roles: { r1: { ...tagging("other"), boundary: "p2" } },
+        policies: { p2: [{ Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::acme-one" }] },
       },
     },
     gains: [],

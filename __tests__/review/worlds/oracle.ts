@@ -192,12 +192,13 @@ export function outcomes(world: World): readonly Outcome[] {
   // a policy that is refused leaves the present one
   const after = answers([...old, ...statements(world.after)], settle(world, "after"), named, firsts);
   const found = new Map<Caller, Map<Turn, Found>[]>();
+  // what AWS's pages leave open is no difference that has to be told
+  const may = (answer: Tri | undefined): boolean => answer === "yes" || answer === "silent";
   const mayAnyway = ({ choices = [] }: Route, index: number): boolean =>
     choices.some(({ length }) => length > 1) &&
     choices.every(
       (routes) =>
-        routes.some((one) => before(one.before)[index] === "yes") &&
-        routes.some((one) => after(one.after)[index] === "yes"),
+        routes.some((one) => may(before(one.before)[index])) && routes.some((one) => may(after(one.after)[index])),
     );
   for (const route of routesOf(world)) {
     let of = found.get(route.outsider);

@@ -120,7 +120,7 @@ export function withoutEchoes(all: readonly PartyVerdicts[]): readonly PartyVerd
       if (atom.limits.includes(httpGone) && !same.some((other) => other.atom.limits.includes(httpGone))) return one;
       // what may be taken from somebody within, and from no others; or given to it, where the others have it anyway
       if (atom.undecided !== undefined && !same.some((other) => other.atom.undecided !== undefined)) {
-        const isGiven = verdict === "gains" && !same.some((other) => other.verdict === "gains");
+        const isGiven = verdict === "gains" && !same.some((other) => other.verdict === "gains" && tellsAll(other, one));
         return verdict === "keeps" || isGiven ? one : undefined;
       }
       // who keeps what all others lose, or never get, is told
