@@ -1,5 +1,6 @@
 import { logDelivery, partner, zencoder } from "./alphabet";
-import type { Kind } from "./kinds";
+import { storeOf } from "./doors/stores";
+import { type Kind, partners } from "./kinds";
 import { blockNone } from "./settle";
 import { own, type Role, type State, type Statement, unknownValue } from "./world";
 
@@ -45,6 +46,11 @@ const forOneSession: State = {
     ],
   },
 };
+
+function directory(statement: Partial<Statement>): State {
+  const name = "acme--euc1-az1--x-s3";
+  return { buckets: {}, stores: { [name]: [{ Effect: "Allow", Resource: storeOf(name).arn, ...statement }] } };
+}
 
 /** A role whose session whoever becomes it may tag. */
 function tagging(team: string): Role {
@@ -140,5 +146,19 @@ export const idKinds: readonly Kind[] = [
     },
     gains: [],
     loses: [],
+  },
+  {
+    what: "a user who may open sessions over plain HTTP, whose account may do all over HTTPS from now on",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html",
+    world: {
+      before: directory({ Principal: { AWS: `arn:aws:iam::${partner}:user/bob` }, Action: "s3express:CreateSession" }),
+      after: directory({
+        Principal: { AWS: `arn:aws:iam::${partner}:root` },
+        Action: "s3express:*",
+        Condition: { BoolIfExists: { "aws:SecureTransport": "true" } },
+      }),
+    },
+    gains: partners,
+    loses: ["bob"],
   },
 ];

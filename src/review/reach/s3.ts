@@ -1,4 +1,5 @@
 import { actionsOf, expandAction, findAction, levelsOf } from "../../aws/actions";
+import { relativeActions, s3Relatives } from "../../aws/s3-relatives";
 import { matchesWildcard } from "../../aws/wildcard";
 import { hasHole } from "../../policy/hole";
 import { isOtherAction, otherPlace, worksOn } from "../inventory/other-arns";
@@ -89,13 +90,16 @@ export function excluded(action: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
 }
 
+/** The actions of a service beside S3 that a pattern covers at a place; of one that is not known, the plan's own words. */
+function otherActions(pattern: string, { level, bucket }: S3Place, except: readonly string[]): readonly string[] {
+  if (!worksOn(pattern, level, bucket) || excluded(pattern, except)) return [];
+  const known = s3Relatives.flatMap(relativeActions).filter((action) => excluded(action, [pattern]));
+  return known.length === 0 ? [pattern] : known.filter((action) => !excluded(action, except));
+}
+
 /** The S3 actions that a pattern covers at a place. An action that is not known counts everywhere. */
 export function s3Actions(pattern: string, place: S3Place, except: readonly string[] = []): readonly string[] {
-  // of these, the plan's own words are all that is known
-  if (isOtherAction(pattern))
-    return place.account !== true && worksOn(pattern, place.level, place.bucket) && !excluded(pattern, except)
-      ? [pattern]
-      : [];
+  if (isOtherAction(pattern)) return place.account === true ? [] : otherActions(pattern, place, except);
   let levels = expansions.get(pattern);
   if (levels === undefined) {
     const all = pattern === "*" ? actionsOf("s3") : expandAction(pattern).filter((action) => action.startsWith("s3:"));
