@@ -2,7 +2,7 @@ import { logDelivery, partner, zencoder } from "./alphabet";
 import { storeOf } from "./doors/stores";
 import { type Kind, partners } from "./kinds";
 import { blockNone } from "./settle";
-import { own, type Role, type State, type Statement, unknownValue } from "./world";
+import { type Named, own, type Role, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds in which somebody is told from others by an ID, the name of a session or a tag. */
 
@@ -46,6 +46,14 @@ const forOneSession: State = {
     ],
   },
 };
+
+/** All but to read one file: for somebody. */
+function allBut(Principal: Named): Statement {
+  return { Effect: "Allow", Principal, NotAction: "s3:GetObject", Resource: "arn:aws:s3:::acme-one/vod/a" };
+}
+
+const denyAll = { Effect: "Deny", Principal: "*" } as const;
+const isBob: Conditions = { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${partner}:user/bob` } };
 
 function directory(statement: Partial<Statement>): State {
   const name = "acme--euc1-az1--x-s3";
@@ -160,5 +168,25 @@ export const idKinds: readonly Kind[] = [
     },
     gains: partners,
     loses: ["bob"],
+  },
+  {
+    what: "a user who loses one action by a Deny for all, of several that a Deny for other files names",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
+    world: {
+      before: { buckets: { "acme-one": { policy: [allBut({ AWS: partner })] } } },
+      after: {
+        buckets: {
+          "acme-one": {
+            policy: [
+              { ...denyAll, Action: "s3:*Object", Resource: "arn:aws:s3:::acme-one/other/*", Condition: isBob },
+              allBut({ AWS: unknownValue }),
+              { ...denyAll, Action: "s3:PutObject", Resource: objects },
+            ],
+          },
+        },
+      },
+    },
+    gains: [],
+    loses: partners,
   },
 ];

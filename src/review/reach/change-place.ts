@@ -8,6 +8,7 @@ import { cutting, isPlainText } from "./cutting";
 import type { Held } from "./judge";
 import { coveredBy, ofSomeActions, withoutActions } from "./left-of";
 import { spelled } from "./s3";
+import { type Split, split } from "./split";
 
 /** What of a part changes, and what both sides have, as rows show it. */
 export interface ChangePlace {
@@ -19,54 +20,7 @@ export interface ChangePlace {
   readonly perhaps?: readonly Atom[];
 }
 
-/** More than these are not told apart: a row names its whole part then. */
-const mostPieces = 6;
-
 type Changes = (part: Part) => boolean | undefined;
-
-/**
- * The pieces in which all of a change is, but for what they share with those in which nothing of it is (`not`); or those in
- * which nothing of it is for certain. `open`: more of it may change.
- */
-type Split<Piece> =
-  | ({ readonly open?: true } & (
-      { readonly only: readonly Piece[]; readonly not: readonly Piece[] } | { readonly butFor: readonly Piece[] }
-    ))
-  | undefined;
-
-function widestFirst<Piece>(pieces: readonly Piece[], isIn: (narrow: Piece, wide: Piece) => boolean) {
-  const size = (wide: Piece): number => pieces.filter((one) => one !== wide && isIn(one, wide)).length;
-  return [...pieces].sort((a, b) => size(b) - size(a));
-}
-
-/** @param certain only what certainly changes: what may be lost elsewhere is kept, as far as anybody can tell */
-function split<Piece>(
-  pieces: readonly Piece[],
-  certain: boolean,
-  rest: (without: readonly Piece[]) => boolean | undefined,
-  within: (piece: Piece, without: readonly Piece[]) => boolean | undefined,
-  isIn: (narrow: Piece, wide: Piece) => boolean,
-): Split<Piece> {
-  if (pieces.length === 0 || pieces.length > mostPieces) return undefined;
-  const others = rest(pieces);
-  const known = pieces.map((piece) => ({ piece, answer: within(piece, []) }));
-  const those = (answer: boolean | undefined) => known.flatMap((one) => (one.answer === answer ? [one.piece] : []));
-  const [sure, perhaps, butFor] = [those(true), those(undefined), those(false)];
-  // of a piece that others are in, or share something with, it may be all in those
-  const narrowest = (some: readonly Piece[]) =>
-    widestFirst(some, isIn).reduce((left, piece) => {
-      const others = left.filter((one) => one !== piece);
-      return others.length > 0 && within(piece, others) === false ? others : left;
-    }, some);
-  if (others === false && !certain) {
-    const only = narrowest([...sure, ...perhaps]);
-    return only.length === 0 ? undefined : { only, not: butFor };
-  }
-  const open = others === undefined || perhaps.length > 0 ? ({ open: true } as const) : {};
-  if (certain && others !== true && sure.length > 0) return { only: narrowest(sure), not: butFor, ...open };
-  const left = certain ? [...butFor, ...perhaps] : butFor;
-  return left.length === 0 ? undefined : { butFor: left, ...(certain ? open : {}) };
-}
 
 function placed(
   found: Exclude<Split<unknown>, undefined>,
