@@ -1,8 +1,9 @@
 import { logDelivery, partner, zencoder } from "./alphabet";
+import { vpc } from "./doors/network";
 import { storeOf } from "./doors/stores";
 import { type Kind, partners } from "./kinds";
 import { blockNone } from "./settle";
-import { type Named, own, type Role, type State, type Statement, unknownValue } from "./world";
+import { type Named, own, pointArn, type Role, type State, type Statement, unknownValue } from "./world";
 
 /** Smallest worlds in which somebody is told from others by an ID, the name of a session or a tag. */
 
@@ -46,6 +47,15 @@ const forOneSession: State = {
     ],
   },
 };
+
+/** A role that alice may become, and that may list a bucket, also by its access point for one VPC. */
+function byVpcPoint(more: Partial<Statement>): State {
+  const list: Statement = { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::acme-one" };
+  return {
+    buckets: { "acme-one": { points: { "ap-one": { policy: [], vpc } } } },
+    roles: { r1: { trust: [trust(alice)], inline: [list, { ...list, Resource: pointArn("ap-one"), ...more }] } },
+  };
+}
 
 /** All but to read one file: for somebody. */
 function allBut(Principal: Named): Statement {
@@ -188,5 +198,12 @@ export const idKinds: readonly Kind[] = [
     },
     gains: [],
     loses: partners,
+  },
+  {
+    what: "a role that may list by an access point of one VPC alone, and from no public address from now on",
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html",
+    world: { before: byVpcPoint({}), after: byVpcPoint({ Condition: { Null: { "aws:SourceIp": "true" } } }) },
+    gains: [],
+    loses: [],
   },
 ];

@@ -1,4 +1,5 @@
 import type { Policy, PolicyStatement } from "../../policy";
+import { allowing } from "../../policy/allowing";
 import { hasHole, showHoles } from "../../policy/hole";
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
 import { type Bucket, type Pointer, pointOf, type World } from "../inventory/inventory";
@@ -85,6 +86,16 @@ function fromVpc(policy: Scoped, vpc: string): Scoped {
       statement.effect === "Deny" ? statement : { ...statement, conditions: [...statement.conditions, only] },
     ),
   };
+}
+
+/** What lets through to a point whoever comes from its VPC, as policies, and what a row says of it. */
+export function onlyFromVpc({ vpc }: PointSide): {
+  readonly within: readonly Policy[];
+  readonly limits: readonly string[];
+} {
+  if (!isVpc(vpc)) return { within: [], limits: [] };
+  const only = { operator: "StringEquals", key: "aws:SourceVpc", values: [vpc] };
+  return { within: [allowing({ conditions: [only] })], limits: [`only from the VPC ${showHoles(vpc)}`] };
 }
 
 /** The multi-region access point that a policy belongs to, where the plan has it. */
@@ -237,7 +248,7 @@ export function heldByPoint(
     document,
     policy: own,
     bucket: bucket.name,
-    limits: [...(isVpc(side.vpc) ? [`only from the VPC ${showHoles(side.vpc)}`] : []), ...open],
+    limits: [...onlyFromVpc(side).limits, ...open],
     alone: false,
     byPoint: true,
     ...(doubt === undefined && open.length === 0 ? { behind: behind(theirs) } : {}),

@@ -9,7 +9,16 @@ import { apart, limitedBy, type NearPolicy, nearTo } from "./direct";
 import { type Held, holdsNothing } from "./judge";
 import { type BucketPair, pointed } from "./nearby";
 import { type BothSides, overHttps } from "./plain-http";
-import { byPoint, isSeen, nearPoint, type PointPair, pointPairs, type PointSide, withinBucket } from "./points";
+import {
+  byPoint,
+  isSeen,
+  nearPoint,
+  onlyFromVpc,
+  type PointPair,
+  pointPairs,
+  type PointSide,
+  withinBucket,
+} from "./points";
 import type { AtPoint } from "./scoped";
 import { heldBySession, namedSessions, type SessionSide } from "./session";
 import { withTagDoubt } from "./session-sides";
@@ -52,14 +61,18 @@ function heldAtPoint(
   const there = heldBySession(session, bucket, own, asker, context, at);
   const straight = heldBySession(session, bucket, { ...policies, standing }, asker, context);
   const seen = isSeen(point);
+  const { within, limits } = onlyFromVpc(point);
   const ways = seen
     ? there.effective.ways.flatMap((one) => straight.effective.ways.map((two) => [...one, ...two]))
     : there.effective.ways;
   return {
-    effective: { ways, denials: [...there.effective.denials, ...straight.effective.denials] },
+    effective: {
+      ways: ways.map((way) => [...way, ...within]),
+      denials: [...there.effective.denials, ...straight.effective.denials],
+    },
     sources: there.sources.map((source) => ({
       ...source,
-      limits: [...source.limits, ...withinBucket(point, context)],
+      limits: [...source.limits, ...limits, ...withinBucket(point, context)],
       alone: false,
       byPoint: true as const,
       ...(seen ? {} : { doubt: "the bucket's policy has to allow it, too" }),
