@@ -50,6 +50,15 @@ function pool(open: boolean) {
 }
 const roles = { identity_pool_id: "p", roles: { unauthenticated: "arn:aws:iam::123456789012:role/r" } };
 
+/** A role that holders of certificates use, under a condition. */
+function byCertificate(condition: object, service = "rolesanywhere.amazonaws.com") {
+  const trust = { Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole", Condition: condition };
+  return { name: "r", assume_role_policy: document(trust) };
+}
+const ofOneName = byCertificate({ StringEquals: { "aws:PrincipalTag/x509Subject/CN": "vendor-a" } });
+const reads = { name: "p", role: "r", policy: document(allow(undefined, "s3:GetObject", objects)) };
+const readers = { target_grant: [{ permission: "READ", grantee: [{ type: "CanonicalUser", id: "79a5" }] }] };
+
 function alias(key: string) {
   return { name: "alias/media", target_key_id: key };
 }
@@ -125,6 +134,40 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       made("aws_cognito_identity_pool_roles_attachment.p", roles),
     ],
     ["aws_cognito_identity_pool.p", "aws_cognito_identity_pool_roles_attachment.p"],
+  ],
+  [
+    "a role for holders of certificates that asks for no name any more",
+    [bucket, turned("aws_iam_role.r", ofOneName, byCertificate({})), stays("aws_iam_role_policy.p", reads)],
+    ["aws_iam_role.r"],
+  ],
+  [
+    "what holders of certificates may by their role",
+    [bucket, stays("aws_iam_role.r", ofOneName), made("aws_iam_role_policy.p", reads)],
+    ["aws_iam_role_policy.p"],
+  ],
+  [
+    "a role for things with certificates",
+    [bucket, made("aws_iam_role.r", byCertificate({}, "credentials.iot.amazonaws.com"))],
+    ["aws_iam_role.r"],
+  ],
+  [
+    "another setting of a role for holders of certificates, and another role's policy",
+    [
+      bucket,
+      turned("aws_iam_role.r", ofOneName, { ...ofOneName, description: "x" }),
+      made("aws_iam_role_policy.p", { ...reads, role: "other" }),
+    ],
+    [],
+  ],
+  [
+    "logs that somebody else may read",
+    [
+      bucket,
+      turned("aws_s3_bucket_logging.l", { bucket: "acme", target_grant: [] }, { bucket: "acme", ...readers }),
+      made("aws_s3_bucket_logging.m", { bucket: "acme", target_grant: [] }),
+      turned("aws_s3_bucket_logging.n", { ...readers, target_prefix: "a" }, { ...readers, target_prefix: "b" }),
+    ],
+    ["aws_s3_bucket_logging.l"],
   ],
   ["a pool that no role trusts", [bucket, turned("aws_cognito_identity_pool.p", pool(false), pool(true))], []],
   ["a key for a Transfer user", [bucket, sshKey], ["aws_transfer_ssh_key.k"]],

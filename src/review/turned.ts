@@ -11,12 +11,13 @@ export function turns(change: Change, ...attributes: readonly string[]): boolean
   return before === undefined || after === undefined || open || on(before) !== on(after);
 }
 
+function trustText(values: Change["before"]): string {
+  return JSON.stringify(values?.["assume_role_policy"] ?? values?.["assume_role_policy_document"] ?? "");
+}
+
 /** Whether a role that is there before and after the plan trusts whom this text names. */
 function isTrusted(plan: Plan, text: string): boolean {
-  const trusts = ({ before, after }: Change) =>
-    [before, after].every((values) =>
-      JSON.stringify(values?.["assume_role_policy"] ?? values?.["assume_role_policy_document"] ?? "").includes(text),
-    );
+  const trusts = ({ before, after }: Change) => [before, after].every((values) => trustText(values).includes(text));
   return text !== "" && plan.changes.some((one) => /^aws(cc)?_iam_role$/.test(one.type) && trusts(one));
 }
 
@@ -38,6 +39,28 @@ export function isTrustedSaml(change: Change, plan: Plan): boolean {
 /** Its name differs between partitions. */
 export function trustsCognito(plan: Plan): boolean {
   return isTrusted(plan, "cognito-identity");
+}
+
+/** Services that hand a role to whoever has a certificate, on machines that are no part of AWS. */
+const certificates = /(rolesanywhere|credentials\.iot)\.amazonaws\.com/;
+
+/** Whether a role trusts holders of certificates on either side. */
+export function trustsCertificates({ before, after }: Change): boolean {
+  return [before, after].some((values) => certificates.test(trustText(values)));
+}
+
+/** Whether it belongs to a role that holders of certificates use before and after the plan. */
+export function ofCertificates(change: Change, { changes: all }: Plan): boolean {
+  const role = knownText(change, "role");
+  const uses = ({ before, after }: Change) =>
+    [before, after].every((values) => values?.["name"] === role && certificates.test(trustText(values)));
+  return role !== "" && turns(change, "role", "policy", "policy_arn") && all.some(uses);
+}
+
+/** Whether logs of access are written with grants to somebody on either side. */
+export function grantsLogs(change: Change): boolean {
+  const has = (values: Change["before"]) => JSON.stringify(values?.["target_grant"] ?? []) !== "[]";
+  return has(change.before) || has(change.after) || isUnknown(change, "after", ["target_grant"]);
 }
 
 /** Whether a bucket that stays is encrypted by this alias. */

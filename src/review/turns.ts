@@ -5,9 +5,12 @@ import { asksForTag, changesAskedTag } from "./tags-asked";
 import {
   asksForKeyAlias,
   encrypts,
+  grantsLogs,
   isTrustedIssuer,
   isTrustedSaml,
   knownText,
+  ofCertificates,
+  trustsCertificates,
   trustsCognito,
   turns,
   writesWide,
@@ -43,6 +46,8 @@ const signIns: readonly string[] = [
 
 const byTags = "a condition of a policy asks for a tag that changes";
 const byLimits = "what limits whole accounts changes: whom it kept out may get in, or the other way round";
+
+const byCertificates = "whoever has a certificate that IAM Roles Anywhere or AWS IoT takes becomes the role";
 
 const all: readonly Turn[] = [
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
@@ -86,6 +91,15 @@ const all: readonly Turn[] = [
     opens: "whoever signs in at it becomes a role that trusts it",
     counts: (change, plan) => turns(change, "saml_metadata_document") && isTrustedSaml(change, plan),
   },
+  // https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+  // https://docs.aws.amazon.com/iot/latest/developerguide/authorizing-direct-aws.html
+  {
+    types: ["aws_iam_role", "awscc_iam_role"],
+    opens: byCertificates,
+    counts: (change) =>
+      turns(change, "assume_role_policy", "assume_role_policy_document") && trustsCertificates(change),
+  },
+  { types: ["aws_iam_role_policy", "aws_iam_role_policy_attachment"], opens: byCertificates, counts: ofCertificates },
   // https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
   {
     types: ["aws_cognito_identity_pool"],
@@ -125,6 +139,12 @@ const all: readonly Turn[] = [
     opens: "files that it writes get an ACL for others than the bucket's owner",
     counts: writesWide,
   },
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_TargetGrant.html
+  {
+    types: ["aws_s3_bucket_logging"],
+    opens: "files of the log get an ACL for others than the bucket's owner",
+    counts: (change) => turns(change, "target_grant") && grantsLogs(change),
+  },
   // https://docs.aws.amazon.com/lake-formation/latest/dg/tag-based-access-control.html
   {
     types: [
@@ -139,13 +159,15 @@ const all: readonly Turn[] = [
   },
 ];
 
-const byType = new Map(all.flatMap((turn) => turn.types.map((type) => [type, turn] as const)));
+const byType = new Map(
+  all.flatMap(({ types }) => types).map((type) => [type, all.filter(({ types }) => types.includes(type))] as const),
+);
 
 /** All types of which a change may turn what others say, sorted. */
 export const turningTypes: readonly string[] = [...byType.keys()].sort();
 
 /** What somebody may get by what a plan turns; undefined where nobody does. */
 export function turnedBy(change: Change, { plan }: Pick<Model, "plan">): string | undefined {
-  const turn = changes(change) && change.mode === "managed" ? byType.get(change.type) : undefined;
-  return turn?.counts(change, plan) === true ? turn.opens : undefined;
+  const found = changes(change) && change.mode === "managed" ? (byType.get(change.type) ?? []) : [];
+  return found.find(({ counts }) => counts(change, plan))?.opens;
 }

@@ -80,7 +80,7 @@ function rowLines(colors: Colors, row: FoldedRow, name: number): readonly string
   return [
     `  ${paint(change)}  ${colors.bold(shown(row.name).padEnd(name))}  ${first}`,
     ...others.map((place) => `${indent}  ${place}`),
-    ...detail("may", row.actions),
+    ...detail("may", actionTexts(row.actions)),
     ...detail("if", row.conditions),
     ...(row.undecided === undefined
       ? []
@@ -94,6 +94,11 @@ function rowLines(colors: Colors, row: FoldedRow, name: number): readonly string
   ];
 }
 
+/** Actions for one line: what is left out of a pattern in brackets where another action follows, which is not left out. */
+export function actionTexts(actions: readonly string[]): readonly string[] {
+  return actions.length < 2 ? actions : actions.map((one) => one.replace(/ (except .*)$/, " ($1)"));
+}
+
 /** A line for each service: what AWS does for our own account is no news. */
 function ownServiceLines(colors: Colors, rows: readonly FoldedRow[]): readonly string[] {
   if (rows.length === 0) return [];
@@ -103,7 +108,7 @@ function ownServiceLines(colors: Colors, rows: readonly FoldedRow[]): readonly s
     const places = upToMost(row.places.flatMap(placeTexts).map(shown)).join(", ");
     return wrapped(
       `    ${changeWord(row)}  `,
-      `${shown(row.principal)}: ${row.actions.map(shown).join(", ")} on ${places}${conditions}${declared === undefined ? "" : `; ${shown(declared)}`}`,
+      `${shown(row.principal)}: ${actionTexts(row.actions).map(shown).join(", ")} on ${places}${conditions}${declared === undefined ? "" : `; ${shown(declared)}`}`,
     );
   });
   return [`  ${colors.bold(ownServicesTitle(rows))}:`, ...lines];
