@@ -14,8 +14,8 @@ import type { Identity, Policy, State, World } from "../world";
 
 export const tagKey = "aws:PrincipalTag/team";
 const teams = ["media", "other"] as const;
-/** Whoever tags a session, or people of its own, is free to choose: `m*` matches one that no policy names, too. */
-const anyTeams = [...teams, "mix"] as const;
+/** Whoever tags a session, or people of its own, is free to choose: `m*` matches one that no policy names, and not another. */
+const anyTeams = [...teams, "mix", "sales"] as const;
 
 export const tagValues: { readonly [key: string]: readonly (string | undefined)[] } = {
   [tagKey]: [...anyTeams, undefined],
