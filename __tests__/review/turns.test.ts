@@ -72,6 +72,7 @@ const byAlias = stays("aws_kms_key.k", {
   ),
 });
 const sshKey = made("aws_transfer_ssh_key.k", { user_name: "partner", body: "ssh-ed25519 AAAA" });
+const toS3 = { type: "AWS", uri: "arn:aws:apigateway:eu-central-1:s3:path/acme/{key}", http_method: "GET" };
 function shares(arn: string) {
   return stays("aws_ram_resource_association.s", { resource_arn: arn });
 }
@@ -196,6 +197,39 @@ test.each<[string, readonly Entry[], readonly string[]]>([
       made("aws_medialive_channel.c", { s: [{ canned_acl: "PUBLIC_READ" }] }),
     ],
     ["aws_dms_s3_endpoint.e", "aws_medialive_channel.c"],
+  ],
+  [
+    "an API that hands out files",
+    [bucket, made("aws_api_gateway_integration.i", toS3)],
+    ["aws_api_gateway_integration.i"],
+  ],
+  [
+    "APIs that lead elsewhere, and the timeout of one that hands out files",
+    [
+      bucket,
+      made("aws_api_gateway_integration.f", { ...toS3, uri: toS3.uri.replace(":s3:path", ":sqs:path") }),
+      turned("aws_api_gateway_integration.i", toS3, { ...toS3, timeout_milliseconds: 5_000 }),
+    ],
+    [],
+  ],
+  [
+    "a text of an API that hands out files",
+    [bucket, made("aws_api_gateway_rest_api.a", { body: JSON.stringify({ paths: { "/": toS3 } }) })],
+    ["aws_api_gateway_rest_api.a"],
+  ],
+  [
+    "an API that hands out files to whoever has signed in, and to everyone from now on",
+    [
+      bucket,
+      stays("aws_api_gateway_integration.i", toS3),
+      turned("aws_api_gateway_method.m", { authorization: "AWS_IAM" }, { authorization: "NONE" }),
+    ],
+    ["aws_api_gateway_method.m"],
+  ],
+  [
+    "another API that everyone may call from now on",
+    [bucket, turned("aws_api_gateway_method.m", { authorization: "AWS_IAM" }, { authorization: "NONE" })],
+    [],
   ],
   [
     "a template of Service Catalog",

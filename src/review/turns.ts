@@ -1,6 +1,7 @@
 import type { Model } from "./model";
 import { type Change, changes } from "./plan/change";
 import type { Plan } from "./plan/plan";
+import { describesBucket, opensApi, servesBucket } from "./by-api";
 import { asksForTag, changesAskedTag } from "./tags-asked";
 import {
   asksForKeyAlias,
@@ -48,6 +49,8 @@ const byTags = "a condition of a policy asks for a tag that changes";
 const byLimits = "what limits whole accounts changes: whom it kept out may get in, or the other way round";
 
 const byCertificates = "whoever has a certificate that IAM Roles Anywhere or AWS IoT takes becomes the role";
+
+const byApi = "whoever may call the API reaches the bucket by the role that it has";
 
 const all: readonly Turn[] = [
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
@@ -145,6 +148,9 @@ const all: readonly Turn[] = [
     opens: "files of the log get an ACL for others than the bucket's owner",
     counts: (change) => turns(change, "target_grant") && grantsLogs(change),
   },
+  { types: ["aws_api_gateway_integration"], opens: byApi, counts: servesBucket },
+  { types: ["aws_api_gateway_rest_api"], opens: byApi, counts: describesBucket },
+  { types: ["aws_api_gateway_method", "aws_api_gateway_rest_api_policy"], opens: byApi, counts: opensApi },
   // https://docs.aws.amazon.com/lake-formation/latest/dg/tag-based-access-control.html
   {
     types: [

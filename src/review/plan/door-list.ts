@@ -40,6 +40,10 @@ export const leaves: readonly string[] = [
 
 /** What others say comes to be by them, or goes: ../turns.ts. */
 export const turning: readonly string[] = [
+  "aws_api_gateway_integration",
+  "aws_api_gateway_method",
+  "aws_api_gateway_rest_api",
+  "aws_api_gateway_rest_api_policy",
   "aws_cognito_identity_pool",
   "aws_cognito_identity_pool_roles_attachment",
   "aws_controltower_control",
