@@ -114,6 +114,7 @@ export const outsiders: readonly Caller[] = [
     federated: true,
   },
   userIn(stranger, "mallory"),
+  { ...userIn(stranger, "alice"), name: "stranger's alice" },
   namesake("stranger", stranger),
   namesake("partner", partner),
   namesake("bitmovin", "630681592166"),

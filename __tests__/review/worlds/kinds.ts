@@ -157,6 +157,7 @@ const others = [
   "stranger's r1",
   "bitmovin's alice",
   "zencoder's alice",
+  "stranger's alice",
   "zencoder's federated user",
   "zencoder's r1",
 ];

@@ -57,6 +57,7 @@ const people = [
   "stranger's r1",
   "bitmovin's alice",
   "zencoder's alice",
+  "stranger's alice",
   "zencoder's federated user",
   "zencoder's r1",
 ];
@@ -185,6 +186,7 @@ const table: readonly Row[] = [
       "stranger's r1",
       "bitmovin's alice",
       "zencoder's alice",
+      "stranger's alice",
       "zencoder's federated user",
       "zencoder's r1",
       "anonymous",

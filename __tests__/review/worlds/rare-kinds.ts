@@ -499,7 +499,7 @@ export const rareKinds: readonly Kind[] = [
         },
       },
     ),
-    gains: ["alice", "bitmovin's alice", "zencoder's alice", "canonical user"],
+    gains: ["alice", "bitmovin's alice", "zencoder's alice", "stranger's alice", "canonical user"],
   },
   row(
     "the one session that may be, by the role's policy and no more by the bucket's",
