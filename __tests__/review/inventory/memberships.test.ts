@@ -50,3 +50,10 @@ test.each<[string, readonly Entry[], readonly string[]]>([
   const { access } = reviewed([bucket, user, ...entries]);
   expect(access.map(({ change, undecided }) => (undecided === undefined ? change : `${change}?`))).toEqual(expected);
 });
+
+test("the resource that puts the user in stands beside what it gives", () => {
+  const { access } = reviewed([bucket, user, group(read), { address: lone, after: groups("g") }]);
+  expect(access.map(({ change, addresses }) => [change, addresses])).toEqual([
+    ["gains", ["aws_iam_group_policy.g", lone, "aws_iam_user.u"].sort()],
+  ]);
+});

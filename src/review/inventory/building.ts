@@ -79,7 +79,7 @@ function zoneOf({ homes, references }: Building, kind: Identity["kind"], name: s
 
 /** A group that a resource names. */
 export function groupNamed(building: Building, name: string, by: Change): Identity["groups"][number] {
-  return { name, zone: zoneOf(building, "group", name, by) };
+  return { name, zone: zoneOf(building, "group", name, by), by };
 }
 
 /** What tells a role apart that a resource names. */

@@ -48,8 +48,8 @@ export interface Identity {
   /** Managed policies by ARN whose text may be in the plan, with the resource that attaches them. */
   readonly managed: { readonly arn: string | Change; readonly by: Change }[];
   readonly accessKeys: Change[];
-  /** The groups that it is in by name, and why nobody can tell whether it is. */
-  readonly groups: { readonly name: string; readonly zone: string; readonly doubt?: string }[];
+  /** The groups that it is in by name, the resource that puts it in, and why nobody can tell whether it is. */
+  readonly groups: { readonly name: string; readonly zone: string; readonly by: Change; readonly doubt?: string }[];
 }
 
 /** What tells roles, users and groups apart on both sides: two accounts may each have one of a name. */

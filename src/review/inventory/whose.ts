@@ -51,7 +51,8 @@ function identityMeant(building: Building, meant: Meant) {
 function spreadGroups(building: Building, identity: Identity): void {
   const spread = identity.groups.flatMap((group) => {
     const meant = identityMeant(building, { ...group, kind: "group" });
-    return meant === undefined ? [group] : meant.owners.map(({ name, zone }) => ({ name, zone, doubt: meant.doubt }));
+    if (meant === undefined) return [group];
+    return meant.owners.map(({ name, zone }) => ({ name, zone, by: group.by, doubt: meant.doubt }));
   });
   identity.groups.splice(0, identity.groups.length, ...spread);
 }

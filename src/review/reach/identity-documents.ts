@@ -57,7 +57,9 @@ export function identityDocuments(identity: Identity, world: World, documents: D
   const doubts = new Map<Document, string>();
   const groups = identity.groups.flatMap((group) => {
     const of = world.identities.get(identityKey({ ...group, kind: "group" }));
-    return of === undefined ? [] : [{ of, doubt: group.doubt }];
+    if (of === undefined) return [];
+    attachedBy.push(group.by);
+    return [{ of, doubt: group.doubt }];
   });
   for (const { of, doubt: ofAll } of [{ of: identity, doubt: undefined }, ...groups]) {
     const add = (document: Document, by: Change): void => {
