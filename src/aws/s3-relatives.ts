@@ -68,10 +68,15 @@ export function relativeActions({ prefix }: S3Relative): readonly string[] {
   return Object.keys(services[prefix]?.actions ?? {}).map((name) => `${prefix}:${name}`);
 }
 
+/** The relative whose action a text names, or a pattern of them. Case does not count. */
+export function relativeOf(action: string): S3Relative | undefined {
+  return s3Relatives.find(({ prefix }) => action.toLowerCase().startsWith(`${prefix}:`));
+}
+
 /** An action of a relative, by its full name. Case does not count. */
 export function findRelativeAction(text: string): RelativeAction | undefined {
   const wanted = text.toLowerCase();
-  const relative = s3Relatives.find(({ prefix }) => wanted.startsWith(`${prefix}:`));
+  const relative = relativeOf(text);
   const action = relative && relativeActions(relative).find((one) => one.toLowerCase() === wanted);
   if (relative === undefined || action === undefined) return undefined;
   const { actions, resources } = services[relative.prefix] as Actions;

@@ -46,12 +46,16 @@ function asked(value: string, shape: string, { operator }: Condition): "none" | 
   return isOne || (wildcards && globWithin(shape, [value])) ? "all" : "some";
 }
 
+/** Whether a condition holds for some IDs of a shape and not for others. */
+function tellsApart(condition: Condition, shape: string): boolean {
+  const answers = condition.values.map((value) => asked(value, shape, condition));
+  return answers.includes("some") && !answers.includes("all");
+}
+
 /** Whether a condition on `aws:userid` may hold for some callers of a kind and not for others: it asks for an ID that one of them can have. */
 export function asksForId(condition: Condition, caller: Caller): boolean {
   const shape = shapeOf(caller);
-  if (shape === undefined) return true;
-  const answers = condition.values.map((value) => asked(value, shape, condition));
-  return answers.includes("some") && !answers.includes("all");
+  return shape === undefined || tellsApart(condition, shape);
 }
 
 /** Some ID of the caller's shape: where a condition does not ask for one, it says what all would. */
@@ -67,7 +71,5 @@ export function likeId(caller: Caller): string {
  */
 export function asksForSession(condition: Condition, caller: Caller, id: string): boolean {
   if (caller.kind !== "aws" || caller.type !== "session" || sessionName(caller) !== "*") return false;
-  const all = `${id.slice(0, id.indexOf(":"))}:*`;
-  const answers = condition.values.map((value) => asked(value, all, condition));
-  return answers.includes("some") && !answers.includes("all");
+  return tellsApart(condition, `${id.slice(0, id.indexOf(":"))}:*`);
 }

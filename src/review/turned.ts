@@ -49,12 +49,27 @@ export function trustsCertificates({ before, after }: Change): boolean {
   return [before, after].some((values) => certificates.test(trustText(values)));
 }
 
+const certified = new WeakMap<Plan, ReadonlySet<unknown>>();
+
+/** Names of roles that holders of certificates use before and after the plan: asked of each policy of a role. */
+function rolesOfCertificates(plan: Plan): ReadonlySet<unknown> {
+  const found =
+    certified.get(plan) ??
+    new Set(
+      plan.changes.flatMap(({ before, after }) =>
+        before?.["name"] === after?.["name"] && [before, after].every((values) => certificates.test(trustText(values)))
+          ? [after?.["name"]]
+          : [],
+      ),
+    );
+  certified.set(plan, found);
+  return found;
+}
+
 /** Whether it belongs to a role that holders of certificates use before and after the plan. */
-export function ofCertificates(change: Change, { changes: all }: Plan): boolean {
+export function ofCertificates(change: Change, plan: Plan): boolean {
   const role = knownText(change, "role");
-  const uses = ({ before, after }: Change) =>
-    [before, after].every((values) => values?.["name"] === role && certificates.test(trustText(values)));
-  return role !== "" && turns(change, "role", "policy", "policy_arn") && all.some(uses);
+  return role !== "" && turns(change, "role", "policy", "policy_arn") && rolesOfCertificates(plan).has(role);
 }
 
 /** Whether logs of access are written with grants to somebody on either side. */

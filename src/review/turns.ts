@@ -165,9 +165,8 @@ const all: readonly Turn[] = [
   },
 ];
 
-const byType = new Map(
-  all.flatMap(({ types }) => types).map((type) => [type, all.filter(({ types }) => types.includes(type))] as const),
-);
+const byType = new Map<string, readonly Turn[]>();
+for (const turn of all) for (const type of turn.types) byType.set(type, [...(byType.get(type) ?? []), turn]);
 
 /** All types of which a change may turn what others say, sorted. */
 export const turningTypes: readonly string[] = [...byType.keys()].sort();

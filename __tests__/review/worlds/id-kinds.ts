@@ -5,7 +5,7 @@ import { type Kind, partners } from "./kinds";
 import { blockNone } from "./settle";
 import { type Named, own, pointArn, type Role, type State, type Statement, unknownValue } from "./world";
 
-/** Smallest worlds in which somebody is told from others by an ID, the name of a session or a tag. */
+/** Smallest worlds in which one caller, action or network is told from others of its kind: by an ID, a name, a tag … */
 
 const ids = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable";
 const sessionNames =
@@ -113,9 +113,7 @@ export const idKinds: readonly Kind[] = [
       before: { ...open(r1), roles: { r1: { trust: [trust(zencoder)] } } },
       after: {
         ...open(r1, { Null: { "aws:PrincipalTag/team": "false" } }),
-        roles: {
-          r1: { trust: [trust(zencoder), { ...trust(zencoder), Action: "sts:TagSession" }], tags: { team: "media" } },
-        },
+        roles: { r1: tagging("media") },
       },
     },
     gains: [],

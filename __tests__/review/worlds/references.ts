@@ -27,15 +27,18 @@ export function expressionOf(value: string | readonly string[], syntax: World["s
   return syntax === "json" ? { constant_value: value, references } : { references };
 }
 
+/** Names of the keys that a plan makes: their ARNs are not known until then. */
+export function newKeys({ before, after }: Pick<World, "before" | "after">): readonly string[] {
+  return Object.keys(after.keys ?? {}).filter((name) => before.keys?.[name] === undefined);
+}
+
 /** Resources of the side after, with references to what is not known: the keys and unnamed buckets that the plan makes. */
 export function withReferences(
   resources: readonly Resource[],
   { before, after, unnamed = [] }: World,
 ): readonly Resource[] {
   const buckets = unnamed.map((name) => [`arn:aws:s3:::${name}`, `aws_s3_bucket.${bucketLabel(name)}.arn`] as const);
-  const keys = Object.keys(after.keys ?? {})
-    .filter((name) => before.keys?.[name] === undefined)
-    .map((name) => [keyArn(name), `aws_kms_key.${name}.arn`] as const);
+  const keys = newKeys({ before, after }).map((name) => [keyArn(name), `aws_kms_key.${name}.arn`] as const);
   const old = new Set(Object.values(before.buckets).flatMap(({ points = {} }) => Object.keys(points)));
   const points = Object.values(after.buckets)
     .flatMap((bucket) => Object.keys(bucket.points ?? {}))

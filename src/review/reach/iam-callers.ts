@@ -4,6 +4,7 @@ import { type Asker, askerOf } from "../../policy/asker";
 import { tooMany } from "../../policy/effort";
 import { hole, splitAt } from "../../policy/hole";
 import { callerKeys, readCaller } from "../../policy/principal";
+import { someSession } from "../../policy/user-id";
 import type { CallerTest } from "../../policy/space/callers";
 import { callerAtoms } from "../../policy/space/principal";
 import { instantiate, type Named, strangerAccount } from "./named";
@@ -98,7 +99,7 @@ function inAccount(arn: string, account: string): string {
 }
 
 export function federatedUser(account: string, partition: string): string {
-  return `arn:${partition}:sts::${account}:federated-user/somebody`;
+  return `arn:${partition}:sts::${account}:federated-user/${someSession}`;
 }
 
 /** Somebody of whose name nothing is known: what conditions ask of its ARN stays open. */

@@ -1,4 +1,4 @@
-import type { Policy, PolicyStatement } from "../../policy";
+import type { Condition, Policy, PolicyStatement } from "../../policy";
 import { allowing } from "../../policy/allowing";
 import { hasHole, showHoles } from "../../policy/hole";
 import { askerOf, type Asker, viewOf } from "../../policy/asker";
@@ -74,16 +74,19 @@ function pointAt(change: Change, made: Change | undefined, side: Side, written: 
   return { arn, name, address: (made ?? change).address, isMultiRegion, ...(account === undefined ? {} : { account }) };
 }
 
+function isFrom(vpc: string): Condition {
+  return { operator: "StringEquals", key: "aws:SourceVpc", values: [vpc] };
+}
+
 /**
  * What a policy gives at an access point that takes requests from one VPC only.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html
  */
 function fromVpc(policy: Scoped, vpc: string): Scoped {
-  const only = { operator: "StringEquals", key: "aws:SourceVpc", values: [vpc] };
   return {
     ...policy,
     statements: policy.statements.map((statement) =>
-      statement.effect === "Deny" ? statement : { ...statement, conditions: [...statement.conditions, only] },
+      statement.effect === "Deny" ? statement : { ...statement, conditions: [...statement.conditions, isFrom(vpc)] },
     ),
   };
 }
@@ -94,8 +97,7 @@ export function onlyFromVpc({ vpc }: PointSide): {
   readonly limits: readonly string[];
 } {
   if (!isVpc(vpc)) return { within: [], limits: [] };
-  const only = { operator: "StringEquals", key: "aws:SourceVpc", values: [vpc] };
-  return { within: [allowing({ conditions: [only] })], limits: [`only from the VPC ${showHoles(vpc)}`] };
+  return { within: [allowing({ conditions: [isFrom(vpc)] })], limits: [`only from the VPC ${showHoles(vpc)}`] };
 }
 
 /** The multi-region access point that a policy belongs to, where the plan has it. */

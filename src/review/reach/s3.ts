@@ -1,5 +1,5 @@
 import { actionsOf, expandAction, findAction, levelsOf } from "../../aws/actions";
-import { relativeActions, s3Relatives } from "../../aws/s3-relatives";
+import { relativeActions, relativeOf } from "../../aws/s3-relatives";
 import { matchesWildcard } from "../../aws/wildcard";
 import { hasHole } from "../../policy/hole";
 import { isOtherAction, otherPlace, worksOn } from "../inventory/other-arns";
@@ -93,7 +93,8 @@ export function excluded(action: string, patterns: readonly string[]): boolean {
 /** The actions of a service beside S3 that a pattern covers at a place; of one that is not known, the plan's own words. */
 function otherActions(pattern: string, { level, bucket }: S3Place, except: readonly string[]): readonly string[] {
   if (!worksOn(pattern, level, bucket) || excluded(pattern, except)) return [];
-  const known = s3Relatives.flatMap(relativeActions).filter((action) => excluded(action, [pattern]));
+  const relative = relativeOf(pattern);
+  const known = (relative ? relativeActions(relative) : []).filter((action) => excluded(action, [pattern]));
   return known.length === 0 ? [pattern] : known.filter((action) => !excluded(action, except));
 }
 

@@ -20,7 +20,7 @@ import {
   withinBucket,
 } from "./points";
 import type { AtPoint } from "./scoped";
-import { heldBySession, namedSessions, type SessionSide } from "./session";
+import { heldBySession, namedSessions, ownPolicies, type SessionSide } from "./session";
 import { withTagDoubt } from "./session-sides";
 import { verdictsOf } from "./sorting";
 import { contextAs } from "./unique-id";
@@ -63,13 +63,10 @@ function heldAtPoint(
   const seen = isSeen(point);
   const { within, limits } = onlyFromVpc(point);
   const ways = seen
-    ? there.effective.ways.flatMap((one) => straight.effective.ways.map((two) => [...one, ...two]))
-    : there.effective.ways;
+    ? there.effective.ways.flatMap((one) => straight.effective.ways.map((two) => [...one, ...two, ...within]))
+    : there.effective.ways.map((one) => [...one, ...within]);
   return {
-    effective: {
-      ways: ways.map((way) => [...way, ...within]),
-      denials: [...there.effective.denials, ...straight.effective.denials],
-    },
+    effective: { ways, denials: [...there.effective.denials, ...straight.effective.denials] },
     sources: there.sources.map((source) => ({
       ...source,
       limits: [...source.limits, ...limits, ...withinBucket(point, context)],
@@ -85,10 +82,7 @@ function judgeAt(pair: PointPair, session: Session, asker: Asker, context: Conte
   const naming = namingOf(context);
   const quiet = pair.same && session.same;
   const points = [pair.before, pair.after].filter((side) => side !== undefined);
-  const own = [session.before, session.after].flatMap((side) => [
-    ...(side?.documents ?? []).flatMap(({ policy }) => policy ?? []),
-    ...(side?.boundary === undefined ? [] : [side.boundary.policy]),
-  ]);
+  const own = ownPolicies(session.before, session.after);
   const policies = points.flatMap((side) => [side.policy, ...side.policies.standing.map(({ policy }) => policy)]);
   const named = points.flatMap((side) => [...side.policies.standing, side]);
   const all = [...policies, ...own];
